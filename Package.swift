@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built with these; `Sources/README.md` says who may import whom.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// For what touches memory by address: each such expression is marked `unsafe`.
+let strictSettings = settings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "rollcall",
+  targets: [
+    // The shared verification core.
+    .target(name: "CSV", dependencies: ["CMemory"], swiftSettings: strictSettings),
+    .target(name: "Roster", dependencies: ["CSV"], swiftSettings: settings),
+    .target(
+      name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], swiftSettings: settings),
+
+    // What the fronts need beside it.
+    .target(name: "Files", dependencies: ["CSV"], swiftSettings: strictSettings),
+    .target(name: "JSON", swiftSettings: settings),
+
+    // The program.
+    .executableTarget(
+      name: "rollcall",
+      dependencies: ["Verification", "Roster", "CSV", "Files", "JSON", "CSystem"],
+      swiftSettings: strictSettings),
+
+    // C headers and shims, nothing else.
+    .target(name: "CMemory"),
+    .target(name: "CSystem"),
+
+    // Tests: one folder a module, what they share, and the program as a whole.
+    .target(
+      name: "Support", dependencies: ["CSV", "Roster", "Verification"], path: "Tests/Support",
+      swiftSettings: settings),
+    .testTarget(name: "CSVTests", dependencies: ["CSV", "Support"], swiftSettings: settings),
+    .testTarget(name: "RosterTests", dependencies: ["Roster", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "Roster", "CSV", "Support"],
+      swiftSettings: settings),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "CSV"], swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["rollcall", "JSON", "Support"], swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["rollcall"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,45 @@
+/// The encoding that the first bytes of a file announce by a byte order mark.
+///
+/// - SeeAlso: The Unicode Standard, 23.8 Specials, table 23-6.
+package enum ByteEncoding: Sendable, Equatable {
+  /// No mark: to be read as UTF-8.
+  case unmarked
+  case utf8
+  case utf16BigEndian
+  case utf16LittleEndian
+  case utf32BigEndian
+  case utf32LittleEndian
+
+  /// Looks at the first bytes of a file; four are enough.
+  package init(mark bytes: Span<UInt8>) {
+    func begins(_ mark: UInt8...) -> Bool {
+      bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }
+    }
+    // UTF-32's little-endian mark begins with UTF-16's.
+    self =
+      if begins(0xEF, 0xBB, 0xBF) {
+        .utf8
+      } else if begins(0xFF, 0xFE, 0, 0) {
+        .utf32LittleEndian
+      } else if begins(0, 0, 0xFE, 0xFF) {
+        .utf32BigEndian
+      } else if begins(0xFF, 0xFE) {
+        .utf16LittleEndian
+      } else if begins(0xFE, 0xFF) {
+        .utf16BigEndian
+      } else {
+        .unmarked
+      }
+  }
+
+  /// The name that IANA has registered.
+  package var name: String {
+    switch self {
+    case .unmarked, .utf8: "UTF-8"
+    case .utf16BigEndian: "UTF-16BE"
+    case .utf16LittleEndian: "UTF-16LE"
+    case .utf32BigEndian: "UTF-32BE"
+    case .utf32LittleEndian: "UTF-32LE"
+    }
+  }
+}

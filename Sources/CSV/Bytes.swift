@@ -1,0 +1,5 @@
+let quote = UInt8(ascii: "\"")
+let comma = UInt8(ascii: ",")
+let tab = UInt8(ascii: "\t")
+let lineFeed = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")

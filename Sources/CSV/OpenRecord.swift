@@ -1,0 +1,106 @@
+/// The record that a scan is in.
+///
+/// A field is *unquoted* until a quote stands at its very beginning, then *quoted* until a single
+/// quote, then *closed* until the comma or the terminator, which should follow at once.
+struct OpenRecord {
+  enum Position: UInt8 { case unquoted, quoted, closed }
+
+  /// How the reading goes on after a byte.
+  enum Step { case goOn, goOnAfterNext, end }
+
+  typealias Traits = RecordBlock.Traits
+
+  /// Its first byte.
+  var start: Int
+  /// The line it begins on.
+  var line: Int
+  /// Line breaks inside its quotes.
+  var lineBreaks = 0
+  var firstField: Int
+  private(set) var fieldStart: Int
+  private(set) var position = Position.unquoted
+  private var closingQuote = 0
+  /// Where the field began whose quote is not closed.
+  private(set) var lastFieldStart = 0
+  var traits = Traits()
+
+  @inline(__always)
+  init(start: Int, line: Int, firstField: Int) {
+    self.start = start
+    self.line = line
+    self.firstField = firstField
+    self.fieldStart = start
+  }
+
+  /// A quote outside quotes: it opens a quoted field, or is data.
+  @inline(__always)
+  mutating func openQuote(at place: Int) {
+    if place == fieldStart { position = .quoted } else { traits.insert(.looseQuote) }
+  }
+
+  /// The file ends inside quotes.
+  mutating func leaveQuoteOpen() {
+    traits.insert(.unterminatedQuote)
+  }
+
+  /// Reads a byte that is neither a comma, nor a line feed that ends the record.
+  mutating func meet(_ byte: UInt8, at place: Int, following: UInt8?) -> Step {
+    switch (byte, position) {
+    case (quote, .quoted):
+      if following == quote {
+        traits.insert(.doubledQuote)
+        return .goOnAfterNext
+      }
+      position = .closed
+      closingQuote = place
+    case (quote, _):
+      traits.insert(.misplacedQuote)
+    case (lineFeed, _), (carriageReturn, .quoted):
+      traits.insert(.lineBreak)
+      lineBreaks += 1
+      if byte == carriageReturn && following == lineFeed { return .goOnAfterNext }
+    case (carriageReturn, _):
+      if following != lineFeed { traits.insert(.loneCarriageReturn) }
+      return .end
+    case (0, _):
+      traits.insert(.nul)
+    case (tab, _):
+      break
+    default:
+      traits.insert(.control)
+    }
+    return .goOn
+  }
+
+  /// The field that ends at `end`; the next begins after it.
+  @inline(__always)
+  mutating func takeField(endingAt end: Int) -> Field {
+    defer { fieldStart = end &+ 1 }
+    if position == .unquoted { return Field(start: fieldStart, end: end) }
+    return takeQuotedField(endingAt: end)
+  }
+
+  private mutating func takeQuotedField(endingAt end: Int) -> Field {
+    defer { position = .unquoted }
+    lastFieldStart = fieldStart
+    // Without its closing quote the field lasts to the end.
+    guard position == .closed else {
+      return Field(start: fieldStart + 1, end: end)
+    }
+    if closingQuote + 1 != end { traits.insert(.misplacedQuote) }
+    return Field(start: fieldStart + 1, end: closingQuote)
+  }
+
+  /// Whether nothing need be done to the record but to count its fields.
+  @inline(__always)
+  func isPlain(end: Int) -> Bool {
+    !traits.hasAny(of: .needsSettling) && end > start
+  }
+
+  @inline(__always)
+  func finished(end: Int) -> RecordBlock.Record {
+    RecordBlock.Record(
+      line: line, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+      traits: traits)
+  }
+}

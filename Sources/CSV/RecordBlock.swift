@@ -1,0 +1,135 @@
+/// The records that a reader cut out of one buffer of bytes; reused for the next.
+///
+/// Records that fit the header are `records`, their fields side by side in `fields`. What does not
+/// fit is a *defect*, with its own fields. Nothing here is copied: a field is a place in `bytes`.
+package struct RecordBlock: ~Copyable {
+  /// The bytes; what lies behind the last record is not this block's.
+  package internal(set) var bytes: [UInt8] = []
+
+  /// Where `bytes` begins in the source.
+  package internal(set) var offset = 0
+
+  /// How many fields the header has, and so each of `records`.
+  package internal(set) var width = 0
+
+  /// Field `f` of record `r` is at `r * width + f`. Longer than the records need.
+  package internal(set) var fields: [Field] = []
+
+  package internal(set) var records: [Record] = []
+
+  package internal(set) var irregular = Irregular()
+
+  /// What does not fit the header.
+  package struct Irregular: Sendable {
+    package internal(set) var defects: [Defect] = []
+    /// The fields of the defects, as far as they could be told apart.
+    package internal(set) var defectFields: [Field] = []
+    /// The lines that are empty.
+    package internal(set) var blankLines: [Int] = []
+  }
+
+  /// A record that fits the header.
+  package struct Record: Sendable {
+    /// The line it begins on, from 1.
+    package var line: Int
+    /// Its first byte, from the beginning of the block.
+    package var start: UInt32
+    /// The byte after its last, before the terminator.
+    package var end: UInt32
+    package var traits: Traits
+  }
+
+  /// What a reader noticed in a record and a verifier may want to look at.
+  package struct Traits: OptionSet, Sendable {
+    package var rawValue: UInt16
+    @inlinable @inline(__always) package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    // Computed, since a stored one would be looked up in the record loops.
+
+    /// A control character other than TAB, CR, LF and NUL: below U+0020, or U+007F to U+009F.
+    @inlinable @inline(__always) package static var control: Traits { Traits(rawValue: 1) }
+    /// A line break inside quotes.
+    @inlinable @inline(__always) package static var lineBreak: Traits { Traits(rawValue: 2) }
+    /// A quotation mark in a field that does not begin with one.
+    @inlinable @inline(__always) package static var looseQuote: Traits { Traits(rawValue: 4) }
+    /// More fields than the header has, all of them empty; they are left out of `fields`.
+    @inlinable @inline(__always) package static var surplusFields: Traits { Traits(rawValue: 8) }
+    /// Bytes above 0x7F, which are valid UTF-8.
+    @inlinable @inline(__always) package static var nonASCII: Traits { Traits(rawValue: 16) }
+    /// A doubled quotation mark inside quotes.
+    @inlinable @inline(__always) package static var doubledQuote: Traits { Traits(rawValue: 32) }
+
+    // These make the record a defect.
+    static var nul: Traits { Traits(rawValue: 64) }
+    static var unterminatedQuote: Traits { Traits(rawValue: 128) }
+    static var misplacedQuote: Traits { Traits(rawValue: 256) }
+    static var loneCarriageReturn: Traits { Traits(rawValue: 512) }
+
+    /// A control character or a line break.
+    @inlinable @inline(__always) package static var controlOrLineBreak: Traits {
+      Traits(rawValue: 1 | 2)
+    }
+    /// A record with any of these is looked at as a whole when it ends.
+    static var needsSettling: Traits { Traits(rawValue: 16 | 32 | 64 | 128 | 256 | 512) }
+
+    /// Whether the record has any of the traits in a set.
+    @inlinable @inline(__always) package func hasAny(of other: Traits) -> Bool {
+      rawValue & other.rawValue != 0
+    }
+  }
+
+  /// A record that cannot be read as the header says.
+  package struct Defect: Sendable {
+    package var kind: Kind
+    /// The line it begins on, from 1.
+    package var line: Int
+    /// The line of the bad place itself: of the first bad byte, of the quote that is not closed.
+    package var placeLine: Int
+    /// Its first byte, from the beginning of the source.
+    package var offset: Int
+    /// Its fields in `defectFields`.
+    package var fields: Range<Int>
+
+    /// Several can be true of one record: the first in this order is named.
+    package enum Kind: Sendable, Equatable, CaseIterable {
+      case invalidUTF8
+      case nul
+      /// A quoted field lasts to the end of the file. Nothing after it is read.
+      case unterminatedQuote
+      /// Text after a closing quote.
+      case misplacedQuote
+      /// A carriage return alone ends the record.
+      case loneCarriageReturn
+      /// More or fewer fields than the header.
+      case ragged
+      /// Longer than the reader's limit; it has no fields.
+      case tooLong
+    }
+  }
+
+  /// Whether the block holds nothing at all.
+  package var isEmpty: Bool {
+    records.isEmpty && irregular.defects.isEmpty && irregular.blankLines.isEmpty
+  }
+
+  /// Which of `records` begins at an offset of the source.
+  ///
+  /// - Complexity: O(log records)
+  package func row(at offset: Int) -> Int? {
+    let start = offset - self.offset
+    var low = 0
+    var high = records.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(records[middle].start) < start { low = middle + 1 } else { high = middle }
+    }
+    return low < records.count && Int(records[low].start) == start ? low : nil
+  }
+
+  mutating func removeAll() {
+    records.removeAll(keepingCapacity: true)
+    irregular.defects.removeAll(keepingCapacity: true)
+    irregular.defectFields.removeAll(keepingCapacity: true)
+    irregular.blankLines.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,165 @@
+/// Cuts a CSV file into records and fields, a block at a time.
+///
+/// Reads RFC 4180 with comma and UTF-8, and never fails because of what a file contains: it says
+/// what it saw. CRLF and LF end a record. A carriage return alone ends one too, as a defect. The
+/// last record needs no end. An empty line is no record. Lines count from 1, inside quotes too.
+///
+/// Read this first: `readHeader()` once, which fixes how many fields a record has, then
+/// `next()` until it says `false`; after each, `block` holds what was read. A block always holds
+/// whole records: one that the buffer cuts is read again with the next block, and a buffer that is
+/// too short for one record grows, up to `recordLimit`. The cutting itself is in
+/// `Scan.swift`.
+///
+/// - Complexity: O(bytes); memory is the buffer, and at most 4 times the longest record.
+package struct RecordReader: ~Copyable {
+  /// The longest record that is kept in memory; a longer one is a defect without fields.
+  package static let defaultRecordLimit = 4 << 20
+
+  /// What `next()` or `readHeader()` found last.
+  package var block = RecordBlock()
+
+  /// The byte order mark at the beginning, if there is one. UTF-8's is skipped.
+  package let encoding: ByteEncoding
+
+  let source: any ByteSource
+  let recordLimit: Int
+  /// Whether doubled quotes are made one; if not, `block.bytes` stays as it is in the file.
+  let undoublesQuotes: Bool
+
+  /// `block.bytes` holds `filled` bytes of the source; those before `start` have been used.
+  var filled = 0
+  var start: Int
+  /// The line that begins at `start`.
+  var line: Int
+  /// Whether no bytes follow the filled ones.
+  var isLastFill = false
+  /// Whether an unterminated quote, or the end, was met.
+  var isFinished = false
+
+  /// - Parameters:
+  ///   - offset: where to begin: 0, or the place of a record.
+  ///   - line: the line that begins there, from 1.
+  ///   - bufferSize: bytes read at once; at least 1.
+  package init(
+    _ source: any ByteSource, offset: Int = 0, line: Int = 1, width: Int = 0,
+    bufferSize: Int = 128 << 10, recordLimit: Int = defaultRecordLimit,
+    undoublesQuotes: Bool = true
+  ) throws {
+    self.source = source
+    self.recordLimit = max(recordLimit, bufferSize)
+    self.undoublesQuotes = undoublesQuotes
+    self.line = line
+    self.start = 0
+    block.offset = offset
+    block.width = width
+    block.bytes = Array(repeating: 0, count: bufferSize + Self.padding)
+    block.fields = Array(repeating: Field(start: 0, end: 0), count: max(16, bufferSize / 4))
+    guard offset == 0 else {
+      encoding = .unmarked
+      return
+    }
+    var mark = [UInt8](repeating: 0, count: 4)
+    let count = try unsafe mark.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
+    encoding = ByteEncoding(mark: mark.span.extracting(first: count))
+    if encoding == .utf8 { block.offset = 3 }
+  }
+
+  /// Bytes behind the filled ones that may be looked at: the scan goes by 64.
+  static let padding = 64
+
+  /// Reads on: the next records, or what is wrong with them.
+  ///
+  /// - Returns: whether anything was read; after `false` the file is finished.
+  package mutating func next() throws -> Bool {
+    try advance(maxRecords: .max)
+  }
+
+  /// Reads the first record that is not an empty line; its number of fields becomes the width.
+  ///
+  /// - Returns: `nil` if the file holds no record at all.
+  package mutating func readHeader() throws -> Header? {
+    var blankLines: [Int] = []
+    while try advance(maxRecords: 1) {
+      blankLines += block.irregular.blankLines
+      guard let record = block.irregular.defects.first else { continue }
+      let cells = block.irregular.defectFields[record.fields].map { Array(block.bytes[$0.range]) }
+      block.width = cells.count
+      // Without a width every record is ragged, so that alone says nothing.
+      return Header(
+        line: record.line, cells: cells, defect: record.kind == .ragged ? nil : record,
+        blankLines: blankLines)
+    }
+    return nil
+  }
+
+  /// The first record of a file.
+  package struct Header: Sendable {
+    package var line: Int
+    package var cells: [[UInt8]]
+    /// What is wrong with the record itself.
+    package var defect: RecordBlock.Defect?
+    /// The empty lines before it.
+    package var blankLines: [Int]
+  }
+
+  /// Goes to the record that begins at an offset of the source.
+  ///
+  /// - Parameter line: the line that begins there, from 1.
+  package mutating func seek(offset: Int, line: Int) {
+    block.removeAll()
+    block.offset = offset
+    self.line = line
+    start = 0
+    filled = 0
+    isLastFill = false
+    isFinished = false
+  }
+
+  private mutating func advance(maxRecords: Int) throws -> Bool {
+    block.removeAll()
+    while !isFinished {
+      try fill()
+      let end = scan(maxRecords: maxRecords)
+      if !block.isEmpty { return true }
+      switch end {
+      case .limit, .finished: continue
+      case .fieldsFull:
+        block.fields += Array(repeating: Field(start: 0, end: 0), count: block.fields.count)
+      case .bytesUsed:
+        // The buffer holds a part of one record and nothing else: it is too short.
+        guard start == 0, filled == block.bytes.count - Self.padding, !isLastFill else { continue }
+        if filled >= recordLimit {
+          try skipRecord()
+          return true
+        }
+        let more = min(max(filled, 64), recordLimit - filled)
+        block.bytes += Array(repeating: 0, count: more)
+      }
+    }
+    return false
+  }
+
+  /// Moves what has not been used to the front and reads as much as the buffer holds.
+  mutating func fill() throws {
+    let kept = filled - start
+    if start > 0 {
+      unsafe block.bytes.withUnsafeMutableBytes { bytes in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<filled])
+        unsafe bytes.copyMemory(from: rest)
+      }
+      block.offset += start
+      start = 0
+      filled = kept
+    }
+    let room = block.bytes.count - Self.padding - filled
+    let rest = source.byteCount - (block.offset + filled)
+    if rest > 0 && room > 0 {
+      let free = filled..<(filled + min(room, rest))
+      filled += try unsafe block.bytes.withUnsafeMutableBytes { bytes in
+        try unsafe source.read(
+          at: block.offset + filled, into: UnsafeMutableRawBufferPointer(rebasing: bytes[free]))
+      }
+    }
+    isLastFill = block.offset + filled >= source.byteCount
+  }
+}

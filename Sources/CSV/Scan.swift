@@ -1,0 +1,143 @@
+internal import CMemory
+
+/// How a scan of the filled bytes ended.
+enum ScanEnd {
+  /// The last record is not whole, or there is none.
+  case bytesUsed
+  /// As many records as were asked for.
+  case limit
+  /// There is no more room for fields.
+  case fieldsFull
+  /// The file has been read, or nothing after an unterminated quote can be.
+  case finished
+}
+
+extension RecordReader {
+  /// Cuts records out of the bytes from `start` to `filled`, and moves `start` behind them.
+  ///
+  /// This is the hot loop of all reading. Sixty-four bytes at a time become two bit masks, and only
+  /// bytes that can mean something are looked at, one by one, in `special`: commas, quotes, control
+  /// characters. Bytes above 0x7F are only noted (`high`); a record that has any is validated as a
+  /// whole when it ends. Quotes are read by a state, not by parity, so that a stray one spoils one
+  /// field and not the rest of the file. What the loop changes is in locals and spans: a write to
+  /// an array in `self` costs a check of its owner each time, and doubled the time of this loop.
+  mutating func scan(maxRecords: Int) -> ScanEnd {
+    let filled = filled
+    let isLastFill = isLastFill
+    var byteArray: [UInt8] = []
+    var fieldArray: [Field] = []
+    swap(&byteArray, &block.bytes)
+    swap(&fieldArray, &block.fields)
+    defer {
+      swap(&byteArray, &block.bytes)
+      swap(&fieldArray, &block.fields)
+    }
+    var bytes = byteArray.mutableSpan
+    var fields = fieldArray.mutableSpan
+    var record = OpenRecord(start: start, line: line, firstField: 0)
+    var fieldCount = 0
+    var recordsLeft = maxRecords
+    // A byte before this one has been read with the one before it: CRLF, a doubled quote.
+    var resume = start
+    var position = start
+    var end = ScanEnd.bytesUsed
+
+    scan: while position < filled {
+      let masks = findSpecial(bytes, position)
+      let inside = filled - position < 64 ? (1 << UInt64(filled - position)) - 1 : UInt64.max
+      var special = masks.special & inside
+      var high = masks.high & inside
+
+      while special != 0 {
+        let bit = special.trailingZeroBitCount
+        special &= special - 1
+        let at = position &+ bit
+        if at < resume { continue }
+        let byte = bytes[at]
+
+        if record.position == .quoted && byte == comma { continue }
+        if byte == comma || byte == lineFeed && record.position != .quoted {
+          guard fieldCount < fields.count else {
+            end = .fieldsFull
+            break scan
+          }
+          fields[fieldCount] = record.takeField(endingAt: at)
+          fieldCount &+= 1
+          if byte == comma { continue }
+        } else if byte == quote && record.position == .unquoted {
+          record.openQuote(at: at)
+          continue
+        } else {
+          // What is left needs the byte after it, or is rare.
+          guard at + 1 < filled || isLastFill else { break scan }
+          let following = at + 1 < filled ? bytes[at + 1] : nil
+          switch record.meet(byte, at: at, following: following) {
+          case .goOn: continue
+          case .goOnAfterNext:
+            resume = at + 2
+            continue
+          case .end:
+            guard fieldCount < fields.count else {
+              end = .fieldsFull
+              break scan
+            }
+            fields[fieldCount] = record.takeField(endingAt: at)
+            fieldCount &+= 1
+            if following == lineFeed && byte == carriageReturn { resume = at + 2 }
+          }
+        }
+
+        // The record ends here.
+        let before = (UInt64(1) << UInt64(bit)) &- 1
+        if high & before != 0 { record.traits.insert(.nonASCII) }
+        high &= ~before
+        let next = max(at &+ 1, resume)
+        if record.isPlain(end: at) && fieldCount &- record.firstField == block.width {
+          block.records.append(record.finished(end: at))
+        } else {
+          fieldCount = record.settle(
+            end: at, width: block.width, offset: block.offset, undoublesQuotes: undoublesQuotes,
+            &bytes, &fields, fieldCount: fieldCount, &block.records, &block.irregular)
+        }
+        record = OpenRecord(
+          start: next, line: record.line &+ 1 &+ record.lineBreaks, firstField: fieldCount)
+        recordsLeft &-= 1
+        if recordsLeft == 0 {
+          end = .limit
+          break scan
+        }
+      }
+      if high != 0 { record.traits.insert(.nonASCII) }
+      position &+= 64
+    }
+
+    if end == .bytesUsed && isLastFill && position >= filled {
+      if record.start < filled {
+        guard fieldCount < fields.count else {
+          start = record.start
+          line = record.line
+          return .fieldsFull
+        }
+        if record.position == .quoted { record.leaveQuoteOpen() }
+        fields[fieldCount] = record.takeField(endingAt: filled)
+        _ = record.settle(
+          end: filled, width: block.width, offset: block.offset, undoublesQuotes: undoublesQuotes,
+          &bytes, &fields, fieldCount: fieldCount + 1, &block.records, &block.irregular)
+        record.start = filled
+      }
+      isFinished = true
+      end = .finished
+    }
+    start = record.start
+    line = record.line
+    return end
+  }
+
+  /// The buffer is `padding` longer than what is filled, so that 64 bytes are always there.
+  @inline(__always)
+  private func findSpecial(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> cmemory_csv_masks {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe cmemory_find_csv(bytes.baseAddress.unsafelyUnwrapped + at)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+extension OpenRecord {
+  /// Puts a record that has ended where it belongs: among the records, defects or empty lines.
+  ///
+  /// - Parameters:
+  ///   - end: the byte after the record's last, before its terminator.
+  ///   - offset: where `bytes` begins in the source.
+  ///   - fieldCount: how many of `fields` are used, this record's included.
+  /// - Returns: how many of `fields` are used now.
+  @inline(never)
+  mutating func settle(
+    end: Int, width: Int, offset: Int, undoublesQuotes: Bool,
+    _ bytes: inout MutableSpan<UInt8>, _ fields: inout MutableSpan<Field>, fieldCount: Int,
+    _ records: inout [RecordBlock.Record], _ irregular: inout RecordBlock.Irregular
+  ) -> Int {
+    guard end > start else {
+      irregular.blankLines.append(line)
+      return firstField
+    }
+    // Before anything is moved.
+    let fault = fault(end: end, bytes.span)
+    if traits.contains(.doubledQuote) && undoublesQuotes {
+      for index in firstField..<fieldCount where !fields[index].isEmpty {
+        fields[index] = undoubleQuotes(of: fields[index], &bytes)
+      }
+    }
+    let count = fieldCount - firstField
+    if let fault = fault ?? raggedness(count: count, width: width, fields.span) {
+      let first = irregular.defectFields.count
+      for index in firstField..<fieldCount { irregular.defectFields.append(fields[index]) }
+      irregular.defects.append(
+        .init(
+          kind: fault.kind, line: line, placeLine: fault.line, offset: offset + start,
+          fields: first..<irregular.defectFields.count))
+      return firstField
+    }
+    records.append(finished(end: end))
+    return firstField + width
+  }
+
+  private typealias Fault = (kind: RecordBlock.Defect.Kind, line: Int)
+
+  /// What makes the record unreadable, and the line of the place; completes the traits.
+  private mutating func fault(end: Int, _ bytes: Span<UInt8>) -> Fault? {
+    if traits.contains(.nonASCII) {
+      if let bad = firstInvalidUTF8(in: start..<end, bytes) {
+        return (.invalidUTF8, line + countLineBreaks(in: start..<bad, bytes))
+      }
+      if hasC1Control(in: start..<end, bytes) { traits.insert(.control) }
+    }
+    if traits.contains(.nul) { return (.nul, line) }
+    if traits.contains(.unterminatedQuote) {
+      return (.unterminatedQuote, line + countLineBreaks(in: start..<lastFieldStart, bytes))
+    }
+    if traits.contains(.misplacedQuote) { return (.misplacedQuote, line) }
+    if traits.contains(.loneCarriageReturn) { return (.loneCarriageReturn, line) }
+    return nil
+  }
+
+  /// Whether the record has as many fields as the header, or empty ones too many.
+  private mutating func raggedness(count: Int, width: Int, _ fields: Span<Field>) -> Fault? {
+    if count == width { return nil }
+    guard count > width, width > 0 else { return (.ragged, line) }
+    for index in (firstField + width)..<(firstField + count) where !fields[index].isEmpty {
+      return (.ragged, line)
+    }
+    traits.insert(.surplusFields)
+    return nil
+  }
+
+  /// Makes each doubled quote one, in place; the field becomes shorter.
+  ///
+  /// A field that was not quoted is left alone: before a quoted field's first byte stands a quote.
+  private func undoubleQuotes(of field: Field, _ bytes: inout MutableSpan<UInt8>) -> Field {
+    let range = field.range
+    guard range.lowerBound > start, bytes[range.lowerBound - 1] == quote else { return field }
+    var read = range.lowerBound
+    var write = range.lowerBound
+    while read < range.upperBound {
+      let byte = bytes[read]
+      bytes[write] = byte
+      write += 1
+      let isDoubled = byte == quote && read + 1 < range.upperBound && bytes[read + 1] == quote
+      read += isDoubled ? 2 : 1
+    }
+    return Field(start: range.lowerBound, end: write)
+  }
+}
+
+private func firstInvalidUTF8(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int? {
+  do throws(UTF8.ValidationError) {
+    _ = try UTF8Span(validating: bytes.extracting(range))
+    return nil
+  } catch {
+    return range.lowerBound + error.byteOffsets.lowerBound
+  }
+}
+
+/// Whether valid UTF-8 holds U+0080 to U+009F: the bytes C2 80 to C2 9F.
+private func hasC1Control(in range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+  range.dropLast().contains { bytes[$0] == 0xC2 && bytes[$0 + 1] < 0xA0 }
+}
+
+/// How many lines end within the range: by LF, CRLF, or CR alone.
+private func countLineBreaks(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int {
+  range.count {
+    bytes[$0] == lineFeed || bytes[$0] == carriageReturn && bytes[$0 + 1] != lineFeed
+  }
+}

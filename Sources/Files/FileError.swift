@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// Why a file or a folder could not be read.
+package enum FileError: Error, Equatable, Sendable {
+  case noSuchFolder(path: String)
+  case notAFolder(path: String)
+  case notAFile(path: String)
+  /// `code` is an `errno`.
+  case unreadable(path: String, code: Int32)
+  case changed(path: String)
+
+  /// What happened, and what to do next.
+  package var userMessage: String {
+    switch self {
+    case .noSuchFolder(let path):
+      "There is no folder \(path). Check the spelling, or give the whole path."
+    case .notAFolder(let path):
+      "\(path) is not a folder. Give the folder that holds the CSV files."
+    case .notAFile(let path):
+      "\(path) is not a regular file. Put the exported CSV file in its place."
+    case .unreadable(let path, let code):
+      "\(path) cannot be read: \(Self.reason(code)). \(Self.advice(code))"
+    case .changed(let path):
+      "\(path) changed while it was read. Wait until the export has finished, then verify again."
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    unsafe String(cString: strerror(code))
+  }
+
+  private static func advice(_ code: Int32) -> String {
+    code == EACCES || code == EPERM
+      ? "Ask its owner for permission to read it." : "Check the disk, then try again."
+  }
+}

@@ -1,0 +1,30 @@
+/// A path in the operating system's own bytes, which need not be UTF-8.
+package struct FilePath: Sendable, Equatable {
+  /// Without the final NUL.
+  package let bytes: [UInt8]
+
+  package init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  package init(_ path: String) {
+    self.bytes = Array(path.utf8)
+  }
+
+  /// For people: bytes that are not UTF-8 are replaced.
+  package var shown: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The path of something inside this folder.
+  package func appending(_ name: FilePath) -> FilePath {
+    FilePath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name.bytes)
+  }
+
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+    let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+    return try unsafe terminated.withUnsafeBufferPointer {
+      try unsafe body($0.baseAddress.unsafelyUnwrapped)
+    }
+  }
+}
+
+private let slash = UInt8(ascii: "/")

@@ -1,0 +1,79 @@
+/// One column of a roster file: what its fields are, and what is asked of them.
+package struct Column: Sendable, Equatable {
+  /// The header, exactly as the format spells it.
+  package let name: String
+  package let kind: Kind
+  package let need: Need
+  package let reference: Reference?
+  /// The column of the same file whose date may not be later than this one's.
+  package let notBefore: String?
+
+  /// What the fields of a column are; each has a form of its own.
+  package enum Kind: Sendable, Equatable, CaseIterable {
+    /// Names a record, here or in another file.
+    case id
+    /// The id of a section, which becomes a group's mail alias.
+    case sectionID
+    /// The name of a school or section.
+    case title
+    /// A first or last name.
+    case personName
+    case username
+    case password
+    case email
+    case date
+    case year
+    case grade
+    case subject
+    case latitude
+    case longitude
+    case text
+  }
+
+  /// Whether a column, and a value in each record, must be there.
+  package enum Need: Sendable, Equatable {
+    /// The column tells the records of its file apart.
+    case key
+    case required
+    /// Required, and no two people may share a value.
+    case requiredUnique
+    case optional
+  }
+
+  /// The key of another file that the fields of a column name.
+  package struct Reference: Sendable, Equatable {
+    package let entity: RosterFile.Entity
+    /// Whether a start is refused when the key is not there.
+    package let isRequired: Bool
+  }
+
+  init(
+    _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
+    notBefore: String? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.need = need
+    self.reference = reference
+    self.notBefore = notBefore
+  }
+
+  package var isRequired: Bool { need != .optional }
+  package var isKey: Bool { need == .key }
+
+  func renamed(_ name: String) -> Column {
+    Column(name, kind, need, to: reference, notBefore: notBefore)
+  }
+}
+
+extension Column.Reference {
+  /// A start is refused when what the field names is not there.
+  static func required(_ entity: RosterFile.Entity) -> Self {
+    .init(entity: entity, isRequired: true)
+  }
+
+  /// Worth saying when what the field names is not there, no more.
+  static func optional(_ entity: RosterFile.Entity) -> Self {
+    .init(entity: entity, isRequired: false)
+  }
+}

@@ -1,0 +1,104 @@
+/// The header of a file, held against what its format asks for.
+package struct Header: Sendable, Equatable {
+  /// The format's columns that the file has, in the order of the format.
+  package private(set) var columns: [Placed] = []
+  /// What is wrong with it, in the order of the file.
+  package private(set) var faults: [Fault] = []
+  /// The names as the file has them; bytes that are not UTF-8 are replaced.
+  package let names: [String]
+
+  /// A column and where it stands in the file.
+  package struct Placed: Sendable, Equatable {
+    package let column: Column
+    /// From 0.
+    package let position: Int
+  }
+
+  package enum Fault: Sendable, Equatable {
+    /// No name of the format is in it.
+    case notAHeader
+    /// The names are there, but parted by something other than commas.
+    case wrongDelimiter
+    /// A required column is not there.
+    case missing(Column)
+    /// A second column of the same name, or of one that differs only in case or spaces.
+    case repeated(name: String, position: Int, isExact: Bool)
+    /// The name is the column's but for letter case or spaces; the column is used.
+    case misspelled(Column, name: String, position: Int)
+    case unknown(name: String, position: Int)
+    case unnamed(position: Int)
+  }
+
+  /// - Parameter cells: the fields of the first record.
+  package init(cells: [[UInt8]], of file: RosterFile) {
+    names = cells.map { String(decoding: $0, as: UTF8.self) }
+    let folded = names.map(Self.fold)
+    let byFoldedName = Dictionary(
+      file.columns.map { (Self.fold($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    guard folded.contains(where: { byFoldedName[$0] != nil }) else {
+      faults = [Self.hasOtherDelimiter(names, byFoldedName) ? .wrongDelimiter : .notAHeader]
+      return
+    }
+    place(folded, byFoldedName)
+    let order = Dictionary(
+      uniqueKeysWithValues: file.columns.enumerated().map { ($1.name, $0) })
+    columns.sort { order[$0.column.name, default: 0] < order[$1.column.name, default: 0] }
+    for column in file.columns where column.isRequired && self[column.name] == nil {
+      faults.append(.missing(column))
+    }
+  }
+
+  /// Where the column of that name stands.
+  package subscript(name: String) -> Placed? {
+    columns.first { $0.column.name == name }
+  }
+
+  private mutating func place(_ folded: [String], _ byFoldedName: [String: Column]) {
+    // A name that is spelled right wins over one that is not, wherever they stand.
+    let exact = Set(names)
+    var seen: [String: Set<String>] = [:]
+    for (position, name) in names.enumerated() {
+      if folded[position].isEmpty {
+        faults.append(.unnamed(position: position))
+        continue
+      }
+      let before = seen[folded[position], default: []]
+      seen[folded[position], default: []].insert(name)
+      let column = byFoldedName[folded[position]]
+      if before.contains(name) {
+        faults.append(.repeated(name: name, position: position, isExact: true))
+      } else if let column, name != column.name, exact.contains(column.name) || !before.isEmpty {
+        faults.append(.repeated(name: name, position: position, isExact: false))
+      } else if let column {
+        columns.append(Placed(column: column, position: position))
+        if name != column.name {
+          faults.append(.misspelled(column, name: name, position: position))
+        }
+      } else if !before.isEmpty {
+        faults.append(.repeated(name: name, position: position, isExact: false))
+      } else {
+        faults.append(.unknown(name: name, position: position))
+      }
+    }
+  }
+
+  /// Letters in lower case, white space left out.
+  static func fold(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isWhitespace }))
+      .lowercased()
+  }
+
+  private static func hasOtherDelimiter(_ names: [String], _ columns: [String: Column]) -> Bool {
+    names.contains { cell in
+      cell.split(whereSeparator: { $0 == ";" || $0 == "\t" || $0 == "|" })
+        .filter { columns[fold(String($0))] != nil }.count > 1
+    }
+  }
+}
+
+extension Header {
+  /// Whether a column bears a name that says passwords, however it is spelled.
+  package static func isPassword(_ name: String) -> Bool {
+    fold(name).contains("password")
+  }
+}

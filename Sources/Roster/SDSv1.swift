@@ -1,0 +1,115 @@
+extension Format {
+  /// School Data Sync, CSV V1: six files.
+  ///
+  /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/sds-v1-csv-file-format
+  package static let sdsV1 = Format(
+    id: "sds-v1", title: "SDS v1",
+    files: [
+      RosterFile(
+        .school, "school.csv",
+        [
+          Column("SIS ID", .id, .key),
+          Column("Name", .title, .required),
+          Column("School Number"),
+          Column("School NCES_ID"),
+          Column("State ID"),
+          Column("Grade Low", .grade),
+          Column("Grade High", .grade),
+          // Microsoft's own samples name principals who are not in teacher.csv.
+          Column("Principal SIS ID", .id, to: .optional(.teacher)),
+          Column("Principal Name"),
+          Column("Principal Secondary Email", .email),
+          Column("Address"),
+          Column("City"),
+          Column("State"),
+          Column("Country"),
+          Column("Zip"),
+          Column("Phone"),
+          Column("Zone"),
+        ]),
+      RosterFile(
+        .section, "section.csv",
+        [
+          Column("SIS ID", .sectionID, .key),
+          Column("School SIS ID", .id, .required, to: .required(.school)),
+          Column("Section Name", .title, .required),
+          Column("Section Number"),
+          Column("Term SIS ID"),
+          Column("Term Name"),
+          Column("Term StartDate", .date),
+          Column("Term EndDate", .date, notBefore: "Term StartDate"),
+          Column("Course SIS ID"),
+          Column("Course Name"),
+          Column("Course Number"),
+          Column("Course Description"),
+          Column("Course Subject", .subject),
+          Column("Periods"),
+          Column("Status"),
+        ]),
+      RosterFile(
+        .student, "student.csv",
+        [
+          Column("SIS ID", .id, .key),
+          Column("School SIS ID", .id, .required, to: .required(.school)),
+          Column("First Name", .personName),
+          Column("Last Name", .personName),
+          Column("Username", .username, .requiredUnique),
+          Column("Password", .password),
+          Column("State ID"),
+          Column("Secondary Email", .email),
+          Column("Student Number"),
+          Column("Middle Name"),
+          Column("Grade", .grade),
+          Column("Status"),
+        ] + address("Mailing") + address("Residence") + [
+          Column("Gender"),
+          Column("Birthdate", .date),
+          Column("ELL Status"),
+          Column("FederalRace"),
+          Column("Graduation Year", .year),
+        ]),
+      RosterFile(
+        .teacher, "teacher.csv",
+        [
+          Column("SIS ID", .id, .key),
+          Column("School SIS ID", .id, .required, to: .required(.school)),
+          Column("First Name", .personName),
+          Column("Last Name", .personName),
+          Column("Username", .username, .requiredUnique),
+          Column("Password", .password),
+          Column("State ID"),
+          Column("Teacher Number"),
+          Column("Status"),
+          Column("Middle Name"),
+          Column("Secondary Email", .email),
+          Column("Title"),
+          Column("Qualification"),
+          Column("Grade", .grade),
+        ]),
+      RosterFile(
+        .studentEnrollment, "studentenrollment.csv",
+        [
+          Column("Section SIS ID", .id, .required, to: .required(.section)),
+          Column("SIS ID", .id, .required, to: .required(.student)),
+        ]),
+      RosterFile(
+        .teacherRoster, "teacherroster.csv",
+        [
+          Column("Section SIS ID", .id, .required, to: .required(.section)),
+          Column("SIS ID", .id, .required, to: .required(.teacher)),
+        ]),
+    ])
+
+  /// The columns of a postal address.
+  private static func address(_ prefix: String) -> [Column] {
+    [
+      Column("\(prefix) Address"),
+      Column("\(prefix) City"),
+      Column("\(prefix) State"),
+      Column("\(prefix) Zip"),
+      Column("\(prefix) Latitude", .latitude),
+      Column("\(prefix) Longitude", .longitude),
+      Column("\(prefix) Country"),
+    ]
+  }
+}

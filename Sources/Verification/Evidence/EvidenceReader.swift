@@ -1,0 +1,128 @@
+package import CSV
+
+/// Reads the records that findings speak of. Values are read from the file each time and never
+/// kept, and passwords are never part of what is given.
+///
+/// - Complexity: of each call, a block of 128 KiB for each part of the file that holds a line asked
+///   for, wherever in the file that is.
+package final class EvidenceReader {
+  private let places: RecordPlaces
+  private var reader: RecordReader
+  /// The records of the block that was read last, sound or not, in the order of their lines.
+  private var entries: [Entry] = []
+
+  private struct Entry {
+    var line: Int
+    var index: Int
+    var isDefect: Bool
+  }
+
+  /// - Parameter source: the bytes that the verification read.
+  package init(_ file: FileSummary, _ source: any ByteSource) throws {
+    places = file.places
+    // The text is shown as it is, doubled quotes and all.
+    reader = try RecordReader(
+      source, width: file.places.columns.count, undoublesQuotes: false)
+  }
+
+  /// The records of a finding, from the `offset`th on, at most `limit`.
+  package func records(
+    of finding: Finding, from offset: Int = 0, limit: Int
+  ) throws -> [EvidenceRecord] {
+    try records(atLines: finding.lines.lines(from: offset, limit: limit))
+  }
+
+  /// The records that begin on those lines; a line on which none begins is left out.
+  package func records(atLines lines: [Int]) throws -> [EvidenceRecord] {
+    try lines.compactMap { line in
+      try goTo(line)
+      return entries.first { $0.line == line }.map(record)
+    }
+  }
+
+  /// The record on a line, and those before and after it, as many as there are.
+  package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
+    var earlier: [EvidenceRecord] = []
+    var later: [EvidenceRecord] = []
+    var mark = places.mark(earlierThan: line) ?? places.mark(before: line)
+    while let place = mark, earlier.count < before, place.line < line {
+      let found = try records(from: place, before: line)
+      earlier = Array((found + earlier.filter { $0.line > found.last?.line ?? 0 }).suffix(before))
+      mark = places.mark(earlierThan: place.line)
+    }
+    try goTo(line)
+    repeat {
+      for entry in entries where entry.line >= line && later.count <= after {
+        later.append(record(entry))
+      }
+    } while try later.count <= after && readOn()
+    return earlier + later
+  }
+
+  /// All records from a place on that begin before a line.
+  private func records(from place: RecordPlaces.Mark, before line: Int) throws -> [EvidenceRecord] {
+    var found: [EvidenceRecord] = []
+    reader.seek(offset: place.offset, line: place.line)
+    while try readOn() {
+      found += entries.filter { $0.line < line }.map(record)
+      if entries.last.map({ $0.line >= line }) ?? false { break }
+    }
+    return found
+  }
+
+  /// Makes the block that holds a line the current one.
+  private func goTo(_ line: Int) throws {
+    if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
+      return
+    }
+    entries = []
+    guard let mark = places.mark(before: line) else { return }
+    reader.seek(offset: mark.offset, line: mark.line)
+    while try readOn() {
+      if let last = entries.last, last.line >= line { return }
+    }
+  }
+
+  /// Reads the next block that holds records.
+  private func readOn() throws -> Bool {
+    while try reader.next() {
+      let sound = reader.block.records.indices.map {
+        Entry(line: reader.block.records[$0].line, index: $0, isDefect: false)
+      }
+      let defects = reader.block.irregular.defects.indices.map {
+        Entry(line: reader.block.irregular.defects[$0].line, index: $0, isDefect: true)
+      }
+      entries = (sound + defects).sorted { $0.line < $1.line }
+      if !entries.isEmpty { return true }
+    }
+    return false
+  }
+
+  private func record(_ entry: Entry) -> EvidenceRecord {
+    let width = reader.block.width
+    guard entry.isDefect else {
+      let record = reader.block.records[entry.index]
+      let fields = (0..<width).map { reader.block.fields[entry.index * width + $0].range }
+      return EvidenceText(
+        bytes: Int(record.start)..<Int(record.end), fields: fields, places: places,
+        isSecret: { self.places.secretPositions.contains($0) }
+      ).record(line: entry.line, reader.block)
+    }
+    let defect = reader.block.irregular.defects[entry.index]
+    let fields = reader.block.irregular.defectFields[defect.fields].map(\.range)
+    let start = defect.offset - reader.block.offset
+    return EvidenceText(
+      bytes: start..<(fields.last?.upperBound ?? start), fields: fields, places: places,
+      isSecret: firstDoubtful(fieldCount: fields.count).map { first in { $0 >= first } }
+        ?? { _ in false }
+    ).record(line: entry.line, reader.block)
+  }
+
+  /// In a record that is not as it should be a password may stand in another place than its own:
+  /// the first field that may be one, or be joined with one.
+  private func firstDoubtful(fieldCount: Int) -> Int? {
+    places.secretPositions.first.map {
+      max(0, $0 - abs(fieldCount - places.columns.count) - 1)
+    }
+  }
+}

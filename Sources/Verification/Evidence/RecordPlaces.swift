@@ -1,0 +1,54 @@
+internal import CSV
+internal import Roster
+
+/// Where the lines of a file begin, as far as is needed to find any record again quickly.
+package struct RecordPlaces: Sendable {
+  /// The columns in the order of the file: as the format spells them, or else as the file does.
+  package let columns: [String]
+  /// The columns whose values are never shown.
+  let secretPositions: [Int]
+  private var marks: [Mark] = []
+
+  struct Mark: Sendable {
+    var line: Int
+    var offset: Int
+  }
+
+  init(_ header: Header) {
+    var columns = header.names
+    for placed in header.columns { columns[placed.position] = placed.column.name }
+    self.columns = columns
+    // By name, so that a second column of passwords, which is not read, is not shown either.
+    secretPositions = columns.indices.filter { Header.isPassword(columns[$0]) }
+  }
+
+  /// Remembers where a block's first record begins.
+  mutating func append(_ block: borrowing RecordBlock) {
+    let record = block.records.first.map {
+      Mark(line: $0.line, offset: block.offset + Int($0.start))
+    }
+    let defect = block.irregular.defects.first.map { Mark(line: $0.line, offset: $0.offset) }
+    let first = [record, defect].compactMap { $0 }.min { $0.line < $1.line }
+    if let first { marks.append(first) }
+  }
+
+  /// The last known place that is not behind a line.
+  func mark(before line: Int) -> Mark? {
+    lastIndex(before: line).map { marks[$0] }
+  }
+
+  /// The place before that one.
+  func mark(earlierThan line: Int) -> Mark? {
+    lastIndex(before: line).flatMap { $0 > 0 ? marks[$0 - 1] : nil }
+  }
+
+  private func lastIndex(before line: Int) -> Int? {
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+}

@@ -1,0 +1,36 @@
+/// A set of bytes, asked for each byte of a roster.
+struct ByteSet: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// - Parameter text: ASCII; bytes above 0x7F are in no set.
+  init(_ text: StaticString) {
+    for byte in UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount) {
+      insert(byte)
+    }
+  }
+
+  mutating func insert(_ byte: UInt8) {
+    if byte < 64 {
+      low |= 1 << UInt64(byte)
+    } else if byte < 128 {
+      high |= 1 << UInt64(byte - 64)
+    }
+  }
+
+  @inline(__always)
+  func contains(_ byte: UInt8) -> Bool {
+    let word = byte < 64 ? low : byte < 128 ? high : 0
+    return word >> UInt64(byte & 63) & 1 != 0
+  }
+
+  func union(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.low |= other.low
+    result.high |= other.high
+    return result
+  }
+
+  static let alphanumeric = ByteSet(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+}

@@ -1,0 +1,20 @@
+internal import CSV
+internal import Roster
+
+/// A latitude or longitude in degrees, as a decimal number.
+struct CoordinateForm: FieldForm {
+  /// The greatest value, and with a minus sign the least.
+  let limit: Double
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let field = bytes.trimmed(field)
+    // `Double` would also read `nan` and `0x1p3`.
+    guard field.count <= 24,
+      field.range.allSatisfy({ bytes[$0].isDigit || Self.marks.contains(bytes[$0]) }),
+      let value = Double(bytes.string(field.range)), abs(value) <= limit
+    else { return .invalidCoordinate }
+    return nil
+  }
+
+  private static let marks = ByteSet("+-.")
+}

@@ -1,0 +1,23 @@
+internal import CSV
+internal import Roster
+
+/// A date; the one with the month first is understood and remarked upon.
+struct DateForm: FieldForm {
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    switch CivilDate.read(bytes, bytes.trimmed(field))?.form {
+    case .iso8601: nil
+    case .monthFirst: .nonISODate
+    case nil: .invalidDate
+    }
+  }
+}
+
+/// A year of four digits, 1900 to 2199.
+struct YearForm: FieldForm {
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let field = bytes.trimmed(field)
+    guard field.count == 4, let year = bytes.number(field.range), (1900...2199).contains(year)
+    else { return .invalidDate }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+internal import CSV
+internal import Roster
+
+/// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
+/// name would trip over.
+struct IDForm: FieldForm {
+  static let limit = 255
+
+  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`+="))
+  private let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    var isPlain = field.count <= Self.limit
+    for index in field.range where !plain.contains(bytes[index]) {
+      isPlain = false
+      break
+    }
+    return isPlain ? nil : slowBrokenRule(bytes, field)
+  }
+
+  @inline(never)
+  private func slowBrokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    if bytes.isLonger(field, than: Self.limit) { return .valueTooLong }
+    let scalars = bytes.scalars(field.range)
+    if scalars.contains(where: \.properties.isWhitespace) { return .idHasWhiteSpace }
+    let isBad = scalars.contains { scalar in
+      scalar.isInvisibleControl || scalar.properties.generalCategory == .control
+        || scalar.isASCII && forbidden.contains(UInt8(truncatingIfNeeded: scalar.value))
+    }
+    return isBad ? .invalidIDFormat : nil
+  }
+}
+
+/// A section's key becomes the mail alias of a group, after the eight characters `Section_`.
+///
+/// - SeeAlso: https://learn.microsoft.com/en-us/graph/api/group-post-groups (`mailNickname`)
+struct SectionIDForm: FieldForm {
+  static let limit = 56
+
+  private let id = IDForm()
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    if bytes.isLonger(field, than: Self.limit) { return .valueTooLong }
+    if let rule = id.brokenRule(bytes, field) { return rule }
+    let dot = UInt8(ascii: ".")
+    if bytes[Int(field.start)] == dot || bytes[Int(field.end) - 1] == dot {
+      return .invalidIDFormat
+    }
+    for index in field.range where bytes[index] == UInt8(ascii: "@") || bytes[index] > 0x7E {
+      return .invalidIDFormat
+    }
+    return nil
+  }
+}

@@ -1,0 +1,77 @@
+internal import CSV
+
+/// What the checks ask of a field's text: it is a range of valid UTF-8 in a block's bytes.
+extension Span<UInt8> {
+  /// Nothing in it, or nothing but white space.
+  @inline(__always)
+  func isBlank(_ field: Field) -> Bool {
+    if field.isEmpty { return true }
+    let first = self[Int(field.start)]
+    if first > 0x20 && first < 0x80 { return false }
+    return isWhiteSpace(field.range)
+  }
+
+  @inline(never)
+  private func isWhiteSpace(_ range: Range<Int>) -> Bool {
+    scalars(range).allSatisfy { $0.properties.isWhitespace }
+  }
+
+  /// The Unicode scalars of a range; slow, for what is not ASCII.
+  func scalars(_ range: Range<Int>) -> String.UnicodeScalarView {
+    string(range).unicodeScalars
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// How many characters (Unicode scalars) a field has.
+  func characterCount(_ field: Field) -> Int {
+    var count = 0
+    for index in field.range where self[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  /// Whether a field has more characters than `limit`; a short one is not even looked at.
+  @inline(__always)
+  func isLonger(_ field: Field, than limit: Int) -> Bool {
+    field.count > limit && characterCount(field) > limit
+  }
+
+  /// ASCII letters in lower case; other bytes as they are.
+  func lowercased(_ range: Range<Int>) -> [UInt8] {
+    range.map { self[$0].lowercased }
+  }
+
+  /// White space left out at both ends.
+  func trimmed(_ field: Field) -> Field {
+    var start = Int(field.start)
+    var end = Int(field.end)
+    while start < end && self[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start && self[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return Field(start: start, end: end)
+  }
+}
+
+extension UInt8 {
+  /// The lower case of an ASCII letter; every other byte itself.
+  @inline(__always)
+  var lowercased: UInt8 {
+    self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
+  }
+
+  @inline(__always)
+  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+}
+
+extension Unicode.Scalar {
+  /// Steers how text is drawn, or draws nothing, so that two texts look alike that are not.
+  ///
+  /// - SeeAlso: Unicode Technical Report 36, 2.10.3; Unicode Standard Annex 9, 2.
+  var isInvisibleControl: Bool {
+    switch value {
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}

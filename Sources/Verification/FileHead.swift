@@ -1,0 +1,31 @@
+internal import CSV
+internal import Roster
+
+/// A file whose name is a roster's, opened and read as far as its header.
+struct FileHead {
+  /// The name as it was uploaded.
+  let path: String
+  let source: any ByteSource
+  let encoding: ByteEncoding
+  /// `nil` when there is none to read: an empty file, or another encoding.
+  let header: RecordReader.Header?
+
+  init(_ file: UploadedFile) throws {
+    path = file.name
+    source = try file.open()
+    var reader = try RecordReader(source)
+    encoding = reader.encoding
+    header = encoding.isReadable ? try reader.readHeader() : nil
+  }
+
+  /// What is said of a file whose records cannot be read.
+  func unreadSummary(as file: RosterFile) -> FileSummary {
+    FileSummary(
+      fileName: file.name, path: path, records: 0, bytes: source.byteCount,
+      places: RecordPlaces(Header(cells: header?.cells ?? [], of: file)))
+  }
+}
+
+extension ByteEncoding {
+  var isReadable: Bool { self == .unmarked || self == .utf8 }
+}

@@ -1,0 +1,66 @@
+/// Hashes of short byte strings, seeded anew in each process so that no file can be made to collide.
+///
+/// A hash only says where to look: what is equal is always decided on the bytes.
+///
+/// - SeeAlso: Wang Yi et al., wyhash, https://github.com/wangyi-fudan/wyhash (the mixing step)
+struct KeyHash: Sendable {
+  private let seed: UInt64
+
+  init() {
+    seed = Self.processSeed
+  }
+
+  private static let processSeed = UInt64.random(in: .min ... .max)
+
+  /// Hashes `count` bytes from `start` on; the eight bytes after them must be readable.
+  @inline(__always)
+  func callAsFunction(_ bytes: RawSpan, start: Int, count: Int) -> UInt64 {
+    var hash = seed ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+    var position = start
+    var rest = count
+    while rest > 8 {
+      hash = Self.mix(hash ^ bytes.word(at: position), 0xA076_1D64_78BD_642F)
+      position &+= 8
+      rest &-= 8
+    }
+    let last = bytes.word(at: position) & Self.mask(rest)
+    return Self.mix(hash ^ last, 0xE703_7ED1_A0B4_28DB)
+  }
+
+  @inline(__always)
+  func callAsFunction(_ pair: UInt64) -> UInt64 {
+    Self.mix(pair ^ seed, 0x9E37_79B9_7F4A_7C15)
+  }
+
+  @inline(__always)
+  private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+
+  /// The low `count` bytes, 0 to 8.
+  @inline(__always)
+  static func mask(_ count: Int) -> UInt64 {
+    count >= 8 ? .max : (1 << UInt64(count &* 8)) &- 1
+  }
+}
+
+extension RawSpan {
+  /// Eight bytes as one number.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Whether two byte strings of one length are equal; eight bytes after each must be readable.
+  @inline(__always)
+  func equals(at start: Int, _ other: RawSpan, at otherStart: Int, count: Int) -> Bool {
+    var offset = 0
+    while count &- offset > 8 {
+      if word(at: start &+ offset) != other.word(at: otherStart &+ offset) { return false }
+      offset &+= 8
+    }
+    let difference = word(at: start &+ offset) ^ other.word(at: otherStart &+ offset)
+    return difference & KeyHash.mask(count &- offset) == 0
+  }
+}

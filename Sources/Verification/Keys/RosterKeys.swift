@@ -1,0 +1,39 @@
+internal import Roster
+
+/// The keys of one file, which other files refer to.
+final class EntityKeys {
+  /// The keys of the sound records.
+  var table = KeyTable()
+  /// Keys that could be read in records that could not: present, and nothing more.
+  var ofDefects = KeyTable()
+  /// Whether the file is still to be read.
+  var isPending = true
+  /// Whether the file was read to its end, so that what is not here is nowhere.
+  var isComplete = false
+
+  /// The keys in lower case; made when first asked for.
+  private lazy var folded: Set<[UInt8]> = {
+    var folded = Set<[UInt8]>()
+    table.forEachKey { bytes, range in folded.insert(bytes.lowercased(range)) }
+    return folded
+  }()
+
+  /// Whether a key that is not here would be but for the case of ASCII letters.
+  func hasDespiteCase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    folded.contains(bytes.lowercased(range))
+  }
+}
+
+/// The keys of all files of an upload.
+final class RosterKeys {
+  private var entities: [RosterFile.Entity: EntityKeys] = [:]
+  /// Until teachers' and students' logins have been held against each other.
+  var teacherLogins: TeacherLogins?
+
+  subscript(entity: RosterFile.Entity) -> EntityKeys {
+    if let keys = entities[entity] { return keys }
+    let keys = EntityKeys()
+    entities[entity] = keys
+    return keys
+  }
+}

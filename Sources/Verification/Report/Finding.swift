@@ -1,0 +1,40 @@
+/// A message with its evidence: what was found in one file, and in which records.
+package struct Finding: Sendable, Equatable {
+  package let severity: Severity
+  /// The file's name as reports have it, in lower case; empty when it is about the whole upload.
+  package let fileName: String
+  /// The sentence.
+  package let description: String
+  /// In the order of the catalogue; the first gives the sentence.
+  package let rules: [Rule]
+  /// The columns concerned, as the format spells them, or as the file does if the format does not
+  /// know them. Usually one; none when it is about records as a whole or the file.
+  package let columns: [String]
+  /// Records concerned; of duplicates, those that are too many. 0 when it is about the file.
+  package let count: Int
+  /// The lines on which those records begin.
+  package let lines: LineSet
+  package let effect: Effect
+
+  /// Where the column stands in a report: in the order of the format, then of the file.
+  let columnOrder: Int
+
+  package var column: String? { columns.isEmpty ? nil : columns.joined(separator: ", ") }
+}
+
+extension Finding {
+  /// The fixed order of a report, whatever order the findings were made in.
+  static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+    if a.fileName != b.fileName {
+      return a.fileName.utf8.lexicographicallyPrecedes(b.fileName.utf8)
+    }
+    let (left, right) = (a.orderInFile, b.orderInFile)
+    return left == right
+      ? a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
+      : left.lexicographicallyPrecedes(right)
+  }
+
+  private var orderInFile: [Int] {
+    [rules[0].kind.rawValue, columnOrder, severity.rank, rules[0].number]
+  }
+}

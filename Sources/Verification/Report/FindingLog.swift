@@ -1,0 +1,148 @@
+internal import Roster
+
+/// Counts the records of one file that break one rule in one column.
+final class Tally {
+  let rule: Rule
+  let column: ColumnName?
+  let severity: Severity
+  fileprivate(set) var effect: Effect
+  private(set) var lines = LineSet()
+
+  fileprivate init(rule: Rule, column: ColumnName?, severity: Severity, effect: Effect) {
+    self.rule = rule
+    self.column = column
+    self.severity = severity
+    self.effect = severity == .error ? .nothingStarts : effect
+  }
+
+  /// Counts the record that begins on that line, once.
+  func add(_ line: Int) { lines.append(line) }
+
+  func replaceLines(_ lines: LineSet) { self.lines = lines }
+
+  /// Says that the data meets a graver end than was thought.
+  func raise(_ effect: Effect) {
+    if severity != .error { self.effect = effect }
+  }
+}
+
+/// A column, or several that count together, as findings speak of it.
+struct ColumnName: Hashable {
+  let names: [String]
+  /// Its place in the format, or behind all of those its place in the file.
+  let order: Int
+
+  init(_ column: Column, of file: RosterFile) {
+    names = [column.name]
+    order = file.columns.firstIndex { $0.name == column.name } ?? 0
+  }
+
+  /// A column that the format does not have.
+  init(unknown name: String, position: Int) {
+    names = [name]
+    order = Self.behindFormat + position
+  }
+
+  /// Columns of a format that count together.
+  init(joined columns: [Column]) {
+    names = columns.map(\.name)
+    order = Self.behindFormat
+  }
+
+  var text: String { names.joined(separator: ", ") }
+
+  private static let behindFormat = 1_000_000
+}
+
+/// Everything found in one file, while it is being found.
+final class FindingLog {
+  private let fileName: String
+  private var tallies: [Tally] = []
+  private var notes: [Finding] = []
+
+  init(fileName: String) {
+    self.fileName = fileName
+  }
+
+  /// A new count of records. One that stays empty makes no finding.
+  func tally(
+    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, effect: Effect? = nil
+  ) -> Tally {
+    let tally = Tally(
+      rule: rule, column: column, severity: severity ?? rule.severity,
+      effect: effect ?? rule.effect)
+    tallies.append(tally)
+    return tally
+  }
+
+  /// A finding about the file as a whole, or a column as a whole.
+  ///
+  /// - Parameter words: what stands for `{name}` in the rule's sentence.
+  func note(
+    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, lines: LineSet = .init(),
+    words: [String: String] = [:]
+  ) {
+    let severity = severity ?? rule.severity
+    notes.append(
+      Finding(
+        severity: severity, fileName: fileName,
+        description: rule.sentence(column: column?.text, count: lines.count, words: words),
+        rules: [rule], columns: column?.names ?? [], count: lines.count, lines: lines,
+        effect: severity == .error ? .nothingStarts : rule.effect,
+        columnOrder: column?.order ?? -1))
+  }
+
+  /// One finding for each severity, sentence and column, in no order.
+  func findings() -> [Finding] {
+    struct Message: Hashable {
+      var sentence: String
+      var column: ColumnName?
+      var severity: Severity
+    }
+    let counted = tallies.filter { !$0.lines.isEmpty }
+    let messages = Dictionary(grouping: counted) {
+      Message(sentence: $0.rule.sentence, column: $0.column, severity: $0.severity)
+    }
+    return notes
+      + messages.map { message, tallies in
+        let tallies = tallies.sorted { $0.rule.number < $1.rule.number }
+        let lines = tallies.dropFirst().reduce(tallies[0].lines) { $0.union($1.lines) }
+        return Finding(
+          severity: message.severity, fileName: fileName,
+          description: tallies[0].rule.sentence(
+            column: message.column?.text, count: lines.count),
+          rules: tallies.map(\.rule), columns: message.column?.names ?? [],
+          count: lines.count, lines: lines, effect: tallies[0].effect,
+          columnOrder: message.column?.order ?? -1)
+      }
+  }
+}
+
+extension Rule {
+  /// The sentence with its words filled in.
+  func sentence(column: String?, count: Int, words: [String: String] = [:]) -> String {
+    var words = words
+    words["c"] = words["c"] ?? column.map(Self.shortened)
+    words["n"] = words["n"] ?? String(count)
+    // One pass, so that a word which looks like a placeholder stays as it is.
+    var result = ""
+    for (index, part) in sentence.split(separator: "{", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard index > 0, let end = part.firstIndex(of: "}") else {
+        result += part
+        continue
+      }
+      result += words[String(part[..<end])] ?? ""
+      result += part[part.index(after: end)...]
+    }
+    return result
+  }
+
+  /// A name from a file, so that a whole page of text in a header makes no page of a message.
+  static func shortened(_ name: String) -> String {
+    let limit = 80
+    return name.unicodeScalars.count > limit
+      ? String(String.UnicodeScalarView(name.unicodeScalars.prefix(limit))) + "…" : name
+  }
+}

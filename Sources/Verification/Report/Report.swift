@@ -1,0 +1,31 @@
+package import Roster
+
+/// Everything that one verification found, in the fixed order.
+package struct Report: Sendable {
+  /// `nil` when the files match no format.
+  package let format: Format?
+  /// The files that were read, in the order of their names.
+  package let files: [FileSummary]
+  package let findings: [Finding]
+
+  /// How many findings have that severity.
+  package func count(_ severity: Severity) -> Int {
+    findings.count { $0.severity == severity }
+  }
+
+  /// Whether a start would be refused.
+  package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}
+
+/// One file of an upload, as it was read.
+package struct FileSummary: Sendable {
+  /// The name that findings use, in lower case.
+  package let fileName: String
+  /// The name as it was uploaded.
+  package let path: String
+  /// Records behind the header, sound or not.
+  package let records: Int
+  package let bytes: Int
+  /// Where to find a record again.
+  package let places: RecordPlaces
+}

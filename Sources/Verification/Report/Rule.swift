@@ -1,0 +1,119 @@
+/// One thing that is checked. Its sentence and all that is said of it stand in `Rule.definition`.
+package enum Rule: String, Sendable, CaseIterable {
+  // Structure
+  case missingFile = "missing-file"
+  case unexpectedFile = "unexpected-file"
+  case fileNameNotCanonical = "file-name-not-canonical"
+  case duplicateFile = "duplicate-file"
+  case unknownFormat = "unknown-format"
+  case mixedFormatHeaders = "mixed-format-headers"
+  case emptyFile = "empty-file"
+  case missingHeaderRow = "missing-header-row"
+  case notUTF8 = "not-utf8"
+  case unsupportedEncodingBOM = "unsupported-encoding-bom"
+  case utf8BOM = "utf8-bom"
+  case nulBytes = "nul-bytes"
+  case controlCharacters = "control-characters"
+  case unterminatedQuote = "unterminated-quote"
+  case invalidQuote = "invalid-quote"
+  case quoteInUnquotedField = "quote-in-unquoted-field"
+  case lineBreakInField = "line-break-in-field"
+  case raggedRow = "ragged-row"
+  case wrongDelimiter = "wrong-delimiter"
+  case blankRows = "blank-rows"
+  case noDataRows = "no-data-rows"
+  case missingColumn = "missing-column"
+  case duplicateColumn = "duplicate-column"
+  case columnNameCase = "column-name-case"
+  case unknownColumn = "unknown-column"
+  case emptyColumnName = "empty-column-name"
+  case tooManyRows = "too-many-rows"
+  case tooManyStudents = "too-many-students"
+  case loneCarriageReturn = "lone-carriage-return"
+  case rowTooLong = "row-too-long"
+  // Missing data
+  case missingRequiredData = "missing-required-data"
+  // Format
+  case invalidIDFormat = "invalid-id-format"
+  case idHasWhiteSpace = "id-has-white-space"
+  case invalidUsernameFormat = "invalid-username-format"
+  case invalidNameCharacters = "invalid-name-characters"
+  case valueTooLong = "value-too-long"
+  case invalidEmail = "invalid-email"
+  case invalidDate = "invalid-date"
+  case dateRange = "date-range"
+  case nonISODate = "non-iso-date"
+  case invalidEnumeration = "invalid-enumeration"
+  case invalidCoordinate = "invalid-coordinate"
+  // Uniqueness
+  case duplicateKey = "duplicate-key"
+  case duplicateUsername = "duplicate-username"
+  case usernameInBothRoles = "username-in-both-roles"
+  case duplicateRow = "duplicate-row"
+  case conflictingDuplicate = "conflicting-duplicate"
+  // References
+  case referenceNotFound = "reference-not-found"
+  case principalNotFound = "principal-not-found"
+  case referenceCaseMismatch = "reference-case-mismatch"
+  case referenceNotChecked = "reference-not-checked"
+
+  package var id: String { rawValue }
+  package var number: Int { definition.number }
+  package var kind: Kind { definition.kind }
+  /// Unless a check says otherwise.
+  package var severity: Severity { definition.severity }
+  package var sentence: String { definition.sentence }
+  /// What becomes of the data where the finding is no error.
+  package var effect: Effect { definition.effect }
+
+  /// What a rule looks at; reports are in this order.
+  package enum Kind: Int, Sendable, CaseIterable {
+    case structure, missing, format, uniqueness, reference
+  }
+
+  struct Definition {
+    var number: Int
+    var kind: Kind
+    var severity: Severity
+    var sentence: String
+    var effect: Effect
+
+    init(
+      _ number: Int, _ kind: Kind, _ severity: Severity, _ sentence: String,
+      _ effect: Effect = .nothingStarts
+    ) {
+      self.number = number
+      self.kind = kind
+      self.severity = severity
+      self.sentence = sentence
+      self.effect = effect
+    }
+  }
+}
+
+/// How much a finding matters. The raw value is the API's word.
+package enum Severity: String, Sendable, CaseIterable {
+  /// Nothing starts.
+  case error = "Error"
+  case warning = "Warning"
+  case information = "Information"
+
+  /// From 0, the gravest first.
+  var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .information: 2
+    }
+  }
+}
+
+/// What becomes of the data that a finding speaks of. The raw value is the word for people.
+package enum Effect: String, Sendable, CaseIterable {
+  case nothingStarts = "nothing starts"
+  case usedAsIs = "used as is"
+  case valueIgnored = "value ignored"
+  case recordIgnored = "record ignored"
+  case fileIgnored = "file ignored"
+  case personLeftAsIs = "person left as is"
+}

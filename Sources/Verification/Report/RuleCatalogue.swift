@@ -1,0 +1,160 @@
+extension Rule {
+  /// The catalogue: number, kind, usual severity, sentence, and the effect where it is no error.
+  ///
+  /// In a sentence `{n}` is a count of records, `{c}` a column as the format spells it. The
+  /// sentences of the original API are verbatim, full stops included; scripts compare them.
+  ///
+  /// - SeeAlso: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/api-reference/beta/api/educationsynchronizationprofile-start.md
+  var definition: Definition {
+    switch self {
+    case .missingFile:
+      .init(1, .structure, .error, "Required file was not found in the upload.")
+    case .unexpectedFile:
+      .init(4, .structure, .warning, "Unexpected file was ignored.", .fileIgnored)
+    case .fileNameNotCanonical:
+      .init(6, .structure, .information, "File name is read as {file}.", .usedAsIs)
+    case .duplicateFile:
+      .init(7, .structure, .error, "File was supplied more than once.")
+    case .unknownFormat:
+      .init(8, .structure, .error, "The uploaded files do not match any supported format.")
+    case .mixedFormatHeaders:
+      .init(
+        9, .structure, .error,
+        "The header does not belong to the {format} format used by the other files.")
+    case .emptyFile:
+      .init(10, .structure, .error, "The file is empty.")
+    case .missingHeaderRow:
+      .init(11, .structure, .error, "The header row was not found.")
+    case .notUTF8:
+      .init(
+        12, .structure, .error, "The file is not valid UTF-8. First invalid byte at line {line}.")
+    case .unsupportedEncodingBOM:
+      .init(13, .structure, .error, "The file is encoded as {encoding}; UTF-8 is required.")
+    case .utf8BOM:
+      .init(14, .structure, .information, "A byte order mark was skipped.", .usedAsIs)
+    case .nulBytes:
+      .init(15, .structure, .error, "{n} row(s) contain NUL characters.")
+    case .controlCharacters:
+      .init(
+        16, .structure, .error, "{n} row(s) contain control characters. Field - {c}", .usedAsIs)
+    case .unterminatedQuote:
+      .init(
+        17, .structure, .error, "A quoted field that starts at line {line} is not closed.")
+    case .invalidQuote:
+      .init(18, .structure, .error, "{n} row(s) have misplaced quotation marks.")
+    case .quoteInUnquotedField:
+      .init(
+        19, .structure, .warning,
+        "{n} row(s) have a quotation mark inside an unquoted field.", .usedAsIs)
+    case .lineBreakInField:
+      .init(20, .structure, .error, "{n} row(s) contain a line break. Field - {c}", .usedAsIs)
+    case .raggedRow:
+      .init(
+        21, .structure, .error,
+        "{n} row(s) do not have the same number of columns as the header.", .usedAsIs)
+    case .wrongDelimiter:
+      .init(22, .structure, .error, "Columns must be separated by commas.")
+    case .blankRows:
+      .init(23, .structure, .information, "{n} blank row(s) were skipped.", .recordIgnored)
+    case .noDataRows:
+      .init(24, .structure, .warning, "The file has no data rows.", .usedAsIs)
+    case .missingColumn:
+      .init(25, .structure, .error, "Required column {c} was not found.")
+    case .duplicateColumn:
+      .init(30, .structure, .error, "Column {c} appears more than once.", .valueIgnored)
+    case .columnNameCase:
+      .init(31, .structure, .error, "Column {found} must be spelled {c}.", .usedAsIs)
+    case .unknownColumn:
+      .init(
+        32, .structure, .information,
+        "Column {found} is not part of the format and was ignored.", .valueIgnored)
+    case .emptyColumnName:
+      .init(33, .structure, .error, "A column has no name.", .valueIgnored)
+    case .tooManyRows:
+      .init(
+        35, .structure, .warning, "The file has {n} data rows; the limit is {limit}.", .usedAsIs)
+    case .tooManyStudents:
+      .init(
+        36, .structure, .warning,
+        "The file has {n} students; at most {limit} are recommended per profile.", .usedAsIs)
+    // Two numbers of our own, behind the catalogue's.
+    case .loneCarriageReturn:
+      .init(101, .structure, .error, "{n} row(s) end with a carriage return alone.")
+    case .rowTooLong:
+      .init(102, .structure, .error, "{n} row(s) are longer than {limit} bytes.")
+
+    case .missingRequiredData:
+      .init(38, .missing, .error, "{n} row(s) have missing data for the field - {c}")
+
+    case .invalidIDFormat:
+      .init(44, .format, .error, Self.invalidFormat)
+    case .idHasWhiteSpace:
+      .init(45, .format, .error, Self.invalidFormat)
+    case .invalidUsernameFormat:
+      .init(47, .format, .error, Self.invalidFormat)
+    case .invalidNameCharacters:
+      .init(50, .format, .warning, Self.invalidFormat, .usedAsIs)
+    case .valueTooLong:
+      .init(
+        51, .format, .error, "{n} row(s) have a value that is too long for the field - {c}",
+        .usedAsIs)
+    case .invalidEmail:
+      .init(53, .format, .warning, Self.invalidFormat, .valueIgnored)
+    case .invalidDate:
+      .init(55, .format, .warning, Self.invalidFormat, .valueIgnored)
+    case .dateRange:
+      .init(
+        56, .format, .warning,
+        "{n} row(s) have an end date before the start date. Field - {c}", .usedAsIs)
+    case .nonISODate:
+      .init(
+        57, .format, .information,
+        "{n} row(s) do not use the ISO 8601 date format. Field - {c}", .usedAsIs)
+    case .invalidEnumeration:
+      .init(
+        59, .format, .warning,
+        "{n} row(s) have a value that is not in the list of allowed values. Field - {c}",
+        .usedAsIs)
+    case .invalidCoordinate:
+      .init(103, .format, .warning, Self.invalidFormat, .valueIgnored)
+
+    case .duplicateKey:
+      .init(61, .uniqueness, .warning, Self.duplicates, .usedAsIs)
+    case .duplicateUsername:
+      .init(62, .uniqueness, .warning, Self.duplicates, .usedAsIs)
+    case .usernameInBothRoles:
+      .init(
+        65, .uniqueness, .warning,
+        "{n} row(s) have a username that is also used in student.csv. Field - {c}",
+        .personLeftAsIs)
+    case .duplicateRow:
+      .init(
+        66, .uniqueness, .warning,
+        "{n} duplicate row(s) found for the combination of columns {c}.", .recordIgnored)
+    case .conflictingDuplicate:
+      .init(
+        67, .uniqueness, .warning,
+        "{n} row(s) repeat a value of the column {c} with different data.", .personLeftAsIs)
+
+    case .referenceNotFound:
+      .init(69, .reference, .error, Self.notFound)
+    case .principalNotFound:
+      .init(71, .reference, .information, Self.notFound, .valueIgnored)
+    case .referenceCaseMismatch:
+      .init(
+        74, .reference, .information,
+        "{n} row(s) differ from the referenced data only by upper and lower case. Field - {c}",
+        .usedAsIs)
+    case .referenceNotChecked:
+      .init(
+        75, .reference, .information,
+        "References were not checked because {other} could not be read. Field - {c}", .usedAsIs)
+    }
+  }
+
+  private static let invalidFormat = "{n} row(s) have an invalid format for the field - {c}"
+  private static let duplicates =
+    "{n} duplicates found in column {c} which requires values to be Unique."
+  private static let notFound =
+    "{n} row(s) have referenced data not found in source. Field - {c}"
+}

@@ -1,0 +1,125 @@
+internal import CSV
+internal import Roster
+
+/// The checks of one column that need nothing but its own fields: is something there, and has it
+/// the form that its kind asks for.
+struct ColumnScan {
+  let column: Column
+  let position: Int
+  private let missing: Tally?
+  private let tallies: RuleTallies
+
+  init(_ placed: Header.Placed, of file: RosterFile, _ log: FindingLog) {
+    column = placed.column
+    position = placed.position
+    let name = ColumnName(placed.column, of: file)
+    missing = placed.column.isRequired ? log.tally(.missingRequiredData, name) : nil
+    let kind = placed.column.kind
+    tallies = RuleTallies(log, name) { rule in
+      switch rule {
+      case .valueTooLong: kind == .title && file.entity == .school ? .error : kind.lengthSeverity
+      case .invalidEnumeration: kind == .subject ? .information : .warning
+      default: rule.severity
+      }
+    }
+  }
+
+  /// - Parameter longRecords: the records that are longer than a free text may be.
+  func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
+    switch column.kind {
+    case .id where column.isKey: check(block, IDForm())
+    case .sectionID: check(block, SectionIDForm())
+    // What a reference should be is said by whether it is found.
+    case .id: if missing != nil { check(block, AnyForm()) }
+    case .title: check(block, NameForm(limit: 256))
+    case .personName: check(block, NameForm(limit: 64))
+    case .username: check(block, UsernameForm())
+    case .email: check(block, EmailForm())
+    case .date: check(block, DateForm())
+    case .year: check(block, YearForm())
+    case .grade: check(block, WordForm.grade)
+    case .subject: check(block, WordForm.subject)
+    case .latitude: check(block, CoordinateForm(limit: 90))
+    case .longitude: check(block, CoordinateForm(limit: 180))
+    case .text: checkText(block, longRecords)
+    // Passwords are needed, and looked at, only where accounts are created.
+    case .password: break
+    }
+  }
+
+  /// The hot loop: compiled once for each form.
+  @inline(__always)
+  private func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
+    let bytes = block.bytes.span
+    let fields = block.fields.span
+    let records = block.records.span
+    let width = block.width
+    for row in 0..<records.count {
+      let field = fields[row &* width &+ position]
+      if bytes.isBlank(field) {
+        missing?.add(records[row].line)
+      } else if let rule = form.brokenRule(bytes, field) {
+        report(rule, records[row], bytes, field)
+      }
+    }
+  }
+
+  private func checkText(_ block: borrowing RecordBlock, _ longRecords: [Int]) {
+    let bytes = block.bytes.span
+    for row in longRecords {
+      let field = block.fields[row * block.width + position]
+      if let rule = TextForm().brokenRule(bytes, field) {
+        report(rule, block.records[row], bytes, field)
+      }
+    }
+  }
+
+  /// A field with control characters or line breaks is counted for those, not again for its form.
+  @inline(never)
+  private func report(
+    _ rule: Rule, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ field: Field
+  ) {
+    if record.traits.hasAny(of: .controlOrLineBreak)
+      && !ControlScan.faults(bytes, field).isEmpty
+    {
+      return
+    }
+    tallies[rule].add(record.line)
+  }
+}
+
+/// Anything: for columns in which only a missing value matters.
+private struct AnyForm: FieldForm {
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? { nil }
+}
+
+extension Column.Kind {
+  /// What a value that is too long is: a directory cuts names, and free text is of no consequence.
+  fileprivate var lengthSeverity: Severity {
+    switch self {
+    case .id, .sectionID, .username: .error
+    default: .warning
+    }
+  }
+}
+
+/// Counts for the rules of one column, made when a rule is first broken.
+final class RuleTallies {
+  private var tallies: [Rule: Tally] = [:]
+  private let log: FindingLog
+  private let column: ColumnName
+  private let severity: (Rule) -> Severity
+
+  init(_ log: FindingLog, _ column: ColumnName, severity: @escaping (Rule) -> Severity) {
+    self.log = log
+    self.column = column
+    self.severity = severity
+  }
+
+  subscript(rule: Rule) -> Tally {
+    if let tally = tallies[rule] { return tally }
+    let tally = log.tally(rule, column, severity: severity(rule))
+    tallies[rule] = tally
+    return tally
+  }
+}

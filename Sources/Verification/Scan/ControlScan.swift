@@ -1,0 +1,55 @@
+internal import CSV
+internal import Roster
+
+/// Control characters and line breaks inside fields, in the few records that have any.
+struct ControlScan {
+  private let columns: [(position: Int, tallies: RuleTallies)]
+
+  init(_ header: Header, of file: RosterFile, _ log: FindingLog) {
+    columns = header.columns.map { placed in
+      let severity: Severity = placed.column.kind.isIdentity ? .error : .warning
+      return (
+        placed.position,
+        RuleTallies(log, ColumnName(placed.column, of: file)) { _ in severity }
+      )
+    }
+  }
+
+  func scan(_ block: borrowing RecordBlock) {
+    let bytes = block.bytes.span
+    for row in 0..<block.records.count {
+      let record = block.records[row]
+      guard record.traits.hasAny(of: .controlOrLineBreak) else { continue }
+      for column in columns {
+        let field = block.fields[row * block.width + column.position]
+        for rule in Self.faults(bytes, field) { column.tallies[rule].add(record.line) }
+      }
+    }
+  }
+
+  static func faults(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    var hasControl = false
+    var hasLineBreak = false
+    for index in field.range {
+      switch bytes[index] {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): hasLineBreak = true
+      case UInt8(ascii: "\t"): break
+      case 0..<0x20, 0x7F: hasControl = true
+      // U+0080 to U+009F. The text is valid UTF-8, so another byte follows.
+      case 0xC2 where bytes[index + 1] < 0xA0: hasControl = true
+      default: break
+      }
+    }
+    return (hasControl ? [.controlCharacters] : []) + (hasLineBreak ? [.lineBreakInField] : [])
+  }
+}
+
+extension Column.Kind {
+  /// Keys, names and logins, which are written into a directory as they are.
+  fileprivate var isIdentity: Bool {
+    switch self {
+    case .id, .sectionID, .title, .personName, .username: true
+    default: false
+    }
+  }
+}

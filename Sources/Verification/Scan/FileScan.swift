@@ -1,0 +1,160 @@
+internal import CSV
+internal import Roster
+
+/// One file, read once from its first record to its last, with all checks that it takes.
+///
+/// The reader gives a block of records; each check goes through the block in a loop of its own,
+/// column by column; the findings collect in the log. Only keys are remembered from block to block.
+struct FileScan: ~Copyable {
+  private let head: FileHead
+  private let file: RosterFile
+  private let format: Format
+  private let header: Header
+  private let log: FindingLog
+  private let keys: RosterKeys
+
+  private let columns: [ColumnScan]
+  private let dateRanges: [DateRangeScan]
+  private let controls: ControlScan
+  private var structure: StructureScan
+  private var places: RecordPlaces
+  private var keyScan: KeyScan?
+  private var loginScan: LoginScan?
+  private var references: [ReferenceScan] = []
+  private var pairScan: PairScan?
+  /// References to files that are read after this one.
+  private(set) var laterReferences: [LaterReferences] = []
+
+  init(
+    _ head: FileHead, _ file: RosterFile, of format: Format, _ header: Header, _ log: FindingLog,
+    _ keys: RosterKeys
+  ) throws {
+    self.head = head
+    self.file = file
+    self.format = format
+    self.header = header
+    self.log = log
+    self.keys = keys
+    columns = header.columns.map { ColumnScan($0, of: file, log) }
+    dateRanges = header.columns.compactMap { DateRangeScan($0, in: header, of: file, log) }
+    controls = ControlScan(header, of: file, log)
+    structure = StructureScan(header, log)
+    places = RecordPlaces(header)
+    prepareReferences()
+    try prepareUniqueness()
+  }
+
+  /// Reads the file.
+  ///
+  /// - Throws: when its bytes cannot be read; never because of what they are.
+  mutating func run() throws -> FileSummary {
+    var reader = try RecordReader(head.source)
+    if let header = try reader.readHeader() { structure.take(header) }
+    var longRecords: [Int] = []
+    while try reader.next() {
+      if structure.recordCount == 0 { reserve(for: reader.block) }
+      places.append(reader.block)
+      structure.scan(reader.block)
+      findLongRecords(reader.block, &longRecords)
+      for column in columns { column.check(reader.block, longRecords: longRecords) }
+      for range in dateRanges { range.scan(reader.block) }
+      controls.scan(reader.block)
+      try keyScan?.scan(reader.block)
+      loginScan?.scan(reader.block, people: keyScan?.numbers ?? [])
+      for reference in references { reference.scan(reader.block) }
+      for reference in laterReferences { reference.scan(reader.block) }
+      if references.count == 2 {
+        pairScan?.scan(reader.block, references[0].numbers, references[1].numbers)
+      }
+    }
+    structure.finish()
+    noteSize(structure.recordCount)
+    keys[file.entity].isComplete = !structure.endedEarly
+    return FileSummary(
+      fileName: file.name, path: head.path, records: structure.recordCount,
+      bytes: head.source.byteCount, places: places)
+  }
+
+  private mutating func prepareReferences() {
+    for placed in header.columns {
+      guard let reference = placed.column.reference else { continue }
+      let target = keys[reference.entity]
+      if target.isPending {
+        laterReferences.append(LaterReferences(placed, reference, of: file, log))
+        continue
+      }
+      if !target.isComplete { noteUnchecked(placed, reference, log) }
+      references.append(
+        ReferenceScan(
+          placed, reference, of: file, target, log,
+          numbersStrangers: !file.joinedColumns.isEmpty))
+    }
+  }
+
+  private mutating func prepareUniqueness() throws {
+    if let key = header.columns.first(where: \.column.isKey) {
+      let finder = try RecordFinder(head.source, width: header.names.count)
+      keyScan = KeyScan(
+        key, keys[file.entity], RepeatScan(header, of: file, key, finder, log))
+    }
+    if let login = header.columns.first(where: { $0.column.need == .requiredUnique }) {
+      loginScan = LoginScan(login, of: file, log, crossCheck: crossCheck(login))
+    }
+    if !file.joinedColumns.isEmpty && references.count == file.joinedColumns.count {
+      pairScan = PairScan(file.joinedColumns, log)
+    }
+  }
+
+  private func crossCheck(_ login: Header.Placed) -> (any LoginCrossCheck)? {
+    switch file.entity {
+    case .teacher:
+      keys.teacherLogins = TeacherLogins(ColumnName(login.column, of: file), log)
+      return keys.teacherLogins
+    case .student:
+      return keys.teacherLogins.map(StudentLogins.init)
+    default:
+      return nil
+    }
+  }
+
+  /// Makes room for the records that a file of this size holds if the rest is like its beginning.
+  private mutating func reserve(for block: borrowing RecordBlock) {
+    guard let first = block.records.first, let last = block.records.last else { return }
+    let perRecord = max(1, Int(last.end - first.start) / block.records.count + 1)
+    let expected = min(head.source.byteCount / perRecord, Self.largestReserve)
+    keyScan?.reserve(expected)
+    loginScan?.reserve(expected)
+    pairScan?.reserve(expected)
+  }
+
+  /// A file whose beginning deceives must not take all memory.
+  private static let largestReserve = 4 << 20
+
+  private func findLongRecords(_ block: borrowing RecordBlock, _ rows: inout [Int]) {
+    rows.removeAll(keepingCapacity: true)
+    let records = block.records.span
+    for row in 0..<records.count
+    where records[row].end &- records[row].start > UInt32(TextForm.limit) { rows.append(row) }
+  }
+
+  private func noteSize(_ records: Int) {
+    if records == 0 {
+      let isEntity = [.school, .student, .teacher].contains(file.entity)
+      log.note(.noDataRows, severity: isEntity ? .warning : .information)
+    }
+    if let limit = [2_000_000, 500_000].first(where: { records > $0 }) {
+      log.note(.tooManyRows, words: ["n": String(records), "limit": String(limit)])
+    }
+    if file.entity == .student && records > 250_000 {
+      log.note(.tooManyStudents, words: ["n": String(records), "limit": "250000"])
+    }
+  }
+
+  private func noteUnchecked(
+    _ placed: Header.Placed, _ reference: Column.Reference, _ log: FindingLog
+  ) {
+    log.note(
+      .referenceNotChecked, ColumnName(placed.column, of: file),
+      words: ["other": format.file(reference.entity)?.name ?? ""])
+  }
+}

@@ -1,0 +1,51 @@
+internal import CSV
+internal import Roster
+
+/// The key column of a file: remembers every key, and finds those that come again.
+struct KeyScan {
+  private let position: Int
+  private let keys: EntityKeys
+  private let repeats: RepeatScan
+  private var batch = KeyBatch()
+  /// Where the first record with each key begins in the file.
+  private var firstOffsets: [Int] = []
+
+  /// The number of each record's key in the block that was scanned last.
+  var numbers: [Int] { batch.numbers }
+
+  init(_ placed: Header.Placed, _ keys: EntityKeys, _ repeats: RepeatScan) {
+    position = placed.position
+    self.keys = keys
+    self.repeats = repeats
+  }
+
+  mutating func reserve(_ records: Int) {
+    keys.table.reserve(records)
+    firstOffsets.reserveCapacity(records)
+  }
+
+  mutating func scan(_ block: borrowing RecordBlock) throws {
+    batch.take(position, of: block, keys.table.hash)
+    batch.insert(into: &keys.table, block.bytes.span.bytes)
+    for row in batch.keys.indices {
+      let number = batch.numbers[row]
+      if number == firstOffsets.count {
+        firstOffsets.append(block.offset + Int(block.records[row].start))
+      } else if number != KeyBatch.none {
+        try repeats.take(block, row, firstOffset: firstOffsets[number])
+      }
+    }
+    remember(block.irregular, block.bytes.span)
+  }
+
+  /// The key of a record that cannot be read counts as present where it can be read itself.
+  private func remember(_ irregular: RecordBlock.Irregular, _ bytes: Span<UInt8>) {
+    for defect in irregular.defects where position < defect.fields.count {
+      let field = irregular.defectFields[defect.fields.lowerBound + position]
+      if field.isEmpty { continue }
+      let hash = keys.ofDefects.hash(bytes.bytes, start: Int(field.start), count: field.count)
+      _ = keys.ofDefects.insert(
+        bytes.bytes, start: Int(field.start), count: field.count, hash: hash)
+    }
+  }
+}

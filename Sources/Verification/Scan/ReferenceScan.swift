@@ -1,0 +1,63 @@
+internal import CSV
+internal import Roster
+
+/// A column whose fields name records of another file.
+final class ReferenceScan {
+  private let position: Int
+  private let target: EntityKeys
+  private let notFound: Tally
+  private let differsInCase: Tally?
+  private var batch = KeyBatch()
+  /// Keys that the other file does not have, where they must be told apart all the same.
+  private var strangers = KeyTable()
+  private let numbersStrangers: Bool
+
+  /// What each record of the block that was scanned last refers to: a number for each different
+  /// key, found or not, `KeyBatch.none` for none.
+  var numbers: [Int] { batch.numbers }
+
+  /// - Parameters:
+  ///   - target: the keys of a file that has been read to its end, or of none.
+  ///   - numbersStrangers: whether keys that are not found get numbers too.
+  init(
+    _ placed: Header.Placed, _ reference: Column.Reference, of file: RosterFile,
+    _ target: EntityKeys, _ log: FindingLog, numbersStrangers: Bool
+  ) {
+    position = placed.position
+    self.target = target
+    let name = ColumnName(placed.column, of: file)
+    notFound = log.tally(reference.isRequired ? .referenceNotFound : .principalNotFound, name)
+    differsInCase = reference.isRequired ? log.tally(.referenceCaseMismatch, name) : nil
+    self.numbersStrangers = numbersStrangers
+  }
+
+  func scan(_ block: borrowing RecordBlock) {
+    let bytes = block.bytes.span
+    batch.take(position, of: block, target.table.hash)
+    batch.find(in: target.table, bytes.bytes)
+    for row in batch.keys.indices where batch.numbers[row] == KeyBatch.none {
+      let key = batch.keys[row]
+      if key.count > 0 { meetStranger(row, key, block.records[row].line, bytes) }
+    }
+  }
+
+  @inline(never)
+  private func meetStranger(
+    _ row: Int, _ key: KeyBatch.Key, _ line: Int, _ bytes: Span<UInt8>
+  ) {
+    let start = Int(key.start)
+    let count = Int(key.count)
+    let isInDefect =
+      target.ofDefects.number(of: bytes.bytes, start: start, count: count, hash: key.hash) != nil
+    if target.isComplete && !isInDefect {
+      notFound.add(line)
+      if let differsInCase, target.hasDespiteCase(bytes, start..<start + count) {
+        differsInCase.add(line)
+      }
+    }
+    if numbersStrangers {
+      let number = strangers.insert(bytes.bytes, start: start, count: count, hash: key.hash).number
+      batch.setNumber(target.table.count + number, at: row)
+    }
+  }
+}

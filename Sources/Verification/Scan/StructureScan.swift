@@ -1,0 +1,92 @@
+internal import CSV
+internal import Roster
+
+/// What the reader itself noticed: records that fit no header, blank lines, stray quotes.
+struct StructureScan {
+  private let log: FindingLog
+  private let looseQuotes: Tally
+  private let surplusFields: Tally
+  private let unnamedPositions: [Int]
+  private var unnamedWithData = false
+  private var defects: [RecordBlock.Defect.Kind: (lines: LineSet, firstPlace: Int)] = [:]
+  private var blankLines = LineSet()
+  private var lastLine = 0
+  /// Data records, sound or not.
+  private(set) var recordCount = 0
+
+  /// Whether the rest of the file could not be read.
+  var endedEarly: Bool { defects[.unterminatedQuote] != nil }
+
+  init(_ header: Header, _ log: FindingLog) {
+    self.log = log
+    looseQuotes = log.tally(.quoteInUnquotedField)
+    surplusFields = log.tally(.raggedRow, severity: .warning)
+    unnamedPositions = header.faults.compactMap {
+      if case .unnamed(let position) = $0 { position } else { nil }
+    }
+  }
+
+  /// Counts what the first record itself has.
+  mutating func take(_ header: RecordReader.Header) {
+    for line in header.blankLines { blankLines.append(line) }
+    lastLine = header.line
+    if let defect = header.defect { take(defect) }
+  }
+
+  mutating func scan(_ block: borrowing RecordBlock) {
+    for defect in block.irregular.defects { take(defect) }
+    for line in block.irregular.blankLines { blankLines.append(line) }
+    for record in block.records where record.traits.rawValue != 0 {
+      if record.traits.contains(.looseQuote) { looseQuotes.add(record.line) }
+      if record.traits.contains(.surplusFields) { surplusFields.add(record.line) }
+    }
+    if !unnamedPositions.isEmpty && !unnamedWithData { lookForUnnamedData(block) }
+    let last = block.records.last?.line ?? 0
+    lastLine = max(lastLine, last, block.irregular.defects.last?.line ?? 0)
+    recordCount += block.records.count + block.irregular.defects.count
+  }
+
+  /// Writes down what is known only at the end of the file.
+  func finish() {
+    for (kind, found) in defects {
+      log.note(
+        kind.rule, lines: found.lines,
+        words: ["line": String(found.firstPlace), "limit": String(RecordReader.defaultRecordLimit)])
+    }
+    // Blank lines at the end of a file are nothing to speak of.
+    let inside = blankLines.prefix(before: lastLine)
+    if !inside.isEmpty { log.note(.blankRows, lines: inside) }
+    if !unnamedPositions.isEmpty {
+      log.note(.emptyColumnName, severity: unnamedWithData ? .error : .information)
+    }
+  }
+
+  private mutating func take(_ defect: RecordBlock.Defect) {
+    defects[defect.kind, default: (LineSet(), defect.placeLine)].lines.append(defect.line)
+  }
+
+  private mutating func lookForUnnamedData(_ block: borrowing RecordBlock) {
+    let bytes = block.bytes.span
+    for row in 0..<block.records.count {
+      for position in unnamedPositions
+      where !bytes.isBlank(block.fields[row * block.width + position]) {
+        unnamedWithData = true
+        return
+      }
+    }
+  }
+}
+
+extension RecordBlock.Defect.Kind {
+  var rule: Rule {
+    switch self {
+    case .invalidUTF8: .notUTF8
+    case .nul: .nulBytes
+    case .unterminatedQuote: .unterminatedQuote
+    case .misplacedQuote: .invalidQuote
+    case .loneCarriageReturn: .loneCarriageReturn
+    case .ragged: .raggedRow
+    case .tooLong: .rowTooLong
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import CSV
+internal import Roster
+
+/// The files of an upload as a whole: what is there, what is missing, what is too much, and which
+/// format they are in.
+struct UploadCheck {
+  /// `nil` when no file bears a roster's name.
+  let format: Format?
+  /// The one file for each name of the format.
+  private(set) var heads: [RosterFile.Entity: FileHead] = [:]
+  /// What was found, for each file; the upload as a whole has the empty name.
+  private(set) var logs: [String: FindingLog] = [:]
+
+  /// - Parameter format: the format to read the files in; `nil` to detect it.
+  init(_ files: [UploadedFile], format asked: Format?) throws {
+    let formats = asked.map { [$0] } ?? Format.all
+    let isRoster = { (name: String) in formats.contains { $0.file(named: name) != nil } }
+    let named = files.filter { isRoster($0.name) }
+    let byName = Dictionary(grouping: named) { $0.name.lowercased() }
+    // Two files of one name: neither is the one that was meant, so neither is opened.
+    let all = try byName.values.filter { $0.count == 1 }.map { try FileHead($0[0]) }
+    let headers = all.compactMap { head in head.header.map { (head.path, $0.cells) } }
+    format = named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
+    guard let format else {
+      log("").note(.unknownFormat)
+      return
+    }
+    for file in files where !isRoster(file.name) { log(file.name).note(.unexpectedFile) }
+    for head in all {
+      guard let file = format.file(named: head.path) else { continue }
+      heads[file.entity] = head
+      if head.path != file.name {
+        log(file.name).note(.fileNameNotCanonical, words: ["file": file.name])
+      }
+    }
+    for file in format.files {
+      switch byName[file.name]?.count ?? 0 {
+      case 0: log(file.name).note(.missingFile)
+      case 1: break
+      default: log(file.name).note(.duplicateFile)
+      }
+    }
+  }
+
+  /// What is found in one file.
+  mutating func log(_ fileName: String) -> FindingLog {
+    if let log = logs[fileName] { return log }
+    let log = FindingLog(fileName: fileName)
+    logs[fileName] = log
+    return log
+  }
+}

@@ -1,0 +1,55 @@
+package import Roster
+
+/// Verifies the files of an upload against each other: bytes in, report out.
+///
+/// Read this first. `UploadCheck` looks at which files there are, `HeaderCheck` at how each begins,
+/// and `FileScan` goes through the records. The order of the files follows from who refers to whom:
+/// a file comes after those whose keys it names. What a finding says is in `RuleCatalogue`.
+///
+/// The same bytes give the same report.
+package struct Verifier: Sendable {
+  private let format: Format?
+
+  /// - Parameter format: how the files are laid out; `nil` to tell it from the files.
+  package init(format: Format? = nil) {
+    self.format = format
+  }
+
+  /// Schools have the keys that sections and people name, those the keys that memberships name.
+  /// Teachers come before students, for there are fewer logins to remember.
+  private static let order: [RosterFile.Entity] = [
+    .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
+  ]
+
+  /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
+  ///   contains.
+  /// - Complexity: O(bytes); memory is about 30 bytes for each person and section and 15 for each
+  ///   membership, however long the records are.
+  package func verify(_ files: [UploadedFile]) throws -> Report {
+    var upload = try UploadCheck(files, format: format)
+    var summaries: [FileSummary] = []
+    let keys = RosterKeys()
+    var laterReferences: [LaterReferences] = []
+    if let format = upload.format {
+      for file in Self.order.compactMap(format.file) {
+        let entityKeys = keys[file.entity]
+        defer { entityKeys.isPending = false }
+        guard let head = upload.heads[file.entity] else { continue }
+        let log = upload.log(file.name)
+        guard let header = HeaderCheck(head, file, of: format, log).header else {
+          summaries.append(head.unreadSummary(as: file))
+          continue
+        }
+        var scan = try FileScan(head, file, of: format, header, log, keys)
+        summaries.append(try scan.run())
+        laterReferences += scan.laterReferences
+      }
+    }
+    for reference in laterReferences { reference.resolve(in: keys[reference.target]) }
+    keys.teacherLogins?.finish()
+    return Report(
+      format: upload.format,
+      files: summaries.sorted { $0.fileName < $1.fileName },
+      findings: upload.logs.values.flatMap { $0.findings() }.sorted(by: Finding.precedes))
+  }
+}

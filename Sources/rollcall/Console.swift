@@ -1,0 +1,82 @@
+internal import Glibc
+
+/// Where results and complaints go, and what they may look like there.
+final class Console {
+  /// Whether text may be coloured.
+  private(set) var hasColor: Bool
+  /// Whether the terminal shows UTF-8.
+  let isUTF8: Bool
+  /// Columns of the terminal; `nil` if the output is none.
+  let width: Int?
+
+  init() {
+    unsafe setlocale(LC_CTYPE, "")
+    let codeset = unsafe nl_langinfo(Int32(CODESET)).map { unsafe String(cString: $0) }
+    isUTF8 = codeset?.uppercased() == "UTF-8"
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let isPlain =
+      Self.environment("NO_COLOR")?.isEmpty == false || Self.environment("TERM") == "dumb"
+    hasColor = isTerminal && !isPlain
+    var size = winsize()
+    let answered = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    width = isTerminal && answered && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// Follows the option `--color`.
+  func obey(_ when: String?) throws(UsageError) {
+    switch when {
+    case nil, "auto": break
+    case "never": hasColor = false
+    default: throw UsageError(message: "--color takes auto or never.")
+    }
+  }
+
+  /// Writes a result.
+  func write(_ text: String) throws(OutputError) {
+    try write(Array(text.utf8))
+  }
+
+  /// Writes a result, all of it.
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(
+          STDOUT_FILENO, $0.baseAddress.unsafelyUnwrapped + done, bytes.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw OutputError(code: errno)
+      }
+      done += count
+    }
+  }
+
+  /// Says on standard error why nothing came of it.
+  func complain(_ message: String) {
+    let bytes = Array("rollcall: \(visible(message))\n".utf8)
+    _ = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, bytes.count)
+    }
+  }
+
+  /// Text from outside, made safe for this terminal.
+  func visible(_ text: String) -> String {
+    VisibleText.make(text, isUTF8: isUTF8)
+  }
+
+  private static func environment(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+}
+
+/// The output could not be written.
+struct OutputError: Error {
+  /// An `errno`.
+  let code: Int32
+
+  var userMessage: String {
+    "The report could not be written: \(unsafe String(cString: strerror(code))). "
+      + "Make room, or send it elsewhere."
+  }
+}

@@ -1,0 +1,31 @@
+/// One option of a command: parsing and help come from it.
+struct Option: Sendable {
+  let name: String
+  /// What stands for the argument in help; `nil` if it takes none.
+  var argument: String?
+  let help: String
+
+  static let color = Option(
+    name: "color", argument: "WHEN", help: "Colour the report: auto (the default) or never.")
+  static let help = Option(name: "help", help: "Show this help.")
+  static let version = Option(name: "version", help: "Show the version.")
+
+  /// What every command takes.
+  static let everywhere = [color, help, version]
+}
+
+/// The arguments of a command, told apart.
+struct ParsedArguments {
+  /// What was given for each option; an empty string for one that takes no argument.
+  var options: [String: String] = [:]
+  /// What is no option.
+  var operands: [String] = []
+
+  func has(_ option: Option) -> Bool { options[option.name] != nil }
+  subscript(option: Option) -> String? { options[option.name] }
+}
+
+/// A command line that cannot be understood: what is wrong with it.
+struct UsageError: Error {
+  let message: String
+}

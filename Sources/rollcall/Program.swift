@@ -1,0 +1,96 @@
+internal import Files
+internal import JSON
+
+/// The way in: finds the command, runs it, and says what went wrong.
+enum Program {
+  static func run(_ arguments: [String]) -> ExitStatus {
+    let console = Console()
+    do {
+      return try runCommand(arguments, console)
+    } catch let error as UsageError {
+      console.complain(error.message)
+      return .usage
+    } catch let error as FileError {
+      console.complain(error.userMessage)
+      return error.exitStatus
+    } catch let error as OutputError {
+      console.complain(error.userMessage)
+      return .failed
+    } catch {
+      console.complain("Something failed that should not: \(type(of: error)).")
+      return .failed
+    }
+  }
+
+  private static func runCommand(
+    _ arguments: [String], _ console: Console
+  ) throws -> ExitStatus {
+    guard let name = arguments.first, !name.hasPrefix("-") else {
+      return try runWithoutCommand(arguments, console)
+    }
+    guard let command = Command.all.first(where: { $0.name == name }) else {
+      throw UsageError(
+        message: "There is no command \(name). See rollcall --help for those there are.")
+    }
+    let parsed: ParsedArguments
+    do throws(UsageError) {
+      parsed = try ParsedArguments(
+        Array(arguments.dropFirst()), options: command.options + Option.everywhere)
+      try console.obey(parsed[.color])
+    } catch {
+      throw UsageError(message: "\(error.message) See rollcall \(name) --help.")
+    }
+    if parsed.has(.help) {
+      try console.write(command.help)
+      return .done
+    }
+    if parsed.has(.version) { return try writeVersion(console) }
+    return try command.run(parsed, console)
+  }
+
+  private static func runWithoutCommand(
+    _ arguments: [String], _ console: Console
+  ) throws -> ExitStatus {
+    let parsed = try ParsedArguments(arguments, options: Option.everywhere)
+    if parsed.has(.version) { return try writeVersion(console) }
+    if parsed.has(.help) {
+      try console.write(Command.overview)
+      return .done
+    }
+    throw UsageError(message: "No command was given. See rollcall --help for those there are.")
+  }
+
+  private static func writeVersion(_ console: Console) throws -> ExitStatus {
+    try console.write("rollcall \(version)\n")
+    return .done
+  }
+}
+
+extension FileError {
+  var exitStatus: ExitStatus {
+    switch self {
+    case .noSuchFolder, .notAFolder: .notFound
+    case .notAFile, .unreadable, .changed: .failed
+    }
+  }
+
+  /// The name of the refusal in JSON.
+  var code: String {
+    switch self {
+    case .noSuchFolder: "noSuchFolder"
+    case .notAFolder: "notAFolder"
+    case .notAFile: "notAFile"
+    case .unreadable: "unreadable"
+    case .changed: "changed"
+    }
+  }
+
+  /// The refusal as `--json` prints it.
+  var json: JSONValue {
+    .object([
+      .init(
+        "error",
+        .object([.init("code", .string(code)), .init("message", .string(userMessage))]))
+    ])
+  }
+}

@@ -1,0 +1,140 @@
+internal import Roster
+internal import Verification
+
+/// A report for people: the files with errors first, in each the errors first.
+struct ReportText {
+  private let report: Report
+  private let folder: String
+  private let console: Console
+  private let look: Look
+
+  init(_ report: Report, folder: String, _ console: Console) {
+    self.report = report
+    self.folder = folder
+    self.console = console
+    look = Look(console)
+  }
+
+  var text: String {
+    ([title] + groups + [silentFiles, verdict].compactMap { $0 })
+      .joined(separator: "\n")
+  }
+
+  private var title: String {
+    let format = report.format.map { "\($0.title) in " } ?? ""
+    return look.strong("\(format)\(console.visible(folder))") + "\n"
+  }
+
+  private var groups: [String] {
+    Dictionary(grouping: report.findings, by: \.fileName)
+      .map { FileGroup(name: $0, findings: $1, summary: summary($0)) }
+      .sorted(by: FileGroup.precedes)
+      .map(text)
+  }
+
+  private func summary(_ fileName: String) -> FileSummary? {
+    report.files.first { $0.fileName == fileName }
+  }
+
+  private func text(_ group: FileGroup) -> String {
+    let name = group.name.isEmpty ? "The upload" : console.visible(group.name)
+    let size = group.summary.map { "  \(Self.records($0.records))" } ?? ""
+    return look.strong(name) + look.faint(size) + "\n"
+      + group.errorsFirst.map(text).joined()
+  }
+
+  private func text(_ finding: Finding) -> String {
+    let word = finding.severity.rawValue
+    let padding = String(repeating: " ", count: Self.wordWidth - word.count)
+    let head = "  " + look.mark(finding.severity) + " " + look.word(finding.severity) + padding
+    let indent = String(repeating: " ", count: Self.wordWidth + 5)
+    let lines = Self.lines(finding).map { [$0] } ?? []
+    return head + " " + wrapped(console.visible(finding.description), indent: indent) + "\n"
+      + indent
+      + look.faint((lines + [finding.effect.rawValue]).joined(separator: look.separator)) + "\n"
+  }
+
+  private var silentFiles: String? {
+    let names = Set(report.findings.map(\.fileName))
+    let silent = report.files.filter { !names.contains($0.fileName) }
+    guard !silent.isEmpty else { return nil }
+    let width = silent.map(\.fileName.count).max() ?? 0
+    return look.strong("Nothing to say of") + "\n"
+      + silent.map { file in
+        let padding = String(repeating: " ", count: width - file.fileName.count)
+        return "  \(file.fileName)\(padding)" + look.faint("  \(Self.records(file.records))") + "\n"
+      }.joined()
+  }
+
+  private var verdict: String {
+    let counts = [
+      Self.counted(report.count(.error), "error"), Self.counted(report.count(.warning), "warning"),
+    ].joined(separator: ", ")
+    return report.hasErrors
+      ? look.mark(.error)
+        + " \(counts): nothing would start. Correct the files, then verify again.\n"
+      : look.good + " \(counts): a start would go ahead.\n"
+  }
+
+  /// The first lines of a finding.
+  private static func lines(_ finding: Finding) -> String? {
+    let first = finding.lines.lines(limit: 5)
+    guard !first.isEmpty else { return nil }
+    let rest = finding.lines.count - first.count
+    return (finding.lines.count == 1 ? "line " : "lines ")
+      + first.map { String($0) }.joined(separator: ", ")
+      + (rest > 0 ? " and \(grouped(rest)) more" : "")
+  }
+
+  private func wrapped(_ text: String, indent: String) -> String {
+    guard let width = console.width, width > indent.count + 20 else { return text }
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if !last.isEmpty && last.count + 1 + word.count > width - indent.count {
+        lines.append(String(word))
+      } else {
+        lines[lines.count - 1] += (last.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines.joined(separator: "\n" + indent)
+  }
+
+  private static func records(_ count: Int) -> String { counted(count, "record") }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count == 0 ? "no" : grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// A number with its thousands apart.
+  private static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    var position = digits.count - 3
+    while position > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
+      position -= 3
+    }
+    return digits
+  }
+
+  private static let wordWidth = "Information".count
+}
+
+/// The findings of one file.
+private struct FileGroup {
+  let name: String
+  let findings: [Finding]
+  let summary: FileSummary?
+
+  private var worst: Severity { errorsFirst.first?.severity ?? .information }
+
+  /// In the fixed order, but for errors before warnings before information.
+  var errorsFirst: [Finding] {
+    Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+  }
+
+  static func precedes(_ a: FileGroup, _ b: FileGroup) -> Bool {
+    let (rankA, rankB) = (a.worst == .error ? 0 : 1, b.worst == .error ? 0 : 1)
+    return rankA == rankB ? a.name < b.name : rankA < rankB
+  }
+}

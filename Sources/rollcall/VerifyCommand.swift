@@ -1,0 +1,66 @@
+internal import Files
+internal import JSON
+internal import Roster
+internal import Verification
+
+extension Command {
+  private static let format = Option(
+    name: "format", argument: "FORMAT",
+    help:
+      "Read the files as \(Format.all.map(\.id).joined(separator: " or ")); else it is detected.")
+  private static let json = Option(name: "json", help: "Print one JSON object.")
+
+  static let verify = Command(
+    name: "verify", operands: "FOLDER",
+    summary: "Verify the CSV files in a folder, and change nothing.",
+    details: """
+      Says what a start would say: with one error nothing would start, with warnings it
+      would. The exit status is 0 without errors, 1 with errors, 2 for wrong usage, 3 if
+      there is no such folder, 4 if a file cannot be read.
+      """,
+    options: [format, json],
+    examples: [
+      "rollcall verify /srv/sis/export",
+      "rollcall verify --json /srv/sis/export | jq '.value[].description'",
+    ],
+    run: { arguments, console in
+      guard arguments.operands.count == 1 else {
+        throw UsageError(
+          message: arguments.operands.isEmpty
+            ? "verify needs the folder that holds the CSV files. See rollcall verify --help."
+            : "verify takes one folder. See rollcall verify --help.")
+      }
+      let asked = try arguments[format].map(Self.format(named:))
+      let folder = Folder(path: FilePath(arguments.operands[0]))
+      do {
+        let report = try Verifier(format: asked).verify(try folder.upload())
+        if arguments.has(json) {
+          try console.write(report.json.bytes + [UInt8(ascii: "\n")])
+        } else {
+          try console.write(ReportText(report, folder: folder.path.shown, console).text)
+        }
+        return report.hasErrors ? .rejected : .done
+      } catch let error as FileError where arguments.has(json) {
+        try console.write(error.json.bytes + [UInt8(ascii: "\n")])
+        return error.exitStatus
+      }
+    })
+
+  private static func format(named id: String) throws -> Format {
+    guard let format = Format.named(id) else {
+      throw UsageError(
+        message: "There is no format \(id). Give "
+          + "\(Format.all.map(\.id).joined(separator: " or ")), or leave --format out.")
+    }
+    return format
+  }
+}
+
+extension Folder {
+  /// The files of the folder, as a verification takes them.
+  fileprivate func upload() throws -> [UploadedFile] {
+    try fileNames().map { name in
+      UploadedFile(name: name.shown) { try self.open(name) }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package import Roster
+package import Verification
+
+/// A small roster without any finding, to be spoiled in one place.
+package struct TestRoster: Sendable {
+  /// Each file by its name, as text.
+  package var files: [String: String]
+
+  /// Two schools, two sections, three students, two teachers; every date is ISO 8601.
+  package static let clean = TestRoster(files: [
+    "school.csv": """
+    SIS ID,Name
+    S1,North School
+    S2,South School
+
+    """,
+    "section.csv": """
+    SIS ID,School SIS ID,Section Name,Term StartDate,Term EndDate,Course Subject
+    A1,S1,Algebra,2026-09-01,2027-06-15,02
+    B1,S2,Biology,2026-09-01,2027-06-15,03
+
+    """,
+    "student.csv": """
+    SIS ID,School SIS ID,Username,First Name,Last Name,Secondary Email,Grade,Birthdate,Graduation Year,State ID
+    1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10,2030,77
+    1002,S1,alan,Alan,Turing,,10,2010-06-23,2029,78
+    1003,S2,grace,Grace,Hopper,,11,2009-12-09,2028,79
+
+    """,
+    "teacher.csv": """
+    SIS ID,School SIS ID,Username,First Name,Last Name
+    T1,S1,emmy,Emmy,Noether
+    T2,S2,maria,Maria,Mitchell
+
+    """,
+    "studentenrollment.csv": """
+    Section SIS ID,SIS ID
+    A1,1001
+    A1,1002
+    B1,1003
+
+    """,
+    "teacherroster.csv": """
+    Section SIS ID,SIS ID
+    A1,T1
+    B1,T2
+
+    """,
+  ])
+
+  /// Puts other text in the place of one piece of a file, which must be there.
+  package func replacing(_ old: String, with new: String, in file: String) -> TestRoster {
+    var result = self
+    let text = files[file] ?? ""
+    precondition(text.contains(old), "\(file) does not contain \(old)")
+    result.files[file] = text.replacing(old, with: new, maxReplacements: 1)
+    return result
+  }
+
+  /// Adds records to a file.
+  package func adding(_ lines: String..., to file: String) -> TestRoster {
+    var result = self
+    result.files[file, default: ""] += lines.map { $0 + "\n" }.joined()
+    return result
+  }
+
+  /// Puts a file in, in the place of one of that name if there is one.
+  package func with(_ file: String, _ text: String) -> TestRoster {
+    var result = self
+    result.files[file] = text
+    return result
+  }
+
+  package func without(_ file: String) -> TestRoster {
+    var result = self
+    result.files[file] = nil
+    return result
+  }
+
+  /// The files as an upload.
+  package var upload: [UploadedFile] {
+    files.sorted { $0.key < $1.key }.map { name, text in
+      UploadedFile(name: name) { ArraySource(text) }
+    }
+  }
+
+  /// Verifies the roster.
+  package func report(format: Format? = nil) throws -> Report {
+    try Verifier(format: format).verify(upload)
+  }
+}
