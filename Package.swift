@@ -49,6 +49,9 @@ let package = Package(
     .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "JSON", "Support"], swiftSettings: settings),
     .testTarget(name: "EndToEndTests", dependencies: ["rollcall"], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", path: "Tests/Benchmarks", exclude: ["README.md"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

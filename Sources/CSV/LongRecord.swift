@@ -6,6 +6,8 @@ private struct RecordEnd {
   /// Whether the byte before was a carriage return inside quotes.
   private var afterQuotedReturn = false
   private(set) var lineBreaks = 0
+  /// How many of them were before the last quoted field.
+  private(set) var lineBreaksBeforeQuote = 0
 
   var isInQuotes: Bool { state == .quoted }
 
@@ -20,7 +22,10 @@ private struct RecordEnd {
       return nil
     }
     switch byte {
-    case quote where state == .fieldStart || state == .quoteInQuoted: state = .quoted
+    case quote where state == .fieldStart:
+      state = .quoted
+      lineBreaksBeforeQuote = lineBreaks
+    case quote where state == .quoteInQuoted: state = .quoted
     case comma: state = .fieldStart
     case lineFeed: return true
     case carriageReturn: state = .carriageReturn
@@ -41,26 +46,29 @@ extension RecordReader {
         let belongs = end.consume(block.bytes[start])
         if belongs != false { start += 1 }
         if belongs != nil {
-          appendTooLong(at: offset, lineBreaks: end.lineBreaks + 1)
+          block.irregular.appendLongRecord(at: offset, line: line)
+          line += end.lineBreaks + 1
           return
         }
       }
       if isLastFill {
         isFinished = true
-        appendTooLong(
-          at: offset, lineBreaks: end.lineBreaks,
-          kind: end.isInQuotes ? .unterminatedQuote : .tooLong)
+        block.irregular.appendLongRecord(
+          at: offset, line: line,
+          openQuoteLine: end.isInQuotes ? line + end.lineBreaksBeforeQuote : nil)
         return
       }
       try fill()
     }
   }
+}
 
-  private mutating func appendTooLong(
-    at offset: Int, lineBreaks: Int, kind: RecordBlock.Defect.Kind = .tooLong
-  ) {
-    block.irregular.defects.append(
-      .init(kind: kind, line: line, placeLine: line, offset: offset, fields: 0..<0))
-    line += lineBreaks
+extension RecordBlock.Irregular {
+  /// - Parameter openQuoteLine: the line of the quote that is not closed.
+  mutating func appendLongRecord(at offset: Int, line: Int, openQuoteLine: Int? = nil) {
+    defects.append(
+      .init(
+        kind: openQuoteLine == nil ? .tooLong : .unterminatedQuote, line: line,
+        placeLine: openQuoteLine ?? line, offset: offset, fields: 0..<0))
   }
 }

@@ -93,8 +93,8 @@ struct OpenRecord {
 
   /// Whether nothing need be done to the record but to count its fields.
   @inline(__always)
-  func isPlain(end: Int) -> Bool {
-    !traits.hasAny(of: .needsSettling) && end > start
+  func isPlain(end: Int, limit: Int) -> Bool {
+    !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit
   }
 
   @inline(__always)

@@ -83,7 +83,8 @@ package struct RecordBlock: ~Copyable {
     package var kind: Kind
     /// The line it begins on, from 1.
     package var line: Int
-    /// The line of the bad place itself: of the first bad byte, of the quote that is not closed.
+    /// The line of the first byte that is not UTF-8, or of the quote that is not closed; for other
+    /// kinds the line again.
     package var placeLine: Int
     /// Its first byte, from the beginning of the source.
     package var offset: Int
@@ -92,17 +93,18 @@ package struct RecordBlock: ~Copyable {
 
     /// Several can be true of one record: the first in this order is named.
     package enum Kind: Sendable, Equatable, CaseIterable {
-      case invalidUTF8
-      case nul
       /// A quoted field lasts to the end of the file. Nothing after it is read.
       case unterminatedQuote
+      case invalidUTF8
+      case nul
       /// Text after a closing quote.
       case misplacedQuote
       /// A carriage return alone ends the record.
       case loneCarriageReturn
       /// More or fewer fields than the header.
       case ragged
-      /// Longer than the reader's limit; it has no fields.
+      /// Longer than the reader's limit; it has no fields. Of such a record nothing else is told,
+      /// but that its quote is not closed.
       case tooLong
     }
   }

@@ -10,7 +10,8 @@
 /// too short for one record grows, up to `recordLimit`. The cutting itself is in
 /// `Scan.swift`.
 ///
-/// - Complexity: O(bytes); memory is the buffer, and at most 4 times the longest record.
+/// - Complexity: O(bytes); memory is the buffer, or the longest record up to the limit, and 8 bytes
+///   for each field in it.
 package struct RecordReader: ~Copyable {
   /// The longest record that is kept in memory; a longer one is a defect without fields.
   package static let defaultRecordLimit = 4 << 20
@@ -40,13 +41,14 @@ package struct RecordReader: ~Copyable {
   ///   - offset: where to begin: 0, or the place of a record.
   ///   - line: the line that begins there, from 1.
   ///   - bufferSize: bytes read at once; at least 1.
+  ///   - recordLimit: how many bytes, without its terminator, a record may have; below 4 GiB.
   package init(
     _ source: any ByteSource, offset: Int = 0, line: Int = 1, width: Int = 0,
     bufferSize: Int = 128 << 10, recordLimit: Int = defaultRecordLimit,
     undoublesQuotes: Bool = true
   ) throws {
     self.source = source
-    self.recordLimit = max(recordLimit, bufferSize)
+    self.recordLimit = recordLimit
     self.undoublesQuotes = undoublesQuotes
     self.line = line
     self.start = 0
@@ -78,16 +80,15 @@ package struct RecordReader: ~Copyable {
   ///
   /// - Returns: `nil` if the file holds no record at all.
   package mutating func readHeader() throws -> Header? {
-    var blankLines: [Int] = []
+    let firstLine = line
     while try advance(maxRecords: 1) {
-      blankLines += block.irregular.blankLines
       guard let record = block.irregular.defects.first else { continue }
       let cells = block.irregular.defectFields[record.fields].map { Array(block.bytes[$0.range]) }
       block.width = cells.count
       // Without a width every record is ragged, so that alone says nothing.
       return Header(
         line: record.line, cells: cells, defect: record.kind == .ragged ? nil : record,
-        blankLines: blankLines)
+        blankLines: firstLine..<record.line)
     }
     return nil
   }
@@ -99,7 +100,7 @@ package struct RecordReader: ~Copyable {
     /// What is wrong with the record itself.
     package var defect: RecordBlock.Defect?
     /// The empty lines before it.
-    package var blankLines: [Int]
+    package var blankLines: Range<Int>
   }
 
   /// Goes to the record that begins at an offset of the source.
@@ -128,11 +129,13 @@ package struct RecordReader: ~Copyable {
       case .bytesUsed:
         // The buffer holds a part of one record and nothing else: it is too short.
         guard start == 0, filled == block.bytes.count - Self.padding, !isLastFill else { continue }
-        if filled >= recordLimit {
+        // The longest record allowed would be whole by now, with its CRLF.
+        let mostNeeded = recordLimit + 2
+        if filled >= mostNeeded {
           try skipRecord()
           return true
         }
-        let more = min(max(filled, 64), recordLimit - filled)
+        let more = min(max(filled, 64), mostNeeded - filled)
         block.bytes += Array(repeating: 0, count: more)
       }
     }

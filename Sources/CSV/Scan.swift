@@ -24,6 +24,7 @@ extension RecordReader {
   mutating func scan(maxRecords: Int) -> ScanEnd {
     let filled = filled
     let isLastFill = isLastFill
+    let limit = recordLimit
     var byteArray: [UInt8] = []
     var fieldArray: [Field] = []
     swap(&byteArray, &block.bytes)
@@ -92,16 +93,18 @@ extension RecordReader {
         if high & before != 0 { record.traits.insert(.nonASCII) }
         high &= ~before
         let next = max(at &+ 1, resume)
-        if record.isPlain(end: at) && fieldCount &- record.firstField == block.width {
+        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == block.width {
           block.records.append(record.finished(end: at))
         } else {
           fieldCount = record.settle(
-            end: at, width: block.width, offset: block.offset, undoublesQuotes: undoublesQuotes,
-            &bytes, &fields, fieldCount: fieldCount, &block.records, &block.irregular)
+            end: at, width: block.width, limit: limit, offset: block.offset,
+            undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount,
+            &block.records, &block.irregular)
         }
+        // A blank line is no record: a file may begin with millions of them.
+        if at > record.start { recordsLeft &-= 1 }
         record = OpenRecord(
           start: next, line: record.line &+ 1 &+ record.lineBreaks, firstField: fieldCount)
-        recordsLeft &-= 1
         if recordsLeft == 0 {
           end = .limit
           break scan
@@ -121,8 +124,9 @@ extension RecordReader {
         if record.position == .quoted { record.leaveQuoteOpen() }
         fields[fieldCount] = record.takeField(endingAt: filled)
         _ = record.settle(
-          end: filled, width: block.width, offset: block.offset, undoublesQuotes: undoublesQuotes,
-          &bytes, &fields, fieldCount: fieldCount + 1, &block.records, &block.irregular)
+          end: filled, width: block.width, limit: limit, offset: block.offset,
+          undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
+          &block.records, &block.irregular)
         record.start = filled
       }
       isFinished = true

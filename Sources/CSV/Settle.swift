@@ -3,17 +3,24 @@ extension OpenRecord {
   ///
   /// - Parameters:
   ///   - end: the byte after the record's last, before its terminator.
+  ///   - limit: the longest record that is kept.
   ///   - offset: where `bytes` begins in the source.
   ///   - fieldCount: how many of `fields` are used, this record's included.
   /// - Returns: how many of `fields` are used now.
   @inline(never)
   mutating func settle(
-    end: Int, width: Int, offset: Int, undoublesQuotes: Bool,
+    end: Int, width: Int, limit: Int, offset: Int, undoublesQuotes: Bool,
     _ bytes: inout MutableSpan<UInt8>, _ fields: inout MutableSpan<Field>, fieldCount: Int,
     _ records: inout [RecordBlock.Record], _ irregular: inout RecordBlock.Irregular
   ) -> Int {
     guard end > start else {
       irregular.blankLines.append(line)
+      return firstField
+    }
+    guard end - start <= limit else {
+      irregular.appendLongRecord(
+        at: offset + start, line: line,
+        openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil)
       return firstField
     }
     // Before anything is moved.
@@ -41,6 +48,9 @@ extension OpenRecord {
 
   /// What makes the record unreadable, and the line of the place; completes the traits.
   private mutating func fault(end: Int, _ bytes: Span<UInt8>) -> Fault? {
+    if traits.contains(.unterminatedQuote) {
+      return (.unterminatedQuote, openQuoteLine(bytes))
+    }
     if traits.contains(.nonASCII) {
       if let bad = firstInvalidUTF8(in: start..<end, bytes) {
         return (.invalidUTF8, line + countLineBreaks(in: start..<bad, bytes))
@@ -48,12 +58,13 @@ extension OpenRecord {
       if hasC1Control(in: start..<end, bytes) { traits.insert(.control) }
     }
     if traits.contains(.nul) { return (.nul, line) }
-    if traits.contains(.unterminatedQuote) {
-      return (.unterminatedQuote, line + countLineBreaks(in: start..<lastFieldStart, bytes))
-    }
     if traits.contains(.misplacedQuote) { return (.misplacedQuote, line) }
     if traits.contains(.loneCarriageReturn) { return (.loneCarriageReturn, line) }
     return nil
+  }
+
+  private func openQuoteLine(_ bytes: Span<UInt8>) -> Int {
+    line + countLineBreaks(in: start..<lastFieldStart, bytes)
   }
 
   /// Whether the record has as many fields as the header, or empty ones too many.

@@ -9,4 +9,6 @@ int csystem_getopt_long(int argc, char *const argv[], const char *shorts,
 
 const char *csystem_option_argument(void) { return optarg; }
 
+int csystem_option_code(void) { return optopt; }
+
 int csystem_option_index(void) { return optind; }

@@ -21,8 +21,9 @@ package struct Header: Sendable, Equatable {
     case wrongDelimiter
     /// A required column is not there.
     case missing(Column)
-    /// A second column of the same name, or of one that differs only in case or spaces.
-    case repeated(name: String, position: Int, isExact: Bool)
+    /// Another column of the same name, or of one that differs only in case or spaces; `column` is
+    /// the format's, if it has one. Said once for each name, at the first repetition.
+    case repeated(Column?, name: String, position: Int, isExact: Bool)
     /// The name is the column's but for letter case or spaces; the column is used.
     case misspelled(Column, name: String, position: Int)
     case unknown(name: String, position: Int)
@@ -57,6 +58,7 @@ package struct Header: Sendable, Equatable {
     // A name that is spelled right wins over one that is not, wherever they stand.
     let exact = Set(names)
     var seen: [String: Set<String>] = [:]
+    var repeated: Set<String> = []
     for (position, name) in names.enumerated() {
       if folded[position].isEmpty {
         faults.append(.unnamed(position: position))
@@ -65,17 +67,16 @@ package struct Header: Sendable, Equatable {
       let before = seen[folded[position], default: []]
       seen[folded[position], default: []].insert(name)
       let column = byFoldedName[folded[position]]
-      if before.contains(name) {
-        faults.append(.repeated(name: name, position: position, isExact: true))
-      } else if let column, name != column.name, exact.contains(column.name) || !before.isEmpty {
-        faults.append(.repeated(name: name, position: position, isExact: false))
+      let isRight = column?.name == name
+      let yields = column.map { !isRight && exact.contains($0.name) } ?? false
+      if before.contains(name) || yields || !before.isEmpty && !isRight {
+        if repeated.insert(name).inserted {
+          let isExact = before.contains(name)
+          faults.append(.repeated(column, name: name, position: position, isExact: isExact))
+        }
       } else if let column {
         columns.append(Placed(column: column, position: position))
-        if name != column.name {
-          faults.append(.misspelled(column, name: name, position: position))
-        }
-      } else if !before.isEmpty {
-        faults.append(.repeated(name: name, position: position, isExact: false))
+        if !isRight { faults.append(.misspelled(column, name: name, position: position)) }
       } else {
         faults.append(.unknown(name: name, position: position))
       }

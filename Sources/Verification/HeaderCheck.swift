@@ -16,8 +16,15 @@ struct HeaderCheck {
       log.note(.emptyFile)
       return
     }
+    if let defect = record.defect, defect.kind == .unterminatedQuote {
+      // What looks like a name may be half of the file.
+      log.note(
+        .unterminatedQuote, lines: LineSet([record.line]),
+        words: ["line": String(defect.placeLine)])
+      return
+    }
     let header = Header(cells: record.cells, of: file)
-    if let other = format.betterFormat(forFile: file.name, cells: record.cells), other != format {
+    if format.betterFormat(forFile: file.name, cells: record.cells) != nil {
       log.note(.mixedFormatHeaders, words: ["format": format.title])
       return
     }
@@ -33,31 +40,23 @@ struct HeaderCheck {
       log.note(.wrongDelimiter)
     case .missing(let column):
       log.note(.missingColumn, ColumnName(column, of: file))
-    case .repeated(let name, let position, let isExact):
+    case .repeated(let column, let name, let position, let isExact):
+      let known = column.map { ColumnName($0, of: file) }
       log.note(
-        .duplicateColumn, name: name, position, file, severity: isExact ? .error : .warning)
+        .duplicateColumn, known ?? ColumnName(unknown: name, position: position),
+        severity: isExact ? .error : .warning, words: ["c": Rule.shortened(name)])
     case .misspelled(let column, let name, _):
       log.note(
         .columnNameCase, ColumnName(column, of: file),
         severity: column.isRequired ? .error : .warning, words: ["found": Rule.shortened(name)])
     case .unknown(let name, let position):
-      log.note(.unknownColumn, name: name, position, file)
+      log.note(
+        .unknownColumn, ColumnName(unknown: name, position: position),
+        words: ["found": Rule.shortened(name)])
     case .unnamed:
       // Whether that matters is known when the records have been read.
       break
     }
-  }
-}
-
-extension FindingLog {
-  /// A note on a column of the file's own name.
-  fileprivate func note(
-    _ rule: Rule, name: String, _ position: Int, _ file: RosterFile, severity: Severity? = nil
-  ) {
-    let column =
-      file.column(named: name).map { ColumnName($0, of: file) }
-      ?? ColumnName(unknown: name, position: position)
-    note(rule, column, severity: severity, words: ["found": Rule.shortened(name)])
   }
 }
 
@@ -68,7 +67,7 @@ extension Header {
       switch fault {
       case .notAHeader, .wrongDelimiter: true
       case .missing(let column): column.isKey
-      case .repeated(let name, _, let isExact): isExact && (self[name]?.column.isKey ?? false)
+      case .repeated(let column, _, _, let isExact): isExact && (column?.isKey ?? false)
       case .misspelled, .unknown, .unnamed: false
       }
     }

@@ -18,7 +18,10 @@ struct UploadCheck {
     let named = files.filter { isRoster($0.name) }
     let byName = Dictionary(grouping: named) { $0.name.lowercased() }
     // Two files of one name: neither is the one that was meant, so neither is opened.
-    let all = try byName.values.filter { $0.count == 1 }.map { try FileHead($0[0]) }
+    // In the order of their names, so that of two that cannot be read it is always the same that
+    // is complained of.
+    let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
+      .sorted { $0.name < $1.name }.map(FileHead.init)
     let headers = all.compactMap { head in head.header.map { (head.path, $0.cells) } }
     format = named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
     guard let format else {

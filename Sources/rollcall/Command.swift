@@ -16,7 +16,7 @@ struct Command: Sendable {
   var help: String {
     let usage =
       "rollcall \(name) \(operands)"
-      + options.map { " [--\($0.name)\($0.argument.map { " \($0)" } ?? "")]" }.joined()
+      + options.map { " [\($0.usage)]" }.joined()
     return """
       Usage: \(usage)
 
@@ -25,9 +25,7 @@ struct Command: Sendable {
       \(details)
 
       Options:
-      \(Self.table((options + Option.everywhere).map { option in
-        ("--\(option.name)\(option.argument.map { " \($0)" } ?? "")", option.help)
-      }))
+      \(Self.table((options + Option.everywhere).map { ($0.usage, $0.help) }))
 
       Examples:
       \(examples.map { "  \($0)" }.joined(separator: "\n"))
@@ -46,9 +44,7 @@ struct Command: Sendable {
     \(table(all.map { ("\($0.name) \($0.operands)", $0.summary) }))
 
     Options:
-    \(table(Option.everywhere.map { option in
-      ("--\(option.name)\(option.argument.map { " \($0)" } ?? "")", option.help)
-    }))
+    \(table(Option.everywhere.map { ($0.usage, $0.help) }))
 
     See rollcall COMMAND --help for each.
 

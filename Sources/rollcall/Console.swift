@@ -77,6 +77,7 @@ struct OutputError: Error {
 
   var userMessage: String {
     "The report could not be written: \(unsafe String(cString: strerror(code))). "
-      + "Make room, or send it elsewhere."
+      + (code == ENOSPC || code == EDQUOT
+        ? "Make room, or send it elsewhere." : "Send it elsewhere.")
   }
 }

@@ -1,14 +1,22 @@
 /// One option of a command: parsing and help come from it.
 struct Option: Sendable {
   let name: String
+  /// The short form, if there is one.
+  var letter: Character?
   /// What stands for the argument in help; `nil` if it takes none.
   var argument: String?
   let help: String
 
   static let color = Option(
     name: "color", argument: "WHEN", help: "Colour the report: auto (the default) or never.")
-  static let help = Option(name: "help", help: "Show this help.")
+  static let help = Option(name: "help", letter: "h", help: "Show this help.")
   static let version = Option(name: "version", help: "Show the version.")
+
+  /// As help shows it.
+  var usage: String {
+    let short = letter.map { "-\($0), " } ?? ""
+    return "\(short)--\(name)\(argument.map { " \($0)" } ?? "")"
+  }
 
   /// What every command takes.
   static let everywhere = [color, help, version]

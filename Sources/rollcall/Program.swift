@@ -51,7 +51,12 @@ enum Program {
   private static func runWithoutCommand(
     _ arguments: [String], _ console: Console
   ) throws -> ExitStatus {
-    let parsed = try ParsedArguments(arguments, options: Option.everywhere)
+    let parsed: ParsedArguments
+    do throws(UsageError) {
+      parsed = try ParsedArguments(arguments, options: Option.everywhere)
+    } catch {
+      throw UsageError(message: "\(error.message) See rollcall --help.")
+    }
     if parsed.has(.version) { return try writeVersion(console) }
     if parsed.has(.help) {
       try console.write(Command.overview)

@@ -67,13 +67,13 @@ struct ReportText {
   }
 
   private var verdict: String {
-    let counts = [
-      Self.counted(report.count(.error), "error"), Self.counted(report.count(.warning), "warning"),
-    ].joined(separator: ", ")
-    return report.hasErrors
-      ? look.mark(.error)
-        + " \(counts): nothing would start. Correct the files, then verify again.\n"
-      : look.good + " \(counts): a start would go ahead.\n"
+    let warnings = Self.counted(report.count(.warning), "warning")
+    guard report.hasErrors else {
+      return look.good + " No errors, \(warnings): a start would go ahead.\n"
+    }
+    let errors = Self.counted(report.count(.error), "error")
+    return look.mark(.error)
+      + " \(errors), \(warnings): nothing would start. Correct the files, then verify again.\n"
   }
 
   /// The first lines of a finding.

@@ -14,9 +14,9 @@ extension Command {
     name: "verify", operands: "FOLDER",
     summary: "Verify the CSV files in a folder, and change nothing.",
     details: """
-      Says what a start would say: with one error nothing would start, with warnings it
-      would. The exit status is 0 without errors, 1 with errors, 2 for wrong usage, 3 if
-      there is no such folder, 4 if a file cannot be read.
+      Says what a start would say: with one error nothing would start, with only
+      warnings it would. The exit status is 0 without errors, 1 with errors, 2 for
+      wrong usage, 3 if there is no such folder, 4 if a file cannot be read.
       """,
     options: [format, json],
     examples: [
@@ -24,14 +24,15 @@ extension Command {
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
     ],
     run: { arguments, console in
-      guard arguments.operands.count == 1 else {
+      let operands = arguments.operands.filter { !$0.isEmpty }
+      guard operands.count == 1 else {
         throw UsageError(
-          message: arguments.operands.isEmpty
+          message: operands.isEmpty
             ? "verify needs the folder that holds the CSV files. See rollcall verify --help."
             : "verify takes one folder. See rollcall verify --help.")
       }
       let asked = try arguments[format].map(Self.format(named:))
-      let folder = Folder(path: FilePath(arguments.operands[0]))
+      let folder = Folder(path: FilePath(operands[0]))
       do {
         let report = try Verifier(format: asked).verify(try folder.upload())
         if arguments.has(json) {

@@ -5,6 +5,8 @@ package import Verification
 package struct TestRoster: Sendable {
   /// Each file by its name, as text.
   package var files: [String: String]
+  /// Files that are no text, by name; each stands in the place of the text.
+  package var bytes: [String: [UInt8]] = [:]
 
   /// Two schools, two sections, three students, two teachers; every date is ISO 8601.
   package static let clean = TestRoster(files: [
@@ -57,6 +59,16 @@ package struct TestRoster: Sendable {
     return result
   }
 
+  /// Puts bytes, which need be no text, in the place of one piece of a file.
+  package func replacing(_ old: String, with new: [UInt8], in file: String) -> TestRoster {
+    let text = files[file] ?? ""
+    guard let place = text.firstRange(of: old) else {
+      preconditionFailure("\(file) does not contain \(old)")
+    }
+    return with(
+      file, Array(text[..<place.lowerBound].utf8) + new + Array(text[place.upperBound...].utf8))
+  }
+
   /// Adds records to a file.
   package func adding(_ lines: String..., to file: String) -> TestRoster {
     var result = self
@@ -68,19 +80,29 @@ package struct TestRoster: Sendable {
   package func with(_ file: String, _ text: String) -> TestRoster {
     var result = self
     result.files[file] = text
+    result.bytes[file] = nil
+    return result
+  }
+
+  /// Puts a file in that need be no text.
+  package func with(_ file: String, _ bytes: [UInt8]) -> TestRoster {
+    var result = self
+    result.bytes[file] = bytes
     return result
   }
 
   package func without(_ file: String) -> TestRoster {
     var result = self
     result.files[file] = nil
+    result.bytes[file] = nil
     return result
   }
 
   /// The files as an upload.
   package var upload: [UploadedFile] {
-    files.sorted { $0.key < $1.key }.map { name, text in
-      UploadedFile(name: name) { ArraySource(text) }
+    let contents = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
+    return contents.sorted { $0.key < $1.key }.map { name, bytes in
+      UploadedFile(name: name) { ArraySource(bytes) }
     }
   }
 

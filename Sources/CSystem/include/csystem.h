@@ -12,6 +12,9 @@ int csystem_getopt_long(int argc, char *const argv[], const char *shorts,
 /// `optarg`: the argument of the option just returned, or NULL.
 const char *csystem_option_argument(void);
 
+/// `optopt`: the code of the option that was not understood; 0 if it has none.
+int csystem_option_code(void);
+
 /// `optind`: where in `argv` the scan stands.
 int csystem_option_index(void);
 

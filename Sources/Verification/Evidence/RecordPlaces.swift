@@ -43,12 +43,7 @@ package struct RecordPlaces: Sendable {
   }
 
   private func lastIndex(before line: Int) -> Int? {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].line <= line { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : low - 1
+    let after = marks.firstIndexAscending { $0.line > line }
+    return after == 0 ? nil : after - 1
   }
 }

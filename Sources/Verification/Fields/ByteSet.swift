@@ -33,4 +33,6 @@ struct ByteSet: Sendable {
 
   static let alphanumeric = ByteSet(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+  static let domainLabel = alphanumeric.union(ByteSet("-"))
 }

@@ -10,11 +10,7 @@ struct IDForm: FieldForm {
   private let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    var isPlain = field.count <= Self.limit
-    for index in field.range where !plain.contains(bytes[index]) {
-      isPlain = false
-      break
-    }
+    let isPlain = field.count <= Self.limit && bytes.consists(of: plain, field)
     return isPlain ? nil : slowBrokenRule(bytes, field)
   }
 

@@ -13,12 +13,9 @@ struct NameForm: FieldForm {
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let space = UInt8(ascii: " ")
-    var isPlain = field.count <= limit
-    if bytes[Int(field.start)] == space || bytes[Int(field.end) - 1] == space { isPlain = false }
-    for index in field.range where !plain.contains(bytes[index]) {
-      isPlain = false
-      break
-    }
+    let isPlain =
+      field.count <= limit && bytes[Int(field.start)] != space
+      && bytes[Int(field.end) - 1] != space && bytes.consists(of: plain, field)
     return isPlain ? nil : slowBrokenRule(bytes, field)
   }
 

@@ -38,6 +38,13 @@ extension Span<UInt8> {
     field.count > limit && characterCount(field) > limit
   }
 
+  /// Whether all bytes of a field are in a set.
+  @inline(__always)
+  func consists(of set: ByteSet, _ field: Field) -> Bool {
+    for index in field.range where !set.contains(self[index]) { return false }
+    return true
+  }
+
   /// ASCII letters in lower case; other bytes as they are.
   func lowercased(_ range: Range<Int>) -> [UInt8] {
     range.map { self[$0].lowercased }
@@ -70,7 +77,7 @@ extension Unicode.Scalar {
   /// - SeeAlso: Unicode Technical Report 36, 2.10.3; Unicode Standard Annex 9, 2.
   var isInvisibleControl: Bool {
     switch value {
-    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+    case 0x061C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
     default: false
     }
   }

@@ -22,7 +22,7 @@ struct UsernameForm: FieldForm {
     guard !name.isEmpty, bytes[Int(name.end) - 1] != UInt8(ascii: ".") else {
       return .invalidUsernameFormat
     }
-    for index in name.range where !local.contains(bytes[index]) { return .invalidUsernameFormat }
+    if !bytes.consists(of: local, name) { return .invalidUsernameFormat }
     if hasDomain && !bytes.isDomain(domain, labels: 1) { return .invalidUsernameFormat }
     return nil
   }
@@ -47,19 +47,13 @@ extension Span<UInt8> {
     while start <= Int(field.end) {
       var end = start
       while end < Int(field.end) && self[end] != UInt8(ascii: ".") { end += 1 }
-      guard (start..<end).count <= 63, end > start, self[start] != UInt8(ascii: "-"),
-        self[end - 1] != UInt8(ascii: "-")
+      let label = Field(start: start, end: end)
+      guard !label.isEmpty, label.count <= 63, consists(of: .domainLabel, label),
+        self[start] != UInt8(ascii: "-"), self[end - 1] != UInt8(ascii: "-")
       else { return false }
-      for index in start..<end where !Self.labelBytes.contains(self[index]) { return false }
       count += 1
       start = end + 1
     }
     return count >= labels && field.count <= 255
   }
-
-  private static var labelBytes: ByteSet { DomainLabel.bytes }
-}
-
-private enum DomainLabel {
-  static let bytes = ByteSet.alphanumeric.union(ByteSet("-"))
 }

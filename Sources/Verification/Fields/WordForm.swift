@@ -26,13 +26,8 @@ struct WordForm: FieldForm {
   }
 
   private func isShortWord(_ word: UInt64) -> Bool {
-    var low = 0
-    var high = short.count
-    while low < high {
-      let middle = (low &+ high) / 2
-      if short[middle] < word { low = middle &+ 1 } else { high = middle }
-    }
-    return low < short.count && short[low] == word
+    let index = short.firstIndexAscending { $0 >= word }
+    return index < short.count && short[index] == word
   }
 
   /// Grades: School Data Sync's list, with or without a leading zero.

@@ -12,15 +12,19 @@ final class EntityKeys {
   var isComplete = false
 
   /// The keys in lower case; made when first asked for.
-  private lazy var folded: Set<[UInt8]> = {
-    var folded = Set<[UInt8]>()
-    table.forEachKey { bytes, range in folded.insert(bytes.lowercased(range)) }
-    return folded
-  }()
+  private lazy var folded = FoldedKeys(table)
+
+  /// Whether any record of the file has a key.
+  func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
+    let hash = table.hash(bytes.bytes, start: start, count: range.count)
+    return table.number(of: bytes.bytes, start: start, count: range.count, hash: hash) != nil
+      || ofDefects.number(of: bytes.bytes, start: start, count: range.count, hash: hash) != nil
+  }
 
   /// Whether a key that is not here would be but for the case of ASCII letters.
   func hasDespiteCase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    folded.contains(bytes.lowercased(range))
+    folded.contains(bytes, range)
   }
 }
 

@@ -30,11 +30,10 @@ extension Finding {
     }
     let (left, right) = (a.orderInFile, b.orderInFile)
     return left == right
-      ? a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
-      : left.lexicographicallyPrecedes(right)
+      ? a.description.utf8.lexicographicallyPrecedes(b.description.utf8) : left < right
   }
 
-  private var orderInFile: [Int] {
-    [rules[0].kind.rawValue, columnOrder, severity.rank, rules[0].number]
+  private var orderInFile: (kind: Int, column: Int, severity: Int, rule: Int) {
+    (rules[0].kind.rawValue, columnOrder, severity.rank, rules[0].number)
   }
 }

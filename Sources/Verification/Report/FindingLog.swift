@@ -39,7 +39,7 @@ struct ColumnName: Hashable {
 
   /// A column that the format does not have.
   init(unknown name: String, position: Int) {
-    names = [name]
+    names = [Rule.shortened(name)]
     order = Self.behindFormat + position
   }
 
@@ -139,10 +139,12 @@ extension Rule {
     return result
   }
 
-  /// A name from a file, so that a whole page of text in a header makes no page of a message.
+  /// A name from a file, as a message has it: its first line, and no page of text.
+  ///
+  /// Behind a line break may be what an open quote swallowed: somebody's data.
   static func shortened(_ name: String) -> String {
-    let limit = 80
-    return name.unicodeScalars.count > limit
-      ? String(String.UnicodeScalarView(name.unicodeScalars.prefix(limit))) + "…" : name
+    let line = name.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+    let start = String(String.UnicodeScalarView(line.prefix(80)))
+    return start.unicodeScalars.count < name.unicodeScalars.count ? start + "…" : name
   }
 }

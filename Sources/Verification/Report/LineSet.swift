@@ -132,13 +132,8 @@ package struct LineSet: Sendable, Equatable {
 
   /// The last mark with at most `offset` lines before it.
   private func markIndex(before offset: Int) -> Int? {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].count <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : low - 1
+    let after = marks.firstIndexAscending { $0.count > offset }
+    return after == 0 ? nil : after - 1
   }
 
   /// Calls `body` with each run until it says `false`.

@@ -77,17 +77,15 @@ struct FileScan: ~Copyable {
 
   private mutating func prepareReferences() {
     for placed in header.columns {
-      guard let reference = placed.column.reference else { continue }
-      let target = keys[reference.entity]
+      guard let column = ReferenceColumn(placed, of: file, in: format, log) else { continue }
+      let target = keys[column.reference.entity]
       if target.isPending {
-        laterReferences.append(LaterReferences(placed, reference, of: file, log))
-        continue
+        laterReferences.append(LaterReferences(column))
+      } else {
+        if !target.isComplete { column.noteUnchecked() }
+        references.append(
+          ReferenceScan(column, target, numbersStrangers: !file.joinedColumns.isEmpty))
       }
-      if !target.isComplete { noteUnchecked(placed, reference, log) }
-      references.append(
-        ReferenceScan(
-          placed, reference, of: file, target, log,
-          numbersStrangers: !file.joinedColumns.isEmpty))
     }
   }
 
@@ -148,13 +146,5 @@ struct FileScan: ~Copyable {
     if file.entity == .student && records > 250_000 {
       log.note(.tooManyStudents, words: ["n": String(records), "limit": "250000"])
     }
-  }
-
-  private func noteUnchecked(
-    _ placed: Header.Placed, _ reference: Column.Reference, _ log: FindingLog
-  ) {
-    log.note(
-      .referenceNotChecked, ColumnName(placed.column, of: file),
-      words: ["other": format.file(reference.entity)?.name ?? ""])
   }
 }

@@ -3,25 +3,21 @@ internal import Roster
 
 /// References to a file that is read later: kept until it has been.
 final class LaterReferences {
-  let target: RosterFile.Entity
-  private let position: Int
-  private let tally: Tally
+  private let column: ReferenceColumn
+  private let notFound: Tally
   private var wanted = KeyTable()
   private var batch = KeyBatch()
   private var rows: [(line: Int, number: Int)] = []
 
-  init(
-    _ placed: Header.Placed, _ reference: Column.Reference, of file: RosterFile, _ log: FindingLog
-  ) {
-    target = reference.entity
-    position = placed.position
-    tally = log.tally(
-      reference.isRequired ? .referenceNotFound : .principalNotFound,
-      ColumnName(placed.column, of: file))
+  var target: RosterFile.Entity { column.reference.entity }
+
+  init(_ column: ReferenceColumn) {
+    self.column = column
+    notFound = column.tallyNotFound()
   }
 
   func scan(_ block: borrowing RecordBlock) {
-    batch.take(position, of: block, wanted.hash)
+    batch.take(column.position, of: block, wanted.hash)
     batch.insert(into: &wanted, block.bytes.span.bytes)
     for (row, number) in batch.numbers.enumerated() where number != KeyBatch.none {
       rows.append((block.records[row].line, number))
@@ -30,16 +26,12 @@ final class LaterReferences {
 
   /// Counts the records whose key is not there.
   func resolve(in keys: EntityKeys) {
-    var isFound: [Bool] = []
-    wanted.forEachKey { bytes, range in
-      let start = range.lowerBound
-      let hash = keys.table.hash(bytes.bytes, start: start, count: range.count)
-      isFound.append(
-        keys.table.number(of: bytes.bytes, start: start, count: range.count, hash: hash) != nil
-          || keys.ofDefects.number(of: bytes.bytes, start: start, count: range.count, hash: hash)
-            != nil
-      )
+    guard keys.isComplete else {
+      if !rows.isEmpty { column.noteUnchecked() }
+      return
     }
-    for row in rows where !isFound[row.number] { tally.add(row.line) }
+    var isFound: [Bool] = []
+    wanted.forEachKey { bytes, range in isFound.append(keys.contains(bytes, range)) }
+    for row in rows where !isFound[row.number] { notFound.add(row.line) }
   }
 }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// A column whose fields name records of another file.
+/// References to a file that has been read: each is looked up at once.
 final class ReferenceScan {
   private let position: Int
   private let target: EntityKeys
@@ -19,15 +19,11 @@ final class ReferenceScan {
   /// - Parameters:
   ///   - target: the keys of a file that has been read to its end, or of none.
   ///   - numbersStrangers: whether keys that are not found get numbers too.
-  init(
-    _ placed: Header.Placed, _ reference: Column.Reference, of file: RosterFile,
-    _ target: EntityKeys, _ log: FindingLog, numbersStrangers: Bool
-  ) {
-    position = placed.position
+  init(_ column: ReferenceColumn, _ target: EntityKeys, numbersStrangers: Bool) {
+    position = column.position
     self.target = target
-    let name = ColumnName(placed.column, of: file)
-    notFound = log.tally(reference.isRequired ? .referenceNotFound : .principalNotFound, name)
-    differsInCase = reference.isRequired ? log.tally(.referenceCaseMismatch, name) : nil
+    notFound = column.tallyNotFound()
+    differsInCase = column.tallyCaseMismatch()
     self.numbersStrangers = numbersStrangers
   }
 

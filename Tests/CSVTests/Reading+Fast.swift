@@ -1,0 +1,66 @@
+import CSV
+import Support
+import Testing
+
+extension Reading {
+  /// What the reader that is tested says of a file.
+  init(
+    _ bytes: [UInt8], bufferSize: Int = 128 << 10,
+    recordLimit: Int = RecordReader.defaultRecordLimit
+  ) throws {
+    var reader = try RecordReader(
+      ArraySource(bytes), bufferSize: bufferSize, recordLimit: recordLimit)
+    self.init()
+    guard let header = try reader.readHeader() else { return }
+    self.header = Header(
+      line: header.line, fields: header.cells,
+      fault: header.defect.map { Fault($0.kind, line: $0.placeLine) })
+    blankLines = Array(header.blankLines)
+    try append(&reader)
+  }
+
+  /// Reads a reader to its end.
+  mutating func append(_ reader: inout RecordReader) throws {
+    while try reader.next() {
+      records += reader.block.allRecords
+      blankLines += reader.block.irregular.blankLines
+    }
+  }
+}
+
+extension RecordBlock {
+  /// The sound records and the defects, in the order of the file.
+  var allRecords: [Reading.Record] {
+    (soundRecords + defectRecords).sorted { $0.offset < $1.offset }
+  }
+
+  private var soundRecords: [Reading.Record] {
+    records.enumerated().map { row, record in
+      Reading.Record(
+        line: record.line, offset: offset + Int(record.start),
+        fields: fields[(row * width)..<((row + 1) * width)].map { Array(bytes[$0.range]) },
+        verdict: .sound(record.traits))
+    }
+  }
+
+  private var defectRecords: [Reading.Record] {
+    irregular.defects.map { defect in
+      Reading.Record(
+        line: defect.line, offset: defect.offset,
+        fields: irregular.defectFields[defect.fields].map { Array(bytes[$0.range]) },
+        verdict: .defect(.init(defect.kind, line: defect.placeLine)))
+    }
+  }
+}
+
+extension Reading: CustomTestStringConvertible {
+  package var testDescription: String {
+    let head = header.map { header in
+      "header \(header.line): \(header.fields.map(Bytes.init)) \(header.fault.map { "\($0)" } ?? "")"
+    }
+    let rest = records.map { record in
+      "\(record.line) at \(record.offset): \(record.fields.map(Bytes.init)) \(record.verdict)"
+    }
+    return ([head ?? "no header"] + rest + ["blank lines: \(blankLines)"]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,33 @@
+import Testing
+
+/// Colour is for terminals, and only where it is welcome. `script` gives the program a terminal.
+@Suite struct TerminalTests {
+  private func isColoured(_ options: String = "", _ environment: [String] = []) throws -> Bool {
+    let run = try ProgramRun(
+      "script -qec \"$ROLLCALL verify \(options) assets/samples/ten-messages\" /dev/null </dev/null",
+      environment: ["LC_ALL=C.UTF-8", "TERM=xterm-256color", "ROLLCALL=\(ProgramRun.program)"]
+        + environment)
+    #expect(run.output.contains("5 row(s) have missing data"))
+    #expect(run.status == 1)
+    return run.output.contains("\u{1B}[31m")
+  }
+
+  @Test func aTerminalGetsColour() throws {
+    #expect(try isColoured())
+  }
+
+  @Test func colourCanBeDeclined() throws {
+    #expect(try !isColoured("--color never"))
+    #expect(try !isColoured("", ["NO_COLOR=1"]))
+    #expect(try !isColoured("", ["TERM=dumb"]))
+  }
+
+  @Test func anEmptyNO_COLORDeclinesNothing() throws {
+    #expect(try isColoured("", ["NO_COLOR="]))
+  }
+
+  @Test func aPipeGetsNone() throws {
+    let run = try ProgramRun("rollcall verify assets/samples/ten-messages | cat")
+    #expect(!run.output.contains("\u{1B}"))
+  }
+}

@@ -1,0 +1,96 @@
+import Glibc
+import Testing
+
+/// Disks and people: one clear sentence each, and the right exit status.
+@Suite struct TroubleTests {
+  private func expect(
+    _ line: String, says message: String, status: Int32,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let run = try ProgramRun(line)
+    #expect(run.errors == "rollcall: \(message)\n", sourceLocation: sourceLocation)
+    #expect(run.status == status, sourceLocation: sourceLocation)
+  }
+
+  /// Runs with a copy of the clean roster in a folder of its own.
+  private func withRoster(_ body: (String) throws -> Void) throws {
+    let folder = try ProgramRun.temporaryFolder()
+    defer { _ = try? ProgramRun("rm -rf '\(folder)'") }
+    _ = try ProgramRun("cp assets/samples/clean/* '\(folder)'")
+    try body(folder)
+  }
+
+  @Test func noSuchFolder() throws {
+    try expect(
+      "rollcall verify nowhere",
+      says: "There is no folder nowhere. Check the spelling, or give the whole path.", status: 3)
+  }
+
+  @Test func aFileInsteadOfAFolder() throws {
+    try expect(
+      "rollcall verify README.md",
+      says: "README.md is not a folder. Give the folder that holds the CSV files.", status: 3)
+  }
+
+  @Test func aFolderInsteadOfAFile() throws {
+    try withRoster { folder in
+      try expect(
+        "cd '\(folder)' && rm student.csv && mkdir student.csv && rollcall verify .",
+        says: "./student.csv is not a regular file. Put the exported CSV file in its place.",
+        status: 4)
+    }
+  }
+
+  @Test func anUnreadableFile() throws {
+    try withRoster { folder in
+      // A link that leads nowhere cannot be read by anybody, root included.
+      try expect(
+        "cd '\(folder)' && ln -sf nowhere student.csv && rollcall verify .",
+        says: "./student.csv cannot be read: No such file or directory. "
+          + "Check the disk, then try again.", status: 4)
+    }
+  }
+
+  @Test func aRefusalIsAnObjectWithJSON() throws {
+    let run = try ProgramRun("rollcall verify --json nowhere")
+    #expect(
+      run.output == #"{"error":{"code":"noSuchFolder","message":"There is no folder nowhere. "#
+        + #"Check the spelling, or give the whole path."}}"# + "\n")
+    #expect(run.status == 3)
+  }
+
+  @Test func aFullDisk() throws {
+    try expect(
+      "rollcall verify assets/samples/clean >/dev/full",
+      says: "The report could not be written: No space left on device. "
+        + "Make room, or send it elsewhere.", status: 4)
+  }
+
+  @Test func aPipeThatNobodyReads() throws {
+    let run = try ProgramRun(
+      "rollcall verify --json assets/samples/hostile | true; exit ${PIPESTATUS[0]}")
+    // The pipe is closed before the program writes, or takes it all before.
+    #expect([141, 1].contains(run.status))
+    #expect(run.errors == "")
+    let ignoring = try ProgramRun(
+      "trap '' PIPE; (rollcall verify assets/samples/clean; echo $? >&2) | sleep 0")
+    #expect(ignoring.errors.hasSuffix("4\n") || ignoring.errors == "0\n")
+  }
+
+  @Test func aBinaryAsCSVIsAFinding() throws {
+    try withRoster { folder in
+      let run = try ProgramRun("cp /bin/ls '\(folder)/student.csv'; rollcall verify '\(folder)'")
+      #expect(run.status == 1)
+      #expect(run.output.contains("The header row was not found."))
+      #expect(run.errors == "")
+    }
+  }
+
+  @Test func anEmptyFolderIsAFinding() throws {
+    let folder = try ProgramRun.temporaryFolder()
+    defer { rmdir(folder) }
+    let run = try ProgramRun("rollcall verify '\(folder)'")
+    #expect(run.status == 1)
+    #expect(run.output.contains("The uploaded files do not match any supported format."))
+  }
+}

@@ -1,0 +1,107 @@
+import Glibc
+import Testing
+
+@Suite struct VerifyTests {
+  @Test(arguments: [
+    ("clean", Int32(0)), ("warnings", 0), ("ten-messages", 1), ("hostile", 1),
+  ])
+  func theExitStatusSaysWhetherAStartWouldGoAhead(sample: String, status: Int32) throws {
+    for options in ["", "--json", "--format sds-v1"] {
+      let run = try ProgramRun("rollcall verify \(options) assets/samples/\(sample)")
+      #expect(run.status == status)
+      #expect(run.errors == "")
+    }
+  }
+
+  /// What the README shows is what a person sees.
+  @Test func theReadmeShowsTheTruth() throws {
+    let readme = ProgramRun.read("\(ProgramRun.project)/README.md")
+    var sessions = 0
+    for block in readme.split(separator: "```console\n$ ").dropFirst() {
+      let session = block.prefix { $0 != "`" }
+      guard let end = session.firstIndex(of: "\n"), !session.contains("…") else { continue }
+      let run = try ProgramRun(String(session[..<end]))
+      #expect(run.output == session[session.index(after: end)...])
+      sessions += 1
+    }
+    #expect(sessions == 2)
+  }
+
+  @Test func jsonIsOneObjectWithTheMessagesAndTheirEvidence() throws {
+    let run = try ProgramRun("rollcall verify --json assets/samples/ten-messages")
+    #expect(run.output.hasPrefix(#"{"format":"sds-v1","files":[{"fileName":"school.csv","path":"#))
+    #expect(
+      run.output.contains(
+        #"{"type":"Error","fileName":"section.csv","description":"5 row(s) have missing data for the "#
+          + #"field - SIS ID","rules":["missing-required-data"],"column":"SIS ID","count":5,"lines":["#
+      ))
+    #expect(run.output.hasSuffix("}]}\n"))
+    #expect(run.output.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test func nothingHostileReachesTheTerminal() throws {
+    for options in ["", "--json"] {
+      for locale in ["C", "C.UTF-8"] {
+        let run = try ProgramRun(
+          "rollcall verify \(options) assets/samples/hostile", environment: ["LC_ALL=\(locale)"])
+        for scalar in run.output.unicodeScalars {
+          let category = scalar.properties.generalCategory
+          #expect(scalar == "\n" || category != .control && category != .format, "\(scalar.value)")
+          if locale == "C" && options.isEmpty { #expect(scalar.isASCII) }
+        }
+        #expect(!run.output.contains("Sekret"))
+      }
+    }
+  }
+
+  @Test func aHostileFolderNameIsMadeVisible() throws {
+    let run = try ProgramRun("rollcall verify $'/tmp/\\e[31mred\\n'")
+    #expect(
+      run.errors == "rollcall: There is no folder /tmp/<U+001B>[31mred<U+000A>. "
+        + "Check the spelling, or give the whole path.\n")
+    #expect(run.status == 3)
+  }
+
+  @Test(arguments: [
+    ("rollcall", "No command was given. See rollcall --help for those there are."),
+    (
+      "rollcall frobnicate",
+      "There is no command frobnicate. See rollcall --help for those there are."
+    ),
+    (
+      "rollcall verify",
+      "verify needs the folder that holds the CSV files. See rollcall verify --help."
+    ),
+    ("rollcall verify a b", "verify takes one folder. See rollcall verify --help."),
+    (
+      "rollcall verify --colour never .",
+      "There is no option --colour. See rollcall verify --help."
+    ),
+    (
+      "rollcall verify --color always .", "--color takes auto or never. See rollcall verify --help."
+    ),
+    ("rollcall verify --format", "--format needs an argument. See rollcall verify --help."),
+    (
+      "rollcall verify --format sds-v9 .",
+      "There is no format sds-v9. Give sds-v1 or sds-v1-uk, or leave --format out."
+    ),
+  ])
+  func wrongUsageIsOneSentenceAndStatusTwo(line: String, message: String) throws {
+    let run = try ProgramRun(line)
+    #expect(run.errors == "rollcall: \(message)\n")
+    #expect(run.output == "")
+    #expect(run.status == 2)
+  }
+
+  @Test func helpAndVersionGoToStandardOutput() throws {
+    for line in [
+      "rollcall --help", "rollcall verify --help", "rollcall --version",
+      "rollcall verify --version",
+    ] {
+      let run = try ProgramRun(line)
+      #expect(run.status == 0)
+      #expect(run.errors == "")
+      #expect(!run.output.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Roster
+import Testing
+
+@Suite struct HeaderTests {
+  private func header(_ names: String, _ entity: RosterFile.Entity = .teacher) throws -> Header {
+    let file = try #require(Format.sdsV1.file(entity))
+    return Header(
+      cells: names.split(separator: ",", omittingEmptySubsequences: false).map {
+        Array($0.utf8)
+      }, of: file)
+  }
+
+  @Test func findsColumnsInAnyOrder() throws {
+    let header = try header("Username,SIS ID,Title,School SIS ID")
+    #expect(header.faults == [])
+    #expect(header.columns.map(\.column.name) == ["SIS ID", "School SIS ID", "Username", "Title"])
+    #expect(header.columns.map(\.position) == [1, 3, 0, 2])
+  }
+
+  @Test func usesAMisspelledColumnUnderItsRightName() throws {
+    let header = try header("sis id,SchoolSISID,Username ")
+    #expect(header["SIS ID"]?.position == 0)
+    #expect(header["School SIS ID"]?.position == 1)
+    #expect(header["Username"]?.position == 2)
+    #expect(
+      header.faults.map(Self.describe) == [
+        "misspelled SIS ID", "misspelled School SIS ID", "misspelled Username",
+      ])
+  }
+
+  @Test(arguments: [
+    ("SIS ID,School SIS ID", ["missing Username"]),
+    ("SIS ID,School SIS ID,Username,Fax", ["unknown Fax 3"]),
+    ("SIS ID,School SIS ID,Username,Fax,Fax", ["unknown Fax 3", "repeated Fax 4 exact"]),
+    ("SIS ID,School SIS ID,Username,Title,Title", ["repeated Title 4 exact"]),
+    ("SIS ID,School SIS ID,Username,title,Title", ["repeated title 3 folded"]),
+    ("SIS ID,School SIS ID,Username,Fax,FAX", ["unknown Fax 3", "repeated FAX 4 folded"]),
+    ("SIS ID,School SIS ID,Username,Fax,Fax,Fax", ["unknown Fax 3", "repeated Fax 4 exact"]),
+    ("sis id,School SIS ID,Username,sis id", ["misspelled SIS ID", "repeated sis id 3 exact"]),
+    ("SIS ID,School SIS ID,Username,,", ["unnamed 3", "unnamed 4"]),
+    ("SIS ID,School SIS ID,Username, ", ["unnamed 3"]),
+    ("SIS ID;School SIS ID;Username", ["wrongDelimiter"]),
+    ("SIS ID\tSchool SIS ID\tUsername", ["wrongDelimiter"]),
+    ("1,2,3", ["notAHeader"]),
+    ("", ["notAHeader"]),
+  ])
+  func saysWhatIsWrong(names: String, faults: [String]) throws {
+    #expect(try header(names).faults.map(Self.describe) == faults)
+  }
+
+  private static func describe(_ fault: Header.Fault) -> String {
+    switch fault {
+    case .notAHeader: "notAHeader"
+    case .wrongDelimiter: "wrongDelimiter"
+    case .missing(let column): "missing \(column.name)"
+    case .repeated(_, let name, let position, let isExact):
+      "repeated \(name) \(position) \(isExact ? "exact" : "folded")"
+    case .misspelled(let column, _, _): "misspelled \(column.name)"
+    case .unknown(let name, let position): "unknown \(name) \(position)"
+    case .unnamed(let position): "unnamed \(position)"
+    }
+  }
+}

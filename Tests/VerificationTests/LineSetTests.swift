@@ -1,0 +1,60 @@
+import Support
+import Testing
+import Verification
+
+@Suite struct LineSetTests {
+  @Test func keepsLinesInOrderAndCountsThem() {
+    let set = LineSet([2, 3, 4, 9, 300, 301, 70_000])
+    #expect(set.count == 7)
+    #expect(set.lines(limit: 100) == [2, 3, 4, 9, 300, 301, 70_000])
+  }
+
+  @Test func countsALineThatComesAgainOnce() {
+    #expect(LineSet([5, 5, 5, 6, 6]).lines(limit: 10) == [5, 6])
+  }
+
+  @Test func givesNothingBehindTheEnd() {
+    #expect(LineSet([1]).lines(from: 1, limit: 10) == [])
+    #expect(LineSet().lines(limit: 10) == [])
+    #expect(LineSet([1, 2]).lines(limit: 0) == [])
+  }
+
+  @Test func leavesOutLinesFromAPlaceOn() {
+    let set = LineSet([1, 2, 3, 7, 8])
+    #expect(set.prefix(before: 8).lines(limit: 10) == [1, 2, 3, 7])
+    #expect(set.prefix(before: 2).lines(limit: 10) == [1])
+    #expect(set.prefix(before: 0).isEmpty)
+  }
+
+  /// Against an array of the same lines, for every page of it.
+  @Test(arguments: 0..<50) func agreesWithAnArray(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    var lines: [Int] = []
+    var line = 0
+    for _ in 0..<Int.random(in: 0...1000, using: &random) {
+      line += Bool.random(using: &random) ? 1 : Int.random(in: 1...5000, using: &random)
+      lines.append(line)
+    }
+    let set = LineSet(lines)
+    #expect(set.count == lines.count)
+    for _ in 0..<20 {
+      let offset = Int.random(in: 0...1001, using: &random)
+      let limit = Int.random(in: 0...200, using: &random)
+      #expect(set.lines(from: offset, limit: limit) == Array(lines.dropFirst(offset).prefix(limit)))
+    }
+  }
+
+  @Test(arguments: 0..<50) func joinsAsSetsDo(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    func someLines() -> Set<Int> {
+      Set(
+        (0..<Int.random(in: 0...300, using: &random)).map { _ in
+          Int.random(in: 1...600, using: &random)
+        })
+    }
+    let (first, second) = (someLines(), someLines())
+    let union = LineSet(first.sorted()).union(LineSet(second.sorted()))
+    #expect(union.lines(limit: .max) == first.union(second).sorted())
+    #expect(union.count == first.union(second).count)
+  }
+}

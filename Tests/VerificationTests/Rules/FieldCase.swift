@@ -1,0 +1,61 @@
+import Support
+import Testing
+import Verification
+
+/// One value in one column of a roster that is clean otherwise.
+struct FieldCase: Sendable, CustomTestStringConvertible {
+  let file: String
+  let column: String
+  let name: String
+  let value: String
+  /// Severity and rule; `nil` if there is nothing to say.
+  let expected: String?
+
+  var testDescription: String { "\(column): \(name)" }
+
+  /// The clean roster and one more record, which has the value.
+  func roster() -> TestRoster {
+    let clean = TestRoster.clean
+    let header = clean.files[file]?.split(separator: "\n").first.map(String.init) ?? ""
+    let hasColumn = header.split(separator: ",").contains { $0 == column }
+    let roster = hasColumn ? clean : clean.addingColumn(column, to: file)
+    let names = header.split(separator: ",").map(String.init) + (hasColumn ? [] : [column])
+    let record = names.map { $0 == column ? quoted : Self.usual[$0, default: ""] }
+    return roster.adding(record.joined(separator: ","), to: file)
+  }
+
+  private var quoted: String { "\"\(value.replacing("\"", with: "\"\""))\"" }
+
+  private static let usual = [
+    "SIS ID": "new", "School SIS ID": "S1", "Username": "new", "Name": "New", "Section Name": "New",
+  ]
+}
+
+/// Values of one column, good and bad, with a word for those that do not show what they are.
+struct FieldTable {
+  var file: String
+  var column: String
+  var good: [String] = []
+  var goodNamed: KeyValuePairs<String, String> = [:]
+  /// Severity and rule, and the values of which that is said.
+  var bad: KeyValuePairs<String, [String]> = [:]
+  var badNamed: KeyValuePairs<String, [String: String]> = [:]
+
+  var cases: [FieldCase] {
+    good.map { make($0, $0, nil) } + goodNamed.map { make($0, $1, nil) }
+      + bad.flatMap { expected, values in values.map { make($0, $0, expected) } }
+      + badNamed.flatMap { expected, values in
+        values.sorted { $0.key < $1.key }.map { make($0, $1, expected) }
+      }
+  }
+
+  private func make(_ name: String, _ value: String, _ expected: String?) -> FieldCase {
+    FieldCase(file: file, column: column, name: name, value: value, expected: expected)
+  }
+}
+
+/// A text of that many characters, each of two bytes.
+func long(_ count: Int) -> String { String(repeating: "é", count: count) }
+
+/// A text of that many letters.
+func letters(_ count: Int) -> String { String(repeating: "a", count: count) }

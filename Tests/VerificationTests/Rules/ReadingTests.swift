@@ -1,0 +1,226 @@
+import Roster
+import Support
+import Testing
+import Verification
+
+private let clean = TestRoster.clean
+
+/// What ends the reading of a file, what does not, and what follows for the files that refer to it.
+@Suite struct ReadingTests {
+  struct End: Sendable, CustomTestStringConvertible {
+    var name: String
+    var roster: TestRoster
+    /// What is said of school.csv.
+    var expected: [String]
+
+    var testDescription: String { name }
+
+    init(_ name: String, _ roster: TestRoster, _ expected: String...) {
+      self.name = name
+      self.roster = roster
+      self.expected = expected.map { "school.csv \($0)" }
+    }
+  }
+
+  @Test(arguments: ends)
+  func referencesToAFileThatCannotBeReadAreNotChecked(_ end: End) throws {
+    let notChecked = ["section.csv", "student.csv", "teacher.csv"].map {
+      "\($0) Information References were not checked because school.csv could not be read."
+        + " Field - School SIS ID"
+    }
+    let roster = end.roster.replacing("A1,S1", with: "A1,S9", in: "section.csv")
+    #expect(try roster.report(format: .sdsV1).texts == end.expected + notChecked)
+  }
+
+  static let ends = [
+    End(
+      "not there", clean.without("school.csv"),
+      "Error Required file was not found in the upload."),
+    End(
+      "there twice", clean.with("School.csv", "SIS ID,Name\nS1,A\nS2,B\n"),
+      "Error File was supplied more than once."),
+    End("empty", clean.with("school.csv", "\n\n"), "Error The file is empty."),
+    End(
+      "no header", clean.with("school.csv", "S1,A\nS2,B\n"), "Error The header row was not found."),
+    End(
+      "UTF-16", clean.with("school.csv", [0xFF, 0xFE] + Array("S\0I\0S\0".utf8)),
+      "Error The file is encoded as UTF-16LE; UTF-8 is required."),
+    End(
+      "other delimiter", clean.with("school.csv", "SIS ID;Name\nS1;A\nS2;B\n"),
+      "Error Columns must be separated by commas."),
+    End(
+      "key column twice", clean.with("school.csv", "SIS ID,Name,SIS ID\nS1,,S1\nS2,,S2\n"),
+      "Error Column SIS ID appears more than once."),
+    End(
+      "key column twice, misspelled both times",
+      clean.with("school.csv", "sis id,Name,sis id\nS1,A,X1\nS2,B,X2\n"),
+      "Error Column sis id appears more than once.",
+      "Error Column sis id must be spelled SIS ID."),
+    End(
+      "key column not there, another one neither", clean.with("school.csv", "City\nYork\n,\n"),
+      "Error Required column SIS ID was not found.", "Error Required column Name was not found."),
+    End(
+      "header of the other format", clean.with("school.csv", "DfE Number,Name\nS1,\nS2,\n"),
+      "Error The header does not belong to the SDS v1 format used by the other files."),
+    End(
+      "quote not closed in the header, which swallows what is nobody's business",
+      clean.with("school.csv", "SIS ID,\"Name\nS1,Ada Byron\nS2,B\n"),
+      "Error A quoted field that starts at line 1 is not closed. [1]"),
+    End(
+      "quote not closed, which swallows bytes that are not UTF-8",
+      clean.with("school.csv", Array("SIS ID,Name\nS1,\"A\nS2,".utf8) + [0xFF]),
+      "Error A quoted field that starts at line 2 is not closed. [2]"),
+    End(
+      "quote not closed, which swallows a NUL",
+      clean.with("school.csv", "SIS ID,Name\nS1,\"A\nS2,\0\nS3,C"),
+      "Error A quoted field that starts at line 2 is not closed. [2]"),
+    End(
+      "quote not closed in the first record",
+      clean.with("school.csv", "SIS ID,Name\nS1,\"A\nS2,\n"),
+      "Error A quoted field that starts at line 2 is not closed. [2]"),
+    End(
+      "quote not closed, and findings before it",
+      clean.with("school.csv", "SIS ID,Name\nS1,\n,A\nS1,\nS 2,\"B\nS2,\n"),
+      "Error A quoted field that starts at line 5 is not closed. [5]",
+      "Error 1 row(s) have missing data for the field - SIS ID [3]",
+      "Error 2 row(s) have missing data for the field - Name [2, 4]",
+      "Warning 1 duplicates found in column SIS ID which requires values to be Unique. [4]"),
+  ]
+
+  @Test func aFileGivenTwiceUnderOneNameIsNotRead() throws {
+    let upload = clean.upload
+    let report = try Verifier().verify(upload + upload.filter { $0.name == "teacherroster.csv" })
+    #expect(report.texts == ["teacherroster.csv Error File was supplied more than once."])
+    #expect(!report.files.contains { $0.fileName == "teacherroster.csv" })
+  }
+
+  @Test func nothingIsSaidOfTheRecordsOfAFileThatCannotBeRead() throws {
+    let text = "SIS ID,School SIS ID,Username,Username,SIS ID\n,,,,\n1,2\n\u{1},,,,\n"
+    #expect(
+      try clean.with("student.csv", text).report().texts == [
+        "student.csv Error Column SIS ID appears more than once.",
+        "student.csv Error Column Username appears more than once.",
+        "studentenrollment.csv Information References were not checked because student.csv could"
+          + " not be read. Field - SIS ID",
+      ])
+  }
+
+  @Test func membershipsAreReadEvenIfNothingTheyReferToIs() throws {
+    let roster = clean.without("section.csv").without("teacher.csv")
+      .adding("A1,T1", "A1,", "A1,T 9", to: "teacherroster.csv").without("studentenrollment.csv")
+    let missing = "Error Required file was not found in the upload."
+    let notChecked = "Information References were not checked because"
+    #expect(
+      try roster.report().texts == [
+        "section.csv \(missing)", "studentenrollment.csv \(missing)", "teacher.csv \(missing)",
+        "teacherroster.csv Error 1 row(s) have missing data for the field - SIS ID [5]",
+        "teacherroster.csv Warning 1 duplicate row(s) found for the combination of columns"
+          + " Section SIS ID, SIS ID. [4]",
+        "teacherroster.csv \(notChecked) section.csv could not be read. Field - Section SIS ID",
+        "teacherroster.csv \(notChecked) teacher.csv could not be read. Field - SIS ID",
+      ])
+  }
+
+  @Test(arguments: Defect.all)
+  func theKeyOfADefectiveRecordIsThere(_ defect: Defect) throws {
+    let school = "SIS ID,Name\nS1,A\n\(defect.record)S3,C\n"
+    let roster = clean.with("school.csv", school)
+      .replacing("A1,S1", with: "A1,S3", in: "section.csv")
+    #expect(try roster.report().texts == ["school.csv Error 1 row(s) \(defect.sentence) [3]"])
+  }
+
+  /// A record that cannot be read, though its key `S2` can.
+  struct Defect: Sendable, CustomTestStringConvertible {
+    var name: String
+    var record: String
+    var sentence: String
+
+    var testDescription: String { name }
+
+    static let all = [
+      Defect(name: "too few fields", record: "S2\n", sentence: ragged),
+      Defect(name: "too many fields", record: "S2,B,x\n", sentence: ragged),
+      Defect(
+        name: "misplaced quote", record: "\"S2\",\"B\"x\n",
+        sentence: "have misplaced quotation marks."),
+      Defect(name: "NUL", record: "S2,\0\n", sentence: "contain NUL characters."),
+      Defect(
+        name: "carriage return", record: "S2,B\r", sentence: "end with a carriage return alone."),
+      Defect(name: "all of that", record: "S2,\"B\"x,\0\r", sentence: "contain NUL characters."),
+    ]
+
+    private static let ragged = "do not have the same number of columns as the header."
+  }
+
+  @Test func aDefectiveRecordLeavesAllOtherChecks() throws {
+    let roster = clean.adding("S#1,A?,x", "S1,,x", "S2,South School,x", to: "school.csv")
+    #expect(
+      try roster.report().texts == [
+        "school.csv Error 3 row(s) do not have the same number of columns as the header."
+          + " [4, 5, 6]"
+      ])
+  }
+
+  @Test func aMissingColumnStopsThatColumnOnly() throws {
+    let text = "Username,SIS ID\na,1001\n,1002\nA,1003\n"
+    #expect(
+      try clean.with("student.csv", text).report().texts == [
+        "student.csv Error Required column School SIS ID was not found.",
+        "student.csv Error 1 row(s) have missing data for the field - Username [3]",
+        "student.csv Warning 1 duplicates found in column Username which requires values to be"
+          + " Unique. [4]",
+      ])
+  }
+
+  @Test func aMembershipFileWithOneColumnIsCheckedForThatOne() throws {
+    #expect(
+      try clean.with("teacherroster.csv", "SIS ID\nT1\n \nT9\nT1\n").report().texts == [
+        "teacherroster.csv Error Required column Section SIS ID was not found.",
+        "teacherroster.csv Error 1 row(s) have missing data for the field - SIS ID [3]",
+        "teacherroster.csv Error 1 row(s) have referenced data not found in source."
+          + " Field - SIS ID [4]",
+      ])
+  }
+
+  @Test func aMisspelledColumnIsUsedUnderItsRightName() throws {
+    let text = "sis id,SCHOOLSISID, UserName \n1001,S1,a\n,S1,b\n1003,S9,A\n1002,S2,c#&\n"
+    #expect(
+      try clean.with("student.csv", text).report().texts == [
+        "student.csv Error Column sis id must be spelled SIS ID.",
+        "student.csv Error Column SCHOOLSISID must be spelled School SIS ID.",
+        "student.csv Error Column  UserName  must be spelled Username.",
+        "student.csv Error 1 row(s) have missing data for the field - SIS ID [3]",
+        "student.csv Error 1 row(s) have an invalid format for the field - Username [5]",
+        "student.csv Warning 1 duplicates found in column Username which requires values to be"
+          + " Unique. [4]",
+        "student.csv Error 1 row(s) have referenced data not found in source."
+          + " Field - School SIS ID [4]",
+      ])
+  }
+
+  @Test func ofTwoSpellingsTheRightOneIsUsedWhereverItStands() throws {
+    let text = "name,SIS ID,Sis Id,Name\n,S1,x,A\n,S2,x,B\n"
+    #expect(
+      try clean.with("school.csv", text).report().texts == [
+        "school.csv Warning Column Sis Id appears more than once.",
+        "school.csv Warning Column name appears more than once.",
+      ])
+  }
+
+  @Test func recordsFarApartAreHeldAgainstEachOther() throws {
+    let others = (0..<40_000).map { "X\($0),N\n" }.joined()
+    let first = "SIS ID,Name\r\nS1,\"North, \"\"old\"\"\"\r\nS2,South\r\n"
+    let roster = clean.with(
+      "school.csv", "\u{FEFF}\(first)\(others)S1,\"North, \"\"old\"\"\"\nS2,south\n")
+    #expect(
+      try roster.report().texts == [
+        "school.csv Information A byte order mark was skipped.",
+        "school.csv Error 1 duplicates found in column SIS ID which requires values to be Unique."
+          + " [40005]",
+        "school.csv Warning 1 duplicates found in column SIS ID which requires values to be Unique."
+          + " [40004]",
+        "school.csv Warning 1 row(s) repeat a value of the column SIS ID with different data."
+          + " [40005]",
+      ])
+  }
+}

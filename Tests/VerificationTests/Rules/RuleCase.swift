@@ -1,0 +1,77 @@
+import Roster
+import Support
+import Testing
+import Verification
+
+/// A roster spoiled in one place, and all that a verification says of it.
+struct RuleCase: Sendable, CustomTestStringConvertible {
+  let rule: Rule
+  let name: String
+  /// Whether the rule is broken; if not, the roster is as near to that as one gets.
+  let isTrigger: Bool
+  let format: Format?
+  /// The whole report, a line for each finding.
+  let expected: [String]
+  private let makeRoster: @Sendable () -> TestRoster
+
+  var testDescription: String { "\(rule.id): \(name)" }
+
+  func roster() -> TestRoster { makeRoster() }
+
+  /// Whether the roster is of megabytes, for that is what the rule is about.
+  var isLarge: Bool { [.tooManyRows, .tooManyStudents, .rowTooLong].contains(rule) }
+
+  static func trigger(
+    _ rule: Rule, _ name: String, _ roster: @autoclosure @escaping @Sendable () -> TestRoster,
+    format: Format? = nil, _ expected: String...
+  ) -> RuleCase {
+    RuleCase(
+      rule: rule, name: name, isTrigger: true, format: format, expected: expected,
+      makeRoster: roster)
+  }
+
+  static func nearMiss(
+    _ rule: Rule, _ name: String, _ roster: @autoclosure @escaping @Sendable () -> TestRoster,
+    format: Format? = nil, _ expected: String...
+  ) -> RuleCase {
+    RuleCase(
+      rule: rule, name: name, isTrigger: false, format: format, expected: expected,
+      makeRoster: roster)
+  }
+
+  static let all =
+    StructureCases.ofUpload + StructureCases.ofHeader + StructureCases.ofRecords
+    + MissingCases.all + FormatCases.all + UniquenessCases.all + ReferenceCases.all
+}
+
+extension Finding {
+  /// The finding in one line, its evidence behind it: `student.csv Error … Field - SIS ID [2, 3]`.
+  var text: String {
+    let shown = lines.lines(limit: 8).map { String($0) } + (lines.count > 8 ? ["…"] : [])
+    let evidence = lines.isEmpty ? "" : " [\(shown.joined(separator: ", "))]"
+    return "\(fileName) \(severity.rawValue) \(description)\(evidence)"
+  }
+}
+
+extension Report {
+  var texts: [String] { findings.map(\.text) }
+}
+
+extension TestRoster {
+  /// The clean roster with the headers of the United Kingdom.
+  static let cleanUK =
+    clean
+    .replacing("SIS ID,Name", with: "DfE Number,Name", in: "school.csv")
+    .replacing("SIS ID,School SIS ID", with: "ID,School DfE Number", in: "section.csv")
+    .replacing("SIS ID,School SIS ID", with: "ID,School DfE Number", in: "student.csv")
+    .replacing("SIS ID,School SIS ID", with: "ID,School DfE Number", in: "teacher.csv")
+    .replacing("Section SIS ID,SIS ID", with: "Section ID,ID", in: "studentenrollment.csv")
+    .replacing("Section SIS ID,SIS ID", with: "Section ID,ID", in: "teacherroster.csv")
+
+  /// Adds a column behind the others; records without a value have a blank one.
+  func addingColumn(_ name: String, _ values: String..., to file: String) -> TestRoster {
+    let lines = (files[file] ?? "").split(separator: "\n")
+    let cells = [name] + values + Array(repeating: "", count: lines.count)
+    return with(file, zip(lines, cells).map { "\($0),\($1)\n" }.joined())
+  }
+}

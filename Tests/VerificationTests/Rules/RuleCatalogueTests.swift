@@ -1,0 +1,86 @@
+import Support
+import Testing
+import Verification
+
+/// Rule ids, numbers and sentences are public: scripts compare them.
+@Suite struct RuleCatalogueTests {
+  @Test func theIDsAndNumbersStayAsTheyAre() {
+    let ids = Rule.allCases.map { "\($0.id) \($0.number)" }.sorted()
+    #expect(ids == Self.published)
+  }
+
+  @Test func noNumberIsUsedTwice() {
+    #expect(Set(Rule.allCases.map(\.number)).count == Rule.allCases.count)
+  }
+
+  @Test(arguments: Rule.allCases)
+  func everyPlaceholderOfASentenceIsKnown(_ rule: Rule) {
+    let names = rule.sentence.matches(of: /\{([^}]*)\}/).map { String($0.1) }
+    #expect(Self.placeholders.isSuperset(of: names))
+    #expect(Set(names).count == names.count)
+    #expect(rule.sentence.count { $0 == "{" || $0 == "}" } == names.count * 2)
+  }
+
+  @Test(arguments: Rule.allCases)
+  func onlyAnErrorStopsTheStart(_ rule: Rule) {
+    #expect(rule.severity == .error || rule.effect != .nothingStarts)
+  }
+
+  static let placeholders: Set = [
+    "n", "c", "file", "format", "encoding", "line", "found", "limit", "other",
+  ]
+
+  static let published = [
+    "blank-rows 23",
+    "column-name-case 31",
+    "conflicting-duplicate 67",
+    "control-characters 16",
+    "date-range 56",
+    "duplicate-column 30",
+    "duplicate-file 7",
+    "duplicate-key 61",
+    "duplicate-row 66",
+    "duplicate-username 62",
+    "empty-column-name 33",
+    "empty-file 10",
+    "file-name-not-canonical 6",
+    "id-has-white-space 45",
+    "invalid-coordinate 103",
+    "invalid-date 55",
+    "invalid-email 53",
+    "invalid-enumeration 59",
+    "invalid-id-format 44",
+    "invalid-name-characters 50",
+    "invalid-quote 18",
+    "invalid-username-format 47",
+    "line-break-in-field 20",
+    "lone-carriage-return 101",
+    "missing-column 25",
+    "missing-file 1",
+    "missing-header-row 11",
+    "missing-required-data 38",
+    "mixed-format-headers 9",
+    "no-data-rows 24",
+    "non-iso-date 57",
+    "not-utf8 12",
+    "nul-bytes 15",
+    "principal-not-found 71",
+    "quote-in-unquoted-field 19",
+    "ragged-row 21",
+    "reference-case-mismatch 74",
+    "reference-not-checked 75",
+    "reference-not-found 69",
+    "row-too-long 102",
+    "too-many-rows 35",
+    "too-many-students 36",
+    "unexpected-file 4",
+    "unknown-column 32",
+    "unknown-format 8",
+    "unsupported-encoding-bom 13",
+    "unterminated-quote 17",
+    "username-in-both-roles 65",
+    "utf8-bom 14",
+    "value-too-long 51",
+    "wrong-delimiter 22",
+  ]
+}

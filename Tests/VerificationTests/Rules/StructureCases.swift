@@ -1,0 +1,257 @@
+import Roster
+import Support
+import Verification
+
+private let clean = TestRoster.clean
+
+/// Which files there are.
+enum StructureCases {
+  static let ofUpload: [RuleCase] = [
+    .trigger(
+      .missingFile, "nobody refers to it", clean.without("teacherroster.csv"),
+      "teacherroster.csv Error Required file was not found in the upload."),
+    .trigger(
+      .missingFile, "the others refer to it", clean.without("section.csv"),
+      "section.csv Error Required file was not found in the upload.",
+      "studentenrollment.csv Information References were not checked because section.csv could"
+        + " not be read. Field - Section SIS ID",
+      "teacherroster.csv Information References were not checked because section.csv could"
+        + " not be read. Field - Section SIS ID"),
+    .nearMiss(
+      .missingFile, "header alone", clean.with("teacherroster.csv", "Section SIS ID,SIS ID"),
+      "teacherroster.csv Information The file has no data rows."),
+
+    .trigger(
+      .unexpectedFile, "another file", clean.with("Notes.txt", "SIS ID,Name\n"),
+      "Notes.txt Warning Unexpected file was ignored."),
+    .trigger(
+      .unexpectedFile, "a name with more behind it",
+      clean.with("school.csv.bak", "").with("school", "").with(" school.csv", ""),
+      " school.csv Warning Unexpected file was ignored.",
+      "school Warning Unexpected file was ignored.",
+      "school.csv.bak Warning Unexpected file was ignored."),
+    .nearMiss(
+      .unexpectedFile, "letter case", clean.renaming("student.csv", "StudenT.csv"),
+      "student.csv Information File name is read as student.csv."),
+
+    .trigger(
+      .fileNameNotCanonical, "capital letters",
+      clean.renaming("school.csv", "School.csv").renaming("teacherroster.csv", "TEACHERROSTER.CSV"),
+      "school.csv Information File name is read as school.csv.",
+      "teacherroster.csv Information File name is read as teacherroster.csv."),
+    .nearMiss(
+      .fileNameNotCanonical, "a letter more", clean.with("Schools.csv", ""),
+      "Schools.csv Warning Unexpected file was ignored."),
+
+    .trigger(
+      .duplicateFile, "but for letter case", clean.with("TeacherRoster.csv", "x"),
+      "teacherroster.csv Error File was supplied more than once."),
+    .nearMiss(
+      .duplicateFile, "but for a letter", clean.with("teacherrosters.csv", "x"),
+      "teacherrosters.csv Warning Unexpected file was ignored."),
+
+    .trigger(
+      .unknownFormat, "no file of a roster", TestRoster(["roster.csv": "SIS ID,Name\n"]),
+      " Error The uploaded files do not match any supported format."),
+    .trigger(
+      .unknownFormat, "no file at all", TestRoster([:]),
+      " Error The uploaded files do not match any supported format."),
+    .nearMiss(
+      .unknownFormat, "one file of a roster", TestRoster(["school.csv": "SIS ID,Name\nS1,North\n"]),
+      "section.csv Error Required file was not found in the upload.",
+      "student.csv Error Required file was not found in the upload.",
+      "studentenrollment.csv Error Required file was not found in the upload.",
+      "teacher.csv Error Required file was not found in the upload.",
+      "teacherroster.csv Error Required file was not found in the upload."),
+
+    .trigger(
+      .mixedFormatHeaders, "one header of the United Kingdom",
+      clean.with("teacherroster.csv", "Section ID,ID\nA1,T1\n"),
+      "teacherroster.csv Error The header does not belong to the SDS v1 format used by the other"
+        + " files."),
+    .trigger(
+      .mixedFormatHeaders, "the format was asked for",
+      clean.with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,T1\n")
+        .with("school.csv", "DfE Number,Name\nS1,North\nS2,South\n")
+        .with("section.csv", TestRoster.cleanUK.files["section.csv"] ?? "")
+        .with("student.csv", TestRoster.cleanUK.files["student.csv"] ?? "")
+        .with("teacher.csv", TestRoster.cleanUK.files["teacher.csv"] ?? "")
+        .with("studentenrollment.csv", TestRoster.cleanUK.files["studentenrollment.csv"] ?? ""),
+      format: .sdsV1UK,
+      "teacherroster.csv Error The header does not belong to the SDS v1 (UK) format used by the"
+        + " other files."),
+    .nearMiss(
+      .mixedFormatHeaders, "one name of the other format, beside its own",
+      clean.addingColumn("Postal Code", "1", "2", to: "school.csv"),
+      "school.csv Information Column Postal Code is not part of the format and was ignored."),
+  ]
+
+  /// How a file begins.
+  static let ofHeader: [RuleCase] = [
+    .trigger(
+      .emptyFile, "no bytes", clean.with("teacherroster.csv", ""),
+      "teacherroster.csv Error The file is empty."),
+    .trigger(
+      .emptyFile, "empty lines", clean.with("teacherroster.csv", "\r\n\n\r\n"),
+      "teacherroster.csv Error The file is empty."),
+    .trigger(
+      .emptyFile, "byte order mark alone", clean.with("teacherroster.csv", [0xEF, 0xBB, 0xBF]),
+      "teacherroster.csv Error The file is empty.",
+      "teacherroster.csv Information A byte order mark was skipped."),
+    .nearMiss(
+      .emptyFile, "one letter", clean.with("teacherroster.csv", "x"),
+      "teacherroster.csv Error The header row was not found."),
+
+    .trigger(
+      .missingHeaderRow, "records alone", clean.with("teacherroster.csv", "A1,T1\nB1,T2\n"),
+      "teacherroster.csv Error The header row was not found."),
+    .nearMiss(
+      .missingHeaderRow, "an empty line before it",
+      clean.replacing("Section", with: "\nSection", in: "teacherroster.csv"),
+      "teacherroster.csv Information 1 blank row(s) were skipped. [1]"),
+
+    .trigger(
+      .unsupportedEncodingBOM, "UTF-16, little end first",
+      clean.with("teacherroster.csv", [0xFF, 0xFE, 0x53, 0, 0x2C, 0]),
+      "teacherroster.csv Error The file is encoded as UTF-16LE; UTF-8 is required."),
+    .trigger(
+      .unsupportedEncodingBOM, "UTF-16, big end first",
+      clean.with("teacherroster.csv", [0xFE, 0xFF, 0, 0x53]),
+      "teacherroster.csv Error The file is encoded as UTF-16BE; UTF-8 is required."),
+    .trigger(
+      .unsupportedEncodingBOM, "UTF-32, little end first",
+      clean.with("teacherroster.csv", [0xFF, 0xFE, 0, 0, 0x53, 0, 0, 0]),
+      "teacherroster.csv Error The file is encoded as UTF-32LE; UTF-8 is required."),
+    .trigger(
+      .unsupportedEncodingBOM, "UTF-32, big end first",
+      clean.with("teacherroster.csv", [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x53]),
+      "teacherroster.csv Error The file is encoded as UTF-32BE; UTF-8 is required."),
+    .nearMiss(
+      .unsupportedEncodingBOM, "a mark cut short is no mark",
+      clean.with("teacherroster.csv", [0xFF]),
+      "teacherroster.csv Error The header row was not found."),
+
+    .trigger(
+      .utf8BOM, "at the beginning",
+      clean.replacing("SIS ID", with: "\u{FEFF}SIS ID", in: "school.csv"),
+      "school.csv Information A byte order mark was skipped."),
+    .nearMiss(
+      .utf8BOM, "inside free text",
+      clean.replacing(",77", with: ",\u{FEFF}77", in: "student.csv")),
+
+    .trigger(
+      .wrongDelimiter, "semicolons",
+      clean.with("teacherroster.csv", "Section SIS ID;SIS ID\nA1;T1\n"),
+      "teacherroster.csv Error Columns must be separated by commas."),
+    .trigger(
+      .wrongDelimiter, "tabs", clean.with("teacherroster.csv", "Section SIS ID\tSIS ID\nA1\tT1\n"),
+      "teacherroster.csv Error Columns must be separated by commas."),
+    .trigger(
+      .wrongDelimiter, "bars", clean.with("teacherroster.csv", "SIS ID|Section SIS ID\nT1|A1\n"),
+      "teacherroster.csv Error Columns must be separated by commas."),
+    .nearMiss(
+      .wrongDelimiter, "semicolons without names of the format",
+      clean.with("teacherroster.csv", "Class;Person\nA1;T1\n"),
+      "teacherroster.csv Error The header row was not found."),
+    .nearMiss(
+      .wrongDelimiter, "semicolons in records",
+      clean.replacing("North School", with: "North; South; East", in: "school.csv")),
+
+    .trigger(
+      .missingColumn, "required",
+      clean.with("school.csv", "SIS ID,City\nS1,York\nS2,Hull\n"),
+      "school.csv Error Required column Name was not found."),
+    .trigger(
+      .missingColumn, "key",
+      clean.with("teacherroster.csv", "SIS ID\nT1\n"),
+      "teacherroster.csv Error Required column Section SIS ID was not found."),
+    .nearMiss(
+      .missingColumn, "everything optional",
+      clean.with("student.csv", "Username,School SIS ID,SIS ID\na,S1,1001\nb,S1,1002\nc,S2,1003\n")
+    ),
+
+    .trigger(
+      .duplicateColumn, "the very same",
+      clean.addingColumn("Grade", to: "student.csv"),
+      "student.csv Error Column Grade appears more than once."),
+    .trigger(
+      .duplicateColumn, "but for letter case and spaces",
+      clean.addingColumn("State Id", to: "student.csv").addingColumn("GRADE", to: "student.csv"),
+      "student.csv Warning Column State Id appears more than once.",
+      "student.csv Warning Column GRADE appears more than once."),
+    .trigger(
+      .duplicateColumn, "unknown",
+      clean.addingColumn("Hat", to: "school.csv").addingColumn("Hat", to: "school.csv"),
+      "school.csv Information Column Hat is not part of the format and was ignored.",
+      "school.csv Error Column Hat appears more than once."),
+    .trigger(
+      .duplicateColumn, "three times, four times",
+      clean.addingColumn("Grade", to: "student.csv").addingColumn("Grade", to: "student.csv")
+        .addingColumn("Hat", to: "teacher.csv").addingColumn("Hat", to: "teacher.csv")
+        .addingColumn("Hat", to: "teacher.csv").addingColumn("Hat", to: "teacher.csv"),
+      "student.csv Error Column Grade appears more than once.",
+      "teacher.csv Information Column Hat is not part of the format and was ignored.",
+      "teacher.csv Error Column Hat appears more than once."),
+    .nearMiss(
+      .duplicateColumn, "a number behind it",
+      clean.addingColumn("Grade2", to: "student.csv"),
+      "student.csv Information Column Grade2 is not part of the format and was ignored."),
+
+    .trigger(
+      .columnNameCase, "required",
+      clean.replacing("SIS ID,Name", with: "sis id, NAME", in: "school.csv"),
+      "school.csv Error Column sis id must be spelled SIS ID.",
+      "school.csv Error Column  NAME must be spelled Name."),
+    .trigger(
+      .columnNameCase, "optional",
+      clean.replacing("Birthdate", with: "BirthDate", in: "student.csv"),
+      "student.csv Warning Column BirthDate must be spelled Birthdate."),
+    .trigger(
+      .columnNameCase, "required, without its space",
+      clean.replacing("Section Name", with: "SectionName", in: "section.csv"),
+      "section.csv Error Column SectionName must be spelled Section Name."),
+    .nearMiss(
+      .columnNameCase, "an underscore",
+      clean.replacing("State ID", with: "State_ID", in: "student.csv"),
+      "student.csv Information Column State_ID is not part of the format and was ignored."),
+
+    .trigger(
+      .unknownColumn, "one of our own",
+      clean.addingColumn("Shoe Size", "38", "45", "41", to: "student.csv"),
+      "student.csv Information Column Shoe Size is not part of the format and was ignored."),
+    .trigger(
+      .unknownColumn, "a column of another file, a long name",
+      clean.addingColumn("Zone", to: "student.csv")
+        .addingColumn(String(repeating: "é", count: 81), to: "teacher.csv"),
+      "student.csv Information Column Zone is not part of the format and was ignored.",
+      "teacher.csv Information Column \(String(repeating: "é", count: 80))… is not part of the"
+        + " format and was ignored."),
+    .nearMiss(
+      .unknownColumn, "a column that few use",
+      clean.addingColumn("ELL Status", "no", to: "student.csv")),
+
+    .trigger(
+      .emptyColumnName, "with data",
+      clean.addingColumn("", "", "lost", to: "school.csv"),
+      "school.csv Error A column has no name."),
+    .trigger(
+      .emptyColumnName, "without data",
+      clean.addingColumn("", " ", to: "school.csv").addingColumn(" ", to: "school.csv"),
+      "school.csv Information A column has no name."),
+    .nearMiss(
+      .emptyColumnName, "a hyphen",
+      clean.addingColumn("-", to: "school.csv"),
+      "school.csv Information Column - is not part of the format and was ignored."),
+  ]
+}
+
+extension TestRoster {
+  fileprivate init(_ files: [String: String]) {
+    self = .clean
+    self.files = files
+  }
+
+  fileprivate func renaming(_ file: String, _ name: String) -> TestRoster {
+    without(file).with(name, files[file] ?? "")
+  }
+}
