@@ -1,0 +1,47 @@
+# What people do here; `make help` lists it.
+
+SWIFT ?= swift
+RELEASE := -c release --static-swift-stdlib -Xlinker -s
+ROLLCALL = .build/release/rollcall
+
+# Debian's packages. Nothing is installed that is there already.
+PACKAGES_TO_LINT := python3-minimal
+
+.PHONY: help build demo test lint format bench clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make build    the program, as .build/release/rollcall
+build:
+	$(SWIFT) build $(RELEASE) --product rollcall
+
+## make demo     verify the sample rosters
+demo: build
+	@for roster in clean warnings ten-messages hostile; do \
+	  printf '\n$$ rollcall verify assets/samples/%s\n' $$roster; \
+	  $(ROLLCALL) verify assets/samples/$$roster; \
+	  status=$$?; [ $$status -le 1 ] || exit $$status; \
+	done
+
+## make test     all tests
+test:
+	$(SWIFT) test
+
+## make lint     the format check and the import check
+lint:
+	@command -v python3 >/dev/null || .ci/install $(PACKAGES_TO_LINT)
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	.ci/check-imports
+
+## make format   write the code as the format check wants it
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+## make bench    how fast a generated roster of 100 thousand students is verified
+bench: build
+	$(SWIFT) run -c release Benchmarks $(ROLLCALL)
+
+## make clean    remove everything that was built
+clean:
+	rm -rf .build
