@@ -16,11 +16,9 @@ struct HeaderCheck {
       log.note(.emptyFile)
       return
     }
-    if let defect = record.defect, defect.kind == .unterminatedQuote {
+    if record.defect?.kind == .unterminatedQuote {
       // What looks like a name may be half of the file.
-      log.note(
-        .unterminatedQuote, lines: LineSet([record.line]),
-        words: ["line": String(defect.placeLine)])
+      noteDefect(of: record, log)
       return
     }
     let header = Header(cells: record.cells, of: file)
@@ -29,7 +27,17 @@ struct HeaderCheck {
       return
     }
     for fault in header.faults { note(fault, file, log) }
-    if !header.endsReading { self.header = header }
+    if header.endsReading {
+      noteDefect(of: record, log)
+    } else {
+      self.header = header
+    }
+  }
+
+  /// Says what is wrong with the record itself, which the reading of the others would say else.
+  private func noteDefect(of record: RecordReader.Header, _ log: FindingLog) {
+    guard let defect = record.defect else { return }
+    log.note(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
   }
 
   private func note(_ fault: Header.Fault, _ file: RosterFile, _ log: FindingLog) {

@@ -7,7 +7,7 @@ struct ControlScan {
 
   init(_ header: Header, of file: RosterFile, _ log: FindingLog) {
     columns = header.columns.map { placed in
-      let severity: Severity = placed.column.kind.isIdentity ? .error : .warning
+      let severity: Severity = placed.column.isIdentity ? .error : .warning
       return (
         placed.position,
         RuleTallies(log, ColumnName(placed.column, of: file)) { _ in severity }
@@ -44,11 +44,13 @@ struct ControlScan {
   }
 }
 
-extension Column.Kind {
-  /// Keys, names and logins, which are written into a directory as they are.
+extension Column {
+  /// Keys, names and logins, which are written into a directory as they are. A reference that
+  /// need not be found is none of them.
   fileprivate var isIdentity: Bool {
-    switch self {
-    case .id, .sectionID, .title, .personName, .username: true
+    switch kind {
+    case .id: reference?.isRequired ?? true
+    case .sectionID, .title, .personName, .username: true
     default: false
     }
   }

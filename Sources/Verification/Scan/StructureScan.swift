@@ -49,9 +49,7 @@ struct StructureScan {
   /// Writes down what is known only at the end of the file.
   func finish() {
     for (kind, found) in defects {
-      log.note(
-        kind.rule, lines: found.lines,
-        words: ["line": String(found.firstPlace), "limit": String(RecordReader.defaultRecordLimit)])
+      log.note(kind, lines: found.lines, firstPlace: found.firstPlace)
     }
     // Blank lines at the end of a file are nothing to speak of.
     let inside = blankLines.prefix(before: lastLine)
@@ -77,8 +75,17 @@ struct StructureScan {
   }
 }
 
+extension FindingLog {
+  /// - Parameter firstPlace: the line of the first bad place.
+  func note(_ kind: RecordBlock.Defect.Kind, lines: LineSet, firstPlace: Int) {
+    note(
+      kind.rule, lines: lines,
+      words: ["line": String(firstPlace), "limit": String(RecordReader.defaultRecordLimit)])
+  }
+}
+
 extension RecordBlock.Defect.Kind {
-  var rule: Rule {
+  fileprivate var rule: Rule {
     switch self {
     case .invalidUTF8: .notUTF8
     case .nul: .nulBytes

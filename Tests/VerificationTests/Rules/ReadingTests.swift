@@ -105,6 +105,15 @@ private let clean = TestRoster.clean
       ])
   }
 
+  @Test func aHeaderThatEndsTheReadingStillSaysWhatItsBytesAre() throws {
+    let roster = clean.with("teacherroster.csv", [0x7F, 0x45, 0x4C, 0x46, 0, 0xFF, 0x0A, 1, 0x0A])
+    #expect(
+      try roster.report().texts == [
+        "teacherroster.csv Error The header row was not found.",
+        "teacherroster.csv Error The file is not valid UTF-8. First invalid byte at line 1. [1]",
+      ])
+  }
+
   @Test func membershipsAreReadEvenIfNothingTheyReferToIs() throws {
     let roster = clean.without("section.csv").without("teacher.csv")
       .adding("A1,T1", "A1,", "A1,T 9", to: "teacherroster.csv").without("studentenrollment.csv")

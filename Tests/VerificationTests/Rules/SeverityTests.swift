@@ -21,7 +21,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct SeverityTests {
-  @Test(arguments: texts + records + files + repeats + people)
+  @Test(arguments: texts + principals + records + files + repeats + people)
   func theSeverityFollowsFromThePlace(_ c: SeverityCase) throws {
     let found = try c.roster.report().findings.map { finding in
       let rules = finding.rules.map(\.id).joined(separator: " ")
@@ -90,6 +90,14 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "a domain in a login, without a profile",
       clean.replacing("ada,", with: "ada@example.org,", in: "student.csv")),
+  ]
+
+  /// What need not be found need not be well written either.
+  static let principals = [
+    SeverityCase(
+      "a control character in the id of a principal",
+      clean.addingColumn("Principal SIS ID", "T\u{1}", to: "school.csv"),
+      "Warning, used as is: control-characters", "Information, value ignored: principal-not-found")
   ]
 
   static let files = [

@@ -129,7 +129,8 @@ enum StructureCases {
     .nearMiss(
       .unsupportedEncodingBOM, "a mark cut short is no mark",
       clean.with("teacherroster.csv", [0xFF]),
-      "teacherroster.csv Error The header row was not found."),
+      "teacherroster.csv Error The header row was not found.",
+      "teacherroster.csv Error The file is not valid UTF-8. First invalid byte at line 1. [1]"),
 
     .trigger(
       .utf8BOM, "at the beginning",
