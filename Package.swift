@@ -48,7 +48,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "JSON", "Support"], swiftSettings: settings),
-    .testTarget(name: "EndToEndTests", dependencies: ["rollcall"], swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks", path: "Tests/Benchmarks", exclude: ["README.md"],
       swiftSettings: settings),

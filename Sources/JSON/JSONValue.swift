@@ -5,6 +5,8 @@ package indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A number that is not whole.
+  case fraction(Double)
   case string(String)
   case array([JSONValue])
   case object([Member])
@@ -17,6 +19,12 @@ package indirect enum JSONValue: Sendable, Equatable {
       self.name = name
       self.value = value
     }
+  }
+
+  /// The value of a member of an object; `nil` if it has none of that name, or is no object.
+  package subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name == name }?.value
   }
 
   /// A string, or `null`.

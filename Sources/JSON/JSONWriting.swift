@@ -14,6 +14,7 @@ extension JSONValue {
     case .null: out += "null".utf8
     case .bool(let value): out += (value ? "true" : "false").utf8
     case .number(let value): out += String(value).utf8
+    case .fraction(let value): out += (value.isFinite ? String(value) : "null").utf8
     case .string(let value): Self.write(value, to: &out)
     case .array(let values):
       out.append(UInt8(ascii: "["))

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import Testing
 
 @Suite struct VerifyTests {
@@ -29,14 +30,37 @@ import Testing
 
   @Test func jsonIsOneObjectWithTheMessagesAndTheirEvidence() throws {
     let run = try ProgramRun("rollcall verify --json assets/samples/ten-messages")
-    #expect(run.output.hasPrefix(#"{"format":"sds-v1","files":[{"fileName":"school.csv","path":"#))
-    #expect(
-      run.output.contains(
-        #"{"type":"Error","fileName":"section.csv","description":"5 row(s) have missing data for the "#
-          + #"field - SIS ID","rules":["missing-required-data"],"column":"SIS ID","count":5,"lines":["#
-      ))
-    #expect(run.output.hasSuffix("}]}\n"))
     #expect(run.output.filter { $0 == "\n" }.count == 1)
+    let report = try JSONValue(reading: Array(run.output.utf8))
+    #expect(report["format"] == .string("sds-v1"))
+    guard case .array(let files) = report["files"], case .array(let value) = report["value"] else {
+      Issue.record("files and value are arrays")
+      return
+    }
+    #expect(files.count == 6)
+    #expect(files[0]["fileName"] == .string("school.csv"))
+    #expect(files[0]["path"] == .string("school.csv"))
+    #expect(files[0]["records"] == .number(3))
+    #expect(value.count == 10)
+    let first = value[0]
+    #expect(first["type"] == .string("Error"))
+    #expect(first["fileName"] == .string("section.csv"))
+    #expect(
+      first["description"] == .string("5 row(s) have missing data for the field - SIS ID"))
+    #expect(first["rules"] == .array([.string("missing-required-data")]))
+    #expect(first["column"] == .string("SIS ID"))
+    #expect(first["count"] == .number(5))
+    #expect(first["effect"] == .string("nothing starts"))
+    guard case .array(let lines) = value[4]["lines"] else {
+      Issue.record("lines is an array")
+      return
+    }
+    #expect(lines.count == 10)
+  }
+
+  @Test func jsonOfAHostileRosterCanBeRead() throws {
+    let run = try ProgramRun("rollcall verify --json assets/samples/hostile")
+    _ = try JSONValue(reading: Array(run.output.utf8))
   }
 
   @Test func nothingHostileReachesTheTerminal() throws {
