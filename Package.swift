@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "CSV"], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
-      name: "ProgramTests", dependencies: ["rollcall", "JSON", "Support"], swiftSettings: settings),
+      name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(

@@ -1,4 +1,5 @@
-/// The encoding that the first bytes of a file announce by a byte order mark.
+/// The encoding that the first bytes of a file announce: by a byte order mark, or, for UTF-16, by two
+/// characters below U+0100 with a NUL beside each.
 ///
 /// - SeeAlso: The Unicode Standard, 23.8 Specials, table 23-6.
 package enum ByteEncoding: Sendable, Equatable {
@@ -15,6 +16,10 @@ package enum ByteEncoding: Sendable, Equatable {
     func begins(_ mark: UInt8...) -> Bool {
       bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }
     }
+    func isLatin(_ first: Int, _ second: Int, besides nul: Int, _ otherNUL: Int) -> Bool {
+      bytes.count >= 4 && bytes[first] != 0 && bytes[second] != 0 && bytes[nul] == 0
+        && bytes[otherNUL] == 0
+    }
     // UTF-32's little-endian mark begins with UTF-16's.
     self =
       if begins(0xEF, 0xBB, 0xBF) {
@@ -27,6 +32,10 @@ package enum ByteEncoding: Sendable, Equatable {
         .utf16LittleEndian
       } else if begins(0xFE, 0xFF) {
         .utf16BigEndian
+      } else if isLatin(1, 3, besides: 0, 2) {
+        .utf16BigEndian
+      } else if isLatin(0, 2, besides: 1, 3) {
+        .utf16LittleEndian
       } else {
         .unmarked
       }

@@ -16,6 +16,10 @@ package struct RecordReader: ~Copyable {
   /// The longest record that is kept in memory; a longer one is a defect without fields.
   package static let defaultRecordLimit = 4 << 20
 
+  /// How many fields of a header are kept; no roster has as many.
+  package static let cellLimit = 1000
+  private static let textLimit = 64 << 10
+
   /// What `next()` or `readHeader()` found last.
   package var block = RecordBlock()
 
@@ -83,12 +87,16 @@ package struct RecordReader: ~Copyable {
     let firstLine = line
     while try advance(maxRecords: 1) {
       guard let record = block.irregular.defects.first else { continue }
-      let cells = block.irregular.defectFields[record.fields].map { Array(block.bytes[$0.range]) }
-      block.width = cells.count
+      let fields = block.irregular.defectFields[record.fields]
+      block.width = fields.count
+      // A record that is too long has no fields, and has left the buffer.
+      let rest = fields.isEmpty ? [] : block.bytes[(record.offset - block.offset)..<filled]
       // Without a width every record is ragged, so that alone says nothing.
       return Header(
-        line: record.line, cells: cells, defect: record.kind == .ragged ? nil : record,
-        blankLines: firstLine..<record.line)
+        line: record.line, fieldCount: fields.count,
+        cells: fields.prefix(Self.cellLimit).map { Array(block.bytes[$0.range]) },
+        text: Array(rest.prefix(Self.textLimit).prefix { $0 != lineFeed && $0 != carriageReturn }),
+        defect: record.kind == .ragged ? nil : record, blankLines: firstLine..<record.line)
     }
     return nil
   }
@@ -96,7 +104,13 @@ package struct RecordReader: ~Copyable {
   /// The first record of a file.
   package struct Header: Sendable {
     package var line: Int
+    /// How many fields it has.
+    package var fieldCount: Int
+    /// The first of them, at most `cellLimit`.
     package var cells: [[UInt8]]
+    /// Its first line as it stands in the file, at most `textLimit`; doubled quotes may have been
+    /// made one.
+    package var text: [UInt8]
     /// What is wrong with the record itself.
     package var defect: RecordBlock.Defect?
     /// The empty lines before it.

@@ -30,7 +30,10 @@ package enum FileError: Error, Equatable, Sendable {
   }
 
   private static func advice(_ code: Int32) -> String {
-    code == EACCES || code == EPERM
-      ? "Ask its owner for permission to read it." : "Check the disk, then try again."
+    switch code {
+    case EACCES, EPERM: "Ask its owner for permission to read it."
+    case ENOENT, ELOOP, ENAMETOOLONG: "Check where it leads, or export it again."
+    default: "Check the disk, then try again."
+    }
   }
 }

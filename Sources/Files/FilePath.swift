@@ -7,6 +7,17 @@ package struct FilePath: Sendable, Equatable {
     self.bytes = bytes
   }
 
+  /// - Parameter cString: ends with a NUL.
+  package init(cString: UnsafePointer<CChar>) {
+    var bytes: [UInt8] = []
+    var next = unsafe cString
+    while unsafe next.pointee != 0 {
+      unsafe bytes.append(UInt8(bitPattern: next.pointee))
+      unsafe next += 1
+    }
+    self.bytes = bytes
+  }
+
   package init(_ path: String) {
     self.bytes = Array(path.utf8)
   }
@@ -19,7 +30,10 @@ package struct FilePath: Sendable, Equatable {
     FilePath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name.bytes)
   }
 
-  func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+  /// Gives the path as C has it, with a NUL behind.
+  package func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
+    -> Result
+  {
     let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
     return try unsafe terminated.withUnsafeBufferPointer {
       try unsafe body($0.baseAddress.unsafelyUnwrapped)

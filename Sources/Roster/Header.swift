@@ -17,8 +17,6 @@ package struct Header: Sendable, Equatable {
   package enum Fault: Sendable, Equatable {
     /// No name of the format is in it.
     case notAHeader
-    /// The names are there, but parted by something other than commas.
-    case wrongDelimiter
     /// A required column is not there.
     case missing(Column)
     /// Another column of the same name, or of one that differs only in case or spaces; `column` is
@@ -37,7 +35,7 @@ package struct Header: Sendable, Equatable {
     let byFoldedName = Dictionary(
       file.columns.map { (Self.fold($0.name), $0) }, uniquingKeysWith: { first, _ in first })
     guard folded.contains(where: { byFoldedName[$0] != nil }) else {
-      faults = [Self.hasOtherDelimiter(names, byFoldedName) ? .wrongDelimiter : .notAHeader]
+      faults = [.notAHeader]
       return
     }
     place(folded, byFoldedName)
@@ -87,13 +85,6 @@ package struct Header: Sendable, Equatable {
   static func fold(_ name: String) -> String {
     String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isWhitespace }))
       .lowercased()
-  }
-
-  private static func hasOtherDelimiter(_ names: [String], _ columns: [String: Column]) -> Bool {
-    names.contains { cell in
-      cell.split(whereSeparator: { $0 == ";" || $0 == "\t" || $0 == "|" })
-        .filter { columns[fold(String($0))] != nil }.count > 1
-    }
   }
 }
 

@@ -18,10 +18,16 @@ struct FileHead {
     header = encoding.isReadable ? try reader.readHeader() : nil
   }
 
+  /// - Throws: what the source says when it is asked for anything after it has changed.
+  func checkUnchanged() throws {
+    var byte: [UInt8] = [0]
+    _ = try byte.withUnsafeMutableBytes { try source.read(at: 0, into: $0) }
+  }
+
   /// What is said of a file whose records cannot be read.
   func unreadSummary(as file: RosterFile) -> FileSummary {
     FileSummary(
-      fileName: file.name, path: path, records: 0, bytes: source.byteCount,
+      fileName: file.name, path: path, records: nil, bytes: source.byteCount,
       places: RecordPlaces(Header(cells: header?.cells ?? [], of: file)))
   }
 }

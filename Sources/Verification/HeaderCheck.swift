@@ -21,6 +21,16 @@ struct HeaderCheck {
       noteDefect(of: record, log)
       return
     }
+    if record.fieldCount > RecordReader.cellLimit {
+      log.note(
+        .tooManyColumns,
+        words: ["n": String(record.fieldCount), "limit": String(RecordReader.cellLimit)])
+      return
+    }
+    if Delimiter.isWrong(in: record.text, of: file.entity) {
+      log.note(.wrongDelimiter)
+      return
+    }
     let header = Header(cells: record.cells, of: file)
     if format.betterFormat(forFile: file.name, cells: record.cells) != nil {
       log.note(.mixedFormatHeaders, words: ["format": format.title])
@@ -44,8 +54,6 @@ struct HeaderCheck {
     switch fault {
     case .notAHeader:
       log.note(.missingHeaderRow)
-    case .wrongDelimiter:
-      log.note(.wrongDelimiter)
     case .missing(let column):
       log.note(.missingColumn, ColumnName(column, of: file))
     case .repeated(let column, let name, let position, let isExact):
@@ -73,7 +81,7 @@ extension Header {
   fileprivate var endsReading: Bool {
     faults.contains { fault in
       switch fault {
-      case .notAHeader, .wrongDelimiter: true
+      case .notAHeader: true
       case .missing(let column): column.isKey
       case .repeated(let column, _, _, let isExact): isExact && (column?.isKey ?? false)
       case .misspelled, .unknown, .unnamed: false

@@ -40,11 +40,13 @@ package struct Verifier: Sendable {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
-        var scan = try FileScan(head, file, of: format, header, log, keys)
+        var scan = FileScan(head, file, of: format, header, log, keys)
         summaries.append(try scan.run())
         laterReferences += scan.laterReferences
       }
     }
+    // Files are read one after the other; none may have changed while the last one was.
+    for head in upload.heads.values.sorted(by: { $0.path < $1.path }) { try head.checkUnchanged() }
     for reference in laterReferences { reference.resolve(in: keys[reference.target]) }
     keys.teacherLogins?.finish()
     return Report(

@@ -1,13 +1,20 @@
 internal import CSystem
+internal import Files
 internal import Glibc
 
 extension ParsedArguments {
   /// Tells options from operands as GNU programs do: in any order, `--` ends the options.
   ///
+  /// - Parameter stopsAtOperand: whether the first operand ends the options too.
   /// - SeeAlso: getopt_long(3)
-  init(_ arguments: [String], options known: [Option]) throws(UsageError) {
+  init(
+    _ arguments: [FilePath], options known: [Option], stopsAtOperand: Bool = false
+  ) throws(UsageError) {
     // The first argument is the program's own name, which getopt passes over.
-    var argv = unsafe (["rollcall"] + arguments).map { unsafe strdup($0) } + [nil]
+    var argv = unsafe ([FilePath("rollcall")] + arguments).map { argument in
+      unsafe argument.withCString { unsafe strdup($0) }
+    }
+    unsafe argv.append(nil)
     let names = unsafe known.map { unsafe strdup($0.name) }
     defer {
       unsafe argv.forEach { unsafe free($0) }
@@ -20,7 +27,7 @@ extension ParsedArguments {
         flag: nil, val: codes[index])
     }
     unsafe long.append(unsafe option())
-    let letters = ":" + String(known.compactMap(\.letter))
+    let letters = (stopsAtOperand ? "+:" : ":") + String(known.compactMap(\.letter))
     let count = Int32(arguments.count + 1)
     var restart: Int32 = 1
     while true {
@@ -28,14 +35,16 @@ extension ParsedArguments {
       restart = 0
       if code == -1 { break }
       guard let index = codes.firstIndex(of: code) else {
-        let argument = unsafe Self.string(argv[max(1, Int(csystem_option_index()) - 1)])
-        let concerned = codes.firstIndex(of: csystem_option_code()).map { known[$0] }
-        throw Self.error(code, concerned, in: argument)
+        let last = unsafe argv[max(1, Int(csystem_option_index()) - 1)]
+        throw Self.error(
+          code, codes.firstIndex(of: csystem_option_code()).map { known[$0] },
+          in: unsafe last.map { unsafe FilePath(cString: $0).shown } ?? "", arguments)
       }
-      options[known[index].name] = unsafe Self.string(csystem_option_argument())
+      let argument = unsafe csystem_option_argument().map { unsafe FilePath(cString: $0).shown }
+      options[known[index].name] = argument ?? ""
     }
     for index in Int(csystem_option_index())..<Int(count) {
-      operands.append(unsafe Self.string(argv[index]))
+      if let operand = unsafe argv[index] { operands.append(unsafe FilePath(cString: operand)) }
     }
   }
 
@@ -49,25 +58,26 @@ extension ParsedArguments {
   ///   - option: the one that it did not like, if it knows that one.
   ///   - argument: where that one stands, if it is long.
   private static func error(
-    _ code: Int32, _ option: Option?, in argument: String
+    _ code: Int32, _ option: Option?, in argument: String, _ arguments: [FilePath]
   ) -> UsageError {
     if let option {
       return UsageError(
         message: code == Int32(UInt8(ascii: ":"))
           ? "--\(option.name) needs an argument." : "--\(option.name) takes no argument.")
     }
-    let letter = Unicode.Scalar(UInt32(csystem_option_code()))
-    let name = letter.flatMap { $0.value == 0 ? nil : "-\($0)" }
     return UsageError(
-      message: "There is no option \(name ?? String(argument.prefix { $0 != "=" })).")
+      message: "There is no option \(unknownName(in: argument, arguments)).")
   }
 
-  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
-    guard let pointer = unsafe pointer else { return "" }
-    return unsafe String(cString: pointer)
-  }
-
-  private static func string(_ pointer: UnsafeMutablePointer<CChar>?) -> String {
-    unsafe string(pointer.map { unsafe UnsafePointer($0) })
+  /// The option that getopt does not know, as it was given.
+  private static func unknownName(in argument: String, _ arguments: [FilePath]) -> String {
+    switch csystem_option_code() {
+    case 0: return String(argument.prefix { $0 != "=" })
+    case let code where (0x21..<0x7F).contains(code): return "-\(Unicode.Scalar(UInt8(code)))"
+    default:
+      // One byte of a character is no name; the whole argument is.
+      let odd = arguments.first { $0.bytes.first == 0x2D && $0.bytes.contains { $0 >= 0x7F } }
+      return odd?.shown ?? argument
+    }
   }
 }

@@ -10,7 +10,12 @@ final class Console {
   let width: Int?
 
   init() {
-    unsafe setlocale(LC_CTYPE, "")
+    if unsafe setlocale(LC_CTYPE, "") == nil {
+      // A locale that is not installed, as often over SSH: its letters are likely UTF-8 all the same.
+      let asked = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { Self.environment($0) }
+        .first { !$0.isEmpty }
+      if asked?.uppercased().contains("UTF") ?? false { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
+    }
     let codeset = unsafe nl_langinfo(Int32(CODESET)).map { unsafe String(cString: $0) }
     isUTF8 = codeset?.uppercased() == "UTF-8"
     let isTerminal = isatty(STDOUT_FILENO) == 1

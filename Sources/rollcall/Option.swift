@@ -1,3 +1,5 @@
+internal import Files
+
 /// One option of a command: parsing and help come from it.
 struct Option: Sendable {
   let name: String
@@ -27,7 +29,7 @@ struct ParsedArguments {
   /// What was given for each option; an empty string for one that takes no argument.
   var options: [String: String] = [:]
   /// What is no option.
-  var operands: [String] = []
+  var operands: [FilePath] = []
 
   func has(_ option: Option) -> Bool { options[option.name] != nil }
   subscript(option: Option) -> String? { options[option.name] }

@@ -3,7 +3,8 @@ internal import JSON
 
 /// The way in: finds the command, runs it, and says what went wrong.
 enum Program {
-  static func run(_ arguments: [String]) -> ExitStatus {
+  /// - Parameter arguments: without the program's own name.
+  static func run(_ arguments: [FilePath]) -> ExitStatus {
     let console = Console()
     do {
       return try runCommand(arguments, console)
@@ -23,23 +24,25 @@ enum Program {
   }
 
   private static func runCommand(
-    _ arguments: [String], _ console: Console
+    _ arguments: [FilePath], _ console: Console
   ) throws -> ExitStatus {
-    guard let name = arguments.first, !name.hasPrefix("-") else {
-      return try runWithoutCommand(arguments, console)
+    let own = try parse(arguments, Option.everywhere, stopsAtOperand: true, console)
+    if own.has(.version) { return try writeVersion(console) }
+    if own.has(.help) {
+      try console.write(Command.overview)
+      return .done
+    }
+    guard let name = own.operands.first?.shown else {
+      throw UsageError(
+        message: "No command was given. See rollcall --help for those there are.")
     }
     guard let command = Command.all.first(where: { $0.name == name }) else {
       throw UsageError(
         message: "There is no command \(name). See rollcall --help for those there are.")
     }
-    let parsed: ParsedArguments
-    do throws(UsageError) {
-      parsed = try ParsedArguments(
-        Array(arguments.dropFirst()), options: command.options + Option.everywhere)
-      try console.obey(parsed[.color])
-    } catch {
-      throw UsageError(message: "\(error.message) See rollcall \(name) --help.")
-    }
+    let parsed = try parse(
+      Array(own.operands.dropFirst()), command.options + Option.everywhere, name: " \(name)",
+      console)
     if parsed.has(.help) {
       try console.write(command.help)
       return .done
@@ -48,21 +51,19 @@ enum Program {
     return try command.run(parsed, console)
   }
 
-  private static func runWithoutCommand(
-    _ arguments: [String], _ console: Console
-  ) throws -> ExitStatus {
-    let parsed: ParsedArguments
+  /// - Parameter name: the command's, behind a blank, for whoever needs its help.
+  private static func parse(
+    _ arguments: [FilePath], _ options: [Option], stopsAtOperand: Bool = false, name: String = "",
+    _ console: Console
+  ) throws(UsageError) -> ParsedArguments {
     do throws(UsageError) {
-      parsed = try ParsedArguments(arguments, options: Option.everywhere)
+      let parsed = try ParsedArguments(
+        arguments, options: options, stopsAtOperand: stopsAtOperand)
+      try console.obey(parsed[.color])
+      return parsed
     } catch {
-      throw UsageError(message: "\(error.message) See rollcall --help.")
+      throw UsageError(message: "\(error.message) See rollcall\(name) --help.")
     }
-    if parsed.has(.version) { return try writeVersion(console) }
-    if parsed.has(.help) {
-      try console.write(Command.overview)
-      return .done
-    }
-    throw UsageError(message: "No command was given. See rollcall --help for those there are.")
   }
 
   private static func writeVersion(_ console: Console) throws -> ExitStatus {

@@ -18,7 +18,7 @@ extension FileSummary {
     .object([
       .init("fileName", .string(fileName)),
       .init("path", .string(path)),
-      .init("records", .number(records)),
+      .init("records", records.map(JSONValue.number) ?? .null),
       .init("bytes", .number(bytes)),
     ])
   }

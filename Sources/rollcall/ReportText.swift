@@ -22,7 +22,7 @@ struct ReportText {
 
   private var title: String {
     let format = report.format.map { "\($0.title) in " } ?? ""
-    return look.strong("\(format)\(console.visible(folder))") + "\n"
+    return look.strong(wrapped("\(format)\(console.visible(folder))")) + "\n"
   }
 
   private var groups: [String] {
@@ -47,11 +47,10 @@ struct ReportText {
     let word = finding.severity.rawValue
     let padding = String(repeating: " ", count: Self.wordWidth - word.count)
     let head = "  " + look.mark(finding.severity) + " " + look.word(finding.severity) + padding
-    let indent = String(repeating: " ", count: Self.wordWidth + 5)
-    let lines = Self.lines(finding).map { [$0] } ?? []
-    return head + " " + wrapped(console.visible(finding.description), indent: indent) + "\n"
-      + indent
-      + look.faint((lines + [finding.effect.rawValue]).joined(separator: look.separator)) + "\n"
+    let evidence = [Self.lines(finding), finding.effect.rawValue].compactMap { $0 }
+      .joined(separator: look.separator)
+    return head + " " + wrapped(console.visible(finding.description), indent: Self.indent) + "\n"
+      + Self.indent + look.faint(wrapped(evidence, indent: Self.indent)) + "\n"
   }
 
   private var silentFiles: String? {
@@ -69,11 +68,21 @@ struct ReportText {
   private var verdict: String {
     let warnings = Self.counted(report.count(.warning), "warning")
     guard report.hasErrors else {
-      return look.good + " No errors, \(warnings): a start would go ahead.\n"
+      return look.good + wrapped(" No errors, \(warnings): a start would go ahead.") + "\n"
     }
     let errors = Self.counted(report.count(.error), "error")
     return look.mark(.error)
-      + " \(errors), \(warnings): nothing would start. Correct the files, then verify again.\n"
+      + wrapped(" \(errors), \(warnings): nothing would start. \(advice)", reserved: 1) + "\n"
+  }
+
+  /// What to do about errors.
+  private var advice: String {
+    guard report.format == nil, let files = Format.all.first?.files else {
+      return "Correct the files, then verify again."
+    }
+    let names = files.map(\.name)
+    return "Give the folder that holds \(names.dropLast().joined(separator: ", ")) and "
+      + "\(names.last ?? "")."
   }
 
   /// The first lines of a finding.
@@ -86,21 +95,29 @@ struct ReportText {
       + (rest > 0 ? " and \(grouped(rest)) more" : "")
   }
 
-  private func wrapped(_ text: String, indent: String) -> String {
+  /// Breaks a text where the terminal is too narrow for it, at single blanks, and loses none.
+  ///
+  /// - Parameters:
+  ///   - indent: what stands before the text and each further line.
+  ///   - reserved: columns that something else takes on the first line.
+  private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }
     var lines = [""]
-    for word in text.split(separator: " ") {
+    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       let last = lines[lines.count - 1]
-      if !last.isEmpty && last.count + 1 + word.count > width - indent.count {
+      let used = last.count + indent.count + (lines.count == 1 ? reserved : 0)
+      if index > 0 && !last.isEmpty && !word.isEmpty && used + 1 + word.count > width {
         lines.append(String(word))
       } else {
-        lines[lines.count - 1] += (last.isEmpty ? "" : " ") + word
+        lines[lines.count - 1] += (index > 0 ? " " : "") + word
       }
     }
     return lines.joined(separator: "\n" + indent)
   }
 
-  private static func records(_ count: Int) -> String { counted(count, "record") }
+  private static func records(_ count: Int?) -> String {
+    count.map { counted($0, "record") } ?? "not read"
+  }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
     "\(count == 0 ? "no" : grouped(count)) \(noun)\(count == 1 ? "" : "s")"
@@ -118,6 +135,7 @@ struct ReportText {
   }
 
   private static let wordWidth = "Information".count
+  private static let indent = String(repeating: " ", count: wordWidth + 5)
 }
 
 /// The findings of one file.

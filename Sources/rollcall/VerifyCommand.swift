@@ -24,7 +24,7 @@ extension Command {
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
     ],
     run: { arguments, console in
-      let operands = arguments.operands.filter { !$0.isEmpty }
+      let operands = arguments.operands.filter { !$0.bytes.isEmpty }
       guard operands.count == 1 else {
         throw UsageError(
           message: operands.isEmpty
@@ -32,7 +32,7 @@ extension Command {
             : "verify takes one folder. See rollcall verify --help.")
       }
       let asked = try arguments[format].map(Self.format(named:))
-      let folder = Folder(path: FilePath(operands[0]))
+      let folder = Folder(path: operands[0])
       do {
         let report = try Verifier(format: asked).verify(try folder.upload())
         if arguments.has(json) {

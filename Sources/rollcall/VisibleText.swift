@@ -18,7 +18,7 @@ enum VisibleText {
     guard isUTF8 else { return false }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator:
+      .paragraphSeparator, .spaceSeparator:
       return false
     default:
       return true

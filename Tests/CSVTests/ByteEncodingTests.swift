@@ -25,6 +25,11 @@ import Testing
     Case(bytes: "\(0, 0, 0xFE, 0xFF)", encoding: .utf32BigEndian),
     Case(bytes: "\(0, 0, 0xFE)", encoding: .unmarked),
     Case(bytes: "\(0xFF)", encoding: .unmarked),
+    Case(bytes: "\(0x53, 0, 0x49, 0)", encoding: .utf16LittleEndian),
+    Case(bytes: "\(0, 0x53, 0, 0x49)", encoding: .utf16BigEndian),
+    Case(bytes: "\(0x53, 0, 0x49)", encoding: .unmarked),
+    Case(bytes: "\(0x53, 0, 0, 0x49)", encoding: .unmarked),
+    Case(bytes: "\(0x53, 0, 0x49, 0x53)", encoding: .unmarked),
   ]
 
   @Test(arguments: cases) func aMarkTellsTheEncoding(_ sample: Case) throws {

@@ -4,7 +4,7 @@ import Testing
 extension RecordReaderTests {
   @Test(arguments: 0..<200) func bothReadersSayTheSameOfAnyBytes(seed: Int) throws {
     var random = SplitMix64(seed: seed)
-    for _ in 0..<100 {
+    for _ in 0..<50 {
       let file = RandomFile(maxLength: 300, using: &random).bytes
       let size = Int.random(in: 1...400, using: &random)
       let limit = Int.random(in: 1...(Bool.random(using: &random) ? 20 : 400), using: &random)

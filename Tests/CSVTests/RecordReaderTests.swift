@@ -31,4 +31,13 @@ import Testing
       }
     }
   }
+
+  @Test func aRecordMayHaveFourMebibytesByDefault() throws {
+    let longest = [UInt8](repeating: UInt8(ascii: "x"), count: (4 << 20) - 1) + [44]
+    let file = Array("a,b\n".utf8) + longest + [13, 10] + longest + Array("1\n2,3\n".utf8)
+    let reading = try Reading(file)
+    #expect(reading.records.map(\.line) == [2, 3, 4])
+    #expect(reading.records.map(\.fields.first?.count) == [longest.count - 1, nil, 1])
+    #expect(reading.records[1].verdict == .defect(.init(.tooLong, line: 3)))
+  }
 }

@@ -47,7 +47,7 @@ import Testing
       try expect(
         "cd '\(folder)' && ln -sf nowhere student.csv && rollcall verify .",
         says: "./student.csv cannot be read: No such file or directory. "
-          + "Check the disk, then try again.", status: 4)
+          + "Check where it leads, or export it again.", status: 4)
     }
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Testing
 
 @testable import rollcall
@@ -9,26 +10,42 @@ import Testing
     Option(name: "help", letter: "h", help: ""),
   ]
 
+  private func parse(_ arguments: [String]) throws -> ParsedArguments {
+    try ParsedArguments(arguments.map { FilePath($0) }, options: known)
+  }
+
+  @Test func stopsAtTheFirstOperandWhereItIsACommand() throws {
+    let arguments = ["--json", "verify", "--nothing"].map { FilePath($0) }
+    let parsed = try ParsedArguments(arguments, options: known, stopsAtOperand: true)
+    #expect(parsed.options == ["json": ""])
+    #expect(parsed.operands == arguments.suffix(2))
+  }
+
+  @Test func keepsTheBytesOfAnOperand() throws {
+    let operand = FilePath(bytes: [0x63, 0xE9])
+    #expect(try ParsedArguments([operand], options: known).operands == [operand])
+  }
+
   @Test func takesOptionsInAnyOrder() throws {
     for arguments in [
       ["--json", "--format", "x", "dir"], ["dir", "--format=x", "--json"],
       ["--format", "x", "dir", "--json"],
     ] {
-      let parsed = try ParsedArguments(arguments, options: known)
+      let parsed = try parse(arguments)
       #expect(parsed.options == ["json": "", "format": "x"])
-      #expect(parsed.operands == ["dir"])
+      #expect(parsed.operands == [FilePath("dir")])
     }
   }
 
   @Test func takesTheShortFormForTheLong() throws {
-    #expect(try ParsedArguments(["-h"], options: known).options == ["help": ""])
-    #expect(try ParsedArguments(["--help"], options: known).options == ["help": ""])
+    #expect(try parse(["-h"]).options == ["help": ""])
+    #expect(try parse(["--help"]).options == ["help": ""])
   }
 
   @Test func takesEverythingAfterTwoDashesAsOperands() throws {
-    let parsed = try ParsedArguments(["--", "--json", "-x"], options: known)
+    let parsed = try parse(["--", "--json", "-x"])
     #expect(parsed.options.isEmpty)
-    #expect(parsed.operands == ["--json", "-x"])
+    #expect(parsed.operands == [FilePath("--json"), FilePath("-x")])
   }
 
   @Test(arguments: [
@@ -36,6 +53,8 @@ import Testing
     (["dir", "--jsno", "other"], "There is no option --jsno."),
     (["--json=yes"], "--json takes no argument."),
     (["-x"], "There is no option -x."),
+    (["-é", "x"], "There is no option -é."),
+    (["-hé"], "There is no option -hé."),
     (["-hx"], "There is no option -x."),
     (["--help=me"], "--help takes no argument."),
     (["-xy", "dir"], "There is no option -x."),
@@ -44,7 +63,7 @@ import Testing
   ])
   func saysWhatItDoesNotUnderstand(arguments: [String], message: String) {
     #expect {
-      try ParsedArguments(arguments, options: known)
+      try parse(arguments)
     } throws: { error in
       (error as? UsageError)?.message == message
     }

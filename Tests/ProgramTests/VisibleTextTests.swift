@@ -11,6 +11,7 @@ import Testing
     ("\u{7F}\u{9B}31m", "<U+007F><U+009B>31m"),
     ("txt\u{202E}fdp", "txt<U+202E>fdp"),
     ("zero\u{200B}width\u{FEFF}", "zero<U+200B>width<U+FEFF>"),
+    ("no\u{A0}break", "no<U+00A0>break"),
     ("\u{E000}\u{10FFFF}\u{2028}", "<U+E000><U+10FFFF><U+2028>"),
   ])
   func showsWhatWouldSteerATerminal(text: String, expected: String) {

@@ -2,24 +2,35 @@ internal import CSV
 
 /// Reads single records of a file again, by where they begin.
 final class RecordFinder {
+  private let source: any ByteSource
+  private let width: Int
   private var reader: RecordReader
+
+  /// A few records: little is read in vain where they are far apart.
+  private static let bufferSize = 2 << 10
 
   /// - Parameter width: how many fields the file's header has.
   init(_ source: any ByteSource, width: Int) throws {
-    reader = try RecordReader(source, width: width, bufferSize: 16 << 10)
+    self.source = source
+    self.width = width
+    reader = try RecordReader(source, width: width, bufferSize: Self.bufferSize)
   }
 
   /// - Parameters:
   ///   - offset: where a sound record begins.
   ///   - body: is given a block and the record's place in it.
   /// - Returns: `nil` if no sound record begins there.
-  /// - Complexity: one read of 16 KiB, or none when the record is near the last one.
+  /// - Complexity: O(the record), or nothing when it lies in the block that was read last.
   func withRecord<Result>(
-    at offset: Int, _ body: (borrowing RecordBlock, Int) -> Result
+    at offset: Int, _ body: (borrowing RecordBlock, Int) throws -> Result
   ) throws -> Result? {
-    if let row = reader.block.row(at: offset) { return body(reader.block, row) }
+    if let row = reader.block.row(at: offset) { return try body(reader.block, row) }
+    if reader.block.bytes.count > 2 * Self.bufferSize {
+      // It grew for a long record; the next may be short.
+      reader = try RecordReader(source, width: width, bufferSize: Self.bufferSize)
+    }
     reader.seek(offset: offset, line: 1)
     guard try reader.next(), let row = reader.block.row(at: offset) else { return nil }
-    return body(reader.block, row)
+    return try body(reader.block, row)
   }
 }

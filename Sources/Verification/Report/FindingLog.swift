@@ -141,10 +141,14 @@ extension Rule {
 
   /// A name from a file, as a message has it: its first line, and no page of text.
   ///
-  /// Behind a line break may be what an open quote swallowed: somebody's data.
+  /// Quotes stand around it where blanks would not be seen. Behind a line break may be what an open
+  /// quote swallowed: somebody's data.
   static func shortened(_ name: String) -> String {
     let line = name.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
     let start = String(String.UnicodeScalarView(line.prefix(80)))
-    return start.unicodeScalars.count < name.unicodeScalars.count ? start + "…" : name
+    let isCut = start.unicodeScalars.count < name.unicodeScalars.count
+    let text = isCut ? start + "…" : name
+    let hidesBlanks = text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ")
+    return hidesBlanks ? "\"\(text)\"" : text
   }
 }

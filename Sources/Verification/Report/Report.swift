@@ -23,8 +23,8 @@ package struct FileSummary: Sendable {
   package let fileName: String
   /// The name as it was uploaded.
   package let path: String
-  /// Records behind the header, sound or not.
-  package let records: Int
+  /// Records behind the header, sound or not; `nil` if they were not read.
+  package let records: Int?
   package let bytes: Int
   /// Where to find a record again.
   package let places: RecordPlaces

@@ -31,6 +31,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case tooManyStudents = "too-many-students"
   case loneCarriageReturn = "lone-carriage-return"
   case rowTooLong = "row-too-long"
+  case tooManyColumns = "too-many-columns"
   // Missing data
   case missingRequiredData = "missing-required-data"
   // Format

@@ -77,11 +77,13 @@ extension Rule {
       .init(
         36, .structure, .warning,
         "The file has {n} students; at most {limit} are recommended per profile.", .usedAsIs)
-    // Two numbers of our own, behind the catalogue's.
+    // Numbers of our own, behind the catalogue's.
     case .loneCarriageReturn:
       .init(101, .structure, .error, "{n} row(s) end with a carriage return alone.")
     case .rowTooLong:
       .init(102, .structure, .error, "{n} row(s) are longer than {limit} bytes.")
+    case .tooManyColumns:
+      .init(104, .structure, .error, "The header has {n} columns; the limit is {limit}.")
 
     case .missingRequiredData:
       .init(38, .missing, .error, "{n} row(s) have missing data for the field - {c}")
@@ -134,7 +136,7 @@ extension Rule {
     case .conflictingDuplicate:
       .init(
         67, .uniqueness, .warning,
-        "{n} row(s) repeat a value of the column {c} with different data.", .personLeftAsIs)
+        "{n} row(s) repeat a value of the column {c} with different data.", .usedAsIs)
 
     case .referenceNotFound:
       .init(69, .reference, .error, Self.notFound)

@@ -57,7 +57,9 @@ struct ColumnScan {
     for row in 0..<records.count {
       let field = fields[row &* width &+ position]
       if bytes.isBlank(field) {
-        missing?.add(records[row].line)
+        if let missing, !ControlScan.counts(bytes, field, of: records[row]) {
+          missing.add(records[row].line)
+        }
       } else if let rule = form.brokenRule(bytes, field) {
         report(rule, records[row], bytes, field)
       }
@@ -79,12 +81,7 @@ struct ColumnScan {
   private func report(
     _ rule: Rule, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ field: Field
   ) {
-    if record.traits.hasAny(of: .controlOrLineBreak)
-      && !ControlScan.faults(bytes, field).isEmpty
-    {
-      return
-    }
-    tallies[rule].add(record.line)
+    if !ControlScan.counts(bytes, field, of: record) { tallies[rule].add(record.line) }
   }
 }
 

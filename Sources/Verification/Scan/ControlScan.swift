@@ -27,7 +27,15 @@ struct ControlScan {
     }
   }
 
-  static func faults(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+  /// Whether a field is counted here, and so not again for what follows from it.
+  @inline(__always)
+  static func counts(
+    _ bytes: Span<UInt8>, _ field: Field, of record: RecordBlock.Record
+  ) -> Bool {
+    record.traits.hasAny(of: .controlOrLineBreak) && !faults(bytes, field).isEmpty
+  }
+
+  private static func faults(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     var hasControl = false
     var hasLineBreak = false
     for index in field.range {

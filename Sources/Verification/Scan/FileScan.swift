@@ -28,7 +28,7 @@ struct FileScan: ~Copyable {
   init(
     _ head: FileHead, _ file: RosterFile, of format: Format, _ header: Header, _ log: FindingLog,
     _ keys: RosterKeys
-  ) throws {
+  ) {
     self.head = head
     self.file = file
     self.format = format
@@ -41,7 +41,7 @@ struct FileScan: ~Copyable {
     structure = StructureScan(header, log)
     places = RecordPlaces(header)
     prepareReferences()
-    try prepareUniqueness()
+    prepareUniqueness()
   }
 
   /// Reads the file.
@@ -59,7 +59,7 @@ struct FileScan: ~Copyable {
       for column in columns { column.check(reader.block, longRecords: longRecords) }
       for range in dateRanges { range.scan(reader.block) }
       controls.scan(reader.block)
-      try keyScan?.scan(reader.block)
+      keyScan?.scan(reader.block)
       loginScan?.scan(reader.block, people: keyScan?.numbers ?? [])
       for reference in references { reference.scan(reader.block) }
       for reference in laterReferences { reference.scan(reader.block) }
@@ -67,6 +67,7 @@ struct FileScan: ~Copyable {
         pairScan?.scan(reader.block, references[0].numbers, references[1].numbers)
       }
     }
+    try keyScan?.finish()
     structure.finish()
     noteSize(structure.recordCount)
     keys[file.entity].isComplete = !structure.endedEarly
@@ -89,11 +90,10 @@ struct FileScan: ~Copyable {
     }
   }
 
-  private mutating func prepareUniqueness() throws {
+  private mutating func prepareUniqueness() {
     if let key = header.columns.first(where: \.column.isKey) {
-      let finder = try RecordFinder(head.source, width: header.names.count)
       keyScan = KeyScan(
-        key, keys[file.entity], RepeatScan(header, of: file, key, finder, log))
+        key, keys[file.entity], RepeatScan(header, of: file, key, head.source, log))
     }
     if let login = header.columns.first(where: { $0.column.need == .requiredUnique }) {
       loginScan = LoginScan(login, of: file, log, crossCheck: crossCheck(login))

@@ -24,7 +24,7 @@ struct KeyScan {
     firstOffsets.reserveCapacity(records)
   }
 
-  mutating func scan(_ block: borrowing RecordBlock) throws {
+  mutating func scan(_ block: borrowing RecordBlock) {
     batch.take(position, of: block, keys.table.hash)
     batch.insert(into: &keys.table, block.bytes.span.bytes)
     for row in batch.keys.indices {
@@ -32,10 +32,15 @@ struct KeyScan {
       if number == firstOffsets.count {
         firstOffsets.append(block.offset + Int(block.records[row].start))
       } else if number != KeyBatch.none {
-        try repeats.take(block, row, firstOffset: firstOffsets[number])
+        repeats.take(block, row, firstOffset: firstOffsets[number])
       }
     }
     remember(block.irregular, block.bytes.span)
+  }
+
+  /// Judges the keys that came again, when the file has been read.
+  func finish() throws {
+    try repeats.finish()
   }
 
   /// The key of a record that cannot be read counts as present where it can be read itself.

@@ -33,22 +33,23 @@ final class ReferenceScan {
     batch.find(in: target.table, bytes.bytes)
     for row in batch.keys.indices where batch.numbers[row] == KeyBatch.none {
       let key = batch.keys[row]
-      if key.count > 0 { meetStranger(row, key, block.records[row].line, bytes) }
+      if key.count > 0 { meetStranger(row, key, block.records[row], bytes) }
     }
   }
 
   @inline(never)
   private func meetStranger(
-    _ row: Int, _ key: KeyBatch.Key, _ line: Int, _ bytes: Span<UInt8>
+    _ row: Int, _ key: KeyBatch.Key, _ record: RecordBlock.Record, _ bytes: Span<UInt8>
   ) {
     let start = Int(key.start)
     let count = Int(key.count)
     let isInDefect =
       target.ofDefects.number(of: bytes.bytes, start: start, count: count, hash: key.hash) != nil
-    if target.isComplete && !isInDefect {
-      notFound.add(line)
-      if let differsInCase, target.hasDespiteCase(bytes, start..<start + count) {
-        differsInCase.add(line)
+    let field = Field(start: start, end: start + count)
+    if target.isComplete && !isInDefect && !ControlScan.counts(bytes, field, of: record) {
+      notFound.add(record.line)
+      if let differsInCase, target.hasDespiteCase(bytes, field.range) {
+        differsInCase.add(record.line)
       }
     }
     if numbersStrangers {

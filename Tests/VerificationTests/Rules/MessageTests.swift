@@ -118,7 +118,7 @@ private let clean = TestRoster.clean
         "school.csv Information A column has no name.",
         "school.csv Error Column name must be spelled Name.",
         "school.csv Warning 1 row(s) contain control characters. Field - City [3]",
-        "school.csv Warning Column City  must be spelled City.",
+        "school.csv Warning Column \"City \" must be spelled City.",
         "school.csv Warning 1 row(s) contain control characters. Field - Country [3]",
         "school.csv Information Column Zebra is not part of the format and was ignored.",
         "school.csv Information Column Apple is not part of the format and was ignored.",

@@ -105,6 +105,14 @@ private let clean = TestRoster.clean
       ])
   }
 
+  @Test func aNameWithBlanksThatWouldNotBeSeenStandsInQuotes() throws {
+    let roster = clean.replacing("SIS ID,SIS ID", with: "SIS ID, SIS ID", in: "teacherroster.csv")
+    #expect(
+      try roster.report().texts == [
+        "teacherroster.csv Error Column \" SIS ID\" must be spelled SIS ID."
+      ])
+  }
+
   @Test func aHeaderThatEndsTheReadingStillSaysWhatItsBytesAre() throws {
     let roster = clean.with("teacherroster.csv", [0x7F, 0x45, 0x4C, 0x46, 0, 0xFF, 0x0A, 1, 0x0A])
     #expect(
@@ -197,7 +205,7 @@ private let clean = TestRoster.clean
       try clean.with("student.csv", text).report().texts == [
         "student.csv Error Column sis id must be spelled SIS ID.",
         "student.csv Error Column SCHOOLSISID must be spelled School SIS ID.",
-        "student.csv Error Column  UserName  must be spelled Username.",
+        "student.csv Error Column \" UserName \" must be spelled Username.",
         "student.csv Error 1 row(s) have missing data for the field - SIS ID [3]",
         "student.csv Error 1 row(s) have an invalid format for the field - Username [5]",
         "student.csv Warning 1 duplicates found in column Username which requires values to be"

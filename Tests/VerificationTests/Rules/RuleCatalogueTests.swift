@@ -71,6 +71,7 @@ import Verification
     "reference-not-checked 75",
     "reference-not-found 69",
     "row-too-long 102",
+    "too-many-columns 104",
     "too-many-rows 35",
     "too-many-students 36",
     "unexpected-file 4",

@@ -97,7 +97,14 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "a control character in the id of a principal",
       clean.addingColumn("Principal SIS ID", "T\u{1}", to: "school.csv"),
-      "Warning, used as is: control-characters", "Information, value ignored: principal-not-found")
+      "Warning, used as is: control-characters", "Information, value ignored: principal-not-found"),
+    // One field, one finding.
+    SeverityCase(
+      "a control character in a reference", clean.adding("A1\u{1},T1", to: "teacherroster.csv"),
+      "Error, nothing starts: control-characters"),
+    SeverityCase(
+      "a line break for a key", clean.adding("\"\n\",S1,kurt,Kurt,Weill", to: "teacher.csv"),
+      "Error, nothing starts: line-break-in-field"),
   ]
 
   static let files = [
@@ -154,6 +161,12 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "teacher, another school", clean.adding("T1,S2,emmy,Emmy,Noether", to: "teacher.csv"),
       "Warning, used as is: duplicate-key", "Warning, used as is: duplicate-username"),
+    SeverityCase(
+      "teacher, another grade",
+      clean.addingColumn("Grade", "9", "9", to: "teacher.csv")
+        .adding("T1,S1,emmy,Emmy,Noether,10", to: "teacher.csv"),
+      "Warning, used as is: duplicate-key", "Warning, used as is: conflicting-duplicate",
+      "Warning, used as is: duplicate-username"),
     SeverityCase(
       "teacher, another name", clean.adding("T1,S1,emmy,Emmi,Noether", to: "teacher.csv"),
       "Warning, used as is: duplicate-key", "Warning, person left as is: conflicting-duplicate",

@@ -133,6 +133,11 @@ enum StructureCases {
       "teacherroster.csv Error The file is not valid UTF-8. First invalid byte at line 1. [1]"),
 
     .trigger(
+      .unsupportedEncodingBOM, "UTF-16 without a mark",
+      clean.with("teacherroster.csv", [0x53, 0, 0x49, 0, 0x0A, 0]),
+      "teacherroster.csv Error The file is encoded as UTF-16LE; UTF-8 is required."),
+
+    .trigger(
       .utf8BOM, "at the beginning",
       clean.replacing("SIS ID", with: "\u{FEFF}SIS ID", in: "school.csv"),
       "school.csv Information A byte order mark was skipped."),
@@ -150,6 +155,24 @@ enum StructureCases {
     .trigger(
       .wrongDelimiter, "bars", clean.with("teacherroster.csv", "SIS ID|Section SIS ID\nT1|A1\n"),
       "teacherroster.csv Error Columns must be separated by commas."),
+    .trigger(
+      .wrongDelimiter, "semicolons between quotes, and headers of the United Kingdom",
+      clean.with("teacherroster.csv", "\"Section ID\";\"ID\"\n\"A1\";\"T1\"\n"),
+      "teacherroster.csv Error Columns must be separated by commas."),
+    .trigger(
+      .tooManyColumns, "1,001",
+      clean.with(
+        "teacherroster.csv",
+        "Section SIS ID,SIS ID" + String(repeating: ",x", count: 999) + "\n"),
+      "teacherroster.csv Error The header has 1001 columns; the limit is 1000."),
+    .nearMiss(
+      .tooManyColumns, "1,000",
+      clean.with(
+        "teacherroster.csv",
+        "Section SIS ID,SIS ID" + String(repeating: ",x", count: 998) + "\nA1,T1"
+          + String(repeating: ",", count: 998) + "\n"),
+      "teacherroster.csv Information Column x is not part of the format and was ignored.",
+      "teacherroster.csv Error Column x appears more than once."),
     .nearMiss(
       .wrongDelimiter, "semicolons without names of the format",
       clean.with("teacherroster.csv", "Class;Person\nA1;T1\n"),
@@ -202,7 +225,7 @@ enum StructureCases {
       .columnNameCase, "required",
       clean.replacing("SIS ID,Name", with: "sis id, NAME", in: "school.csv"),
       "school.csv Error Column sis id must be spelled SIS ID.",
-      "school.csv Error Column  NAME must be spelled Name."),
+      "school.csv Error Column \" NAME\" must be spelled Name."),
     .trigger(
       .columnNameCase, "optional",
       clean.replacing("Birthdate", with: "BirthDate", in: "student.csv"),
