@@ -16,7 +16,7 @@ struct ReportText {
   }
 
   var text: String {
-    ([title] + groups + [silentFiles, verdict].compactMap { $0 })
+    ([title] + groups + [otherFiles, silentFiles, verdict].compactMap { $0 })
       .joined(separator: "\n")
   }
 
@@ -26,10 +26,21 @@ struct ReportText {
   }
 
   private var groups: [String] {
-    Dictionary(grouping: report.findings, by: \.fileName)
+    Dictionary(grouping: report.findings.filter { !isOfOtherFile($0) }, by: \.fileName)
       .map { FileGroup(name: $0, findings: $1, summary: summary($0)) }
       .sorted(by: FileGroup.precedes)
       .map(text)
+  }
+
+  private func isOfOtherFile(_ finding: Finding) -> Bool { finding.rules == [.unexpectedFile] }
+
+  /// The files that are no part of a roster: one finding for each in JSON, one for all here.
+  private var otherFiles: String? {
+    let findings = report.findings.filter(isOfOtherFile)
+    guard let finding = findings.first else { return nil }
+    let names = findings.map { console.visible($0.fileName) }
+    return look.strong("Other files") + "\n"
+      + text(finding, about: Self.firstOnes(names, of: names.count))
   }
 
   private func summary(_ fileName: String) -> FileSummary? {
@@ -44,13 +55,19 @@ struct ReportText {
   }
 
   private func text(_ finding: Finding) -> String {
+    let name = finding.rules == [.fileNameNotCanonical] ? summary(finding.fileName)?.path : nil
+    return text(finding, about: Self.lines(finding) ?? name.map(console.visible))
+  }
+
+  /// - Parameter evidence: what it is about; `nil` if that is the file.
+  private func text(_ finding: Finding, about evidence: String?) -> String {
     let word = finding.severity.rawValue
     let padding = String(repeating: " ", count: Self.wordWidth - word.count)
     let head = "  " + look.mark(finding.severity) + " " + look.word(finding.severity) + padding
-    let evidence = [Self.lines(finding), finding.effect.rawValue].compactMap { $0 }
+    let foot = [evidence, finding.effect.rawValue].compactMap { $0 }
       .joined(separator: look.separator)
     return head + " " + wrapped(console.visible(finding.description), indent: Self.indent) + "\n"
-      + Self.indent + look.faint(wrapped(evidence, indent: Self.indent)) + "\n"
+      + Self.indent + look.faint(wrapped(foot, indent: Self.indent)) + "\n"
   }
 
   private var silentFiles: String? {
@@ -87,13 +104,20 @@ struct ReportText {
 
   /// The first lines of a finding.
   private static func lines(_ finding: Finding) -> String? {
-    let first = finding.lines.lines(limit: 5)
+    let first = finding.lines.lines(limit: shown)
     guard !first.isEmpty else { return nil }
-    let rest = finding.lines.count - first.count
     return (finding.lines.count == 1 ? "line " : "lines ")
-      + first.map { String($0) }.joined(separator: ", ")
+      + firstOnes(first.map { String($0) }, of: finding.lines.count)
+  }
+
+  /// A few of many, and how many more there are.
+  private static func firstOnes(_ names: [String], of count: Int) -> String {
+    let rest = count - min(shown, names.count)
+    return names.prefix(shown).joined(separator: ", ")
       + (rest > 0 ? " and \(grouped(rest)) more" : "")
   }
+
+  private static let shown = 5
 
   /// Breaks a text where the terminal is too narrow for it, at single blanks, and loses none.
   ///
@@ -102,14 +126,20 @@ struct ReportText {
   ///   - reserved: columns that something else takes on the first line.
   private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }
+    let room = width - indent.count
     var lines = [""]
     for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       let last = lines[lines.count - 1]
-      let used = last.count + indent.count + (lines.count == 1 ? reserved : 0)
-      if index > 0 && !last.isEmpty && !word.isEmpty && used + 1 + word.count > width {
+      let used = last.count + (lines.count == 1 ? reserved : 0)
+      if index > 0 && !last.isEmpty && !word.isEmpty && used + 1 + word.count > room {
         lines.append(String(word))
       } else {
         lines[lines.count - 1] += (index > 0 ? " " : "") + word
+      }
+      // A word that is wider than the terminal is broken wherever it must be.
+      while lines[lines.count - 1].count > room {
+        let long = lines.removeLast()
+        lines += [String(long.prefix(room)), String(long.dropFirst(room))]
       }
     }
     return lines.joined(separator: "\n" + indent)

@@ -30,4 +30,28 @@ import Testing
     let run = try ProgramRun("rollcall verify assets/samples/ten-messages | cat")
     #expect(!run.output.contains("\u{1B}"))
   }
+
+  @Test(arguments: [40, 60, 80])
+  func nothingIsWiderThanTheTerminal(columns: Int) throws {
+    for sample in ["ten-messages", "hostile", "warnings"] {
+      let run = try ProgramRun(
+        "script -qec \"stty cols \(columns); $ROLLCALL verify assets/samples/\(sample)\" /dev/null"
+          + " </dev/null",
+        environment: ["LC_ALL=C.UTF-8", "TERM=dumb", "ROLLCALL=\(ProgramRun.program)"])
+      let lines = run.output.split(whereSeparator: \.isNewline)
+      #expect(lines.count > 20)
+      for line in lines { #expect(line.count <= columns, "\(line)") }
+    }
+  }
+
+  @Test func filesOfNoRosterAreNamedTogether() throws {
+    let run = try ProgramRun(
+      "d=$(mktemp -d); cp assets/samples/clean/* $d; touch $d/{1..9}.txt; rollcall verify $d; rm -r $d"
+    )
+    #expect(
+      run.output.contains(
+        "Other files\n  ! Warning     Unexpected file was ignored.\n                "
+          + "1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 4 more · file ignored\n"))
+    #expect(run.output.contains("No errors, 9 warnings: a start would go ahead."))
+  }
 }
