@@ -92,7 +92,7 @@ package struct RecordBlock: ~Copyable {
     package var fields: Range<Int>
 
     /// Several can be true of one record: the first in this order is named.
-    package enum Kind: Sendable, Equatable, CaseIterable {
+    package enum Kind: Sendable, Equatable {
       /// A quoted field lasts to the end of the file. Nothing after it is read.
       case unterminatedQuote
       case invalidUTF8

@@ -1,7 +1,7 @@
 /// One file of a format.
 package struct RosterFile: Sendable, Equatable {
   /// What the records of a file are.
-  package enum Entity: Int, Sendable, CaseIterable {
+  package enum Entity: Sendable, CaseIterable {
     case school, section, student, teacher, studentEnrollment, teacherRoster
   }
 

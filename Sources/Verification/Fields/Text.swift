@@ -50,7 +50,7 @@ extension Span<UInt8> {
     range.map { self[$0].lowercased }
   }
 
-  /// White space left out at both ends.
+  /// Blanks (U+0020) left out at both ends.
   func trimmed(_ field: Field) -> Field {
     var start = Int(field.start)
     var end = Int(field.end)

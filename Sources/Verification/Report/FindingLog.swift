@@ -18,8 +18,6 @@ final class Tally {
   /// Counts the record that begins on that line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  func replaceLines(_ lines: LineSet) { self.lines = lines }
-
   /// Says that the data meets a graver end than was thought.
   func raise(_ effect: Effect) {
     if severity != .error { self.effect = effect }

@@ -68,7 +68,7 @@ package enum Rule: String, Sendable, CaseIterable {
   package var effect: Effect { definition.effect }
 
   /// What a rule looks at; reports are in this order.
-  package enum Kind: Int, Sendable, CaseIterable {
+  package enum Kind: Int, Sendable {
     case structure, missing, format, uniqueness, reference
   }
 
@@ -110,7 +110,7 @@ package enum Severity: String, Sendable, CaseIterable {
 }
 
 /// What becomes of the data that a finding speaks of. The raw value is the word for people.
-package enum Effect: String, Sendable, CaseIterable {
+package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
   case valueIgnored = "value ignored"
