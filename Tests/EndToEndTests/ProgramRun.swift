@@ -41,7 +41,16 @@ struct ProgramRun {
     var variables = Self.pointers(environment + ["PATH=/usr/local/bin:/usr/bin:/bin"])
     defer { (arguments + variables).forEach { free($0) } }
     var child = pid_t()
-    try #require(posix_spawn(&child, "/bin/bash", nil, nil, &arguments, &variables) == 0)
+    // A shell that whoever runs the tests told to ignore SIGPIPE could not be told otherwise.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    try #require(posix_spawn(&child, "/bin/bash", nil, &attributes, &arguments, &variables) == 0)
     var code: Int32 = 0
     while waitpid(child, &code, 0) < 0 && errno == EINTR {}
     status = code & 0x7F == 0 ? (code >> 8) & 0xFF : 128 + (code & 0x7F)
