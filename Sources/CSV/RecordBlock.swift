@@ -119,13 +119,8 @@ package struct RecordBlock: ~Copyable {
   /// - Complexity: O(log records)
   package func row(at offset: Int) -> Int? {
     let start = offset - self.offset
-    var low = 0
-    var high = records.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(records[middle].start) < start { low = middle + 1 } else { high = middle }
-    }
-    return low < records.count && Int(records[low].start) == start ? low : nil
+    let row = records.firstIndexAscending { Int($0.start) >= start }
+    return row < records.count && Int(records[row].start) == start ? row : nil
   }
 
   mutating func removeAll() {

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// A latitude or longitude in degrees, as a decimal number.
 struct CoordinateForm: FieldForm {

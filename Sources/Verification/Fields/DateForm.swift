@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// A date; the one with the month first is understood and remarked upon.
 struct DateForm: FieldForm {

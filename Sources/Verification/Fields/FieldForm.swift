@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// The form that the fields of one kind of column have.
 ///

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
 /// name would trip over.

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// The name of a person, school or section, in any script.
 ///

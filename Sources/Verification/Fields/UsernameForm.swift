@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// A login name, with or without a domain.
 ///

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Roster
 
 /// A word of a list, in any letter case.
 struct WordForm: FieldForm {

@@ -6,15 +6,13 @@ final class FoldedKeys {
     table.reserve(keys.count)
     keys.forEachKey { bytes, range in
       let key = Self.fold(bytes, range)
-      let hash = table.hash(key.span.bytes, start: 0, count: range.count)
-      _ = table.insert(key.span.bytes, start: 0, count: range.count, hash: hash)
+      table.insert(key.span.bytes, 0..<range.count)
     }
   }
 
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let key = Self.fold(bytes, range)
-    let hash = table.hash(key.span.bytes, start: 0, count: range.count)
-    return table.number(of: key.span.bytes, start: 0, count: range.count, hash: hash) != nil
+    return table.contains(key.span.bytes, 0..<range.count)
   }
 
   /// A key in lower case, and the eight bytes behind it that a table may look at.

@@ -56,6 +56,19 @@ struct KeyTable: ~Copyable {
     return (add(bytes, start, count, hash, at: index), true)
   }
 
+  /// Whether a key is there; for one key, where a batch would be too much.
+  func contains(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
+    let (start, count) = (range.lowerBound, range.count)
+    return number(
+      of: bytes, start: start, count: count, hash: hash(bytes, start: start, count: count)) != nil
+  }
+
+  /// Puts one key in unless it is there.
+  mutating func insert(_ bytes: RawSpan, _ range: Range<Int>) {
+    let (start, count) = (range.lowerBound, range.count)
+    _ = insert(bytes, start: start, count: count, hash: hash(bytes, start: start, count: count))
+  }
+
   /// Asks for the memory that a search for this hash will begin at.
   @inline(__always)
   func prefetchSlot(_ hash: UInt64) {

@@ -16,10 +16,7 @@ final class EntityKeys {
 
   /// Whether any record of the file has a key.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let start = range.lowerBound
-    let hash = table.hash(bytes.bytes, start: start, count: range.count)
-    return table.number(of: bytes.bytes, start: start, count: range.count, hash: hash) != nil
-      || ofDefects.number(of: bytes.bytes, start: start, count: range.count, hash: hash) != nil
+    table.contains(bytes.bytes, range) || ofDefects.contains(bytes.bytes, range)
   }
 
   /// Whether a key that is not here would be but for the case of ASCII letters.

@@ -1,3 +1,5 @@
+internal import CSV
+
 /// Lines of a file, kept as runs in a few bytes each: a million records are a megabyte or two, and
 /// a million in a row a handful of bytes. Any part of it can be read without the rest.
 package struct LineSet: Sendable, Equatable {

@@ -47,10 +47,7 @@ struct KeyScan {
   private func remember(_ irregular: RecordBlock.Irregular, _ bytes: Span<UInt8>) {
     for defect in irregular.defects where position < defect.fields.count {
       let field = irregular.defectFields[defect.fields.lowerBound + position]
-      if field.isEmpty { continue }
-      let hash = keys.ofDefects.hash(bytes.bytes, start: Int(field.start), count: field.count)
-      _ = keys.ofDefects.insert(
-        bytes.bytes, start: Int(field.start), count: field.count, hash: hash)
+      if !field.isEmpty { keys.ofDefects.insert(bytes.bytes, field.range) }
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import CSV
 internal import Roster
 
 /// A column whose fields name records of another file, and what is said of it.

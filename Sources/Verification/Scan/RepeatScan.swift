@@ -64,26 +64,19 @@ final class RepeatScan {
     let firsts = try RecordFinder(source, width: width)
     let others = try RecordFinder(source, width: width)
     repeats.sort { ($0.first, $0.offset) < ($1.first, $1.offset) }
-    var lines: (same: [Int], different: [Int]) = ([], [])
+    var judged: [(line: Int, difference: Difference)] = []
     for again in repeats {
       let found = try firsts.withRecord(at: again.first) { first, row in
         try others.withRecord(at: again.offset) { compare(first, row, $0, $1) }
       }
-      let difference = (found ?? nil) ?? .identity
-      if difference == .none {
-        lines.same.append(again.line)
-      } else {
-        lines.different.append(again.line)
-      }
+      judged.append((again.line, (found ?? nil) ?? .identity))
+    }
+    judged.sort { $0.line < $1.line }
+    for (line, difference) in judged {
+      (difference == .none ? same : different).add(line)
+      if difference != .none { conflicting.add(line) }
       if difference == .identity { conflicting.raise(.personLeftAsIs) }
     }
-    if same === different {
-      (lines.same + lines.different).sorted().forEach(same.add)
-    } else {
-      lines.same.sorted().forEach(same.add)
-      lines.different.sorted().forEach(different.add)
-    }
-    lines.different.sorted().forEach(conflicting.add)
   }
 
   private func compare(

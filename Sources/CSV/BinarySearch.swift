@@ -3,8 +3,8 @@ extension Array {
   ///
   /// - Returns: `count` if it is true of none.
   /// - Complexity: O(log count)
-  @inline(__always)
-  func firstIndexAscending(where isTrue: (Element) -> Bool) -> Int {
+  @inlinable @inline(__always)
+  package func firstIndexAscending(where isTrue: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
