@@ -5,16 +5,20 @@ RELEASE := -c release --static-swift-stdlib -Xlinker -s
 ROLLCALL = .build/release/rollcall
 
 # Debian's packages. Nothing is installed that is there already.
+PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev
 PACKAGES_TO_LINT := python3
 
-.PHONY: help build demo test lint format bench clean
+.PHONY: help build packages demo test lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
 
 ## make build    the program, as .build/release/rollcall
-build:
+build: packages
 	$(SWIFT) build $(RELEASE) --product rollcall
+
+packages:
+	@.ci/install $(PACKAGES_TO_BUILD)
 
 ## make demo     verify the sample rosters
 demo: build
@@ -25,7 +29,7 @@ demo: build
 	done
 
 ## make test     all tests
-test:
+test: packages
 	$(SWIFT) test
 
 ## make lint     the format check and the import check

@@ -22,18 +22,37 @@ let package = Package(
       name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], swiftSettings: settings),
 
     // What the fronts need beside it.
-    .target(name: "Files", dependencies: ["CSV"], swiftSettings: strictSettings),
+    .target(name: "Files", dependencies: ["CSV", "CDigest"], swiftSettings: strictSettings),
     .target(name: "JSON", swiftSettings: settings),
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strictSettings),
+
+    // From a roster to a directory, and what keeps account of it.
+    .target(name: "Directory", dependencies: ["SQLite", "JSON"], swiftSettings: settings),
+    .target(
+      name: "RosterSync",
+      dependencies: ["Directory", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON"],
+      swiftSettings: settings),
+    .target(
+      name: "Profiles",
+      dependencies: [
+        "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
+      ],
+      swiftSettings: settings),
 
     // The program.
     .executableTarget(
       name: "rollcall",
-      dependencies: ["Verification", "Roster", "CSV", "Files", "JSON", "CSystem"],
+      dependencies: [
+        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "Files", "JSON",
+        "SQLite", "CSystem",
+      ],
       swiftSettings: strictSettings),
 
     // C headers and shims, nothing else.
     .target(name: "CMemory"),
     .target(name: "CSystem"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
 
     // Tests: one folder a module, what they share, and the program as a whole.
     .target(
@@ -46,6 +65,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "FilesTests", dependencies: ["Files", "CSV"], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+    .testTarget(
+      name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),
     .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),
     .testTarget(

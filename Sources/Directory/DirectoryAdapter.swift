@@ -1,0 +1,42 @@
+/// What a synchronization writes to: the embedded directory, or one that speaks LDAP.
+///
+/// Objects have ids that never change; what is written is only what the plan names, and only on
+/// objects that the plan names. Used by one thread at a time.
+package protocol DirectoryAdapter: AnyObject {
+  /// Reads something that must be there.
+  ///
+  /// - Throws: `DirectoryError` when the directory does not answer, or shows nothing.
+  func check() throws
+
+  /// A number that grows with every change, whoever makes it; `nil` if the directory has none, so
+  /// that it must be read anew each time.
+  func version() throws -> Int?
+
+  /// Calls `body` with every object of a kind, in an order that stays the same.
+  ///
+  /// - Throws: `DirectoryError` when not all could be read, and what `body` throws.
+  /// - Complexity: O(objects); memory of a page of them.
+  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws
+
+  /// Calls `body` with every membership.
+  func forEachMembership(_ body: (Membership) throws -> Void) throws
+
+  /// Carries out changes in their order.
+  ///
+  /// - Returns: what became of each; one that fails does not stop the others.
+  /// - Throws: `DirectoryError` when the directory does not answer. How many of the changes have been
+  ///   made is then not known: since each can be made twice, they are simply made again.
+  func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome]
+}
+
+/// Why a directory as a whole could not be used.
+package enum DirectoryError: Error, Equatable, Sendable {
+  /// What happened and what to do next, from whoever speaks to it.
+  case unavailable(name: String, reason: String)
+
+  package var userMessage: String {
+    switch self {
+    case .unavailable(let name, let reason): "The directory \(name) does not answer. \(reason)"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// One change to a directory. Carrying it out twice is the same as once.
+package enum DirectoryChange: Sendable, Equatable {
+  /// Makes an active object. If one with this anchor is there already, it is that one.
+  case create(ObjectKind, anchor: String, Attributes)
+  /// Makes an object ours: writes the anchor. Refused if it bears another.
+  case adopt(ObjectID, anchor: String)
+  /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor
+  /// already the one to be set has been changed by somebody else: nothing of the change is done.
+  case update(ObjectID, [AttributeChange])
+  /// Enables or disables a person, archives a school or section or takes it up again.
+  case setActive(ObjectID, Bool)
+  case addMember(Membership)
+  case removeMember(Membership)
+}
+
+/// One attribute before and after; `nil` where it has no value.
+package struct AttributeChange: Sendable, Equatable {
+  package let name: String
+  package let before: String?
+  package let after: String?
+
+  package init(_ name: String, before: String?, after: String?) {
+    self.name = name
+    self.before = before
+    self.after = after
+  }
+}
+
+/// What became of one change.
+package enum ChangeOutcome: Sendable, Equatable {
+  /// Done, or so already; the object concerned.
+  case done(ObjectID)
+  case failed(ChangeFailure)
+}
+
+/// Why one change could not be made, while others could.
+package enum ChangeFailure: Sendable, Equatable {
+  /// The object is not there any more.
+  case notFound
+  /// Another object has that value of an attribute that only one may have.
+  case taken(attribute: String)
+  /// Somebody else has changed this attribute, or whose object it is, since it was read.
+  case changed(attribute: String)
+}

@@ -1,0 +1,69 @@
+/// The directory's own name for one of its objects; never changes, never given again.
+package struct ObjectID: Hashable, Sendable, Comparable {
+  package let text: String
+
+  package init(_ text: String) {
+    self.text = text
+  }
+
+  package static func < (a: ObjectID, b: ObjectID) -> Bool { a.text < b.text }
+}
+
+/// What an object of a directory is.
+package enum ObjectKind: String, Sendable, CaseIterable {
+  case school, section, person
+}
+
+/// One school, section or person of a directory, as it is there now.
+package struct DirectoryObject: Sendable, Equatable {
+  package let id: ObjectID
+  package let kind: ObjectKind
+  /// Who of a roster it is, written by us: `student:1001`. `nil` for an object that is not ours.
+  package let anchor: String?
+  /// Whether a person is enabled; whether a school or a section is not archived.
+  package let isActive: Bool
+  /// All attributes that have a value.
+  package let attributes: Attributes
+
+  package init(
+    id: ObjectID, kind: ObjectKind, anchor: String?, isActive: Bool, attributes: Attributes
+  ) {
+    self.id = id
+    self.kind = kind
+    self.anchor = anchor
+    self.isActive = isActive
+    self.attributes = attributes
+  }
+}
+
+/// Attribute names and values. An attribute with no value is not there.
+package typealias Attributes = [String: String]
+
+/// Names of attributes that mean something to more than one module. They are Microsoft Graph's.
+package enum AttributeName {
+  /// Of people: unique in a directory, whatever the case of its letters.
+  package static let userPrincipalName = "userPrincipalName"
+  package static let mail = "mail"
+  package static let displayName = "displayName"
+  package static let givenName = "givenName"
+  package static let surname = "surname"
+  /// Of people: `student` or `teacher`.
+  package static let role = "role"
+  /// The roster's key of a school, section or person.
+  package static let externalId = "externalId"
+  /// Of people, the home school's key; of sections, their school's.
+  package static let school = "school"
+  /// Of people: the keys of all their schools, ascending, with commas between.
+  package static let schools = "schools"
+}
+
+/// That a person belongs to a section.
+package struct Membership: Hashable, Sendable {
+  package let section: ObjectID
+  package let person: ObjectID
+
+  package init(section: ObjectID, person: ObjectID) {
+    self.section = section
+    self.person = person
+  }
+}

@@ -1,0 +1,70 @@
+internal import CSQLite
+
+/// Why a database could not be used.
+package struct DatabaseError: Error, Equatable, Sendable {
+  /// The file, for people.
+  package let path: String
+  package let kind: Kind
+
+  package enum Kind: Equatable, Sendable {
+    case cannotOpen
+    case busy
+    case full
+    case readOnly
+    case corrupt
+    case notADatabase
+    /// The file was written by a newer version of the program.
+    case schemaTooNew(found: Int, supported: Int)
+    /// A rule of the schema was broken: two processes did the same thing at once.
+    case constraint
+    /// `code` is SQLite's extended result code; `message` says nothing of any value.
+    case other(code: Int32, message: String)
+  }
+
+  package init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+
+  /// - Parameter code: an extended result code.
+  /// - SeeAlso: https://www.sqlite.org/rescode.html
+  init(path: String, code: Int32, message: String) {
+    self.path = path
+    kind =
+      switch code & 0xFF {
+      case SQLITE_CANTOPEN, SQLITE_AUTH, SQLITE_PERM: .cannotOpen
+      case SQLITE_BUSY, SQLITE_LOCKED: .busy
+      case SQLITE_FULL: .full
+      case SQLITE_READONLY: .readOnly
+      case SQLITE_CORRUPT: .corrupt
+      case SQLITE_NOTADB: .notADatabase
+      case SQLITE_CONSTRAINT: .constraint
+      default: .other(code: code, message: message)
+      }
+  }
+
+  /// What happened, and what to do next.
+  package var userMessage: String {
+    switch kind {
+    case .cannotOpen:
+      "\(path) cannot be opened. Check that the folder is there and that you may write to it."
+    case .busy:
+      "\(path) is being written to by another process. Try again in a moment."
+    case .full:
+      "\(path) cannot be written: the disk is full. Make room, then try again; nothing is half-written."
+    case .readOnly:
+      "\(path) cannot be written: it is read-only here. Ask its owner for permission to write."
+    case .corrupt:
+      "\(path) is damaged. Restore it from a backup."
+    case .notADatabase:
+      "\(path) is not one of Rollcall's databases. Move it away, or pass another --home."
+    case .schemaTooNew(let found, let supported):
+      "\(path) was written by a newer version of Rollcall (schema \(found); this one reads up to "
+        + "\(supported)). Use the newer version."
+    case .constraint:
+      "\(path) already has what was to be written. Look at it again, then repeat."
+    case .other(let code, let message):
+      "\(path) failed: \(message) (SQLite \(code)). Check the disk, then try again."
+    }
+  }
+}

@@ -1,0 +1,159 @@
+internal import CSQLite
+
+/// A prepared statement of one database; used by one thread at a time.
+@safe package final class Statement {
+  private let handle: OpaquePointer
+  private unowned let database: Database
+  /// Whether its rows are being read.
+  private(set) var isBusy = false
+
+  init(_ sql: String, in database: Database, _ connection: OpaquePointer) throws(DatabaseError) {
+    var handle: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v2(connection, sql, -1, &handle, nil)
+    guard code == SQLITE_OK, let handle = unsafe handle else { throw database.failure(code) }
+    unsafe self.handle = handle
+    self.database = database
+  }
+
+  deinit { unsafe sqlite3_finalize(handle) }
+
+  /// Runs a statement that gives no rows.
+  package func run(_ values: SQLValue...) throws(DatabaseError) {
+    try run(values)
+  }
+
+  package func run(_ values: [SQLValue]) throws(DatabaseError) {
+    try begin(values)
+    defer { end() }
+    while try step() {}
+  }
+
+  /// Calls `body` with each row.
+  package func rows(_ values: SQLValue..., body: (Row) throws -> Void) throws {
+    try rows(values, body: body)
+  }
+
+  package func rows(_ values: [SQLValue], body: (Row) throws -> Void) throws {
+    try begin(values)
+    defer { end() }
+    while try step() { try body(unsafe Row(handle)) }
+  }
+
+  /// What `body` makes of each row.
+  package func all<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> [Value] {
+    var result: [Value] = []
+    try rows(values) { result.append(try body($0)) }
+    return result
+  }
+
+  /// What `body` makes of the first row; `nil` if there is none.
+  package func first<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> Value? {
+    try begin(values)
+    defer { end() }
+    return try step() ? try body(unsafe Row(handle)) : nil
+  }
+
+  /// Whether there is a row at all.
+  package func exists(_ values: SQLValue...) throws(DatabaseError) -> Bool {
+    try begin(values)
+    defer { end() }
+    return try step()
+  }
+
+  /// The first column of the first row, as a number; 0 if there is none.
+  package func count(_ values: SQLValue...) throws(DatabaseError) -> Int {
+    try begin(values)
+    defer { end() }
+    return try step() ? unsafe Row(handle).int(0) : 0
+  }
+
+  private func begin(_ values: [SQLValue]) throws(DatabaseError) {
+    precondition(!isBusy, "The rows of a statement are read one after the other.")
+    isBusy = true
+    for (index, value) in values.enumerated() {
+      let code = bind(value, at: Int32(index + 1))
+      guard code == SQLITE_OK else {
+        let failure = database.failure(code)
+        end()
+        throw failure
+      }
+    }
+  }
+
+  private func end() {
+    unsafe sqlite3_reset(handle)
+    unsafe sqlite3_clear_bindings(handle)
+    isBusy = false
+  }
+
+  private func step() throws(DatabaseError) -> Bool {
+    switch unsafe sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw database.failure(code)
+    }
+  }
+
+  private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
+    switch value {
+    case .null: return unsafe sqlite3_bind_null(handle, index)
+    case .integer(let number): return unsafe sqlite3_bind_int64(handle, index, Int64(number))
+    case .text(var text):
+      return text.withUTF8 { bytes in
+        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+      }
+    case .utf8(let text):
+      return unsafe text.withUnsafeBytes { bytes in
+        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+      }
+    case .blob(let bytes):
+      return unsafe bytes.withUnsafeBytes { bytes in
+        unsafe csqlite_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count))
+      }
+    }
+  }
+}
+
+/// The current row of a statement; valid until the next one is read. Columns count from 0.
+@safe package struct Row {
+  private let handle: OpaquePointer
+
+  init(_ handle: OpaquePointer) {
+    unsafe self.handle = handle
+  }
+
+  /// 0 where the column is NULL.
+  package func int(_ column: Int32) -> Int { unsafe Int(sqlite3_column_int64(handle, column)) }
+
+  package func bool(_ column: Int32) -> Bool { int(column) != 0 }
+
+  package func isNull(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
+  }
+
+  package func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
+
+  /// Empty where the column is NULL.
+  package func text(_ column: Int32) -> String {
+    unsafe withBytes(
+      column, sqlite3_column_text(handle, column).map { unsafe UnsafeRawPointer($0) }
+    ) {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  package func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+  /// The bytes of a text or a blob; empty where the column is NULL.
+  package func bytes(_ column: Int32) -> [UInt8] {
+    unsafe withBytes(column, sqlite3_column_blob(handle, column)) { unsafe Array($0) }
+  }
+
+  /// - Parameter start: asked for before the count, as SQLite wants it.
+  private func withBytes<Result>(
+    _ column: Int32, _ start: UnsafeRawPointer?, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let count = unsafe Int(sqlite3_column_bytes(handle, column))
+    return unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}
