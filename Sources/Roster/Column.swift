@@ -2,6 +2,8 @@
 package struct Column: Sendable, Equatable {
   /// The header, exactly as the format spells it.
   package let name: String
+  /// What a directory calls the value; the same for all formats that have it.
+  package let attribute: String
   package let kind: Kind
   package let need: Need
   package let reference: Reference?
@@ -47,11 +49,13 @@ package struct Column: Sendable, Equatable {
     package let isRequired: Bool
   }
 
+  /// - Parameter attribute: the header in lower camel case, unless something else is given.
   init(
     _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
-    notBefore: String? = nil
+    notBefore: String? = nil, as attribute: String? = nil
   ) {
     self.name = name
+    self.attribute = attribute ?? Self.lowerCamelCase(name)
     self.kind = kind
     self.need = need
     self.reference = reference
@@ -62,7 +66,13 @@ package struct Column: Sendable, Equatable {
   package var isKey: Bool { need == .key }
 
   func renamed(_ name: String) -> Column {
-    Column(name, kind, need, to: reference, notBefore: notBefore)
+    Column(name, kind, need, to: reference, notBefore: notBefore, as: attribute)
+  }
+
+  private static func lowerCamelCase(_ name: String) -> String {
+    let words = name.split { $0 == " " || $0 == "_" }
+    let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
+    return (words.first?.lowercased() ?? "") + rest.joined()
   }
 }
 

@@ -8,8 +8,8 @@ extension Format {
       RosterFile(
         .school, "school.csv",
         [
-          Column("SIS ID", .id, .key),
-          Column("Name", .title, .required),
+          Column("SIS ID", .id, .key, as: "externalId"),
+          Column("Name", .title, .required, as: "externalName"),
           Column("School Number"),
           Column("School NCES_ID"),
           Column("State ID"),
@@ -30,9 +30,9 @@ extension Format {
       RosterFile(
         .section, "section.csv",
         [
-          Column("SIS ID", .sectionID, .key),
-          Column("School SIS ID", .id, .required, to: .required(.school)),
-          Column("Section Name", .title, .required),
+          Column("SIS ID", .sectionID, .key, as: "externalId"),
+          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("Section Name", .title, .required, as: "externalName"),
           Column("Section Number"),
           Column("Term SIS ID"),
           Column("Term Name"),
@@ -49,10 +49,10 @@ extension Format {
       RosterFile(
         .student, "student.csv",
         [
-          Column("SIS ID", .id, .key),
-          Column("School SIS ID", .id, .required, to: .required(.school)),
-          Column("First Name", .personName),
-          Column("Last Name", .personName),
+          Column("SIS ID", .id, .key, as: "externalId"),
+          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("First Name", .personName, as: "givenName"),
+          Column("Last Name", .personName, as: "surname"),
           Column("Username", .username, .requiredUnique),
           Column("Password", .password),
           Column("State ID"),
@@ -65,16 +65,16 @@ extension Format {
           Column("Gender"),
           Column("Birthdate", .date),
           Column("ELL Status"),
-          Column("FederalRace"),
+          Column("FederalRace", as: "federalRace"),
           Column("Graduation Year", .year),
         ]),
       RosterFile(
         .teacher, "teacher.csv",
         [
-          Column("SIS ID", .id, .key),
-          Column("School SIS ID", .id, .required, to: .required(.school)),
-          Column("First Name", .personName),
-          Column("Last Name", .personName),
+          Column("SIS ID", .id, .key, as: "externalId"),
+          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("First Name", .personName, as: "givenName"),
+          Column("Last Name", .personName, as: "surname"),
           Column("Username", .username, .requiredUnique),
           Column("Password", .password),
           Column("State ID"),

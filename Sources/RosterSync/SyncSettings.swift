@@ -70,7 +70,12 @@ package struct SyncLimits: Sendable, Equatable {
 
     /// Whether so many of so many are held.
     package func holds(_ number: Int, of all: Int) -> Bool {
-      number >= max(count, (all * percent + 99) / 100) && number > 0
+      number >= limit(of: all)
+    }
+
+    /// From how many of so many on it holds; at least 1.
+    package func limit(of all: Int) -> Int {
+      max(1, count, (all * percent + 99) / 100)
     }
   }
 

@@ -1,0 +1,199 @@
+package import Directory
+internal import Glibc
+package import SQLite
+
+/// Carries a plan out, batch by batch, and keeps the journal.
+///
+/// Each batch is one transaction of the directory, then one of the home's database with what it
+/// means, then one of the run's with what became of it. Killed between any two of them, it begins
+/// again with the batch that is not marked: every change can be made twice.
+package struct Applier {
+  private let run: RunDatabase
+  private let directory: any DirectoryAdapter
+  private let home: Database
+  private let profile: ProfileContext
+  private let links: LinkWriter
+  private let now: () -> Int
+
+  /// How many operations are done at once.
+  private static let batchSize = 2_000
+
+  /// - Parameters:
+  ///   - home: the home's database, in which nobody else may hold a transaction for long.
+  ///   - now: seconds since 1970, UTC.
+  package init(
+    _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
+    now: @escaping () -> Int
+  ) {
+    self.run = run
+    self.directory = directory
+    self.home = home
+    self.profile = profile
+    self.now = now
+    links = LinkWriter(home, profile)
+  }
+
+  package enum Outcome: Equatable, Sendable {
+    /// Everything has been tried.
+    case finished
+    /// Somebody asked for it to stop; what is left can be done later.
+    case stopped
+    /// Too much failed, or the directory does not answer; what is left can be done later.
+    case broken(reason: String)
+  }
+
+  /// Carries out what has not been carried out.
+  ///
+  /// - Parameter shouldStop: asked between batches.
+  /// - Throws: `DatabaseError` when the journal or the home cannot be written.
+  package func apply(shouldStop: () throws -> Bool) throws -> Outcome {
+    var breaker = Breaker()
+    var last = 0
+    while true {
+      if try shouldStop() { return .stopped }
+      let batch = try nextBatch(after: last)
+      guard let end = batch.last?.sequence else { return .finished }
+      switch try carryOut(batch) {
+      case .success(let outcomes):
+        try note(batch, outcomes, &breaker)
+      case .failure(let error):
+        return .broken(reason: error.message)
+      }
+      if let reason = breaker.reason { return .broken(reason: reason) }
+      last = end
+    }
+  }
+
+  /// Memberships need objects that operations before them make, so they are never in one batch.
+  private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
+    let pending = try run.database.statement(PendingOperation.query)
+      .all(.integer(last), .integer(Self.batchSize)) { PendingOperation($0) }.compactMap { $0 }
+    let isMembership = pending.first?.kind.isMembership
+    return pending.prefix { $0.kind.isMembership == isMembership }
+  }
+
+  private struct Unavailable: Error {
+    let message: String
+  }
+
+  /// - Returns: for each operation its outcome, `nil` for one that lacks what it needs.
+  private func carryOut(
+    _ batch: ArraySlice<PendingOperation>
+  ) throws -> Result<[ChangeOutcome?], Unavailable> {
+    let changes = batch.map(\.change)
+    var attempts = 0
+    while true {
+      do {
+        var outcomes = try directory.apply(changes.compactMap { $0 }).makeIterator()
+        return .success(changes.map { $0 == nil ? nil : outcomes.next() })
+      } catch let error as DirectoryError {
+        if attempts == Self.pauses.count {
+          return .failure(Unavailable(message: error.userMessage))
+        }
+      } catch let error as DatabaseError {
+        if attempts == Self.pauses.count || error.kind != .busy {
+          return .failure(Unavailable(message: error.userMessage))
+        }
+      }
+      usleep(Self.pauses[attempts])
+      attempts += 1
+    }
+  }
+
+  /// How long to wait before the directory is asked again, in microseconds.
+  private static let pauses: [UInt32] = [200_000, 1_000_000, 3_000_000]
+
+  private func note(
+    _ batch: ArraySlice<PendingOperation>, _ outcomes: [ChangeOutcome?], _ breaker: inout Breaker
+  ) throws {
+    var newLinks: [(subject: Int, link: Int, object: ObjectID)] = []
+    try home.write {
+      for (operation, outcome) in zip(batch, outcomes) {
+        guard case .done(let object) = outcome else { continue }
+        if let link = try links.note(operation, done: object) {
+          newLinks.append((operation.subject.id, link, object))
+        }
+      }
+    }
+    try run.database.write {
+      for new in newLinks {
+        try run.database.run(
+          "UPDATE subject SET link = ?, object = ? WHERE id = ?", .integer(new.link),
+          .text(new.object.text), .integer(new.subject))
+      }
+      var failed = 0
+      for (operation, outcome) in zip(batch, outcomes) {
+        switch outcome {
+        case .done:
+          try mark(operation, .done)
+          breaker.note(failed: false)
+        case .failed(let failure):
+          failed += 1
+          try mark(operation, .failed)
+          try write(failure, of: operation)
+          breaker.note(failed: true)
+        case nil:
+          try mark(operation, .skipped)
+        }
+      }
+      try run.database.run(
+        "UPDATE progress SET done = done + ?, failed = failed + ?",
+        .integer(batch.count - failed), .integer(failed))
+    }
+  }
+
+  private func mark(_ operation: PendingOperation, _ state: OperationState) throws {
+    try run.database.run(
+      "UPDATE operation SET state = ? WHERE sequence = ?", .integer(state.rawValue),
+      .integer(operation.sequence))
+  }
+
+  private func write(_ failure: ChangeFailure, of operation: PendingOperation) throws {
+    let type = operation.kind.entryType
+    let (code, message): (SyncFailure.Code, String) =
+      switch failure {
+      case .notFound:
+        (.unmatchedEntry, "\(type) was not changed: it is not in the directory any more.")
+      case .taken(let attribute):
+        (
+          .duplicateTargetEntries,
+          "\(type) was not changed: another object has the same \(attribute)."
+        )
+      case .changed(let attribute):
+        (
+          .unspecified,
+          "\(type) was not changed: somebody else has changed its \(attribute) meanwhile."
+        )
+      }
+    let login = AttributeText.decode(operation.after).first {
+      $0.name == AttributeName.userPrincipalName
+    }?.value
+    try FailureLog(run.database, now: now()).write(
+      operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
+      sequence: operation.sequence)
+  }
+
+  /// Writes down what the roster has and lacks, when all has been done.
+  ///
+  /// Not to be called twice: within the home's transaction that ends the run.
+  package func finish() throws {
+    let isNewUpload = try run.database.statement("SELECT is_new_upload FROM plan").count() > 0
+    let time = now()
+    try run.database.statement(
+      "SELECT link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
+    ).rows { row in
+      if row.bool(1) {
+        try links.claim(row.int(0))
+      } else if isNewUpload {
+        try links.miss(row.int(0), now: time)
+      }
+    }
+    try run.database.statement(
+      """
+      SELECT s.link, p.link FROM found_member f
+      JOIN subject s ON s.id = f.section JOIN subject p ON p.id = f.person
+      WHERE s.link IS NOT NULL AND p.link IS NOT NULL
+      """
+    ).rows { try links.addMember(section: $0.int(0), person: $0.int(1)) }
+  }
+}

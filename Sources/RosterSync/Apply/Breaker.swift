@@ -1,0 +1,28 @@
+/// Stops a synchronization in which too much fails.
+struct Breaker {
+  private static let failuresInARow = 25
+  /// Of operations tried, from 0 to 100, once there are enough of them.
+  private static let percent = 5
+  private static let leastTried = 100
+
+  private var inARow = 0
+  private var failed = 0
+  private var tried = 0
+
+  mutating func note(failed hasFailed: Bool) {
+    tried += 1
+    inARow = hasFailed ? inARow + 1 : 0
+    failed += hasFailed ? 1 : 0
+  }
+
+  /// Why nothing more should be tried; `nil` while it may go on.
+  var reason: String? {
+    if inARow >= Self.failuresInARow {
+      return "\(inARow) operations failed one after the other."
+    }
+    if tried >= Self.leastTried && failed * 100 >= tried * Self.percent {
+      return "\(failed) of \(tried) operations failed."
+    }
+    return nil
+  }
+}

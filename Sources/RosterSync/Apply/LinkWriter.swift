@@ -1,0 +1,92 @@
+internal import Directory
+internal import SQLite
+
+/// Keeps links, claims and memberships of the home's database in step with what has been done.
+///
+/// Everything here can be written twice.
+struct LinkWriter {
+  private let home: Database
+  private let profile: ProfileContext
+
+  init(_ home: Database, _ profile: ProfileContext) {
+    self.home = home
+    self.profile = profile
+  }
+
+  /// Writes down what an operation that was done means.
+  ///
+  /// - Returns: the number of the subject's link, if it is a new one.
+  func note(_ operation: PendingOperation, done object: ObjectID) throws -> Int? {
+    switch operation.action {
+    case .create: return try link(operation.subject, object, how: "created")
+    case .adopt:
+      return try link(
+        operation.subject, object, how: operation.how == "marked" ? "marked" : "matched")
+    case .update, .move: break
+    case .enable, .restore: try setDisabled(nil, operation.subject)
+    case .disable, .archive: try setDisabled(profile.run, operation.subject)
+    case .add: try setMember(operation, true)
+    case .remove: try setMember(operation, false)
+    }
+    return nil
+  }
+
+  private func link(_ side: PendingOperation.Side, _ object: ObjectID, how: String) throws -> Int? {
+    let link = try home.statement(
+      """
+      INSERT INTO link(directory, kind, key, object, how, since_run) VALUES(?, ?, ?, ?, ?, ?)
+      ON CONFLICT(directory, kind, key) DO UPDATE SET object = excluded.object, how = excluded.how,
+        since_run = excluded.since_run, disabled_run = NULL
+      RETURNING id
+      """
+    ).first(
+      .text(profile.directory), .text(side.kind.rawValue), .text(side.key), .text(object.text),
+      .text(how), .integer(profile.run)
+    ) { $0.int(0) }
+    if let link { try claim(link) }
+    return link
+  }
+
+  /// Says that the roster has it.
+  func claim(_ link: Int) throws {
+    try home.run(
+      """
+      INSERT INTO claim(profile, link, since_run) VALUES(?, ?, ?)
+      ON CONFLICT(profile, link) DO UPDATE
+        SET missing_run = NULL, missing_since = NULL, missing_uploads = 0
+        WHERE missing_run IS NOT NULL
+      """, .integer(profile.profile), .integer(link), .integer(profile.run))
+  }
+
+  /// Counts one more upload that lacks it.
+  func miss(_ link: Int, now: Int) throws {
+    try home.run(
+      """
+      UPDATE claim SET missing_run = coalesce(missing_run, ?),
+        missing_since = coalesce(missing_since, ?), missing_uploads = missing_uploads + 1
+      WHERE profile = ? AND link = ?
+      """, .integer(profile.run), .integer(now), .integer(profile.profile), .integer(link))
+  }
+
+  func addMember(section: Int, person: Int) throws {
+    try home.run(
+      "INSERT OR IGNORE INTO member VALUES(?, ?, ?)", .integer(profile.profile), .integer(section),
+      .integer(person))
+  }
+
+  private func setDisabled(_ run: Int?, _ side: PendingOperation.Side) throws {
+    guard let link = side.link else { return }
+    try home.run("UPDATE link SET disabled_run = ? WHERE id = ?", .optional(run), .integer(link))
+  }
+
+  private func setMember(_ operation: PendingOperation, _ isMember: Bool) throws {
+    guard let section = operation.section?.link, let person = operation.subject.link else { return }
+    if isMember {
+      try addMember(section: section, person: person)
+    } else {
+      try home.run(
+        "DELETE FROM member WHERE profile = ? AND section = ? AND person = ?",
+        .integer(profile.profile), .integer(section), .integer(person))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+internal import Directory
+internal import JSON
+
+/// Attributes as JSON text, the names in ascending order: equal attributes are equal bytes.
+enum AttributeText {
+  /// - Parameter attributes: `nil` for one that has no value.
+  static func encode(_ attributes: [(name: String, value: String?)]) -> [UInt8] {
+    JSONValue.object(
+      attributes.sorted { $0.name < $1.name }.map { .init($0.name, .optional($0.value)) }
+    ).bytes
+  }
+
+  static func encode(_ attributes: Attributes) -> [UInt8] {
+    encode(attributes.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// The attributes in the order of their names; none for text that is not ours.
+  static func decode(_ text: [UInt8]) -> [(name: String, value: String?)] {
+    guard case .object(let members)? = try? JSONValue(reading: text) else { return [] }
+    return members.map { member in
+      if case .string(let value) = member.value { (member.name, value) } else { (member.name, nil) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import SQLite
+
+/// Who of a roster is which object of a directory, and what each profile has a claim to.
+///
+/// Links belong to the directory: two profiles that speak of one person share the link, and each has
+/// a claim of its own. What no profile claims any more may be disabled; nothing else ever is.
+package enum LinkStore {
+  /// Tables of the home's database.
+  package static let schema = """
+    -- That a person, school or section of a roster is this object of a directory.
+    CREATE TABLE link(
+      id INTEGER PRIMARY KEY,
+      directory TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      -- The directory's own id, which never changes.
+      object TEXT NOT NULL,
+      -- created, matched, or marked: it bore our mark already.
+      how TEXT NOT NULL,
+      since_run INTEGER NOT NULL,
+      -- The run in which we disabled or archived it; NULL while it is as we want it.
+      disabled_run INTEGER,
+      UNIQUE(directory, kind, key),
+      UNIQUE(directory, object)
+    );
+    -- That a profile's roster has it, or had it and for how long not.
+    CREATE TABLE claim(
+      profile INTEGER NOT NULL,
+      link INTEGER NOT NULL REFERENCES link(id),
+      since_run INTEGER NOT NULL,
+      -- The first run whose roster lacked it, when that was, and how many uploads have since.
+      missing_run INTEGER,
+      missing_since INTEGER,
+      missing_uploads INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY(profile, link)
+    ) WITHOUT ROWID;
+    CREATE INDEX claim_of_link ON claim(link);
+    -- A membership that a profile has written or found as its roster says; both ends are links.
+    CREATE TABLE member(
+      profile INTEGER NOT NULL,
+      section INTEGER NOT NULL REFERENCES link(id),
+      person INTEGER NOT NULL REFERENCES link(id),
+      PRIMARY KEY(profile, section, person)
+    ) WITHOUT ROWID;
+    """
+
+  /// Forgets a profile's claims; what it wrote stays in the directory.
+  package static func forget(profile: Int, in database: Database) throws {
+    try database.run("DELETE FROM member WHERE profile = ?", .integer(profile))
+    try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
+  }
+
+  /// The kinds of which a profile has linked objects that are not missing.
+  package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
+    let kinds = try database.statement(
+      "SELECT DISTINCT kind FROM claim JOIN link ON link.id = link WHERE profile = ?"
+    ).all(.integer(profile)) { SubjectKind(rawValue: $0.text(0)) }
+    return Set(kinds.compactMap { $0 })
+  }
+
+  /// Whether somebody is missing who may have to leave one day, without any new upload.
+  package static func hasMissing(profile: Int, in database: Database) throws -> Bool {
+    try database.statement(
+      "SELECT 1 FROM claim WHERE profile = ? AND missing_run IS NOT NULL LIMIT 1"
+    ).exists(.integer(profile))
+  }
+}

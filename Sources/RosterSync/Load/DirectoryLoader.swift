@@ -1,0 +1,45 @@
+internal import Directory
+internal import SQLite
+
+/// Brings the directory into the work tables, as it is now.
+struct DirectoryLoader {
+  private let database: Database
+  private let directory: any DirectoryAdapter
+
+  init(_ database: Database, _ directory: any DirectoryAdapter) {
+    self.database = database
+    self.directory = directory
+  }
+
+  /// - Parameter properties: the attributes of people by which they may be found.
+  func loadObjects(properties: Set<String>) throws {
+    let insert = try database.statement("INSERT INTO work.target VALUES(?, ?, ?, ?, ?)")
+    let insertValue = try database.statement("INSERT INTO work.target_value VALUES(?, ?, ?)")
+    for kind in ObjectKind.allCases {
+      try directory.forEachObject(kind) { object in
+        try insert.run(
+          .text(object.id.text), .text(kind.rawValue), .optional(object.anchor),
+          .bool(object.isActive), .blob(AttributeText.encode(object.attributes)))
+        guard kind == .person else { return }
+        for property in properties {
+          guard let value = object.attributes[property], !value.isEmpty else { continue }
+          try insertValue.run(.text(property), .text(value.lowercased()), .text(object.id.text))
+        }
+      }
+    }
+  }
+
+  /// The memberships between what the roster names, or this profile has a claim to.
+  func loadMembers() throws {
+    var numbers: [ObjectID: Int] = [:]
+    try database.statement("SELECT object, id FROM work.entity WHERE object IS NOT NULL").rows {
+      numbers[ObjectID($0.text(0))] = $0.int(1)
+    }
+    let insert = try database.statement("INSERT OR IGNORE INTO work.actual VALUES(?, ?)")
+    try directory.forEachMembership { membership in
+      guard let section = numbers[membership.section], let person = numbers[membership.person]
+      else { return }
+      try insert.run(.integer(section), .integer(person))
+    }
+  }
+}

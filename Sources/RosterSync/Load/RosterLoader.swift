@@ -1,0 +1,197 @@
+internal import CSV
+internal import Directory
+internal import Roster
+internal import SQLite
+internal import Verification
+
+/// Brings a verified roster into the work tables.
+///
+/// The first record of a key gives its attributes; others of the same person add their schools. What
+/// would make one person of two, or give one login to two, marks those people as troubled: they are
+/// left as they are.
+struct RosterLoader {
+  private let database: Database
+  private let format: Format
+  private let files: [UploadedFile]
+  private let settings: SyncSettings
+
+  init(_ database: Database, _ format: Format, _ files: [UploadedFile], _ settings: SyncSettings) {
+    self.database = database
+    self.format = format
+    self.files = files
+    self.settings = settings
+  }
+
+  func load() throws {
+    for kind in SubjectKind.allCases { try load(kind) }
+    try markSharedLogins()
+    try loadMembers(.teacherRoster, of: .teacher)
+    if !settings.defersEnrollments { try loadMembers(.studentEnrollment, of: .student) }
+  }
+
+  private func load(_ kind: SubjectKind) throws {
+    guard let table = try RosterTable.open(kind.entity, of: format, in: files) else { return }
+    let plan = EntityColumns(table.header, kind, settings)
+    let insert = try database.statement(
+      """
+      INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, identity)
+      VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
+      """)
+    try table.forEachRecord { record in
+      let key = plan.key.map { record.fields[$0].string } ?? ""
+      if key.isEmpty { return }
+      let school = plan.school.map { record.fields[$0].string }
+      let username = plan.username.map { record.fields[$0].trimmed.string }
+      let identity = plan.identity.map { record.fields[$0].string }.joined(separator: "\u{1F}")
+      try insert.run(
+        .text(kind.rawValue), .text(key), .integer(record.line),
+        .blob(AttributeText.encode(plan.attributes.compactMap { attribute($0, record) })),
+        .optional(kind.role == nil ? school : nil), .optional(username),
+        .optional(plan.usesLogin ? username.map(Self.login) : nil), .text(identity))
+      let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
+      guard kind.role != nil else { return }
+      if let entity {
+        for (rule, position) in plan.matches {
+          try addMatch(rule, record.fields[position].trimmed.string, entity: entity)
+        }
+      } else {
+        try markIfSomebodyElse(kind, key, identity)
+      }
+      if let school { try addSchool(school, kind, key, entity: entity) }
+    }
+  }
+
+  /// - Returns: `nil` for a value that is ignored.
+  private func attribute(
+    _ column: EntityColumns.Attribute, _ record: RosterTable.Record
+  ) -> (name: String, value: String?)? {
+    switch FieldValue(
+      record.fields[column.position], column.kind,
+      replacesSpecialCharacters: settings.replacesSpecialCharacters)
+    {
+    case .blank: (column.name, nil)
+    case .ignored: nil
+    case .text(let text): (column.name, text)
+    }
+  }
+
+  private func addSchool(_ school: String, _ kind: SubjectKind, _ key: String, entity: Int?) throws
+  {
+    if let entity {
+      try database.run(
+        "INSERT INTO work.entity_school VALUES(?, ?)", .integer(entity), .text(school))
+    } else {
+      try database.run(
+        """
+        INSERT OR IGNORE INTO work.entity_school
+        SELECT id, ? FROM work.entity WHERE kind = ? AND key = ?
+        """, .text(school), .text(kind.rawValue), .text(key))
+    }
+  }
+
+  private func addMatch(_ rule: Int, _ value: String, entity: Int) throws {
+    if value.isEmpty { return }
+    let shown = settings.matching[rule].targetDomain.map { "\(value)@\($0)" } ?? value
+    try database.run(
+      "INSERT INTO work.match VALUES(?, ?, ?, ?)", .integer(rule), .integer(entity),
+      .text(shown.lowercased()), .text(shown))
+  }
+
+  private func markIfSomebodyElse(_ kind: SubjectKind, _ key: String, _ identity: String) throws {
+    try database.run(
+      """
+      UPDATE work.entity SET trouble = 'different people'
+      WHERE kind = ? AND key = ? AND identity <> ?
+      """, .text(kind.rawValue), .text(key), .text(identity))
+  }
+
+  /// A login is for one account, whatever the case of its letters and whatever its domain.
+  private func markSharedLogins() throws {
+    try database.execute(
+      """
+      UPDATE work.entity SET trouble = 'shared login' WHERE login IN (
+        SELECT login FROM work.entity WHERE login <> '' GROUP BY login HAVING count(*) > 1)
+      """)
+    try database.execute(
+      """
+      UPDATE work.entity SET trouble = 'shared value' WHERE trouble IS NULL AND id IN (
+        SELECT entity FROM work.match JOIN (
+          SELECT rule AS r, value AS v FROM work.match GROUP BY rule, value HAVING count(*) > 1)
+        ON rule = r AND value = v)
+      """)
+  }
+
+  /// What of a user name may be used only once: what stands before the `@`, in lower case.
+  private static func login(_ username: String) -> String {
+    username.prefix { $0 != "@" }.lowercased()
+  }
+
+  private func loadMembers(_ entity: RosterFile.Entity, of role: SubjectKind) throws {
+    guard let table = try RosterTable.open(entity, of: format, in: files) else { return }
+    let section = table.position { $0.reference?.entity == .section }
+    let person = table.position { $0.reference?.entity == role.entity }
+    guard let section, let person else { return }
+    let sections = try numbers(.section)
+    let people = try numbers(role)
+    let insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
+    try table.forEachPair(section, person) { sectionKey, personKey, line in
+      guard let section = sections[sectionKey], let person = people[personKey] else { return }
+      try insert.run(.integer(section), .integer(person), .integer(line))
+    }
+  }
+
+  /// The numbers of all entities of a kind.
+  private func numbers(_ kind: SubjectKind) throws -> [String: Int] {
+    var numbers: [String: Int] = [:]
+    try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
+      .rows(.text(kind.rawValue)) { numbers[$0.text(0)] = $0.int(1) }
+    return numbers
+  }
+}
+
+/// Which columns of a file say what.
+private struct EntityColumns {
+  struct Attribute {
+    let name: String
+    let position: Int
+    let kind: Column.Kind
+  }
+
+  let key: Int?
+  let school: Int?
+  let username: Int?
+  /// Whether the user name becomes a login or finds one.
+  let usesLogin: Bool
+  /// In the order of the file.
+  let attributes: [Attribute]
+  let identity: [Int]
+  /// The columns by which people are found, and the rule of each.
+  let matches: [(rule: Int, position: Int)]
+
+  init(_ header: Header, _ kind: SubjectKind, _ settings: SyncSettings) {
+    func position(_ isMeant: (Column) -> Bool) -> Int? {
+      header.columns.first { isMeant($0.column) }?.position
+    }
+    key = position(\.isKey)
+    school = position { $0.reference?.entity == .school }
+    username = position { $0.kind == .username }
+    let enabled = settings.enabledColumns[kind.entity].map(Set.init)
+    attributes = header.columns.filter { placed in
+      switch placed.column.kind {
+      case .password, .username: false
+      // People's schools are a set, and a section's is a reference of its own.
+      case _ where placed.column.reference?.entity == .school: false
+      case .personName: true
+      default: placed.column.isRequired || enabled?.contains(placed.column.name) ?? true
+      }
+    }.map { Attribute(name: $0.column.attribute, position: $0.position, kind: $0.column.kind) }
+    identity = header.columns.filter { placed in
+      [.personName, .username, .date].contains(placed.column.kind)
+    }.map(\.position)
+    let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
+    matches = rules.compactMap { rule in
+      position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
+    }
+    usesLogin = kind.role.map { settings.creationDomains[$0] != nil } ?? false
+  }
+}

@@ -1,0 +1,94 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// One file of a roster that has been verified, read record by record.
+final class RosterTable {
+  let file: RosterFile
+  let header: Header
+  private var reader: RecordReader
+
+  /// One record; its fields are in the order of the file.
+  struct Record {
+    let line: Int
+    let fields: [RosterText]
+  }
+
+  /// - Returns: `nil` when the upload does not have the file.
+  static func open(
+    _ entity: RosterFile.Entity, of format: Format, in files: [UploadedFile]
+  ) throws -> RosterTable? {
+    guard let file = format.file(entity),
+      let upload = files.first(where: { format.file(named: $0.name) == file })
+    else { return nil }
+    var reader = try RecordReader(try upload.open())
+    let cells = try reader.readHeader()?.cells
+    guard let cells else { return nil }
+    return RosterTable(file, Header(cells: cells, of: file), reader)
+  }
+
+  private init(_ file: RosterFile, _ header: Header, _ reader: consuming RecordReader) {
+    self.file = file
+    self.header = header
+    self.reader = reader
+  }
+
+  /// Where the column stands that has some property; `nil` if the file does not have it.
+  func position(where isMeant: (Column) -> Bool) -> Int? {
+    header.columns.first { isMeant($0.column) }?.position
+  }
+
+  /// Calls `body` with each record.
+  func forEachRecord(_ body: (Record) throws -> Void) throws {
+    while try reader.next() {
+      for row in 0..<reader.block.records.count {
+        try body(
+          Record(line: reader.block.records[row].line, fields: Self.fields(reader.block, row)))
+      }
+    }
+  }
+
+  /// Calls `body` with two fields of each record, and its line.
+  func forEachPair(
+    _ first: Int, _ second: Int, _ body: (String, String, Int) throws -> Void
+  ) throws {
+    while try reader.next() {
+      for row in 0..<reader.block.records.count {
+        try body(
+          Self.text(reader.block, row, first).string, Self.text(reader.block, row, second).string,
+          reader.block.records[row].line)
+      }
+    }
+  }
+
+  private static func fields(_ block: borrowing RecordBlock, _ row: Int) -> [RosterText] {
+    var fields: [RosterText] = []
+    fields.reserveCapacity(block.width)
+    for position in 0..<block.width { fields.append(text(block, row, position)) }
+    return fields
+  }
+
+  private static func text(
+    _ block: borrowing RecordBlock, _ row: Int, _ position: Int
+  ) -> RosterText {
+    let range = block.fields[row * block.width + position].range
+    return RosterText(bytes: Array(block.bytes[range]))
+  }
+}
+
+/// The text of one field, as it is in the file.
+struct RosterText {
+  let bytes: [UInt8]
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Without the blanks and tabs at its ends.
+  var trimmed: RosterText {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return RosterText(bytes: []) }
+    return first == 0 && last == bytes.count - 1
+      ? self : RosterText(bytes: Array(bytes[first...last]))
+  }
+}

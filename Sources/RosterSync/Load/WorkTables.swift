@@ -1,0 +1,111 @@
+internal import Glibc
+internal import SQLite
+
+/// The roster and the directory as tables beside each other, while a plan is made.
+///
+/// `entity` is the hub: one row for each thing that the roster names or that this profile has a
+/// claim to. Everything else refers to its numbers.
+enum WorkTables {
+  /// Makes the tables, empty, calls `body`, and removes them.
+  ///
+  /// - Parameter home: the path of the home's database, attached as `home`.
+  static func with<Result>(
+    _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
+  ) throws -> Result {
+    remove(run.workPath)
+    let database = run.database
+    try database.run("ATTACH ? AS work", .utf8(run.workPath))
+    defer {
+      try? database.execute("DETACH work")
+      remove(run.workPath)
+    }
+    try database.run("ATTACH ? AS home", .utf8(home))
+    defer { try? database.execute("DETACH home") }
+    // Whatever happens to it, it is made again.
+    try database.execute(
+      """
+      PRAGMA work.journal_mode = OFF;
+      PRAGMA work.synchronous = OFF;
+      PRAGMA work.cache_size = -65536;
+      """)
+    try database.execute(schema)
+    return try body()
+  }
+
+  private static func remove(_ path: [UInt8]) {
+    unlink(path.map { CChar(bitPattern: $0) } + [0])
+  }
+
+  private static let schema = """
+    CREATE TABLE work.entity(
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      line INTEGER,
+      is_present INTEGER NOT NULL,
+      -- What the roster's columns say, as JSON; null where a field is blank.
+      attributes BLOB,
+      -- A section's school.
+      school TEXT,
+      -- The user name as the roster has it, and what of it may be used once only.
+      username TEXT,
+      login TEXT,
+      -- What makes a person somebody else where it differs.
+      identity TEXT,
+      -- Why it is left as it is.
+      trouble TEXT,
+      link INTEGER,
+      object TEXT,
+      how TEXT,
+      disabled_run INTEGER,
+      is_claimed INTEGER NOT NULL DEFAULT 0,
+      missing_run INTEGER,
+      missing_since INTEGER,
+      missing_uploads INTEGER NOT NULL DEFAULT 0,
+      UNIQUE(kind, key)
+    );
+    CREATE TABLE work.entity_school(
+      entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
+    ) WITHOUT ROWID;
+    -- The values by which people may be found, for each rule of the profile.
+    CREATE TABLE work.match(
+      rule INTEGER NOT NULL, entity INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
+      PRIMARY KEY(rule, entity)
+    ) WITHOUT ROWID;
+    CREATE TABLE work.target(
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      anchor TEXT,
+      is_active INTEGER NOT NULL,
+      attributes BLOB NOT NULL
+    ) WITHOUT ROWID;
+    -- Values of people's attributes that matching looks at, in lower case.
+    CREATE TABLE work.target_value(
+      property TEXT NOT NULL, value TEXT NOT NULL, target TEXT NOT NULL,
+      PRIMARY KEY(property, value, target)
+    ) WITHOUT ROWID;
+    CREATE TABLE work.candidate(
+      entity INTEGER PRIMARY KEY, target TEXT NOT NULL, fits INTEGER NOT NULL
+    );
+    -- Memberships: as the roster wants them, as the directory has them, as this profile made them.
+    CREATE TABLE work.wanted(
+      section INTEGER NOT NULL, person INTEGER NOT NULL, line INTEGER NOT NULL,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    CREATE TABLE work.actual(
+      section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    CREATE TABLE work.owned(
+      section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    -- Operations on entities, before they have their order.
+    CREATE TABLE work.step(
+      phase INTEGER NOT NULL,
+      entity INTEGER NOT NULL,
+      action TEXT NOT NULL,
+      before TEXT,
+      after TEXT,
+      reason TEXT NOT NULL
+    );
+    """
+}

@@ -1,0 +1,61 @@
+/// What an operation is about. The raw values are those of the command line's JSON.
+package enum OperationKind: String, Sendable, CaseIterable {
+  case school, section, student, teacher
+  /// That a student is in a section.
+  case enrollment
+  /// That a teacher is.
+  case roster
+
+  package var isMembership: Bool { self == .enrollment || self == .roster }
+}
+
+/// What a plan does to one thing. Nothing deletes an account.
+package enum OperationAction: String, Sendable, CaseIterable {
+  case create, adopt, update, move, enable, add, remove, archive, disable
+  /// Takes up again what was archived.
+  case restore
+
+  /// The actions that can happen to one kind, in the order of a summary.
+  package static func all(for kind: OperationKind) -> [OperationAction] {
+    switch kind {
+    case .school, .section: [.create, .update, .archive]
+    case .student, .teacher: [.create, .adopt, .update, .move, .enable, .disable]
+    case .enrollment, .roster: [.add, .remove]
+    }
+  }
+
+  /// Under which of those it is counted.
+  package var counted: OperationAction { self == .restore ? .update : self }
+}
+
+/// How far an operation has come.
+package enum OperationState: Int, Sendable {
+  case planned = 0
+  case done = 1
+  case failed = 2
+  /// Not tried, since what it needs has failed.
+  case skipped = 3
+}
+
+/// One row of a plan, for whoever reviews it.
+package struct PlanRow: Sendable, Equatable {
+  package let sequence: Int
+  package let kind: OperationKind
+  package let action: OperationAction
+  /// The roster's key: of the person, the section or the school.
+  package let key: String
+  /// Of memberships, the section's key.
+  package let section: String?
+  package let changes: [Change]
+  package let reason: String
+  /// The line of the roster's file that asks for it; `nil` when what is not there asks for it.
+  package let line: Int?
+  package let state: OperationState
+
+  /// One attribute; `nil` where it has no value.
+  package struct Change: Sendable, Equatable {
+    package let name: String
+    package let before: String?
+    package let after: String?
+  }
+}

@@ -1,0 +1,65 @@
+internal import Directory
+
+/// What a directory should say of one thing of the roster.
+struct DesiredAttributes {
+  private let settings: SyncSettings
+
+  init(_ settings: SyncSettings) {
+    self.settings = settings
+  }
+
+  /// Only attributes that the roster speaks of; `nil` for one that is to be taken away.
+  ///
+  /// - Parameter schools: of a person, ascending.
+  func attributes(of subject: Subject, schools: [String]) -> [String: String?] {
+    var desired = subject.roster
+    desired[AttributeName.externalId] = subject.key
+    if let role = subject.kind.role {
+      desired[AttributeName.role] = role.rawValue
+      desired[AttributeName.school] = homeSchool(of: subject, schools)
+      desired[AttributeName.schools] = schools.joined(separator: ",")
+      if isLoginOurs(subject), let name = subject.username,
+        let domain = settings.creationDomains[role]
+      {
+        desired[AttributeName.userPrincipalName] = principalName(name, domain)
+      }
+    } else if subject.kind == .section {
+      desired[AttributeName.school] = subject.sectionSchool
+      desired["mailNickname"] = "Section_\(subject.key)"
+    }
+    if mayName(subject) { desired[AttributeName.displayName] = displayName(of: subject) }
+    return desired
+  }
+
+  /// The one that was applied last if it is still listed, else the smallest.
+  private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
+    if let current = subject.current?[AttributeName.school], schools.contains(current) {
+      return current
+    }
+    return schools.first
+  }
+
+  /// A login is ours to change where we made the account.
+  private func isLoginOurs(_ subject: Subject) -> Bool {
+    subject.object == nil || subject.how == "created"
+  }
+
+  /// A user name may bear the very domain already.
+  private func principalName(_ name: String, _ domain: String) -> String {
+    name.contains("@") ? name : "\(name)@\(domain)"
+  }
+
+  private func mayName(_ subject: Subject) -> Bool {
+    subject.current?[AttributeName.displayName] == nil
+      || settings.displayNameUpdates.contains(subject.kind.entity)
+  }
+
+  private func displayName(of subject: Subject) -> String {
+    let names =
+      subject.kind.role == nil
+      ? [subject.roster["externalName"]]
+      : [subject.roster[AttributeName.givenName], subject.roster[AttributeName.surname]]
+    let name = names.compactMap { $0 ?? nil }.joined(separator: " ")
+    return name.isEmpty ? subject.username ?? subject.key : name
+  }
+}

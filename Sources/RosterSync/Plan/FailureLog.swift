@@ -1,0 +1,71 @@
+internal import SQLite
+
+/// Writes down who could not be synchronized, in a run's database.
+struct FailureLog {
+  private let database: Database
+  private let now: Int
+
+  init(_ database: Database, now: Int) {
+    self.database = database
+    self.now = now
+  }
+
+  /// Marks an entity of the work tables as troubled, and says why.
+  func add(_ entity: Int, _ trouble: Trouble, rule: Int = 0) throws {
+    try database.run(
+      "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(trouble.rawValue), .integer(entity))
+    try note(entity, trouble, rule: rule)
+  }
+
+  /// Says why entities are troubled that the roster itself contradicts.
+  func noteContested() throws {
+    let contested = try database.statement(
+      "SELECT id, trouble FROM work.entity WHERE trouble IS NOT NULL ORDER BY kind, key"
+    ).all { ($0.int(0), Trouble(rawValue: $0.text(1))) }
+    for (entity, trouble) in contested {
+      if let trouble { try note(entity, trouble, rule: 0) }
+    }
+  }
+
+  private func note(_ entity: Int, _ trouble: Trouble, rule: Int) throws {
+    let found = try database.statement(
+      """
+      SELECT kind, key, username,
+        (SELECT shown FROM work.match WHERE entity = e.id ORDER BY rule <> ?, rule LIMIT 1)
+      FROM work.entity e WHERE id = ?
+      """
+    ).first(.integer(rule), .integer(entity)) { row in
+      (OperationKind(rawValue: row.text(0)), row.text(1), row.text(2), row.text(3))
+    }
+    guard let (kind, key, username, value) = found, let kind else { return }
+    try write(
+      kind, trouble.code, trouble.message(kind.entryType),
+      joining: value.isEmpty ? username : value,
+      reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil)
+  }
+
+  /// - Parameter sequence: the operation that failed, if one was tried.
+  func write(
+    _ kind: OperationKind, _ code: SyncFailure.Code, _ message: String, joining: String,
+    reportable: String, sequence: Int?
+  ) throws {
+    try database.run(
+      "INSERT INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)", .text(Self.newID()),
+      .optional(sequence), .text(kind.rawValue), .text(code.rawValue), .text(message),
+      .text(joining), .text(reportable), .integer(now))
+  }
+
+  /// A random GUID in upper case.
+  ///
+  /// - SeeAlso: RFC 9562, 5.4
+  private static func newID() -> String {
+    var random = SystemRandomNumberGenerator()
+    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    return bytes.enumerated().map { index, byte in
+      ([4, 6, 8, 10].contains(index) ? "-" : "")
+        + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
+}

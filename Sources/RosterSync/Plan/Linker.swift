@@ -1,0 +1,143 @@
+internal import Directory
+internal import SQLite
+
+/// Finds for each thing of the roster its object in the directory: by the link there is, by our
+/// mark, or by the profile's rules. What fits two ways is left alone.
+struct Linker {
+  private let database: Database
+  private let context: PlanContext
+  private let failures: FailureLog
+
+  init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
+    self.database = database
+    self.context = context
+    self.failures = failures
+  }
+
+  /// Adds the links and claims there are; before the directory is read.
+  func takeLinks() throws {
+    let directory = SQLValue.text(context.profile.directory)
+    let profile = SQLValue.integer(context.profile.profile)
+    try database.run(
+      """
+      UPDATE work.entity SET link = l.id, object = l.object, how = l.how, disabled_run = l.disabled_run
+      FROM home.link l WHERE l.directory = ? AND l.kind = entity.kind AND l.key = entity.key
+      """, directory)
+    // What this profile has a claim to and its roster does not name any more.
+    try database.run(
+      """
+      INSERT INTO work.entity(kind, key, is_present, link, object, how, disabled_run)
+      SELECT l.kind, l.key, 0, l.id, l.object, l.how, l.disabled_run
+      FROM home.claim c JOIN home.link l ON l.id = c.link
+      WHERE c.profile = ? AND l.directory = ?
+      ON CONFLICT(kind, key) DO NOTHING
+      """, profile, directory)
+    try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
+    try database.run(
+      """
+      UPDATE work.entity SET is_claimed = 1, missing_run = c.missing_run,
+        missing_since = c.missing_since, missing_uploads = c.missing_uploads
+      FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
+      """, profile)
+  }
+
+  /// Links what has no link yet; after the directory has been read.
+  ///
+  /// - Returns: of each kind, how many links lead nowhere, of how many.
+  func findObjects() throws -> (lost: Int, all: Int) {
+    let all = try database.statement("SELECT count(*) FROM work.entity WHERE object IS NOT NULL")
+      .count()
+    try database.execute(
+      """
+      UPDATE work.entity SET object = NULL, how = NULL, disabled_run = NULL
+      WHERE object IS NOT NULL AND object NOT IN (SELECT id FROM work.target)
+      """)
+    let lost = database.changedRows
+    try database.execute(
+      """
+      CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
+      UPDATE work.entity SET object = t.id, how = 'marked' FROM work.target t
+      WHERE entity.is_present AND entity.object IS NULL AND t.anchor = entity.kind || ':' || entity.key;
+      CREATE INDEX work.entity_of_object ON entity(object);
+      """)
+    for rule in context.settings.matching.indices { try match(rule) }
+    try refuseTheRest()
+    return (lost, all)
+  }
+
+  /// The attributes by which people are found, and the one that must be free for a new account.
+  var properties: Set<String> {
+    Set(context.settings.matching.map(\.targetProperty) + [AttributeName.userPrincipalName])
+  }
+
+  private func match(_ index: Int) throws {
+    let rule = context.settings.matching[index]
+    try database.execute("DELETE FROM work.candidate")
+    try database.run(
+      """
+      INSERT INTO work.candidate
+      SELECT e.id, min(v.target), count(*) FROM work.match m
+      JOIN work.entity e ON e.id = m.entity
+      JOIN work.target_value v ON v.property = ? AND v.value = m.value
+      WHERE m.rule = ? AND e.object IS NULL AND e.trouble IS NULL
+      GROUP BY e.id
+      """, .text(rule.targetProperty), .integer(index))
+    // Both sides must be single, and the account nobody else's.
+    try fail(
+      index, because: .manyAccounts,
+      where: "fits > 1")
+    try fail(
+      index, because: .sharedAccount,
+      where: "target IN (SELECT target FROM work.candidate GROUP BY target HAVING count(*) > 1)")
+    try fail(
+      index, because: .takenAccount,
+      where: """
+        target IN (SELECT object FROM work.entity WHERE object IS NOT NULL)
+        OR target IN (SELECT object FROM home.link WHERE directory = \(quoted(context.profile.directory)))
+        OR (SELECT anchor FROM work.target t WHERE t.id = target) IS NOT NULL
+        """)
+    try database.run(
+      """
+      UPDATE work.entity SET object = c.target, how = ?
+      FROM work.candidate c WHERE c.entity = entity.id AND entity.trouble IS NULL
+      """, .text("matched \(index)"))
+  }
+
+  /// Marks the candidates of which something is true as troubled.
+  private func fail(_ rule: Int, because trouble: Trouble, where condition: String) throws {
+    let found = try database.statement(
+      "SELECT c.entity FROM work.candidate c JOIN work.entity e ON e.id = c.entity WHERE e.trouble IS NULL AND (\(condition))"
+    ).all { $0.int(0) }
+    for entity in found { try failures.add(entity, trouble, rule: rule) }
+  }
+
+  /// Whoever has no object and may not be given one, or not with that login.
+  private func refuseTheRest() throws {
+    for role in PersonRole.allCases {
+      let kind = SQLValue.text(role.rawValue)
+      if let domain = context.settings.creationDomains[role] {
+        let taken = try database.statement(
+          """
+          SELECT id FROM work.entity WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
+          AND EXISTS (SELECT 1 FROM work.target_value WHERE property = ? AND value = login || '@' || ?)
+          """
+        ).all(kind, .text(AttributeName.userPrincipalName), .text(domain.lowercased())) {
+          $0.int(0)
+        }
+        for entity in taken { try failures.add(entity, .takenLogin) }
+      } else {
+        let unmatched = try database.statement(
+          """
+          SELECT id FROM work.entity
+          WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
+          """
+        ).all(kind) { $0.int(0) }
+        for entity in unmatched { try failures.add(entity, .unmatched) }
+      }
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    "'\(text.replacing("'", with: "''"))'"
+  }
+}

@@ -1,0 +1,91 @@
+internal import SQLite
+
+/// The memberships that the roster adds and takes away.
+///
+/// Taken away are only those that this profile has made, or found as its roster said; somebody
+/// missing altogether keeps theirs until a second upload lacks them too.
+struct MembershipPlan {
+  private let database: Database
+  private let context: PlanContext
+
+  /// Uploads without a person until their memberships end.
+  private static let uploadsUntilRemoved = 2
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+  }
+
+  /// Writes the operations behind those that are there already.
+  func write() throws {
+    try takeOwned()
+    // Whoever is left as they are keeps what they have, and whoever is not there cannot be added.
+    try database.execute(
+      """
+      DELETE FROM work.wanted WHERE person IN (SELECT id FROM work.entity WHERE trouble IS NOT NULL);
+      """)
+    try writeAdditions()
+    try writeRemovals()
+    try noteFound()
+  }
+
+  /// How many memberships this profile has, so that a limit can be a share of them.
+  func countOwned() throws -> Int {
+    try database.statement("SELECT count(*) FROM work.owned").count()
+  }
+
+  private func takeOwned() throws {
+    try database.run(
+      """
+      INSERT INTO work.owned
+      SELECT s.id, p.id FROM home.member m
+      JOIN work.entity s ON s.link = m.section JOIN work.entity p ON p.link = m.person
+      WHERE m.profile = ?
+      """, .integer(context.profile.profile))
+  }
+
+  private func writeAdditions() throws {
+    try database.execute(
+      """
+      INSERT INTO main.operation(kind, action, subject, section, reason, line)
+      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'add', w.person,
+        w.section, 'in the roster', w.line
+      FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
+      JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
+      WHERE a.section IS NULL
+      ORDER BY s.key, p.kind, p.key
+      """)
+  }
+
+  private func writeRemovals() throws {
+    let uploads = context.isNewUpload ? 1 : 0
+    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
+    try database.run(
+      """
+      INSERT INTO main.operation(kind, action, subject, section, reason)
+      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', o.person,
+        o.section,
+        CASE WHEN p.is_present THEN 'not in the roster any more'
+          ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END
+      FROM work.owned o JOIN work.actual a USING(section, person)
+      LEFT JOIN work.wanted w USING(section, person)
+      JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
+      WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
+        AND (p.is_present OR p.missing_uploads + ? >= ?)
+        AND NOT EXISTS (SELECT 1 FROM home.member m
+          WHERE m.section = s.link AND m.person = p.link AND m.profile <> ?)
+      ORDER BY s.key, p.kind, p.key
+      """, .integer(context.profile.run), .integer(uploads), .integer(Self.uploadsUntilRemoved),
+      .integer(context.profile.profile))
+  }
+
+  /// Memberships that are as the roster has them without anything being done.
+  private func noteFound() throws {
+    try database.execute(
+      """
+      INSERT INTO main.found_member
+      SELECT section, person FROM work.wanted JOIN work.actual USING(section, person)
+      LEFT JOIN work.owned o USING(section, person) WHERE o.section IS NULL
+      """)
+  }
+}

@@ -1,0 +1,48 @@
+package import Roster
+package import Verification
+
+/// All that a plan follows from. The same context gives the same plan.
+package struct PlanContext {
+  package let profile: ProfileContext
+  package let settings: SyncSettings
+  package let format: Format
+  /// The files, which have been verified without an error.
+  package let files: [UploadedFile]
+  /// Of the files' names and bytes.
+  package let filesDigest: String
+  /// Whether these files are other ones than those of the last upload that was accepted.
+  package let isNewUpload: Bool
+  /// Seconds since 1970, UTC.
+  package let now: Int
+
+  package init(
+    profile: ProfileContext, settings: SyncSettings, format: Format, files: [UploadedFile],
+    filesDigest: String, isNewUpload: Bool, now: Int
+  ) {
+    self.profile = profile
+    self.settings = settings
+    self.format = format
+    self.files = files
+    self.filesDigest = filesDigest
+    self.isNewUpload = isNewUpload
+    self.now = now
+  }
+}
+
+/// Whose links and claims a run works with.
+package struct ProfileContext: Sendable {
+  /// The profile's number in the home's database.
+  package let profile: Int
+  package let run: Int
+  /// The name of the directory that links belong to.
+  package let directory: String
+  /// The path of the home's database.
+  package let home: [UInt8]
+
+  package init(profile: Int, run: Int, directory: String, home: [UInt8]) {
+    self.profile = profile
+    self.run = run
+    self.directory = directory
+    self.home = home
+  }
+}

@@ -1,0 +1,100 @@
+internal import SQLite
+
+/// Reads a run's plan and what became of it, while the run goes on or afterwards.
+package struct PlanReader {
+  private let database: Database
+
+  package init(_ run: RunDatabase) {
+    database = run.database
+  }
+
+  /// - Returns: `nil` while there is no complete plan.
+  package func summary() throws -> PlanSummary? {
+    let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
+      (hash: row.text(0), notTouched: row.int(1))
+    }
+    guard let plan else { return nil }
+    var summary = PlanSummary()
+    summary.hash = plan.hash
+    summary.notTouched = plan.notTouched
+    try database.statement("SELECT kind, action, count(*) FROM operation GROUP BY kind, action")
+      .rows { row in
+        guard let kind = OperationKind(rawValue: row.text(0)),
+          let action = OperationAction(rawValue: row.text(1))
+        else { return }
+        summary.counts[kind, default: [:]][action.counted, default: 0] += row.int(2)
+      }
+    summary.failures = try countFailures()
+    summary.gates = try database.statement("SELECT rule, count, of_all, from_count FROM gate").all {
+      row in
+      HeldGate.Rule(rawValue: row.text(0)).map {
+        HeldGate(rule: $0, count: row.int(1), all: row.int(2), limit: row.int(3))
+      }
+    }.compactMap { $0 }
+    return summary
+  }
+
+  /// The plan's rows in the order in which they are carried out.
+  ///
+  /// - Parameters:
+  ///   - after: the sequence number of the last row that is known; 0 for the first.
+  ///   - kind, action: only these, if given.
+  package func rows(
+    after: Int = 0, limit: Int, kind: OperationKind? = nil, action: OperationAction? = nil
+  ) throws -> [PlanRow] {
+    try database.statement(
+      """
+      SELECT o.sequence, o.kind, o.action, p.key, s.key, o.before, o.after, o.reason, o.line, o.state
+      FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
+      WHERE o.sequence > ? AND (?2 IS NULL OR o.kind = ?2) AND (?3 IS NULL OR o.action = ?3)
+      ORDER BY o.sequence LIMIT ?4
+      """
+    ).all(
+      .integer(after), .optional(kind?.rawValue), .optional(action?.rawValue), .integer(limit)
+    ) { row in
+      guard let kind = OperationKind(rawValue: row.text(1)),
+        let action = OperationAction(rawValue: row.text(2)),
+        let state = OperationState(rawValue: row.int(9))
+      else { return nil }
+      return PlanRow(
+        sequence: row.int(0), kind: kind, action: action, key: row.text(3),
+        section: row.optionalText(4), changes: Self.changes(row.bytes(5), row.bytes(6)),
+        reason: row.text(7), line: row.optionalInt(8), state: state)
+    }.compactMap { $0 }
+  }
+
+  /// How far the operations have come.
+  package func progress() throws -> (total: Int, done: Int, failed: Int) {
+    try database.statement("SELECT total, done, failed FROM progress").first { row in
+      (row.int(0), row.int(1), row.int(2))
+    } ?? (0, 0, 0)
+  }
+
+  package func countFailures() throws -> Int {
+    try database.statement("SELECT count(*) FROM failure").count()
+  }
+
+  /// Who could not be synchronized, in the order in which it was found.
+  package func failures(from offset: Int = 0, limit: Int) throws -> [SyncFailure] {
+    try database.statement("SELECT * FROM failure ORDER BY rowid LIMIT ? OFFSET ?").all(
+      .integer(limit), .integer(offset)
+    ) { row in
+      guard let kind = OperationKind(rawValue: row.text(2)),
+        let code = SyncFailure.Code(rawValue: row.text(3))
+      else { return nil }
+      return SyncFailure(
+        id: row.text(0), kind: kind, code: code, message: row.text(4), joiningValue: row.text(5),
+        reportableIdentifier: row.text(6), time: row.int(7))
+    }.compactMap { $0 }
+  }
+
+  private static func changes(_ before: [UInt8], _ after: [UInt8]) -> [PlanRow.Change] {
+    let before = AttributeText.decode(before)
+    let after = AttributeText.decode(after)
+    let old = Dictionary(before.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    let new = Dictionary(after.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    return Set(old.keys).union(new.keys).sorted().map { name in
+      .init(name: name, before: old[name] ?? nil, after: new[name] ?? nil)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package import Directory
+internal import SQLite
+
+/// Makes a plan: from a verified roster, the links there are, and the directory as it is now.
+///
+/// Read this first. The roster and the directory come into work tables (`RosterLoader`,
+/// `DirectoryLoader`); `Linker` finds who is who; `StepWriter` makes the operations on people,
+/// schools and sections, `MembershipPlan` those on memberships; `GateCheck` holds them against the
+/// limits; `PlanHash` names the whole. Nothing is changed but the run's own database.
+package struct Planner {
+  private let run: RunDatabase
+  private let directory: any DirectoryAdapter
+
+  package init(_ run: RunDatabase, _ directory: any DirectoryAdapter) {
+    self.run = run
+    self.directory = directory
+  }
+
+  /// Makes the plan and writes it down; all of it or nothing.
+  ///
+  /// - Throws: `DirectoryError`, `DatabaseError`, and what a file throws that cannot be read.
+  /// - Complexity: O(roster + directory) in time and on the disk; memory is of the keys alone.
+  package func plan(_ context: PlanContext) throws -> PlanSummary {
+    let database = run.database
+    return try WorkTables.with(run, home: context.profile.home) {
+      try database.write { try plan(context, database) }
+    }
+  }
+
+  private func plan(_ context: PlanContext, _ database: Database) throws -> PlanSummary {
+    try clear(database)
+    let failures = FailureLog(database, now: context.now)
+    let linker = Linker(database, context, failures)
+    try RosterLoader(database, context.format, context.files, context.settings).load()
+    try failures.noteContested()
+    try linker.takeLinks()
+    try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
+    let lost = try linker.findObjects()
+    try DirectoryLoader(database, directory).loadMembers()
+    try StepWriter(database, context).writeAll()
+    try writeSubjects(database)
+    try writeSteps(database, before: true)
+    let memberships = MembershipPlan(database, context)
+    try memberships.write()
+    try writeSteps(database, before: false)
+    let held = try GateCheck(database, context)
+      .held(lost: lost, memberships: try memberships.countOwned())
+    try seal(database, context, held)
+    return try PlanReader(run).summary() ?? PlanSummary()
+  }
+
+  private func clear(_ database: Database) throws {
+    for table in ["plan", "subject", "operation", "found_member", "failure", "gate", "progress"] {
+      try database.execute("DELETE FROM main.\(table)")
+    }
+  }
+
+  private func writeSubjects(_ database: Database) throws {
+    try database.execute(
+      """
+      INSERT INTO main.subject
+      SELECT id, kind, key, link, object, how, is_present, is_claimed FROM work.entity
+      """)
+  }
+
+  private func writeSteps(_ database: Database, before: Bool) throws {
+    try database.run(
+      """
+      INSERT INTO main.operation(kind, action, subject, before, after, reason, line)
+      SELECT e.kind, s.action, s.entity, s.before, s.after, s.reason, e.line
+      FROM work.step s JOIN work.entity e ON e.id = s.entity
+      WHERE (s.phase <= ?) = ? ORDER BY s.phase, e.kind, e.key
+      """, .integer(OperationAction.phaseBeforeMemberships), .bool(before))
+  }
+
+  private func seal(_ database: Database, _ context: PlanContext, _ held: [HeldGate]) throws {
+    for gate in held {
+      try database.run(
+        "INSERT INTO gate VALUES(?, ?, ?, ?)", .text(gate.rule.rawValue), .integer(gate.count),
+        .integer(gate.all), .integer(gate.limit))
+    }
+    let notTouched = try database.statement(
+      """
+      SELECT count(*) FROM work.target t WHERE NOT EXISTS (
+        SELECT 1 FROM work.entity e WHERE e.object = t.id)
+      """
+    ).count()
+    try database.run(
+      "INSERT INTO plan VALUES(?, ?, ?, ?)", .text(try PlanHash.compute(database, context)),
+      .integer(notTouched), .bool(context.isNewUpload), .integer(context.now))
+    try database.run(
+      "INSERT INTO progress SELECT count(*), 0, 0 FROM operation")
+  }
+}

@@ -1,0 +1,163 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Makes the operations on one thing after the other, each with its reason.
+struct StepWriter {
+  private let database: Database
+  private let context: PlanContext
+  private let desired: DesiredAttributes
+  private let insert: Statement
+
+  init(_ database: Database, _ context: PlanContext) throws {
+    self.database = database
+    self.context = context
+    desired = DesiredAttributes(context.settings)
+    insert = try database.statement("INSERT INTO work.step VALUES(?, ?, ?, ?, ?, ?)")
+  }
+
+  /// Goes through all that is not troubled.
+  func writeAll() throws {
+    let schools = try database.statement(
+      "SELECT school FROM work.entity_school WHERE entity = ? ORDER BY school")
+    try database.statement(
+      """
+      SELECT \(Subject.columns) FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+      WHERE e.trouble IS NULL ORDER BY e.kind, e.key
+      """
+    ).rows { row in
+      guard let subject = Subject(row, isNewUpload: context.isNewUpload) else { return }
+      if subject.isPresent {
+        let own =
+          subject.kind.role == nil ? [] : try schools.all(.integer(subject.id)) { $0.text(0) }
+        try keep(subject, desired.attributes(of: subject, schools: own))
+      } else if subject.object != nil, subject.isActive {
+        try leave(subject)
+      }
+    }
+  }
+
+  // MARK: What the roster names
+
+  private func keep(_ subject: Subject, _ desired: [String: String?]) throws {
+    guard let current = subject.current else {
+      let all = desired.compactMap { entry in entry.value.map { (name: entry.key, value: $0) } }
+      try write(
+        .create, subject, before: [], after: all.map { (name: $0.name, value: $0.value) },
+        reason: "new in \(fileName(subject))")
+      return
+    }
+    if !subject.isLinked { try adopt(subject) }
+    let changes = desired.filter { $0.value != current[$0.key] }.map {
+      AttributeChange($0.key, before: current[$0.key], after: $0.value)
+    }.sorted { $0.name < $1.name }
+    let moves = changes.filter { isOfMove($0.name, subject) }
+    let isMove = moves.contains { $0.name == AttributeName.school }
+    let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
+    if !updates.isEmpty {
+      let names = updates.map(\.name).joined(separator: ", ")
+      try write(.update, subject, updates, reason: "\(names) changed")
+    }
+    if isMove {
+      let from = current[AttributeName.school] ?? "none"
+      let to = (desired[AttributeName.school] ?? nil) ?? "none"
+      try write(.move, subject, moves, reason: "school changed \(from) → \(to)")
+    }
+    // What somebody else has disabled stays so.
+    if !subject.isActive, let run = subject.disabledRun {
+      try write(
+        subject.kind.role == nil ? .restore : .enable, subject, [],
+        reason: "back in \(fileName(subject)), disabled by run \(run)")
+    }
+  }
+
+  private func adopt(_ subject: Subject) throws {
+    let isMarked = subject.how == "marked"
+    let rule = subject.how.flatMap { Int($0.dropFirst("matched ".count)) }
+    let reason =
+      rule.map { index in
+        let rule = context.settings.matching[index]
+        return "\(rule.sourceColumn) matches \(rule.targetProperty)"
+      } ?? "bears our mark"
+    try write(
+      .adopt, subject, before: [], after: [("anchor", subject.kind.anchor(subject.key))],
+      reason: isMarked ? "bears our mark" : reason)
+  }
+
+  private func isOfMove(_ name: String, _ subject: Subject) -> Bool {
+    subject.kind.role != nil && (name == AttributeName.school || name == AttributeName.schools)
+  }
+
+  private func fileName(_ subject: Subject) -> String {
+    context.format.file(subject.kind.entity)?.name ?? ""
+  }
+
+  // MARK: What it does not name any more
+
+  private func leave(_ subject: Subject) throws {
+    guard try !isClaimedElsewhere(subject) else { return }
+    let since = subject.missingRun.map { "run \($0)" } ?? "this run"
+    if let role = subject.kind.role {
+      guard let policy = context.settings.limits.leaving[role] else { return }
+      let days = (context.now - (subject.missingSince ?? context.now)) / 86_400
+      guard subject.missingUploads >= policy.uploads, days >= policy.days else { return }
+      try write(
+        .disable, subject, [],
+        reason: "missing since \(since), from \(subject.missingUploads) uploads")
+    } else if subject.missingUploads >= Self.uploadsUntilArchived {
+      try write(.archive, subject, [], reason: "missing since \(since)")
+    }
+  }
+
+  /// A school or section that one upload lacks may be in the next.
+  static let uploadsUntilArchived = 2
+
+  private func isClaimedElsewhere(_ subject: Subject) throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM home.claim c JOIN work.entity e ON e.link = c.link
+      WHERE e.id = ? AND c.profile <> ? AND c.missing_run IS NULL
+      """
+    ).exists(.integer(subject.id), .integer(context.profile.profile))
+  }
+
+  // MARK: Writing
+
+  private func write(
+    _ action: OperationAction, _ subject: Subject, _ changes: [AttributeChange], reason: String
+  ) throws {
+    try write(
+      action, subject, before: changes.map { ($0.name, $0.before) },
+      after: changes.map { ($0.name, $0.after) }, reason: reason)
+  }
+
+  private func write(
+    _ action: OperationAction, _ subject: Subject, before: [(name: String, value: String?)],
+    after: [(name: String, value: String?)], reason: String
+  ) throws {
+    try insert.run(
+      .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
+      before.isEmpty ? .null : .utf8(AttributeText.encode(before)),
+      after.isEmpty ? .null : .utf8(AttributeText.encode(after)), .text(reason))
+  }
+}
+
+extension OperationAction {
+  /// When it is done: what others need comes first, adds before removes, disabling last.
+  func phase(of kind: SubjectKind) -> Int {
+    switch (kind, self) {
+    case (.school, .archive): 90
+    case (.school, _): 10
+    case (.section, .archive): 70
+    case (.section, _): 60
+    case (_, .create), (_, .adopt): 20
+    case (_, .update): 30
+    case (_, .move): 40
+    case (_, .disable): 80
+    default: 50
+    }
+  }
+
+  /// Operations on memberships come between these phases.
+  static let phaseBeforeMemberships = 60
+}

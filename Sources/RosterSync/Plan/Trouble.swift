@@ -1,0 +1,41 @@
+/// Why a person is left as they are. The raw value is what the work tables keep.
+enum Trouble: String, CaseIterable {
+  /// One key stands for two different people.
+  case differentPeople = "different people"
+  case sharedLogin = "shared login"
+  case sharedValue = "shared value"
+  case manyAccounts = "many accounts"
+  case sharedAccount = "shared account"
+  case takenAccount = "taken account"
+  case takenLogin = "taken login"
+  case unmatched
+
+  var code: SyncFailure.Code {
+    self == .unmatched ? .unsynchronizableChange : .duplicateTargetEntries
+  }
+
+  /// - Parameter role: `Student` or `Teacher`.
+  func message(_ role: String) -> String {
+    switch self {
+    case .unmatched:
+      // Verbatim, blanks and all: the one text of the original API that is public.
+      "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
+        + "Verify the identity matching criteria for the profile."
+    case .differentPeople:
+      "\(role) was left as is: the roster has different people under one SIS ID."
+    case .sharedLogin:
+      "\(role) was left as is: another person of the roster has the same user name."
+    case .sharedValue:
+      "\(role) was left as is: another person of the roster has the same value for matching."
+    case .manyAccounts:
+      "\(role) was left as is: more than one account of the directory matches."
+    case .sharedAccount:
+      "\(role) was left as is: the account that matches also matches another person."
+    case .takenAccount:
+      "\(role) was left as is: the account that matches belongs to another person."
+    case .takenLogin:
+      "\(role) was not created: the user name belongs to another account. "
+        + "Add a matching rule if it is the same person."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// A plan in numbers, and what holds it.
+package struct PlanSummary: Sendable, Equatable {
+  /// Names this plan and no other: 64 hexadecimal digits.
+  package var hash = ""
+  package var counts: [OperationKind: [OperationAction: Int]] = [:]
+  /// Objects of the directory that are nobody's of any roster.
+  package var notTouched = 0
+  /// People who cannot be synchronized; each is among the run's failures.
+  package var failures = 0
+  /// The limits that it reaches.
+  package var gates: [HeldGate] = []
+
+  package init() {}
+
+  package func count(_ kind: OperationKind, _ action: OperationAction) -> Int {
+    counts[kind]?[action] ?? 0
+  }
+
+  package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
+  package var isEmpty: Bool { total == 0 }
+  package var isHeld: Bool { !gates.isEmpty }
+}
+
+/// A limit that a plan reaches.
+package struct HeldGate: Sendable, Equatable {
+  package let rule: Rule
+  /// How many.
+  package let count: Int
+  /// Of how many.
+  package let all: Int
+  /// From how many on it holds.
+  package let limit: Int
+
+  package enum Rule: String, Sendable, CaseIterable {
+    case disableStudents = "disable-students"
+    case disableTeachers = "disable-teachers"
+    case removeMemberships = "remove-memberships"
+    case untouchedObjects = "untouched-objects"
+    case lostObjects = "lost-objects"
+  }
+
+  /// What reached the limit, for people.
+  package var sentence: String {
+    let held = "the limit is \(limit)"
+    switch rule {
+    case .disableStudents: return "\(count) of \(all) students would be disabled; \(held)."
+    case .disableTeachers: return "\(count) of \(all) teachers would be disabled; \(held)."
+    case .removeMemberships: return "\(count) of \(all) memberships would be removed; \(held)."
+    case .untouchedObjects:
+      return "\(count) objects that this profile has never touched would be adopted or changed."
+    case .lostObjects:
+      return "\(count) of \(all) linked objects are not in the directory any more; \(held)."
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package import SQLite
+
+/// A run's own database: its plan and its journal in one, and how far it has come.
+///
+/// While a plan is made, a second file beside it, `work.db`, holds the roster and the directory as
+/// tables, so that both may be larger than the memory. It is removed when the plan is made.
+package final class RunDatabase {
+  package let database: Database
+  private let folder: [UInt8]
+
+  /// - Parameters:
+  ///   - folder: of the run, in the operating system's own bytes.
+  ///   - permissions: of files that are made.
+  package init(folder: [UInt8], permissions: UInt16 = 0o600) throws {
+    self.folder = folder
+    database = try Database(path: folder + Array("/run.db".utf8), permissions: permissions)
+    try database.migrate([Self.schema])
+    // The journal may lose its last marks with the power: what is marked twice is done once, since
+    // every change can be made twice.
+    try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
+  }
+
+  private static let schema = """
+    -- The one plan; no row until it is complete.
+    CREATE TABLE plan(
+      hash TEXT NOT NULL,
+      not_touched INTEGER NOT NULL,
+      -- Whether the files differ from those of the last accepted upload.
+      is_new_upload INTEGER NOT NULL,
+      made_at INTEGER NOT NULL
+    );
+    -- What the operations are about, and all else of the roster.
+    CREATE TABLE subject(
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      -- In the home's database and in the directory; NULL until it is made.
+      link INTEGER,
+      object TEXT,
+      -- How it came to be linked, if this run links it.
+      how TEXT,
+      is_present INTEGER NOT NULL,
+      is_claimed INTEGER NOT NULL
+    );
+    CREATE TABLE operation(
+      sequence INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      action TEXT NOT NULL,
+      -- Of memberships, the person.
+      subject INTEGER NOT NULL,
+      section INTEGER,
+      -- Attributes with their values, as JSON.
+      before TEXT,
+      after TEXT,
+      reason TEXT NOT NULL,
+      line INTEGER,
+      -- 0 planned, 1 done, 2 failed, 3 skipped
+      state INTEGER NOT NULL DEFAULT 0
+    );
+    -- Memberships that are in the directory already as the roster has them.
+    CREATE TABLE found_member(
+      section INTEGER NOT NULL,
+      person INTEGER NOT NULL,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    CREATE TABLE failure(
+      id TEXT PRIMARY KEY,
+      sequence INTEGER,
+      kind TEXT NOT NULL,
+      code TEXT NOT NULL,
+      message TEXT NOT NULL,
+      joining_value TEXT NOT NULL,
+      reportable_identifier TEXT NOT NULL,
+      time INTEGER NOT NULL
+    );
+    CREATE TABLE gate(
+      rule TEXT PRIMARY KEY,
+      count INTEGER NOT NULL,
+      of_all INTEGER NOT NULL,
+      from_count INTEGER NOT NULL
+    );
+    CREATE TABLE progress(
+      total INTEGER NOT NULL,
+      done INTEGER NOT NULL,
+      failed INTEGER NOT NULL
+    );
+    """
+
+  /// The path of the file that holds the roster and the directory while a plan is made.
+  var workPath: [UInt8] { folder + Array("/work.db".utf8) }
+}

@@ -1,0 +1,29 @@
+package import Directory
+package import Roster
+
+/// What a plan is about: the things of a roster that have a key of their own.
+package enum SubjectKind: String, Sendable, CaseIterable {
+  case school, section, student, teacher
+
+  package var entity: RosterFile.Entity {
+    switch self {
+    case .school: .school
+    case .section: .section
+    case .student: .student
+    case .teacher: .teacher
+    }
+  }
+
+  package var objectKind: ObjectKind {
+    switch self {
+    case .school: .school
+    case .section: .section
+    case .student, .teacher: .person
+    }
+  }
+
+  package var role: PersonRole? { PersonRole(rawValue: rawValue) }
+
+  /// What we write on an object of the directory, so that it can be told whose it is.
+  package func anchor(_ key: String) -> String { "\(rawValue):\(key)" }
+}

@@ -1,0 +1,39 @@
+/// A person, or something else of a roster, that could not be synchronized.
+package struct SyncFailure: Sendable, Equatable {
+  /// An upper-case GUID.
+  package let id: String
+  package let kind: OperationKind
+  package let code: Code
+  package let message: String
+  /// The value that was used for matching; empty if there is none.
+  package let joiningValue: String
+  /// What a person would know it by.
+  package let reportableIdentifier: String
+  /// Seconds since 1970, UTC.
+  package let time: Int
+
+  /// The codes of the original API.
+  ///
+  /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/school-data-sync-errors-and-troubleshooting
+  package enum Code: String, Sendable {
+    case unsynchronizableChange = "UnsynchronizableChange"
+    case duplicateTargetEntries = "DuplicateTargetEntries"
+    case unmatchedEntry = "UnmatchedEntry"
+    case invalidLookupReference = "InvalidLookupReference"
+    case unspecified = "UnSpecified"
+  }
+}
+
+extension OperationKind {
+  /// The API's word for it: `Student`.
+  package var entryType: String {
+    switch self {
+    case .school: "School"
+    case .section: "Section"
+    case .student: "Student"
+    case .teacher: "Teacher"
+    case .enrollment: "StudentEnrollment"
+    case .roster: "TeacherRoster"
+    }
+  }
+}
