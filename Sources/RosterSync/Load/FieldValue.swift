@@ -19,7 +19,7 @@ enum FieldValue {
       self = .blank
     } else if !kind.isUsable(bytes.span, whole) {
       self = .ignored
-    } else if kind == .date, let date = kind.isoDate(bytes.span, whole) {
+    } else if kind == .date, let date = bytes.span.iso8601Date(whole) {
       self = .text(String(decoding: date, as: UTF8.self))
     } else {
       let value = replacesSpecialCharacters ? kind.replacingSpecialCharacters(in: bytes) : bytes

@@ -31,8 +31,18 @@ struct ByteSet: Sendable {
     return result
   }
 
+  func subtracting(_ other: ByteSet) -> ByteSet {
+    var result = self
+    result.low &= ~other.low
+    result.high &= ~other.high
+    return result
+  }
+
   static let alphanumeric = ByteSet(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+  /// What ASCII shows beside letters, digits and the space.
+  static let punctuation = ByteSet("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
   static let domainLabel = alphanumeric.union(ByteSet("-"))
 }

@@ -3,7 +3,12 @@ internal import CSV
 /// A latitude or longitude in degrees, as a decimal number.
 struct CoordinateForm: FieldForm {
   /// The greatest value, and with a minus sign the least.
-  let limit: Double
+  private let limit: Double
+
+  private init(limit: Double) { self.limit = limit }
+
+  static var latitude: CoordinateForm { CoordinateForm(limit: 90) }
+  static var longitude: CoordinateForm { CoordinateForm(limit: 180) }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let field = bytes.trimmed(field)

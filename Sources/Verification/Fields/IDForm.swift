@@ -6,7 +6,7 @@ struct IDForm: FieldForm {
   static let limit = 255
 
   private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`+="))
-  private let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
+  let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let isPlain = field.count <= Self.limit && bytes.consists(of: plain, field)

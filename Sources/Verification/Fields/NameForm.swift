@@ -5,10 +5,17 @@ internal import CSV
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct NameForm: FieldForm {
   /// In characters.
-  let limit: Int
+  private let limit: Int
+
+  private init(limit: Int) { self.limit = limit }
+
+  /// Of a school or section.
+  static var title: NameForm { NameForm(limit: 256) }
+  /// A first or last name.
+  static var person: NameForm { NameForm(limit: 64) }
 
   private let plain = ByteSet.alphanumeric.union(ByteSet(" .,-'&/#:;!()[]{}\"*$%=^_|~`"))
-  private let unexpected = ByteSet("?@+<>\\")
+  let unexpected = ByteSet("?@+<>\\")
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let space = UInt8(ascii: " ")

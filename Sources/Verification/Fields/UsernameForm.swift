@@ -7,7 +7,7 @@ struct UsernameForm: FieldForm {
   static let localLimit = 64
   static let domainLimit = 48
 
-  private let local = ByteSet.alphanumeric.union(ByteSet("'.-_!#^~"))
+  let local = ByteSet.alphanumeric.union(ByteSet("'.-_!#^~"))
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let at = bytes.localPart(of: field).end

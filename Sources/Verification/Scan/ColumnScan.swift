@@ -31,16 +31,16 @@ struct ColumnScan {
     case .sectionID: check(block, SectionIDForm())
     // What a reference should be is said by whether it is found.
     case .id: if missing != nil { check(block, AnyForm()) }
-    case .title: check(block, NameForm(limit: 256))
-    case .personName: check(block, NameForm(limit: 64))
+    case .title: check(block, NameForm.title)
+    case .personName: check(block, NameForm.person)
     case .username: check(block, UsernameForm())
     case .email: check(block, EmailForm())
     case .date: check(block, DateForm())
     case .year: check(block, YearForm())
     case .grade: check(block, WordForm.grade)
     case .subject: check(block, WordForm.subject)
-    case .latitude: check(block, CoordinateForm(limit: 90))
-    case .longitude: check(block, CoordinateForm(limit: 180))
+    case .latitude: check(block, CoordinateForm.latitude)
+    case .longitude: check(block, CoordinateForm.longitude)
     case .text: checkText(block, longRecords)
     // Passwords are needed, and looked at, only where accounts are created.
     case .password: break

@@ -1,0 +1,35 @@
+package import CSV
+package import Roster
+
+/// The forms, for one field at a time; the loops over records are compiled for each form instead.
+extension Column.Kind {
+  /// Whether a value is taken: `false` where the report says `value ignored`.
+  ///
+  /// A blank field is usable: there is nothing to ignore.
+  package func isUsable(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    bytes.isBlank(field) || brokenRule(bytes, field)?.effect != .valueIgnored
+  }
+
+  /// The first rule that a field breaks.
+  ///
+  /// - Parameter field: not blank; if it is an id, one that defines a key.
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    switch self {
+    case .id: IDForm().brokenRule(bytes, field)
+    case .sectionID: SectionIDForm().brokenRule(bytes, field)
+    case .title: NameForm.title.brokenRule(bytes, field)
+    case .personName: NameForm.person.brokenRule(bytes, field)
+    case .username: UsernameForm().brokenRule(bytes, field)
+    // Passwords are needed, and looked at, only where accounts are created.
+    case .password: nil
+    case .email: EmailForm().brokenRule(bytes, field)
+    case .date: DateForm().brokenRule(bytes, field)
+    case .year: YearForm().brokenRule(bytes, field)
+    case .grade: WordForm.grade.brokenRule(bytes, field)
+    case .subject: WordForm.subject.brokenRule(bytes, field)
+    case .latitude: CoordinateForm.latitude.brokenRule(bytes, field)
+    case .longitude: CoordinateForm.longitude.brokenRule(bytes, field)
+    case .text: TextForm().brokenRule(bytes, field)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import Roster
+
+extension Column.Kind {
+  /// A value as it is written where a profile has unsupported characters replaced: `_` for each.
+  ///
+  /// Replaced are the characters for which a key, a name or what stands before the `@` of a user
+  /// name would be said to have an invalid format, and a dot where none may stand. White space and
+  /// control characters, seen or unseen, stay, and so does what is too long. Values of other kinds
+  /// stay as they are.
+  ///
+  /// - Parameter value: UTF-8.
+  package func replacingSpecialCharacters(in value: [UInt8]) -> [UInt8] {
+    switch self {
+    case .id: return SpecialCharacters.ofID.replaced(in: value)
+    case .sectionID: return SpecialCharacters.ofSectionID.replaced(in: value)
+    case .title, .personName: return SpecialCharacters.ofName.replaced(in: value)
+    case .username:
+      let end = value.firstIndex(of: UInt8(ascii: "@")) ?? value.endIndex
+      return SpecialCharacters.ofLogin.replaced(in: Array(value[..<end])) + value[end...]
+    case .password, .email, .date, .year, .grade, .subject, .latitude, .longitude, .text:
+      return value
+    }
+  }
+}
+
+/// Characters that the directory does not take in one kind of value.
+private struct SpecialCharacters {
+  private let ascii: ByteSet
+  /// Whether it takes no letter or mark but those of ASCII.
+  private let includesAllOthers: Bool
+  private let includesFirstDot: Bool
+  private let includesLastDot: Bool
+
+  private init(
+    _ ascii: ByteSet, andAllOthers includesAllOthers: Bool = false, firstDot: Bool = false,
+    lastDot: Bool = false
+  ) {
+    self.ascii = ascii
+    self.includesAllOthers = includesAllOthers
+    includesFirstDot = firstDot
+    includesLastDot = lastDot
+  }
+
+  static let ofID = SpecialCharacters(IDForm().forbidden)
+  static let ofSectionID = SpecialCharacters(
+    IDForm().forbidden.union(ByteSet("@")), andAllOthers: true, firstDot: true, lastDot: true)
+  static let ofName = SpecialCharacters(NameForm.title.unexpected)
+  static let ofLogin = SpecialCharacters(
+    ByteSet.punctuation.subtracting(UsernameForm().local), andAllOthers: true, lastDot: true)
+
+  func replaced(in value: [UInt8]) -> [UInt8] {
+    var result = value
+    if value.contains(where: { ascii.contains($0) || includesAllOthers && $0 > 0x7F }) {
+      result = []
+      for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
+        if contains(scalar) {
+          result.append(Self.replacement)
+        } else {
+          result += scalar.utf8
+        }
+      }
+    }
+    let dot = UInt8(ascii: ".")
+    if includesFirstDot && result.first == dot { result[0] = Self.replacement }
+    if includesLastDot && result.last == dot { result[result.count - 1] = Self.replacement }
+    return result
+  }
+
+  private func contains(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return ascii.contains(UInt8(truncatingIfNeeded: scalar.value)) }
+    return includesAllOthers && !scalar.properties.isWhitespace && !scalar.isInvisibleControl
+      && scalar.properties.generalCategory != .control
+  }
+
+  private static let replacement = UInt8(ascii: "_")
+}
