@@ -6,7 +6,10 @@ struct HeaderCheck {
   /// The header; `nil` when nothing after it can be read.
   private(set) var header: Header?
 
-  init(_ head: FileHead, _ file: RosterFile, of format: Format, _ log: FindingLog) {
+  init(
+    _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: FileSettings?,
+    _ log: FindingLog
+  ) {
     if head.encoding == .utf8 { log.note(.utf8BOM) }
     guard head.encoding.isReadable else {
       log.note(.unsupportedEncodingBOM, words: ["encoding": head.encoding.name])
@@ -37,6 +40,9 @@ struct HeaderCheck {
       return
     }
     for fault in header.faults { note(fault, file, log) }
+    if let settings, !header.faults.contains(.notAHeader) {
+      noteAbsence(of: settings, in: header, file, log)
+    }
     if header.endsReading {
       noteDefect(of: record, log)
     } else {
@@ -48,6 +54,25 @@ struct HeaderCheck {
   private func noteDefect(of record: RecordReader.Header, _ log: FindingLog) {
     guard let defect = record.defect else { return }
     log.note(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
+  }
+
+  /// Names the columns that a profile asks for and the file does not have.
+  private func noteAbsence(
+    of settings: FileSettings, in header: Header, _ file: RosterFile, _ log: FindingLog
+  ) {
+    for column in file.columns where !column.isRequired && header[column.name] == nil {
+      guard let rule = settings.ruleForAbsence(of: column) else { continue }
+      log.note(rule, ColumnName(column, of: file))
+    }
+    // A profile may name what no file of the format can have.
+    var seen: Set<String> = []
+    for (rule, name) in settings.matching.map({ (Rule.missingMatchingColumn, $0.sourceColumn) })
+      + settings.enabledColumns.map({ (.missingEnabledColumn, $0) })
+    where file.column(named: name) == nil && seen.insert(name).inserted {
+      // Of a column that the file does have, it is said that it is ignored.
+      if rule == .missingEnabledColumn && header.names.contains(name) { continue }
+      log.note(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
+    }
   }
 
   private func note(_ fault: Header.Fault, _ file: RosterFile, _ log: FindingLog) {

@@ -9,10 +9,14 @@ package import Roster
 /// The same bytes give the same report.
 package struct Verifier: Sendable {
   private let format: Format?
+  private let settings: VerificationSettings?
 
-  /// - Parameter format: how the files are laid out; `nil` to tell it from the files.
-  package init(format: Format? = nil) {
+  /// - Parameters:
+  ///   - format: how the files are laid out; `nil` to tell it from the files.
+  ///   - settings: what a profile asks for beyond that; `nil` for no profile.
+  package init(format: Format? = nil, settings: VerificationSettings? = nil) {
     self.format = format
+    self.settings = settings
   }
 
   /// Schools have the keys that sections and people name, those the keys that memberships name.
@@ -36,11 +40,12 @@ package struct Verifier: Sendable {
         defer { entityKeys.isPending = false }
         guard let head = upload.heads[file.entity] else { continue }
         let log = upload.log(file.name)
-        guard let header = HeaderCheck(head, file, of: format, log).header else {
+        let settings = FileSettings(settings, for: file)
+        guard let header = HeaderCheck(head, file, of: format, settings, log).header else {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
-        var scan = FileScan(head, file, of: format, header, log, keys)
+        var scan = FileScan(head, file, of: format, header, settings, log, keys)
         summaries.append(try scan.run())
         laterReferences += scan.laterReferences
       }

@@ -107,7 +107,9 @@ package struct TestRoster: Sendable {
   }
 
   /// Verifies the roster.
-  package func report(format: Format? = nil) throws -> Report {
-    try Verifier(format: format).verify(upload)
+  package func report(
+    format: Format? = nil, settings: VerificationSettings? = nil
+  ) throws -> Report {
+    try Verifier(format: format, settings: settings).verify(upload)
   }
 }

@@ -5,7 +5,8 @@ package import Roster
 extension Column.Kind {
   /// Whether a value is taken: `false` where the report says `value ignored`.
   ///
-  /// A blank field is usable: there is nothing to ignore.
+  /// A blank field is usable: there is nothing to ignore. Passwords are judged as where accounts are
+  /// created.
   package func isUsable(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     bytes.isBlank(field) || brokenRule(bytes, field)?.effect != .valueIgnored
   }
@@ -20,8 +21,7 @@ extension Column.Kind {
     case .title: NameForm.title.brokenRule(bytes, field)
     case .personName: NameForm.person.brokenRule(bytes, field)
     case .username: UsernameForm().brokenRule(bytes, field)
-    // Passwords are needed, and looked at, only where accounts are created.
-    case .password: nil
+    case .password: PasswordForm().brokenRule(bytes, field)
     case .email: EmailForm().brokenRule(bytes, field)
     case .date: DateForm().brokenRule(bytes, field)
     case .year: YearForm().brokenRule(bytes, field)
@@ -31,5 +31,13 @@ extension Column.Kind {
     case .longitude: CoordinateForm.longitude.brokenRule(bytes, field)
     case .text: TextForm().brokenRule(bytes, field)
     }
+  }
+
+  /// Whether a field that breaks a rule breaks none once special characters are replaced.
+  ///
+  /// - Complexity: allocates; for the few fields that break a rule.
+  func isMendedByReplacement(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    let value = replacingSpecialCharacters(in: field.range.map { bytes[$0] })
+    return brokenRule(value.span, Field(start: 0, end: value.count)) == nil
   }
 }

@@ -105,12 +105,13 @@ final class FindingLog {
       + messages.map { message, tallies in
         let tallies = tallies.sorted { $0.rule.number < $1.rule.number }
         let lines = tallies.dropFirst().reduce(tallies[0].lines) { $0.union($1.lines) }
+        let effect = tallies.map(\.effect).max { $0.gravity < $1.gravity }
         return Finding(
           severity: message.severity, fileName: fileName,
           description: tallies[0].rule.sentence(
             column: message.column?.text, count: lines.count),
           rules: tallies.map(\.rule), columns: message.column?.names ?? [],
-          count: lines.count, lines: lines, effect: tallies[0].effect,
+          count: lines.count, lines: lines, effect: effect ?? tallies[0].effect,
           columnOrder: message.column?.order ?? -1)
       }
   }

@@ -23,6 +23,9 @@ package enum Rule: String, Sendable, CaseIterable {
   case blankRows = "blank-rows"
   case noDataRows = "no-data-rows"
   case missingColumn = "missing-column"
+  case missingEnabledColumn = "missing-enabled-column"
+  case missingMatchingColumn = "missing-matching-column"
+  case missingCreationColumn = "missing-creation-column"
   case duplicateColumn = "duplicate-column"
   case columnNameCase = "column-name-case"
   case unknownColumn = "unknown-column"
@@ -34,12 +37,18 @@ package enum Rule: String, Sendable, CaseIterable {
   case tooManyColumns = "too-many-columns"
   // Missing data
   case missingRequiredData = "missing-required-data"
+  case missingEnabledData = "missing-enabled-data"
+  case missingCreationData = "missing-creation-data"
+  case missingMatchingData = "missing-matching-data"
   // Format
   case invalidIDFormat = "invalid-id-format"
   case idHasWhiteSpace = "id-has-white-space"
   case invalidUsernameFormat = "invalid-username-format"
+  case usernameHasDomain = "username-has-domain"
+  case usernameWithoutDomain = "username-without-domain"
   case invalidNameCharacters = "invalid-name-characters"
   case valueTooLong = "value-too-long"
+  case invalidPassword = "invalid-password"
   case invalidEmail = "invalid-email"
   case invalidDate = "invalid-date"
   case dateRange = "date-range"
@@ -113,8 +122,22 @@ package enum Severity: String, Sendable, CaseIterable {
 package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
+  case charactersReplaced = "characters replaced"
   case valueIgnored = "value ignored"
   case recordIgnored = "record ignored"
   case fileIgnored = "file ignored"
   case personLeftAsIs = "person left as is"
+
+  /// From 0, the least grave first: what a message of several rules shows is the gravest.
+  var gravity: Int {
+    switch self {
+    case .usedAsIs: 0
+    case .charactersReplaced: 1
+    case .valueIgnored: 2
+    case .personLeftAsIs: 3
+    case .recordIgnored: 4
+    case .fileIgnored: 5
+    case .nothingStarts: 6
+    }
+  }
 }

@@ -60,6 +60,14 @@ extension Rule {
       .init(24, .structure, .warning, "The file has no data rows.", .usedAsIs)
     case .missingColumn:
       .init(25, .structure, .error, "Required column {c} was not found.")
+    case .missingEnabledColumn:
+      .init(
+        27, .structure, .warning, "Column {c} is enabled for sync but was not found.", .usedAsIs)
+    case .missingMatchingColumn:
+      .init(
+        28, .structure, .error, "Column {c} is used for identity matching but was not found.")
+    case .missingCreationColumn:
+      .init(29, .structure, .error, "Column {c} is required to create users but was not found.")
     case .duplicateColumn:
       .init(30, .structure, .error, "Column {c} appears more than once.", .valueIgnored)
     case .columnNameCase:
@@ -86,20 +94,32 @@ extension Rule {
       .init(104, .structure, .error, "The header has {n} columns; the limit is {limit}.")
 
     case .missingRequiredData:
-      .init(38, .missing, .error, "{n} row(s) have missing data for the field - {c}")
+      .init(38, .missing, .error, Self.missingData)
+    case .missingEnabledData:
+      .init(39, .missing, .warning, Self.missingData, .usedAsIs)
+    case .missingCreationData:
+      .init(40, .missing, .error, Self.missingData)
+    case .missingMatchingData:
+      .init(41, .missing, .error, Self.missingData)
 
     case .invalidIDFormat:
       .init(44, .format, .error, Self.invalidFormat)
     case .idHasWhiteSpace:
       .init(45, .format, .error, Self.invalidFormat)
     case .invalidUsernameFormat:
-      .init(47, .format, .error, Self.invalidFormat)
+      .init(47, .format, .error, Self.invalidFormat, .usedAsIs)
+    case .usernameHasDomain:
+      .init(48, .format, .error, Self.invalidFormat, .usedAsIs)
+    case .usernameWithoutDomain:
+      .init(49, .format, .warning, Self.invalidFormat, .personLeftAsIs)
     case .invalidNameCharacters:
       .init(50, .format, .warning, Self.invalidFormat, .usedAsIs)
     case .valueTooLong:
       .init(
         51, .format, .error, "{n} row(s) have a value that is too long for the field - {c}",
         .usedAsIs)
+    case .invalidPassword:
+      .init(52, .format, .warning, Self.invalidFormat, .valueIgnored)
     case .invalidEmail:
       .init(53, .format, .warning, Self.invalidFormat, .valueIgnored)
     case .invalidDate:
@@ -154,6 +174,7 @@ extension Rule {
     }
   }
 
+  private static let missingData = "{n} row(s) have missing data for the field - {c}"
   private static let invalidFormat = "{n} row(s) have an invalid format for the field - {c}"
   private static let duplicates =
     "{n} duplicates found in column {c} which requires values to be Unique."

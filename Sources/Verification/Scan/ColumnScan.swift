@@ -8,20 +8,31 @@ struct ColumnScan {
   let position: Int
   private let missing: Tally?
   private let tallies: RuleTallies
+  /// For values that are sound once special characters are replaced; `nil` if they are not.
+  private let replaced: RuleTallies?
+  private let checksPasswords: Bool
 
-  init(_ placed: Header.Placed, of file: RosterFile, _ log: FindingLog) {
+  init(
+    _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
+  ) {
     column = placed.column
     position = placed.position
     let name = ColumnName(placed.column, of: file)
-    missing = placed.column.isRequired ? log.tally(.missingRequiredData, name) : nil
+    missing = placed.column.ruleForBlank(settings).map { log.tally($0, name) }
     let kind = placed.column.kind
+    let usesLogin = settings?.usesLogin(placed.column) ?? true
     tallies = RuleTallies(log, name) { rule in
       switch rule {
       case .valueTooLong: kind == .title && file.entity == .school ? .error : kind.lengthSeverity
+      case .invalidUsernameFormat: usesLogin ? .error : .warning
       case .invalidEnumeration: kind == .subject ? .information : .warning
       default: rule.severity
       }
     }
+    replaced =
+      settings?.replacesSpecialCharacters ?? false
+      ? RuleTallies(log, name, effect: .charactersReplaced) { _ in .information } : nil
+    checksPasswords = settings?.createsAccounts ?? false
   }
 
   /// - Parameter longRecords: the records that are longer than a free text may be.
@@ -41,9 +52,11 @@ struct ColumnScan {
     case .subject: check(block, WordForm.subject)
     case .latitude: check(block, CoordinateForm.latitude)
     case .longitude: check(block, CoordinateForm.longitude)
-    case .text: checkText(block, longRecords)
-    // Passwords are needed, and looked at, only where accounts are created.
-    case .password: break
+    case .text where missing == nil: checkText(block, longRecords)
+    case .text: check(block, TextForm())
+    // Passwords are looked at only where accounts are created.
+    case .password where checksPasswords: check(block, PasswordForm())
+    case .password: if missing != nil { check(block, AnyForm()) }
     }
   }
 
@@ -81,7 +94,12 @@ struct ColumnScan {
   private func report(
     _ rule: Rule, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ field: Field
   ) {
-    if !ControlScan.counts(bytes, field, of: record) { tallies[rule].add(record.line) }
+    if ControlScan.counts(bytes, field, of: record) { return }
+    if let replaced, column.kind.isMendedByReplacement(bytes, field) {
+      replaced[rule].add(record.line)
+    } else {
+      tallies[rule].add(record.line)
+    }
   }
 }
 
@@ -105,17 +123,23 @@ final class RuleTallies {
   private var tallies: [Rule: Tally] = [:]
   private let log: FindingLog
   private let column: ColumnName
+  /// `nil` for the one that each rule has.
+  private let effect: Effect?
   private let severity: (Rule) -> Severity
 
-  init(_ log: FindingLog, _ column: ColumnName, severity: @escaping (Rule) -> Severity) {
+  init(
+    _ log: FindingLog, _ column: ColumnName, effect: Effect? = nil,
+    severity: @escaping (Rule) -> Severity
+  ) {
     self.log = log
     self.column = column
+    self.effect = effect
     self.severity = severity
   }
 
   subscript(rule: Rule) -> Tally {
     if let tally = tallies[rule] { return tally }
-    let tally = log.tally(rule, column, severity: severity(rule))
+    let tally = log.tally(rule, column, severity: severity(rule), effect: effect)
     tallies[rule] = tally
     return tally
   }

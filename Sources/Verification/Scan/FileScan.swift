@@ -10,11 +10,13 @@ struct FileScan: ~Copyable {
   private let file: RosterFile
   private let format: Format
   private let header: Header
+  private let settings: FileSettings?
   private let log: FindingLog
   private let keys: RosterKeys
 
   private let columns: [ColumnScan]
   private let dateRanges: [DateRangeScan]
+  private let domains: [DomainScan]
   private let controls: ControlScan
   private var structure: StructureScan
   private var places: RecordPlaces
@@ -26,17 +28,19 @@ struct FileScan: ~Copyable {
   private(set) var laterReferences: [LaterReferences] = []
 
   init(
-    _ head: FileHead, _ file: RosterFile, of format: Format, _ header: Header, _ log: FindingLog,
-    _ keys: RosterKeys
+    _ head: FileHead, _ file: RosterFile, of format: Format, _ header: Header,
+    _ settings: FileSettings?, _ log: FindingLog, _ keys: RosterKeys
   ) {
     self.head = head
     self.file = file
     self.format = format
     self.header = header
+    self.settings = settings
     self.log = log
     self.keys = keys
-    columns = header.columns.map { ColumnScan($0, of: file, log) }
+    columns = header.columns.map { ColumnScan($0, of: file, settings, log) }
     dateRanges = header.columns.compactMap { DateRangeScan($0, in: header, of: file, log) }
+    domains = header.columns.compactMap { DomainScan($0, of: file, settings, log) }
     controls = ControlScan(header, of: file, log)
     structure = StructureScan(header, log)
     places = RecordPlaces(header)
@@ -58,6 +62,7 @@ struct FileScan: ~Copyable {
       findLongRecords(reader.block, &longRecords)
       for column in columns { column.check(reader.block, longRecords: longRecords) }
       for range in dateRanges { range.scan(reader.block) }
+      for domain in domains { domain.scan(reader.block) }
       controls.scan(reader.block)
       keyScan?.scan(reader.block)
       loginScan?.scan(reader.block, people: keyScan?.numbers ?? [])
@@ -138,7 +143,9 @@ struct FileScan: ~Copyable {
   private func noteSize(_ records: Int) {
     if records == 0 {
       let isEntity = [.school, .student, .teacher].contains(file.entity)
-      log.note(.noDataRows, severity: isEntity ? .warning : .information)
+      let isLinked = settings?.isLinked ?? false
+      log.note(
+        .noDataRows, severity: !isEntity ? .information : isLinked ? .error : .warning)
     }
     if let limit = [2_000_000, 500_000].first(where: { records > $0 }) {
       log.note(.tooManyRows, words: ["n": String(records), "limit": String(limit)])

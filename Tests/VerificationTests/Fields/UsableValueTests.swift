@@ -20,6 +20,11 @@ import Verification
     #expect(isUsable(" \u{A0}", kind))
   }
 
+  @Test func aPasswordIsUsableIfOneMayBeCreatedWithIt() {
+    #expect(isUsable("P@ssword", .password))
+    #expect(!isUsable("password", .password))
+  }
+
   private func isUsable(_ value: String, _ kind: Column.Kind) -> Bool {
     let bytes = Array(value.utf8)
     return kind.isUsable(bytes.span, Field(start: 0, end: bytes.count))

@@ -10,6 +10,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   /// Whether the rule is broken; if not, the roster is as near to that as one gets.
   let isTrigger: Bool
   let format: Format?
+  /// What a profile asks for; `nil` for no profile.
+  let settings: VerificationSettings?
   /// The whole report, a line for each finding.
   let expected: [String]
   private let makeRoster: @Sendable () -> TestRoster
@@ -23,25 +25,27 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   static func trigger(
     _ rule: Rule, _ name: String, _ roster: @autoclosure @escaping @Sendable () -> TestRoster,
-    format: Format? = nil, _ expected: String...
+    format: Format? = nil, settings: VerificationSettings? = nil, _ expected: String...
   ) -> RuleCase {
     RuleCase(
-      rule: rule, name: name, isTrigger: true, format: format, expected: expected,
-      makeRoster: roster)
+      rule: rule, name: name, isTrigger: true, format: format, settings: settings,
+      expected: expected, makeRoster: roster)
   }
 
   static func nearMiss(
     _ rule: Rule, _ name: String, _ roster: @autoclosure @escaping @Sendable () -> TestRoster,
-    format: Format? = nil, _ expected: String...
+    format: Format? = nil, settings: VerificationSettings? = nil, _ expected: String...
   ) -> RuleCase {
     RuleCase(
-      rule: rule, name: name, isTrigger: false, format: format, expected: expected,
-      makeRoster: roster)
+      rule: rule, name: name, isTrigger: false, format: format, settings: settings,
+      expected: expected, makeRoster: roster)
   }
 
   static let all =
     StructureCases.ofUpload + StructureCases.ofHeader + StructureCases.ofRecords
     + MissingCases.all + FormatCases.all + UniquenessCases.all + ReferenceCases.all
+    + ProfileCases.ofFiles + ProfileCases.ofMissingData + ProfileCases.ofValues
+    + ProfileCases.ofLogins
 }
 
 extension Finding {

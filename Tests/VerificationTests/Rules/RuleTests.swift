@@ -6,7 +6,7 @@ import Verification
 @Suite struct RuleTests {
   @Test(arguments: RuleCase.all)
   func theWholeReportIsAsExpected(_ c: RuleCase) throws {
-    let report = try c.roster().report(format: c.format)
+    let report = try c.roster().report(format: c.format, settings: c.settings)
     #expect(report.texts == c.expected)
     #expect(report.findings.contains { $0.rules.contains(c.rule) } == c.isTrigger)
     expectPromises(of: report)
@@ -15,7 +15,7 @@ import Verification
   @Test(arguments: RuleCase.all.filter { !$0.isLarge })
   func theOrderOfTheUploadDoesNotMatter(_ c: RuleCase) throws {
     let upload = c.roster().upload
-    let report = try Verifier(format: c.format).verify(upload.reversed())
+    let report = try Verifier(format: c.format, settings: c.settings).verify(upload.reversed())
     #expect(report.texts == c.expected)
   }
 

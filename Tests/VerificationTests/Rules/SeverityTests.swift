@@ -8,22 +8,27 @@ private let clean = TestRoster.clean
 struct SeverityCase: Sendable, CustomTestStringConvertible {
   let name: String
   let roster: TestRoster
+  let settings: VerificationSettings?
   /// Severity, effect and rules of each finding.
   let expected: [String]
 
   var testDescription: String { name }
 
-  init(_ name: String, _ roster: TestRoster, _ expected: String...) {
+  init(
+    _ name: String, _ roster: TestRoster, settings: VerificationSettings? = nil,
+    _ expected: String...
+  ) {
     self.name = name
     self.roster = roster
+    self.settings = settings
     self.expected = expected
   }
 }
 
 @Suite struct SeverityTests {
-  @Test(arguments: texts + principals + records + files + repeats + people)
+  @Test(arguments: texts + principals + records + files + repeats + people + profiles)
   func theSeverityFollowsFromThePlace(_ c: SeverityCase) throws {
-    let found = try c.roster.report().findings.map { finding in
+    let found = try c.roster.report(settings: c.settings).findings.map { finding in
       let rules = finding.rules.map(\.id).joined(separator: " ")
       return "\(finding.severity.rawValue), \(finding.effect.rawValue): \(rules)"
     }

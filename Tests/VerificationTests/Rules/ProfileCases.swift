@@ -1,0 +1,184 @@
+import Roster
+import Support
+import Verification
+
+private let clean = TestRoster.clean
+
+/// What only a profile asks for: files, columns and values that must be there.
+enum ProfileCases {
+  static let ofFiles: [RuleCase] = [
+    .trigger(
+      .noDataRows, "teachers who are linked, and none in the file", clean.withoutTeachers,
+      settings: .init(linkedEntities: [.teacher, .section]),
+      "teacher.csv Error The file has no data rows.",
+      "teacherroster.csv Information The file has no data rows."),
+    .trigger(
+      .noDataRows, "others are linked", clean.withoutTeachers,
+      settings: .init(linkedEntities: [.school, .student, .teacherRoster]),
+      "teacher.csv Warning The file has no data rows.",
+      "teacherroster.csv Information The file has no data rows."),
+    .nearMiss(
+      .noDataRows, "one record for all that is linked", clean,
+      settings: .init(linkedEntities: [.school, .student, .teacher])),
+
+    .trigger(
+      .missingEnabledColumn, "two of four", clean,
+      settings: .init(enabledColumns: [
+        .student: ["Middle Name", "Grade", "State ID"], .school: ["Zip"],
+      ]),
+      "school.csv Warning Column Zip is enabled for sync but was not found.",
+      "student.csv Warning Column Middle Name is enabled for sync but was not found."),
+    .trigger(
+      .missingEnabledColumn, "a name that the format does not have", clean,
+      settings: .init(enabledColumns: [.school: ["GradeLow"]]),
+      "school.csv Warning Column GradeLow is enabled for sync but was not found."),
+    .nearMiss(
+      .missingEnabledColumn, "a name that the format does not have and the file has",
+      clean.addingColumn("Hat", to: "school.csv"),
+      settings: .init(enabledColumns: [.school: ["Hat"]]),
+      "school.csv Information Column Hat is not part of the format and was ignored."),
+    .nearMiss(
+      .missingEnabledColumn, "misspelled in the file",
+      clean.addingColumn("zip", "1", "2", to: "school.csv"),
+      settings: .init(enabledColumns: [.school: ["Zip"]]),
+      "school.csv Warning Column zip must be spelled Zip."),
+    .nearMiss(
+      .missingEnabledColumn, "required anyway",
+      clean.with("teacher.csv", "SIS ID,School SIS ID\nT1,S1\nT2,S2\n"),
+      settings: .init(enabledColumns: [.teacher: ["Username", "SIS ID"]]),
+      "teacher.csv Error Required column Username was not found."),
+    .nearMiss(
+      .missingEnabledColumn, "no header to look in", clean.with("school.csv", "S1,A\nS2,B\n"),
+      settings: .init(enabledColumns: [.school: ["Zip"]]),
+      "school.csv Error The header row was not found.",
+      "section.csv Information References were not checked because school.csv could not be read."
+        + " Field - School SIS ID",
+      "student.csv Information References were not checked because school.csv could not be read."
+        + " Field - School SIS ID",
+      "teacher.csv Information References were not checked because school.csv could not be read."
+        + " Field - School SIS ID"),
+
+    .trigger(
+      .missingMatchingColumn, "not in the file, whatever else asks for it", clean,
+      settings: .init(
+        enabledColumns: [.teacher: ["Secondary Email"]],
+        matching: [.init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")]
+      ),
+      "teacher.csv Error Column Secondary Email is used for identity matching but was not found."),
+    .trigger(
+      .missingMatchingColumn, "not spelled as the format does", clean,
+      settings: .init(matching: [
+        .init(entity: .teacher, sourceColumn: "username", targetProperty: "cn"),
+        .init(entity: .teacher, sourceColumn: "username", targetProperty: "uid"),
+      ]),
+      "teacher.csv Error Column username is used for identity matching but was not found."),
+    .nearMiss(
+      .missingMatchingColumn, "there for the role that is found by it",
+      clean.replacing("Turing,", with: "Turing,a@b.example", in: "student.csv")
+        .replacing("Hopper,", with: "Hopper,g@b.example", in: "student.csv"),
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
+        .init(entity: .school, sourceColumn: "Hat", targetProperty: "mail"),
+      ])),
+
+    .trigger(
+      .missingCreationColumn, "no names",
+      clean.with("teacher.csv", "SIS ID,School SIS ID,Username\nT1,S1,emmy\nT2,S2,maria\n"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "teacher.csv Error Column First Name is required to create users but was not found.",
+      "teacher.csv Error Column Last Name is required to create users but was not found."),
+    .nearMiss(
+      .missingCreationColumn, "no passwords", clean,
+      settings: .init(creationDomains: [.teacher: "a.example", .student: "b.example"])),
+    .nearMiss(
+      .missingCreationColumn, "no names where accounts of others are created",
+      clean.with("teacher.csv", "SIS ID,School SIS ID,Username\nT1,S1,emmy\nT2,S2,maria\n"),
+      settings: .init(
+        creationDomains: [.student: "a.example"],
+        matching: [.init(entity: .teacher, sourceColumn: "Username", targetProperty: "uid")])),
+  ]
+
+  static let ofMissingData: [RuleCase] = [
+    .trigger(
+      .missingRequiredData, "login of the role whose accounts are created",
+      clean.replacing(",ada,", with: ",,", in: "student.csv")
+        .replacing("emmy", with: "", in: "teacher.csv"),
+      settings: .init(
+        enabledColumns: [.student: ["Username"]], creationDomains: [.student: "a.example"]),
+      "student.csv Error 1 row(s) have missing data for the field - Username [2]"),
+    .trigger(
+      .missingRequiredData, "login by which people are found",
+      clean.replacing("emmy", with: "", in: "teacher.csv"),
+      settings: .init(matching: [
+        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+      ]),
+      "teacher.csv Error 1 row(s) have missing data for the field - Username [2]"),
+    .nearMiss(
+      .missingRequiredData, "logins that nobody uses",
+      clean.replacing(",ada,", with: ",,", in: "student.csv")
+        .replacing("emmy", with: "", in: "teacher.csv"),
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId")
+      ])),
+
+    .trigger(
+      .missingEnabledData, "some of each kind",
+      clean.adding("1004,S1,,,,,,,,", to: "student.csv"),
+      settings: .init(enabledColumns: [.student: ["Secondary Email", "Username", "State ID"]]),
+      "student.csv Warning 1 row(s) have missing data for the field - Username [5]",
+      "student.csv Warning 1 row(s) have missing data for the field - State ID [5]",
+      "student.csv Warning 3 row(s) have missing data for the field - Secondary Email [3, 4, 5]"),
+    .nearMiss(
+      .missingEnabledData, "blank where none is named, or others are",
+      clean.adding("1004,S1,ben,,,,,,,", to: "student.csv"),
+      settings: .init(enabledColumns: [.student: [], .section: ["Course Subject"]])),
+
+    .trigger(
+      .missingCreationData, "names",
+      clean.replacing("Emmy,Noether", with: ", ", in: "teacher.csv"),
+      settings: .init(
+        enabledColumns: [.teacher: ["Last Name"]], creationDomains: [.teacher: "a.example"]),
+      "teacher.csv Error 1 row(s) have missing data for the field - First Name [2]",
+      "teacher.csv Error 1 row(s) have missing data for the field - Last Name [2]"),
+    .nearMiss(
+      .missingCreationData, "passwords and middle names",
+      clean.addingColumn("Password", to: "teacher.csv")
+        .addingColumn("Middle Name", to: "teacher.csv"),
+      settings: .init(creationDomains: [.teacher: "a.example"])),
+    .nearMiss(
+      .missingCreationData, "names, where people are only found",
+      clean.replacing("Emmy,Noether", with: ",", in: "teacher.csv"),
+      settings: .init(matching: [
+        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+      ])),
+
+    .trigger(
+      .missingMatchingData, "some", clean,
+      settings: .init(
+        enabledColumns: [.student: ["Secondary Email"]],
+        matching: [.init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")]
+      ),
+      "student.csv Error 2 row(s) have missing data for the field - Secondary Email [3, 4]"),
+    .trigger(
+      .missingMatchingData, "free text",
+      clean.replacing("2030,77", with: "2030, ", in: "student.csv"),
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId")
+      ]),
+      "student.csv Error 1 row(s) have missing data for the field - State ID [2]"),
+    .nearMiss(
+      .missingMatchingData, "of the other role",
+      clean.addingColumn("Secondary Email", to: "teacher.csv")
+        .replacing("2030,77", with: "2030,", in: "student.csv"),
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname")
+      ])),
+  ]
+}
+
+extension TestRoster {
+  fileprivate var withoutTeachers: TestRoster {
+    with("teacher.csv", "SIS ID,School SIS ID,Username\n")
+      .with("teacherroster.csv", "Section SIS ID,SIS ID\n")
+  }
+}

@@ -1,0 +1,58 @@
+import Roster
+import Support
+import Verification
+
+private let clean = TestRoster.clean
+
+/// Where it depends on a profile.
+extension SeverityTests {
+  static let profiles = [
+    SeverityCase(
+      "columns", clean,
+      settings: .init(
+        enabledColumns: [.school: ["Zip"]], creationDomains: [.teacher: "a.example"],
+        matching: [.init(entity: .student, sourceColumn: "Hat", targetProperty: "cn")]),
+      "Warning, used as is: missing-enabled-column",
+      "Error, nothing starts: missing-matching-column"),
+    SeverityCase(
+      "a blank in a column that is named, and in one by which people are found", clean,
+      settings: .init(
+        enabledColumns: [.student: ["Secondary Email"]],
+        matching: [.init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "cn")]),
+      "Warning, used as is: missing-enabled-data"),
+    SeverityCase(
+      "logins of no use",
+      clean.replacing("emmy", with: "em my", in: "teacher.csv")
+        .replacing("maria", with: "", in: "teacher.csv"),
+      settings: .init(),
+      "Warning, used as is: invalid-username-format"),
+    SeverityCase(
+      "special characters that are replaced",
+      clean.adding("S#3,East?", to: "school.csv").adding("T3,S1,%,,", to: "teacher.csv"),
+      settings: .init(replacesSpecialCharacters: true),
+      "Information, characters replaced: invalid-id-format",
+      "Information, characters replaced: invalid-name-characters",
+      "Information, characters replaced: invalid-username-format"),
+    SeverityCase(
+      "a domain, ours and another",
+      clean.replacing("emmy", with: "emmy@a.example", in: "teacher.csv")
+        .replacing("maria", with: "ma ria@b.example", in: "teacher.csv")
+        .adding("T3,S1,ben@b.example,Ben,X", to: "teacher.csv"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "Error, nothing starts: invalid-username-format username-has-domain",
+      "Information, used as is: username-has-domain"),
+    SeverityCase(
+      "no domain, and no address",
+      clean.replacing("ada@example.org", with: "ada", in: "student.csv")
+        .replacing("Turing,", with: "Turing,alan", in: "student.csv")
+        .replacing("Hopper,", with: "Hopper,g.@a.example", in: "student.csv"),
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
+      ]),
+      "Warning, person left as is: username-without-domain invalid-email"),
+    SeverityCase(
+      "a password", clean.addingColumn("Password", "x", "Aa1aaaaa", to: "teacher.csv"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "Warning, value ignored: invalid-password"),
+  ]
+}
