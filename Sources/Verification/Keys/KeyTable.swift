@@ -64,9 +64,23 @@ struct KeyTable: ~Copyable {
   }
 
   /// Puts one key in unless it is there.
-  mutating func insert(_ bytes: RawSpan, _ range: Range<Int>) {
+  ///
+  /// - Returns: its number.
+  @discardableResult
+  mutating func insert(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
     let (start, count) = (range.lowerBound, range.count)
-    _ = insert(bytes, start: start, count: count, hash: hash(bytes, start: start, count: count))
+    return insert(
+      bytes, start: start, count: count, hash: hash(bytes, start: start, count: count)
+    ).number
+  }
+
+  /// Puts one key in unless it is there.
+  ///
+  /// - Returns: its number.
+  @discardableResult
+  mutating func insert(_ key: [UInt8]) -> Int {
+    let padded = key + Array(repeating: 0, count: Self.padding)
+    return insert(padded.span.bytes, 0..<key.count)
   }
 
   /// Asks for the memory that a search for this hash will begin at.

@@ -58,9 +58,11 @@ package enum Rule: String, Sendable, CaseIterable {
   // Uniqueness
   case duplicateKey = "duplicate-key"
   case duplicateUsername = "duplicate-username"
+  case duplicateMatchingValue = "duplicate-matching-value"
   case usernameInBothRoles = "username-in-both-roles"
   case duplicateRow = "duplicate-row"
   case conflictingDuplicate = "conflicting-duplicate"
+  case replacementCollision = "replacement-collision"
   // References
   case referenceNotFound = "reference-not-found"
   case principalNotFound = "principal-not-found"

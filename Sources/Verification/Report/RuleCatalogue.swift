@@ -144,6 +144,8 @@ extension Rule {
       .init(61, .uniqueness, .warning, Self.duplicates, .usedAsIs)
     case .duplicateUsername:
       .init(62, .uniqueness, .warning, Self.duplicates, .usedAsIs)
+    case .duplicateMatchingValue:
+      .init(63, .uniqueness, .warning, Self.duplicates, .personLeftAsIs)
     case .usernameInBothRoles:
       .init(
         65, .uniqueness, .warning,
@@ -157,6 +159,10 @@ extension Rule {
       .init(
         67, .uniqueness, .warning,
         "{n} row(s) repeat a value of the column {c} with different data.", .usedAsIs)
+    case .replacementCollision:
+      .init(
+        68, .uniqueness, .error,
+        "{n} row(s) become equal after special characters are replaced. Field - {c}")
 
     case .referenceNotFound:
       .init(69, .reference, .error, Self.notFound)

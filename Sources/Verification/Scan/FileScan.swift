@@ -22,6 +22,7 @@ struct FileScan: ~Copyable {
   private var places: RecordPlaces
   private var keyScan: KeyScan?
   private var loginScan: LoginScan?
+  private var matchingScans: [MatchingScan] = []
   private var references: [ReferenceScan] = []
   private var pairScan: PairScan?
   /// References to files that are read after this one.
@@ -66,6 +67,7 @@ struct FileScan: ~Copyable {
       controls.scan(reader.block)
       keyScan?.scan(reader.block)
       loginScan?.scan(reader.block, people: keyScan?.numbers ?? [])
+      for matching in matchingScans { matching.scan(reader.block, people: keyScan?.numbers ?? []) }
       for reference in references { reference.scan(reader.block) }
       for reference in laterReferences { reference.scan(reader.block) }
       if references.count == 2 {
@@ -73,6 +75,7 @@ struct FileScan: ~Copyable {
       }
     }
     try keyScan?.finish()
+    loginScan?.finish()
     structure.finish()
     noteSize(structure.recordCount)
     keys[file.entity].isComplete = !structure.endedEarly
@@ -98,11 +101,16 @@ struct FileScan: ~Copyable {
   private mutating func prepareUniqueness() {
     if let key = header.columns.first(where: \.column.isKey) {
       keyScan = KeyScan(
-        key, keys[file.entity], RepeatScan(header, of: file, key, head.source, log))
+        key, keys[file.entity], RepeatScan(header, of: file, key, head.source, log),
+        CollisionScan(key, of: file, settings, log))
     }
     if let login = header.columns.first(where: { $0.column.need == .requiredUnique }) {
-      loginScan = LoginScan(login, of: file, log, crossCheck: crossCheck(login))
+      loginScan = LoginScan(
+        login, settings?.domains(behind: login.column).isEmpty ?? true ? .whole : .local,
+        of: file, log, collisions: CollisionScan(login, of: file, settings, log),
+        crossCheck: crossCheck(login))
     }
+    matchingScans = header.columns.compactMap { MatchingScan($0, of: file, settings, log) }
     if !file.joinedColumns.isEmpty && references.count == file.joinedColumns.count {
       pairScan = PairScan(file.joinedColumns, log)
     }
@@ -127,6 +135,7 @@ struct FileScan: ~Copyable {
     let expected = min(head.source.byteCount / perRecord, Self.largestReserve)
     keyScan?.reserve(expected)
     loginScan?.reserve(expected)
+    for matching in matchingScans { matching.reserve(expected) }
     pairScan?.reserve(expected)
   }
 

@@ -6,6 +6,7 @@ struct KeyScan {
   private let position: Int
   private let keys: EntityKeys
   private let repeats: RepeatScan
+  private let collisions: CollisionScan?
   private var batch = KeyBatch()
   /// Where the first record with each key begins in the file.
   private var firstOffsets: [Int] = []
@@ -13,10 +14,14 @@ struct KeyScan {
   /// The number of each record's key in the block that was scanned last.
   var numbers: [Int] { batch.numbers }
 
-  init(_ placed: Header.Placed, _ keys: EntityKeys, _ repeats: RepeatScan) {
+  init(
+    _ placed: Header.Placed, _ keys: EntityKeys, _ repeats: RepeatScan,
+    _ collisions: CollisionScan?
+  ) {
     position = placed.position
     self.keys = keys
     self.repeats = repeats
+    self.collisions = collisions
   }
 
   mutating func reserve(_ records: Int) {
@@ -35,12 +40,14 @@ struct KeyScan {
         repeats.take(block, row, firstOffset: firstOffsets[number])
       }
     }
+    collisions?.scan(block, batch, in: block.bytes.span)
     remember(block.irregular, block.bytes.span)
   }
 
   /// Judges the keys that came again, when the file has been read.
   func finish() throws {
     try repeats.finish()
+    collisions?.finish(keys.table)
   }
 
   /// The key of a record that cannot be read counts as present where it can be read itself.

@@ -45,7 +45,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     StructureCases.ofUpload + StructureCases.ofHeader + StructureCases.ofRecords
     + MissingCases.all + FormatCases.all + UniquenessCases.all + ReferenceCases.all
     + ProfileCases.ofFiles + ProfileCases.ofMissingData + ProfileCases.ofValues
-    + ProfileCases.ofLogins
+    + ProfileCases.ofLogins + ProfileCases.ofUniqueness
 }
 
 extension Finding {

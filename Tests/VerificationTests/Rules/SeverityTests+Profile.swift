@@ -54,5 +54,29 @@ extension SeverityTests {
       "a password", clean.addingColumn("Password", "x", "Aa1aaaaa", to: "teacher.csv"),
       settings: .init(creationDomains: [.teacher: "a.example"]),
       "Warning, value ignored: invalid-password"),
+    SeverityCase(
+      "one address for two people, and for one with two schools",
+      clean.addingColumn("Secondary Email", "a@b.example", "a@b.example", to: "teacher.csv")
+        .adding("1001,S2,ada,Ada,Byron,ada@example.org,9,2011-12-10,2030,77", to: "student.csv"),
+      settings: .init(matching: [
+        .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
+        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
+      ]),
+      "Warning, used as is: duplicate-key", "Warning, used as is: duplicate-username",
+      "Warning, used as is: duplicate-matching-value",
+      "Warning, person left as is: duplicate-matching-value"),
+    SeverityCase(
+      "one person with two schools, and another whose key differs in letter case",
+      clean.adding("T1,S2,emmy,Emmy,Noether", "t1,S1,ben,,", to: "teacher.csv"),
+      settings: .init(matching: [
+        .init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId")
+      ]),
+      "Warning, person left as is: duplicate-key duplicate-matching-value",
+      "Warning, used as is: duplicate-username"),
+    SeverityCase(
+      "keys that become one", clean.adding("S#3,A", "S%3,B", to: "school.csv"),
+      settings: .init(replacesSpecialCharacters: true),
+      "Information, characters replaced: invalid-id-format",
+      "Error, nothing starts: replacement-collision"),
   ]
 }

@@ -1,0 +1,63 @@
+internal import CSV
+internal import Roster
+
+/// Different keys, or different user names, that become equal when special characters are replaced.
+///
+/// Only values that change are remembered, for they are few.
+final class CollisionScan {
+  private let kind: Column.Kind
+  private let tally: Tally
+  /// What values become.
+  private var table = KeyTable()
+  private var rows: [Row] = []
+
+  private struct Row {
+    var line: Int
+    /// The number of the value as it is in the file.
+    var original: Int
+    /// And of what it becomes.
+    var replaced: Int
+  }
+
+  /// - Returns: `nil` unless a profile has special characters replaced.
+  init?(
+    _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
+  ) {
+    guard let settings, settings.replacesSpecialCharacters else { return nil }
+    kind = placed.column.kind
+    tally = log.tally(.replacementCollision, ColumnName(placed.column, of: file))
+  }
+
+  /// Takes the values of a block that are not blank.
+  ///
+  /// - Parameter batch: the values and their numbers.
+  func scan(_ block: borrowing RecordBlock, _ batch: KeyBatch, in bytes: Span<UInt8>) {
+    for row in batch.keys.indices where batch.numbers[row] != KeyBatch.none {
+      let start = Int(batch.keys[row].start)
+      let field = Field(start: start, end: start + Int(batch.keys[row].count))
+      guard kind.brokenRule(bytes, field) != nil else { continue }
+      let value = field.range.map { bytes[$0] }
+      let replaced = kind.replacingSpecialCharacters(in: value)
+      if replaced == value { continue }
+      rows.append(
+        Row(
+          line: block.records[row].line, original: batch.numbers[row],
+          replaced: table.insert(replaced)))
+    }
+  }
+
+  /// Counts the records whose value becomes what another is or becomes.
+  ///
+  /// - Parameter originals: all values as they are in the file.
+  func finish(_ originals: borrowing KeyTable) {
+    var isShared: [Bool] = []
+    table.forEachKey { bytes, range in isShared.append(originals.contains(bytes.bytes, range)) }
+    var firsts: [Int: Int] = [:]
+    for row in rows {
+      let first = firsts[row.replaced, default: row.original]
+      if first != row.original { isShared[row.replaced] = true }
+      firsts[row.replaced] = first
+    }
+    for row in rows where isShared[row.replaced] { tally.add(row.line) }
+  }
+}
