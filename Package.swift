@@ -68,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),
     .testTarget(
+      name: "ProfilesTests", dependencies: ["Profiles", "RosterSync", "JSON", "Roster", "Support"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),

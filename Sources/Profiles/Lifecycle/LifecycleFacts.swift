@@ -1,0 +1,26 @@
+/// What decides about an action beside a profile's state and status.
+package struct LifecycleFacts: Sendable, Equatable {
+  /// Whether a start was ever let through, whatever became of it.
+  package var wasStarted: Bool
+  /// Whether a run stopped midway, so that some of its plan is still to be applied.
+  package var hasUnfinishedRun: Bool
+  /// Whether the roster comes as CSV files, which is all that is synchronized here.
+  package var isCSV: Bool
+  package var isExpired: Bool
+  /// Whether the status is `paused` because a person asked for it.
+  package var isPausedByPerson: Bool
+  /// Whether the action comes from a schedule, with nobody there to ask.
+  package var isUnattended: Bool
+
+  package init(
+    wasStarted: Bool = false, hasUnfinishedRun: Bool = false, isCSV: Bool = true,
+    isExpired: Bool = false, isPausedByPerson: Bool = false, isUnattended: Bool = false
+  ) {
+    self.wasStarted = wasStarted
+    self.hasUnfinishedRun = hasUnfinishedRun
+    self.isCSV = isCSV
+    self.isExpired = isExpired
+    self.isPausedByPerson = isPausedByPerson
+    self.isUnattended = isUnattended
+  }
+}

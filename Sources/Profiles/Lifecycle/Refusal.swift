@@ -1,0 +1,57 @@
+/// Why an action is not done on a profile as it is now.
+package enum Refusal: Error, Sendable, Equatable, CaseIterable {
+  /// The action needs CSV files, and the profile's roster comes from elsewhere.
+  case notCSV
+  case provisioning
+  case provisioningFailed
+  case deleting
+  case deletionFailed
+  case expired
+  /// A run is at work, which the action would disturb.
+  case busy
+  /// A run is at work on what is to be deleted.
+  case busyDeleting
+  /// A person paused the profile, and nobody is there to ask.
+  case pausedByPerson
+  case noHeldPlan
+  /// There is no run that stopped midway.
+  case nothingToContinue
+
+  /// Microsoft Graph's word for it, which scripts compare.
+  package enum Code: String, Sendable {
+    case badRequest = "BadRequest"
+    case conflict = "Conflict"
+  }
+
+  package var code: Code {
+    switch self {
+    case .notCSV: .badRequest
+    case .provisioning, .provisioningFailed, .deleting, .deletionFailed, .expired, .busy,
+      .busyDeleting, .pausedByPerson, .noHeldPlan, .nothingToContinue:
+      .conflict
+    }
+  }
+
+  /// What is the case, and what to do next.
+  package var userMessage: String {
+    switch self {
+    case .notCSV:
+      "The profile's roster does not come as CSV files; use a profile with a CSV data provider."
+    case .provisioning:
+      "The profile is still being provisioned; wait until its state is provisioned."
+    case .provisioningFailed:
+      "The profile could not be provisioned; update it, or delete it."
+    case .deleting: "The profile is being deleted; use another one."
+    case .deletionFailed: "The profile could not be deleted; delete it again."
+    case .expired: "The profile has expired; move its expiration date first."
+    case .busy:
+      "A synchronization of the profile is running; wait until it has ended, or pause it."
+    case .busyDeleting:
+      "A synchronization of the profile is running; pause it, then delete the profile."
+    case .pausedByPerson: "A person paused the profile; resume it, or start it attended."
+    case .noHeldPlan:
+      "No plan of the profile is held; start it, and release what a limit then holds."
+    case .nothingToContinue: "No run of the profile stopped midway; start it."
+    }
+  }
+}

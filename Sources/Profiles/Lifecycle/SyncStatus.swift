@@ -1,0 +1,27 @@
+/// How a profile's synchronization stands; the raw values are the API's words.
+package enum SyncStatus: String, Sendable, CaseIterable {
+  /// Never started, paused by a person, or expired.
+  case paused
+  /// Reading the uploaded files.
+  case extracting
+  /// Verifying them.
+  case validating
+  /// Writing to the directory.
+  case inProgress
+  /// The last run ended, and everything went in.
+  case success
+  /// The last run ended, and some entries failed.
+  case error
+  /// A limit holds the plan until a person releases it.
+  case validationError
+  /// Too much failed, or the directory stays out of reach: the run stopped itself.
+  case quarantined
+
+  /// Whether a run is at work now.
+  package var isBusy: Bool {
+    switch self {
+    case .extracting, .validating, .inProgress: true
+    case .paused, .success, .error, .validationError, .quarantined: false
+    }
+  }
+}
