@@ -1,0 +1,112 @@
+internal import JSON
+internal import Roster
+
+extension DataProvider {
+  /// Changes what is there. A new one may be of any kind; the kind of another stays.
+  mutating func merge(_ resource: ResourceValue, isNew: Bool) throws(ProfileSettingsError) {
+    let type = try resource.type(of: ResourceType.dataProviders, usual: isNew ? nil : self.type)
+    if isNew {
+      switch type {
+      case .oneRosterDataProvider: self = .oneRoster(OneRosterProvider())
+      case .powerSchoolDataProvider: self = .powerSchool(PowerSchoolProvider())
+      default: self = .csv(Customizations())
+      }
+    }
+    guard type == self.type else { throw resource.error(.providerChanged) }
+    switch self {
+    case .csv: break
+    case .oneRoster(var provider):
+      try provider.merge(resource)
+      self = .oneRoster(provider)
+    case .powerSchool(var provider):
+      try provider.merge(resource)
+      self = .powerSchool(provider)
+    }
+    guard let value = resource["customizations"] else { return }
+    guard let object = value.unlessNull else { return customizations = Customizations() }
+    try customizations.merge(object)
+  }
+}
+
+extension Customizations {
+  fileprivate mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
+    try resource.object()
+    for entity in RosterFile.Entity.allCases {
+      guard let value = resource[entity.resourceName] else { continue }
+      if let object = value.unlessNull {
+        try self[entity].merge(object)
+      } else {
+        self[entity] = Customization()
+      }
+    }
+  }
+}
+
+extension Customization {
+  fileprivate mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
+    try resource.object()
+    if let value = resource["optionalPropertiesToSync"] {
+      optionalPropertiesToSync = try value.unlessNull?.texts()
+    }
+    if let value = resource["synchronizationStartDate"] {
+      synchronizationStartDate = try value.unlessNull?.moment()
+    }
+    if let value = resource["isSyncDeferred"] {
+      isSyncDeferred = try value.unlessNull?.truth() ?? false
+    }
+    if let value = resource["allowDisplayNameUpdate"] {
+      allowDisplayNameUpdate = try value.unlessNull?.truth() ?? false
+    }
+  }
+}
+
+extension OneRosterProvider {
+  fileprivate mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
+    if let value = resource["connectionUrl"] { connectionUrl = try value.unlessNull?.text() }
+    if let value = resource["providerName"] { providerName = try value.unlessNull?.text() }
+    if let value = resource["schoolsIds"] { schoolsIds = try value.unlessNull?.texts() }
+    if let value = resource["termIds"] { termIds = try value.unlessNull?.texts() }
+    if let value = resource["connectionSettings"] {
+      connectionSettings = try value.unlessNull?.connectionSettings(from: connectionSettings)
+    } else if let clientId = resource["clientId"]?.unlessNull {
+      // In 2017 the id and the secret of OAuth 1 stood here.
+      var settings = connectionSettings ?? ConnectionSettings(.oAuth1)
+      settings.clientId = try clientId.text()
+      connectionSettings = settings
+    }
+  }
+}
+
+extension PowerSchoolProvider {
+  fileprivate mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
+    if let value = resource["connectionUrl"] { connectionUrl = try value.unlessNull?.text() }
+    if let value = resource["clientId"] { clientId = try value.unlessNull?.text() }
+    if let value = resource["schoolsIds"] { schoolsIds = try value.unlessNull?.texts() }
+    if let value = resource["schoolYear"] { schoolYear = try value.unlessNull?.text() }
+    if let value = resource["allowTeachersInMultipleSchools"] {
+      allowTeachersInMultipleSchools = try value.unlessNull?.truth()
+    }
+  }
+}
+
+extension ResourceValue {
+  /// A moment; `nil` for the one that means none.
+  fileprivate func moment() throws(ProfileSettingsError) -> Int? {
+    guard let seconds = UTCTime.seconds(try text()) else { throw error(.notAMoment) }
+    return seconds == UTCTime.range.lowerBound ? nil : seconds
+  }
+
+  /// - Parameter settings: what was so far, which stays where nothing is said and the type does.
+  fileprivate func connectionSettings(
+    from settings: ConnectionSettings?
+  ) throws(ProfileSettingsError) -> ConnectionSettings {
+    let type = try self.type(of: ResourceType.connectionSettings, usual: settings?.type)
+    var merged = ConnectionSettings(type == .oAuth1 ? .oAuth1 : .oAuth2)
+    if let settings, settings.type == type { merged = settings }
+    if let value = self["clientId"] { merged.clientId = try value.unlessNull?.text() }
+    guard type == .oAuth2 else { return merged }
+    if let value = self["tokenUrl"] { merged.tokenUrl = try value.unlessNull?.text() }
+    if let value = self["scope"] { merged.scope = try value.unlessNull?.text() }
+    return merged
+  }
+}

@@ -1,0 +1,41 @@
+package import JSON
+
+/// A school's or a district's synchronization: its settings, and whether it is set up.
+package struct Profile: Sendable, Equatable {
+  /// A GUID in lower case; `canonicalID` makes it of what a person wrote.
+  package let id: String
+  package var settings: ProfileSettings
+  package var state: ProfileState
+
+  package init(id: String, settings: ProfileSettings, state: ProfileState) {
+    self.id = id
+    self.settings = settings
+    self.state = state
+  }
+
+  /// The resource `educationSynchronizationProfile`, without a context.
+  package var json: JSONValue {
+    let settings = settings.members
+    return .object(
+      [.init("id", .string(id))] + settings.prefix(1)
+        + [.init("state", .string(state.rawValue))] + settings.dropFirst())
+  }
+
+  /// The id that a text is, in whatever letter case; `nil` if it is no GUID.
+  package static func canonicalID(_ text: String) -> String? {
+    let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard groups.map(\.count) == [8, 4, 4, 4, 12],
+      groups.allSatisfy({ $0.allSatisfy(isHexadecimal) })
+    else { return nil }
+    return text.lowercased()
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+      UInt8(ascii: "A")...UInt8(ascii: "F"):
+      true
+    default: false
+    }
+  }
+}

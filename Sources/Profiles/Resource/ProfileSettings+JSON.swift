@@ -1,0 +1,66 @@
+package import JSON
+internal import Roster
+internal import RosterSync
+
+extension ProfileSettings {
+  /// The resource without what a person does not decide, `id` and `state`.
+  ///
+  /// Reading it gives the same settings, except that no secret is ever in it.
+  package var json: JSONValue { .object(members) }
+
+  /// In the order of the API's examples, the display name first; ours at the end.
+  var members: [JSONValue.Member] {
+    [
+      .init("displayName", .string(displayName)),
+      .init("expirationDate", .optional(expirationDate?.text)),
+      .init(
+        "handleSpecialCharacterConstraint",
+        handleSpecialCharacterConstraint.map(JSONValue.bool) ?? .null),
+      .init("dataProvider", dataProvider.json),
+      .init("identitySynchronizationConfiguration", identityJSON),
+      .init("licensesToAssign", .array(licensesToAssign.map(\.json))),
+      .init(ResourceExtension.format.rawValue, .optional(format)),
+      .init(ResourceExtension.matching.rawValue, .array(matching.map(\.json))),
+      .init(ResourceExtension.limits.rawValue, limits.json),
+      .init(ResourceExtension.directory.rawValue, .string(directory)),
+    ]
+  }
+
+  /// What the identity configuration is called in the API: creation as soon as a role has a domain.
+  var identityType: ResourceType { domains.isEmpty ? .matching : .creation }
+
+  private var identityJSON: JSONValue {
+    .object([
+      .init("@odata.type", .string(identityType.name)),
+      domains.isEmpty
+        ? .init("matchingOptions", .array(matching.map(\.json)))
+        : .init("userDomains", .array(PersonRole.allCases.compactMap(domainJSON))),
+    ])
+  }
+
+  private func domainJSON(_ role: PersonRole) -> JSONValue? {
+    domains[role].map { domain in
+      .object([.init("appliesTo", .string(role.rawValue)), .init("name", .string(domain))])
+    }
+  }
+}
+
+extension LicenseAssignment {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("appliesTo", .string(appliesTo.rawValue)),
+      .init("skuIds", .array(skuIds.map(JSONValue.string))),
+    ])
+  }
+}
+
+extension MatchingRule {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("appliesTo", .string(role.rawValue)),
+      .init("sourcePropertyName", .string(sourceColumn)),
+      .init("targetPropertyName", .string(targetProperty)),
+      .init("targetDomain", .optional(targetDomain)),
+    ])
+  }
+}

@@ -1,0 +1,93 @@
+internal import Roster
+internal import RosterSync
+
+extension ProfileSettings {
+  /// Looks whether the settings make sense, wherever they come from.
+  ///
+  /// - Throws: the first thing that does not.
+  package func validate() throws(ProfileSettingsError) {
+    try Check.name(displayName, "displayName")
+    for role in PersonRole.allCases {
+      if let domain = domains[role] { try Check.domain(domain, "userDomains.\(role.rawValue)") }
+    }
+    for (index, rule) in matching.enumerated() {
+      try rule.validate("matchingOptions[\(index)].")
+    }
+    guard !domains.isEmpty || !matching.isEmpty else {
+      throw ProfileSettingsError("identitySynchronizationConfiguration", .noIdentity)
+    }
+    try validateLicenses()
+    try dataProvider.validate()
+    try limits.validate()
+    if let format, Format.named(format) == nil {
+      throw ProfileSettingsError(
+        ResourceExtension.format.rawValue, .unknownFormat(known: Format.all.map(\.id)))
+    }
+    guard directory == Self.embeddedDirectory else {
+      throw ProfileSettingsError(
+        ResourceExtension.directory.rawValue, .unknownDirectory(known: [Self.embeddedDirectory]))
+    }
+  }
+
+  private func validateLicenses() throws(ProfileSettingsError) {
+    var roles: Set<PersonRole> = []
+    for (index, license) in licensesToAssign.enumerated() {
+      let path = "licensesToAssign[\(index)]"
+      guard roles.insert(license.appliesTo).inserted else {
+        throw ProfileSettingsError("\(path).appliesTo", .repeatedRole)
+      }
+      for (index, id) in license.skuIds.enumerated() {
+        try Check.name(id, "\(path).skuIds[\(index)]")
+      }
+    }
+  }
+}
+
+extension MatchingRule {
+  /// Looks whether the rule is complete.
+  ///
+  /// - Parameter prefix: what stands before the names of its properties in errors.
+  func validate(_ prefix: String) throws(ProfileSettingsError) {
+    try Check.name(sourceColumn, prefix + "sourcePropertyName")
+    try Check.attribute(targetProperty, prefix + "targetPropertyName")
+    if let targetDomain { try Check.domain(targetDomain, prefix + "targetDomain") }
+  }
+}
+
+extension SyncLimits {
+  fileprivate func validate() throws(ProfileSettingsError) {
+    let path = ResourceExtension.limits.rawValue
+    for (name, gate) in [("disable", disable), ("removeMemberships", removeMemberships)] {
+      try Check.number(gate.count, from: 0, "\(path).\(name).count")
+      try Check.number(gate.percent, from: 0, to: 100, "\(path).\(name).percent")
+    }
+    for role in PersonRole.allCases {
+      guard let leaving = leaving[role] else { continue }
+      try Check.number(leaving.uploads, from: 1, "\(path).leaving.\(role.rawValue).uploads")
+      try Check.number(leaving.days, from: 0, "\(path).leaving.\(role.rawValue).days")
+    }
+  }
+}
+
+extension DataProvider {
+  fileprivate func validate() throws(ProfileSettingsError) {
+    for entity in RosterFile.Entity.allCases {
+      guard let seconds = customizations[entity].synchronizationStartDate else { continue }
+      // The first moment of all means none, and would be read as that.
+      guard UTCTime.range.contains(seconds), seconds != UTCTime.range.lowerBound else {
+        throw ProfileSettingsError(
+          "dataProvider.customizations.\(entity.resourceName).synchronizationStartDate",
+          .notAMoment)
+      }
+    }
+    switch self {
+    case .csv: break
+    case .oneRoster(let provider):
+      try Check.url(provider.connectionUrl, "dataProvider.connectionUrl")
+      try Check.url(
+        provider.connectionSettings?.tokenUrl, "dataProvider.connectionSettings.tokenUrl")
+    case .powerSchool(let provider):
+      try Check.url(provider.connectionUrl, "dataProvider.connectionUrl")
+    }
+  }
+}

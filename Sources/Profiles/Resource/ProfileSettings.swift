@@ -1,0 +1,51 @@
+package import RosterSync
+
+/// What a person decides about a profile.
+package struct ProfileSettings: Sendable, Equatable {
+  package var displayName: String
+  package var dataProvider: DataProvider
+  /// How people are found in the directory, tried in this order.
+  package var matching: [MatchingRule] = []
+  /// The domain of the accounts that are created, for each role whose accounts may be.
+  package var domains: [PersonRole: String] = [:]
+  package var licensesToAssign: [LicenseAssignment] = []
+  /// From this day on nothing is synchronized; `nil` for never.
+  package var expirationDate: CivilDay?
+  /// Whether characters that a directory does not take are replaced; `nil` for not said.
+  package var handleSpecialCharacterConstraint: Bool?
+  /// As in `Format.id`; `nil` to detect it.
+  package var format: String?
+  package var limits = SyncLimits()
+  /// The name of what is written to.
+  package var directory = embeddedDirectory
+
+  /// The directory that every home has.
+  package static let embeddedDirectory = "embedded"
+
+  package init(
+    displayName: String, dataProvider: DataProvider = .csv(Customizations())
+  ) {
+    self.displayName = displayName
+    self.dataProvider = dataProvider
+  }
+
+  /// Whether the profile has expired at a moment, in seconds since 1970: from its day on, in UTC.
+  ///
+  /// - SeeAlso: educationSynchronizationProfile, `expirationDate`: "the date the profile should be
+  ///   considered expired and cease syncing"
+  package func isExpired(at seconds: Int) -> Bool {
+    guard let expirationDate else { return false }
+    return seconds >= expirationDate.daysSince1970 * 86_400
+  }
+}
+
+/// The licenses that a created account of a role is given.
+package struct LicenseAssignment: Sendable, Equatable {
+  package let appliesTo: PersonRole
+  package let skuIds: [String]
+
+  package init(appliesTo: PersonRole, skuIds: [String]) {
+    self.appliesTo = appliesTo
+    self.skuIds = skuIds
+  }
+}

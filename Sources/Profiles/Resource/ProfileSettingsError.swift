@@ -1,0 +1,138 @@
+/// Why settings are no settings of a profile: one property, and what is wrong with it.
+package struct ProfileSettingsError: Error, Sendable, Equatable {
+  /// Its path in the resource, as `dataProvider.customizations.school.isSyncDeferred`; on the
+  /// command line, the option.
+  package let property: String
+  package let problem: Problem
+
+  package enum Problem: Sendable, Equatable {
+    case missing
+    /// A value of another kind, as a number for a text.
+    case notA(Kind)
+    /// An `@odata.type` that does not belong there.
+    case unknownType(allowed: [String])
+    /// An `@odata.type` of the namespace that old pages print.
+    case retiredType
+    /// A property that begins as ours do, and is none of them.
+    case unknownExtension
+    /// An object of ours with a member that it does not know.
+    case unknownMember(known: [String])
+    case blank
+    case controlCharacter
+    case tooLong(limit: Int)
+    case notADomain
+    case notAnAttribute
+    case notADay
+    case notAMoment
+    case secretInURL
+    case unknownRole
+    case repeatedRole
+    case outOfRange(from: Int, to: Int?)
+    case unknownFormat(known: [String])
+    case unknownDirectory(known: [String])
+    /// Neither a matching rule nor a domain: no person would ever be found or made.
+    case noIdentity
+    /// The same list is given twice, and differs.
+    case differs(from: String)
+    case providerChanged
+    /// A matching rule of the command line that is not written as one.
+    case notARule(RuleProblem)
+  }
+
+  package enum Kind: String, Sendable {
+    case object, list, text
+    case truth = "true or false"
+    case wholeNumber = "whole number"
+  }
+
+  package enum RuleProblem: Sendable, Equatable {
+    case noRole
+    case noColumn
+    case openQuote
+    /// Something stands between the closing quote and the `=`.
+    case afterQuote
+    case unquotedColon
+    case noTarget
+  }
+
+  init(_ property: String, _ problem: Problem) {
+    self.property = property
+    self.problem = problem
+  }
+
+  /// What is wrong with which property, and what to do.
+  package var userMessage: String { "\(shownProperty) \(problem.sentence)" }
+
+  /// Names of properties come from outside, and a terminal may be told this one.
+  private var shownProperty: String {
+    String(
+      String.UnicodeScalarView(
+        property.unicodeScalars.prefix(120).map { ("\u{20}"..."\u{7E}").contains($0) ? $0 : "?" }))
+  }
+}
+
+extension ProfileSettingsError.Problem {
+  fileprivate var sentence: String {
+    switch self {
+    case .missing: "is missing. Give it a value."
+    case .notA(.truth): "is neither true nor false. Write one of them."
+    case .notA(.object): "is no object. Write one, in braces."
+    case .notA(.list): "is no list. Write one, in brackets."
+    case .notA(.text): "is no text. Write one, in quotes."
+    case .notA(.wholeNumber): "is no whole number. Write one, without quotes."
+    case .unknownType(let allowed): "is no type that belongs here. Use \(list(allowed))."
+    case .retiredType:
+      "is an invalid OData type: the namespace Microsoft.Education.DataSync is not used any more. "
+        + "Use #microsoft.graph and the type's name."
+    case .unknownExtension:
+      "is not known. Use \(list(ResourceExtension.allCases.map(\.rawValue))), or leave it out."
+    case .unknownMember(let known):
+      "has a member that is not known. Use \(list(known))."
+    case .blank: "is empty. Give it a value."
+    case .controlCharacter: "has a control character or a line break. Leave it out."
+    case .tooLong(let limit): "is too long. Use at most \(limit) characters."
+    case .notADomain:
+      "is no domain. Write it as school.example, in ASCII and without the @."
+    case .notAnAttribute:
+      "is no attribute of a directory. Write its name only, as userPrincipalName or mail."
+    case .notADay: "is no day of the calendar. Write it as YYYY-MM-DD."
+    case .notAMoment: "is no moment. Write it as YYYY-MM-DDThh:mm:ssZ."
+    case .secretInURL:
+      "has a user name or a password in it, which are not kept. Write the address without them."
+    case .unknownRole: "is no role. Use student or teacher."
+    case .repeatedRole: "names a role for the second time. Give each role once."
+    case .outOfRange(let from, let to?): "is out of range. Use a number from \(from) to \(to)."
+    case .outOfRange(let from, nil): "is out of range. Use a number of at least \(from)."
+    case .unknownFormat(let known):
+      "is no format that is known. Use \(list(known)), or none to detect it."
+    case .unknownDirectory(let known): "is no directory that is known. Use \(list(known))."
+    case .noIdentity:
+      "says neither how people are found nor how they are made. "
+        + "Give a matching rule, or the domain of a role."
+    case .differs(let other): "and \(other) are not the same. Send only one of them."
+    case .providerChanged:
+      "is of another kind than the profile's, which cannot change. Create another profile."
+    case .notARule(let problem):
+      "\(problem.sentence). Write ROLE:\"Source column\"=targetProperty[@DOMAIN], "
+        + "as student:Username=userPrincipalName."
+    }
+  }
+
+  private func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension ProfileSettingsError.RuleProblem {
+  fileprivate var sentence: String {
+    switch self {
+    case .noRole: "does not begin with student: or teacher:"
+    case .noColumn: "does not say which column"
+    case .openQuote: "has a quote that is not closed"
+    case .afterQuote: "has something else than = after the column"
+    case .unquotedColon: "has a column with a colon that is not in quotes"
+    case .noTarget: "does not say which attribute, after a ="
+    }
+  }
+}

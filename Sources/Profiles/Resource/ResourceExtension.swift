@@ -1,0 +1,14 @@
+/// The properties that are not the API's but ours; its old clients ignore them.
+enum ResourceExtension: String, CaseIterable {
+  /// As in `Format.id`; `null` to detect it.
+  case format = "rollcall.format"
+  /// All matching rules in their order, written as `matchingOptions` are.
+  case matching = "rollcall.matching"
+  /// `SyncLimits`, as `SyncLimits.json` says.
+  case limits = "rollcall.limits"
+  /// The name of what is written to.
+  case directory = "rollcall.directory"
+
+  /// Whether a property claims to be one of ours.
+  static func claims(_ name: String) -> Bool { name.lowercased().hasPrefix("rollcall.") }
+}

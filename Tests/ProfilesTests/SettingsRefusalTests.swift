@@ -1,0 +1,221 @@
+import JSON
+import Profiles
+import RosterSync
+import Testing
+
+/// A body that is refused, and what is said about it.
+struct RefusedBody: Sendable, CustomTestStringConvertible {
+  let name: String
+  let body: String
+  let sentence: String
+
+  init(_ name: String, _ body: String, _ sentence: String) {
+    self.name = name
+    self.body = body
+    self.sentence = sentence
+  }
+
+  var testDescription: String { name }
+
+  private static let identity = "identitySynchronizationConfiguration"
+  private static let named = #""displayName":"P""#
+
+  private static func limits(_ text: String) -> String {
+    #"\#(named),\#(csv),\#(creation),"rollcall.limits":\#(text)"#
+  }
+
+  private static func rules(_ text: String) -> String {
+    #"\#(named),\#(csv),"rollcall.matching":\#(text)"#
+  }
+
+  private static func domains(_ text: String) -> String {
+    #"\#(named),\#(csv),"\#(identity)":{"#
+      + ##""@odata.type":"#microsoft.graph.identityCreationConfiguration","userDomains":\##(text)}"##
+  }
+
+  private static func with(_ text: String) -> String { #"\#(named),\#(csv),\#(creation),\#(text)"# }
+
+  private static func school(_ text: String) -> String {
+    ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.csvDataProvider","##
+      + #""customizations":{"school":\#(text)}},\#(creation)"#
+  }
+
+  static let all = [
+    RefusedBody("no name", "\(csv),\(creation)", "displayName is missing. Give it a value."),
+    RefusedBody(
+      "null as name", #""displayName":null,\#(csv),\#(creation)"#,
+      "displayName is missing. Give it a value."),
+    RefusedBody(
+      "blank name", #""displayName":" \u00a0",\#(csv),\#(creation)"#,
+      "displayName is empty. Give it a value."),
+    RefusedBody(
+      "line break in name", #""displayName":"a\nb",\#(csv),\#(creation)"#,
+      "displayName has a control character or a line break. Leave it out."),
+    RefusedBody(
+      "long name",
+      #""displayName":"\#(String(repeating: "é", count: 257))",\#(csv),\#(creation)"#,
+      "displayName is too long. Use at most 256 characters."),
+    RefusedBody(
+      "number as name", #""displayName":1,\#(csv),\#(creation)"#,
+      "displayName is no text. Write one, in quotes."),
+    RefusedBody(
+      "no provider", "\(named),\(creation)", "dataProvider is missing. Give it a value."),
+    RefusedBody(
+      "provider without type", #"\#(named),"dataProvider":{},\#(creation)"#,
+      "dataProvider.@odata.type is missing. Give it a value."),
+    RefusedBody(
+      "provider that is none",
+      ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.user"},\##(creation)"##,
+      "dataProvider.@odata.type is no type that belongs here. "
+        + "Use #microsoft.graph.educationCsvDataProvider, "
+        + "#microsoft.graph.educationOneRosterApiDataProvider "
+        + "or #microsoft.graph.educationPowerSchoolDataProvider."),
+    RefusedBody(
+      "retired namespace",
+      #"\#(named),"dataProvider":{"@odata.type":"#
+        + ##""#Microsoft.Education.DataSync.educationCsvDataProvider"},\##(creation)"##,
+      "dataProvider.@odata.type is an invalid OData type: the namespace "
+        + "Microsoft.Education.DataSync is not used any more. "
+        + "Use #microsoft.graph and the type's name."),
+    RefusedBody(
+      "retired namespace where types may be missing",
+      school(#"{"@odata.type":"Microsoft.Education.DataSync.customization"}"#),
+      "dataProvider.customizations.school.@odata.type is an invalid OData type: the namespace "
+        + "Microsoft.Education.DataSync is not used any more. "
+        + "Use #microsoft.graph and the type's name."),
+    RefusedBody(
+      "secret in address",
+      ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.powerSchoolDataProvider","##
+        + #""connectionUrl":"https://me:hush@ps.example/"},\#(creation)"#,
+      "dataProvider.connectionUrl has a user name or a password in it, which are not kept. "
+        + "Write the address without them."),
+    RefusedBody(
+      "no identity", "\(named),\(csv)", "\(identity) is missing. Give it a value."),
+    RefusedBody(
+      "nobody is found or made", domains("[]"),
+      "\(identity) says neither how people are found nor how they are made. "
+        + "Give a matching rule, or the domain of a role."),
+    RefusedBody(
+      "domains that are no list", domains("{}"),
+      "\(identity).userDomains is no list. Write one, in brackets."),
+    RefusedBody(
+      "domain with an at", domains(#"[{"appliesTo":"student","name":"@a.example"}]"#),
+      "userDomains.student is no domain. Write it as school.example, in ASCII and without the @."),
+    RefusedBody(
+      "domain without name", domains(#"[{"appliesTo":"student"}]"#),
+      "\(identity).userDomains[0].name is missing. Give it a value."),
+    RefusedBody(
+      "role that is none", domains(#"[{"appliesTo":"faculty","name":"a.example"}]"#),
+      "\(identity).userDomains[0].appliesTo is no role. Use student or teacher."),
+    RefusedBody(
+      "role twice",
+      domains(
+        #"[{"appliesTo":"student","name":"a.example"},{"appliesTo":"Student","name":"b.example"}]"#),
+      "\(identity).userDomains[1].appliesTo names a role for the second time. Give each role once."),
+    RefusedBody(
+      "rule without column", rules(#"[{"appliesTo":"student","targetPropertyName":"mail"}]"#),
+      "rollcall.matching[0].sourcePropertyName is missing. Give it a value."),
+    RefusedBody(
+      "rule with an empty column",
+      rules(#"[{"appliesTo":"student","sourcePropertyName":"","targetPropertyName":"mail"}]"#),
+      "matchingOptions[0].sourcePropertyName is empty. Give it a value."),
+    RefusedBody(
+      "rule with an attribute that is none",
+      rules(#"[{"appliesTo":"student","sourcePropertyName":"A","targetPropertyName":"my mail"}]"#),
+      "matchingOptions[0].targetPropertyName is no attribute of a directory. "
+        + "Write its name only, as userPrincipalName or mail."),
+    RefusedBody(
+      "two lists of rules that differ",
+      #"\#(named),\#(csv),\#(matching(rule)),"rollcall.matching":[\#(otherRule)]"#,
+      "rollcall.matching and \(identity).matchingOptions are not the same. Send only one of them."),
+    RefusedBody(
+      "licenses for a role twice",
+      with(
+        #""licensesToAssign":[{"appliesTo":"student","skuIds":[]},{"appliesTo":"student"}]"#),
+      "licensesToAssign[1].appliesTo names a role for the second time. Give each role once."),
+    RefusedBody(
+      "day that no calendar has", with(#""expirationDate":"2026-02-29""#),
+      "expirationDate is no day of the calendar. Write it as YYYY-MM-DD."),
+    RefusedBody(
+      "truth in quotes", with(#""handleSpecialCharacterConstraint":"true""#),
+      "handleSpecialCharacterConstraint is neither true nor false. Write one of them."),
+    RefusedBody(
+      "moment that is none", school(#"{"synchronizationStartDate":"soon"}"#),
+      "dataProvider.customizations.school.synchronizationStartDate is no moment. "
+        + "Write it as YYYY-MM-DDThh:mm:ssZ."),
+    RefusedBody(
+      "unknown extension", with(#""Rollcall.\u001blimit":1"#),
+      "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, rollcall.limits "
+        + "or rollcall.directory, or leave it out."),
+    RefusedBody(
+      "unknown format", with(#""rollcall.format":"sds-v9""#),
+      "rollcall.format is no format that is known. Use sds-v1 or sds-v1-uk, or none to detect it."),
+    RefusedBody(
+      "unknown directory", with(#""rollcall.directory":"ldap""#),
+      "rollcall.directory is no directory that is known. Use embedded."),
+    RefusedBody(
+      "misspelled limit", limits(#"{"disable":{"counts":1}}"#),
+      "rollcall.limits.disable has a member that is not known. Use count or percent."),
+    RefusedBody(
+      "negative limit", limits(#"{"disable":{"count":-1}}"#),
+      "rollcall.limits.disable.count is out of range. Use a number of at least 0."),
+    RefusedBody(
+      "more than all", limits(#"{"removeMemberships":{"percent":101}}"#),
+      "rollcall.limits.removeMemberships.percent is out of range. Use a number from 0 to 100."),
+    RefusedBody(
+      "left after no upload", limits(#"{"leaving":{"teacher":{"uploads":0,"days":0}}}"#),
+      "rollcall.limits.leaving.teacher.uploads is out of range. Use a number of at least 1."),
+    RefusedBody(
+      "half a policy", limits(#"{"leaving":{"teacher":{"uploads":3}}}"#),
+      "rollcall.limits.leaving.teacher.days is missing. Give it a value."),
+    RefusedBody(
+      "fraction as limit", limits(#"{"disable":{"percent":0.5}}"#),
+      "rollcall.limits.disable.percent is no whole number. Write one, without quotes."),
+  ]
+}
+
+@Suite struct SettingsRefusalTests {
+  @Test(arguments: RefusedBody.all) func saysWhichPropertyIsWrongAndWhatToDo(
+    refused: RefusedBody
+  ) throws {
+    let error = #expect(throws: ProfileSettingsError.self) { try read(refused.body) }
+    #expect(error?.userMessage == refused.sentence)
+  }
+
+  @Test func refusesWhatIsNoObject() {
+    let error = #expect(throws: ProfileSettingsError.self) {
+      try ProfileSettings(resource: .array([]))
+    }
+    #expect(error?.userMessage == "The profile is no object. Write one, in braces.")
+  }
+
+  @Test(arguments: [true, false]) func theProviderOfAProfileStaysOfItsKind(replaces: Bool) throws {
+    var settings = try read(#""displayName":"P""#, csv, creation)
+    let other = try value(
+      #""displayName":"P","dataProvider":{"@odata.type":"#
+        + ##""#microsoft.graph.powerSchoolDataProvider"},\##(creation)"##)
+    let error = #expect(throws: ProfileSettingsError.self) {
+      if replaces { try settings.replace(by: other) } else { try settings.merge(other) }
+    }
+    #expect(
+      error?.userMessage
+        == "dataProvider is of another kind than the profile's, which cannot change. "
+        + "Create another profile.")
+  }
+
+  @Test(arguments: [
+    ("school.example", true), ("a-1.b.example", true), ("xn--sd-hka.example", true),
+    ("localhost", false), ("", false), ("a..example", false), ("-a.example", false),
+    ("a-.example", false), ("süd.example", false), ("a.example.", false), ("a b.example", false),
+    ("a_b.example", false), (String(repeating: "a", count: 64) + ".example", false),
+  ])
+  func aDomainHasLabels(domain: String, isDomain: Bool) throws {
+    var settings = ProfileSettings(displayName: "P")
+    settings.domains = [.teacher: domain]
+    if isDomain {
+      try settings.validate()
+    } else {
+      #expect(throws: ProfileSettingsError.self) { try settings.validate() }
+    }
+  }
+}
