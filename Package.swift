@@ -22,7 +22,8 @@ let package = Package(
       name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], swiftSettings: settings),
 
     // What the fronts need beside it.
-    .target(name: "Files", dependencies: ["CSV", "CDigest"], swiftSettings: strictSettings),
+    .target(
+      name: "Files", dependencies: ["CSV", "CSystem", "CDigest"], swiftSettings: strictSettings),
     .target(name: "JSON", swiftSettings: settings),
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strictSettings),
 

@@ -1,4 +1,13 @@
+#define _GNU_SOURCE
 #include "csystem.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+extern char **environ;
 
 int csystem_getopt_long(int argc, char *const argv[], const char *shorts,
                         const struct option *longs, int restart) {
@@ -12,3 +21,40 @@ const char *csystem_option_argument(void) { return optarg; }
 int csystem_option_code(void) { return optopt; }
 
 int csystem_option_index(void) { return optind; }
+
+long csystem_file_system_type(const char *path) {
+  struct statfs status;
+  return statfs(path, &status) == 0 ? (long)status.f_type : 0;
+}
+
+int csystem_spawn_detached(const char *path, char *const argv[], int inherited) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t none, all;
+  pid_t child;
+  int error = posix_spawn_file_actions_init(&actions);
+  if (error) return error;
+  error = posix_spawnattr_init(&attributes);
+  if (error) {
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+  }
+  sigemptyset(&none);
+  sigfillset(&all);
+  sigdelset(&all, SIGKILL);
+  sigdelset(&all, SIGSTOP);
+  // The lock first, for it may be one of the three below; a dup2 onto itself keeps it open.
+  error = posix_spawn_file_actions_adddup2(&actions, inherited, 3);
+  if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  if (!error) error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  if (!error) error = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  if (!error) error = posix_spawnattr_setsigmask(&attributes, &none);
+  if (!error) error = posix_spawnattr_setsigdefault(&attributes, &all);
+  if (!error)
+    error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK |
+                                                      POSIX_SPAWN_SETSIGDEF);
+  if (!error) error = posix_spawn(&child, path, &actions, &attributes, argv, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return error;
+}

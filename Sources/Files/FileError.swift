@@ -8,6 +8,8 @@ package enum FileError: Error, Equatable, Sendable {
   /// `code` is an `errno`.
   case unreadable(path: String, code: Int32)
   case changed(path: String)
+  /// `code` is an `errno`.
+  case unwritable(path: String, code: Int32)
 
   /// What happened, and what to do next.
   package var userMessage: String {
@@ -22,11 +24,22 @@ package enum FileError: Error, Equatable, Sendable {
       "\(path) cannot be read: \(Self.reason(code)). \(Self.advice(code))"
     case .changed(let path):
       "\(path) changed while it was read. Wait until the export has finished, then verify again."
+    case .unwritable(let path, let code):
+      "\(path) cannot be written: \(Self.reason(code)). \(Self.writingAdvice(code))"
     }
   }
 
   private static func reason(_ code: Int32) -> String {
     unsafe String(cString: strerror(code))
+  }
+
+  private static func writingAdvice(_ code: Int32) -> String {
+    switch code {
+    case EACCES, EPERM: "Ask its owner for permission to write."
+    case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
+    case EROFS: "Mount the file system for writing, or use another place."
+    default: "Check the disk, then try again."
+    }
   }
 
   private static func advice(_ code: Int32) -> String {

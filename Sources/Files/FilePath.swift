@@ -30,6 +30,24 @@ package struct FilePath: Sendable, Equatable {
     FilePath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name.bytes)
   }
 
+  /// The name behind the last slash that has one behind it.
+  package var lastComponent: FilePath {
+    let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
+    let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+    return FilePath(bytes: Array(bytes[start..<end]))
+  }
+
+  /// The folder that it lies in; `nil` for the root, and for nothing.
+  package var parent: FilePath? {
+    let name = lastComponent
+    guard !name.bytes.isEmpty else { return nil }
+    var rest = bytes
+    while rest.last == slash { rest.removeLast() }
+    rest.removeLast(name.bytes.count)
+    while rest.count > 1 && rest.last == slash { rest.removeLast() }
+    return rest.isEmpty ? FilePath(".") : FilePath(bytes: rest)
+  }
+
   /// Gives the path as C has it, with a NUL behind.
   package func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
     -> Result

@@ -76,7 +76,7 @@ extension FileError {
   var exitStatus: ExitStatus {
     switch self {
     case .noSuchFolder, .notAFolder: .notFound
-    case .notAFile, .unreadable, .changed: .failed
+    case .notAFile, .unreadable, .changed, .unwritable: .failed
     }
   }
 
@@ -88,6 +88,7 @@ extension FileError {
     case .notAFile: "notAFile"
     case .unreadable: "unreadable"
     case .changed: "changed"
+    case .unwritable: "unwritable"
     }
   }
 

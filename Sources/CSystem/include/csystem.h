@@ -18,4 +18,13 @@ int csystem_option_code(void);
 /// `optind`: where in `argv` the scan stands.
 int csystem_option_index(void);
 
+/// The kind of file system that a path lies on, as linux/magic.h numbers them; 0 if it is not known.
+long csystem_file_system_type(const char *path);
+
+/// Starts a program in a session of its own, so that it outlives the terminal.
+///
+/// Its standard input, output and error are /dev/null, and `inherited` is its descriptor 3.
+/// Returns 0, or an errno.
+int csystem_spawn_detached(const char *path, char *const argv[], int inherited);
+
 #endif
