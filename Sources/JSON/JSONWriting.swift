@@ -37,6 +37,11 @@ extension JSONValue {
 
   private static func write(_ string: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
+    defer { out.append(UInt8(ascii: "\"")) }
+    if string.utf8.allSatisfy(isPlain) {
+      out += string.utf8
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\"".utf8
@@ -49,7 +54,11 @@ extension JSONValue {
       default: out += String(scalar).utf8
       }
     }
-    out.append(UInt8(ascii: "\""))
+  }
+
+  /// Most text is: printable ASCII that means nothing to JSON.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {

@@ -71,8 +71,13 @@ package struct Column: Sendable, Equatable {
 
   private static func lowerCamelCase(_ name: String) -> String {
     let words = name.split { $0 == " " || $0 == "_" }
-    let rest = words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
-    return (words.first?.lowercased() ?? "") + rest.joined()
+    // An abbreviation becomes a word: `NCES_ID` is `NcesId`, while `EndDate` stays.
+    let rest = words.dropFirst().map { word in
+      let isShort = word == word.uppercased()
+      return
+        "\(word.prefix(1))\(isShort ? word.dropFirst(1).lowercased() : String(word.dropFirst(1)))"
+    }.joined()
+    return (words.first?.lowercased() ?? "") + rest
   }
 }
 

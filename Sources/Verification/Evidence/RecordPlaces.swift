@@ -7,7 +7,7 @@ package struct RecordPlaces: Sendable {
   package let columns: [String]
   /// The columns whose values are never shown.
   let secretPositions: [Int]
-  private var marks: [Mark] = []
+  var marks: [Mark] = []
 
   struct Mark: Sendable {
     var line: Int
@@ -17,7 +17,12 @@ package struct RecordPlaces: Sendable {
   init(_ header: Header) {
     var columns = header.names
     for placed in header.columns { columns[placed.position] = placed.column.name }
+    self.init(columns: columns)
+  }
+
+  init(columns: [String], marks: [Mark] = []) {
     self.columns = columns
+    self.marks = marks
     // By name, so that a second column of passwords, which is not read, is not shown either.
     secretPositions = columns.indices.filter { Header.isPassword(columns[$0]) }
   }

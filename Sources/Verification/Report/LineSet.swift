@@ -87,7 +87,7 @@ package struct LineSet: Sendable, Equatable {
   }
 
   /// Adds a run that does not begin before the last one does.
-  private mutating func append(_ run: Range<Int>) {
+  mutating func append(_ run: Range<Int>) {
     if run.isEmpty { return }
     if !open.isEmpty && run.lowerBound <= open.upperBound {
       let end = max(open.upperBound, run.upperBound)
@@ -139,7 +139,7 @@ package struct LineSet: Sendable, Equatable {
   }
 
   /// Calls `body` with each run until it says `false`.
-  private func forEachRun(from mark: Int? = nil, _ body: (Range<Int>) -> Bool) {
+  func forEachRun(from mark: Int? = nil, _ body: (Range<Int>) -> Bool) {
     var position = mark.map { marks[$0].position } ?? 0
     var end = mark.map { marks[$0].lineEnd } ?? 0
     while position < encoded.count {
