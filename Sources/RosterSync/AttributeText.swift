@@ -5,9 +5,9 @@ internal import JSON
 enum AttributeText {
   /// - Parameter attributes: `nil` for one that has no value.
   static func encode(_ attributes: [(name: String, value: String?)]) -> [UInt8] {
-    JSONValue.object(
-      attributes.sorted { $0.name < $1.name }.map { .init($0.name, .optional($0.value)) }
-    ).bytes
+    var members = attributes
+    members.sort { $0.name < $1.name }
+    return JSONValue.object(members.map { .init($0.name, .optional($0.value)) }).bytes
   }
 
   static func encode(_ attributes: Attributes) -> [UInt8] {

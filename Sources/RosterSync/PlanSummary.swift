@@ -7,6 +7,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var notTouched = 0
   /// People who cannot be synchronized; each is among the run's failures.
   package var failures = 0
+  /// People whom an earlier roster named and this one does not.
+  package var missing: [PersonRole: Int] = [:]
   /// The limits that it reaches.
   package var gates: [HeldGate] = []
 

@@ -7,12 +7,14 @@ package import SQLite
 package final class RunDatabase {
   package let database: Database
   private let folder: [UInt8]
+  let permissions: UInt16
 
   /// - Parameters:
   ///   - folder: of the run, in the operating system's own bytes.
   ///   - permissions: of files that are made.
   package init(folder: [UInt8], permissions: UInt16 = 0o600) throws {
     self.folder = folder
+    self.permissions = permissions
     database = try Database(path: folder + Array("/run.db".utf8), permissions: permissions)
     try database.migrate([Self.schema])
     // The journal may lose its last marks with the power: what is marked twice is done once, since

@@ -149,6 +149,13 @@ internal import CSQLite
     unsafe withBytes(column, sqlite3_column_blob(handle, column)) { unsafe Array($0) }
   }
 
+  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
+  package func append(_ column: Int32, to buffer: inout [UInt8]) {
+    unsafe withBytes(column, sqlite3_column_blob(handle, column)) {
+      unsafe buffer.append(contentsOf: $0)
+    }
+  }
+
   /// - Parameter start: asked for before the count, as SQLite wants it.
   private func withBytes<Result>(
     _ column: Int32, _ start: UnsafeRawPointer?, _ body: (UnsafeRawBufferPointer) -> Result

@@ -122,10 +122,14 @@ package struct Applier {
           .text(new.object.text), .integer(new.subject))
       }
       var failed = 0
+      if let first = batch.first, let last = batch.last {
+        try run.database.run(
+          "UPDATE operation SET state = 1 WHERE state = 0 AND sequence BETWEEN ? AND ?",
+          .integer(first.sequence), .integer(last.sequence))
+      }
       for (operation, outcome) in zip(batch, outcomes) {
         switch outcome {
         case .done:
-          try mark(operation, .done)
           breaker.note(failed: false)
         case .failed(let failure):
           failed += 1

@@ -55,7 +55,7 @@ final class RosterTable {
     while try reader.next() {
       for row in 0..<reader.block.records.count {
         try body(
-          Self.text(reader.block, row, first).string, Self.text(reader.block, row, second).string,
+          Self.string(reader.block, row, first), Self.string(reader.block, row, second),
           reader.block.records[row].line)
       }
     }
@@ -66,6 +66,13 @@ final class RosterTable {
     fields.reserveCapacity(block.width)
     for position in 0..<block.width { fields.append(text(block, row, position)) }
     return fields
+  }
+
+  private static func string(
+    _ block: borrowing RecordBlock, _ row: Int, _ position: Int
+  ) -> String {
+    String(
+      decoding: block.bytes[block.fields[row * block.width + position].range], as: UTF8.self)
   }
 
   private static func text(

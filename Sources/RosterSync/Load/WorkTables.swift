@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Files
 internal import SQLite
 
 /// The roster and the directory as tables beside each other, while a plan is made.
@@ -12,12 +12,13 @@ enum WorkTables {
   static func with<Result>(
     _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
-    remove(run.workPath)
+    // SQLite would make it with permissions of its own.
+    try FileSystem.write([], to: FilePath(bytes: run.workPath), permissions: run.permissions)
     let database = run.database
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
     defer {
       try? database.execute("DETACH work")
-      remove(run.workPath)
+      try? FileSystem.removeTree(FilePath(bytes: run.workPath))
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }
@@ -30,10 +31,6 @@ enum WorkTables {
       """)
     try database.execute(schema)
     return try body()
-  }
-
-  private static func remove(_ path: [UInt8]) {
-    unlink(path.map { CChar(bitPattern: $0) } + [0])
   }
 
   private static let schema = """

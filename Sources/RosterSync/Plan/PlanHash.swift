@@ -18,7 +18,7 @@ struct PlanHash {
       """
     ).rows { row in
       for column in Int32(0)..<10 {
-        buffer += row.bytes(column)
+        row.append(column, to: &buffer)
         buffer.append(0x1F)
       }
       buffer.append(0x1E)

@@ -25,6 +25,10 @@ package struct PlanReader {
         summary.counts[kind, default: [:]][action.counted, default: 0] += row.int(2)
       }
     summary.failures = try countFailures()
+    try database.statement("SELECT kind, count(*) FROM subject WHERE NOT is_present GROUP BY kind")
+      .rows { row in
+        if let role = PersonRole(rawValue: row.text(0)) { summary.missing[role] = row.int(1) }
+      }
     summary.gates = try database.statement("SELECT rule, count, of_all, from_count FROM gate").all {
       row in
       HeldGate.Rule(rawValue: row.text(0)).map {
@@ -32,6 +36,11 @@ package struct PlanReader {
       }
     }.compactMap { $0 }
     return summary
+  }
+
+  /// How many objects the plan left alone; 0 while there is none.
+  package func notTouched() throws -> Int {
+    try database.statement("SELECT not_touched FROM plan").count()
   }
 
   /// The plan's rows in the order in which they are carried out.

@@ -27,6 +27,19 @@ package struct Planner {
     }
   }
 
+  /// Writes down that there is nothing to do, without looking.
+  ///
+  /// - Parameter notTouched: as the last plan counted it.
+  package func planNothing(hash: String, notTouched: Int, now: Int) throws {
+    let database = run.database
+    try database.write {
+      try clear(database)
+      try database.run(
+        "INSERT INTO plan VALUES(?, ?, 0, ?)", .text(hash), .integer(notTouched), .integer(now))
+      try database.execute("INSERT INTO progress VALUES(0, 0, 0)")
+    }
+  }
+
   private func plan(_ context: PlanContext, _ database: Database) throws -> PlanSummary {
     try clear(database)
     let failures = FailureLog(database, now: context.now)
