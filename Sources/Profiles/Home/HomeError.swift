@@ -1,0 +1,33 @@
+/// Why a home cannot be used.
+package enum HomeError: Error, Equatable, Sendable {
+  case unknownPlace
+  case networkFileSystem(path: String, name: String)
+  case notAHome(path: String)
+  case alreadyThere(path: String)
+  case notPermitted(path: String, isReadOnly: Bool)
+  case unknownGroup(String)
+  case notInGroup(String)
+
+  /// What happened, and what to do next.
+  package var userMessage: String {
+    switch self {
+    case .unknownPlace:
+      "It is not known where to keep the profiles: HOME is not set. Pass --home."
+    case .networkFileSystem(let path, let name):
+      "\(path) lies on a network file system (\(name)), on which databases are not safe. "
+        + "Pass a --home on a local disk."
+    case .notAHome(let path):
+      "\(path) is no home of Rollcall and is not empty. Pass an empty folder as --home."
+    case .alreadyThere(let path):
+      "\(path) is a home already. Use it as it is, or pass another --home."
+    case .notPermitted(let path, let isReadOnly):
+      isReadOnly
+        ? "\(path) is on a file system that is read-only. Mount it for writing, or pass another --home."
+        : "You may not use the home \(path). Ask its owner for permission, or pass another --home."
+    case .unknownGroup(let name):
+      "There is no group \(name). Check the spelling, or add it with groupadd."
+    case .notInGroup(let name):
+      "The home could not be given to the group \(name). Become a member of it, or run this as root."
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Why something asked of the profiles was not done.
+package enum ProfileError: Error, Equatable, Sendable {
+  case notFound(String)
+  /// Several profiles have the name.
+  case ambiguous(name: String, ids: [String])
+  case refused(Refusal)
+  /// Another process holds the profile's lock.
+  case locked
+  case noCSVFiles(path: String)
+  case noSuchUpload(name: String)
+  /// No plan of the profile has that hash.
+  case unknownPlan(String)
+  /// The upload is another one than the plan was made of.
+  case filesChanged
+  case noReport
+  case noRun
+
+  /// A stable word for scripts; Microsoft Graph's where it has one.
+  package var code: String {
+    switch self {
+    case .notFound: "NotFound"
+    case .ambiguous: "AmbiguousName"
+    case .refused(let refusal): refusal.code.rawValue
+    case .locked: "Conflict"
+    case .noCSVFiles: "NoFiles"
+    case .noSuchUpload: "NotFound"
+    case .unknownPlan, .filesChanged: "PlanChanged"
+    case .noReport, .noRun: "NotFound"
+    }
+  }
+
+  /// What is the case, and what to do next.
+  package var userMessage: String {
+    switch self {
+    case .notFound(let name):
+      "There is no profile \(name). See rollcall profile list for those there are."
+    case .ambiguous(let name, let ids):
+      "\(ids.count) profiles are called \(name). Give the id of one: \(ids.joined(separator: ", "))."
+    case .refused(let refusal): refusal.userMessage
+    case .locked:
+      "Another process is working on the profile. Wait until it has ended, then try again."
+    case .noCSVFiles(let path):
+      "There are no CSV files in \(path), so the upload was left as it was. Give the folder that "
+        + "holds them."
+    case .noSuchUpload(let name):
+      "The upload has no file \(name). See rollcall upload --list for those there are."
+    case .unknownPlan(let hash):
+      "The held plan is not \(hash). See rollcall status for the plan that is held."
+    case .filesChanged:
+      "The upload has changed since the plan was made, so it was not released. Start again and "
+        + "review the new plan."
+    case .noReport: "The profile has not been verified yet. Plan or start it."
+    case .noRun: "The profile has no such run. See rollcall runs for those there are."
+    }
+  }
+}

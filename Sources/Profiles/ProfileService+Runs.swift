@@ -1,0 +1,282 @@
+package import Files
+internal import RosterSync
+internal import SQLite
+
+extension ProfileService {
+  /// How a start, a plan or a verification is meant.
+  package struct StartOptions: Sendable {
+    package var goal = Run.Goal.apply
+    /// Files that take the place of the upload in a start, and that are only looked at in a plan.
+    package var folder: FilePath?
+    /// The hash, or how it begins, of the plan that was shown.
+    package var expectedPlan: String?
+    /// Whether nobody is there to ask.
+    package var isUnattended = false
+
+    package init(goal: Run.Goal = .apply) {
+      self.goal = goal
+    }
+  }
+
+  /// Verifies, plans or starts; returns as soon as the run is on its way.
+  ///
+  /// - Returns: the number of the run.
+  package func begin(_ stored: StoredProfile, _ options: StartOptions) throws -> Int {
+    let action: ProfileAction = options.goal == .apply ? .start : .verify
+    _ = try decide(action, stored, isUnattended: options.isUnattended)
+    let lock = try lock(stored)
+    let now = try refreshed(stored)
+    _ = try decide(action, now, isUnattended: options.isUnattended)
+    var pinned = Pinned.upload
+    if let folder = options.folder {
+      if options.goal == .apply {
+        try replaceUpload(of: now, with: folder, lock)
+      } else {
+        pinned = .folder(folder)
+      }
+    }
+    return try begin(
+      now, options.goal, pinned, expectedPlan: options.expectedPlan,
+      isUnattended: options.isUnattended, lock)
+  }
+
+  /// Lets the held plan go, exactly that one and once.
+  ///
+  /// - Parameter plan: its hash, or how it begins, in at least eight digits.
+  package func release(_ stored: StoredProfile, plan: String, reason: String?) throws -> Int {
+    _ = try decide(.release, stored)
+    let lock = try lock(stored)
+    guard let held = try heldRun(of: stored), let hash = held.plan, plan.count >= 8,
+      hash.hasPrefix(plan.lowercased())
+    else { throw ProfileError.unknownPlan(plan) }
+    guard try uploadDigest(of: stored) == held.filesDigest else { throw ProfileError.filesChanged }
+    return try begin(
+      stored, .apply, .run(held.number), expectedPlan: hash, releases: true, reason: reason, lock)
+  }
+
+  /// The run whose plan a limit holds.
+  package func heldRun(of stored: StoredProfile) throws -> Run? {
+    guard stored.status == .validationError, let number = stored.currentRun else { return nil }
+    return try store.run(number)
+  }
+
+  /// Stops the run that is at work after the batch that it is doing, and keeps the profile paused.
+  package func pause(_ stored: StoredProfile) throws {
+    guard try decide(.pause, stored) != .noChange else { return }
+    try store.database.write {
+      guard var now = try store.profile(number: stored.number) else { return }
+      now.pausedBy = who.text
+      if now.status.isBusy {
+        now.request = .pause
+      } else {
+        now.status = .paused
+        now.statusMessage = nil
+      }
+      now.lastActivity = clock.now()
+      try store.update(now)
+      try store.audit(
+        "pause", by: who, profile: stored.id, run: now.currentRun, at: clock.now())
+    }
+  }
+
+  /// Goes on after a pause, or with a plan that is held.
+  ///
+  /// - Returns: the run that is on its way; `nil` if there is nothing to go on with.
+  package func resume(_ stored: StoredProfile) throws -> Int? {
+    switch try decide(.resume, stored) {
+    case .go(.continueRun):
+      let lock = try lock(stored)
+      guard let run = try unfinishedRun(of: stored) else { return nil }
+      try mark(stored, "resume", run: run.number) { profile in
+        profile.status = .inProgress
+        profile.statusMessage = nil
+        profile.pausedBy = nil
+        profile.request = nil
+      }
+      try launcher.launch(run: run.number, in: home, lock: lock)
+      return run.number
+    case .go(.releasePlan):
+      guard let hash = try heldRun(of: stored)?.plan else { return nil }
+      return try release(stored, plan: hash, reason: nil)
+    case .go(.liftPause):
+      let last = try lastStart(of: stored)
+      try mark(stored, "resume", run: nil) { profile in
+        profile.pausedBy = nil
+        profile.status = last?.outcome?.status ?? .paused
+        profile.statusMessage = last?.message
+      }
+      return nil
+    case .go, .noChange, .refused: return nil
+    }
+  }
+
+  /// Starts from the beginning: the errors are cleared, the files verified and planned anew.
+  ///
+  /// - Returns: the run that is on its way; `nil` if nothing was ever started.
+  package func reset(_ stored: StoredProfile) throws -> Int? {
+    switch try decide(.reset, stored) {
+    case .go(.restart):
+      if stored.status.isBusy {
+        try mark(stored, "reset", run: stored.currentRun) { $0.request = .stop }
+      }
+      let lock = try lock(stored, waiting: .seconds(60))
+      try mark(stored, "reset", run: nil) { profile in
+        profile.request = nil
+        profile.pausedBy = nil
+        if profile.status.isBusy { profile.status = .paused }
+      }
+      return try begin(try reread(stored), .apply, .upload, lock)
+    case .go(.clearErrors):
+      try mark(stored, "reset", run: nil) { $0.currentRun = nil }
+      return nil
+    case .go, .noChange, .refused: return nil
+    }
+  }
+
+  // MARK: Reading
+
+  package func run(_ number: Int) throws -> Run {
+    guard let run = try store.run(number) else { throw ProfileError.noRun }
+    return run
+  }
+
+  /// The runs of a profile, the newest first.
+  package func runs(of stored: StoredProfile, limit: Int = .max) throws -> [Run] {
+    try store.runs(of: stored.number, limit: limit)
+  }
+
+  package func folder(of run: Run) -> RunFolder { RunFolder(home, run: run.number) }
+
+  /// The last run that has a report.
+  package func lastVerification(of stored: StoredProfile) throws -> Run {
+    let run = try store.runs(of: stored.number).first { run in
+      folder(of: run).hasReport
+    }
+    guard let run else { throw ProfileError.noReport }
+    return run
+  }
+
+  /// The last run that went as far as its plan in order to apply it; its failures are the profile's.
+  package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
+    try store.runs(of: stored.number).first { run in
+      run.goal == .apply && run.plan != nil && run.outcome != .planChanged
+    }
+  }
+
+  private func lastStart(of stored: StoredProfile) throws -> Run? {
+    try store.runs(of: stored.number).first { run in
+      run.goal == .apply && run.outcome?.status != nil
+    }
+  }
+
+  /// Whether nobody works on the profile any more.
+  package func isIdle(_ stored: StoredProfile) throws -> Bool {
+    try FileLock.isFree(home.lock(stored.id))
+  }
+
+  // MARK: Beginning
+
+  /// Which files a run pins.
+  private enum Pinned {
+    case upload
+    case folder(FilePath)
+    /// Those of an earlier run.
+    case run(Int)
+  }
+
+  private func begin(
+    _ stored: StoredProfile, _ goal: Run.Goal, _ pinned: Pinned, expectedPlan: String? = nil,
+    releases: Bool = false, reason: String? = nil, isUnattended: Bool = false, _ lock: FileLock
+  ) throws -> Int {
+    let number = try store.database.write {
+      try store.insert(goal, of: stored, who, isUnattended: isUnattended, at: clock.now())
+    }
+    let digest: String
+    do {
+      digest = try pin(pinned, of: stored, run: number)
+    } catch {
+      try? FileSystem.removeTree(home.run(number))
+      try store.remove(run: number)
+      throw error
+    }
+    try store.database.write {
+      try supersede(stored, goal)
+      try store.prepare(
+        run: number, filesDigest: digest, expectedPlan: expectedPlan?.lowercased(),
+        releases: releases, reason: reason)
+      if goal == .apply, var now = try store.profile(number: stored.number) {
+        now.status = .extracting
+        now.currentRun = number
+        now.request = nil
+        now.lastActivity = clock.now()
+        try store.update(now)
+      }
+      let action = releases ? "release" : goal == .apply ? "start" : goal.rawValue
+      try store.audit(
+        action, by: who, profile: stored.id, run: number,
+        detail: [expectedPlan, reason].compactMap { $0 }.joined(separator: " "), at: clock.now())
+    }
+    try launcher.launch(run: number, in: home, lock: lock)
+    return number
+  }
+
+  /// A run that stopped midway is not gone on with once another begins.
+  private func supersede(_ stored: StoredProfile, _ goal: Run.Goal) throws {
+    guard goal == .apply, let unfinished = try unfinishedRun(of: stored) else { return }
+    try store.end(
+      run: unfinished.number, .superseded, message: nil, failures: nil, at: clock.now())
+  }
+
+  /// - Returns: the digest of the files' names and bytes.
+  private func pin(_ pinned: Pinned, of stored: StoredProfile, run: Int) throws -> String {
+    let target = home.pinnedFiles(run)
+    try FileSystem.makeFolder(target, permissions: home.folderPermissions, withParents: true)
+    switch pinned {
+    case .upload:
+      if FileSystem.exists(upload(of: stored)) { try linkFiles(of: upload(of: stored), to: target) }
+      return try uploadDigest(of: stored)
+    case .run(let earlier):
+      try linkFiles(of: home.pinnedFiles(earlier), to: target)
+      return try self.run(earlier).filesDigest
+    case .folder(let folder):
+      return Self.digest(try copyFiles(of: folder, to: target))
+    }
+  }
+
+  private func linkFiles(of folder: FilePath, to target: FilePath) throws {
+    for name in try Folder(path: folder).fileNames() {
+      try FileSystem.link(folder.appending(name), to: target.appending(name))
+    }
+  }
+
+  private func mark(
+    _ stored: StoredProfile, _ action: String, run: Int?, _ change: (inout StoredProfile) -> Void
+  ) throws {
+    try store.database.write {
+      guard var now = try store.profile(number: stored.number) else { return }
+      change(&now)
+      now.lastActivity = clock.now()
+      try store.update(now)
+      try store.audit(action, by: who, profile: stored.id, run: run, at: clock.now())
+    }
+  }
+
+  private func reread(_ stored: StoredProfile) throws -> StoredProfile {
+    guard let now = try store.profile(number: stored.number) else {
+      throw ProfileError.notFound(stored.settings.displayName)
+    }
+    return now
+  }
+}
+
+extension Run.Outcome {
+  /// The status that a start leaves which ended so; `nil` where it leaves the one before.
+  var status: SyncStatus? {
+    switch self {
+    case .success, .nothingToDo: .success
+    case .someFailed: .error
+    case .held: .validationError
+    case .rejected, .verified, .planned, .planChanged, .failed, .superseded: nil
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package import Directory
+internal import Files
+internal import JSON
+internal import RosterSync
+internal import SQLite
+
+/// What every front calls: profiles, uploads and runs of one home.
+///
+/// Read this first. `Store` keeps them, `Lifecycle` says what may be done when, `RunWorker` does the
+/// runs. Whatever is done here is written into the audit with who did it. Used by one thread; each
+/// opens its own.
+package final class ProfileService {
+  package let home: Home
+  let store: Store
+  let launcher: any RunLauncher
+  let who: Who
+  let clock: Clock
+  private let openDirectory: (Home) throws -> any DirectoryAdapter
+
+  package init(
+    home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,
+    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+  ) throws {
+    self.home = home
+    self.who = who
+    self.launcher = launcher
+    self.clock = clock
+    self.openDirectory = openDirectory
+    store = try Store(home)
+  }
+
+  // MARK: Looking
+
+  /// All profiles, in the order in which they were made.
+  package func profiles() throws -> [StoredProfile] {
+    try store.profiles().map(settle)
+  }
+
+  /// The profile with an id, in any letter case, or with a display name.
+  package func profile(_ reference: String) throws -> StoredProfile {
+    if let id = Profile.canonicalID(reference), let found = try store.profile(id: id) {
+      return try settle(found)
+    }
+    let named = try store.profiles().filter { $0.settings.displayName == reference }
+    guard let found = named.first else { throw ProfileError.notFound(reference) }
+    guard named.count == 1 else {
+      throw ProfileError.ambiguous(name: reference, ids: named.map(\.id))
+    }
+    return try settle(found)
+  }
+
+  /// The profile as it is now.
+  package func refreshed(_ stored: StoredProfile) throws -> StoredProfile {
+    guard let found = try store.profile(number: stored.number) else {
+      throw ProfileError.notFound(stored.settings.displayName)
+    }
+    return try settle(found)
+  }
+
+  /// How its synchronization stands, as the API says it.
+  package func status(of stored: StoredProfile) throws -> ProfileStatus {
+    ProfileStatus(
+      status: stored.status, statusMessage: try statusMessage(of: stored),
+      errorCount: try lastSynchronization(of: stored)?.failures ?? 0,
+      lastActivity: stored.lastActivity, lastSynchronization: stored.lastSynchronization)
+  }
+
+  private func statusMessage(of stored: StoredProfile) throws -> String? {
+    if let message = stored.statusMessage { return message }
+    guard stored.status == .paused else { return nil }
+    if stored.settings.isExpired(at: clock.now()) { return "The profile has expired." }
+    if let name = stored.pausedBy { return "Paused by \(name)." }
+    return stored.wasStarted ? "Paused." : "Never started."
+  }
+
+  // MARK: Making and changing
+
+  /// Makes a profile and provisions it.
+  package func create(_ settings: ProfileSettings) throws -> StoredProfile {
+    let profile = Profile(id: Self.newID(), settings: settings, state: .provisioning)
+    let number = try store.database.write {
+      let number = try store.insert(profile, at: clock.now())
+      try store.audit("create", by: who, profile: profile.id, at: clock.now())
+      return number
+    }
+    return try provision(number)
+  }
+
+  /// Gives a profile other settings and provisions it anew; its synchronization stays as it is.
+  package func update(_ stored: StoredProfile, to settings: ProfileSettings) throws -> StoredProfile
+  {
+    _ = try decide(.update, stored)
+    try store.database.write {
+      guard var now = try store.profile(number: stored.number) else { return }
+      now.profile.settings = settings
+      now.profile.state = .provisioning
+      now.lastActivity = clock.now()
+      try store.update(now)
+      try store.audit(
+        "set", by: who, profile: stored.id,
+        detail: String(decoding: settings.json.bytes, as: UTF8.self), at: clock.now())
+    }
+    return try provision(stored.number)
+  }
+
+  /// Deletes a profile with its uploads and runs. No account changes.
+  package func delete(_ stored: StoredProfile) throws {
+    guard try decide(.delete, stored) == .go(next: .delete) else { return }
+    let lock = try lock(stored)
+    try store.database.write {
+      guard var now = try store.profile(number: stored.number) else { return }
+      now.profile.state = .deleting
+      try store.update(now)
+      try store.audit(
+        "delete", by: who, profile: stored.id, detail: stored.settings.displayName, at: clock.now())
+    }
+    try finishDeleting(stored)
+    withExtendedLifetime(lock) {}
+  }
+
+  // MARK: Settling what a process left that died
+
+  /// Goes on with what nobody works on any more although the store says so.
+  private func settle(_ stored: StoredProfile) throws -> StoredProfile {
+    switch stored.profile.state {
+    case .provisioning: return try provision(stored.number)
+    case .deleting:
+      guard let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
+      else { return stored }
+      try finishDeleting(stored)
+      withExtendedLifetime(lock) {}
+      return stored
+    case .provisioned, .provisioningFailed, .deletionFailed: break
+    }
+    guard stored.status.isBusy, let run = stored.currentRun,
+      let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
+    else { return stored }
+    // The lock is free, so nobody works on it; it may just have ended.
+    guard let now = try store.profile(number: stored.number), now.status.isBusy else {
+      return try store.profile(number: stored.number) ?? stored
+    }
+    try store.audit(
+      "continue", by: who, profile: stored.id, run: run, detail: "its process had died",
+      at: clock.now())
+    try launcher.launch(run: run, in: home, lock: lock)
+    return now
+  }
+
+  private func provision(_ number: Int) throws -> StoredProfile {
+    guard let stored = try store.profile(number: number) else { throw ProfileError.notFound("") }
+    var state = ProfileState.provisioned
+    var message: String?
+    do {
+      try FileSystem.makeFolder(
+        home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
+      try openDirectory(home).check()
+    } catch let error as DirectoryError {
+      state = .provisioningFailed
+      message = error.userMessage
+    } catch let error as FileError {
+      state = .provisioningFailed
+      message = error.userMessage
+    }
+    return try store.database.write {
+      guard var now = try store.profile(number: number) else { throw ProfileError.notFound("") }
+      if now.profile.state == .provisioning {
+        now.profile.state = state
+        if let message { now.statusMessage = message }
+        try store.update(now)
+      }
+      return now
+    }
+  }
+
+  private func finishDeleting(_ stored: StoredProfile) throws {
+    for run in try store.runs(of: stored.number) {
+      try FileSystem.removeTree(home.run(run.number))
+    }
+    try FileSystem.removeTree(home.profile(stored.id))
+    try store.database.write {
+      try LinkStore.forget(profile: stored.number, in: store.database)
+      try store.remove(profile: stored.number)
+    }
+  }
+
+  // MARK: What may be done
+
+  /// - Throws: `ProfileError.refused`.
+  func decide(
+    _ action: ProfileAction, _ stored: StoredProfile, isUnattended: Bool = false
+  ) throws -> Decision {
+    let facts = LifecycleFacts(
+      wasStarted: stored.wasStarted, hasUnfinishedRun: try unfinishedRun(of: stored) != nil,
+      isCSV: stored.settings.dataProvider.isCSV,
+      isExpired: stored.settings.isExpired(at: clock.now()),
+      isPausedByPerson: stored.status == .paused && stored.pausedBy != nil,
+      isUnattended: isUnattended)
+    let decision = Lifecycle.decide(
+      action, state: stored.profile.state, status: stored.status, facts: facts)
+    if case .refused(let refusal) = decision { throw ProfileError.refused(refusal) }
+    return decision
+  }
+
+  /// The run that stopped midway, if there is one.
+  func unfinishedRun(of stored: StoredProfile) throws -> Run? {
+    guard !stored.status.isBusy, let number = stored.currentRun, let run = try store.run(number)
+    else { return nil }
+    return run.phase == .applying ? run : nil
+  }
+
+  /// Takes the profile's lock, waiting a moment for somebody who is just finishing.
+  func lock(_ stored: StoredProfile, waiting: Duration = .seconds(2)) throws -> FileLock {
+    try FileSystem.makeFolder(
+      home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
+    let lock = try FileLock.tryLock(
+      home.lock(stored.id), permissions: home.filePermissions, waiting: waiting)
+    guard let lock else { throw ProfileError.locked }
+    return lock
+  }
+
+  /// A random GUID in lower case.
+  ///
+  /// - SeeAlso: RFC 9562, 5.4
+  private static func newID() -> String {
+    var random = SystemRandomNumberGenerator()
+    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    return bytes.enumerated().map { index, byte in
+      ([4, 6, 8, 10].contains(index) ? "-" : "") + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+}

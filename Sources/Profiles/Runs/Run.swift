@@ -1,0 +1,69 @@
+/// One go at a profile's files.
+package struct Run: Sendable, Equatable {
+  package let number: Int
+  /// The profile's number in the store.
+  let profile: Int
+  package let goal: Goal
+  package let phase: Phase
+  /// `nil` while it is at work, or stopped midway.
+  package let outcome: Outcome?
+  /// What there is to say of the outcome.
+  package let message: String?
+  /// The hash of the plan that it must be.
+  let expectedPlan: String?
+  /// Whether a person lets that plan go in spite of its limits.
+  package let releases: Bool
+  /// Why, in that person's words.
+  package let reason: String?
+  let filesDigest: String
+  /// The hash of its plan, once there is one.
+  package let plan: String?
+  /// The id of the format that was found.
+  package let format: String?
+  /// How many findings of its report are errors, and warnings.
+  package let errors: Int
+  package let warnings: Int
+  /// People and others that could not be synchronized.
+  package let failures: Int
+  let statusBefore: SyncStatus
+  let messageBefore: String?
+  package let who: Who
+  package let isUnattended: Bool
+  /// Seconds since 1970, UTC.
+  package let startedAt: Int
+  package let endedAt: Int?
+
+  /// How far a run goes.
+  package enum Goal: String, Sendable {
+    case verify, plan, apply
+  }
+
+  package enum Phase: String, Sendable {
+    /// Its files are not all pinned yet; nobody goes on with it.
+    case preparing
+    case verifying
+    case planning
+    case applying
+    case ended
+  }
+
+  package enum Outcome: String, Sendable {
+    /// The report has errors; nothing started.
+    case rejected
+    /// The goal was the report, or the plan, and here it is.
+    case verified, planned
+    /// A limit waits for a person.
+    case held
+    /// The plan is not the one that was named.
+    case planChanged
+    case nothingToDo
+    /// Everything was applied.
+    case success
+    /// Everything was tried, and some entries failed.
+    case someFailed
+    /// The store, a file or the directory failed.
+    case failed
+    /// Another run came after it before it was finished.
+    case superseded
+  }
+}

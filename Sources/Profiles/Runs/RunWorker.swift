@@ -1,0 +1,331 @@
+package import Directory
+internal import Files
+internal import JSON
+internal import Roster
+internal import RosterSync
+internal import SQLite
+internal import Verification
+
+/// One run, from its first byte to its end: verify, plan, meet the limits, apply.
+///
+/// Read this first. It is the same code in a process of its own and in a test. Whatever it has done
+/// is in the store and in the run's folder, so that another worker goes on where it was killed: at
+/// the journal, if the plan was complete, else at the beginning.
+package final class RunWorker {
+  private let home: Home
+  private let store: Store
+  private let number: Int
+  private let clock: Clock
+
+  /// Opens the home's own directory; tests give another.
+  private let openDirectory: (Home) throws -> any DirectoryAdapter
+
+  package init(
+    home: Home, run number: Int, clock: Clock = .system,
+    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+  ) throws {
+    self.home = home
+    self.number = number
+    self.clock = clock
+    self.openDirectory = openDirectory
+    store = try Store(home)
+  }
+
+  package static func embedded(_ home: Home) throws -> any DirectoryAdapter {
+    try EmbeddedDirectory(path: home.directory.bytes, permissions: home.filePermissions)
+  }
+
+  /// Does the run, or what is left of it. The caller holds the profile's lock.
+  ///
+  /// - Throws: only when not even that can be written down.
+  package func work() throws {
+    guard let run = try store.run(number), run.phase != .ended, run.phase != .preparing,
+      let stored = try store.profile(number: run.profile)
+    else { return }
+    do {
+      try work(run, stored)
+    } catch {
+      try fail(run, message: userMessage(of: error))
+    }
+  }
+
+  private func work(_ run: Run, _ stored: StoredProfile) throws {
+    let folder = RunFolder(home, run: number)
+    let database = try folder.database()
+    if run.phase == .applying, try PlanReader(database).summary() != nil {
+      return try apply(run, stored, database)
+    }
+    guard let report = try verify(run, stored, folder) else { return }
+    if run.goal == .verify { return try end(run, .verified) }
+    if try stopIfAsked(run) { return }
+    try store.set(.planning, of: number)
+    let directory = try openDirectory(home)
+    try directory.check()
+    if try isAppliedAlready(run, stored, directory) {
+      try Planner(database, directory).planNothing(
+        hash: run.filesDigest, notTouched: try lastNotTouched(stored), now: clock.now())
+      return try endWithNothingToDo(run)
+    }
+    let context = try context(run, stored, report, folder)
+    let plan = try Planner(database, directory).plan(context)
+    try store.notePlan(run: number, hash: plan.hash, failures: plan.failures)
+    if let expected = run.expectedPlan, !plan.hash.hasPrefix(expected) {
+      return try end(
+        run, .planChanged,
+        message: "The plan is not the one that was shown: the files or the directory have changed. "
+          + "Review it again.")
+    }
+    if run.goal == .plan { return try end(run, .planned) }
+    if plan.isHeld && !run.releases { return try hold(run, plan) }
+    if try stopIfAsked(run) { return }
+    try store.database.write {
+      try store.set(.applying, of: number)
+      try change(run) { profile in
+        profile.status = .inProgress
+        profile.statusMessage = nil
+        profile.pausedBy = nil
+        profile.wasStarted = true
+      }
+    }
+    try apply(run, stored, database)
+  }
+
+  // MARK: Verify
+
+  /// - Returns: `nil` when the report has errors, and the run has ended with that.
+  private func verify(_ run: Run, _ stored: StoredProfile, _ folder: RunFolder) throws -> Report? {
+    try store.database.write {
+      try store.set(.verifying, of: number)
+      try setLive(.validating, run)
+    }
+    let files = try folder.files()
+    let settings = stored.settings
+    let linked = try LinkStore.linkedKinds(profile: stored.number, in: store.database)
+    // An upload of nothing lacks every file of some format.
+    let format = settings.format.flatMap(Format.named) ?? (files.isEmpty ? Format.all.first : nil)
+    let report = try Verifier(format: format, settings: settings.verification(linked: linked))
+      .verify(files)
+    try folder.reportStore().write(report)
+    try store.noteReport(
+      run: number, format: report.format?.id, errors: report.count(.error),
+      warnings: report.count(.warning))
+    if report.hasErrors {
+      try end(run, .rejected)
+      return nil
+    }
+    return report
+  }
+
+  // MARK: Plan
+
+  private func context(
+    _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
+  ) throws -> PlanContext {
+    guard let format = report.format else { throw RunError.noFormat }
+    return PlanContext(
+      profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
+      format: format, files: try folder.files(), filesDigest: run.filesDigest,
+      isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now())
+  }
+
+  private func profileContext(_ stored: StoredProfile) -> ProfileContext {
+    ProfileContext(
+      profile: stored.number, run: number, directory: stored.settings.directory,
+      home: home.database.bytes)
+  }
+
+  /// The very files with the very settings have been applied, nobody has touched the directory
+  /// since, and nobody is missing whose time may have come.
+  private func isAppliedAlready(
+    _ run: Run, _ stored: StoredProfile, _ directory: any DirectoryAdapter
+  ) throws -> Bool {
+    guard let version = try directory.version(), run.expectedPlan == nil else { return false }
+    return try stored.appliedDigest == appliedDigest(run, stored)
+      && stored.appliedVersion == version
+      && !LinkStore.hasMissing(profile: stored.number, in: store.database)
+  }
+
+  /// Of everything that a plan follows from, but for the directory.
+  private func appliedDigest(_ run: Run, _ stored: StoredProfile) -> String {
+    var digest = Digest()
+    digest.update(run.filesDigest)
+    digest.update(stored.profile.json.bytes)
+    return digest.finish()
+  }
+
+  private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
+    let last = try store.runs(of: stored.number, limit: 100).first { run in
+      run.number != number && run.plan != nil && run.outcome?.status == .success
+    }
+    return try last.map { try RunFolder(home, run: $0.number).plan().notTouched() } ?? 0
+  }
+
+  private func hold(_ run: Run, _ plan: PlanSummary) throws {
+    let message = plan.gates.map(\.sentence).joined(separator: " ")
+    try store.database.write {
+      try store.end(
+        run: number, .held, message: message, failures: nil, at: clock.now())
+      try change(run) { profile in
+        profile.status = .validationError
+        profile.statusMessage = message
+        profile.pausedBy = nil
+        profile.wasStarted = true
+      }
+    }
+  }
+
+  // MARK: Apply
+
+  private func apply(_ run: Run, _ stored: StoredProfile, _ database: RunDatabase) throws {
+    let directory = try openDirectory(home)
+    let applier = Applier(
+      database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
+    let outcome = try applier.apply { try store.profile(number: run.profile)?.request != nil }
+    let failures = try PlanReader(database).countFailures()
+    switch outcome {
+    case .finished:
+      let version = try directory.version()
+      try store.database.write {
+        try applier.finish()
+        try store.end(
+          run: number, try runOutcome(database, failures: failures), message: nil,
+          failures: failures,
+          at: clock.now())
+        try change(run) { profile in
+          profile.status = failures == 0 ? .success : .error
+          profile.statusMessage = failures == 0 ? nil : Self.sentence(failures: failures)
+          profile.request = nil
+          profile.lastSynchronization = clock.now()
+          profile.countedDigest = run.filesDigest
+          profile.appliedDigest = failures == 0 ? appliedDigest(run, stored) : nil
+          profile.appliedVersion = failures == 0 ? version : nil
+        }
+      }
+      try prune(run)
+    case .stopped:
+      _ = try stopIfAsked(run)
+    case .broken(let reason):
+      try store.database.write {
+        try change(run) { profile in
+          profile.status = .quarantined
+          profile.statusMessage = "\(reason) Resume it to go on with what is left."
+          profile.request = nil
+        }
+      }
+    }
+  }
+
+  private func runOutcome(_ database: RunDatabase, failures: Int) throws -> Run.Outcome {
+    if failures > 0 { return .someFailed }
+    return try PlanReader(database).progress().total == 0 ? .nothingToDo : .success
+  }
+
+  private static func sentence(failures: Int) -> String {
+    "\(failures) \(failures == 1 ? "entry" : "entries") could not be synchronized."
+  }
+
+  private func endWithNothingToDo(_ run: Run) throws {
+    try store.database.write {
+      try store.end(run: number, .nothingToDo, message: nil, failures: 0, at: clock.now())
+      try change(run) { profile in
+        profile.status = .success
+        profile.statusMessage = nil
+        profile.pausedBy = nil
+        profile.lastSynchronization = clock.now()
+      }
+    }
+    try prune(run)
+  }
+
+  // MARK: Ends
+
+  /// Ends a run that has changed nothing: the profile is as it was.
+  private func end(_ run: Run, _ outcome: Run.Outcome, message: String? = nil) throws {
+    try store.database.write {
+      try store.end(run: number, outcome, message: message, failures: nil, at: clock.now())
+      try change(run) { profile in
+        profile.status = run.statusBefore
+        profile.statusMessage = run.messageBefore
+      }
+    }
+    try prune(run)
+  }
+
+  /// A run that failed before it applied anything has ended; one that was applying can go on.
+  private func fail(_ run: Run, message: String) throws {
+    if try store.run(number)?.phase == .applying {
+      try store.database.write {
+        try change(run) { profile in
+          profile.status = .quarantined
+          profile.statusMessage = message
+          profile.request = nil
+        }
+      }
+    } else {
+      try end(run, .failed, message: message)
+    }
+  }
+
+  /// Ends here if somebody has asked for it.
+  private func stopIfAsked(_ run: Run) throws -> Bool {
+    guard run.goal == .apply, let request = try store.profile(number: run.profile)?.request else {
+      return false
+    }
+    let isApplying = try store.run(number)?.phase == .applying
+    try store.database.write {
+      if !isApplying || request == .stop {
+        try store.end(
+          run: number, .superseded, message: nil, failures: nil, at: clock.now())
+      }
+      try change(run) { profile in
+        profile.status = .paused
+        profile.statusMessage = nil
+        profile.request = nil
+      }
+    }
+    return true
+  }
+
+  /// Sets the status of a profile whose start this is; a mere look leaves it.
+  private func setLive(_ status: SyncStatus, _ run: Run) throws {
+    try change(run) { $0.status = status }
+  }
+
+  /// Changes the profile of a start; other goals leave it as it is.
+  private func change(_ run: Run, _ body: (inout StoredProfile) -> Void) throws {
+    guard run.goal == .apply, var profile = try store.profile(number: run.profile) else { return }
+    body(&profile)
+    profile.lastActivity = clock.now()
+    try store.update(profile)
+  }
+
+  /// Keeps the pinned files of the newest run and of the one that was applied last.
+  private func prune(_ run: Run) throws {
+    let runs = try store.runs(of: run.profile).filter { $0.phase == .ended }
+    let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
+    for old in runs where old.number != number && old.number != applied && old.outcome != .held {
+      try FileSystem.removeTree(home.pinnedFiles(old.number))
+    }
+  }
+
+  private func userMessage(of error: any Error) -> String {
+    switch error {
+    case let error as FileError: error.userMessage
+    case let error as DatabaseError: error.userMessage
+    case let error as DirectoryError: error.userMessage
+    case let error as RunError: error.userMessage
+    default: "Something failed that should not: \(type(of: error))."
+    }
+  }
+}
+
+/// Why a run could not go on.
+package enum RunError: Error, Equatable, Sendable {
+  case noFormat
+
+  package var userMessage: String {
+    switch self {
+    case .noFormat: "The files match no format. Upload them again."
+    }
+  }
+}

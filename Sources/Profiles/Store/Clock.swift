@@ -1,0 +1,13 @@
+internal import Glibc
+
+/// What time it is.
+package struct Clock: Sendable {
+  /// Seconds since 1970, UTC.
+  package let now: @Sendable () -> Int
+
+  package init(now: @escaping @Sendable () -> Int) {
+    self.now = now
+  }
+
+  package static let system = Clock { time(nil) }
+}
