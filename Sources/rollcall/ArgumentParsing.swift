@@ -40,8 +40,8 @@ extension ParsedArguments {
           code, codes.firstIndex(of: csystem_option_code()).map { known[$0] },
           in: unsafe last.map { unsafe FilePath(cString: $0).shown } ?? "", arguments)
       }
-      let argument = unsafe csystem_option_argument().map { unsafe FilePath(cString: $0).shown }
-      options[known[index].name] = argument ?? ""
+      let argument = unsafe csystem_option_argument().map { unsafe FilePath(cString: $0) }
+      options[known[index].name, default: []].append(argument ?? FilePath(""))
     }
     for index in Int(csystem_option_index())..<Int(count) {
       if let operand = unsafe argv[index] { operands.append(unsafe FilePath(cString: operand)) }

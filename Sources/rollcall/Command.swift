@@ -1,36 +1,83 @@
+internal import Files
+
 /// One command of the program: help, and the way in.
 struct Command: Sendable {
+  /// One word, or two: `profile create`.
   let name: String
   /// What follows the name.
   let operands: String
   let summary: String
   /// Told at length, in lines of at most 80 characters.
   let details: String
-  let options: [Option]
+  var options: [Option] = []
   let examples: [String]
+  /// Whether help leaves it out: the program starts it itself.
+  var isInternal = false
   let run: @Sendable (ParsedArguments, Console) throws -> ExitStatus
 
-  static let all = [verify]
+  /// In the order in which one needs them.
+  static let all = [
+    verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
+    plan, start, release, status, runs, report, errors, pause, resume, reset, directoryList,
+    directoryImport, directoryExport, work,
+  ]
+
+  /// Finds the command that the first operands name, and takes those away.
+  static func find(_ operands: inout [FilePath]) throws -> Command {
+    guard let first = operands.first?.shown else {
+      throw UsageError(message: "No command was given. See rollcall --help for those there are.")
+    }
+    let second = operands.dropFirst().first?.shown ?? ""
+    for name in ["\(first) \(second)", first] {
+      guard let command = all.first(where: { $0.name == name }) else { continue }
+      operands.removeFirst(name == first ? 1 : 2)
+      return command
+    }
+    let group = all.filter { $0.name.hasPrefix("\(first) ") }
+    if group.isEmpty {
+      throw UsageError(
+        message: "There is no command \(first). See rollcall --help for those there are.")
+    }
+    let words = group.map { $0.name.dropFirst(first.count + 1) }.joined(separator: ", ")
+    if ["--help", "-h"].contains(second) { return help(of: group, &operands) }
+    throw UsageError(
+      message: second.isEmpty
+        ? "\(first) needs one of: \(words). See rollcall --help."
+        : "There is no command \(first) \(second); there are: \(words). See rollcall --help.")
+  }
+
+  /// A command that prints the help of a few.
+  private static func help(of group: [Command], _ operands: inout [FilePath]) -> Command {
+    operands = []
+    return Command(
+      name: "", operands: "", summary: "", details: "", examples: [],
+      run: { _, console in
+        try console.write(group.map(\.help).joined(separator: "\n"))
+        return .done
+      })
+  }
 
   /// The text of `rollcall NAME --help`.
   var help: String {
-    let usage =
-      "rollcall \(name) \(operands)"
-      + options.map { " [\($0.usage)]" }.joined()
-    return """
-      Usage: \(usage)
+    """
+    \(usage)
 
-      \(summary)
+    \(summary)
 
-      \(details)
+    \(details)
 
-      Options:
-      \(Self.table((options + Option.everywhere).map { ($0.usage, $0.help) }))
+    Options:
+    \(Self.table((options + Option.everywhere).map { ($0.usage, $0.help) }))
 
-      Examples:
-      \(examples.map { "  \($0)" }.joined(separator: "\n"))
+    Examples:
+    \(examples.map { "  \($0)" }.joined(separator: "\n"))
 
-      """
+    """
+  }
+
+  private var usage: String {
+    let parts = ["rollcall \(name)", operands].filter { !$0.isEmpty }
+    return Self.wrapped(["Usage:"] + parts + options.map { "[\($0.usage)]" }, indent: 7)
   }
 
   /// The text of `rollcall --help`.
@@ -38,10 +85,10 @@ struct Command: Sendable {
     """
     Usage: rollcall COMMAND [OPTION]...
 
-    Verifies a school roster before it is synchronized with a directory.
+    Verifies a school's roster and keeps a directory's accounts in step with it.
 
     Commands:
-    \(table(all.map { ("\($0.name) \($0.operands)", $0.summary) }))
+    \(table(all.filter { !$0.isInternal }.map { ("\($0.name) \($0.operands)", $0.summary) }))
 
     Options:
     \(table(Option.everywhere.map { ($0.usage, $0.help) }))
@@ -51,11 +98,27 @@ struct Command: Sendable {
     """
   }
 
-  /// Two columns, the second aligned.
+  private static let width = 80
+
+  /// Two columns, the second aligned and wrapped.
   private static func table(_ rows: [(String, String)]) -> String {
-    let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { left, right in
-      "  \(left)\(String(repeating: " ", count: width - left.count))  \(right)"
+    let left = rows.map(\.0.count).max() ?? 0
+    return rows.map { name, text in
+      let padded = "  \(name)\(String(repeating: " ", count: left - name.count)) "
+      return wrapped([padded] + text.split(separator: " ").map(String.init), indent: left + 4)
     }.joined(separator: "\n")
+  }
+
+  /// Words on lines that are not too long, all but the first of them indented.
+  private static func wrapped(_ words: [String], indent: Int) -> String {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(lines.isEmpty ? word : String(repeating: " ", count: indent) + word)
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }

@@ -9,6 +9,10 @@ struct Option: Sendable {
   var argument: String?
   let help: String
 
+  static let home = Option(
+    name: "home", argument: "DIR",
+    help: "Where profiles are kept, instead of ROLLCALL_HOME or the usual place.")
+  static let json = Option(name: "json", help: "Print one JSON object.")
   static let color = Option(
     name: "color", argument: "WHEN", help: "Colour the report: auto (the default) or never.")
   static let help = Option(name: "help", letter: "h", help: "Show this help.")
@@ -21,18 +25,22 @@ struct Option: Sendable {
   }
 
   /// What every command takes.
-  static let everywhere = [color, help, version]
+  static let everywhere = [home, color, help, version]
 }
 
 /// The arguments of a command, told apart.
 struct ParsedArguments {
-  /// What was given for each option; an empty string for one that takes no argument.
-  var options: [String: String] = [:]
+  /// What was given for each option, each time; nothing for one that takes no argument.
+  var options: [String: [FilePath]] = [:]
   /// What is no option.
   var operands: [FilePath] = []
 
   func has(_ option: Option) -> Bool { options[option.name] != nil }
-  subscript(option: Option) -> String? { options[option.name] }
+  /// What was given last.
+  subscript(option: Option) -> String? { path(option)?.shown }
+  /// In the operating system's own bytes.
+  func path(_ option: Option) -> FilePath? { options[option.name]?.last }
+  func all(_ option: Option) -> [String] { options[option.name, default: []].map(\.shown) }
 }
 
 /// A command line that cannot be understood: what is wrong with it.

@@ -8,47 +8,45 @@ enum Program {
     let console = Console()
     do {
       return try runCommand(arguments, console)
-    } catch let error as UsageError {
-      console.complain(error.message)
-      return .usage
-    } catch let error as FileError {
-      console.complain(error.userMessage)
-      return error.exitStatus
-    } catch let error as OutputError {
-      console.complain(error.userMessage)
-      return .failed
     } catch {
-      console.complain("Something failed that should not: \(type(of: error)).")
-      return .failed
+      let failure = Failure(error)
+      console.complain(failure.message)
+      return failure.status
     }
   }
 
   private static func runCommand(
     _ arguments: [FilePath], _ console: Console
   ) throws -> ExitStatus {
-    let own = try parse(arguments, Option.everywhere, stopsAtOperand: true, console)
+    var own = try parse(arguments, Option.everywhere, stopsAtOperand: true, console)
     if own.has(.version) { return try writeVersion(console) }
     if own.has(.help) {
       try console.write(Command.overview)
       return .done
     }
-    guard let name = own.operands.first?.shown else {
-      throw UsageError(
-        message: "No command was given. See rollcall --help for those there are.")
-    }
-    guard let command = Command.all.first(where: { $0.name == name }) else {
-      throw UsageError(
-        message: "There is no command \(name). See rollcall --help for those there are.")
-    }
-    let parsed = try parse(
-      Array(own.operands.dropFirst()), command.options + Option.everywhere, name: " \(name)",
-      console)
+    let command = try Command.find(&own.operands)
+    let options = command.options + Option.everywhere
+    var parsed = try parse(own.operands, options, name: " \(command.name)", console)
     if parsed.has(.help) {
       try console.write(command.help)
       return .done
     }
     if parsed.has(.version) { return try writeVersion(console) }
-    return try command.run(parsed, console)
+    // Before the command or behind it, it is the same.
+    parsed.options.merge(own.options) { behind, _ in behind }
+    return try run(command, parsed, console)
+  }
+
+  private static func run(
+    _ command: Command, _ parsed: ParsedArguments, _ console: Console
+  ) throws -> ExitStatus {
+    do {
+      return try command.run(parsed, console)
+    } catch  where parsed.has(.json) && !(error is UsageError) && !(error is OutputError) {
+      let failure = Failure(error)
+      try console.write(failure.json)
+      return failure.status
+    }
   }
 
   /// - Parameter name: the command's, behind a blank, for whoever needs its help.
@@ -69,35 +67,5 @@ enum Program {
   private static func writeVersion(_ console: Console) throws -> ExitStatus {
     try console.write("rollcall \(version)\n")
     return .done
-  }
-}
-
-extension FileError {
-  var exitStatus: ExitStatus {
-    switch self {
-    case .noSuchFolder, .notAFolder: .notFound
-    case .notAFile, .unreadable, .changed, .unwritable: .failed
-    }
-  }
-
-  /// The name of the refusal in JSON.
-  var code: String {
-    switch self {
-    case .noSuchFolder: "noSuchFolder"
-    case .notAFolder: "notAFolder"
-    case .notAFile: "notAFile"
-    case .unreadable: "unreadable"
-    case .changed: "changed"
-    case .unwritable: "unwritable"
-    }
-  }
-
-  /// The refusal as `--json` prints it.
-  var json: JSONValue {
-    .object([
-      .init(
-        "error",
-        .object([.init("code", .string(code)), .init("message", .string(userMessage))]))
-    ])
   }
 }

@@ -17,7 +17,7 @@ import Testing
   @Test func stopsAtTheFirstOperandWhereItIsACommand() throws {
     let arguments = ["--json", "verify", "--nothing"].map { FilePath($0) }
     let parsed = try ParsedArguments(arguments, options: known, stopsAtOperand: true)
-    #expect(parsed.options == ["json": ""])
+    #expect(parsed.options.keys.sorted() == ["json"])
     #expect(parsed.operands == arguments.suffix(2))
   }
 
@@ -32,14 +32,15 @@ import Testing
       ["--format", "x", "dir", "--json"],
     ] {
       let parsed = try parse(arguments)
-      #expect(parsed.options == ["json": "", "format": "x"])
+      #expect(parsed.options.keys.sorted() == ["format", "json"])
+      #expect(parsed.options["format"] == [FilePath("x")])
       #expect(parsed.operands == [FilePath("dir")])
     }
   }
 
   @Test func takesTheShortFormForTheLong() throws {
-    #expect(try parse(["-h"]).options == ["help": ""])
-    #expect(try parse(["--help"]).options == ["help": ""])
+    #expect(try parse(["-h"]).options.keys.sorted() == ["help"])
+    #expect(try parse(["--help"]).options.keys.sorted() == ["help"])
   }
 
   @Test func takesEverythingAfterTwoDashesAsOperands() throws {

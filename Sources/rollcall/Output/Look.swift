@@ -26,6 +26,7 @@ struct Look {
   }
 
   var good: String { styled(isUTF8 ? "✓" : "ok:", "32") }
+  var arrow: String { isUTF8 ? "→" : "->" }
   var separator: String { isUTF8 ? " · " : " - " }
   func strong(_ text: String) -> String { styled(text, "1") }
   func faint(_ text: String) -> String { styled(text, "2") }

@@ -1,14 +1,12 @@
 internal import Files
-internal import JSON
 internal import Roster
 internal import Verification
 
 extension Command {
-  private static let format = Option(
+  static let format = Option(
     name: "format", argument: "FORMAT",
     help:
       "Read the files as \(Format.all.map(\.id).joined(separator: " or ")); else it is detected.")
-  private static let json = Option(name: "json", help: "Print one JSON object.")
 
   static let verify = Command(
     name: "verify", operands: "FOLDER",
@@ -18,7 +16,7 @@ extension Command {
       warnings it would. The exit status is 0 without errors, 1 with errors, 2 for
       wrong usage, 3 if there is no such folder, 4 if a file cannot be read.
       """,
-    options: [format, json],
+    options: [format, .json],
     examples: [
       "rollcall verify /srv/sis/export",
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
@@ -33,21 +31,16 @@ extension Command {
       }
       let asked = try arguments[format].map(Self.format(named:))
       let folder = Folder(path: operands[0])
-      do {
-        let report = try Verifier(format: asked).verify(try folder.upload())
-        if arguments.has(json) {
-          try console.write(report.json.bytes + [UInt8(ascii: "\n")])
-        } else {
-          try console.write(ReportText(report, folder: folder.path.shown, console).text)
-        }
-        return report.hasErrors ? .rejected : .done
-      } catch let error as FileError where arguments.has(json) {
-        try console.write(error.json.bytes + [UInt8(ascii: "\n")])
-        return error.exitStatus
+      let report = try Verifier(format: asked).verify(try folder.upload())
+      if arguments.has(.json) {
+        try console.write(report.json)
+      } else {
+        try console.write(ReportText(report, title: "in \(folder.path.shown)", console).text)
       }
+      return report.hasErrors ? .rejected : .done
     })
 
-  private static func format(named id: String) throws -> Format {
+  static func format(named id: String) throws -> Format {
     guard let format = Format.named(id) else {
       throw UsageError(
         message: "There is no format \(id). Give "

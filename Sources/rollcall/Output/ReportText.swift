@@ -4,13 +4,14 @@ internal import Verification
 /// A report for people: the files with errors first, in each the errors first.
 struct ReportText {
   private let report: Report
-  private let folder: String
+  private let subject: String
   private let console: Console
   private let look: Look
 
-  init(_ report: Report, folder: String, _ console: Console) {
+  /// - Parameter title: what was verified, behind the name of the format: `in FOLDER`.
+  init(_ report: Report, title: String, _ console: Console) {
     self.report = report
-    self.folder = folder
+    subject = title
     self.console = console
     look = Look(console)
   }
@@ -21,8 +22,8 @@ struct ReportText {
   }
 
   private var title: String {
-    let format = report.format.map { "\($0.title) in " } ?? ""
-    return look.strong(wrapped("\(format)\(console.visible(folder))")) + "\n"
+    let format = report.format.map { "\($0.title) " } ?? ""
+    return look.strong(wrapped("\(format)\(console.visible(subject))")) + "\n"
   }
 
   private var groups: [String] {
@@ -83,11 +84,11 @@ struct ReportText {
   }
 
   private var verdict: String {
-    let warnings = Self.counted(report.count(.warning), "warning")
+    let warnings = counted(report.count(.warning), "warning")
     guard report.hasErrors else {
       return look.good + wrapped(" No errors, \(warnings): a start would go ahead.") + "\n"
     }
-    let errors = Self.counted(report.count(.error), "error")
+    let errors = counted(report.count(.error), "error")
     return look.mark(.error)
       + wrapped(" \(errors), \(warnings): nothing would start. \(advice)", reserved: 1) + "\n"
   }
@@ -147,21 +148,6 @@ struct ReportText {
 
   private static func records(_ count: Int?) -> String {
     count.map { counted($0, "record") } ?? "not read"
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count == 0 ? "no" : grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  /// A number with its thousands apart.
-  private static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var position = digits.count - 3
-    while position > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-      position -= 3
-    }
-    return digits
   }
 
   private static let wordWidth = "Information".count

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import JSON
 
 /// Where results and complaints go, and what they may look like there.
 final class Console {
@@ -8,6 +9,10 @@ final class Console {
   let isUTF8: Bool
   /// Columns of the terminal; `nil` if the output is none.
   let width: Int?
+  /// Whether a person can be asked: input, output and complaints are a terminal.
+  let isInteractive: Bool
+  /// Whether remarks go to a terminal.
+  let remarksAreSeen: Bool
 
   init() {
     if unsafe setlocale(LC_CTYPE, "") == nil {
@@ -19,6 +24,8 @@ final class Console {
     let codeset = unsafe nl_langinfo(Int32(CODESET)).map { unsafe String(cString: $0) }
     isUTF8 = codeset?.uppercased() == "UTF-8"
     let isTerminal = isatty(STDOUT_FILENO) == 1
+    remarksAreSeen = isatty(STDERR_FILENO) == 1
+    isInteractive = isTerminal && isatty(STDIN_FILENO) == 1
     let isPlain =
       Self.environment("NO_COLOR")?.isEmpty == false || Self.environment("TERM") == "dumb"
     hasColor = isTerminal && !isPlain
@@ -57,12 +64,29 @@ final class Console {
     }
   }
 
+  /// Writes a result as one line of JSON.
+  func write(_ json: JSONValue) throws(OutputError) {
+    try write(json.bytes + [UInt8(ascii: "\n")])
+  }
+
   /// Says on standard error why nothing came of it.
   func complain(_ message: String) {
-    let bytes = Array("rollcall: \(visible(message))\n".utf8)
+    remark("rollcall: \(visible(message))\n")
+  }
+
+  /// Says something on standard error that is no result.
+  func remark(_ text: String) {
+    let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes {
       unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, bytes.count)
     }
+  }
+
+  /// Asks a person; anything but `y` or `yes` is a no.
+  func asks(_ question: String) throws(OutputError) -> Bool {
+    try write("\(question) [y/N] ")
+    let answer = readLine()?.lowercased() ?? ""
+    return answer == "y" || answer == "yes"
   }
 
   /// Text from outside, made safe for this terminal.
@@ -70,7 +94,8 @@ final class Console {
     VisibleText.make(text, isUTF8: isUTF8)
   }
 
-  private static func environment(_ name: String) -> String? {
+  /// A variable of the environment.
+  static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 }

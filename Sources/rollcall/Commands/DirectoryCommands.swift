@@ -1,0 +1,128 @@
+internal import Directory
+internal import Files
+internal import JSON
+internal import Profiles
+
+extension Command {
+  static let directoryList = Command(
+    name: "directory list", operands: "[KIND]",
+    summary: "List what is in the embedded directory.",
+    details: """
+      Without KIND, how many objects there are of each; with it, the objects: schools,
+      sections or people.
+      """,
+    options: [.json],
+    examples: ["rollcall directory list", "rollcall directory list people"],
+    run: { arguments, console in
+      let operands = try arguments.operands(
+        0...1, "directory list", "one of schools, sections, people")
+      let directory = try arguments.directory()
+      if let word = operands.first?.shown {
+        try list(try DirectoryTable.kind(word), directory, arguments, console)
+      } else {
+        try listCounts(directory, arguments, console)
+      }
+      return .done
+    })
+
+  static let directoryExport = Command(
+    name: "directory export", operands: "FOLDER",
+    summary: "Write the embedded directory as CSV files.",
+    details: """
+      Writes schools.csv, sections.csv, people.csv and memberships.csv into the
+      folder, which is made if need be. Files of these names are replaced.
+      """,
+    examples: ["rollcall directory export /tmp/directory"],
+    run: { arguments, console in
+      let folder = try arguments.operands(1...1, "directory export", "a folder")[0]
+      let home = try arguments.home()
+      let directory = try arguments.directory()
+      try FileSystem.makeFolder(folder, permissions: 0o700, withParents: true)
+      for kind in ObjectKind.allCases {
+        try FileSystem.write(
+          DirectoryTable(kind, directory).csv,
+          to: folder.appending(FilePath(DirectoryTable.fileName(kind))), permissions: 0o600)
+      }
+      try FileSystem.write(
+        DirectoryTable.memberships(directory),
+        to: folder.appending(FilePath("memberships.csv")), permissions: 0o600)
+      try listCounts(directory, arguments, console)
+      withExtendedLifetime(home) {}
+      return .done
+    })
+
+  static let directoryImport = Command(
+    name: "directory import", operands: "FILE",
+    summary: "Add people to the embedded directory, for matching.",
+    details: """
+      The file is CSV; its header names attributes, as userPrincipalName, mail,
+      givenName, surname, displayName, and enabled (true or false). An account whose
+      userPrincipalName is there already is left as it is. The columns id and anchor
+      are not read: accounts that are added are nobody's yet.
+      """,
+    options: [.json], examples: ["rollcall directory import people.csv"],
+    run: { arguments, console in
+      let path = try arguments.operands(1...1, "directory import", "a CSV file")[0]
+      let people = try DirectoryImport(path).people
+      let outcomes = try arguments.directory().insert(
+        people.map { (.person, $0.attributes, $0.isEnabled) })
+      let added = outcomes.count { if case .done = $0 { true } else { false } }
+      let leftAlone = outcomes.count - added
+      if arguments.has(.json) {
+        try console.write(
+          .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))]))
+      } else {
+        try console.write(
+          "\(counted(added, "account")) added, \(grouped(leftAlone)) left as they are.\n")
+      }
+      return .done
+    })
+
+  private static func list(
+    _ kind: ObjectKind, _ directory: EmbeddedDirectory, _ arguments: ParsedArguments,
+    _ console: Console
+  ) throws {
+    let table = try DirectoryTable(kind, directory)
+    if arguments.has(.json) {
+      try console.write(.object([.init("value", .array(table.json))]))
+    } else {
+      try console.write(table.text(console))
+    }
+  }
+
+  private static func listCounts(
+    _ directory: EmbeddedDirectory, _ arguments: ParsedArguments, _ console: Console
+  ) throws {
+    let counts = try directory.counts()
+    let kinds = ObjectKind.allCases.map { kind in
+      (kind, counts.objects[kind]?.active ?? 0, counts.objects[kind]?.inactive ?? 0)
+    }
+    if arguments.has(.json) {
+      try console.write(
+        .object(
+          kinds.map { kind, active, inactive in
+            .init(
+              kind.rawValue,
+              .object([.init("active", .number(active)), .init("inactive", .number(inactive))]))
+          } + [.init("membership", .number(counts.memberships))]))
+      return
+    }
+    try console.write(
+      table(
+        kinds.map { kind, active, inactive in
+          let word = kind == .person ? "disabled" : "archived"
+          return [
+            DirectoryTable.plural(kind), grouped(active + inactive),
+            inactive > 0 ? "\(grouped(inactive)) \(word)" : "",
+          ]
+        } + [["memberships", grouped(counts.memberships), ""]]))
+  }
+}
+
+extension ParsedArguments {
+  fileprivate func directory() throws -> EmbeddedDirectory {
+    let home = try home()
+    return try EmbeddedDirectory(
+      path: home.directory.bytes, permissions: home.filePermissions)
+  }
+}

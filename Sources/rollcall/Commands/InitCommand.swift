@@ -1,0 +1,28 @@
+internal import Files
+internal import Profiles
+
+extension Command {
+  private static let group = Option(
+    name: "group", argument: "GROUP", help: "Share it with the members of a group.")
+
+  static let initialize = Command(
+    name: "init", operands: "",
+    summary: "Make a home, in which profiles are kept.",
+    details: """
+      A private home is made by itself when it is first needed; this makes one that
+      several administrators share. They must be members of the group.
+      """,
+    options: [group],
+    examples: ["sudo rollcall init --group sis-admins --home /var/lib/rollcall"],
+    run: { arguments, console in
+      _ = try arguments.operands(0...0, "init", "no operand")
+      let path = try Home.locate(
+        option: arguments.path(.home), environment: Console.environment)
+      let home = try Home.make(path, group: arguments[group])
+      _ = try ProfileService(
+        home: home, who: .current(environment: Console.environment), launcher: ProcessLauncher())
+      let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"
+      try console.write("\(console.visible(home.path.shown)) is a home, \(whose).\n")
+      return .done
+    })
+}

@@ -1,0 +1,148 @@
+internal import Files
+internal import JSON
+internal import Profiles
+internal import Roster
+internal import RosterSync
+
+extension Command {
+  static let profileList = Command(
+    name: "profile list", operands: "", summary: "List the profiles and how they stand.",
+    details:
+      "Each line has the name, the state, the status with its reason, and the id.",
+    options: [.json],
+    examples: ["rollcall profile list", "rollcall profile list --json | jq -r '.value[].id'"],
+    run: { arguments, console in
+      _ = try arguments.operands(0...0, "profile list", "no operand")
+      let service = try arguments.service()
+      let profiles = try service.profiles()
+      if arguments.has(.json) {
+        try console.write(
+          .object([.init("value", .array(try profiles.map { try $0.json(service) }))]))
+        return .done
+      }
+      if profiles.isEmpty {
+        try console.write("There are no profiles yet. Make one with rollcall profile create.\n")
+        return .done
+      }
+      let rows = try profiles.map { profile in
+        [
+          console.visible(profile.settings.displayName), profile.profile.state.rawValue,
+          profile.status.rawValue,
+          console.visible(try service.status(of: profile).statusMessage ?? ""), profile.id,
+        ]
+      }
+      try console.write(table([["NAME", "STATE", "STATUS", "", "ID"]] + rows))
+      return .done
+    })
+
+  static let profileShow = Command(
+    name: "profile show", operands: "PROFILE", summary: "Show a profile's settings.",
+    details: """
+      With --json it is the API's own resource, which profile create --from and
+      profile set --from read.
+      """,
+    options: [.json],
+    examples: ["rollcall profile show 'North High'", "rollcall profile show --json 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("profile show")
+      if arguments.has(.json) {
+        try console.write(profile.profile.json)
+      } else {
+        try console.write(ProfileText(profile, service, console).settings)
+      }
+      return .done
+    })
+
+  static let profileCreate = Command(
+    name: "profile create", operands: "[NAME]", summary: "Make a profile, and print its id.",
+    details: """
+      A profile says how people are found in the directory: by matching rules, tried
+      in their order, and by the domains in which accounts are created for those who
+      are not found. It needs at least one of them for somebody.
+      """,
+    options: ProfileOptions.creating,
+    examples: [
+      "rollcall profile create 'North High' --student-domain north.example",
+      "rollcall profile create West --match 'student:\"Secondary Email\"=mail'",
+      "rollcall profile create --from north.json",
+    ],
+    run: { arguments, console in
+      let names = try arguments.operands(
+        arguments.has(ProfileOptions.from) ? 0...1 : 1...1, "profile create",
+        "the profile's name, in quotes if it has blanks")
+      var settings =
+        try ProfileOptions.resource(arguments).map { json throws in
+          try ProfileSettings(resource: json)
+        } ?? .fromCommandLine(named: names.first?.shown ?? "")
+      if let name = names.first?.shown { settings.displayName = name }
+      try ProfileOptions.apply(arguments, to: &settings)
+      try settings.validate()
+      let profile = try arguments.service().create(settings)
+      try console.write("\(profile.id)\n")
+      guard profile.profile.state == .provisioned else {
+        console.complain(profile.statusMessage ?? "The profile could not be provisioned.")
+        return .failed
+      }
+      return .done
+    })
+
+  static let profileSet = Command(
+    name: "profile set", operands: "PROFILE", summary: "Change a profile's settings.",
+    details: """
+      Only what is given changes. --match given once or more replaces the whole list.
+      The synchronization stays as it is; what is done next is planned with the new
+      settings.
+      """,
+    options: ProfileOptions.changing,
+    examples: [
+      "rollcall profile set 'North High' --expires 2027-07-31",
+      "rollcall profile set 'North High' --disable-limit 20,2%",
+    ],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("profile set")
+      var settings = profile.settings
+      if let json = try ProfileOptions.resource(arguments) { try settings.merge(json) }
+      try ProfileOptions.apply(arguments, to: &settings)
+      try settings.validate()
+      let changed = try service.update(profile, to: settings)
+      guard changed.profile.state == .provisioned else {
+        console.complain(changed.statusMessage ?? "The profile could not be provisioned.")
+        return .failed
+      }
+      return .done
+    })
+
+  private static let yes = Option(name: "yes", help: "Do not ask.")
+
+  static let profileDelete = Command(
+    name: "profile delete", operands: "PROFILE",
+    summary: "Delete a profile with its upload and its history.",
+    details: """
+      No account is changed: what the profile wrote stays in the directory, and no
+      profile looks after it any more.
+      """,
+    options: [yes], examples: ["rollcall profile delete 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("profile delete")
+      let name = console.visible(profile.settings.displayName)
+      if !arguments.has(yes) {
+        guard console.isInteractive else {
+          throw UsageError(message: "Nobody is there to be asked. Pass --yes to delete \(name).")
+        }
+        guard try console.asks("Delete the profile \(name)? No account is changed.") else {
+          return .done
+        }
+      }
+      try service.delete(profile)
+      return .done
+    })
+}
+
+extension StoredProfile {
+  /// The API's resource, with how its synchronization stands.
+  fileprivate func json(_ service: ProfileService) throws -> JSONValue {
+    guard case .object(let members) = profile.json else { return profile.json }
+    let status = try service.status(of: self).json(profileID: id, includesUnknownMembers: true)
+    return .object(members + [.init("profileStatus", status)])
+  }
+}

@@ -1,0 +1,118 @@
+internal import Files
+internal import JSON
+internal import Profiles
+internal import Roster
+internal import RosterSync
+
+/// The options by which a profile's settings are given.
+enum ProfileOptions {
+  static let from = Option(
+    name: "from", argument: "FILE.json",
+    help: "Read settings from the API's JSON, as profile show --json prints it.")
+  private static let name = Option(name: "name", argument: "NAME", help: "Give it another name.")
+  private static let match = Option(
+    name: "match", argument: "RULE",
+    help: "ROLE:\"Source column\"=targetProperty[@DOMAIN]; tried in order, may be repeated.")
+  private static let studentDomain = Option(
+    name: "student-domain", argument: "DOMAIN",
+    help: "Create accounts of students in this domain; none to create none.")
+  private static let teacherDomain = Option(
+    name: "teacher-domain", argument: "DOMAIN",
+    help: "Create accounts of teachers in this domain; none to create none.")
+  private static let format = Option(
+    name: "format", argument: "FORMAT",
+    help: "Always read the files in this format; detect to detect it.")
+  private static let expires = Option(
+    name: "expires", argument: "DAY", help: "Stop on this day, YYYY-MM-DD; never for no end.")
+  private static let displayNames = Option(
+    name: "display-names", argument: "WHAT",
+    help: "update: follow the roster (the default here); keep: as they were created.")
+  private static let specialCharacters = Option(
+    name: "special-characters", argument: "WHAT",
+    help: "replace: write _ for what a directory does not take; refuse: report it.")
+  private static let disableLimit = Option(
+    name: "disable-limit", argument: "COUNT,PERCENT",
+    help: "Hold a plan that disables as many people of a role (10,1%).")
+  private static let removeLimit = Option(
+    name: "remove-limit", argument: "COUNT,PERCENT",
+    help: "Hold a plan that removes as many memberships (100,20%).")
+
+  private static let settings = [
+    match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
+    disableLimit, removeLimit,
+  ]
+  static let creating = [from] + settings
+  static let changing = [from, name] + settings
+
+  /// The JSON that `--from` names; `nil` if it is not given.
+  static func resource(_ arguments: ParsedArguments) throws -> JSONValue? {
+    try arguments.path(from).map { try JSONValue(reading: FileSystem.read($0)) }
+  }
+
+  static func apply(_ arguments: ParsedArguments, to settings: inout ProfileSettings) throws {
+    if let text = arguments[name] { settings.displayName = text }
+    if arguments.has(match) {
+      settings.matching = try arguments.all(match).map { try MatchingRule(argument: $0) }
+    }
+    for (role, option) in [(PersonRole.student, studentDomain), (.teacher, teacherDomain)] {
+      if let text = arguments[option] { settings.domains[role] = text == "none" ? nil : text }
+    }
+    if let text = arguments[format] {
+      settings.format = text == "detect" ? nil : try Command.format(named: text).id
+    }
+    if let text = arguments[expires] {
+      let day = CivilDay(text)
+      guard text == "never" || day != nil else {
+        throw UsageError(message: "--expires takes a day as 2027-07-31, or never.")
+      }
+      settings.expirationDate = day
+    }
+    if let isUpdated = try choice(arguments, displayNames, "update", "keep") {
+      settings.updateDisplayNames(isUpdated)
+    }
+    if let isReplaced = try choice(arguments, specialCharacters, "replace", "refuse") {
+      settings.handleSpecialCharacterConstraint = isReplaced
+    }
+    if let limit = try limit(arguments, disableLimit) { settings.limits.disable = limit }
+    if let limit = try limit(arguments, removeLimit) { settings.limits.removeMemberships = limit }
+  }
+
+  /// - Returns: whether the first of two words was given; `nil` if the option was not.
+  private static func choice(
+    _ arguments: ParsedArguments, _ option: Option, _ yes: String, _ no: String
+  ) throws -> Bool? {
+    guard let text = arguments[option] else { return nil }
+    guard text == yes || text == no else {
+      throw UsageError(message: "--\(option.name) takes \(yes) or \(no).")
+    }
+    return text == yes
+  }
+
+  private static func limit(
+    _ arguments: ParsedArguments, _ option: Option
+  ) throws -> SyncLimits.Gate? {
+    guard let text = arguments[option] else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let percent = parts.last.map { $0.hasSuffix("%") ? $0.dropLast() : $0 }
+    guard parts.count == 2, let count = Int(parts[0]), let percent = percent.flatMap({ Int($0) })
+    else {
+      throw UsageError(message: "--\(option.name) takes a count and a share, as 10,1%.")
+    }
+    return .init(count: count, percent: percent)
+  }
+}
+
+extension ProfileSettings {
+  /// A profile made at the command line follows the roster's names, which the API's does not.
+  static func fromCommandLine(named name: String) -> ProfileSettings {
+    var settings = ProfileSettings(displayName: name)
+    settings.updateDisplayNames(true)
+    return settings
+  }
+
+  fileprivate mutating func updateDisplayNames(_ isUpdated: Bool) {
+    for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
+      dataProvider.customizations[entity].allowDisplayNameUpdate = isUpdated
+    }
+  }
+}

@@ -1,0 +1,184 @@
+internal import JSON
+internal import Profiles
+internal import RosterSync
+
+extension Command {
+  private static let from = Option(
+    name: "from", argument: "FOLDER", help: "Take the files of a folder.")
+  private static let rows = Option(name: "rows", help: "Show every row of the plan.")
+  private static let planHash = Option(
+    name: "plan", argument: "HASH", help: "Only if the plan is this one; its first 8 digits do.")
+  private static let dryRun = Option(name: "dry-run", help: "Only plan, and change nothing.")
+  private static let yes = Option(name: "yes", help: "Do not ask. Limits hold all the same.")
+  private static let unattended = Option(
+    name: "unattended", help: "For schedules: do not ask, and respect a person's pause.")
+  static let wait = Option(name: "wait", help: "Return when it has ended, not when it has begun.")
+  private static let reason = Option(
+    name: "reason", argument: "TEXT", help: "Why it may go; kept in the history.")
+
+  static let plan = Command(
+    name: "plan", operands: "PROFILE", summary: "Say what a start would do, and change nothing.",
+    details: """
+      Verifies the upload, or the files of another folder, and shows the plan: what
+      would be created, changed, moved, added, removed and disabled, and why. The exit
+      status is 0 with a plan, 1 if the report has errors, 4 if something failed.
+      """,
+    options: [from, rows, .json],
+    examples: [
+      "rollcall plan 'North High'", "rollcall plan 'North High' --from /srv/sis/next-year --rows",
+    ],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("plan")
+      return try runPlan(arguments, service, profile, console).status
+    })
+
+  static let start = Command(
+    name: "start", operands: "PROFILE", summary: "Verify, plan, and synchronize the directory.",
+    details: """
+      With one error nothing starts; warnings are shown and it starts. A plan that
+      reaches a limit is held until a person releases it. On a terminal the plan is
+      shown first and you are asked; elsewhere pass --yes or --unattended. The work is
+      done by a process of its own: losing the terminal changes nothing. The exit
+      status is 0 when it has started or there is nothing to do, 1 if the report has
+      errors, 3 if the profile cannot start, 5 if the plan is held, and with --wait 6
+      if some entries failed.
+      """,
+    options: [from, planHash, dryRun, yes, unattended, wait, .json],
+    examples: [
+      "rollcall start 'North High'", "rollcall start 'North High' --yes --wait",
+      "rollcall start 'North High' --from /srv/sis/export --unattended --json",
+    ],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("start")
+      if arguments.has(dryRun) { return try runPlan(arguments, service, profile, console).status }
+      var options = ProfileService.StartOptions()
+      options.folder = arguments.path(from)
+      options.isUnattended = arguments.has(unattended)
+      options.expectedPlan = try arguments[planHash].map(checkedHash)
+      if !arguments.has(yes) && !arguments.has(unattended) {
+        guard console.isInteractive else {
+          throw UsageError(
+            message: "Nobody is there to be asked. Pass --yes or --unattended to start.")
+        }
+        let planned = try runPlan(arguments, service, profile, console)
+        guard planned.status == .done, let plan = planned.plan else { return planned.status }
+        let question =
+          plan.isHeld ? "The plan reaches a limit and will be held. Go on?" : "Start?"
+        guard try console.asks(question) else {
+          try console.write("Nothing was started.\n")
+          return .done
+        }
+        options.expectedPlan = plan.hash
+      }
+      let number = try service.begin(profile, options)
+      return try follow(number, arguments, service, profile, console)
+    })
+
+  static let release = Command(
+    name: "release", operands: "PROFILE", summary: "Let a held plan go.",
+    details: """
+      Exactly the plan that is named, and once. If the files or the directory have
+      changed since it was made, it is refused.
+      """,
+    options: [planHash, reason, wait, .json],
+    examples: ["rollcall release 'North High' --plan 3f9a12c0 --reason 'end of year'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("release")
+      guard let hash = arguments[planHash] else {
+        throw UsageError(
+          message: "release needs --plan with the hash of the plan. See rollcall status.")
+      }
+      let number = try service.release(
+        profile, plan: try checkedHash(hash), reason: arguments[reason])
+      return try follow(number, arguments, service, profile, console)
+    })
+
+  static let resume = Command(
+    name: "resume", operands: "PROFILE",
+    summary: "Go on after a pause, or with a plan that is held.",
+    details: """
+      A run that was stopped midway goes on with the plan that it had. A held plan is
+      let go, as release does.
+      """,
+    options: [wait, .json], examples: ["rollcall resume 'North High' --wait"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("resume")
+      guard let number = try service.resume(profile) else {
+        return try saySettled(
+          "There is nothing to go on with.", arguments, service, profile, console)
+      }
+      return try follow(number, arguments, service, profile, console)
+    })
+
+  static let reset = Command(
+    name: "reset", operands: "PROFILE",
+    summary: "Clear the errors and start from the beginning.",
+    details: """
+      The files are verified and planned anew, and the limits hold. What is in the
+      directory stays.
+      """,
+    options: [wait, .json], examples: ["rollcall reset 'North High' --wait"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("reset")
+      guard let number = try service.reset(profile) else {
+        return try saySettled("The errors are cleared.", arguments, service, profile, console)
+      }
+      return try follow(number, arguments, service, profile, console)
+    })
+
+  // MARK: What they share
+
+  private static func checkedHash(_ text: String) throws -> String {
+    guard text.count >= 8, text.allSatisfy(\.isHexDigit) else {
+      throw UsageError(message: "--plan takes the hash of a plan, at least its first 8 digits.")
+    }
+    return text.lowercased()
+  }
+
+  private static func saySettled(
+    _ text: String, _ arguments: ParsedArguments, _ service: ProfileService,
+    _ profile: StoredProfile, _ console: Console
+  ) throws -> ExitStatus {
+    if arguments.has(.json) {
+      let status = try service.status(of: try service.refreshed(profile))
+      try console.write(status.json(profileID: profile.id, includesUnknownMembers: true))
+    } else {
+      try console.write("\(text)\n")
+    }
+    return .done
+  }
+
+  private static func runPlan(
+    _ arguments: ParsedArguments, _ service: ProfileService, _ profile: StoredProfile,
+    _ console: Console
+  ) throws -> (status: ExitStatus, plan: PlanSummary?) {
+    var options = ProfileService.StartOptions(goal: .plan)
+    options.folder = arguments.path(from)
+    let number = try service.begin(profile, options)
+    let run = try RunWatch(service, profile, console).wait(for: number)
+    let result = try RunResult(run, service, profile)
+    if arguments.has(.json) {
+      var json = result.json(outcome: nil)
+      if arguments.has(rows) { json = try result.addingRows(to: json) }
+      try console.write(json)
+    } else {
+      try result.write(console, rowLimit: arguments.has(rows) ? nil : 20)
+    }
+    return (result.planStatus, result.plan)
+  }
+
+  private static func follow(
+    _ number: Int, _ arguments: ParsedArguments, _ service: ProfileService,
+    _ profile: StoredProfile, _ console: Console
+  ) throws -> ExitStatus {
+    let run = try RunWatch(service, profile, console)
+      .wait(for: number, untilApplying: !arguments.has(wait))
+    let result = try RunResult(run, service, try service.refreshed(profile))
+    if arguments.has(.json) {
+      try console.write(result.json(outcome: result.startOutcome))
+    } else {
+      try result.writeVerdict(console)
+    }
+    return result.startStatus(waited: arguments.has(wait))
+  }
+}

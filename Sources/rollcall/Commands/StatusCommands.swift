@@ -1,0 +1,181 @@
+internal import Glibc
+internal import JSON
+internal import Profiles
+internal import RosterSync
+
+extension Command {
+  private static let watch = Option(
+    name: "watch", help: "Say how it goes on, until nobody works on it any more.")
+
+  static let status = Command(
+    name: "status", operands: "PROFILE", summary: "Say how a profile's synchronization stands.",
+    details: """
+      A run whose process has died is set going again: looking is enough.
+      """,
+    options: [watch, .json],
+    examples: ["rollcall status 'North High'", "rollcall status 'North High' --watch"],
+    run: { arguments, console in
+      let (service, first) = try arguments.profile("status")
+      var profile = first
+      var shown = ""
+      while arguments.has(watch) && profile.status.isBusy {
+        let text = try line(profile, service)
+        if text != shown && !arguments.has(.json) { try console.write(text + "\n") }
+        shown = text
+        usleep(500_000)
+        profile = try service.refreshed(profile)
+      }
+      if arguments.has(.json) {
+        try console.write(try json(profile, service))
+      } else {
+        try console.write(ProfileText(profile, service, console).status())
+      }
+      return .done
+    })
+
+  private static func line(_ profile: StoredProfile, _ service: ProfileService) throws -> String {
+    guard let run = profile.currentRun.flatMap({ try? service.run($0) }), run.phase == .applying
+    else { return profile.status.rawValue }
+    let progress = try service.folder(of: run).plan().progress()
+    return
+      "\(profile.status.rawValue): \(grouped(progress.done)) of \(grouped(progress.total)) done, "
+      + "\(counted(progress.failed, "failure"))"
+  }
+
+  private static func json(_ profile: StoredProfile, _ service: ProfileService) throws -> JSONValue
+  {
+    let status = try service.status(of: profile)
+      .json(profileID: profile.id, includesUnknownMembers: true)
+    guard case .object(var members) = status else { return status }
+    members += [
+      .init("displayName", .string(profile.settings.displayName)),
+      .init("state", .string(profile.profile.state.rawValue)),
+    ]
+    guard let run = profile.currentRun.flatMap({ try? service.run($0) }) else {
+      return .object(members + [.init("run", .null)])
+    }
+    members.append(.init("run", run.json))
+    if [.applying, .ended].contains(run.phase), run.plan != nil {
+      let plan = try service.folder(of: run).plan()
+      let progress = try plan.progress()
+      members += [
+        .init(
+          "progress",
+          .object([
+            .init("total", .number(progress.total)), .init("done", .number(progress.done)),
+            .init("failed", .number(progress.failed)),
+          ])), .init("plan", try plan.summary()?.json ?? .null),
+      ]
+    }
+    return .object(members)
+  }
+
+  static let runs = Command(
+    name: "runs", operands: "PROFILE", summary: "List a profile's runs, the newest first.",
+    details: "Who started each, what it was to do, and what came of it.",
+    options: [.json], examples: ["rollcall runs 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("runs")
+      let runs = try service.runs(of: profile)
+      if arguments.has(.json) {
+        try console.write(.object([.init("value", .array(runs.map(\.json)))]))
+        return .done
+      }
+      if runs.isEmpty {
+        try console.write("There are no runs yet. Make one with rollcall plan or rollcall start.\n")
+        return .done
+      }
+      let rows = runs.map { run in
+        [
+          String(run.number), UTCTime.text(run.startedAt), console.visible(run.who.text),
+          run.releases ? "release" : run.goal == .apply ? "start" : run.goal.rawValue,
+          run.outcome?.text ?? run.phase.rawValue,
+          run.plan.map { String($0.prefix(12)) } ?? "",
+          console.visible([run.reason, run.message].compactMap { $0 }.joined(separator: " ")),
+        ]
+      }
+      try console.write(
+        table([["RUN", "STARTED", "BY", "GOAL", "OUTCOME", "PLAN", ""]] + rows))
+      return .done
+    })
+
+  static let report = Command(
+    name: "report", operands: "PROFILE", summary: "Show the last verification of a profile.",
+    details: "What verify would say of the files that the last run took.",
+    options: [.json], examples: ["rollcall report 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("report")
+      let run = try service.lastVerification(of: profile)
+      guard let report = try service.folder(of: run).report() else { throw ProfileError.noReport }
+      if arguments.has(.json) {
+        try console.write(report.json)
+      } else {
+        let title = "in run \(run.number) for \(profile.settings.displayName)"
+        try console.write(ReportText(report, title: title, console).text)
+      }
+      return .done
+    })
+
+  static let errors = Command(
+    name: "errors", operands: "PROFILE",
+    summary: "List the people whom the last run could not synchronize.",
+    details: "Each with the API's code and what to do. They are cleared by the next start.",
+    options: [.json], examples: ["rollcall errors 'North High' --json | jq '.value[].errorCode'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("errors")
+      let run = try service.lastSynchronization(of: profile)
+      let failures = try run.map { try service.folder(of: $0).plan().failures(limit: .max) } ?? []
+      if arguments.has(.json) {
+        try console.write(
+          .object([
+            .init("@odata.count", .number(failures.count)),
+            .init("value", .array(failures.map(\.resource.json))),
+          ]))
+      } else if failures.isEmpty {
+        try console.write("There are no errors.\n")
+      } else {
+        try console.write(
+          table(
+            failures.map { failure in
+              [
+                failure.kind.entryType, console.visible(failure.reportableIdentifier),
+                failure.code.rawValue, console.visible(failure.message),
+              ]
+            }))
+      }
+      return .done
+    })
+
+  static let pause = Command(
+    name: "pause", operands: "PROFILE", summary: "Pause a profile's synchronization.",
+    details: """
+      A run that is at work stops after the operations that it is doing, and can go on
+      with rollcall resume. Unattended starts wait until then.
+      """,
+    options: [.json], examples: ["rollcall pause 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("pause")
+      try service.pause(profile)
+      var now = try service.refreshed(profile)
+      while now.status.isBusy {
+        usleep(50_000)
+        now = try service.refreshed(profile)
+      }
+      if arguments.has(.json) {
+        try console.write(
+          try service.status(of: now).json(profileID: now.id, includesUnknownMembers: true))
+      } else {
+        try console.write("\(now.status.rawValue)\n")
+      }
+      return .done
+    })
+}
+
+extension SyncFailure {
+  /// The API's resource.
+  var resource: EntryError {
+    EntryError(
+      id: id, entryType: kind.entryType, errorCode: code.rawValue, errorMessage: message,
+      joiningValue: joiningValue, recorded: time, reportableIdentifier: reportableIdentifier)
+  }
+}

@@ -1,0 +1,66 @@
+internal import Files
+internal import JSON
+internal import Profiles
+
+extension Command {
+  private static let list = Option(name: "list", help: "List the files there are.")
+  private static let remove = Option(
+    name: "remove", argument: "NAME", help: "Take one file away.")
+  private static let clear = Option(name: "clear", help: "Take all files away.")
+
+  static let upload = Command(
+    name: "upload", operands: "PROFILE [PATH]...", summary: "Put roster files at a profile.",
+    details: """
+      A folder replaces the whole set by its CSV files, in one step; a file replaces
+      the one of its name. If anything goes wrong, the files are as they were. A start
+      does not take them away.
+      """,
+    options: [list, remove, clear, .json],
+    examples: [
+      "rollcall upload 'North High' /srv/sis/export",
+      "rollcall upload 'North High' Student.csv", "rollcall upload 'North High' --list",
+    ],
+    run: { arguments, console in
+      let operands = try arguments.operands(
+        1...Int.max, "upload", "a profile, and the files or the folder")
+      let paths = Array(operands.dropFirst())
+      let chosen = [list, remove, clear].filter(arguments.has)
+      guard chosen.count + (paths.isEmpty ? 0 : 1) == 1 else {
+        throw UsageError(
+          message: chosen.isEmpty
+            ? "upload needs files, a folder, or one of --list, --remove and --clear. "
+              + "See rollcall upload --help."
+            : "Give files, or one of --list, --remove and --clear. See rollcall upload --help.")
+      }
+      let service = try arguments.service()
+      let profile = try service.profile(operands[0].shown)
+      if let name = arguments[remove] {
+        try service.removeUpload(name, of: profile)
+      } else if arguments.has(clear) {
+        try service.clearUpload(of: profile)
+      } else if !paths.isEmpty {
+        let leftOut = try service.upload(paths, to: profile)
+        if !leftOut.isEmpty {
+          console.remark(
+            "Left out, as they are no CSV files: \(console.visible(leftOut.joined(separator: ", "))).\n"
+          )
+        }
+      }
+      let files = try service.uploadedFiles(of: profile)
+      if arguments.has(.json) {
+        try console.write(.object([.init("value", .array(files.map(\.json)))]))
+      } else if files.isEmpty {
+        try console.write("There are no files.\n")
+      } else {
+        try console.write(
+          table(
+            files.map { file in
+              [
+                console.visible(file.name), "\(grouped(file.bytes)) bytes",
+                UTCTime.text(file.uploadedAt), console.visible(file.uploadedBy),
+              ]
+            }))
+      }
+      return .done
+    })
+}

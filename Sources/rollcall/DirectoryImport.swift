@@ -1,0 +1,54 @@
+internal import CSV
+internal import Directory
+internal import Files
+
+/// People in a CSV file whose header names attributes.
+struct DirectoryImport {
+  struct Person {
+    var attributes: Attributes = [:]
+    var isEnabled = true
+  }
+
+  private(set) var people: [Person] = []
+
+  /// - Throws: `UsageError` for a file that says nothing of people, or not in order.
+  init(_ path: FilePath) throws {
+    var reader = try RecordReader(try FileSource(path: path))
+    guard let header = try reader.readHeader(), header.defect == nil else {
+      throw UsageError(message: "\(path.shown) has no header. Its first line names attributes.")
+    }
+    let names = header.cells.map { String(decoding: $0, as: UTF8.self) }
+    guard names.contains(AttributeName.userPrincipalName) || names.contains(AttributeName.mail)
+    else {
+      throw UsageError(
+        message:
+          "\(path.shown) has no column userPrincipalName or mail, so nobody could be matched.")
+    }
+    while try reader.next() {
+      if let defect = reader.block.irregular.defects.first {
+        throw UsageError(
+          message: "Line \(defect.line) of \(path.shown) cannot be read; nobody was added. "
+            + "Correct it and import again.")
+      }
+      for row in 0..<reader.block.records.count {
+        people.append(Self.person(names, reader.block, row))
+      }
+    }
+  }
+
+  private static func person(
+    _ names: [String], _ block: borrowing RecordBlock, _ row: Int
+  ) -> Person {
+    var person = Person()
+    for (position, name) in names.enumerated() {
+      let range = block.fields[row * block.width + position].range
+      let value = String(decoding: block.bytes[range], as: UTF8.self)
+      switch name {
+      case "id", "anchor", "": break
+      case "enabled": person.isEnabled = value.lowercased() != "false"
+      default: if !value.isEmpty { person.attributes[name] = value }
+      }
+    }
+    return person
+  }
+}

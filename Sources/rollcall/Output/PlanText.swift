@@ -1,0 +1,145 @@
+internal import Profiles
+internal import Roster
+internal import RosterSync
+internal import Verification
+
+/// A plan for people: in counts, and row by row.
+struct PlanText {
+  private let plan: PlanSummary
+  private let run: Run
+  private let reader: PlanReader
+  private let console: Console
+  private let look: Look
+
+  init(_ plan: PlanSummary, of run: Run, _ service: ProfileService, _ console: Console) throws {
+    self.plan = plan
+    self.run = run
+    reader = try service.folder(of: run).plan()
+    self.console = console
+    look = Look(console)
+  }
+
+  /// The counts of what is changed, the limits it reaches, and its name.
+  var summary: String {
+    if plan.isEmpty {
+      return "Nothing is to be changed.\n" + notes
+    }
+    let rows = OperationKind.allCases.flatMap { kind in
+      OperationAction.all(for: kind).compactMap { action in
+        let count = plan.count(kind, action)
+        return count == 0
+          ? nil : ["  " + grouped(count), kind.noun(count), action.word]
+      }
+    }
+    return look.strong("The plan") + "\n" + table(rows) + notes
+      + plan.gates.map { look.mark(.warning) + " Held: \($0.sentence)\n" }.joined()
+      + "Plan \(plan.hash.prefix(12))\n"
+  }
+
+  private var notes: String { missing + notTouched + failures }
+
+  private var missing: String {
+    PersonRole.allCases.compactMap { role in
+      plan.missing[role].map {
+        "  \(counted($0, role.rawValue)) \($0 == 1 ? "is" : "are") missing from the roster.\n"
+      }
+    }.joined()
+  }
+
+  private var failures: String {
+    plan.failures == 0
+      ? ""
+      : look.mark(.warning)
+        + " \(counted(plan.failures, "entry", plural: "entries")) cannot be synchronized; "
+        + "see rollcall errors.\n"
+  }
+
+  private var notTouched: String {
+    plan.notTouched == 0
+      ? "" : "  \(grouped(plan.notTouched)) other objects of the directory are not touched.\n"
+  }
+
+  /// Writes the rows, each with its reason and what it changes.
+  ///
+  /// - Parameter limit: how many at most, `nil` for all.
+  func writeRows(limit: Int?) throws {
+    var last = 0
+    var rest = limit ?? .max
+    while rest > 0 {
+      let rows = try reader.rows(after: last, limit: min(1000, rest))
+      if rows.isEmpty { return }
+      try console.write(rows.map(text).joined())
+      last = rows[rows.count - 1].sequence
+      rest -= rows.count
+    }
+    if limit != nil, plan.total > last {
+      try console.write("  and \(grouped(plan.total - last)) more: rollcall plan --rows\n")
+    }
+  }
+
+  private func text(_ row: PlanRow) -> String {
+    let action = row.action.rawValue.uppercased()
+    let padded = action + String(repeating: " ", count: max(0, 8 - action.count))
+    let what =
+      row.kind.isMembership
+      ? "\(row.kind == .enrollment ? "student" : "teacher") \(row.key) in section \(row.section ?? "")"
+      : "\(row.kind.rawValue) \(row.key)"
+    let place = row.line.map { "  \(fileName(row)) line \(grouped($0))" } ?? ""
+    var text =
+      "  \(padded) \(console.visible(what))  \(console.visible(row.reason))\(look.faint(place))\n"
+    if row.action == .update || row.action == .move {
+      for change in row.changes {
+        text += look.faint(
+          "           \(console.visible(change.name)): \(value(change.before)) \(look.arrow) \(value(change.after))\n"
+        )
+      }
+    }
+    return text
+  }
+
+  private func value(_ text: String?) -> String { text.map(console.visible) ?? "nothing" }
+
+  private func fileName(_ row: PlanRow) -> String {
+    let format = run.format.flatMap(Format.named) ?? .sdsV1
+    return format.file(row.kind.entity)?.name ?? ""
+  }
+}
+
+extension OperationKind {
+  /// The file that speaks of it.
+  fileprivate var entity: RosterFile.Entity {
+    switch self {
+    case .school: .school
+    case .section: .section
+    case .student: .student
+    case .teacher: .teacher
+    case .enrollment: .studentEnrollment
+    case .roster: .teacherRoster
+    }
+  }
+
+  fileprivate func noun(_ count: Int) -> String {
+    switch self {
+    case .enrollment: count == 1 ? "student membership" : "student memberships"
+    case .roster: count == 1 ? "teacher membership" : "teacher memberships"
+    default: count == 1 ? rawValue : rawValue + "s"
+    }
+  }
+}
+
+extension OperationAction {
+  /// What is done, as it stands behind a number of things.
+  fileprivate var word: String {
+    switch self {
+    case .create: "created"
+    case .adopt: "adopted"
+    case .update, .restore: "updated"
+    case .move: "moved"
+    case .enable: "enabled"
+    case .disable: "disabled"
+    case .archive: "archived"
+    case .add: "added"
+    case .remove: "removed"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import Profiles
+internal import Roster
+internal import RosterSync
+
+/// A profile for people.
+struct ProfileText {
+  private let profile: StoredProfile
+  private let service: ProfileService
+  private let console: Console
+
+  init(_ profile: StoredProfile, _ service: ProfileService, _ console: Console) {
+    self.profile = profile
+    self.service = service
+    self.console = console
+  }
+
+  /// What a person decided about it.
+  var settings: String {
+    let settings = profile.settings
+    var rows = [
+      ["Name", settings.displayName], ["Id", profile.id],
+      ["State", profile.profile.state.rawValue],
+      ["Format", settings.format ?? "detected from the files"],
+    ]
+    for rule in settings.matching {
+      let domain = rule.targetDomain.map { "@\($0)" } ?? ""
+      rows.append([
+        "Match", "\(rule.role.rawValue): \(rule.sourceColumn)\(domain) = \(rule.targetProperty)",
+      ])
+    }
+    for role in PersonRole.allCases {
+      rows.append(["Create \(role.rawValue)s", settings.domains[role].map { "in \($0)" } ?? "no"])
+    }
+    let limits = settings.limits
+    rows += [
+      ["Hold when disabling", Self.text(limits.disable) + " of a role"],
+      ["Hold when removing", Self.text(limits.removeMemberships) + " of the memberships"],
+    ]
+    for role in PersonRole.allCases {
+      rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
+    }
+    rows.append(["Expires", settings.expirationDate?.text ?? "never"])
+    return table(rows.map { [$0[0], console.visible($0[1])] })
+  }
+
+  /// How its synchronization stands.
+  func status() throws -> String {
+    let status = try service.status(of: profile)
+    var rows = [
+      ["Profile", profile.settings.displayName], ["State", profile.profile.state.rawValue],
+      ["Status", profile.status.rawValue],
+    ]
+    if let message = status.statusMessage { rows.append(["", message]) }
+    if let run = profile.currentRun.flatMap({ try? service.run($0) }) {
+      rows.append(["Run", try text(run)])
+      if profile.status == .validationError, let plan = run.plan {
+        rows.append(["Held plan", String(plan.prefix(12))])
+      }
+    }
+    if status.errorCount > 0 {
+      rows.append(["Errors", "\(grouped(status.errorCount)); see rollcall errors"])
+    }
+    rows.append(["Upload", counted(try service.uploadedFiles(of: profile).count, "file")])
+    rows.append([
+      "Last synchronized", profile.lastSynchronization.map(UTCTime.text) ?? "never",
+    ])
+    return table(rows.map { [$0[0], console.visible($0[1])] })
+  }
+
+  private func text(_ run: Run) throws -> String {
+    let start = "\(run.number), by \(run.who.text) at \(UTCTime.text(run.startedAt))"
+    guard run.phase == .applying, let progress = try? service.folder(of: run).plan().progress()
+    else { return "\(start), \(run.outcome?.text ?? run.phase.rawValue)" }
+    return "\(start), \(grouped(progress.done)) of \(grouped(progress.total)) operations done"
+  }
+
+  private static func text(_ gate: SyncLimits.Gate) -> String {
+    "\(gate.count) or \(gate.percent) %, whichever is more,"
+  }
+
+  private static func text(_ leaving: SyncLimits.Leaving?) -> String {
+    leaving.map { "when missing from \($0.uploads) uploads and for \($0.days) days" } ?? "never"
+  }
+}
+
+extension Run.Outcome {
+  /// As people read it.
+  var text: String {
+    switch self {
+    case .rejected: "not started, the report has errors"
+    case .verified: "verified"
+    case .planned: "planned"
+    case .held: "held"
+    case .planChanged: "not started, the plan had changed"
+    case .nothingToDo: "nothing to do"
+    case .success: "success"
+    case .someFailed: "some entries failed"
+    case .failed: "failed"
+    case .superseded: "not finished, another came after it"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A number of things: `no errors`, `1 error`, `12,000 errors`.
+func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count == 0 ? "no" : grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// A number with its thousands apart.
+func grouped(_ number: Int) -> String {
+  var digits = String(number.magnitude)
+  var position = digits.count - 3
+  while position > 0 {
+    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
+    position -= 3
+  }
+  return (number < 0 ? "-" : "") + digits
+}
+
+/// Rows of texts in columns as wide as they must be, two blanks between.
+func table(_ rows: [[String]]) -> String {
+  let columns = rows.map(\.count).max() ?? 0
+  let widths = (0..<columns).map { column in
+    rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
+  }
+  return rows.map { row in
+    var line = ""
+    for (column, text) in row.enumerated() {
+      line += text
+      if column < row.count - 1 {
+        line += String(repeating: " ", count: widths[column] - text.count + 2)
+      }
+    }
+    return line + "\n"
+  }.joined()
+}

@@ -1,0 +1,37 @@
+internal import CSystem
+internal import Files
+internal import Glibc
+internal import Profiles
+
+/// Does a run in a process of its own, in a session of its own: a terminal that is lost, or a
+/// program that ends, does not end it.
+struct ProcessLauncher: RunLauncher {
+  /// The descriptor under which the run has its profile's lock.
+  static let lockDescriptor: Int32 = 3
+
+  func launch(run: Int, in home: Home, lock: FileLock) throws {
+    let program = FilePath("/proc/self/exe")
+    let path = try FileSystem.symbolicLink(program) ?? program
+    let arguments = [path, FilePath("--home"), home.path, FilePath("work"), FilePath(String(run))]
+    var argv = unsafe arguments.map { argument in
+      unsafe argument.withCString { unsafe strdup($0) }
+    }
+    unsafe argv.append(nil)
+    defer { unsafe argv.forEach { unsafe free($0) } }
+    let code = unsafe program.withCString {
+      unsafe csystem_spawn_detached($0, &argv, lock.descriptor)
+    }
+    guard code == 0 else { throw LaunchError(code: code) }
+  }
+}
+
+/// No process could be started.
+struct LaunchError: Error {
+  /// An `errno`.
+  let code: Int32
+
+  var userMessage: String {
+    "The process that does the run could not be started: \(unsafe String(cString: strerror(code))). "
+      + "End other programs, then look at the profile again: it goes on by itself."
+  }
+}

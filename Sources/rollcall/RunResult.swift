@@ -1,0 +1,120 @@
+internal import JSON
+internal import Profiles
+internal import RosterSync
+internal import Verification
+
+/// What came of a run, for people, for scripts, and for the shell.
+struct RunResult {
+  let run: Run
+  let report: Report?
+  /// `nil` if it did not come as far as a plan.
+  let plan: PlanSummary?
+  private let service: ProfileService
+  private let profile: StoredProfile
+
+  init(_ run: Run, _ service: ProfileService, _ profile: StoredProfile) throws {
+    self.run = run
+    self.service = service
+    self.profile = profile
+    let folder = service.folder(of: run)
+    report = folder.hasReport ? try folder.report() : nil
+    plan = run.outcome == .rejected ? nil : try folder.plan().summary()
+  }
+
+  // MARK: For scripts
+
+  /// - Parameter outcome: of a start; `nil` for a plan.
+  func json(outcome: String?) -> JSONValue {
+    run.json(report, plan, outcome: outcome)
+  }
+
+  func addingRows(to json: JSONValue) throws -> JSONValue {
+    guard case .object(let members) = json else { return json }
+    let rows = try service.folder(of: run).plan().rows(limit: .max)
+    return .object(members + [.init("rows", .array(rows.map(\.json)))])
+  }
+
+  /// What a start came to, of the few words that scripts know; others where it failed.
+  var startOutcome: String {
+    switch run.outcome {
+    case nil, .success, .someFailed: "started"
+    case .nothingToDo: "nothing-to-do"
+    case .some(let outcome): outcome.word
+    }
+  }
+
+  // MARK: For the shell
+
+  var planStatus: ExitStatus {
+    switch run.outcome {
+    case .rejected: .rejected
+    case .failed, nil: .failed
+    default: .done
+    }
+  }
+
+  func startStatus(waited: Bool) -> ExitStatus {
+    switch run.outcome {
+    case .rejected: .rejected
+    case .held: .held
+    case .planChanged, .superseded: .notPossible
+    case .failed: .failed
+    case .someFailed: waited ? .someFailed : .done
+    case .success, .verified, .planned: .done
+    case .nothingToDo: waited && run.failures > 0 ? .someFailed : .done
+    case nil: profile.status == .quarantined ? .failed : .done
+    }
+  }
+
+  // MARK: For people
+
+  /// The report where there is something to say, and the plan.
+  func write(_ console: Console, rowLimit: Int?) throws {
+    if let report, !report.findings.isEmpty || run.outcome == .rejected {
+      let title = "for \(profile.settings.displayName)"
+      try console.write(ReportText(report, title: title, console).text + "\n")
+    }
+    if run.outcome == .failed, let message = run.message {
+      console.complain(message)
+    } else if let plan, run.outcome != .rejected {
+      let text = try PlanText(plan, of: run, service, console)
+      if !plan.isEmpty {
+        try text.writeRows(limit: rowLimit)
+        try console.write("\n")
+      }
+      try console.write(text.summary)
+    }
+  }
+
+  /// What a start came to.
+  func writeVerdict(_ console: Console) throws {
+    let look = Look(console)
+    switch run.outcome {
+    case .rejected, .planned, .verified: try write(console, rowLimit: 0)
+    case .held:
+      try write(console, rowLimit: 20)
+      let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
+      try console.write(
+        "Nothing was applied. Release it with: rollcall release "
+          + "'\(console.visible(profile.settings.displayName))' --plan \(hash)\n")
+    case .nothingToDo: try console.write("\(look.good) There is nothing to do.\n")
+    case .success:
+      try console.write("\(look.good) Done: \(done).\n")
+    case .someFailed:
+      try console.write(
+        "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
+          + "synchronized; see rollcall errors. The rest is done: \(done).\n")
+    case .failed, .planChanged, .superseded:
+      console.complain(run.message ?? "Another run came in its place.")
+    case nil where profile.status == .quarantined || profile.status == .paused:
+      console.complain(profile.statusMessage ?? "It was paused. Go on with rollcall resume.")
+    case nil:
+      try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
+    }
+  }
+
+  private var done: String {
+    guard let plan, !plan.isEmpty else { return "no changes" }
+    return counted(plan.total, "operation")
+  }
+}

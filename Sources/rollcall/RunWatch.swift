@@ -1,0 +1,57 @@
+internal import Glibc
+internal import Profiles
+internal import RosterSync
+
+/// Waits for a run, and tells a terminal how far it has come.
+struct RunWatch {
+  private let service: ProfileService
+  private let profile: StoredProfile
+  private let console: Console
+
+  init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) {
+    self.service = service
+    self.profile = profile
+    self.console = console
+  }
+
+  /// Waits until the run has ended, or cannot go on by itself.
+  ///
+  /// - Parameter untilApplying: whether it is enough that applying has begun.
+  func wait(for number: Int, untilApplying: Bool = false) throws -> Run {
+    var shown = ""
+    var idle = 0
+    defer { if !shown.isEmpty { console.remark("\r\u{1B}[K") } }
+    while true {
+      let run = try service.run(number)
+      if run.outcome != nil || untilApplying && run.phase == .applying { return run }
+      // Nobody works on it: it has stopped midway, or died and is set going again.
+      if try service.isIdle(profile) {
+        idle += 1
+        if idle > 2 {
+          let now = try service.refreshed(profile)
+          let again = try service.run(number)
+          if again.outcome != nil || !now.status.isBusy { return again }
+          idle = 0
+        }
+      }
+      let text = try progress(run)
+      if console.remarksAreSeen && text != shown {
+        console.remark("\r\u{1B}[K\(text)")
+        shown = text
+      }
+      usleep(20_000)
+    }
+  }
+
+  private func progress(_ run: Run) throws -> String {
+    switch run.phase {
+    case .preparing: return "preparing…"
+    case .verifying: return "verifying…"
+    case .planning: return "planning…"
+    case .ended: return ""
+    case .applying:
+      let progress = try service.folder(of: run).plan().progress()
+      return "applying: \(grouped(progress.done + progress.failed)) of \(grouped(progress.total))"
+    }
+  }
+}
