@@ -27,6 +27,12 @@ struct FileSettings {
     matching.contains { $0.sourceColumn == column.name }
   }
 
+  /// Whether a person without a value in a column is found in no other way, nor created.
+  private func isOnlyWay(_ column: Column) -> Bool {
+    matches(by: column) && !createsAccounts
+      && matching.allSatisfy { $0.sourceColumn == column.name }
+  }
+
   /// Whether the values of a user name's column go into the directory, or are looked for there.
   func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
 
@@ -41,10 +47,11 @@ struct FileSettings {
 
   /// What is said where a field is blank. Nobody needs a password.
   func ruleForBlank(in column: Column) -> Rule? {
-    let isRequired = column.kind == .username ? usesLogin(column) : column.isRequired
+    let isRequired =
+      column.kind == .username ? createsAccounts || isOnlyWay(column) : column.isRequired
     if isRequired { return .missingRequiredData }
     if createsAccounts && column.kind == .personName { return .missingCreationData }
-    if matches(by: column) { return .missingMatchingData }
+    if isOnlyWay(column) { return .missingMatchingData }
     return enabledColumns.contains(column.name) ? .missingEnabledData : nil
   }
 

@@ -118,13 +118,18 @@ struct Linker {
       if let domain = context.settings.creationDomains[role] {
         let taken = try database.statement(
           """
-          SELECT id FROM work.entity WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
-          AND EXISTS (SELECT 1 FROM work.target_value WHERE property = ? AND value = login || '@' || ?)
+          SELECT e.id, EXISTS (SELECT 1 FROM home.link WHERE directory = ? AND object = v.target)
+          FROM work.entity e JOIN work.target_value v
+            ON v.property = ? AND v.value = e.login || '@' || ?
+          WHERE e.kind = ? AND e.is_present AND e.object IS NULL AND e.trouble IS NULL
           """
-        ).all(kind, .text(AttributeName.userPrincipalName), .text(domain.lowercased())) {
-          $0.int(0)
+        ).all(
+          .text(context.profile.directory), .text(AttributeName.userPrincipalName),
+          .text(domain.lowercased()), kind
+        ) { ($0.int(0), $0.bool(1)) }
+        for (entity, isLinked) in taken {
+          try failures.add(entity, isLinked ? .linkedLogin : .takenLogin)
         }
-        for entity in taken { try failures.add(entity, .takenLogin) }
       } else {
         let unmatched = try database.statement(
           """

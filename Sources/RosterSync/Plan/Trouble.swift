@@ -8,6 +8,8 @@ enum Trouble: String, CaseIterable {
   case sharedAccount = "shared account"
   case takenAccount = "taken account"
   case takenLogin = "taken login"
+  /// The account that has the login is another key's: perhaps the keys were given anew.
+  case linkedLogin = "linked login"
   case unmatched
 
   var code: SyncFailure.Code {
@@ -33,6 +35,8 @@ enum Trouble: String, CaseIterable {
       "\(role) was left as is: the account that matches also matches another person."
     case .takenAccount:
       "\(role) was left as is: the account that matches belongs to another person."
+    case .linkedLogin:
+      "\(role) was not created: the account with this user name belongs to another SIS ID."
     case .takenLogin:
       "\(role) was not created: the user name belongs to another account. "
         + "Add a matching rule if it is the same person."

@@ -173,6 +173,19 @@ enum ProfileCases {
       settings: .init(matching: [
         .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname")
       ])),
+    .nearMiss(
+      .missingMatchingData, "found another way", clean,
+      settings: .init(matching: [
+        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
+        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
+      ])),
+    .nearMiss(
+      .missingMatchingData, "created", clean,
+      settings: .init(
+        creationDomains: [.student: "north.example"],
+        matching: [
+          .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
+        ])),
   ]
 }
 
