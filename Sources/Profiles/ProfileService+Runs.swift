@@ -200,7 +200,6 @@ extension ProfileService {
       throw error
     }
     try store.database.write {
-      try supersede(stored, goal)
       try store.prepare(
         run: number, filesDigest: digest, expectedPlan: expectedPlan?.lowercased(),
         releases: releases, reason: reason)
@@ -218,13 +217,6 @@ extension ProfileService {
     }
     try launcher.launch(run: number, in: home, lock: lock)
     return number
-  }
-
-  /// A run that stopped midway is not gone on with once another begins.
-  private func supersede(_ stored: StoredProfile, _ goal: Run.Goal) throws {
-    guard goal == .apply, let unfinished = try unfinishedRun(of: stored) else { return }
-    try store.end(
-      run: unfinished.number, .superseded, message: nil, failures: nil, at: clock.now())
   }
 
   /// - Returns: the digest of the files' names and bytes.
@@ -276,7 +268,7 @@ extension Run.Outcome {
     case .success, .nothingToDo: .success
     case .someFailed: .error
     case .held: .validationError
-    case .rejected, .verified, .planned, .planChanged, .failed, .superseded: nil
+    case .rejected, .verified, .planned, .planChanged, .failed, .stopped, .superseded: nil
     }
   }
 }

@@ -132,6 +132,7 @@ package final class ProfileService {
       return stored
     case .provisioned, .provisioningFailed, .deletionFailed: break
     }
+    try bury(stored)
     guard stored.status.isBusy, let run = stored.currentRun,
       let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
     else { return stored }
@@ -144,6 +145,26 @@ package final class ProfileService {
       at: clock.now())
     try launcher.launch(run: run, in: home, lock: lock)
     return now
+  }
+
+  /// Ends the runs that only looked, and were not finished when their process died.
+  private func bury(_ stored: StoredProfile) throws {
+    let open = try store.openRuns(of: stored.number)
+    guard open.contains(where: { $0.number != stored.currentRun }),
+      let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
+    else { return }
+    defer { withExtendedLifetime(lock) {} }
+    let current = try store.profile(number: stored.number)?.currentRun
+    for run in try store.openRuns(of: stored.number) where run.number != current {
+      if run.phase == .preparing {
+        try FileSystem.removeTree(home.run(run.number))
+        try store.remove(run: run.number)
+      } else {
+        try store.end(
+          run: run.number, .failed, message: "The process that did it died. Try again.",
+          failures: nil, at: clock.now())
+      }
+    }
   }
 
   private func provision(_ number: Int) throws -> StoredProfile {

@@ -57,7 +57,7 @@ struct RunResult {
     switch run.outcome {
     case .rejected: .rejected
     case .held: .held
-    case .planChanged, .superseded: .notPossible
+    case .planChanged, .stopped, .superseded: .notPossible
     case .failed: .failed
     case .someFailed: waited ? .someFailed : .done
     case .success, .verified, .planned: .done
@@ -104,8 +104,8 @@ struct RunResult {
       try console.write(
         "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
           + "synchronized; see rollcall errors. The rest is done: \(done).\n")
-    case .failed, .planChanged, .superseded:
-      console.complain(run.message ?? "Another run came in its place.")
+    case .failed, .planChanged, .stopped, .superseded:
+      console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
     case nil where profile.status == .quarantined || profile.status == .paused:
       console.complain(profile.statusMessage ?? "It was paused. Go on with rollcall resume.")
     case nil:

@@ -27,6 +27,8 @@ package struct Run: Sendable, Equatable {
   package let failures: Int
   let statusBefore: SyncStatus
   let messageBefore: String?
+  /// The run that was the profile's before: stopped midway, or held.
+  let currentBefore: Int?
   package let who: Who
   package let isUnattended: Bool
   /// Seconds since 1970, UTC.
@@ -63,6 +65,8 @@ package struct Run: Sendable, Equatable {
     case someFailed
     /// The store, a file or the directory failed.
     case failed
+    /// Somebody paused it before it had applied anything.
+    case stopped
     /// Another run came after it before it was finished.
     case superseded
   }

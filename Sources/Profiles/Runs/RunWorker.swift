@@ -79,6 +79,7 @@ package final class RunWorker {
     if plan.isHeld && !run.releases { return try hold(run, plan) }
     if try stopIfAsked(run) { return }
     try store.database.write {
+      try supersede(run)
       try store.set(.applying, of: number)
       try change(run) { profile in
         profile.status = .inProgress
@@ -163,6 +164,7 @@ package final class RunWorker {
   private func hold(_ run: Run, _ plan: PlanSummary) throws {
     let message = plan.gates.map(\.sentence).joined(separator: " ")
     try store.database.write {
+      try supersede(run)
       try store.end(
         run: number, .held, message: message, failures: nil, at: clock.now())
       try change(run) { profile in
@@ -226,6 +228,7 @@ package final class RunWorker {
 
   private func endWithNothingToDo(_ run: Run) throws {
     try store.database.write {
+      try supersede(run)
       try store.end(run: number, .nothingToDo, message: nil, failures: 0, at: clock.now())
       try change(run) { profile in
         profile.status = .success
@@ -239,6 +242,15 @@ package final class RunWorker {
 
   // MARK: Ends
 
+  /// A run that stopped midway is not gone on with once another has been let through.
+  private func supersede(_ run: Run) throws {
+    guard let before = try run.currentBefore.flatMap(store.run), before.phase == .applying else {
+      return
+    }
+    try store.end(
+      run: before.number, .superseded, message: nil, failures: nil, at: clock.now())
+  }
+
   /// Ends a run that has changed nothing: the profile is as it was.
   private func end(_ run: Run, _ outcome: Run.Outcome, message: String? = nil) throws {
     try store.database.write {
@@ -246,6 +258,7 @@ package final class RunWorker {
       try change(run) { profile in
         profile.status = run.statusBefore
         profile.statusMessage = run.messageBefore
+        profile.currentRun = run.currentBefore
       }
     }
     try prune(run)
@@ -275,9 +288,11 @@ package final class RunWorker {
     try store.database.write {
       if !isApplying || request == .stop {
         try store.end(
-          run: number, .superseded, message: nil, failures: nil, at: clock.now())
+          run: number, isApplying ? .superseded : .stopped, message: nil, failures: nil,
+          at: clock.now())
       }
       try change(run) { profile in
+        if !isApplying { profile.currentRun = run.currentBefore }
         profile.status = .paused
         profile.statusMessage = nil
         profile.request = nil
@@ -303,7 +318,9 @@ package final class RunWorker {
   private func prune(_ run: Run) throws {
     let runs = try store.runs(of: run.profile).filter { $0.phase == .ended }
     let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
-    for old in runs where old.number != number && old.number != applied && old.outcome != .held {
+    // One that is held, or stopped midway, needs them still.
+    let current = try store.profile(number: run.profile)?.currentRun
+    for old in runs where ![number, applied, current].contains(old.number) {
       try FileSystem.removeTree(home.pinnedFiles(old.number))
     }
   }

@@ -97,17 +97,25 @@ final class Store {
     ).all(.integer(profile), .integer(limit), body: run)
   }
 
+  /// The runs of a profile on which somebody works, or worked and died.
+  func openRuns(of profile: Int) throws -> [Run] {
+    try database.statement(
+      "SELECT \(Self.runColumns) FROM run WHERE profile = ? AND phase <> 'ended'"
+    ).all(.integer(profile), body: run)
+  }
+
   /// - Returns: the number of the new run, which is still being prepared.
   func insert(
     _ goal: Run.Goal, of stored: StoredProfile, _ who: Who, isUnattended: Bool, at time: Int
   ) throws -> Int {
     try database.run(
       """
-      INSERT INTO run(profile, goal, phase, files_digest, status_before, message_before, login,
-        sudo_user, address, is_unattended, started_at)
-      VALUES(?, ?, 'preparing', '', ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO run(profile, goal, phase, files_digest, status_before, message_before,
+        current_before, login, sudo_user, address, is_unattended, started_at)
+      VALUES(?, ?, 'preparing', '', ?, ?, ?, ?, ?, ?, ?, ?)
       """, .integer(stored.number), .text(goal.rawValue), .text(stored.status.rawValue),
-      .optional(stored.statusMessage), .text(who.login), .optional(who.sudoUser),
+      .optional(stored.statusMessage), .optional(stored.currentRun), .text(who.login),
+      .optional(who.sudoUser),
       .optional(who.address), .bool(isUnattended), .integer(time))
     return database.lastInsertedRow
   }
@@ -157,8 +165,8 @@ final class Store {
 
   private static let runColumns = """
     number, profile, goal, phase, outcome, message, expected_plan, releases, reason, files_digest,
-    plan, format, errors, warnings, failures, status_before, message_before, login, sudo_user,
-    address, is_unattended, started_at, ended_at
+    plan, format, errors, warnings, failures, status_before, message_before, current_before, login,
+    sudo_user, address, is_unattended, started_at, ended_at
     """
 
   private func run(_ row: Row) throws -> Run {
@@ -172,9 +180,10 @@ final class Store {
       filesDigest: row.text(9), plan: row.optionalText(10), format: row.optionalText(11),
       errors: row.int(12), warnings: row.int(13), failures: row.int(14),
       statusBefore: statusBefore, messageBefore: row.optionalText(16),
+      currentBefore: row.optionalInt(17),
       who: Who(
-        login: row.text(17), sudoUser: row.optionalText(18), address: row.optionalText(19)),
-      isUnattended: row.bool(20), startedAt: row.int(21), endedAt: row.optionalInt(22))
+        login: row.text(18), sudoUser: row.optionalText(19), address: row.optionalText(20)),
+      isUnattended: row.bool(21), startedAt: row.int(22), endedAt: row.optionalInt(23))
   }
 
   // MARK: Audit

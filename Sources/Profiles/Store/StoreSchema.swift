@@ -50,6 +50,7 @@ enum StoreSchema {
       -- What the profile goes back to when the run is refused.
       status_before TEXT NOT NULL,
       message_before TEXT,
+      current_before INTEGER,
       login TEXT NOT NULL,
       sudo_user TEXT,
       address TEXT,

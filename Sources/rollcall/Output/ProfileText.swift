@@ -51,11 +51,11 @@ struct ProfileText {
       ["Status", profile.status.rawValue],
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
-    if let run = profile.currentRun.flatMap({ try? service.run($0) }) {
-      rows.append(["Run", try text(run)])
-      if profile.status == .validationError, let plan = run.plan {
-        rows.append(["Held plan", String(plan.prefix(12))])
-      }
+    if let run = try service.runs(of: profile, limit: 1).first {
+      rows.append(["Last run", try text(run)])
+    }
+    if let plan = try service.heldRun(of: profile)?.plan {
+      rows.append(["Held plan", String(plan.prefix(12))])
     }
     if status.errorCount > 0 {
       rows.append(["Errors", "\(grouped(status.errorCount)); see rollcall errors"])
@@ -96,6 +96,7 @@ extension Run.Outcome {
     case .success: "success"
     case .someFailed: "some entries failed"
     case .failed: "failed"
+    case .stopped: "paused before anything was applied"
     case .superseded: "not finished, another came after it"
     }
   }
