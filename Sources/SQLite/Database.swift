@@ -14,20 +14,15 @@ internal import Glibc
   ///
   /// - Parameters:
   ///   - path: in the operating system's own bytes, without a NUL.
-  ///   - permissions: of a file that is made, less the process's mask. What SQLite makes beside it
-  ///     gets the same.
-  package init(path: [UInt8], permissions: UInt16 = 0o600) throws(DatabaseError) {
+  ///   - permissions: of a file that is made, whatever the process's mask. What SQLite makes beside
+  ///     it gets the same.
+  ///   - busyTimeout: how long another connection's transaction is waited for.
+  package init(
+    path: [UInt8], permissions: UInt16 = 0o600, busyTimeout: Duration = .seconds(5)
+  ) throws(DatabaseError) {
     let shown = String(decoding: path, as: UTF8.self)
     let name = path.map { CChar(bitPattern: $0) } + [0]
-    let descriptor = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(permissions))
-    if descriptor >= 0 { close(descriptor) }
-    guard descriptor >= 0 || errno == EACCES || errno == EROFS else {
-      let isFull = errno == ENOSPC || errno == EDQUOT
-      throw DatabaseError(path: shown, kind: isFull ? .full : .cannotOpen)
-    }
-    guard descriptor >= 0 else {
-      throw DatabaseError(path: shown, kind: errno == EROFS ? .readOnly : .cannotOpen)
-    }
+    try Self.makeFile(name, permissions, shown)
     var connection: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = unsafe sqlite3_open_v2(name, &connection, flags, nil)
@@ -38,18 +33,54 @@ internal import Glibc
     }
     self.path = shown
     unsafe self.connection = connection
-    unsafe sqlite3_busy_timeout(connection, 5_000)
-    try execute(
-      """
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA foreign_keys = ON;
-      """)
+    let milliseconds = max(0, min(busyTimeout / .milliseconds(1), Double(Int32.max)))
+    unsafe sqlite3_busy_timeout(connection, Int32(milliseconds))
+    // SQLite opens what it may only read without a word.
+    guard unsafe sqlite3_db_readonly(connection, "main") != 1 else {
+      throw DatabaseError(path: shown, kind: .readOnly)
+    }
+    try useWriteAheadLog(waiting: busyTimeout)
+    try execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
   }
 
   deinit {
     statements.removeAll()
     unsafe sqlite3_close_v2(connection)
+  }
+
+  /// Makes an empty file if there is none, without opening it.
+  ///
+  /// To close a descriptor of a database would give up the locks that other connections of this
+  /// process hold on it.
+  ///
+  /// - SeeAlso: https://www.sqlite.org/howtocorrupt.html, 2.2
+  private static func makeFile(
+    _ name: [CChar], _ permissions: UInt16, _ shown: String
+  ) throws(DatabaseError) {
+    if unsafe mknod(name, S_IFREG | mode_t(permissions & 0o600), 0) == 0 {
+      // mknod(2) takes the mask off; a home that a group shares must not depend on it.
+      if unsafe chmod(name, mode_t(permissions)) == 0 { return }
+    }
+    switch errno {
+    case EEXIST: return
+    case ENOSPC, EDQUOT: throw DatabaseError(path: shown, kind: .full)
+    case EROFS: throw DatabaseError(path: shown, kind: .readOnly)
+    default: throw DatabaseError(path: shown, kind: .cannotOpen)
+    }
+  }
+
+  /// Has the file written by way of a log, so that who reads never waits for who writes.
+  ///
+  /// SQLite does not wait by itself while another connection does the same to a new file.
+  private func useWriteAheadLog(waiting timeout: Duration) throws(DatabaseError) {
+    let deadline = ContinuousClock.now + timeout
+    while true {
+      do throws(DatabaseError) {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch  where error.kind == .busy && ContinuousClock.now < deadline {
+        usleep(5_000)
+      }
+    }
   }
 
   /// Runs statements that take no values and give no rows.
@@ -80,9 +111,11 @@ internal import Glibc
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(connection) == 0 }
 
-  /// One transaction that writes: all of it or nothing. Waits up to 5 s for another's.
+  /// One transaction that writes: all of it or nothing. Waits for another's until the time-out.
   ///
-  /// Within a transaction it is a part of that one.
+  /// Within a transaction it is a part of that one: what is written before `body` throws is undone
+  /// only when the error passes through the outer one as well. Not to be used within `read`, which
+  /// sees a state that may be old.
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
     try transaction("BEGIN IMMEDIATE", body)
   }
@@ -111,17 +144,20 @@ internal import Glibc
   /// - Parameter steps: the whole history of the schema, oldest first; the file's `user_version`
   ///   says how many of them it has.
   package func migrate(_ steps: [String]) throws {
-    func version() throws -> Int { try statement("PRAGMA user_version").count() }
-    let found = try version()
-    guard found <= steps.count else {
-      throw DatabaseError(path: path, kind: .schemaTooNew(found: found, supported: steps.count))
-    }
-    if found == steps.count { return }
+    if try schemaVersion(upTo: steps.count) == steps.count { return }
     try transaction("BEGIN EXCLUSIVE") {
       // Another process may have been faster.
-      for step in steps.dropFirst(try version()) { try execute(step) }
+      for step in steps.dropFirst(try schemaVersion(upTo: steps.count)) { try execute(step) }
       try execute("PRAGMA user_version = \(steps.count)")
     }
+  }
+
+  private func schemaVersion(upTo supported: Int) throws(DatabaseError) -> Int {
+    let found = try statement("PRAGMA user_version").count()
+    guard found <= supported else {
+      throw DatabaseError(path: path, kind: .schemaTooNew(found: found, supported: supported))
+    }
+    return found
   }
 
   func failure(_ code: Int32) -> DatabaseError {

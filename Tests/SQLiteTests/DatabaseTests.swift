@@ -1,15 +1,126 @@
+import Glibc
 import SQLite
+import Support
 import Testing
 
-struct DatabaseTests {
-  @Test func writesAndReads() throws {
-    let database = try Database(
-      path: Array("/tmp/rollcall-database-tests-\(UInt64.random(in: 0 ... .max))".utf8))
-    try database.execute("CREATE TABLE t(a, b)")
-    try database.run("INSERT INTO t VALUES(?, ?)", 1, "x\u{0}y")
-    #expect(
-      try database.statement("SELECT a, b FROM t").all { [$0.text(0), $0.text(1)] } == [
-        ["1", "x\u{0}y"]
-      ])
+@Suite struct DatabaseTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open(_ name: String, permissions: UInt16 = 0o600) throws -> Database {
+    try Database(
+      path: Array(folder.path(name).utf8), permissions: permissions,
+      busyTimeout: .milliseconds(20))
+  }
+
+  private func kind(_ body: () throws -> Void) -> DatabaseError.Kind? {
+    #expect(throws: DatabaseError.self) { try body() }?.kind
+  }
+
+  @Test(arguments: [0o600, 0o660] as [UInt16])
+  func givesAllItsFilesThePermissionsAskedFor(permissions: UInt16) throws {
+    let database = try open("p.db", permissions: permissions)
+    try database.execute("CREATE TABLE t(x)")
+    #expect(folder.names == ["p.db", "p.db-shm", "p.db-wal"])
+    for name in folder.names { #expect(folder.permissions(name) == permissions, "\(name)") }
+  }
+
+  @Test func leavesThePermissionsOfAFileThatIsThere() throws {
+    try folder.write([], to: "p.db")
+    chmod(folder.path("p.db"), 0o640)
+    try open("p.db").execute("CREATE TABLE t(x)")
+    #expect(folder.permissions("p.db") == 0o640)
+  }
+
+  @Test func keepsNamesThatAreNoText() throws {
+    let path = Array(folder.path.utf8) + Array("/".utf8) + [0xFF, 0xFE]
+    try Database(path: path).execute("CREATE TABLE t(x)")
+    let again = try Database(path: path)
+    #expect(try again.statement("SELECT count(*) FROM t").count() == 0)
+    #expect(again.path.hasSuffix("/\u{FFFD}\u{FFFD}"))
+  }
+
+  @Test func obeysForeignKeys() throws {
+    let database = try open("f.db")
+    try database.execute("CREATE TABLE a(x PRIMARY KEY); CREATE TABLE b(x REFERENCES a(x));")
+    #expect(kind { try database.run("INSERT INTO b VALUES(1)") } == .constraint)
+  }
+
+  @Test func refusesWhatIsNoDatabase() throws {
+    let text = Array(String(repeating: "SIS ID,Name\nS1,North School\n", count: 100).utf8)
+    try folder.write(text, to: "school.csv")
+    #expect(kind { _ = try open("school.csv") } == .notADatabase)
+    #expect(folder.names == ["school.csv"])
+    #expect(folder.read("school.csv") == text)
+  }
+
+  @Test func refusesAPlaceWhereNoFileCanBe() throws {
+    #expect(kind { _ = try open("missing/a.db") } == .cannotOpen)
+    mkdir(folder.path("folder"), 0o700)
+    #expect(kind { _ = try open("folder") } == .cannotOpen)
+    #expect(folder.names == ["folder"])
+  }
+
+  @Test(.disabled(if: geteuid() == 0, "root may write everywhere"))
+  func refusesAFileThatMayOnlyBeRead() throws {
+    try open("r.db").execute("CREATE TABLE t(x)")
+    chmod(folder.path("r.db"), 0o400)
+    #expect(kind { _ = try open("r.db") } == .readOnly)
+    chmod(folder.path("r.db"), 0)
+    #expect(kind { _ = try open("r.db") } == .cannotOpen)
+    chmod(folder.path, 0o500)
+    #expect(kind { _ = try open("new.db") } == .cannotOpen)
+  }
+
+  @Test func noticesDamage() throws {
+    try open("d.db").execute("CREATE TABLE t(x); INSERT INTO t VALUES(zeroblob(9000));")
+    var bytes = try #require(folder.read("d.db"))
+    for index in 4096..<8192 { bytes[index] = 0xAA }
+    try folder.write(bytes, to: "d.db")
+    let database = try open("d.db")
+    #expect(kind { _ = try database.statement("SELECT x FROM t").all { $0.bytes(0) } } == .corrupt)
+  }
+
+  @Test func severalCanMakeTheSameFileAtOnce() async throws {
+    let path = Array(folder.path("n.db").utf8)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let database = try Database(path: path)
+          try database.execute("CREATE TABLE t\(number)(x)")
+        }
+      }
+      try await group.waitForAll()
+    }
+    let tables = try open("n.db").statement("SELECT count(*) FROM sqlite_schema").count()
+    #expect(tables == 8)
+  }
+
+  @Test func openingAgainKeepsTheLocksOfWhoHasItOpen() throws {
+    let database = try open("l.db")
+    try database.execute("CREATE TABLE t(x)")
+    _ = try open("l.db")
+    // A lock that another process would see: SQLite holds one on the file while it is open.
+    #expect(try isLocked("l.db"))
+    withExtendedLifetime(database) {}
+  }
+
+  /// Whether this process holds a POSIX lock on a file.
+  private func isLocked(_ name: String) throws -> Bool {
+    var status = stat()
+    try #require(stat(folder.path(name), &status) == 0)
+    let file = try #require(fopen("/proc/locks", "r"))
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 256)
+    while fgets(&line, 256, file) != nil {
+      let text = String(
+        decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      if text.contains("POSIX"), text.contains(" \(getpid()) "), text.contains(":\(status.st_ino) ")
+      {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -1,0 +1,71 @@
+import SQLite
+import Support
+import Testing
+
+@Suite struct MigrationTests {
+  private let folder: TemporaryFolder
+
+  private static let steps = [
+    "CREATE TABLE a(x); INSERT INTO a VALUES(1);",
+    "ALTER TABLE a ADD COLUMN y DEFAULT 2;",
+    "CREATE TABLE b AS SELECT x, y FROM a;",
+  ]
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open() throws -> Database {
+    try Database(path: Array(folder.path("m.db").utf8), busyTimeout: .milliseconds(20))
+  }
+
+  @Test(arguments: 0...3)
+  func bringsEveryOlderVersionUpToDate(version: Int) throws {
+    try open().migrate(Array(Self.steps.prefix(version)))
+    let database = try open()
+    try database.migrate(Self.steps)
+    try database.migrate(Self.steps)
+    #expect(try database.statement("PRAGMA user_version").count() == 3)
+    let rows = try database.statement("SELECT x, y FROM b").all { [$0.int(0), $0.int(1)] }
+    #expect(rows == [[1, 2]])
+  }
+
+  @Test func refusesANewerSchemaAndLeavesItAlone() throws {
+    let database = try open()
+    try database.migrate(Self.steps)
+    let error = #expect(throws: DatabaseError.self) {
+      try database.migrate(Array(Self.steps.dropLast()))
+    }
+    #expect(error?.kind == .schemaTooNew(found: 3, supported: 2))
+    #expect(error?.userMessage.contains("newer version of Rollcall (schema 3;") == true)
+    #expect(try database.statement("PRAGMA user_version").count() == 3)
+  }
+
+  @Test func aStepThatFailsLeavesTheOldVersion() throws {
+    let database = try open()
+    try database.migrate([Self.steps[0]])
+    #expect(throws: DatabaseError.self) {
+      try database.migrate([Self.steps[0], "CREATE TABLE c(x);", "SELEKT 1;"])
+    }
+    #expect(try database.statement("PRAGMA user_version").count() == 1)
+    #expect(try !database.statement("SELECT 1 FROM sqlite_schema WHERE name = 'c'").exists())
+  }
+
+  @Test func waitsForNobodyWhenNothingIsToBeDone() throws {
+    let (one, two) = (try open(), try open())
+    try one.migrate(Self.steps)
+    try one.write { try two.migrate(Self.steps) }
+  }
+
+  @Test func severalAtOnceDoItOnce() async throws {
+    let path = Array(folder.path("m.db").utf8)
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let database = try Database(path: path)
+          try database.migrate(Self.steps)
+          return try database.statement("SELECT count(*) FROM b").count()
+        }
+      }
+      for try await count in group { #expect(count == 1) }
+    }
+  }
+}

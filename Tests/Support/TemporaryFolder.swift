@@ -1,0 +1,75 @@
+import Glibc
+
+/// An empty folder under the system's temporary folder, removed with all that is in it on deinit.
+package final class TemporaryFolder: Sendable {
+  package let path: String
+
+  package init() throws {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/rollcall-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Trouble(path: parent, code: errno) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { Self.remove(path) }
+
+  /// The folder could not be made; `code` is an `errno`.
+  package struct Trouble: Error {
+    let path: String
+    let code: Int32
+  }
+
+  /// The path of something in the folder.
+  package func path(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The names of all that is in the folder, ascending.
+  package var names: [String] { Self.names(in: path).sorted() }
+
+  /// Writes a file, in the place of one of that name if there is one.
+  package func write(_ bytes: [UInt8], to name: String) throws {
+    guard let file = fopen(path(name), "w") else { throw Trouble(path: path(name), code: errno) }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw Trouble(path: path(name), code: errno)
+    }
+  }
+
+  /// The bytes of a file; `nil` if there is none.
+  package func read(_ name: String) -> [UInt8]? {
+    guard let file = fopen(path(name), "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&piece, 1, piece.count, file), count > 0 {
+      bytes += piece[..<count]
+    }
+    return bytes
+  }
+
+  /// The permission bits of something in the folder, of a link's own; `nil` if there is nothing.
+  package func permissions(_ name: String) -> UInt16? {
+    var status = stat()
+    guard lstat(path(name), &status) == 0 else { return nil }
+    return UInt16(status.st_mode & 0o7777)
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private static func remove(_ path: String) {
+    guard unlink(path) != 0 else { return }
+    chmod(path, 0o700)
+    for name in names(in: path) { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+}
