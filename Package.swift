@@ -64,12 +64,16 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Roster", "CSV", "Support"],
       swiftSettings: settings),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "CSV"], swiftSettings: settings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "CSV", "Support"], swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),
     .testTarget(
       name: "ProfilesTests", dependencies: ["Profiles", "RosterSync", "JSON", "Roster", "Support"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DirectoryTests", dependencies: ["Directory", "SQLite", "Support"],
       swiftSettings: settings),
     .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),

@@ -1,49 +1,57 @@
-/// The history of the embedded directory's schema, oldest first; a released step never changes.
+/// The history of the embedded directory's schema, oldest first; what has been released stays.
 enum EmbeddedSchema {
-  static let steps = [
-    """
-    CREATE TABLE object(
-      -- Never given again.
-      id INTEGER PRIMARY KEY AUTOINCREMENT,
-      kind TEXT NOT NULL CHECK(kind IN ('school', 'section', 'person')),
-      -- Who of a roster it is; NULL for an object that is not Rollcall's.
-      anchor TEXT UNIQUE,
-      is_active INTEGER NOT NULL DEFAULT 1,
-      -- JSON, the names in ascending order.
-      attributes TEXT NOT NULL
-    );
-    CREATE INDEX object_of_kind ON object(kind);
-    -- Two people cannot have one login, whatever the case of its letters.
-    CREATE UNIQUE INDEX object_of_principal_name
-      ON object(lower(json_extract(attributes, '$.userPrincipalName'))) WHERE kind = 'person';
-    CREATE TABLE membership(
-      section INTEGER NOT NULL REFERENCES object(id),
-      person INTEGER NOT NULL REFERENCES object(id),
-      PRIMARY KEY(section, person)
-    ) WITHOUT ROWID;
-    CREATE INDEX membership_of_person ON membership(person);
-    -- Grows with every batch of changes.
-    CREATE TABLE version(number INTEGER NOT NULL);
-    INSERT INTO version VALUES(0);
+  static let steps = [first]
 
-    -- For whoever opens the file by hand.
-    CREATE VIEW person AS SELECT id, anchor, is_active AS enabled,
-      attributes ->> 'role' AS role, attributes ->> 'externalId' AS external_id,
-      attributes ->> 'userPrincipalName' AS user_principal_name, attributes ->> 'mail' AS mail,
-      attributes ->> 'givenName' AS given_name, attributes ->> 'surname' AS surname,
-      attributes ->> 'displayName' AS display_name, attributes ->> 'school' AS school,
-      attributes ->> 'schools' AS schools, attributes
+  /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
+  ///
+  /// A user name's letters are folded as SQLite's `lower` does it: those of ASCII. The views are for
+  /// people with the `sqlite3` tool; the program does not read them.
+  private static let first = """
+    CREATE TABLE object (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      kind TEXT NOT NULL CHECK (kind IN ('school', 'section', 'person')),
+      anchor TEXT UNIQUE,
+      active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+      attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes))
+    ) STRICT;
+    CREATE INDEX object_kind ON object (kind);
+    CREATE UNIQUE INDEX person_userPrincipalName
+      ON object (lower(json_extract(attributes, '$.userPrincipalName'))) WHERE kind = 'person';
+
+    CREATE TABLE membership (
+      section INTEGER NOT NULL REFERENCES object (id),
+      person INTEGER NOT NULL REFERENCES object (id),
+      PRIMARY KEY (section, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX membership_person ON membership (person);
+
+    CREATE TABLE version (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      number INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO version VALUES (1, 0);
+
+    CREATE VIEW person AS
+      SELECT id, active, attributes ->> 'userPrincipalName' AS userPrincipalName,
+        attributes ->> 'displayName' AS displayName, attributes ->> 'givenName' AS givenName,
+        attributes ->> 'surname' AS surname, attributes ->> 'mail' AS mail,
+        attributes ->> 'role' AS role, attributes ->> 'externalId' AS externalId,
+        attributes ->> 'school' AS school, attributes ->> 'schools' AS schools, anchor
       FROM object WHERE kind = 'person';
-    CREATE VIEW school AS SELECT id, anchor, is_active AS active,
-      attributes ->> 'externalId' AS external_id, attributes ->> 'displayName' AS display_name,
-      attributes FROM object WHERE kind = 'school';
-    CREATE VIEW section AS SELECT id, anchor, is_active AS active,
-      attributes ->> 'externalId' AS external_id, attributes ->> 'displayName' AS display_name,
-      attributes ->> 'school' AS school, attributes FROM object WHERE kind = 'section';
-    CREATE VIEW member AS SELECT s.external_id AS section, p.role, p.external_id AS person,
-      p.user_principal_name, membership.section AS section_object, membership.person AS person_object
-      FROM membership JOIN section s ON s.id = membership.section
-      JOIN person p ON p.id = membership.person;
+    CREATE VIEW school AS
+      SELECT id, active, attributes ->> 'displayName' AS displayName,
+        attributes ->> 'externalId' AS externalId, anchor
+      FROM object WHERE kind = 'school';
+    CREATE VIEW section AS
+      SELECT id, active, attributes ->> 'displayName' AS displayName,
+        attributes ->> 'externalId' AS externalId, attributes ->> 'school' AS school, anchor
+      FROM object WHERE kind = 'section';
+    CREATE VIEW member AS
+      SELECT membership.section AS sectionId, s.attributes ->> 'displayName' AS section,
+        membership.person AS personId,
+        p.attributes ->> 'userPrincipalName' AS userPrincipalName,
+        p.attributes ->> 'displayName' AS displayName, p.attributes ->> 'role' AS role
+      FROM membership JOIN object AS s ON s.id = membership.section
+        JOIN object AS p ON p.id = membership.person;
     """
-  ]
 }

@@ -65,7 +65,7 @@ extension Command {
       let path = try arguments.operands(1...1, "directory import", "a CSV file")[0]
       let people = try DirectoryImport(path).people
       let outcomes = try arguments.directory().insert(
-        people.map { (.person, $0.attributes, $0.isEnabled) })
+        people.map { (.person, $0.attributes, isActive: $0.isEnabled) })
       let added = outcomes.count { if case .done = $0 { true } else { false } }
       let leftAlone = outcomes.count - added
       if arguments.has(.json) {
@@ -95,7 +95,7 @@ extension Command {
   ) throws {
     let counts = try directory.counts()
     let kinds = ObjectKind.allCases.map { kind in
-      (kind, counts.objects[kind]?.active ?? 0, counts.objects[kind]?.inactive ?? 0)
+      (kind, counts[kind].active, counts[kind].inactive)
     }
     if arguments.has(.json) {
       try console.write(

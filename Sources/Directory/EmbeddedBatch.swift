@@ -1,0 +1,158 @@
+internal import SQLite
+
+/// The changes of one transaction on the embedded directory.
+///
+/// Each looks before it writes, and writes with one statement, so that one that fails leaves nothing.
+struct EmbeddedBatch {
+  private let directory: EmbeddedDirectory
+  private let database: Database
+  /// What is known of objects by now; within a transaction nobody else makes or deletes any.
+  private var kinds: [Int: ObjectKind] = [:]
+  private(set) var hasChanged = false
+
+  init(directory: EmbeddedDirectory) {
+    self.directory = directory
+    database = directory.database
+  }
+
+  mutating func make(_ change: DirectoryChange) throws -> ChangeOutcome {
+    switch change {
+    case .create(let kind, let anchor, let attributes):
+      try create(kind, anchor: anchor, attributes)
+    case .adopt(let id, let anchor): try adopt(id, anchor: anchor)
+    case .update(let id, let changes): try update(id, changes)
+    case .setActive(let id, let isActive): try setActive(id, isActive)
+    case .addMember(let membership):
+      try changeMembership(membership, "INSERT OR IGNORE INTO membership VALUES (?, ?)")
+    case .removeMember(let membership):
+      try changeMembership(membership, "DELETE FROM membership WHERE section = ? AND person = ?")
+    }
+  }
+
+  /// - Parameter anchor: must not be in use.
+  mutating func insert(
+    _ kind: ObjectKind, anchor: String?, isActive: Bool, _ attributes: Attributes
+  ) throws -> ChangeOutcome {
+    let statement = try database.statement(
+      "INSERT INTO object (kind, anchor, active, attributes) VALUES (?, ?, ?, ?)")
+    let isUnique = try isUnique {
+      try statement.run(
+        .text(kind.rawValue), .optional(anchor), .bool(isActive),
+        .utf8(AttributesText.bytes(attributes)))
+    }
+    guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
+    hasChanged = true
+    return .done(ObjectID(row: database.lastInsertedRow))
+  }
+
+  private mutating func create(
+    _ kind: ObjectKind, anchor: String, _ attributes: Attributes
+  ) throws -> ChangeOutcome {
+    guard let other = try holder(of: anchor) else {
+      return try insert(kind, anchor: anchor, isActive: true, attributes)
+    }
+    guard other.kind == kind else { return .failed(.taken(attribute: Self.anchor)) }
+    return .done(ObjectID(row: other.row))
+  }
+
+  private mutating func adopt(_ id: ObjectID, anchor: String) throws -> ChangeOutcome {
+    let statement = try database.statement("SELECT anchor FROM object WHERE id = ?")
+    guard let row = id.row,
+      let old = try statement.first(.integer(row), body: { $0.optionalText(0) })
+    else { return .failed(.notFound) }
+    if let old {
+      return isSame(old, anchor) ? .done(id) : .failed(.changed(attribute: Self.anchor))
+    }
+    guard try holder(of: anchor) == nil else { return .failed(.taken(attribute: Self.anchor)) }
+    try database.run("UPDATE object SET anchor = ? WHERE id = ?", .text(anchor), .integer(row))
+    hasChanged = true
+    return .done(id)
+  }
+
+  private mutating func update(_ id: ObjectID, _ changes: [AttributeChange]) throws
+    -> ChangeOutcome
+  {
+    let statement = try database.statement("SELECT attributes FROM object WHERE id = ?")
+    guard let row = id.row, let text = try statement.first(.integer(row), body: { $0.bytes(0) })
+    else { return .failed(.notFound) }
+    let old = try directory.attributes(text)
+    var new = old
+    var differs = false
+    for change in changes where !isSame(old[change.name], change.after) {
+      guard isSame(old[change.name], change.before) else {
+        return .failed(.changed(attribute: change.name))
+      }
+      new[change.name] = change.after
+      differs = true
+    }
+    if !differs { return .done(id) }
+    let isUnique = try isUnique {
+      try database.run(
+        "UPDATE object SET attributes = ? WHERE id = ?", .utf8(AttributesText.bytes(new)),
+        .integer(row))
+    }
+    guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
+    hasChanged = true
+    return .done(id)
+  }
+
+  private mutating func setActive(_ id: ObjectID, _ isActive: Bool) throws -> ChangeOutcome {
+    guard let row = id.row, try kind(of: row) != nil else { return .failed(.notFound) }
+    try database.run(
+      "UPDATE object SET active = ?1 WHERE id = ?2 AND active <> ?1", .bool(isActive),
+      .integer(row))
+    noteChangedRows()
+    return .done(id)
+  }
+
+  private mutating func changeMembership(
+    _ membership: Membership, _ sql: String
+  ) throws -> ChangeOutcome {
+    guard let section = membership.section.row, let person = membership.person.row,
+      try kind(of: section) == .section, try kind(of: person) == .person
+    else { return .failed(.notFound) }
+    try database.run(sql, .integer(section), .integer(person))
+    noteChangedRows()
+    return .done(membership.section)
+  }
+
+  private mutating func noteChangedRows() {
+    if database.changedRows > 0 { hasChanged = true }
+  }
+
+  private mutating func kind(of row: Int) throws -> ObjectKind? {
+    if let kind = kinds[row] { return kind }
+    let statement = try database.statement("SELECT kind FROM object WHERE id = ?")
+    let kind = try statement.first(.integer(row)) { ObjectKind(rawValue: $0.text(0)) } ?? nil
+    kinds[row] = kind
+    return kind
+  }
+
+  private func holder(of anchor: String) throws -> (row: Int, kind: ObjectKind)? {
+    let statement = try database.statement("SELECT id, kind FROM object WHERE anchor = ?")
+    return try statement.first(.text(anchor)) { row in
+      ObjectKind(rawValue: row.text(1)).map { (row.int(0), $0) }
+    } ?? nil
+  }
+
+  /// Whether a statement kept the one rule that it can break.
+  private func isUnique(_ run: () throws -> Void) throws -> Bool {
+    do {
+      try run()
+      return true
+    } catch let error as DatabaseError where error.kind == .constraint {
+      return false
+    }
+  }
+
+  /// Equality is of bytes: Swift takes two spellings of one letter for the same.
+  private func isSame(_ a: String?, _ b: String?) -> Bool {
+    switch (a, b) {
+    case (nil, nil): true
+    case (let a?, let b?): a.utf8.elementsEqual(b.utf8)
+    default: false
+    }
+  }
+
+  private static let anchor = "anchor"
+}

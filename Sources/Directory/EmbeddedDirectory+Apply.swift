@@ -1,0 +1,35 @@
+internal import SQLite
+
+extension EmbeddedDirectory {
+  /// Carries out changes in their order, in one transaction.
+  ///
+  /// All that can be made are in the file when this returns, and none if it throws. The object of a
+  /// membership's outcome is its section.
+  package func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+    try batch { batch in try changes.map { try batch.make($0) } }
+  }
+
+  /// Makes objects without an anchor, in one transaction: what people do by hand, as an import.
+  ///
+  /// - Returns: what became of each; `.failed(.taken)` for a person whose user name is in use.
+  package func insert(
+    _ objects: [(ObjectKind, Attributes, isActive: Bool)]
+  ) throws -> [ChangeOutcome] {
+    try batch { batch in
+      try objects.map { try batch.insert($0, anchor: nil, isActive: $2, $1) }
+    }
+  }
+
+  private func batch(
+    _ body: (inout EmbeddedBatch) throws -> [ChangeOutcome]
+  ) throws -> [ChangeOutcome] {
+    precondition(
+      !database.isInTransaction, "A directory is not changed while its objects are read.")
+    return try database.write {
+      var batch = EmbeddedBatch(directory: self)
+      let outcomes = try body(&batch)
+      if batch.hasChanged { try database.run("UPDATE version SET number = number + 1") }
+      return outcomes
+    }
+  }
+}
