@@ -10,7 +10,9 @@ struct Measurement {
   let memory: Int
 
   /// Runs a command, its output thrown away.
-  init(_ command: [String]) {
+  ///
+  /// - Parameter look: called every few milliseconds while it runs.
+  init(_ command: [String], while look: (() -> Void)? = nil) {
     var arguments: [UnsafeMutablePointer<CChar>?] = []
     for word in command { arguments.append(strdup(word)) }
     arguments.append(nil)
@@ -26,7 +28,14 @@ struct Measurement {
       "\(command[0]) cannot be started.")
     var status: Int32 = 0
     var usage = rusage()
-    while wait4(child, &status, 0, &usage) < 0 && errno == EINTR {}
+    var ended: pid_t = 0
+    while ended <= 0 {
+      ended = wait4(child, &status, look == nil ? 0 : WNOHANG, &usage)
+      if ended == 0, let look {
+        look()
+        usleep(5_000)
+      }
+    }
     wall = Self.now - start
     processor = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
     memory = usage.ru_maxrss * 1024

@@ -2,7 +2,7 @@ import Glibc
 
 // Verifies a generated roster, all checks, and has awk do one of them (are all students of the
 // enrollments there?), in turn, and prints both with their ratio: the machine's own speed drifts,
-// the ratio does not.
+// the ratio does not. Then goes the whole way of a profile with it.
 //
 //   Benchmarks PROGRAM [STUDENTS] [RUNS]
 
@@ -65,4 +65,16 @@ for order in RosterGenerator.Order.allCases {
       awk         \(rounded(pairs.map(\.1.wall).median, 3)) s for one check
       verify/awk  \(rounded(pairs.map { $0.0.wall / $0.1.wall }.median, 2))
     """)
+  if order == .section {
+    let way = Synchronization(program, roster: folder)
+    print(
+      """
+        plan        \(rounded(way.plan, 2)) s, \(rounded(way.plan / wall, 1)) times verify
+        start       \(rounded(way.start, 2)) s into an empty directory, \
+      \(rounded(Double(records) / way.start, 0)) records/s
+        again       \(rounded(way.again, 3)) s with nothing changed, \
+      \(rounded(way.again / wall, 2)) times verify
+        memory      \(rounded(Double(way.memory) / 1e6, 0)) MB resident at most in a run
+      """)
+  }
 }
