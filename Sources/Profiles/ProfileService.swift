@@ -140,11 +140,30 @@ package final class ProfileService {
     guard let now = try store.profile(number: stored.number), now.status.isBusy else {
       return try store.profile(number: stored.number) ?? stored
     }
+    return try revive(run, now, lock)
+  }
+
+  /// How often a run is set going again; one that dies each time has a reason that stays.
+  private static let revivalLimit = 5
+
+  private func revive(_ run: Int, _ stored: StoredProfile, _ lock: FileLock) throws -> StoredProfile
+  {
+    if try store.noteRevival(run: run) > Self.revivalLimit {
+      return try store.database.write {
+        guard var now = try store.profile(number: stored.number) else { return stored }
+        now.status = .quarantined
+        now.statusMessage =
+          "The process that does run \(run) died \(Self.revivalLimit + 1) times. Free memory and "
+          + "disk, then resume or reset."
+        try store.update(now)
+        return now
+      }
+    }
     try store.audit(
       "continue", by: who, profile: stored.id, run: run, detail: "its process had died",
       at: clock.now())
     try launcher.launch(run: run, in: home, lock: lock)
-    return now
+    return stored
   }
 
   /// Ends the runs that only looked, and were not finished when their process died.

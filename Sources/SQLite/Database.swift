@@ -120,6 +120,13 @@ internal import Glibc
     try transaction("BEGIN IMMEDIATE", body)
   }
 
+  /// One transaction on a database that nobody else writes to.
+  ///
+  /// What is attached to it is locked only where it is written, while `write` locks all of it.
+  package func writeAlone<Result>(_ body: () throws -> Result) throws -> Result {
+    try transaction("BEGIN", body)
+  }
+
   /// Several reads that see the same state.
   package func read<Result>(_ body: () throws -> Result) throws -> Result {
     try transaction("BEGIN", body)

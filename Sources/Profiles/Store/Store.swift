@@ -159,6 +159,13 @@ final class Store {
       .integer(number))
   }
 
+  /// - Returns: how often the run has been set going again, this time included.
+  func noteRevival(run number: Int) throws -> Int {
+    try database.statement(
+      "UPDATE run SET revivals = revivals + 1 WHERE number = ? RETURNING revivals"
+    ).first(.integer(number)) { $0.int(0) } ?? 0
+  }
+
   func remove(run number: Int) throws {
     try database.run("DELETE FROM run WHERE number = ?", .integer(number))
   }

@@ -55,6 +55,8 @@ enum StoreSchema {
       sudo_user TEXT,
       address TEXT,
       is_unattended INTEGER NOT NULL DEFAULT 0,
+      -- How often it has been set going again after its process had died.
+      revivals INTEGER NOT NULL DEFAULT 0,
       started_at INTEGER NOT NULL,
       ended_at INTEGER
     );

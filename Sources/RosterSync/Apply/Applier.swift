@@ -183,11 +183,13 @@ package struct Applier {
   package func finish() throws {
     let isNewUpload = try run.database.statement("SELECT is_new_upload FROM plan").count() > 0
     let time = now()
+    let missing = try links.missing()
     try run.database.statement(
       "SELECT link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
     ).rows { row in
       if row.bool(1) {
-        try links.claim(row.int(0))
+        // Most have a claim already, and have never been missing.
+        if !row.bool(2) || missing.contains(row.int(0)) { try links.claim(row.int(0)) }
       } else if isNewUpload {
         try links.miss(row.int(0), now: time)
       }

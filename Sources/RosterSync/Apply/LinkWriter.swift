@@ -58,6 +58,13 @@ struct LinkWriter {
       """, .integer(profile.profile), .integer(link), .integer(profile.run))
   }
 
+  /// The links of what an earlier roster lacked.
+  func missing() throws -> Set<Int> {
+    Set(
+      try home.statement("SELECT link FROM claim WHERE profile = ? AND missing_run IS NOT NULL")
+        .all(.integer(profile.profile)) { $0.int(0) })
+  }
+
   /// Counts one more upload that lacks it.
   func miss(_ link: Int, now: Int) throws {
     try home.run(

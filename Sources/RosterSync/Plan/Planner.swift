@@ -23,7 +23,8 @@ package struct Planner {
   package func plan(_ context: PlanContext) throws -> PlanSummary {
     let database = run.database
     return try WorkTables.with(run, home: context.profile.home) {
-      try database.write { try plan(context, database) }
+      // The home's database is attached; others must be able to write to it meanwhile.
+      try database.writeAlone { try plan(context, database) }
     }
   }
 
