@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Why a file or a folder could not be read.
+/// Why a file or a folder could not be read or written.
 package enum FileError: Error, Equatable, Sendable {
   case noSuchFolder(path: String)
   case notAFolder(path: String)
@@ -38,6 +38,8 @@ package enum FileError: Error, Equatable, Sendable {
     case EACCES, EPERM: "Ask its owner for permission to write."
     case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
     case EROFS: "Mount the file system for writing, or use another place."
+    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: "Check that its folder is there."
+    case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, then try again."
     default: "Check the disk, then try again."
     }
   }

@@ -1,50 +1,92 @@
 internal import Glibc
 
-/// A lock that one process holds at a time, and can hand down to one that it starts.
+/// That one process at a time does something; a process that ends, however it does, gives it up.
 ///
-/// It belongs to the open file, not to the process: it is free when the last descriptor is closed,
-/// however the processes end.
+/// The lock belongs to the open file: a child process that is handed the descriptor has it too, and
+/// it is free when all have closed it. It is given up on deinit.
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {
+  /// For a child process. It is closed on exec: pass it by `posix_spawn_file_actions_adddup2`.
   package let descriptor: Int32
 
-  /// Takes over a lock that another process handed down.
+  /// Takes over the lock that a parent process handed down, and keeps it from its own children.
   package init(adopting descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     self.descriptor = descriptor
   }
 
+  // Not LOCK_UN, which would take it from a child process as well.
   deinit { close(descriptor) }
 
-  /// - Returns: `nil` when somebody else has it.
-  package static func tryLock(_ path: FilePath, permissions: UInt16) throws -> FileLock? {
-    let descriptor = unsafe path.withCString {
-      unsafe open($0, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(permissions))
-    }
-    guard descriptor >= 0 else { throw FileError.unwritable(path: path.shown, code: errno) }
-    let lock = FileLock(adopting: descriptor)
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EWOULDBLOCK { return nil }
-      guard errno == EINTR else { throw FileError.unwritable(path: path.shown, code: errno) }
-    }
-    return lock
-  }
-
-  /// - Parameter waiting: how long to try.
+  /// Takes the lock if it is free.
+  ///
+  /// - Parameters:
+  ///   - path: of a file that is only there for its lock; made if need be.
+  ///   - permissions: of a file that is made, whatever the process's mask.
+  ///   - time: how long to wait for it. The little that is usual outlasts `isFree` of somebody else.
+  /// - Returns: `nil` if somebody else has it.
+  /// - Throws: `FileError`.
   package static func tryLock(
-    _ path: FilePath, permissions: UInt16, waiting: Duration
-  ) throws -> FileLock? {
-    let end = ContinuousClock.now + waiting
+    _ path: FilePath, permissions: UInt16, waiting time: Duration = .milliseconds(20)
+  ) throws(FileError) -> FileLock? {
+    let deadline = ContinuousClock.now + time
     while true {
-      if let lock = try tryLock(path, permissions: permissions) { return lock }
-      if ContinuousClock.now >= end { return nil }
-      usleep(20_000)
+      let lock = FileLock(adopting: try open(path, permissions))
+      if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 {
+        // Whoever had it may have removed the file, and another have made it anew.
+        if isStill(lock.descriptor, at: path) { return lock }
+      } else {
+        guard errno == EWOULDBLOCK || errno == EINTR else {
+          throw .unwritable(path: path.shown, code: errno)
+        }
+        if ContinuousClock.now >= deadline { return nil }
+        usleep(2_000)
+      }
     }
   }
 
-  /// Whether nobody holds the lock; one that was never taken is free.
-  package static func isFree(_ path: FilePath) throws -> Bool {
-    if !FileSystem.exists(path) { return true }
-    return try tryLock(path, permissions: 0o600) != nil
+  /// Whether nobody has the lock; also if there is no such file.
+  ///
+  /// - Throws: `FileError` when it cannot be known.
+  package static func isFree(_ path: FilePath) throws(FileError) -> Bool {
+    let descriptor = unsafe path.withCString { unsafe Glibc.open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return true }
+      throw .unreadable(path: path.shown, code: errno)
+    }
+    defer { close(descriptor) }
+    // Shared, so that several who look are not in each other's way.
+    if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
+    guard errno == EWOULDBLOCK else { throw .unreadable(path: path.shown, code: errno) }
+    return false
+  }
+
+  private static func open(
+    _ path: FilePath, _ permissions: UInt16
+  ) throws(FileError) -> Int32 {
+    while true {
+      let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
+      let old = unsafe path.withCString { unsafe Glibc.open($0, flags) }
+      if old >= 0 { return old }
+      guard errno == ENOENT else { throw .unwritable(path: path.shown, code: errno) }
+      let made = unsafe path.withCString {
+        unsafe Glibc.open($0, flags | O_CREAT | O_EXCL, mode_t(permissions))
+      }
+      if made >= 0 {
+        if fchmod(made, mode_t(permissions)) == 0 { return made }
+        close(made)
+        throw .unwritable(path: path.shown, code: errno)
+      }
+      guard errno == EEXIST else { throw .unwritable(path: path.shown, code: errno) }
+    }
+  }
+
+  private static func isStill(_ descriptor: Int32, at path: FilePath) -> Bool {
+    var (own, there) = (stat(), stat())
+    guard unsafe fstat(descriptor, &own) == 0,
+      unsafe path.withCString({ unsafe lstat($0, &there) }) == 0
+    else { return false }
+    return own.st_ino == there.st_ino && own.st_dev == there.st_dev
   }
 }

@@ -23,7 +23,7 @@ package enum FileSystem {
     if withParents, let parent = path.parent, !isFolder(parent) {
       try makeFolder(parent, permissions: permissions, withParents: true)
     }
-    let isMade = unsafe path.withCString { unsafe mkdir($0, mode_t(permissions)) == 0 }
+    let isMade = unsafe path.withCString { unsafe mkdir($0, mode_t(permissions & 0o700)) == 0 }
     if !isMade && errno == EEXIST && isFolder(path) { return }
     guard isMade, unsafe path.withCString({ unsafe chmod($0, mode_t(permissions)) }) == 0 else {
       throw FileError.unwritable(path: path.shown, code: errno)
@@ -39,32 +39,12 @@ package enum FileSystem {
     var names: [FilePath] = []
     errno = 0
     while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe Array(bytes.prefix { $0 != 0 })
-      }
+      let name = unsafe Folder.name(of: entry)
       if name != [dot] && name != [dot, dot] { names.append(FilePath(bytes: name)) }
       errno = 0
     }
     guard errno == 0 else { throw FileError.unreadable(path: folder.shown, code: errno) }
     return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-  }
-
-  /// Removes a file, or a folder with all that is in it; symbolic links are not followed. What is
-  /// not there is no failure.
-  package static func removeTree(_ path: FilePath) throws {
-    var status = stat()
-    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else {
-      if errno == ENOENT { return }
-      throw FileError.unwritable(path: path.shown, code: errno)
-    }
-    let isFolder = status.st_mode & S_IFMT == S_IFDIR
-    if isFolder {
-      for name in try entries(of: path) { try removeTree(path.appending(name)) }
-    }
-    let isRemoved = unsafe path.withCString { unsafe isFolder ? rmdir($0) : unlink($0) } == 0
-    guard isRemoved || errno == ENOENT else {
-      throw FileError.unwritable(path: path.shown, code: errno)
-    }
   }
 
   /// Gives a file a second name on the same disk.
@@ -88,8 +68,7 @@ package enum FileSystem {
 
   /// Makes a symbolic link, or lets it lead elsewhere, in one step.
   package static func replaceSymbolicLink(_ path: FilePath, to target: FilePath) throws {
-    let temporary = FilePath(bytes: path.bytes + Array(".new".utf8))
-    try removeTree(temporary)
+    let temporary = path.temporaryNeighbour
     let isMade = unsafe target.withCString { target in
       unsafe temporary.withCString { unsafe symlink(target, $0) == 0 }
     }
@@ -97,16 +76,21 @@ package enum FileSystem {
     let isMoved = unsafe temporary.withCString { from in
       unsafe path.withCString { unsafe rename(from, $0) == 0 }
     }
-    guard isMoved else { throw FileError.unwritable(path: path.shown, code: errno) }
+    guard isMoved else {
+      let code = errno
+      _ = unsafe temporary.withCString { unsafe unlink($0) }
+      throw FileError.unwritable(path: path.shown, code: code)
+    }
     if let parent = path.parent { try synchronizeFolder(parent) }
   }
 
   /// Makes sure that what was made in a folder is there after the power has failed.
-  package static func synchronizeFolder(_ path: FilePath) throws {
+  package static func synchronizeFolder(_ path: FilePath) throws(FileError) {
     let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw FileError.unreadable(path: path.shown, code: errno) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
+    // Some file systems have nothing to do for a folder, and say so.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
       throw FileError.unwritable(path: path.shown, code: errno)
     }
   }

@@ -52,7 +52,8 @@ package struct Folder: Sendable {
     return found == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+  /// The bytes of an entry's name.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       unsafe Array(bytes.prefix { $0 != 0 })
     }

@@ -13,7 +13,7 @@ package enum NetworkFileSystem {
     return names[UInt32(truncatingIfNeeded: type)]
   }
 
-  private static let names: [UInt32: String] = [
+  static let names: [UInt32: String] = [
     0x6969: "NFS", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x517B: "SMB", 0x5346_414F: "AFS",
     0x6B41_4653: "AFS", 0x7375_7245: "Coda", 0x00C3_6400: "Ceph", 0x0102_1997: "9P",
     0x0116_1970: "GFS2", 0x7461_636F: "OCFS2", 0x0BD0_0BD0: "Lustre", 0x564C: "NCP",
