@@ -1,0 +1,115 @@
+import Glibc
+import Support
+import Testing
+
+@testable import Files
+
+@Suite struct FileWritingTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func path(_ name: String) -> FilePath { FilePath(folder.path(name)) }
+
+  private func code(_ body: () throws -> Void) -> Int32? {
+    let error = #expect(throws: FileError.self) { try body() }
+    guard case .unwritable(_, let code)? = error else { return nil }
+    return code
+  }
+
+  @Test(arguments: [0, 1, 100_000], [0o600, 0o660, 0o444] as [UInt16])
+  func writesAWholeFile(count: Int, permissions: UInt16) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    for _ in 0..<2 {
+      try FileSystem.write(bytes, to: path("a"), permissions: permissions)
+      #expect(folder.read("a") == bytes)
+      #expect(folder.permissions("a") == permissions)
+      #expect(folder.names == ["a"])
+    }
+    #expect(try FileSystem.read(path("a")) == bytes)
+  }
+
+  @Test func leavesNothingBehindWhenItCannotTakeItsPlace() throws {
+    mkdir(folder.path("a"), 0o700)
+    #expect(code { try FileSystem.write([1], to: path("a"), permissions: 0o600) } == EISDIR)
+    #expect(code { try FileSystem.write([1], to: path("b/c"), permissions: 0o600) } == ENOENT)
+    #expect(folder.names == ["a"])
+  }
+
+  @Test func whoHasTheOldFileOpenKeepsIt() throws {
+    try folder.write([1, 2], to: "a")
+    let source = try FileSource(path: path("a"))
+    try FileSystem.write([3], to: path("a"), permissions: 0o600)
+    #expect(source.byteCount == 2)
+    #expect(folder.read("a") == [3])
+  }
+
+  @Test(.disabled(if: geteuid() == 0, "root may write everywhere"))
+  func namesAFolderThatMayNotBeWrittenTo() throws {
+    chmod(folder.path, 0o500)
+    #expect(code { try FileSystem.write([1], to: path("a"), permissions: 0o600) } == EACCES)
+    chmod(folder.path, 0o700)
+    #expect(folder.names == [])
+  }
+
+  @Test func saysThatTheDiskIsFull() throws {
+    let full = open("/dev/full", O_WRONLY)
+    try #require(full >= 0)
+    defer { close(full) }
+    let error = try #require(throws: FileError.self) {
+      try [UInt8](repeating: 1, count: 10).withUnsafeBytes {
+        try writeAll($0, to: full, path: path("a"))
+      }
+    }
+    #expect(error == .unwritable(path: folder.path("a"), code: ENOSPC))
+    #expect(error.userMessage.hasSuffix("Make room, then try again; nothing is half-written."))
+  }
+
+  @Test func aFileThatIsNotFinishedLeavesNothing() throws {
+    try folder.write([1], to: "a")
+    do {
+      let file = try NewFile(at: path("a"), permissions: 0o600)
+      try [UInt8](repeating: 2, count: 10).withUnsafeBytes { try file.write($0) }
+      #expect(folder.names.count == 2)
+    }
+    #expect(folder.names == ["a"])
+    #expect(folder.read("a") == [1])
+  }
+
+  @Test(arguments: [0, 3, 1 << 20, 1 << 20 + 1])
+  func copiesWithItsDigest(count: Int) throws {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    try folder.write(bytes, to: "a")
+    let copied = try FileSystem.copy(path("a"), to: path("b"), permissions: 0o640)
+    var digest = Digest()
+    digest.update(bytes)
+    let expected = digest.finish()
+    #expect(copied.bytes == count)
+    #expect(copied.digest == expected)
+    #expect(folder.read("b") == bytes)
+    #expect(folder.permissions("b") == 0o640)
+    #expect(folder.names == ["a", "b"])
+  }
+
+  @Test func aCopyThatFailsLeavesWhatWasThere() throws {
+    try folder.write([1], to: "a")
+    #expect(throws: FileError.unreadable(path: folder.path("c"), code: ENOENT)) {
+      try FileSystem.copy(path("c"), to: path("a"), permissions: 0o600)
+    }
+    #expect(throws: FileError.notAFile(path: folder.path)) {
+      try FileSystem.copy(FilePath(folder.path), to: path("a"), permissions: 0o600)
+    }
+    #expect(
+      code { _ = try FileSystem.copy(path("a"), to: path("b/c"), permissions: 0o600) } == ENOENT)
+    #expect(folder.names == ["a"])
+    #expect(folder.read("a") == [1])
+  }
+
+  @Test func everyWritingTroubleSaysWhatToDo() {
+    for code in [EACCES, ENOSPC, EDQUOT, EROFS, ENOENT, EEXIST, EISDIR, EIO] {
+      let sentence = FileError.unwritable(path: "/a", code: code).userMessage
+      #expect(sentence.hasPrefix("/a cannot be written: "))
+      #expect(sentence.hasSuffix("."))
+    }
+  }
+}
