@@ -271,6 +271,15 @@ import Testing
     #expect(pairs == 1)
   }
 
+  @Test func isNotChangedWhileItIsRead() async {
+    let path = folder.path("directory.db")
+    await #expect(processExitsWith: .failure) { [path = path as String] in
+      let directory = try EmbeddedDirectory(path: Array(path.utf8))
+      _ = try directory.insert([(.person, [:], isActive: true)])
+      try directory.forEachObject(.person) { _ in _ = try directory.apply([]) }
+    }
+  }
+
   @Test func namesAFileThatSomebodySpoiled() throws {
     try makeAda()
     try database().execute("UPDATE object SET attributes = '{\"displayName\":1}'")

@@ -11,7 +11,7 @@ package final class TemporaryFolder: Sendable {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  deinit { Self.remove(path) }
+  deinit { Self.remove(Array(path.utf8CString)) }
 
   /// The folder could not be made; `code` is an `errno`.
   package struct Trouble: Error {
@@ -23,7 +23,11 @@ package final class TemporaryFolder: Sendable {
   package func path(_ name: String) -> String { "\(path)/\(name)" }
 
   /// The names of all that is in the folder, ascending.
-  package var names: [String] { Self.names(in: path).sorted() }
+  package var names: [String] {
+    Self.names(in: Array(path.utf8CString)).map { name in
+      String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }.sorted()
+  }
 
   /// Writes a file, in the place of one of that name if there is one.
   package func write(_ bytes: [UInt8], to name: String) throws {
@@ -53,23 +57,27 @@ package final class TemporaryFolder: Sendable {
     return UInt16(status.st_mode & 0o7777)
   }
 
-  private static func names(in folder: String) -> [String] {
+  /// Names end with a NUL, and need not be text.
+  private static func names(in folder: [CChar]) -> [[CChar]] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [[CChar]] = []
     while let entry = readdir(directory) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        $0.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name != [dot] && name != [dot, dot] { names.append(name + [0]) }
     }
     return names
   }
 
-  private static func remove(_ path: String) {
+  private static func remove(_ path: [CChar]) {
     guard unlink(path) != 0 else { return }
     chmod(path, 0o700)
-    for name in names(in: path) { remove("\(path)/\(name)") }
+    for name in names(in: path) { remove(path.dropLast() + [CChar(bitPattern: slash)] + name) }
     rmdir(path)
   }
 }
+
+private let dot = CChar(bitPattern: UInt8(ascii: "."))
+private let slash = UInt8(ascii: "/")
