@@ -77,7 +77,7 @@ package final class ProfileService {
 
   /// Makes a profile and provisions it.
   package func create(_ settings: ProfileSettings) throws -> StoredProfile {
-    let profile = Profile(id: Self.newID(), settings: settings, state: .provisioning)
+    let profile = Profile(id: GUID.make().lowercased(), settings: settings, state: .provisioning)
     let number = try store.database.write {
       let number = try store.insert(profile, at: clock.now())
       try store.audit("create", by: who, profile: profile.id, at: clock.now())
@@ -256,18 +256,5 @@ package final class ProfileService {
       home.lock(stored.id), permissions: home.filePermissions, waiting: waiting)
     guard let lock else { throw ProfileError.locked }
     return lock
-  }
-
-  /// A random GUID in lower case.
-  ///
-  /// - SeeAlso: RFC 9562, 5.4
-  private static func newID() -> String {
-    var random = SystemRandomNumberGenerator()
-    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
-    bytes[6] = bytes[6] & 0x0F | 0x40
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    return bytes.enumerated().map { index, byte in
-      ([4, 6, 8, 10].contains(index) ? "-" : "") + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
   }
 }

@@ -1,4 +1,5 @@
 package import JSON
+package import RosterSync
 
 /// One entry of a roster that a run could not synchronize, in the words of the API.
 package struct EntryError: Sendable, Equatable {
@@ -27,6 +28,13 @@ package struct EntryError: Sendable, Equatable {
     self.joiningValue = joiningValue
     self.recorded = recorded
     self.reportableIdentifier = reportableIdentifier
+  }
+
+  package init(_ failure: SyncFailure) {
+    self.init(
+      id: failure.id, entryType: failure.kind.entryType, errorCode: failure.code.rawValue,
+      errorMessage: failure.message, joiningValue: failure.joiningValue, recorded: failure.time,
+      reportableIdentifier: failure.reportableIdentifier)
   }
 
   /// The resource `educationSynchronizationError`.

@@ -50,22 +50,8 @@ struct FailureLog {
     reportable: String, sequence: Int?
   ) throws {
     try database.run(
-      "INSERT INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)", .text(Self.newID()),
+      "INSERT INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)", .text(GUID.make()),
       .optional(sequence), .text(kind.rawValue), .text(code.rawValue), .text(message),
       .text(joining), .text(reportable), .integer(now))
-  }
-
-  /// A random GUID in upper case.
-  ///
-  /// - SeeAlso: RFC 9562, 5.4
-  private static func newID() -> String {
-    var random = SystemRandomNumberGenerator()
-    var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
-    bytes[6] = bytes[6] & 0x0F | 0x40
-    bytes[8] = bytes[8] & 0x3F | 0x80
-    return bytes.enumerated().map { index, byte in
-      ([4, 6, 8, 10].contains(index) ? "-" : "")
-        + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined()
   }
 }

@@ -129,7 +129,7 @@ extension Command {
         try console.write(
           .object([
             .init("@odata.count", .number(failures.count)),
-            .init("value", .array(failures.map(\.resource.json))),
+            .init("value", .array(failures.map { EntryError($0).json })),
           ]))
       } else if failures.isEmpty {
         try console.write("There are no errors.\n")
@@ -169,13 +169,4 @@ extension Command {
       }
       return .done
     })
-}
-
-extension SyncFailure {
-  /// The API's resource.
-  var resource: EntryError {
-    EntryError(
-      id: id, entryType: kind.entryType, errorCode: code.rawValue, errorMessage: message,
-      joiningValue: joiningValue, recorded: time, reportableIdentifier: reportableIdentifier)
-  }
 }
