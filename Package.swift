@@ -70,6 +70,12 @@ let package = Package(
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),
     .testTarget(
+      name: "RosterSyncTests",
+      dependencies: [
+        "RosterSync", "Directory", "Roster", "Verification", "SQLite", "Files", "CSV", "Support",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ProfilesTests", dependencies: ["Profiles", "RosterSync", "JSON", "Roster", "Support"],
       swiftSettings: settings),
     .testTarget(

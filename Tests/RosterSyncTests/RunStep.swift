@@ -1,0 +1,52 @@
+import Directory
+import Files
+import Roster
+import RosterSync
+import SQLite
+import Support
+
+/// One run of the fixture: its folder, its database, and what a worker does with them.
+struct RunStep {
+  let database: RunDatabase
+  let profile: ProfileContext
+  private let home: Database
+  /// Seconds since 1970.
+  private let now: Int
+
+  init(_ fixture: SyncFixture, profile: Int, run: Int, day: Int) throws {
+    let folder = fixture.folder.appending(FilePath("run-\(run)"))
+    try FileSystem.makeFolder(folder, permissions: 0o700)
+    database = try RunDatabase(folder: folder.bytes)
+    try database.database.execute("PRAGMA synchronous = OFF")
+    home = fixture.home
+    now = day * 86_400
+    self.profile = ProfileContext(
+      profile: profile, run: run, directory: "embedded",
+      home: fixture.folder.appending(FilePath("rollcall.db")).bytes)
+  }
+
+  func plan(
+    _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
+    through directory: any DirectoryAdapter
+  ) throws -> PlanSummary {
+    try Planner(database, directory).plan(
+      PlanContext(
+        profile: profile, settings: settings, format: .sdsV1, files: roster.upload,
+        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now))
+  }
+
+  /// Applies what has not been applied, and finishes when nothing is left.
+  func apply(
+    through directory: any DirectoryAdapter, shouldStop: () throws -> Bool = { false }
+  ) throws -> Applier.Outcome {
+    let now = now
+    let applier = Applier(database, directory, home: home, profile: profile) { now }
+    let outcome = try applier.apply(shouldStop: shouldStop)
+    if outcome == .finished { try home.write { try applier.finish() } }
+    return outcome
+  }
+
+  func rows() throws -> [PlanRow] { try PlanReader(database).rows(limit: 100_000) }
+
+  func failures() throws -> [SyncFailure] { try PlanReader(database).failures(limit: 100_000) }
+}

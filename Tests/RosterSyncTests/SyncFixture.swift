@@ -1,0 +1,94 @@
+import Directory
+import Files
+import Glibc
+import Roster
+import RosterSync
+import SQLite
+import Support
+import Testing
+import Verification
+
+/// A home with an embedded directory in a temporary folder, and one run of it after the other.
+final class SyncFixture {
+  let folder: FilePath
+  let home: Database
+  let directory: EmbeddedDirectory
+  private(set) var lastRun = 0
+  /// The files that each profile's last finished run had, as the store keeps them.
+  private var counted: [Int: String] = [:]
+
+  init() throws {
+    var template = Array("/tmp/rollcall-sync-XXXXXX".utf8CString)
+    folder = FilePath(try #require(mkdtemp(&template).map { String(cString: $0) }))
+    home = try Database(path: folder.appending(FilePath("rollcall.db")).bytes)
+    // A home that is killed loses nothing, but a test has no time for the disk.
+    try home.execute("PRAGMA synchronous = OFF")
+    try home.migrate([LinkStore.schema])
+    directory = try EmbeddedDirectory(path: folder.appending(FilePath("directory.db")).bytes)
+  }
+
+  deinit { try? FileSystem.removeTree(folder) }
+
+  /// Plans, and if it is wanted applies and finishes, as a worker does. Gates hold nothing here.
+  ///
+  /// - Parameters:
+  ///   - day: days since 1970.
+  ///   - adapter: in the place of the embedded directory.
+  func synchronize(
+    _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, run: Int? = nil,
+    profile: Int = 1, applies: Bool = true, through adapter: (any DirectoryAdapter)? = nil
+  ) throws -> Synchronization {
+    let report = try roster.report(format: .sdsV1, settings: settings.verification)
+    try #require(!report.hasErrors, "A plan is made of what has no errors: \(report.findings)")
+    let step = try RunStep(self, profile: profile, run: run ?? lastRun + 1, day: day)
+    lastRun = max(lastRun, step.profile.run)
+    let digest = roster.digest
+    let isNew = counted[profile] != digest
+    let summary = try step.plan(
+      roster, settings, isNewUpload: isNew, through: adapter ?? directory)
+    var outcome: Applier.Outcome?
+    if applies {
+      outcome = try step.apply(through: adapter ?? directory)
+      if outcome == .finished { counted[profile] = digest }
+    }
+    return Synchronization(
+      step: step, summary: summary, rows: try step.rows(), failures: try step.failures(),
+      outcome: outcome)
+  }
+
+  /// What a start would do; nothing is changed.
+  func plan(
+    _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1
+  ) throws -> Synchronization {
+    try synchronize(roster, settings, day: day, profile: profile, applies: false)
+  }
+
+  /// Goes on with a run that was stopped, and finishes it.
+  func resume(
+    _ synchronization: Synchronization, _ roster: TestRoster,
+    through adapter: (any DirectoryAdapter)? = nil
+  ) throws -> Applier.Outcome {
+    let step = synchronization.step
+    let outcome = try step.apply(through: adapter ?? directory)
+    if outcome == .finished { counted[step.profile.profile] = roster.digest }
+    return outcome
+  }
+}
+
+/// What came of one run.
+struct Synchronization {
+  let step: RunStep
+  let summary: PlanSummary
+  let rows: [PlanRow]
+  let failures: [SyncFailure]
+  /// `nil` when nothing was applied.
+  let outcome: Applier.Outcome?
+
+  /// `move student 1002: school changed S1 → S2`
+  var texts: [String] { rows.map(\.text) }
+
+  /// `DuplicateTargetEntries student ada`
+  var failureTexts: [String] {
+    failures.map { "\($0.code.rawValue) \($0.kind.rawValue) \($0.reportableIdentifier)" }
+  }
+}

@@ -1,0 +1,146 @@
+import Directory
+import Files
+import RosterSync
+import Support
+import Verification
+
+extension PlanRow {
+  /// `add enrollment 1002 to A1: in the roster`
+  var text: String {
+    let place = section.map { action == .remove ? " from \($0)" : " to \($0)" } ?? ""
+    return "\(action) \(kind) \(key)\(place): \(reason)"
+  }
+
+  /// `grade: 9 → 10`; `–` where there is no value.
+  var changeTexts: [String] {
+    changes.map { "\($0.name): \($0.before ?? "–") → \($0.after ?? "–")" }
+  }
+}
+
+extension SyncFixture {
+  /// All objects that are there, by what we wrote on them; foreign ones by their id.
+  func objects() throws -> [String: DirectoryObject] {
+    var objects: [String: DirectoryObject] = [:]
+    for kind in ObjectKind.allCases {
+      try directory.forEachObject(kind) { objects[$0.anchor ?? "foreign \($0.id.text)"] = $0 }
+    }
+    return objects
+  }
+
+  /// The object that bears a mark, as `student:1001`.
+  func attributes(of anchor: String) throws -> Attributes? { try objects()[anchor]?.attributes }
+
+  func isActive(_ anchor: String) throws -> Bool? { try objects()[anchor]?.isActive }
+
+  /// `A1 student:1001`, in order.
+  func memberships() throws -> [String] {
+    let names = Dictionary(
+      uniqueKeysWithValues: try objects().map { ($0.value.id, $0.value) })
+    var texts: [String] = []
+    try directory.forEachMembership { membership in
+      let section = names[membership.section]?.attributes[AttributeName.externalId] ?? "?"
+      let person = names[membership.person]
+      texts.append("\(section) \(person?.anchor ?? "foreign \(membership.person.text)")")
+    }
+    return texts.sorted()
+  }
+
+  /// Adds an account that is nobody's of any roster.
+  @discardableResult
+  func addForeign(_ attributes: Attributes, isActive: Bool = true) throws -> ObjectID? {
+    guard case .done(let id)? = try directory.insert([(.person, attributes, isActive)]).first else {
+      return nil
+    }
+    return id
+  }
+
+  /// Changes the directory as somebody else would.
+  @discardableResult
+  func byHand(_ anchor: String, _ change: (ObjectID) -> DirectoryChange) throws -> ChangeOutcome? {
+    guard let object = try objects()[anchor] else { return nil }
+    return try directory.apply([change(object.id)]).first
+  }
+}
+
+extension SyncSettings {
+  /// Accounts are created for both roles, and nobody is looked for.
+  static var creating: SyncSettings {
+    var settings = SyncSettings()
+    settings.creationDomains = [.student: "pupils.example", .teacher: "staff.example"]
+    return settings
+  }
+
+  /// Accounts are found by these rules and never created.
+  static func matching(_ rules: MatchingRule...) -> SyncSettings {
+    var settings = SyncSettings()
+    settings.matching = rules
+    return settings
+  }
+
+  /// As a profile with these settings verifies.
+  var verification: VerificationSettings {
+    VerificationSettings(
+      enabledColumns: enabledColumns,
+      creationDomains: Dictionary(
+        uniqueKeysWithValues: creationDomains.map { ($0.key.entity, $0.value) }),
+      matching: matching.map {
+        .init(
+          entity: $0.role.entity, sourceColumn: $0.sourceColumn, targetProperty: $0.targetProperty,
+          targetDomain: $0.targetDomain)
+      },
+      replacesSpecialCharacters: replacesSpecialCharacters)
+  }
+}
+
+extension TestRoster {
+  /// Names the files and their bytes.
+  var digest: String {
+    var digest = Digest()
+    for name in Set(files.keys).union(bytes.keys).sorted() {
+      digest.update("\(name)\n")
+      digest.update(bytes[name] ?? Array((files[name] ?? "").utf8))
+    }
+    return digest.finish()
+  }
+
+  /// The same roster in other bytes: so many blank lines are behind the schools.
+  func uploadedAgain(_ number: Int) -> TestRoster {
+    var result = self
+    result.files["school.csv", default: ""] += String(repeating: "\n", count: number)
+    return result
+  }
+
+  /// Without a person, and without their memberships.
+  func without(student key: String) -> TestRoster {
+    removing("student.csv") { $0.hasPrefix("\(key),") }
+      .removing("studentenrollment.csv") { $0.hasSuffix(",\(key)") }
+  }
+
+  func without(teacher key: String) -> TestRoster {
+    removing("teacher.csv") { $0.hasPrefix("\(key),") }
+      .removing("teacherroster.csv") { $0.hasSuffix(",\(key)") }
+  }
+
+  /// Without a section, and without its memberships.
+  func without(section key: String) -> TestRoster {
+    ["section.csv", "studentenrollment.csv", "teacherroster.csv"].reduce(self) { roster, file in
+      roster.removing(file) { $0.hasPrefix("\(key),") }
+    }
+  }
+
+  /// Without the lines of a file of which something is true.
+  func removing(_ file: String, where isMeant: (String) -> Bool) -> TestRoster {
+    let lines = (files[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+    return with(file, lines.map(String.init).filter { !isMeant($0) }.joined(separator: "\n"))
+  }
+
+  /// With the records of each file in the opposite order.
+  var reversed: TestRoster {
+    var result = self
+    for (name, text) in files {
+      let lines = text.split(separator: "\n")
+      result.files[name] = ([lines[0]] + lines.dropFirst().reversed()).map { $0 + "\n" }.joined()
+    }
+    return result
+  }
+}
