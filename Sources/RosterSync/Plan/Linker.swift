@@ -62,6 +62,7 @@ struct Linker {
       """)
     for rule in context.settings.matching.indices { try match(rule) }
     try refuseTheRest()
+    try spareTheRenumbered()
     return (lost, all)
   }
 
@@ -139,6 +140,37 @@ struct Linker {
         ).all(kind) { $0.int(0) }
         for entity in unmatched { try failures.add(entity, .unmatched) }
       }
+    }
+  }
+
+  /// Whoever is missing, but for somebody of the roster who would have that very account.
+  ///
+  /// As a rule they have a new key, so that the old one must not cost them the account.
+  private func spareTheRenumbered() throws {
+    func spare(_ condition: String, _ values: SQLValue...) throws {
+      try database.statement(
+        """
+        UPDATE work.entity SET trouble = 'renumbered'
+        WHERE NOT is_present AND trouble IS NULL AND object IN (\(condition))
+        """
+      ).run(values)
+    }
+    for (index, rule) in context.settings.matching.enumerated() {
+      try spare(
+        """
+        SELECT v.target FROM work.match m JOIN work.entity e ON e.id = m.entity
+        JOIN work.target_value v ON v.property = ? AND v.value = m.value
+        WHERE m.rule = ? AND e.trouble = 'taken account'
+        """, .text(rule.targetProperty), .integer(index))
+    }
+    for (role, domain) in context.settings.creationDomains {
+      try spare(
+        """
+        SELECT v.target FROM work.entity e
+        JOIN work.target_value v ON v.property = ? AND v.value = e.login || '@' || ?
+        WHERE e.kind = ? AND e.trouble = 'linked login'
+        """, .text(AttributeName.userPrincipalName), .text(domain.lowercased()),
+        .text(role.rawValue))
     }
   }
 

@@ -10,6 +10,8 @@ enum Trouble: String, CaseIterable {
   case takenLogin = "taken login"
   /// The account that has the login is another key's: perhaps the keys were given anew.
   case linkedLogin = "linked login"
+  /// Missing, while somebody else of the roster would have the account; only the other is listed.
+  case renumbered
   case unmatched
 
   var code: SyncFailure.Code {
@@ -33,7 +35,7 @@ enum Trouble: String, CaseIterable {
       "\(role) was left as is: more than one account of the directory matches."
     case .sharedAccount:
       "\(role) was left as is: the account that matches also matches another person."
-    case .takenAccount:
+    case .takenAccount, .renumbered:
       "\(role) was left as is: the account that matches belongs to another person."
     case .linkedLogin:
       "\(role) was not created: the account with this user name belongs to another SIS ID."
