@@ -160,7 +160,7 @@ private struct EntityColumns {
   let key: Int?
   let school: Int?
   let username: Int?
-  /// Whether the user name becomes a login or finds one.
+  /// Whether the user name becomes a login or finds one, with a domain behind it.
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
@@ -192,6 +192,12 @@ private struct EntityColumns {
     matches = rules.compactMap { rule in
       position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
     }
-    usesLogin = kind.role.map { settings.creationDomains[$0] != nil } ?? false
+    let creates = kind.role.map { settings.creationDomains[$0] != nil } ?? false
+    let username = username
+    usesLogin =
+      creates
+      || matches.contains { rule, position in
+        position == username && settings.matching[rule].targetDomain != nil
+      }
   }
 }

@@ -1,0 +1,120 @@
+import Directory
+import RosterSync
+import Support
+import Testing
+
+/// People of whom the roster contradicts itself: they are left as they are, and listed.
+@Suite struct ContestedTests {
+  private let fixture: SyncFixture
+
+  /// In step with the clean roster.
+  init() throws {
+    fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+  }
+
+  /// Expects that a contested roster changes nothing of these people, however often it comes.
+  private func expectUntouched(
+    _ roster: TestRoster, _ settings: SyncSettings = .creating, failures: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let before = (try fixture.objects(), try fixture.memberships())
+    for number in 0..<9 {
+      let result = try fixture.synchronize(
+        roster.uploadedAgain(number), settings, day: 20_000 + number)
+      #expect(result.texts == [], sourceLocation: sourceLocation)
+      #expect(
+        result.failureTexts == failures.map { "DuplicateTargetEntries \($0)" },
+        sourceLocation: sourceLocation)
+    }
+    #expect(try fixture.objects() == before.0, sourceLocation: sourceLocation)
+    #expect(try fixture.memberships() == before.1, sourceLocation: sourceLocation)
+  }
+
+  @Test func aLoginThatTwoStudentsShare() throws {
+    try expectUntouched(
+      TestRoster.clean.replacing(
+        "1002,S1,alan,Alan,Turing", with: "1002,S2,Ada,Allen,T", in: "student.csv"
+      ).replacing("A1,1002\n", with: "", in: "studentenrollment.csv"),
+      failures: ["student ada", "student Ada"])
+  }
+
+  @Test func aLoginThatAStudentAndATeacherShare() throws {
+    try expectUntouched(
+      TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"),
+      failures: ["student emmy", "teacher emmy"])
+  }
+
+  @Test func oneKeyWithTwoDifferentPeople() throws {
+    try expectUntouched(
+      TestRoster.clean.adding(
+        "1001,S2,adam,Adam,Smith,,9,2011-12-10,2030,90", to: "student.csv"),
+      failures: ["student ada"])
+  }
+
+  @Test func aValueForMatchingThatTwoPeopleShare() throws {
+    var settings = SyncSettings.creating
+    settings.matching = [
+      MatchingRule(
+        role: .student, sourceColumn: "State ID", targetProperty: "employeeId", targetDomain: nil)
+    ]
+    try expectUntouched(
+      TestRoster.clean.replacing("2029,78", with: "2029,77", in: "student.csv")
+        .replacing("Ada,Byron", with: "Ada,King", in: "student.csv"), settings,
+      failures: ["student ada", "student alan"])
+  }
+
+  @Test func aPersonWhoIsContestedFromTheBeginningGetsNothing() throws {
+    let fixture = try SyncFixture()
+    let result = try fixture.synchronize(
+      TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))
+    #expect(result.rows.allSatisfy { $0.key != "1001" && $0.key != "T1" })
+    #expect(try fixture.memberships() == ["A1 student:1002", "B1 student:1003", "B1 teacher:T2"])
+  }
+
+  @Test func saysWhy() throws {
+    let shared = try fixture.plan(
+      TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))
+    #expect(
+      shared.failures.map(\.message) == [
+        "Student was left as is: another person of the roster has the same user name.",
+        "Teacher was left as is: another person of the roster has the same user name.",
+      ])
+    #expect(shared.failures[0].joiningValue == "emmy")
+    let different = try fixture.plan(
+      TestRoster.clean.adding(
+        "1001,S2,adam,Adam,Smith,,9,2011-12-10,2030,90", to: "student.csv"))
+    #expect(
+      different.failures.map(\.message) == [
+        "Student was left as is: the roster has different people under one SIS ID."
+      ])
+  }
+
+  @Test func aLoginThatAStudentAndATeacherShareFindsNoAccountEither() throws {
+    let fixture = try SyncFixture()
+    try fixture.addForeign(["userPrincipalName": "emmy@old.example"])
+    let settings = SyncSettings.matching(
+      MatchingRule(
+        role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
+        targetDomain: "old.example"),
+      MatchingRule(
+        role: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName",
+        targetDomain: "old.example"))
+    let result = try fixture.plan(
+      TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"), settings)
+    #expect(result.rows.allSatisfy { $0.action != .adopt })
+    #expect(
+      result.failureTexts.filter { $0.hasPrefix("Duplicate") } == [
+        "DuplicateTargetEntries student emmy", "DuplicateTargetEntries teacher emmy",
+      ])
+  }
+
+  @Test func aPersonIsTakenUpAgainWhenTheContestIsOver() throws {
+    _ = try fixture.synchronize(
+      TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))
+    #expect(
+      try fixture.synchronize(
+        TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
+      ).texts == ["update student 1001: surname changed"])
+  }
+}
