@@ -41,7 +41,7 @@ struct RosterLoader {
       let key = plan.key.map { record.fields[$0].string } ?? ""
       if key.isEmpty { return }
       let school = plan.school.map { record.fields[$0].string }
-      let username = plan.username.map { record.fields[$0].trimmed.string }
+      let username = plan.username.map { self.username(record.fields[$0]) }
       let identity = plan.identity.map { record.fields[$0].string }.joined(separator: "\u{1F}")
       try insert.run(
         .text(kind.rawValue), .text(key), .integer(record.line),
@@ -52,7 +52,9 @@ struct RosterLoader {
       guard kind.role != nil else { return }
       if let entity {
         for (rule, position) in plan.matches {
-          try addMatch(rule, record.fields[position].trimmed.string, entity: entity)
+          let value =
+            position == plan.username ? username : record.fields[position].trimmed.string
+          try addMatch(rule, value ?? "", entity: entity)
         }
       } else {
         try markIfSomebodyElse(kind, key, identity)
@@ -73,6 +75,15 @@ struct RosterLoader {
     case .ignored: nil
     case .text(let text): (column.name, text)
     }
+  }
+
+  /// A user name as the directory takes it.
+  private func username(_ text: RosterText) -> String {
+    let bytes = text.trimmed.bytes
+    let isReplaced = settings.replacesSpecialCharacters
+    return String(
+      decoding: isReplaced ? Column.Kind.username.replacingSpecialCharacters(in: bytes) : bytes,
+      as: UTF8.self)
   }
 
   private func addSchool(_ school: String, _ kind: SubjectKind, _ key: String, entity: Int?) throws

@@ -1,4 +1,6 @@
 internal import Directory
+internal import Roster
+internal import Verification
 
 /// What a directory should say of one thing of the roster.
 struct DesiredAttributes {
@@ -25,7 +27,7 @@ struct DesiredAttributes {
       }
     } else if subject.kind == .section {
       desired[AttributeName.school] = subject.sectionSchool
-      desired["mailNickname"] = "Section_\(subject.key)"
+      desired["mailNickname"] = "Section_\(alias(subject.key))"
     }
     if mayName(subject) { desired[AttributeName.displayName] = displayName(of: subject) }
     return desired
@@ -47,6 +49,14 @@ struct DesiredAttributes {
   /// A user name may bear the very domain already.
   private func principalName(_ name: String, _ domain: String) -> String {
     name.contains("@") ? name : "\(name)@\(domain)"
+  }
+
+  /// A section's key as a group's mail alias takes it.
+  private func alias(_ key: String) -> String {
+    guard settings.replacesSpecialCharacters else { return key }
+    return String(
+      decoding: Column.Kind.sectionID.replacingSpecialCharacters(in: Array(key.utf8)),
+      as: UTF8.self)
   }
 
   private func mayName(_ subject: Subject) -> Bool {
