@@ -106,6 +106,27 @@ import Testing
       ])
   }
 
+  @Test func aDisplayNameKeepsTheNamesOfWhichTheRosterSaysNothing() throws {
+    var settings = SyncSettings.creating
+    settings.displayNameUpdates = [.student]
+    settings.creationDomains[.student] = nil
+    settings.matching = [
+      MatchingRule(
+        role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
+        targetDomain: "pupils.example")
+    ]
+    let roster = TestRoster.clean.with(
+      "student.csv",
+      """
+      SIS ID,School SIS ID,Username
+      1001,S1,ada
+      1002,S1,alan
+      1003,S2,grace
+
+      """)
+    #expect(try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts) == [])
+  }
+
   @Test func someoneWithoutANameIsShownByTheUserName() throws {
     var settings = SyncSettings.creating
     settings.displayNameUpdates = [.student]

@@ -65,11 +65,12 @@ struct DesiredAttributes {
   }
 
   private func displayName(of subject: Subject) -> String {
-    let names =
+    let parts =
       subject.kind.role == nil
-      ? [subject.roster["externalName"]]
-      : [subject.roster[AttributeName.givenName], subject.roster[AttributeName.surname]]
-    let name = names.compactMap { $0 ?? nil }.joined(separator: " ")
+      ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
+    // Where the roster says nothing of a name, the one that there is stays.
+    let names = parts.compactMap { subject.roster[$0] ?? subject.current?[$0] }
+    let name = names.joined(separator: " ")
     return name.isEmpty ? subject.username ?? subject.key : name
   }
 }
