@@ -56,7 +56,8 @@ struct Linker {
     try database.execute(
       """
       CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
-      UPDATE work.entity SET object = t.id, how = 'marked' FROM work.target t
+      -- A link that led nowhere is made anew.
+      UPDATE work.entity SET object = t.id, how = 'marked', link = NULL FROM work.target t
       WHERE entity.is_present AND entity.object IS NULL AND t.anchor = entity.kind || ':' || entity.key;
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
