@@ -6,19 +6,22 @@ struct Breaker {
   private static let leastTried = 100
 
   private var inARow = 0
+  private var mostInARow = 0
   private var failed = 0
   private var tried = 0
 
   mutating func note(failed hasFailed: Bool) {
     tried += 1
     inARow = hasFailed ? inARow + 1 : 0
+    // What comes behind them in the same batch does not make them good.
+    mostInARow = max(mostInARow, inARow)
     failed += hasFailed ? 1 : 0
   }
 
   /// Why nothing more should be tried; `nil` while it may go on.
   var reason: String? {
-    if inARow >= Self.failuresInARow {
-      return "\(inARow) operations failed one after the other."
+    if mostInARow >= Self.failuresInARow {
+      return "\(mostInARow) operations failed one after the other."
     }
     if tried >= Self.leastTried && failed * 100 >= tried * Self.percent {
       return "\(failed) of \(tried) operations failed."
