@@ -64,12 +64,16 @@ package struct Applier {
     }
   }
 
-  /// Memberships need objects that operations before them make, so they are never in one batch.
+  /// Memberships need objects that operations before them make, and what is changed of an account
+  /// needs that it could be adopted, so they are never in one batch.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let pending = try run.database.statement(PendingOperation.query)
       .all(.integer(last), .integer(Self.batchSize)) { PendingOperation($0) }.compactMap { $0 }
-    let isMembership = pending.first?.kind.isMembership
-    return pending.prefix { $0.kind.isMembership == isMembership }
+    guard let first = pending.first else { return [] }
+    return pending.prefix {
+      $0.kind.isMembership == first.kind.isMembership
+        && ($0.action == .adopt) == (first.action == .adopt)
+    }
   }
 
   private struct Unavailable: Error {
@@ -134,6 +138,7 @@ package struct Applier {
         case .failed(let failure):
           failed += 1
           try mark(operation, .failed)
+          if operation.action == .adopt { try forgetObject(of: operation) }
           try write(failure, of: operation)
           breaker.note(failed: true)
         case nil:
@@ -150,6 +155,12 @@ package struct Applier {
     try run.database.run(
       "UPDATE operation SET state = ? WHERE sequence = ?", .integer(state.rawValue),
       .integer(operation.sequence))
+  }
+
+  /// An account that could not be adopted is somebody else's: nothing else is done to it.
+  private func forgetObject(of operation: PendingOperation) throws {
+    try run.database.run(
+      "UPDATE subject SET object = NULL WHERE id = ?", .integer(operation.subject.id))
   }
 
   private func write(_ failure: ChangeFailure, of operation: PendingOperation) throws {

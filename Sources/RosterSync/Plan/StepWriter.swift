@@ -156,7 +156,8 @@ extension OperationAction {
     case (.school, _): 10
     case (.section, .archive): 70
     case (.section, _): 60
-    case (_, .create), (_, .adopt): 20
+    case (_, .adopt): 20
+    case (_, .create): 25
     case (_, .update): 30
     case (_, .move): 40
     case (_, .disable): 80
