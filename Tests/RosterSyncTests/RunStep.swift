@@ -36,13 +36,16 @@ struct RunStep {
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.
+  ///
+  /// - Parameter isKilled: so that not even a run that has done everything is finished.
   func apply(
-    through directory: any DirectoryAdapter, shouldStop: () throws -> Bool = { false }
+    through directory: any DirectoryAdapter, isKilled: Bool = false,
+    shouldStop: () throws -> Bool = { false }
   ) throws -> Applier.Outcome {
     let now = now
     let applier = Applier(database, directory, home: home, profile: profile) { now }
     let outcome = try applier.apply(shouldStop: shouldStop)
-    if outcome == .finished { try home.write { try applier.finish() } }
+    if outcome == .finished && !isKilled { try home.write { try applier.finish() } }
     return outcome
   }
 
