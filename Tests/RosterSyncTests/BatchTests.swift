@@ -1,0 +1,49 @@
+import RosterSync
+import Support
+import Testing
+
+/// Plans of more operations than are done at once.
+@Suite struct BatchTests {
+  @Test func manyOperationsAreDoneInBatchesAndAStopIsBetweenThem() throws {
+    let fixture = try SyncFixture()
+    let roster = TestRoster.many(2_050)
+    let directory = FaultyDirectory(fixture.directory)
+    let planned = try fixture.plan(roster)
+    // 2053 objects, then 2051 memberships, at most 2000 at once.
+    let outcome = try planned.step.apply(through: directory) { directory.calls == 3 }
+    #expect(outcome == .stopped)
+    #expect(try PlanReader(planned.step.database).progress() == (4_104, 4_053, 0))
+    #expect(try fixture.memberships().count == 2_000)
+    #expect(try fixture.resume(planned, roster, through: directory) == .finished)
+    #expect(directory.calls == 4)
+    #expect(try fixture.memberships().count == 2_051)
+    #expect(try fixture.plan(roster).texts == [])
+  }
+
+  @Test func theRowsOfAPlanAreReadInPages() throws {
+    let planned = try SyncFixture().plan(.clean)
+    let reader = PlanReader(planned.step.database)
+    var rows: [PlanRow] = []
+    while true {
+      let page = try reader.rows(after: rows.last?.sequence ?? 0, limit: 4)
+      if page.isEmpty { break }
+      rows += page
+    }
+    #expect(rows == planned.rows)
+    #expect(try reader.rows(limit: 10, kind: .student).map(\.key) == ["1001", "1002", "1003"])
+    #expect(try reader.rows(limit: 1, kind: .roster, action: .add).map(\.key) == ["T1"])
+    #expect(try reader.rows(limit: 10, action: .disable) == [])
+  }
+
+  @Test func aPlanOfNothingTakesThePlaceOfTheOneBefore() throws {
+    let fixture = try SyncFixture()
+    let planned = try fixture.plan(.clean)
+    try Planner(planned.step.database, fixture.directory)
+      .planNothing(hash: "abc", notTouched: 3, now: 0)
+    let summary = try PlanReader(planned.step.database).summary()
+    #expect(summary?.hash == "abc" && summary?.isEmpty == true && summary?.notTouched == 3)
+    #expect(try planned.step.rows() == [])
+    #expect(try planned.step.apply(through: fixture.directory) == .finished)
+    #expect(try fixture.objects() == [:])
+  }
+}
