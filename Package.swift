@@ -76,7 +76,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ProfilesTests", dependencies: ["Profiles", "RosterSync", "JSON", "Roster", "Support"],
+      name: "ProfilesTests",
+      dependencies: [
+        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
+        "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DirectoryTests", dependencies: ["Directory", "SQLite", "Support"],

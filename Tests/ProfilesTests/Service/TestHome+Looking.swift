@@ -1,0 +1,55 @@
+import Files
+import SQLite
+
+@testable import Profiles
+
+extension TestHome {
+  /// What the database says to a query: each row's columns with bars between.
+  func rows(_ query: String) throws -> [String] {
+    let database = try Store(home).database
+    return try database.statement(query).all { row in row.text(0) }
+  }
+
+  /// The actions of the audit with who did them, oldest first.
+  func audit() throws -> [String] {
+    try rows("SELECT action || ' by ' || login FROM audit ORDER BY number")
+  }
+
+  /// What is linked to what, who claims it, and which memberships are a profile's own.
+  func links() throws -> [String] {
+    try rows(
+      """
+      SELECT kind || ' ' || key || ' ' || object || ' ' || how || ' ' || coalesce(disabled_run, '-')
+      FROM link ORDER BY 1
+      """)
+      + rows(
+        """
+        SELECT profile || ' ' || kind || ' ' || key || ' ' || coalesce(missing_run, '-') || ' '
+          || coalesce(missing_since, '-') || ' ' || missing_uploads
+        FROM claim JOIN link ON link.id = link ORDER BY 1
+        """)
+      + rows(
+        """
+        SELECT profile || ' ' || s.key || ' ' || p.kind || ' ' || p.key
+        FROM member JOIN link s ON s.id = section JOIN link p ON p.id = person ORDER BY 1
+        """)
+  }
+
+  /// Everything below a folder, as paths in it, ascending.
+  static func tree(_ folder: FilePath) throws -> [String] {
+    try FileSystem.entries(of: folder).flatMap { name in
+      let path = folder.appending(name)
+      let isLink = try isSymbolicLink(path)
+      let inner = FileSystem.isFolder(path) && !isLink ? try tree(path) : []
+      return [name.shown] + inner.map { "\(name.shown)/\($0)" }
+    }
+  }
+
+  static func isSymbolicLink(_ path: FilePath) throws -> Bool {
+    do {
+      return try FileSystem.symbolicLink(path) != nil
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Files
+import Support
+import Testing
+
+@testable import Profiles
+
+@Suite struct UploadTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    stored = try service.create(.creating())
+  }
+
+  private var names: [String] {
+    get throws { try service.uploadedFiles(of: stored).map(\.name).sorted() }
+  }
+
+  private var folder: FilePath { home.home.profile(stored.id) }
+
+  /// What lies in the folder that a run would pin.
+  private var bytes: [String: [UInt8]] {
+    get throws {
+      let set = folder.appending(FilePath("upload"))
+      return try Dictionary(
+        uniqueKeysWithValues: Folder(path: set).fileNames().map {
+          ($0.shown, try FileSystem.read(set.appending($0)))
+        })
+    }
+  }
+
+  /// The set is whole, it is the only one, and nothing else was left.
+  private func expectNoLitter() throws {
+    let sets = try FileSystem.entries(of: folder.appending(FilePath("uploads")))
+    #expect(sets.count == 1)
+    #expect(try TestHome.tree(folder).count { $0.hasSuffix(".new") } == 0)
+    #expect(try bytes.keys.sorted() == names)
+    for file in try service.uploadedFiles(of: stored) {
+      var digest = Digest()
+      digest.update(try #require(try bytes[file.name]))
+      #expect(digest.finish() == file.digest)
+    }
+  }
+
+  @Test func takesAFolderInThePlaceOfAll() throws {
+    #expect(try names.isEmpty)
+    #expect(try service.upload([home.write(.clean)], to: stored).isEmpty)
+    #expect(try bytes == TestRoster.clean.contents)
+    let fewer = TestRoster.clean.without("teacherroster.csv").without("teacher.csv")
+    _ = try service.upload([home.write(fewer)], to: stored)
+    #expect(try bytes == fewer.contents)
+    try expectNoLitter()
+  }
+
+  @Test func takesAFileInThePlaceOfTheOneOfItsName() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let file = try home.write([1, 2, 3], named: FilePath("Student.CSV"))
+    _ = try service.upload([file], to: stored)
+    var expected = TestRoster.clean.contents
+    expected["student.csv"] = nil
+    expected["Student.CSV"] = [1, 2, 3]
+    #expect(try bytes == expected)
+    try expectNoLitter()
+  }
+
+  @Test func saysOfEachFileWhatItIsAndWhoBroughtIt() throws {
+    let ana = try home.service(who: "ana")
+    _ = try service.upload([home.write(Array("abc".utf8), named: FilePath("a.csv"))], to: stored)
+    home.clock.advance(days: 1)
+    _ = try ana.upload([home.write([], named: FilePath("b.csv"))], to: stored)
+    #expect(
+      try service.uploadedFiles(of: stored) == [
+        // FIPS 180-4, the examples for SHA-256.
+        UploadedFileInfo(
+          name: "a.csv", bytes: 3,
+          digest: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+          uploadedAt: TestHome.start, uploadedBy: "maria"),
+        UploadedFileInfo(
+          name: "b.csv", bytes: 0,
+          digest: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+          uploadedAt: TestHome.start + 86_400, uploadedBy: "ana"),
+      ])
+  }
+
+  @Test func takesSeveralPathsAtOnce() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let files = try ["school.csv", "more.csv"].map { try home.write([7], named: FilePath($0)) }
+    _ = try service.upload(files, to: stored)
+    #expect(try names == (TestRoster.clean.files.keys + ["more.csv"]).sorted())
+    #expect(try bytes["school.csv"] == [7] && bytes["more.csv"] == [7])
+    try expectNoLitter()
+  }
+
+  @Test func keepsBothFilesOfAFolderWhoseNamesDifferInTheirLetterCase() throws {
+    _ = try service.upload([home.write(.clean.with("STUDENT.csv", "x"))], to: stored)
+    #expect(try names.contains("STUDENT.csv") && names.contains("student.csv"))
+    try expectNoLitter()
+  }
+
+  @Test func takesFilesAway() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    try service.removeUpload("Teacher.csv", of: stored)
+    #expect(try bytes == TestRoster.clean.without("teacher.csv").contents)
+    #expect(throws: ProfileError.noSuchUpload(name: "teacher.csv")) {
+      try service.removeUpload("teacher.csv", of: stored)
+    }
+    try expectNoLitter()
+    try service.clearUpload(of: stored)
+    #expect(try names.isEmpty && bytes.isEmpty)
+    try expectNoLitter()
+  }
+
+  @Test func leavesTheOldSetWhenACopyBreaks() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let broken = try home.write(.clean.with("a.csv", "new"))
+    try FileSystem.makeFolder(broken.appending(FilePath("z.csv")), permissions: 0o700)
+    #expect(throws: FileError.notAFile(path: broken.appending(FilePath("z.csv")).shown)) {
+      try service.upload([broken], to: stored)
+    }
+    let missing = broken.appending(FilePath("nothing.csv"))
+    let good = try home.write([1], named: FilePath("school.csv"))
+    #expect(throws: FileError.self) { try service.upload([good, missing], to: stored) }
+    let loop = try home.makeFolder().appending(FilePath("loop.csv"))
+    try FileSystem.replaceSymbolicLink(loop, to: FilePath("loop.csv"))
+    #expect(throws: FileError.self) { try service.upload([good, loop], to: stored) }
+    #expect(try bytes == TestRoster.clean.contents)
+    try expectNoLitter()
+    #expect(try home.audit().count { $0.hasPrefix("upload") } == 1)
+  }
+
+  @Test func refusesAFolderWithoutCSVFiles() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let path = try home.write([1], named: FilePath("notes.txt"))
+    let folder = try #require(path.parent)
+    #expect(throws: ProfileError.noCSVFiles(path: folder.shown)) {
+      try service.upload([folder], to: stored)
+    }
+    #expect(throws: ProfileError.noCSVFiles(path: folder.shown)) {
+      try service.go(stored, from: folder)
+    }
+    #expect(try bytes == TestRoster.clean.contents)
+    #expect(try service.standing(stored) == "paused: Never started.")
+    try expectNoLitter()
+  }
+
+  @Test func namesTheFilesOfAFolderThatItLeavesOut() throws {
+    let folder = try home.write(
+      .clean.with("notes.txt", "x").with("student.csv.bak", "x").with(".hidden.csv", "x"))
+    // Latin-1.
+    try home.put([1], to: folder.appending(FilePath(bytes: [0x73, 0xFC, 0x64] + ".csv".utf8)))
+    let leftOut = try service.upload([folder], to: stored)
+    #expect(leftOut == ["notes.txt", "student.csv.bak", "s\u{FFFD}d.csv"])
+    #expect(try bytes == TestRoster.clean.contents)
+  }
+
+  @Test func takesNamesInAnyScript() throws {
+    _ = try service.upload(
+      [
+        home.write([1], named: FilePath("学生 \"x\".csv")), home.write([2], named: FilePath("é.CSV")),
+      ],
+      to: stored)
+    #expect(try bytes == ["学生 \"x\".csv": [1], "é.CSV": [2]])
+    try expectNoLitter()
+  }
+}
