@@ -58,7 +58,10 @@ package struct Home: Sendable {
     }
     if access(home.database, F_OK) == 0 { return home }
     guard try entries(of: path).isEmpty else { throw HomeError.notAHome(path: path.shown) }
-    if home.isShared { return home }
+    if home.isShared {
+      try restrict(path, to: mode & 0o7770)
+      return home
+    }
     return try makePrivate(path)
   }
 
@@ -82,7 +85,16 @@ package struct Home: Sendable {
   private static func makePrivate(_ path: FilePath) throws -> Home {
     umask(0o077)
     try FileSystem.makeFolder(path, permissions: 0o700, withParents: true)
+    try restrict(path, to: 0o700)
     return Home(path: path, isShared: false)
+  }
+
+  /// A folder that was there already may be open to others.
+  private static func restrict(_ path: FilePath, to mode: mode_t) throws {
+    if permissions(of: path).map({ $0 & 0o7777 }) == mode { return }
+    guard path.withCString({ chmod($0, mode) }) == 0 else {
+      throw HomeError.notPermitted(path: path.shown, isReadOnly: errno == EROFS)
+    }
   }
 
   private static func permissions(of path: FilePath) -> mode_t? {

@@ -46,6 +46,18 @@ import Testing
     withExtendedLifetime(directory) {}
   }
 
+  @Test func makesAnEmptyFolderPrivate() throws {
+    try FileSystem.makeFolder(path, permissions: 0o755, withParents: true)
+    #expect(try TestHome.opening { try Home.open(path) }.isShared == false)
+    #expect(folder.permissions("a/b/home") == 0o700)
+  }
+
+  @Test func leavesNothingForOthersInAnEmptyFolderOfAGroup() throws {
+    try FileSystem.makeFolder(path, permissions: 0o777, withParents: true)
+    _ = try TestHome.opening { try Home.open(path) }
+    #expect(try #require(folder.permissions("a/b/home")) & 0o007 == 0)
+  }
+
   @Test func refusesAFolderWithOtherThings() throws {
     try FileSystem.makeFolder(path, permissions: 0o755, withParents: true)
     try folder.write([], to: "a/b/home/letter.txt")
