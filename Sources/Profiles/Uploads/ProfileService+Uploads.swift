@@ -13,7 +13,8 @@ extension ProfileService {
 
   /// Puts files there: a folder replaces the whole set, a file the one of its name.
   ///
-  /// - Returns: the names of the files of folders that were left out, since they are no CSV files.
+  /// - Returns: the names of the files that were left out: of folders, those that are no CSV files,
+  ///   and all whose name is no text.
   package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> [String] {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
@@ -27,8 +28,11 @@ extension ProfileService {
           let roster = names.filter(Self.isCSV)
           if roster.isEmpty { throw ProfileError.noCSVFiles(path: path.shown) }
           leftOut += names.filter { !Self.isCSV($0) }.map(\.shown)
+          for file in files { try FileSystem.removeTree(set.appending(FilePath(file.name))) }
           files = []
           for name in roster { try add(path.appending(name), name, to: set, &files) }
+        } else if !Self.isText(path.lastComponent) {
+          leftOut.append(path.lastComponent.shown)
         } else {
           try add(path, path.lastComponent, to: set, &files)
         }
@@ -43,8 +47,10 @@ extension ProfileService {
     let lock = try lock(stored)
     defer { withExtendedLifetime(lock) {} }
     try change(stored, "upload") { _, files in
-      guard let index = files.firstIndex(where: { $0.name.lowercased() == name.lowercased() })
-      else {
+      let index =
+        files.firstIndex { $0.name == name }
+        ?? files.firstIndex { $0.name.lowercased() == name.lowercased() }
+      guard let index else {
         throw ProfileError.noSuchUpload(name: name)
       }
       files.remove(at: index)
@@ -133,8 +139,9 @@ extension ProfileService {
     // A new file takes the place of the one of its name, in whatever letter case; but two of one
     // folder are both kept, to be reported.
     files.removeAll { old in
-      old.name.lowercased() == name.shown.lowercased()
-        && !FileSystem.exists(set.appending(FilePath(old.name)))
+      FilePath(old.name) == name
+        || old.name.lowercased() == name.shown.lowercased()
+          && !FileSystem.exists(set.appending(FilePath(old.name)))
     }
     let copied = try FileSystem.copy(
       source, to: set.appending(name), permissions: home.filePermissions)
@@ -146,6 +153,8 @@ extension ProfileService {
 
   /// A name that is no text cannot be a roster's.
   private static func isCSV(_ name: FilePath) -> Bool {
-    name.shown.lowercased().hasSuffix(".csv") && FilePath(name.shown) == name
+    name.shown.lowercased().hasSuffix(".csv") && isText(name)
   }
+
+  private static func isText(_ name: FilePath) -> Bool { FilePath(name.shown) == name }
 }

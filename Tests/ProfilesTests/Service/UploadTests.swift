@@ -94,6 +94,24 @@ import Testing
     try expectNoLitter()
   }
 
+  @Test func takesAFolderInThePlaceOfWhatCameBeforeItInOneGo() throws {
+    let paths = try [
+      home.write([7], named: FilePath("more.csv")), home.write(.clean),
+      home.write(TestRoster.clean.without("school.csv")), home.write([8], named: FilePath("z.csv")),
+    ]
+    _ = try service.upload(paths, to: stored)
+    #expect(try bytes == TestRoster.clean.without("school.csv").with("z.csv", [8]).contents)
+    try expectNoLitter()
+  }
+
+  @Test func takesTheLastOfFilesOfOneName() throws {
+    let files = try [[1], [2]].map { try home.write($0, named: FilePath("a.csv")) }
+    _ = try service.upload(files, to: stored)
+    #expect(try names == ["a.csv"])
+    #expect(try bytes == ["a.csv": [2]])
+    try expectNoLitter()
+  }
+
   @Test func keepsBothFilesOfAFolderWhoseNamesDifferInTheirLetterCase() throws {
     _ = try service.upload([home.write(.clean.with("STUDENT.csv", "x"))], to: stored)
     #expect(try names.contains("STUDENT.csv") && names.contains("student.csv"))
@@ -111,6 +129,12 @@ import Testing
     try service.clearUpload(of: stored)
     #expect(try names.isEmpty && bytes.isEmpty)
     try expectNoLitter()
+  }
+
+  @Test func takesAwayTheVeryFileThatIsNamed() throws {
+    _ = try service.upload([home.write(.clean.with("STUDENT.csv", "x"))], to: stored)
+    try service.removeUpload("student.csv", of: stored)
+    #expect(try names.contains("STUDENT.csv") && !names.contains("student.csv"))
   }
 
   @Test func leavesTheOldSetWhenACopyBreaks() throws {
@@ -154,6 +178,15 @@ import Testing
     let leftOut = try service.upload([folder], to: stored)
     #expect(leftOut == ["notes.txt", "student.csv.bak", "s\u{FFFD}d.csv"])
     #expect(try bytes == TestRoster.clean.contents)
+  }
+
+  @Test func leavesOutAFileWhoseNameIsNoText() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let name = FilePath(bytes: [0x73, 0xFC, 0x64] + ".csv".utf8)
+    let paths = try [home.write([1], named: name), home.write([2], named: FilePath("ok.csv"))]
+    #expect(try service.upload(paths, to: stored) == ["s\u{FFFD}d.csv"])
+    #expect(try bytes == TestRoster.clean.with("ok.csv", [2]).contents)
+    try expectNoLitter()
   }
 
   @Test func takesNamesInAnyScript() throws {
