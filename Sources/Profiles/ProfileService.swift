@@ -93,6 +93,8 @@ package final class ProfileService {
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
       now.profile.settings = settings
+      // Why it could not be provisioned is said anew.
+      if now.profile.state == .provisioningFailed { now.statusMessage = nil }
       now.profile.state = .provisioning
       now.lastActivity = clock.now()
       try store.update(now)
@@ -195,6 +197,9 @@ package final class ProfileService {
         home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
       try openDirectory(home).check()
     } catch let error as DirectoryError {
+      state = .provisioningFailed
+      message = error.userMessage
+    } catch let error as DatabaseError {
       state = .provisioningFailed
       message = error.userMessage
     } catch let error as FileError {

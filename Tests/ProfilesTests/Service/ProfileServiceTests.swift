@@ -110,6 +110,29 @@ import Testing
     #expect(try DirectoryState(home.home).content == before.content)
   }
 
+  @Test func saysWhyAProfileCouldNotBeProvisioned() throws {
+    let sentence = DirectoryError.unavailable(name: "embedded", reason: "It is off.")
+    let off = try home.service(openDirectory: TestDirectory.opening { _ in throw sentence })
+    let failed = try off.create(.creating())
+    #expect(failed.profile.state == .provisioningFailed)
+    #expect(failed.statusMessage == sentence.userMessage)
+    #expect(throws: ProfileError.refused(.provisioningFailed)) {
+      try off.upload([home.write(.clean)], to: failed)
+    }
+    let mended = try service.update(failed, to: failed.settings)
+    #expect(mended.profile.state == .provisioned)
+    #expect(try service.status(of: mended).statusMessage == "Never started.")
+  }
+
+  @Test func saysThatADatabaseOfADirectoryIsDamaged() throws {
+    let trouble = DatabaseError(path: "directory.db", kind: .corrupt)
+    let off = try home.service(openDirectory: TestDirectory.opening { _ in throw trouble })
+    let failed = try off.create(.creating())
+    #expect(failed.profile.state == .provisioningFailed)
+    #expect(failed.statusMessage == trouble.userMessage)
+    #expect(try off.profiles().count == 1)
+  }
+
   @Test func writesWhoDidWhat() throws {
     let ana = try home.service(who: "ana")
     var stored = try service.create(.cautious)
