@@ -23,7 +23,9 @@ struct UploadCheck {
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
     let headers = all.compactMap { head in head.header.map { (head.path, $0.cells) } }
-    format = named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
+    // Where nothing is at all, every file of the format that was asked for is missing.
+    format =
+      files.isEmpty ? asked : named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
     guard let format else {
       log("").note(.unknownFormat)
       return
