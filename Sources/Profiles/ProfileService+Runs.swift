@@ -46,6 +46,9 @@ extension ProfileService {
   package func release(_ stored: StoredProfile, plan: String, reason: String?) throws -> Int {
     _ = try decide(.release, stored)
     let lock = try lock(stored)
+    // Somebody else may have let it go meanwhile.
+    let stored = try refreshed(stored)
+    _ = try decide(.release, stored)
     guard let held = try heldRun(of: stored), let hash = held.plan, plan.count >= 8,
       hash.hasPrefix(plan.lowercased())
     else { throw ProfileError.unknownPlan(plan) }

@@ -1,0 +1,154 @@
+import Directory
+import Files
+import RosterSync
+import Support
+import Testing
+
+@testable import Profiles
+
+@Suite struct HeldPlanTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+  private let before: DirectoryState
+
+  /// One membership fewer than a profile takes away without asking.
+  private static let fewer = TestRoster.clean.replacing(
+    "B1,1003\n", with: "", in: "studentenrollment.csv")
+  private static let sentence = "1 of 5 memberships would be removed; the limit is 1."
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    stored = try service.create(.cautious)
+    try service.go(stored, from: home.write(.clean))
+    before = try DirectoryState(home.home)
+  }
+
+  private func hold() throws -> String {
+    let run = try service.go(stored, from: home.write(Self.fewer))
+    #expect(run.outcome == .held && run.message == Self.sentence)
+    return try #require(run.plan)
+  }
+
+  private func expectHeld() throws {
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
+    #expect(try DirectoryState(home.home) == before)
+  }
+
+  private func release(_ plan: String) throws -> Run {
+    try service.run(service.release(service.refreshed(stored), plan: plan, reason: "She left."))
+  }
+
+  private func expectReleased() throws {
+    #expect(try service.standing(stored) == "success")
+    #expect(try DirectoryState(home.home).memberships.count == 4)
+  }
+
+  @Test func appliesNothingUntilAPersonLetsItGo() throws {
+    let plan = try hold()
+    try expectHeld()
+    let run = try release(String(plan.prefix(8)).uppercased())
+    #expect(run.outcome == .success && run.plan == plan && run.releases)
+    #expect(run.reason == "She left.")
+    try expectReleased()
+  }
+
+  @Test func letsItGoByResuming() throws {
+    let plan = try hold()
+    let number = try #require(try service.resume(service.refreshed(stored)))
+    #expect(try service.run(number).plan == plan)
+    try expectReleased()
+  }
+
+  @Test func refusesAnotherHash() throws {
+    let plan = try hold()
+    let last = plan.last == "0" ? "1" : "0"
+    for wrong in ["", String(plan.prefix(7)), plan.dropLast() + last, plan + "0"] {
+      #expect(throws: ProfileError.unknownPlan(wrong)) { try release(wrong) }
+    }
+    try expectHeld()
+    #expect(try home.audit().count { $0.hasPrefix("release") } == 0)
+  }
+
+  @Test func refusesWhenTheUploadHasChanged() throws {
+    let plan = try hold()
+    _ = try service.upload([home.write([1], named: FilePath("more.csv"))], to: stored)
+    #expect(throws: ProfileError.filesChanged) { try release(plan) }
+    try expectHeld()
+    // The very files again are the files that were shown.
+    _ = try service.upload([home.write(Self.fewer)], to: stored)
+    #expect(try release(plan).outcome == .success)
+  }
+
+  @Test func refusesWhenTheDirectoryHasChanged() throws {
+    let plan = try hold()
+    let student = try #require(before.objects.first { $0.anchor == "student:1001" })
+    _ = try RunWorker.embedded(home.home)
+      .apply([.update(student.id, [.init("givenName", before: "Ada", after: "Eve")])])
+    let changed = try DirectoryState(home.home)
+    #expect(try release(plan).outcome == .planChanged)
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
+    #expect(try DirectoryState(home.home) == changed)
+    // What nobody has seen is not let go by resuming either.
+    let number = try #require(try service.resume(service.refreshed(stored)))
+    #expect(try service.run(number).outcome == .planChanged)
+    #expect(try DirectoryState(home.home) == changed)
+  }
+
+  @Test func letsItGoOnce() throws {
+    let plan = try hold()
+    let held = try service.refreshed(stored)
+    #expect(try release(plan).outcome == .success)
+    #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
+    // Neither for somebody who has not looked since.
+    #expect(throws: ProfileError.refused(.noHeldPlan)) {
+      try service.release(held, plan: plan, reason: nil)
+    }
+    try expectReleased()
+  }
+
+  @Test func isStillHeldAfterAStartThatIsRefused() throws {
+    let plan = try hold()
+    #expect(
+      try service.go(stored, from: home.write(Self.fewer.without("school.csv"))).outcome
+        == .rejected)
+    try expectHeld()
+    _ = try service.upload([home.write(Self.fewer)], to: stored)
+    #expect(try service.go(stored, expectedPlan: "0000000000").outcome == .planChanged)
+    try expectHeld()
+    #expect(try service.heldRun(of: service.refreshed(stored))?.plan == plan)
+    #expect(try release(plan).outcome == .success)
+    try expectReleased()
+  }
+
+  @Test func isStillHeldAfterAPause() throws {
+    let plan = try hold()
+    try service.pause(service.refreshed(stored))
+    #expect(try service.standing(stored) == "paused: Paused by maria.")
+    #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
+    #expect(try service.resume(service.refreshed(stored)) == nil)
+    try expectHeld()
+    #expect(try release(plan).outcome == .success)
+  }
+
+  @Test func isHeldAnewByAReset() throws {
+    let plan = try hold()
+    let number = try #require(try service.reset(service.refreshed(stored)))
+    #expect(try service.run(number).outcome == .held)
+    try expectHeld()
+    #expect(try release(plan).outcome == .success)
+  }
+
+  @Test func givesWayToTheNextUpload() throws {
+    _ = try hold()
+    #expect(try service.go(stored, from: home.write(.clean)).outcome == .nothingToDo)
+    #expect(try service.standing(stored) == "success")
+    #expect(try DirectoryState(home.home).content == before.content)
+  }
+
+  @Test func isNotHeldForAPlanThatOnlyLooks() throws {
+    #expect(try service.go(stored, .plan, from: home.write(Self.fewer)).outcome == .planned)
+    #expect(try service.standing(stored) == "success")
+  }
+}
