@@ -84,7 +84,7 @@ package final class RunWorker {
       try change(run) { profile in
         profile.status = .inProgress
         profile.statusMessage = nil
-        profile.pausedBy = nil
+        if profile.request == nil { profile.pausedBy = nil }
         profile.wasStarted = true
       }
     }
@@ -170,8 +170,8 @@ package final class RunWorker {
       try change(run) { profile in
         profile.status = .validationError
         profile.statusMessage = message
-        profile.pausedBy = nil
         profile.wasStarted = true
+        keepPause(&profile)
       }
     }
   }
@@ -190,13 +190,13 @@ package final class RunWorker {
       try store.database.write {
         try applier.finish()
         try store.end(
-          run: number, try runOutcome(database, failures: failures), message: nil,
-          failures: failures,
+          run: number, try runOutcome(database, failures: failures),
+          message: failures == 0 ? nil : Self.sentence(failures: failures), failures: failures,
           at: clock.now())
         try change(run) { profile in
           profile.status = failures == 0 ? .success : .error
           profile.statusMessage = failures == 0 ? nil : Self.sentence(failures: failures)
-          profile.request = nil
+          keepPause(&profile)
           profile.lastSynchronization = clock.now()
           profile.countedDigest = run.filesDigest
           profile.appliedDigest = failures == 0 ? appliedDigest(run, stored) : nil
@@ -233,7 +233,7 @@ package final class RunWorker {
       try change(run) { profile in
         profile.status = .success
         profile.statusMessage = nil
-        profile.pausedBy = nil
+        keepPause(&profile)
         profile.lastSynchronization = clock.now()
       }
     }
@@ -259,9 +259,21 @@ package final class RunWorker {
         profile.status = run.statusBefore
         profile.statusMessage = run.messageBefore
         profile.currentRun = run.currentBefore
+        if profile.request == .pause { keepPause(&profile) }
       }
     }
     try prune(run)
+  }
+
+  /// A pause that was asked for too late for the run still pauses the profile.
+  private func keepPause(_ profile: inout StoredProfile) {
+    if profile.request == .pause {
+      profile.status = .paused
+      profile.statusMessage = nil
+    } else {
+      profile.pausedBy = nil
+    }
+    profile.request = nil
   }
 
   /// A run that failed before it applied anything has ended; one that was applying can go on.

@@ -1,0 +1,29 @@
+import Dispatch
+import Synchronization
+
+/// Stops whoever comes to it, once, until it is opened.
+final class Gate: Sendable {
+  private let isClosed = Mutex(true)
+  private let arrived = DispatchSemaphore(value: 0)
+  private let opened = DispatchSemaphore(value: 0)
+
+  /// Waits here until somebody opens; whoever comes later goes through.
+  func pass() {
+    guard
+      isClosed.withLock({ isClosed in
+        defer { isClosed = false }; return isClosed
+      })
+    else {
+      return
+    }
+    arrived.signal()
+    opened.wait()
+  }
+
+  /// Waits until somebody stands here.
+  ///
+  /// - Returns: whether somebody came at all, within a long time.
+  func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 20) == .success }
+
+  func open() { opened.signal() }
+}

@@ -1,0 +1,217 @@
+import Directory
+import Dispatch
+import Files
+import Glibc
+import RosterSync
+import SQLite
+import Support
+import Synchronization
+import Testing
+
+@testable import Profiles
+
+@Suite struct PauseTests {
+  private let home: TestHome
+  private let gate = Gate()
+  private let launcher: ThreadLauncher
+  private let service: ProfileService
+  private let stored: StoredProfile
+  /// What a directory says after an undisturbed run.
+  private let expected: DirectoryState
+
+  init() throws {
+    let undisturbed = try TestHome()
+    let other = try undisturbed.service()
+    try other.go(other.create(.creating()), from: undisturbed.write(.clean))
+    expected = try DirectoryState(undisturbed.home)
+    home = try TestHome()
+    launcher = ThreadLauncher(
+      clock: home.clock,
+      openDirectory: TestDirectory.opening { [gate] in if $0 == .apply { gate.pass() } })
+    service = try home.service(launcher)
+    stored = try service.create(.creating())
+    _ = try service.upload([home.write(.clean)], to: stored)
+  }
+
+  /// Starts, and waits until the first batch is about to be applied.
+  private func startAndStop() throws -> Int {
+    let run = try service.go(stored)
+    try #require(gate.waitForArrival())
+    return run.number
+  }
+
+  private func letGo() throws {
+    gate.open()
+    try launcher.wait()
+  }
+
+  @Test func showsThatItIsBusyAndRefusesWhatWouldDisturbIt() throws {
+    let number = try startAndStop()
+    #expect(try service.standing(stored) == "inProgress")
+    #expect(try service.isIdle(stored) == false)
+    #expect(try service.run(number).phase == .applying)
+    #expect(try service.folder(of: service.run(number)).plan().progress() == (14, 0, 0))
+    let now = try service.refreshed(stored)
+    #expect(throws: ProfileError.refused(.busy)) { try service.go(stored) }
+    #expect(throws: ProfileError.refused(.busy)) { try service.go(stored, .plan) }
+    #expect(throws: ProfileError.refused(.busy)) { try service.upload([], to: now) }
+    #expect(throws: ProfileError.refused(.busy)) { try service.removeUpload("a.csv", of: now) }
+    #expect(throws: ProfileError.refused(.busy)) { try service.clearUpload(of: now) }
+    #expect(throws: ProfileError.refused(.busyDeleting)) { try service.delete(now) }
+    #expect(throws: ProfileError.refused(.noHeldPlan)) {
+      try service.release(now, plan: "00000000", reason: nil)
+    }
+    #expect(try service.resume(now) == nil)
+    let changed = try service.update(now, to: .creating("Renamed"))
+    #expect(changed.status == .inProgress)
+    try letGo()
+    #expect(try service.standing(stored) == "success")
+    #expect(try service.refreshed(stored).settings.displayName == "Renamed")
+    #expect(try service.isIdle(stored))
+    #expect(try DirectoryState(home.home) == expected)
+  }
+
+  /// The look that was before the start: the lock still says no.
+  @Test func refusesByItsLockWhoeverHasNotLookedSince() throws {
+    let before = try service.refreshed(stored)
+    _ = try startAndStop()
+    #expect(throws: ProfileError.locked) { try service.clearUpload(of: before) }
+    try letGo()
+    #expect(try service.uploadedFiles(of: stored).count == 6)
+  }
+
+  @Test func pausesBetweenTwoBatchesAndGoesOnWhereItWas() throws {
+    let number = try startAndStop()
+    try home.service(who: "ana").pause(service.refreshed(stored))
+    try letGo()
+    #expect(try service.standing(stored) == "paused: Paused by ana.")
+    let run = try service.run(number)
+    #expect(run.phase == .applying && run.outcome == nil)
+    let (total, done, failed) = try service.folder(of: run).plan().progress()
+    #expect(total == 14 && done > 0 && done < 14 && failed == 0)
+    #expect(try DirectoryState(home.home).memberships.isEmpty)
+    #expect(throws: ProfileError.refused(.pausedByPerson)) {
+      try service.go(stored, isUnattended: true)
+    }
+    #expect(try service.resume(service.refreshed(stored)) == number)
+    try launcher.wait()
+    #expect(try service.run(number).outcome == .success)
+    #expect(try service.standing(stored) == "success")
+    #expect(try service.refreshed(stored).pausedBy == nil)
+    #expect(try DirectoryState(home.home) == expected)
+    #expect(try service.go(stored).number > number)
+    try launcher.wait()
+    #expect(try service.runs(of: stored).first?.outcome == .nothingToDo)
+  }
+
+  /// Whenever it comes: nothing is left to do then, but nobody starts unattended.
+  @Test(arguments: [TestDirectory.Call.check, .apply, .version])
+  func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
+    try service.go(stored)
+    try #require(gate.waitForArrival())
+    try letGo()
+    let late = Gate()
+    let calls = Mutex(0)
+    let slow = ThreadLauncher(
+      clock: home.clock,
+      openDirectory: TestDirectory.opening {
+        // The version is asked for again when all is applied.
+        let isLast =
+          $0 != .version
+          || calls.withLock {
+            $0 += 1; return $0 == 2
+          }
+        if $0 == call && isLast { late.pass() }
+      })
+    let changed = TestRoster.clean.replacing("Ada", with: "Eve", in: "student.csv")
+    let run = try home.service(slow).go(stored, from: home.write(changed))
+    try #require(late.waitForArrival())
+    try service.pause(service.refreshed(stored))
+    late.open()
+    try slow.wait()
+    #expect(try service.standing(stored) == "paused: Paused by maria.")
+    #expect(throws: ProfileError.refused(.pausedByPerson)) {
+      try service.go(stored, isUnattended: true)
+    }
+    _ = try service.resume(service.refreshed(stored))
+    try launcher.wait()
+    #expect(try service.standing(stored) == "success")
+    #expect(try service.run(run.number).outcome == (call == .check ? .stopped : .success))
+  }
+
+  @Test(arguments: [TestRoster.clean, TestRoster.clean.without("school.csv")])
+  func keepsAPauseOfARunThatAppliesNothing(roster: TestRoster) throws {
+    gate.open()
+    try service.go(stored)
+    try launcher.wait()
+    let dying = try home.service(DyingLauncher())
+    try dying.go(stored, from: home.write(roster))
+    try dying.pause(dying.refreshed(stored))
+    _ = try service.refreshed(stored)
+    try launcher.wait()
+    #expect(try service.standing(stored) == "paused: Paused by maria.")
+    #expect(try service.resume(service.refreshed(stored)) == nil)
+    #expect(try service.standing(stored) == "success")
+  }
+
+  @Test func keepsAPauseWhileAPlanIsHeld() throws {
+    gate.open()
+    _ = try service.update(stored, to: .cautious)
+    try service.go(stored)
+    try launcher.wait()
+    let late = Gate()
+    let slow = ThreadLauncher(
+      clock: home.clock, openDirectory: TestDirectory.opening { if $0 == .check { late.pass() } })
+    let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
+    let run = try home.service(slow).go(stored, from: home.write(fewer))
+    try #require(late.waitForArrival())
+    try service.pause(service.refreshed(stored))
+    late.open()
+    try slow.wait()
+    #expect(try service.run(run.number).outcome == .held)
+    #expect(try service.standing(stored) == "paused: Paused by maria.")
+    #expect(try service.resume(service.refreshed(stored)) == nil)
+    let sentence = "1 of 5 memberships would be removed; the limit is 1."
+    #expect(try service.standing(stored) == "validationError: \(sentence)")
+  }
+
+  @Test func startsFromTheBeginningWhenItIsResetMidway() throws {
+    let number = try startAndStop()
+    let other = try home.service()
+    onThread(DispatchGroup()) { [home, gate] in
+      while (try? home.rows("SELECT request FROM profile")) == [""] { usleep(2_000) }
+      gate.open()
+    }
+    let next = try #require(try other.reset(service.refreshed(stored)))
+    try launcher.wait()
+    #expect(try service.run(number).outcome == .superseded)
+    #expect(try service.run(next).outcome == .success)
+    #expect(try service.standing(stored) == "success")
+    #expect(try DirectoryState(home.home).content == expected.content)
+  }
+
+  @Test func startsAnewAfterAPause() throws {
+    let number = try startAndStop()
+    try service.pause(service.refreshed(stored))
+    try letGo()
+    let next = try service.go(stored)
+    try launcher.wait()
+    #expect(try service.run(number).outcome == .superseded)
+    #expect(try service.run(next.number).outcome == .success)
+    #expect(try DirectoryState(home.home).content == expected.content)
+  }
+
+  /// A start that is refused takes away nothing that could be gone on with.
+  @Test func canStillGoOnAfterAStartThatIsRefused() throws {
+    let number = try startAndStop()
+    try service.pause(service.refreshed(stored))
+    try letGo()
+    let bad = try service.go(stored, from: home.write(.clean.without("school.csv")))
+    try launcher.wait()
+    #expect(try service.run(bad.number).outcome == .rejected)
+    #expect(try service.resume(service.refreshed(stored)) == number)
+    try launcher.wait()
+    #expect(try service.run(number).outcome == .success)
+    #expect(try DirectoryState(home.home) == expected)
+  }
+}
