@@ -170,13 +170,15 @@ package final class ProfileService {
 
   /// Ends the runs that only looked, and were not finished when their process died.
   private func bury(_ stored: StoredProfile) throws {
-    let open = try store.openRuns(of: stored.number)
-    guard open.contains(where: { $0.number != stored.currentRun }),
+    func unfinished() throws -> [Run] {
+      // One that was applying is gone on with when somebody resumes it.
+      try store.openRuns(of: stored.number).filter { $0.goal != .apply || $0.phase == .preparing }
+    }
+    guard try !unfinished().isEmpty,
       let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
     else { return }
     defer { withExtendedLifetime(lock) {} }
-    let current = try store.profile(number: stored.number)?.currentRun
-    for run in try store.openRuns(of: stored.number) where run.number != current {
+    for run in try unfinished() {
       if run.phase == .preparing {
         try FileSystem.removeTree(home.run(run.number))
         try store.remove(run: run.number)

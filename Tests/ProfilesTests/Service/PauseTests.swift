@@ -214,4 +214,20 @@ import Testing
     #expect(try service.run(number).outcome == .success)
     #expect(try DirectoryState(home.home) == expected)
   }
+
+  @Test func canStillGoOnAfterARefusedStartWhoseProcessDied() throws {
+    let number = try startAndStop()
+    try service.pause(service.refreshed(stored))
+    try letGo()
+    let dying = try home.service(DyingLauncher())
+    let bad = try dying.go(stored, from: home.write(.clean.without("school.csv")))
+    _ = try service.refreshed(stored)
+    try launcher.wait()
+    #expect(try service.run(bad.number).outcome == .rejected)
+    #expect(try service.run(number).outcome == nil)
+    #expect(try service.resume(service.refreshed(stored)) == number)
+    try launcher.wait()
+    #expect(try service.run(number).outcome == .success)
+    #expect(try DirectoryState(home.home) == expected)
+  }
 }
