@@ -112,7 +112,6 @@ extension ProfileService {
     let name = FilePath("uploads").appending(
       FilePath(String(UInt64.random(in: 0 ... .max), radix: 36)))
     let set = folder.appending(name)
-    let old = try FileSystem.symbolicLink(pointer)
     try FileSystem.makeFolder(set, permissions: home.folderPermissions, withParents: true)
     do {
       var manifest = try UploadManifest.read(in: pointer)
@@ -130,7 +129,11 @@ extension ProfileService {
       try? FileSystem.removeTree(set)
       throw error
     }
-    if let old { try FileSystem.removeTree(folder.appending(old)) }
+    // The old set, and what was left of one whose process died.
+    let sets = folder.appending(FilePath("uploads"))
+    for other in try FileSystem.entries(of: sets) where other != name.lastComponent {
+      try FileSystem.removeTree(sets.appending(other))
+    }
   }
 
   private func add(

@@ -1,0 +1,150 @@
+import Directory
+import Files
+import RosterSync
+import Support
+import Synchronization
+import Testing
+
+@testable import Profiles
+
+/// A process may die at any moment. What is then on the disk is copied, at each moment in which the
+/// worker looks at the clock or speaks to the directory, and whoever opens the copy goes on.
+@Suite struct DeathTests {
+  private static let first = TestRoster.clean
+  private static let second = TestRoster.clean
+    .replacing("1002,S1,alan,Alan,Turing", with: "1002,S2,alan,Alan,Turing", in: "student.csv")
+    .replacing("1003,S2,grace,Grace,Hopper,,11,2009-12-09,2028,79\n", with: "", in: "student.csv")
+    .replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
+    .replacing("A1,1002\n", with: "B1,1002\n", in: "studentenrollment.csv")
+    .adding("1004,S2,mary,Mary,Jackson,,9,2011-04-09,2030,80", to: "student.csv")
+    .replacing("Algebra", with: "Algebra II", in: "section.csv")
+
+  /// What is left of a run, in the store and in the directory.
+  private struct End: Equatable {
+    var directory: DirectoryState
+    var links: [String]
+    var standing: String
+    var outcomes: [Run.Outcome?]
+    var phases: [Run.Phase]
+    var progress: [Int] = []
+
+    init(_ home: TestHome, _ service: ProfileService, _ stored: StoredProfile) throws {
+      directory = try DirectoryState(home.home).content
+      links = try home.links()
+      standing = try service.standing(stored)
+      let runs = try service.runs(of: stored)
+      outcomes = runs.map(\.outcome)
+      phases = runs.map(\.phase)
+      if let last = runs.first {
+        let (total, done, failed) = try service.folder(of: last).plan().progress()
+        progress = [total, done, failed]
+      }
+    }
+  }
+
+  @Test(arguments: [Self.first, Self.second, Self.first.without("school.csv")])
+  func isGoneOnWithWhereverItDied(roster: TestRoster) throws {
+    let copies = Copies()
+    let home = try TestHome(clock: TestClock(TestHome.start) { copies.take() })
+    let hooked = TestDirectory.opening { _ in copies.take() }
+    let service = try home.service(InlineLauncher(clock: home.clock, openDirectory: hooked))
+    let stored = try service.create(.creating())
+    if roster.files != Self.first.files {
+      try service.go(stored, from: home.write(Self.first))
+    }
+    _ = try service.upload([home.write(roster)], to: stored)
+    copies.begin(home)
+    try service.go(stored)
+    copies.end()
+    let expected = try End(home, service, stored)
+    let moments = copies.homes.withLock { $0 }
+    #expect(moments.count > 5)
+    var phases: Set<Run.Phase> = []
+    for copy in moments {
+      let died = try copy.service(DyingLauncher())
+      if let run = try died.store.runs(of: stored.number).first { phases.insert(run.phase) }
+      let now = try copy.service()
+      _ = try now.profile(stored.id)
+      let end = try End(copy, now, stored)
+      if end.outcomes.count == expected.outcomes.count {
+        #expect(end == expected)
+      } else {
+        // It died before the run was on its way: begin it.
+        try now.go(stored)
+        #expect(try End(copy, now, stored).directory == expected.directory)
+      }
+    }
+    #expect(
+      phases.isSuperset(
+        of: roster.files["school.csv"] == nil
+          ? [.verifying]
+          : [
+            .verifying, .planning, .applying,
+          ]))
+  }
+
+  /// Nobody ever sees half of an upload, and what is left of it goes with the next one.
+  @Test func keepsOneSetWhereverAnUploadDied() throws {
+    let copies = Copies()
+    let home = try TestHome(clock: TestClock(TestHome.start) { copies.take() })
+    let service = try home.service()
+    let stored = try service.create(.creating())
+    _ = try service.upload([home.write(Self.first)], to: stored)
+    copies.begin(home)
+    _ = try service.upload([home.write(Self.second)], to: stored)
+    copies.end()
+    let moments = copies.homes.withLock { $0 }
+    #expect(moments.count > 5)
+    var seen: Set<Int> = []
+    for copy in moments {
+      let now = try copy.service()
+      let folder = copy.home.profile(stored.id)
+      let student = folder.appending(FilePath("upload")).appending(FilePath("student.csv"))
+      let bytes = try FileSystem.read(student)
+      #expect([Self.first, Self.second].contains { $0.contents["student.csv"] == bytes })
+      seen.insert(bytes.count)
+      let files = try now.uploadedFiles(of: stored)
+      #expect(files.first { $0.name == "student.csv" }?.bytes == bytes.count)
+      try now.removeUpload("teacher.csv", of: stored)
+      #expect(try FileSystem.entries(of: folder.appending(FilePath("uploads"))).count == 1)
+    }
+    #expect(seen.count == 2)
+  }
+}
+
+/// Copies of a home, as they were when somebody asked for one.
+private final class Copies: Sendable {
+  let homes = Mutex<[TestHome]>([])
+  private let source = Mutex<TestHome?>(nil)
+
+  func begin(_ home: TestHome) { source.withLock { $0 = home } }
+  func end() { source.withLock { $0 = nil } }
+
+  func take() {
+    guard let home = source.withLock({ $0 }) else { return }
+    do {
+      let copy = try TestHome()
+      try Self.copy(home.home.path, to: copy.home.path, in: copy)
+      homes.withLock { $0.append(copy) }
+    } catch {
+      Issue.record(error)
+    }
+  }
+
+  private static func copy(_ path: FilePath, to target: FilePath, in home: TestHome) throws {
+    for name in try FileSystem.entries(of: path) {
+      let from = path.appending(name)
+      let to = target.appending(name)
+      if try TestHome.isSymbolicLink(from), let leads = try FileSystem.symbolicLink(from) {
+        try FileSystem.replaceSymbolicLink(to, to: leads)
+      } else if FileSystem.isFolder(from) {
+        try FileSystem.makeFolder(to, permissions: 0o700)
+        try copy(from, to: to, in: home)
+      } else {
+        try home.folder.write(
+          FileSystem.read(from),
+          to: String(to.shown.dropFirst(home.folder.path.count + 1)))
+      }
+    }
+  }
+}
