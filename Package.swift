@@ -78,8 +78,8 @@ let package = Package(
     .testTarget(
       name: "ProfilesTests",
       dependencies: [
-        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
-        "Support",
+        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "SQLite", "Files",
+        "JSON", "Support",
       ],
       swiftSettings: settings),
     .testTarget(
