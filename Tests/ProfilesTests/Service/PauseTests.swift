@@ -16,14 +16,18 @@ import Testing
   private let launcher: ThreadLauncher
   private let service: ProfileService
   private let stored: StoredProfile
-  /// What a directory says after an undisturbed run.
   private let expected: DirectoryState
 
+  /// What a directory says after a run that nobody disturbed.
+  private static let undisturbed = Result {
+    let home = try TestHome()
+    let service = try home.service()
+    try service.go(service.create(.creating()), from: home.write(.clean))
+    return try DirectoryState(home.home)
+  }
+
   init() throws {
-    let undisturbed = try TestHome()
-    let other = try undisturbed.service()
-    try other.go(other.create(.creating()), from: undisturbed.write(.clean))
-    expected = try DirectoryState(undisturbed.home)
+    expected = try Self.undisturbed.get()
     home = try TestHome()
     launcher = ThreadLauncher(
       clock: home.clock,
