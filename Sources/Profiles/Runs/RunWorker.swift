@@ -136,11 +136,13 @@ package final class RunWorker {
   }
 
   /// The very files with the very settings have been applied, nobody has touched the directory
-  /// since, and nobody is missing whose time may have come.
+  /// since, and nobody is missing whose time may have come. Such a plan has the hash of the files.
   private func isAppliedAlready(
     _ run: Run, _ stored: StoredProfile, _ directory: any DirectoryAdapter
   ) throws -> Bool {
-    guard let version = try directory.version(), run.expectedPlan == nil else { return false }
+    guard let version = try directory.version(),
+      run.expectedPlan.map(run.filesDigest.hasPrefix) ?? true
+    else { return false }
     return try stored.appliedDigest == appliedDigest(run, stored)
       && stored.appliedVersion == version
       && !LinkStore.hasMissing(profile: stored.number, in: store.database)

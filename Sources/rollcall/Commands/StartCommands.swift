@@ -56,19 +56,24 @@ extension Command {
       options.isUnattended = arguments.has(unattended)
       options.expectedPlan = try arguments[planHash].map(checkedHash)
       if !arguments.has(yes) && !arguments.has(unattended) {
-        guard console.isInteractive else {
+        // What prints one object for a script asks nothing.
+        guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(
             message: "Nobody is there to be asked. Pass --yes or --unattended to start.")
         }
         let planned = try runPlan(arguments, service, profile, console)
         guard planned.status == .done, let plan = planned.plan else { return planned.status }
-        let question =
-          plan.isHeld ? "The plan reaches a limit and will be held. Go on?" : "Start?"
-        guard try console.asks(question) else {
-          try console.write("Nothing was started.\n")
-          return .done
+        // Another plan than the one that was named is refused below, and not asked about; nor is
+        // one of nothing.
+        if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
+          let question =
+            plan.isHeld ? "The plan reaches a limit and will be held. Go on?" : "Start?"
+          guard try planned.isInStep || console.asks(question) else {
+            try console.write("Nothing was started.\n")
+            return .done
+          }
+          options.expectedPlan = plan.hash
         }
-        options.expectedPlan = plan.hash
       }
       let number = try service.begin(profile, options)
       return try follow(number, arguments, service, profile, console)
@@ -104,8 +109,10 @@ extension Command {
     run: { arguments, console in
       let (service, profile) = try arguments.profile("resume")
       guard let number = try service.resume(profile) else {
+        let isLifted = profile.status == .paused && profile.pausedBy != nil
         return try saySettled(
-          "There is nothing to go on with.", arguments, service, profile, console)
+          isLifted ? "The pause is lifted." : "There is nothing to go on with.", arguments, service,
+          profile, console)
       }
       return try follow(number, arguments, service, profile, console)
     })
@@ -151,7 +158,7 @@ extension Command {
   private static func runPlan(
     _ arguments: ParsedArguments, _ service: ProfileService, _ profile: StoredProfile,
     _ console: Console
-  ) throws -> (status: ExitStatus, plan: PlanSummary?) {
+  ) throws -> (status: ExitStatus, plan: PlanSummary?, isInStep: Bool) {
     var options = ProfileService.StartOptions(goal: .plan)
     options.folder = arguments.path(from)
     let number = try service.begin(profile, options)
@@ -164,7 +171,7 @@ extension Command {
     } else {
       try result.write(console, rowLimit: arguments.has(rows) ? nil : 20)
     }
-    return (result.planStatus, result.plan)
+    return (result.planStatus, result.plan, run.outcome == .nothingToDo)
   }
 
   private static func follow(
