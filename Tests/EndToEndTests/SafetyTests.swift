@@ -1,0 +1,90 @@
+import JSON
+import Testing
+
+/// What goes wrong with an export disables nobody until a person has seen it.
+@Suite struct SafetyTests {
+  /// A profile that disables students as soon as it may, with the clean sample in its directory.
+  private func prepared(_ limits: String = "") throws -> TestHome {
+    let test = try TestHome(profile: limits, upload: "assets/samples/clean")
+    let run = try test.run(
+      """
+      echo '{"rollcall.limits":{"leaving":{"student":{"uploads":2,"days":0},
+        "teacher":{"uploads":2,"days":0}}}}' >$T/limits.json
+      rollcall profile set N --from $T/limits.json
+      """)
+    try #require(run.status == 0, "\(run.errors)")
+    try test.start()
+    return test
+  }
+
+  /// Uploads a spoilt roster four times, each time another file, and starts it unattended.
+  ///
+  /// - Returns: the exit statuses.
+  private func startOften(_ test: TestHome, _ roster: RosterFiles) throws -> [Int32] {
+    try (1...4).map { day in
+      var roster = roster
+      roster.schools.rows[0][1] = "Day \(day)"
+      try test.upload(roster)
+      let run = try test.run("rollcall start N --unattended --wait")
+      #expect(try test.directory().disabled == [], "day \(day): \(run.output)")
+      return run.status
+    }
+  }
+
+  @Test func anEmptiedStudentFile() throws {
+    let test = try prepared()
+    var roster = try RosterFiles.clean()
+    roster.students.rows = []
+    #expect(try startOften(test, roster) == [1, 1, 1, 1])
+    roster.enrollments.rows = []
+    #expect(try startOften(test, roster) == [1, 1, 1, 1])
+  }
+
+  @Test func theFilesOfAnotherDistrict() throws {
+    let test = try prepared()
+    let roster = RosterFiles(students: 200, memberships: 3, prefix: "X")
+    let statuses = try startOften(test, roster)
+    #expect(statuses.last == 5, "\(statuses)")
+  }
+
+  @Test func oneStudentInTwentyIsMissing() throws {
+    let test = try prepared()
+    var roster = try RosterFiles.clean()
+    let gone = Set(stride(from: 0, to: 210, by: 19).map { roster.students.rows[$0][0] })
+    #expect(gone.count == 12)
+    roster.removeStudents { gone.contains($0) }
+    // Missing once is not missing: from the second upload on, twelve of them reach the limit.
+    #expect(try startOften(test, roster) == [0, 5, 5, 5])
+  }
+
+  @Test func allIdsAreRenumbered() throws {
+    let test = try prepared()
+    var roster = try RosterFiles.clean()
+    for index in roster.students.rows.indices { roster.students.rows[index][0] += "9" }
+    for index in roster.enrollments.rows.indices { roster.enrollments.rows[index][1] += "9" }
+    let people = try test.directory().people.count
+    let statuses = try startOften(test, roster)
+    #expect(statuses.allSatisfy { [5, 6].contains($0) }, "\(statuses)")
+    // Nobody gets a second account either.
+    #expect(try test.directory().people.count == people)
+  }
+
+  @Test func aHeldPlanThatIsReleasedDisablesThoseAndNobodyElse() throws {
+    let test = try prepared("--disable-limit 2,0%")
+    var roster = try RosterFiles.clean()
+    let gone = (0..<3).map { roster.students.rows[$0 * 7][0] }
+    roster.removeStudents { gone.contains($0) }
+    #expect(try startOften(test, roster) == [0, 5, 5, 5])
+    let status = try test.json("status N")
+    #expect(status["status"] == .string("validationError"))
+    #expect(status["plan"]?["student"]?["disable"] == .number(3))
+    let hash = try #require(status["plan"]?["hash"]?.text)
+    #expect(try test.run("rollcall release N --plan \(hash) --wait").status == 0)
+    let disabled = try test.directory().disabled.map { $0.split(separator: "|")[1] }
+    #expect(disabled.sorted() == gone.map { Substring($0) }.sorted())
+    // They come back as they were.
+    try test.upload("assets/samples/clean")
+    try test.start()
+    #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
+  }
+}
