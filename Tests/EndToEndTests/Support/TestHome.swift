@@ -95,7 +95,10 @@ final class TestHome {
   }
 
   /// The processes that do the runs of this home.
-  var workers: [pid_t] {
+  var workers: [pid_t] { processes("work") }
+
+  /// The processes of the program with a word and this home in their command line.
+  func processes(_ word: Substring) -> [pid_t] {
     guard let proc = opendir("/proc") else { return [] }
     defer { closedir(proc) }
     var found: [pid_t] = []
@@ -105,7 +108,7 @@ final class TestHome {
       }
       guard let process = pid_t(name) else { continue }
       let words = ProgramRun.read("/proc/\(name)/cmdline").split(separator: "\0")
-      if words.contains("work") && words.contains(Substring(home)) { found.append(process) }
+      if words.contains(word) && words.contains(Substring(home)) { found.append(process) }
     }
     return found
   }

@@ -1,0 +1,113 @@
+import Glibc
+import JSON
+import Testing
+
+/// A run ends whatever becomes of its terminal and of its process, and does nothing twice.
+@Suite(.serialized) struct SurvivalTests {
+  @Test func theRunOutlivesItsTerminal() throws {
+    let test = try TestHome(profile: "")
+    let roster = RosterFiles(students: 3_000, memberships: 4)
+    try test.upload(roster)
+    // A session of its own with a terminal of its own, all of which dies while the run is at work.
+    let run = try test.run(
+      """
+      setsid script -qec '"$ROLLCALL" start N --yes --wait' /dev/null </dev/null >/dev/null 2>&1 &
+      for i in {1..400}; do
+        rollcall runs N --json | grep -q '"phase":"[vpa][a-z]*ing"' && break
+        sleep 0.01
+      done
+      disown; kill -HUP -- -$!; kill -9 -- -$!
+      rollcall runs N --json
+      """)
+    #expect(run.errors == "")
+    let before = try JSONValue(reading: Array(run.output.utf8))["value"]?.items ?? []
+    #expect(before.count == 1)
+    #expect(before.first?["phase"] != .string("ended"))
+    while try test.json("runs N")["value"]?.items.first?["phase"] != .string("ended") {
+      usleep(50_000)
+    }
+    #expect(try test.json("runs N")["value"]?.items.first?["outcome"] == .string("success"))
+    #expect(try test.json("status N")["run"]?["run"] == .string("1"))
+    #expect(try test.directory() == roster.directory(domain: "north.example"))
+  }
+
+  @Test func theEndOfTheLineThatStartedItIsNotItsEnd() throws {
+    let test = try TestHome(profile: "")
+    let roster = RosterFiles(students: 400, memberships: 4)
+    try test.upload(roster)
+    for (signal, seconds) in [("HUP", 0.02), ("TERM", 0.06), ("KILL", 0.12)] {
+      _ = try test.run(
+        "\"$ROLLCALL\" start N --yes --wait & sleep \(seconds); kill -\(signal) $!; wait $!")
+      try test.settle()
+    }
+    try test.start()
+    #expect(try test.directory() == roster.directory(domain: "north.example"))
+  }
+
+  /// Kills the worker, and every other time its starter too, at a random moment; looks at the
+  /// profile until it has ended; compares the directory with one that nobody disturbed.
+  @Test func aKilledRunIsGoneOnWithAndNothingIsDoneTwice() throws {
+    let prepared = try TestHome(profile: "")
+    let roster = RosterFiles(students: 500, memberships: 5)
+    try prepared.upload(roster)
+    _ = try prepared.run("cp -a $T/home $T/prepared")
+    let began = ContinuousClock.now
+    try prepared.start()
+    let duration = ContinuousClock.now - began
+    let undisturbed = try prepared.directory()
+    #expect(try undisturbed == roster.directory(domain: "north.example"))
+
+    var random = SystemRandomNumberGenerator()
+    var killed = 0
+    for round in 0..<50 {
+      let seed = UInt64.random(in: 0...UInt64(UInt32.max), using: &random)
+      var own = Seeded(seed: seed)
+      let wait = duration * Double.random(in: 0...1, using: &own)
+      let takesStarter = Bool.random(using: &own)
+      let message: Comment = "round \(round), seed \(seed), \(wait), starter too: \(takesStarter)"
+
+      _ = try prepared.run("rm -rf $T/home; cp -a $T/prepared $T/home")
+      _ = try prepared.run(
+        "\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null &")
+      usleep(UInt32(wait / .microseconds(1)))
+      if takesStarter { prepared.processes("start").forEach { kill($0, SIGKILL) } }
+      let workers = prepared.workers
+      workers.forEach { kill($0, SIGKILL) }
+      killed += workers.count
+      let status = try prepared.settle()
+      // Killed before it had begun, it never was.
+      if status != "success" {
+        #expect(status == "paused" && takesStarter, message)
+        try prepared.start()
+      }
+      let directory = try prepared.directory()
+      #expect(
+        directory == undisturbed, "\(message)\n\(directory.difference(from: undisturbed))")
+      let now = try prepared.json("status N")
+      #expect(now["progress"]?["done"] == now["progress"]?["total"], message)
+      #expect(now["progress"]?["failed"] == .number(0), message)
+      let again = try prepared.run("rollcall start N --yes --wait")
+      #expect(again.output == "✓ There is nothing to do.\n", message)
+    }
+    #expect(killed >= 20)
+  }
+}
+
+/// Random numbers that can be had again.
+///
+/// - SeeAlso: Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014
+private struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
