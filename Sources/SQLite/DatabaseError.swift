@@ -35,6 +35,8 @@ package struct DatabaseError: Error, Equatable, Sendable {
       case SQLITE_CANTOPEN, SQLITE_AUTH, SQLITE_PERM: .cannotOpen
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .full
+      // No room for the file that readers and writers share, SQLITE_IOERR_SHMSIZE.
+      case SQLITE_IOERR where code >> 8 == 19: .full
       case SQLITE_READONLY: .readOnly
       case SQLITE_CORRUPT: .corrupt
       case SQLITE_NOTADB: .notADatabase

@@ -86,6 +86,7 @@ import Testing
     if read("full.status") != "0\n" {
       #expect(read("full.status") == "4\n", report)
       #expect(read("full.err").split(separator: "\n").count == 1, report)
+      #expect(read("full.err").contains("cannot be written: "), report)
     }
     #expect(read("again.status") == "0\n", report)
     #expect(
