@@ -31,7 +31,17 @@ struct DirectoryImport {
             + "Correct it and import again.")
       }
       for row in 0..<reader.block.records.count {
-        people.append(Self.person(names, reader.block, row))
+        let person = Self.person(names, reader.block, row)
+        guard
+          person.attributes[AttributeName.userPrincipalName]
+            ?? person.attributes[AttributeName.mail]
+            != nil
+        else {
+          throw UsageError(
+            message: "Line \(reader.block.records[row].line) of \(path.shown) has neither "
+              + "userPrincipalName nor mail; nobody was added. Correct it and import again.")
+        }
+        people.append(person)
       }
     }
   }

@@ -121,7 +121,8 @@ extension Command {
 
 extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
-    let home = try home()
+    // The store first: a folder with something in it is a home only if it has one.
+    let home = try service().home
     return try EmbeddedDirectory(
       path: home.directory.bytes, permissions: home.filePermissions)
   }
