@@ -66,6 +66,19 @@ import Testing
       try test.json("status 'The Same'", status: 3)["error"]?["code"] == .string("AmbiguousName"))
   }
 
+  @Test func whatIsDoneToAProfileIsOneObjectWithJSON() throws {
+    let test = try TestHome()
+    let made = try test.json("profile create N --student-domain a.example")
+    #expect(try made == test.json("profile show N"))
+    let changed = try test.json("profile set N --name M")
+    #expect(try changed == test.json("profile show M"))
+    #expect(
+      try test.json("profile set M --student-domain b", status: 2)["error"]?["code"]
+        == .string("BadRequest"))
+    #expect(try test.run("rollcall profile delete M --json").status == 2)
+    #expect(try test.json("profile delete M --yes")["id"] == made["id"])
+  }
+
   @Test func setChangesOnlyWhatIsGiven() throws {
     let test = try TestHome(profile: "--remove-limit 7,7%")
     let before = try test.run("rollcall profile show N").output

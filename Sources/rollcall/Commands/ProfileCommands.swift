@@ -12,7 +12,7 @@ extension Command {
     options: [.json],
     examples: ["rollcall profile list", "rollcall profile list --json | jq -r '.value[].id'"],
     run: { arguments, console in
-      _ = try arguments.operands(0...0, "profile list", "no operand")
+      _ = try arguments.operands(0...0, "profile list", "options")
       let service = try arguments.service()
       let profiles = try service.profiles()
       if arguments.has(.json) {
@@ -78,7 +78,11 @@ extension Command {
       try ProfileOptions.apply(arguments, to: &settings)
       try settings.validate()
       let profile = try arguments.service().create(settings)
-      try console.write("\(profile.id)\n")
+      if arguments.has(.json) {
+        try console.write(profile.profile.json)
+      } else {
+        try console.write("\(profile.id)\n")
+      }
       guard profile.profile.state == .provisioned else {
         console.complain(profile.statusMessage ?? "The profile could not be provisioned.")
         return .failed
@@ -105,6 +109,7 @@ extension Command {
       try ProfileOptions.apply(arguments, to: &settings)
       try settings.validate()
       let changed = try service.update(profile, to: settings)
+      if arguments.has(.json) { try console.write(changed.profile.json) }
       guard changed.profile.state == .provisioned else {
         console.complain(changed.statusMessage ?? "The profile could not be provisioned.")
         return .failed
@@ -121,12 +126,12 @@ extension Command {
       No account is changed: what the profile wrote stays in the directory, and no
       profile looks after it any more.
       """,
-    options: [yes], examples: ["rollcall profile delete 'North High'"],
+    options: [yes, .json], examples: ["rollcall profile delete 'North High'"],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("profile delete")
       let name = console.visible(profile.settings.displayName)
       if !arguments.has(yes) {
-        guard console.isInteractive else {
+        guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(message: "Nobody is there to be asked. Pass --yes to delete \(name).")
         }
         guard try console.asks("Delete the profile \(name)? No account is changed.") else {
@@ -134,6 +139,7 @@ extension Command {
         }
       }
       try service.delete(profile)
+      if arguments.has(.json) { try console.write(.object([.init("id", .string(profile.id))])) }
       return .done
     })
 }

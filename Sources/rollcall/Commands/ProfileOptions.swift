@@ -41,8 +41,8 @@ enum ProfileOptions {
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
     disableLimit, removeLimit,
   ]
-  static let creating = [from] + settings
-  static let changing = [from, name] + settings
+  static let creating = [from] + settings + [.json]
+  static let changing = [from, name] + settings + [.json]
 
   /// The JSON that `--from` names; `nil` if it is not given.
   static func resource(_ arguments: ParsedArguments) throws -> JSONValue? {
