@@ -111,6 +111,11 @@ struct RunResult {
     case nil:
       try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
     }
+    // The others have shown the report.
+    if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) && run.warnings > 0 {
+      try console.write(
+        "\(look.mark(.warning)) \(counted(run.warnings, "warning")); see rollcall report.\n")
+    }
   }
 
   private var done: String {

@@ -37,6 +37,11 @@ import Testing
     var roster = try RosterFiles.clean()
     roster.students.rows[0][try roster.students.column("Grade")] = "13th"
     try test.upload(roster)
+    let shown = try test.run("rollcall start N --yes --wait")
+    #expect(shown.status == 0)
+    #expect(shown.output.hasSuffix("! 1 warning; see rollcall report.\n"), "\(shown.output)")
+    roster.students.rows[1][try roster.students.column("Grade")] = "14th"
+    try test.upload(roster)
     let json = try test.json("start N --yes --wait")
     #expect(json["outcome"] == .string("started"))
     #expect(json["value"]?.items.contains { $0["type"] == .string("Warning") } == true)
