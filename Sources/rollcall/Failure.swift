@@ -66,7 +66,8 @@ extension HomeError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
     case .alreadyThere, .unknownGroup: .notPossible
-    case .unknownPlace, .networkFileSystem, .notAHome, .notPermitted, .notInGroup: .failed
+    case .unknownPlace, .networkFileSystem, .notAFolder, .notAHome, .notPermitted, .notInGroup:
+      .failed
     }
   }
 }

@@ -4,15 +4,22 @@ internal import Profiles
 extension ParsedArguments {
   /// The profiles of the home that is meant.
   func service() throws -> ProfileService {
-    let path = try Home.locate(option: path(.home), environment: Console.environment)
-    return try ProfileService(
-      home: Home.open(path), who: .current(environment: Console.environment),
+    try ProfileService(
+      home: home(), who: .current(environment: Console.environment),
       launcher: ProcessLauncher())
   }
 
   /// The home that is meant.
   func home() throws -> Home {
-    try Home.open(Home.locate(option: path(.home), environment: Console.environment))
+    try Home.open(homePath())
+  }
+
+  /// Where that home is, or is to be.
+  func homePath() throws -> FilePath {
+    if let given = path(.home), given.bytes.isEmpty {
+      throw UsageError(message: "--home takes the name of a folder, and got an empty one.")
+    }
+    return try Home.locate(option: path(.home), environment: Console.environment)
   }
 
   /// The operands, as many as a command takes.
@@ -24,9 +31,8 @@ extension ParsedArguments {
   {
     let given = operands.filter { !$0.bytes.isEmpty }
     guard counts.contains(given.count) else {
-      throw UsageError(
-        message: "\(command) \(given.count < counts.lowerBound ? "needs" : "takes only") \(what). "
-          + "See rollcall \(command) --help.")
+      let verb = given.count < counts.lowerBound ? "needs" : "takes only"
+      throw UsageError(message: "\(command) \(verb) \(what). See rollcall \(command) --help.")
     }
     return given
   }

@@ -43,6 +43,9 @@ import Testing
     (
       "profile create A --expires tomorrow", "--expires takes a day as 2027-07-31, or never."
     ),
+    ("init here", "init takes only options. See rollcall init --help."),
+    ("profile list --home ''", "--home takes the name of a folder, and got an empty one."),
+    ("directory list pupils", "directory list takes schools, sections or people, not pupils."),
     ("status N --wait", "There is no option --wait. See rollcall status --help."),
     (
       "upload N",

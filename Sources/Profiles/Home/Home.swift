@@ -51,6 +51,7 @@ package struct Home: Sendable {
       throw HomeError.networkFileSystem(path: path.shown, name: name)
     }
     guard let mode = permissions(of: path) else { return try makePrivate(path) }
+    guard mode & S_IFMT == S_IFDIR else { throw HomeError.notAFolder(path: path.shown) }
     let home = Home(path: path, isShared: mode & 0o070 == 0o070)
     umask(home.isShared ? 0o007 : 0o077)
     if access(path, R_OK | W_OK | X_OK) != 0 {

@@ -2,6 +2,7 @@
 package enum HomeError: Error, Equatable, Sendable {
   case unknownPlace
   case networkFileSystem(path: String, name: String)
+  case notAFolder(path: String)
   case notAHome(path: String)
   case alreadyThere(path: String)
   case notPermitted(path: String, isReadOnly: Bool)
@@ -16,6 +17,8 @@ package enum HomeError: Error, Equatable, Sendable {
     case .networkFileSystem(let path, let name):
       "\(path) lies on a network file system (\(name)), on which databases are not safe. "
         + "Pass a --home on a local disk."
+    case .notAFolder(let path):
+      "\(path) is a file. Pass a folder as --home."
     case .notAHome(let path):
       "\(path) is no home of Rollcall and is not empty. Pass an empty folder as --home."
     case .alreadyThere(let path):

@@ -15,10 +15,8 @@ extension Command {
     options: [group],
     examples: ["sudo rollcall init --group sis-admins --home /var/lib/rollcall"],
     run: { arguments, console in
-      _ = try arguments.operands(0...0, "init", "no operand")
-      let path = try Home.locate(
-        option: arguments.path(.home), environment: Console.environment)
-      let home = try Home.make(path, group: arguments[group])
+      _ = try arguments.operands(0...0, "init", "options")
+      let home = try Home.make(arguments.homePath(), group: arguments[group])
       _ = try ProfileService(
         home: home, who: .current(environment: Console.environment), launcher: ProcessLauncher())
       let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"

@@ -40,7 +40,7 @@ struct DirectoryTable {
   /// - Throws: `UsageError` for a word that is no kind.
   static func kind(_ word: String) throws -> ObjectKind {
     guard let kind = ObjectKind.allCases.first(where: { plural($0) == word }) else {
-      throw UsageError(message: "There are no \(word) in a directory: schools, sections, people.")
+      throw UsageError(message: "directory list takes schools, sections or people, not \(word).")
     }
     return kind
   }

@@ -22,7 +22,7 @@ struct ReportText {
   }
 
   private var title: String {
-    let format = report.format.map { "\($0.title) " } ?? ""
+    let format = report.format.map { "\($0.title) " } ?? "No known format "
     return look.strong(wrapped("\(format)\(console.visible(subject))")) + "\n"
   }
 

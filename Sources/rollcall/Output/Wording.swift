@@ -28,6 +28,7 @@ func table(_ rows: [[String]]) -> String {
         line += String(repeating: " ", count: widths[column] - text.count + 2)
       }
     }
+    while line.last == " " { line.removeLast() }
     return line + "\n"
   }.joined()
 }
