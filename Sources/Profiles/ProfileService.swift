@@ -151,12 +151,13 @@ package final class ProfileService {
   private func revive(_ run: Int, _ stored: StoredProfile, _ lock: FileLock) throws -> StoredProfile
   {
     if try store.noteRevival(run: run) > Self.revivalLimit {
+      let isApplying = try store.run(run)?.phase == .applying
       return try store.database.write {
         guard var now = try store.profile(number: stored.number) else { return stored }
         now.status = .quarantined
         now.statusMessage =
           "The process that does run \(run) died \(Self.revivalLimit + 1) times. Free memory and "
-          + "disk, then resume or reset."
+          + "disk, then \(isApplying ? "resume it" : "start again")."
         try store.update(now)
         return now
       }
