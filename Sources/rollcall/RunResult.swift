@@ -96,7 +96,7 @@ struct RunResult {
       let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
       try console.write(
         "Nothing was applied. Release it with: rollcall release "
-          + "'\(console.visible(profile.settings.displayName))' --plan \(hash)\n")
+          + "\(quoted(console.visible(profile.settings.displayName))) --plan \(hash)\n")
     case .nothingToDo: try console.write("\(look.good) There is nothing to do.\n")
     case .success:
       try console.write("\(look.good) Done: \(done).\n")

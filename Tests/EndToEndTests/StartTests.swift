@@ -98,6 +98,21 @@ import Testing
       try test.run("rollcall start N --yes --wait; rollcall status N").output.contains("success"))
   }
 
+  @Test func theLineThatReleasesAPlanCanBePasted() throws {
+    let test = try TestHome(profile: "--remove-limit 2,1%", upload: "assets/samples/clean")
+    try test.start()
+    let run = try test.run(
+      """
+      rollcall profile set N --name "It's N"
+      head -1000 assets/samples/clean/studentenrollment.csv >$T/studentenrollment.csv
+      rollcall upload "It's N" $T/studentenrollment.csv >/dev/null
+      line=$(rollcall start "It's N" --yes | sed -n 's/.*Release it with: //p')
+      eval "$line --wait"
+      """)
+    #expect(run.output == "✓ Done: 261 operations.\n")
+    #expect(run.errors == "")
+  }
+
   @Test func yesDoesNotReleaseAndAReleaseIsOfOnePlanAndOnce() throws {
     let test = try TestHome(profile: "--remove-limit 2,1%", upload: "assets/samples/clean")
     try test.start()

@@ -14,6 +14,11 @@ func grouped(_ number: Int) -> String {
   return (number < 0 ? "-" : "") + digits
 }
 
+/// A word of a command line, as a shell reads it back.
+func quoted(_ word: String) -> String {
+  "'\(word.replacing("'", with: #"'\''"#))'"
+}
+
 /// Rows of texts in columns as wide as they must be, two blanks between.
 func table(_ rows: [[String]]) -> String {
   let columns = rows.map(\.count).max() ?? 0
