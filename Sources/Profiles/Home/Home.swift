@@ -58,7 +58,10 @@ package struct Home: Sendable {
       throw HomeError.notPermitted(path: path.shown, isReadOnly: errno == EROFS)
     }
     if access(home.database, F_OK) == 0 { return home }
-    guard try entries(of: path).isEmpty else { throw HomeError.notAHome(path: path.shown) }
+    // What lies there may be what another process has just begun to make of it.
+    guard try entries(of: path).isEmpty || access(home.database, F_OK) == 0 else {
+      throw HomeError.notAHome(path: path.shown)
+    }
     if home.isShared {
       try restrict(path, to: mode & 0o7770)
       return home
