@@ -65,6 +65,12 @@ package final class RunDatabase {
       person INTEGER NOT NULL,
       PRIMARY KEY(section, person)
     ) WITHOUT ROWID;
+    -- Memberships of this profile that neither the roster nor the directory has any more.
+    CREATE TABLE ended_member(
+      section INTEGER NOT NULL,
+      person INTEGER NOT NULL,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
     CREATE TABLE failure(
       id TEXT PRIMARY KEY,
       sequence INTEGER,

@@ -152,9 +152,6 @@ import Testing
     #expect(try fixture.synchronize(roster).texts == [])
     // Now somebody makes it, and it is not ours.
     try fixture.byHand("student:1002") { .addMember(.init(section: section, person: $0)) }
-    let texts = try fixture.synchronize(roster).texts
-    withKnownIssue("A membership that was removed by hand is still held for ours.") {
-      #expect(texts == [])
-    }
+    #expect(try fixture.synchronize(roster).texts == [])
   }
 }

@@ -212,5 +212,12 @@ package struct Applier {
       WHERE s.link IS NOT NULL AND p.link IS NOT NULL
       """
     ).rows { try links.addMember(section: $0.int(0), person: $0.int(1)) }
+    try run.database.statement(
+      """
+      SELECT s.link, p.link FROM ended_member e
+      JOIN subject s ON s.id = e.section JOIN subject p ON p.id = e.person
+      WHERE s.link IS NOT NULL AND p.link IS NOT NULL
+      """
+    ).rows { try links.removeMember(section: $0.int(0), person: $0.int(1)) }
   }
 }

@@ -81,6 +81,12 @@ struct LinkWriter {
       .integer(person))
   }
 
+  func removeMember(section: Int, person: Int) throws {
+    try home.run(
+      "DELETE FROM member WHERE profile = ? AND section = ? AND person = ?",
+      .integer(profile.profile), .integer(section), .integer(person))
+  }
+
   private func setDisabled(_ run: Int?, _ side: PendingOperation.Side) throws {
     guard let link = side.link else { return }
     try home.run("UPDATE link SET disabled_run = ? WHERE id = ?", .optional(run), .integer(link))
@@ -91,9 +97,7 @@ struct LinkWriter {
     if isMember {
       try addMember(section: section, person: person)
     } else {
-      try home.run(
-        "DELETE FROM member WHERE profile = ? AND section = ? AND person = ?",
-        .integer(profile.profile), .integer(section), .integer(person))
+      try removeMember(section: section, person: person)
     }
   }
 }

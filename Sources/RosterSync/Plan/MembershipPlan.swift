@@ -27,6 +27,7 @@ struct MembershipPlan {
     try writeAdditions()
     try writeRemovals()
     try noteFound()
+    try noteEnded()
   }
 
   /// How many memberships this profile has, so that a limit can be a share of them.
@@ -86,6 +87,17 @@ struct MembershipPlan {
       INSERT INTO main.found_member
       SELECT section, person FROM work.wanted JOIN work.actual USING(section, person)
       LEFT JOIN work.owned o USING(section, person) WHERE o.section IS NULL
+      """)
+  }
+
+  /// Memberships that somebody else has ended: if they come again, they are not this profile's.
+  private func noteEnded() throws {
+    try database.execute(
+      """
+      INSERT INTO main.ended_member
+      SELECT o.section, o.person FROM work.owned o JOIN work.entity p ON p.id = o.person
+      LEFT JOIN work.actual a USING(section, person) LEFT JOIN work.wanted w USING(section, person)
+      WHERE a.section IS NULL AND w.section IS NULL AND p.trouble IS NULL
       """)
   }
 }

@@ -64,7 +64,9 @@ package struct Planner {
   }
 
   private func clear(_ database: Database) throws {
-    for table in ["plan", "subject", "operation", "found_member", "failure", "gate", "progress"] {
+    for table in [
+      "plan", "subject", "operation", "found_member", "ended_member", "failure", "gate", "progress",
+    ] {
       try database.execute("DELETE FROM main.\(table)")
     }
   }
