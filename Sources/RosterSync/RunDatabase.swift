@@ -71,6 +71,11 @@ package final class RunDatabase {
       person INTEGER NOT NULL,
       PRIMARY KEY(section, person)
     ) WITHOUT ROWID;
+    -- Links of objects that a run has disabled and that somebody else has enabled since.
+    CREATE TABLE enabled_elsewhere(
+      link INTEGER PRIMARY KEY,
+      disabled_run INTEGER NOT NULL
+    );
     CREATE TABLE failure(
       id TEXT PRIMARY KEY,
       sequence INTEGER,

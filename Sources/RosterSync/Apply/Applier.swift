@@ -219,5 +219,8 @@ package struct Applier {
       WHERE s.link IS NOT NULL AND p.link IS NOT NULL
       """
     ).rows { try links.removeMember(section: $0.int(0), person: $0.int(1)) }
+    try run.database.statement("SELECT link, disabled_run FROM enabled_elsewhere").rows {
+      try links.forgetDisabled($0.int(0), by: $0.int(1))
+    }
   }
 }

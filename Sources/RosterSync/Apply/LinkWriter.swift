@@ -87,6 +87,13 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
+  /// Says that it is not that run any more by which something is disabled.
+  func forgetDisabled(_ link: Int, by run: Int) throws {
+    try home.run(
+      "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ?", .integer(link),
+      .integer(run))
+  }
+
   private func setDisabled(_ run: Int?, _ side: PendingOperation.Side) throws {
     guard let link = side.link else { return }
     try home.run("UPDATE link SET disabled_run = ? WHERE id = ?", .optional(run), .integer(link))

@@ -53,6 +53,7 @@ package struct Planner {
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context).writeAll()
     try writeSubjects(database)
+    try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
     let memberships = MembershipPlan(database, context)
     try memberships.write()
@@ -65,7 +66,8 @@ package struct Planner {
 
   private func clear(_ database: Database) throws {
     for table in [
-      "plan", "subject", "operation", "found_member", "ended_member", "failure", "gate", "progress",
+      "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
+      "failure", "gate", "progress",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
@@ -76,6 +78,17 @@ package struct Planner {
       """
       INSERT INTO main.subject
       SELECT id, kind, key, link, object, how, is_present, is_claimed FROM work.entity
+      """)
+  }
+
+  /// What is active again, and is not disabled by this plan either.
+  private func noteEnabledElsewhere(_ database: Database) throws {
+    try database.execute(
+      """
+      INSERT INTO main.enabled_elsewhere
+      SELECT e.link, e.disabled_run FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.link IS NOT NULL AND e.disabled_run IS NOT NULL AND t.is_active
+        AND e.id NOT IN (SELECT entity FROM work.step WHERE action IN ('disable', 'archive'))
       """)
   }
 
