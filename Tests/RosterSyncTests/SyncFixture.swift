@@ -18,7 +18,9 @@ final class SyncFixture {
   private var counted: [Int: String] = [:]
 
   init() throws {
-    var template = Array("/tmp/rollcall-sync-XXXXXX".utf8CString)
+    // In memory, where there is such a folder: hundreds of runs write a file through to the disk each.
+    let parent = FileSystem.isFolder(FilePath("/dev/shm")) ? "/dev/shm" : "/tmp"
+    var template = Array("\(parent)/rollcall-sync-XXXXXX".utf8CString)
     folder = FilePath(try #require(mkdtemp(&template).map { String(cString: $0) }))
     home = try Database(path: folder.appending(FilePath("rollcall.db")).bytes)
     // A home that is killed loses nothing, but a test has no time for the disk.
