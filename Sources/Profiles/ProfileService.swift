@@ -169,11 +169,13 @@ package final class ProfileService {
     return stored
   }
 
-  /// Ends the runs that only looked, and were not finished when their process died.
+  /// Ends the runs that only looked, or had not come far, and that nobody goes on with.
   private func bury(_ stored: StoredProfile) throws {
     func unfinished() throws -> [Run] {
       // One that was applying is gone on with when somebody resumes it.
-      try store.openRuns(of: stored.number).filter { $0.goal != .apply || $0.phase == .preparing }
+      let current = try store.profile(number: stored.number)?.currentRun
+      return try store.openRuns(of: stored.number)
+        .filter { $0.number != current && $0.phase != .applying }
     }
     guard try !unfinished().isEmpty,
       let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
@@ -249,11 +251,12 @@ package final class ProfileService {
     return decision
   }
 
-  /// The run that stopped midway, if there is one.
+  /// The run that stopped midway, if there is one; or that died too often before it came so far.
   func unfinishedRun(of stored: StoredProfile) throws -> Run? {
     guard !stored.status.isBusy, let number = stored.currentRun, let run = try store.run(number)
     else { return nil }
-    return run.phase == .applying ? run : nil
+    let hasDied = stored.status == .quarantined && run.phase != .ended
+    return run.phase == .applying || hasDied ? run : nil
   }
 
   /// Takes the profile's lock, waiting a moment for somebody who is just finishing.

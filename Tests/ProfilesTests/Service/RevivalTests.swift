@@ -1,0 +1,103 @@
+import Directory
+import Files
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+@testable import Profiles
+
+/// Whoever looks sets a run going again whose process has died.
+@Suite struct RevivalTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let dying: ProfileService
+  private let stored: StoredProfile
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    dying = try home.service(DyingLauncher())
+    stored = try service.create(.creating())
+    _ = try service.upload([home.write(.clean)], to: stored)
+  }
+
+  @Test func goesOnByAnyLook() throws {
+    let run = try dying.go(stored)
+    #expect(run.phase == .verifying)
+    #expect(try dying.standing(stored) == "extracting")
+    #expect(try service.profiles().count == 1)
+    #expect(try service.run(run.number).outcome == .success)
+    #expect(
+      try home.audit() == [
+        "create by maria", "upload by maria", "start by maria", "continue by maria",
+        "continue by maria",
+      ])
+  }
+
+  @Test func endsARunThatOnlyLooked() throws {
+    let run = try dying.go(stored, .plan)
+    #expect(try dying.standing(stored) == "paused: Never started.")
+    _ = try service.profile(stored.id)
+    #expect(try service.run(run.number).outcome == .failed)
+    #expect(try service.run(run.number).message == "The process that did it died. Try again.")
+    #expect(try service.go(stored, .plan).outcome == .planned)
+  }
+
+  @Test func removesARunWhoseFilesWereNotAllPinned() throws {
+    let now = try service.refreshed(stored)
+    let number = try service.store.insert(
+      .apply, of: now, service.who, isUnattended: false, at: home.clock.now)
+    try FileSystem.makeFolder(
+      home.home.pinnedFiles(number), permissions: 0o700, withParents: true)
+    #expect(try service.standing(stored) == "paused: Never started.")
+    #expect(try service.runs(of: stored).isEmpty)
+    #expect(try TestHome.tree(home.home.runs).isEmpty)
+  }
+
+  @Test func finishesADeletionThatWasBegun() throws {
+    var now = try service.refreshed(stored)
+    now.profile.state = .deleting
+    try service.store.update(now)
+    _ = try service.profiles()
+    #expect(try service.profiles().isEmpty)
+    #expect(try TestHome.tree(home.home.profiles).isEmpty)
+  }
+
+  @Test func provisionsAProfileThatWasBegun() throws {
+    var now = try service.refreshed(stored)
+    now.profile.state = .provisioning
+    try service.store.update(now)
+    #expect(try service.profile(stored.id).profile.state == .provisioned)
+  }
+
+  /// What dies each time has a reason that stays.
+  private func die() throws {
+    try dying.go(stored)
+    for _ in 0..<8 { _ = try dying.refreshed(stored) }
+    #expect(
+      try service.standing(stored)
+        == "quarantined: The process that does run 1 died 6 times. Free memory and disk, then "
+        + "resume or reset.")
+  }
+
+  @Test func startsAnewWhatDiedEachTime() throws {
+    try die()
+    #expect(try service.go(stored).outcome == .success)
+    #expect(try service.standing(stored) == "success")
+    #expect(try service.run(1).outcome == .failed)
+  }
+
+  @Test func resetsWhatDiedEachTime() throws {
+    try die()
+    let number = try #require(try service.reset(service.refreshed(stored)))
+    #expect(try service.run(number).outcome == .success)
+  }
+
+  @Test func resumesWhatDiedEachTime() throws {
+    try die()
+    #expect(try service.resume(service.refreshed(stored)) == 1)
+    #expect(try service.run(1).outcome == .success)
+    #expect(try service.standing(stored) == "success")
+  }
+}
