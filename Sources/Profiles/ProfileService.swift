@@ -261,6 +261,10 @@ package final class ProfileService {
 
   /// Takes the profile's lock, waiting a moment for somebody who is just finishing.
   func lock(_ stored: StoredProfile, waiting: Duration = .seconds(2)) throws -> FileLock {
+    // The folder of a profile that has been deleted is not made again.
+    guard try store.profile(number: stored.number) != nil else {
+      throw ProfileError.notFound(stored.settings.displayName)
+    }
     try FileSystem.makeFolder(
       home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
     let lock = try FileLock.tryLock(

@@ -97,6 +97,19 @@ import Testing
         == ["create", "upload", "start", "delete"])
   }
 
+  @Test func saysToWhoeverHasNotLookedSinceThatItIsDeleted() throws {
+    let stored = try service.create(.creating())
+    try service.delete(stored)
+    let folder = try home.write(.clean)
+    #expect(throws: ProfileError.notFound("North")) { try service.upload([folder], to: stored) }
+    #expect(throws: ProfileError.notFound("North")) { try service.clearUpload(of: stored) }
+    #expect(throws: ProfileError.notFound("North")) { try service.begin(stored, .init()) }
+    #expect(throws: ProfileError.notFound("North")) { try service.delete(stored) }
+    #expect(throws: ProfileError.notFound("North")) { try service.refreshed(stored) }
+    #expect(try TestHome.tree(home.home.profiles).isEmpty)
+    #expect(try home.audit() == ["create by maria", "delete by maria"])
+  }
+
   /// The accounts are still ours, so the next profile takes them as they are.
   @Test func givesTheAccountsOfADeletedProfileToTheNext() throws {
     let stored = try service.create(.creating())

@@ -35,6 +35,17 @@ import Testing
       ])
   }
 
+  @Test func goesOnWithARunThatCouldNotBeLaunched() throws {
+    struct NoProcess: Error {}
+    struct FailingLauncher: RunLauncher {
+      func launch(run: Int, in home: Home, lock: FileLock) throws { throw NoProcess() }
+    }
+    let failing = try home.service(FailingLauncher())
+    #expect(throws: NoProcess.self) { try failing.go(stored) }
+    #expect(try service.refreshed(stored).wasStarted == false)
+    #expect(try service.standing(stored) == "success")
+  }
+
   @Test func endsARunThatOnlyLooked() throws {
     let run = try dying.go(stored, .plan)
     #expect(try dying.standing(stored) == "paused: Never started.")
