@@ -39,7 +39,7 @@ import Testing
 
   /// Two processes may be the first ones in a home.
   @Test func makesANewHomeWithSeveralAtOnce() throws {
-    for _ in 0..<5 {
+    for _ in 0..<3 {
       let fresh = try TestHome()
       let errors = atOnce(4) { index in
         _ = try fresh.service().create(.creating("School \(index)"))
@@ -97,7 +97,7 @@ import Testing
       let parent = home.home.profile(stored.id)
       while !isDone.withLock({ $0 }) {
         // Leave the processor to the other.
-        usleep(200)
+        usleep(2_000)
         // As a front lists them.
         let listed = try service.uploadedFiles(of: stored)
         let set = listed.contains { $0.name == "only0.csv" } ? 0 : 1
@@ -130,7 +130,7 @@ import Testing
       var random = SplitMix64(seed: index)
       let launcher = ThreadLauncher(clock: home.clock)
       let service = try home.service(launcher, who: "person \(index)")
-      for _ in 0..<25 {
+      for _ in 0..<20 {
         do {
           let now = try service.profile(stored.id)
           let folder = folders[Int.random(in: 0..<folders.count, using: &random)]
