@@ -251,12 +251,11 @@ package final class ProfileService {
     return decision
   }
 
-  /// The run that stopped midway, if there is one; or that died too often before it came so far.
+  /// The run that stopped midway, if there is one.
   func unfinishedRun(of stored: StoredProfile) throws -> Run? {
     guard !stored.status.isBusy, let number = stored.currentRun, let run = try store.run(number)
     else { return nil }
-    let hasDied = stored.status == .quarantined && run.phase != .ended
-    return run.phase == .applying || hasDied ? run : nil
+    return run.phase == .applying ? run : nil
   }
 
   /// Takes the profile's lock, waiting a moment for somebody who is just finishing.

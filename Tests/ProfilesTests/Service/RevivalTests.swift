@@ -83,13 +83,20 @@ import Testing
   }
 
   /// What dies each time has a reason that stays.
-  private func die() throws {
-    try dying.go(stored)
+  private func look(advice: String) throws {
     for _ in 0..<8 { _ = try dying.refreshed(stored) }
     #expect(
       try service.standing(stored)
         == "quarantined: The process that does run 1 died 6 times. Free memory and disk, then "
-        + "resume or reset.")
+        + advice)
+  }
+
+  private func die() throws {
+    try dying.go(stored)
+    try look(advice: "start again.")
+    #expect(throws: ProfileError.refused(.nothingToContinue)) {
+      try service.resume(service.refreshed(stored))
+    }
   }
 
   @Test func startsAnewWhatDiedEachTime() throws {
@@ -105,8 +112,13 @@ import Testing
     #expect(try service.run(number).outcome == .success)
   }
 
-  @Test func resumesWhatDiedEachTime() throws {
-    try die()
+  @Test func resumesWhatDiedEachTimeWhileItApplied() throws {
+    let trouble = DatabaseError(path: "directory.db", kind: .full)
+    let failing = try home.service(
+      openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
+    try failing.go(stored)
+    #expect(try dying.resume(service.refreshed(stored)) == 1)
+    try look(advice: "resume it.")
     #expect(try service.resume(service.refreshed(stored)) == 1)
     #expect(try service.run(1).outcome == .success)
     #expect(try service.standing(stored) == "success")
