@@ -3,6 +3,7 @@ internal import Glibc
 /// Why a file or a folder could not be read or written.
 package enum FileError: Error, Equatable, Sendable {
   case noSuchFolder(path: String)
+  case noSuchFile(path: String)
   case notAFolder(path: String)
   case notAFile(path: String)
   /// `code` is an `errno`.
@@ -16,6 +17,8 @@ package enum FileError: Error, Equatable, Sendable {
     switch self {
     case .noSuchFolder(let path):
       "There is no folder \(path). Check the spelling, or give the whole path."
+    case .noSuchFile(let path):
+      "There is no file \(path). Check the spelling, or give the whole path."
     case .notAFolder(let path):
       "\(path) is not a folder. Give the folder that holds the CSV files."
     case .notAFile(let path):
@@ -37,6 +40,7 @@ package enum FileError: Error, Equatable, Sendable {
     switch code {
     case EACCES, EPERM: "Ask its owner for permission to write."
     case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
+    case EEXIST, ENOTDIR, ENOENT: "Check the path, or give another one."
     case EROFS: "Mount the file system for writing, or use another place."
     case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: "Check that its folder is there."
     case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, then try again."

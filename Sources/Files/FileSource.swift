@@ -29,7 +29,13 @@ package final class FileSource: ByteSource {
     let shown = path.shown
     // O_NONBLOCK: a named pipe must be refused, not waited for.
     let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
-    guard descriptor >= 0 else { throw FileError.unreadable(path: shown, code: errno) }
+    guard descriptor >= 0 else {
+      let code = errno
+      // A symbolic link that leads nowhere is there all the same.
+      let isMissing = code == ENOENT && (try? FileSystem.symbolicLink(path)) == .some(nil)
+      throw isMissing
+        ? FileError.noSuchFile(path: shown) : FileError.unreadable(path: shown, code: code)
+    }
     do {
       let status = try Self.status(of: descriptor, path: shown)
       guard status.st_mode & S_IFMT == S_IFREG else { throw FileError.notAFile(path: shown) }

@@ -7,6 +7,7 @@ package enum ProfileError: Error, Equatable, Sendable {
   /// Another process holds the profile's lock.
   case locked
   case noCSVFiles(path: String)
+  case notACSVFile(path: String)
   case noSuchUpload(name: String)
   /// No plan of the profile has that hash.
   case unknownPlan(String)
@@ -22,7 +23,7 @@ package enum ProfileError: Error, Equatable, Sendable {
     case .ambiguous: "AmbiguousName"
     case .refused(let refusal): refusal.code.rawValue
     case .locked: "Conflict"
-    case .noCSVFiles: "NoFiles"
+    case .noCSVFiles, .notACSVFile: "NoFiles"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .noReport, .noRun: "NotFound"
@@ -42,6 +43,8 @@ package enum ProfileError: Error, Equatable, Sendable {
     case .noCSVFiles(let path):
       "There are no CSV files in \(path), so the upload was left as it was. Give the folder that "
         + "holds them."
+    case .notACSVFile(let path):
+      "\(path) is no CSV file by its name, so the upload was left as it was. Give the roster's files."
     case .noSuchUpload(let name):
       "The upload has no file \(name). See rollcall upload --list for those there are."
     case .unknownPlan(let hash):

@@ -43,7 +43,8 @@ package struct HeldGate: Sendable, Equatable {
 
   /// What reached the limit, for people.
   package var sentence: String {
-    let held = "the limit is \(limit)"
+    let held = "the limit is \(limit.grouped)"
+    let (count, all) = (count.grouped, all.grouped)
     switch rule {
     case .disableStudents: return "\(count) of \(all) students would be disabled; \(held)."
     case .disableTeachers: return "\(count) of \(all) teachers would be disabled; \(held)."

@@ -77,7 +77,8 @@ struct Command: Sendable {
 
   private var usage: String {
     let parts = ["rollcall \(name)", operands].filter { !$0.isEmpty }
-    return Self.wrapped(["Usage:"] + parts + options.map { "[\($0.usage)]" }, indent: 7)
+    return Self.wrapped(
+      ["Usage:"] + parts + options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }, indent: 7)
   }
 
   /// The text of `rollcall --help`.

@@ -21,6 +21,7 @@ struct Failure {
     case let error as DirectoryError: self.init(.failed, "Directory", error.userMessage)
     case let error as ProfileError: self.init(.notPossible, error.code, error.userMessage)
     case let error as ProfileSettingsError: self.init(.usage, "BadRequest", error.userMessage)
+    case let error as SettingsRefusal: self.init(.usage, "BadRequest", error.message)
     case let error as JSONError: self.init(.usage, "BadRequest", error.userMessage)
     case let error as LaunchError: self.init(.failed, "Launch", error.userMessage)
     default:
@@ -45,7 +46,7 @@ struct Failure {
 extension FileError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
-    case .noSuchFolder, .notAFolder: .notPossible
+    case .noSuchFolder, .noSuchFile, .notAFolder: .notPossible
     case .notAFile, .unreadable, .changed, .unwritable: .failed
     }
   }
@@ -53,6 +54,7 @@ extension FileError {
   fileprivate var code: String {
     switch self {
     case .noSuchFolder: "noSuchFolder"
+    case .noSuchFile: "noSuchFile"
     case .notAFolder: "notAFolder"
     case .notAFile: "notAFile"
     case .unreadable: "unreadable"

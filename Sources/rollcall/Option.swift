@@ -8,6 +8,8 @@ struct Option: Sendable {
   /// What stands for the argument in help; `nil` if it takes none.
   var argument: String?
   let help: String
+  /// Whether a command cannot do without it.
+  var isRequired = false
 
   static let home = Option(
     name: "home", argument: "DIR",

@@ -31,7 +31,12 @@ struct RunResult {
   func addingRows(to json: JSONValue) throws -> JSONValue {
     guard case .object(let members) = json else { return json }
     let rows = try service.folder(of: run).plan().rows(limit: .max)
-    return .object(members + [.init("rows", .array(rows.map(\.json)))])
+    let failures = try service.folder(of: run).plan().failures(limit: .max)
+    return .object(
+      members + [
+        .init("rows", .array(rows.map(\.json))),
+        .init("errors", .array(failures.map { EntryError($0).json })),
+      ])
   }
 
   /// What a start came to, of the few words that scripts know; others where it failed.
@@ -80,6 +85,10 @@ struct RunResult {
       let text = try PlanText(plan, of: run, service, console)
       if !plan.isEmpty {
         try text.writeRows(limit: rowLimit)
+        try console.write("\n")
+      }
+      if plan.failures > 0 {
+        try text.writeFailures(limit: rowLimit)
         try console.write("\n")
       }
       try console.write(text.summary)

@@ -44,14 +44,17 @@ struct RunWatch {
   }
 
   private func progress(_ run: Run) throws -> String {
+    // What is applied goes on without anybody watching.
+    let leaving = run.goal == .apply ? " (^C leaves it running)" : ""
     switch run.phase {
-    case .preparing: return "preparing…"
-    case .verifying: return "verifying…"
-    case .planning: return "planning…"
+    case .preparing: return "preparing…\(leaving)"
+    case .verifying: return "verifying…\(leaving)"
+    case .planning: return "planning…\(leaving)"
     case .ended: return ""
     case .applying:
       let progress = try service.folder(of: run).plan().progress()
-      return "applying: \(grouped(progress.done + progress.failed)) of \(grouped(progress.total))"
+      return "applying: \((progress.done + progress.failed).grouped) of \(progress.total.grouped)"
+        + leaving
     }
   }
 }

@@ -145,7 +145,9 @@ package final class RunWorker {
     else { return false }
     return try stored.appliedDigest == appliedDigest(run, stored)
       && stored.appliedVersion == version
-      && !LinkStore.hasMissing(profile: stored.number, in: store.database)
+      && !LinkStore.hasLeaver(
+        profile: stored.number, limits: stored.settings.limits, now: clock.now(),
+        in: store.database)
   }
 
   /// Of everything that a plan follows from, but for the directory.

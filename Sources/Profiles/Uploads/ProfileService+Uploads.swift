@@ -33,6 +33,8 @@ extension ProfileService {
           for name in roster { try add(path.appending(name), name, to: set, &files) }
         } else if !Self.isText(path.lastComponent) {
           leftOut.append(path.lastComponent.shown)
+        } else if FileSystem.exists(path) && !Self.isCSV(path.lastComponent) {
+          throw ProfileError.notACSVFile(path: path.shown)
         } else {
           try add(path, path.lastComponent, to: set, &files)
         }

@@ -50,7 +50,7 @@ package enum LinkStore {
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }
 
-  /// The kinds of which a profile has linked objects that are not missing.
+  /// The kinds of which a profile has linked objects.
   package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
     let kinds = try database.statement(
       "SELECT DISTINCT kind FROM claim JOIN link ON link.id = link WHERE profile = ?"
@@ -58,10 +58,24 @@ package enum LinkStore {
     return Set(kinds.compactMap { $0 })
   }
 
-  /// Whether somebody is missing who may have to leave one day, without any new upload.
-  package static func hasMissing(profile: Int, in database: Database) throws -> Bool {
-    try database.statement(
-      "SELECT 1 FROM claim WHERE profile = ? AND missing_run IS NOT NULL LIMIT 1"
-    ).exists(.integer(profile))
+  /// Whether somebody's time to leave has come without any new upload: the days have passed.
+  ///
+  /// - Parameter now: seconds since 1970, UTC.
+  package static func hasLeaver(
+    profile: Int, limits: SyncLimits, now: Int, in database: Database
+  ) throws -> Bool {
+    for (role, leaving) in limits.leaving {
+      let isDue = try database.statement(
+        """
+        SELECT 1 FROM claim c JOIN link l ON l.id = c.link
+        WHERE c.profile = ? AND l.kind = ? AND l.disabled_run IS NULL
+          AND c.missing_uploads >= ? AND c.missing_since <= ? LIMIT 1
+        """
+      ).exists(
+        .integer(profile), .text(role.rawValue), .integer(leaving.uploads),
+        .integer(now - leaving.days * 86_400))
+      if isDue { return true }
+    }
+    return false
   }
 }

@@ -82,7 +82,8 @@ enum WorkTables {
       PRIMARY KEY(property, value, target)
     ) WITHOUT ROWID;
     CREATE TABLE work.candidate(
-      entity INTEGER PRIMARY KEY, target TEXT NOT NULL, fits INTEGER NOT NULL
+      entity INTEGER PRIMARY KEY, rule INTEGER NOT NULL, target TEXT NOT NULL,
+      fits INTEGER NOT NULL
     );
     -- Memberships: as the roster wants them, as the directory has them, as this profile made them.
     CREATE TABLE work.wanted(

@@ -61,7 +61,7 @@ struct Linker {
       WHERE entity.is_present AND entity.object IS NULL AND t.anchor = entity.kind || ':' || entity.key;
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
-    for rule in context.settings.matching.indices { try match(rule) }
+    try match()
     try refuseTheRest()
     try spareTheRenumbered()
     return (lost, all)
@@ -72,45 +72,55 @@ struct Linker {
     Set(context.settings.matching.map(\.targetProperty) + [AttributeName.userPrincipalName])
   }
 
-  private func match(_ index: Int) throws {
-    let rule = context.settings.matching[index]
-    try database.execute("DELETE FROM work.candidate")
-    try database.run(
-      """
-      INSERT INTO work.candidate
-      SELECT e.id, min(v.target), count(*) FROM work.match m
-      JOIN work.entity e ON e.id = m.entity
-      JOIN work.target_value v ON v.property = ? AND v.value = m.value
-      WHERE m.rule = ? AND e.object IS NULL AND e.trouble IS NULL
-      GROUP BY e.id
-      """, .text(rule.targetProperty), .integer(index))
-    // Both sides must be single, and the account nobody else's.
+  /// Who fits which account, by the first rule that finds any.
+  private func findCandidates() throws {
+    for (index, rule) in context.settings.matching.enumerated() {
+      try database.run(
+        """
+        INSERT OR IGNORE INTO work.candidate
+        SELECT e.id, m.rule, min(v.target), count(*) FROM work.match m
+        JOIN work.entity e ON e.id = m.entity
+        JOIN work.target_value v ON v.property = ? AND v.value = m.value
+        WHERE m.rule = ? AND e.object IS NULL AND e.trouble IS NULL
+        GROUP BY e.id
+        """, .text(rule.targetProperty), .integer(index))
+    }
+  }
+
+  /// Links those who fit one account that nobody else fits or has.
+  private func match() throws {
+    try findCandidates()
+    try fail(because: .manyAccounts, where: "c.fits > 1")
     try fail(
-      index, because: .manyAccounts,
-      where: "fits > 1")
-    try fail(
-      index, because: .sharedAccount,
-      where: "target IN (SELECT target FROM work.candidate GROUP BY target HAVING count(*) > 1)")
-    try fail(
-      index, because: .takenAccount,
+      because: .sharedAccount,
       where: """
-        target IN (SELECT object FROM work.entity WHERE object IS NOT NULL)
-        OR target IN (SELECT object FROM home.link WHERE directory = \(quoted(context.profile.directory)))
-        OR (SELECT anchor FROM work.target t WHERE t.id = target) IS NOT NULL
+        c.target IN (SELECT target FROM work.candidate GROUP BY target HAVING count(*) > 1)
         """)
-    try database.run(
+    try fail(
+      because: .takenAccount,
+      where: """
+        c.target IN (SELECT object FROM work.entity WHERE object IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM home.link l WHERE l.directory = ?1 AND l.object = c.target)
+        OR (SELECT anchor FROM work.target t WHERE t.id = c.target) IS NOT NULL
+        """)
+    try database.execute(
       """
-      UPDATE work.entity SET object = c.target, how = ?
+      UPDATE work.entity SET object = c.target, how = 'matched ' || c.rule
       FROM work.candidate c WHERE c.entity = entity.id AND entity.trouble IS NULL
-      """, .text("matched \(index)"))
+      """)
   }
 
   /// Marks the candidates of which something is true as troubled.
-  private func fail(_ rule: Int, because trouble: Trouble, where condition: String) throws {
+  ///
+  /// - Parameter condition: on the candidate `c`; `?1` is the directory's name.
+  private func fail(because trouble: Trouble, where condition: String) throws {
     let found = try database.statement(
-      "SELECT c.entity FROM work.candidate c JOIN work.entity e ON e.id = c.entity WHERE e.trouble IS NULL AND (\(condition))"
-    ).all { $0.int(0) }
-    for entity in found { try failures.add(entity, trouble, rule: rule) }
+      """
+      SELECT c.entity, c.rule FROM work.candidate c JOIN work.entity e ON e.id = c.entity
+      WHERE e.trouble IS NULL AND (\(condition)) AND ?1 <> ''
+      """
+    ).all(.text(context.profile.directory)) { ($0.int(0), $0.int(1)) }
+    for (entity, rule) in found { try failures.add(entity, trouble, rule: rule) }
   }
 
   /// Whoever has no object and may not be given one, or not with that login.
@@ -173,9 +183,5 @@ struct Linker {
         """, .text(AttributeName.userPrincipalName), .text(domain.lowercased()),
         .text(role.rawValue))
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    "'\(text.replacing("'", with: "''"))'"
   }
 }

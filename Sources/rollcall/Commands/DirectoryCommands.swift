@@ -2,6 +2,7 @@ internal import Directory
 internal import Files
 internal import JSON
 internal import Profiles
+internal import RosterSync
 
 extension Command {
   static let directoryList = Command(
@@ -73,7 +74,7 @@ extension Command {
           .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))]))
       } else {
         try console.write(
-          "\(counted(added, "account")) added, \(grouped(leftAlone)) left as they are.\n")
+          "\(counted(added, "account")) added, \(leftAlone.grouped) left as they are.\n")
       }
       return .done
     })
@@ -112,10 +113,10 @@ extension Command {
         kinds.map { kind, active, inactive in
           let word = kind == .person ? "disabled" : "archived"
           return [
-            DirectoryTable.plural(kind), grouped(active + inactive),
-            inactive > 0 ? "\(grouped(inactive)) \(word)" : "",
+            DirectoryTable.plural(kind), (active + inactive).grouped,
+            inactive > 0 ? "\(inactive.grouped) \(word)" : "",
           ]
-        } + [["memberships", grouped(counts.memberships), ""]]))
+        } + [["memberships", counts.memberships.grouped, ""]]))
   }
 }
 

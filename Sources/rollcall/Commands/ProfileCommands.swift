@@ -76,7 +76,7 @@ extension Command {
         } ?? .fromCommandLine(named: names.first?.shown ?? "")
       if let name = names.first?.shown { settings.displayName = name }
       try ProfileOptions.apply(arguments, to: &settings)
-      try settings.validate()
+      try ProfileOptions.check(settings, arguments, console)
       let profile = try arguments.service().create(settings)
       if arguments.has(.json) {
         try console.write(profile.profile.json)
@@ -107,7 +107,7 @@ extension Command {
       var settings = profile.settings
       if let json = try ProfileOptions.resource(arguments) { try settings.merge(json) }
       try ProfileOptions.apply(arguments, to: &settings)
-      try settings.validate()
+      try ProfileOptions.check(settings, arguments, console)
       let changed = try service.update(profile, to: settings)
       if arguments.has(.json) { try console.write(changed.profile.json) }
       guard changed.profile.state == .provisioned else {
@@ -134,7 +134,7 @@ extension Command {
         guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(message: "Nobody is there to be asked. Pass --yes to delete \(name).")
         }
-        guard try console.asks("Delete the profile \(name)? No account is changed.") else {
+        guard console.asks("Delete the profile \(name)? No account is changed.") else {
           return .done
         }
       }

@@ -77,6 +77,43 @@ enum ProfileOptions {
     if let limit = try limit(arguments, removeLimit) { settings.limits.removeMemberships = limit }
   }
 
+  /// Says what is wrong with settings in the words of whoever gave them: of the options, unless
+  /// they came as the API's JSON.
+  static func check(
+    _ settings: ProfileSettings, _ arguments: ParsedArguments, _ console: Console
+  ) throws {
+    do throws(ProfileSettingsError) {
+      try settings.validate()
+    } catch {
+      if arguments.has(from) { throw error }
+      throw SettingsRefusal(message: message(of: error))
+    }
+    if let day = settings.expirationDate, settings.isExpired(at: Clock.system.now()) {
+      console.remark(
+        "The profile expired on \(day.text): nothing can be started until it is moved.\n")
+    }
+  }
+
+  private static func message(of error: ProfileSettingsError) -> String {
+    if error.problem == .noIdentity {
+      return "The profile does not say how its people are found or made. Give --student-domain, "
+        + "--teacher-domain or --match."
+    }
+    let option = options.first { error.property.hasPrefix($0.property) }
+    let rest = error.userMessage.dropFirst(error.property.count)
+    return option.map { "--\($0.name)\(rest)" } ?? error.userMessage
+  }
+
+  /// Which option gives which property of the resource.
+  private static let options = [
+    (property: "displayName", name: name.name),
+    (property: "userDomains.student", name: studentDomain.name),
+    (property: "userDomains.teacher", name: teacherDomain.name),
+    (property: "rollcall.limits.disable", name: disableLimit.name),
+    (property: "rollcall.limits.removeMemberships", name: removeLimit.name),
+    (property: "expirationDate", name: expires.name),
+  ]
+
   /// - Returns: whether the first of two words was given; `nil` if the option was not.
   private static func choice(
     _ arguments: ParsedArguments, _ option: Option, _ yes: String, _ no: String
@@ -115,4 +152,9 @@ extension ProfileSettings {
       dataProvider.customizations[entity].allowDisplayNameUpdate = isUpdated
     }
   }
+}
+
+/// Settings that cannot be a profile's, in the words of the options that gave them.
+struct SettingsRefusal: Error {
+  let message: String
 }

@@ -8,6 +8,9 @@ extension Command {
   private static let rows = Option(name: "rows", help: "Show every row of the plan.")
   private static let planHash = Option(
     name: "plan", argument: "HASH", help: "Only if the plan is this one; its first 8 digits do.")
+  private static let heldPlan = Option(
+    name: "plan", argument: "HASH", help: "The plan that is held; its first 8 digits do.",
+    isRequired: true)
   private static let dryRun = Option(name: "dry-run", help: "Only plan, and change nothing.")
   private static let yes = Option(name: "yes", help: "Do not ask. Limits hold all the same.")
   private static let unattended = Option(
@@ -68,7 +71,7 @@ extension Command {
         if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
           let question =
             plan.isHeld ? "The plan reaches a limit and will be held. Go on?" : "Start?"
-          guard try planned.isInStep || console.asks(question) else {
+          guard planned.isInStep || console.asks(question) else {
             try console.write("Nothing was started.\n")
             return .done
           }
@@ -85,11 +88,11 @@ extension Command {
       Exactly the plan that is named, and once. If the files or the directory have
       changed since it was made, it is refused.
       """,
-    options: [planHash, reason, wait, .json],
+    options: [heldPlan, reason, wait, .json],
     examples: ["rollcall release 'North High' --plan 3f9a12c0 --reason 'end of year'"],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("release")
-      guard let hash = arguments[planHash] else {
+      guard let hash = arguments[heldPlan] else {
         throw UsageError(
           message: "release needs --plan with the hash of the plan. See rollcall status.")
       }

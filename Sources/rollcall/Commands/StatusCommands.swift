@@ -38,7 +38,7 @@ extension Command {
     else { return profile.status.rawValue }
     let progress = try service.folder(of: run).plan().progress()
     return
-      "\(profile.status.rawValue): \(grouped(progress.done)) of \(grouped(progress.total)) done, "
+      "\(profile.status.rawValue): \(progress.done.grouped) of \(progress.total.grouped) done, "
       + "\(counted(progress.failed, "failure"))"
   }
 
@@ -134,14 +134,7 @@ extension Command {
       } else if failures.isEmpty {
         try console.write("There are no errors.\n")
       } else {
-        try console.write(
-          table(
-            failures.map { failure in
-              [
-                failure.kind.entryType, console.visible(failure.reportableIdentifier),
-                failure.code.rawValue, console.visible(failure.message),
-              ]
-            }))
+        try console.write(failureTable(failures, console))
       }
       return .done
     })

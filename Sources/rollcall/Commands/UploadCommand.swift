@@ -1,6 +1,7 @@
 internal import Files
 internal import JSON
 internal import Profiles
+internal import RosterSync
 
 extension Command {
   private static let list = Option(name: "list", help: "List the files there are.")
@@ -56,7 +57,7 @@ extension Command {
           table(
             files.map { file in
               [
-                console.visible(file.name), "\(grouped(file.bytes)) bytes",
+                console.visible(file.name), "\(file.bytes.grouped) bytes",
                 UTCTime.text(file.uploadedAt), console.visible(file.uploadedBy),
               ]
             }))

@@ -25,7 +25,7 @@ final class Console {
     isUTF8 = codeset?.uppercased() == "UTF-8"
     let isTerminal = isatty(STDOUT_FILENO) == 1
     remarksAreSeen = isatty(STDERR_FILENO) == 1
-    isInteractive = isTerminal && isatty(STDIN_FILENO) == 1
+    isInteractive = isTerminal && remarksAreSeen && isatty(STDIN_FILENO) == 1
     let isPlain =
       Self.environment("NO_COLOR")?.isEmpty == false || Self.environment("TERM") == "dumb"
     hasColor = isTerminal && !isPlain
@@ -83,8 +83,8 @@ final class Console {
   }
 
   /// Asks a person; anything but `y` or `yes` is a no.
-  func asks(_ question: String) throws(OutputError) -> Bool {
-    try write("\(question) [y/N] ")
+  func asks(_ question: String) -> Bool {
+    remark("\(question) [y/N] ")
     let answer = readLine()?.lowercased() ?? ""
     return answer == "y" || answer == "yes"
   }

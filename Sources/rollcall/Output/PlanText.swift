@@ -28,7 +28,7 @@ struct PlanText {
       OperationAction.all(for: kind).compactMap { action in
         let count = plan.count(kind, action)
         return count == 0
-          ? nil : ["  " + grouped(count), kind.noun(count), action.word]
+          ? nil : ["  " + count.grouped, kind.noun(count), action.word]
       }
     }
     return look.strong("The plan") + "\n" + table(rows) + notes
@@ -50,13 +50,24 @@ struct PlanText {
     plan.failures == 0
       ? ""
       : look.mark(.warning)
-        + " \(counted(plan.failures, "entry", plural: "entries")) cannot be synchronized; "
-        + "see rollcall errors.\n"
+        + " \(counted(plan.failures, "entry", plural: "entries")) cannot be synchronized.\n"
+  }
+
+  /// Writes who cannot be synchronized, and why.
+  ///
+  /// - Parameter limit: how many at most, `nil` for all.
+  func writeFailures(limit: Int?) throws {
+    let shown = try reader.failures(limit: limit ?? .max)
+    try console.write(failureTable(shown, console))
+    if plan.failures > shown.count {
+      try console.write(
+        "  and \((plan.failures - shown.count).grouped) more: rollcall plan --rows\n")
+    }
   }
 
   private var notTouched: String {
     plan.notTouched == 0
-      ? "" : "  \(grouped(plan.notTouched)) other objects of the directory are not touched.\n"
+      ? "" : "  \(plan.notTouched.grouped) other objects of the directory are not touched.\n"
   }
 
   /// Writes the rows, each with its reason and what it changes.
@@ -73,7 +84,7 @@ struct PlanText {
       rest -= rows.count
     }
     if limit != nil, plan.total > last {
-      try console.write("  and \(grouped(plan.total - last)) more: rollcall plan --rows\n")
+      try console.write("  and \((plan.total - last).grouped) more: rollcall plan --rows\n")
     }
   }
 
@@ -84,7 +95,7 @@ struct PlanText {
       row.kind.isMembership
       ? "\(row.kind == .enrollment ? "student" : "teacher") \(row.key) in section \(row.section ?? "")"
       : "\(row.kind.rawValue) \(row.key)"
-    let place = row.line.map { "  \(fileName(row)) line \(grouped($0))" } ?? ""
+    let place = row.line.map { "  \(fileName(row)) line \($0.grouped)" } ?? ""
     var text =
       "  \(padded) \(console.visible(what))  \(console.visible(row.reason))\(look.faint(place))\n"
     if row.action == .update || row.action == .move {

@@ -58,7 +58,7 @@ struct ProfileText {
       rows.append(["Held plan", String(plan.prefix(12))])
     }
     if status.errorCount > 0 {
-      rows.append(["Errors", "\(grouped(status.errorCount)); see rollcall errors"])
+      rows.append(["Errors", "\(status.errorCount.grouped); see rollcall errors"])
     }
     rows.append(["Upload", counted(try service.uploadedFiles(of: profile).count, "file")])
     rows.append([
@@ -71,7 +71,7 @@ struct ProfileText {
     let start = "\(run.number), by \(run.who.text) at \(UTCTime.text(run.startedAt))"
     guard run.phase == .applying, let progress = try? service.folder(of: run).plan().progress()
     else { return "\(start), \(run.outcome?.text ?? run.phase.rawValue)" }
-    return "\(start), \(grouped(progress.done)) of \(grouped(progress.total)) operations done"
+    return "\(start), \(progress.done.grouped) of \(progress.total.grouped) operations done"
   }
 
   private static func text(_ gate: SyncLimits.Gate) -> String {

@@ -1,4 +1,5 @@
 internal import Roster
+internal import RosterSync
 internal import Verification
 
 /// A report for people: the files with errors first, in each the errors first.
@@ -115,7 +116,7 @@ struct ReportText {
   private static func firstOnes(_ names: [String], of count: Int) -> String {
     let rest = count - min(shown, names.count)
     return names.prefix(shown).joined(separator: ", ")
-      + (rest > 0 ? " and \(grouped(rest)) more" : "")
+      + (rest > 0 ? " and \(rest.grouped) more" : "")
   }
 
   private static let shown = 5

@@ -1,17 +1,8 @@
+internal import RosterSync
+
 /// A number of things: `no errors`, `1 error`, `12,000 errors`.
 func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-  "\(count == 0 ? "no" : grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
-}
-
-/// A number with its thousands apart.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var position = digits.count - 3
-  while position > 0 {
-    digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-    position -= 3
-  }
-  return (number < 0 ? "-" : "") + digits
+  "\(count == 0 ? "no" : count.grouped) \(count == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// A word of a command line, as a shell reads it back.
