@@ -52,16 +52,17 @@ struct StepWriter {
       AttributeChange($0.key, before: current[$0.key], after: $0.value)
     }.sorted { $0.name < $1.name }
     let moves = changes.filter { isOfMove($0.name, subject) }
-    let isMove = moves.contains { $0.name == AttributeName.school }
+    // Whoever had no school, as an account that is adopted, comes from nowhere.
+    let from = current[AttributeName.school]
+    let isMove = from != nil && moves.contains { $0.name == AttributeName.school }
     let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
     if !updates.isEmpty {
       let names = updates.map(\.name).joined(separator: ", ")
       try write(.update, subject, updates, reason: "\(names) changed")
     }
     if isMove {
-      let from = current[AttributeName.school] ?? "none"
       let to = (desired[AttributeName.school] ?? nil) ?? "none"
-      try write(.move, subject, moves, reason: "school changed \(from) → \(to)")
+      try write(.move, subject, moves, reason: "school changed \(from ?? "none") → \(to)")
     }
     // What somebody else has disabled stays so.
     if !subject.isActive, let run = subject.disabledRun {

@@ -67,7 +67,9 @@ struct PlanText {
 
   private var notTouched: String {
     plan.notTouched == 0
-      ? "" : "  \(plan.notTouched.grouped) other objects of the directory are not touched.\n"
+      ? ""
+      : "  \(counted(plan.notTouched, "other object")) of the directory "
+        + "\(plan.notTouched == 1 ? "is" : "are") not touched.\n"
   }
 
   /// Writes the rows, each with its reason and what it changes.
