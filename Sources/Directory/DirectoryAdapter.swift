@@ -8,9 +8,9 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Throws: `DirectoryError` when the directory does not answer, or shows nothing.
   func check() throws
 
-  /// A number that grows with every change, whoever makes it; `nil` if the directory has none, so
-  /// that it must be read anew each time.
-  func version() throws -> Int?
+  /// A text that is another after every change, whoever makes it; `nil` if the directory has none,
+  /// so that it must be read anew each time.
+  func version() throws -> String?
 
   /// Calls `body` with every object of a kind, in an order that stays the same.
   ///

@@ -27,8 +27,13 @@ extension EmbeddedDirectory {
       !database.isInTransaction, "A directory is not changed while its objects are read.")
     return try database.write {
       var batch = EmbeddedBatch(directory: self)
+      try database.run("UPDATE version SET is_batch = 1")
       let outcomes = try body(&batch)
-      if batch.hasChanged { try database.run("UPDATE version SET number = number + 1") }
+      try database.run("UPDATE version SET is_batch = 0")
+      if batch.hasChanged {
+        try database.run(
+          "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
+      }
       return outcomes
     }
   }

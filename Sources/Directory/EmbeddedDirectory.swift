@@ -24,10 +24,10 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     _ = try version()
   }
 
-  /// Grows by 1 with every batch that changes something. What somebody writes into the file with
-  /// another program is not counted.
-  package func version() throws -> Int? {
-    try database.statement("SELECT number FROM version").count()
+  /// Another after every batch that changes something, and after every change that somebody makes
+  /// with another program; never one of before, so that a file restored from a backup is told.
+  package func version() throws -> String? {
+    try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }
   }
 
   /// Calls `body` with every object of a kind, by ascending id.

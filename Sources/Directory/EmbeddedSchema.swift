@@ -27,9 +27,28 @@ enum EmbeddedSchema {
 
     CREATE TABLE version (
       only INTEGER PRIMARY KEY CHECK (only = 1),
-      number INTEGER NOT NULL
+      -- Grows with every batch, and every row that is changed with another program.
+      number INTEGER NOT NULL,
+      -- Random, and made anew with every change.
+      token TEXT NOT NULL,
+      -- Whether a batch of our own is at work, which makes it anew once.
+      is_batch INTEGER NOT NULL
     ) STRICT;
-    INSERT INTO version VALUES (1, 0);
+    INSERT INTO version VALUES (1, 0, hex(randomblob(16)), 0);
+
+    -- For changes that are made with another program.
+    CREATE TRIGGER object_insert AFTER INSERT ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
+    CREATE TRIGGER object_update AFTER UPDATE ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
+    CREATE TRIGGER object_delete AFTER DELETE ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
+    CREATE TRIGGER membership_insert AFTER INSERT ON membership WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
+    CREATE TRIGGER membership_update AFTER UPDATE ON membership WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
+    CREATE TRIGGER membership_delete AFTER DELETE ON membership WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE version SET number = number + 1, token = hex(randomblob(16)); END;
 
     CREATE VIEW person AS
       SELECT id, active, attributes ->> 'userPrincipalName' AS userPrincipalName,

@@ -42,7 +42,9 @@ package final class RunDatabase {
       -- How it came to be linked, if this run links it.
       how TEXT,
       is_present INTEGER NOT NULL,
-      is_claimed INTEGER NOT NULL
+      is_claimed INTEGER NOT NULL,
+      -- Whether this profile has changed it before, or makes it now.
+      is_touched INTEGER NOT NULL
     );
     CREATE TABLE operation(
       sequence INTEGER PRIMARY KEY,

@@ -17,7 +17,13 @@ struct DirectoryImport {
     guard let header = try reader.readHeader(), header.defect == nil else {
       throw UsageError(message: "\(path.shown) has no header. Its first line names attributes.")
     }
-    let names = header.cells.map { String(decoding: $0, as: UTF8.self) }
+    let names = header.cells.map { cell in
+      // Blanks around a name are not of it.
+      String(decoding: cell, as: UTF8.self).split(separator: " ").joined(separator: " ")
+    }
+    guard Set(names).count == names.count else {
+      throw UsageError(message: "\(path.shown) names a column twice. Correct its first line.")
+    }
     guard names.contains(AttributeName.userPrincipalName) || names.contains(AttributeName.mail)
     else {
       throw UsageError(
@@ -31,7 +37,7 @@ struct DirectoryImport {
             + "Correct it and import again.")
       }
       for row in 0..<reader.block.records.count {
-        let person = Self.person(names, reader.block, row)
+        let person = try Self.person(names, reader.block, row)
         guard
           person.attributes[AttributeName.userPrincipalName]
             ?? person.attributes[AttributeName.mail]
@@ -48,14 +54,22 @@ struct DirectoryImport {
 
   private static func person(
     _ names: [String], _ block: borrowing RecordBlock, _ row: Int
-  ) -> Person {
+  ) throws -> Person {
     var person = Person()
     for (position, name) in names.enumerated() {
       let range = block.fields[row * block.width + position].range
       let value = String(decoding: block.bytes[range], as: UTF8.self)
       switch name {
       case "id", "anchor", "": break
-      case "enabled": person.isEnabled = value.lowercased() != "false"
+      case "enabled":
+        let word = value.lowercased().filter { $0 != " " }
+        guard ["true", "false", ""].contains(word) else {
+          throw UsageError(
+            message:
+              "Line \(block.records[row].line): enabled is neither true nor false; nobody was "
+              + "added. Correct it and import again.")
+        }
+        person.isEnabled = word != "false"
       default: if !value.isEmpty { person.attributes[name] = value }
       }
     }

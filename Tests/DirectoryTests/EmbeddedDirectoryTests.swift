@@ -121,7 +121,7 @@ import Testing
       #expect(try directory.apply(change) == .done(1))
       #expect(
         try object(1)?.attributes == ["displayName": "Ada Byron", "mail": "ada@example.org"])
-      #expect(try directory.version() == 2)
+      #expect(try directory.changeCount() == 2)
     }
   }
 
@@ -157,7 +157,7 @@ import Testing
     _ = try directory.insert([(.person, ["displayName": composed], isActive: true)])
     let change = AttributeChange("displayName", before: composed, after: decomposed)
     #expect(try directory.apply(.update(1, [change])) == .done(1))
-    #expect(try directory.version() == 2)
+    #expect(try directory.changeCount() == 2)
     let found = try #require(try object(1)?.attributes["displayName"])
     #expect(Array(found.utf8) == Array(decomposed.utf8))
   }
@@ -167,7 +167,7 @@ import Testing
     for (isActive, version) in [(true, 1), (false, 2), (false, 2), (true, 3)] {
       #expect(try directory.apply(.setActive(1, isActive)) == .done(1))
       #expect(try object(1)?.isActive == isActive)
-      #expect(try directory.version() == version)
+      #expect(try directory.changeCount() == version)
     }
     #expect(try directory.apply(.setActive(2, true)) == .failed(.notFound))
   }
@@ -179,12 +179,12 @@ import Testing
     for _ in 0..<2 {
       #expect(try directory.apply(.addMember(membership)) == .done(2))
       #expect(try directory.snapshot().memberships == [membership])
-      #expect(try directory.version() == 3)
+      #expect(try directory.changeCount() == 3)
     }
     for _ in 0..<2 {
       #expect(try directory.apply(.removeMember(membership)) == .done(2))
       #expect(try directory.snapshot().memberships == [])
-      #expect(try directory.version() == 4)
+      #expect(try directory.changeCount() == 4)
     }
     let missing: [Membership] = [
       .init(section: 2, person: 3), .init(section: 3, person: 1), .init(section: 1, person: 2),
@@ -194,7 +194,7 @@ import Testing
       #expect(try directory.apply(.addMember(membership)) == .failed(.notFound))
       #expect(try directory.apply(.removeMember(membership)) == .failed(.notFound))
     }
-    #expect(try directory.version() == 4)
+    #expect(try directory.changeCount() == 4)
   }
 
   @Test func oneThatFailsDoesNotStopTheOthers() throws {
@@ -208,7 +208,7 @@ import Testing
       outcomes == [
         .failed(.notFound), .done(1), .failed(.taken(attribute: "userPrincipalName")), .done(2),
       ])
-    #expect(try directory.version() == 2)
+    #expect(try directory.changeCount() == 2)
   }
 
   @Test func nothingChangesWhenTheFileCannotBeWritten() throws {
@@ -239,7 +239,7 @@ import Testing
       (.person, [:], isActive: true), (.section, [:], isActive: false),
     ])
     #expect(outcomes == [.done(1), .done(2), .done(3), .done(4)])
-    #expect(try directory.version() == 1)
+    #expect(try directory.changeCount() == 1)
     _ = try directory.apply(.addMember(.init(section: 4, person: 1)))
     let counts = try directory.counts()
     #expect(counts[.person] == .init(active: 2, inactive: 1))

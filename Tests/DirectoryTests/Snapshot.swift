@@ -9,13 +9,18 @@ struct Snapshot: Equatable {
 
 extension EmbeddedDirectory {
   func snapshot() throws -> Snapshot {
-    var snapshot = Snapshot(version: try version())
+    var snapshot = Snapshot(version: try changeCount())
     for kind in ObjectKind.allCases {
       try forEachObject(kind) { snapshot.objects.append($0) }
     }
     snapshot.objects.sort { (Int($0.id.text) ?? 0) < (Int($1.id.text) ?? 0) }
     try forEachMembership { snapshot.memberships.insert($0) }
     return snapshot
+  }
+
+  /// How often it has been changed, which its version begins with.
+  func changeCount() throws -> Int? {
+    try version()?.split(separator: " ").first.flatMap { Int($0) }
   }
 
   /// Carries out one change.

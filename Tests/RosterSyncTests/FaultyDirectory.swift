@@ -21,7 +21,7 @@ final class FaultyDirectory: DirectoryAdapter {
 
   func check() throws { try directory.check() }
 
-  func version() throws -> Int? { try directory.version() }
+  func version() throws -> String? { try directory.version() }
 
   func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
     try whileReading()

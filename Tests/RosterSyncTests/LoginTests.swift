@@ -32,21 +32,29 @@ import Testing
     #expect(try logins() == ["Ada@pupils.example", "alan@pupils.example"])
   }
 
-  @Test func aNameThatBecomesFreeInTheSameRunIsGivenWithTheNext() throws {
+  @Test func aNameThatSomebodyGivesUpIsGivenToAnother() throws {
     let handedOn = roster("alan", "turing")
-    let first = try fixture.synchronize(handedOn)
-    #expect(first.failureTexts == ["DuplicateTargetEntries student 1001"])
-    #expect(try fixture.synchronize(handedOn).failures.isEmpty)
+    let result = try fixture.synchronize(handedOn)
+    #expect(
+      result.texts == [
+        "update student 1002: userPrincipalName changed",
+        "update student 1001: userPrincipalName changed",
+      ])
+    #expect(result.failures.isEmpty)
     #expect(try logins() == ["alan@pupils.example", "turing@pupils.example"])
     #expect(try fixture.plan(handedOn).texts == [])
   }
 
-  @Test func namesThatTwoPeopleSwapAreSwapped() throws {
+  @Test func namesThatTwoPeopleSwapAreLeftAsTheyAreAndListed() throws {
     let swapped = roster("alan", "ada")
-    for _ in 0..<3 { _ = try fixture.synchronize(swapped) }
-    let logins = try logins()
-    withKnownIssue("Each of the two waits for the other.") {
-      #expect(logins == ["alan@pupils.example", "ada@pupils.example"])
+    for _ in 0..<2 {
+      let result = try fixture.synchronize(swapped)
+      #expect(result.texts == [])
+      #expect(
+        result.failureTexts.sorted() == [
+          "DuplicateTargetEntries student ada", "DuplicateTargetEntries student alan",
+        ])
+      #expect(try logins() == ["ada@pupils.example", "alan@pupils.example"])
     }
   }
 

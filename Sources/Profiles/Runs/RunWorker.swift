@@ -68,7 +68,9 @@ package final class RunWorker {
     }
     let context = try context(run, stored, report, folder)
     let plan = try Planner(database, directory).plan(context)
-    try store.notePlan(run: number, hash: plan.hash, failures: plan.failures)
+    try store.notePlan(
+      run: number, hash: plan.hash, failures: plan.failures,
+      contextDigest: contextDigest(run, stored))
     if let expected = run.expectedPlan, !plan.hash.hasPrefix(expected) {
       return try end(
         run, .planChanged,
@@ -143,7 +145,7 @@ package final class RunWorker {
     guard let version = try directory.version(),
       run.expectedPlan.map(run.filesDigest.hasPrefix) ?? true
     else { return false }
-    return try stored.appliedDigest == appliedDigest(run, stored)
+    return try stored.appliedDigest == contextDigest(run, stored)
       && stored.appliedVersion == version
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits, now: clock.now(),
@@ -151,10 +153,13 @@ package final class RunWorker {
   }
 
   /// Of everything that a plan follows from, but for the directory.
-  private func appliedDigest(_ run: Run, _ stored: StoredProfile) -> String {
+  private func contextDigest(_ run: Run, _ stored: StoredProfile) -> String {
     var digest = Digest()
     digest.update(run.filesDigest)
     digest.update(stored.profile.json.bytes)
+    // What the clock decides.
+    digest.update(
+      stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
     return digest.finish()
   }
 
@@ -191,6 +196,7 @@ package final class RunWorker {
     switch outcome {
     case .finished:
       let version = try directory.version()
+      let digest = try store.contextDigest(run: number)
       try store.database.write {
         try applier.finish()
         try store.end(
@@ -203,7 +209,7 @@ package final class RunWorker {
           keepPause(&profile)
           profile.lastSynchronization = clock.now()
           profile.countedDigest = run.filesDigest
-          profile.appliedDigest = failures == 0 ? appliedDigest(run, stored) : nil
+          profile.appliedDigest = failures == 0 ? digest : nil
           profile.appliedVersion = failures == 0 ? version : nil
         }
       }

@@ -80,7 +80,7 @@ final class Store {
       wasStarted: row.bool(9), currentRun: row.optionalInt(10),
       request: row.optionalText(11).flatMap(StoredProfile.Request.init),
       countedDigest: row.optionalText(12), appliedDigest: row.optionalText(13),
-      appliedVersion: row.optionalInt(14), createdAt: row.int(15))
+      appliedVersion: row.optionalText(14), createdAt: row.int(15))
   }
 
   // MARK: Runs
@@ -142,10 +142,11 @@ final class Store {
       .integer(errors), .integer(warnings), .integer(number))
   }
 
-  func notePlan(run number: Int, hash: String, failures: Int) throws {
+  /// - Parameter contextDigest: of everything that the plan follows from, but for the directory.
+  func notePlan(run number: Int, hash: String, failures: Int, contextDigest: String) throws {
     try database.run(
-      "UPDATE run SET plan = ?, failures = ? WHERE number = ?", .text(hash), .integer(failures),
-      .integer(number))
+      "UPDATE run SET plan = ?, failures = ?, context_digest = ? WHERE number = ?", .text(hash),
+      .integer(failures), .text(contextDigest), .integer(number))
   }
 
   func end(
@@ -157,6 +158,11 @@ final class Store {
         ended_at = ? WHERE number = ?
       """, .text(outcome.rawValue), .optional(message), .optional(failures), .integer(time),
       .integer(number))
+  }
+
+  func contextDigest(run number: Int) throws -> String? {
+    try database.statement("SELECT context_digest FROM run WHERE number = ?")
+      .first(.integer(number)) { $0.optionalText(0) } ?? nil
   }
 
   /// - Returns: how often the run has been set going again, this time included.

@@ -27,7 +27,7 @@ enum StoreSchema {
       counted_digest TEXT,
       -- Files, settings and directory when everything was applied: the same again is nothing to do.
       applied_digest TEXT,
-      applied_version INTEGER,
+      applied_version TEXT,
       created_at INTEGER NOT NULL
     );
     CREATE TABLE run(
@@ -51,6 +51,8 @@ enum StoreSchema {
       status_before TEXT NOT NULL,
       message_before TEXT,
       current_before INTEGER,
+      -- Of everything that its plan follows from, but for the directory.
+      context_digest TEXT,
       login TEXT NOT NULL,
       sudo_user TEXT,
       address TEXT,

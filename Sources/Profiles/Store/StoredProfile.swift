@@ -17,7 +17,7 @@ package struct StoredProfile: Sendable {
   var request: Request?
   var countedDigest: String?
   var appliedDigest: String?
-  var appliedVersion: Int?
+  var appliedVersion: String?
   package let createdAt: Int
 
   package var id: String { profile.id }

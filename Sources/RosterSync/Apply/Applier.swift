@@ -188,6 +188,16 @@ package struct Applier {
       sequence: operation.sequence)
   }
 
+  /// What was there before, and has been changed by this run.
+  private func touchedLinks() throws -> [Int] {
+    try run.database.statement(
+      """
+      SELECT DISTINCT s.link FROM operation o JOIN subject s ON s.id = coalesce(o.section, o.subject)
+      WHERE o.state = 1 AND s.link IS NOT NULL AND NOT s.is_touched
+      """
+    ).all { $0.int(0) }
+  }
+
   /// Writes down what the roster has and lacks, when all has been done.
   ///
   /// Not to be called twice: within the home's transaction that ends the run.
@@ -195,6 +205,7 @@ package struct Applier {
     let isNewUpload = try run.database.statement("SELECT is_new_upload FROM plan").count() > 0
     let time = now()
     let missing = try links.missing()
+    let touched = try touchedLinks()
     try run.database.statement(
       "SELECT link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
     ).rows { row in
@@ -205,6 +216,7 @@ package struct Applier {
         try links.miss(row.int(0), now: time)
       }
     }
+    for link in touched { try links.touch(link) }
     try run.database.statement(
       """
       SELECT s.link, p.link FROM found_member f

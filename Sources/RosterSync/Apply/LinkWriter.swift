@@ -32,6 +32,12 @@ struct LinkWriter {
   }
 
   private func link(_ side: PendingOperation.Side, _ object: ObjectID, how: String) throws -> Int? {
+    // A link of before that led to an object of this id, in a directory that was replaced.
+    try home.run(
+      """
+      UPDATE link SET object = 'lost ' || id WHERE directory = ? AND object = ? AND (kind, key) <> (?, ?)
+      """, .text(profile.directory), .text(object.text), .text(side.kind.rawValue),
+      .text(side.key))
     let link = try home.statement(
       """
       INSERT INTO link(directory, kind, key, object, how, since_run) VALUES(?, ?, ?, ?, ?, ?)
@@ -43,8 +49,18 @@ struct LinkWriter {
       .text(profile.directory), .text(side.kind.rawValue), .text(side.key), .text(object.text),
       .text(how), .integer(profile.run)
     ) { $0.int(0) }
-    if let link { try claim(link) }
+    if let link {
+      try claim(link)
+      try touch(link)
+    }
     return link
+  }
+
+  /// Says that this profile has changed it, and so may again.
+  func touch(_ link: Int) throws {
+    try home.run(
+      "UPDATE claim SET is_touched = 1 WHERE profile = ? AND link = ? AND NOT is_touched",
+      .integer(profile.profile), .integer(link))
   }
 
   /// Says that the roster has it.

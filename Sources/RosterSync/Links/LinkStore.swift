@@ -28,6 +28,8 @@ package enum LinkStore {
       profile INTEGER NOT NULL,
       link INTEGER NOT NULL REFERENCES link(id),
       since_run INTEGER NOT NULL,
+      -- Whether this profile has made it, adopted it or changed it: it was allowed to once.
+      is_touched INTEGER NOT NULL DEFAULT 0,
       -- The first run whose roster lacked it, when that was, and how many uploads have since.
       missing_run INTEGER,
       missing_since INTEGER,
@@ -42,6 +44,7 @@ package enum LinkStore {
       person INTEGER NOT NULL REFERENCES link(id),
       PRIMARY KEY(profile, section, person)
     ) WITHOUT ROWID;
+    CREATE INDEX member_of_section ON member(section);
     """
 
   /// Forgets a profile's claims; what it wrote stays in the directory.

@@ -146,16 +146,18 @@ struct RosterLoader {
     let people = try numbers(role)
     let insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
     try table.forEachPair(section, person) { sectionKey, personKey, line in
-      guard let section = sections[sectionKey], let person = people[personKey] else { return }
+      guard let section = sections[RosterKey(sectionKey)],
+        let person = people[RosterKey(personKey)]
+      else { return }
       try insert.run(.integer(section), .integer(person), .integer(line))
     }
   }
 
   /// The numbers of all entities of a kind.
-  private func numbers(_ kind: SubjectKind) throws -> [String: Int] {
-    var numbers: [String: Int] = [:]
+  private func numbers(_ kind: SubjectKind) throws -> [RosterKey: Int] {
+    var numbers: [RosterKey: Int] = [:]
     try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
-      .rows(.text(kind.rawValue)) { numbers[$0.text(0)] = $0.int(1) }
+      .rows(.text(kind.rawValue)) { numbers[RosterKey($0.text(0))] = $0.int(1) }
     return numbers
   }
 }

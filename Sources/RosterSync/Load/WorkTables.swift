@@ -56,6 +56,7 @@ enum WorkTables {
       how TEXT,
       disabled_run INTEGER,
       is_claimed INTEGER NOT NULL DEFAULT 0,
+      is_touched INTEGER NOT NULL DEFAULT 0,
       missing_run INTEGER,
       missing_since INTEGER,
       missing_uploads INTEGER NOT NULL DEFAULT 0,
@@ -103,7 +104,9 @@ enum WorkTables {
       action TEXT NOT NULL,
       before TEXT,
       after TEXT,
-      reason TEXT NOT NULL
+      reason TEXT NOT NULL,
+      -- Within a phase: what must be done before others.
+      rank INTEGER NOT NULL DEFAULT 0
     );
     """
 }

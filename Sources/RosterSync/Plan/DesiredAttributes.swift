@@ -35,7 +35,9 @@ struct DesiredAttributes {
 
   /// The one that was applied last if it is still listed, else the smallest.
   private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
-    if let current = subject.current?[AttributeName.school], schools.contains(current) {
+    if let current = subject.current?[AttributeName.school],
+      schools.contains(where: { $0.utf8.elementsEqual(current.utf8) })
+    {
       return current
     }
     return schools.first

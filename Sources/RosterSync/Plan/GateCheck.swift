@@ -56,7 +56,7 @@ struct GateCheck {
       """
       SELECT count(DISTINCT o.subject) FROM main.operation o
       JOIN work.entity e ON e.id = coalesce(o.section, o.subject)
-      WHERE e.object IS NOT NULL AND NOT e.is_claimed AND e.how <> 'marked'
+      WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> 'marked'
       """
     ).count()
   }

@@ -35,7 +35,7 @@ struct Linker {
     try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
     try database.run(
       """
-      UPDATE work.entity SET is_claimed = 1, missing_run = c.missing_run,
+      UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched, missing_run = c.missing_run,
         missing_since = c.missing_since, missing_uploads = c.missing_uploads
       FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
       """, profile)
@@ -50,7 +50,11 @@ struct Linker {
     try database.execute(
       """
       UPDATE work.entity SET object = NULL, how = NULL, disabled_run = NULL
-      WHERE object IS NOT NULL AND object NOT IN (SELECT id FROM work.target)
+      -- An object without our mark is somebody else's, whatever its id: the directory may have been
+      -- restored from a backup, or replaced.
+      WHERE object IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM work.target t
+        WHERE t.id = entity.object AND t.anchor = entity.kind || ':' || entity.key)
       """)
     let lost = database.changedRows
     try database.execute(
@@ -62,6 +66,7 @@ struct Linker {
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
     try match()
+    try doubtLinked()
     try refuseTheRest()
     try spareTheRenumbered()
     return (lost, all)
@@ -100,7 +105,6 @@ struct Linker {
       because: .takenAccount,
       where: """
         c.target IN (SELECT object FROM work.entity WHERE object IS NOT NULL)
-        OR EXISTS (SELECT 1 FROM home.link l WHERE l.directory = ?1 AND l.object = c.target)
         OR (SELECT anchor FROM work.target t WHERE t.id = c.target) IS NOT NULL
         """)
     try database.execute(
@@ -110,16 +114,33 @@ struct Linker {
       """)
   }
 
+  /// Whoever was matched once, and would now be found to be somebody else of the roster: their keys
+  /// may have been swapped, and their accounts must not be.
+  private func doubtLinked() throws {
+    for (index, rule) in context.settings.matching.enumerated() {
+      let doubtful = try database.statement(
+        """
+        SELECT e.id FROM work.match m JOIN work.entity e ON e.id = m.entity
+        JOIN work.target_value v ON v.property = ? AND v.value = m.value
+        JOIN work.entity o ON o.object = v.target AND o.id <> e.id
+        WHERE m.rule = ? AND e.link IS NOT NULL AND e.object IS NOT NULL AND e.how = 'matched'
+          AND e.trouble IS NULL
+        """
+      ).all(.text(rule.targetProperty), .integer(index)) { $0.int(0) }
+      for entity in doubtful { try failures.add(entity, .takenAccount, rule: index) }
+    }
+  }
+
   /// Marks the candidates of which something is true as troubled.
   ///
-  /// - Parameter condition: on the candidate `c`; `?1` is the directory's name.
+  /// - Parameter condition: on the candidate `c`.
   private func fail(because trouble: Trouble, where condition: String) throws {
     let found = try database.statement(
       """
       SELECT c.entity, c.rule FROM work.candidate c JOIN work.entity e ON e.id = c.entity
-      WHERE e.trouble IS NULL AND (\(condition)) AND ?1 <> ''
+      WHERE e.trouble IS NULL AND (\(condition))
       """
-    ).all(.text(context.profile.directory)) { ($0.int(0), $0.int(1)) }
+    ).all { ($0.int(0), $0.int(1)) }
     for (entity, rule) in found { try failures.add(entity, trouble, rule: rule) }
   }
 
@@ -130,14 +151,13 @@ struct Linker {
       if let domain = context.settings.creationDomains[role] {
         let taken = try database.statement(
           """
-          SELECT e.id, EXISTS (SELECT 1 FROM home.link WHERE directory = ? AND object = v.target)
+          SELECT e.id, (SELECT anchor FROM work.target t WHERE t.id = v.target) IS NOT NULL
           FROM work.entity e JOIN work.target_value v
             ON v.property = ? AND v.value = e.login || '@' || ?
           WHERE e.kind = ? AND e.is_present AND e.object IS NULL AND e.trouble IS NULL
           """
         ).all(
-          .text(context.profile.directory), .text(AttributeName.userPrincipalName),
-          .text(domain.lowercased()), kind
+          .text(AttributeName.userPrincipalName), .text(domain.lowercased()), kind
         ) { ($0.int(0), $0.bool(1)) }
         for (entity, isLinked) in taken {
           try failures.add(entity, isLinked ? .linkedLogin : .takenLogin)

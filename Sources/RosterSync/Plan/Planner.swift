@@ -52,6 +52,7 @@ package struct Planner {
     let lost = try linker.findObjects()
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context).writeAll()
+    try LoginOrder(database, failures).apply()
     try writeSubjects(database)
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
@@ -77,7 +78,8 @@ package struct Planner {
     try database.execute(
       """
       INSERT INTO main.subject
-      SELECT id, kind, key, link, object, how, is_present, is_claimed FROM work.entity
+      SELECT id, kind, key, link, object, how, is_present, is_claimed,
+        is_touched OR object IS NULL FROM work.entity
       """)
   }
 
@@ -98,7 +100,7 @@ package struct Planner {
       INSERT INTO main.operation(kind, action, subject, before, after, reason, line)
       SELECT e.kind, s.action, s.entity, s.before, s.after, s.reason, e.line
       FROM work.step s JOIN work.entity e ON e.id = s.entity
-      WHERE (s.phase <= ?) = ? ORDER BY s.phase, e.kind, e.key
+      WHERE (s.phase <= ?) = ? ORDER BY s.phase, s.rank, e.kind, e.key
       """, .integer(OperationAction.phaseBeforeMemberships), .bool(before))
   }
 

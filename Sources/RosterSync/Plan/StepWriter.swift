@@ -13,7 +13,9 @@ struct StepWriter {
     self.database = database
     self.context = context
     desired = DesiredAttributes(context.settings)
-    insert = try database.statement("INSERT INTO work.step VALUES(?, ?, ?, ?, ?, ?)")
+    insert = try database.statement(
+      "INSERT INTO work.step(phase, entity, action, before, after, reason) VALUES(?, ?, ?, ?, ?, ?)"
+    )
   }
 
   /// Goes through all that is not troubled.
@@ -111,13 +113,23 @@ struct StepWriter {
       try write(
         .disable, subject, [],
         reason: "missing since \(since), from \(subject.missingUploads) uploads")
-    } else if subject.missingUploads >= Self.uploadsUntilArchived {
+    } else if try subject.missingUploads >= Self.uploadsUntilArchived && !hasMembers(subject) {
       try write(.archive, subject, [], reason: "missing since \(since)")
     }
   }
 
   /// A school or section that one upload lacks may be in the next.
   static let uploadsUntilArchived = 2
+
+  /// Whether a section has members who are left as they are, and so stay in it.
+  private func hasMembers(_ subject: Subject) throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM home.member m JOIN work.entity e ON e.link = m.section
+      JOIN work.entity p ON p.link = m.person WHERE e.id = ? AND p.trouble IS NOT NULL LIMIT 1
+      """
+    ).exists(.integer(subject.id))
+  }
 
   private func isClaimedElsewhere(_ subject: Subject) throws -> Bool {
     try database.statement(

@@ -12,6 +12,8 @@ enum Trouble: String, CaseIterable {
   case linkedLogin = "linked login"
   /// Missing, while somebody else of the roster would have the account; only the other is listed.
   case renumbered
+  /// The new user name is somebody's who takes another's, and so on around to this one.
+  case circle = "circle of logins"
   case unmatched
 
   var code: SyncFailure.Code {
@@ -37,6 +39,9 @@ enum Trouble: String, CaseIterable {
       "\(role) was left as is: the account that matches also matches another person."
     case .takenAccount, .renumbered:
       "\(role) was left as is: the account that matches belongs to another person."
+    case .circle:
+      "\(role) was left as is: people of the roster have exchanged their user names. "
+        + "Change one of them in the directory first."
     case .linkedLogin:
       "\(role) was not created: the account with this user name belongs to another SIS ID."
     case .takenLogin:

@@ -46,7 +46,12 @@ enum ProfileOptions {
 
   /// The JSON that `--from` names; `nil` if it is not given.
   static func resource(_ arguments: ParsedArguments) throws -> JSONValue? {
-    try arguments.path(from).map { try JSONValue(reading: FileSystem.read($0)) }
+    try arguments.path(from).map { path in
+      let bytes = try FileSystem.read(path)
+      // Editors of Windows put a byte order mark in front.
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      return try JSONValue(reading: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
+    }
   }
 
   static func apply(_ arguments: ParsedArguments, to settings: inout ProfileSettings) throws {
@@ -99,6 +104,9 @@ enum ProfileOptions {
       return "The profile does not say how its people are found or made. Give --student-domain, "
         + "--teacher-domain or --match."
     }
+    if error.property == "displayName" {
+      return "The name\(error.userMessage.dropFirst(error.property.count))"
+    }
     let option = options.first { error.property.hasPrefix($0.property) }
     let rest = error.userMessage.dropFirst(error.property.count)
     return option.map { "--\($0.name)\(rest)" } ?? error.userMessage
@@ -106,7 +114,6 @@ enum ProfileOptions {
 
   /// Which option gives which property of the resource.
   private static let options = [
-    (property: "displayName", name: name.name),
     (property: "userDomains.student", name: studentDomain.name),
     (property: "userDomains.teacher", name: teacherDomain.name),
     (property: "rollcall.limits.disable", name: disableLimit.name),
