@@ -1,6 +1,8 @@
 import Directory
 import Files
+import Roster
 import RosterSync
+import SQLite
 import Support
 import Testing
 import Verification
@@ -136,6 +138,27 @@ import Verification
     #expect(
       try DirectoryState(home.home).objects.first { $0.id == object.id }?.attributes["givenName"]
         == "Ada")
+  }
+
+  @Test func looksAgainWhenSomebodyChangedTheFileByHand() throws {
+    try service.go(stored, from: home.write(.clean))
+    let database = try Database(path: home.home.directory.bytes)
+    try database.execute("DELETE FROM membership WHERE section = (SELECT min(id) FROM section)")
+    #expect(try service.go(stored).outcome == .success)
+    #expect(try DirectoryState(home.home).memberships.count == 5)
+  }
+
+  @Test func looksAgainWhenThePostponedDayHasCome() throws {
+    var settings = stored.settings
+    settings.dataProvider.customizations[.studentEnrollment].synchronizationStartDate =
+      home.clock.now + 3_600
+    let deferred = try service.update(stored, to: settings)
+    try service.go(deferred, from: home.write(.clean))
+    #expect(try DirectoryState(home.home).memberships.count == 2)
+    #expect(try service.go(deferred).outcome == .nothingToDo)
+    home.clock.advance(days: 1)
+    #expect(try service.go(deferred).outcome == .success)
+    #expect(try DirectoryState(home.home).memberships.count == 5)
   }
 
   @Test func appliesExactlyThePlanThatIsNamed() throws {
