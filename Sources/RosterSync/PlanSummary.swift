@@ -39,6 +39,7 @@ package struct HeldGate: Sendable, Equatable {
     case removeMemberships = "remove-memberships"
     case untouchedObjects = "untouched-objects"
     case lostObjects = "lost-objects"
+    case changedFormat = "changed-format"
   }
 
   /// What reached the limit, for people.
@@ -51,6 +52,8 @@ package struct HeldGate: Sendable, Equatable {
     case .removeMemberships: return "\(count) of \(all) memberships would be removed; \(held)."
     case .untouchedObjects:
       return "\(count) objects that this profile has never touched would be adopted or changed."
+    case .changedFormat:
+      return "The files are in another format than those that were applied last."
     case .lostObjects:
       return "\(count) of \(all) linked objects are not in the directory any more; \(held)."
     }

@@ -127,7 +127,8 @@ package final class RunWorker {
     guard let format = report.format else { throw RunError.noFormat }
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
-      format: format, files: try folder.files(), filesDigest: run.filesDigest,
+      format: format, lastFormat: try lastApplied(stored)?.format, files: try folder.files(),
+      filesDigest: run.filesDigest,
       isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now())
   }
 
@@ -163,11 +164,16 @@ package final class RunWorker {
     return digest.finish()
   }
 
-  private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
-    let last = try store.runs(of: stored.number, limit: 100).first { run in
-      run.number != number && run.plan != nil && run.outcome?.status == .success
+  /// The last run that brought the directory to what its roster says, as far as it could.
+  private func lastApplied(_ stored: StoredProfile) throws -> Run? {
+    try store.runs(of: stored.number).first { run in
+      run.goal == .apply
+        && [.success, .someFailed, .nothingToDo].contains(run.outcome)
     }
-    return try last.map { try RunFolder(home, run: $0.number).plan().notTouched() } ?? 0
+  }
+
+  private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
+    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan().notTouched() } ?? 0
   }
 
   private func hold(_ run: Run, _ plan: PlanSummary) throws {

@@ -1,3 +1,4 @@
+internal import Roster
 internal import SQLite
 
 /// Holds a plan against the limits of its profile.
@@ -37,6 +38,9 @@ struct GateCheck {
       held.append(HeldGate(rule: .untouchedObjects, count: untouched, all: untouched, limit: 1))
     }
     check(.lostObjects, lost.lost, of: lost.all, limits.disable)
+    if let last = context.lastFormat, last != context.format.id {
+      held.append(HeldGate(rule: .changedFormat, count: 1, all: 1, limit: 1))
+    }
     return held
   }
 

@@ -6,6 +6,8 @@ package struct PlanContext {
   package let profile: ProfileContext
   package let settings: SyncSettings
   package let format: Format
+  /// The id of the format that was applied last; `nil` if none was.
+  package let lastFormat: String?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
   /// Of the files' names and bytes.
@@ -16,12 +18,14 @@ package struct PlanContext {
   package let now: Int
 
   package init(
-    profile: ProfileContext, settings: SyncSettings, format: Format, files: [UploadedFile],
+    profile: ProfileContext, settings: SyncSettings, format: Format, lastFormat: String? = nil,
+    files: [UploadedFile],
     filesDigest: String, isNewUpload: Bool, now: Int
   ) {
     self.profile = profile
     self.settings = settings
     self.format = format
+    self.lastFormat = lastFormat
     self.files = files
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload

@@ -161,6 +161,21 @@ import Verification
     #expect(try DirectoryState(home.home).memberships.count == 5)
   }
 
+  @Test func holdsAPlanOfFilesInAnotherFormat() throws {
+    try service.go(stored, from: home.write(.clean))
+    var roster = TestRoster.clean
+    for (name, text) in roster.files {
+      roster.files[name] = text.replacing("School SIS ID", with: "School DfE Number")
+        .replacing("Section SIS ID", with: "Section ID")
+        .replacing("SIS ID", with: name == "school.csv" ? "DfE Number" : "ID")
+    }
+    let run = try service.go(stored, from: home.write(roster))
+    #expect(run.format == "sds-v1-uk")
+    #expect(run.outcome == .held)
+    #expect(
+      run.message == "The files are in another format than those that were applied last.")
+  }
+
   @Test func appliesExactlyThePlanThatIsNamed() throws {
     let files = try home.write(.clean)
     let planned = try #require(try service.go(stored, .plan, from: files).plan)
