@@ -2,6 +2,7 @@ import Directory
 import Dispatch
 import Files
 import Glibc
+import Roster
 import RosterSync
 import SQLite
 import Support
@@ -106,6 +107,25 @@ import Testing
     #expect(try service.go(stored).number > number)
     try launcher.wait()
     #expect(try service.runs(of: stored).first?.outcome == .nothingToDo)
+  }
+
+  /// What was applied was planned with the settings of then, so that there is more to do.
+  @Test func settingsThatChangeDuringAPauseAreAppliedByTheNextStart() throws {
+    var settings = stored.settings
+    settings.dataProvider.customizations[.student].optionalPropertiesToSync = []
+    let narrow = try service.update(stored, to: settings)
+    let number = try startAndStop()
+    try service.pause(service.refreshed(narrow))
+    try letGo()
+    settings.dataProvider.customizations[.student].optionalPropertiesToSync = nil
+    let wide = try service.update(service.refreshed(narrow), to: settings)
+    #expect(try service.resume(service.refreshed(wide)) == number)
+    try launcher.wait()
+    #expect(try DirectoryState(home.home).content != expected.content)
+    try service.go(service.refreshed(wide))
+    try launcher.wait()
+    #expect(try service.runs(of: stored).first?.outcome == .success)
+    #expect(try DirectoryState(home.home).content == expected.content)
   }
 
   /// Whenever it comes: nothing is left to do then, but nobody starts unattended.
