@@ -196,6 +196,8 @@ extension ProfileService {
     }
     let digest: String
     do {
+      // What lies there is of another history, if the store was restored from a backup.
+      try FileSystem.removeTree(home.run(number))
       digest = try pin(pinned, of: stored, run: number)
     } catch {
       try? FileSystem.removeTree(home.run(number))

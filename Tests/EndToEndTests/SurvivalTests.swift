@@ -67,10 +67,12 @@ import Testing
       let message: Comment = "round \(round), seed \(seed), \(wait), starter too: \(takesStarter)"
 
       _ = try prepared.run("rm -rf $T/home; cp -a $T/prepared $T/home")
-      _ = try prepared.run(
-        "\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null &")
+      // The shell becomes the program, so that it is known from the beginning.
+      let started = try prepared.run(
+        "\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null & echo $!")
+      let starter = try #require(pid_t(started.output.split(separator: "\n").first ?? ""))
       usleep(UInt32(wait / .microseconds(1)))
-      if takesStarter { prepared.processes("start").forEach { kill($0, SIGKILL) } }
+      if takesStarter { kill(starter, SIGKILL) }
       let workers = prepared.workers
       workers.forEach { kill($0, SIGKILL) }
       killed += workers.count
@@ -85,6 +87,7 @@ import Testing
         #expect(status == "paused" && takesStarter, message)
         try prepared.start()
       }
+      while kill(starter, 0) == 0 { usleep(1_000) }
       let directory = try prepared.directory()
       #expect(
         directory == undisturbed, "\(message)\n\(directory.difference(from: undisturbed))")
