@@ -14,11 +14,20 @@ enum AttributeText {
     encode(attributes.map { (name: $0.key, value: $0.value) })
   }
 
-  /// The attributes in the order of their names; none for text that is not ours.
-  static func decode(_ text: [UInt8]) -> [(name: String, value: String?)] {
-    guard case .object(let members)? = try? JSONValue(reading: text) else { return [] }
-    return members.map { member in
-      if case .string(let value) = member.value { (member.name, value) } else { (member.name, nil) }
+  /// All attributes of a text, `nil` for one that has no value; none for text that is not ours.
+  static func decode(_ text: [UInt8]) -> [String: String?] {
+    guard case .object(let members)? = try? JSONValue(reading: text) else { return [:] }
+    var attributes: [String: String?] = [:]
+    for member in members {
+      if case .string(let value) = member.value {
+        attributes[member.name] = .some(value)
+      } else {
+        attributes[member.name] = .some(nil)
+      }
     }
+    return attributes
   }
+
+  /// The attributes that have a value.
+  static func values(_ text: [UInt8]) -> Attributes { decode(text).compactMapValues { $0 } }
 }

@@ -1,3 +1,5 @@
+package import Roster
+
 /// What an operation is about. The raw values are those of the command line's JSON.
 package enum OperationKind: String, Sendable, CaseIterable {
   case school, section, student, teacher
@@ -7,6 +9,18 @@ package enum OperationKind: String, Sendable, CaseIterable {
   case roster
 
   package var isMembership: Bool { self == .enrollment || self == .roster }
+
+  /// The file that speaks of it.
+  package var entity: RosterFile.Entity {
+    switch self {
+    case .school: .school
+    case .section: .section
+    case .student: .student
+    case .teacher: .teacher
+    case .enrollment: .studentEnrollment
+    case .roster: .teacherRoster
+    }
+  }
 }
 
 /// What a plan does to one thing. Nothing deletes an account.

@@ -19,7 +19,6 @@ package struct SyncFailure: Sendable, Equatable {
     case unsynchronizableChange = "UnsynchronizableChange"
     case duplicateTargetEntries = "DuplicateTargetEntries"
     case unmatchedEntry = "UnmatchedEntry"
-    case invalidLookupReference = "InvalidLookupReference"
     case unspecified = "UnSpecified"
   }
 }

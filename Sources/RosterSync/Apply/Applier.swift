@@ -180,9 +180,7 @@ package struct Applier {
           "\(type) was not changed: somebody else has changed its \(attribute) meanwhile."
         )
       }
-    let login = AttributeText.decode(operation.after).first {
-      $0.name == AttributeName.userPrincipalName
-    }?.value
+    let login = AttributeText.values(operation.after)[AttributeName.userPrincipalName]
     try FailureLog(run.database, now: now()).write(
       operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
       sequence: operation.sequence)

@@ -48,9 +48,7 @@ struct PendingOperation {
     if action == .create {
       return .create(
         subject.kind.objectKind, anchor: subject.kind.anchor(subject.key),
-        Dictionary(
-          AttributeText.decode(after).compactMap { entry in entry.value.map { (entry.name, $0) } },
-          uniquingKeysWith: { $1 }))
+        AttributeText.values(after))
     }
     guard let object = subject.object else { return nil }
     switch action {
@@ -67,10 +65,9 @@ struct PendingOperation {
   }
 
   private var attributeChanges: [AttributeChange] {
-    let old = Dictionary(
-      AttributeText.decode(before).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    return AttributeText.decode(after).map {
-      AttributeChange($0.name, before: old[$0.name] ?? nil, after: $0.value)
+    let old = AttributeText.values(before)
+    return AttributeText.decode(after).sorted { $0.key < $1.key }.map {
+      AttributeChange($0.key, before: old[$0.key], after: $0.value)
     }
   }
 }

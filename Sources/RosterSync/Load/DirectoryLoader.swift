@@ -13,13 +13,13 @@ struct DirectoryLoader {
 
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
-    let insert = try database.statement("INSERT INTO work.target VALUES(?, ?, ?, ?, ?)")
+    let insert = try database.statement("INSERT INTO work.target VALUES(?, ?, ?, ?)")
     let insertValue = try database.statement("INSERT INTO work.target_value VALUES(?, ?, ?)")
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { object in
         try insert.run(
-          .text(object.id.text), .text(kind.rawValue), .optional(object.anchor),
-          .bool(object.isActive), .blob(AttributeText.encode(object.attributes)))
+          .text(object.id.text), .optional(object.anchor), .bool(object.isActive),
+          .blob(AttributeText.encode(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
           guard let value = object.attributes[property], !value.isEmpty else { continue }

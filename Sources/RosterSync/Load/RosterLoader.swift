@@ -31,7 +31,7 @@ struct RosterLoader {
 
   private func load(_ kind: SubjectKind) throws {
     guard let table = try RosterTable.open(kind.entity, of: format, in: files) else { return }
-    let plan = EntityColumns(table.header, kind, settings)
+    let plan = EntityColumns(table, kind, settings)
     let insert = try database.statement(
       """
       INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, identity)
@@ -111,7 +111,7 @@ struct RosterLoader {
   private func markIfSomebodyElse(_ kind: SubjectKind, _ key: String, _ identity: String) throws {
     try database.run(
       """
-      UPDATE work.entity SET trouble = 'different people'
+      UPDATE work.entity SET trouble = '\(Trouble.differentPeople.rawValue)'
       WHERE kind = ? AND key = ? AND identity <> ?
       """, .text(kind.rawValue), .text(key), .text(identity))
   }
@@ -120,12 +120,13 @@ struct RosterLoader {
   private func markSharedLogins() throws {
     try database.execute(
       """
-      UPDATE work.entity SET trouble = 'shared login' WHERE login IN (
+      UPDATE work.entity SET trouble = '\(Trouble.sharedLogin.rawValue)' WHERE login IN (
         SELECT login FROM work.entity WHERE login <> '' GROUP BY login HAVING count(*) > 1)
       """)
     try database.execute(
       """
-      UPDATE work.entity SET trouble = 'shared value' WHERE trouble IS NULL AND id IN (
+      UPDATE work.entity SET trouble = '\(Trouble.sharedValue.rawValue)'
+      WHERE trouble IS NULL AND id IN (
         SELECT entity FROM work.match JOIN (
           SELECT rule AS r, value AS v FROM work.match GROUP BY rule, value HAVING count(*) > 1)
         ON rule = r AND value = v)
@@ -181,13 +182,11 @@ private struct EntityColumns {
   /// The columns by which people are found, and the rule of each.
   let matches: [(rule: Int, position: Int)]
 
-  init(_ header: Header, _ kind: SubjectKind, _ settings: SyncSettings) {
-    func position(_ isMeant: (Column) -> Bool) -> Int? {
-      header.columns.first { isMeant($0.column) }?.position
-    }
-    key = position(\.isKey)
-    school = position { $0.reference?.entity == .school }
-    username = position { $0.kind == .username }
+  init(_ table: RosterTable, _ kind: SubjectKind, _ settings: SyncSettings) {
+    let header = table.header
+    key = table.position(where: \.isKey)
+    school = table.position { $0.reference?.entity == .school }
+    username = table.position { $0.kind == .username }
     let enabled = settings.enabledColumns[kind.entity].map(Set.init)
     attributes = header.columns.filter { placed in
       switch placed.column.kind {
@@ -203,7 +202,7 @@ private struct EntityColumns {
     }.map(\.position)
     let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
     matches = rules.compactMap { rule in
-      position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
+      table.position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
     }
     let creates = kind.role.map { settings.creationDomains[$0] != nil } ?? false
     let username = username

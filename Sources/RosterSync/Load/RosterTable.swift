@@ -4,7 +4,6 @@ internal import Verification
 
 /// One file of a roster that has been verified, read record by record.
 final class RosterTable {
-  let file: RosterFile
   let header: Header
   private var reader: RecordReader
 
@@ -24,11 +23,10 @@ final class RosterTable {
     var reader = try RecordReader(try upload.open())
     let cells = try reader.readHeader()?.cells
     guard let cells else { return nil }
-    return RosterTable(file, Header(cells: cells, of: file), reader)
+    return RosterTable(Header(cells: cells, of: file), reader)
   }
 
-  private init(_ file: RosterFile, _ header: Header, _ reader: consuming RecordReader) {
-    self.file = file
+  private init(_ header: Header, _ reader: consuming RecordReader) {
     self.header = header
     self.reader = reader
   }

@@ -72,7 +72,6 @@ enum WorkTables {
     ) WITHOUT ROWID;
     CREATE TABLE work.target(
       id TEXT PRIMARY KEY,
-      kind TEXT NOT NULL,
       anchor TEXT,
       is_active INTEGER NOT NULL,
       attributes BLOB NOT NULL

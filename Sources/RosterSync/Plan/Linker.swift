@@ -43,7 +43,7 @@ struct Linker {
 
   /// Links what has no link yet; after the directory has been read.
   ///
-  /// - Returns: of each kind, how many links lead nowhere, of how many.
+  /// - Returns: how many links lead nowhere, of how many.
   func findObjects() throws -> (lost: Int, all: Int) {
     let all = try database.statement("SELECT count(*) FROM work.entity WHERE object IS NOT NULL")
       .count()
@@ -181,7 +181,7 @@ struct Linker {
     func spare(_ condition: String, _ values: SQLValue...) throws {
       try database.statement(
         """
-        UPDATE work.entity SET trouble = 'renumbered'
+        UPDATE work.entity SET trouble = '\(Trouble.renumbered.rawValue)'
         WHERE NOT is_present AND trouble IS NULL AND object IN (\(condition))
         """
       ).run(values)
@@ -191,7 +191,7 @@ struct Linker {
         """
         SELECT v.target FROM work.match m JOIN work.entity e ON e.id = m.entity
         JOIN work.target_value v ON v.property = ? AND v.value = m.value
-        WHERE m.rule = ? AND e.trouble = 'taken account'
+        WHERE m.rule = ? AND e.trouble = '\(Trouble.takenAccount.rawValue)'
         """, .text(rule.targetProperty), .integer(index))
     }
     for (role, domain) in context.settings.creationDomains {
@@ -199,7 +199,7 @@ struct Linker {
         """
         SELECT v.target FROM work.entity e
         JOIN work.target_value v ON v.property = ? AND v.value = e.login || '@' || ?
-        WHERE e.kind = ? AND e.trouble = 'linked login'
+        WHERE e.kind = ? AND e.trouble = '\(Trouble.linkedLogin.rawValue)'
         """, .text(AttributeName.userPrincipalName), .text(domain.lowercased()),
         .text(role.rawValue))
     }

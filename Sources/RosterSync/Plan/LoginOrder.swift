@@ -84,7 +84,6 @@ struct LoginOrder {
   }
 
   private static func login(_ attributes: [UInt8]) -> String? {
-    AttributeText.decode(attributes).first { $0.name == AttributeName.userPrincipalName }?.value?
-      .lowercased()
+    AttributeText.values(attributes)[AttributeName.userPrincipalName]?.lowercased()
   }
 }

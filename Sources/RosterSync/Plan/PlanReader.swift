@@ -98,10 +98,8 @@ package struct PlanReader {
   }
 
   private static func changes(_ before: [UInt8], _ after: [UInt8]) -> [PlanRow.Change] {
-    let before = AttributeText.decode(before)
-    let after = AttributeText.decode(after)
-    let old = Dictionary(before.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
-    let new = Dictionary(after.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    let old = AttributeText.decode(before)
+    let new = AttributeText.decode(after)
     return Set(old.keys).union(new.keys).sorted().map { name in
       .init(name: name, before: old[name] ?? nil, after: new[name] ?? nil)
     }

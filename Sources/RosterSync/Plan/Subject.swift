@@ -23,12 +23,10 @@ struct Subject {
   /// The object as it is; `nil` if there is none yet.
   let current: Attributes?
   let isActive: Bool
-  let anchor: String?
 
   static let columns = """
     e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.link,
-    e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads, t.attributes, t.is_active,
-    t.anchor
+    e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads, t.attributes, t.is_active
     """
 
   /// - Returns: `nil` for a kind that is not known.
@@ -38,8 +36,7 @@ struct Subject {
     self.kind = kind
     key = row.text(2)
     isPresent = row.bool(3)
-    roster = Dictionary(
-      AttributeText.decode(row.bytes(4)).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    roster = AttributeText.decode(row.bytes(4))
     sectionSchool = row.optionalText(5)
     username = row.optionalText(6)
     object = row.optionalText(7)
@@ -49,14 +46,7 @@ struct Subject {
     missingRun = row.optionalInt(11)
     missingSince = row.optionalInt(12)
     missingUploads = isPresent ? 0 : row.int(13) + (isNewUpload ? 1 : 0)
-    let text = row.bytes(14)
-    current =
-      object == nil
-      ? nil
-      : Dictionary(
-        AttributeText.decode(text).compactMap { entry in entry.value.map { (entry.name, $0) } },
-        uniquingKeysWith: { $1 })
+    current = object == nil ? nil : AttributeText.values(row.bytes(14))
     isActive = row.bool(15)
-    anchor = row.optionalText(16)
   }
 }

@@ -119,18 +119,6 @@ struct PlanText {
 }
 
 extension OperationKind {
-  /// The file that speaks of it.
-  fileprivate var entity: RosterFile.Entity {
-    switch self {
-    case .school: .school
-    case .section: .section
-    case .student: .student
-    case .teacher: .teacher
-    case .enrollment: .studentEnrollment
-    case .roster: .teacherRoster
-    }
-  }
-
   fileprivate func noun(_ count: Int) -> String {
     switch self {
     case .enrollment: count == 1 ? "student membership" : "student memberships"
