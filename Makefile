@@ -5,7 +5,7 @@ RELEASE := -c release --static-swift-stdlib -Xlinker -s
 ROLLCALL = .build/release/rollcall
 
 # Debian's packages. Nothing is installed that is there already.
-PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev
+PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
 PACKAGES_TO_LINT := python3
 
 .PHONY: help build packages demo test lint format bench clean

@@ -40,18 +40,28 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // The terminal.
+    .target(
+      name: "Terminal", dependencies: ["CNcurses", "CSystem"], swiftSettings: strictSettings),
+    .target(
+      name: "TerminalFront",
+      dependencies: ["Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
+      swiftSettings: settings),
+
     // The program.
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "Files", "JSON",
-        "SQLite", "CSystem",
+        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Directory", "Verification",
+        "Roster",
+        "CSV", "Files", "JSON", "SQLite", "CSystem",
       ],
       swiftSettings: strictSettings),
 
     // C headers and shims, nothing else.
     .target(name: "CMemory"),
     .target(name: "CSystem"),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
 
@@ -84,6 +94,14 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DirectoryTests", dependencies: ["Directory", "SQLite", "Support"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalFrontTests",
+      dependencies: [
+        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),

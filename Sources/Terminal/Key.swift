@@ -1,0 +1,22 @@
+/// One press of a key, as far as terminals tell.
+package enum Key: Sendable, Hashable {
+  case character(Character)
+  /// With the control key, named by its lower-case letter.
+  case control(Character)
+  case enter, escape, tab, backTab, backspace, delete
+  case up, down, left, right, pageUp, pageDown, home, end
+}
+
+/// What comes from a terminal, or from the system about it.
+package enum TerminalEvent: Sendable, Equatable {
+  case key(Key)
+  /// Text that was pasted: no keys.
+  case paste(String)
+  case resized(Size)
+  /// The program was stopped and goes on: the frame must be presented anew.
+  case resumed
+  /// A signal asks it to end, or the terminal is gone, which is `SIGHUP`.
+  case ended(signal: Int32)
+  /// `Waker.wake` was called.
+  case woken
+}

@@ -1,0 +1,2 @@
+import TerminalFront
+import Testing
