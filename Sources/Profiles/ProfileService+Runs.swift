@@ -12,6 +12,9 @@ extension ProfileService {
     package var expectedPlan: String?
     /// Whether nobody is there to ask.
     package var isUnattended = false
+    /// Whether a person lets the expected plan go in spite of its limits; that plan's whole hash
+    /// must then be given.
+    package var releases = false
 
     package init(goal: Run.Goal = .apply) {
       self.goal = goal
@@ -37,6 +40,7 @@ extension ProfileService {
     }
     return try begin(
       now, options.goal, pinned, expectedPlan: options.expectedPlan,
+      releases: options.releases && options.expectedPlan?.count == PlanSummary.hashDigits,
       isUnattended: options.isUnattended, lock)
   }
 
@@ -152,22 +156,24 @@ extension ProfileService {
 
   /// The last run that has a report.
   package func lastVerification(of stored: StoredProfile) throws -> Run {
-    let run = try store.runs(of: stored.number).first { run in
-      folder(of: run).hasReport
-    }
-    guard let run else { throw ProfileError.noReport }
+    guard let run = try lastReport(of: stored) else { throw ProfileError.noReport }
     return run
+  }
+
+  /// The same, or `nil` if the profile was never verified.
+  func lastReport(of stored: StoredProfile) throws -> Run? {
+    try store.firstRun(of: stored.number) { folder(of: $0).hasReport }
   }
 
   /// The last run that went as far as its plan in order to apply it; its failures are the profile's.
   package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
-    try store.runs(of: stored.number).first { run in
+    try store.firstRun(of: stored.number) { run in
       run.goal == .apply && run.plan != nil && run.outcome != .planChanged
     }
   }
 
   private func lastStart(of stored: StoredProfile) throws -> Run? {
-    try store.runs(of: stored.number).first { run in
+    try store.firstRun(of: stored.number) { run in
       run.goal == .apply && run.outcome?.status != nil
     }
   }

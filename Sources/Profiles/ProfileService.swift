@@ -239,16 +239,20 @@ package final class ProfileService {
   func decide(
     _ action: ProfileAction, _ stored: StoredProfile, isUnattended: Bool = false
   ) throws -> Decision {
-    let facts = LifecycleFacts(
+    let decision = Lifecycle.decide(
+      action, state: stored.profile.state, status: stored.status,
+      facts: try facts(of: stored, isUnattended: isUnattended))
+    if case .refused(let refusal) = decision { throw ProfileError.refused(refusal) }
+    return decision
+  }
+
+  func facts(of stored: StoredProfile, isUnattended: Bool = false) throws -> LifecycleFacts {
+    LifecycleFacts(
       wasStarted: stored.wasStarted, hasUnfinishedRun: try unfinishedRun(of: stored) != nil,
       isCSV: stored.settings.dataProvider.isCSV,
       isExpired: stored.settings.isExpired(at: clock.now()),
       isPausedByPerson: stored.status == .paused && stored.pausedBy != nil,
       isUnattended: isUnattended)
-    let decision = Lifecycle.decide(
-      action, state: stored.profile.state, status: stored.status, facts: facts)
-    if case .refused(let refusal) = decision { throw ProfileError.refused(refusal) }
-    return decision
   }
 
   /// The run that stopped midway, if there is one.

@@ -1,6 +1,6 @@
 /// A plan in numbers, and what holds it.
 package struct PlanSummary: Sendable, Equatable {
-  /// Names this plan and no other: 64 hexadecimal digits.
+  /// Names this plan and no other: `hashDigits` hexadecimal digits.
   package var hash = ""
   package var counts: [OperationKind: [OperationAction: Int]] = [:]
   /// Objects of the directory that are nobody's of any roster.
@@ -12,6 +12,8 @@ package struct PlanSummary: Sendable, Equatable {
   /// The limits that it reaches.
   package var gates: [HeldGate] = []
 
+  package static let hashDigits = 64
+
   package init() {}
 
   package func count(_ kind: OperationKind, _ action: OperationAction) -> Int {
@@ -21,6 +23,25 @@ package struct PlanSummary: Sendable, Equatable {
   package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
   package var isEmpty: Bool { total == 0 }
   package var isHeld: Bool { !gates.isEmpty }
+}
+
+extension PlanSummary {
+  /// What a person has to type who lets the plan go in spite of its limits, and what it counts: the
+  /// accounts that it disables and the memberships that it removes. Of a plan that takes nothing
+  /// away, all its operations.
+  package var releaseCount: (count: Int, of: String) {
+    let disabled = PersonRole.allCases.reduce(0) { $0 + count($1.operationKind, .disable) }
+    let removed = count(.enrollment, .remove) + count(.roster, .remove)
+    let parts = [
+      disabled > 0 ? "accounts disabled" : nil, removed > 0 ? "memberships removed" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty
+      ? (total, "operations") : (disabled + removed, parts.joined(separator: " and "))
+  }
+}
+
+extension PersonRole {
+  fileprivate var operationKind: OperationKind { self == .student ? .student : .teacher }
 }
 
 /// A limit that a plan reaches.

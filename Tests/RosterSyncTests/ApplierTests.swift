@@ -47,7 +47,7 @@ import Testing
         "add enrollment 1001 to A1: in the roster"
       ])
     let progress = try PlanReader(result.step.database).progress()
-    #expect(progress == (total: 14, done: 13, failed: 1))
+    #expect(progress == RunProgress(total: 14, done: 13, failed: 1))
     // The next synchronization tries again.
     #expect(
       try fixture.synchronize(.clean).texts == [

@@ -12,7 +12,8 @@ import Testing
     // 2053 objects, then 2051 memberships, at most 2000 at once.
     let outcome = try planned.step.apply(through: directory) { directory.calls == 3 }
     #expect(outcome == .stopped)
-    #expect(try PlanReader(planned.step.database).progress() == (4_104, 4_053, 0))
+    #expect(
+      try PlanReader(planned.step.database).progress() == RunProgress(total: 4_104, done: 4_053))
     #expect(try fixture.memberships().count == 2_000)
     #expect(try fixture.resume(planned, roster, through: directory) == .finished)
     #expect(directory.calls == 4)
@@ -30,9 +31,14 @@ import Testing
       rows += page
     }
     #expect(rows == planned.rows)
-    #expect(try reader.rows(limit: 10, kind: .student).map(\.key) == ["1001", "1002", "1003"])
-    #expect(try reader.rows(limit: 1, kind: .roster, action: .add).map(\.key) == ["T1"])
-    #expect(try reader.rows(limit: 10, action: .disable) == [])
+    func keys(_ kind: OperationKind, _ action: OperationAction, from: Int, limit: Int) throws
+      -> [String]
+    { try reader.rows(kind, countedAs: action, from: from, limit: limit).map(\.key) }
+    #expect(try keys(.student, .create, from: 0, limit: 10) == ["1001", "1002", "1003"])
+    #expect(try keys(.student, .create, from: 1, limit: 1) == ["1002"])
+    #expect(try keys(.student, .create, from: 3, limit: 10) == [])
+    #expect(try keys(.roster, .add, from: 0, limit: 1) == ["T1"])
+    #expect(try keys(.student, .disable, from: 0, limit: 10) == [])
   }
 
   @Test func aPlanOfNothingTakesThePlaceOfTheOneBefore() throws {

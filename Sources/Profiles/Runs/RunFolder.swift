@@ -21,6 +21,16 @@ package struct RunFolder: Sendable {
     }
   }
 
+  /// Reads the records of one of the files; `nil` if the files are no longer kept.
+  package func evidence(of file: FileSummary) throws -> EvidenceReader? {
+    guard hasFiles else { return nil }
+    let folder = Folder(path: home.pinnedFiles(number))
+    guard let name = try folder.fileNames().first(where: { $0.shown == file.path }) else {
+      return nil
+    }
+    return try EvidenceReader(file, try folder.open(name))
+  }
+
   /// Whether the files are still there, so that records can be looked at.
   package var hasFiles: Bool { FileSystem.exists(home.pinnedFiles(number)) }
 

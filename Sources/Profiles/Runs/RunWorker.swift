@@ -166,7 +166,7 @@ package final class RunWorker {
 
   /// The last run that brought the directory to what its roster says, as far as it could.
   private func lastApplied(_ stored: StoredProfile) throws -> Run? {
-    try store.runs(of: stored.number).first { run in
+    try store.firstRun(of: stored.number) { run in
       run.goal == .apply
         && [.success, .someFailed, .nothingToDo].contains(run.outcome)
     }

@@ -97,6 +97,20 @@ final class Store {
     ).all(.integer(profile), .integer(limit), body: run)
   }
 
+  /// The newest run of a profile of which something holds; the older ones are not read.
+  func firstRun(of profile: Int, where holds: (Run) throws -> Bool) throws -> Run? {
+    var next = Int.max
+    while true {
+      let runs = try database.statement(
+        "SELECT \(Self.runColumns) FROM run WHERE profile = ? AND number < ? "
+          + "ORDER BY number DESC LIMIT 8"
+      ).all(.integer(profile), .integer(next), body: run)
+      if let found = try runs.first(where: holds) { return found }
+      guard let last = runs.last else { return nil }
+      next = last.number
+    }
+  }
+
   /// The runs of a profile on which somebody works, or worked and died.
   func openRuns(of profile: Int) throws -> [Run] {
     try database.statement(

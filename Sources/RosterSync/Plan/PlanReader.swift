@@ -45,38 +45,54 @@ package struct PlanReader {
 
   /// The plan's rows in the order in which they are carried out.
   ///
-  /// - Parameters:
-  ///   - after: the sequence number of the last row that is known; 0 for the first.
-  ///   - kind, action: only these, if given.
-  package func rows(
-    after: Int = 0, limit: Int, kind: OperationKind? = nil, action: OperationAction? = nil
-  ) throws -> [PlanRow] {
+  /// - Parameter after: the sequence number of the last row that is known; 0 for the first.
+  package func rows(after: Int = 0, limit: Int) throws -> [PlanRow] {
     try database.statement(
       """
       SELECT o.sequence, o.kind, o.action, p.key, s.key, o.before, o.after, o.reason, o.line, o.state
       FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
-      WHERE o.sequence > ? AND (?2 IS NULL OR o.kind = ?2) AND (?3 IS NULL OR o.action = ?3)
-      ORDER BY o.sequence LIMIT ?4
+      WHERE o.sequence > ? ORDER BY o.sequence LIMIT ?
       """
-    ).all(
-      .integer(after), .optional(kind?.rawValue), .optional(action?.rawValue), .integer(limit)
-    ) { row in
-      guard let kind = OperationKind(rawValue: row.text(1)),
-        let action = OperationAction(rawValue: row.text(2)),
-        let state = OperationState(rawValue: row.int(9))
-      else { return nil }
-      return PlanRow(
-        sequence: row.int(0), kind: kind, action: action, key: row.text(3),
-        section: row.optionalText(4), changes: Self.changes(row.bytes(5), row.bytes(6)),
-        reason: row.text(7), line: row.optionalInt(8), state: state)
-    }.compactMap { $0 }
+    ).all(.integer(after), .integer(limit), body: Self.row).compactMap { $0 }
+  }
+
+  /// Those rows of one kind that a summary counts as one action, from the `offset`th on.
+  ///
+  /// - Complexity: O(the plan).
+  package func rows(
+    _ kind: OperationKind, countedAs action: OperationAction, from offset: Int, limit: Int
+  ) throws -> [PlanRow] {
+    let actions = OperationAction.allCases.filter { $0.counted == action }
+      .map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try database.statement(
+      """
+      SELECT o.sequence, o.kind, o.action, p.key, s.key, o.before, o.after, o.reason, o.line, o.state
+      FROM (
+        SELECT * FROM operation WHERE kind = ? AND action IN (\(actions))
+        ORDER BY sequence LIMIT ? OFFSET ?
+      ) o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
+      ORDER BY o.sequence
+      """
+    ).all(.text(kind.rawValue), .integer(limit), .integer(offset), body: Self.row)
+      .compactMap { $0 }
+  }
+
+  private static func row(_ row: Row) -> PlanRow? {
+    guard let kind = OperationKind(rawValue: row.text(1)),
+      let action = OperationAction(rawValue: row.text(2)),
+      let state = OperationState(rawValue: row.int(9))
+    else { return nil }
+    return PlanRow(
+      sequence: row.int(0), kind: kind, action: action, key: row.text(3),
+      section: row.optionalText(4), changes: changes(row.bytes(5), row.bytes(6)),
+      reason: row.text(7), line: row.optionalInt(8), state: state)
   }
 
   /// How far the operations have come.
-  package func progress() throws -> (total: Int, done: Int, failed: Int) {
+  package func progress() throws -> RunProgress {
     try database.statement("SELECT total, done, failed FROM progress").first { row in
-      (row.int(0), row.int(1), row.int(2))
-    } ?? (0, 0, 0)
+      RunProgress(total: row.int(0), done: row.int(1), failed: row.int(2))
+    } ?? RunProgress()
   }
 
   package func countFailures() throws -> Int {

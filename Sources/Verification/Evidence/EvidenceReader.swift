@@ -42,32 +42,35 @@ package final class EvidenceReader {
 
   /// The record on a line, and those before and after it, as many as there are.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
-    var earlier: [EvidenceRecord] = []
+    try goTo(line)
+    let place = entries.firstIndexAscending { $0.line >= line }
+    let first = entries.first?.line ?? line
+    var earlier = entries[..<place].suffix(before).map(record)
     var later: [EvidenceRecord] = []
-    var mark = places.mark(earlierThan: line) ?? places.mark(before: line)
-    while let place = mark, earlier.count < before, place.line < line {
-      let found = try records(from: place, before: line)
-      earlier = Array((found + earlier.filter { $0.line > found.last?.line ?? 0 }).suffix(before))
+    repeat {
+      later += entries.filter { $0.line >= line }.prefix(after + 1 - later.count).map(record)
+    } while try later.count <= after && readOn()
+    var mark = places.mark(earlierThan: first)
+    while let place = mark, earlier.count < before {
+      let known = earlier.first?.line ?? first
+      earlier =
+        try records(from: place, before: known, limit: before - earlier.count) + earlier
       mark = places.mark(earlierThan: place.line)
     }
-    try goTo(line)
-    repeat {
-      for entry in entries where entry.line >= line && later.count <= after {
-        later.append(record(entry))
-      }
-    } while try later.count <= after && readOn()
     return earlier + later
   }
 
-  /// All records from a place on that begin before a line.
-  private func records(from place: RecordPlaces.Mark, before line: Int) throws -> [EvidenceRecord] {
+  /// The last records from a place on that begin before a line.
+  private func records(
+    from place: RecordPlaces.Mark, before line: Int, limit: Int
+  ) throws -> [EvidenceRecord] {
     var found: [EvidenceRecord] = []
     reader.seek(offset: place.offset, line: place.line)
     while try readOn() {
-      found += entries.filter { $0.line < line }.map(record)
+      found += entries.filter { $0.line < line }.suffix(limit).map(record)
       if entries.last.map({ $0.line >= line }) ?? false { break }
     }
-    return found
+    return found.suffix(limit)
   }
 
   /// Makes the block that holds a line the current one.
@@ -95,6 +98,8 @@ package final class EvidenceReader {
       entries = (sound + defects).sorted { $0.line < $1.line }
       if !entries.isEmpty { return true }
     }
+    // The block that they were of is gone.
+    entries = []
     return false
   }
 

@@ -1,10 +1,3 @@
-internal import RosterSync
-
-/// A number of things: `no errors`, `1 error`, `12,000 errors`.
-func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-  "\(count == 0 ? "no" : count.grouped) \(count == 1 ? noun : plural ?? noun + "s")"
-}
-
 /// A word of a command line, as a shell reads it back.
 func quoted(_ word: String) -> String {
   "'\(word.replacing("'", with: #"'\''"#))'"

@@ -26,7 +26,7 @@ import Testing
     var standing: String
     var outcomes: [Run.Outcome?]
     var phases: [Run.Phase]
-    var progress: [Int] = []
+    var progress = RunProgress()
 
     init(_ home: TestHome, _ service: ProfileService, _ stored: StoredProfile) throws {
       directory = try DirectoryState(home.home).content
@@ -36,8 +36,7 @@ import Testing
       outcomes = runs.map(\.outcome)
       phases = runs.map(\.phase)
       if let last = runs.first {
-        let (total, done, failed) = try service.folder(of: last).plan().progress()
-        progress = [total, done, failed]
+        progress = try service.folder(of: last).plan().progress()
       }
     }
   }

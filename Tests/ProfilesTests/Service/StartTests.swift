@@ -49,7 +49,7 @@ import Verification
         "student:1003", "teacher:T1", "teacher:T2",
       ])
     #expect(try DirectoryState(home.home).memberships.count == 5)
-    #expect(try service.folder(of: run).plan().progress() == (14, 14, 0))
+    #expect(try service.folder(of: run).plan().progress() == RunProgress(total: 14, done: 14))
   }
 
   @Test func changesNothingWhenTheReportHasErrors() throws {

@@ -1,0 +1,43 @@
+package import RosterSync
+
+/// A profile with all that a list says of it, as it was at one moment.
+package struct ProfileOverview: Sendable {
+  package let stored: StoredProfile
+  package let status: ProfileStatus
+  package let upload: UploadSummary
+  /// The last run that has a report; `nil` if the profile was never verified.
+  package let verification: Run?
+  /// The newest run; `nil` if there is none.
+  package let lastRun: Run?
+  /// The run that is at work now, whatever its goal.
+  package let liveRun: Run?
+  /// How far the run at work has come, once it applies its plan.
+  package let progress: RunProgress?
+  let facts: LifecycleFacts
+
+  package var name: String { stored.settings.displayName }
+
+  /// Whether the report is of the very files that lie there now.
+  package var isVerified: Bool {
+    verification?.filesDigest == upload.digest && upload.fileCount > 0
+  }
+
+  /// Why an action cannot be done now; `nil` if it can.
+  package func refusal(of action: ProfileAction) -> Refusal? {
+    let decision = Lifecycle.decide(
+      action, state: stored.profile.state, status: stored.status, facts: facts)
+    if case .refused(let refusal) = decision { return refusal }
+    return nil
+  }
+}
+
+/// The files that lie at a profile, in short.
+package struct UploadSummary: Sendable, Equatable {
+  package let fileCount: Int
+  package let bytes: Int
+  /// Of the newest file, in seconds since 1970; `nil` if there is none.
+  package let uploadedAt: Int?
+  package let uploadedBy: String?
+  /// Names this very set of files.
+  let digest: String
+}

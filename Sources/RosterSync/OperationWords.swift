@@ -1,0 +1,27 @@
+extension OperationKind {
+  /// A number of them are called so.
+  package func noun(_ count: Int) -> String {
+    switch self {
+    case .enrollment: count == 1 ? "student membership" : "student memberships"
+    case .roster: count == 1 ? "teacher membership" : "teacher memberships"
+    default: count == 1 ? rawValue : rawValue + "s"
+    }
+  }
+}
+
+extension OperationAction {
+  /// What is done, as it stands behind a number of things.
+  package var word: String {
+    switch self {
+    case .create: "created"
+    case .adopt: "adopted"
+    case .update, .restore: "updated"
+    case .move: "moved"
+    case .enable: "enabled"
+    case .disable: "disabled"
+    case .archive: "archived"
+    case .add: "added"
+    case .remove: "removed"
+    }
+  }
+}
