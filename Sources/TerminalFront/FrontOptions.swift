@@ -1,20 +1,43 @@
 package import Profiles
+internal import Terminal
 
-/// The terminal front: what an administrator sees of one home.
+/// How the terminal front is started.
 package struct FrontOptions: Sendable {
   /// Whether colour is welcome.
   package var isColorWelcome = true
+  /// Writes text to the standard output, where there is no terminal for screens.
+  package var write: @Sendable (String) throws -> Void
+  /// A variable of the environment.
+  package var environment: @Sendable (String) -> String?
 
-  package init() {}
+  package init(
+    write: @escaping @Sendable (String) throws -> Void,
+    environment: @escaping @Sendable (String) -> String?
+  ) {
+    self.write = write
+    self.environment = environment
+  }
 }
 
 /// Shows a home in the terminal until its user leaves, or a signal ends it.
 ///
-/// - Parameters:
-///   - openService: opens the profiles; called on the thread that uses them.
+/// Where there is no terminal for it, the same facts come as plain lines. Call it before there is any
+/// other thread, so that signals come to the terminal's own.
+///
+/// - Parameter openService: opens the profiles; called on each thread that uses them.
 /// - Returns: the exit status of the program.
+/// - Throws: what kept it from showing anything.
 package func runTerminalFront(
   _ options: FrontOptions, openService: @escaping @Sendable () throws -> ProfileService
 ) throws -> Int32 {
-  0
+  var terminal = TerminalSession.Options()
+  terminal.isColorWelcome = options.isColorWelcome
+  let session: TerminalSession
+  do throws(TerminalError) {
+    session = try TerminalSession(terminal)
+  } catch {
+    try PlainText(try openService(), now: now(), localOffset: localOffset).write(options.write)
+    return 0
+  }
+  return try FrontLoop(session, options, openService).run()
 }

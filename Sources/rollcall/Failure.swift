@@ -68,7 +68,8 @@ extension HomeError {
   fileprivate var exitStatus: ExitStatus {
     switch self {
     case .alreadyThere, .unknownGroup: .notPossible
-    case .unknownPlace, .networkFileSystem, .notAFolder, .notAHome, .notPermitted, .notInGroup:
+    case .unknownPlace, .networkFileSystem, .notAFolder, .notAHome, .notPermitted, .notInGroup,
+      .gone:
       .failed
     }
   }

@@ -26,7 +26,7 @@ struct ProcessLauncher: RunLauncher {
 }
 
 /// No process could be started.
-struct LaunchError: Error {
+struct LaunchError: ExplainedError {
   /// An `errno`.
   let code: Int32
 

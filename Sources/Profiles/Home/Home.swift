@@ -24,6 +24,11 @@ package struct Home: Sendable {
     self.run(run).appending(FilePath("files"))
   }
 
+  /// Whether its database is still where it was; an open connection does not tell.
+  package func check() throws(HomeError) {
+    guard FileSystem.exists(database) else { throw .gone(path: path.shown) }
+  }
+
   /// Where the home is, if nothing else is said.
   ///
   /// - Parameters:

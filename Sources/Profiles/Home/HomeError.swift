@@ -6,6 +6,8 @@ package enum HomeError: Error, Equatable, Sendable {
   case notAHome(path: String)
   case alreadyThere(path: String)
   case notPermitted(path: String, isReadOnly: Bool)
+  /// It was there, and is not any more.
+  case gone(path: String)
   case unknownGroup(String)
   case notInGroup(String)
 
@@ -27,6 +29,9 @@ package enum HomeError: Error, Equatable, Sendable {
       isReadOnly
         ? "\(path) is on a file system that is read-only. Mount it for writing, or pass another --home."
         : "You may not use the home \(path). Ask its owner for permission, or pass another --home."
+    case .gone(let path):
+      "The home \(path) is not there any more. Look whether its disk is mounted, and whether somebody "
+        + "has moved it."
     case .unknownGroup(let name):
       "There is no group \(name). Check the spelling, or add it with groupadd."
     case .notInGroup(let name):

@@ -11,6 +11,8 @@ package struct ProfileOverview: Sendable {
   package let lastRun: Run?
   /// The run that is at work now, whatever its goal.
   package let liveRun: Run?
+  /// The run whose plan a limit holds.
+  package let heldRun: Run?
   /// How far the run at work has come, once it applies its plan.
   package let progress: RunProgress?
   let facts: LifecycleFacts
@@ -20,6 +22,11 @@ package struct ProfileOverview: Sendable {
   /// Whether the report is of the very files that lie there now.
   package var isVerified: Bool {
     verification?.filesDigest == upload.digest && upload.fileCount > 0
+  }
+
+  /// Whether a limit holds a plan of the very files that lie there now.
+  package var isHeldPlanOfUpload: Bool {
+    heldRun.map { $0.filesDigest == upload.digest && $0.plan != nil } ?? false
   }
 
   /// Why an action cannot be done now; `nil` if it can.

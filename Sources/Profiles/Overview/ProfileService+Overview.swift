@@ -12,6 +12,12 @@ extension ProfileService {
     try overview(of: profile(id))
   }
 
+  /// The profile of a run.
+  package func overview(of run: Run) throws -> ProfileOverview {
+    guard let stored = try store.profile(number: run.profile) else { throw ProfileError.noRun }
+    return try overview(of: refreshed(stored))
+  }
+
   private func overview(of stored: StoredProfile) throws -> ProfileOverview {
     let live = try liveRun(of: stored)
     let files = try uploadedFiles(of: stored)
@@ -23,7 +29,8 @@ extension ProfileService {
         uploadedAt: newest?.uploadedAt, uploadedBy: newest?.uploadedBy,
         digest: Self.digest(files)),
       verification: try lastReport(of: stored), lastRun: try runs(of: stored, limit: 1).first,
-      liveRun: live, progress: try live.flatMap(progress), facts: try facts(of: stored))
+      liveRun: live, heldRun: try heldRun(of: stored), progress: try live.flatMap(progress),
+      facts: try facts(of: stored))
   }
 
   /// The run that somebody works on now.

@@ -255,16 +255,6 @@ package final class RunWorker {
     }
     try prune(run)
   }
-
-  private func userMessage(of error: any Error) -> String {
-    switch error {
-    case let error as FileError: error.userMessage
-    case let error as DatabaseError: error.userMessage
-    case let error as DirectoryError: error.userMessage
-    case let error as RunError: error.userMessage
-    default: "Something failed that should not: \(type(of: error))."
-    }
-  }
 }
 
 /// Why a run could not go on.

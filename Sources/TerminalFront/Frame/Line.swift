@@ -1,0 +1,83 @@
+internal import Terminal
+
+/// A line of text of which each part may have its own role.
+struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  struct Span: Sendable, Equatable {
+    var text: String
+    var role: Role
+  }
+
+  var spans: [Span]
+
+  init(_ text: String, _ role: Role = .text) {
+    spans = text.isEmpty ? [] : [Span(text: text, role: role)]
+  }
+
+  init(stringLiteral text: String) {
+    self.init(text)
+  }
+
+  static let empty = Line("")
+
+  var isEmpty: Bool { spans.isEmpty }
+
+  /// Without the roles.
+  var text: String { spans.map(\.text).joined() }
+
+  static func + (a: Line, b: Line) -> Line {
+    var sum = a
+    sum.spans += b.spans
+    return sum
+  }
+
+  static func += (a: inout Line, b: Line) { a.spans += b.spans }
+}
+
+extension [Line] {
+  /// One line of all, with a text between each two.
+  func joined(separator: Line) -> Line {
+    dropFirst().reduce(first ?? .empty) { $0 + separator + $1 }
+  }
+}
+
+extension Lettering {
+  func cells(of line: Line) -> [Cell] {
+    line.spans.flatMap { cells(of: $0.text, role: $0.role) }
+  }
+
+  func width(of line: Line) -> Int { line.spans.reduce(0) { $0 + width(of: $1.text) } }
+
+  /// A line in so many columns, cut with `...` if it is longer.
+  func cells(of line: Line, width: Int) -> [Cell] {
+    let cells = cells(of: line)
+    guard Self.width(of: cells) > width else { return cells }
+    let dots = self.cells(of: "...", role: line.spans.last?.role ?? .text).prefix(width)
+    var kept: [Cell] = []
+    var rest = width - dots.count
+    for cell in cells {
+      rest -= Int(cell.width)
+      if rest < 0 { break }
+      kept.append(cell)
+    }
+    return kept + dots
+  }
+
+  private static func width(of cells: [Cell]) -> Int { cells.reduce(0) { $0 + Int($1.width) } }
+
+  /// The words of a text on lines of so many columns, broken at blanks where that is possible.
+  func wrapped(_ text: String, width: Int, role: Role = .text) -> [Line] {
+    let room = max(1, width)
+    var lines: [String] = []
+    var last = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+      let longer = last.isEmpty ? String(word) : "\(last) \(word)"
+      if self.width(of: longer) <= room || last.isEmpty {
+        last = longer
+      } else {
+        lines.append(last)
+        last = String(word)
+      }
+    }
+    return (lines + [last]).map { Line($0, role) }
+  }
+}

@@ -1,0 +1,78 @@
+internal import Terminal
+
+/// What a screen shows, in the parts that every screen has.
+struct Content {
+  /// Above the list; the last of them are the titles of its columns.
+  var head: [Line] = []
+  /// How many of the last lines of the head belong to the list, and stay as long as it does.
+  var headingCount = 0
+  /// The rows of the list that are visible.
+  var rows: (Range<Int>) -> [Line] = { _ in [] }
+  /// What stands in the place of a list without rows.
+  var empty: [Line] = []
+  /// Below the list, about the selected row.
+  var panel: [Line] = []
+  /// What the screen has to say in general.
+  var status: Line = .empty
+  /// Where in the list one is: `2 of 6`; `nil` to count the rows.
+  var position: String?
+}
+
+/// Where the parts of a screen lie on a terminal: as many of them as there is room for.
+///
+/// On a small terminal the panel goes first, then the rules, the status line, the head, and the
+/// keys; where one is and the list stay longest.
+struct Layout: Equatable {
+  private(set) var title: Int?
+  private(set) var rules: [Int] = []
+  private(set) var head = 0..<0
+  /// How many lines at the head's beginning are left out.
+  private(set) var droppedHead = 0
+  private(set) var list = 0..<0
+  private(set) var panel = 0..<0
+  private(set) var status: Int?
+  private(set) var keys: Int?
+
+  /// - Parameters:
+  ///   - panelHeight: lines of the panel, rules apart.
+  ///   - headingCount: of the head's last lines, those that stay with the list.
+  init(_ size: Size, headHeight: Int, headingCount: Int, panelHeight: Int) {
+    let rows = size.rows
+    var top = 0
+    var bottom = rows
+    if rows >= 2 {
+      title = 0
+      top = 1
+    }
+    if rows >= 3 {
+      bottom -= 1
+      keys = bottom
+    }
+    if rows >= 6 {
+      bottom -= 1
+      status = bottom
+    }
+    if rows >= Self.leastForRules {
+      rules.append(top)
+      top += 1
+      bottom -= 1
+      rules.append(bottom)
+    }
+    let needed = panelHeight + 1
+    if panelHeight > 0, rows >= Self.leastForPanel, bottom - top - needed >= headingCount + 3 {
+      bottom -= panelHeight
+      panel = bottom..<(bottom + panelHeight)
+      bottom -= 1
+      rules.append(bottom)
+    }
+    let room = bottom - top
+    let fits = room - headHeight >= 3
+    let height = fits ? headHeight : room - headingCount >= 2 ? headingCount : 0
+    droppedHead = headHeight - height
+    head = top..<(top + height)
+    list = (top + height)..<max(top + height, bottom)
+  }
+
+  private static let leastForRules = 10
+  private static let leastForPanel = 12
+}

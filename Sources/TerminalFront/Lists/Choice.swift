@@ -1,0 +1,62 @@
+/// A list that is in memory as a whole: its items, those that a filter leaves, and which of them is
+/// selected. What is selected stays so when the items change, by its identity.
+struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
+  private(set) var items: [Item] = []
+  /// Those that the filter leaves.
+  private(set) var shown: [Item] = []
+  private(set) var filter: String?
+  var state = ListState()
+  /// What a filter and a search look at.
+  let text: @Sendable (Item) -> String
+
+  init(text: @escaping @Sendable (Item) -> String) {
+    self.text = text
+  }
+
+  var selected: Item? { shown.indices.contains(state.selected) ? shown[state.selected] : nil }
+
+  mutating func replace(_ items: [Item]) {
+    self.items = items
+    refilter()
+  }
+
+  mutating func filter(by text: String?) {
+    filter = text.flatMap { $0.isEmpty ? nil : $0 }
+    refilter()
+  }
+
+  mutating func select(_ id: Item.ID) {
+    if let row = shown.firstIndex(where: { $0.id == id }) { state.select(row) }
+  }
+
+  mutating func selectFirst(where isMeant: (Item) -> Bool) {
+    if let row = shown.firstIndex(where: isMeant) { state.select(row) }
+  }
+
+  /// The next row after the selected one, or before it, in which a text occurs; it goes round.
+  func find(_ text: String, backwards: Bool) -> Int? {
+    let count = shown.count
+    return (1...max(1, count)).lazy
+      .map { (state.selected + (backwards ? count - $0 : $0)) % max(1, count) }
+      .first { shown.indices.contains($0) && contains(shown[$0], text) }
+  }
+
+  private mutating func refilter() {
+    let id = selected?.id
+    shown = filter.map { text in items.filter { contains($0, text) } } ?? items
+    state.resize(shown.count)
+    if let id { select(id) }
+  }
+
+  private func contains(_ item: Item, _ part: String) -> Bool {
+    text(item).containsIgnoringCase(part)
+  }
+}
+
+extension String {
+  /// Whether a text occurs in this one. In one that is written in lower case, letter case does not
+  /// matter.
+  func containsIgnoringCase(_ part: String) -> Bool {
+    part == part.lowercased() ? lowercased().contains(part) : contains(part)
+  }
+}

@@ -1,0 +1,123 @@
+internal import Terminal
+
+/// A list that is too long to be in memory: the rows that are near, and which of all a filter leaves.
+struct PagedRows: Sendable {
+  let source: RowSource
+  /// How many there are without a filter.
+  let total: Int
+  var state = ListState()
+  private(set) var filter: String?
+  /// The offsets that a filter leaves; `nil` while it is looked for, or without one.
+  private(set) var matches: [Int]?
+  private var rows: [Int: SourceRow] = [:]
+  /// Offsets that are on their way.
+  private var pending: Set<Int> = []
+  /// Offsets of which there was nothing to be read.
+  private(set) var absent: Set<Int> = []
+
+  init(_ source: RowSource, total: Int) {
+    self.source = source
+    self.total = total
+    state.resize(total)
+  }
+
+  /// Whether a filter is still being looked for.
+  var isFiltering: Bool { filter != nil && matches == nil }
+
+  /// Which of all rows stands on a row of the list.
+  func offset(of row: Int) -> Int {
+    guard let matches else { return row }
+    return matches.indices.contains(row) ? matches[row] : row
+  }
+
+  /// The row, if it is in memory.
+  subscript(row: Int) -> SourceRow? { rows[offset(of: row)] }
+  var selected: SourceRow? { self[state.selected] }
+
+  private static let pageSize = 64
+  private static let mostPages = 6
+
+  /// What to load so that these rows are there.
+  mutating func missing(_ visible: Range<Int>) -> [Query] {
+    let wanted = Set(visible.map { $0 / Self.pageSize })
+    return wanted.sorted().compactMap { page in
+      let offsets = pageRows(page).map(offset)
+      let isMissing = pageRows(page).clamped(to: visible).map(offset)
+        .contains { rows[$0] == nil && !pending.contains($0) && !absent.contains($0) }
+      guard isMissing else { return nil }
+      pending.formUnion(offsets)
+      return .rows(source, offsets: offsets)
+    }
+  }
+
+  private func pageRows(_ page: Int) -> Range<Int> {
+    (page * Self.pageSize)..<min(state.count, (page + 1) * Self.pageSize)
+  }
+
+  mutating func receive(_ answer: Answer) {
+    switch answer {
+    case .rows(source, let asked, let new):
+      pending.subtract(asked)
+      absent.formUnion(asked.filter { new[$0] == nil })
+      // Only what is near is kept.
+      if rows.count + new.count > Self.pageSize * Self.mostPages { rows = [:] }
+      rows.merge(new) { $1 }
+    case .matches(source, let text, let offsets) where text == filter:
+      matches = offsets
+      rows = [:]
+      pending.removeAll()
+      state.resize(offsets.count)
+    default: break
+    }
+  }
+
+  mutating func filter(by text: String?) -> [Step] {
+    if text == filter { return [] }
+    filter = text
+    matches = nil
+    rows = [:]
+    pending.removeAll()
+    state.resize(total)
+    return text.map { [.load(.filter(source, $0))] } ?? []
+  }
+
+  func find(_ text: String, backwards: Bool) -> Query {
+    .find(source, text, from: offset(of: state.selected), backwards: backwards)
+  }
+
+  /// Selects the row of an offset.
+  mutating func select(offset: Int) {
+    state.select(matches?.firstIndex(of: offset) ?? offset)
+  }
+}
+
+/// A screen whose list is read in pages.
+protocol PagedScreen: Screen {
+  var paged: PagedRows { get set }
+}
+
+extension PagedScreen {
+  var list: ListState {
+    get { paged.state }
+    set { paged.state = newValue }
+  }
+
+  var filter: String? { paged.filter }
+
+  mutating func missing(_ visible: Range<Int>) -> [Query] { paged.missing(visible) }
+
+  mutating func filter(by text: String?) -> [Step] { paged.filter(by: text) }
+
+  mutating func search(_ text: String, backwards: Bool) -> [Step] {
+    [.load(paged.find(text, backwards: backwards)), .say("Searching...", .busy)]
+  }
+
+  /// Takes rows, and what was searched for.
+  mutating func receivePaged(_ answer: Answer) -> [Step] {
+    paged.receive(answer)
+    guard case .found(paged.source, let text, let offset) = answer else { return [] }
+    guard let offset else { return [.say("\(text) is in none of the rows.", .warning)] }
+    paged.select(offset: offset)
+    return [.say("", .dim)]
+  }
+}

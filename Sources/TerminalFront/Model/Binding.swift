@@ -1,0 +1,72 @@
+internal import Terminal
+
+/// One key of a screen: what is pressed, what it does, and why it does not now. The footer, the list
+/// of keys and what a key does all come from it.
+struct Binding<Subject>: Sendable {
+  let keys: [Key]
+  /// How the keys are written; `nil` to write the first.
+  var label: String?
+  /// In the footer: a word or two. What changes something ends in dots.
+  let name: String
+  /// In the list of keys: a few words more.
+  let help: String
+  let group: BindingGroup
+  /// Where it stands in the footer, from 0; `nil` if it does not.
+  var footer: Int?
+  /// Why it cannot be done now; `nil` if it can.
+  var refusal: @Sendable (Subject, Context) -> String? = { _, _ in nil }
+  let action: @Sendable (inout Subject, Context) -> [Step]
+
+  var labelText: String { label ?? keys.first?.label ?? "" }
+}
+
+/// Under which heading the list of keys has it.
+enum BindingGroup: String, Sendable, CaseIterable {
+  case screen = "THIS SCREEN"
+  case move = "MOVE"
+  case find = "FIND"
+  case anywhere = "ANYWHERE"
+}
+
+/// A key as footer and list show it, on a screen as it is now.
+struct KeyHint: Sendable, Equatable {
+  let label: String
+  let name: String
+  let help: String
+  let group: BindingGroup
+  let footer: Int?
+  let refusal: String?
+  /// What to press to do it.
+  let key: Key?
+}
+
+extension Binding {
+  func hint(_ subject: Subject, _ context: Context) -> KeyHint {
+    KeyHint(
+      label: labelText, name: name, help: help, group: group, footer: footer,
+      refusal: refusal(subject, context), key: keys.first)
+  }
+}
+
+extension Key {
+  var label: String {
+    switch self {
+    case .character(let character): character == " " ? "space" : String(character)
+    case .control(let letter): "^\(letter.uppercased())"
+    case .enter: "enter"
+    case .escape: "esc"
+    case .tab: "tab"
+    case .backTab: "shift-tab"
+    case .backspace: "backspace"
+    case .delete: "delete"
+    case .up: "up"
+    case .down: "down"
+    case .left: "left"
+    case .right: "right"
+    case .pageUp: "page up"
+    case .pageDown: "page down"
+    case .home: "home"
+    case .end: "end"
+    }
+  }
+}

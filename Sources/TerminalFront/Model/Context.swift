@@ -1,0 +1,54 @@
+internal import Terminal
+
+/// What screens may know beside their own state: no clock, locale or environment but these.
+struct Context: Sendable {
+  var size: Size
+  var lettering: Lettering
+  /// Whether the terminal's font has more than ASCII.
+  var hasGlyphs: Bool
+  /// Seconds since 1970, UTC; when the last thing happened.
+  var now: Int
+  /// How far local time is from UTC at a moment, in seconds to the east.
+  var localOffset: @Sendable (Int) -> Int
+  /// Who looks, and where: `jmeyer@sync01`.
+  var user: String
+
+  init(
+    size: Size, lettering: Lettering, hasGlyphs: Bool, now: Int,
+    localOffset: @escaping @Sendable (Int) -> Int, user: String
+  ) {
+    self.size = size
+    self.lettering = lettering
+    self.hasGlyphs = hasGlyphs
+    self.now = now
+    self.localOffset = localOffset
+    self.user = user
+  }
+
+  var glyphs: Glyphs { Glyphs(hasAll: hasGlyphs) }
+  var time: LocalTime { LocalTime(offset: localOffset, now: now) }
+  /// The columns that rows have: without the margins, in which the selected one is marked.
+  var rowWidth: Int { max(1, size.columns - Self.margin - 1) }
+
+  /// What stands before each row, in cells.
+  static let margin = 3
+
+  func table(_ columns: [TableColumn]) -> Table {
+    Table(columns, width: rowWidth, lettering)
+  }
+
+  /// A text at each end of a line as wide as a row.
+  func ends(_ left: Line, _ right: Line, width: Int? = nil) -> Line {
+    let width = width ?? rowWidth
+    let rightWidth = lettering.width(of: right)
+    guard rightWidth + 2 < width else { return left }
+    let cut = lettering.elided(left, to: width - rightWidth - 1)
+    let gap = width - rightWidth - lettering.width(of: cut)
+    return cut + Line(String(repeating: " ", count: max(1, gap))) + right
+  }
+
+  /// A text in the lines of a panel.
+  func paragraph(_ text: String, role: Role = .text) -> [Line] {
+    lettering.wrapped(text, width: rowWidth, role: role)
+  }
+}

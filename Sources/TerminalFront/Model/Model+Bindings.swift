@@ -1,0 +1,155 @@
+internal import Terminal
+
+/// The keys that every screen has.
+extension Model {
+  static let bindings: [Binding<Model>] =
+    movements + finding + [
+      Binding(
+        keys: [.character("?")], name: "keys", help: "all keys of this screen", group: .anywhere,
+        footer: 90,
+        action: { model, context in
+          guard let top = model.top, !(top.screen is KeysScreen) else { return [] }
+          return [.push(KeysScreen(model.hints(context), of: top.screen.title))]
+        }),
+      Binding(
+        keys: [.character("q")], name: "back", help: "back; from the first screen, leave",
+        group: .anywhere, footer: 91, action: { _, _ in [.pop] }),
+      Binding(
+        keys: [.escape, .backspace, .character("<")], label: "esc <",
+        name: "back", help: "end a filter; else back", group: .anywhere,
+        action: { model, _ in
+          if model.top?.screen.filter != nil {
+            return model.withTop { screen, _ in screen.filter(by: nil) } ?? []
+          }
+          return model.stack.count > 1 ? [.pop] : [.say("q leaves.", .dim)]
+        }),
+      Binding(
+        keys: [.character("Q")], name: "quit", help: "leave from anywhere", group: .anywhere,
+        action: { _, _ in [.quit(0)] }),
+      Binding(
+        keys: [.character("y")], name: "copy", help: "copy this row to your clipboard",
+        group: .anywhere, footer: 70,
+        refusal: { model, context in
+          model.top?.screen.copyText(context) == nil ? "There is nothing here to copy." : nil
+        },
+        action: { model, context in
+          model.top?.screen.copyText(context).map { [.copy($0)] } ?? []
+        }),
+      Binding(
+        keys: [.character("R")], name: "reload", help: "look again", group: .anywhere,
+        action: { model, _ in
+          (model.top?.screen.queries ?? []).map(Step.load) + [.say("Looked again.", .dim)]
+        }),
+      Binding(
+        keys: [.control("l")], name: "repaint", help: "draw the screen anew", group: .anywhere,
+        action: { _, _ in [.repaint] }),
+      Binding(
+        keys: [.control("z")], name: "shell", help: "to the shell; fg comes back",
+        group: .anywhere, action: { _, _ in [.suspend] }),
+      Binding(
+        keys: [.control("c")], name: "cancel", help: "give up a search; twice, leave",
+        group: .anywhere,
+        action: { model, context in
+          if let last = model.lastInterrupt, context.now - last <= 1 { return [.quit(130)] }
+          model.lastInterrupt = context.now
+          return [.cancel, .say("q leaves, and so does ^C again.", .dim)]
+        }),
+    ]
+
+  private static let movements: [Binding<Model>] = [
+    movement([.character("j"), .down], "j down", "down") { $0.selected + ($1.count ?? 1) },
+    movement([.character("k"), .up], "k up", "up") { $0.selected - ($1.count ?? 1) },
+    movement([.character("g"), .home], "g", "to the first row") { _, _ in 0 },
+    movement([.character("G"), .end], "G", "to the last row; 5G to the fifth") { list, model in
+      model.count.map { $0 - 1 } ?? list.count - 1
+    },
+    movement([.control("d")], "^D", "half a page down") { $0.selected + max(1, $1.listHeight / 2) },
+    movement([.control("u")], "^U", "half a page up") { $0.selected - max(1, $1.listHeight / 2) },
+    movement([.control("f"), .pageDown], "^F", "a page down") { $0.selected + $1.listHeight },
+    movement([.control("b"), .pageUp], "^B", "a page up") { $0.selected - $1.listHeight },
+  ]
+
+  private static func movement(
+    _ keys: [Key], _ label: String, _ help: String,
+    _ target: @escaping @Sendable (ListState, Model) -> Int
+  ) -> Binding<Model> {
+    Binding(
+      keys: keys, label: label, name: help, help: help, group: .move,
+      action: { model, _ in
+        guard let list = model.top?.screen.list else { return [] }
+        let row = target(list, model)
+        _ = model.withTop { screen, _ in screen.list.select(row) }
+        return []
+      })
+  }
+
+  private static let finding: [Binding<Model>] = [
+    Binding(
+      keys: [.character("/")], name: "search", help: "search; then n and N", group: .find,
+      footer: 60,
+      refusal: refusalOfFinding, action: { _, _ in [.ask(.search())] }),
+    Binding(
+      keys: [.character("n")], name: "next", help: "the next that was searched for", group: .find,
+      refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: false) }),
+    Binding(
+      keys: [.character("N")], name: "previous", help: "the one before", group: .find,
+      refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: true) }),
+    Binding(
+      keys: [.character("&")], name: "filter", help: "keep only the rows with a text",
+      group: .find, footer: 61,
+      refusal: { model, context in
+        model.top?.screen.filter == nil ? refusalOfFinding(model, context) : nil
+      },
+      action: { model, _ in [.ask(.filter(model.top?.screen.filter))] }),
+    Binding(
+      keys: [.character("o")], name: "sort", help: "the next order", group: .find, footer: 62,
+      refusal: refusalOfSorting,
+      action: { model, _ in
+        model.sort { entry, count in entry.sorting = (entry.sorting + 1) % count }
+      }),
+    Binding(
+      keys: [.character("O")], name: "reverse", help: "the same order backwards", group: .find,
+      refusal: refusalOfSorting,
+      action: { model, _ in model.sort { entry, _ in entry.isReversed.toggle() } }),
+  ]
+
+  private static let refusalOfFinding: @Sendable (Model, Context) -> String? = { model, _ in
+    model.top?.screen.list.count == 0 ? "There are no rows here." : nil
+  }
+
+  private static let refusalOfNext: @Sendable (Model, Context) -> String? = { model, _ in
+    model.lastSearch == nil ? "Nothing was searched for yet; / does." : nil
+  }
+
+  private static let refusalOfSorting: @Sendable (Model, Context) -> String? = { model, _ in
+    guard let top = model.top, type(of: top.screen).sortings.count > 1 else {
+      return "These rows have only one order."
+    }
+    return nil
+  }
+
+  private mutating func searchAgain(backwards: Bool) -> [Step] {
+    guard let text = lastSearch else { return [] }
+    return withTop { screen, _ in screen.search(text, backwards: backwards) } ?? []
+  }
+
+  private mutating func sort(_ change: (inout Entry, _ count: Int) -> Void) -> [Step] {
+    guard let index = stack.indices.last else { return [] }
+    let sortings = type(of: stack[index].screen).sortings
+    change(&stack[index], sortings.count)
+    let entry = stack[index]
+    stack[index].screen.sort(entry.sorting, isReversed: entry.isReversed)
+    let direction = entry.isReversed ? ", backwards" : ""
+    return [.say("Sorted by \(sortings[entry.sorting])\(direction).", .dim)]
+  }
+
+  /// All keys that do something now, or say why not: the screen's own, then those of all screens.
+  func hints(_ context: Context) -> [KeyHint] {
+    guard let top else { return [] }
+    let own = top.screen.hints(context)
+    let ownKeys = Set(own.compactMap(\.key))
+    return own
+      + Self.bindings.map { $0.hint(self, context) }
+      .filter { hint in hint.key.map { !ownKeys.contains($0) } ?? true }
+  }
+}

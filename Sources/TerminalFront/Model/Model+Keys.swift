@@ -1,0 +1,89 @@
+internal import Terminal
+
+/// What keys do: a prompt takes them first, then the screen, then what all screens have.
+extension Model {
+  mutating func press(_ key: Key, _ effects: inout [Effect]) {
+    if said?.stays == true { said = nil }
+    if prompt != nil { return type(key, &effects) }
+    if case .character(let character) = key, let digit = character.wholeNumberValue,
+      character.isASCII, count != nil || digit > 0
+    {
+      count = min((count ?? 0) * 10 + digit, 1_000_000_000)
+      return
+    }
+    defer { count = nil }
+    let number = top?.number
+    if let steps = withTop({ $0.press(key, $1) }) ?? nil {
+      return perform(steps, from: number, &effects)
+    }
+    guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {
+      return say(
+        Line("\(key.label) does nothing here; ? shows the keys.", .dim), stays: false, &effects)
+    }
+    if let refusal = binding.refusal(self, context) {
+      return say(Line(refusal, .warning), stays: true, &effects)
+    }
+    perform(binding.action(&self, context), from: nil, &effects)
+  }
+
+  /// Text that was pasted is typed into a prompt, and means nothing elsewhere.
+  mutating func paste(_ text: String) {
+    guard let prompt, !prompt.isConfirmation else { return }
+    self.prompt?.text += text
+  }
+
+  private mutating func type(_ key: Key, _ effects: inout [Effect]) {
+    guard let prompt else { return }
+    if prompt.isCareful && !prompt.isPainted { return }
+    if prompt.isConfirmation {
+      self.prompt = nil
+      if key == .character("y") { answer(prompt, &effects) }
+      return
+    }
+    switch key {
+    case .character(let character): self.prompt?.text.append(character)
+    case .backspace, .control("h"):
+      if prompt.text.isEmpty { return close(prompt, &effects) }
+      self.prompt?.text.removeLast()
+    case .control("u"): self.prompt?.text = ""
+    case .escape, .control("c"): return close(prompt, &effects)
+    case .enter:
+      self.prompt = nil
+      return answer(prompt, &effects)
+    default: return
+    }
+    // A filter shows at once what it leaves.
+    if prompt.purpose == .filter, let text = self.prompt?.text { filter(by: text, &effects) }
+  }
+
+  private mutating func close(_ prompt: Prompt, _ effects: inout [Effect]) {
+    self.prompt = nil
+    if prompt.purpose == .filter { filter(by: nil, &effects) }
+  }
+
+  private mutating func answer(_ prompt: Prompt, _ effects: inout [Effect]) {
+    switch prompt.purpose {
+    case .filter: filter(by: prompt.text, &effects)
+    case .search(let backwards):
+      if !prompt.text.isEmpty { lastSearch = prompt.text }
+      search(backwards: backwards, &effects)
+    case .type, .confirm:
+      let steps = withTop { $0.answer(prompt.purpose, prompt.text, $1) } ?? []
+      perform(steps, from: top?.number, &effects)
+    }
+  }
+
+  private mutating func filter(by text: String?, _ effects: inout [Effect]) {
+    let steps =
+      withTop { screen, _ in
+        screen.filter(by: text.flatMap { $0.isEmpty ? nil : $0 })
+      } ?? []
+    perform(steps, from: top?.number, &effects)
+  }
+
+  private mutating func search(backwards: Bool, _ effects: inout [Effect]) {
+    guard let text = lastSearch else { return }
+    let steps = withTop { screen, _ in screen.search(text, backwards: backwards) } ?? []
+    perform(steps, from: top?.number, &effects)
+  }
+}

@@ -1,0 +1,139 @@
+internal import Terminal
+
+/// How the model shows: the screen on top in the parts that all screens have.
+extension Model {
+  /// - Complexity: O(the frame), whatever is behind it.
+  func frame() -> Frame {
+    var frame = Frame(size: context.size)
+    guard let top else { return frame }
+    let content = top.screen.content(context)
+    let layout = top.screen.layout(content, context)
+    if let y = layout.title { draw(titleLine, y, &frame) }
+    for y in layout.rules { drawRule(y, &frame) }
+    for (y, line) in zip(layout.head, content.head.dropFirst(layout.droppedHead)) {
+      draw(line, y, &frame, x: Context.margin)
+    }
+    if top.screen.list.count == 0 {
+      drawInPlace(of: content, top, layout.list, &frame)
+    } else {
+      drawRows(content, top.screen.list, layout.list, &frame)
+    }
+    for (y, line) in zip(layout.panel, content.panel) {
+      draw(line, y, &frame, x: Context.margin)
+    }
+    if let y = layout.status { drawStatus(content, y, &frame) }
+    if let y = layout.keys { draw(keysLine, y, &frame) }
+    return frame
+  }
+
+  private func draw(_ line: Line, _ y: Int, _ frame: inout Frame, x: Int = 1) {
+    let width = context.size.columns - x - (x > 1 ? 1 : 0)
+    frame.write(context.lettering.cells(of: line, width: max(0, width)), x: x, y: y)
+  }
+
+  private func drawRule(_ y: Int, _ frame: inout Frame) {
+    let rule = context.lettering.isUTF8 ? "─" : "-"
+    draw(Line(String(repeating: rule, count: max(0, context.size.columns - 2)), .dim), y, &frame)
+  }
+
+  // MARK: The list
+
+  private func drawRows(
+    _ content: Content, _ list: ListState, _ lines: Range<Int>, _ frame: inout Frame
+  ) {
+    let visible = list.window(height: lines.count)
+    for (row, line) in zip(visible, content.rows(visible)) {
+      let y = lines.lowerBound + row - visible.lowerBound
+      draw(line, y, &frame, x: Context.margin)
+      guard row == list.selected else { continue }
+      draw(Line(context.glyphs.selected), y, &frame)
+      frame.mark(.selected, y: y)
+      frame.cursor = Point(x: min(1, context.size.columns - 1), y: y)
+    }
+  }
+
+  /// In the place of rows: that they are coming, or what there is to say instead.
+  private func drawInPlace(
+    of content: Content, _ entry: Entry, _ lines: Range<Int>, _ frame: inout Frame
+  ) {
+    if !entry.screen.isLoaded {
+      if entry.isSlow, !lines.isEmpty {
+        draw(Line("loading...", .dim), lines.lowerBound, &frame, x: Context.margin)
+      }
+      return
+    }
+    for (y, line) in zip(lines, content.empty) { draw(line, y, &frame, x: Context.margin) }
+  }
+
+  // MARK: The lines around it
+
+  private var titleLine: Line {
+    let path = pathLine
+    let right = context.size.columns < 60 ? "" : context.user + "  "
+    guard context.size.columns >= 30 else { return path }
+    return context.ends(
+      path, Line(right + context.time.clock(context.now), .dim), width: context.size.columns - 2)
+  }
+
+  /// Where one is; what does not fit is left out from the beginning.
+  private var pathLine: Line {
+    let between = Line(" \(context.glyphs.path) ", .dim)
+    let titles = stack.map { Line($0.screen.title, .title) }
+    let room = context.size.columns - (context.size.columns < 60 ? 12 : 32)
+    for first in titles.indices {
+      let shown = (first > 0 ? [Line("...", .dim)] : []) + titles[first...]
+      let line = shown.joined(separator: between)
+      if context.lettering.width(of: line) <= room || first == titles.count - 1 {
+        return line + filterLine
+      }
+    }
+    return .empty
+  }
+
+  private var filterLine: Line {
+    top?.screen.filter.map { Line(" &\($0)", .warning) } ?? .empty
+  }
+
+  private func drawStatus(_ content: Content, _ y: Int, _ frame: inout Frame) {
+    if let prompt {
+      let line = Line(prompt.label, .key) + Line(prompt.text)
+      draw(line, y, &frame)
+      let end = 1 + context.lettering.width(of: line)
+      frame.cursor = Point(x: min(end, context.size.columns - 1), y: y)
+      return
+    }
+    let list = top?.screen.list ?? ListState()
+    let position =
+      content.position ?? (list.count > 0 ? "\(list.selected + 1) of \(list.count)" : "")
+    let left = said?.line ?? content.status
+    draw(
+      context.ends(left, Line(position, .dim), width: context.size.columns - 2), y, &frame)
+  }
+
+  /// The keys that matter most, as many as there is room for.
+  private var keysLine: Line {
+    // What all screens have is worth a place only where it can be done.
+    let shown = hints(context).filter { hint in
+      hint.footer.map { $0 < 60 || hint.refusal == nil } ?? false
+    }
+    .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
+    var line = Line.empty
+    var kept = shown
+    repeat {
+      line = kept.map(keyText).joined(separator: "  ")
+      if context.lettering.width(of: line) <= context.size.columns - 2 { break }
+      // How to leave and where to find the others stays longest.
+      let last = kept.lastIndex { ($0.footer ?? 0) < 90 } ?? kept.indices.last
+      guard let last, kept.count > 1 else { break }
+      kept.remove(at: last)
+    } while true
+    return line
+  }
+
+  private func keyText(_ hint: KeyHint) -> Line {
+    let isLast = stack.count == 1 && hint.name == "back"
+    let name = isLast ? "quit" : hint.name
+    return hint.refusal == nil
+      ? Line(hint.label, .key) + Line(" \(name)") : Line("\(hint.label) \(name)", .dim)
+  }
+}

@@ -1,0 +1,40 @@
+/// A question on the line above the keys, and what has been typed so far.
+struct Prompt: Sendable, Equatable {
+  enum Purpose: Sendable, Equatable {
+    case search(backwards: Bool)
+    case filter
+    /// A question of the screen's own that is answered by typing something.
+    case type(String)
+    /// A question of the screen's own that is answered by `y`.
+    case confirm(String)
+  }
+
+  let purpose: Purpose
+  /// Before what is typed.
+  let label: String
+  var text = ""
+  /// Whether it has been on the screen; keys that were pressed before are not meant for it.
+  var isPainted = false
+
+  init(_ purpose: Purpose, label: String, text: String = "") {
+    self.purpose = purpose
+    self.label = label
+    self.text = text
+  }
+
+  static func search() -> Prompt { Prompt(.search(backwards: false), label: "/") }
+  static func filter(_ text: String?) -> Prompt { Prompt(.filter, label: "&", text: text ?? "") }
+
+  /// Whether one key answers it.
+  var isConfirmation: Bool {
+    if case .confirm = purpose { true } else { false }
+  }
+
+  /// Whether it belongs to the screen, so that keys typed ahead must not answer it.
+  var isCareful: Bool {
+    switch purpose {
+    case .type, .confirm: true
+    case .search, .filter: false
+    }
+  }
+}

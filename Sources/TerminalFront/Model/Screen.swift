@@ -1,0 +1,113 @@
+internal import Terminal
+
+/// One screen of the stack: a value that answers keys and messages, and says what it shows.
+protocol Screen: Sendable {
+  /// Where one is, in the path of the first line.
+  var title: String { get }
+  /// The keys of this screen alone.
+  static var bindings: [Binding<Self>] { get }
+  /// How many lines are kept for the panel.
+  static var panelHeight: Int { get }
+
+  /// Every screen has one list.
+  var list: ListState { get set }
+  /// Whether what it shows has come.
+  var isLoaded: Bool { get }
+  /// Whether somebody works on what it shows, so that it must be looked at again.
+  var isLive: Bool { get }
+
+  /// What is to be done once, when it is opened.
+  mutating func appear() -> [Step]
+  /// What is to be loaded when the screen appears, and when the store has changed.
+  var queries: [Query] { get }
+  /// What is to be loaded for the rows that are visible now.
+  mutating func missing(_ visible: Range<Int>) -> [Query]
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step]
+  /// Something could not be loaded.
+  mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
+
+  /// What a filter leaves; `nil` where there is none.
+  var filter: String? { get }
+  /// Keeps the rows in which a text occurs; all, if it is `nil`.
+  mutating func filter(by text: String?) -> [Step]
+  /// Goes to the next row in which a text occurs.
+  mutating func search(_ text: String, backwards: Bool) -> [Step]
+  /// The orders that the list may have; the first is the usual one.
+  static var sortings: [String] { get }
+  mutating func sort(_ sorting: Int, isReversed: Bool)
+  /// The selected row as text, for the clipboard.
+  func copyText(_ context: Context) -> String?
+  /// What a prompt of this screen was answered with.
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step]
+
+  func content(_ context: Context) -> Content
+}
+
+extension Screen {
+  static var panelHeight: Int { 0 }
+  static var sortings: [String] { [] }
+  var isLoaded: Bool { true }
+  var isLive: Bool { false }
+  var queries: [Query] { [] }
+  mutating func appear() -> [Step] { [] }
+  var filter: String? { nil }
+  mutating func missing(_ visible: Range<Int>) -> [Query] { [] }
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { [] }
+  mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
+    [.say(problem.sentence, .error)]
+  }
+  mutating func filter(by text: String?) -> [Step] { [] }
+  mutating func search(_ text: String, backwards: Bool) -> [Step] { [] }
+  mutating func sort(_ sorting: Int, isReversed: Bool) {}
+  func copyText(_ context: Context) -> String? { nil }
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    []
+  }
+
+  /// The keys of this screen, as they are now.
+  func hints(_ context: Context) -> [KeyHint] { Self.bindings.map { $0.hint(self, context) } }
+
+  /// Does what a key of this screen does.
+  ///
+  /// - Returns: `nil` if it is none of its keys.
+  mutating func press(_ key: Key, _ context: Context) -> [Step]? {
+    guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else { return nil }
+    if let refusal = binding.refusal(self, context) { return [.say(refusal, .warning)] }
+    return binding.action(&self, context)
+  }
+
+  /// Where its parts lie.
+  func layout(_ content: Content, _ context: Context) -> Layout {
+    Layout(
+      context.size, headHeight: content.head.count, headingCount: content.headingCount,
+      panelHeight: Self.panelHeight)
+  }
+}
+
+/// A screen whose list is in memory.
+protocol ChoiceScreen: Screen {
+  associatedtype Item: Identifiable & Sendable where Item.ID: Sendable
+  var choice: Choice<Item> { get set }
+}
+
+extension ChoiceScreen {
+  var list: ListState {
+    get { choice.state }
+    set { choice.state = newValue }
+  }
+
+  var filter: String? { choice.filter }
+
+  mutating func filter(by text: String?) -> [Step] {
+    choice.filter(by: text)
+    return []
+  }
+
+  mutating func search(_ text: String, backwards: Bool) -> [Step] {
+    guard let row = choice.find(text, backwards: backwards) else {
+      return [.say("\(text) is not on this screen.", .warning)]
+    }
+    choice.state.select(row)
+    return []
+  }
+}

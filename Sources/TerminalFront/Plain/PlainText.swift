@@ -1,0 +1,49 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+/// The same facts as the screens show, as lines: for a pipe, a log, a screen reader, and terminals on
+/// which a cursor cannot be moved.
+struct PlainText {
+  private let service: ProfileService
+  private let context: Context
+
+  init(
+    _ service: ProfileService, now: Int, localOffset: @escaping @Sendable (Int) -> Int,
+    isUTF8: Bool = false
+  ) {
+    self.service = service
+    context = Context(
+      size: Size(columns: 80, rows: 24), lettering: Lettering(isUTF8: isUTF8), hasGlyphs: false,
+      now: now, localOffset: localOffset, user: "")
+  }
+
+  func write(_ write: (String) throws -> Void) throws {
+    let overviews = try service.overviews()
+    if overviews.isEmpty {
+      try write("No synchronization profiles yet. Make one with: rollcall profile create\n")
+    }
+    for overview in overviews {
+      for line in try lines(overview) { try write(context.lettering.visible(line) + "\n") }
+    }
+  }
+
+  private func lines(_ overview: ProfileOverview) throws -> [String] {
+    let stored = overview.stored
+    var lines = [
+      "\(overview.name): \(stored.profile.state.rawValue), \(stored.status.rawValue), "
+        + "last sync \(overview.lastSync(context))"
+    ]
+    if let message = overview.status.statusMessage { lines.append("  \(message)") }
+    lines.append("  \(overview.files). \(overview.filesSentence(context))")
+    guard let run = overview.verification, let report = try service.folder(of: run).report() else {
+      return lines
+    }
+    for finding in report.findings where finding.severity != .information {
+      let name = finding.fileName.isEmpty ? "the upload" : finding.fileName
+      lines.append("  \(finding.severity.rawValue): \(name): \(finding.description)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,52 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+/// Who could not be synchronized, and why.
+struct FailuresScreen: PagedScreen {
+  let title = "Not synchronized"
+  static let panelHeight = 4
+  var paged: PagedRows
+
+  init(run: Int, count: Int) {
+    paged = PagedRows(.failures(run: run), total: count)
+  }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
+
+  func copyText(_ context: Context) -> String? {
+    guard case .failure(let failure)? = paged.selected else { return nil }
+    return "\(failure.kind.entryType) \(failure.reportableIdentifier): \(failure.code.rawValue): "
+      + failure.message
+  }
+
+  static let bindings: [Binding<Self>] = []
+
+  func content(_ context: Context) -> Content {
+    let table = context.table([
+      TableColumn(title: "WHAT", width: 17, rank: 2), TableColumn(title: "WHO", width: 14),
+      TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
+    ])
+    var content = Content()
+    content.head = [table.heading]
+    content.headingCount = 1
+    content.rows = { visible in
+      visible.map { index in
+        guard case .failure(let failure)? = paged[index] else { return .empty }
+        return table.line([
+          Line(failure.kind.entryType), Line(failure.reportableIdentifier), Line(failure.message),
+        ])
+      }
+    }
+    content.empty = [
+      Line(paged.isFiltering ? "looking for them..." : "No row has that.", .dim)
+    ]
+    if case .failure(let failure)? = paged.selected {
+      let who = "\(failure.kind.entryType) \(failure.reportableIdentifier)"
+      content.panel =
+        [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim))]
+        + context.paragraph(failure.message)
+    }
+    return content
+  }
+}

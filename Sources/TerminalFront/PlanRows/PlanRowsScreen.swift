@@ -1,0 +1,86 @@
+internal import Profiles
+internal import Roster
+internal import RosterSync
+internal import Terminal
+
+/// The rows of one line of a plan, each with its reason.
+struct PlanRowsScreen: PagedScreen {
+  let kind: OperationKind
+  let action: OperationAction
+  let title: String
+  static let panelHeight = 5
+  var paged: PagedRows
+
+  init(run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int) {
+    self.kind = kind
+    self.action = action
+    title = "\(action.rawValue.uppercased()) \(kind.noun(count))"
+    paged = PagedRows(.plan(run: run, kind, action), total: count)
+  }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
+
+  func copyText(_ context: Context) -> String? {
+    guard case .plan(let row)? = paged.selected else { return nil }
+    return [row.action.rawValue.uppercased(), row.kind.noun(1), row.key, row.section, row.reason]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
+  static let bindings: [Binding<Self>] = []
+
+  func content(_ context: Context) -> Content {
+    let member = kind == .roster ? "TEACHER" : "STUDENT"
+    let table = context.table([
+      TableColumn(title: kind.isMembership ? member : "KEY", width: 14),
+      TableColumn(
+        title: "SECTION", width: kind.isMembership ? 16 : 0, rank: kind.isMembership ? 1 : 9),
+      TableColumn(title: "REASON", width: 20, isFlexible: true),
+      TableColumn(title: "LINE", width: 9, alignment: .right, rank: 2),
+    ])
+    var content = Content()
+    content.head = [table.heading]
+    content.headingCount = 1
+    content.rows = { visible in
+      visible.map { index in
+        guard case .plan(let row)? = paged[index] else { return .empty }
+        return table.line([
+          Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(row.reason),
+          Line(row.line?.grouped ?? "", .dim),
+        ])
+      }
+    }
+    content.empty = [
+      Line(paged.isFiltering ? "looking for them..." : "No row has that.", .dim)
+    ]
+    content.panel = panel(context)
+    if list.count > 0 {
+      content.position = "row \((list.selected + 1).grouped) of \(list.count.grouped)"
+    }
+    return content
+  }
+
+  /// What became of a row, where there is something to say.
+  private func stateMark(_ row: PlanRow, _ context: Context) -> Line {
+    switch row.state {
+    case .planned: .empty
+    case .done: context.glyphs.good + " "
+    case .failed: context.glyphs.error + Line(" failed: ", .error)
+    case .skipped: context.glyphs.paused + Line(" skipped: ", .dim)
+    }
+  }
+
+  private func panel(_ context: Context) -> [Line] {
+    guard case .plan(let row)? = paged.selected else { return [] }
+    let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+    let section = row.section.map { " in section \($0)" } ?? ""
+    let file = Format.all.first?.file(row.kind.entity)?.name ?? ""
+    let place = row.line.map { "\(file) line \($0.grouped)" } ?? "in no file"
+    return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(row.reason)]
+      + row.changes.prefix(4).map { change in
+        Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)
+          + value(change.after)
+      }
+  }
+
+  private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }
+}

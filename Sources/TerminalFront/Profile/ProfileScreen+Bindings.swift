@@ -1,0 +1,69 @@
+internal import Profiles
+internal import Terminal
+
+extension ProfileScreen {
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "report",
+      help: "the report, at what was found in this file", group: .screen, footer: 0,
+      refusal: { screen, _ in
+        screen.loaded == nil ? "The files have not been verified yet; v verifies them." : nil
+      },
+      action: { screen, _ in
+        screen.report(at: screen.choice.selected?.id).map { [.push($0)] } ?? []
+      }),
+    Binding(
+      keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,
+      refusal: { screen, _ in
+        if screen.overview?.upload.fileCount == 0 { return "There are no files to verify." }
+        if screen.awaited != nil { return "They are being verified." }
+        return screen.overview?.refusal(of: .verify)?.userMessage
+      },
+      action: { screen, _ in [.act(.verify(profile: screen.id)), .say("Verifying...", .busy)] }),
+    Binding(
+      keys: [.character("s")], name: "start...", help: "review what a start would do",
+      group: .screen, footer: 2,
+      refusal: { screen, _ in
+        guard let overview = screen.overview else { return "The profile is not loaded yet." }
+        return overview.refusal(of: .start)?.userMessage
+      },
+      action: { screen, _ in screen.overview.map { [.push(ReviewScreen($0))] } ?? [] }),
+    Binding(
+      keys: [.character("H")], name: "history", help: "its runs", group: .screen, footer: 3,
+      action: { screen, _ in [.push(HistoryScreen(profile: screen.id))] }),
+    Binding(
+      keys: [.character("J")], name: "run", help: "the run that is at work", group: .screen,
+      footer: 4,
+      refusal: { screen, _ in
+        screen.overview?.liveRun == nil ? "Nothing is at work on this profile." : nil
+      },
+      action: { screen, _ in
+        (screen.overview?.liveRun).map { [.push(RunScreen(run: $0.number, profile: screen.id))] }
+          ?? []
+      }),
+    Binding(
+      keys: [.character("P")], name: "pause...", help: "stop after the operations at hand",
+      group: .screen,
+      refusal: { screen, _ in screen.overview?.refusal(of: .pause)?.userMessage },
+      action: { screen, _ in
+        [.ask(Prompt(.confirm("pause"), label: "Pause \(screen.title)? y pauses it. "))]
+      }),
+    Binding(
+      keys: [.character("U")], name: "resume...", help: "go on after a pause", group: .screen,
+      refusal: { screen, _ in screen.overview?.refusalOfResuming },
+      action: { screen, _ in
+        [.ask(Prompt(.confirm("resume"), label: "Resume \(screen.title)? y goes on. "))]
+      }),
+  ]
+}
+
+extension ProfileOverview {
+  /// Why there is nothing to go on with; a held plan is let go by its review alone.
+  var refusalOfResuming: String? {
+    if stored.status == .validationError { return "A limit holds the plan; s reviews it." }
+    if stored.status != .paused && stored.status != .quarantined {
+      return "It is not paused, so there is nothing to go on with."
+    }
+    return refusal(of: .resume)?.userMessage
+  }
+}

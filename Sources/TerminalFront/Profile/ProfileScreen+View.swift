@@ -1,0 +1,115 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+extension ProfileScreen {
+  func content(_ context: Context) -> Content {
+    let verified = overview?.verification.map { context.time.short($0.startedAt) } ?? ""
+    let table = context.table([
+      TableColumn(title: "FILE", width: 18, isFlexible: true),
+      TableColumn(title: "RECORDS", width: 9, alignment: .right, rank: 2),
+      TableColumn(title: "SIZE", width: 8, alignment: .right, rank: 4),
+      TableColumn(title: "UPLOADED", width: 12, rank: 3),
+      TableColumn(title: verified.isEmpty ? "NOT VERIFIED" : "VERIFIED \(verified)", width: 21),
+    ])
+    var content = Content()
+    content.head = head(context)
+    if list.count > 0 {
+      content.head += [.empty, table.heading]
+      content.headingCount = 1
+    }
+    content.rows = { visible in
+      choice.shown[visible].map { file in
+        table.line([
+          Line(file.name), Line(file.summary?.records.map(\.grouped) ?? "-"),
+          Line((file.info?.bytes ?? file.summary?.bytes)?.bytes ?? "-"),
+          Line(file.info.map { context.time.short($0.uploadedAt) } ?? "not there"),
+          verdict(file, context),
+        ])
+      }
+    }
+    content.empty = [.empty] + context.paragraph(overview?.advice(context) ?? "")
+    content.panel = panel(context)
+    content.status = status(context)
+    if let file = choice.selected {
+      content.position = "\(file.name)  \(list.selected + 1) of \(list.count)"
+    }
+    return content
+  }
+
+  private func head(_ context: Context) -> [Line] {
+    guard let overview else { return [] }
+    let sync = overview.stored.lastSynchronization.map { time in
+      "last sync \(context.time.words(time)) (\(context.time.ago(time)))"
+    }
+    var lines = [
+      context.ends(
+        overview.statusLine(context) + Line("   \(overview.stored.profile.state.rawValue)"),
+        Line(sync ?? "never synchronized", .dim))
+    ]
+    if let message = overview.status.statusMessage { lines.append(Line(message, .dim)) }
+    return lines
+  }
+
+  private func verdict(_ file: FileItem, _ context: Context) -> Line {
+    guard let run = overview?.verification else { return Line("-", .dim) }
+    if let info = file.info, info.uploadedAt > run.startedAt, overview?.isVerified == false {
+      return context.glyphs.warning + Line(" newer", .warning)
+    }
+    let errors = file.count(.error)
+    let warnings = file.count(.warning)
+    if errors > 0 {
+      let also = warnings > 0 ? ", \(counted(warnings, "warning"))" : ""
+      return context.glyphs.error + Line(" \(counted(errors, "error"))\(also)", .error)
+    }
+    if warnings > 0 {
+      return context.glyphs.warning + Line(" \(counted(warnings, "warning"))", .warning)
+    }
+    if file.summary == nil { return Line("not read", .dim) }
+    return context.glyphs.good + " clean"
+  }
+
+  private func status(_ context: Context) -> Line {
+    guard let overview else { return .empty }
+    if let live = overview.liveRun, live.goal != .apply {
+      return context.glyphs.busy + Line(" \(live.phaseWord)...", .busy)
+    }
+    guard let run = overview.verification else { return .empty }
+    if !overview.isVerified {
+      return context.glyphs.warning + Line(" The files have changed; v verifies them.", .warning)
+    }
+    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
+    return Line("\(found)." + (run.errors > 0 ? " Nothing can start yet." : ""))
+  }
+
+  /// What is the case; how people are found, and the last runs.
+  private func panel(_ context: Context) -> [Line] {
+    guard let facts else { return [] }
+    let advice = Array(context.paragraph(facts.overview.advice(context)).prefix(2))
+    let identity =
+      [Line("IDENTITY", .heading)] + facts.overview.stored.settings.identity.map { Line($0) }
+    let history =
+      [Line("HISTORY", .heading)]
+      + facts.runs.map { run in
+        Line("\(context.time.short(run.startedAt))  ", .dim) + Line("\(run.goalWord)  ")
+          + run.resultLine(context)
+      }
+    let blank = [Line](repeating: .empty, count: 3 - advice.count)
+    return advice + blank + sideBySide(identity, history, context)
+  }
+
+  private func sideBySide(_ left: [Line], _ right: [Line], _ context: Context) -> [Line] {
+    guard context.rowWidth >= 60 else { return right }
+    let table = context.table([
+      TableColumn(title: "", width: (context.rowWidth - 2) / 2),
+      TableColumn(title: "", width: (context.rowWidth - 2) / 2),
+    ])
+    return (0..<4).map { row in
+      table.line([
+        left.indices.contains(row) ? left[row] : .empty,
+        right.indices.contains(row) ? right[row] : .empty,
+      ])
+    }
+  }
+}

@@ -1,0 +1,131 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+/// One profile: its files and what the last verification said of each.
+struct ProfileScreen: ChoiceScreen {
+  let id: String
+  let title: String
+  static let panelHeight = 7
+  var choice = Choice<FileItem> { $0.name }
+  var facts: ProfileFacts?
+  /// The report of the last verification, once it has been read.
+  var loaded: LoadedReport?
+  /// The verification that was asked for here, until it has ended.
+  var awaited: Int?
+  /// Whether the cursor has been put where it should begin.
+  private var hasBegun = false
+
+  init(id: String, name: String) {
+    self.id = id
+    title = name
+  }
+
+  var overview: ProfileOverview? { facts?.overview }
+  var isLoaded: Bool { facts != nil && (overview?.verification == nil || loaded != nil) }
+  var isLive: Bool { overview?.liveRun != nil || awaited != nil }
+  var queries: [Query] { [.profile(id: id)] }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
+    switch answer {
+    case .profile(let facts):
+      self.facts = facts
+      rebuild()
+      return loadingReport + endOfAwaited(facts)
+    case .report(let run, let report, let hasFiles):
+      loaded = LoadedReport(run: run, report: report, hasFiles: hasFiles)
+      rebuild()
+      return []
+    case .done(.verify, let run?):
+      awaited = run
+      return [.load(.profile(id: id))]
+    default: return []
+    }
+  }
+
+  /// The report is read again only when it is another one.
+  private var loadingReport: [Step] {
+    guard let run = overview?.verification, loaded?.run != run.number,
+      overview?.liveRun?.number != run.number
+    else { return [] }
+    return [.load(.report(run: run.number))]
+  }
+
+  private mutating func endOfAwaited(_ facts: ProfileFacts) -> [Step] {
+    guard let run = facts.runs.first(where: { $0.number == awaited }), run.outcome != nil else {
+      return []
+    }
+    awaited = nil
+    hasBegun = false
+    if run.outcome == .failed { return [.say(run.message ?? "It failed.", .error)] }
+    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
+    return [.say("Verified: \(found).", run.errors > 0 ? .error : .good)]
+  }
+
+  private mutating func rebuild() {
+    guard let facts else { return }
+    choice.replace(FileItem.all(facts, loaded?.report))
+    // The first file with an error, else with a warning.
+    guard !hasBegun, isLoaded else { return }
+    hasBegun = true
+    if let worst = choice.items.min(by: { $0.rank < $1.rank }) { choice.select(worst.id) }
+  }
+
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    switch prompt {
+    case .confirm("pause"): [.act(.pause(profile: id))]
+    case .confirm("resume"): [.act(.resume(profile: id))]
+    default: []
+    }
+  }
+
+  func copyText(_ context: Context) -> String? { choice.selected?.name }
+
+  /// The report to open, if there is one.
+  func report(at fileName: String?) -> ReportScreen? {
+    guard let loaded else { return nil }
+    return ReportScreen(profile: id, loaded, at: fileName)
+  }
+}
+
+/// The report of a run, as it was read.
+struct LoadedReport: Sendable {
+  let run: Int
+  let report: Report
+  /// Whether its records can still be looked at.
+  let hasFiles: Bool
+}
+
+/// One file of a profile: as it was uploaded, and as it was verified.
+struct FileItem: Identifiable, Sendable {
+  /// The name in lower case.
+  let id: String
+  let name: String
+  let info: UploadedFileInfo?
+  let summary: FileSummary?
+  let findings: [Finding]
+
+  func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+  /// What needs a person first.
+  var rank: Int { count(.error) > 0 ? 0 : count(.warning) > 0 ? 1 : 2 }
+
+  /// The files that are there, and those of which the report speaks.
+  static func all(_ facts: ProfileFacts, _ report: Report?) -> [FileItem] {
+    var names: [String: String] = [:]
+    for file in facts.files { names[file.name.lowercased()] = file.name }
+    for file in report?.files ?? [] where names[file.fileName] == nil {
+      names[file.fileName] = file.path
+    }
+    for finding in report?.findings ?? [] where names[finding.fileName] == nil {
+      names[finding.fileName] = finding.fileName
+    }
+    return names.sorted { $0.key < $1.key }.map { id, name in
+      FileItem(
+        id: id, name: name.isEmpty ? "The upload" : name,
+        info: facts.files.first { $0.name.lowercased() == id },
+        summary: report?.files.first { $0.fileName == id },
+        findings: report?.findings.filter { $0.fileName == id } ?? [])
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Terminal
+internal import Verification
+
+/// A record's own text with the bad places marked, cut so that the first of them can be seen.
+struct RecordExcerpt {
+  let text: Line
+  /// A line to put below the text: `^^^^` under the bad places.
+  let marks: Line
+
+  /// - Parameters:
+  ///   - bad: the columns that a finding speaks of; none for the record as a whole.
+  ///   - room: how many cells there are.
+  init(_ record: EvidenceRecord, bad: [String], room: Int, _ lettering: Lettering) {
+    let bytes = Array(record.text.utf8)
+    let places = record.fields.filter { bad.contains($0.column ?? "") }.map(\.place)
+      .sorted { $0.lowerBound < $1.lowerBound }
+    func piece(_ range: Range<Int>) -> String {
+      String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+    // Begin late enough that the first bad place is in view.
+    let first = places.first ?? 0..<bytes.count
+    var start = 0
+    let lead = lettering.width(of: piece(0..<first.lowerBound))
+    let length = min(max(1, lettering.width(of: piece(first))), room / 2)
+    if lead + length + 4 > room && !places.isEmpty {
+      start = Self.start(of: first.lowerBound, in: bytes, room: room - length - 8, lettering)
+    }
+    var text = start > 0 ? Line("...", .dim) : .empty
+    var marks = start > 0 ? Line("   ") : .empty
+    var position = start
+    for place in places where place.lowerBound >= position {
+      let before = piece(position..<place.lowerBound)
+      let value = piece(place)
+      text += Line(before) + Line(value, .marked)
+      marks += Line(String(repeating: " ", count: lettering.width(of: before)))
+      // An empty value still has a place.
+      marks += Line(
+        String(repeating: "^", count: max(1, lettering.width(of: value))), .error)
+      position = place.upperBound
+    }
+    text += Line(piece(position..<bytes.count))
+    self.text = text
+    self.marks = lettering.elided(marks, to: max(0, room - 4))
+  }
+
+  /// Where to begin so that what stands before a place takes at most so many cells.
+  private static func start(
+    of place: Int, in bytes: [UInt8], room: Int, _ lettering: Lettering
+  ) -> Int {
+    var start = place
+    while start > 0 {
+      var next = start - 1
+      while next > 0 && bytes[next] & 0xC0 == 0x80 { next -= 1 }
+      let text = String(decoding: bytes[next..<place], as: UTF8.self)
+      if lettering.width(of: text) > max(0, room) { break }
+      start = next
+    }
+    return start
+  }
+}

@@ -1,0 +1,110 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+extension RecordsScreen {
+  func content(_ context: Context) -> Content {
+    var content = Content()
+    let visible = visibleRows(context)
+    let shown = Array(columns.prefix(fixedCount)) + columns.dropFirst(fixedCount + firstColumn)
+    let table = context.table(tableColumns(shown, visible, context))
+    content.head = [table.heading]
+    content.headingCount = 1
+    content.rows = { rows in
+      rows.map { row in
+        let line = Line(self.line(of: row)?.grouped ?? "")
+        return table.line([line] + cells(row, shown))
+      }
+    }
+    content.empty = [
+      Line(paged.isFiltering ? "looking for them..." : "No record has that.", .dim)
+    ]
+    content.panel = panel(context)
+    content.status = status(shown, context)
+    let count = list.count
+    content.position = count > 0 ? "record \((list.selected + 1).grouped) of \(count.grouped)" : ""
+    return content
+  }
+
+  /// About which rows the widths of columns are decided: those that may be visible.
+  private func visibleRows(_ context: Context) -> Range<Int> {
+    list.window(height: context.size.rows)
+  }
+
+  private func tableColumns(
+    _ shown: [String], _ visible: Range<Int>, _ context: Context
+  ) -> [TableColumn] {
+    let widest = finding.lines.lines(from: max(0, finding.lines.count - 1), limit: 1).first ?? 0
+    let line = TableColumn(
+      title: "LINE", width: max(4, widest.grouped.count), alignment: .right)
+    return [line]
+      + shown.enumerated().map { index, name in
+        var width = context.lettering.width(of: name)
+        for row in visible {
+          if case .record(let row)? = paged[row], let value = Self.value(name, row.record) {
+            width = max(width, context.lettering.width(of: value))
+          }
+        }
+        return TableColumn(title: name, width: min(width, 26), rank: index)
+      }
+  }
+
+  private func cells(_ row: Int, _ shown: [String]) -> [Line] {
+    guard case .record(let found)? = paged[row] else {
+      let text = hasText ? "" : "(the file is no longer kept)"
+      return shown.indices.map { $0 == 0 ? Line(text, .dim) : .empty }
+    }
+    return shown.map { name in
+      let isBad = finding.columns.contains(name)
+      guard let field = found.record.fields.first(where: { $0.column == name }) else {
+        return Line("(missing)", .dim)
+      }
+      guard let value = field.value else { return Line("********", .dim) }
+      if value.isEmpty { return Line("(empty)", isBad ? .error : .dim) }
+      return Line(value, isBad ? .error : .text)
+    }
+  }
+
+  private static func value(_ column: String, _ record: EvidenceRecord) -> String? {
+    record.fields.first { $0.column == column }?.value
+  }
+
+  private func status(_ shown: [String], _ context: Context) -> Line {
+    let all = columns.count - fixedCount
+    let effect = "\(finding.severity.rawValue): \(finding.effect.rawValue)"
+    guard all > 1 else { return Line(effect, .dim) }
+    return Line("\(effect).  columns from \(firstColumn + 1) of \(all)", .dim)
+  }
+
+  // MARK: The selected record
+
+  private func panel(_ context: Context) -> [Line] {
+    guard let line = line(of: list.selected) else { return [] }
+    let place = [
+      file?.path ?? finding.fileName, "line \(line.grouped)", finding.column.map { "column \($0)" },
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
+    let head = context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim))
+    guard case .record(let row)? = paged.selected else {
+      let text = hasText ? "" : "The files of this run are no longer kept; its lines are known."
+      return [head, Line(text, .dim)]
+    }
+    let numbers = [row.before?.line, row.record.line, row.after?.line].compactMap { $0 }
+    let width = numbers.map(\.grouped.count).max() ?? 1
+    let excerpt = RecordExcerpt(
+      row.record, bad: finding.columns, room: context.rowWidth - width - 5, context.lettering)
+    func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {
+      let number = line?.grouped ?? ""
+      let padding = String(repeating: " ", count: max(0, width - number.count))
+      let mark = isSelected ? "\(context.glyphs.selected) " : "  "
+      return Line("\(mark)\(padding)\(number) | ", .dim) + text
+    }
+    return [
+      head, row.before.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+      numbered(row.record.line, excerpt.text, isSelected: true),
+      numbered(nil, excerpt.marks + Line(" \(finding.shortText)", .error)),
+      row.after.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+    ]
+  }
+}

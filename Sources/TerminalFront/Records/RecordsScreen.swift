@@ -1,0 +1,117 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+/// The records that a finding speaks of, each with its own text and the bad place marked.
+struct RecordsScreen: PagedScreen {
+  let loaded: LoadedReport
+  /// The findings that have records, in the order of the report's screen.
+  let findings: [Finding]
+  let place: Int
+  static let panelHeight = 5
+  var paged: PagedRows
+  /// How many columns are left out at the left.
+  private(set) var firstColumn = 0
+
+  init(_ loaded: LoadedReport, _ findings: [Finding], at place: Int) {
+    self.loaded = loaded
+    self.findings = findings
+    self.place = place
+    let finding = findings[place]
+    let file = loaded.report.files.first { $0.fileName == finding.fileName }
+    self.file = file
+    let source =
+      file.map { RowSource.records(EvidenceSource(run: loaded.run, file: $0, finding: finding)) }
+      ?? .failures(run: loaded.run)
+    paged = PagedRows(source, total: finding.lines.count)
+  }
+
+  let file: FileSummary?
+  var finding: Finding { findings[place] }
+  var title: String {
+    [file?.path ?? finding.fileName, finding.shortText, finding.column].compactMap { $0 }
+      .joined(separator: ", ")
+  }
+
+  /// Whether the text of the records can be read.
+  var hasText: Bool { loaded.hasFiles && file != nil }
+
+  mutating func missing(_ visible: Range<Int>) -> [Query] {
+    hasText ? paged.missing(visible) : []
+  }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
+
+  func line(of row: Int) -> Int? {
+    finding.lines.lines(from: paged.offset(of: row), limit: 1).first
+  }
+
+  /// The columns of the file, those that the finding speaks of first.
+  var columns: [String] {
+    let all = file?.places.columns ?? []
+    let bad = finding.columns.filter(all.contains)
+    return bad + all.filter { !bad.contains($0) }
+  }
+
+  /// The columns that stand still while the others move.
+  var fixedCount: Int { columns.prefix { finding.columns.contains($0) }.count }
+
+  mutating func move(_ columns: Int) {
+    firstColumn = max(0, min(firstColumn + columns, self.columns.count - fixedCount - 1))
+  }
+
+  func copyText(_ context: Context) -> String? {
+    if case .record(let row)? = paged.selected { return row.record.text }
+    return nil
+  }
+
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
+      group: .screen, footer: 0,
+      action: { screen, _ in
+        screen.move(1)
+        return []
+      }),
+    Binding(
+      keys: [.character("h"), .left], name: "columns", help: "columns to the left", group: .screen,
+      action: { screen, _ in
+        screen.move(-1)
+        return []
+      }),
+    go(
+      .error, false, "e", "the next finding that is an error", footer: 1, label: "e/E",
+      name: "error"),
+    go(.error, true, "E", "the error before"),
+    go(
+      .warning, false, "w", "the next finding that is a warning", footer: 2, label: "w/W",
+      name: "warning"),
+    go(.warning, true, "W", "the warning before"),
+  ]
+
+  private static func go(
+    _ severity: Severity, _ backwards: Bool, _ key: Character, _ help: String,
+    footer: Int? = nil, label: String? = nil, name: String = ""
+  ) -> Binding<Self> {
+    Binding(
+      keys: [.character(key)], label: label, name: name, help: help, group: .screen,
+      footer: footer,
+      refusal: { screen, _ in
+        screen.next(severity, backwards: backwards) == nil
+          ? "There is no other \(severity.rawValue.lowercased()) with records." : nil
+      },
+      action: { screen, _ in
+        guard let next = screen.next(severity, backwards: backwards) else { return [] }
+        return [.replace(RecordsScreen(screen.loaded, screen.findings, at: next))]
+      })
+  }
+
+  /// The next finding of a severity; it goes round.
+  private func next(_ severity: Severity, backwards: Bool) -> Int? {
+    let count = findings.count
+    return (1..<max(1, count)).lazy
+      .map { (place + (backwards ? count - $0 : $0)) % count }
+      .first { findings[$0].severity == severity }
+  }
+}

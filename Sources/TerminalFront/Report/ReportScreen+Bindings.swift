@@ -1,0 +1,95 @@
+internal import Profiles
+internal import Terminal
+internal import Verification
+
+extension ReportScreen {
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter], name: "records", help: "the records of a finding; fold a file",
+      group: .screen, footer: 0,
+      refusal: { screen, _ in
+        guard let row = screen.choice.selected else { return "Nothing was found." }
+        if let finding = row.finding, finding.lines.isEmpty {
+          return "This is about the file as a whole, so there are no records to show."
+        }
+        return nil
+      },
+      action: { screen, _ in
+        guard let row = screen.choice.selected, let loaded = screen.loaded else { return [] }
+        guard case .finding(_, let index) = row.kind else {
+          screen.toggle()
+          return []
+        }
+        let all = screen.findings.filter { !$0.finding.lines.isEmpty }
+        guard let place = all.firstIndex(where: { $0.index == index }) else { return [] }
+        return [.push(RecordsScreen(loaded, all.map(\.finding), at: place))]
+      }),
+    go(.error, false, "e", "next error", footer: 1, label: "e/E", name: "error"),
+    go(.error, true, "E", "the error before"),
+    go(.warning, false, "w", "next warning", footer: 2, label: "w/W", name: "warning"),
+    go(.warning, true, "W", "the warning before"),
+    Binding(
+      keys: [.character("x")], name: "errors only", help: "errors only, or everything",
+      group: .screen, footer: 3,
+      action: { screen, _ in
+        screen.toggleErrorsOnly()
+        return []
+      }),
+    Binding(
+      keys: [.character("h"), .left], name: "fold", help: "fold the file", group: .screen,
+      action: { screen, _ in
+        screen.fold(true)
+        return []
+      }),
+    Binding(
+      keys: [.character("l"), .right], name: "unfold", help: "show its findings", group: .screen,
+      action: { screen, _ in
+        screen.fold(false)
+        return []
+      }),
+    file(false, "f", "next file"),
+    file(true, "F", "the file before"),
+    Binding(
+      keys: [.character("v")], name: "verify", help: "verify the files that lie there now",
+      group: .screen, footer: 4,
+      refusal: { screen, _ in screen.overview?.refusal(of: .verify)?.userMessage },
+      action: { screen, _ in
+        screen.askedToVerify()
+        return [.act(.verify(profile: screen.profile)), .say("Verifying...", .busy)]
+      }),
+    Binding(
+      keys: [.character("s")], name: "start...", help: "review what a start would do",
+      group: .screen, footer: 5,
+      refusal: { screen, _ in
+        guard let overview = screen.overview else { return "The profile is not loaded yet." }
+        return overview.refusal(of: .start)?.userMessage
+      },
+      action: { screen, _ in screen.overview.map { [.push(ReviewScreen($0))] } ?? [] }),
+  ]
+
+  private static func go(
+    _ severity: Severity, _ backwards: Bool, _ key: Character, _ help: String,
+    footer: Int? = nil, label: String? = nil, name: String = ""
+  ) -> Binding<Self> {
+    let word = severity == .error ? "errors" : "warnings"
+    return Binding(
+      keys: [.character(key)], label: label, name: name, help: help, group: .screen,
+      footer: footer,
+      refusal: { screen, _ in
+        screen.loaded?.report.count(severity) == 0 ? "There are no \(word)." : nil
+      },
+      action: { screen, _ in
+        _ = screen.go(to: severity, backwards: backwards)
+        return []
+      })
+  }
+
+  private static func file(_ backwards: Bool, _ key: Character, _ help: String) -> Binding<Self> {
+    Binding(
+      keys: [.character(key)], name: "file", help: help, group: .screen,
+      action: { screen, _ in
+        screen.goToFile(backwards: backwards)
+        return []
+      })
+  }
+}

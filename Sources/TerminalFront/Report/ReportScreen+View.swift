@@ -1,0 +1,110 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+extension ReportScreen {
+  func content(_ context: Context) -> Content {
+    let table = context.table([
+      TableColumn(title: "", width: 24, isFlexible: true),
+      TableColumn(title: "", width: 22, rank: 1),
+      TableColumn(title: "", width: 17, alignment: .right),
+    ])
+    var content = Content()
+    content.head = head(context)
+    content.rows = { visible in
+      choice.shown[visible].map { row in
+        switch row.kind {
+        case .file(let isOpen): fileLine(row.file, isOpen, context)
+        case .finding(let finding, _): table.line(cells(finding, context))
+        }
+      }
+    }
+    content.empty = [.empty, Line("Nothing is left of the report by that.", .dim)]
+    content.panel = panel(context)
+    let order = isByCount ? "most records first" : "grouped by file"
+    content.status = Line(showsErrorsOnly ? "errors only; x shows everything" : order, .dim)
+    return content
+  }
+
+  private func head(_ context: Context) -> [Line] {
+    guard let report = loaded?.report else { return [] }
+    let errors = report.count(.error)
+    let warnings = report.count(.warning)
+    let glyphs = context.glyphs
+    var parts: [Line] = []
+    if errors > 0 {
+      parts.append(glyphs.error + Line(" \(counted(errors, "error")): nothing starts", .error))
+    }
+    if warnings > 0 { parts.append(glyphs.warning + Line(" \(counted(warnings, "warning"))")) }
+    if errors == 0 { parts.insert(glyphs.good + " no errors: a start can go ahead", at: 0) }
+    let records = report.findings.reduce(0) { $0 + $1.count }
+    let files = files.count { !$0.findings.isEmpty }
+    let size =
+      records > 0 ? "\(counted(records, "record")) in \(counted(files, "file"))" : ""
+    return [context.ends(parts.joined(separator: "   "), Line(size, .dim)), staleLine(context)]
+  }
+
+  /// Whether what is shown is of other files than those that lie there now.
+  private func staleLine(_ context: Context) -> Line {
+    guard let overview else { return .empty }
+    if let live = overview.liveRun {
+      return context.glyphs.busy + Line(" \(live.phaseWord)...", .busy)
+    }
+    if overview.verification?.number != run {
+      return context.glyphs.warning + Line(" This is the report of run \(run), not the newest.")
+    }
+    if overview.isVerified { return .empty }
+    return context.glyphs.warning
+      + Line(" The files have changed since this verification; v verifies them again.", .warning)
+  }
+
+  private func fileLine(_ file: ReportFile, _ isOpen: Bool, _ context: Context) -> Line {
+    let glyphs = context.glyphs
+    var verdict: [Line] = []
+    if file.count(.error) > 0 { verdict.append(glyphs.error + Line(" \(file.count(.error))")) }
+    if file.count(.warning) > 0 {
+      verdict.append(glyphs.warning + Line(" \(file.count(.warning))"))
+    }
+    if file.count(.information) > 0 {
+      verdict.append(glyphs.information + Line(" \(file.count(.information))"))
+    }
+    let mark = file.findings.isEmpty ? " " : isOpen ? glyphs.open : glyphs.closed
+    let records = file.records > 0 ? Line("  \(counted(file.records, "record"))") : .empty
+    return context.ends(
+      Line("\(mark) \(file.name)", .title),
+      file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records)
+  }
+
+  private func cells(_ finding: Finding, _ context: Context) -> [Line] {
+    [
+      Line("  ") + context.glyphs.mark(finding.severity) + Line(" \(finding.shortText)"),
+      Line(finding.column ?? ""),
+      Line(finding.count > 0 ? counted(finding.count, "record") : ""),
+    ]
+  }
+
+  /// The sentence as scripts know it, where, and what becomes of it.
+  private func panel(_ context: Context) -> [Line] {
+    guard let row = choice.selected else { return [] }
+    guard let finding = row.finding else {
+      let file = row.file
+      let found =
+        "\(counted(file.count(.error), "error")), \(counted(file.count(.warning), "warning"))"
+      return [Line(file.name, .title), Line("\(found).")]
+    }
+    let severity = finding.severity.rawValue
+    let sentence = context.paragraph("\(severity): \(finding.description)").prefix(2)
+    let first = finding.lines.lines(limit: 5).map(\.grouped).joined(separator: ", ")
+    let rest = finding.lines.count - 5
+    let lines =
+      finding.lines.isEmpty
+      ? "About the file as a whole"
+      : "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
+        + (rest > 0 ? " and \(rest.grouped) more" : "")
+    return sentence + [
+      Line(lines),
+      Line("\(finding.rules.map(\.id).joined(separator: ", ")): \(finding.effect.rawValue)", .dim),
+    ]
+  }
+}

@@ -1,0 +1,170 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+
+/// The report of one verification, grouped by file.
+struct ReportScreen: ChoiceScreen {
+  let profile: String
+  let title = "Report"
+  static let panelHeight = 4
+  static let sortings = ["report order", "most records"]
+  var choice = Choice<ReportRow> { row in
+    "\(row.file.name) \(row.finding.map { "\($0.description) \($0.shortText)" } ?? "")"
+  }
+  private(set) var loaded: LoadedReport?
+  let run: Int
+  private(set) var overview: ProfileOverview?
+  /// Files whose findings are not shown.
+  private var folded: Set<String> = []
+  private(set) var showsErrorsOnly = false
+  private(set) var isByCount = false
+  private var start: String?
+
+  /// - Parameter fileName: where to begin, at its first finding; `nil` for the first of all.
+  init(profile: String, _ loaded: LoadedReport, at fileName: String?) {
+    self.init(profile: profile, run: loaded.run, at: fileName)
+    take(loaded)
+  }
+
+  /// The report of a run that has yet to be read.
+  init(profile: String, run: Int, at fileName: String? = nil) {
+    self.profile = profile
+    self.run = run
+    start = fileName
+  }
+
+  var isLoaded: Bool { loaded != nil }
+  var isLive: Bool { overview?.liveRun != nil }
+  var queries: [Query] {
+    [.profile(id: profile)] + (loaded == nil ? [.report(run: run)] : [])
+  }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
+    switch answer {
+    case .profile(let facts):
+      overview = facts.overview
+      // Verified again, here or by somebody else: that is the report now.
+      if isOutdated, let newer = newer(facts.overview) {
+        return [.replace(newer), .say("This is the report of run \(newer.run).", .dim)]
+      }
+      return []
+    case .report(let run, let report, let hasFiles):
+      take(LoadedReport(run: run, report: report, hasFiles: hasFiles))
+      return []
+    case .done(.verify, _?): return [.load(.profile(id: profile))]
+    default: return []
+    }
+  }
+
+  /// Whether somebody asked here for another verification.
+  private(set) var isOutdated = false
+
+  private func newer(_ overview: ProfileOverview) -> ReportScreen? {
+    guard let verification = overview.verification, verification.number > run,
+      verification.outcome != nil
+    else { return nil }
+    return ReportScreen(
+      profile: profile, run: verification.number, at: choice.selected?.file.fileName)
+  }
+
+  private mutating func take(_ loaded: LoadedReport) {
+    self.loaded = loaded
+    rebuild()
+    let begin =
+      choice.shown.first { $0.file.fileName == start && $0.finding != nil }
+      ?? choice.shown.first { $0.file.fileName == start }
+      ?? choice.shown.first { $0.finding != nil }
+    if let begin { choice.select(begin.id) }
+  }
+
+  var files: [ReportFile] {
+    loaded.map { ReportFile.all(of: $0.report, byCount: isByCount) } ?? []
+  }
+
+  /// All findings in the order of the screen, whatever is folded.
+  var findings: [(finding: Finding, index: Int)] { files.flatMap(\.findings) }
+
+  private mutating func rebuild() {
+    var rows: [ReportRow] = []
+    for file in files {
+      let findings = file.findings.filter { !showsErrorsOnly || $0.finding.severity == .error }
+      if showsErrorsOnly && findings.isEmpty { continue }
+      let isOpen = !folded.contains(file.fileName)
+      rows.append(ReportRow(id: file.fileName, kind: .file(isOpen: isOpen), file: file))
+      guard isOpen else { continue }
+      rows += findings.map { finding, index in
+        ReportRow(
+          id: "\(file.fileName)#\(index)", kind: .finding(finding, index: index), file: file)
+      }
+    }
+    choice.replace(rows)
+  }
+
+  mutating func sort(_ sorting: Int, isReversed: Bool) {
+    isByCount = (sorting == 1) != isReversed
+    rebuild()
+  }
+
+  func copyText(_ context: Context) -> String? {
+    choice.selected.map { row in
+      row.finding.map { "\(row.file.name): \($0.severity.rawValue): \($0.description)" }
+        ?? row.file.name
+    }
+  }
+
+  // MARK: What keys do
+
+  mutating func fold(_ isFolded: Bool) {
+    guard let row = choice.selected else { return }
+    if isFolded { folded.insert(row.file.fileName) } else { folded.remove(row.file.fileName) }
+    choice.select(row.file.fileName)
+    rebuild()
+  }
+
+  mutating func toggle() {
+    guard let row = choice.selected else { return }
+    fold(!folded.contains(row.file.fileName))
+  }
+
+  mutating func toggleErrorsOnly() {
+    showsErrorsOnly.toggle()
+    rebuild()
+  }
+
+  /// Goes to the next finding of a severity, or to the one before; it goes round.
+  ///
+  /// - Returns: whether there is one.
+  mutating func go(to severity: Severity, backwards: Bool) -> Bool {
+    if severity != .error && showsErrorsOnly { toggleErrorsOnly() }
+    let all = findings
+    let here = choice.selected.flatMap { row in position(of: row, in: all) } ?? 0
+    let count = all.count
+    let next = (1...max(1, count)).lazy
+      .map { (here + (backwards ? count - $0 : $0) + count) % max(1, count) }
+      .first { all.indices.contains($0) && all[$0].finding.severity == severity }
+    guard let next else { return false }
+    let finding = all[next].finding
+    if folded.remove(finding.fileName) != nil { rebuild() }
+    choice.select("\(finding.fileName)#\(all[next].index)")
+    return true
+  }
+
+  /// Where a row stands among all findings; a file stands just before its first one.
+  private func position(of row: ReportRow, in all: [(finding: Finding, index: Int)]) -> Int? {
+    if case .finding(_, let index) = row.kind { return all.firstIndex { $0.index == index } }
+    return all.firstIndex { $0.finding.fileName == row.file.fileName }.map { $0 - 1 }
+  }
+
+  /// Goes to the next file, or to the one before.
+  mutating func goToFile(backwards: Bool) {
+    let names = choice.shown.filter { $0.finding == nil }.map(\.id)
+    guard let here = choice.selected?.file.fileName, let index = names.firstIndex(of: here) else {
+      return
+    }
+    let next = index + (backwards ? -1 : 1)
+    if names.indices.contains(next) { choice.select(names[next]) }
+  }
+
+  mutating func askedToVerify() { isOutdated = true }
+}

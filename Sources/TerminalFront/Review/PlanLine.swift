@@ -1,0 +1,95 @@
+internal import Profiles
+internal import RosterSync
+
+/// One line of a plan in counts: what is done to how many of what.
+struct PlanLine: Identifiable, Sendable {
+  enum Kind: Sendable, Equatable {
+    case operations(OperationKind, OperationAction)
+    /// Who cannot be synchronized.
+    case failures
+    case warnings
+    case errors
+  }
+
+  let kind: Kind
+  let count: Int
+  var id: String { text }
+
+  /// What is done, in capitals: `CREATE`.
+  var word: String {
+    switch kind {
+    case .operations(_, let action): action.rawValue.uppercased()
+    case .failures: "LEFT"
+    case .warnings, .errors: "REPORT"
+    }
+  }
+
+  /// To what: `student memberships`.
+  var text: String {
+    switch kind {
+    case .operations(let kind, let action): "\(word) \(kind.noun(2)) \(action.rawValue)"
+    case .failures: "left as they are"
+    case .warnings: "warnings"
+    case .errors: "errors"
+    }
+  }
+
+  var noun: String {
+    switch kind {
+    case .operations(let kind, _): kind.noun(count)
+    case .failures: "\(count == 1 ? "entry" : "entries") that cannot be synchronized"
+    case .warnings: count == 1 ? "warning" : "warnings"
+    case .errors: count == 1 ? "error" : "errors"
+    }
+  }
+
+  /// What it means for those whom it is about.
+  var explanation: String {
+    switch kind {
+    case .operations(let kind, let action): Self.explanation(kind, action)
+    case .failures:
+      "They fit several accounts or none, or share one with somebody: they stay as they are."
+    case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
+    case .errors: "With one error nothing starts. Correct the files and upload them again."
+    }
+  }
+
+  private static func explanation(_ kind: OperationKind, _ action: OperationAction) -> String {
+    switch action {
+    case .create: "They are new: there is nothing like them in the directory."
+    case .adopt: "Accounts that are there already and from now on follow the roster."
+    case .update, .restore: "Their attributes change; each row says from what to what."
+    case .move: "They belong to other schools than before."
+    case .enable: "They were disabled and are in the roster again: the same accounts come back."
+    case .disable: "They are missing from the roster; their accounts are disabled, not deleted."
+    case .add:
+      kind == .enrollment ? "Students who are added to a section." : "Teachers who are added."
+    case .remove: "They are in these sections no longer, or missing from the roster altogether."
+    case .archive: "They are missing from the roster, and are put away, not deleted."
+    }
+  }
+
+  /// All that a plan does, what takes away last, and what it leaves undone.
+  static func all(_ plan: PlanSummary, warnings: Int) -> [PlanLine] {
+    let operations = OperationKind.allCases.flatMap { kind in
+      OperationAction.all(for: kind).map { action in
+        PlanLine(kind: .operations(kind, action), count: plan.count(kind, action))
+      }
+    }
+    let taking = operations.filter(\.takesAway)
+    let giving = operations.filter { !$0.takesAway }
+    return
+      (giving + taking + [
+        PlanLine(kind: .failures, count: plan.failures), PlanLine(kind: .warnings, count: warnings),
+      ]).filter { $0.count > 0 }
+  }
+
+  /// Whether somebody has less afterwards.
+  var takesAway: Bool {
+    guard case .operations(_, let action) = kind else { return false }
+    switch action {
+    case .disable, .remove, .archive: return true
+    case .create, .adopt, .update, .move, .enable, .add, .restore: return false
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+extension ReviewScreen {
+  func content(_ context: Context) -> Content {
+    let table = context.table([
+      TableColumn(title: "WHAT", width: 8), TableColumn(title: "", width: 9, alignment: .right),
+      TableColumn(title: "", width: 20, isFlexible: true),
+    ])
+    var content = Content()
+    content.head = head(context) + (list.count > 0 ? [table.heading] : [])
+    content.headingCount = list.count > 0 ? 1 : 0
+    content.rows = { visible in
+      choice.shown[visible].map { line in
+        let role: Role = line.takesAway ? .warning : line.kind == .errors ? .error : .text
+        return table.line([
+          Line(line.word, role), Line(line.count.grouped, role), Line(line.noun),
+        ])
+      }
+    }
+    content.empty = nothing(context)
+    content.panel = choice.selected.map { context.paragraph($0.explanation) } ?? []
+    content.status = status
+    return content
+  }
+
+  private func head(_ context: Context) -> [Line] {
+    guard let overview else { return [] }
+    let question =
+      isReview
+      ? "Start the synchronization of \(overview.name)?" : "What run \(run ?? 0) had planned"
+    var lines = [Line(question, .title), .empty]
+    if isReview {
+      let time = overview.upload.uploadedAt.map { ", uploaded \(context.time.words($0))" } ?? ""
+      lines.append(fact("Files", Line("\(overview.files)\(time)")))
+    }
+    if let run = facts?.run, run.outcome != nil {
+      let warnings = run.warnings > 0 ? ", \(counted(run.warnings, "warning"))" : ""
+      lines.append(
+        fact("Verified", Line("\(counted(run.errors, "error"))\(warnings)")))
+    }
+    if isReview {
+      let identity = overview.stored.settings.identity.joined(separator: ". ")
+      lines.append(fact("Identity", Line(identity)))
+    }
+    return lines + limits(context) + notes + [.empty]
+  }
+
+  private func fact(_ name: String, _ value: Line) -> Line {
+    Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
+  }
+
+  /// What holds the plan.
+  private func limits(_ context: Context) -> [Line] {
+    (plan?.gates ?? []).map { gate in
+      fact("Limit", context.glyphs.warning + Line(" \(gate.sentence)", .warning))
+    }
+  }
+
+  private var notes: [Line] {
+    guard let plan, facts?.run.outcome != nil, facts?.run.outcome != .rejected else { return [] }
+    let missing = PersonRole.allCases.compactMap { role in
+      plan.missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
+    }
+    var lines = [fact("Deleted", Line("0: nothing deletes an account"))]
+    if !missing.isEmpty {
+      lines.append(
+        fact("Missing", Line("\(missing.joined(separator: " and ")) of an earlier roster")))
+    }
+    if plan.notTouched > 0 {
+      lines.append(
+        fact("Untouched", Line("\(counted(plan.notTouched, "other object")) of the directory")))
+    }
+    return lines
+  }
+
+  /// In the place of lines: how far it is, or that there are none.
+  private func nothing(_ context: Context) -> [Line] {
+    guard let facts else { return [context.glyphs.busy + Line(" planning...", .busy)] }
+    switch facts.run.outcome {
+    case nil: return [context.glyphs.busy + Line(" \(facts.run.phaseWord)...", .busy)]
+    case .nothingToDo, .planned, .held:
+      return [context.glyphs.good + " Nothing is to be changed in the directory."]
+    case .failed:
+      return context.paragraph(facts.run.message ?? "It failed.", role: .error)
+    case .rejected, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:
+      return [Line(facts.run.message ?? "There is no plan.", .dim)]
+    }
+  }
+
+  private var status: Line {
+    guard isReview else { return .empty }
+    if let refusal = refusalOfStarting { return Line("Nothing has been changed. \(refusal)") }
+    return plan?.isHeld == true
+      ? Line("Nothing has been changed yet. A limit holds it; S asks for a number.", .warning)
+      : Line("Nothing has been changed yet. S starts it.")
+  }
+}

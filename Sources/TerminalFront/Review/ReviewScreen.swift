@@ -1,0 +1,166 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+/// What a start would do, in words and counts, before anything is done: each line opens to its rows.
+///
+/// A plan that a limit holds is let go only by typing how much it takes away. The plan of a run that
+/// has ended is shown by it too, and then cannot be started.
+struct ReviewScreen: ChoiceScreen {
+  let profile: String
+  let title: String
+  static let panelHeight = 2
+  var choice = Choice<PlanLine> { "\($0.word) \($0.noun)" }
+  /// The run whose plan this is; `nil` until it is on its way.
+  private(set) var run: Int?
+  private(set) var facts: RunFacts?
+  /// The profile as it was when one came here.
+  private let before: ProfileOverview?
+  private(set) var hasAsked = false
+
+  /// Reviews a start of a profile: the plan that is held, if there is one of these files, else a new
+  /// one.
+  init(_ overview: ProfileOverview) {
+    profile = overview.stored.id
+    title = "Start"
+    before = overview
+    if overview.isHeldPlanOfUpload { run = overview.stored.currentRun }
+  }
+
+  /// The plan of a run that has ended.
+  init(planOf run: Int, profile: String) {
+    self.profile = profile
+    self.run = run
+    title = "Plan of run \(run)"
+    before = nil
+  }
+
+  /// Whether it can be started here, and not only looked at.
+  var isReview: Bool { before != nil }
+  var overview: ProfileOverview? { facts?.overview ?? before }
+  var plan: PlanSummary? { facts?.plan }
+  var isLoaded: Bool { facts != nil }
+  var isLive: Bool { run != nil && facts.map { $0.run.outcome == nil } ?? true }
+  var queries: [Query] { run.map { [.run($0)] } ?? [] }
+
+  /// A plan is asked for as soon as one is here.
+  mutating func appear() -> [Step] {
+    guard run == nil, !hasAsked else { return [] }
+    hasAsked = true
+    return [.act(.plan(profile: profile))]
+  }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
+    switch answer {
+    case .done(.plan, let number?):
+      run = number
+      return [.load(.run(number))]
+    case .done(.start, let number?), .done(.release, let number?):
+      return [.replace(RunScreen(run: number, profile: profile))]
+    case .run(let facts):
+      self.facts = facts
+      rebuild()
+      return []
+    default: return []
+    }
+  }
+
+  mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
+    // A review without a plan is of no use.
+    run == nil
+      ? [.pop, .say(problem.sentence, .error)] : [.say(problem.sentence, .error)]
+  }
+
+  private mutating func rebuild() {
+    guard let facts else { return }
+    if facts.run.outcome == .rejected {
+      let warnings = PlanLine(kind: .warnings, count: facts.run.warnings)
+      choice.replace(
+        [PlanLine(kind: .errors, count: facts.run.errors)] + (warnings.count > 0 ? [warnings] : []))
+    } else if let plan = facts.plan, facts.run.outcome != nil {
+      choice.replace(PlanLine.all(plan, warnings: facts.run.warnings))
+    }
+  }
+
+  func copyText(_ context: Context) -> String? {
+    choice.selected.map { "\($0.word) \($0.count.grouped) \($0.noun)" }
+  }
+
+  // MARK: Starting
+
+  /// Why it cannot be started; `nil` if it can.
+  var refusalOfStarting: String? {
+    guard isReview else { return "This is the plan of a run that has been done with." }
+    guard let facts else { return "The plan is not made yet." }
+    switch facts.run.outcome {
+    case nil: return "The plan is not made yet."
+    case .rejected: return "Nothing can start until the errors are corrected."
+    case .nothingToDo: return "The directory is as the files say: there is nothing to do."
+    case .planned, .held: break
+    case .failed, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:
+      return facts.run.message ?? "There is no plan that could be started."
+    }
+    if plan == nil { return "There is no plan that could be started." }
+    // What may be done is asked of the profile as it is now.
+    let action: ProfileAction = facts.run.outcome == .held ? .release : .start
+    return overview?.refusal(of: action)?.userMessage
+  }
+
+  /// Starts, or asks for the number that lets a held plan go.
+  mutating func start() -> [Step] {
+    guard let plan else { return [] }
+    guard plan.isHeld else {
+      return [.act(.start(profile: profile, plan: plan.hash, releases: false))]
+    }
+    let (count, of) = plan.releaseCount
+    return [
+      .ask(
+        Prompt(
+          .type("release"), label: "To let it go, type how many \(of): \(count.grouped)  > "))
+    ]
+  }
+
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    guard prompt == .type("release"), let plan, let facts else { return [] }
+    let typed = text.filter { $0 != "," && $0 != " " }
+    guard typed == String(plan.releaseCount.count) else {
+      return [.say("That is not the number, so nothing was started.", .warning)]
+    }
+    return facts.run.outcome == .held
+      ? [.act(.release(profile: profile, plan: plan.hash))]
+      : [.act(.start(profile: profile, plan: plan.hash, releases: true))]
+  }
+
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "rows", help: "the rows of this line",
+      group: .screen, footer: 0,
+      refusal: { screen, _ in
+        screen.choice.selected == nil ? "There are no rows." : nil
+      },
+      action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
+    Binding(
+      keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
+      footer: 1, refusal: { screen, _ in screen.refusalOfStarting },
+      action: { screen, _ in screen.start() }),
+    Binding(
+      keys: [.character("r")], name: "report", help: "what the verification found",
+      group: .screen, footer: 2,
+      refusal: { screen, _ in
+        screen.facts?.run.outcome == nil ? "The files are not verified yet." : nil
+      },
+      action: { screen, _ in
+        screen.run.map { [.push(ReportScreen(profile: screen.profile, run: $0))] } ?? []
+      }),
+  ]
+
+  private var opened: (any Screen)? {
+    guard let run, let line = choice.selected else { return nil }
+    switch line.kind {
+    case .operations(let kind, let action):
+      return PlanRowsScreen(run: run, kind, action, count: line.count)
+    case .failures: return FailuresScreen(run: run, count: line.count)
+    case .warnings, .errors: return ReportScreen(profile: profile, run: run)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+extension RunScreen {
+  func content(_ context: Context) -> Content {
+    let table = context.table([
+      TableColumn(title: "TIME", width: 8, rank: 2), TableColumn(title: "WHO", width: 22),
+      TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
+    ])
+    var content = Content()
+    content.head = head(context) + (list.count > 0 ? [table.heading] : [])
+    content.headingCount = list.count > 0 ? 1 : 0
+    content.rows = { visible in
+      choice.shown[visible].map { item in
+        let failure = item.failure
+        return table.line([
+          Line(context.time.clock(failure.time), .dim),
+          Line("\(failure.kind.entryType) \(failure.reportableIdentifier)"), Line(failure.message),
+        ])
+      }
+    }
+    content.panel = choice.selected.map { context.paragraph($0.failure.message) } ?? []
+    content.status = status(context)
+    return content
+  }
+
+  private func head(_ context: Context) -> [Line] {
+    guard let facts else { return [] }
+    let run = facts.run
+    var lines = [
+      context.ends(standing(facts, context), Line(times(run, context), .dim)), .empty,
+    ]
+    if run.phase == .applying || facts.progress.tried > 0 { lines += progress(facts, context) }
+    lines.append(Line("\(run.goalWord) by \(whoText(run))", .dim))
+    if let message = [run.reason, run.message].compactMap({ $0 }).first {
+      lines += context.paragraph(message)
+    }
+    if run.outcome == .held { lines.append(Line("s on the profile's screen reviews the plan.")) }
+    if facts.failureCount > 0 {
+      lines += [
+        .empty,
+        context.glyphs.warning
+          + Line(
+            " \(counted(facts.failureCount, "entry", plural: "entries")) could not be synchronized"),
+      ]
+    }
+    return lines
+  }
+
+  private func whoText(_ run: Run) -> String {
+    run.who.text + (run.who.address.map { " from \($0)" } ?? "")
+      + (run.isUnattended ? ", unattended" : "")
+  }
+
+  private func standing(_ facts: RunFacts, _ context: Context) -> Line {
+    if facts.run.outcome == nil && !isLive {
+      return context.glyphs.text(facts.overview.stored.status) + Line(", stopped midway")
+    }
+    return facts.run.outcome == nil && facts.run.phase == .applying
+      ? context.glyphs.text(.inProgress) : facts.run.resultLine(context)
+  }
+
+  private func times(_ run: Run, _ context: Context) -> String {
+    let started = "started \(context.time.words(run.startedAt))"
+    let end = run.endedAt ?? context.now
+    return "\(started), \(run.endedAt == nil ? "" : "took ")"
+      + LocalTime.duration(end - run.startedAt)
+  }
+
+  /// A bar, and how much and how fast.
+  private func progress(_ facts: RunFacts, _ context: Context) -> [Line] {
+    let progress = facts.progress
+    let percent = progress.total == 0 ? 100 : progress.tried * 100 / progress.total
+    let width = max(4, min(66, context.rowWidth - 10))
+    let full = progress.total == 0 ? width : progress.tried * width / progress.total
+    // Blanks in reverse: every terminal can show those.
+    let bar =
+      Line("[") + Line(String(repeating: " ", count: full), .selected)
+      + Line(String(repeating: ".", count: width - full), .dim) + Line("]")
+    let counts =
+      "\(progress.tried.grouped) of \(counted(progress.total, "operation"))"
+    var right = ""
+    if isLive, let rate, rate > 0 {
+      let left = Int(Double(progress.total - progress.tried) / rate)
+      right = "\(Int(rate).grouped) a second"
+      if percent >= 2 && context.now - facts.run.startedAt >= 5 {
+        right += ", about \(LocalTime.duration(left)) left"
+      }
+    }
+    return [
+      bar + Line("  \(percent) %"), context.ends(Line(counts), Line(right, .dim)), .empty,
+    ]
+  }
+
+  private func status(_ context: Context) -> Line {
+    guard let facts else { return .empty }
+    if isLive { return Line("Leaving this screen, or logging out, does not stop the run.") }
+    if facts.run.outcome == nil { return Line("It stopped midway. U goes on with what is left.") }
+    return facts.run.resultLine(context)
+  }
+}

@@ -1,0 +1,125 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+/// A run at work, as it goes; afterwards what came of it.
+struct RunScreen: ChoiceScreen {
+  let run: Int
+  let profile: String
+  var title: String { "Run \(run)" }
+  static let panelHeight = 2
+  var choice = Choice<FailureItem> { "\($0.failure.reportableIdentifier) \($0.failure.message)" }
+  private(set) var facts: RunFacts?
+  /// How much was done at which moment, of the last while.
+  private(set) var samples: [(time: Int, tried: Int)] = []
+
+  struct FailureItem: Identifiable, Sendable {
+    let failure: SyncFailure
+    var id: String { failure.id }
+  }
+
+  init(run: Int, profile: String) {
+    self.run = run
+    self.profile = profile
+  }
+
+  var isLoaded: Bool { facts != nil }
+  /// Whether somebody works on it.
+  var isLive: Bool {
+    guard let facts else { return true }
+    return facts.run.outcome == nil && facts.overview.liveRun?.number == run
+  }
+  var queries: [Query] { [.run(run)] }
+
+  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
+    switch answer {
+    case .run(let facts):
+      let wasLive = self.facts.map { $0.run.outcome == nil } ?? false
+      self.facts = facts
+      sample(facts, context.now)
+      choice.replace(facts.failures.map(FailureItem.init))
+      return wasLive && facts.run.outcome != nil ? [.say("", .dim)] : []
+    case .done: return [.load(.run(run))]
+    default: return []
+    }
+  }
+
+  private mutating func sample(_ facts: RunFacts, _ now: Int) {
+    guard facts.run.phase == .applying else { return samples = [] }
+    samples.append((now, facts.progress.tried))
+    samples.removeAll { now - $0.time > 10 }
+  }
+
+  /// Operations a second, over the last while; `nil` while that is not known.
+  var rate: Double? {
+    guard let first = samples.first, let last = samples.last, last.time > first.time else {
+      return nil
+    }
+    return Double(last.tried - first.tried) / Double(last.time - first.time)
+  }
+
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    switch prompt {
+    case .confirm("pause"): [.act(.pause(profile: profile))]
+    case .confirm("resume"): [.act(.resume(profile: profile))]
+    default: []
+    }
+  }
+
+  func copyText(_ context: Context) -> String? {
+    choice.selected.map { "\($0.failure.reportableIdentifier): \($0.failure.message)" }
+  }
+
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "failures",
+      help: "all who could not be synchronized", group: .screen, footer: 0,
+      refusal: { screen, _ in
+        (screen.facts?.failureCount ?? 0) == 0 ? "Nobody has failed." : nil
+      },
+      action: { screen, _ in
+        [.push(FailuresScreen(run: screen.run, count: screen.facts?.failureCount ?? 0))]
+      }),
+    Binding(
+      keys: [.character("p")], name: "plan", help: "its plan, row by row", group: .screen,
+      footer: 1,
+      refusal: { screen, _ in screen.facts?.plan == nil ? "It has no plan." : nil },
+      action: { screen, _ in
+        [.push(ReviewScreen(planOf: screen.run, profile: screen.profile))]
+      }),
+    Binding(
+      keys: [.character("r")], name: "report", help: "what its verification found",
+      group: .screen, footer: 2,
+      refusal: { screen, _ in
+        guard let run = screen.facts?.run else { return "It is not loaded yet." }
+        return [.preparing, .verifying].contains(run.phase) ? "It has no report yet." : nil
+      },
+      action: { screen, _ in [.push(ReportScreen(profile: screen.profile, run: screen.run))] }),
+    Binding(
+      keys: [.character("P")], name: "pause...", help: "stop after the operations at hand",
+      group: .screen, footer: 3,
+      refusal: { screen, _ in
+        guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
+        return screen.isLive ? overview.refusal(of: .pause)?.userMessage : "It is not at work."
+      },
+      action: { _, _ in
+        [
+          .ask(
+            Prompt(.confirm("pause"), label: "Pause it after the operations at hand? y pauses it. ")
+          )
+        ]
+      }),
+    Binding(
+      keys: [.character("U")], name: "resume...", help: "go on where it stopped", group: .screen,
+      footer: 4,
+      refusal: { screen, _ in
+        guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
+        if screen.isLive { return "It is at work." }
+        if overview.stored.currentRun != screen.run { return "It has ended." }
+        return overview.refusalOfResuming
+      },
+      action: { _, _ in
+        [.ask(Prompt(.confirm("resume"), label: "Go on with what is left? y goes on. "))]
+      }),
+  ]
+}

@@ -1,0 +1,114 @@
+internal import Profiles
+internal import Terminal
+
+/// Runs the model: keys and answers in, frames and effects out. The main thread alone is here; it
+/// sleeps until something happens.
+final class FrontLoop {
+  private let session: TerminalSession
+  private let mailbox: Mailbox
+  /// The store has a thread of its own, and so have rows, which may be searched for long.
+  private let store: WorkQueue
+  private let rows: WorkQueue
+  private var model: Model
+  private var alarms: [(time: ContinuousClock.Instant, alarm: Alarm)] = []
+  /// The exit status, once it is known.
+  private var status: Int32?
+
+  init(
+    _ session: TerminalSession, _ options: FrontOptions,
+    _ openService: @escaping @Sendable () throws -> ProfileService
+  ) {
+    self.session = session
+    mailbox = Mailbox(session.waker)
+    store = WorkQueue("rollcall.store", mailbox, openService: openService)
+    rows = WorkQueue("rollcall.rows", mailbox, openService: openService)
+    let who = Who.current(environment: options.environment)
+    model = Model(
+      Context(
+        size: session.size, lettering: session.lettering, hasGlyphs: session.hasGlyphs, now: now(),
+        localOffset: localOffset, user: "\(who.login)@\(hostName())"))
+  }
+
+  func run() throws -> Int32 {
+    perform(model.start())
+    store.watch()
+    while true {
+      session.present(model.frame())
+      model.painted()
+      if let status { return try end(status) }
+      for event in session.events(timeout: timeout) { receive(event) }
+      for message in mailbox.take() { update(message) }
+      ring()
+    }
+  }
+
+  private func end(_ status: Int32) throws -> Int32 {
+    session.close()
+    if status == 0, let trouble = model.trouble { throw FrontTrouble(userMessage: trouble) }
+    return status
+  }
+
+  private func update(_ message: Message) {
+    perform(model.update(message, at: now()))
+  }
+
+  private func receive(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key): update(.key(key))
+    case .paste(let text): update(.paste(text))
+    case .resized(let size): update(.resized(size))
+    case .resumed: update(.resumed)
+    case .ended(let signal): status = 128 + signal
+    case .woken: break
+    }
+  }
+
+  // MARK: Effects
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .load(let query, let screen): queue(for: query).load(query, for: screen)
+      case .act(let action, let screen): store.act(action, for: screen)
+      case .cancel: rows.cancel()
+      case .copy(let text): copy(text)
+      case .suspend: session.suspend()
+      case .repaint: session.repaint()
+      case .quit(let status): self.status = self.status ?? status
+      case .wake(let milliseconds, let alarm):
+        alarms.append((.now + .milliseconds(milliseconds), alarm))
+      }
+    }
+  }
+
+  private func queue(for query: Query) -> WorkQueue {
+    switch query {
+    case .profiles, .profile, .report, .run, .runs: store
+    case .rows, .find, .filter: rows
+    }
+  }
+
+  private func copy(_ text: String) {
+    update(
+      .notice(
+        session.copy(text)
+          ? "Sent to your terminal's clipboard." : "That is too long for the clipboard."))
+  }
+
+  // MARK: Alarms
+
+  private var timeout: Duration? {
+    alarms.map(\.time).min().map { max(.zero, $0 - .now) }
+  }
+
+  private func ring() {
+    let due = alarms.filter { $0.time <= .now }
+    alarms.removeAll { $0.time <= .now }
+    for (_, alarm) in due { update(.alarm(alarm)) }
+  }
+}
+
+/// The profiles could never be read.
+struct FrontTrouble: ExplainedError {
+  let userMessage: String
+}

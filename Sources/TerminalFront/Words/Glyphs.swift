@@ -1,0 +1,50 @@
+internal import Profiles
+internal import Terminal
+internal import Verification
+
+/// The marks that stand before words: each has a colour and a word beside it, so that none of the
+/// three is needed. ASCII where the terminal's font may not have them.
+///
+/// - SeeAlso: Unicode Standard Annex #11: all of them are East Asian *neutral*, one column everywhere.
+struct Glyphs: Sendable, Equatable {
+  /// Whether the terminal's font has more than ASCII.
+  let hasAll: Bool
+
+  /// Before the row that a key acts on.
+  var selected: String { hasAll ? "▸" : ">" }
+  /// Before a group whose rows are shown, and one whose are not.
+  var open: String { hasAll ? "▾" : "v" }
+  var closed: String { hasAll ? "›" : ">" }
+  /// Between the places of where one is.
+  var path: String { hasAll ? "›" : ">" }
+
+  var good: Line { Line(hasAll ? "✓" : "+", .good) }
+  var warning: Line { Line("!", .warning) }
+  var error: Line { Line(hasAll ? "✗" : "x", .error) }
+  var information: Line { Line("-", .dim) }
+  var busy: Line { Line(hasAll ? "»" : ">", .busy) }
+  var stopped: Line { Line(hasAll ? "⊘" : "#", .error) }
+  var paused: Line { Line("=", .dim) }
+
+  func mark(_ severity: Severity) -> Line {
+    switch severity {
+    case .error: error
+    case .warning: warning
+    case .information: information
+    }
+  }
+
+  /// A status with its mark: `! validation error`.
+  func text(_ status: SyncStatus) -> Line {
+    switch status {
+    case .paused: paused + Line(" paused", .dim)
+    case .extracting: busy + Line(" extracting", .busy)
+    case .validating: busy + Line(" validating", .busy)
+    case .inProgress: busy + Line(" in progress", .busy)
+    case .success: good + " success"
+    case .error: error + Line(" error", .error)
+    case .validationError: warning + Line(" validation error", .warning)
+    case .quarantined: stopped + Line(" quarantined", .error)
+    }
+  }
+}

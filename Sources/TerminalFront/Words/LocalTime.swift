@@ -1,0 +1,61 @@
+internal import Profiles
+
+/// Moments as people of one place read them.
+struct LocalTime: Sendable {
+  /// How far the place is from UTC at a moment, in seconds to the east; both in seconds since 1970.
+  let offset: @Sendable (Int) -> Int
+  let now: Int
+
+  /// `10:42`
+  func clock(_ moment: Int) -> String { String(time(moment).prefix(5)) }
+
+  /// `10:42` of today, `22 Nov 10:42` of another day, `22 Nov 2025` of another year.
+  func short(_ moment: Int) -> String {
+    let (day, today) = (day(moment), day(now))
+    if day == today { return clock(moment) }
+    let date = "\(day.day) \(Self.months[day.month - 1])"
+    return day.year == today.year ? "\(date) \(clock(moment))" : "\(date) \(day.year)"
+  }
+
+  /// `today 10:42`, or as `short` has it.
+  func words(_ moment: Int) -> String {
+    day(moment) == day(now) ? "today \(clock(moment))" : short(moment)
+  }
+
+  /// `22 Nov 2026 10:42:07`
+  func full(_ moment: Int) -> String {
+    let day = day(moment)
+    return "\(day.day) \(Self.months[day.month - 1]) \(day.year) \(time(moment))"
+  }
+
+  /// `now`, `5 m ago`, `16 h ago`, `41 d ago`.
+  func ago(_ moment: Int) -> String {
+    let seconds = now - moment
+    if seconds < 60 { return "now" }
+    if seconds < 3600 { return "\(seconds / 60) m ago" }
+    if seconds < 48 * 3600 { return "\(seconds / 3600) h ago" }
+    return "\(seconds / 86_400) d ago"
+  }
+
+  /// A length of time: `41 s`, `6 m 12 s`, `2 h 5 m`.
+  static func duration(_ seconds: Int) -> String {
+    if seconds < 60 { return "\(max(0, seconds)) s" }
+    if seconds < 3600 { return "\(seconds / 60) m \(seconds % 60) s" }
+    return "\(seconds / 3600) h \(seconds / 60 % 60) m"
+  }
+
+  private func day(_ moment: Int) -> CivilDay {
+    let local = moment + offset(moment)
+    return CivilDay(daysSince1970: (local >= 0 ? local : local - 86_399) / 86_400)
+  }
+
+  /// `10:42:07`
+  private func time(_ moment: Int) -> String {
+    let text = UTCTime.text(moment + offset(moment))
+    return String(text.dropFirst("0000-00-00T".count).prefix(8))
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+}

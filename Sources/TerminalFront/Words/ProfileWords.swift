@@ -1,0 +1,160 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+
+/// What there is to say of a profile, in the few words of a list and the sentences below it.
+extension ProfileOverview {
+  /// What needs a person first: the lower, the sooner.
+  var attention: Int {
+    switch stored.profile.state {
+    case .provisioningFailed, .deletionFailed: return 0
+    case .provisioning, .deleting: return 5
+    case .provisioned: break
+    }
+    switch stored.status {
+    case .quarantined: return 0
+    case .validationError: return 1
+    case .error: return 2
+    case .extracting, .validating, .inProgress: return 4
+    case .paused, .success:
+      if verificationHasErrors { return 3 }
+      return stored.status == .paused ? 6 : 7
+    }
+  }
+
+  /// Whether the files that were verified last have errors.
+  var verificationHasErrors: Bool { (verification?.errors ?? 0) > 0 }
+
+  /// The status, and how far a run has come.
+  func statusLine(_ context: Context) -> Line {
+    var line = context.glyphs.text(stored.status)
+    if let progress, progress.total > 0, stored.status == .inProgress {
+      line += Line("  \(progress.tried * 100 / progress.total) %", .busy)
+    }
+    return line
+  }
+
+  /// Errors and warnings of the last verification: `✗ 6  ! 4`.
+  func issues(_ context: Context) -> Line {
+    guard let run = verification else { return Line("-", .dim) }
+    let errors = run.errors > 0 ? [context.glyphs.error + Line(" \(run.errors.grouped)")] : []
+    let warnings =
+      run.warnings > 0 ? [context.glyphs.warning + Line(" \(run.warnings.grouped)")] : []
+    let both = errors + warnings
+    return both.isEmpty ? Line("0", .dim) : both.joined(separator: "  ")
+  }
+
+  /// When it was last synchronized: `16 h ago`.
+  func lastSync(_ context: Context) -> String {
+    if liveRun?.goal == .apply { return "now" }
+    return stored.lastSynchronization.map(context.time.ago) ?? "never"
+  }
+
+  /// `6 files, 3.1 MB`
+  var files: String {
+    upload.fileCount == 0
+      ? "no files" : "\(counted(upload.fileCount, "file")), \(upload.bytes.bytes)"
+  }
+
+  /// Who uploaded the files, and what the last verification said of them.
+  func filesSentence(_ context: Context) -> String {
+    guard let time = upload.uploadedAt, let name = upload.uploadedBy else {
+      return "Nothing has been uploaded."
+    }
+    let uploaded = "Uploaded \(context.time.words(time)) by \(name)."
+    guard let run = verification else { return "\(uploaded) Not verified yet." }
+    guard isVerified else {
+      return "\(uploaded) The files have changed since they were verified."
+    }
+    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
+    return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(found)."
+  }
+
+  /// What is the case, and which key helps.
+  func advice(_ context: Context) -> String {
+    if stored.profile.state != .provisioned {
+      return status.statusMessage ?? refusal(of: .start)?.userMessage ?? ""
+    }
+    if let live = liveRun { return liveSentence(live) }
+    if upload.fileCount == 0 {
+      return "Put a roster there first: rollcall upload '\(name)' FOLDER"
+    }
+    switch stored.status {
+    case .validationError:
+      return "A limit holds the plan. \(status.statusMessage ?? "") s reviews it."
+    case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
+    case .paused where stored.pausedBy != nil:
+      return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
+    case .error, .paused, .success, .extracting, .validating, .inProgress: break
+    }
+    if let refusal = refusal(of: .start) { return refusal.userMessage }
+    if !isVerified { return "v verifies the files; s reviews what a start would do." }
+    if verificationHasErrors {
+      return "Nothing can start until the errors are corrected. Enter shows them."
+    }
+    if stored.status == .error {
+      return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
+    }
+    return "A start can go ahead. s reviews what it would do."
+  }
+
+  private func liveSentence(_ run: Run) -> String {
+    switch run.phase {
+    case .preparing: "Run \(run.number) is being prepared."
+    case .verifying: "Run \(run.number) verifies the files."
+    case .planning: "Run \(run.number) plans what is to be done."
+    case .applying, .ended: "Run \(run.number) is at work. J shows it."
+    }
+  }
+}
+
+extension Run {
+  /// What was to be done: `start`, `release`, `plan`, `verify`.
+  var goalWord: String { releases ? "release" : goal == .apply ? "start" : goal.rawValue }
+
+  /// What came of it, with its mark.
+  func resultLine(_ context: Context) -> Line {
+    let glyphs = context.glyphs
+    switch outcome {
+    case nil: return glyphs.busy + Line(" \(phaseWord)", .busy)
+    case .success, .verified, .planned, .nothingToDo:
+      return glyphs.good + Line(" \(outcome?.text ?? "")\(warningText)")
+    case .someFailed:
+      return glyphs.warning + Line(" \(counted(failures, "entry", plural: "entries")) failed")
+    case .held: return glyphs.warning + Line(" held by a limit", .warning)
+    case .rejected:
+      return glyphs.error + Line(" not started, \(counted(errors, "error"))", .error)
+    case .failed: return glyphs.error + Line(" failed", .error)
+    case .planChanged, .stopped, .superseded:
+      return glyphs.paused + Line(" \(outcome?.text ?? "")", .dim)
+    }
+  }
+
+  private var warningText: String { warnings > 0 ? ", \(counted(warnings, "warning"))" : "" }
+
+  var phaseWord: String {
+    switch phase {
+    case .preparing: "preparing"
+    case .verifying: "verifying"
+    case .planning: "planning"
+    case .applying: "applying"
+    case .ended: "ended"
+    }
+  }
+}
+
+extension ProfileSettings {
+  /// How people are found or made, a line for each role.
+  var identity: [String] {
+    PersonRole.allCases.map { role in
+      let rules = matching.filter { $0.role == role }.map { rule in
+        "\(rule.sourceColumn)\(rule.targetDomain.map { "@\($0)" } ?? "") = \(rule.targetProperty)"
+      }
+      let found = rules.isEmpty ? nil : "found by \(rules.joined(separator: ", then "))"
+      let made = domains[role].map { "new ones in \($0)" }
+      let ways = [found, made].compactMap { $0 }
+      let name = role == .student ? "Students" : "Teachers"
+      return "\(name): \(ways.isEmpty ? "not synchronized" : ways.joined(separator: "; "))"
+    }
+  }
+}
