@@ -13,29 +13,27 @@
 #include <term.h>
 #include <wchar.h>
 
-/// Takes the terminal of standard input and output; NULL if terminfo does not know the name, or
-/// knows it as one whose cursor cannot be moved.
+/// Begins to draw for a terminal; NULL if terminfo does not know its name, or knows it as one whose
+/// cursor cannot be moved.
 ///
+/// What is to be sent goes to `output`, which need not be a terminal; nothing is read.
 /// ncurses installs handlers of its own (curs_initscr(3X)); the caller's are put back at once.
-static inline SCREEN *cncurses_open(const char *name) {
+static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction actions[4];
   for (int i = 0; i < 4; i++) sigaction(numbers[i], NULL, &actions[i]);
-  SCREEN *screen = newterm(name, stdout, stdin);
+  SCREEN *screen = newterm(name, output, stdin);
   for (int i = 0; i < 4; i++) sigaction(numbers[i], &actions[i], NULL);
   return screen;
 }
 
-/// Raw input, and output whose bytes depend on the frames alone.
+/// Output whose bytes depend on the frames alone.
 ///
 /// `typeahead(-1)`: else ncurses leaves a frame half painted while keys wait, and would finish it
 /// with the next frame, which may never come.
 static inline void cncurses_prepare(void) {
-  raw();
-  noecho();
   nonl();
   typeahead(-1);
-  intrflush(stdscr, FALSE);
   idlok(stdscr, TRUE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
@@ -70,11 +68,6 @@ static inline int cncurses_number(const char *name) { return tigetnum(name); }
 
 /// Whether the terminal has an attribute.
 static inline int cncurses_has(attr_t attribute) { return (term_attrs() & attribute) != 0; }
-
-/// Puts a control string into what is sent next; NULL is nothing.
-static inline void cncurses_send(const char *text) {
-  if (text) putp(text);
-}
 
 /// The control string that moves the cursor; NULL if there is none.
 static inline const char *cncurses_place(int row, int column) {

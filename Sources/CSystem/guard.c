@@ -40,13 +40,13 @@ static void write_all(int descriptor, const char *text, size_t length) {
   }
 }
 
-void csystem_drain_terminal(int terminal) {
+// From here to `on_crash` everything is safe in a signal handler: signal-safety(7).
+
+// A terminal that takes nothing loses what it has not taken, rather than holding the program up.
+static void drain(int terminal) {
   struct pollfd wish = {.fd = terminal, .events = POLLOUT};
-  // Poll is interrupted at most by a few signals; each may shorten the wait.
   if (poll(&wish, 1, 500) == 0) tcflush(terminal, TCOFLUSH);
 }
-
-// From here to `on_crash` everything is safe in a signal handler: signal-safety(7).
 
 static void release_errors(void) {
   if (real_errors < 0) return;
@@ -66,7 +66,7 @@ static void release_errors(void) {
 }
 
 static void give_back(void) {
-  csystem_drain_terminal(guarded_terminal);
+  drain(guarded_terminal);
   write_all(guarded_terminal, restore_text, restore_length);
   tcsetattr(guarded_terminal, TCSANOW, &guarded_modes);
   release_errors();

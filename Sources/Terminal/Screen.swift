@@ -1,43 +1,58 @@
 internal import CNcurses
+internal import CSystem
 internal import Glibc
 
-/// The terminal as ncurses has it: draws frames, and takes and gives back.
+/// The terminal as ncurses has it: what must be sent so that it shows a frame.
+///
+/// ncurses writes into a file in memory, for it would wait for a terminal that takes nothing, in the
+/// middle of a frame and deaf to every signal.
 ///
 /// Safe, for what ncurses gives is made in `init`, freed in `deinit`, and never handed out.
 @safe final class Screen {
   /// As terminfo knows it.
   let name: String
   private let handle: OpaquePointer
+  private let file: UnsafeMutablePointer<FILE>
   private let palette: Palette
   private var isCursorShown = true
   private var letters: [wchar_t] = []
 
   /// Bracketed pastes: the terminal marks what is pasted, so that it is not taken for typing.
-  private static let pasteOn = "\u{1B}[?2004h"
-  private static let pasteOff = "\u{1B}[?2004l"
+  private static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  private static let pasteOff = Array("\u{1B}[?2004l".utf8)
 
   /// - Returns: `nil` if none of the names is one that can be drawn on.
   init?(_ names: [String], isColorWelcome: Bool) {
+    let memory = unsafe csystem_memory_file("frames")
+    guard memory >= 0, let file = unsafe fdopen(memory, "w+") else { return nil }
     var opened: (OpaquePointer, String)?
     for name in names {
-      guard let handle = unsafe cncurses_open(name) else { continue }
+      guard let handle = unsafe cncurses_open(name, file) else { continue }
       unsafe opened = (handle, name)
       break
     }
-    guard let (handle, name) = unsafe opened else { return nil }
+    guard let (handle, name) = unsafe opened else {
+      unsafe fclose(file)
+      return nil
+    }
     unsafe self.handle = handle
+    unsafe self.file = file
     self.name = name
     cncurses_prepare()
     palette = Palette(isColorWelcome: isColorWelcome)
-    sendModes()
   }
 
-  deinit { unsafe delscreen(handle) }
+  deinit {
+    unsafe delscreen(handle)
+    unsafe fclose(file)
+  }
 
-  /// Draws a frame and sends what is new.
+  /// Draws a frame.
   ///
   /// The cell at the bottom right stays empty: a character there scrolls some terminals.
-  func draw(_ frame: Frame, _ size: Size) {
+  ///
+  /// - Returns: what changes the last frame into this one.
+  func draw(_ frame: Frame, _ size: Size) -> [UInt8] {
     cncurses_erase()
     for y in 0..<min(frame.size.rows, size.rows) {
       let end = y == size.rows - 1 ? size.columns - 1 : size.columns
@@ -48,6 +63,20 @@ internal import Glibc
     cncurses_show(
       Int32(min(max(0, cursor.y), size.rows - 1)), Int32(min(max(0, cursor.x), size.columns - 1)))
     if frame.cursor != nil { showCursor(true) }
+    return written()
+  }
+
+  /// Takes what ncurses has written.
+  private func written() -> [UInt8] {
+    let descriptor = unsafe fileno(file)
+    let count = Int(lseek(descriptor, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    }
+    ftruncate(descriptor, 0)
+    lseek(descriptor, 0, SEEK_SET)
+    return bytes
   }
 
   private func drawRow(_ row: ArraySlice<Cell>, _ y: Int, _ end: Int) {
@@ -100,34 +129,27 @@ internal import Glibc
   /// Lets the next frame be sent as a whole.
   func forget() { cncurses_forget() }
 
-  /// Sends what is kept back.
-  func flush() { doupdate() }
-
   /// Follows the size of the terminal.
   func resize(_ size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
 
   /// The size as ncurses has it, for a terminal that does not tell.
   var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }
 
-  /// Gives the terminal to others, as it was before.
-  func leave() {
+  /// What gives the terminal to others, as it was before.
+  func leaving() -> [UInt8] {
     showCursor(true)
-    unsafe cncurses_send(Self.pasteOff)
-    unsafe cncurses_send(cncurses_string("rmkx"))
     endwin()
+    return Self.pasteOff + Self.capability("rmkx") + written()
   }
 
-  /// Takes the terminal anew, in whatever state it is.
-  func enter() {
-    reset_prog_mode()
-    unsafe cncurses_send(cncurses_string("smcup"))
-    sendModes()
+  /// What takes the terminal; all of the next frame is sent then.
+  ///
+  /// - Parameter wasLeft: whether it is not taken now, and ncurses begins its next frame with taking
+  ///   it. Otherwise others had it meanwhile, and nobody knows what they did.
+  func entering(wasLeft: Bool) -> [UInt8] {
     forget()
-  }
-
-  private func sendModes() {
-    unsafe cncurses_send(cncurses_string("smkx"))
-    unsafe cncurses_send(Self.pasteOn)
+    let begin = wasLeft ? [] : Self.capability("smcup")
+    return begin + Self.capability("smkx") + Self.pasteOn
   }
 
   /// What the keys of this terminal send.
@@ -137,7 +159,7 @@ internal import Glibc
 
   /// What gives the terminal back without ncurses, for a program that crashes.
   var restoration: [UInt8] {
-    var bytes = Self.capability("rmkx") + Array(Self.pasteOff.utf8)
+    var bytes = Self.capability("rmkx") + Self.pasteOff
     bytes += Self.capability("cnorm") + Self.capability("sgr0")
     let end = Self.capability("rmcup")
     guard end.isEmpty else { return bytes + end + Array("\r".utf8) }

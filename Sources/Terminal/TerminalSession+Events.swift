@@ -20,11 +20,11 @@ extension TerminalSession {
 
   /// Waits for one thing, and does what is to be done about it.
   private func wait(until end: ContinuousClock.Instant?) {
-    let outputWish = Int16(awaited == nil ? 0 : POLLOUT)
     // poll(2) passes over what is below 0, as is a terminal that is gone.
+    let sender = isLost || output.isEmpty && awaited == nil ? -1 : output.descriptor
     var wishes = [
       pollfd(fd: isLost ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isLost || outputWish == 0 ? -1 : STDOUT_FILENO, events: outputWish, revents: 0),
+      pollfd(fd: sender, events: Int16(POLLOUT), revents: 0),
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
     ]
@@ -42,7 +42,7 @@ extension TerminalSession {
       waker.settle()
       happened.append(.woken)
     }
-    if wishes[1].revents == Int16(POLLOUT), !isLost { showAwaited() }
+    if wishes[1].revents != 0, !isLost { showAwaited() }
   }
 
   /// The time to wait in poll(2)'s milliseconds, rounded up; -1 is for ever.
@@ -64,7 +64,7 @@ extension TerminalSession {
   func obey(_ number: Int32) {
     switch number {
     case SIGWINCH: break
-    case SIGCONT: if !isLost { resume() }
+    case SIGCONT: if !isLost { resume(wasLeft: false) }
     case SIGTSTP: stop(getpid())
     case SIGHUP: lose()
     default: happened.append(.ended(signal: number))

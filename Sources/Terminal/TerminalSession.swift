@@ -23,6 +23,7 @@ package final class TerminalSession {
   package let notice: String?
 
   let screen: Screen
+  let output: Output
   let signals: SignalQueue
   var reader: KeyReader
   /// How long an Esc is waited on before it is a key.
@@ -40,6 +41,7 @@ package final class TerminalSession {
   private(set) var awaited: Frame?
   private(set) var isOpen = true
   private var earlierModes: termios
+  private var ownModes: termios
 
   /// Takes the terminal.
   ///
@@ -50,7 +52,9 @@ package final class TerminalSession {
     guard name != "dumb", isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
       unsafe tcgetattr(STDIN_FILENO, &modes) == 0
     else { throw .noTerminal }
-    guard let waker = Waker(), let signals = SignalQueue() else { throw .system(code: errno) }
+    guard let waker = Waker(), let output = Output(), let signals = SignalQueue() else {
+      throw .system(code: errno)
+    }
     let isUTF8 = HostLocale.adopt()
     let isColorWelcome = options.isColorWelcome && HostLocale.environment("NO_COLOR") == nil
     let names = [name] + ["xterm-256color", "vt100"].filter { $0 != name }
@@ -61,7 +65,9 @@ package final class TerminalSession {
     self.waker = waker
     self.signals = signals
     self.screen = screen
+    self.output = output
     earlierModes = modes
+    ownModes = Self.raw(modes)
     lettering = Lettering(isUTF8: isUTF8) { Int(cncurses_width($0.value)) }
     hasGlyphs = isUTF8 && !["linux", "vt"].contains { screen.name.hasPrefix($0) }
     notice =
@@ -75,9 +81,20 @@ package final class TerminalSession {
     let restoration = screen.restoration
     unsafe restoration.withUnsafeBytes {
       unsafe csystem_guard_terminal(
-        STDOUT_FILENO, &earlierModes, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
+        output.descriptor, &earlierModes, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
     }
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &ownModes)
     _ = followSize()
+    output.send(screen.entering(wasLeft: true))
+  }
+
+  /// Modes in which every key comes as it is pressed, and output goes out as it is.
+  ///
+  /// - SeeAlso: termios(3), on raw mode
+  private static func raw(_ modes: termios) -> termios {
+    var modes = modes
+    unsafe cfmakeraw(&modes)
+    return modes
   }
 
   deinit { close() }
@@ -87,13 +104,14 @@ package final class TerminalSession {
   package func present(_ frame: Frame) {
     guard isOpen, !isLost else { return }
     awaited = frame == shown ? nil : frame
-    if isWritable { showAwaited() }
+    showAwaited()
   }
 
-  /// Sends the frame that the terminal did not take so far.
+  /// Sends what the terminal did not take so far, and then the frame that waits.
   func showAwaited() {
-    guard let frame = awaited else { return }
-    screen.draw(frame, size)
+    output.send()
+    guard output.isEmpty, let frame = awaited else { return }
+    output.send(screen.draw(frame, size))
     shown = frame
     awaited = nil
   }
@@ -110,19 +128,27 @@ package final class TerminalSession {
   /// - Parameter target: as for kill(2)
   func stop(_ target: pid_t) {
     guard isOpen, !isLost else { return }
-    csystem_drain_terminal(STDOUT_FILENO)
-    screen.leave()
-    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &earlierModes)
+    leave()
     signals.stop(target)
     // What stopped it and what lets it go on are done with.
     let others = signals.take().filter { $0 != SIGTSTP && $0 != SIGCONT }
-    resume()
+    resume(wasLeft: true)
     for number in others { obey(number) }
   }
 
+  /// Gives the terminal to others.
+  private func leave() {
+    output.send(screen.leaving())
+    output.finish(screen.restoration)
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &earlierModes)
+  }
+
   /// Takes the terminal again after the process was stopped.
-  func resume() {
-    screen.enter()
+  ///
+  /// - Parameter wasLeft: whether it had been given back before.
+  func resume(wasLeft: Bool) {
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &ownModes)
+    output.send(screen.entering(wasLeft: wasLeft))
     forget()
     if let size = followSize() { happened.append(.resized(size)) }
     happened.append(.resumed)
@@ -161,38 +187,21 @@ package final class TerminalSession {
 
   /// Asks the terminal to put a text on the clipboard where it is shown (OSC 52).
   ///
-  /// - Returns: `false` if it is too long for that, or if the terminal takes nothing now.
+  /// - Returns: `false` if it is too long for that, or if the terminal is gone.
   package func copy(_ text: String) -> Bool {
     let isInScreen =
       HostLocale.environment("STY") != nil && HostLocale.environment("TMUX") == nil
-    guard isOpen, !isLost, let request = Clipboard.request(text, isInScreen: isInScreen), isWritable
+    guard isOpen, !isLost, let request = Clipboard.request(text, isInScreen: isInScreen)
     else { return false }
-    screen.flush()
-    var rest = request[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe write(STDOUT_FILENO, $0.baseAddress, $0.count)
-      }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
+    output.send(request)
     return true
-  }
-
-  /// Whether the terminal takes something without making one wait.
-  private var isWritable: Bool {
-    var wish = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-    return unsafe poll(&wish, 1, 0) == 1 && wish.revents == Int16(POLLOUT)
   }
 
   /// Gives the terminal back as it was.
   package func close() {
     guard isOpen else { return }
     isOpen = false
-    csystem_drain_terminal(STDOUT_FILENO)
-    screen.leave()
-    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &earlierModes)
+    leave()
     csystem_guard_release()
     signals.close()
   }

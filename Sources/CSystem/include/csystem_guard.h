@@ -7,7 +7,7 @@
 
 /// Guards a terminal, for one that is taken at a time; the main thread calls it.
 ///
-/// A trap in any thread, or `exit`, writes `restore` to `terminal`, sets `modes` again, and then
+/// A trap in any thread, or `exit`, writes `restore` to `terminal`, which need not wait, sets `modes` again, and then
 /// takes its course. Until `csystem_guard_release`, what is written to standard error is kept back
 /// if that is a terminal. A stack that overflows in another thread than the main one is not caught.
 ///
@@ -18,9 +18,5 @@ void csystem_guard_terminal(int terminal, const struct termios *modes, const cha
 /// Ends the guard, and writes to standard error what was kept back, its first 64 KiB, with a
 /// question mark for every byte that is no printable ASCII.
 void csystem_guard_release(void);
-
-/// Waits a moment until a terminal takes something; throws away what it has not taken by then.
-/// Safe in a signal handler.
-void csystem_drain_terminal(int terminal);
 
 #endif
