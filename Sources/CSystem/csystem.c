@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -26,6 +27,8 @@ long csystem_file_system_type(const char *path) {
   struct statfs status;
   return statfs(path, &status) == 0 ? (long)status.f_type : 0;
 }
+
+int csystem_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
 
 int csystem_spawn_detached(const char *path, char *const argv[], int inherited) {
   posix_spawn_file_actions_t actions;

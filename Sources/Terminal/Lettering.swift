@@ -10,6 +10,9 @@ package struct Lettering: Sendable {
   /// - SeeAlso: wcwidth(3)
   private let hostWidth: @Sendable (Unicode.Scalar) -> Int
 
+  /// More marks than these upon one character are written out: ncurses drops what is over 4.
+  private static let marksOnABase = 3
+
   package init(
     isUTF8: Bool,
     hostWidth: @escaping @Sendable (Unicode.Scalar) -> Int = ScalarWidth.of
@@ -18,37 +21,81 @@ package struct Lettering: Sendable {
     self.hostWidth = hostWidth
   }
 
+  /// - Parameter limit: how many columns the cells take at most; what does not fit is left out.
   /// - Complexity: O(the text); stops when `limit` columns are full.
   package func cells(of text: String, role: Role = .text, limit: Int = .max) -> [Cell] {
-    var cells: [Cell] = []
-    var columns = 0
-    for scalar in text.unicodeScalars {
-      if columns >= limit { break }
-      if scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F {
-        cells.append(Cell(text: String(scalar), width: 1, role: role))
-        columns += 1
-      } else {
-        for letter in "<U+\(Self.hexadecimal(scalar))>".unicodeScalars {
-          cells.append(Cell(text: String(letter), width: 1, role: role))
-          columns += 1
-        }
-      }
-    }
-    return cells
-  }
-
-  private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    fill(text, role, limit).cells
   }
 
   /// How many columns a text takes.
   package func width(of text: String) -> Int {
-    cells(of: text).reduce(0) { $0 + Int($1.width) }
+    cells(of: text).columns
   }
 
   /// A text for a stream of lines: what would be harmful is written out.
   package func visible(_ text: String) -> String {
     cells(of: text).map(\.text).joined()
   }
+
+  /// As many cells as fit, and whether the whole text did.
+  func fill(_ text: String, _ role: Role, _ limit: Int) -> (cells: [Cell], isWhole: Bool) {
+    var cells: [Cell] = []
+    cells.reserveCapacity(min(text.utf8.count, max(0, limit)))
+    var columns = 0
+    // Whether the last cell is a character that marks may follow, and how many it has.
+    var hasBase = false
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      switch width(of: scalar) {
+      case 0 where hasBase && marks < Self.marksOnABase:
+        let base = cells.removeLast()
+        cells.append(Cell(text: base.text + String(scalar), width: base.width, role: role))
+        marks += 1
+      case let width? where width > 0:
+        guard columns + width <= limit else { return (cells, false) }
+        cells.append(Cell(text: String(scalar), width: UInt8(width), role: role))
+        columns += width
+        hasBase = true
+        marks = 0
+      default:
+        hasBase = false
+        for letter in Self.writtenOut(scalar).unicodeScalars {
+          guard columns < limit else { return (cells, false) }
+          cells.append(Cell(text: String(letter), width: 1, role: role))
+          columns += 1
+        }
+      }
+    }
+    return (cells, true)
+  }
+
+  /// The columns of a scalar that may reach a terminal; `nil` for one that may not.
+  private func width(of scalar: Unicode.Scalar) -> Int? {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F ? 1 : nil }
+    guard isUTF8, !Self.isUnseen(scalar) else { return nil }
+    let width = ScalarWidth.of(scalar)
+    return width >= 0 && hostWidth(scalar) == width ? width : nil
+  }
+
+  /// What shows nothing of its own, or changes the width of what is before it.
+  ///
+  /// Variation selectors and fillers are default ignorable. The braille blank looks like a space. Some
+  /// terminals draw an emoji with its modifier as one, two columns narrower.
+  ///
+  /// - SeeAlso: The Unicode Standard, 5.21, "Ignoring Characters in Processing".
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isDefaultIgnorableCodePoint || properties.isEmojiModifier
+      || properties.generalCategory == .spaceSeparator || scalar == "\u{2800}"
+  }
+
+  private static func writtenOut(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "<U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)>"
+  }
+}
+
+extension [Cell] {
+  /// The columns that the cells take.
+  package var columns: Int { reduce(0) { $0 + Int($1.width) } }
 }

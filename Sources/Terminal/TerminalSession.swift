@@ -1,4 +1,11 @@
+internal import CNcurses
+internal import CSystem
+internal import Glibc
+
 /// The terminal while the program has it, from its opening to its end; the main thread alone uses it.
+///
+/// It must be opened before any other thread is started: it blocks the signals that it reads as
+/// events, and a thread that was there before would still be interrupted by them.
 package final class TerminalSession {
   package struct Options: Sendable {
     /// Whether colour is welcome: neither `--color never` nor `NO_COLOR`.
@@ -7,58 +14,195 @@ package final class TerminalSession {
     package init() {}
   }
 
-  package private(set) var size = Size(columns: 80, rows: 24)
-  package let lettering = Lettering(isUTF8: true)
+  package private(set) var size: Size
+  package let lettering: Lettering
   /// Whether the terminal's font has the marks that are used, such as ✗; else they are ASCII.
-  package let hasGlyphs = true
+  package let hasGlyphs: Bool
   package let waker: Waker
+  /// What a person should know about how the terminal is treated; `nil` if that is as it should be.
+  package let notice: String?
+
+  let screen: Screen
+  let output: Output
+  let signals: SignalQueue
+  var reader: KeyReader
+  /// How long an Esc is waited on before it is a key.
+  let escapeDelay: Duration
+  /// When what the reader holds is no longer waited on.
+  var patienceEnds: ContinuousClock.Instant?
+  /// What has happened and was not told yet.
+  var happened: [TerminalEvent] = []
+  /// Whether the terminal is gone for good.
+  var isLost = false
+
+  /// What the terminal shows; `nil` if nobody knows.
+  private var shown: Frame?
+  /// What it is to show once it takes something again; `nil` if it shows what it should.
+  private(set) var awaited: Frame?
+  private(set) var isOpen = true
+  private var earlierModes: termios
+  private var ownModes: termios
 
   /// Takes the terminal.
+  ///
+  /// Where terminfo does not know `TERM`, it is taken for an xterm, or else for a VT100.
   package init(_ options: Options) throws(TerminalError) {
-    throw .noTerminal
+    let name = HostLocale.environment("TERM") ?? "unknown"
+    var modes = termios()
+    guard name != "dumb", isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
+      unsafe tcgetattr(STDIN_FILENO, &modes) == 0
+    else { throw .noTerminal }
+    guard let waker = Waker(), let output = Output(), let signals = SignalQueue() else {
+      throw .system(code: errno)
+    }
+    let isUTF8 = HostLocale.adopt()
+    let isColorWelcome = options.isColorWelcome && HostLocale.environment("NO_COLOR") == nil
+    let names = [name] + ["xterm-256color", "vt100"].filter { $0 != name }
+    guard let screen = Screen(names, isColorWelcome: isColorWelcome) else {
+      signals.close()
+      throw .unknownTerminal(name)
+    }
+    self.waker = waker
+    self.signals = signals
+    self.screen = screen
+    self.output = output
+    earlierModes = modes
+    ownModes = Self.raw(modes)
+    lettering = Lettering(isUTF8: isUTF8) { Int(cncurses_width($0.value)) }
+    hasGlyphs = isUTF8 && !["linux", "vt"].contains { screen.name.hasPrefix($0) }
+    notice =
+      screen.name == name
+      ? nil
+      : "The terminal \(lettering.visible(name)) is not known here: it is taken for \(screen.name)."
+    reader = KeyReader(isUTF8: isUTF8, sequences: screen.keySequences)
+    let delay = HostLocale.environment("ESCDELAY").flatMap { Int($0) }
+    escapeDelay = .milliseconds(min(max(0, delay ?? 25), 5000))
+    size = screen.size
+    let restoration = screen.restoration
+    unsafe restoration.withUnsafeBytes {
+      unsafe csystem_guard_terminal(
+        output.descriptor, &earlierModes, $0.bindMemory(to: CChar.self).baseAddress, $0.count)
+    }
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &ownModes)
+    _ = followSize()
+    output.send(screen.entering(wasLeft: true))
   }
 
-  /// Shows a frame; only what differs from the last one is sent. Skipped while the terminal does not
-  /// take anything.
-  package func present(_ frame: Frame) {}
-
-  /// Waits for something to happen, for ever if there is no timeout.
+  /// Modes in which every key comes as it is pressed, and output goes out as it is.
   ///
-  /// - Returns: what has happened, in its order; none when the time is over.
-  package func events(timeout: Duration?) -> [TerminalEvent] { [] }
+  /// - SeeAlso: termios(3), on raw mode
+  private static func raw(_ modes: termios) -> termios {
+    var modes = modes
+    unsafe cfmakeraw(&modes)
+    return modes
+  }
+
+  deinit { close() }
+
+  /// Shows a frame; only what differs from the last one is sent. While the terminal does not take
+  /// anything, the frame is kept until it does, unless another one comes.
+  package func present(_ frame: Frame) {
+    guard isOpen, !isLost else { return }
+    awaited = frame == shown ? nil : frame
+    showAwaited()
+  }
+
+  /// Sends what the terminal did not take so far, and then the frame that waits.
+  func showAwaited() {
+    output.send()
+    guard output.isEmpty, let frame = awaited else { return }
+    output.send(screen.draw(frame, size))
+    shown = frame
+    awaited = nil
+  }
 
   /// Gives the terminal back to the shell and stops, until somebody says to go on.
-  package func suspend() {}
+  ///
+  /// `TerminalEvent.resumed` follows.
+  package func suspend() {
+    stop(0)
+  }
+
+  /// Gives the terminal back, stops some processes, and takes it again.
+  ///
+  /// - Parameter target: as for kill(2)
+  func stop(_ target: pid_t) {
+    guard isOpen, !isLost else { return }
+    leave()
+    signals.stop(target)
+    // What stopped it and what lets it go on are done with.
+    let others = signals.take().filter { $0 != SIGTSTP && $0 != SIGCONT }
+    resume(wasLeft: true)
+    for number in others { obey(number) }
+  }
+
+  /// Gives the terminal to others.
+  private func leave() {
+    output.send(screen.leaving())
+    output.finish(screen.restoration)
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &earlierModes)
+  }
+
+  /// Takes the terminal again after the process was stopped.
+  ///
+  /// - Parameter wasLeft: whether it had been given back before.
+  func resume(wasLeft: Bool) {
+    unsafe tcsetattr(STDIN_FILENO, TCSANOW, &ownModes)
+    output.send(screen.entering(wasLeft: wasLeft))
+    forget()
+    if let size = followSize() { happened.append(.resized(size)) }
+    happened.append(.resumed)
+  }
 
   /// Sends everything with the next frame, as if the terminal had forgotten it.
-  package func repaint() {}
+  package func repaint() {
+    guard isOpen else { return }
+    screen.forget()
+    forget()
+  }
+
+  private func forget() {
+    awaited = awaited ?? shown
+    shown = nil
+  }
+
+  /// Takes note of the terminal's size; what it shows is not known then.
+  ///
+  /// - Returns: the new size, if it is one.
+  func followSize() -> Size? {
+    var answer = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &answer) == 0, answer.ws_col > 0,
+      answer.ws_row > 0
+    else { return nil }
+    // No screen is larger, and cells take memory.
+    let size = Size(columns: min(Int(answer.ws_col), 1000), rows: min(Int(answer.ws_row), 1000))
+    guard size != self.size else { return nil }
+    self.size = size
+    screen.resize(size)
+    screen.forget()
+    shown = nil
+    awaited = nil
+    return size
+  }
 
   /// Asks the terminal to put a text on the clipboard where it is shown (OSC 52).
   ///
-  /// - Returns: `false` if it is too long for that.
-  package func copy(_ text: String) -> Bool { false }
+  /// - Returns: `false` if it is too long for that, or if the terminal is gone.
+  package func copy(_ text: String) -> Bool {
+    let isInScreen =
+      HostLocale.environment("STY") != nil && HostLocale.environment("TMUX") == nil
+    guard isOpen, !isLost, let request = Clipboard.request(text, isInScreen: isInScreen)
+    else { return false }
+    output.send(request)
+    return true
+  }
 
   /// Gives the terminal back as it was.
-  package func close() {}
-}
-
-/// Makes `TerminalSession.events` return, from any thread.
-package struct Waker: Sendable {
-  package func wake() {}
-}
-
-/// Why a terminal could not be taken.
-package enum TerminalError: Error, Equatable, Sendable {
-  /// Input or output is none.
-  case noTerminal
-  /// No entry of terminfo fits.
-  case unknownTerminal(String)
-
-  package var userMessage: String {
-    switch self {
-    case .noTerminal: "There is no terminal here. Start it in one, or see rollcall --help."
-    case .unknownTerminal(let name):
-      "The terminal \(name) is not known here. Set TERM to xterm-256color, or to vt100."
-    }
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    csystem_guard_release()
+    signals.close()
   }
 }

@@ -21,6 +21,9 @@ int csystem_option_index(void);
 /// The kind of file system that a path lies on, as linux/magic.h numbers them; 0 if it is not known.
 long csystem_file_system_type(const char *path);
 
+/// A file that lies in memory alone (memfd_create(2)), not inherited; -1 if there can be none.
+int csystem_memory_file(const char *name);
+
 /// Starts a program in a session of its own, so that it outlives the terminal.
 ///
 /// Its standard input, output and error are /dev/null, and `inherited` is its descriptor 3.

@@ -1,0 +1,192 @@
+internal import CNcurses
+internal import CSystem
+internal import Glibc
+
+/// The terminal as ncurses has it: what must be sent so that it shows a frame.
+///
+/// ncurses writes into a file in memory, for it would wait for a terminal that takes nothing, in the
+/// middle of a frame and deaf to every signal.
+///
+/// Safe, for what ncurses gives is made in `init`, freed in `deinit`, and never handed out.
+@safe final class Screen {
+  /// As terminfo knows it.
+  let name: String
+  private let handle: OpaquePointer
+  private let file: UnsafeMutablePointer<FILE>
+  private let palette: Palette
+  private var isCursorShown = true
+  private var letters: [wchar_t] = []
+
+  /// Bracketed pastes: the terminal marks what is pasted, so that it is not taken for typing.
+  private static let pasteOn = Array("\u{1B}[?2004h".utf8)
+  private static let pasteOff = Array("\u{1B}[?2004l".utf8)
+
+  /// - Returns: `nil` if none of the names is one that can be drawn on.
+  init?(_ names: [String], isColorWelcome: Bool) {
+    let memory = unsafe csystem_memory_file("frames")
+    guard memory >= 0, let file = unsafe fdopen(memory, "w+") else { return nil }
+    var opened: (OpaquePointer, String)?
+    for name in names {
+      guard let handle = unsafe cncurses_open(name, file) else { continue }
+      unsafe opened = (handle, name)
+      break
+    }
+    guard let (handle, name) = unsafe opened else {
+      unsafe fclose(file)
+      return nil
+    }
+    unsafe self.handle = handle
+    unsafe self.file = file
+    self.name = name
+    cncurses_prepare()
+    palette = Palette(isColorWelcome: isColorWelcome)
+  }
+
+  deinit {
+    unsafe delscreen(handle)
+    unsafe fclose(file)
+  }
+
+  /// Draws a frame.
+  ///
+  /// The cell at the bottom right stays empty: a character there scrolls some terminals.
+  ///
+  /// - Returns: what changes the last frame into this one.
+  func draw(_ frame: Frame, _ size: Size) -> [UInt8] {
+    cncurses_erase()
+    for y in 0..<min(frame.size.rows, size.rows) {
+      let end = y == size.rows - 1 ? size.columns - 1 : size.columns
+      drawRow(frame.row(y), y, end)
+    }
+    if frame.cursor == nil { showCursor(false) }
+    let cursor = frame.cursor ?? Point(x: 0, y: 0)
+    cncurses_show(
+      Int32(min(max(0, cursor.y), size.rows - 1)), Int32(min(max(0, cursor.x), size.columns - 1)))
+    if frame.cursor != nil { showCursor(true) }
+    return written()
+  }
+
+  /// Takes what ncurses has written.
+  private func written() -> [UInt8] {
+    let descriptor = unsafe fileno(file)
+    let count = Int(lseek(descriptor, 0, SEEK_CUR))
+    guard count > 0 else { return [] }
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = unsafe max(0, pread(descriptor, buffer.baseAddress, count, 0))
+    }
+    ftruncate(descriptor, 0)
+    lseek(descriptor, 0, SEEK_SET)
+    return bytes
+  }
+
+  private func drawRow(_ row: ArraySlice<Cell>, _ y: Int, _ end: Int) {
+    var x = 0
+    var start = 0
+    var role = Role.text
+    letters.removeAll(keepingCapacity: true)
+    for cell in row where cell.width > 0 {
+      guard x + Int(cell.width) <= end else { break }
+      let line = Self.line(cell)
+      if cell.role != role || line != nil {
+        drawRun(y, start, role)
+        (start, role) = (x, cell.role)
+      }
+      if let line {
+        let look = palette[role]
+        cncurses_draw(Int32(y), Int32(x), line, look.attributes, look.pair)
+        start = x + 1
+      } else {
+        for scalar in cell.text.unicodeScalars { letters.append(wchar_t(scalar.value)) }
+      }
+      x += Int(cell.width)
+    }
+    drawRun(y, start, role)
+  }
+
+  private func drawRun(_ y: Int, _ x: Int, _ role: Role) {
+    guard !letters.isEmpty else { return }
+    let look = palette[role]
+    unsafe cncurses_write(
+      Int32(y), Int32(x), letters, Int32(letters.count), look.attributes, look.pair)
+    letters.removeAll(keepingCapacity: true)
+  }
+
+  /// The scalar of a cell that is drawn with the terminal's own characters for lines.
+  private static func line(_ cell: Cell) -> UInt32? {
+    guard cell.text.utf8.count == 3, let scalar = cell.text.unicodeScalars.first else { return nil }
+    switch scalar {
+    case "─", "│", "┌", "┐", "└", "┘", "├", "┤": return scalar.value
+    default: return nil
+    }
+  }
+
+  private func showCursor(_ isShown: Bool) {
+    guard isShown != isCursorShown else { return }
+    isCursorShown = isShown
+    curs_set(isShown ? 1 : 0)
+  }
+
+  /// Lets the next frame be sent as a whole.
+  func forget() { cncurses_forget() }
+
+  /// Follows the size of the terminal.
+  func resize(_ size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
+
+  /// The size as ncurses has it, for a terminal that does not tell.
+  var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }
+
+  /// What gives the terminal to others, as it was before.
+  func leaving() -> [UInt8] {
+    showCursor(true)
+    endwin()
+    return Self.pasteOff + Self.capability("rmkx") + written()
+  }
+
+  /// What takes the terminal; all of the next frame is sent then.
+  ///
+  /// - Parameter wasLeft: whether it is not taken now, and ncurses begins its next frame with taking
+  ///   it. Otherwise others had it meanwhile, and nobody knows what they did.
+  func entering(wasLeft: Bool) -> [UInt8] {
+    forget()
+    let begin = wasLeft ? [] : Self.capability("smcup")
+    return begin + Self.capability("smkx") + Self.pasteOn
+  }
+
+  /// What the keys of this terminal send.
+  var keySequences: KeySequences {
+    KeySequences(own: KeySequences.names.map { (Self.capability($0.0), $0.1) })
+  }
+
+  /// What gives the terminal back without ncurses, for a program that crashes.
+  var restoration: [UInt8] {
+    var bytes = Self.capability("rmkx") + Self.pasteOff
+    bytes += Self.capability("cnorm") + Self.capability("sgr0")
+    let end = Self.capability("rmcup")
+    guard end.isEmpty else { return bytes + end + Array("\r".utf8) }
+    // What is shown stays where it is: on to the line below.
+    let bottom = unsafe cncurses_place(Int32(size.rows - 1), 0)
+    bytes += unsafe bottom.map { unsafe Self.withoutDelays(String(cString: $0)) } ?? []
+    return bytes + Array("\r\n".utf8)
+  }
+
+  private static func capability(_ name: String) -> [UInt8] {
+    let text = unsafe cncurses_string(name).map { unsafe String(cString: $0) }
+    return withoutDelays(text ?? "")
+  }
+
+  /// A string of terminfo without its delays such as `$<2>`, which the terminals of today ignore.
+  private static func withoutDelays(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"),
+        let end = rest.firstIndex(of: UInt8(ascii: ">"))
+      {
+        rest = rest[(end + 1)...]
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return bytes
+  }
+}

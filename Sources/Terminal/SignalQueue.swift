@@ -1,0 +1,70 @@
+internal import CSystem
+internal import Glibc
+
+/// Signals as things to be read, instead of handlers that run in the middle of something.
+///
+/// They are blocked for the thread that makes this and for every thread that it starts later; it must
+/// therefore be made before any other thread.
+///
+/// - SeeAlso: signalfd(2)
+final class SignalQueue {
+  private static let numbers = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
+
+  /// What is polled.
+  let descriptor: Int32
+  private var earlierMask: sigset_t
+  private let earlierPipeHandler: sighandler_t?
+
+  /// - Returns: `nil` if the system has no descriptor left.
+  init?() {
+    var mask = Self.set(Self.numbers)
+    var earlier = sigset_t()
+    unsafe pthread_sigmask(SIG_BLOCK, &mask, &earlier)
+    descriptor = unsafe csystem_signal_descriptor(&mask)
+    guard descriptor >= 0 else {
+      unsafe pthread_sigmask(SIG_SETMASK, &earlier, nil)
+      return nil
+    }
+    earlierMask = earlier
+    earlierPipeHandler = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// The signals that have come, in the order of their delivery, each once.
+  func take() -> [Int32] {
+    var taken: [Int32] = []
+    while true {
+      let number = csystem_next_signal(descriptor)
+      guard number != 0 else { return taken }
+      taken.append(number)
+    }
+  }
+
+  /// Stops the process, as `SIGTSTP` does where nobody catches it, until it is continued.
+  ///
+  /// Returns at once where no shell could continue it: the system throws the signal away in a process
+  /// group that is orphaned.
+  ///
+  /// - Parameter target: as for kill(2); 0 is the process group, which is what a shell continues.
+  func stop(_ target: pid_t) {
+    var stopping = Self.set([SIGTSTP])
+    let earlierHandler = signal(SIGTSTP, SIG_DFL)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &stopping, nil)
+    kill(target, SIGTSTP)
+    unsafe pthread_sigmask(SIG_BLOCK, &stopping, nil)
+    signal(SIGTSTP, earlierHandler)
+  }
+
+  /// Lets signals do again what they did before.
+  func close() {
+    Glibc.close(descriptor)
+    signal(SIGPIPE, earlierPipeHandler)
+    unsafe pthread_sigmask(SIG_SETMASK, &earlierMask, nil)
+  }
+
+  private static func set(_ numbers: [Int32]) -> sigset_t {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in numbers { unsafe sigaddset(&set, number) }
+    return set
+  }
+}

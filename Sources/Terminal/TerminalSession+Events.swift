@@ -1,0 +1,115 @@
+internal import CSystem
+internal import Glibc
+
+extension TerminalSession {
+  /// Waits for something to happen, for ever if there is no timeout.
+  ///
+  /// - Returns: what has happened, in its order; none when the time is over.
+  package func events(timeout: Duration?) -> [TerminalEvent] {
+    let end = timeout.map { ContinuousClock.now + $0 }
+    while isOpen {
+      if !happened.isEmpty {
+        defer { happened = [] }
+        return happened
+      }
+      wait(until: [end, patienceEnds].compactMap { $0 }.min())
+      if let end, happened.isEmpty, ContinuousClock.now >= end { return [] }
+    }
+    return []
+  }
+
+  /// Waits for one thing, and does what is to be done about it.
+  private func wait(until end: ContinuousClock.Instant?) {
+    // poll(2) passes over what is below 0, as is a terminal that is gone.
+    let sender = isLost || output.isEmpty && awaited == nil ? -1 : output.descriptor
+    var wishes = [
+      pollfd(fd: isLost ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: sender, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: waker.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    guard unsafe poll(&wishes, nfds_t(wishes.count), Self.milliseconds(until: end)) >= 0 else {
+      return
+    }
+    if wishes[2].revents != 0 { takeSignals() }
+    if wishes[0].revents != 0 {
+      readKeys()
+    } else if let patienceEnds, ContinuousClock.now >= patienceEnds {
+      happened += reader.giveUp()
+      self.patienceEnds = nil
+    }
+    if wishes[3].revents != 0 {
+      waker.settle()
+      happened.append(.woken)
+    }
+    if wishes[1].revents != 0, !isLost { showAwaited() }
+  }
+
+  /// The time to wait in poll(2)'s milliseconds, rounded up; -1 is for ever.
+  private static func milliseconds(until end: ContinuousClock.Instant?) -> Int32 {
+    guard let end else { return -1 }
+    let left = ContinuousClock.now.duration(to: end).components
+    guard left.seconds >= 0, left.attoseconds >= 0 else { return 0 }
+    let part = (left.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return Int32(min(left.seconds, 1_000_000) * 1000 + part)
+  }
+
+  private func takeSignals() {
+    for number in signals.take() { obey(number) }
+    // Whatever the signal: the last size of several counts.
+    if !isLost, let size = followSize() { happened.append(.resized(size)) }
+  }
+
+  /// Does what a signal asks for.
+  func obey(_ number: Int32) {
+    switch number {
+    case SIGWINCH: break
+    case SIGCONT: if !isLost { resume(wasLeft: false) }
+    case SIGTSTP: stop(getpid())
+    case SIGHUP: lose()
+    default: happened.append(.ended(signal: number))
+    }
+  }
+
+  /// Reads whatever has been typed, so that the frames between are never drawn.
+  private func readKeys() {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    for _ in 0..<16 {
+      let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0 && (errno == EINTR || errno == EAGAIN) { break }
+      guard count > 0 else { return lose() }
+      let waiting = reader.waiting
+      happened += reader.read(Array(buffer[..<count]))
+      beginPatience(waiting)
+      var wish = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&wish, 1, 0) == 1 else { break }
+    }
+  }
+
+  /// Decides how long the rest of what has begun is waited on.
+  ///
+  /// A sequence has its time from its first byte on, or somebody who types on would never be heard.
+  private func beginPatience(_ earlier: KeyReader.Waiting?) {
+    let patience: Duration? =
+      switch reader.waiting {
+      case .escape: escapeDelay
+      case .sequence where earlier == .sequence && patienceEnds != nil: nil
+      case .sequence: .seconds(1)
+      case .paste: .seconds(10)
+      case nil: nil
+      }
+    if let patience {
+      patienceEnds = .now + patience
+    } else if reader.waiting == nil {
+      patienceEnds = nil
+    }
+  }
+
+  /// The terminal is gone: a line that is hung up, or nobody at its other end.
+  private func lose() {
+    guard !isLost else { return }
+    isLost = true
+    patienceEnds = nil
+    happened.append(.ended(signal: SIGHUP))
+  }
+}
