@@ -21,7 +21,7 @@ import Testing
     let run = try test.run(
       """
       export TMPDIR=$T; $ROLLCALL demo </dev/null >/dev/null &
-      until ls -d $T/rollcall-demo-*/home/profiles; do sleep 0.05; done >/dev/null 2>&1
+      until ls -d $T/rollcall-demo-*; do sleep 0.05; done >/dev/null 2>&1
       kill -\(signal) $!; wait $!; kill -l $?; ls -A $T
       """)
     #expect(run.output == "\(signal)\n")

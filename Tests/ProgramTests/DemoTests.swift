@@ -26,7 +26,8 @@ import Verification
       defer { _ = demo.remove() }
       try demo.fill(SampleFolder.find(above: SampleFolder.program()), now: now)
       let service = try ProfileService(
-        home: Home.open(demo.home), who: Who(login: "maria"), launcher: ProcessLauncher())
+        home: Home.open(demo.home), who: Who(login: "maria"),
+        launcher: DemoLauncher(DemoClock(now)))
       let profiles = try service.profiles()
       #expect(profiles.allSatisfy { $0.profile.state == .provisioned })
       try Self.expectOutcomes(service, profiles)
@@ -43,6 +44,7 @@ import Verification
       #expect(runs.allSatisfy { $0.startedAt > now - 9 * 86_400 && $0.endedAt ?? 0 < now })
       #expect(profiles.allSatisfy { ($0.lastActivity ?? 0) < now })
       #expect(Set(runs.map(\.who.login)).count >= 3 && runs.contains(where: \.isUnattended))
+      try Self.expectThatItGoesOn(service)
     }
   }
 
@@ -87,6 +89,19 @@ import Verification
     let large = try service.folder(of: last("Metro Consolidated")).report()
     #expect(large?.files.first { $0.fileName == "student.csv" }?.records == 8_400)
     #expect(large?.findings.count == 0)
+  }
+
+  private static func expectThatItGoesOn(_ service: ProfileService) throws {
+    let stopped = try service.profile("Marshall County")
+    _ = try service.resume(stopped)
+    #expect(try service.refreshed(stopped).status == .success)
+    let held = try service.profile("Autumn Ridge Unified")
+    let plan = try #require(service.heldRun(of: held)?.plan)
+    _ = try service.release(held, plan: plan, reason: nil)
+    #expect(try service.refreshed(held).status == .success)
+    let large = try service.profile("Metro Consolidated")
+    _ = try service.begin(large, .init())
+    #expect(try service.refreshed(large).status == .success)
   }
 
   /// A run is a process of its own, and would make a home anew that is removed under it.

@@ -5,39 +5,49 @@ internal import Profiles
 /// A home that is there for a while, with sample profiles that have a history.
 ///
 /// Everything in it has happened: files were uploaded and runs done, only on a clock that was set.
-final class DemoHome {
-  /// Where it lies, and for a while the rosters that are uploaded.
+struct DemoHome {
+  /// Where it lies.
   let folder: FilePath
   /// Where the profiles are.
   var home: FilePath { folder.appending(FilePath("home")) }
-  private var rosters: FilePath { folder.appending(FilePath("rosters")) }
 
   /// Makes a folder for this user alone.
   ///
   /// - Throws: `FileError`.
   init() throws(FileError) {
-    let parent = Console.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var template = Array("\(parent)/rollcall-demo-XXXXXX".utf8CString)
-    guard let path = unsafe mkdtemp(&template) else {
-      throw FileError.unwritable(path: parent, code: errno)
-    }
-    folder = unsafe FilePath(cString: path)
+    folder = try ThrowAwayFolder().path
   }
 
   /// Lets the story happen.
+  ///
+  /// A home makes sure that all it writes is on the disk, more than a thousand times here. For one
+  /// that is thrown away nobody should wait for that, so it is made in memory where there is some.
   ///
   /// - Parameters:
   ///   - samples: the folder of the sample rosters, which are only read.
   ///   - now: seconds since 1970, UTC.
   ///   - goesOn: asked before each event; `false` leaves the rest away.
   func fill(_ samples: FilePath, now: Int, while goesOn: () -> Bool = { true }) throws {
+    guard let memory = ThrowAwayFolder(inMemoryFor: Self.size) else {
+      return try play(samples, now: now, in: folder, while: goesOn)
+    }
+    defer { try? FileSystem.removeTree(memory.path) }
+    try play(samples, now: now, in: memory.path, while: goesOn)
+    try ThrowAwayFolder.copy(memory.path, to: folder)
+  }
+
+  /// How much it is at most, in bytes, with the rosters of which it is made.
+  private static let size = 40 << 20
+
+  private func play(
+    _ samples: FilePath, now: Int, in folder: FilePath, while goesOn: () -> Bool
+  ) throws {
     let user = Who.current(environment: Console.environment)
     let story = try DemoStory(DemoCalendar(now: now), samples: samples, user: user)
-    let stage = DemoStage(try Home.open(home), samples: samples, rosters: rosters)
-    for event in story.events {
-      guard goesOn() else { return }
-      try stage.perform(event)
-    }
+    let rosters = folder.appending(FilePath("rosters"))
+    let stage = DemoStage(
+      try Home.open(folder.appending(home.lastComponent)), samples: samples, rosters: rosters)
+    for event in story.events where goesOn() { try stage.perform(event) }
     try FileSystem.removeTree(rosters)
   }
 
