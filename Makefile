@@ -20,18 +20,9 @@ build: packages
 packages:
 	@.ci/install $(PACKAGES_TO_BUILD)
 
-## make demo     a profile in a throw-away home: rosters verified, planned, started
+## make demo     the terminal program on sample profiles, in a throw-away home
 demo: build
-	@ROLLCALL_HOME=$$(mktemp -d) && export ROLLCALL_HOME && trap 'rm -rf "$$ROLLCALL_HOME"' EXIT && \
-	show() { printf '\n$$ rollcall %s\n' "$$*"; $(ROLLCALL) "$$@" || [ $$? -le 1 ]; } && \
-	show profile create North --student-domain s.north.example --teacher-domain north.example && \
-	show upload North assets/samples/clean && \
-	show plan North && \
-	show start North --yes --wait && \
-	show directory list && \
-	show start North --from assets/samples/ten-messages --yes && \
-	show verify assets/samples/hostile && \
-	show status North && show runs North
+	@exec $(ROLLCALL) demo
 
 ## make test     all tests
 test: packages

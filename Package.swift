@@ -104,7 +104,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ProgramTests", dependencies: ["rollcall", "Files"], swiftSettings: settings),
+      name: "ProgramTests",
+      dependencies: ["rollcall", "Profiles", "RosterSync", "Verification", "Files", "Support"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(

@@ -19,14 +19,12 @@ struct Command: Sendable {
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
     plan, start, release, status, runs, report, errors, pause, resume, reset, directoryList,
-    directoryImport, directoryExport, work,
+    directoryImport, directoryExport, demo, work,
   ]
 
   /// Finds the command that the first operands name, and takes those away.
   static func find(_ operands: inout [FilePath]) throws -> Command {
-    guard let first = operands.first?.shown else {
-      throw UsageError(message: "No command was given. See rollcall --help for those there are.")
-    }
+    let first = operands.first?.shown ?? ""
     let second = operands.dropFirst().first?.shown ?? ""
     for name in ["\(first) \(second)", first] {
       guard let command = all.first(where: { $0.name == name }) else { continue }
@@ -84,9 +82,11 @@ struct Command: Sendable {
   /// The text of `rollcall --help`.
   static var overview: String {
     """
-    Usage: rollcall COMMAND [OPTION]...
+    Usage: rollcall [OPTION]...
+           rollcall COMMAND [OPTION]...
 
     Verifies a school's roster and keeps a directory's accounts in step with it.
+    Without a command it opens the terminal program, which shows all profiles.
 
     Commands:
     \(table(all.filter { !$0.isInternal }.map { ("\($0.name) \($0.operands)", $0.summary) }))

@@ -1,17 +1,21 @@
 /// What the program says to the shell; scripts depend on it.
-enum ExitStatus: Int32 {
+///
+/// Beside those that are named here, the terminal front may end with 128 and a signal's number.
+struct ExitStatus: RawRepresentable, Equatable, Sendable {
+  let rawValue: Int32
+
   /// Done, or started, or nothing to do.
-  case done = 0
+  static let done = ExitStatus(rawValue: 0)
   /// Verification found errors; nothing started.
-  case rejected = 1
+  static let rejected = ExitStatus(rawValue: 1)
   /// Wrong usage.
-  case usage = 2
+  static let usage = ExitStatus(rawValue: 2)
   /// Not found, or not possible in this state.
-  case notPossible = 3
+  static let notPossible = ExitStatus(rawValue: 3)
   /// The store, a file or the directory failed, or the output.
-  case failed = 4
+  static let failed = ExitStatus(rawValue: 4)
   /// A limit waits for a person; nothing was applied.
-  case held = 5
+  static let held = ExitStatus(rawValue: 5)
   /// Ran, and some entries failed.
-  case someFailed = 6
+  static let someFailed = ExitStatus(rawValue: 6)
 }

@@ -23,6 +23,7 @@ struct Failure {
     case let error as ProfileSettingsError: self.init(.usage, "BadRequest", error.userMessage)
     case let error as SettingsRefusal: self.init(.usage, "BadRequest", error.message)
     case let error as JSONError: self.init(.usage, "BadRequest", error.userMessage)
+    case let error as DemoError: self.init(.notPossible, "NoSamples", error.userMessage)
     case let error as LaunchError: self.init(.failed, "Launch", error.userMessage)
     default:
       self.init(.failed, "Bug", "Something failed that should not: \(type(of: error)).")

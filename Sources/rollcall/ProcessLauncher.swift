@@ -23,6 +23,20 @@ struct ProcessLauncher: RunLauncher {
     }
     guard code == 0 else { throw LaunchError(code: code) }
   }
+
+  /// Lets the system forget processes that have ended; for a program that stays while runs come and
+  /// go, and would be told of each until it asks.
+  ///
+  /// From then on nobody learns how a process ended: waitpid waits for it all the same, and fails
+  /// with ECHILD. Programs that are started are not concerned; SIG_IGN would be handed down to them.
+  ///
+  /// - SeeAlso: sigaction(2), SA_NOCLDWAIT
+  static func forgetEndedProcesses() throws {
+    var action = sigaction()
+    unsafe action.__sigaction_handler.sa_handler = SIG_DFL
+    action.sa_flags = SA_NOCLDWAIT
+    guard unsafe sigaction(SIGCHLD, &action, nil) == 0 else { throw LaunchError(code: errno) }
+  }
 }
 
 /// No process could be started.

@@ -24,6 +24,7 @@ enum Program {
       try console.write(Command.overview)
       return .done
     }
+    if own.operands.isEmpty { return try showFront(of: own.homePath(), console) }
     let command = try Command.find(&own.operands)
     let options = command.options + Option.everywhere
     var parsed = try parse(own.operands, options, name: " \(command.name)", console)

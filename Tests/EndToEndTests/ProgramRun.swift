@@ -49,7 +49,12 @@ struct ProgramRun {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // The thread that runs a test may hold signals back, which would be handed down.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     try #require(posix_spawn(&child, "/bin/bash", nil, &attributes, &arguments, &variables) == 0)
     var code: Int32 = 0
     while waitpid(child, &code, 0) < 0 && errno == EINTR {}

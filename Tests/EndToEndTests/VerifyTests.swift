@@ -87,7 +87,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rollcall", "No command was given. See rollcall --help for those there are."),
     (
       "rollcall frobnicate",
       "There is no command frobnicate. See rollcall --help for those there are."

@@ -1,0 +1,68 @@
+internal import Files
+internal import Glibc
+internal import Profiles
+
+extension Command {
+  static let demo = Command(
+    name: "demo", operands: "",
+    summary: "Open the terminal program on sample profiles, to try it.",
+    details: """
+      The profiles are made from the sample rosters, with a history of some days, in a
+      home of their own under TMPDIR or /tmp. Whatever you do there changes nothing
+      else, and the home is removed when you leave.
+      """,
+    examples: ["rollcall demo"],
+    run: { arguments, console in
+      _ = try arguments.operands(0...0, "demo", "options")
+      guard !arguments.has(.home) else {
+        throw UsageError(message: "demo makes a home of its own. Leave --home away.")
+      }
+      let samples = try SampleFolder.find(above: SampleFolder.program())
+      // A key that ends the program is obeyed when the home is gone again; on the screen, at once.
+      let signals = HeldSignals()
+      defer { signals.release() }
+      let demo = try DemoHome()
+      defer {
+        signals.hold()
+        if !demo.remove() {
+          console.complain("\(demo.folder.shown) could not be removed. Remove it yourself.")
+        }
+      }
+      let remark = SlowRemark("Making the sample profiles…", console)
+      defer { remark.clear() }
+      try demo.fill(samples, now: time(nil)) {
+        remark.showIfSlow()
+        return !signals.haveCome
+      }
+      remark.clear()
+      if signals.haveCome { return .done }
+      signals.release()
+      return try showFront(of: demo.home, console)
+    })
+}
+
+/// A remark that only those see who wait, and only while they do.
+private final class SlowRemark {
+  private let text: String
+  private let console: Console
+  private let start = ContinuousClock.now
+  private var isShown = false
+
+  init(_ text: String, _ console: Console) {
+    self.text = text
+    self.console = console
+  }
+
+  func showIfSlow() {
+    guard !isShown, console.remarksAreSeen, start.duration(to: .now) > .milliseconds(300) else {
+      return
+    }
+    isShown = true
+    console.remark(console.visible(text))
+  }
+
+  func clear() {
+    if isShown { console.remark("\r\u{1B}[K") }
+    isShown = false
+  }
+}

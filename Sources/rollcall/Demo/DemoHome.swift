@@ -1,0 +1,87 @@
+internal import Files
+internal import Glibc
+internal import Profiles
+
+/// A home that is there for a while, with sample profiles that have a history.
+///
+/// Everything in it has happened: files were uploaded and runs done, only on a clock that was set.
+struct DemoHome {
+  /// Where it lies.
+  let folder: FilePath
+  /// Where the profiles are.
+  var home: FilePath { folder.appending(FilePath("home")) }
+
+  /// Makes a folder for this user alone.
+  ///
+  /// - Throws: `FileError`.
+  init() throws(FileError) {
+    folder = try ThrowAwayFolder().path
+  }
+
+  /// Lets the story happen.
+  ///
+  /// A home makes sure that all it writes is on the disk, more than a thousand times here. For one
+  /// that is thrown away nobody should wait for that, so it is made in memory where there is some.
+  ///
+  /// - Parameters:
+  ///   - samples: the folder of the sample rosters, which are only read.
+  ///   - now: seconds since 1970, UTC.
+  ///   - goesOn: asked before each event; `false` leaves the rest away.
+  func fill(_ samples: FilePath, now: Int, while goesOn: () -> Bool = { true }) throws {
+    guard let memory = ThrowAwayFolder(inMemoryFor: Self.size) else {
+      return try play(samples, now: now, in: folder, while: goesOn)
+    }
+    defer { try? FileSystem.removeTree(memory.path) }
+    try play(samples, now: now, in: memory.path, while: goesOn)
+    try ThrowAwayFolder.copy(memory.path, to: folder)
+  }
+
+  /// How much it is at most, in bytes, with the rosters of which it is made.
+  private static let size = 40 << 20
+
+  private func play(
+    _ samples: FilePath, now: Int, in folder: FilePath, while goesOn: () -> Bool
+  ) throws {
+    let user = Who.current(environment: Console.environment)
+    let story = try DemoStory(DemoCalendar(now: now), samples: samples, user: user)
+    let rosters = folder.appending(FilePath("rosters"))
+    let stage = DemoStage(
+      try Home.open(folder.appending(home.lastComponent)), samples: samples, rosters: rosters)
+    for event in story.events where goesOn() { try stage.perform(event) }
+    try FileSystem.removeTree(rosters)
+  }
+
+  /// Removes it with all that is in it. Runs that are at work are paused first, for they would go on.
+  ///
+  /// - Returns: whether nothing is left.
+  func remove() -> Bool {
+    try? quiet()
+    // A run that could not be paused may be making files still.
+    for _ in 0..<50 {
+      do {
+        try FileSystem.removeTree(folder)
+        return true
+      } catch {
+        usleep(100_000)
+      }
+    }
+    return false
+  }
+
+  private func quiet() throws {
+    guard FileSystem.exists(home.appending(FilePath("rollcall.db"))) else { return }
+    let service = try ProfileService(
+      home: Home.open(home), who: .current(environment: Console.environment),
+      launcher: StillLauncher())
+    let profiles = try service.profiles()
+    for profile in profiles where profile.status.isBusy { try service.pause(profile) }
+    for profile in profiles {
+      for _ in 0..<200 where try !service.isIdle(profile) { usleep(50_000) }
+    }
+  }
+}
+
+/// Starts nothing: what is left undone in a home that is about to be removed stays undone.
+private struct StillLauncher: RunLauncher {
+  func launch(run: Int, in home: Home, lock: FileLock) {}
+}

@@ -1,0 +1,72 @@
+internal import CSystem
+internal import Files
+internal import Glibc
+
+/// A folder that is there for a while, for this user alone.
+struct ThrowAwayFolder {
+  let path: FilePath
+
+  /// Makes one where the system has such folders: in `TMPDIR` or `/tmp`.
+  ///
+  /// - Throws: `FileError`.
+  init() throws(FileError) {
+    let parent = Console.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    path = try Self.make(in: parent)
+  }
+
+  /// Makes one in memory, where writing waits for no disk; `nil` if there is not enough of it.
+  ///
+  /// - Parameter bytes: how much must be free.
+  /// - SeeAlso: shm_overview(7), of `/dev/shm`
+  init?(inMemoryFor bytes: Int) {
+    let parent = "/dev/shm"
+    var status = statvfs()
+    guard unsafe csystem_file_system_type(parent) == Self.tmpfs,
+      unsafe statvfs(parent, &status) == 0,
+      Int(status.f_bavail) * Int(status.f_frsize) >= bytes,
+      let path = try? Self.make(in: parent)
+    else { return nil }
+    self.path = path
+  }
+
+  /// TMPFS_MAGIC of linux/magic.h.
+  private static let tmpfs = 0x0102_1994
+
+  private static func make(in parent: String) throws(FileError) -> FilePath {
+    var template = Array("\(parent)/rollcall-demo-XXXXXX".utf8CString)
+    guard let path = unsafe mkdtemp(&template) else {
+      throw FileError.unwritable(path: parent, code: errno)
+    }
+    return unsafe FilePath(cString: path)
+  }
+
+  /// Copies everything in a folder into another, for this user alone, and does not wait for a disk.
+  static func copy(_ folder: FilePath, to target: FilePath) throws {
+    try FileSystem.makeFolder(target, permissions: 0o700)
+    for name in try FileSystem.entries(of: folder) {
+      let (from, to) = (folder.appending(name), target.appending(name))
+      if let link = try? FileSystem.symbolicLink(from) {
+        try FileSystem.replaceSymbolicLink(to, to: link)
+      } else if FileSystem.isFolder(from) {
+        try copy(from, to: to)
+      } else {
+        try write(try FileSystem.read(from), to: to)
+      }
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: FilePath) throws {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let descriptor = unsafe path.withCString { unsafe open($0, flags, 0o600) }
+    guard descriptor >= 0 else { throw FileError.unwritable(path: path.shown, code: errno) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      guard count >= 0 else { throw FileError.unwritable(path: path.shown, code: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+internal import Files
+internal import Profiles
+internal import TerminalFront
+
+/// Shows a home in the terminal until its user leaves.
+///
+/// - Throws: why the home cannot be used, before the terminal has changed.
+func showFront(of home: FilePath, _ console: Console) throws -> ExitStatus {
+  let openService: @Sendable () throws -> ProfileService = {
+    try ProfileService(
+      home: Home.open(home), who: .current(environment: Console.environment),
+      launcher: ProcessLauncher())
+  }
+  // What is wrong with a home is said on the terminal as it was, and not on a screen.
+  _ = try openService()
+  try ProcessLauncher.forgetEndedProcesses()
+  var options = FrontOptions()
+  options.isColorWelcome = console.hasColor
+  return ExitStatus(rawValue: try runTerminalFront(options, openService: openService))
+}
