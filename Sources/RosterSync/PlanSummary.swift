@@ -27,16 +27,12 @@ package struct PlanSummary: Sendable, Equatable {
 
 extension PlanSummary {
   /// What a person has to type who lets the plan go in spite of its limits, and what it counts: the
-  /// accounts that it disables and the memberships that it removes. Of a plan that takes nothing
-  /// away, all its operations.
+  /// accounts that it disables, else the memberships that it removes, else all its operations.
   package var releaseCount: (count: Int, of: String) {
     let disabled = PersonRole.allCases.reduce(0) { $0 + count($1.operationKind, .disable) }
     let removed = count(.enrollment, .remove) + count(.roster, .remove)
-    let parts = [
-      disabled > 0 ? "accounts disabled" : nil, removed > 0 ? "memberships removed" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty
-      ? (total, "operations") : (disabled + removed, parts.joined(separator: " and "))
+    if disabled > 0 { return (disabled, "accounts it disables") }
+    return removed > 0 ? (removed, "memberships it removes") : (total, "operations it has")
   }
 }
 

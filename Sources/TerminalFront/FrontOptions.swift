@@ -2,17 +2,17 @@ package import Profiles
 internal import Terminal
 
 /// How the terminal front is started.
-package struct FrontOptions: Sendable {
+package struct FrontOptions {
   /// Whether colour is welcome.
   package var isColorWelcome = true
   /// Writes text to the standard output, where there is no terminal for screens.
-  package var write: @Sendable (String) throws -> Void
+  package var write: (String) throws -> Void
   /// A variable of the environment.
-  package var environment: @Sendable (String) -> String?
+  package var environment: (String) -> String?
 
   package init(
-    write: @escaping @Sendable (String) throws -> Void,
-    environment: @escaping @Sendable (String) -> String?
+    write: @escaping (String) throws -> Void,
+    environment: @escaping (String) -> String?
   ) {
     self.write = write
     self.environment = environment

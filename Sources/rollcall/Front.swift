@@ -14,7 +14,7 @@ func showFront(of home: FilePath, _ console: Console) throws -> ExitStatus {
   // What is wrong with a home is said on the terminal as it was, and not on a screen.
   _ = try openService()
   try ProcessLauncher.forgetEndedProcesses()
-  var options = FrontOptions()
+  var options = FrontOptions(write: console.write, environment: Console.environment)
   options.isColorWelcome = console.hasColor
   return ExitStatus(rawValue: try runTerminalFront(options, openService: openService))
 }

@@ -57,8 +57,8 @@ extension Model {
     ]
 
   private static let movements: [Binding<Model>] = [
-    movement([.character("j"), .down], "j down", "down") { $0.selected + ($1.count ?? 1) },
-    movement([.character("k"), .up], "k up", "up") { $0.selected - ($1.count ?? 1) },
+    movement([.character("j"), .down], "j, down", "down") { $0.selected + ($1.count ?? 1) },
+    movement([.character("k"), .up], "k, up", "up") { $0.selected - ($1.count ?? 1) },
     movement([.character("g"), .home], "g", "to the first row") { _, _ in 0 },
     movement([.character("G"), .end], "G", "to the last row; 5G to the fifth") { list, model in
       model.count.map { $0 - 1 } ?? list.count - 1

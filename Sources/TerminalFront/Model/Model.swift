@@ -89,8 +89,8 @@ struct Model: Sendable {
 
   /// - Parameter number: of the screen that asks for it; only the one on top may go elsewhere.
   mutating func perform(_ steps: [Step], from number: Int?, _ effects: inout [Effect]) {
+    let isTop = number == nil || number == top?.number
     for step in steps {
-      let isTop = number == nil || number == top?.number
       switch step {
       case .push(let screen): if isTop { push(screen, &effects) }
       case .replace(let screen):

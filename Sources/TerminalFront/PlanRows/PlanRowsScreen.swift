@@ -74,7 +74,7 @@ struct PlanRowsScreen: PagedScreen {
     let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
     let section = row.section.map { " in section \($0)" } ?? ""
     let file = Format.all.first?.file(row.kind.entity)?.name ?? ""
-    let place = row.line.map { "\(file) line \($0.grouped)" } ?? "in no file"
+    let place = row.line.map { "\(file) line \($0.grouped)" } ?? "not in the files"
     return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(row.reason)]
       + row.changes.prefix(4).map { change in
         Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)

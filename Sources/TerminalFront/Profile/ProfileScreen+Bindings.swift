@@ -33,7 +33,7 @@ extension ProfileScreen {
       action: { screen, _ in [.push(HistoryScreen(profile: screen.id))] }),
     Binding(
       keys: [.character("J")], name: "run", help: "the run that is at work", group: .screen,
-      footer: 4,
+      footer: 65,
       refusal: { screen, _ in
         screen.overview?.liveRun == nil ? "Nothing is at work on this profile." : nil
       },

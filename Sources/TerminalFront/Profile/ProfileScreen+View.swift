@@ -79,22 +79,20 @@ extension ProfileScreen {
     if !overview.isVerified {
       return context.glyphs.warning + Line(" The files have changed; v verifies them.", .warning)
     }
-    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
-    return Line("\(found)." + (run.errors > 0 ? " Nothing can start yet." : ""))
+    return Line("Verified: \(run.foundText)." + (run.errors > 0 ? " Nothing can start yet." : ""))
   }
 
   /// What is the case; how people are found, and the last runs.
   private func panel(_ context: Context) -> [Line] {
     guard let facts else { return [] }
     let advice = Array(context.paragraph(facts.overview.advice(context)).prefix(2))
+    let half = (context.rowWidth - 2) / 2
     let identity =
-      [Line("IDENTITY", .heading)] + facts.overview.stored.settings.identity.map { Line($0) }
-    let history =
-      [Line("HISTORY", .heading)]
-      + facts.runs.map { run in
-        Line("\(context.time.short(run.startedAt))  ", .dim) + Line("\(run.goalWord)  ")
-          + run.resultLine(context)
+      [Line("IDENTITY", .heading)]
+      + facts.overview.stored.settings.identity.flatMap {
+        context.lettering.wrapped("\($0.role): \($0.ways)", width: half)
       }
+    let history = [Line("HISTORY", .heading)] + facts.runs.map { historyLine($0, context) }
     let blank = [Line](repeating: .empty, count: 3 - advice.count)
     return advice + blank + sideBySide(identity, history, context)
   }
@@ -111,5 +109,13 @@ extension ProfileScreen {
         right.indices.contains(row) ? right[row] : .empty,
       ])
     }
+  }
+
+  private func historyLine(_ run: Run, _ context: Context) -> Line {
+    let time = context.time.short(run.startedAt)
+    let goal = run.goalWord
+    let gaps = (max(1, 13 - time.count), max(1, 8 - goal.count))
+    return Line(time + String(repeating: " ", count: gaps.0), .dim)
+      + Line(goal + String(repeating: " ", count: gaps.1)) + run.resultLine(context)
   }
 }

@@ -59,8 +59,7 @@ struct ProfileScreen: ChoiceScreen {
     awaited = nil
     hasBegun = false
     if run.outcome == .failed { return [.say(run.message ?? "It failed.", .error)] }
-    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
-    return [.say("Verified: \(found).", run.errors > 0 ? .error : .good)]
+    return [.say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good)]
   }
 
   private mutating func rebuild() {

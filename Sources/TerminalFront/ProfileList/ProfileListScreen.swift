@@ -10,7 +10,7 @@ struct ProfileListScreen: ChoiceScreen {
   }
 
   let title = "Profiles"
-  static let panelHeight = 4
+  static let panelHeight = 5
   static let sortings = ["attention", "name", "last sync", "issues"]
   var choice = Choice<Item> { "\($0.overview.name) \($0.overview.stored.status.rawValue)" }
   private(set) var isLoaded = false
@@ -119,10 +119,10 @@ extension ProfileListScreen {
   func content(_ context: Context) -> Content {
     let table = context.table([
       TableColumn(title: "NAME", width: 14, isFlexible: true),
-      TableColumn(title: "STATE", width: 12, rank: 3),
-      TableColumn(title: "STATUS", width: 19, rank: 1),
+      TableColumn(title: "STATE", width: 11, rank: 3),
+      TableColumn(title: "STATUS", width: 18, rank: 1),
       TableColumn(title: "LAST SYNC", width: 9, rank: 2),
-      TableColumn(title: "ISSUES", width: 10, alignment: .right, rank: 1),
+      TableColumn(title: "ISSUES", width: 9, alignment: .right, rank: 1),
       TableColumn(title: "LAST RUN", width: 30, rank: 4),
     ])
     var content = Content()

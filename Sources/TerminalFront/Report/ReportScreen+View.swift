@@ -37,7 +37,7 @@ extension ReportScreen {
       parts.append(glyphs.error + Line(" \(counted(errors, "error")): nothing starts", .error))
     }
     if warnings > 0 { parts.append(glyphs.warning + Line(" \(counted(warnings, "warning"))")) }
-    if errors == 0 { parts.insert(glyphs.good + " no errors: a start can go ahead", at: 0) }
+    if errors == 0 { parts.insert(glyphs.good + " no errors", at: 0) }
     let records = report.findings.reduce(0) { $0 + $1.count }
     let files = files.count { !$0.findings.isEmpty }
     let size =
@@ -88,10 +88,7 @@ extension ReportScreen {
   private func panel(_ context: Context) -> [Line] {
     guard let row = choice.selected else { return [] }
     guard let finding = row.finding else {
-      let file = row.file
-      let found =
-        "\(counted(file.count(.error), "error")), \(counted(file.count(.warning), "warning"))"
-      return [Line(file.name, .title), Line("\(found).")]
+      return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let severity = finding.severity.rawValue
     let sentence = context.paragraph("\(severity): \(finding.description)").prefix(2)
@@ -106,5 +103,14 @@ extension ReportScreen {
       Line(lines),
       Line("\(finding.rules.map(\.id).joined(separator: ", ")): \(finding.effect.rawValue)", .dim),
     ]
+  }
+
+  private func fileSentence(_ file: ReportFile) -> Line {
+    let parts = Severity.allCases.filter { file.count($0) > 0 }.map { severity in
+      severity == .information
+        ? counted(file.count(severity), "remark")
+        : counted(file.count(severity), severity.rawValue.lowercased())
+    }
+    return Line(parts.isEmpty ? "Nothing to say of it." : "\(parts.joined(separator: ", ")).")
   }
 }

@@ -33,16 +33,14 @@ extension ReviewScreen {
     var lines = [Line(question, .title), .empty]
     if isReview {
       let time = overview.upload.uploadedAt.map { ", uploaded \(context.time.words($0))" } ?? ""
-      lines.append(fact("Files", Line("\(overview.files)\(time)")))
+      let name = overview.upload.uploadedBy.map { " by \($0)" } ?? ""
+      lines.append(fact("Upload", Line("\(overview.files)\(time)\(name)")))
     }
     if let run = facts?.run, run.outcome != nil {
-      let warnings = run.warnings > 0 ? ", \(counted(run.warnings, "warning"))" : ""
-      lines.append(
-        fact("Verified", Line("\(counted(run.errors, "error"))\(warnings)")))
+      lines.append(fact("Verified", Line(run.foundText)))
     }
     if isReview {
-      let identity = overview.stored.settings.identity.joined(separator: ". ")
-      lines.append(fact("Identity", Line(identity)))
+      lines += overview.stored.settings.identity.map { fact($0.role, Line($0.ways)) }
     }
     return lines + limits(context) + notes + [.empty]
   }

@@ -112,12 +112,8 @@ struct ReviewScreen: ChoiceScreen {
     guard plan.isHeld else {
       return [.act(.start(profile: profile, plan: plan.hash, releases: false))]
     }
-    let (count, of) = plan.releaseCount
-    return [
-      .ask(
-        Prompt(
-          .type("release"), label: "To let it go, type how many \(of): \(count.grouped)  > "))
-    ]
+    let question = "To let it go, type how many \(plan.releaseCount.of): "
+    return [.ask(Prompt(.type("release"), label: question))]
   }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {

@@ -29,7 +29,7 @@ extension ProfileOverview {
   func statusLine(_ context: Context) -> Line {
     var line = context.glyphs.text(stored.status)
     if let progress, progress.total > 0, stored.status == .inProgress {
-      line += Line("  \(progress.tried * 100 / progress.total) %", .busy)
+      line += Line(" \(progress.tried * 100 / progress.total) %", .busy)
     }
     return line
   }
@@ -66,8 +66,7 @@ extension ProfileOverview {
     guard isVerified else {
       return "\(uploaded) The files have changed since they were verified."
     }
-    let found = "\(counted(run.errors, "error")), \(counted(run.warnings, "warning"))"
-    return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(found)."
+    return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
   }
 
   /// What is the case, and which key helps.
@@ -81,7 +80,7 @@ extension ProfileOverview {
     }
     switch stored.status {
     case .validationError:
-      return "A limit holds the plan. \(status.statusMessage ?? "") s reviews it."
+      return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
     case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
     case .paused where stored.pausedBy != nil:
       return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
@@ -130,6 +129,16 @@ extension Run {
     }
   }
 
+  /// What its verification found: `6 errors, 4 warnings`.
+  var foundText: String {
+    if errors == 0 && warnings == 0 { return "clean" }
+    let parts = [
+      errors > 0 ? counted(errors, "error") : nil,
+      warnings > 0 ? counted(warnings, "warning") : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
+
   private var warningText: String { warnings > 0 ? ", \(counted(warnings, "warning"))" : "" }
 
   var phaseWord: String {
@@ -144,8 +153,8 @@ extension Run {
 }
 
 extension ProfileSettings {
-  /// How people are found or made, a line for each role.
-  var identity: [String] {
+  /// How people of each role are found or made.
+  var identity: [(role: String, ways: String)] {
     PersonRole.allCases.map { role in
       let rules = matching.filter { $0.role == role }.map { rule in
         "\(rule.sourceColumn)\(rule.targetDomain.map { "@\($0)" } ?? "") = \(rule.targetProperty)"
@@ -153,8 +162,10 @@ extension ProfileSettings {
       let found = rules.isEmpty ? nil : "found by \(rules.joined(separator: ", then "))"
       let made = domains[role].map { "new ones in \($0)" }
       let ways = [found, made].compactMap { $0 }
-      let name = role == .student ? "Students" : "Teachers"
-      return "\(name): \(ways.isEmpty ? "not synchronized" : ways.joined(separator: "; "))"
+      return (
+        role == .student ? "Students" : "Teachers",
+        ways.isEmpty ? "not synchronized" : ways.joined(separator: "; ")
+      )
     }
   }
 }
