@@ -34,6 +34,8 @@ extension ProfileOverview {
     return line
   }
 
+  func statusMark(_ context: Context) -> Line { context.glyphs.mark(stored.status) }
+
   /// Errors and warnings of the last verification: `✗ 6  ! 4`.
   func issues(_ context: Context) -> Line {
     guard let run = verification else { return Line("-", .dim) }
@@ -112,9 +114,12 @@ extension Run {
   var goalWord: String { releases ? "release" : goal == .apply ? "start" : goal.rawValue }
 
   /// What came of it, with its mark.
-  func resultLine(_ context: Context) -> Line {
+  ///
+  /// - Parameter isLive: whether somebody works on it, if it has not ended.
+  func resultLine(_ context: Context, isLive: Bool) -> Line {
     let glyphs = context.glyphs
     switch outcome {
+    case nil where !isLive: return glyphs.paused + Line(" stopped midway", .dim)
     case nil: return glyphs.busy + Line(" \(phaseWord)", .busy)
     case .success, .verified, .planned, .nothingToDo:
       return glyphs.good + Line(" \(outcome?.text ?? "")\(warningText)")
