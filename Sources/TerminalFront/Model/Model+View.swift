@@ -28,12 +28,12 @@ extension Model {
 
   private func draw(_ line: Line, _ y: Int, _ frame: inout Frame, x: Int = 1) {
     let width = context.size.columns - x - (x > 1 ? 1 : 0)
-    frame.write(context.lettering.cells(of: line, width: max(0, width)), x: x, y: y)
+    frame.write(
+      context.lettering.cells(of: context.lettering.elided(line, to: width)), x: x, y: y)
   }
 
   private func drawRule(_ y: Int, _ frame: inout Frame) {
-    let rule = context.lettering.isUTF8 ? "─" : "-"
-    draw(Line(String(repeating: rule, count: max(0, context.size.columns - 2)), .dim), y, &frame)
+    frame.write(context.lettering.rule(context.size.columns - 2, role: .dim), x: 1, y: y)
   }
 
   // MARK: The list

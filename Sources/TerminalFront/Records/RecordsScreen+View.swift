@@ -40,7 +40,7 @@ extension RecordsScreen {
       title: "LINE", width: max(4, widest.grouped.count), alignment: .right)
     return [line]
       + shown.enumerated().map { index, name in
-        var width = context.lettering.width(of: name)
+        var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in visible {
           if case .record(let row)? = paged[row], let value = Self.value(name, row.record) {
             width = max(width, context.lettering.width(of: value))

@@ -32,6 +32,7 @@ final class FrontLoop {
   func run() throws -> Int32 {
     perform(model.start())
     store.watch()
+    if let notice = session.notice { update(.notice(notice)) }
     while true {
       session.present(model.frame())
       model.painted()
