@@ -31,9 +31,6 @@ extension ProfileScreen {
     content.empty = [.empty] + context.paragraph(overview?.advice(context) ?? "")
     content.panel = panel(context)
     content.status = status(context)
-    if let file = choice.selected {
-      content.position = "\(file.name)  \(list.selected + 1) of \(list.count)"
-    }
     return content
   }
 
@@ -95,17 +92,19 @@ extension ProfileScreen {
         context.lettering.wrapped("\($0.role): \($0.ways)", width: half)
       }
     let history = [Line("HISTORY", .heading)] + facts.runs.map { historyLine($0, context) }
-    let blank = [Line](repeating: .empty, count: 3 - advice.count)
-    return advice + blank + sideBySide(identity, history, context)
+    let rest = Self.panelHeight - advice.count - 1
+    return advice + [.empty] + sideBySide(identity, history, rows: rest, context)
   }
 
-  private func sideBySide(_ left: [Line], _ right: [Line], _ context: Context) -> [Line] {
+  private func sideBySide(
+    _ left: [Line], _ right: [Line], rows: Int, _ context: Context
+  ) -> [Line] {
     guard context.rowWidth >= 60 else { return right }
     let table = context.table([
       TableColumn(title: "", width: (context.rowWidth - 2) / 2),
       TableColumn(title: "", width: (context.rowWidth - 2) / 2),
     ])
-    return (0..<4).map { row in
+    return (0..<rows).map { row in
       table.line([
         left.indices.contains(row) ? left[row] : .empty,
         right.indices.contains(row) ? right[row] : .empty,

@@ -45,8 +45,10 @@ struct ReportScreen: ChoiceScreen {
     case .profile(let facts):
       overview = facts.overview
       // Verified again, here or by somebody else: that is the report now.
-      if isOutdated, let newer = newer(facts.overview) {
-        return [.replace(newer), .say("This is the report of run \(newer.run).", .dim)]
+      if isOutdated, let newer = newer(facts.overview), let run = facts.overview.verification {
+        return [
+          .replace(newer), .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
+        ]
       }
       return []
     case .report(let run, let report, let hasFiles):
