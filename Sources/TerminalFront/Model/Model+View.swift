@@ -18,10 +18,12 @@ extension Model {
     } else {
       drawRows(content, top.screen.list, layout.list, &frame)
     }
-    for (y, line) in zip(layout.panel, content.panel) {
+    // What is said and is too long for one line takes the panel's place.
+    let words = layout.panel.count > 1 ? longWords : nil
+    for (y, line) in zip(layout.panel, words ?? content.panel) {
       draw(line, y, &frame, x: Context.margin)
     }
-    if let y = layout.status { drawStatus(content, y, &frame) }
+    if let y = layout.status { drawStatus(words == nil ? said?.line : nil, content, y, &frame) }
     if let y = layout.keys { draw(keysLine, y, &frame) }
     return frame
   }
@@ -94,18 +96,27 @@ extension Model {
     top?.screen.filter.map { Line(" &\($0)", .warning) } ?? .empty
   }
 
-  private func drawStatus(_ content: Content, _ y: Int, _ frame: inout Frame) {
+  private var longWords: [Line]? {
+    guard let line = said?.line, context.lettering.width(of: line) > context.size.columns - 20
+    else {
+      return nil
+    }
+    return context.paragraph(line.text, role: line.spans.first?.role ?? .text)
+  }
+
+  /// - Parameter line: what is said; `nil` for what the screen has to say by itself.
+  private func drawStatus(_ line: Line?, _ content: Content, _ y: Int, _ frame: inout Frame) {
     if let prompt {
-      let line = Line(prompt.label, .key) + Line(prompt.text)
-      draw(line, y, &frame)
-      let end = 1 + context.lettering.width(of: line)
+      let question = Line(prompt.label, .key) + Line(prompt.text)
+      draw(question, y, &frame)
+      let end = 1 + context.lettering.width(of: question)
       frame.cursor = Point(x: min(end, context.size.columns - 1), y: y)
       return
     }
     let list = top?.screen.list ?? ListState()
     let position =
       content.position ?? (list.count > 0 ? "\(list.selected + 1) of \(list.count)" : "")
-    let left = said?.line ?? content.status
+    let left = line ?? content.status
     draw(
       context.ends(left, Line(position, .dim), width: context.size.columns - 2), y, &frame)
   }

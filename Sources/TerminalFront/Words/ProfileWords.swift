@@ -88,7 +88,8 @@ extension ProfileOverview {
       return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
     case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
     case .paused where hasStoppedMidway:
-      let who = stored.pausedBy.map { "Paused by \($0) in the middle of run" } ?? "Stopped midway in run"
+      let who =
+        stored.pausedBy.map { "Paused by \($0) in the middle of run" } ?? "Stopped midway in run"
       return "\(who) \(lastRun?.number ?? 0). U goes on with it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
       return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
