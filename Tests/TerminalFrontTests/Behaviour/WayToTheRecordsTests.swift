@@ -123,6 +123,29 @@ import Testing
     #expect(front.title == "Report")
   }
 
+  @Test func eGoesAmongThoseThatAFilterLeaves() {
+    front.press(.enter, .enter)
+    front.type("&teacher")
+    front.press(.enter, "e")
+    #expect(front.said == "There are no other errors here.")
+    front.press("g", "w")
+    let first = place
+    #expect(first.hasPrefix("teacher.csv#"))
+    front.press("w")
+    #expect(place.hasPrefix("teacher.csv#") && place != first)
+  }
+
+  @Test func eAfterTheLastFileBeginsAtTheFirstError() {
+    front.press(.enter, .enter)
+    let first = place
+    front.press("G", "e")
+    #expect(place == first)
+    front.press("G", "E")
+    let last = place
+    front.press("e")
+    #expect(place == first && last != first)
+  }
+
   @Test func aFilterIsSeenHoweverLongTheTitleIs() {
     front.press(.enter, .enter, .enter)
     front.type("&S9")

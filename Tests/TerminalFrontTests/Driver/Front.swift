@@ -162,6 +162,8 @@ final class Front {
       if let message = answer(effect, search) {
         perform(model.update(message, at: home.clock.now))
       }
+      // Whatever is done changes the store, and that is noticed.
+      if case .act = effect { perform(model.update(.storeChanged, at: home.clock.now)) }
     }
   }
 

@@ -19,7 +19,7 @@ extension Scene {
       front.press(.enter)
       return front
     },
-    Scene("profile-paused") {
+    Scene("profile-resume-prompt") {
       let district = try District()
       let stored = try district.add("Northfield District", .clean, .apply)
       try district.home.service(who: "akim").pause(stored)
