@@ -144,7 +144,9 @@ extension ProfileListScreen {
       }
     }
     content.empty = choice.items.isEmpty ? nothing(context) : [Line("No profile has that.", .dim)]
-    content.panel = trouble.map { troubleLines($0, context) } ?? panel(context)
+    // Without profiles it stands in their place.
+    content.panel =
+      choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
     content.status = status(context)
     return content
   }

@@ -1,14 +1,16 @@
-import Dispatch
-import Synchronization
+internal import Dispatch
+internal import Synchronization
 
 /// Stops whoever comes to it, once, until it is opened.
-final class Gate: Sendable {
+package final class Gate: Sendable {
   private let isClosed = Mutex(true)
   private let arrived = DispatchSemaphore(value: 0)
   private let opened = DispatchSemaphore(value: 0)
 
+  package init() {}
+
   /// Waits here until somebody opens; whoever comes later goes through.
-  func pass() {
+  package func pass() {
     guard
       isClosed.withLock({ isClosed in
         defer { isClosed = false }; return isClosed
@@ -23,7 +25,7 @@ final class Gate: Sendable {
   /// Waits until somebody stands here.
   ///
   /// - Returns: whether somebody came at all, within a long time.
-  func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 20) == .success }
+  package func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 20) == .success }
 
-  func open() { opened.signal() }
+  package func open() { opened.signal() }
 }

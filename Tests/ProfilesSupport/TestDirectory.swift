@@ -1,49 +1,49 @@
-import Directory
-import Profiles
+package import Directory
+package import Profiles
 
 /// The home's own directory, with something that happens around each call.
-final class TestDirectory: DirectoryAdapter {
-  enum Call: Sendable {
+package final class TestDirectory: DirectoryAdapter {
+  package enum Call: Sendable {
     case open, check, version, objects, memberships, apply, applied
   }
 
   private let base: any DirectoryAdapter
   private let hook: @Sendable (Call) throws -> Void
 
-  init(_ base: any DirectoryAdapter, _ hook: @escaping @Sendable (Call) throws -> Void) {
+  package init(_ base: any DirectoryAdapter, _ hook: @escaping @Sendable (Call) throws -> Void) {
     self.base = base
     self.hook = hook
   }
 
   /// Opens the home's own directory with a hook.
-  static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> OpenDirectory {
+  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> OpenDirectory {
     { home in
       try hook(.open)
       return TestDirectory(try RunWorker.embedded(home), hook)
     }
   }
 
-  func check() throws {
+  package func check() throws {
     try hook(.check)
     try base.check()
   }
 
-  func version() throws -> String? {
+  package func version() throws -> String? {
     try hook(.version)
     return try base.version()
   }
 
-  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
+  package func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
     try hook(.objects)
     try base.forEachObject(kind, body)
   }
 
-  func forEachMembership(_ body: (Membership) throws -> Void) throws {
+  package func forEachMembership(_ body: (Membership) throws -> Void) throws {
     try hook(.memberships)
     try base.forEachMembership(body)
   }
 
-  func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+  package func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
     try hook(.apply)
     let outcomes = try base.apply(changes)
     try hook(.applied)
@@ -52,12 +52,12 @@ final class TestDirectory: DirectoryAdapter {
 }
 
 /// All that a directory says, to be compared.
-struct DirectoryState: Equatable {
-  private(set) var objects: [DirectoryObject] = []
-  private(set) var memberships: [Membership] = []
-  private(set) var version: String?
+package struct DirectoryState: Equatable {
+  package private(set) var objects: [DirectoryObject] = []
+  package private(set) var memberships: [Membership] = []
+  package private(set) var version: String?
 
-  init(_ home: Home) throws {
+  package init(_ home: Home) throws {
     let directory = try RunWorker.embedded(home)
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { objects.append($0) }
@@ -69,10 +69,10 @@ struct DirectoryState: Equatable {
   }
 
   /// The anchors of all active objects, ascending.
-  var active: [String] { objects.filter(\.isActive).compactMap(\.anchor).sorted() }
+  package var active: [String] { objects.filter(\.isActive).compactMap(\.anchor).sorted() }
 
   /// The same but for the count of batches, which differs when one is made twice.
-  var content: DirectoryState {
+  package var content: DirectoryState {
     var state = self
     state.version = nil
     return state

@@ -1,30 +1,35 @@
-import Dispatch
-import Files
-import Profiles
-import Synchronization
+package import Dispatch
+package import Files
+package import Profiles
+internal import Synchronization
 
 /// Does a run at once, on the caller's thread.
-struct InlineLauncher: RunLauncher {
-  let clock: TestClock
-  var openDirectory: OpenDirectory = RunWorker.embedded
+package struct InlineLauncher: RunLauncher {
+  package let clock: TestClock
+  package var openDirectory: OpenDirectory
 
-  func launch(run: Int, in home: Home, lock: FileLock) throws {
+  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+    self.clock = clock
+    self.openDirectory = openDirectory
+  }
+
+  package func launch(run: Int, in home: Home, lock: FileLock) throws {
     try RunWorker(home: home, run: run, clock: clock.clock, openDirectory: openDirectory).work()
     withExtendedLifetime(lock) {}
   }
 }
 
 /// Does each run on a thread of its own.
-final class ThreadLauncher: RunLauncher {
+package final class ThreadLauncher: RunLauncher {
   private let inline: InlineLauncher
   private let runs = DispatchGroup()
   private let troubles = Mutex<[any Error]>([])
 
-  init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
     inline = InlineLauncher(clock: clock, openDirectory: openDirectory)
   }
 
-  func launch(run: Int, in home: Home, lock: FileLock) {
+  package func launch(run: Int, in home: Home, lock: FileLock) {
     onThread(runs) { [self] in
       do {
         try inline.launch(run: run, in: home, lock: lock)
@@ -37,19 +42,21 @@ final class ThreadLauncher: RunLauncher {
   /// Waits until no run is at work.
   ///
   /// - Throws: what a worker threw.
-  func wait() throws {
+  package func wait() throws {
     runs.wait()
     if let trouble = troubles.withLock({ $0.first }) { throw trouble }
   }
 }
 
 /// Throws the lock away without doing anything, as a process that dies as soon as it begins.
-struct DyingLauncher: RunLauncher {
-  func launch(run: Int, in home: Home, lock: FileLock) {}
+package struct DyingLauncher: RunLauncher {
+  package init() {}
+
+  package func launch(run: Int, in home: Home, lock: FileLock) {}
 }
 
 /// Starts a thread that belongs to a group.
-func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+package func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
   // Not of the common pool, whose few threads the tests themselves run on.
   DispatchQueue(label: "rollcall.tests").async(group: group, execute: body)
 }
