@@ -31,6 +31,7 @@ final class FrontLoop {
 
   func run() throws -> Int32 {
     perform(model.start())
+    if let notice = session.notice { update(.notice(notice)) }
     store.watch()
     while true {
       session.present(model.frame())

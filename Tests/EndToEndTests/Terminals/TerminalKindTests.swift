@@ -14,6 +14,21 @@ import Testing
     try await screen.wait(for: "EXIT 0")
   }
 
+  @Test func oneThatIsUnknownIsTakenForAnotherAndSaysSo() async throws {
+    let test = try TestHome(profile: "")
+    let nameless = try TmuxScreen(test, "unset TERM; \"$ROLLCALL\"")
+    try await nameless.wait(for: "▸ N", "TERM is not set", "xterm-256color")
+    try nameless.type("q")
+    try await nameless.wait(for: "EXIT 0")
+    try nameless.tmux("kill-server")
+    let screen = try TmuxScreen(test, terminal: "no-such-terminal")
+    try await screen.wait(for: "▸ N", "no-such-terminal", "xterm-256color")
+    try screen.type("Enter")
+    try await screen.wait(for: "Profiles › N", "IDENTITY")
+    try screen.type("Q")
+    try await screen.wait(for: "EXIT 0")
+  }
+
   @Test func insideOfScreen() async throws {
     let test = try TestHome(profile: "")
     let screen = try TmuxScreen(
