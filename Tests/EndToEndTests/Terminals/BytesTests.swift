@@ -71,6 +71,14 @@ import Testing
     #expect(strings == [.init(kind: "]", parameters: "52;c;Tg==")])
   }
 
+  /// Both keys are there before anything of the profile is.
+  @Test func whatIsNotLoadedYetIsNotSaidToBeMissing() async throws {
+    let terminal = try PseudoTerminal(try prepared())
+    try await terminal.wait(for: "attention")
+    try await terminal.type("\r\r", andWaitFor: "not loaded yet")
+    #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
+  }
+
   /// Where nothing happens nothing is written, and no processor is used.
   @Test(
     arguments: [
