@@ -7,7 +7,10 @@ extension ProfileScreen {
       keys: [.enter, .character("l"), .right], name: "report",
       help: "the report, at what was found in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
-        screen.loaded == nil ? "The files have not been verified yet; v verifies them." : nil
+        if screen.loaded != nil { return nil }
+        return screen.isLoaded
+          ? "The files have not been verified yet; v verifies them."
+          : "The report is not loaded yet."
       },
       action: { screen, _ in
         screen.report(at: screen.choice.selected?.id).map { [.push($0)] } ?? []
