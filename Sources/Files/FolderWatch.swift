@@ -11,7 +11,7 @@ package final class FolderWatch: Sendable {
   package init(_ folder: FilePath) throws(FileError) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { throw .unreadable(path: folder.shown, code: errno) }
-    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_DELETE_SELF)
+    let mask = UInt32(IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVE | IN_DELETE_SELF | IN_MOVE_SELF)
     let watch = unsafe folder.withCString { unsafe inotify_add_watch(descriptor, $0, mask) }
     guard watch >= 0 else {
       let code = errno

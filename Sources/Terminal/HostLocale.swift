@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// The host's idea of letters, which ncurses follows.
-enum HostLocale {
+package enum HostLocale {
   /// Takes the locale of the environment for letters, and nothing else of it.
   ///
   /// A locale that is not installed, as often over SSH, is one in UTF-8 all the same if its name says
   /// so.
   ///
   /// - Returns: whether it is UTF-8.
-  static func adopt() -> Bool {
+  package static func adopt() -> Bool {
     if unsafe setlocale(LC_CTYPE, "") == nil {
       let asked = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment($0) }.first
       if asked?.uppercased().contains("UTF") ?? false { unsafe setlocale(LC_CTYPE, "C.UTF-8") }

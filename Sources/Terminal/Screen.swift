@@ -7,13 +7,14 @@ internal import Glibc
 /// ncurses writes into a file in memory, for it would wait for a terminal that takes nothing, in the
 /// middle of a frame and deaf to every signal.
 ///
-/// Safe, for what ncurses gives is made in `init`, freed in `deinit`, and never handed out.
+/// Safe, for what ncurses gives is made in `init`, freed once in `close`, and never handed out.
 @safe final class Screen {
   /// As terminfo knows it.
   let name: String
   private let handle: OpaquePointer
   private let file: UnsafeMutablePointer<FILE>
   private let palette: Palette
+  private var isOpen = true
   private var isCursorShown = true
   private var letters: [wchar_t] = []
 
@@ -42,7 +43,12 @@ internal import Glibc
     palette = Palette(isColorWelcome: isColorWelcome)
   }
 
-  deinit {
+  deinit { close() }
+
+  /// Ends it, and must come before another one is made: ncurses draws on the one made last.
+  func close() {
+    guard isOpen else { return }
+    isOpen = false
     unsafe delscreen(handle)
     unsafe fclose(file)
   }
@@ -151,6 +157,9 @@ internal import Glibc
     let begin = wasLeft ? [] : Self.capability("smcup")
     return begin + Self.capability("smkx") + Self.pasteOn
   }
+
+  /// How many columns ncurses gives a scalar, in the locale that is set; -1 for none that it knows.
+  static func width(_ scalar: Unicode.Scalar) -> Int { Int(cncurses_width(scalar.value)) }
 
   /// What the keys of this terminal send.
   var keySequences: KeySequences {

@@ -4,7 +4,8 @@ internal import Glibc
 extension TerminalSession {
   /// Waits for something to happen, for ever if there is no timeout.
   ///
-  /// - Returns: what has happened, in its order; none when the time is over.
+  /// - Returns: what has happened, in its order; none when the time is over, and none at once when
+  ///   the session is closed.
   package func events(timeout: Duration?) -> [TerminalEvent] {
     let end = timeout.map { ContinuousClock.now + $0 }
     while isOpen {

@@ -1,4 +1,3 @@
-internal import CNcurses
 internal import CSystem
 internal import Glibc
 
@@ -69,7 +68,7 @@ package final class TerminalSession {
     self.output = output
     earlierModes = modes
     ownModes = Self.raw(modes)
-    let lettering = Lettering(isUTF8: isUTF8) { Int(cncurses_width($0.value)) }
+    let lettering = Lettering(isUTF8: isUTF8, hostWidth: Screen.width)
     self.lettering = lettering
     hasGlyphs = isUTF8 && !["linux", "vt"].contains { screen.name.hasPrefix($0) }
     let trouble = named.map { "TERM is \(lettering.visible($0)), unknown here" }
@@ -89,12 +88,14 @@ package final class TerminalSession {
     output.send(screen.entering(wasLeft: true))
   }
 
-  /// Modes in which every key comes as it is pressed, and output goes out as it is.
+  /// Modes in which every key comes as it is pressed, and output goes out as it is; a serial line
+  /// keeps its form.
   ///
   /// - SeeAlso: termios(3), on raw mode
-  private static func raw(_ modes: termios) -> termios {
-    var modes = modes
+  private static func raw(_ earlier: termios) -> termios {
+    var modes = earlier
     unsafe cfmakeraw(&modes)
+    modes.c_cflag = earlier.c_cflag
     return modes
   }
 
@@ -198,11 +199,12 @@ package final class TerminalSession {
     return true
   }
 
-  /// Gives the terminal back as it was.
+  /// Gives the terminal back as it was, and then writes to standard error what was kept from it.
   package func close() {
     guard isOpen else { return }
     isOpen = false
     leave()
+    screen.close()
     csystem_guard_release()
     signals.close()
   }

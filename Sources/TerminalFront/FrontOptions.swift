@@ -36,7 +36,9 @@ package func runTerminalFront(
   do throws(TerminalError) {
     session = try TerminalSession(terminal)
   } catch {
-    try PlainText(try openService(), now: now(), localOffset: localOffset).write(options.write)
+    let lettering = Lettering(isUTF8: HostLocale.adopt())
+    try PlainText(try openService(), lettering, now: now(), localOffset: localOffset)
+      .write(options.write)
     return 0
   }
   return try FrontLoop(session, options, openService).run()

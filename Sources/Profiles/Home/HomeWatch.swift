@@ -18,7 +18,8 @@ package final class HomeWatch: Sendable {
   ///
   /// - Returns: whether it was about the profiles.
   package func drain() -> Bool {
-    watch.drain().contains { $0.starts(with: Self.database) }
+    // Without a name it is about the home itself: it has been moved, or is gone.
+    watch.drain().contains { $0.isEmpty || $0.starts(with: Self.database) }
   }
 
   /// `rollcall.db` and its log.

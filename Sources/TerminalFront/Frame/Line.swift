@@ -47,22 +47,20 @@ extension Lettering {
 
   func width(of line: Line) -> Int { line.spans.reduce(0) { $0 + width(of: $1.text) } }
 
-  /// A line in so many columns, cut with `...` if it is longer.
-  func cells(of line: Line, width: Int) -> [Cell] {
-    let cells = cells(of: line)
-    guard Self.width(of: cells) > width else { return cells }
-    let dots = self.cells(of: "...", role: line.spans.last?.role ?? .text).prefix(width)
-    var kept: [Cell] = []
-    var rest = width - dots.count
-    for cell in cells {
-      rest -= Int(cell.width)
-      if rest < 0 { break }
-      kept.append(cell)
+  /// A line that takes no more than so many columns, cut with `...`.
+  func elided(_ line: Line, to columns: Int) -> Line {
+    guard width(of: line) > columns else { return line }
+    let dots = columns > 3 ? "..." : ""
+    var rest = max(0, columns - dots.count)
+    var kept = Line.empty
+    for span in line.spans {
+      let cells = cells(of: span.text, limit: rest)
+      kept += Line(cells.map(\.text).joined(), span.role)
+      rest -= cells.columns
+      if cells.columns < width(of: span.text) { return kept + Line(dots, span.role) }
     }
-    return kept + dots
+    return kept
   }
-
-  private static func width(of cells: [Cell]) -> Int { cells.reduce(0) { $0 + Int($1.width) } }
 
   /// The words of a text on lines of so many columns, broken at blanks where that is possible.
   func wrapped(_ text: String, width: Int, role: Role = .text) -> [Line] {

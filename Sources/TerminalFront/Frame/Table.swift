@@ -62,24 +62,3 @@ struct Table {
     return columns[index].alignment == .right ? padding + cut : cut + padding
   }
 }
-
-extension Lettering {
-  /// A line that is no longer than so many columns, cut with `...`.
-  func elided(_ line: Line, to width: Int) -> Line {
-    guard self.width(of: line) > width else { return line }
-    let dots = String("...".prefix(width))
-    var rest = width - dots.count
-    var kept = Line.empty
-    for span in line.spans {
-      var text = ""
-      for scalar in span.text.unicodeScalars {
-        let columns = self.width(of: String(scalar))
-        if columns > rest { return kept + Line(text + dots, span.role) }
-        rest -= columns
-        text.unicodeScalars.append(scalar)
-      }
-      kept += Line(text, span.role)
-    }
-    return kept
-  }
-}

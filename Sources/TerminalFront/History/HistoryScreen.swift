@@ -16,6 +16,8 @@ struct HistoryScreen: ChoiceScreen {
     ].joined(separator: " ")
   }
   private(set) var isLoaded = false
+  /// The run that somebody works on.
+  private var live: Int?
   private var sorting = 0
   private var isReversed = false
 
@@ -30,11 +32,12 @@ struct HistoryScreen: ChoiceScreen {
   }
 
   var queries: [Query] { [.runs(profile: profile)] }
-  var isLive: Bool { choice.items.contains { $0.run.outcome == nil } }
+  var isLive: Bool { live != nil }
 
   mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    guard case .runs(let runs) = answer else { return [] }
+    guard case .runs(let runs, let overview) = answer else { return [] }
     isLoaded = true
+    live = overview.liveRun?.number
     choice.replace(ordered(runs.map(Item.init)))
     return []
   }
@@ -92,7 +95,7 @@ struct HistoryScreen: ChoiceScreen {
         return table.line([
           Line(String(run.number)), Line(context.time.short(run.startedAt)),
           Line(run.isUnattended ? "timer" : run.who.login), Line(run.goalWord),
-          run.resultLine(context), Line(took, .dim),
+          run.resultLine(context, isLive: run.number == live), Line(took, .dim),
         ])
       }
     }

@@ -13,6 +13,8 @@ struct Binding<Subject>: Sendable {
   let group: BindingGroup
   /// Where it stands in the footer, from 0; `nil` if it does not.
   var footer: Int?
+  /// Whether it changes something at once, so that it must not be typed ahead.
+  var isCareful = false
   /// Why it cannot be done now; `nil` if it can.
   var refusal: @Sendable (Subject, Context) -> String? = { _, _ in nil }
   let action: @Sendable (inout Subject, Context) -> [Step]

@@ -13,7 +13,8 @@ extension Model {
     }
     defer { count = nil }
     let number = top?.number
-    if let steps = withTop({ $0.press(key, $1) }) ?? nil {
+    let isPainted = top?.isPainted ?? false
+    if let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil {
       return perform(steps, from: number, &effects)
     }
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {

@@ -18,22 +18,24 @@ extension Model {
     } else {
       drawRows(content, top.screen.list, layout.list, &frame)
     }
-    for (y, line) in zip(layout.panel, content.panel) {
+    // What is said and is too long for one line takes the panel's place.
+    let words = layout.panel.count > 1 ? longWords : nil
+    for (y, line) in zip(layout.panel, words ?? content.panel) {
       draw(line, y, &frame, x: Context.margin)
     }
-    if let y = layout.status { drawStatus(content, y, &frame) }
+    if let y = layout.status { drawStatus(words == nil ? said?.line : nil, content, y, &frame) }
     if let y = layout.keys { draw(keysLine, y, &frame) }
     return frame
   }
 
   private func draw(_ line: Line, _ y: Int, _ frame: inout Frame, x: Int = 1) {
     let width = context.size.columns - x - (x > 1 ? 1 : 0)
-    frame.write(context.lettering.cells(of: line, width: max(0, width)), x: x, y: y)
+    frame.write(
+      context.lettering.cells(of: context.lettering.elided(line, to: width)), x: x, y: y)
   }
 
   private func drawRule(_ y: Int, _ frame: inout Frame) {
-    let rule = context.lettering.isUTF8 ? "─" : "-"
-    draw(Line(String(repeating: rule, count: max(0, context.size.columns - 2)), .dim), y, &frame)
+    frame.write(context.lettering.rule(context.size.columns - 2, role: .dim), x: 1, y: y)
   }
 
   // MARK: The list
@@ -68,24 +70,29 @@ extension Model {
   // MARK: The lines around it
 
   private var titleLine: Line {
-    let path = pathLine
-    let right = context.size.columns < 60 ? "" : context.user + "  "
-    guard context.size.columns >= 30 else { return path }
-    return context.ends(
-      path, Line(right + context.time.clock(context.now), .dim), width: context.size.columns - 2)
+    let width = context.size.columns - 2
+    guard context.size.columns >= 30 else { return pathLine(width) }
+    let user = context.size.columns < 60 ? "" : context.user + "  "
+    let right = Line(user + context.time.clock(context.now), .dim)
+    let path = pathLine(width - context.lettering.width(of: right) - 1)
+    return context.ends(path, right, width: width)
   }
 
   /// Where one is; what does not fit is left out from the beginning.
-  private var pathLine: Line {
+  private func pathLine(_ width: Int) -> Line {
     let between = Line(" \(context.glyphs.path) ", .dim)
     let titles = stack.map { Line($0.screen.title, .title) }
-    let room = context.size.columns - (context.size.columns < 60 ? 12 : 32)
+    let filter = filterLine
+    let filterWidth = context.lettering.width(of: filter)
+    let room = context.size.columns - (context.size.columns < 60 ? 12 : 32) - filterWidth
     for first in titles.indices {
       let shown = (first > 0 ? [Line("...", .dim)] : []) + titles[first...]
       let line = shown.joined(separator: between)
-      if context.lettering.width(of: line) <= room || first == titles.count - 1 {
-        return line + filterLine
-      }
+      if context.lettering.width(of: line) <= room { return line + filter }
+      guard first == titles.count - 1 else { continue }
+      // That rows are left out is seen, however long the title is.
+      return filter.isEmpty
+        ? line : context.lettering.elided(line, to: max(4, width - filterWidth)) + filter
     }
     return .empty
   }
@@ -94,18 +101,27 @@ extension Model {
     top?.screen.filter.map { Line(" &\($0)", .warning) } ?? .empty
   }
 
-  private func drawStatus(_ content: Content, _ y: Int, _ frame: inout Frame) {
+  private var longWords: [Line]? {
+    guard let line = said?.line, context.lettering.width(of: line) > context.size.columns - 20
+    else {
+      return nil
+    }
+    return context.paragraph(line.text, role: line.spans.first?.role ?? .text)
+  }
+
+  /// - Parameter line: what is said; `nil` for what the screen has to say by itself.
+  private func drawStatus(_ line: Line?, _ content: Content, _ y: Int, _ frame: inout Frame) {
     if let prompt {
-      let line = Line(prompt.label, .key) + Line(prompt.text)
-      draw(line, y, &frame)
-      let end = 1 + context.lettering.width(of: line)
+      let question = Line(prompt.label, .key) + Line(prompt.text)
+      draw(question, y, &frame)
+      let end = 1 + context.lettering.width(of: question)
       frame.cursor = Point(x: min(end, context.size.columns - 1), y: y)
       return
     }
     let list = top?.screen.list ?? ListState()
     let position =
       content.position ?? (list.count > 0 ? "\(list.selected + 1) of \(list.count)" : "")
-    let left = said?.line ?? content.status
+    let left = line ?? content.status
     draw(
       context.ends(left, Line(position, .dim), width: context.size.columns - 2), y, &frame)
   }

@@ -24,6 +24,8 @@ struct Model: Sendable {
     var screen: any Screen
     /// Whether it takes so long to load that it should say so.
     var isSlow = false
+    /// Whether what it shows now has been on the terminal.
+    var isPainted = false
     /// Whether it will be looked at again by itself.
     var isLookPending = false
     var sorting = 0
@@ -71,7 +73,10 @@ struct Model: Sendable {
   }
 
   /// The frame has been shown: what is typed from here on is meant for it.
-  mutating func painted() { prompt?.isPainted = true }
+  mutating func painted() {
+    prompt?.isPainted = true
+    if let index = stack.indices.last { stack[index].isPainted = true }
+  }
 
   /// Why nothing could ever be shown; `nil` if something was.
   var trouble: String? {
@@ -166,6 +171,7 @@ struct Model: Sendable {
   ) {
     // One that has been left gets no answers.
     guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
+    stack[index].isPainted = false
     let steps = receive(&stack[index].screen, context)
     perform(steps, from: number, &effects)
   }

@@ -44,7 +44,7 @@ enum Answer: Sendable {
   case profile(ProfileFacts)
   case report(run: Int, Report, hasFiles: Bool)
   case run(RunFacts)
-  case runs([Run])
+  case runs([Run], ProfileOverview)
   /// Those rows of the offsets that were asked for which there are.
   case rows(RowSource, asked: [Int], [Int: SourceRow])
   /// `nil` if it is nowhere.

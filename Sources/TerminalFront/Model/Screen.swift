@@ -69,10 +69,14 @@ extension Screen {
 
   /// Does what a key of this screen does.
   ///
+  /// - Parameter isPainted: whether what it shows has been on the terminal.
   /// - Returns: `nil` if it is none of its keys.
-  mutating func press(_ key: Key, _ context: Context) -> [Step]? {
+  mutating func press(_ key: Key, isPainted: Bool, _ context: Context) -> [Step]? {
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else { return nil }
     if let refusal = binding.refusal(self, context) { return [.say(refusal, .warning)] }
+    if binding.isCareful && !isPainted {
+      return [.say("Read what is on the screen first, then press it again.", .warning)]
+    }
     return binding.action(&self, context)
   }
 

@@ -10,12 +10,12 @@ struct PlainText {
   private let context: Context
 
   init(
-    _ service: ProfileService, now: Int, localOffset: @escaping @Sendable (Int) -> Int,
-    isUTF8: Bool = false
+    _ service: ProfileService, _ lettering: Lettering, now: Int,
+    localOffset: @escaping @Sendable (Int) -> Int
   ) {
     self.service = service
     context = Context(
-      size: Size(columns: 80, rows: 24), lettering: Lettering(isUTF8: isUTF8), hasGlyphs: false,
+      size: Size(columns: 80, rows: 24), lettering: lettering, hasGlyphs: false,
       now: now, localOffset: localOffset, user: "")
   }
 

@@ -5,13 +5,12 @@ internal import Verification
 
 extension ProfileScreen {
   func content(_ context: Context) -> Content {
-    let verified = overview?.verification.map { context.time.short($0.startedAt) } ?? ""
     let table = context.table([
-      TableColumn(title: "FILE", width: 18, isFlexible: true),
+      TableColumn(title: "FILE", width: 21, isFlexible: true),
       TableColumn(title: "RECORDS", width: 9, alignment: .right, rank: 2),
-      TableColumn(title: "SIZE", width: 8, alignment: .right, rank: 4),
+      TableColumn(title: "SIZE", width: 7, alignment: .right, rank: 4),
       TableColumn(title: "UPLOADED", width: 12, rank: 3),
-      TableColumn(title: verified.isEmpty ? "NOT VERIFIED" : "VERIFIED \(verified)", width: 21),
+      TableColumn(title: "VERIFIED", width: 17),
     ])
     var content = Content()
     content.head = head(context)
@@ -32,9 +31,6 @@ extension ProfileScreen {
     content.empty = [.empty] + context.paragraph(overview?.advice(context) ?? "")
     content.panel = panel(context)
     content.status = status(context)
-    if let file = choice.selected {
-      content.position = "\(file.name)  \(list.selected + 1) of \(list.count)"
-    }
     return content
   }
 
@@ -60,8 +56,9 @@ extension ProfileScreen {
     let errors = file.count(.error)
     let warnings = file.count(.warning)
     if errors > 0 {
-      let also = warnings > 0 ? ", \(counted(warnings, "warning"))" : ""
-      return context.glyphs.error + Line(" \(counted(errors, "error"))\(also)", .error)
+      let also =
+        warnings > 0 ? "  " + context.glyphs.warning + Line(" \(warnings)", .warning) : .empty
+      return context.glyphs.error + Line(" \(counted(errors, "error"))", .error) + also
     }
     if warnings > 0 {
       return context.glyphs.warning + Line(" \(counted(warnings, "warning"))", .warning)
@@ -79,7 +76,9 @@ extension ProfileScreen {
     if !overview.isVerified {
       return context.glyphs.warning + Line(" The files have changed; v verifies them.", .warning)
     }
-    return Line("Verified: \(run.foundText)." + (run.errors > 0 ? " Nothing can start yet." : ""))
+    return Line(
+      "Verified \(context.time.words(run.startedAt)): \(run.foundText)."
+        + (run.errors > 0 ? " Nothing can start yet." : ""))
   }
 
   /// What is the case; how people are found, and the last runs.
@@ -93,17 +92,19 @@ extension ProfileScreen {
         context.lettering.wrapped("\($0.role): \($0.ways)", width: half)
       }
     let history = [Line("HISTORY", .heading)] + facts.runs.map { historyLine($0, context) }
-    let blank = [Line](repeating: .empty, count: 3 - advice.count)
-    return advice + blank + sideBySide(identity, history, context)
+    let rest = Self.panelHeight - advice.count - 1
+    return advice + [.empty] + sideBySide(identity, history, rows: rest, context)
   }
 
-  private func sideBySide(_ left: [Line], _ right: [Line], _ context: Context) -> [Line] {
+  private func sideBySide(
+    _ left: [Line], _ right: [Line], rows: Int, _ context: Context
+  ) -> [Line] {
     guard context.rowWidth >= 60 else { return right }
     let table = context.table([
       TableColumn(title: "", width: (context.rowWidth - 2) / 2),
       TableColumn(title: "", width: (context.rowWidth - 2) / 2),
     ])
-    return (0..<4).map { row in
+    return (0..<rows).map { row in
       table.line([
         left.indices.contains(row) ? left[row] : .empty,
         right.indices.contains(row) ? right[row] : .empty,
@@ -116,6 +117,7 @@ extension ProfileScreen {
     let goal = run.goalWord
     let gaps = (max(1, 13 - time.count), max(1, 8 - goal.count))
     return Line(time + String(repeating: " ", count: gaps.0), .dim)
-      + Line(goal + String(repeating: " ", count: gaps.1)) + run.resultLine(context)
+      + Line(goal + String(repeating: " ", count: gaps.1))
+      + run.resultLine(context, isLive: run.number == overview?.liveRun?.number)
   }
 }

@@ -40,6 +40,11 @@ struct ProfileScreen: ChoiceScreen {
     case .done(.verify, let run?):
       awaited = run
       return [.load(.profile(id: id))]
+    case .done(.resume, let run?): return [.push(RunScreen(run: run, profile: id))]
+    case .done(.resume, nil): return [.say("The pause is lifted.", .good)]
+    case .done(.pause, _):
+      let isBusy = overview?.liveRun != nil
+      return [.say(isBusy ? "It pauses after the operations at hand." : "Paused.", .good)]
     default: return []
     }
   }

@@ -118,7 +118,7 @@ struct ProfileListScreen: ChoiceScreen {
 extension ProfileListScreen {
   func content(_ context: Context) -> Content {
     let table = context.table([
-      TableColumn(title: "NAME", width: 14, isFlexible: true),
+      TableColumn(title: "NAME", width: 18, isFlexible: true),
       TableColumn(title: "STATE", width: 11, rank: 3),
       TableColumn(title: "STATUS", width: 18, rank: 1),
       TableColumn(title: "LAST SYNC", width: 9, rank: 2),
@@ -133,15 +133,20 @@ extension ProfileListScreen {
     content.rows = { visible in
       choice.shown[visible].map { item in
         let overview = item.overview
+        // Where there is room for one column, the mark comes with the name.
+        let mark = context.size.columns < 40 ? overview.statusMark(context) + " " : .empty
         return table.line([
-          Line(overview.name), Line(overview.stored.profile.state.rawValue),
+          mark + Line(overview.name), Line(overview.stored.profile.state.rawValue),
           overview.statusLine(context), Line(overview.lastSync(context)),
-          overview.issues(context), overview.lastRun?.resultLine(context) ?? .empty,
+          overview.issues(context),
+          overview.lastRun?.resultLine(context, isLive: overview.liveRun != nil) ?? .empty,
         ])
       }
     }
     content.empty = choice.items.isEmpty ? nothing(context) : [Line("No profile has that.", .dim)]
-    content.panel = trouble.map { troubleLines($0, context) } ?? panel(context)
+    // Without profiles it stands in their place.
+    content.panel =
+      choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
     content.status = status(context)
     return content
   }

@@ -9,8 +9,11 @@ struct RecordExcerpt {
 
   /// - Parameters:
   ///   - bad: the columns that a finding speaks of; none for the record as a whole.
+  ///   - note: what is to stand behind the marks.
   ///   - room: how many cells there are.
-  init(_ record: EvidenceRecord, bad: [String], room: Int, _ lettering: Lettering) {
+  init(
+    _ record: EvidenceRecord, bad: [String], note: String, room: Int, _ lettering: Lettering
+  ) {
     let bytes = Array(record.text.utf8)
     let places = record.fields.filter { bad.contains($0.column ?? "") }.map(\.place)
       .sorted { $0.lowerBound < $1.lowerBound }
@@ -40,7 +43,9 @@ struct RecordExcerpt {
     }
     text += Line(piece(position..<bytes.count))
     self.text = text
-    self.marks = lettering.elided(marks, to: max(0, room - 4))
+    let noteWidth = lettering.width(of: note) + 1
+    self.marks =
+      lettering.elided(marks, to: max(0, room - noteWidth)) + Line(" \(note)", .error)
   }
 
   /// Where to begin so that what stands before a place takes at most so many cells.

@@ -40,7 +40,7 @@ extension RecordsScreen {
       title: "LINE", width: max(4, widest.grouped.count), alignment: .right)
     return [line]
       + shown.enumerated().map { index, name in
-        var width = context.lettering.width(of: name)
+        var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in visible {
           if case .record(let row)? = paged[row], let value = Self.value(name, row.record) {
             width = max(width, context.lettering.width(of: value))
@@ -93,7 +93,8 @@ extension RecordsScreen {
     let numbers = [row.before?.line, row.record.line, row.after?.line].compactMap { $0 }
     let width = numbers.map(\.grouped.count).max() ?? 1
     let excerpt = RecordExcerpt(
-      row.record, bad: finding.columns, room: context.rowWidth - width - 5, context.lettering)
+      row.record, bad: finding.columns, note: finding.shortText,
+      room: context.rowWidth - width - 5, context.lettering)
     func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {
       let number = line?.grouped ?? ""
       let padding = String(repeating: " ", count: max(0, width - number.count))
@@ -103,7 +104,7 @@ extension RecordsScreen {
     return [
       head, row.before.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
       numbered(row.record.line, excerpt.text, isSelected: true),
-      numbered(nil, excerpt.marks + Line(" \(finding.shortText)", .error)),
+      numbered(nil, excerpt.marks),
       row.after.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
     ]
   }

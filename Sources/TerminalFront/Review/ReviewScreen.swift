@@ -137,7 +137,7 @@ struct ReviewScreen: ChoiceScreen {
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
     Binding(
       keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
-      footer: 1, refusal: { screen, _ in screen.refusalOfStarting },
+      footer: 1, isCareful: true, refusal: { screen, _ in screen.refusalOfStarting },
       action: { screen, _ in screen.start() }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",

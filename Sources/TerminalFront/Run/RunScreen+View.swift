@@ -58,7 +58,7 @@ extension RunScreen {
       return context.glyphs.text(facts.overview.stored.status) + Line(", stopped midway")
     }
     return facts.run.outcome == nil && facts.run.phase == .applying
-      ? context.glyphs.text(.inProgress) : facts.run.resultLine(context)
+      ? context.glyphs.text(.inProgress) : facts.run.resultLine(context, isLive: isLive)
   }
 
   private func times(_ run: Run, _ context: Context) -> String {
@@ -97,6 +97,6 @@ extension RunScreen {
     guard let facts else { return .empty }
     if isLive { return Line("Leaving this screen, or logging out, does not stop the run.") }
     if facts.run.outcome == nil { return Line("It stopped midway. U goes on with what is left.") }
-    return facts.run.resultLine(context)
+    return facts.run.resultLine(context, isLive: isLive)
   }
 }

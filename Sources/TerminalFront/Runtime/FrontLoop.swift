@@ -31,8 +31,8 @@ final class FrontLoop {
 
   func run() throws -> Int32 {
     perform(model.start())
-    if let notice = session.notice { update(.notice(notice)) }
     store.watch()
+    if let notice = session.notice { update(.notice(notice)) }
     while true {
       session.present(model.frame())
       model.painted()

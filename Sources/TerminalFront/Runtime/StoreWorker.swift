@@ -39,7 +39,9 @@ struct StoreWorker {
       guard folder.hasReport, let report = try folder.report() else { throw ProfileError.noReport }
       return .report(run: number, report, hasFiles: folder.hasFiles)
     case .run(let number): return .run(try facts(service.run(number), service))
-    case .runs(let id): return .runs(try service.runs(of: service.profile(id)))
+    case .runs(let id):
+      let overview = try service.overview(id: id)
+      return .runs(try service.runs(of: overview.stored), overview)
     case .rows(let source, let offsets):
       return .rows(source, asked: offsets, try rows(source, offsets, service))
     case .find(let source, let text, let from, let backwards):

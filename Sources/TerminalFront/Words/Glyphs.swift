@@ -34,17 +34,34 @@ struct Glyphs: Sendable, Equatable {
     }
   }
 
+  func mark(_ status: SyncStatus) -> Line {
+    switch status {
+    case .paused: paused
+    case .extracting, .validating, .inProgress: busy
+    case .success: good
+    case .error: error
+    case .validationError: warning
+    case .quarantined: stopped
+    }
+  }
+
   /// A status with its mark: `! validation error`.
   func text(_ status: SyncStatus) -> Line {
+    let mark = mark(status)
+    let role = status == .success ? Role.text : mark.spans.first?.role ?? .text
+    return mark + Line(" \(word(status))", role)
+  }
+
+  private func word(_ status: SyncStatus) -> String {
     switch status {
-    case .paused: paused + Line(" paused", .dim)
-    case .extracting: busy + Line(" extracting", .busy)
-    case .validating: busy + Line(" validating", .busy)
-    case .inProgress: busy + Line(" in progress", .busy)
-    case .success: good + " success"
-    case .error: error + Line(" error", .error)
-    case .validationError: warning + Line(" validation error", .warning)
-    case .quarantined: stopped + Line(" quarantined", .error)
+    case .paused: "paused"
+    case .extracting: "extracting"
+    case .validating: "validating"
+    case .inProgress: "in progress"
+    case .success: "success"
+    case .error: "error"
+    case .validationError: "validation error"
+    case .quarantined: "quarantined"
     }
   }
 }

@@ -34,6 +34,8 @@ extension ProfileOverview {
     return line
   }
 
+  func statusMark(_ context: Context) -> Line { context.glyphs.mark(stored.status) }
+
   /// Errors and warnings of the last verification: `✗ 6  ! 4`.
   func issues(_ context: Context) -> Line {
     guard let run = verification else { return Line("-", .dim) }
@@ -69,6 +71,9 @@ extension ProfileOverview {
     return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
   }
 
+  /// Whether some of a plan is still to be applied and nobody does it.
+  private var hasStoppedMidway: Bool { lastRun?.phase == .applying && liveRun == nil }
+
   /// What is the case, and which key helps.
   func advice(_ context: Context) -> String {
     if stored.profile.state != .provisioned {
@@ -82,6 +87,10 @@ extension ProfileOverview {
     case .validationError:
       return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
     case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
+    case .paused where hasStoppedMidway:
+      let who =
+        stored.pausedBy.map { "Paused by \($0) in the middle of run" } ?? "Stopped midway in run"
+      return "\(who) \(lastRun?.number ?? 0). U goes on with it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
       return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
     case .error, .paused, .success, .extracting, .validating, .inProgress: break
@@ -112,9 +121,12 @@ extension Run {
   var goalWord: String { releases ? "release" : goal == .apply ? "start" : goal.rawValue }
 
   /// What came of it, with its mark.
-  func resultLine(_ context: Context) -> Line {
+  ///
+  /// - Parameter isLive: whether somebody works on it, if it has not ended.
+  func resultLine(_ context: Context, isLive: Bool) -> Line {
     let glyphs = context.glyphs
     switch outcome {
+    case nil where !isLive: return glyphs.paused + Line(" stopped midway", .dim)
     case nil: return glyphs.busy + Line(" \(phaseWord)", .busy)
     case .success, .verified, .planned, .nothingToDo:
       return glyphs.good + Line(" \(outcome?.text ?? "")\(warningText)")

@@ -1,12 +1,12 @@
 internal import Glibc
 internal import JSON
+internal import Terminal
 
 /// Where results and complaints go, and what they may look like there.
 final class Console {
   /// Whether text may be coloured.
   private(set) var hasColor: Bool
-  /// Whether the terminal shows UTF-8.
-  let isUTF8: Bool
+  private let lettering: Lettering
   /// Columns of the terminal; `nil` if the output is none.
   let width: Int?
   /// Whether a person can be asked: input, output and complaints are a terminal.
@@ -15,14 +15,7 @@ final class Console {
   let remarksAreSeen: Bool
 
   init() {
-    if unsafe setlocale(LC_CTYPE, "") == nil {
-      // A locale that is not installed, as often over SSH: its letters are likely UTF-8 all the same.
-      let asked = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { Self.environment($0) }
-        .first { !$0.isEmpty }
-      if asked?.uppercased().contains("UTF") ?? false { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
-    }
-    let codeset = unsafe nl_langinfo(Int32(CODESET)).map { unsafe String(cString: $0) }
-    isUTF8 = codeset?.uppercased() == "UTF-8"
+    lettering = Lettering(isUTF8: HostLocale.adopt())
     let isTerminal = isatty(STDOUT_FILENO) == 1
     remarksAreSeen = isatty(STDERR_FILENO) == 1
     isInteractive = isTerminal && remarksAreSeen && isatty(STDIN_FILENO) == 1
@@ -89,9 +82,12 @@ final class Console {
     return answer == "y" || answer == "yes"
   }
 
+  /// Whether the terminal shows UTF-8.
+  var isUTF8: Bool { lettering.isUTF8 }
+
   /// Text from outside, made safe for this terminal.
   func visible(_ text: String) -> String {
-    VisibleText.make(text, isUTF8: isUTF8)
+    lettering.visible(text)
   }
 
   /// A variable of the environment.
