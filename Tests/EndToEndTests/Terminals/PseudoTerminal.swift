@@ -132,9 +132,13 @@ final class PseudoTerminal {
   }
 
   /// Waits until the program has ended.
-  func waitForEnd(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+  ///
+  /// - Parameter isStalled: whether nothing of what it writes is taken meanwhile.
+  func waitForEnd(
+    isStalled: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
     let hasEnded = try await eventually {
-      read()
+      if !isStalled { read() }
       return program.hasEnded()
     }
     read()

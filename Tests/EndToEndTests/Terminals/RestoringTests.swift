@@ -50,6 +50,20 @@ import Testing
     #expect(ControlSequences(terminal.bytes[start...]).printed == [])
   }
 
+  /// As over a line that stalls: whoever is at its other end stays, and reads nothing.
+  @Test func whereTheTerminalTakesNothing() async throws {
+    let terminal = try await opened()
+    // Far more than the system keeps for somebody who does not read.
+    for _ in 0..<100 {
+      terminal.type("\u{0C}")
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    kill(terminal.program.id, SIGTERM)
+    try await terminal.waitForEnd(isStalled: true)
+    #expect(terminal.program.status == 143)
+    terminal.expectRestored()
+  }
+
   @Test func aTerminalThatIsGoneEndsIt() async throws {
     let terminal = try await opened()
     terminal.hangUp()
@@ -67,12 +81,29 @@ import Testing
     return (test, roster)
   }
 
+  /// Has a run started and holds it in its middle, whatever else is slow.
+  private func hold(_ test: TestHome, _ start: () throws -> Void) async throws -> [pid_t] {
+    // The process that made the plan may not have gone yet.
+    try #require(try await eventually { test.workers.isEmpty })
+    try start()
+    var workers: [pid_t] = []
+    try #require(
+      try await eventually {
+        workers = test.workers
+        workers.forEach { kill($0, SIGSTOP) }
+        return !workers.isEmpty
+      })
+    return workers
+  }
+
   private func expectRunGoesOn(
-    _ test: TestHome, _ roster: RosterFiles, sourceLocation: SourceLocation = #_sourceLocation
+    _ test: TestHome, _ roster: RosterFiles, _ workers: [pid_t],
+    sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
     let found = try test.json("runs N")["value"]?.items.first
     #expect(found?["phase"] != .string("ended"), sourceLocation: sourceLocation)
     let number = found?["run"]
+    workers.forEach { kill($0, SIGCONT) }
     let hasEnded = try await eventually {
       try test.json("runs N")["value"]?.items.first?["phase"] == .string("ended")
     }
@@ -92,11 +123,9 @@ import Testing
     try await screen.wait(for: "▸ N")
     try screen.type("s")
     try await screen.wait(for: "› Start", "6,000  student memberships")
-    try screen.type("S")
-    try await screen.wait(for: "› Run ")
+    let workers = try await hold(test) { try screen.type("S") }
     if end == "KILL" { kill(screen.server, SIGKILL) } else { try screen.tmux(end) }
-    #expect(try await eventually { test.processes("work").isEmpty == false })
-    try await expectRunGoesOn(test, roster)
+    try await expectRunGoesOn(test, roster, workers)
   }
 
   @Test func ofAPseudoTerminal() async throws {
@@ -104,10 +133,10 @@ import Testing
     let terminal = try PseudoTerminal(test)
     try await terminal.wait(for: "attention")
     try await terminal.type("s", andWaitFor: "memberships")
-    try await terminal.type("S", andWaitFor: "Run ")
+    let workers = try await hold(test) { terminal.type("S") }
     terminal.hangUp()
     try await terminal.waitForEnd()
     #expect(terminal.program.status == 129)
-    try await expectRunGoesOn(test, roster)
+    try await expectRunGoesOn(test, roster, workers)
   }
 }

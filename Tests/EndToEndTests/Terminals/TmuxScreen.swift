@@ -29,7 +29,7 @@ final class TmuxScreen {
     server = try #require(pid_t(id.prefix { $0.isNumber }), sourceLocation: sourceLocation)
   }
 
-  deinit { kill(server, SIGKILL) }
+  deinit { _ = try? Self.tmux(["kill-server"], test, environment) }
 
   /// Tells the server something, and waits for its answer.
   private static func tmux(
