@@ -16,11 +16,13 @@ import Testing
 
   private static let steps = 400
 
-  @Test(arguments: (0..<16).map(Case.init))
+  @Test(arguments: (0..<20).map(Case.init))
   func everyFrameIsSound(_ walk: Case) throws {
     var random = SplitMix64(seed: walk.seed)
-    let district = try District.many()
+    let isDeep = walk.seed % 2 == 1
+    let district = isDeep ? try District.hostile() : try District.many()
     let front = district.front()
+    if isDeep { front.press(.enter, .enter, .enter) }
     front.setLettering(isUTF8: walk.seed % 4 != 0)
     var seen = SoundCells()
     var pressed: [String] = []
@@ -58,9 +60,11 @@ import Testing
       front.paste(["\u{1B}[31m", "north", "1", "\u{6771}"].randomElement(using: &random) ?? "")
       return "paste"
     case 19..<21:
-      front.isHolding.toggle()
-      if !front.isHolding { front.deliver() }
+      front.isHolding = true
       return "hold"
+    case 21..<30 where front.isHolding:
+      front.deliver()
+      return "deliver"
     default:
       let key = key(&random)
       front.press(key)
@@ -69,9 +73,12 @@ import Testing
   }
 
   private static func key(_ random: inout SplitMix64) -> Key {
-    // Deeper more often than back, or one would be in the list all the time.
-    let often: [Key] = [.enter, .enter, .enter, "j", "j", "k", "e", "w", "l", "s", "r", "?"]
-    if Int.random(in: 0..<3, using: &random) == 0 {
+    // What leads to another screen more often, or one would stay where every key is swallowed.
+    let often: [Key] = [
+      .enter, .enter, .enter, .enter, "j", "j", "k", "g", "G", "e", "w", "l", "s", "S", "1", "H",
+      "J", "r", "p", "v", "U", "P", "y", "q", "q", "q", "q",
+    ]
+    if Int.random(in: 0..<10, using: &random) < 7 {
       return often.randomElement(using: &random) ?? .enter
     }
     let named: [Key] = [
@@ -100,6 +107,8 @@ import Testing
       // What may not be done is refused.
     }
   }
+
+  // MARK: Soundness
 
   /// What a cell may hold, remembered: the same few texts are in most cells.
   private struct SoundCells {

@@ -12,7 +12,7 @@ struct ProfileListScreen: ChoiceScreen {
   let title = "Profiles"
   static let panelHeight = 5
   static let sortings = ["attention", "name", "last sync", "issues"]
-  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.stored.status.rawValue)" }
+  var choice = Choice<Item> { "\($0.overview.name) \(Glyphs.word($0.overview.stored.status))" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
   private var trouble: (problem: Problem, since: Int)?
@@ -30,11 +30,12 @@ struct ProfileListScreen: ChoiceScreen {
 
   mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
     guard case .profiles(let overviews) = answer else { return [] }
+    let wasInTrouble = trouble != nil
     isLoaded = true
     trouble = nil
     loadedAt = context.now
     choice.replace(ordered(overviews.map(Item.init)))
-    return []
+    return wasInTrouble ? [.say("The profiles can be read again.", .good)] : []
   }
 
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {

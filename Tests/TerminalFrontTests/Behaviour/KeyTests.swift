@@ -20,8 +20,14 @@ import Testing
   }
 
   @Test(arguments: scenes)
-  func eachKeyDoesSomethingOrSaysWhyNot(_ scene: Scene) throws {
+  func eachKeyHasOneMeaningAndDoesSomethingOrSaysWhyNot(_ scene: Scene) throws {
     let staged = try scene.stage()
+    expectOneMeaning(of: staged.model.hints(staged.model.context))
+    try expectThatSomethingIsDone(in: staged)
+    try expectThatTheListOfKeysPressesThem(of: staged)
+  }
+
+  private func expectThatSomethingIsDone(in staged: Front) throws {
     let before = staged.frame
     for hint in staged.model.hints(staged.model.context) where hint.group != .move {
       let key = try #require(hint.key)
@@ -40,9 +46,7 @@ import Testing
     }
   }
 
-  @Test(arguments: scenes)
-  func theListOfKeysPressesThem(_ scene: Scene) throws {
-    let staged = try scene.stage()
+  private func expectThatTheListOfKeysPressesThem(of staged: Front) throws {
     let hints = staged.model.hints(staged.model.context)
     let opened = after("?", in: staged)
     guard let screen = opened.model.top?.screen as? KeysScreen, staged.title != screen.title else {
@@ -66,10 +70,7 @@ import Testing
     }
   }
 
-  @Test(arguments: scenes)
-  func noKeyHasTwoMeaningsOnAScreen(_ scene: Scene) throws {
-    let front = try scene.stage()
-    let hints = front.model.hints(front.model.context)
+  private func expectOneMeaning(of hints: [KeyHint]) {
     let keys = hints.compactMap(\.key)
     #expect(Set(keys).count == keys.count)
     #expect(

@@ -50,6 +50,15 @@ struct District {
     return try home.service(who: login, openDirectory: openDirectory).go(stored, goal)
   }
 
+  /// A profile with whatever a file can hold, and two others.
+  static func hostile() throws -> District {
+    let district = try District()
+    try district.add("Hostile", .hostile, .verify)
+    try district.add("Faulty", .faulty, .apply)
+    try district.add("Large", .large(300), .apply)
+    return district
+  }
+
   /// Lets a day pass, after which somebody looks.
   func later(days: Int = 1) { home.clock.advance(days: days) }
 

@@ -42,6 +42,7 @@ extension Front {
 }
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A character that is pressed: `"j"`.
   public init(extendedGraphemeClusterLiteral value: Character) {
     self = .character(value)
   }

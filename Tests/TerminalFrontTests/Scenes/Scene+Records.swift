@@ -8,7 +8,6 @@ import Terminal
 extension Scene {
   static let records: [Scene] = [
     .keys("records", .enter, .enter, .enter, in: .faulty, .apply),
-    .finding("records-of-one-column", "reference not found", in: .faulty),
     .finding("records-empty-values", "missing required data", in: .faulty),
     .finding("records-ragged", "ragged", in: .faulty),
     .finding("records-hostile", "reference not found", in: .hostile),
