@@ -107,7 +107,7 @@ struct ProfileListScreen: ChoiceScreen {
     { screen, _ in
       guard let overview = screen.choice.selected?.overview else { return "There is no profile." }
       if screen.trouble != nil && action != nil {
-        return "The profiles cannot be read now, so nothing can be done with them."
+        return "The profiles cannot be read now."
       }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }
     }

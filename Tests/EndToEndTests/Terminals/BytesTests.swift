@@ -73,10 +73,10 @@ import Testing
   }
 
   /// Both keys are there before anything of the profile is.
-  @Test func whatIsNotLoadedYetIsNotSaidToBeMissing() async throws {
+  @Test func aReportThatIsNotLoadedYetIsOpenedWhenItIs() async throws {
     let terminal = try PseudoTerminal(try prepared())
     try await terminal.wait(for: "attention")
-    try await terminal.type("\r\r", andWaitFor: "not loaded yet")
+    try await terminal.type("\r\r", andWaitFor: "grouped by file")
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
 

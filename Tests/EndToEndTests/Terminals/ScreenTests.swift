@@ -118,7 +118,7 @@ import Testing
     try screen.type("R")
     try await screen.wait(for: "▸ N", "cannot be read", "as it was at")
     try screen.type("s")
-    try await screen.wait(for: "▸ N", "nothing can be done")
+    try await screen.wait(for: "▸ N", "cannot be read now")
     #expect(try test.run("mv $T/elsewhere $T/home").errors == "")
     try await screen.waitForEnd(of: "as it was at")
     try screen.type("Enter")

@@ -69,7 +69,7 @@ import Testing
     let stored = try district.add("Northfield District", .faulty, .verify)
     let front = district.front()
     front.press(.enter)
-    #expect(front.statusLine.contains("Verified: 6 errors, 5 warnings."))
+    #expect(front.statusLine.contains("Verified today 09:02: 6 errors, 5 warnings."))
     try district.upload(.doubtful, to: stored, by: "akim")
     front.storeChanged()
     #expect(front.statusLine.contains("The files have changed; v verifies them."))
@@ -81,7 +81,7 @@ import Testing
     #expect(!front.shows("have changed"))
     front.press("q")
     front.passTime(.seconds(5))
-    #expect(front.statusLine.contains("Verified: ") && !front.statusLine.contains("error"))
+    #expect(front.statusLine.contains("Verified today ") && !front.statusLine.contains("error"))
   }
 
   @Test func aProfileThatIsGoneSaysSo() throws {
