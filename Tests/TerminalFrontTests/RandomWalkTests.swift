@@ -154,7 +154,9 @@ import Testing
       guard isPlain, let base = scalars.first else { return "a cell holds \(scalars)" }
       // Rules are drawn with the terminal's own characters for lines.
       let isLine = cell.text == "\u{2500}"
-      if !isUTF8 && !isLine && scalars.contains(where: { !$0.isASCII }) { return "a cell holds \(cell.text)" }
+      if !isUTF8 && !isLine && scalars.contains(where: { !$0.isASCII }) {
+        return "a cell holds \(cell.text)"
+      }
       if ScalarWidth.of(base) != Int(cell.width) { return "\(cell.text) is \(cell.width) wide" }
       sound.insert(cell.text)
       return nil

@@ -14,14 +14,15 @@ import Testing
     try await screen.wait(for: "EXIT 0")
   }
 
+  @Test func oneWithoutANameIsTakenForAnotherAndSaysSo() async throws {
+    let screen = try TmuxScreen(try TestHome(profile: ""), "unset TERM; \"$ROLLCALL\"")
+    try await screen.wait(for: "▸ N", "TERM is not set", "xterm-256color")
+    try screen.type("q")
+    try await screen.wait(for: "EXIT 0")
+  }
+
   @Test func oneThatIsUnknownIsTakenForAnotherAndSaysSo() async throws {
-    let test = try TestHome(profile: "")
-    let nameless = try TmuxScreen(test, "unset TERM; \"$ROLLCALL\"")
-    try await nameless.wait(for: "▸ N", "TERM is not set", "xterm-256color")
-    try nameless.type("q")
-    try await nameless.wait(for: "EXIT 0")
-    try nameless.tmux("kill-server")
-    let screen = try TmuxScreen(test, terminal: "no-such-terminal")
+    let screen = try TmuxScreen(try TestHome(profile: ""), terminal: "no-such-terminal")
     try await screen.wait(for: "▸ N", "no-such-terminal", "xterm-256color")
     try screen.type("Enter")
     try await screen.wait(for: "Profiles › N", "IDENTITY")
