@@ -51,7 +51,7 @@ private actor Places {
 ///
 /// Whoever is kept waiting himself has some looks left.
 func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
-  let end = ContinuousClock.now + .seconds(30)
+  let end = ContinuousClock.now + .seconds(120)
   var looks = 0
   while true {
     if try isSo() { return true }
