@@ -47,7 +47,7 @@ private actor Places {
   }
 }
 
-/// Looks again and again until something is so; not in vain before half a minute is over.
+/// Looks again and again until something is so; not in vain before two minutes are over.
 ///
 /// Whoever is kept waiting himself has some looks left.
 func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
