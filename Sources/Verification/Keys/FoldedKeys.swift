@@ -1,18 +1,25 @@
-/// The keys of a table with their ASCII letters in lower case.
+internal import CSV
+
+/// Finds the keys of a table whatever the case of their ASCII letters.
 final class FoldedKeys {
-  private var table = KeyTable()
+  /// In lower case, those that have a capital letter; the others are in the table as they are.
+  private var withCapitals = KeyTable()
 
   init(_ keys: borrowing KeyTable) {
-    table.reserve(keys.count)
-    keys.forEachKey { bytes, range in
+    keys.forEachKeyUnordered { bytes, range in
+      guard range.contains(where: { bytes[$0] != bytes[$0].lowercased }) else { return }
       let key = Self.fold(bytes, range)
-      table.insert(key.span.bytes, 0..<range.count)
+      withCapitals.insert(key.span.bytes, 0..<range.count)
     }
   }
 
-  func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  /// Whether a key that is not in the table would be but for the case of its letters.
+  func contains(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, besides keys: borrowing KeyTable
+  ) -> Bool {
     let key = Self.fold(bytes, range)
-    return table.contains(key.span.bytes, 0..<range.count)
+    return withCapitals.contains(key.span.bytes, 0..<range.count)
+      || keys.contains(key.span.bytes, 0..<range.count)
   }
 
   /// A key in lower case, and the eight bytes behind it that a table may look at.

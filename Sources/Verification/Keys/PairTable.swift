@@ -1,17 +1,11 @@
-internal import CMemory
-
 /// A set of pairs of numbers.
 ///
 /// - Complexity: O(1); 11 to 22 bytes a pair.
 struct PairTable: ~Copyable {
   /// A pair and 1; 0 is empty.
-  private var slots: [UInt64]
+  private var slots = SlotMemory<UInt64>(count: 64)
   private(set) var count = 0
   private let hash = KeyHash()
-
-  init() {
-    slots = Array(repeating: 0, count: 64)
-  }
 
   /// Two numbers below 2³² - 1 as one.
   @inline(__always)
@@ -40,12 +34,7 @@ struct PairTable: ~Copyable {
   }
 
   @inline(__always)
-  func prefetch(_ pair: UInt64) {
-    let index = place(pair)
-    slots.withUnsafeBufferPointer { slots in
-      if let base = slots.baseAddress { cmemory_prefetch(base + index) }
-    }
-  }
+  func prefetch(_ pair: UInt64) { slots.prefetch(place(pair)) }
 
   @inline(__always)
   private func place(_ pair: UInt64) -> Int {
@@ -54,15 +43,15 @@ struct PairTable: ~Copyable {
 
   @inline(never)
   private mutating func grow(to size: Int) {
-    var old = Array(repeating: UInt64(0), count: size)
-    swap(&old, &slots)
-    for pair in old where pair != 0 {
-      var index = place(pair)
+    let larger = SlotMemory<UInt64>(count: size)
+    let old = exchange(&slots, with: larger)
+    for position in 0..<old.count where old[position] != 0 {
+      var index = place(old[position])
       while slots[index] != 0 {
         index += 1
         if index == slots.count { index = 0 }
       }
-      slots[index] = pair
+      slots[index] = old[position]
     }
   }
 }
