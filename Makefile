@@ -6,6 +6,7 @@ ROLLCALL = .build/release/rollcall
 
 # Debian's packages. Nothing is installed that is there already.
 PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
+PACKAGES_TO_TEST := tmux screen
 PACKAGES_TO_LINT := python3
 
 .PHONY: help build packages demo test lint format bench clean
@@ -26,6 +27,7 @@ demo: build
 
 ## make test     all tests
 test: packages
+	@.ci/install $(PACKAGES_TO_TEST)
 	$(SWIFT) test
 
 ## make lint     the format check and the import check

@@ -69,6 +69,10 @@ let package = Package(
     .target(
       name: "Support", dependencies: ["CSV", "Roster", "Verification"], path: "Tests/Support",
       swiftSettings: settings),
+    .target(
+      name: "ProfilesSupport",
+      dependencies: ["Profiles", "RosterSync", "Directory", "Files", "Support"],
+      path: "Tests/ProfilesSupport", swiftSettings: settings),
     .testTarget(name: "CSVTests", dependencies: ["CSV", "Support"], swiftSettings: settings),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "Support"], swiftSettings: settings),
     .testTarget(
@@ -89,7 +93,7 @@ let package = Package(
       name: "ProfilesTests",
       dependencies: [
         "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "SQLite", "Files",
-        "JSON", "Support",
+        "JSON", "Support", "ProfilesSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -100,9 +104,10 @@ let package = Package(
     .testTarget(
       name: "TerminalFrontTests",
       dependencies: [
-        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Support",
+        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Files",
+        "Directory", "Support", "ProfilesSupport",
       ],
-      swiftSettings: settings),
+      exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "ProgramTests",
       dependencies: ["rollcall", "Profiles", "RosterSync", "Verification", "Files", "Support"],

@@ -46,7 +46,8 @@ package final class TerminalSession {
   ///
   /// Where terminfo does not know `TERM`, it is taken for an xterm, or else for a VT100.
   package init(_ options: Options) throws(TerminalError) {
-    let name = HostLocale.environment("TERM") ?? "unknown"
+    let named = HostLocale.environment("TERM")
+    let name = named ?? "unknown"
     var modes = termios()
     guard name != "dumb", isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
       unsafe tcgetattr(STDIN_FILENO, &modes) == 0
@@ -67,12 +68,12 @@ package final class TerminalSession {
     self.output = output
     earlierModes = modes
     ownModes = Self.raw(modes)
-    lettering = Lettering(isUTF8: isUTF8, hostWidth: Screen.width)
+    let lettering = Lettering(isUTF8: isUTF8, hostWidth: Screen.width)
+    self.lettering = lettering
     hasGlyphs = isUTF8 && !["linux", "vt"].contains { screen.name.hasPrefix($0) }
+    let trouble = named.map { "TERM is \(lettering.visible($0)), unknown here" }
     notice =
-      screen.name == name
-      ? nil
-      : "The terminal \(lettering.visible(name)) is not known here: it is taken for \(screen.name)."
+      screen.name == name ? nil : "\(trouble ?? "TERM is not set"): taken for \(screen.name)."
     reader = KeyReader(isUTF8: isUTF8, sequences: screen.keySequences)
     let delay = HostLocale.environment("ESCDELAY").flatMap { Int($0) }
     escapeDelay = .milliseconds(min(max(0, delay ?? 25), 5000))

@@ -1,15 +1,21 @@
 import Glibc
 
-/// An empty folder under the system's temporary folder, removed with all that is in it on deinit.
+/// An empty folder, removed with all that is in it on deinit.
 package final class TemporaryFolder: Sendable {
   package let path: String
 
-  package init() throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  /// - Parameter isInMemory: whether it lies in memory, where that is possible; else it is under the
+  ///   system's temporary folder. A disk takes its time for each file that must be safe on it.
+  package init(isInMemory: Bool = false) throws {
+    let parent =
+      isInMemory && access(Self.memory, W_OK) == 0
+      ? Self.memory : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent)/rollcall-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Trouble(path: parent, code: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
+
+  private static let memory = "/dev/shm"
 
   deinit { Self.remove(Array(path.utf8CString)) }
 

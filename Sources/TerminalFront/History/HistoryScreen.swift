@@ -82,7 +82,7 @@ struct HistoryScreen: ChoiceScreen {
       TableColumn(title: "RUN", width: 5, alignment: .right),
       TableColumn(title: "STARTED", width: 12, rank: 1),
       TableColumn(title: "BY", width: 10, rank: 3), TableColumn(title: "GOAL", width: 7, rank: 2),
-      TableColumn(title: "RESULT", width: 24, isFlexible: true),
+      TableColumn(title: "RESULT", width: 23, isFlexible: true),
       TableColumn(title: "TOOK", width: 9, alignment: .right, rank: 4),
     ])
     var content = Content()

@@ -41,6 +41,9 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
       .first { shown.indices.contains($0) && contains(shown[$0], text) }
   }
 
+  /// Whether the filter leaves an item.
+  func keeps(_ item: Item) -> Bool { filter.map { contains(item, $0) } ?? true }
+
   private mutating func refilter() {
     let id = selected?.id
     shown = filter.map { text in items.filter { contains($0, text) } } ?? items

@@ -7,8 +7,11 @@ extension Model {
       Binding(
         keys: [.character("?")], name: "keys", help: "all keys of this screen", group: .anywhere,
         footer: 90,
+        refusal: { model, _ in
+          model.top?.screen is KeysScreen ? "These are the keys; q goes back." : nil
+        },
         action: { model, context in
-          guard let top = model.top, !(top.screen is KeysScreen) else { return [] }
+          guard let top = model.top else { return [] }
           return [.push(KeysScreen(model.hints(context), of: top.screen.title))]
         }),
       Binding(

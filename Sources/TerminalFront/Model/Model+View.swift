@@ -70,24 +70,29 @@ extension Model {
   // MARK: The lines around it
 
   private var titleLine: Line {
-    let path = pathLine
-    let right = context.size.columns < 60 ? "" : context.user + "  "
-    guard context.size.columns >= 30 else { return path }
-    return context.ends(
-      path, Line(right + context.time.clock(context.now), .dim), width: context.size.columns - 2)
+    let width = context.size.columns - 2
+    guard context.size.columns >= 30 else { return pathLine(width) }
+    let user = context.size.columns < 60 ? "" : context.user + "  "
+    let right = Line(user + context.time.clock(context.now), .dim)
+    let path = pathLine(width - context.lettering.width(of: right) - 1)
+    return context.ends(path, right, width: width)
   }
 
   /// Where one is; what does not fit is left out from the beginning.
-  private var pathLine: Line {
+  private func pathLine(_ width: Int) -> Line {
     let between = Line(" \(context.glyphs.path) ", .dim)
     let titles = stack.map { Line($0.screen.title, .title) }
-    let room = context.size.columns - (context.size.columns < 60 ? 12 : 32)
+    let filter = filterLine
+    let filterWidth = context.lettering.width(of: filter)
+    let room = context.size.columns - (context.size.columns < 60 ? 12 : 32) - filterWidth
     for first in titles.indices {
       let shown = (first > 0 ? [Line("...", .dim)] : []) + titles[first...]
       let line = shown.joined(separator: between)
-      if context.lettering.width(of: line) <= room || first == titles.count - 1 {
-        return line + filterLine
-      }
+      if context.lettering.width(of: line) <= room { return line + filter }
+      guard first == titles.count - 1 else { continue }
+      // That rows are left out is seen, however long the title is.
+      return filter.isEmpty
+        ? line : context.lettering.elided(line, to: max(4, width - filterWidth)) + filter
     }
     return .empty
   }

@@ -120,6 +120,8 @@ struct Model: Sendable {
   }
 
   private mutating func push(_ screen: any Screen, _ effects: inout [Effect]) {
+    // What was said is of another screen.
+    said = nil
     lastNumber += 1
     let number = lastNumber
     stack.append(Entry(number: number, screen: screen))
@@ -132,6 +134,7 @@ struct Model: Sendable {
 
   private mutating func pop(_ effects: inout [Effect]) {
     prompt = nil
+    said = nil
     guard stack.count > 1 else { return effects.append(.quit(0)) }
     stack.removeLast()
     effects.append(.cancel)

@@ -7,10 +7,13 @@ extension ProfileScreen {
       keys: [.enter, .character("l"), .right], name: "report",
       help: "the report, at what was found in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
-        screen.loaded == nil ? "The files have not been verified yet; v verifies them." : nil
+        screen.loaded == nil && screen.isLoaded
+          ? "The files have not been verified yet; v verifies them." : nil
       },
       action: { screen, _ in
-        screen.report(at: screen.choice.selected?.id).map { [.push($0)] } ?? []
+        // On a slow line keys come before what they are meant for.
+        screen.wantsReport = screen.loaded == nil
+        return screen.openedReport
       }),
     Binding(
       keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,

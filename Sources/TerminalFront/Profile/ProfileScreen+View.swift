@@ -28,7 +28,7 @@ extension ProfileScreen {
         ])
       }
     }
-    content.empty = [.empty] + context.paragraph(overview?.advice(context) ?? "")
+    content.empty = [.empty, Line("No files yet.", .dim)]
     content.panel = panel(context)
     content.status = status(context)
     return content

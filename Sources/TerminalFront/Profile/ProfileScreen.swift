@@ -14,6 +14,8 @@ struct ProfileScreen: ChoiceScreen {
   var loaded: LoadedReport?
   /// The verification that was asked for here, until it has ended.
   var awaited: Int?
+  /// Whether the report was asked for before it had been read.
+  var wantsReport = false
   /// Whether the cursor has been put where it should begin.
   private var hasBegun = false
 
@@ -36,7 +38,9 @@ struct ProfileScreen: ChoiceScreen {
     case .report(let run, let report, let hasFiles):
       loaded = LoadedReport(run: run, report: report, hasFiles: hasFiles)
       rebuild()
-      return []
+      guard wantsReport else { return [] }
+      wantsReport = false
+      return openedReport
     case .done(.verify, let run?):
       awaited = run
       return [.load(.profile(id: id))]
@@ -86,10 +90,10 @@ struct ProfileScreen: ChoiceScreen {
 
   func copyText(_ context: Context) -> String? { choice.selected?.name }
 
-  /// The report to open, if there is one.
-  func report(at fileName: String?) -> ReportScreen? {
-    guard let loaded else { return nil }
-    return ReportScreen(profile: id, loaded, at: fileName)
+  /// The report, at what was found in the selected file.
+  var openedReport: [Step] {
+    guard let loaded else { return [] }
+    return [.push(ReportScreen(profile: id, loaded, at: choice.selected?.id))]
   }
 }
 

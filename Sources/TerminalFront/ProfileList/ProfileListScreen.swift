@@ -12,7 +12,7 @@ struct ProfileListScreen: ChoiceScreen {
   let title = "Profiles"
   static let panelHeight = 5
   static let sortings = ["attention", "name", "last sync", "issues"]
-  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.stored.status.rawValue)" }
+  var choice = Choice<Item> { "\($0.overview.name) \(Glyphs.word($0.overview.stored.status))" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
   private var trouble: (problem: Problem, since: Int)?
@@ -30,11 +30,12 @@ struct ProfileListScreen: ChoiceScreen {
 
   mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
     guard case .profiles(let overviews) = answer else { return [] }
+    let wasInTrouble = trouble != nil
     isLoaded = true
     trouble = nil
     loadedAt = context.now
     choice.replace(ordered(overviews.map(Item.init)))
-    return []
+    return wasInTrouble ? [.say("The profiles can be read again.", .good)] : []
   }
 
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
@@ -106,7 +107,7 @@ struct ProfileListScreen: ChoiceScreen {
     { screen, _ in
       guard let overview = screen.choice.selected?.overview else { return "There is no profile." }
       if screen.trouble != nil && action != nil {
-        return "The profiles cannot be read now, so nothing can be done with them."
+        return "The profiles cannot be read now."
       }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }
     }
@@ -144,7 +145,9 @@ extension ProfileListScreen {
       }
     }
     content.empty = choice.items.isEmpty ? nothing(context) : [Line("No profile has that.", .dim)]
-    content.panel = trouble.map { troubleLines($0, context) } ?? panel(context)
+    // Without profiles it stands in their place.
+    content.panel =
+      choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
     content.status = status(context)
     return content
   }

@@ -14,6 +14,7 @@ extension RecordsScreen {
     content.rows = { rows in
       rows.map { row in
         let line = Line(self.line(of: row)?.grouped ?? "")
+        guard hasText else { return line + Line("  (the file is no longer kept)", .dim) }
         return table.line([line] + cells(row, shown))
       }
     }
@@ -52,8 +53,7 @@ extension RecordsScreen {
 
   private func cells(_ row: Int, _ shown: [String]) -> [Line] {
     guard case .record(let found)? = paged[row] else {
-      let text = hasText ? "" : "(the file is no longer kept)"
-      return shown.indices.map { $0 == 0 ? Line(text, .dim) : .empty }
+      return shown.map { _ in .empty }
     }
     return shown.map { name in
       let isBad = finding.columns.contains(name)

@@ -57,8 +57,11 @@ struct RecordsScreen: PagedScreen {
   /// The columns that stand still while the others move.
   var fixedCount: Int { columns.prefix { finding.columns.contains($0) }.count }
 
-  mutating func move(_ columns: Int) {
+  /// - Returns: whether there are more columns in that direction.
+  mutating func move(_ columns: Int) -> Bool {
+    let before = firstColumn
     firstColumn = max(0, min(firstColumn + columns, self.columns.count - fixedCount - 1))
+    return firstColumn != before
   }
 
   func copyText(_ context: Context) -> String? {
@@ -71,14 +74,12 @@ struct RecordsScreen: PagedScreen {
       keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
       group: .screen, footer: 0,
       action: { screen, _ in
-        screen.move(1)
-        return []
+        screen.move(1) ? [] : [.say("There are no more columns.", .dim)]
       }),
     Binding(
       keys: [.character("h"), .left], name: "columns", help: "columns to the left", group: .screen,
       action: { screen, _ in
-        screen.move(-1)
-        return []
+        screen.move(-1) ? [] : [.say("These are the first columns.", .dim)]
       }),
     go(
       .error, false, "e", "the next finding that is an error", footer: 1, label: "e/E",

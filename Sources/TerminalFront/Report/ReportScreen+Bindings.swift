@@ -9,6 +9,7 @@ extension ReportScreen {
       group: .screen, footer: 0,
       refusal: { screen, _ in
         guard let row = screen.choice.selected else { return "Nothing was found." }
+        if row.file.findings.isEmpty { return "Nothing was found in this file." }
         if let finding = row.finding, finding.lines.isEmpty {
           return "This is about the file as a whole, so there are no records to show."
         }
@@ -37,12 +38,14 @@ extension ReportScreen {
       }),
     Binding(
       keys: [.character("h"), .left], name: "fold", help: "fold the file", group: .screen,
+      refusal: { screen, _ in screen.refusal(ofFolding: true) },
       action: { screen, _ in
         screen.fold(true)
         return []
       }),
     Binding(
       keys: [.character("l"), .right], name: "unfold", help: "show its findings", group: .screen,
+      refusal: { screen, _ in screen.refusal(ofFolding: false) },
       action: { screen, _ in
         screen.fold(false)
         return []
@@ -79,8 +82,8 @@ extension ReportScreen {
         screen.loaded?.report.count(severity) == 0 ? "There are no \(word)." : nil
       },
       action: { screen, _ in
-        _ = screen.go(to: severity, backwards: backwards)
-        return []
+        screen.go(to: severity, backwards: backwards)
+          ? [] : [.say("There are no other \(word) here.", .dim)]
       })
   }
 
@@ -88,7 +91,10 @@ extension ReportScreen {
     Binding(
       keys: [.character(key)], name: "file", help: help, group: .screen,
       action: { screen, _ in
-        screen.goToFile(backwards: backwards)
+        guard let row = screen.rowOfFile(backwards: backwards) else {
+          return [.say("This is the \(backwards ? "first" : "last") file.", .dim)]
+        }
+        screen.choice.select(row)
         return []
       })
   }

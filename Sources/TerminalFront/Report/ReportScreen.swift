@@ -95,12 +95,13 @@ struct ReportScreen: ChoiceScreen {
       let isOpen = !folded.contains(file.fileName)
       rows.append(ReportRow(id: file.fileName, kind: .file(isOpen: isOpen), file: file))
       guard isOpen else { continue }
-      rows += findings.map { finding, index in
-        ReportRow(
-          id: "\(file.fileName)#\(index)", kind: .finding(finding, index: index), file: file)
-      }
+      rows += findings.map { row($0.finding, $0.index, in: file) }
     }
     choice.replace(rows)
+  }
+
+  private func row(_ finding: Finding, _ index: Int, in file: ReportFile) -> ReportRow {
+    ReportRow(id: "\(file.fileName)#\(index)", kind: .finding(finding, index: index), file: file)
   }
 
   mutating func sort(_ sorting: Int, isReversed: Bool) {
@@ -126,46 +127,72 @@ struct ReportScreen: ChoiceScreen {
 
   mutating func toggle() {
     guard let row = choice.selected else { return }
-    fold(!folded.contains(row.file.fileName))
+    fold(!isFolded(row))
   }
+
+  /// Why the selected file cannot be folded, or its findings shown; `nil` if it can.
+  func refusal(ofFolding isFolded: Bool) -> String? {
+    guard let row = choice.selected, !row.file.findings.isEmpty else {
+      return "Nothing was found in this file."
+    }
+    if self.isFolded(row) != isFolded { return nil }
+    return isFolded
+      ? "The file is folded already; l shows its findings." : "Its findings are shown."
+  }
+
+  private func isFolded(_ row: ReportRow) -> Bool { folded.contains(row.file.fileName) }
 
   mutating func toggleErrorsOnly() {
     showsErrorsOnly.toggle()
     rebuild()
   }
 
-  /// Goes to the next finding of a severity, or to the one before; it goes round.
+  /// Goes to the next finding of a severity that the filter leaves, or to the one before; it goes
+  /// round.
   ///
-  /// - Returns: whether there is one.
+  /// - Returns: whether there is another one.
   mutating func go(to severity: Severity, backwards: Bool) -> Bool {
     if severity != .error && showsErrorsOnly { toggleErrorsOnly() }
-    let all = findings
-    let here = choice.selected.flatMap { row in position(of: row, in: all) } ?? 0
+    guard let row = choice.selected else { return false }
+    let all = files.flatMap { file in
+      file.findings.filter { choice.keeps(self.row($0.finding, $0.index, in: file)) }
+    }
+    let (before, after) = neighbours(of: row, in: all)
     let count = all.count
-    let next = (1...max(1, count)).lazy
-      .map { (here + (backwards ? count - $0 : $0) + count) % max(1, count) }
-      .first { all.indices.contains($0) && all[$0].finding.severity == severity }
+    let next = (0..<count).lazy
+      .map { backwards ? (before - $0 + 2 * count) % count : (after + $0) % count }
+      .first { all[$0].finding.severity == severity }
     guard let next else { return false }
     let finding = all[next].finding
     if folded.remove(finding.fileName) != nil { rebuild() }
     choice.select("\(finding.fileName)#\(all[next].index)")
-    return true
+    return choice.selected?.id != row.id
   }
 
-  /// Where a row stands among all findings; a file stands just before its first one.
-  private func position(of row: ReportRow, in all: [(finding: Finding, index: Int)]) -> Int? {
-    if case .finding(_, let index) = row.kind { return all.firstIndex { $0.index == index } }
-    return all.firstIndex { $0.finding.fileName == row.file.fileName }.map { $0 - 1 }
-  }
-
-  /// Goes to the next file, or to the one before.
-  mutating func goToFile(backwards: Bool) {
-    let names = choice.shown.filter { $0.finding == nil }.map(\.id)
-    guard let here = choice.selected?.file.fileName, let index = names.firstIndex(of: here) else {
-      return
+  /// Where among all findings those stand that are before a row and after it; a file stands just
+  /// before its first finding.
+  private func neighbours(
+    of row: ReportRow, in all: [(finding: Finding, index: Int)]
+  ) -> (before: Int, after: Int) {
+    if case .finding(_, let index) = row.kind,
+      let place = all.firstIndex(where: { $0.index == index })
+    {
+      return (place - 1, place + 1)
     }
-    let next = index + (backwards ? -1 : 1)
-    if names.indices.contains(next) { choice.select(names[next]) }
+    let earlier = files.prefix { $0.fileName != row.file.fileName }.map(\.fileName)
+    let place = all.prefix { earlier.contains($0.finding.fileName) }.count
+    return (place - 1, place)
+  }
+
+  /// The first row of the next file, or of the one before; `nil` if there is none.
+  func rowOfFile(backwards: Bool) -> ReportRow.ID? {
+    guard let here = choice.selected?.file.fileName else { return nil }
+    let rows = choice.shown
+    guard backwards else {
+      return rows[list.selected...].first { $0.file.fileName != here }?.id
+    }
+    let before = rows[..<list.selected].last { $0.file.fileName != here }?.file.fileName
+    return rows.first { $0.file.fileName == before }?.id
   }
 
   mutating func askedToVerify() { isOutdated = true }

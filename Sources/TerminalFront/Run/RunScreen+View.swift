@@ -63,9 +63,10 @@ extension RunScreen {
 
   private func times(_ run: Run, _ context: Context) -> String {
     let started = "started \(context.time.words(run.startedAt))"
-    let end = run.endedAt ?? context.now
-    return "\(started), \(run.endedAt == nil ? "" : "took ")"
-      + LocalTime.duration(end - run.startedAt)
+    if let end = run.endedAt {
+      return "\(started), took \(LocalTime.duration(end - run.startedAt))"
+    }
+    return isLive ? "\(started), \(LocalTime.duration(context.now - run.startedAt))" : started
   }
 
   /// A bar, and how much and how fast.

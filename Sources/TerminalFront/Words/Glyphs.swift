@@ -49,10 +49,10 @@ struct Glyphs: Sendable, Equatable {
   func text(_ status: SyncStatus) -> Line {
     let mark = mark(status)
     let role = status == .success ? Role.text : mark.spans.first?.role ?? .text
-    return mark + Line(" \(word(status))", role)
+    return mark + Line(" \(Self.word(status))", role)
   }
 
-  private func word(_ status: SyncStatus) -> String {
+  static func word(_ status: SyncStatus) -> String {
     switch status {
     case .paused: "paused"
     case .extracting: "extracting"

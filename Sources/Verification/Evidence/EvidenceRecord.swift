@@ -21,5 +21,5 @@ package struct EvidenceField: Sendable, Equatable {
 
 extension EvidenceRecord {
   /// Stands where a password does, whatever its length.
-  static let mask = "•••"
+  static let mask = "***"
 }

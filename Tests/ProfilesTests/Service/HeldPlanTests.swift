@@ -1,5 +1,6 @@
 import Directory
 import Files
+import ProfilesSupport
 import RosterSync
 import Support
 import Testing

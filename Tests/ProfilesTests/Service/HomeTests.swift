@@ -2,6 +2,7 @@ import Directory
 import Files
 import Glibc
 import Profiles
+import ProfilesSupport
 import Support
 import Testing
 

@@ -1,5 +1,6 @@
 import CSV
 import Files
+import ProfilesSupport
 import Roster
 import RosterSync
 import SQLite

@@ -2,6 +2,7 @@ import Directory
 import Dispatch
 import Files
 import Glibc
+import ProfilesSupport
 import Roster
 import RosterSync
 import SQLite

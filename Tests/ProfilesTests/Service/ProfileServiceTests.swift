@@ -2,6 +2,7 @@ import Directory
 import Files
 import JSON
 import Profiles
+import ProfilesSupport
 import RosterSync
 import SQLite
 import Support

@@ -1,4 +1,5 @@
 import Files
+import ProfilesSupport
 import SQLite
 
 @testable import Profiles

@@ -1,0 +1,62 @@
+import Testing
+
+/// For suites whose tests have the program in terminals: few at a time, so that each is answered soon
+/// where there are few cores.
+struct InTerminals: TestTrait, SuiteTrait, TestScoping {
+  var isRecursive: Bool { true }
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    await Places.all.take()
+    do {
+      try await function()
+    } catch {
+      await Places.all.giveBack()
+      throw error
+    }
+    await Places.all.giveBack()
+  }
+}
+
+extension Trait where Self == InTerminals {
+  static var inTerminals: Self { Self() }
+}
+
+/// How many tests may have a terminal at the same time.
+private actor Places {
+  static let all = Places()
+
+  private var free = 6
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    if free > 0 {
+      free -= 1
+    } else {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  func giveBack() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().resume()
+    }
+  }
+}
+
+/// Looks again and again until something is so; not in vain before half a minute is over.
+///
+/// Whoever is kept waiting himself has some looks left.
+func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
+  let end = ContinuousClock.now + .seconds(30)
+  var looks = 0
+  while true {
+    if try isSo() { return true }
+    looks += 1
+    if ContinuousClock.now > end && looks > 20 { return false }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+}

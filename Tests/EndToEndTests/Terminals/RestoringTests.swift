@@ -1,0 +1,142 @@
+import Glibc
+import JSON
+import Testing
+
+/// However the program ends, its terminal is as it was before.
+@Suite(.inTerminals) struct RestoringTests {
+  private func opened() async throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(try TestHome(profile: ""))
+    try await terminal.wait(for: "attention")
+    // There is something to restore.
+    #expect(!terminal.hasEarlierModes)
+    let modes: Set = ["?1", "?1049", "?2004", "keypad"]
+    #expect(ControlSequences(terminal.bytes).modesLeft.isSuperset(of: modes))
+    return terminal
+  }
+
+  @Test(arguments: [("q", 0), ("Q", 0), ("\u{03}\u{03}", 130)] as [(String, Int32)])
+  func byAKey(keys: String, status: Int32) async throws {
+    let terminal = try await opened()
+    terminal.type(keys)
+    try await terminal.waitForEnd()
+    #expect(terminal.program.status == status)
+    terminal.expectRestored()
+  }
+
+  @Test(
+    arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129), (SIGQUIT, 131)]
+      as [(Int32, Int32)])
+  func byASignal(signal: Int32, status: Int32) async throws {
+    let terminal = try await opened()
+    try await terminal.type("\r", andWaitFor: "IDENTITY")
+    kill(terminal.program.id, signal)
+    try await terminal.waitForEnd()
+    #expect(terminal.program.status == status)
+    terminal.expectRestored()
+  }
+
+  /// Nothing but the end is to come of it: no report on the terminal, and no waiting for one.
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE])
+  func byACrash(signal: Int32) async throws {
+    let terminal = try await opened()
+    try await terminal.waitForQuiet()
+    let start = terminal.bytes.count
+    let began = ContinuousClock.now
+    kill(terminal.program.id, signal)
+    try await terminal.waitForEnd()
+    #expect(ContinuousClock.now - began < .seconds(10))
+    #expect(terminal.program.signal == signal)
+    terminal.expectRestored()
+    #expect(ControlSequences(terminal.bytes[start...]).printed == [])
+  }
+
+  /// As over a line that stalls: whoever is at its other end stays, and reads nothing.
+  @Test func whereTheTerminalTakesNothing() async throws {
+    let terminal = try await opened()
+    // Far more than the system keeps for somebody who does not read.
+    for _ in 0..<100 {
+      terminal.type("\u{0C}")
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    kill(terminal.program.id, SIGTERM)
+    try await terminal.waitForEnd(isStalled: true)
+    #expect(terminal.program.status == 143)
+    terminal.expectRestored()
+  }
+
+  @Test func aTerminalThatIsGoneEndsIt() async throws {
+    let terminal = try await opened()
+    terminal.hangUp()
+    try await terminal.waitForEnd()
+    #expect(terminal.program.status == 129)
+  }
+}
+
+/// The terminal dies, and the run that was started in it goes on.
+@Suite(.inTerminals) struct LostTerminalTests {
+  private func prepared() throws -> (TestHome, RosterFiles) {
+    let test = try TestHome(profile: "")
+    let roster = RosterFiles(students: 1_500, memberships: 4)
+    try test.upload(roster)
+    return (test, roster)
+  }
+
+  /// Has a run started and holds it in its middle, whatever else is slow.
+  private func hold(_ test: TestHome, _ start: () throws -> Void) async throws -> [pid_t] {
+    // The process that made the plan may not have gone yet.
+    try #require(try await eventually { test.workers.isEmpty })
+    try start()
+    var workers: [pid_t] = []
+    try #require(
+      try await eventually {
+        workers = test.workers
+        workers.forEach { kill($0, SIGSTOP) }
+        return !workers.isEmpty
+      })
+    return workers
+  }
+
+  private func expectRunGoesOn(
+    _ test: TestHome, _ roster: RosterFiles, _ workers: [pid_t],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let found = try test.json("runs N")["value"]?.items.first
+    #expect(found?["phase"] != .string("ended"), sourceLocation: sourceLocation)
+    let number = found?["run"]
+    workers.forEach { kill($0, SIGCONT) }
+    let hasEnded = try await eventually {
+      try test.json("runs N")["value"]?.items.first?["phase"] == .string("ended")
+    }
+    try #require(hasEnded, sourceLocation: sourceLocation)
+    let run = try test.json("runs N")["value"]?.items.first
+    #expect(run?["run"] == number, sourceLocation: sourceLocation)
+    #expect(run?["outcome"] == .string("success"), sourceLocation: sourceLocation)
+    #expect(
+      try test.directory() == roster.directory(domain: "north.example"),
+      sourceLocation: sourceLocation)
+  }
+
+  @Test(arguments: ["kill-session", "KILL"])
+  func ofTmux(end: String) async throws {
+    let (test, roster) = try prepared()
+    let screen = try TmuxScreen(test)
+    try await screen.wait(for: "▸ N")
+    try screen.type("s")
+    try await screen.wait(for: "› Start", "6,000  student memberships")
+    let workers = try await hold(test) { try screen.type("S") }
+    if end == "KILL" { kill(screen.server, SIGKILL) } else { try screen.tmux(end) }
+    try await expectRunGoesOn(test, roster, workers)
+  }
+
+  @Test func ofAPseudoTerminal() async throws {
+    let (test, roster) = try prepared()
+    let terminal = try PseudoTerminal(test)
+    try await terminal.wait(for: "attention")
+    try await terminal.type("s", andWaitFor: "memberships")
+    let workers = try await hold(test) { terminal.type("S") }
+    terminal.hangUp()
+    try await terminal.waitForEnd()
+    #expect(terminal.program.status == 129)
+    try await expectRunGoesOn(test, roster, workers)
+  }
+}

@@ -1,0 +1,62 @@
+package import Dispatch
+package import Files
+package import Profiles
+internal import Synchronization
+
+/// Does a run at once, on the caller's thread.
+package struct InlineLauncher: RunLauncher {
+  package let clock: TestClock
+  package var openDirectory: OpenDirectory
+
+  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+    self.clock = clock
+    self.openDirectory = openDirectory
+  }
+
+  package func launch(run: Int, in home: Home, lock: FileLock) throws {
+    try RunWorker(home: home, run: run, clock: clock.clock, openDirectory: openDirectory).work()
+    withExtendedLifetime(lock) {}
+  }
+}
+
+/// Does each run on a thread of its own.
+package final class ThreadLauncher: RunLauncher {
+  private let inline: InlineLauncher
+  private let runs = DispatchGroup()
+  private let troubles = Mutex<[any Error]>([])
+
+  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+    inline = InlineLauncher(clock: clock, openDirectory: openDirectory)
+  }
+
+  package func launch(run: Int, in home: Home, lock: FileLock) {
+    onThread(runs) { [self] in
+      do {
+        try inline.launch(run: run, in: home, lock: lock)
+      } catch {
+        troubles.withLock { $0.append(error) }
+      }
+    }
+  }
+
+  /// Waits until no run is at work.
+  ///
+  /// - Throws: what a worker threw.
+  package func wait() throws {
+    runs.wait()
+    if let trouble = troubles.withLock({ $0.first }) { throw trouble }
+  }
+}
+
+/// Throws the lock away without doing anything, as a process that dies as soon as it begins.
+package struct DyingLauncher: RunLauncher {
+  package init() {}
+
+  package func launch(run: Int, in home: Home, lock: FileLock) {}
+}
+
+/// Starts a thread that belongs to a group.
+package func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+  // Not of the common pool, whose few threads the tests themselves run on.
+  DispatchQueue(label: "rollcall.tests").async(group: group, execute: body)
+}

@@ -1,0 +1,80 @@
+package import Directory
+package import Profiles
+
+/// The home's own directory, with something that happens around each call.
+package final class TestDirectory: DirectoryAdapter {
+  package enum Call: Sendable {
+    case open, check, version, objects, memberships, apply, applied
+  }
+
+  private let base: any DirectoryAdapter
+  private let hook: @Sendable (Call) throws -> Void
+
+  package init(_ base: any DirectoryAdapter, _ hook: @escaping @Sendable (Call) throws -> Void) {
+    self.base = base
+    self.hook = hook
+  }
+
+  /// Opens the home's own directory with a hook.
+  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> OpenDirectory {
+    { home in
+      try hook(.open)
+      return TestDirectory(try RunWorker.embedded(home), hook)
+    }
+  }
+
+  package func check() throws {
+    try hook(.check)
+    try base.check()
+  }
+
+  package func version() throws -> String? {
+    try hook(.version)
+    return try base.version()
+  }
+
+  package func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
+    try hook(.objects)
+    try base.forEachObject(kind, body)
+  }
+
+  package func forEachMembership(_ body: (Membership) throws -> Void) throws {
+    try hook(.memberships)
+    try base.forEachMembership(body)
+  }
+
+  package func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+    try hook(.apply)
+    let outcomes = try base.apply(changes)
+    try hook(.applied)
+    return outcomes
+  }
+}
+
+/// All that a directory says, to be compared.
+package struct DirectoryState: Equatable {
+  package private(set) var objects: [DirectoryObject] = []
+  package private(set) var memberships: [Membership] = []
+  package private(set) var version: String?
+
+  package init(_ home: Home) throws {
+    let directory = try RunWorker.embedded(home)
+    for kind in ObjectKind.allCases {
+      try directory.forEachObject(kind) { objects.append($0) }
+    }
+    try directory.forEachMembership { memberships.append($0) }
+    memberships.sort { ($0.section, $0.person) < ($1.section, $1.person) }
+    // How often it was changed; what follows is random.
+    version = try directory.version().map { String($0.prefix { $0 != " " }) }
+  }
+
+  /// The anchors of all active objects, ascending.
+  package var active: [String] { objects.filter(\.isActive).compactMap(\.anchor).sorted() }
+
+  /// The same but for the count of batches, which differs when one is made twice.
+  package var content: DirectoryState {
+    var state = self
+    state.version = nil
+    return state
+  }
+}

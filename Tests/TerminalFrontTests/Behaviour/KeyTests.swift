@@ -1,0 +1,105 @@
+import Profiles
+import ProfilesSupport
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// Every key of every screen.
+@Suite struct KeyTests {
+  /// Scenes in which keys are not typed into a prompt.
+  private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
+
+  /// Pressed in a copy in which nothing is done to the home.
+  private func after(_ keys: Key..., in staged: Front) -> Front {
+    let front = Front(staged)
+    front.isHolding = true
+    front.press(keys)
+    return front
+  }
+
+  @Test(arguments: scenes)
+  func eachKeyHasOneMeaningAndDoesSomethingOrSaysWhyNot(_ scene: Scene) throws {
+    let staged = try scene.stage()
+    expectOneMeaning(of: staged.model.hints(staged.model.context))
+    try expectThatSomethingIsDone(in: staged)
+    try expectThatTheListOfKeysPressesThem(of: staged)
+  }
+
+  private func expectThatSomethingIsDone(in staged: Front) throws {
+    let before = staged.frame
+    for hint in staged.model.hints(staged.model.context) where hint.group != .move {
+      let key = try #require(hint.key)
+      let front = after(key, in: staged)
+      let isDone =
+        !front.acts.isEmpty || !front.copied.isEmpty || front.suspensions + front.repaints > 0
+        || front.status != nil || front.model.prompt != nil
+        || front.model.stack.last?.number != staged.model.stack.last?.number
+      let hasSaid = front.model.said.map { $0 != staged.model.said } ?? false
+      #expect(
+        isDone || hasSaid || front.frame != before, "\(hint.label), \(hint.help), does nothing")
+      if let refusal = hint.refusal {
+        #expect(front.said == refusal, "\(hint.label)")
+        #expect(front.acts.isEmpty && front.model.stack.count == staged.model.stack.count)
+      }
+    }
+  }
+
+  private func expectThatTheListOfKeysPressesThem(of staged: Front) throws {
+    let hints = staged.model.hints(staged.model.context)
+    let opened = after("?", in: staged)
+    guard let screen = opened.model.top?.screen as? KeysScreen, staged.title != screen.title else {
+      return
+    }
+    for (index, item) in screen.choice.items.enumerated() {
+      let key = try #require(item.hint.key)
+      #expect(hints.contains(item.hint))
+      let front = Front(opened)
+      front.isHolding = true
+      front.press(Array("\(index + 1)").map(Key.character) + ["G"])
+      front.press(.enter)
+      if let refusal = item.hint.refusal {
+        #expect(front.said == refusal && front.title == screen.title)
+      } else if key != "?" {
+        let direct = after(key, in: staged)
+        #expect(front.title == direct.title, "\(item.hint.label)")
+        #expect(front.acts == direct.acts && front.status == direct.status)
+        #expect(front.model.prompt == direct.model.prompt)
+      }
+    }
+  }
+
+  private func expectOneMeaning(of hints: [KeyHint]) {
+    let keys = hints.compactMap(\.key)
+    #expect(Set(keys).count == keys.count)
+    #expect(
+      hints.allSatisfy {
+        !$0.label.isEmpty && !$0.help.isEmpty && ($0.footer == nil || !$0.name.isEmpty)
+      })
+  }
+
+  @Test func aKeyWithoutMeaningSaysWhereTheOthersAre() throws {
+    let front = try District().front()
+    for key: Key in ["z", .tab, .delete, .control("a"), "é"] {
+      front.press(key)
+      #expect(front.said == "\(key.label) does nothing here; ? shows the keys.")
+    }
+  }
+
+  @Test func aRefusalStaysUntilAKeyIsPressedAndOtherWordsForAWhile() throws {
+    let district = try District()
+    try district.add("Northfield District")
+    let front = district.front()
+    front.press(.enter, "v")
+    #expect(front.said == "There are no files to verify.")
+    front.passTime(.seconds(60))
+    #expect(front.said == "There are no files to verify.")
+    front.press("R")
+    #expect(front.said == "Looked again.")
+    front.passTime(.seconds(3))
+    #expect(front.said == "Looked again.")
+    front.passTime(.seconds(2))
+    #expect(front.said == "")
+  }
+}

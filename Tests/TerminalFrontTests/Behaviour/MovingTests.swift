@@ -1,0 +1,109 @@
+import Profiles
+import ProfilesSupport
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// Rows, their order, and which of them is selected.
+@Suite struct MovingTests {
+  /// Named `School 01` to `School 40`.
+  private static func schools(rows: Int = 24) throws -> Front {
+    let district = try District()
+    for number in 1...40 {
+      try district.add("School \(number < 10 ? "0" : "")\(number)")
+    }
+    return district.front(rows: rows)
+  }
+
+  private func row(_ front: Front) -> Int { (front.model.top?.screen.list.selected ?? 0) + 1 }
+
+  @Test func keysMoveAsInOtherPrograms() throws {
+    let front = try Self.schools()
+    let height = front.model.listHeight
+    let steps: [([Key], Int)] = [
+      (["j"], 2), ([.down], 3), (["k"], 2), ([.up], 1), ([.up], 1), (["G"], 40), (["j"], 40),
+      (["g"], 1), ([.end], 40), ([.home], 1), (["5", "j"], 6), (["3", "k"], 3), (["5", "G"], 5),
+      (["1", "2", "G"], 12), (["9", "9", "G"], 40), (["g"], 1),
+      ([.control("d")], 1 + height / 2), ([.control("u")], 1), ([.control("f")], 1 + height),
+      ([.control("b")], 1), ([.pageDown], 1 + height), ([.pageUp], 1),
+      // A key that is no movement forgets the number.
+      (["5", "y", "j"], 2),
+    ]
+    for (keys, expected) in steps {
+      front.press(keys)
+      #expect(row(front) == expected, "after \(keys)")
+      #expect(front.selectedLine.contains("School"))
+    }
+  }
+
+  @Test func theSelectedRowIsVisibleInEverySize() throws {
+    let front = try Self.schools()
+    for (columns, rows) in [(80, 24), (40, 8), (20, 3), (80, 2), (10, 1), (200, 60)] {
+      front.resize(columns, rows)
+      for keys: [Key] in [["G"], ["g"], ["2", "0", "G"], ["j"], ["k"]] {
+        front.press(keys)
+        let number = row(front)
+        #expect(
+          front.selectedLine.contains(
+            "School \(number < 10 ? "0" : "")\(number)".prefix(columns > 10 ? 9 : 1)),
+          "\(columns)x\(rows) \(keys)")
+        #expect(front.frame.cursor != nil)
+      }
+    }
+  }
+
+  @Test func sortsByOneColumnAfterTheOtherAndBackwards() throws {
+    let district = try District()
+    try district.add("Clean", .clean, .apply)
+    district.later()
+    try district.add("Bad", .faulty, .verify)
+    try district.add("Doubtful", TestRoster.doubtful.moved(to: "D"), .apply)
+    let front = district.front()
+    func names() -> [String] {
+      front.screen.dropFirst(3).prefix(3).map { line in
+        String(line.drop { $0 == " " || $0 == "▸" }.prefix { $0 != " " })
+      }
+    }
+    #expect(names() == ["Bad", "Clean", "Doubtful"])
+    front.press("O")
+    #expect(names() == ["Doubtful", "Clean", "Bad"])
+    front.press("O", "o")
+    #expect(names() == ["Bad", "Clean", "Doubtful"] && front.said == "Sorted by name.")
+    front.press("o")
+    #expect(names() == ["Doubtful", "Clean", "Bad"] && front.said == "Sorted by last sync.")
+    front.press("o")
+    #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by issues.")
+    front.press("o")
+    #expect(names() == ["Bad", "Clean", "Doubtful"] && front.said == "Sorted by attention.")
+  }
+
+  @Test func theSelectedProfileStaysSelectedWhenTheOrderChanges() throws {
+    let district = try District()
+    try district.add("Alpha", .clean)
+    try district.add("Beta", .clean)
+    let stored = try district.add("Gamma", .faulty)
+    let front = district.front()
+    front.press("G")
+    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 3)
+    try district.run(.verify, stored)
+    front.storeChanged()
+    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 1)
+    try district.add("Aaa", .clean)
+    front.press("o")
+    front.storeChanged()
+    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 4)
+  }
+
+  @Test func anotherRowIsSelectedWhereTheOneIsGone() throws {
+    let district = try District()
+    try district.add("Alpha")
+    let stored = try district.add("Beta")
+    let front = district.front()
+    front.press("G")
+    try district.home.service().delete(stored)
+    front.storeChanged()
+    #expect(front.selectedLine.hasPrefix("Alpha"))
+  }
+}

@@ -1,0 +1,189 @@
+import Profiles
+import ProfilesSupport
+import RosterSync
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// Nothing is changed that was not reviewed.
+@Suite struct ReviewTests {
+  private func plan(of front: Front) throws -> String {
+    try #require((front.model.top?.screen as? ReviewScreen)?.plan?.hash)
+  }
+
+  private func directory(_ front: Front) throws -> DirectoryState {
+    try DirectoryState(front.home.home)
+  }
+
+  @Test func nothingIsChangedBeforeItIsStarted() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean)
+    let front = district.front()
+    let before = try directory(front)
+    front.press(.enter, "v", "s", .enter, "q", "r", "q", "G", .enter, "q", "s", "y", "R")
+    front.passTime(.seconds(5))
+    front.press("j")
+    #expect(front.changes.isEmpty && front.acts.count == 2)
+    #expect(try directory(front) == before)
+    #expect(front.title == "Start" && front.statusLine.contains("Nothing has been changed yet."))
+  }
+
+  @Test func startsExactlyThePlanThatWasShown() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press(.enter, "s")
+    let hash = try plan(of: front)
+    front.press("S")
+    #expect(
+      front.changes == [Action.start(profile: stored.id, plan: hash, releases: false)])
+    #expect(front.title == "Run 2" && front.shows("✓ success"))
+    #expect(try directory(front).active.count == 9)
+  }
+
+  @Test func fromTheListOneComesBackToTheProfile() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press("s")
+    #expect(front.path.contains("Profiles › Northfield District › Start"))
+    front.press("q")
+    #expect(front.title == "Northfield District" && front.changes.isEmpty)
+  }
+
+  @Test func aPlanOfOtherFilesIsNotStarted() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press(.enter, "s")
+    try district.upload(.doubtful, to: stored)
+    let before = try directory(front)
+    front.press("S")
+    #expect(front.changes.count == 1 && front.shows("planChanged") || front.shows("plan"))
+    #expect(front.shows("The plan is not the one that was shown"))
+    #expect(try directory(front) == before)
+  }
+
+  @Test func errorsCannotBeStarted() throws {
+    let district = try District()
+    try district.add("Northfield District", .faulty)
+    let front = district.front()
+    front.press(.enter, "s", "S")
+    #expect(front.said == "Nothing can start until the errors are corrected.")
+    #expect(front.changes.isEmpty)
+    front.press(.enter)
+    #expect(front.title == "Report")
+  }
+
+  @Test func nothingToDoCannotBeStarted() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean, .apply)
+    let front = district.front()
+    front.press(.enter, "s", "S")
+    #expect(front.said.contains("nothing to do") || front.said.contains("Nothing"))
+    #expect(front.changes.isEmpty)
+  }
+
+  // MARK: A plan that a limit holds
+
+  @Test func aHeldPlanIsLetGoByItsNumberAlone() throws {
+    let front = try District.held().front()
+    let before = try directory(front)
+    front.press(.enter, "s", "S")
+    #expect(front.statusLine.contains("type how many memberships it removes:"))
+    front.type("2")
+    front.press(.enter)
+    #expect(front.said == "That is not the number, so nothing was started.")
+    front.press("S", .enter)
+    front.press("S", "1", "1", .enter)
+    front.press("S", "1", .escape)
+    front.press("S", "1", .control("c"))
+    #expect(front.changes.isEmpty && front.title == "Start")
+    #expect(try directory(front) == before)
+    let hash = try plan(of: front)
+    front.press("S", "2", .backspace, "1", .enter)
+    #expect(front.changes.count == 1)
+    guard case .release(_, hash)? = front.changes.first else {
+      Issue.record("\(front.changes) lets go another plan than \(hash)")
+      return
+    }
+    #expect(front.title.hasPrefix("Run") && front.shows("✓ success"))
+    #expect(try directory(front).memberships.count == 4)
+  }
+
+  @Test func aNewPlanThatReachesALimitIsAskedAboutToo() throws {
+    let district = try District()
+    let stored = try district.add(.cautious, .clean, .apply)
+    try district.upload(.fewer, to: stored)
+    let front = district.front()
+    front.press(.enter, "s")
+    let hash = try plan(of: front)
+    front.press("S")
+    #expect(front.changes.isEmpty && front.model.prompt != nil)
+    front.press("1", .enter)
+    #expect(front.changes == [.start(profile: stored.id, plan: hash, releases: true)])
+    #expect(try directory(front).memberships.count == 4)
+  }
+
+  @Test func keysThatWereTypedAheadDoNotAnswer() throws {
+    let front = try District.held().front()
+    front.press(.enter, "s")
+    front.pressBlindly("S", "1", .enter)
+    #expect(front.changes.isEmpty)
+    #expect(front.model.prompt?.text == "")
+    front.press("1", .enter)
+    #expect(front.changes.count == 1)
+  }
+
+  @Test func aReviewThatWasTypedAheadIsNotStarted() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.press(.enter)
+    front.isHolding = true
+    front.pressBlindly("s", "S", .enter)
+    front.deliver()
+    #expect(front.changes.isEmpty && front.title == "Start")
+  }
+
+  // MARK: Pausing
+
+  @Test func aPauseIsAskedAboutAndTypedAheadNotAnswered() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean, .apply)
+    let front = district.front()
+    front.press(.enter)
+    front.pressBlindly("P", "y")
+    #expect(front.changes.isEmpty && front.model.prompt != nil)
+    front.press("n")
+    #expect(front.changes.isEmpty && front.model.prompt == nil)
+    front.press("P", .enter, "P", "y")
+    #expect(front.changes == [.pause(profile: stored.id)])
+    #expect(front.shows("= paused"))
+    front.press("U", "y")
+    #expect(front.changes.last == .resume(profile: stored.id) && front.shows("✓ success"))
+  }
+
+  // MARK: Pasting
+
+  @Test func pastingIntoAListDoesNothing() throws {
+    let front = try District.held().front()
+    front.press(.enter, "s")
+    let before = front.frame
+    front.paste("SS1\nqQy&/")
+    #expect(front.frame == before && front.status == nil)
+    front.press("q", "P")
+    front.paste("y")
+    #expect(front.changes.isEmpty && front.model.prompt != nil)
+  }
+
+  @Test func pastingIntoAPromptTypes() throws {
+    let front = try District.held().front()
+    front.press(.enter, "/")
+    front.paste("teacher")
+    front.press(.enter)
+    #expect(front.selectedLine.hasPrefix("teacher.csv"))
+  }
+}

@@ -1,0 +1,130 @@
+import Files
+import Profiles
+import ProfilesSupport
+import RosterSync
+import Support
+
+/// A home in which things have happened to profiles, each a minute after the one before.
+struct District {
+  let home: TestHome
+
+  init() throws {
+    home = try TestHome(isInMemory: true)
+    home.clock.advance(seconds: 9 * 3600)
+  }
+
+  /// Makes a profile, puts a roster there if there is one, and does runs.
+  @discardableResult
+  func add(
+    _ settings: ProfileSettings, _ roster: TestRoster? = nil, _ goals: Run.Goal...,
+    by login: String = "jmeyer", in openDirectory: @escaping OpenDirectory = RunWorker.embedded
+  ) throws -> StoredProfile {
+    let service = try home.service(who: login, openDirectory: openDirectory)
+    let stored = try service.create(settings)
+    if let roster { try upload(roster, to: stored, by: login) }
+    for goal in goals { try run(goal, stored, by: login, in: openDirectory) }
+    return stored
+  }
+
+  @discardableResult
+  func add(
+    _ name: String, _ roster: TestRoster? = nil, _ goals: Run.Goal..., by login: String = "jmeyer"
+  ) throws -> StoredProfile {
+    let stored = try add(.creating(name), roster, by: login)
+    for goal in goals { try run(goal, stored, by: login) }
+    return stored
+  }
+
+  func upload(_ roster: TestRoster, to stored: StoredProfile, by login: String = "jmeyer") throws {
+    home.clock.advance(seconds: 60)
+    let service = try home.service(who: login)
+    _ = try service.upload([home.write(roster)], to: service.refreshed(stored))
+  }
+
+  @discardableResult
+  func run(
+    _ goal: Run.Goal, _ stored: StoredProfile, by login: String = "jmeyer",
+    in openDirectory: @escaping OpenDirectory = RunWorker.embedded
+  ) throws -> Run {
+    home.clock.advance(seconds: 60)
+    return try home.service(who: login, openDirectory: openDirectory).go(stored, goal)
+  }
+
+  /// A profile with whatever a file can hold, and two others.
+  static func hostile() throws -> District {
+    let district = try District()
+    try district.add("Hostile", .hostile, .verify)
+    try district.add("Faulty", .faulty, .apply)
+    try district.add("Large", .large(300), .apply)
+    return district
+  }
+
+  /// Lets a day pass, after which somebody looks.
+  func later(days: Int = 1) { home.clock.advance(days: days) }
+
+  func front(columns: Int = 80, rows: Int = 24, launcher: (any RunLauncher)? = nil) -> Front {
+    home.clock.advance(seconds: 600)
+    return Front(home, columns: columns, rows: rows, launcher: launcher)
+  }
+}
+
+extension TestRoster {
+  /// With errors and warnings in several files, and others that are clean.
+  static let faulty = TestRoster.clean
+    .adding("A1,1001", "A9,1001", "A1,4711", "B1,4712", to: "studentenrollment.csv")
+    .adding("C1,S9,Chemistry,2026-09-01,2026-06-15,99", to: "section.csv")
+    .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")
+    .replacing("1002,S1,alan,Alan,Turing,,10", with: "1002,,alan,,Turing,,10", in: "student.csv")
+    .adding("1004,S1,hedy,Hedy,Lamarr,,12,1914-11-09,2032,80,too many", to: "student.csv")
+    .adding("T1,S1,emmy2,Emmy,Noether", to: "teacher.csv")
+
+  /// With warnings alone.
+  static let doubtful = TestRoster.clean
+    .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")
+    .replacing(",02\n", with: ",no subject\n", in: "section.csv")
+
+  /// What a file can have in it to deceive whoever looks: controls, marks that reorder or are not
+  /// seen, wide and combining characters, passwords, nothing at all.
+  static let hostile = TestRoster.clean
+    .with(
+      "student.csv",
+      """
+      SIS ID,School SIS ID,Username,Password,First Name,Last Name,Grade
+      1001,S9,ada,Sekret-1!,\u{1B}]0;owned\u{7}Ada,By\u{202E}nor,9
+      1002,S9,alan,Sekret-2!,\u{5C0F}\u{6797}\u{512A}\u{5B50}\u{306F}\u{FF34}\u{FF35},\
+      e\u{301}e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306},10
+      1003,S9,grace,Sekret-3!,,Hop\u{200B}per,11
+      1004,S9,hedy,Sekret-4!,\u{1F469}\u{200D}\u{1F4BB}\u{FE0F},Lam\u{AD}arr
+      1005,S9,rosa,Sekret-5!,\u{FEFF}Rosa,"Lu,xem""burg",12,Sekret-6!,and more
+      1006,S9,tab,Sekret-7!,Ta\tb\rReturn,\u{5E9}\u{5DC}\u{5D5}\u{5DD}\u{2066}x,12
+      1007,S9,wide,Sekret-8!,\(String(repeating: "\u{6771}\u{4EAC}", count: 40)),\u{E000}\u{2800},1
+      "1008,S9,unclosed,Sekret-9!,Never,Closed,1
+
+      """
+    )
+    .with(
+      "section.csv",
+      Array("SIS ID,School SIS ID,Section Name\nA1,S1,Alg".utf8) + [0xFF, 0x80, 0xC3]
+        + Array("ebra\nB1,S2,Bi\u{0}ology\n".utf8)
+    )
+    .with("teacher.csv", "SIS ID,School SIS ID\nT1,S1\n")
+
+  /// The clean roster in which two students have swapped their user names.
+  static let swapped = TestRoster.clean
+    .replacing("1001,S1,ada,", with: "1001,S1,alan,", in: "student.csv")
+    .replacing("1002,S1,alan,", with: "1002,S1,ada,", in: "student.csv")
+
+  /// One membership fewer than the clean roster has.
+  static let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
+
+  /// The clean roster with so many more students, all of whom are at fault or none.
+  static func large(_ students: Int, isFaulty: Bool = false) -> TestRoster {
+    var roster = TestRoster.clean
+    for number in 1...students {
+      let school = isFaulty ? "S9" : "S\(number % 2 + 1)"
+      roster.files["student.csv", default: ""] +=
+        "\(5000 + number),\(school),pupil\(number),Pupil,Number \(number),,9,2011-12-10,2030,\(number)\n"
+    }
+    return roster
+  }
+}

@@ -1,0 +1,187 @@
+import Files
+import Profiles
+import ProfilesSupport
+import RosterSync
+import Terminal
+
+@testable import TerminalFront
+
+/// The terminal front without a terminal: what is pressed goes to the model, and what the model wants
+/// is done at once on a real home, by the code that does it in the program.
+final class Front {
+  let home: TestHome
+  private(set) var model: Model
+  private let openService: @Sendable () throws -> ProfileService
+  private var worker: StoreWorker
+  private var kept: [any Sendable] = []
+  /// What has been asked of the store and not been answered yet, and which searches it belongs to.
+  private var asked: [(effect: Effect, search: Int)] = []
+  private var search = 0
+  /// In milliseconds since the front was opened.
+  private var elapsed = 0
+  private var alarms: [(due: Int, alarm: Alarm)] = []
+
+  /// Whether the store takes its time: nothing is answered until `deliver`.
+  var isHolding = false
+
+  /// What came out of the model.
+  private(set) var copied: [String] = []
+  private(set) var acts: [Action] = []
+  private(set) var suspensions = 0
+  private(set) var repaints = 0
+  /// The exit status, once it has been left.
+  private(set) var status: Int32?
+
+  /// - Parameter openService: opens the profiles; those of the home, if nothing else is said.
+  init(
+    _ home: TestHome, columns: Int = 80, rows: Int = 24, isUTF8: Bool = true,
+    launcher: (any RunLauncher)? = nil, isHolding: Bool = false,
+    openService: (@Sendable () throws -> ProfileService)? = nil
+  ) {
+    self.home = home
+    self.isHolding = isHolding
+    self.openService = openService ?? { try home.service(launcher) }
+    worker = StoreWorker(self.openService)
+    model = Model(
+      Context(
+        size: Size(columns: columns, rows: rows), lettering: Lettering(isUTF8: isUTF8),
+        hasGlyphs: isUTF8, now: home.clock.now, localOffset: { _ in 0 }, user: "maria@sync01"))
+    perform(model.start())
+    work()
+  }
+
+  /// The same front once more, to go on with in another way.
+  init(_ other: Front) {
+    home = other.home
+    model = other.model
+    openService = other.openService
+    worker = other.worker
+    kept = other.kept
+    asked = other.asked
+    search = other.search
+    elapsed = other.elapsed
+    alarms = other.alarms
+    isHolding = other.isHolding
+  }
+
+  // MARK: What a person does
+
+  /// Presses keys, each after the frame of the one before was seen.
+  func press(_ keys: Key...) { press(keys) }
+  func press(_ keys: [Key]) { for key in keys { send(.key(key)) } }
+
+  /// Types each letter of a text.
+  func type(_ text: String) { press(text.map(Key.character)) }
+
+  /// Presses keys without looking: no frame is seen in between.
+  func pressBlindly(_ keys: Key...) {
+    for key in keys { perform(model.update(.key(key), at: home.clock.now)) }
+    work()
+    model.painted()
+  }
+
+  func paste(_ text: String) { send(.paste(text)) }
+  func resize(_ columns: Int, _ rows: Int) {
+    send(.resized(Size(columns: columns, rows: rows)))
+  }
+
+  /// The same terminal, as one that has only ASCII, or more.
+  func setLettering(isUTF8: Bool) {
+    model.context.lettering = Lettering(isUTF8: isUTF8)
+    model.context.hasGlyphs = isUTF8
+  }
+
+  // MARK: What happens
+
+  func storeChanged() { send(.storeChanged) }
+  func resume() { send(.resumed) }
+
+  /// Lets time pass; whatever is due meanwhile happens at its moment.
+  func passTime(_ duration: Duration) {
+    let milliseconds = duration.components.attoseconds / 1_000_000_000_000_000
+    let end = elapsed + Int(duration.components.seconds) * 1000 + Int(milliseconds)
+    while let next = alarms.indices.min(by: { alarms[$0].due < alarms[$1].due }),
+      alarms[next].due <= end
+    {
+      let (due, alarm) = alarms.remove(at: next)
+      pass(to: max(elapsed, due))
+      send(.alarm(alarm))
+    }
+    pass(to: end)
+  }
+
+  private func pass(to moment: Int) {
+    home.clock.advance(seconds: moment / 1000 - elapsed / 1000)
+    elapsed = moment
+  }
+
+  /// Answers what has been asked while `isHolding`.
+  func deliver() {
+    isHolding = false
+    work()
+    model.painted()
+  }
+
+  /// Forgets the open store, as after a failure of it.
+  func reopen() { worker = StoreWorker(openService) }
+
+  /// Keeps something alive as long as the front.
+  func keep(_ object: some Sendable) { kept.append(object) }
+
+  // MARK: Effects, as the program has them
+
+  private func send(_ message: Message) {
+    perform(model.update(message, at: home.clock.now))
+    work()
+    model.painted()
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .load: asked.append((effect, search))
+      case .act(let action, _):
+        acts.append(action)
+        asked.append((effect, search))
+      case .cancel: search += 1
+      case .copy(let text):
+        copied.append(text)
+        perform(
+          model.update(.notice("Sent to your terminal's clipboard."), at: home.clock.now))
+      case .suspend: suspensions += 1
+      case .repaint: repaints += 1
+      case .quit(let status): self.status = self.status ?? status
+      case .wake(let milliseconds, let alarm): alarms.append((elapsed + milliseconds, alarm))
+      }
+    }
+  }
+
+  private func work() {
+    while !isHolding, !asked.isEmpty {
+      let (effect, search) = asked.removeFirst()
+      if let message = answer(effect, search) {
+        perform(model.update(message, at: home.clock.now))
+      }
+      // Whatever is done changes the store, and that is noticed.
+      if case .act = effect { perform(model.update(.storeChanged, at: home.clock.now)) }
+    }
+  }
+
+  private func answer(_ effect: Effect, _ search: Int) -> Message? {
+    var number = 0
+    do {
+      switch effect {
+      case .load(let query, let screen):
+        number = screen
+        return try worker.answer(query) { search != self.search }
+          .map { .answered($0, screen: screen) }
+      case .act(let action, let screen):
+        number = screen
+        return .answered(try worker.act(action), screen: screen)
+      default: return nil
+      }
+    } catch {
+      return .failed(Problem(error), screen: number)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Directory
+import ProfilesSupport
+import Synchronization
+import Terminal
+import Testing
+
+/// Runs of which the first that comes to a place in its plan stops there, until it is let go.
+final class RunAtGate: Sendable {
+  let launcher: ThreadLauncher
+  private let home: TestHome
+  private let gate = Gate()
+
+  /// - Parameter batch: before which batch of its plan it stops, from 1.
+  init(_ home: TestHome, batch: Int = 1) {
+    self.home = home
+    let batches = Mutex(0)
+    launcher = ThreadLauncher(
+      clock: home.clock,
+      openDirectory: TestDirectory.opening { [gate] call in
+        guard call == .apply else { return }
+        let isHere = batches.withLock { count in
+          count += 1
+          return count == batch
+        }
+        if isHere { gate.pass() }
+      })
+  }
+
+  // The home stays as long as somebody works on it.
+  deinit { try? letGo() }
+
+  func waitForArrival() -> Bool { gate.waitForArrival() }
+
+  /// Lets it go on to its end.
+  func letGo() throws {
+    gate.open()
+    try launcher.wait()
+  }
+}
+
+extension Front {
+  /// Reviews a start of the selected profile, starts it, and waits until it stands at its gate.
+  func startFromReview(_ run: RunAtGate) throws {
+    press(.enter, "s")
+    try run.launcher.wait()
+    storeChanged()
+    press("S")
+    try #require(run.waitForArrival())
+    storeChanged()
+  }
+}
+
+extension TestDirectory {
+  /// Opens the home's own directory, which from one batch of a plan on does not answer any more.
+  static func failing(fromBatch batch: Int) -> OpenDirectory {
+    let batches = Counter()
+    return opening { call in
+      guard call == .apply else { return }
+      if batches.next() >= batch {
+        throw DirectoryError.unavailable(name: "embedded", reason: "Look whether it is started.")
+      }
+    }
+  }
+
+  /// Opens the home's own directory; something happens before one batch of a plan.
+  static func interrupted(
+    atBatch batch: Int, _ body: @escaping @Sendable () throws -> Void
+  ) -> OpenDirectory {
+    let batches = Counter()
+    return opening { call in
+      if call == .apply, batches.next() == batch { try body() }
+    }
+  }
+}
+
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
+  }
+}

@@ -1,2 +1,0 @@
-import TerminalFront
-import Testing

@@ -1,0 +1,93 @@
+import Profiles
+import ProfilesSupport
+import RosterSync
+import Support
+import Terminal
+
+extension Scene {
+  static let reviews: [Scene] = [
+    .keys("review", .enter, "s", in: .clean),
+    .keys("review-with-warnings", .enter, "s", in: .doubtful),
+    .keys("review-rejected", .enter, "s", in: .faulty),
+    .keys("review-nothing", .enter, "s", in: .clean, .apply),
+    Scene("review-planning") {
+      let front = try Scene.keys("", .enter, in: .clean).stage()
+      front.isHolding = true
+      front.press("s")
+      front.passTime(.milliseconds(200))
+      return front
+    },
+    Scene("review-of-changes") {
+      let front = try District.second().front()
+      front.press(.enter, "s", "G")
+      return front
+    },
+    Scene("review-held") {
+      let front = try District.held().front()
+      front.press(.enter, "s")
+      return front
+    },
+    Scene("review-held-prompt") {
+      let front = try District.held().front()
+      front.press(.enter, "s", "S", "1")
+      return front
+    },
+    Scene("review-held-wrong-number") {
+      let front = try District.held().front()
+      front.press(.enter, "s", "S", "7", .enter)
+      return front
+    },
+    .keys("plan-rows", .enter, "s", "j", .enter, in: .clean),
+    .keys("plan-rows-memberships", .enter, "s", "G", .enter, "j", in: .clean),
+    Scene("plan-rows-changes") {
+      let front = try District.second().front()
+      front.press(.enter, "s")
+      front.type("/update")
+      front.press(.enter, .enter)
+      return front
+    },
+    Scene("plan-rows-done") {
+      let front = try Scene.keys("", .enter, "H", .enter, "p", "j", .enter, in: .clean, .apply)
+        .stage()
+      return front
+    },
+    Scene("failures") {
+      let front = try District.failed().front()
+      front.press(.enter, "H", .enter, .enter, "j")
+      return front
+    },
+  ]
+}
+
+extension District {
+  /// One profile, the next upload of which changes, adds and takes away.
+  static func second() throws -> District {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean, .apply)
+    district.later()
+    try district.upload(
+      TestRoster.fewer.replacing("Ada,Byron", with: "Ada,Lovelace", in: "student.csv")
+        .replacing("Grace,Hopper,,11", with: "Grace,Hopper,,12", in: "student.csv")
+        .adding("1004,S2,hedy,Hedy,Lamarr,,12,2008-11-09,2027,80", to: "student.csv"),
+      to: stored)
+    return district
+  }
+
+  /// One profile whose plan a limit holds.
+  static func held() throws -> District {
+    let district = try District()
+    let stored = try district.add(.cautious, .clean, .apply)
+    try district.upload(.fewer, to: stored)
+    try district.run(.apply, stored)
+    return district
+  }
+
+  /// One profile of which two people could not be synchronized.
+  static func failed() throws -> District {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean, .apply)
+    try district.upload(.swapped, to: stored)
+    try district.run(.apply, stored)
+    return district
+  }
+}
