@@ -11,7 +11,7 @@ internal import CMemory
 /// - Complexity: O(length of the key); about 21 bytes a key, and its own bytes if they are more than
 ///   seven.
 struct KeyTable: ~Copyable {
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     /// The upper half of the hash; its place in the table follows from it.
     var tag: UInt32 = 0
     /// The key's number and 1; 0 in an empty slot.
@@ -172,13 +172,9 @@ struct KeyTable: ~Copyable {
   /// Copies a key's bytes behind those of the others.
   private mutating func keep(_ bytes: RawSpan, _ start: Int, _ count: Int) -> SlotKey {
     let offset = keyBytes.count - Self.padding
-    // What was padding so far takes the first of them.
-    keyBytes.append(contentsOf: repeatElement(0, count: count))
-    var kept = keyBytes.mutableSpan
-    for position in 0..<count {
-      kept[offset &+ position] = bytes.unsafeLoad(
-        fromByteOffset: start &+ position, as: UInt8.self)
-    }
+    keyBytes.removeLast(Self.padding)
+    bytes.extracting(start..<(start + count)).withUnsafeBytes { keyBytes.append(contentsOf: $0) }
+    for _ in 0..<Self.padding { keyBytes.append(0) }
     return SlotKey(offset: offset, count: count)
   }
 
