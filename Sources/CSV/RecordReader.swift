@@ -117,6 +117,33 @@ package struct RecordReader: ~Copyable {
     package var blankLines: Range<Int>
   }
 
+  /// Where a reading goes on.
+  package struct Place: Sendable {
+    var offset = 0
+    var line = 1
+    /// Whether nothing is left to be read.
+    package private(set) var isEnd = false
+
+    package init() {}
+
+    init(offset: Int, line: Int, isEnd: Bool) {
+      self.offset = offset
+      self.line = line
+      self.isEnd = isEnd
+    }
+  }
+
+  /// Where the next block begins.
+  package var place: Place {
+    Place(offset: block.offset + start, line: line, isEnd: isFinished)
+  }
+
+  /// Goes to where another reader of the same source has come.
+  package mutating func seek(_ place: Place) {
+    seek(offset: place.offset, line: place.line)
+    isFinished = place.isEnd
+  }
+
   /// Goes to the record that begins at an offset of the source.
   ///
   /// - Parameter line: the line that begins there, from 1.

@@ -2,6 +2,7 @@
 #include "csystem.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
@@ -22,6 +23,11 @@ const char *csystem_option_argument(void) { return optarg; }
 int csystem_option_code(void) { return optopt; }
 
 int csystem_option_index(void) { return optind; }
+
+int csystem_processor_count(void) {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
 
 long csystem_file_system_type(const char *path) {
   struct statfs status;

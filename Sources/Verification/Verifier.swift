@@ -10,13 +10,30 @@ package import Roster
 package struct Verifier: Sendable {
   private let format: Format?
   private let settings: VerificationSettings?
+  private let work: Work
+
+  /// How the work is divided; the report is the same.
+  package struct Work: Sendable {
+    /// How many threads may be at it.
+    package var threads: Int
+    /// How many bytes one of them takes at once; a longer record is taken as a whole.
+    package var blockSize: Int
+
+    package init(threads: Int = 1, blockSize: Int = 128 << 10) {
+      self.threads = threads
+      self.blockSize = blockSize
+    }
+  }
 
   /// - Parameters:
   ///   - format: how the files are laid out; `nil` to tell it from the files.
   ///   - settings: what a profile asks for beyond that; `nil` for no profile.
-  package init(format: Format? = nil, settings: VerificationSettings? = nil) {
+  package init(
+    format: Format? = nil, settings: VerificationSettings? = nil, work: Work = Work()
+  ) {
     self.format = format
     self.settings = settings
+    self.work = work
   }
 
   /// Schools have the keys that sections and people name, those the keys that memberships name.
@@ -27,7 +44,7 @@ package struct Verifier: Sendable {
 
   /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
   ///   contains.
-  /// - Complexity: O(bytes); memory is about 30 bytes for each person and section and 15 for each
+  /// - Complexity: O(bytes); memory is about 30 bytes for each person and section and 13 for each
   ///   membership, however long the records are; and as much again for each other column than the
   ///   user name's by which a profile finds people.
   package func verify(_ files: [UploadedFile]) throws -> Report {
@@ -46,8 +63,8 @@ package struct Verifier: Sendable {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
-        var scan = FileScan(head, file, of: format, header, settings, log, keys)
-        summaries.append(try scan.run())
+        let scan = FileScan(head, file, of: format, header, settings, log, keys)
+        summaries.append(try scan.run(work))
         laterReferences += scan.laterReferences
       }
     }

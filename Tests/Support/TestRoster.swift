@@ -106,10 +106,25 @@ package struct TestRoster: Sendable {
     }
   }
 
-  /// Verifies the roster.
+  /// Verifies the roster, and sees to it that in small blocks on several threads it is the same.
   package func report(
     format: Format? = nil, settings: VerificationSettings? = nil
   ) throws -> Report {
-    try Verifier(format: format, settings: settings).verify(upload)
+    let report = try Verifier(format: format, settings: settings).verify(upload)
+    for (threads, blockSize) in [(3, 64), (2, 512)] {
+      let again = try Verifier(
+        format: format, settings: settings, work: .init(threads: threads, blockSize: blockSize)
+      ).verify(upload)
+      guard again.findings == report.findings,
+        again.files.map(\.records) == report.files.map(\.records)
+      else { throw ReportsDiffer(threads: threads, blockSize: blockSize) }
+    }
+    return report
+  }
+
+  /// The report was another one on several threads.
+  struct ReportsDiffer: Error {
+    let threads: Int
+    let blockSize: Int
   }
 }

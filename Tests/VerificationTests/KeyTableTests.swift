@@ -70,14 +70,44 @@ import Testing
     #expect(found == words)
   }
 
-  @Test(arguments: 0..<30) func keepsPairsAsASetWould(seed: Int) {
+  @Test(arguments: 0..<30) func findsThePairsThatComeAgain(seed: Int) {
     var random = SplitMix64(seed: seed)
-    var table = PairTable()
-    var expected: Set<[Int]> = []
-    for _ in 0..<5000 {
-      let pair = [Int.random(in: 0...60, using: &random), Int.random(in: 0...60, using: &random)]
-      #expect(table.insert(PairTable.pair(pair[0], pair[1])) == expected.insert(pair).inserted)
+    var parts = PairParts()
+    if seed % 2 == 0 { parts.reserve(5000) }
+    var seen: Set<[Int]> = []
+    var expected: [Int] = []
+    var line = 1
+    for _ in 0..<50 {
+      var pairs: [UInt64] = []
+      var lines: [Int] = []
+      for _ in 0..<100 {
+        let pair = [Int.random(in: 0...60, using: &random), Int.random(in: 0...60, using: &random)]
+        // Now and then far more lines than fit into 32 bits.
+        let isFar = Int.random(in: 0..<40, using: &random) == 0
+        line += isFar ? Int.random(in: 1...20_000_000_000, using: &random) : 1
+        pairs.append(PairParts.pair(pair[0], pair[1]))
+        lines.append(line)
+        if !seen.insert(pair).inserted { expected.append(line) }
+        // No pair at all.
+        pairs.append(0)
+        lines.append(line)
+      }
+      parts.append(pairs) { lines[$0] }
     }
-    #expect(table.count == expected.count)
+    var found: [Int] = []
+    for part in 0..<PairParts.count { found += parts.surplusLines(of: part) }
+    #expect(found.sorted() == expected)
+  }
+
+  @Test func keysOfEveryLengthAreTheirOwn() {
+    // Short ones are in the slot: a zero byte at the end makes another key.
+    let words = (0...20).flatMap { length in
+      [String(repeating: "a", count: length), String(repeating: "a", count: length) + "\u{0}"]
+    }.filter { !$0.isEmpty }
+    let keys = Keys(Array(Set(words)))
+    let bytes = keys.bytes.span.bytes
+    var table = KeyTable()
+    for range in keys.ranges + keys.ranges { table.insert(bytes, range) }
+    #expect(table.count == keys.ranges.count)
   }
 }

@@ -2,8 +2,10 @@
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -44,5 +46,18 @@ static inline cmemory_csv_masks cmemory_find_csv(const uint8_t *p) {
 
 /// Asks the processor to bring the cache line at `p` near; never faults, whatever `p` is.
 static inline void cmemory_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }
+
+/// Memory of zeros, which takes no room before it is touched; NULL if there is none.
+///
+/// What is large is put on huge pages where the system grants them: tables are read at random, and the
+/// processor then knows where everything is.
+static inline void *cmemory_map(size_t size) {
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED) return NULL;
+  if (size >= (size_t)4 << 20) madvise(memory, size, MADV_HUGEPAGE);
+  return memory;
+}
+
+static inline void cmemory_unmap(void *memory, size_t size) { munmap(memory, size); }
 
 #endif

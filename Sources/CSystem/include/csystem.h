@@ -18,6 +18,9 @@ int csystem_option_code(void);
 /// `optind`: where in `argv` the scan stands.
 int csystem_option_index(void);
 
+/// How many processors this process may use; at least 1.
+int csystem_processor_count(void);
+
 /// The kind of file system that a path lies on, as linux/magic.h numbers them; 0 if it is not known.
 long csystem_file_system_type(const char *path);
 

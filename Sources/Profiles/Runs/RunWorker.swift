@@ -106,8 +106,10 @@ package final class RunWorker {
     let linked = try LinkStore.linkedKinds(profile: stored.number, in: store.database)
     // An upload of nothing lacks every file of some format.
     let format = settings.format.flatMap(Format.named) ?? (files.isEmpty ? Format.all.first : nil)
-    let report = try Verifier(format: format, settings: settings.verification(linked: linked))
-      .verify(files)
+    let report = try Verifier(
+      format: format, settings: settings.verification(linked: linked),
+      work: .init(threads: Processors.count)
+    ).verify(files)
     try folder.reportStore().write(report)
     try store.noteReport(
       run: number, format: report.format?.id, errors: report.count(.error),

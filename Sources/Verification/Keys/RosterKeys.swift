@@ -21,7 +21,7 @@ final class EntityKeys {
 
   /// Whether a key that is not here would be but for the case of ASCII letters.
   func hasDespiteCase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    folded.contains(bytes, range)
+    folded.contains(bytes, range, besides: table)
   }
 }
 

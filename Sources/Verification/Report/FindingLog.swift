@@ -18,6 +18,21 @@ final class Tally {
   /// Counts the record that begins on that line, once.
   func add(_ line: Int) { lines.append(line) }
 
+  /// Counts the records of another count of the same, which are behind those of this one.
+  fileprivate func take(_ other: Tally) {
+    lines.append(other.lines)
+    other.lines.removeAll()
+  }
+
+  /// Whether they count the same.
+  fileprivate func counts(asDoes other: Tally) -> Bool {
+    rule == other.rule && column == other.column && severity == other.severity
+      && effect == other.effect
+  }
+
+  /// In the file's log, what a lane's count is part of; looked for once.
+  fileprivate var whole: Tally?
+
   /// Says that the data meets a graver end than was thought.
   func raise(_ effect: Effect) {
     if severity != .error { self.effect = effect }
@@ -71,6 +86,19 @@ final class FindingLog {
       effect: effect ?? rule.effect)
     tallies.append(tally)
     return tally
+  }
+
+  /// Takes over what a lane has counted in one block, and lets it begin anew.
+  func take(_ lane: FindingLog) {
+    for tally in lane.tallies where !tally.lines.isEmpty {
+      if tally.whole == nil {
+        tally.whole =
+          tallies.first { $0.counts(asDoes: tally) }
+          ?? self.tally(
+            tally.rule, tally.column, severity: tally.severity, effect: tally.effect)
+      }
+      tally.whole?.take(tally)
+    }
   }
 
   /// A finding about the file as a whole, or a column as a whole.

@@ -30,6 +30,24 @@ package struct LineSet: Sendable, Equatable {
 
   package var isEmpty: Bool { count == 0 }
 
+  /// Adds all lines of a set whose first is not before the last one.
+  mutating func append(_ other: LineSet) {
+    other.forEachRun { run in
+      append(run)
+      return true
+    }
+  }
+
+  /// Begins anew, in the same memory.
+  mutating func removeAll() {
+    count = 0
+    encoded.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    runCount = 0
+    encodedEnd = 0
+    open = 0..<0
+  }
+
   /// Adds a line that is not before the last one; the last one again is nothing new.
   ///
   /// - Complexity: O(1), about two bytes for a line of its own.

@@ -120,7 +120,8 @@ extension Column.Kind {
 
 /// Counts for the rules of one column, made when a rule is first broken.
 final class RuleTallies {
-  private var tallies: [Rule: Tally] = [:]
+  /// Few, so that they are looked for one after the other.
+  private var tallies: [Tally] = []
   private let log: FindingLog
   private let column: ColumnName
   /// `nil` for the one that each rule has.
@@ -138,9 +139,9 @@ final class RuleTallies {
   }
 
   subscript(rule: Rule) -> Tally {
-    if let tally = tallies[rule] { return tally }
+    for tally in tallies where tally.rule == rule { return tally }
     let tally = log.tally(rule, column, severity: severity(rule), effect: effect)
-    tallies[rule] = tally
+    tallies.append(tally)
     return tally
   }
 }

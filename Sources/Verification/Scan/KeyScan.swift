@@ -2,17 +2,13 @@ internal import CSV
 internal import Roster
 
 /// The key column of a file: remembers every key, and finds those that come again.
-struct KeyScan {
+final class KeyScan {
   private let position: Int
   private let keys: EntityKeys
   private let repeats: RepeatScan
   private let collisions: CollisionScan?
-  private var batch = KeyBatch()
   /// Where the first record with each key begins in the file.
   private var firstOffsets: [Int] = []
-
-  /// The number of each record's key in the block that was scanned last.
-  var numbers: [Int] { batch.numbers }
 
   init(
     _ placed: Header.Placed, _ keys: EntityKeys, _ repeats: RepeatScan,
@@ -24,13 +20,17 @@ struct KeyScan {
     self.collisions = collisions
   }
 
-  mutating func reserve(_ records: Int) {
+  func reserve(_ records: Int) {
     keys.table.reserve(records)
     firstOffsets.reserveCapacity(records)
   }
 
-  mutating func scan(_ block: borrowing RecordBlock) {
+  func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.take(position, of: block, keys.table.hash)
+  }
+
+  /// Gives the records' keys their numbers, and finds those that come again.
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &keys.table, block.bytes.span.bytes)
     for row in batch.keys.indices {
       let number = batch.numbers[row]

@@ -6,7 +6,6 @@ final class LaterReferences {
   private let column: ReferenceColumn
   private let notFound: Tally
   private var wanted = KeyTable()
-  private var batch = KeyBatch()
   private var rows: [(line: Int, number: Int)] = []
 
   var target: RosterFile.Entity { column.reference.entity }
@@ -16,8 +15,11 @@ final class LaterReferences {
     notFound = column.tallyNotFound()
   }
 
-  func scan(_ block: borrowing RecordBlock) {
+  func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.take(column.position, of: block, wanted.hash)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &wanted, block.bytes.span.bytes)
     for (row, number) in batch.numbers.enumerated() where number != KeyBatch.none {
       rows.append((block.records[row].line, number))

@@ -6,7 +6,8 @@ protocol LoginCrossCheck: AnyObject {
   /// - Parameters:
   ///   - folded: the user names of the block, in lower case.
   ///   - bounds: one range for each record; an empty one is blank.
-  func scan(_ block: borrowing RecordBlock, folded: Span<UInt8>, _ bounds: [Range<Int>])
+  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>])
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>)
 }
 
 /// The login names of all teachers, which no student may have: a directory has one of each.
@@ -14,7 +15,6 @@ protocol LoginCrossCheck: AnyObject {
 /// What counts is what stands before the `@`. Teachers come first, for there are fewer of them.
 final class TeacherLogins: LoginCrossCheck {
   fileprivate var table = KeyTable()
-  fileprivate var batch = KeyBatch()
   fileprivate var isTaken: [Bool] = []
   private var rows: [(line: Int, number: Int)] = []
   private let tally: Tally
@@ -23,8 +23,11 @@ final class TeacherLogins: LoginCrossCheck {
     tally = log.tally(.usernameInBothRoles, column)
   }
 
-  func scan(_ block: borrowing RecordBlock, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
+  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
     batch.take(folded.localParts(bounds), in: folded.bytes, table.hash)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>) {
     batch.insert(into: &table, folded.bytes)
     for (row, number) in batch.numbers.enumerated() where number != KeyBatch.none {
       rows.append((block.records[row].line, number))
@@ -46,13 +49,13 @@ final class StudentLogins: LoginCrossCheck {
     self.teachers = teachers
   }
 
-  func scan(_ block: borrowing RecordBlock, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
-    guard teachers.table.count > 0 else { return }
-    teachers.batch.take(folded.localParts(bounds), in: folded.bytes, teachers.table.hash)
-    teachers.batch.find(in: teachers.table, folded.bytes)
-    for number in teachers.batch.numbers where number != KeyBatch.none {
-      teachers.isTaken[number] = true
-    }
+  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
+    batch.take(folded.localParts(bounds), in: folded.bytes, teachers.table.hash)
+    batch.find(in: teachers.table, folded.bytes)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>) {
+    for number in batch.numbers where number != KeyBatch.none { teachers.isTaken[number] = true }
   }
 }
 

@@ -3,7 +3,7 @@ internal import Roster
 
 /// User names of one file, or other values by which people are found: two people cannot share one,
 /// whatever the case of its letters.
-struct LoginScan: ~Copyable {
+final class LoginScan {
   /// What of a field is compared.
   enum Part {
     case whole
@@ -18,11 +18,8 @@ struct LoginScan: ~Copyable {
   private let duplicates: Tally
   private let hash: KeyHash
   private var table = KeyTable()
-  private var batch = KeyBatch()
   /// The key's number of the person who had the user name first.
   private var owners: [Int] = []
-  private var folded: [UInt8] = []
-  private var bounds: [Range<Int>] = []
   private let collisions: CollisionScan?
   private let crossCheck: (any LoginCrossCheck)?
 
@@ -40,19 +37,39 @@ struct LoginScan: ~Copyable {
     self.crossCheck = crossCheck
   }
 
-  mutating func reserve(_ records: Int) {
+  /// The scan of another column by which a profile finds people: its values must tell them apart.
+  ///
+  /// - Returns: `nil` for a column by which nobody is found. User names tell people apart anyway.
+  convenience init?(
+    matching placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?,
+    _ log: FindingLog
+  ) {
+    let column = placed.column
+    guard let settings, settings.matches(by: column), column.kind != .username else { return nil }
+    self.init(
+      placed, settings.domains(behind: column).isEmpty ? .trimmed : .local, of: file, log,
+      rule: .duplicateMatchingValue)
+  }
+
+  func reserve(_ records: Int) {
     table.reserve(records)
     owners.reserveCapacity(records)
   }
 
+  func prepare(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+    batch.fold(block, position, part)
+    let folded = batch.folded
+    batch.keys.take(batch.bounds, in: folded.span.bytes, hash)
+    crossCheck?.prepare(&batch.crossCheck, folded: folded.span, batch.bounds)
+  }
+
   /// - Parameter people: the number of each record's key.
-  mutating func scan(_ block: borrowing RecordBlock, people: [Int]) {
-    fold(block)
-    let bytes = folded
-    batch.take(bounds, in: bytes.span.bytes, hash)
-    batch.insert(into: &table, bytes.span.bytes)
-    for row in bounds.indices {
-      let number = batch.numbers[row]
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch, people: [Int]) {
+    let folded = batch.folded
+    let bytes = folded.span
+    batch.keys.insert(into: &table, bytes.bytes)
+    for row in batch.bounds.indices {
+      let number = batch.keys.numbers[row]
       if number == owners.count {
         owners.append(people[row])
       } else if number != KeyBatch.none {
@@ -63,17 +80,28 @@ struct LoginScan: ~Copyable {
         }
       }
     }
-    collisions?.scan(block, batch, in: bytes.span)
-    crossCheck?.scan(block, folded: bytes.span, bounds)
+    collisions?.scan(block, batch.keys, in: bytes)
+    crossCheck?.take(block, &batch.crossCheck, folded: bytes)
   }
 
   /// Counts what is known only when the file has been read.
   func finish() {
     collisions?.finish(table)
   }
+}
+
+/// The user names of one block, in lower case, as keys.
+struct LoginBatch {
+  fileprivate(set) var keys = KeyBatch()
+  /// For the other role's user names.
+  fileprivate var crossCheck = KeyBatch()
+  fileprivate var folded: [UInt8] = []
+  fileprivate var bounds: [Range<Int>] = []
 
   /// Writes all values of the block, in lower case, into one buffer.
-  private mutating func fold(_ block: borrowing RecordBlock) {
+  fileprivate mutating func fold(
+    _ block: borrowing RecordBlock, _ position: Int, _ part: LoginScan.Part
+  ) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     folded.removeAll(keepingCapacity: true)

@@ -1,20 +1,26 @@
 internal import CSV
 internal import Roster
 
+/// What the records of one block refer to.
+struct ReferenceBatch {
+  fileprivate var keys = KeyBatch()
+  /// The rows whose key was not found.
+  fileprivate(set) var strangers: [Int] = []
+
+  /// A number for each different key, found or not; `KeyBatch.none` for none. Those of strangers are
+  /// known only when the block has been taken.
+  var numbers: [Int] { keys.numbers }
+}
+
 /// References to a file that has been read: each is looked up at once.
 final class ReferenceScan {
   private let position: Int
   private let target: EntityKeys
   private let notFound: Tally
   private let differsInCase: Tally?
-  private var batch = KeyBatch()
   /// Keys that the other file does not have, where they must be told apart all the same.
   private var strangers = KeyTable()
   private let numbersStrangers: Bool
-
-  /// What each record of the block that was scanned last refers to: a number for each different
-  /// key, found or not, `KeyBatch.none` for none.
-  var numbers: [Int] { batch.numbers }
 
   /// - Parameters:
   ///   - target: the keys of a file that has been read to its end, or of none.
@@ -27,20 +33,25 @@ final class ReferenceScan {
     self.numbersStrangers = numbersStrangers
   }
 
-  func scan(_ block: borrowing RecordBlock) {
-    let bytes = block.bytes.span
-    batch.take(position, of: block, target.table.hash)
-    batch.find(in: target.table, bytes.bytes)
-    for row in batch.keys.indices where batch.numbers[row] == KeyBatch.none {
-      let key = batch.keys[row]
-      if key.count > 0 { meetStranger(row, key, block.records[row], bytes) }
+  func prepare(_ block: borrowing RecordBlock, _ batch: inout ReferenceBatch) {
+    batch.keys.take(position, of: block, target.table.hash)
+    batch.keys.find(in: target.table, block.bytes.span.bytes)
+    batch.strangers.removeAll(keepingCapacity: true)
+    for row in batch.keys.keys.indices
+    where batch.keys.numbers[row] == KeyBatch.none && batch.keys.keys[row].count > 0 {
+      batch.strangers.append(row)
     }
   }
 
-  @inline(never)
+  func take(_ block: borrowing RecordBlock, _ batch: inout ReferenceBatch) {
+    let bytes = block.bytes.span
+    for row in batch.strangers { meetStranger(row, block.records[row], bytes, &batch) }
+  }
+
   private func meetStranger(
-    _ row: Int, _ key: KeyBatch.Key, _ record: RecordBlock.Record, _ bytes: Span<UInt8>
+    _ row: Int, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ batch: inout ReferenceBatch
   ) {
+    let key = batch.keys.keys[row]
     let start = Int(key.start)
     let count = Int(key.count)
     let isInDefect =
@@ -54,7 +65,7 @@ final class ReferenceScan {
     }
     if numbersStrangers {
       let number = strangers.insert(bytes.bytes, start: start, count: count, hash: key.hash).number
-      batch.setNumber(target.table.count + number, at: row)
+      batch.keys.setNumber(target.table.count + number, at: row)
     }
   }
 }

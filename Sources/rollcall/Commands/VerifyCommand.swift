@@ -8,6 +8,10 @@ extension Command {
     help:
       "Read the files as \(Format.all.map(\.id).joined(separator: " or ")); else it is detected.")
 
+  private static let threads = Option(
+    name: "threads", argument: "N",
+    help: "Work in so many threads; the report is the same. Usually as many as processors.")
+
   static let verify = Command(
     name: "verify", operands: "FOLDER",
     summary: "Verify the CSV files in a folder, and change nothing.",
@@ -16,7 +20,7 @@ extension Command {
       warnings it would. The exit status is 0 without errors, 1 with errors, 2 for
       wrong usage, 3 if there is no such folder, 4 if a file cannot be read.
       """,
-    options: [format, .json],
+    options: [format, threads, .json],
     examples: [
       "rollcall verify /srv/sis/export",
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
@@ -31,7 +35,9 @@ extension Command {
       }
       let asked = try arguments[format].map(Self.format(named:))
       let folder = Folder(path: operands[0])
-      let report = try Verifier(format: asked).verify(try folder.upload())
+      let threads = try arguments[threads].map(threadCount) ?? Processors.count
+      let report = try Verifier(format: asked, work: .init(threads: threads))
+        .verify(try folder.upload())
       if arguments.has(.json) {
         try console.write(report.json)
       } else {
@@ -39,6 +45,13 @@ extension Command {
       }
       return report.hasErrors ? .rejected : .done
     })
+
+  private static func threadCount(_ text: String) throws -> Int {
+    guard let count = Int(text), (1...64).contains(count) else {
+      throw UsageError(message: "--threads takes a number from 1 to 64.")
+    }
+    return count
+  }
 
   static func format(named id: String) throws -> Format {
     guard let format = Format.named(id) else {

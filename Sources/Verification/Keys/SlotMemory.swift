@@ -1,0 +1,38 @@
+internal import CMemory
+
+/// The slots of a hash table, all of them zero bits at first.
+///
+/// Memory of the system's own, on huge pages where they are to be had, since a table is read at random
+/// and is larger than what the processor remembers the places of. None of it is in use before it is
+/// touched.
+struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
+  private let base: UnsafeMutablePointer<Slot>
+  let count: Int
+
+  /// - Parameter count: at least 1.
+  init(count: Int) {
+    let memory = cmemory_map(count * MemoryLayout<Slot>.stride)
+    precondition(memory != nil, "There is no memory left for a table.")
+    base = memory.unsafelyUnwrapped.bindMemory(to: Slot.self, capacity: count)
+    self.count = count
+  }
+
+  deinit { cmemory_unmap(base, count * MemoryLayout<Slot>.stride) }
+
+  /// - Parameter index: below `count`; the table sees to that.
+  @inline(__always)
+  subscript(index: Int) -> Slot {
+    get {
+      assert(index >= 0 && index < count)
+      return base[index]
+    }
+    nonmutating set {
+      assert(index >= 0 && index < count)
+      base[index] = newValue
+    }
+  }
+
+  /// Asks for the memory of a slot that will be looked at soon.
+  @inline(__always)
+  func prefetch(_ index: Int) { cmemory_prefetch(base + index) }
+}

@@ -1,0 +1,99 @@
+internal import Dispatch
+
+/// Does blocks on several threads, so that what comes of them is as if one thread had done it.
+///
+/// A lane is what one thread has. It reads a block when it is its turn, looks at the block while
+/// others look at theirs, and takes what it has seen when it is the block's turn: turns are in the
+/// order of the file, so that whatever is remembered is remembered in that order.
+///
+/// - Complexity: two threads take as long as the longer of: all reading and taking, half of
+///   everything.
+struct Lanes<Lane> {
+  let lanes: [Lane]
+  /// Reads the next block, in turn; `false` behind the last.
+  let read: (Lane) throws -> Bool
+  /// Does what needs nothing but the block and what does not change.
+  let look: (Lane) -> Void
+  /// Does what changes anything, in turn.
+  let take: (Lane) throws -> Void
+
+  /// - Throws: what a step threw, of several the one of the earliest block.
+  func run() throws {
+    guard lanes.count > 1 else { return try runAlone() }
+    let course = Course(lanes.count)
+    // A lane is one thread's alone, and whatever else the steps touch is guarded by the turns.
+    nonisolated(unsafe) let lanes = self
+    DispatchQueue.concurrentPerform(iterations: lanes.lanes.count) { index in
+      let lane = lanes.lanes[index]
+      while let turn = course.begin({ try lanes.read(lane) }) {
+        lanes.look(lane)
+        course.finish(turn) { try lanes.take(lane) }
+      }
+    }
+    if let error = course.error { throw error }
+  }
+
+  private func runAlone() throws {
+    for lane in lanes {
+      while try read(lane) {
+        look(lane)
+        try take(lane)
+      }
+    }
+  }
+}
+
+/// Who reads next, and whose turn it is to take.
+///
+/// There are never more blocks at once than lanes, so one semaphore for each is enough to take turns.
+///
+/// Unchecked: what is about reading is touched only between `reading`'s wait and signal, `error` only in
+/// the turn of a block, or when all lanes have come back.
+private final class Course: @unchecked Sendable {
+  private let reading = DispatchSemaphore(value: 1)
+  private let taking: [DispatchSemaphore]
+  private var nextTurn = 0
+  private var isAtEnd = false
+  private(set) var error: (any Error)?
+
+  init(_ lanes: Int) {
+    taking = (0..<lanes).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
+  }
+
+  deinit {
+    // A semaphore must be left as it was made.
+    taking[0].signal()
+  }
+
+  /// - Returns: the turn of the block that was read; `nil` if there is none any more.
+  func begin(_ read: () throws -> Bool) -> Int? {
+    reading.wait()
+    defer { reading.signal() }
+    if isAtEnd { return nil }
+    let turn = nextTurn
+    do {
+      isAtEnd = try !read()
+    } catch {
+      isAtEnd = true
+      // What was read before is taken first.
+      taking[turn % taking.count].wait()
+      self.error = self.error ?? error
+      taking[turn % taking.count].signal()
+    }
+    if isAtEnd { return nil }
+    nextTurn += 1
+    return turn
+  }
+
+  func finish(_ turn: Int, _ take: () throws -> Void) {
+    taking[turn % taking.count].wait()
+    if error == nil {
+      do {
+        try take()
+      } catch {
+        self.error = error
+      }
+    }
+    taking[(turn + 1) % taking.count].signal()
+  }
+}
