@@ -11,6 +11,8 @@ struct LoginScan: ~Copyable {
     case trimmed
     /// What stands before the `@`, where a profile says what comes behind it.
     case local
+    /// The same of a value without blanks at both ends.
+    case trimmedLocal
   }
 
   private let position: Int
@@ -98,6 +100,7 @@ extension Span<UInt8> {
     case .whole: field
     case .trimmed: trimmed(field)
     case .local: localPart(of: field)
+    case .trimmedLocal: localPart(of: trimmed(field))
     }
   }
 }

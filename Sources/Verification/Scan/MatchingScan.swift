@@ -14,7 +14,7 @@ final class MatchingScan {
     let column = placed.column
     guard let settings, settings.matches(by: column), column.kind != .username else { return nil }
     scan = LoginScan(
-      placed, settings.domains(behind: column).isEmpty ? .trimmed : .local, of: file, log,
+      placed, settings.domains(behind: column).isEmpty ? .trimmed : .trimmedLocal, of: file, log,
       rule: .duplicateMatchingValue)
   }
 
