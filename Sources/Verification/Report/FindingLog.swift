@@ -149,7 +149,7 @@ extension Rule {
   /// The sentence with its words filled in.
   func sentence(column: String?, count: Int, words: [String: String] = [:]) -> String {
     var words = words
-    words["c"] = words["c"] ?? column.map(Self.shortened)
+    words["c"] = words["c"] ?? column
     words["n"] = words["n"] ?? String(count)
     // One pass, so that a word which looks like a placeholder stays as it is.
     var result = ""

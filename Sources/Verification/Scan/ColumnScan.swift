@@ -110,7 +110,7 @@ private struct AnyForm: FieldForm {
 
 extension Column.Kind {
   /// What a value that is too long is: a directory cuts names, and free text is of no consequence.
-  fileprivate var lengthSeverity: Severity {
+  var lengthSeverity: Severity {
     switch self {
     case .id, .sectionID, .username: .error
     default: .warning

@@ -32,12 +32,15 @@ struct DomainScan {
   func scan(_ block: borrowing RecordBlock) {
     let bytes = block.bytes.span
     for row in 0..<block.records.count {
-      let field = bytes.trimmed(block.fields[row &* block.width &+ position])
+      let untrimmed = block.fields[row &* block.width &+ position]
+      let field = bytes.trimmed(untrimmed)
       let end = Int(bytes.localPart(of: field).end)
       let hasDomain = end < Int(field.end)
       if hasDomain == domains.isEmpty || bytes.isBlank(field) { continue }
       let record = block.records[row]
-      if ControlScan.counts(bytes, field, of: record) || isErrorAnyway(bytes, field) { continue }
+      if ControlScan.counts(bytes, field, of: record) || isErrorAnyway(bytes, untrimmed) {
+        continue
+      }
       if !hasDomain {
         withoutDomain.add(record.line)
       } else if isOurs(bytes, (end + 1)..<Int(field.end)) {
@@ -60,7 +63,9 @@ struct DomainScan {
 
   /// Whether the field is counted as an error for its form, and need not be again.
   private func isErrorAnyway(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
-    guard kind.brokenRule(bytes, field)?.severity == .error else { return false }
+    guard let rule = kind.brokenRule(bytes, field), rule.severity == .error,
+      rule != .valueTooLong || kind.lengthSeverity == .error
+    else { return false }
     return !(replacesSpecialCharacters && kind.isMendedByReplacement(bytes, field))
   }
 }

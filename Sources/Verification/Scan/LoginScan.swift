@@ -11,6 +11,8 @@ final class LoginScan {
     case trimmed
     /// What stands before the `@`, where a profile says what comes behind it.
     case local
+    /// The same of a value without blanks at both ends.
+    case trimmedLocal
   }
 
   private let position: Int
@@ -47,7 +49,7 @@ final class LoginScan {
     let column = placed.column
     guard let settings, settings.matches(by: column), column.kind != .username else { return nil }
     self.init(
-      placed, settings.domains(behind: column).isEmpty ? .trimmed : .local, of: file, log,
+      placed, settings.domains(behind: column).isEmpty ? .trimmed : .trimmedLocal, of: file, log,
       rule: .duplicateMatchingValue)
   }
 
@@ -126,6 +128,7 @@ extension Span<UInt8> {
     case .whole: field
     case .trimmed: trimmed(field)
     case .local: localPart(of: field)
+    case .trimmedLocal: localPart(of: trimmed(field))
     }
   }
 }

@@ -29,6 +29,17 @@ extension ProfileCases {
       "teacher.csv Warning 1 duplicates found in column Secondary Email which requires values to be"
         + " Unique. [3]"),
     .trigger(
+      .duplicateMatchingValue, "with a space, where a domain is put behind",
+      clean.replacing("2030,77", with: "2030, 77", in: "student.csv")
+        .replacing("2029,78", with: "2029,77 ", in: "student.csv"),
+      settings: .init(matching: [
+        .init(
+          entity: .student, sourceColumn: "State ID", targetProperty: "mail",
+          targetDomain: "a.example")
+      ]),
+      "student.csv Warning 1 duplicates found in column State ID which requires values to be"
+        + " Unique. [3]"),
+    .trigger(
       .duplicateMatchingValue, "keys that differ only in letter case",
       clean.adding("t1,S1,ben,,", to: "teacher.csv"),
       settings: .init(matching: [

@@ -106,6 +106,21 @@ extension ProfileCases {
       settings: .init(creationDomains: [.teacher: "a.example"]),
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [2]"),
     .nearMiss(
+      .usernameHasDomain, "counted for a blank before it already",
+      clean.replacing("emmy", with: " emmy@a.example", in: "teacher.csv"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "teacher.csv Error 1 row(s) have an invalid format for the field - Username [2]"),
+    .trigger(
+      .usernameHasDomain, "another domain behind a text that is too long, which is no error",
+      clean.replacing("2030,77", with: "2030,\(letters(1025))@b.example", in: "student.csv"),
+      settings: .init(matching: [
+        .init(
+          entity: .student, sourceColumn: "State ID", targetProperty: "mail",
+          targetDomain: "a.example")
+      ]),
+      "student.csv Error 1 row(s) have an invalid format for the field - State ID [2]",
+      "student.csv Warning 1 row(s) have a value that is too long for the field - State ID [2]"),
+    .nearMiss(
       .usernameHasDomain, "where no domain is configured",
       clean.replacing("emmy", with: "emmy@a.example", in: "teacher.csv")
         .replacing("maria", with: "maria@b.example", in: "teacher.csv"),

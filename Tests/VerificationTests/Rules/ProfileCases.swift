@@ -32,6 +32,10 @@ enum ProfileCases {
       .missingEnabledColumn, "a name that the format does not have", clean,
       settings: .init(enabledColumns: [.school: ["GradeLow"]]),
       "school.csv Warning Column GradeLow is enabled for sync but was not found."),
+    .trigger(
+      .missingEnabledColumn, "a name with two blanks", clean,
+      settings: .init(enabledColumns: [.school: ["Grade  Low"]]),
+      "school.csv Warning Column \"Grade  Low\" is enabled for sync but was not found."),
     .nearMiss(
       .missingEnabledColumn, "a name that the format does not have and the file has",
       clean.addingColumn("Hat", to: "school.csv"),

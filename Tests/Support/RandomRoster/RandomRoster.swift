@@ -1,0 +1,40 @@
+internal import Roster
+internal import Verification
+
+extension TestUpload {
+  /// A roster made at random and spoiled at random; a seed gives the same one each time.
+  ///
+  /// Most are of a few records, so that each kind of damage meets each other; some of hundreds, and
+  /// one of a hundred is so large that its files are read in several blocks.
+  package static func random(seed: Int) -> TestUpload {
+    var random = SplitMix64(seed: seed)
+    let format = random.chance(25) ? Format.sdsV1UK : .sdsV1
+    var tables = RandomTables(of: format, using: &random)
+    let damage = RandomDamage(format: format)
+    for index in tables.tables.indices where !random.chance(15) {
+      damage.spoil(&tables, at: index, using: &random)
+    }
+    var files = tables.tables.map { table in
+      File(name: table.file.name, bytes: RandomWriting(table, using: &random).bytes)
+    }
+    if random.chance(15) { damage.spoil(&files, using: &random) }
+    if random.chance(30) { files.shuffle(using: &random) }
+    return TestUpload(
+      files: files, format: random.chance(15) ? Format.all.randomElement(using: &random) : nil,
+      settings: random.chance(50) ? .random(for: format, using: &random) : nil)
+  }
+}
+
+extension SplitMix64 {
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+
+  /// - Parameter choices: at least one.
+  mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice {
+    guard let choice = choices.randomElement(using: &self) else {
+      preconditionFailure("There is nothing to choose from.")
+    }
+    return choice
+  }
+
+  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+}

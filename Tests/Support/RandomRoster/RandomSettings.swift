@@ -1,0 +1,48 @@
+internal import Roster
+internal import Verification
+
+extension VerificationSettings {
+  /// What some profile asks for.
+  static func random(
+    for format: Format, using random: inout SplitMix64
+  ) -> VerificationSettings {
+    var settings = VerificationSettings(replacesSpecialCharacters: random.chance(50))
+    for entity in [RosterFile.Entity.student, .teacher] {
+      if random.chance(40) {
+        settings.creationDomains[entity] = random.pick(["a.example", "B.example"])
+      }
+      while random.chance(45) {
+        settings.matching.append(matching(entity, in: format, using: &random))
+      }
+    }
+    for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
+      if random.chance(30) {
+        settings.enabledColumns[entity] = names(entity, format, using: &random)
+      }
+      if random.chance(30) { settings.linkedEntities.insert(entity) }
+    }
+    return settings
+  }
+
+  private static func matching(
+    _ entity: RosterFile.Entity, in format: Format, using random: inout SplitMix64
+  ) -> Matching {
+    let key = format.file(entity)?.columns.first { $0.isKey }?.name ?? ""
+    let column = random.pick([
+      "Username", "Username", "Secondary Email", "State ID", "First Name", "Birthdate", key,
+      "username",
+    ])
+    return Matching(
+      entity: random.chance(5) ? .school : entity, sourceColumn: column,
+      targetProperty: random.pick(["userPrincipalName", "mail", "mailNickname"]),
+      targetDomain: random.pick([nil, nil, "a.example", "A.Example", "b.example"]))
+  }
+
+  private static func names(
+    _ entity: RosterFile.Entity, _ format: Format, using random: inout SplitMix64
+  ) -> [String] {
+    let known = format.file(entity)?.columns.map(\.name) ?? []
+    let others = ["Hat", "Ha  t", " Zip", "grade", "Grade  Low", "{found}"]
+    return (0..<random.number(0...5)).map { _ in random.pick(random.chance(80) ? known : others) }
+  }
+}

@@ -1,0 +1,55 @@
+/// A field of a sound record.
+struct SlowField {
+  let bytes: [UInt8]
+  /// Its characters: Unicode scalars, for in a Swift `Character` more than one may hide.
+  let scalars: [Unicode.Scalar]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+  }
+
+  init(_ scalars: some Sequence<Unicode.Scalar>) {
+    self.scalars = Array(scalars)
+    bytes = self.scalars.flatMap { Array($0.utf8) }
+  }
+
+  var text: String { String(String.UnicodeScalarView(scalars)) }
+
+  var isBlank: Bool { scalars.allSatisfy(\.properties.isWhitespace) }
+
+  /// Rule 16: `formats.md` 2.3, 2.
+  var hasControl: Bool {
+    scalars.contains { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
+        && scalar != "\r"
+    }
+  }
+
+  /// Rule 20.
+  var hasLineBreak: Bool { scalars.contains("\n") || scalars.contains("\r") }
+
+  /// Counted for what is in it, and so not again for what follows from that.
+  var isControlled: Bool { hasControl || hasLineBreak }
+
+  /// Without blanks around it.
+  var trimmed: SlowField {
+    SlowField(scalars.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// What stands before the first `@`.
+  var beforeAt: SlowField { SlowField(scalars.prefix { $0 != "@" }) }
+
+  /// What stands behind it; `nil` without one.
+  var domain: SlowField? {
+    scalars.firstIndex(of: "@").map { SlowField(scalars[($0 + 1)...]) }
+  }
+
+  /// Letters of ASCII in lower case.
+  var folded: SlowField {
+    SlowField(
+      scalars.map { scalar in
+        "A"..."Z" ~= scalar ? Unicode.Scalar(scalar.value + 32) ?? scalar : scalar
+      })
+  }
+}

@@ -1,0 +1,78 @@
+internal import Roster
+
+/// The names in a header, and what is wrong with them.
+///
+/// - SeeAlso: `formats.md` 2.3, 6; 13.1, rules 25, 30 to 33; `decisions.md` A3
+struct SlowHeader {
+  struct Fault {
+    enum Kind { case isUnknown, isMisspelled, isRepeated, isRepeatedExactly, hasNoName }
+
+    var kind: Kind
+    var name: String
+    /// In the file.
+    var position: Int
+    /// The format's; `nil` if it has none of the name.
+    var column: Column?
+  }
+
+  let names: [String]
+  /// The format's columns that are there, and where in the file they stand.
+  private(set) var positions: [(column: Column, position: Int)] = []
+  private(set) var faults: [Fault] = []
+  /// Whether any name is one of the format.
+  let isHeader: Bool
+
+  init(_ names: [String], of file: RosterFile) {
+    self.names = names
+    isHeader = names.contains { Self.column($0, in: file) != nil }
+    if !isHeader { return }
+    var complained: Set<String> = []
+    for (position, name) in names.enumerated() {
+      let column = Self.column(name, in: file)
+      let before = names[..<position]
+      let kind: Fault.Kind?
+      if Self.fold(name).isEmpty {
+        kind = .hasNoName
+      } else if before.contains(name) {
+        kind = .isRepeatedExactly
+      } else if name == column?.name {
+        // Spelled right, and so the one that is used, whatever stands before it.
+        kind = nil
+      } else if let column, names.contains(column.name) {
+        kind = .isRepeated
+      } else if before.contains(where: { Self.fold($0) == Self.fold(name) }) {
+        kind = .isRepeated
+      } else {
+        kind = column == nil ? .isUnknown : .isMisspelled
+      }
+      if let column, kind == nil || kind == .isMisspelled { positions.append((column, position)) }
+      guard let kind else { continue }
+      let isSaid = kind == .isRepeated || kind == .isRepeatedExactly
+      if isSaid && !complained.insert(name).inserted { continue }
+      faults.append(Fault(kind: kind, name: name, position: position, column: column))
+    }
+  }
+
+  /// The column's place in the file; `nil` if it is not there.
+  func position(_ column: Column) -> Int? {
+    positions.first { $0.column == column }?.position
+  }
+
+  /// The column of a file that a name means, spelled right or not.
+  static func column(_ name: String, in file: RosterFile) -> Column? {
+    file.columns.first { fold($0.name) == fold(name) }
+  }
+
+  static func fold(_ name: String) -> String {
+    let scalars = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    return String(String.UnicodeScalarView(scalars)).lowercased()
+  }
+
+  /// How many of the columns that a format requires of a file are in its header.
+  static func requiredColumns(in names: [String], _ fileName: String, _ format: Format) -> Int {
+    guard let file = format.file(named: fileName) else { return 0 }
+    return file.columns.count { column in
+      column.isRequired && names.contains { fold($0) == fold(column.name) }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+internal import Roster
+internal import Verification
+
+/// Which column a remark is about, and where it stands in a report.
+struct SlowColumn: Hashable {
+  var names: [String]
+  /// Columns of the format in its order, then all others by their place in the file.
+  var order: Int
+
+  init(_ column: Column, in file: RosterFile) {
+    names = [column.name]
+    order = file.columns.firstIndex(of: column) ?? 0
+  }
+
+  init(unknown name: String, order: Int) {
+    names = [SlowColumn.shown(name)]
+    self.order = 10_000 + order
+  }
+
+  init(joined columns: [Column]) {
+    names = columns.map(\.name)
+    order = 10_000
+  }
+
+  /// A name as messages show it: the first line, 80 characters of it, in quotes where blanks would
+  /// not be seen.
+  static func shown(_ name: String) -> String {
+    var shown = ""
+    for (index, scalar) in name.unicodeScalars.enumerated() {
+      if index == 80 || scalar == "\n" || scalar == "\r" {
+        shown += "…"
+        break
+      }
+      shown.unicodeScalars.append(scalar)
+    }
+    let hidesBlanks = shown.hasPrefix(" ") || shown.hasSuffix(" ") || shown.contains("  ")
+    return hidesBlanks ? "\"\(shown)\"" : shown
+  }
+}
+
+/// Everything that is said of an upload, a remark for each record.
+struct SlowLog {
+  /// What makes remarks one message.
+  private struct Heading: Hashable {
+    var fileName: String
+    var severity: Severity
+    var sentence: String
+    /// All of the sentence's words but the count.
+    var words: [String: String]
+    var column: SlowColumn?
+  }
+
+  private struct Content {
+    var rules: Set<Rule> = []
+    var effects: Set<Effect> = []
+    var lines: Set<Int> = []
+  }
+
+  private var contents: [Heading: Content] = [:]
+
+  /// - Parameters:
+  ///   - line: of the record; `nil` if the file or the column as a whole is meant.
+  ///   - words: what stands for `{name}` in the sentence.
+  mutating func say(
+    _ rule: Rule, of fileName: String, _ column: SlowColumn? = nil, line: Int? = nil,
+    severity: Severity? = nil, effect: Effect? = nil, words: [String: String] = [:]
+  ) {
+    let severity = severity ?? rule.severity
+    var words = words
+    if let column, words["c"] == nil { words["c"] = column.names.joined(separator: ", ") }
+    let heading = Heading(
+      fileName: fileName, severity: severity, sentence: rule.sentence, words: words,
+      column: column)
+    var content = contents[heading, default: Content()]
+    content.rules.insert(rule)
+    content.effects.insert(severity == .error ? .nothingStarts : effect ?? rule.effect)
+    if let line { content.lines.insert(line) }
+    contents[heading] = content
+  }
+
+  /// The messages in the order of the report.
+  func messages() -> [PlainReport.Message] {
+    let made = contents.map { heading, content in
+      let rules = content.rules.sorted { $0.number < $1.number }
+      let message = PlainReport.Message(
+        severity: heading.severity, fileName: heading.fileName,
+        description: Self.fill(
+          heading.sentence,
+          heading.words.merging(["n": String(content.lines.count)]) { word, _ in word }),
+        rules: rules, columns: heading.column?.names ?? [], count: content.lines.count,
+        lines: content.lines.sorted(),
+        effect: Self.effects.first { content.effects.contains($0) } ?? .nothingStarts)
+      return (message, order: heading.column?.order ?? -1)
+    }
+    return made.sorted { a, b in
+      let (left, right) = (Self.place(a.0, a.order), Self.place(b.0, b.order))
+      if a.0.fileName != b.0.fileName { return Self.isBefore(a.0.fileName, b.0.fileName) }
+      return left == right ? Self.isBefore(a.0.description, b.0.description) : left < right
+    }.map(\.0)
+  }
+
+  private static func place(
+    _ message: PlainReport.Message, _ column: Int
+  ) -> (Int, Int, Int, Int) {
+    let rule = message.rules[0]
+    return (
+      rule.kind.rawValue, column, severities.firstIndex(of: message.severity) ?? 0, rule.number
+    )
+  }
+
+  private static func isBefore(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  private static func fill(_ sentence: String, _ words: [String: String]) -> String {
+    var result = ""
+    var rest = Substring(sentence)
+    while let character = rest.first {
+      let named = words.first { rest.hasPrefix("{\($0.key)}") }
+      result += named?.value ?? String(character)
+      rest = rest.dropFirst(named.map { $0.key.count + 2 } ?? 1)
+    }
+    return result
+  }
+
+  private static let severities: [Severity] = [.error, .warning, .information]
+  /// The gravest first.
+  private static let effects: [Effect] = [
+    .nothingStarts, .fileIgnored, .recordIgnored, .personLeftAsIs, .valueIgnored,
+    .charactersReplaced, .usedAsIs,
+  ]
+}

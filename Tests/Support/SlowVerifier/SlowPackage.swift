@@ -1,0 +1,107 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// The upload as a whole: which files there are, and which format they are in.
+///
+/// - SeeAlso: `formats.md` 3.1, 4 (format detection), 13.1 (rules 1 to 8)
+struct SlowPackage {
+  /// `nil` if no file bears a name of a format.
+  let format: Format?
+  /// The one file for each of the format's names, with the file of the format that it is.
+  let files: [(file: File, entity: RosterFile.Entity)]
+
+  /// A file as it was uploaded, and what is in it.
+  struct File {
+    let name: String
+    let bytes: [UInt8]
+    let reading: Reading
+
+    init(_ file: TestUpload.File) {
+      name = file.name
+      bytes = file.bytes
+      reading = SlowReader(bytes, recordLimit: RecordReader.defaultRecordLimit).read()
+    }
+
+    /// No roster has more columns than a thousand, and what is behind them does not count.
+    var headerNames: [String] {
+      (reading.header?.fields ?? []).prefix(1000).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  init(_ upload: TestUpload, _ log: inout SlowLog) {
+    let formats = upload.format.map { [$0] } ?? Format.all
+    let names = Set(formats.flatMap(\.files).map(\.name))
+    let known = upload.files.filter { names.contains($0.name.lowercased()) }
+    let single = known.filter { file in
+      known.count { $0.name.lowercased() == file.name.lowercased() } == 1
+    }.map(File.init)
+    if upload.files.isEmpty {
+      format = upload.format
+    } else if known.isEmpty {
+      format = nil
+    } else {
+      format = upload.format ?? Self.detect(single)
+    }
+    guard let format else {
+      files = []
+      log.say(.unknownFormat, of: "")
+      return
+    }
+    for file in upload.files where !names.contains(file.name.lowercased()) {
+      log.say(.unexpectedFile, of: file.name)
+    }
+    var files: [(file: File, entity: RosterFile.Entity)] = []
+    for file in format.files {
+      let count = known.count { $0.name.lowercased() == file.name }
+      if count == 0 { log.say(.missingFile, of: file.name) }
+      if count > 1 { log.say(.duplicateFile, of: file.name) }
+      guard let uploaded = single.first(where: { $0.name.lowercased() == file.name }) else {
+        continue
+      }
+      files.append((uploaded, file.entity))
+      if uploaded.name != file.name {
+        log.say(.fileNameNotCanonical, of: file.name, words: ["file": file.name])
+      }
+    }
+    self.files = files
+  }
+
+  /// The schools' header decides; where it does not, all headers together; else it is SDS v1.
+  private static func detect(_ files: [File]) -> Format {
+    let schools = files.filter { $0.name.lowercased() == "school.csv" }
+    return best(schools) ?? best(files) ?? .sdsV1
+  }
+
+  private static func best(_ files: [File]) -> Format? {
+    let readable = files.filter { SlowEncoding($0.bytes).isUTF8 }
+    let scores = Format.all.map { format in
+      readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.headerNames, $1.name, format) }
+    }
+    let highest = scores.max() ?? 0
+    let winners = Format.all.indices.filter { scores[$0] == highest }
+    return highest > 0 && winners.count == 1 ? Format.all[winners[0]] : nil
+  }
+}
+
+/// What the first bytes of a file say of its encoding.
+///
+/// - SeeAlso: `formats.md` 2.3, 1
+struct SlowEncoding {
+  let hasMark: Bool
+  let name: String
+
+  var isUTF8: Bool { name == "UTF-8" }
+
+  init(_ bytes: [UInt8]) {
+    let marks: [(String, [UInt8])] = [
+      ("UTF-8", [0xEF, 0xBB, 0xBF]), ("UTF-32LE", [0xFF, 0xFE, 0, 0]),
+      ("UTF-32BE", [0, 0, 0xFE, 0xFF]), ("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF]),
+    ]
+    let mark = marks.first { bytes.starts(with: $0.1) }
+    hasMark = mark != nil
+    // Without a mark: which of the first four bytes are NUL.
+    let pattern = bytes.prefix(4).map { $0 == 0 ? "0" : "x" }.joined()
+    name = mark?.0 ?? ["0x0x": "UTF-16BE", "x0x0": "UTF-16LE"][pattern] ?? "UTF-8"
+  }
+}

@@ -1,0 +1,63 @@
+internal import Roster
+internal import Verification
+
+/// Keys that come again, and keys that replaced characters make equal.
+///
+/// - SeeAlso: `formats.md` 13.4, rules 61, 67, 68; `decisions.md` A1, A6, A7
+extension SlowRoster {
+  func checkKeys(of table: SlowTable, _ log: inout SlowLog) {
+    guard let key = table.file.columns.first(where: \.isKey),
+      let position = table.header.position(key)
+    else { return }
+    var firsts: [[UInt8]: SlowTable.Record] = [:]
+    for record in table.records where !record.fields[position].isBlank {
+      if let first = firsts[record.fields[position].bytes] {
+        sayRepeat(of: first, record, key, table, &log)
+      } else {
+        firsts[record.fields[position].bytes] = record
+      }
+    }
+    let keys = table.fields(key).filter { !$0.field.isBlank }
+    checkCollisions(keys, key, table, &log)
+  }
+
+  private func sayRepeat(
+    of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,
+    _ log: inout SlowLog
+  ) {
+    let isOfPeople = table.file.entity == .student || table.file.entity == .teacher
+    let different = table.header.positions.filter { column, position in
+      // Who goes to two schools has a record for each.
+      let isTheirSchool = isOfPeople && column.reference?.entity == .school
+      return !isTheirSchool && first.fields[position].bytes != again.fields[position].bytes
+    }
+    let areTwoPeople =
+      isOfPeople && different.contains { [.personName, .username, .date].contains($0.column.kind) }
+    let effect: Effect = isOfPeople ? .usedAsIs : .recordIgnored
+    log.say(
+      .duplicateKey, of: table.file.name, table.name(key), line: again.line,
+      severity: !isOfPeople && !different.isEmpty ? .error : .warning, effect: effect)
+    if different.isEmpty { return }
+    log.say(
+      .conflictingDuplicate, of: table.file.name, table.name(key), line: again.line,
+      effect: areTwoPeople ? .personLeftAsIs : effect)
+  }
+
+  /// Says which values become what another is or becomes, when characters are replaced.
+  func checkCollisions(
+    _ values: [(line: Int, field: SlowField)], _ column: Column, _ table: SlowTable,
+    _ log: inout SlowLog
+  ) {
+    guard settings?.replacesSpecialCharacters ?? false else { return }
+    var sources: [[UInt8]: Set<[UInt8]>] = [:]
+    for (_, field) in values {
+      sources[SlowCharacters.replaced(column.kind, field).bytes, default: []].insert(field.bytes)
+    }
+    for (line, field) in values {
+      let replaced = SlowCharacters.replaced(column.kind, field).bytes
+      if replaced != field.bytes, sources[replaced, default: []].count > 1 {
+        log.say(.replacementCollision, of: table.file.name, table.name(column), line: line)
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+internal import Roster
+internal import Verification
+
+/// Each field by itself: is something there, and is it what the column asks for?
+///
+/// - SeeAlso: `formats.md` 13.2, 13.3; `decisions.md` A5, A7
+extension SlowRoster {
+  func checkValues(of table: SlowTable, _ log: inout SlowLog) {
+    for (column, _) in table.header.positions {
+      for (line, field) in table.fields(column) {
+        if field.hasControl { say(.controlCharacters, column, table, line, &log) }
+        if field.hasLineBreak { say(.lineBreakInField, column, table, line, &log) }
+        if field.isControlled { continue }
+        if field.isBlank {
+          sayBlank(column, table, line, &log)
+        } else {
+          checkForm(field, column, table, line, &log)
+        }
+      }
+      checkOrderOfDates(column, table, &log)
+    }
+  }
+
+  private func say(
+    _ rule: Rule, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
+  ) {
+    let isWritten =
+      switch column.kind {
+      case .sectionID, .title, .personName, .username: true
+      // A key, or a reference that must be found.
+      case .id: column.isKey || column.reference?.isRequired ?? false
+      default: false
+      }
+    log.say(
+      rule, of: table.file.name, table.name(column), line: line,
+      severity: isWritten ? .error : .warning)
+  }
+
+  private func sayBlank(_ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog) {
+    let byFormat: Rule? = column.isRequired ? .missingRequiredData : nil
+    let rule = settings(of: table).map { $0.ruleForBlank(column) } ?? byFormat
+    guard let rule else { return }
+    log.say(rule, of: table.file.name, table.name(column), line: line)
+  }
+
+  private func checkForm(
+    _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
+  ) {
+    let settings = settings(of: table)
+    let rule = isJudged(column, settings) ? SlowForms.brokenRule(column.kind, field) : nil
+    var isError = false
+    if let rule {
+      let isMended =
+        settings?.profile.replacesSpecialCharacters ?? false
+        && SlowForms.brokenRule(column.kind, SlowCharacters.replaced(column.kind, field)) == nil
+      let severity =
+        isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
+      log.say(
+        rule, of: table.file.name, table.name(column), line: line, severity: severity,
+        effect: isMended ? .charactersReplaced : nil)
+      isError = severity == .error
+    }
+    // What is an error for its form is not one more for its domain.
+    if let settings, !isError { checkDomain(field, column, settings, table, line, &log) }
+  }
+
+  /// Whether the form matters: of a key where it is defined, of a password where accounts are made.
+  private func isJudged(_ column: Column, _ settings: SlowSettings?) -> Bool {
+    switch column.kind {
+    case .id: column.isKey
+    case .password: settings?.createsAccounts ?? false
+    default: true
+    }
+  }
+
+  private func severity(
+    of rule: Rule, in column: Column, of file: RosterFile, _ settings: SlowSettings?
+  ) -> Severity {
+    switch (rule, column.kind) {
+    case (.valueTooLong, .id), (.valueTooLong, .sectionID), (.valueTooLong, .username): .error
+    case (.valueTooLong, .title): file.entity == .school ? .error : .warning
+    case (.valueTooLong, _): .warning
+    case (.invalidUsernameFormat, _): settings?.usesLogin(column) ?? true ? .error : .warning
+    case (.invalidEnumeration, .subject): .information
+    default: rule.severity
+    }
+  }
+
+  private func checkDomain(
+    _ field: SlowField, _ column: Column, _ settings: SlowSettings, _ table: SlowTable,
+    _ line: Int, _ log: inout SlowLog
+  ) {
+    let domains = settings.domains(behind: column)
+    if let domain = field.trimmed.domain, !domains.isEmpty {
+      let isOurs = domains.contains {
+        domain.folded.text == SlowField($0.unicodeScalars).folded.text
+      }
+      log.say(
+        .usernameHasDomain, of: table.file.name, table.name(column), line: line,
+        severity: isOurs ? .information : .error)
+    }
+    if field.domain == nil && settings.needsDomain(column) {
+      log.say(.usernameWithoutDomain, of: table.file.name, table.name(column), line: line)
+    }
+  }
+
+  private func checkOrderOfDates(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
+    guard let earlier = column.notBefore.flatMap(table.file.column(named:)) else { return }
+    for (start, end) in zip(table.fields(earlier), table.fields(column)) {
+      guard let first = SlowDate(start.field.trimmed.text),
+        let last = SlowDate(end.field.trimmed.text), last.isBefore(first)
+      else { continue }
+      log.say(.dateRange, of: table.file.name, table.name(column), line: end.line)
+    }
+  }
+}

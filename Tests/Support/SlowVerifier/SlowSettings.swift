@@ -1,0 +1,65 @@
+internal import Roster
+internal import Verification
+
+/// What a profile asks of one file.
+///
+/// - SeeAlso: `decisions.md` A5, A7; `formats.md` 12, 4 and 5
+struct SlowSettings {
+  let profile: VerificationSettings
+  let entity: RosterFile.Entity
+  /// The domain of the accounts that are created; `nil` if none are.
+  let creationDomain: String?
+  /// The ways to find people; none in files of other things.
+  let matching: [VerificationSettings.Matching]
+
+  init(_ profile: VerificationSettings, _ entity: RosterFile.Entity) {
+    self.profile = profile
+    self.entity = entity
+    let isOfPeople = entity == .student || entity == .teacher
+    creationDomain = isOfPeople ? profile.creationDomains[entity] : nil
+    matching = isOfPeople ? profile.matching.filter { $0.entity == entity } : []
+  }
+
+  var createsAccounts: Bool { creationDomain != nil }
+  var matchingColumns: [String] { matching.map(\.sourceColumn) }
+  var enabledColumns: [String] { profile.enabledColumns[entity] ?? [] }
+
+  func matches(by column: Column) -> Bool { matchingColumns.contains(column.name) }
+
+  /// Whether accounts get a user name from a column, or are found by it.
+  func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
+
+  /// Whether who has nothing in a column is lost: not found in another way, nor created.
+  private func isIndispensable(_ column: Column) -> Bool {
+    Set(matchingColumns) == [column.name] && !createsAccounts
+  }
+
+  func ruleForAbsence(_ column: Column) -> Rule? {
+    if matches(by: column) { return .missingMatchingColumn }
+    if createsAccounts && column.kind == .personName { return .missingCreationColumn }
+    return enabledColumns.contains(column.name) ? .missingEnabledColumn : nil
+  }
+
+  func ruleForBlank(_ column: Column) -> Rule? {
+    let isLogin = column.kind == .username
+    if isLogin && (createsAccounts || isIndispensable(column)) { return .missingRequiredData }
+    if !isLogin && column.isRequired { return .missingRequiredData }
+    if createsAccounts && column.kind == .personName { return .missingCreationData }
+    if isIndispensable(column) { return .missingMatchingData }
+    return enabledColumns.contains(column.name) ? .missingEnabledData : nil
+  }
+
+  /// The domains that come behind a column's values.
+  func domains(behind column: Column) -> [String] {
+    var domains = matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
+    if column.kind == .username, let creationDomain { domains.append(creationDomain) }
+    return domains
+  }
+
+  /// Whether a value without a domain finds nobody.
+  func needsDomain(_ column: Column) -> Bool {
+    let ways = matching.filter { $0.sourceColumn == column.name }
+    return !ways.isEmpty && domains(behind: column).isEmpty
+      && ways.allSatisfy { $0.targetProperty == "userPrincipalName" || $0.targetProperty == "mail" }
+  }
+}

@@ -1,0 +1,152 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// How a file begins, and whether anything after that is read.
+///
+/// - SeeAlso: `formats.md` 13.1, rules 9 to 14, 17, 22, 25 to 33; `decisions.md` A3
+struct SlowStart {
+  let bytes: [UInt8]
+  let reading: Reading
+  let header: SlowHeader
+  let file: RosterFile
+
+  /// - Returns: whether the records are read.
+  func check(of format: Format, _ settings: SlowSettings?, _ log: inout SlowLog) -> Bool {
+    let encoding = SlowEncoding(bytes)
+    if encoding.hasMark && encoding.isUTF8 { log.say(.utf8BOM, of: file.name) }
+    if !encoding.isUTF8 {
+      log.say(.unsupportedEncodingBOM, of: file.name, words: ["encoding": encoding.name])
+      return false
+    }
+    guard let first = reading.header else {
+      log.say(.emptyFile, of: file.name)
+      return false
+    }
+    if first.fault?.kind == .unterminatedQuote {
+      sayFault(of: first, &log)
+      return false
+    }
+    if first.fields.count > 1000 {
+      log.say(
+        .tooManyColumns, of: file.name, words: ["n": "\(first.fields.count)", "limit": "1000"])
+      return false
+    }
+    if isParted() {
+      log.say(.wrongDelimiter, of: file.name)
+      return false
+    }
+    let own = SlowHeader.requiredColumns(in: header.names, file.name, format)
+    let others = Format.all.filter { $0 != format }
+    if others.contains(where: {
+      SlowHeader.requiredColumns(in: header.names, file.name, $0) > own
+    }) {
+      log.say(.mixedFormatHeaders, of: file.name, words: ["format": format.title])
+      return false
+    }
+    guard header.isHeader else {
+      log.say(.missingHeaderRow, of: file.name)
+      sayFault(of: first, &log)
+      return false
+    }
+    sayFaults(&log)
+    if let settings { sayAbsence(settings, &log) }
+    let keyIsThere = file.columns.allSatisfy { !$0.isKey || header.position($0) != nil }
+    let keyIsThereTwice = header.faults.contains {
+      $0.kind == .isRepeatedExactly && $0.column?.isKey ?? false
+    }
+    if keyIsThere && !keyIsThereTwice { return true }
+    sayFault(of: first, &log)
+    return false
+  }
+
+  /// Says what is wrong with the record itself. Where the file is read, the reading says it.
+  private func sayFault(of record: Reading.Header, _ log: inout SlowLog) {
+    guard let fault = record.fault else { return }
+    log.say(fault, of: file.name, line: record.line, firstLine: fault.line)
+  }
+
+  /// Whether semicolons, tabs or bars make more of the first line than commas do.
+  private func isParted() -> Bool {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let lines = text.split { $0 == 10 || $0 == 13 }
+    let cells = String(decoding: lines.first ?? [], as: UTF8.self).filter { $0 != "\"" }
+    let known = Set(
+      Format.all.compactMap { $0.file(file.entity) }.flatMap(\.columns)
+        .map { SlowHeader.fold($0.name) })
+    func hits(_ delimiter: Unicode.Scalar) -> Int {
+      cells.unicodeScalars.split(separator: delimiter).count {
+        known.contains(SlowHeader.fold(String($0)))
+      }
+    }
+    return [";", "\t", "|"].contains { hits($0) > max(1, hits(",")) }
+  }
+
+  private func sayFaults(_ log: inout SlowLog) {
+    for fault in header.faults {
+      let column =
+        fault.column.map { SlowColumn($0, in: file) }
+        ?? SlowColumn(unknown: fault.name, order: fault.position)
+      let shown = SlowColumn.shown(fault.name)
+      switch fault.kind {
+      case .isUnknown:
+        log.say(.unknownColumn, of: file.name, column, words: ["found": shown])
+      case .isMisspelled:
+        log.say(
+          .columnNameCase, of: file.name, column,
+          severity: fault.column?.isRequired ?? false ? .error : .warning, words: ["found": shown])
+      case .isRepeated, .isRepeatedExactly:
+        log.say(
+          .duplicateColumn, of: file.name, column,
+          severity: fault.kind == .isRepeatedExactly ? .error : .warning, words: ["c": shown])
+      case .hasNoName:
+        // Whether that matters is up to the records.
+        break
+      }
+    }
+    for column in file.columns where column.isRequired && header.position(column) == nil {
+      log.say(.missingColumn, of: file.name, SlowColumn(column, in: file))
+    }
+  }
+
+  /// Says which columns a profile asks for in vain.
+  private func sayAbsence(_ settings: SlowSettings, _ log: inout SlowLog) {
+    for column in file.columns where !column.isRequired && header.position(column) == nil {
+      guard let rule = settings.ruleForAbsence(column) else { continue }
+      log.say(rule, of: file.name, SlowColumn(column, in: file))
+    }
+    // And those of which no file of the format can have any.
+    var strangers: [String] = []
+    for name in settings.matchingColumns + settings.enabledColumns
+    where file.column(named: name) == nil && !strangers.contains(name) {
+      strangers.append(name)
+      let column = SlowColumn(unknown: name, order: header.names.count + strangers.count)
+      if settings.matchingColumns.contains(name) {
+        log.say(.missingMatchingColumn, of: file.name, column)
+      } else if !header.names.contains(name) {
+        log.say(.missingEnabledColumn, of: file.name, column)
+      }
+    }
+  }
+}
+
+extension SlowLog {
+  /// Says that a record cannot be read.
+  ///
+  /// - Parameter firstLine: of the first bad place in the file of that kind.
+  mutating func say(_ fault: Reading.Fault, of fileName: String, line: Int, firstLine: Int) {
+    let rule: Rule =
+      switch fault.kind {
+      case .unterminatedQuote: .unterminatedQuote
+      case .invalidUTF8: .notUTF8
+      case .nul: .nulBytes
+      case .misplacedQuote: .invalidQuote
+      case .loneCarriageReturn: .loneCarriageReturn
+      case .ragged: .raggedRow
+      case .tooLong: .rowTooLong
+      }
+    say(
+      rule, of: fileName, line: line,
+      words: ["line": "\(firstLine)", "limit": "\(RecordReader.defaultRecordLimit)"])
+  }
+}

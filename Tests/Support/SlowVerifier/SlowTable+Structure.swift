@@ -1,0 +1,56 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// How the records are written.
+///
+/// - SeeAlso: `formats.md` 13.1, rules 12, 15 to 24, 33
+extension SlowTable {
+  func checkStructure(_ log: inout SlowLog, settings: SlowSettings?) {
+    sayDefects(&log)
+    for record in reading.records {
+      guard case .sound(let traits) = record.verdict else { continue }
+      if traits.contains(.looseQuote) {
+        log.say(.quoteInUnquotedField, of: file.name, line: record.line)
+      }
+      if traits.contains(.surplusFields) {
+        log.say(.raggedRow, of: file.name, line: record.line, severity: .warning)
+      }
+    }
+    let last = reading.records.last?.line ?? reading.header?.line ?? 0
+    for line in reading.blankLines where line < last {
+      log.say(.blankRows, of: file.name, line: line)
+    }
+    let unnamed = header.faults.filter { $0.kind == .hasNoName }.map(\.position)
+    if !unnamed.isEmpty {
+      let hasData = records.contains { record in
+        unnamed.contains { !record.fields[$0].isBlank }
+      }
+      log.say(.emptyColumnName, of: file.name, severity: hasData ? .error : .information)
+    }
+    if reading.records.isEmpty { sayEmpty(&log, settings) }
+  }
+
+  private func sayDefects(_ log: inout SlowLog) {
+    var faults: [(line: Int, fault: Reading.Fault)] = []
+    if let header = reading.header, let fault = header.fault { faults.append((header.line, fault)) }
+    for record in reading.records {
+      if case .defect(let fault) = record.verdict { faults.append((record.line, fault)) }
+    }
+    for (line, fault) in faults {
+      let first = faults.first { $0.fault.kind == fault.kind }
+      log.say(fault, of: file.name, line: line, firstLine: first?.fault.line ?? line)
+    }
+  }
+
+  private func sayEmpty(_ log: inout SlowLog, _ settings: SlowSettings?) {
+    let severity: Severity =
+      switch file.entity {
+      case .school, .student, .teacher:
+        settings?.profile.linkedEntities.contains(file.entity) ?? false ? .error : .warning
+      case .section, .studentEnrollment, .teacherRoster:
+        .information
+      }
+    log.say(.noDataRows, of: file.name, severity: severity)
+  }
+}

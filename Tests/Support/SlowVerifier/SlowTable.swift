@@ -1,0 +1,76 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// One file: its header, and its records as fields.
+struct SlowTable {
+  struct Record {
+    var line: Int
+    var fields: [SlowField]
+  }
+
+  let file: RosterFile
+  /// As it was uploaded.
+  let path: String
+  let bytes: [UInt8]
+  let reading: Reading
+  let header: SlowHeader
+  /// Whether the records are read: nothing in the beginning of the file forbids it.
+  let isRead: Bool
+  /// The sound ones. All others leave all checks but one.
+  let records: [Record]
+
+  /// Says what is wrong with the beginning of the file.
+  ///
+  /// - SeeAlso: `decisions.md` A3
+  init(
+    _ upload: SlowPackage.File, _ entity: RosterFile.Entity, of format: Format,
+    _ settings: VerificationSettings?, _ log: inout SlowLog
+  ) {
+    guard let file = format.file(entity) else { preconditionFailure("All formats have all files.") }
+    self.file = file
+    path = upload.name
+    bytes = upload.bytes
+    reading = upload.reading
+    header = SlowHeader(upload.headerNames, of: file)
+    let start = SlowStart(bytes: bytes, reading: reading, header: header, file: file)
+    isRead = start.check(of: format, settings.map { SlowSettings($0, entity) }, &log)
+    let isRead = isRead
+    records = reading.records.compactMap { record in
+      guard isRead, case .sound = record.verdict else { return nil }
+      return Record(line: record.line, fields: record.fields.map(SlowField.init))
+    }
+  }
+
+  /// The fields of a column, with their records' lines; none if it is not there.
+  func fields(_ column: Column) -> [(line: Int, field: SlowField)] {
+    guard let position = header.position(column) else { return [] }
+    return records.map { ($0.line, $0.fields[position]) }
+  }
+
+  func name(_ column: Column) -> SlowColumn { SlowColumn(column, in: file) }
+
+  /// Whether the file was read to its end.
+  var isComplete: Bool {
+    isRead
+      && !reading.records.contains { record in
+        if case .defect(let fault) = record.verdict {
+          fault.kind == .unterminatedQuote
+        } else {
+          false
+        }
+      }
+  }
+
+  /// Keys of records that cannot be read, where they can be read themselves.
+  var keysOfDefects: Set<[UInt8]> {
+    guard let key = file.columns.first(where: \.isKey), let position = header.position(key) else {
+      return []
+    }
+    let keys = reading.records.compactMap { record -> [UInt8]? in
+      guard case .defect = record.verdict, position < record.fields.count else { return nil }
+      return record.fields[position]
+    }
+    return Set(keys.filter { !$0.isEmpty })
+  }
+}

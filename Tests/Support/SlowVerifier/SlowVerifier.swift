@@ -1,0 +1,57 @@
+internal import Roster
+internal import Verification
+
+/// A verifier that is slow and obvious, to check the fast one by.
+///
+/// It is written from the rules, not from the product: of that it has the tables of the formats, and
+/// each rule's sentence, usual severity and effect. All files are held in memory as texts; every
+/// question is asked of every field by itself; every answer is a remark about one record; and the
+/// remarks are sorted into messages at the end. The files do not depend on an order.
+struct SlowVerifier {
+  private let upload: TestUpload
+
+  init(_ upload: TestUpload) { self.upload = upload }
+
+  func verify() -> PlainReport {
+    var log = SlowLog()
+    let package = SlowPackage(upload, &log)
+    guard let format = package.format else {
+      return PlainReport(format: nil, files: [], messages: log.messages())
+    }
+    let tables = package.files.map {
+      SlowTable($0.file, $0.entity, of: format, upload.settings, &log)
+    }
+    let roster = SlowRoster(format: format, settings: upload.settings, tables: tables)
+    for table in tables where table.isRead {
+      table.checkStructure(&log, settings: roster.settings(of: table))
+      roster.checkValues(of: table, &log)
+      roster.checkKeys(of: table, &log)
+      roster.checkLogins(of: table, &log)
+      roster.checkReferences(of: table, &log)
+      roster.checkMemberships(of: table, &log)
+    }
+    let files = tables.map { table in
+      PlainReport.File(
+        fileName: table.file.name, path: table.path,
+        records: table.isRead ? table.reading.records.count : nil, bytes: table.bytes.count)
+    }
+    return PlainReport(
+      format: format.id, files: files.sorted { $0.fileName < $1.fileName },
+      messages: log.messages())
+  }
+}
+
+/// All files that were read, which are held against each other.
+struct SlowRoster {
+  let format: Format
+  let settings: VerificationSettings?
+  let tables: [SlowTable]
+
+  func table(_ entity: RosterFile.Entity) -> SlowTable? {
+    tables.first { $0.file.entity == entity && $0.isRead }
+  }
+
+  func settings(of table: SlowTable) -> SlowSettings? {
+    settings.map { SlowSettings($0, table.file.entity) }
+  }
+}

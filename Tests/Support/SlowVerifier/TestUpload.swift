@@ -1,0 +1,37 @@
+package import Roster
+package import Verification
+
+/// Files as bytes, with what they are verified by.
+package struct TestUpload: Sendable {
+  package var files: [File]
+  package var format: Format?
+  package var settings: VerificationSettings?
+
+  package struct File: Sendable {
+    package var name: String
+    package var bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  package init(files: [File], format: Format? = nil, settings: VerificationSettings? = nil) {
+    self.files = files
+    self.format = format
+    self.settings = settings
+  }
+
+  /// What the product says.
+  package func report(_ work: Verifier.Work = .init()) throws -> PlainReport {
+    let uploaded = files.map { file in
+      UploadedFile(name: file.name) { ArraySource(file.bytes) }
+    }
+    return PlainReport(
+      try Verifier(format: format, settings: settings, work: work).verify(uploaded))
+  }
+
+  /// What the slow verifier says.
+  package func slowReport() -> PlainReport { SlowVerifier(self).verify() }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import Support
+import Testing
+import Verification
+
+/// The product against a verifier that is slow and obvious, on rosters made and spoiled at random.
+///
+/// `ROSTERS=2000` in the environment makes it two thousand of them.
+@Suite struct SlowVerifierTests {
+  private static let count = getenv("ROSTERS").flatMap { Int(String(cString: $0)) } ?? 300
+
+  @Test(arguments: 0..<count) func bothVerifiersSayTheSame(seed: Int) throws {
+    let upload = TestUpload.random(seed: seed)
+    let (fast, slow) = (try upload.report(), upload.slowReport())
+    // In small blocks on several threads it says the same.
+    let blockSize = [64, 300, 4096][seed % 3]
+    #expect(try upload.report(.init(threads: 2 + seed % 3, blockSize: blockSize)) == fast)
+    if fast == slow { return }
+    let smallest = upload.smallest { (try? $0.report()) != $0.slowReport() }
+    let difference = try smallest.report().difference(from: smallest.slowReport())
+    Issue.record(
+      """
+      The fast verifier (here) and the slow one (there) differ:
+      \(difference.prefix(3).joined(separator: "\n"))
+      on this roster, with \(String(describing: smallest.settings)):
+      \(smallest.text)
+      """)
+  }
+
+  @Test(arguments: 0..<count / 10) func theOrderOfTheFilesIsOfNoConsequence(seed: Int) throws {
+    var upload = TestUpload.random(seed: seed)
+    let report = try upload.report()
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<3 {
+      upload.files.shuffle(using: &random)
+      #expect(try upload.report() == report)
+    }
+  }
+}
