@@ -31,7 +31,7 @@ struct PairParts: ~Copyable {
 
   /// Makes room for that many pairs at once.
   mutating func reserve(_ pairs: Int) {
-    let needed = pairs / Self.count + pairs / (Self.count * 16) + 64
+    let needed = pairs / Self.count + pairs / (Self.count * 8) + 64
     if needed > room { grow(to: needed) }
   }
 
@@ -53,7 +53,7 @@ struct PairParts: ~Copyable {
 
   @inline(__always)
   private mutating func append(_ pair: UInt64, line: Int, to part: Int) {
-    if counts[part] == room { grow(to: room * 2) }
+    if counts[part] == room { grow(to: room + room / 2) }
     let place = part &* room &+ counts[part]
     pairs[place] = pair
     lines[place] = UInt32(truncatingIfNeeded: line)

@@ -89,8 +89,10 @@ final class FileScan {
   /// Makes room for the records that a file of this size holds if the rest is like its beginning.
   private func reserve(for block: borrowing RecordBlock) {
     guard let first = block.records.first, let last = block.records.last else { return }
-    let perRecord = max(1, Int(last.end - first.start) / block.records.count + 1)
-    checks.reserve(min(head.source.byteCount / perRecord, Self.largestReserve))
+    // Each but the last has a terminator too.
+    let bytes = Int(last.end - first.start) + block.records.count
+    let perRecord = Double(bytes) / Double(block.records.count)
+    checks.reserve(min(Int(Double(head.source.byteCount) / perRecord), Self.largestReserve))
   }
 
   /// A file whose beginning deceives must not take all memory.
