@@ -9,7 +9,10 @@ PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
 PACKAGES_TO_TEST := tmux screen
 PACKAGES_TO_LINT := python3
 
-.PHONY: help build packages demo test lint format bench clean
+# What touches memory by address, and what works on several threads.
+SANITIZED := CSVTests|VerificationTests
+
+.PHONY: help build packages demo test fuzz sanitize lint format bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -29,6 +32,17 @@ demo: build
 test: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	$(SWIFT) test
+
+## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
+fuzz: packages
+	Tests/Fuzz/run
+
+## make sanitize the core's tests under the sanitizers of addresses and threads
+sanitize: packages
+	@for what in address thread; do \
+	  $(SWIFT) test --sanitize=$$what --scratch-path .build/sanitize-$$what --filter '$(SANITIZED)' \
+	    || exit; \
+	done
 
 ## make lint     the format check and the import check
 lint:

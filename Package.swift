@@ -83,6 +83,10 @@ let package = Package(
       name: "ProfilesSupport",
       dependencies: ["Profiles", "RosterSync", "Directory", "Files", "Support"],
       path: "Tests/ProfilesSupport", swiftSettings: settings),
+    .target(
+      name: "Fuzz", dependencies: ["CSV", "Roster", "Verification", "Support"], path: "Tests/Fuzz",
+      exclude: ["Corpus", "README.md", "dictionary", "run"], swiftSettings: settings),
+    .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
     .testTarget(name: "CSVTests", dependencies: ["CSV", "Support"], swiftSettings: settings),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "Support"], swiftSettings: settings),
     .testTarget(

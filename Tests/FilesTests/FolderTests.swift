@@ -95,6 +95,25 @@ import Testing
     }
   }
 
+  @Test func refusesADeviceThatALinkLeadsTo() throws {
+    try withFolder { path in
+      symlink("/dev/zero", "\(path)/student.csv")
+      #expect(throws: FileError.notAFile(path: "\(path)/student.csv")) {
+        try FileSource(path: FilePath("\(path)/student.csv"))
+      }
+    }
+  }
+
+  @Test func noticesThatAFileGrew() throws {
+    try withFolder { path in
+      let file = "\(path)/a.csv"
+      try write("0123456789", to: file)
+      let source = try FileSource(path: FilePath(file))
+      truncate(file, 11)
+      #expect(throws: FileError.changed(path: file)) { try contents(source) }
+    }
+  }
+
   @Test func noticesThatAFileShrank() throws {
     try withFolder { path in
       let file = "\(path)/a.csv"

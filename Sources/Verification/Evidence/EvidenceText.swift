@@ -14,11 +14,16 @@ struct EvidenceText {
     var shown: [EvidenceField] = []
     var position = bytes.lowerBound
     for (index, field) in fields.enumerated() {
+      let isQuoted = field.lowerBound > bytes.lowerBound && block[field.lowerBound - 1] == quote
+      if index > 0 && isSecret(index - 1) {
+        // What stands behind the closing quote may be the rest of a password.
+        if block[position] == quote { text += "\"" }
+        position = field.lowerBound - (isQuoted ? 2 : 1)
+      }
       text += block.string(position..<field.lowerBound)
       let start = text.utf8.count
       let value = isSecret(index) && !field.isEmpty ? nil : block.string(field)
       text += value ?? EvidenceRecord.mask
-      let isQuoted = field.lowerBound > bytes.lowerBound && block[field.lowerBound - 1] == quote
       shown.append(
         EvidenceField(
           column: places.columns.indices.contains(index) ? places.columns[index] : nil,

@@ -68,6 +68,9 @@ import Verification
     "T3,S9,Sesame1!,Marie,Curie",
     "T3,S9,\"curie\"x,Sesame1!,Marie,Curie",
     "T3,S9,\"curie,Sesame1!,Marie\",Curie",
+    "T3,S9,curie,\"x\"Sesame1!,Marie,Curie",
+    "T3,S9,curie,\"\"Sesame1!,\"Marie\",Curie",
+    "T3,S9,curie,Marie,Curie,\"x\"Sesame1!",
     "T3,S9,cu\0rie,Sesame1!,Marie,Curie",
     "T3,S9,\"curie,Sesame1!,Marie,Curie",
   ])

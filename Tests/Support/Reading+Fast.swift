@@ -1,10 +1,8 @@
-import CSV
-import Support
-import Testing
+package import CSV
 
 extension Reading {
   /// What the reader that is tested says of a file.
-  init(
+  package init(
     _ bytes: [UInt8], bufferSize: Int = 128 << 10,
     recordLimit: Int = RecordReader.defaultRecordLimit
   ) throws {
@@ -20,7 +18,7 @@ extension Reading {
   }
 
   /// Reads a reader to its end.
-  mutating func append(_ reader: inout RecordReader) throws {
+  package mutating func append(_ reader: inout RecordReader) throws {
     while try reader.next() {
       records += reader.block.allRecords
       blankLines += reader.block.irregular.blankLines
@@ -30,7 +28,7 @@ extension Reading {
 
 extension RecordBlock {
   /// The sound records and the defects, in the order of the file.
-  var allRecords: [Reading.Record] {
+  package var allRecords: [Reading.Record] {
     (soundRecords + defectRecords).sorted { $0.offset < $1.offset }
   }
 
@@ -50,17 +48,5 @@ extension RecordBlock {
         fields: irregular.defectFields[defect.fields].map { Array(bytes[$0.range]) },
         verdict: .defect(.init(defect.kind, line: defect.placeLine)))
     }
-  }
-}
-
-extension Reading: CustomTestStringConvertible {
-  package var testDescription: String {
-    let head = header.map { header in
-      "header \(header.line): \(header.fields.map(Bytes.init)) \(header.fault.map { "\($0)" } ?? "")"
-    }
-    let rest = records.map { record in
-      "\(record.line) at \(record.offset): \(record.fields.map(Bytes.init)) \(record.verdict)"
-    }
-    return ([head ?? "no header"] + rest + ["blank lines: \(blankLines)"]).joined(separator: "\n")
   }
 }

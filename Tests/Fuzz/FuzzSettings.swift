@@ -1,0 +1,29 @@
+internal import Roster
+internal import Verification
+
+/// Profiles that ask for much, so that all checks are made; the first is none.
+enum FuzzSettings {
+  static let all: [VerificationSettings?] = [nil, creating, matching, both]
+
+  private static let creating = VerificationSettings(
+    enabledColumns: [
+      .student: ["Grade", "Birthdate", "Password", "No Such Column"], .school: ["Zip"],
+      .teacher: [],
+    ],
+    creationDomains: [.student: "students.example.org", .teacher: "example.org"])
+
+  private static let matching = VerificationSettings(
+    matching: [
+      .init(entity: .student, sourceColumn: "Username", targetProperty: "userPrincipalName"),
+      .init(
+        entity: .student, sourceColumn: "State ID", targetProperty: "employeeId",
+        targetDomain: "example.org"),
+      .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
+      .init(entity: .teacher, sourceColumn: "No Such Column", targetProperty: "mail"),
+    ],
+    linkedEntities: [.school, .student, .teacher])
+
+  private static let both = VerificationSettings(
+    enabledColumns: creating.enabledColumns, creationDomains: [.student: "example.org"],
+    matching: matching.matching, replacesSpecialCharacters: true, linkedEntities: [.student])
+}
