@@ -73,14 +73,16 @@ struct VerificationFuzz {
     }
   }
 
-  private func verify(_ files: [(name: String, bytes: [UInt8])]) throws -> Report {
-    try Verifier(format: format, settings: settings).verify(
+  private func verify(
+    _ files: [(name: String, bytes: [UInt8])], _ work: Verifier.Work = .init()
+  ) throws -> Report {
+    try Verifier(format: format, settings: settings, work: work).verify(
       files.map { file in UploadedFile(name: file.name) { ArraySource(file.bytes) } })
   }
 
   private func checkAgain(_ report: Report) throws {
-    // In another order, for that must not matter.
-    let again = try verify(files.reversed())
+    // In another order, in small blocks on two threads, for that must not matter.
+    let again = try verify(files.reversed(), .init(threads: 2, blockSize: 128))
     try require(
       report.format == again.format && report.findings == again.findings
         && report.files.map(Self.summary) == again.files.map(Self.summary),
