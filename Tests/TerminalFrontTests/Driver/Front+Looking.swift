@@ -42,6 +42,7 @@ extension Front {
 }
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// The key that types the character.
   public init(extendedGraphemeClusterLiteral value: Character) {
     self = .character(value)
   }
