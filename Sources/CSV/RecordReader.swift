@@ -58,8 +58,10 @@ package struct RecordReader: ~Copyable {
     self.start = 0
     block.offset = offset
     block.width = width
-    block.bytes = Array(repeating: 0, count: bufferSize + Self.padding)
-    block.fields = Array(repeating: Field(start: 0, end: 0), count: max(16, bufferSize / 4))
+    // No more than there is to be read.
+    let size = max(1, min(bufferSize, source.byteCount))
+    block.bytes = Array(repeating: 0, count: size + Self.padding)
+    block.fields = Array(repeating: Field(start: 0, end: 0), count: max(16, size / 4))
     guard offset == 0 else {
       encoding = .unmarked
       return

@@ -28,6 +28,7 @@ struct CorpusFolder {
     guard let file = fopen("\(path)/\(name)", "r") else { return [] }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 64 << 10)
-    return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes[..<count])
   }
 }
