@@ -20,9 +20,13 @@ package struct ProfileOverview: Sendable {
   package var name: String { stored.settings.displayName }
 
   /// Whether the report is of the very files that lie there now.
-  package var isVerified: Bool {
-    verification?.filesDigest == upload.digest && upload.fileCount > 0
-  }
+  package var isVerified: Bool { verification.map(isOfUpload) ?? false }
+
+  /// Whether a run is about the very files that lie there now.
+  package func isOfUpload(_ run: Run) -> Bool { run.filesDigest == upload.digest }
+
+  /// Whether a run stopped midway, so that some of its plan is still to be applied.
+  package var hasUnfinishedRun: Bool { facts.hasUnfinishedRun }
 
   /// Whether a limit holds a plan of the very files that lie there now.
   package var isHeldPlanOfUpload: Bool {

@@ -20,8 +20,8 @@ struct Content {
 
 /// Where the parts of a screen lie on a terminal: as many of them as there is room for.
 ///
-/// On a small terminal the panel goes first, then the rules, the status line, the head, and the
-/// keys; where one is and the list stay longest.
+/// On a small terminal the panel goes first, then the rules, the status line, the head from its
+/// beginning, and the keys; where one is and the list stay longest.
 struct Layout: Equatable {
   private(set) var title: Int?
   private(set) var rules: [Int] = []
@@ -66,13 +66,14 @@ struct Layout: Equatable {
       rules.append(bottom)
     }
     let room = bottom - top
-    let fits = room - headHeight >= 3
-    let height = fits ? headHeight : room - headingCount >= 2 ? headingCount : 0
+    let fitting = max(headingCount, min(headHeight, room - Self.leastForList))
+    let height = room - headingCount >= 2 ? fitting : 0
     droppedHead = headHeight - height
     head = top..<(top + height)
     list = (top + height)..<max(top + height, bottom)
   }
 
+  private static let leastForList = 3
   private static let leastForRules = 10
   private static let leastForPanel = 12
 }

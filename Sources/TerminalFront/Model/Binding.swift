@@ -13,6 +13,8 @@ struct Binding<Subject>: Sendable {
   let group: BindingGroup
   /// Where it stands in the footer, from 0; `nil` if it does not.
   var footer: Int?
+  /// Whether the screen has the key at all.
+  var isThere: @Sendable (Subject) -> Bool = { _ in true }
   /// Whether it changes something at once, so that it must not be typed ahead.
   var isCareful = false
   /// Why it cannot be done now; `nil` if it can.

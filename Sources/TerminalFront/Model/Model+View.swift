@@ -128,6 +128,7 @@ extension Model {
 
   /// The keys that matter most, as many as there is room for.
   private var keysLine: Line {
+    if let prompt { return promptKeysLine(prompt) }
     // What all screens have is worth a place only where it can be done.
     let shown = hints(context).filter { hint in
       hint.footer.map { $0 < 60 || hint.refusal == nil } ?? false
@@ -139,11 +140,21 @@ extension Model {
       line = kept.map(keyText).joined(separator: "  ")
       if context.lettering.width(of: line) <= context.size.columns - 2 { break }
       // How to leave and where to find the others stays longest.
-      let last = kept.lastIndex { ($0.footer ?? 0) < 90 } ?? kept.indices.last
+      let last =
+        kept.lastIndex { $0.refusal != nil } ?? kept.lastIndex { ($0.footer ?? 0) < 90 }
+        ?? kept.indices.last
       guard let last, kept.count > 1 else { break }
       kept.remove(at: last)
     } while true
     return line
+  }
+
+  /// While a question is open its keys are the only ones.
+  private func promptKeysLine(_ prompt: Prompt) -> Line {
+    let keys =
+      prompt.isConfirmation
+      ? [("y", "yes"), ("any other key", "no")] : [("enter", "accept"), ("esc", "cancel")]
+    return keys.map { Line($0.0, .key) + Line(" \($0.1)") }.joined(separator: "  ")
   }
 
   private func keyText(_ hint: KeyHint) -> Line {

@@ -54,7 +54,9 @@ extension Screen {
   mutating func missing(_ visible: Range<Int>) -> [Query] { [] }
   mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { [] }
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    [.say(problem.sentence, .error)]
+    problem.isGone
+      ? [.pop, .say("The profile is not there any more: somebody has deleted it.", .warning)]
+      : [.say(problem.sentence, .error)]
   }
   mutating func filter(by text: String?) -> [Step] { [] }
   mutating func search(_ text: String, backwards: Bool) -> [Step] { [] }
@@ -65,14 +67,17 @@ extension Screen {
   }
 
   /// The keys of this screen, as they are now.
-  func hints(_ context: Context) -> [KeyHint] { Self.bindings.map { $0.hint(self, context) } }
+  func hints(_ context: Context) -> [KeyHint] {
+    Self.bindings.filter { $0.isThere(self) }.map { $0.hint(self, context) }
+  }
 
   /// Does what a key of this screen does.
   ///
   /// - Parameter isPainted: whether what it shows has been on the terminal.
   /// - Returns: `nil` if it is none of its keys.
   mutating func press(_ key: Key, isPainted: Bool, _ context: Context) -> [Step]? {
-    guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else { return nil }
+    guard let binding = Self.bindings.first(where: { $0.keys.contains(key) && $0.isThere(self) })
+    else { return nil }
     if let refusal = binding.refusal(self, context) { return [.say(refusal, .warning)] }
     if binding.isCareful && !isPainted {
       return [.say("Read what is on the screen first, then press it again.", .warning)]

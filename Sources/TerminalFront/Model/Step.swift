@@ -65,9 +65,12 @@ struct Problem: Sendable, Equatable {
   let sentence: String
   /// Whether the store itself cannot be read, and not only this.
   let isOfStore: Bool
+  /// Whether what was asked about is not there any more.
+  let isGone: Bool
 
-  init(sentence: String, isOfStore: Bool) {
+  init(sentence: String, isOfStore: Bool, isGone: Bool = false) {
     self.sentence = sentence
     self.isOfStore = isOfStore
+    self.isGone = isGone
   }
 }

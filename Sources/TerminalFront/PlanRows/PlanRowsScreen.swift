@@ -8,7 +8,7 @@ struct PlanRowsScreen: PagedScreen {
   let kind: OperationKind
   let action: OperationAction
   let title: String
-  static let panelHeight = 5
+  static let panelHeight = 7
   var paged: PagedRows
 
   init(run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int) {
@@ -76,10 +76,18 @@ struct PlanRowsScreen: PagedScreen {
     let file = Format.all.first?.file(row.kind.entity)?.name ?? ""
     let place = row.line.map { "\(file) line \($0.grouped)" } ?? "not in the files"
     return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(row.reason)]
-      + row.changes.prefix(4).map { change in
-        Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)
-          + value(change.after)
-      }
+      + changes(row)
+  }
+
+  /// As many as there is room for, and how many more there are.
+  private func changes(_ row: PlanRow) -> [Line] {
+    let room = Self.panelHeight - 2
+    let shown = row.changes.count > room ? room - 1 : room
+    let rest = row.changes.count - shown
+    return row.changes.prefix(shown).map { change in
+      Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)
+        + value(change.after)
+    } + (rest > 0 ? [Line("and \(counted(rest, "more attribute"))", .dim)] : [])
   }
 
   private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }

@@ -109,6 +109,9 @@ struct ProfileListScreen: ChoiceScreen {
       if screen.trouble != nil && action != nil {
         return "The profiles cannot be read now."
       }
+      if action == .verify && overview.upload.fileCount == 0 {
+        return "There are no files to verify."
+      }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }
     }
   }

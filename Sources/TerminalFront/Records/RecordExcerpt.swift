@@ -43,9 +43,20 @@ struct RecordExcerpt {
     }
     text += Line(piece(position..<bytes.count))
     self.text = text
+    self.marks = Self.marks(marks, note, room, lettering)
+  }
+
+  /// The note stands behind the marks, or before them, or nowhere: the marks are worth more.
+  private static func marks(
+    _ marks: Line, _ note: String, _ room: Int, _ lettering: Lettering
+  ) -> Line {
     let noteWidth = lettering.width(of: note) + 1
-    self.marks =
-      lettering.elided(marks, to: max(0, room - noteWidth)) + Line(" \(note)", .error)
+    if lettering.width(of: marks) + noteWidth <= room { return marks + Line(" \(note)", .error) }
+    let blank = marks.text.prefix { $0 == " " }.count
+    guard blank > noteWidth else { return lettering.elided(marks, to: room) }
+    let before = String(repeating: " ", count: blank - noteWidth) + note + " "
+    let carets = Line(String(marks.text.dropFirst(blank)), .error)
+    return lettering.elided(Line(before, .error) + carets, to: room)
   }
 
   /// Where to begin so that what stands before a place takes at most so many cells.

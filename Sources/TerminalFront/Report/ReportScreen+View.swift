@@ -101,7 +101,9 @@ extension ReportScreen {
         + (rest > 0 ? " and \(rest.grouped) more" : "")
     return sentence + [
       Line(lines),
-      Line("\(finding.rules.map(\.id).joined(separator: ", ")): \(finding.effect.rawValue)", .dim),
+      Line(
+        "\(row.file.name), \(finding.rules.map(\.id).joined(separator: ", ")): "
+          + finding.effect.rawValue, .dim),
     ]
   }
 

@@ -51,8 +51,13 @@ extension ReviewScreen {
 
   /// What holds the plan.
   private func limits(_ context: Context) -> [Line] {
-    (plan?.gates ?? []).map { gate in
-      fact("Limit", context.glyphs.warning + Line(" \(gate.sentence)", .warning))
+    (plan?.gates ?? []).flatMap { gate in
+      let lines = context.lettering.wrapped(
+        gate.sentence, width: context.rowWidth - 13, role: .warning)
+      return lines.enumerated().map { index, line in
+        index == 0
+          ? fact("Limit", context.glyphs.warning + " " + line) : fact("", Line("  ") + line)
+      }
     }
   }
 
@@ -61,7 +66,8 @@ extension ReviewScreen {
     let missing = PersonRole.allCases.compactMap { role in
       plan.missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
     }
-    var lines = [fact("Deleted", Line("0: nothing deletes an account"))]
+    var lines = plan.isHeld ? [fact("In all", Line(counted(plan.total, "operation")))] : []
+    lines += [fact("Deleted", Line("0: nothing deletes an account"))]
     if !missing.isEmpty {
       lines.append(
         fact("Missing", Line("\(missing.joined(separator: " and ")) of an earlier roster")))

@@ -58,16 +58,18 @@ struct ReviewScreen: ChoiceScreen {
     case .done(.start, let number?), .done(.release, let number?):
       return [.replace(RunScreen(run: number, profile: profile))]
     case .run(let facts):
+      let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
       self.facts = facts
       rebuild()
-      return []
+      // Why it could not be started so far is no longer so.
+      return isNewlyMade ? [.say("", .dim)] : []
     default: return []
     }
   }
 
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    // A review without a plan is of no use.
-    run == nil
+    // A review without a plan is of no use, nor is one of a profile that is gone.
+    run == nil || problem.isGone
       ? [.pop, .say(problem.sentence, .error)] : [.say(problem.sentence, .error)]
   }
 
@@ -92,6 +94,9 @@ struct ReviewScreen: ChoiceScreen {
   var refusalOfStarting: String? {
     guard isReview else { return "This is the plan of a run that has been done with." }
     guard let facts else { return "The plan is not made yet." }
+    if facts.run.outcome != nil && !facts.overview.isOfUpload(facts.run) {
+      return "The files have changed since this plan; q, and s plans anew."
+    }
     switch facts.run.outcome {
     case nil: return "The plan is not made yet."
     case .rejected: return "Nothing can start until the errors are corrected."
@@ -137,7 +142,8 @@ struct ReviewScreen: ChoiceScreen {
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
     Binding(
       keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
-      footer: 1, isCareful: true, refusal: { screen, _ in screen.refusalOfStarting },
+      footer: 1, isThere: { $0.isReview }, isCareful: true,
+      refusal: { screen, _ in screen.refusalOfStarting },
       action: { screen, _ in screen.start() }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",

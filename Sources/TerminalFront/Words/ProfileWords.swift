@@ -71,9 +71,6 @@ extension ProfileOverview {
     return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
   }
 
-  /// Whether some of a plan is still to be applied and nobody does it.
-  private var hasStoppedMidway: Bool { lastRun?.phase == .applying && liveRun == nil }
-
   /// What is the case, and which key helps.
   func advice(_ context: Context) -> String {
     if stored.profile.state != .provisioned {
@@ -87,10 +84,9 @@ extension ProfileOverview {
     case .validationError:
       return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
     case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
-    case .paused where hasStoppedMidway:
-      let who =
-        stored.pausedBy.map { "Paused by \($0) in the middle of run" } ?? "Stopped midway in run"
-      return "\(who) \(lastRun?.number ?? 0). U goes on with it; s reviews a new start."
+    case .paused where hasUnfinishedRun:
+      let who = stored.pausedBy.map { "Paused by \($0) in the middle of" } ?? "Stopped midway in"
+      return "\(who) run \(stored.currentRun ?? 0). U goes on with it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
       return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
     case .error, .paused, .success, .extracting, .validating, .inProgress: break
@@ -133,6 +129,8 @@ extension Run {
     case .someFailed:
       return glyphs.warning + Line(" \(counted(failures, "entry", plural: "entries")) failed")
     case .held: return glyphs.warning + Line(" held by a limit", .warning)
+    case .rejected where goal != .apply:
+      return glyphs.error + Line(" \(counted(errors, "error")) found", .error)
     case .rejected:
       return glyphs.error + Line(" not started, \(counted(errors, "error"))", .error)
     case .failed: return glyphs.error + Line(" failed", .error)

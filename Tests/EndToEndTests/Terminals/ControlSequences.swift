@@ -36,11 +36,13 @@ struct ControlSequences {
       return String(decoding: taken, as: UTF8.self)
     }
     func takeOne() -> String { String(decoding: rest.popFirst().map { [$0] } ?? [], as: UTF8.self) }
+    // One that is cut off ends where the next begins, as terminals have it.
+    func takeFinal() -> String { rest.first == 0x1B ? "" : takeOne() }
     switch rest.first {
     case UInt8(ascii: "["):
       let kind = takeOne()
       return Sequence(
-        kind: kind, parameters: take { (0x20...0x3F).contains($0) }, final: takeOne())
+        kind: kind, parameters: take { (0x20...0x3F).contains($0) }, final: takeFinal())
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"),
       UInt8(ascii: "X"):
       let kind = takeOne()
@@ -48,7 +50,7 @@ struct ControlSequences {
       if takeOne() == "\u{1B}" { _ = takeOne() }
       return Sequence(kind: kind, parameters: content)
     default:
-      return Sequence(parameters: take { (0x20...0x2F).contains($0) }, final: takeOne())
+      return Sequence(parameters: take { (0x20...0x2F).contains($0) }, final: takeFinal())
     }
   }
 

@@ -35,7 +35,7 @@ import Testing
   /// `^C`, before it has the terminal to itself.
   @Test func leavesNothingBehindWhereItIsInterruptedBefore() async throws {
     let (test, terminal) = try started()
-    try await terminal.wait(for: "Making the sample profiles")
+    try terminal.waitBriefly(for: "Making the sample profiles")
     terminal.type("\u{03}")
     try await terminal.waitForEnd()
     #expect(terminal.program.signal == SIGINT)

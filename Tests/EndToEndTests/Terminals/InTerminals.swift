@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// For suites whose tests have the program in terminals: few at a time, so that each is answered soon
@@ -59,4 +60,14 @@ func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
     if ContinuousClock.now > end && looks > 20 { return false }
     try await Task.sleep(for: .milliseconds(10))
   }
+}
+
+/// The same for what does not stay so: the thread is not given away meanwhile, as others might keep it.
+func eventuallyBriefly(_ isSo: () throws -> Bool) rethrows -> Bool {
+  let end = ContinuousClock.now + .seconds(120)
+  while ContinuousClock.now < end {
+    if try isSo() { return true }
+    usleep(1000)
+  }
+  return false
 }

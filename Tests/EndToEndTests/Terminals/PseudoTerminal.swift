@@ -98,6 +98,15 @@ final class PseudoTerminal {
       sourceLocation: sourceLocation)
   }
 
+  /// Waits for a text that does not stay.
+  func waitBriefly(for text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let came = eventuallyBriefly {
+      read()
+      return bytes.contains(Array(text.utf8)) || program.hasEnded()
+    }
+    try #require(came && bytes.contains(Array(text.utf8)), sourceLocation: sourceLocation)
+  }
+
   /// Types something and waits for the answer.
   func type(
     _ keys: String, andWaitFor text: String, sourceLocation: SourceLocation = #_sourceLocation

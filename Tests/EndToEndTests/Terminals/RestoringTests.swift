@@ -88,7 +88,7 @@ import Testing
     try start()
     var workers: [pid_t] = []
     try #require(
-      try await eventually {
+      eventuallyBriefly {
         workers = test.workers
         workers.forEach { kill($0, SIGSTOP) }
         return !workers.isEmpty
