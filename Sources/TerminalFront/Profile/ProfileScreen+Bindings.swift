@@ -23,14 +23,7 @@ extension ProfileScreen {
         return screen.overview?.refusal(of: .verify)?.userMessage
       },
       action: { screen, _ in [.act(.verify(profile: screen.id)), .say("Verifying...", .busy)] }),
-    Binding(
-      keys: [.character("s")], name: "start...", help: "review what a start would do",
-      group: .screen, footer: 2,
-      refusal: { screen, _ in
-        guard let overview = screen.overview else { return "The profile is not loaded yet." }
-        return overview.refusal(of: .start)?.userMessage
-      },
-      action: { screen, _ in screen.overview.map { [.push(ReviewScreen($0))] } ?? [] }),
+    .start(footer: 2) { $0.overview },
     Binding(
       keys: [.character("H")], name: "history", help: "its runs", group: .screen, footer: 3,
       action: { screen, _ in [.push(HistoryScreen(profile: screen.id))] }),

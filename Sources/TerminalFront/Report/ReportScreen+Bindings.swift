@@ -60,14 +60,7 @@ extension ReportScreen {
         screen.askedToVerify()
         return [.act(.verify(profile: screen.profile)), .say("Verifying...", .busy)]
       }),
-    Binding(
-      keys: [.character("s")], name: "start...", help: "review what a start would do",
-      group: .screen, footer: 5,
-      refusal: { screen, _ in
-        guard let overview = screen.overview else { return "The profile is not loaded yet." }
-        return overview.refusal(of: .start)?.userMessage
-      },
-      action: { screen, _ in screen.overview.map { [.push(ReviewScreen($0))] } ?? [] }),
+    .start(footer: 5) { $0.overview },
   ]
 
   private static func go(

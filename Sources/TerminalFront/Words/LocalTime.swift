@@ -22,12 +22,6 @@ struct LocalTime: Sendable {
     day(moment) == day(now) ? "today \(clock(moment))" : short(moment)
   }
 
-  /// `22 Nov 2026 10:42:07`
-  func full(_ moment: Int) -> String {
-    let day = day(moment)
-    return "\(day.day) \(Self.months[day.month - 1]) \(day.year) \(time(moment))"
-  }
-
   /// `now`, `5 m ago`, `16 h ago`, `41 d ago`.
   func ago(_ moment: Int) -> String {
     let seconds = now - moment

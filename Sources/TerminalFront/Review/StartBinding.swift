@@ -1,0 +1,20 @@
+internal import Profiles
+internal import Terminal
+
+extension Binding {
+  /// `s` on a screen of one profile: the review of a start.
+  ///
+  /// - Parameter overview: of the profile, once it is loaded.
+  static func start(
+    footer: Int, _ overview: @escaping @Sendable (Subject) -> ProfileOverview?
+  ) -> Binding {
+    Binding(
+      keys: [.character("s")], name: "start...", help: "review what a start would do",
+      group: .screen, footer: footer,
+      refusal: { screen, _ in
+        guard let overview = overview(screen) else { return "The profile is not loaded yet." }
+        return overview.refusal(of: .start)?.userMessage
+      },
+      action: { screen, _ in overview(screen).map { [.push(ReviewScreen($0))] } ?? [] })
+  }
+}
