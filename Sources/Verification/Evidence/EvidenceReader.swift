@@ -1,12 +1,13 @@
 package import CSV
 
-/// Reads the records that findings speak of. Values are read from the file each time and never
-/// kept, and passwords are never part of what is given.
+/// Reads the records that findings speak of: page by page with `evidence`, or around a line. Values
+/// are read from the file each time and never kept, and passwords are never part of what is given.
 ///
 /// - Complexity: of each call, a block of 128 KiB for each part of the file that holds a line asked
 ///   for, wherever in the file that is.
 package final class EvidenceReader {
   private let places: RecordPlaces
+  private let keyColumns: [String]
   private var reader: RecordReader
   /// The records of the block that was read last, sound or not, in the order of their lines.
   private var entries: [Entry] = []
@@ -20,24 +21,33 @@ package final class EvidenceReader {
   /// - Parameter source: the bytes that the verification read.
   package init(_ file: FileSummary, _ source: any ByteSource) throws {
     places = file.places
+    keyColumns = file.keyColumns
     // The text is shown as it is, doubled quotes and all.
     reader = try RecordReader(
       source, width: file.places.columns.count, undoublesQuotes: false)
   }
 
-  /// The records of a finding, from the `offset`th on, at most `limit`.
-  package func records(
+  /// The evidence of a finding, from the `offset`th record on, at most `limit`.
+  ///
+  /// - Returns: one for each line of the finding, whatever is on it.
+  package func evidence(
     of finding: Finding, from offset: Int = 0, limit: Int
-  ) throws -> [EvidenceRecord] {
-    try records(atLines: finding.lines.lines(from: offset, limit: limit))
+  ) throws -> [Evidence] {
+    try finding.lines.lines(from: offset, limit: limit).map { line in
+      Evidence(try record(on: line), line: line, keyColumns: keyColumns, of: finding)
+    }
   }
 
   /// The records that begin on those lines; a line on which none begins is left out.
   package func records(atLines lines: [Int]) throws -> [EvidenceRecord] {
-    try lines.compactMap { line in
-      try goTo(line)
-      return entries.first { $0.line == line }.map(record)
-    }
+    try lines.compactMap(record(on:))
+  }
+
+  /// The record that begins on a line; `nil` if none does.
+  private func record(on line: Int) throws -> EvidenceRecord? {
+    try goTo(line)
+    let index = entries.firstIndexAscending { $0.line >= line }
+    return index < entries.count && entries[index].line == line ? record(entries[index]) : nil
   }
 
   /// The record on a line, and those before and after it, as many as there are.

@@ -56,23 +56,28 @@ extension RecordPlaces {
 }
 
 extension FileSummary {
-  /// A summary that was kept.
+  /// A summary that was kept, of a file in a format.
   package init(
-    fileName: String, path: String, records: Int?, bytes: Int, keptPlaces places: RecordPlaces
+    fileName: String, path: String, records: Int?, bytes: Int, keptPlaces places: RecordPlaces,
+    in format: Format?
   ) {
-    self.init(fileName: fileName, path: path, records: records, bytes: bytes, places: places)
+    self.init(
+      fileName: fileName, path: path, records: records, bytes: bytes,
+      keyColumns: Self.keyColumns(of: format?.file(named: fileName)), places: places)
   }
 }
 
 extension Finding {
-  /// A finding that was kept; findings are kept in their order.
+  /// A finding that was kept, in a file of a format; findings are kept in their order.
   package init(
     keptSeverity severity: Severity, fileName: String, description: String, rules: [Rule],
-    columns: [String], count: Int, lines: LineSet, effect: Effect
+    columns: [String], count: Int, lines: LineSet, effect: Effect, in format: Format?
   ) {
     self.init(
       severity: severity, fileName: fileName, description: description, rules: rules,
-      columns: columns, count: count, lines: lines, effect: effect, columnOrder: 0)
+      columns: columns, count: count, lines: lines, effect: effect,
+      expected: lines.isEmpty ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
+      columnOrder: 0)
   }
 }
 

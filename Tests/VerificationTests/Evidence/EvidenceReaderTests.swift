@@ -21,7 +21,7 @@ import Verification
     let (report, evidence) = try reader(spoiled, "student.csv")
     let finding = try #require(report.findings.first)
     #expect(finding.column == "School SIS ID")
-    let record = try #require(try evidence.records(of: finding, limit: 10).first)
+    let record = try #require(try evidence.evidence(of: finding, limit: 10).first?.record)
     #expect(record.line == 5)
     #expect(record.text == "1004,S9,max,Max,\"Pla\"\"nck\",,9,2010-01-01,2030,1")
     let field = try #require(record.fields.first { $0.column == finding.column })
@@ -55,7 +55,8 @@ import Verification
   @Test func showsRecordsThatFitNoHeader() throws {
     let roster = TestRoster.clean.adding("T3,S1,curie,Marie", to: "teacher.csv")
     let (report, evidence) = try reader(roster, "teacher.csv")
-    let record = try #require(try evidence.records(of: report.findings[0], limit: 1).first)
+    let record = try #require(
+      try evidence.evidence(of: report.findings[0], limit: 1).first?.record)
     #expect(record.text == "T3,S1,curie,Marie")
     #expect(record.fields.map(\.value) == ["T3", "S1", "curie", "Marie"])
   }
