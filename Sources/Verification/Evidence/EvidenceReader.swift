@@ -50,16 +50,17 @@ package final class EvidenceReader {
     return index < entries.count && entries[index].line == line ? record(entries[index]) : nil
   }
 
-  /// The record on a line, and those before and after it, as many as there are.
+  /// The record on a line, and those before and after it, as many as there are; where none begins on
+  /// it, one more of those after it.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
     try goTo(line)
     let place = entries.firstIndexAscending { $0.line >= line }
     let first = entries.first?.line ?? line
     var earlier = entries[..<place].suffix(before).map(record)
-    var later: [EvidenceRecord] = []
-    repeat {
-      later += entries.filter { $0.line >= line }.prefix(after + 1 - later.count).map(record)
-    } while try later.count <= after && readOn()
+    var later = entries[place...].prefix(after + 1).map(record)
+    while try later.count <= after && readOn() {
+      later += entries.prefix(after + 1 - later.count).map(record)
+    }
     var mark = places.mark(earlierThan: first)
     while let place = mark, earlier.count < before {
       let known = earlier.first?.line ?? first
@@ -77,19 +78,20 @@ package final class EvidenceReader {
     var found: [EvidenceRecord] = []
     reader.seek(offset: place.offset, line: place.line)
     while try readOn() {
-      found += entries.filter { $0.line < line }.suffix(limit).map(record)
+      let end = entries.firstIndexAscending { $0.line >= line }
+      found += entries[..<end].suffix(limit).map(record)
       if entries.last.map({ $0.line >= line }) ?? false { break }
     }
     return found.suffix(limit)
   }
 
-  /// Makes the block that holds a line the current one.
+  /// Makes the block that holds a line the current one; for a line before all records, the first.
   private func goTo(_ line: Int) throws {
     if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
       return
     }
     entries = []
-    guard let mark = places.mark(before: line) else { return }
+    guard let mark = places.mark(before: line) ?? places.marks.first else { return }
     reader.seek(offset: mark.offset, line: mark.line)
     while try readOn() {
       if let last = entries.last, last.line >= line { return }
