@@ -2,8 +2,8 @@
 package struct Evidence: Sendable, Equatable {
   /// The line it begins on, from 1.
   package let line: Int
-  /// The record as it stands in the file; `nil` where none begins: on an empty line, and on that of
-  /// the header.
+  /// The record as it stands in the file; `nil` where none begins, on an empty line and on that of the
+  /// header, and where the file is no longer there.
   package let record: EvidenceRecord?
   /// The fields that name the record in its file: its key, or the two that it joins. Those that it
   /// lacks are left out.
@@ -13,7 +13,7 @@ package struct Evidence: Sendable, Equatable {
   /// In a few words that follow `expected`.
   package let expected: String?
 
-  init(_ record: EvidenceRecord?, line: Int, keyColumns: [String], of finding: Finding) {
+  package init(_ record: EvidenceRecord?, line: Int, keyColumns: [String], of finding: Finding) {
     self.line = line
     self.record = record
     key = record?.fields(of: keyColumns) ?? []
