@@ -72,6 +72,13 @@ struct OpenRecord {
     return .goOn
   }
 
+  /// The same where no quote is open, and none was in the field.
+  @inline(__always)
+  mutating func takePlainField(endingAt end: Int) -> Field {
+    defer { fieldStart = end &+ 1 }
+    return Field(start: fieldStart, end: end)
+  }
+
   /// The field that ends at `end`; the next begins after it.
   @inline(__always)
   mutating func takeField(endingAt end: Int) -> Field {
@@ -99,8 +106,6 @@ struct OpenRecord {
 
   @inline(__always)
   func finished(end: Int) -> RecordBlock.Record {
-    RecordBlock.Record(
-      line: line, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-      traits: traits)
+    RecordBlock.Record(line: line, start: start, end: end, traits: traits)
   }
 }

@@ -19,9 +19,10 @@ final class BlockScan {
   var keys = KeyBatch()
   var login = LoginBatch()
   var matching: [LoginBatch]
-  var references: [ReferenceBatch]
+  var references: [KeyBatch]
   var laterReferences: [KeyBatch]
-  var pairs = PairBatch()
+  /// Of a file that joins two others.
+  let pairs: PairParts?
 
   init(
     _ source: any ByteSource, _ file: RosterFile, _ header: Header, _ settings: FileSettings?,
@@ -35,8 +36,9 @@ final class BlockScan {
     domains = header.columns.compactMap { DomainScan($0, of: file, settings, log) }
     controls = ControlScan(header, of: file, log)
     matching = Array(repeating: LoginBatch(), count: checks.matching.count)
-    references = Array(repeating: ReferenceBatch(), count: checks.references.count)
+    references = Array(repeating: KeyBatch(), count: checks.references.count)
     laterReferences = Array(repeating: KeyBatch(), count: checks.laterReferences.count)
+    pairs = checks.pairs?.makeParts()
   }
 
   /// Looks at the block that was read last.
@@ -55,8 +57,8 @@ final class BlockScan {
     for index in laterReferences.indices {
       checks.laterReferences[index].prepare(reader.block, &laterReferences[index])
     }
-    if let pairScan = checks.pairs {
-      pairScan.prepare(references[0].numbers, references[1].numbers, &pairs)
+    if let pairs {
+      checks.pairs?.prepare(reader.block, references[0].numbers, references[1].numbers, pairs)
     }
   }
 
