@@ -8,18 +8,23 @@ public struct Field: Sendable, Equatable {
   /// The byte after the last.
   public var end: UInt32
 
+  /// - Parameters:
+  ///   - start: below 2³²; so is `end`.
   @inlinable @inline(__always)
   public init(start: Int, end: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.end = UInt32(truncatingIfNeeded: end)
   }
 
+  /// The places of its bytes in the block's.
   @inlinable @inline(__always)
   public var range: Range<Int> { Int(start)..<Int(end) }
 
+  /// In bytes.
   @inlinable @inline(__always)
   public var count: Int { Int(end &- start) }
 
+  /// Whether nothing stands in it.
   @inlinable @inline(__always)
   public var isEmpty: Bool { start == end }
 }

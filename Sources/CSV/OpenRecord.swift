@@ -104,6 +104,19 @@ struct OpenRecord {
     !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit
   }
 
+  /// Whether nothing but plain fields was in it so far.
+  @inline(__always)
+  var isAllPlain: Bool { traits.rawValue == 0 && lineBreaks == 0 }
+
+  /// Goes on with the record behind the line feed that ends this one, in which all was plain.
+  @inline(__always)
+  mutating func beginNext(behind end: Int, firstField: Int) {
+    start = end &+ 1
+    fieldStart = start
+    line &+= 1
+    self.firstField = firstField
+  }
+
   @inline(__always)
   func finished(end: Int) -> RecordBlock.Record {
     RecordBlock.Record(line: line, start: start, end: end, traits: traits)

@@ -40,6 +40,7 @@ public struct RecordBlock: ~Copyable {
     public var end: UInt32
     @usableFromInline var lowLine: UInt32
     @usableFromInline var highLine: UInt16
+    /// What the reader noticed.
     public var traits: Traits
 
     /// - Parameter line: below 2⁴⁸.
@@ -59,7 +60,9 @@ public struct RecordBlock: ~Copyable {
 
   /// What a reader noticed in a record and a verifier may want to look at.
   public struct Traits: OptionSet, Sendable {
+    /// One bit for each trait.
     public var rawValue: UInt16
+    /// - Parameter rawValue: one bit for each trait.
     @inlinable @inline(__always) public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     // Computed, since a stored one would be looked up in the record loops.

@@ -26,6 +26,7 @@ extension RecordReader {
     let filled = filled
     let isLastFill = isLastFill
     let limit = recordLimit
+    let width = block.width
     var byteArray: [UInt8] = []
     var fieldArray: [Field] = []
     var symbolArray: [UInt64] = []
@@ -72,6 +73,15 @@ extension RecordReader {
           fields[fieldCount] = record.takePlainField(endingAt: at)
           fieldCount &+= 1
           if byte == comma { continue }
+          let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
+          if isASCII && record.isAllPlain && at > record.start && at &- record.start <= limit
+            && fieldCount &- record.firstField == width && recordsLeft > 1
+          {
+            block.records.append(record.finished(end: at))
+            record.beginNext(behind: at, firstField: fieldCount)
+            recordsLeft &-= 1
+            continue
+          }
         } else if record.position == .quoted && byte == comma {
           continue
         } else if byte == comma || byte == lineFeed && record.position != .quoted {
@@ -110,11 +120,11 @@ extension RecordReader {
         if high & before != 0 { record.traits.insert(.nonASCII) }
         high &= ~before
         let next = max(at &+ 1, resume)
-        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == block.width {
+        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == width {
           block.records.append(record.finished(end: at))
         } else {
           fieldCount = record.settle(
-            end: at, width: block.width, limit: limit, offset: block.offset,
+            end: at, width: width, limit: limit, offset: block.offset,
             undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount,
             &block.records, &block.irregular)
           if marksSymbols && record.traits.contains(.doubledQuote) {
@@ -147,7 +157,7 @@ extension RecordReader {
         if record.position == .quoted { record.leaveQuoteOpen() }
         fields[fieldCount] = record.takeField(endingAt: filled)
         _ = record.settle(
-          end: filled, width: block.width, limit: limit, offset: block.offset,
+          end: filled, width: width, limit: limit, offset: block.offset,
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
           &block.records, &block.irregular)
         if marksSymbols {

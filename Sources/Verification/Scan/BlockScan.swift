@@ -28,10 +28,12 @@ final class BlockScan {
     _ source: any ByteSource, _ file: RosterFile, _ header: Header, _ settings: FileSettings?,
     blockSize: Int, for checks: borrowing FileChecks
   ) throws {
-    reader = try RecordReader(source, width: header.names.count, bufferSize: blockSize)
     log = FindingLog(fileName: file.name)
     let log = log
     columns = header.columns.map { ColumnScan($0, of: file, settings, log) }
+    reader = try RecordReader(
+      source, width: header.names.count, bufferSize: blockSize,
+      marksSymbols: columns.contains(where: \.looksAtSymbols))
     dateRanges = header.columns.compactMap { DateRangeScan($0, in: header, of: file, log) }
     domains = header.columns.compactMap { DomainScan($0, of: file, settings, log) }
     controls = ControlScan(header, of: file, log)
