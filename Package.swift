@@ -129,7 +129,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", path: "Tests/Benchmarks", exclude: ["README.md"],
+      name: "Benchmarks", path: "Tests/Benchmarks", exclude: ["README.md", "Peers"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
