@@ -62,6 +62,9 @@ enum Command {
       default: throw Failure(Self.usage)
       }
     }
+    if case .each(let errors) = shape.flaws, errors > shape.students {
+      throw Failure("A roster has room for as many errors of each kind as it has students.")
+    }
     return shape
   }
 

@@ -11,7 +11,7 @@ struct RosterGenerator {
   init(_ shape: RosterShape) {
     self.shape = shape
     sizes = RosterSizes(students: shape.students)
-    ids = RosterIDs(ids: shape.ids, seed: shape.seed, mostStudents: 2 * shape.students + 100_000)
+    ids = RosterIDs(ids: shape.ids, seed: shape.seed, students: shape.students)
     records = RosterRecords(sizes: sizes, ids: ids, seed: shape.seed)
     links = RosterLinks(sizes: sizes, order: shape.order, seed: shape.seed)
   }

@@ -4,8 +4,8 @@ internal import Support
 struct RosterIDs {
   let ids: RosterShape.IDs
   let seed: Int
-  /// Above all numbers of students there are.
-  let mostStudents: Int
+  /// How many students there are, those aside that are added with an error.
+  let students: Int
 
   func school(_ number: Int) -> String {
     ids == .guid ? guid(1, number) : String(Self.firstSchool + number)
@@ -22,10 +22,11 @@ struct RosterIDs {
   /// Spread over a range nine times as wide, as real ids are.
   func student(_ number: Int) -> String {
     if ids == .guid { return guid(3, number) }
+    let wide = 9 * students + 1000
+    precondition(number < wide, "There are more errors than a roster of this size can have.")
     // Not a multiple of the step, which is a prime: so each id comes once.
-    let range = 9 * mostStudents + 1000
-    let odd = range % Self.step == 0 ? range + 1 : range
-    return String(100_000 + (number * Self.step + 77) % odd)
+    let range = wide % Self.step == 0 ? wide + 1 : wide
+    return String(100_000 + (number * Self.step + 77) % range)
   }
 
   func teacher(_ number: Int) -> String {
