@@ -129,8 +129,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", path: "Tests/Benchmarks", exclude: ["README.md"],
-      swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["JSON", "Support"], path: "Tests/Benchmarks",
+      exclude: ["README.md", "Peers"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

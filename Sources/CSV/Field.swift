@@ -1,22 +1,30 @@
 /// Where one field's value lies in a block's bytes: without its quotes, doubled quotes undone.
-package struct Field: Sendable, Equatable {
+///
+/// Public, as `RecordBlock` is, though nobody outside the package sees it: the compiler reaches into the
+/// members of public types from other modules, and into those of `package` types not (Swift 6.3).
+public struct Field: Sendable, Equatable {
   /// The first byte, from the beginning of the block.
-  package var start: UInt32
+  public var start: UInt32
   /// The byte after the last.
-  package var end: UInt32
+  public var end: UInt32
 
+  /// - Parameters:
+  ///   - start: below 2³²; so is `end`.
   @inlinable @inline(__always)
-  package init(start: Int, end: Int) {
+  public init(start: Int, end: Int) {
     self.start = UInt32(truncatingIfNeeded: start)
     self.end = UInt32(truncatingIfNeeded: end)
   }
 
+  /// The places of its bytes in the block's.
   @inlinable @inline(__always)
-  package var range: Range<Int> { Int(start)..<Int(end) }
+  public var range: Range<Int> { Int(start)..<Int(end) }
 
+  /// In bytes.
   @inlinable @inline(__always)
-  package var count: Int { Int(end &- start) }
+  public var count: Int { Int(end &- start) }
 
+  /// Whether nothing stands in it.
   @inlinable @inline(__always)
-  package var isEmpty: Bool { start == end }
+  public var isEmpty: Bool { start == end }
 }

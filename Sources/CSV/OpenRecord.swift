@@ -72,6 +72,13 @@ struct OpenRecord {
     return .goOn
   }
 
+  /// The same where no quote is open, and none was in the field.
+  @inline(__always)
+  mutating func takePlainField(endingAt end: Int) -> Field {
+    defer { fieldStart = end &+ 1 }
+    return Field(start: fieldStart, end: end)
+  }
+
   /// The field that ends at `end`; the next begins after it.
   @inline(__always)
   mutating func takeField(endingAt end: Int) -> Field {
@@ -97,10 +104,21 @@ struct OpenRecord {
     !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit
   }
 
+  /// Whether nothing but plain fields was in it so far.
+  @inline(__always)
+  var isAllPlain: Bool { traits.rawValue == 0 && lineBreaks == 0 }
+
+  /// Goes on with the record behind the line feed that ends this one, in which all was plain.
+  @inline(__always)
+  mutating func beginNext(behind end: Int, firstField: Int) {
+    start = end &+ 1
+    fieldStart = start
+    line &+= 1
+    self.firstField = firstField
+  }
+
   @inline(__always)
   func finished(end: Int) -> RecordBlock.Record {
-    RecordBlock.Record(
-      line: line, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-      traits: traits)
+    RecordBlock.Record(line: line, start: start, end: end, traits: traits)
   }
 }

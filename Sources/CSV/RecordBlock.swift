@@ -2,7 +2,7 @@
 ///
 /// Records that fit the header are `records`, their fields side by side in `fields`. What does not
 /// fit is a *defect*, with its own fields. Nothing here is copied: a field is a place in `bytes`.
-package struct RecordBlock: ~Copyable {
+public struct RecordBlock: ~Copyable {
   /// The bytes; what lies behind the last record is not this block's.
   package internal(set) var bytes: [UInt8] = []
 
@@ -17,6 +17,10 @@ package struct RecordBlock: ~Copyable {
 
   package internal(set) var records: [Record] = []
 
+  /// One bit for each of `bytes`, the first lowest: whether it is anything but a letter or digit of
+  /// ASCII. Empty unless the reader was asked for it.
+  package internal(set) var symbols: [UInt64] = []
+
   package internal(set) var irregular = Irregular()
 
   /// What does not fit the header.
@@ -28,36 +32,53 @@ package struct RecordBlock: ~Copyable {
     package internal(set) var blankLines: [Int] = []
   }
 
-  /// A record that fits the header.
-  package struct Record: Sendable {
-    /// The line it begins on, from 1.
-    package var line: Int
+  /// A record that fits the header, in 16 bytes.
+  public struct Record: Sendable {
     /// Its first byte, from the beginning of the block.
-    package var start: UInt32
+    public var start: UInt32
     /// The byte after its last, before the terminator.
-    package var end: UInt32
-    package var traits: Traits
+    public var end: UInt32
+    @usableFromInline var lowLine: UInt32
+    @usableFromInline var highLine: UInt16
+    /// What the reader noticed.
+    public var traits: Traits
+
+    /// - Parameter line: below 2⁴⁸.
+    @inline(__always)
+    init(line: Int, start: Int, end: Int, traits: Traits) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.end = UInt32(truncatingIfNeeded: end)
+      self.lowLine = UInt32(truncatingIfNeeded: line)
+      self.highLine = UInt16(truncatingIfNeeded: line >> 32)
+      self.traits = traits
+    }
+
+    /// The line it begins on, from 1.
+    @inlinable @inline(__always)
+    public var line: Int { Int(highLine) << 32 | Int(lowLine) }
   }
 
   /// What a reader noticed in a record and a verifier may want to look at.
-  package struct Traits: OptionSet, Sendable {
-    package var rawValue: UInt16
-    @inlinable @inline(__always) package init(rawValue: UInt16) { self.rawValue = rawValue }
+  public struct Traits: OptionSet, Sendable {
+    /// One bit for each trait.
+    public var rawValue: UInt16
+    /// - Parameter rawValue: one bit for each trait.
+    @inlinable @inline(__always) public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     // Computed, since a stored one would be looked up in the record loops.
 
     /// A control character other than TAB, CR, LF and NUL: below U+0020, or U+007F to U+009F.
-    @inlinable @inline(__always) package static var control: Traits { Traits(rawValue: 1) }
+    @inlinable @inline(__always) public static var control: Traits { Traits(rawValue: 1) }
     /// A line break inside quotes.
-    @inlinable @inline(__always) package static var lineBreak: Traits { Traits(rawValue: 2) }
+    @inlinable @inline(__always) public static var lineBreak: Traits { Traits(rawValue: 2) }
     /// A quotation mark in a field that does not begin with one.
-    @inlinable @inline(__always) package static var looseQuote: Traits { Traits(rawValue: 4) }
+    @inlinable @inline(__always) public static var looseQuote: Traits { Traits(rawValue: 4) }
     /// More fields than the header has, all of them empty; they are left out of `fields`.
-    @inlinable @inline(__always) package static var surplusFields: Traits { Traits(rawValue: 8) }
+    @inlinable @inline(__always) public static var surplusFields: Traits { Traits(rawValue: 8) }
     /// Bytes above 0x7F, which are valid UTF-8.
-    @inlinable @inline(__always) package static var nonASCII: Traits { Traits(rawValue: 16) }
+    @inlinable @inline(__always) public static var nonASCII: Traits { Traits(rawValue: 16) }
     /// A doubled quotation mark inside quotes.
-    @inlinable @inline(__always) package static var doubledQuote: Traits { Traits(rawValue: 32) }
+    @inlinable @inline(__always) public static var doubledQuote: Traits { Traits(rawValue: 32) }
 
     // These make the record a defect.
     static var nul: Traits { Traits(rawValue: 64) }
@@ -66,14 +87,14 @@ package struct RecordBlock: ~Copyable {
     static var loneCarriageReturn: Traits { Traits(rawValue: 512) }
 
     /// A control character or a line break.
-    @inlinable @inline(__always) package static var controlOrLineBreak: Traits {
+    @inlinable @inline(__always) public static var controlOrLineBreak: Traits {
       Traits(rawValue: 1 | 2)
     }
     /// A record with any of these is looked at as a whole when it ends.
     static var needsSettling: Traits { Traits(rawValue: 16 | 32 | 64 | 128 | 256 | 512) }
 
     /// Whether the record has any of the traits in a set.
-    @inlinable @inline(__always) package func hasAny(of other: Traits) -> Bool {
+    @inlinable @inline(__always) public func hasAny(of other: Traits) -> Bool {
       rawValue & other.rawValue != 0
     }
   }

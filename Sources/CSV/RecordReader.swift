@@ -30,6 +30,8 @@ package struct RecordReader: ~Copyable {
   let recordLimit: Int
   /// Whether doubled quotes are made one; if not, `block.bytes` stays as it is in the file.
   let undoublesQuotes: Bool
+  /// Whether `block.symbols` is filled in.
+  let marksSymbols: Bool
 
   /// `block.bytes` holds `filled` bytes of the source; those before `start` have been used.
   var filled = 0
@@ -49,11 +51,12 @@ package struct RecordReader: ~Copyable {
   package init(
     _ source: any ByteSource, offset: Int = 0, line: Int = 1, width: Int = 0,
     bufferSize: Int = 128 << 10, recordLimit: Int = defaultRecordLimit,
-    undoublesQuotes: Bool = true
+    undoublesQuotes: Bool = true, marksSymbols: Bool = false
   ) throws {
     self.source = source
     self.recordLimit = recordLimit
     self.undoublesQuotes = undoublesQuotes
+    self.marksSymbols = marksSymbols
     self.line = line
     self.start = 0
     block.offset = offset

@@ -15,26 +15,35 @@ enum ScanEnd {
 extension RecordReader {
   /// Cuts records out of the bytes from `start` to `filled`, and moves `start` behind them.
   ///
-  /// This is the hot loop of all reading. Sixty-four bytes at a time become two bit masks, and only
-  /// bytes that can mean something are looked at, one by one, in `special`: commas, quotes, control
-  /// characters. Bytes above 0x7F are only noted (`high`); a record that has any is validated as a
-  /// whole when it ends. Quotes are read by a state, not by parity, so that a stray one spoils one
-  /// field and not the rest of the file. What the loop changes is in locals and spans: a write to
-  /// an array in `self` costs a check of its owner each time, and doubled the time of this loop.
+  /// This is the hot loop of all reading. Sixty-four bytes at a time become bit masks, and only bytes
+  /// that can mean something are looked at, one by one: separators, and what is rare, which is quotes
+  /// and control characters. Where nothing rare is and no quote is open, each separator ends a field.
+  /// Bytes above 0x7F are only noted (`high`); a record that has any is validated as a whole when it
+  /// ends. Quotes are read by a state, not by parity, so that a stray one spoils one field and not
+  /// the rest of the file. What the loop changes is in locals and spans: a write to an array in `self`
+  /// costs a check of its owner each time, and doubled the time of this loop.
   mutating func scan(maxRecords: Int) -> ScanEnd {
     let filled = filled
     let isLastFill = isLastFill
     let limit = recordLimit
+    let width = block.width
     var byteArray: [UInt8] = []
     var fieldArray: [Field] = []
+    var symbolArray: [UInt64] = []
     swap(&byteArray, &block.bytes)
     swap(&fieldArray, &block.fields)
+    swap(&symbolArray, &block.symbols)
     defer {
       swap(&byteArray, &block.bytes)
       swap(&fieldArray, &block.fields)
+      swap(&symbolArray, &block.symbols)
     }
+    // One more, since a field is looked at in two words.
+    let words = marksSymbols ? filled / 64 + 2 : 0
+    if symbolArray.count < words { symbolArray = Array(repeating: 0, count: words) }
     var bytes = byteArray.mutableSpan
     var fields = fieldArray.mutableSpan
+    var symbols = symbolArray.mutableSpan
     var record = OpenRecord(start: start, line: line, firstField: 0)
     var fieldCount = 0
     var recordsLeft = maxRecords
@@ -46,18 +55,36 @@ extension RecordReader {
     scan: while position < filled {
       let masks = findSpecial(bytes, position)
       let inside = filled - position < 64 ? (1 << UInt64(filled - position)) - 1 : UInt64.max
-      var special = masks.special & inside
+      var special = (masks.separators | masks.rare) & inside
       var high = masks.high & inside
+      if marksSymbols { symbols[position >> 6] = findSymbols(bytes, position) }
+      let isPlain =
+        masks.rare == 0 && record.position == .unquoted && resume <= position
+        && fieldCount &+ 64 <= fields.count
 
       while special != 0 {
         let bit = special.trailingZeroBitCount
-        special &= special - 1
+        special &= special &- 1
         let at = position &+ bit
-        if at < resume { continue }
+        if !isPlain && at < resume { continue }
         let byte = bytes[at]
 
-        if record.position == .quoted && byte == comma { continue }
-        if byte == comma || byte == lineFeed && record.position != .quoted {
+        if isPlain {
+          fields[fieldCount] = record.takePlainField(endingAt: at)
+          fieldCount &+= 1
+          if byte == comma { continue }
+          let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
+          if isASCII && record.isAllPlain && at > record.start && at &- record.start <= limit
+            && fieldCount &- record.firstField == width && recordsLeft > 1
+          {
+            block.records.append(record.finished(end: at))
+            record.beginNext(behind: at, firstField: fieldCount)
+            recordsLeft &-= 1
+            continue
+          }
+        } else if record.position == .quoted && byte == comma {
+          continue
+        } else if byte == comma || byte == lineFeed && record.position != .quoted {
           guard fieldCount < fields.count else {
             end = .fieldsFull
             break scan
@@ -93,13 +120,19 @@ extension RecordReader {
         if high & before != 0 { record.traits.insert(.nonASCII) }
         high &= ~before
         let next = max(at &+ 1, resume)
-        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == block.width {
+        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == width {
           block.records.append(record.finished(end: at))
         } else {
           fieldCount = record.settle(
-            end: at, width: block.width, limit: limit, offset: block.offset,
+            end: at, width: width, limit: limit, offset: block.offset,
             undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount,
             &block.records, &block.irregular)
+          if marksSymbols && record.traits.contains(.doubledQuote) {
+            // Bytes have been moved.
+            for word in (record.start >> 6)...(at >> 6) {
+              symbols[word] = findSymbols(bytes, word << 6)
+            }
+          }
         }
         // A blank line is no record: a file may begin with millions of them.
         if at > record.start { recordsLeft &-= 1 }
@@ -124,9 +157,14 @@ extension RecordReader {
         if record.position == .quoted { record.leaveQuoteOpen() }
         fields[fieldCount] = record.takeField(endingAt: filled)
         _ = record.settle(
-          end: filled, width: block.width, limit: limit, offset: block.offset,
+          end: filled, width: width, limit: limit, offset: block.offset,
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
           &block.records, &block.irregular)
+        if marksSymbols {
+          for word in (record.start >> 6)...(filled >> 6) {
+            symbols[word] = findSymbols(bytes, word << 6)
+          }
+        }
         record.start = filled
       }
       isFinished = true
@@ -142,6 +180,13 @@ extension RecordReader {
   private func findSpecial(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> cmemory_csv_masks {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe cmemory_find_csv(bytes.baseAddress.unsafelyUnwrapped + at)
+    }
+  }
+
+  @inline(__always)
+  private func findSymbols(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> UInt64 {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe cmemory_find_symbols(bytes.baseAddress.unsafelyUnwrapped + at)
     }
   }
 }

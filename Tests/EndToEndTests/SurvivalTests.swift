@@ -58,8 +58,12 @@ import Testing
     #expect(try undisturbed == roster.directory(domain: "north.example"))
 
     var random = SystemRandomNumberGenerator()
+    // How many rounds meet a worker depends on how busy the machine is.
     var killed = 0
-    for round in 0..<50 {
+    var round = 0
+    while killed < 20 {
+      round += 1
+      try #require(round <= 400, "Only \(killed) workers were met.")
       let seed = UInt64.random(in: 0...UInt64(UInt32.max), using: &random)
       var own = Seeded(seed: seed)
       let wait = duration * Double.random(in: 0...1, using: &own)
@@ -97,7 +101,6 @@ import Testing
       let again = try prepared.run("rollcall start N --yes --wait")
       #expect(again.output == "✓ There is nothing to do.\n", message)
     }
-    #expect(killed >= 20)
   }
 }
 

@@ -29,13 +29,10 @@ import Testing
     var table = KeyTable()
     var expected: [String: Int] = [:]
     for (word, range) in zip(words, keys.ranges) {
-      let hash = table.hash(bytes, start: range.lowerBound, count: range.count)
+      let wanted = table.hash.wanted(bytes, range)
       let known = expected[word]
-      #expect(
-        table.number(of: bytes, start: range.lowerBound, count: range.count, hash: hash) == known)
-      let (number, isNew) = table.insert(
-        bytes, start: range.lowerBound, count: range.count, hash: hash)
-      #expect(isNew == (known == nil))
+      #expect(table.number(of: wanted, bytes) == known)
+      let number = table.insert(wanted, bytes)
       #expect(number == known ?? expected.count)
       expected[word] = number
     }
@@ -43,60 +40,52 @@ import Testing
   }
 
   @Test func tellsApartKeysThatShareAHash() {
-    let keys = Keys(["north", "south", "northnorth"])
+    let keys = Keys(["north", "south", "northnorth", "northern school", "southern school"])
     let bytes = keys.bytes.span.bytes
-    var table = KeyTable()
-    for (number, range) in keys.ranges.enumerated() {
-      let inserted = table.insert(bytes, start: range.lowerBound, count: range.count, hash: 42)
-      #expect(inserted == (number, true))
+    let wanted = keys.ranges.map { range in
+      var wanted = KeyHash().wanted(bytes, range)
+      if !wanted.key.isShort {
+        wanted.key = PackedKey(offset: range.lowerBound, count: range.count, hash: 42)
+      }
+      wanted.tag = 42
+      return wanted
     }
-    for (number, range) in keys.ranges.enumerated() {
-      #expect(
-        table.number(of: bytes, start: range.lowerBound, count: range.count, hash: 42) == number)
+    var table = KeyTable()
+    for (number, wanted) in wanted.enumerated() {
+      #expect(table.insert(wanted, bytes) == number)
+      #expect(table.count == number + 1)
+    }
+    for (number, wanted) in wanted.enumerated() {
+      #expect(table.number(of: wanted, bytes) == number)
     }
   }
 
   @Test func givesItsKeysBackInTheOrderOfTheirNumbers() {
-    let words = (0..<500).map { "key \($0)" }
+    let words = (0..<500).map { "key \($0)" + ($0 % 2 == 0 ? "" : " of a long one") }
     let keys = Keys(words)
     let bytes = keys.bytes.span.bytes
     var table = KeyTable()
     for range in keys.ranges {
-      let hash = table.hash(bytes, start: range.lowerBound, count: range.count)
-      _ = table.insert(bytes, start: range.lowerBound, count: range.count, hash: hash)
+      table.insert(bytes, range)
     }
     var found: [String] = []
     table.forEachKey { bytes, range in found.append(bytes.string(range)) }
     #expect(found == words)
   }
 
-  @Test(arguments: 0..<30) func findsThePairsThatComeAgain(seed: Int) {
-    var random = SplitMix64(seed: seed)
-    var parts = PairParts()
-    if seed % 2 == 0 { parts.reserve(5000) }
-    var seen: Set<[Int]> = []
-    var expected: [Int] = []
-    var line = 1
-    for _ in 0..<50 {
-      var pairs: [UInt64] = []
-      var lines: [Int] = []
-      for _ in 0..<100 {
-        let pair = [Int.random(in: 0...60, using: &random), Int.random(in: 0...60, using: &random)]
-        // Now and then far more lines than fit into 32 bits.
-        let isFar = Int.random(in: 0..<40, using: &random) == 0
-        line += isFar ? Int.random(in: 1...20_000_000_000, using: &random) : 1
-        pairs.append(PairParts.pair(pair[0], pair[1]))
-        lines.append(line)
-        if !seen.insert(pair).inserted { expected.append(line) }
-        // No pair at all.
-        pairs.append(0)
-        lines.append(line)
-      }
-      parts.append(pairs) { lines[$0] }
+  @Test func keysInLowerCaseAreFoundByOthers() {
+    let words = (0..<500).flatMap { ["Key\($0)", "A Longer KEY \($0)", "ÉCOLE \($0)"] }
+    let keys = Keys(words)
+    var table = KeyTable()
+    for range in keys.ranges { table.insert(keys.bytes.span.bytes, range) }
+    var folded = KeyTable()
+    table.forEachFoldedKey(wantedIn: folded.hash) { folded.insert($0, $1) }
+    var found: Set<String> = []
+    folded.forEachKey { bytes, range in found.insert(bytes.string(range)) }
+    let expected = words.map { word in
+      String(decoding: word.utf8.map(\.lowercased), as: UTF8.self)
     }
-    var found: [Int] = []
-    for part in 0..<PairParts.count { found += parts.surplusLines(of: part) }
-    #expect(found.sorted() == expected)
+    #expect(found == Set(expected))
   }
 
   @Test func keysOfEveryLengthAreTheirOwn() {

@@ -2,6 +2,8 @@ internal import CSV
 
 /// A latitude or longitude in degrees, as a decimal number.
 struct CoordinateForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
   /// The greatest value, and with a minus sign the least.
   private let limit: Double
 

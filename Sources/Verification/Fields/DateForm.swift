@@ -2,6 +2,8 @@ internal import CSV
 
 /// A date; the one with the month first is understood and remarked upon.
 struct DateForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     switch CivilDate.read(bytes, bytes.trimmed(field))?.form {
     case .iso8601: nil
@@ -13,6 +15,8 @@ struct DateForm: FieldForm {
 
 /// A year of four digits, 1900 to 2199.
 struct YearForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let field = bytes.trimmed(field)
     guard field.count == 4, let year = bytes.number(field.range), (1900...2199).contains(year)

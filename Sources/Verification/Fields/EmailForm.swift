@@ -6,6 +6,11 @@ internal import CSV
 struct EmailForm: FieldForm {
   private let atom = ByteSet.alphanumeric.union(ByteSet("!#$%&'*+-/=?^_`{|}~."))
 
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    bytes.plainAddress(field, symbols: symbols, local: atom).map { $0.dots > 0 } ?? false
+  }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let field = bytes.trimmed(field)
     let local = bytes.localPart(of: field)

@@ -8,6 +8,11 @@ struct IDForm: FieldForm {
   private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`+="))
   let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    bytes.haveOnly(plain, field, symbols: symbols)
+  }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let isPlain = field.count <= Self.limit && bytes.consists(of: plain, field)
     return isPlain ? nil : slowBrokenRule(bytes, field)
@@ -33,6 +38,13 @@ struct SectionIDForm: FieldForm {
   static let limit = 56
 
   private let id = IDForm()
+  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'!$^`+="))
+
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    field.count <= Self.limit && symbols.leaveEdges(of: field.count)
+      && bytes.haveOnly(plain, field, symbols: symbols)
+  }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     if bytes.isLonger(field, than: Self.limit) { return .valueTooLong }

@@ -4,6 +4,8 @@ internal import CSV
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/entra/identity/authentication/concept-sspr-policy
 struct PasswordForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     guard (8...256).contains(field.count) else { return .invalidPassword }
     var sorts: UInt8 = 0

@@ -9,6 +9,14 @@ struct UsernameForm: FieldForm {
 
   let local = ByteSet.alphanumeric.union(ByteSet("'.-_!#^~"))
 
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    guard let address = bytes.plainAddress(field, symbols: symbols, local: local) else {
+      return false
+    }
+    return address.domain <= Self.domainLimit
+  }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let at = bytes.localPart(of: field).end
     let hasDomain = at < field.end
@@ -28,6 +36,37 @@ struct UsernameForm: FieldForm {
 }
 
 extension Span<UInt8> {
+  /// Reads a field of the plainest form: letters and digits, between which single symbols stand. Before
+  /// the `@` these are of a set, and behind it dots and hyphens.
+  ///
+  /// - Parameter symbols: of the field, which has 1 to 64 bytes.
+  /// - Returns: how many bytes the domain has, 0 if there is none, and how many dots; `nil` for every
+  ///   other form.
+  @inline(__always)
+  func plainAddress(
+    _ field: Field, symbols: UInt64, local: ByteSet
+  ) -> (domain: Int, dots: Int)? {
+    guard symbols.leaveEdges(of: field.count), symbols.standAlone else { return nil }
+    var rest = symbols
+    var domain = 0
+    var dots = 0
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      let byte = self[Int(field.start) &+ place]
+      rest &= rest &- 1
+      if domain > 0 {
+        let isDot = byte == UInt8(ascii: ".")
+        guard isDot || byte == UInt8(ascii: "-") else { return nil }
+        dots &+= isDot ? 1 : 0
+      } else if byte == UInt8(ascii: "@") {
+        domain = field.count &- place &- 1
+      } else if !local.contains(byte) {
+        return nil
+      }
+    }
+    return (domain, dots)
+  }
+
   /// What stands before the first `@`: one login name of a directory.
   @inline(__always)
   func localPart(of field: Field) -> Field {

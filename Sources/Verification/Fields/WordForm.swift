@@ -2,7 +2,8 @@ internal import CSV
 
 /// A word of a list, in any letter case.
 struct WordForm: FieldForm {
-  /// The words of at most eight bytes, each as one number, in ascending order.
+  /// The words of at most eight bytes, each as one number: a hash table with open addressing, of which 0
+  /// is an empty place.
   private let short: [UInt64]
   private let long: Set<[UInt8]>
   private let longest: Int
@@ -10,7 +11,7 @@ struct WordForm: FieldForm {
   /// - Parameter words: ASCII, in lower case.
   private init(_ words: [String]) {
     let words = words.map { Array($0.utf8) }
-    short = words.filter { $0.count <= 8 }.map { $0.span.shortWord(0..<$0.count) }.sorted()
+    short = Self.table(words.filter { $0.count <= 8 }.map { $0.span.shortWord(0..<$0.count) })
     long = Set(words.filter { $0.count > 8 })
     longest = words.map(\.count).max() ?? 0
   }
@@ -24,9 +25,37 @@ struct WordForm: FieldForm {
     return isKnown ? nil : .invalidEnumeration
   }
 
+  private static func table(_ words: [UInt64]) -> [UInt64] {
+    var table = [UInt64](repeating: 0, count: size)
+    for word in words {
+      var place = place(word)
+      while table[place] != 0 { place = (place + 1) % size }
+      table[place] = word
+    }
+    return table
+  }
+
+  /// Several times as many as there are words.
+  private static let size = 256
+
+  @inline(__always)
+  private static func place(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 56)
+  }
+
+  @inline(__always)
   private func isShortWord(_ word: UInt64) -> Bool {
-    let index = short.firstIndexAscending { $0 >= word }
-    return index < short.count && short[index] == word
+    var place = Self.place(word)
+    while short[place] != 0 {
+      if short[place] == word { return true }
+      place = (place + 1) % Self.size
+    }
+    return false
+  }
+
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    symbols == 0 && field.count <= 8 && isShortWord(bytes.shortWord(field.range))
   }
 
   /// Grades: School Data Sync's list, with or without a leading zero.

@@ -6,91 +6,113 @@ internal import CSV
 /// memory of the ones to come is asked for while the current one is looked up: twice as fast as
 /// one after the other.
 struct KeyBatch {
-  struct Key {
-    var start: UInt32
-    /// 0 when the field is blank.
-    var count: UInt32
-    var hash: UInt64
-  }
+  private var keys: [KeyTable.Wanted] = []
+  /// The number of each key; `none` where it is blank or was not found. Longer than `count`.
+  private(set) var numbers: [UInt32] = []
+  /// How many keys there are, blank ones too.
+  private(set) var count = 0
 
-  private(set) var keys: [Key] = []
-  /// The number of each key; `none` where it is blank or was not found.
-  private(set) var numbers: [Int] = []
+  /// The rows of the keys that were looked up and not found, in ascending order.
+  private(set) var strangers: [Int] = []
 
-  static let none = -1
+  /// The number of a blank key, or of one that was not found.
+  static let none = UInt32.max
   private static let slotDistance = 16
-  private static let keyDistance = 8
+  private static let bytesDistance = 8
 
   /// Takes the fields of one column as keys.
   mutating func take(_ position: Int, of block: borrowing RecordBlock, _ hash: KeyHash) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let width = block.width
-    let raw = bytes.bytes
-    keys.removeAll(keepingCapacity: true)
-    keys.reserveCapacity(block.records.count)
-    for row in 0..<block.records.count {
+    let count = block.records.count
+    begin(count)
+    var keys = keys.mutableSpan
+    for row in 0..<count {
       let field = fields[row &* width &+ position]
-      keys.append(key(bytes.isBlank(field) ? 0..<0 : field.range, raw, hash))
+      keys[row] =
+        bytes.isBlank(field) ? KeyTable.Wanted() : hash.wanted(bytes.bytes, field.range)
     }
   }
 
-  /// Takes as keys what lies between the `bounds` of a buffer; an empty range is blank.
-  mutating func take(_ bounds: [Range<Int>], in bytes: RawSpan, _ hash: KeyHash) {
-    keys.removeAll(keepingCapacity: true)
-    for range in bounds { keys.append(key(range, bytes, hash)) }
+  /// Takes as keys the fields of a buffer, of which empty ones are blank.
+  mutating func take(_ fields: Span<Field>, in bytes: RawSpan, _ hash: KeyHash) {
+    begin(fields.count)
+    let count = count
+    var keys = keys.mutableSpan
+    for row in 0..<count { keys[row] = hash.wanted(bytes, fields[row].range) }
   }
+
+  /// Makes room for so many keys.
+  private mutating func begin(_ count: Int) {
+    self.count = count
+    guard keys.count < count else { return }
+    keys = Array(repeating: KeyTable.Wanted(), count: count)
+    numbers = Array(repeating: Self.none, count: count)
+  }
+
+  /// Whether the key was looked up in vain; some of them may have got numbers since.
+  ///
+  /// - Complexity: O(log strangers)
+  func isStranger(_ row: Int) -> Bool {
+    let place = strangers.firstIndexAscending { $0 >= row }
+    return place < strangers.count && strangers[place] == row
+  }
+
+  func isBlank(_ row: Int) -> Bool { keys[row].key.isBlank }
+
+  /// The key itself, for a table that hashes as the one does that it was taken for.
+  func wanted(_ row: Int) -> KeyTable.Wanted { keys[row] }
 
   /// Looks all of them up.
+  ///
+  /// - Parameter bytes: what they were taken from.
   mutating func find(in table: borrowing KeyTable, _ bytes: RawSpan) {
-    numbers.removeAll(keepingCapacity: true)
-    numbers.reserveCapacity(keys.count)
-    for row in keys.indices {
-      prefetch(row, table)
-      let key = keys[row]
-      let number =
-        key.count == 0
-        ? nil
-        : table.number(of: bytes, start: Int(key.start), count: Int(key.count), hash: key.hash)
-      numbers.append(number ?? Self.none)
+    var strangers = exchange(&strangers, with: [])
+    strangers.removeAll(keepingCapacity: true)
+    let count = count
+    let keys = keys
+    var found = numbers.mutableSpan
+    for row in 0..<count {
+      Self.prefetch(row, keys.span, count, table)
+      let wanted = keys[row]
+      if !wanted.key.isBlank, let number = table.number(of: wanted, bytes) {
+        found[row] = UInt32(truncatingIfNeeded: number)
+      } else {
+        found[row] = Self.none
+        if !wanted.key.isBlank { strangers.append(row) }
+      }
     }
+    self.strangers = strangers
   }
 
   /// Puts all of them into the table; those that are new get the next numbers.
+  ///
+  /// - Parameter bytes: what they were taken from.
   mutating func insert(into table: inout KeyTable, _ bytes: RawSpan) {
-    numbers.removeAll(keepingCapacity: true)
-    numbers.reserveCapacity(keys.count)
-    for row in keys.indices {
-      prefetch(row, table)
-      let key = keys[row]
-      numbers.append(
-        key.count == 0
-          ? Self.none
-          : table.insert(bytes, start: Int(key.start), count: Int(key.count), hash: key.hash).number
-      )
+    let count = count
+    let keys = keys
+    var found = numbers.mutableSpan
+    for row in 0..<count {
+      Self.prefetch(row, keys.span, count, table)
+      let wanted = keys[row]
+      found[row] =
+        wanted.key.isBlank
+        ? Self.none : UInt32(truncatingIfNeeded: table.insert(wanted, bytes))
     }
   }
 
   /// Gives a number to a key that the table does not know.
   mutating func setNumber(_ number: Int, at row: Int) {
-    numbers[row] = number
+    precondition(number < Int(Self.none), "There are too many keys.")
+    numbers[row] = UInt32(number)
   }
 
   @inline(__always)
-  private func prefetch(_ row: Int, _ table: borrowing KeyTable) {
-    if row &+ Self.slotDistance < keys.count {
-      table.prefetchSlot(keys[row &+ Self.slotDistance].hash)
-    }
-    if row &+ Self.keyDistance < keys.count {
-      table.prefetchKey(keys[row &+ Self.keyDistance].hash)
-    }
-  }
-
-  @inline(__always)
-  private func key(_ range: Range<Int>, _ bytes: RawSpan, _ hash: KeyHash) -> Key {
-    Key(
-      start: UInt32(truncatingIfNeeded: range.lowerBound),
-      count: UInt32(truncatingIfNeeded: range.count),
-      hash: range.isEmpty ? 0 : hash(bytes, start: range.lowerBound, count: range.count))
+  private static func prefetch(
+    _ row: Int, _ keys: Span<KeyTable.Wanted>, _ count: Int, _ table: borrowing KeyTable
+  ) {
+    if row &+ slotDistance < count { table.prefetchSlot(keys[row &+ slotDistance]) }
+    if row &+ bytesDistance < count { table.prefetchBytes(keys[row &+ bytesDistance]) }
   }
 }

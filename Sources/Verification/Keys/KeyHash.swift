@@ -27,9 +27,10 @@ struct KeyHash: Sendable {
     return Self.mix(hash ^ last, 0xE703_7ED1_A0B4_28DB)
   }
 
+  /// Hashes a key that is its own bytes.
   @inline(__always)
-  func callAsFunction(_ pair: UInt64) -> UInt64 {
-    Self.mix(pair ^ seed, 0x9E37_79B9_7F4A_7C15)
+  func callAsFunction(short key: PackedKey) -> UInt64 {
+    Self.mix(key.low ^ seed, UInt64(key.high) ^ 0xE703_7ED1_A0B4_28DB)
   }
 
   @inline(__always)

@@ -2,21 +2,26 @@ internal import CMemory
 
 /// A set of byte strings, each with its number: 0 for the first that was put in, then 1, 2, …
 ///
-/// Open addressing with linear probing. A slot holds half of the hash and the key itself, if it has no
-/// more than seven bytes, else where its bytes are: most ids are found with one look at memory, and a
-/// probe that fails rarely touches a second place. Misses of the cache are most of the cost: callers
-/// work through a block of keys and ask for the memory of later ones first (`prefetchSlot`, then
-/// `prefetchKey`).
+/// Open addressing with linear probing. A slot holds the key itself, if it has no more than eleven bytes,
+/// else where its bytes are: most ids are found with one look at memory, and a probe that fails rarely
+/// touches a second place. Misses of the cache are most of the cost: callers work through a block of keys
+/// and ask for the memory of later ones first (`KeyBatch`).
 ///
 /// - Complexity: O(length of the key); about 21 bytes a key, and its own bytes if they are more than
-///   seven.
+///   eleven.
 struct KeyTable: ~Copyable {
   struct Slot: BitwiseCopyable {
-    /// The upper half of the hash; its place in the table follows from it.
-    var tag: UInt32 = 0
+    var key = PackedKey()
     /// The key's number and 1; 0 in an empty slot.
     var number: UInt32 = 0
-    var key = SlotKey()
+  }
+
+  /// A key as it is looked up or put in.
+  struct Wanted: BitwiseCopyable {
+    /// Of a longer key the place in the bytes that it is looked up with.
+    var key = PackedKey()
+    /// The upper half of the hash: where in a table of any size the key belongs.
+    var tag: UInt32 = 0
   }
 
   private var slots: SlotMemory<Slot>
@@ -25,6 +30,7 @@ struct KeyTable: ~Copyable {
   let hash = KeyHash()
 
   private static let padding = 8
+  private static let mostKeys = Int(Int32.max)
 
   init() {
     slots = SlotMemory(count: 64)
@@ -37,45 +43,40 @@ struct KeyTable: ~Copyable {
     if needed > slots.count { grow(to: needed) }
   }
 
-  /// The number of a key, if it is there.
-  @inline(__always)
-  func number(of bytes: RawSpan, start: Int, count: Int, hash: UInt64) -> Int? {
-    let slot = slots[find(bytes, start, count, hash)]
-    return slot.number == 0 ? nil : Int(slot.number) &- 1
-  }
-
-  /// Puts a key in unless it is there.
+  /// The number of a key that is not blank, if it is there.
   ///
-  /// - Returns: its number, and whether it is new.
+  /// - Parameter bytes: what the key was taken from, if it is a longer one.
   @inline(__always)
-  mutating func insert(
-    _ bytes: RawSpan, start: Int, count: Int, hash: UInt64
-  ) -> (number: Int, isNew: Bool) {
-    let index = find(bytes, start, count, hash)
+  func number(of wanted: Wanted, _ bytes: RawSpan) -> Int? {
+    let number = slots[find(wanted, bytes)].number
+    return number == 0 ? nil : Int(number) &- 1
+  }
+
+  /// Puts a key that is not blank in unless it is there.
+  ///
+  /// - Returns: its number; that of a new one is what `count` was before.
+  @inline(__always)
+  @discardableResult
+  mutating func insert(_ wanted: Wanted, _ bytes: RawSpan) -> Int {
+    let index = find(wanted, bytes)
     let number = slots[index].number
-    if number != 0 { return (Int(number) &- 1, false) }
-    return (add(bytes, start, count, hash, at: index), true)
+    return number != 0 ? Int(number) &- 1 : add(wanted, bytes, at: index)
   }
 
-  /// Whether a key is there; for one key, where a batch would be too much.
+  /// Whether a key that is not blank is there; for one key, where a batch would be too much.
   func contains(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
-    let (start, count) = (range.lowerBound, range.count)
-    return number(
-      of: bytes, start: start, count: count, hash: hash(bytes, start: start, count: count)) != nil
+    number(of: hash.wanted(bytes, range), bytes) != nil
   }
 
-  /// Puts one key in unless it is there.
+  /// Puts one key that is not blank in unless it is there.
   ///
   /// - Returns: its number.
   @discardableResult
   mutating func insert(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
-    let (start, count) = (range.lowerBound, range.count)
-    return insert(
-      bytes, start: start, count: count, hash: hash(bytes, start: start, count: count)
-    ).number
+    insert(hash.wanted(bytes, range), bytes)
   }
 
-  /// Puts one key in unless it is there.
+  /// Puts one key that is not blank in unless it is there.
   ///
   /// - Returns: its number.
   @discardableResult
@@ -84,17 +85,18 @@ struct KeyTable: ~Copyable {
     return insert(padded.span.bytes, 0..<key.count)
   }
 
-  /// Asks for the memory that a search for this hash will begin at.
+  /// Asks for the memory that a search for a key will begin at.
   @inline(__always)
-  func prefetchSlot(_ hash: UInt64) {
-    slots.prefetch(place(UInt32(truncatingIfNeeded: hash >> 32)))
+  func prefetchSlot(_ wanted: Wanted) {
+    slots.prefetch(place(wanted.tag))
   }
 
-  /// Asks for the bytes of the key that is likely meant; best some time after `prefetchSlot`.
+  /// Asks for the bytes of the longer key that is likely meant; best some time after `prefetchSlot`.
   @inline(__always)
-  func prefetchKey(_ hash: UInt64) {
-    let key = slots[place(UInt32(truncatingIfNeeded: hash >> 32))].key
-    guard !key.isShort else { return }
+  func prefetchBytes(_ wanted: Wanted) {
+    if wanted.key.isShort { return }
+    let key = slots[place(wanted.tag)].key
+    if key.isShort { return }
     keyBytes.withUnsafeBufferPointer { bytes in
       if let base = bytes.baseAddress { cmemory_prefetch(base + key.offset) }
     }
@@ -102,23 +104,37 @@ struct KeyTable: ~Copyable {
 
   /// Calls `body` with the bytes of each key, in the order of their numbers.
   func forEachKey(_ body: (Span<UInt8>, Range<Int>) -> Void) {
-    var keys = Array(repeating: SlotKey(), count: count)
+    var keys = Array(repeating: PackedKey(), count: count)
     for index in 0..<slots.count where slots[index].number > 0 {
       keys[Int(slots[index].number) - 1] = slots[index].key
     }
-    for key in keys { read(key, body) }
+    var short = [UInt8](repeating: 0, count: PackedKey.mostShort + Self.padding)
+    for key in keys {
+      if key.isShort {
+        key.write(into: &short)
+        body(short.span, 0..<key.count)
+      } else {
+        body(keyBytes.span, key.offset..<(key.offset + key.count))
+      }
+    }
   }
 
-  /// Calls `body` with the bytes of each key, in any order.
-  func forEachKeyUnordered(_ body: (Span<UInt8>, Range<Int>) -> Void) {
-    for index in 0..<slots.count where slots[index].number > 0 { read(slots[index].key, body) }
-  }
-
-  private func read(_ key: SlotKey, _ body: (Span<UInt8>, Range<Int>) -> Void) {
-    if key.isShort {
-      body(key.bytes.span, 0..<key.count)
-    } else {
-      body(keyBytes.span, key.offset..<(key.offset + key.count))
+  /// Calls `body` with each key in lower case, in any order, as `other` would look it up, and the bytes
+  /// that the longer ones are in.
+  func forEachFoldedKey(wantedIn other: KeyHash, _ body: (Wanted, RawSpan) -> Void) {
+    var folded: [UInt8] = []
+    for index in 0..<slots.count where slots[index].number > 0 {
+      let key = slots[index].key
+      if key.isShort {
+        body(other.wanted(short: key.folded), keyBytes.span.bytes)
+      } else {
+        folded.removeAll(keepingCapacity: true)
+        for place in key.offset..<(key.offset + key.count) {
+          folded.append(keyBytes[place].lowercased)
+        }
+        for _ in 0..<Self.padding { folded.append(0) }
+        body(other.wanted(folded.span.bytes, 0..<key.count), folded.span.bytes)
+      }
     }
   }
 
@@ -129,24 +145,19 @@ struct KeyTable: ~Copyable {
 
   /// The slot of a key, or the empty one where it belongs.
   @inline(__always)
-  private func find(_ bytes: RawSpan, _ start: Int, _ count: Int, _ hash: UInt64) -> Int {
-    let tag = UInt32(truncatingIfNeeded: hash >> 32)
-    var index = place(tag)
-    if count <= SlotKey.mostShort {
-      let key = SlotKey(short: bytes, start, count)
+  private func find(_ wanted: Wanted, _ bytes: RawSpan) -> Int {
+    var index = place(wanted.tag)
+    if wanted.key.isShort {
       while true {
         let slot = slots[index]
-        if slot.number == 0 || slot.key == key { return index }
+        if slot.key == wanted.key || slot.number == 0 { return index }
         index &+= 1
         if index == slots.count { index = 0 }
       }
     }
     while true {
       let slot = slots[index]
-      if slot.number == 0 { return index }
-      if slot.tag == tag && !slot.key.isShort && slot.key.count == count
-        && bytes.equals(at: start, keyBytes.span.bytes, at: slot.key.offset, count: count)
-      {
+      if slot.number == 0 || slot.key.high == wanted.key.high && isSame(slot.key, wanted, bytes) {
         return index
       }
       index &+= 1
@@ -154,41 +165,75 @@ struct KeyTable: ~Copyable {
     }
   }
 
-  @inline(never)
-  private mutating func add(
-    _ bytes: RawSpan, _ start: Int, _ count: Int, _ hash: UInt64, at index: Int
-  ) -> Int {
-    precondition(self.count < Int(UInt32.max) - 1, "A key table is full.")
-    let key =
-      count <= SlotKey.mostShort
-      ? SlotKey(short: bytes, start, count) : keep(bytes, start, count)
-    self.count += 1
-    slots[index] = Slot(
-      tag: UInt32(truncatingIfNeeded: hash >> 32), number: UInt32(self.count), key: key)
-    if self.count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
-    return self.count - 1
+  /// Whether a longer key, whose hash is in part the wanted one's, is the wanted one.
+  @inline(__always)
+  private func isSame(_ key: PackedKey, _ wanted: Wanted, _ bytes: RawSpan) -> Bool {
+    let count = wanted.key.count
+    return key.count == count
+      && bytes.equals(at: wanted.key.offset, keyBytes.span.bytes, at: key.offset, count: count)
   }
 
-  /// Copies a key's bytes behind those of the others.
-  private mutating func keep(_ bytes: RawSpan, _ start: Int, _ count: Int) -> SlotKey {
+  @inline(never)
+  private mutating func add(_ wanted: Wanted, _ bytes: RawSpan, at index: Int) -> Int {
+    precondition(count < Self.mostKeys, "A key table is full.")
+    let key = wanted.key.isShort ? wanted.key : keep(wanted.key, bytes)
+    count += 1
+    slots[index] = Slot(key: key, number: UInt32(truncatingIfNeeded: count))
+    if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
+    return count - 1
+  }
+
+  /// Copies a longer key's bytes behind those of the others.
+  private mutating func keep(_ key: PackedKey, _ bytes: RawSpan) -> PackedKey {
     let offset = keyBytes.count - Self.padding
     keyBytes.removeLast(Self.padding)
-    bytes.extracting(start..<(start + count)).withUnsafeBytes { keyBytes.append(contentsOf: $0) }
+    bytes.extracting(key.offset..<(key.offset + key.count)).withUnsafeBytes {
+      keyBytes.append(contentsOf: $0)
+    }
     for _ in 0..<Self.padding { keyBytes.append(0) }
-    return SlotKey(offset: offset, count: count)
+    return key.moved(to: offset)
   }
 
   private mutating func grow(to size: Int) {
     let larger = SlotMemory<Slot>(count: size)
     let old = exchange(&slots, with: larger)
+    let bytes = keyBytes.span.bytes
     for position in 0..<old.count where old[position].number > 0 {
       let slot = old[position]
-      var index = place(slot.tag)
+      let key = slot.key
+      let wanted =
+        key.isShort
+        ? hash.wanted(short: key) : hash.wanted(bytes, key.offset..<(key.offset + key.count))
+      var index = place(wanted.tag)
       while slots[index].number > 0 {
         index += 1
         if index == slots.count { index = 0 }
       }
       slots[index] = slot
     }
+  }
+}
+
+extension KeyHash {
+  /// - Parameter range: empty for a blank key; the eight bytes behind it must be readable.
+  @inline(__always)
+  func wanted(_ bytes: RawSpan, _ range: Range<Int>) -> KeyTable.Wanted {
+    if range.count <= PackedKey.mostShort {
+      return wanted(short: PackedKey(short: bytes, range.lowerBound, range.count))
+    }
+    return wanted(long: bytes, range)
+  }
+
+  @inline(__always)
+  func wanted(short key: PackedKey) -> KeyTable.Wanted {
+    KeyTable.Wanted(key: key, tag: UInt32(truncatingIfNeeded: self(short: key) >> 32))
+  }
+
+  private func wanted(long bytes: RawSpan, _ range: Range<Int>) -> KeyTable.Wanted {
+    precondition(range.count <= PackedKey.mostLong, "A key is too long.")
+    let hash = self(bytes, start: range.lowerBound, count: range.count)
+    return KeyTable.Wanted(
+      key: PackedKey(offset: range.lowerBound, count: range.count, hash: hash),
+      tag: UInt32(truncatingIfNeeded: hash >> 32))
   }
 }

@@ -11,17 +11,9 @@ final class EntityKeys {
   /// Whether the file was read to its end, so that what is not here is nowhere.
   var isComplete = false
 
-  /// The keys in lower case; made when first asked for.
-  private lazy var folded = FoldedKeys(table)
-
   /// Whether any record of the file has a key.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     table.contains(bytes.bytes, range) || ofDefects.contains(bytes.bytes, range)
-  }
-
-  /// Whether a key that is not here would be but for the case of ASCII letters.
-  func hasDespiteCase(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    folded.contains(bytes, range, besides: table)
   }
 }
 

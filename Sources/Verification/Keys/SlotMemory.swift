@@ -6,12 +6,21 @@ internal import CMemory
 /// and is larger than what the processor remembers the places of. None of it is in use before it is
 /// touched.
 struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
-  private let base: UnsafeMutablePointer<Slot>
-  let count: Int
+  private var base: UnsafeMutablePointer<Slot>
+  private(set) var count: Int
 
   /// - Parameter count: at least 1.
   init(count: Int) {
     let memory = cmemory_map(count * MemoryLayout<Slot>.stride)
+    precondition(memory != nil, "There is no memory left for a table.")
+    base = memory.unsafelyUnwrapped.bindMemory(to: Slot.self, capacity: count)
+    self.count = count
+  }
+
+  /// Makes room for more, all of them zero bits; the slots there are stay as they are.
+  mutating func grow(to count: Int) {
+    let memory = cmemory_remap(
+      base, self.count * MemoryLayout<Slot>.stride, count * MemoryLayout<Slot>.stride)
     precondition(memory != nil, "There is no memory left for a table.")
     base = memory.unsafelyUnwrapped.bindMemory(to: Slot.self, capacity: count)
     self.count = count

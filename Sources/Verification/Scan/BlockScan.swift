@@ -19,24 +19,28 @@ final class BlockScan {
   var keys = KeyBatch()
   var login = LoginBatch()
   var matching: [LoginBatch]
-  var references: [ReferenceBatch]
+  var references: [KeyBatch]
   var laterReferences: [KeyBatch]
-  var pairs = PairBatch()
+  /// Of a file that joins two others.
+  let pairs: PairParts?
 
   init(
     _ source: any ByteSource, _ file: RosterFile, _ header: Header, _ settings: FileSettings?,
     blockSize: Int, for checks: borrowing FileChecks
   ) throws {
-    reader = try RecordReader(source, width: header.names.count, bufferSize: blockSize)
     log = FindingLog(fileName: file.name)
     let log = log
     columns = header.columns.map { ColumnScan($0, of: file, settings, log) }
+    reader = try RecordReader(
+      source, width: header.names.count, bufferSize: blockSize,
+      marksSymbols: columns.contains(where: \.looksAtSymbols))
     dateRanges = header.columns.compactMap { DateRangeScan($0, in: header, of: file, log) }
     domains = header.columns.compactMap { DomainScan($0, of: file, settings, log) }
     controls = ControlScan(header, of: file, log)
     matching = Array(repeating: LoginBatch(), count: checks.matching.count)
-    references = Array(repeating: ReferenceBatch(), count: checks.references.count)
+    references = Array(repeating: KeyBatch(), count: checks.references.count)
     laterReferences = Array(repeating: KeyBatch(), count: checks.laterReferences.count)
+    pairs = checks.pairs?.makeParts()
   }
 
   /// Looks at the block that was read last.
@@ -55,8 +59,8 @@ final class BlockScan {
     for index in laterReferences.indices {
       checks.laterReferences[index].prepare(reader.block, &laterReferences[index])
     }
-    if let pairScan = checks.pairs {
-      pairScan.prepare(references[0].numbers, references[1].numbers, &pairs)
+    if let pairs {
+      checks.pairs?.prepare(reader.block, references[0].numbers, references[1].numbers, pairs)
     }
   }
 

@@ -30,18 +30,23 @@ final class CollisionScan {
 
   /// Takes the values of a block that are not blank.
   ///
-  /// - Parameter batch: the values and their numbers.
-  func scan(_ block: borrowing RecordBlock, _ batch: KeyBatch, in bytes: Span<UInt8>) {
-    for row in batch.keys.indices where batch.numbers[row] != KeyBatch.none {
-      let start = Int(batch.keys[row].start)
-      let field = Field(start: start, end: start + Int(batch.keys[row].count))
+  /// - Parameters:
+  ///   - batch: the numbers of the values.
+  ///   - bytes: what the values are in.
+  ///   - field: where each value is there.
+  func scan(
+    _ block: borrowing RecordBlock, _ batch: KeyBatch, in bytes: Span<UInt8>,
+    field: (Int) -> Field
+  ) {
+    for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
+      let field = field(row)
       guard kind.brokenRule(bytes, field) != nil else { continue }
       let value = field.range.map { bytes[$0] }
       let replaced = kind.replacingSpecialCharacters(in: value)
       if replaced == value { continue }
       rows.append(
         Row(
-          line: block.records[row].line, original: batch.numbers[row],
+          line: block.records[row].line, original: Int(batch.numbers[row]),
           replaced: table.insert(replaced)))
     }
   }

@@ -35,6 +35,9 @@ struct ColumnScan {
     checksPasswords = settings?.createsAccounts ?? false
   }
 
+  /// Whether the check asks which bytes are symbols.
+  var looksAtSymbols: Bool { column.kind != .id || column.isKey }
+
   /// - Parameter longRecords: the records that are longer than a free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
     switch column.kind {
@@ -66,9 +69,17 @@ struct ColumnScan {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let records = block.records.span
+    let symbols = block.symbols.span
     let width = block.width
     for row in 0..<records.count {
       let field = fields[row &* width &+ position]
+      if field.isEmpty {
+        if missing == nil { continue }
+      } else if Form.looksAtSymbols, field.count <= 64,
+        form.isPlain(bytes, field, symbols: symbols.symbols(of: field))
+      {
+        continue
+      }
       if bytes.isBlank(field) {
         if let missing, !ControlScan.counts(bytes, field, of: records[row]) {
           missing.add(records[row].line)
@@ -105,7 +116,22 @@ struct ColumnScan {
 
 /// Anything: for columns in which only a missing value matters.
 private struct AnyForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? { nil }
+}
+
+extension Span<UInt64> {
+  /// The symbols of a field of 1 to 64 bytes, where these are those of its block.
+  @inline(__always)
+  func symbols(of field: Field) -> UInt64 {
+    let start = Int(field.start)
+    let shift = UInt64(truncatingIfNeeded: start & 63)
+    let word = start >> 6
+    // Shifted twice, since 64 at once is none.
+    let bits = self[word] >> shift | (self[word &+ 1] << 1) << (63 &- shift)
+    return bits & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- field.count))
+  }
 }
 
 extension Column.Kind {

@@ -25,8 +25,7 @@ struct FileChecks: ~Copyable {
         laterReferences.append(LaterReferences(column))
       } else {
         if !target.isComplete { column.noteUnchecked() }
-        references.append(
-          ReferenceScan(column, target, numbersStrangers: !file.joinedColumns.isEmpty))
+        references.append(ReferenceScan(column, target))
       }
     }
     if let placed = header.columns.first(where: \.column.isKey) {
@@ -42,7 +41,8 @@ struct FileChecks: ~Copyable {
     }
     matching = header.columns.compactMap { LoginScan(matching: $0, of: file, settings, log) }
     if references.count == 2 && file.joinedColumns.count == 2 {
-      pairs = PairScan(file.joinedColumns, log)
+      pairs = PairScan(
+        file.joinedColumns, references.map(\.target), bytes: head.source.byteCount, log)
     }
   }
 
@@ -51,15 +51,15 @@ struct FileChecks: ~Copyable {
     key?.reserve(records)
     login?.reserve(records)
     for scan in matching { scan.reserve(records) }
-    pairs?.reserve(records)
   }
 
   /// Takes the block that a lane has looked at, when it is its turn.
   func take(_ lane: BlockScan) {
     key?.take(lane.reader.block, &lane.keys)
-    login?.take(lane.reader.block, &lane.login, people: lane.keys.numbers)
+    let people = lane.keys.numbers
+    login?.take(lane.reader.block, &lane.login, people: people)
     for (index, scan) in matching.enumerated() {
-      scan.take(lane.reader.block, &lane.matching[index], people: lane.keys.numbers)
+      scan.take(lane.reader.block, &lane.matching[index], people: people)
     }
     for (index, scan) in references.enumerated() {
       scan.take(lane.reader.block, &lane.references[index])
@@ -67,14 +67,17 @@ struct FileChecks: ~Copyable {
     for (index, scan) in laterReferences.enumerated() {
       scan.take(lane.reader.block, &lane.laterReferences[index])
     }
-    pairs?.take(lane.reader.block, &lane.pairs, lane.references)
+    if let pairs {
+      pairs.take(lane.reader.block, lane.references[0], lane.references[1])
+    }
   }
 
   /// Counts what is known only when the file has been read.
-  func finish(threads: Int) throws {
+  func finish(_ lanes: [BlockScan]) throws {
     try key?.finish()
     login?.finish()
-    pairs?.finish(threads: threads)
+    for scan in references { scan.finish() }
+    pairs?.finish(lanes.compactMap(\.pairs))
   }
 }
 

@@ -53,7 +53,7 @@ final class FileScan {
       lanes: lanes, read: { try self.read($0) }, look: { $0.look(for: self.checks) },
       take: { self.take($0) }
     ).run()
-    try checks.finish(threads: lanes.count)
+    try checks.finish(lanes)
     structure.finish()
     noteSize(structure.recordCount)
     keys[file.entity].isComplete = !structure.endedEarly

@@ -32,15 +32,18 @@ final class KeyScan {
   /// Gives the records' keys their numbers, and finds those that come again.
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &keys.table, block.bytes.span.bytes)
-    for row in batch.keys.indices {
-      let number = batch.numbers[row]
+    let numbers = batch.numbers
+    for row in 0..<batch.count where numbers[row] != KeyBatch.none {
+      let number = Int(numbers[row])
       if number == firstOffsets.count {
         firstOffsets.append(block.offset + Int(block.records[row].start))
-      } else if number != KeyBatch.none {
+      } else {
         repeats.take(block, row, firstOffset: firstOffsets[number])
       }
     }
-    collisions?.scan(block, batch, in: block.bytes.span)
+    collisions?.scan(block, batch, in: block.bytes.span) {
+      block.fields[$0 * block.width + position]
+    }
     remember(block.irregular, block.bytes.span)
   }
 

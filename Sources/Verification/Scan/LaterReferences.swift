@@ -21,8 +21,8 @@ final class LaterReferences {
 
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &wanted, block.bytes.span.bytes)
-    for (row, number) in batch.numbers.enumerated() where number != KeyBatch.none {
-      rows.append((block.records[row].line, number))
+    for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
+      rows.append((block.records[row].line, Int(batch.numbers[row])))
     }
   }
 

@@ -3,11 +3,9 @@ internal import Roster
 
 /// What one file's user names have to do with the other's.
 protocol LoginCrossCheck: AnyObject {
-  /// - Parameters:
-  ///   - folded: the user names of the block, in lower case.
-  ///   - bounds: one range for each record; an empty one is blank.
-  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>])
-  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>)
+  /// - Parameter batch: the user names of the block.
+  func prepare(_ batch: inout LoginBatch)
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
 }
 
 /// The login names of all teachers, which no student may have: a directory has one of each.
@@ -23,14 +21,14 @@ final class TeacherLogins: LoginCrossCheck {
     tally = log.tally(.usernameInBothRoles, column)
   }
 
-  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
-    batch.take(folded.localParts(bounds), in: folded.bytes, table.hash)
-  }
+  func prepare(_ batch: inout LoginBatch) { batch.takeLocalKeys(table.hash) }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>) {
-    batch.insert(into: &table, folded.bytes)
-    for (row, number) in batch.numbers.enumerated() where number != KeyBatch.none {
-      rows.append((block.records[row].line, number))
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+    let folded = batch.folded
+    batch.crossCheck.insert(into: &table, folded.span.bytes)
+    let numbers = batch.crossCheck.numbers
+    for row in 0..<batch.count where numbers[row] != KeyBatch.none {
+      rows.append((block.records[row].line, Int(numbers[row])))
     }
     isTaken += Array(repeating: false, count: table.count - isTaken.count)
   }
@@ -49,18 +47,16 @@ final class StudentLogins: LoginCrossCheck {
     self.teachers = teachers
   }
 
-  func prepare(_ batch: inout KeyBatch, folded: Span<UInt8>, _ bounds: [Range<Int>]) {
-    batch.take(folded.localParts(bounds), in: folded.bytes, teachers.table.hash)
-    batch.find(in: teachers.table, folded.bytes)
+  func prepare(_ batch: inout LoginBatch) {
+    batch.takeLocalKeys(teachers.table.hash)
+    let folded = batch.folded
+    batch.crossCheck.find(in: teachers.table, folded.span.bytes)
   }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch, folded: Span<UInt8>) {
-    for number in batch.numbers where number != KeyBatch.none { teachers.isTaken[number] = true }
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func localParts(_ bounds: [Range<Int>]) -> [Range<Int>] {
-    bounds.map { localPart(of: Field(start: $0.lowerBound, end: $0.upperBound)).range }
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+    let numbers = batch.crossCheck.numbers
+    for row in 0..<batch.count where numbers[row] != KeyBatch.none {
+      teachers.isTaken[Int(numbers[row])] = true
+    }
   }
 }

@@ -2,59 +2,79 @@ internal import CSV
 internal import Dispatch
 internal import Roster
 
-/// The pairs of one block; 0 where one side is blank.
-struct PairBatch {
-  fileprivate var pairs: [UInt64] = []
-}
-
 /// Memberships: the same person in the same section twice is one too many.
+///
+/// Each lane puts the pairs of its blocks aside; those that somebody is in whom the other file does not
+/// have get their numbers in turn, and are kept apart, since they are pairs of their own anyway.
 final class PairScan {
-  private var parts = PairParts()
+  private let ofStrangers = PairParts(.wide)
+  private let layout: PairLayout
   private let duplicates: Tally
 
-  init(_ columns: [Column], _ log: FindingLog) {
+  /// - Parameters:
+  ///   - targets: the keys of the two files that are joined.
+  ///   - bytes: of the file that joins them.
+  init(_ columns: [Column], _ targets: [EntityKeys], bytes: Int, _ log: FindingLog) {
+    layout = PairLayout(
+      firstCount: targets[0].table.count, secondCount: targets[1].table.count, lines: bytes)
     duplicates = log.tally(.duplicateRow, ColumnName(joined: columns))
   }
 
-  func reserve(_ records: Int) { parts.reserve(records) }
+  /// What a lane puts its pairs aside in.
+  func makeParts() -> PairParts { PairParts(layout) }
 
+  /// Puts the pairs of a block aside.
+  ///
   /// - Parameters:
-  ///   - first: what each record's first column refers to.
+  ///   - first: what each record's first column refers to; strangers have no number yet.
   ///   - second: and its second.
-  func prepare(_ first: [Int], _ second: [Int], _ batch: inout PairBatch) {
-    batch.pairs.removeAll(keepingCapacity: true)
-    batch.pairs.reserveCapacity(first.count)
-    for row in first.indices { batch.pairs.append(Self.pair(first[row], second[row])) }
+  func prepare(
+    _ block: borrowing RecordBlock, _ first: [UInt32], _ second: [UInt32],
+    _ parts: PairParts
+  ) {
+    let records = block.records.span
+    let (first, second) = (first.span, second.span)
+    for row in 0..<records.count
+    where first[row] != KeyBatch.none && second[row] != KeyBatch.none {
+      parts.append(first[row], second[row], line: records[row].line)
+    }
   }
 
-  /// - Parameter references: of the two columns, with the numbers of strangers.
-  func take(
-    _ block: borrowing RecordBlock, _ batch: inout PairBatch, _ references: [ReferenceBatch]
+  /// Puts the pairs with strangers aside, who have numbers by now.
+  func take(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
+    for row in first.strangers { take(row, block, first, second) }
+    for row in second.strangers where !first.isStranger(row) { take(row, block, first, second) }
+  }
+
+  private func take(
+    _ row: Int, _ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch
   ) {
-    for row in references[0].strangers + references[1].strangers {
-      batch.pairs[row] = Self.pair(references[0].numbers[row], references[1].numbers[row])
-    }
-    let records = block.records
-    parts.append(batch.pairs) { records[$0].line }
+    if first.isBlank(row) || second.isBlank(row) { return }
+    ofStrangers.append(
+      first.numbers[row], second.numbers[row], line: block.records[row].line)
   }
 
   /// Counts the pairs that came again, when the file has been read.
-  func finish(threads: Int) {
-    // Each part writes into a place of its own, and all are read when all have come back.
-    nonisolated(unsafe) let scan = self
-    let surplus = [[Int]](unsafeUninitializedCapacity: PairParts.count) { found, count in
+  ///
+  /// - Parameter lanes: of each lane, what it put aside.
+  func finish(_ lanes: [PairParts]) {
+    let threads = lanes.count
+    // Each thread writes into a place of its own, and all are read when all have come back.
+    nonisolated(unsafe) let ofStrangers = ofStrangers
+    nonisolated(unsafe) let lanes = lanes
+    let surplus = [[Int]](unsafeUninitializedCapacity: threads) { found, count in
       nonisolated(unsafe) let places = found
       DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        var pairs = PairCount()
+        var lines: [Int] = []
         for part in stride(from: thread, to: PairParts.count, by: threads) {
-          places.initializeElement(at: part, to: scan.parts.surplusLines(of: part))
+          pairs.addSurplusLines(of: part, in: lanes, to: &lines)
+          pairs.addSurplusLines(of: part, in: [ofStrangers], to: &lines)
         }
+        places.initializeElement(at: thread, to: lines)
       }
-      count = PairParts.count
+      count = threads
     }
     for line in surplus.joined().sorted() { duplicates.add(line) }
-  }
-
-  private static func pair(_ first: Int, _ second: Int) -> UInt64 {
-    first != KeyBatch.none && second != KeyBatch.none ? PairParts.pair(first, second) : 0
   }
 }

@@ -1,71 +1,60 @@
 internal import CSV
 internal import Roster
 
-/// What the records of one block refer to.
-struct ReferenceBatch {
-  fileprivate var keys = KeyBatch()
-  /// The rows whose key was not found.
-  fileprivate(set) var strangers: [Int] = []
-
-  /// A number for each different key, found or not; `KeyBatch.none` for none. Those of strangers are
-  /// known only when the block has been taken.
-  var numbers: [Int] { keys.numbers }
-}
-
 /// References to a file that has been read: each is looked up at once.
 final class ReferenceScan {
-  private let position: Int
-  private let target: EntityKeys
+  let position: Int
+  let target: EntityKeys
   private let notFound: Tally
   private let differsInCase: Tally?
-  /// Keys that the other file does not have, where they must be told apart all the same.
-  private var strangers = KeyTable()
-  private let numbersStrangers: Bool
+  private var strangers = Strangers()
+  /// The records whose key was not found, as long as it may be in another letter case.
+  private var rows: [(line: Int, stranger: UInt32)] = []
 
-  /// - Parameters:
-  ///   - target: the keys of a file that has been read to its end, or of none.
-  ///   - numbersStrangers: whether keys that are not found get numbers too.
-  init(_ column: ReferenceColumn, _ target: EntityKeys, numbersStrangers: Bool) {
+  /// - Parameter target: the keys of a file that has been read to its end, or of none.
+  init(_ column: ReferenceColumn, _ target: EntityKeys) {
     position = column.position
     self.target = target
     notFound = column.tallyNotFound()
     differsInCase = column.tallyCaseMismatch()
-    self.numbersStrangers = numbersStrangers
   }
 
-  func prepare(_ block: borrowing RecordBlock, _ batch: inout ReferenceBatch) {
-    batch.keys.take(position, of: block, target.table.hash)
-    batch.keys.find(in: target.table, block.bytes.span.bytes)
-    batch.strangers.removeAll(keepingCapacity: true)
-    for row in batch.keys.keys.indices
-    where batch.keys.numbers[row] == KeyBatch.none && batch.keys.keys[row].count > 0 {
-      batch.strangers.append(row)
+  /// Looks up what the records of a block refer to.
+  ///
+  /// - Parameter batch: has then a number for each record; those of strangers are known only when the
+  ///   block has been taken.
+  func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+    batch.take(position, of: block, target.table.hash)
+    batch.find(in: target.table, block.bytes.span.bytes)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+    let bytes = block.bytes.span
+    for row in batch.strangers {
+      let number = meetStranger(row, block, bytes, batch)
+      batch.setNumber(target.table.count + number, at: row)
     }
   }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout ReferenceBatch) {
-    let bytes = block.bytes.span
-    for row in batch.strangers { meetStranger(row, block.records[row], bytes, &batch) }
-  }
-
+  /// - Returns: the number of a key that the other file does not have, among those.
   private func meetStranger(
-    _ row: Int, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ batch: inout ReferenceBatch
-  ) {
-    let key = batch.keys.keys[row]
-    let start = Int(key.start)
-    let count = Int(key.count)
-    let isInDefect =
-      target.ofDefects.number(of: bytes.bytes, start: start, count: count, hash: key.hash) != nil
-    let field = Field(start: start, end: start + count)
+    _ row: Int, _ block: borrowing RecordBlock, _ bytes: Span<UInt8>, _ batch: KeyBatch
+  ) -> Int {
+    let record = block.records[row]
+    let field = block.fields[row * block.width + position]
+    let number = strangers.insert(bytes, field)
+    let isInDefect = target.ofDefects.number(of: batch.wanted(row), bytes.bytes) != nil
     if target.isComplete && !isInDefect && !ControlScan.counts(bytes, field, of: record) {
       notFound.add(record.line)
-      if let differsInCase, target.hasDespiteCase(bytes, field.range) {
-        differsInCase.add(record.line)
-      }
+      if differsInCase != nil { rows.append((record.line, UInt32(number))) }
     }
-    if numbersStrangers {
-      let number = strangers.insert(bytes.bytes, start: start, count: count, hash: key.hash).number
-      batch.keys.setNumber(target.table.count + number, at: row)
-    }
+    return number
+  }
+
+  /// Counts what is known only when the file has been read.
+  func finish() {
+    guard let differsInCase, !rows.isEmpty else { return }
+    let areKnown = strangers.areKnownDespiteCase(in: target.table)
+    for row in rows where areKnown[Int(row.stranger)] { differsInCase.add(row.line) }
   }
 }

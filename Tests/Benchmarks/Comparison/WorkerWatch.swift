@@ -1,41 +1,7 @@
 import Glibc
 
-/// How long a profile's way takes with a roster: planned, started into an empty directory, and
-/// started again with nothing changed.
-struct Synchronization {
-  let plan: Double
-  let start: Double
-  let again: Double
-  /// The most memory that the process doing a run had resident, in bytes.
-  let memory: Int
-
-  /// - Parameter roster: a folder; the home is made beside it and removed.
-  init(_ program: String, roster: String) {
-    let home = "\(roster).home"
-    defer { _ = Measurement(["rm", "-rf", home]) }
-    let rollcall = [program, "--home", home]
-    _ = Measurement(
-      rollcall + [
-        "profile", "create", "bench", "--student-domain", "contoso.edu", "--teacher-domain",
-        "contoso.edu",
-      ])
-    _ = Measurement(rollcall + ["upload", "bench", roster])
-    var peak = 0
-    func run(_ arguments: [String]) -> Double {
-      let watch = WorkerWatch(home: home)
-      let measured = Measurement(rollcall + arguments, while: watch.look).wall
-      peak = max(peak, watch.peak)
-      return measured
-    }
-    plan = run(["plan", "bench"])
-    start = run(["start", "bench", "--yes", "--wait"])
-    again = run(["start", "bench", "--yes", "--wait"])
-    memory = peak
-  }
-}
-
 /// Looks at the memory of the process that does a run, which is nobody's child.
-private final class WorkerWatch {
+final class WorkerWatch {
   private let home: String
   private var process: String?
   private(set) var peak = 0

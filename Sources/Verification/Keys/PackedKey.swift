@@ -1,0 +1,85 @@
+/// A key in twelve bytes: the key itself, if it has no more than eleven, or else where its bytes are.
+///
+/// `high` has a short key's length in its highest byte, and below it the ninth to eleventh byte; `low` has
+/// the first eight, the first one lowest, with zeros above. So two of them are equal if and only if the
+/// keys are. Of a longer key the highest byte is 0xFF, and below it are 24 bits of the hash; 40 bits of
+/// `low` say where its bytes begin, the lower 24 how many there are: those are equal if the bytes are.
+struct PackedKey: BitwiseCopyable, Equatable {
+  private(set) var low: UInt64 = 0
+  private(set) var high: UInt32 = 0
+
+  static let mostShort = 11
+  static let mostLong = 1 << 24 - 1
+  private static let long: UInt32 = 0xFF00_0000
+
+  /// A blank one.
+  init() {}
+
+  /// - Parameter count: at most `mostShort`; eight bytes behind the key must be readable.
+  @inline(__always)
+  init(short bytes: RawSpan, _ start: Int, _ count: Int) {
+    low = bytes.word(at: start) & KeyHash.mask(count)
+    high = UInt32(truncatingIfNeeded: count) << 24
+    if count > 8 {
+      high |=
+        UInt32(truncatingIfNeeded: bytes.word(at: start &+ 8) & KeyHash.mask(count &- 8))
+    }
+  }
+
+  /// A longer key, whose bytes are in some buffer.
+  @inline(__always)
+  init(offset: Int, count: Int, hash: UInt64) {
+    low = UInt64(truncatingIfNeeded: offset) << 24 | UInt64(truncatingIfNeeded: count)
+    high = Self.long | (UInt32(truncatingIfNeeded: hash) & ~Self.long)
+  }
+
+  @inline(__always)
+  var isBlank: Bool { high >> 24 == 0 }
+
+  @inline(__always)
+  var isShort: Bool { high < Self.long }
+
+  @inline(__always)
+  var count: Int { isShort ? Int(high >> 24) : Int(low & UInt64(Self.mostLong)) }
+
+  /// Where a longer key's bytes begin.
+  @inline(__always)
+  var offset: Int { Int(low >> 24) }
+
+  /// The same longer key with its bytes elsewhere.
+  func moved(to offset: Int) -> PackedKey {
+    var key = self
+    key.low = UInt64(offset) << 24 | UInt64(count)
+    return key
+  }
+
+  /// A short key with its ASCII letters in lower case.
+  var folded: PackedKey {
+    var key = self
+    key.low = low.lowercasedBytes
+    // A length is no letter.
+    key.high = UInt32(truncatingIfNeeded: UInt64(high).lowercasedBytes)
+    return key
+  }
+
+  /// Writes a short key's bytes at the beginning of a buffer.
+  func write(into bytes: inout [UInt8]) {
+    for index in 0..<count {
+      let word = index < 8 ? low : UInt64(high)
+      bytes[index] = UInt8(truncatingIfNeeded: word >> UInt64(index % 8 * 8))
+    }
+  }
+}
+
+extension UInt64 {
+  /// Each of eight bytes that is a capital letter of ASCII in lower case.
+  @inline(__always)
+  var lowercasedBytes: UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let sevenBits = self & (ones &* 0x7F)
+    let isAtLeastA = sevenBits &+ ones &* UInt64(0x80 - UInt8(ascii: "A"))
+    let isBeyondZ = sevenBits &+ ones &* UInt64(0x7F - UInt8(ascii: "Z"))
+    let isCapital = (isAtLeastA ^ isBeyondZ) & ~self & (ones &* 0x80)
+    return self | isCapital >> 2
+  }
+}

@@ -1,0 +1,62 @@
+/// How a pair and its line are written.
+///
+/// The pair's bits are multiplied by an odd number, which loses nothing. The highest eight of them say
+/// the part, so that the others and the line are all that need be written: they fit into one word for
+/// every roster of up to four million students or so. Else a word each for pair and line.
+struct PairLayout {
+  private let secondBits: UInt64
+  /// Of the pair, without those that say the part.
+  private let keyBits: UInt64
+  private let lineBits: UInt64
+  let isPacked: Bool
+  private let multiplier = Self.processMultiplier
+  private static let partBits: UInt64 = 8
+
+  /// - Parameters:
+  ///   - firstCount: the first numbers are below this.
+  ///   - lines: no line is above this.
+  init(firstCount: Int, secondCount: Int, lines: Int) {
+    secondBits = Self.bits(secondCount)
+    keyBits = max(Self.bits(firstCount) + secondBits, Self.partBits) - Self.partBits
+    lineBits = Self.bits(lines + 1)
+    isPacked = keyBits + lineBits <= 64
+  }
+
+  /// For any numbers and lines.
+  static var wide: PairLayout {
+    PairLayout(firstCount: Int(UInt32.max), secondCount: Int(UInt32.max), lines: .max - 1)
+  }
+
+  private static func bits(_ count: Int) -> UInt64 {
+    UInt64(Int.bitWidth - count.leadingZeroBitCount)
+  }
+
+  /// Words an entry takes.
+  var width: Int { isPacked ? 1 : 2 }
+
+  /// Which part an entry belongs to, and the first word of it.
+  @inline(__always)
+  func entry(_ first: UInt32, _ second: UInt32, line: Int) -> (part: Int, word: UInt64) {
+    let pair = UInt64(first) << secondBits | UInt64(second)
+    let mixed = (pair &* multiplier) & Self.mask(keyBits &+ Self.partBits)
+    let part = Int(truncatingIfNeeded: mixed >> keyBits)
+    if !isPacked { return (part, pair) }
+    return (
+      part, (mixed & Self.mask(keyBits)) << lineBits | UInt64(truncatingIfNeeded: line)
+    )
+  }
+
+  /// What of an entry's first word tells pairs of one part apart.
+  @inline(__always)
+  func key(_ word: UInt64) -> UInt64 { isPacked ? word >> lineBits : word }
+
+  /// The line of an entry that is one word.
+  @inline(__always)
+  func line(_ word: UInt64) -> Int { Int(truncatingIfNeeded: word & Self.mask(lineBits)) }
+
+  @inline(__always)
+  private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : 1 << bits &- 1 }
+
+  /// Another in each process, so that no file can put all its pairs into one part.
+  private static let processMultiplier = UInt64.random(in: .min ... .max) | 1
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// What the command line asks for.
+enum Command {
+  case verification(program: String, students: Int, turns: Int)
+  case synchronization(program: String, students: Int)
+  case roster(RosterShape, folder: String)
+
+  init(_ words: ArraySlice<String>) throws {
+    var words = words
+    guard let first = words.popFirst() else { throw Failure(Self.usage) }
+    if first == "roster" {
+      guard let folder = words.popFirst() else { throw Failure(Self.usage) }
+      self = .roster(try Self.shape(words), folder: folder)
+    } else if words.first == "sync" {
+      words.removeFirst()
+      self = .synchronization(program: first, students: try Self.number(&words, or: 100_000))
+    } else {
+      self = .verification(
+        program: first, students: try Self.number(&words, or: 100_000),
+        turns: try Self.number(&words, or: 5))
+    }
+  }
+
+  func run() throws {
+    switch self {
+    case .verification(let program, let students, let turns):
+      try VerificationBench(program, students: students, turns: turns).run()
+    case .synchronization(let program, let students):
+      try SynchronizationBench(program, students: students).run()
+    case .roster(let shape, let folder):
+      mkdir(folder, 0o700)
+      let roster = try RosterGenerator(shape).write(to: folder)
+      print("\(roster.records.grouped) records, \(roster.bytes.grouped) bytes.")
+    }
+  }
+
+  private static let usage = """
+    Usage:
+      Benchmarks PROGRAM [STUDENTS] [RUNS]         verification beside other programs (100000, 5)
+      Benchmarks PROGRAM sync [STUDENTS]           a plan, a start, and a start again (100000)
+      Benchmarks roster FOLDER STUDENTS [OPTION…]  a roster to look at
+
+    Options of a roster:
+      --order section|student|shuffle  how the enrollments are ordered
+      --errors N                       so many records of each kind of error
+      --spoil FILE                     an error in each record of a file, such as student.csv
+      --guids                          ids as long as GUIDs
+      --seed N                         another roster of the same shape
+    """
+
+  private static func shape(_ words: ArraySlice<String>) throws -> RosterShape {
+    var words = words
+    var shape = RosterShape(students: try number(&words))
+    while let option = words.popFirst() {
+      switch option {
+      case "--guids": shape.ids = .guid
+      case "--errors": shape.flaws = .each(try number(&words))
+      case "--seed": shape.seed = try number(&words)
+      case "--order": shape.order = try choice(&words)
+      case "--spoil": shape.flaws = .all(of: try choice(&words))
+      default: throw Failure(Self.usage)
+      }
+    }
+    if case .each(let errors) = shape.flaws, errors > shape.students {
+      throw Failure("A roster has room for as many errors of each kind as it has students.")
+    }
+    return shape
+  }
+
+  /// A number above 0, which must be there unless there is another one for it.
+  private static func number(_ words: inout ArraySlice<String>, or missing: Int? = nil) throws
+    -> Int
+  {
+    if let missing, words.isEmpty { return missing }
+    guard let word = words.popFirst(), let number = Int(word), number > 0 else {
+      throw Failure(Self.usage)
+    }
+    return number
+  }
+
+  private static func choice<Choice: RawRepresentable<String>>(
+    _ words: inout ArraySlice<String>
+  ) throws -> Choice {
+    guard let word = words.popFirst(), let choice = Choice(rawValue: word) else {
+      throw Failure(Self.usage)
+    }
+    return choice
+  }
+}

@@ -1,0 +1,40 @@
+/// A program and what it is given.
+struct Entrant {
+  let program: Program
+  let roster: GeneratedRoster
+}
+
+/// Several entrants in turns: each turn runs each of them once, so that they share what else the
+/// machine does, and a ratio is of one turn.
+struct Race {
+  let entrants: [Entrant]
+  /// By entrant, then by turn.
+  private let runs: [[Measurement]]
+
+  /// - Parameter turns: those that count, after one that does not.
+  init(_ entrants: [Entrant], turns: Int) throws {
+    let all = try (0...turns).map { _ in
+      try entrants.map { try $0.program.measure($0.roster) }
+    }
+    self.entrants = entrants
+    runs = entrants.indices.map { entrant in all.dropFirst().map { $0[entrant] } }
+  }
+
+  func seconds(_ entrant: Int) -> Spread {
+    Spread(runs[entrant].map(\.wall))
+  }
+
+  func processorSeconds(_ entrant: Int) -> Spread {
+    Spread(runs[entrant].map(\.processor))
+  }
+
+  /// The most bytes that were resident in any run.
+  func memory(_ entrant: Int) -> Int {
+    runs[entrant].map(\.memory).max() ?? 0
+  }
+
+  /// Seconds of one by seconds of another, turn by turn.
+  func ratio(_ entrant: Int, by other: Int) -> Spread {
+    Spread(zip(runs[entrant], runs[other]).map { $0.wall / $1.wall })
+  }
+}

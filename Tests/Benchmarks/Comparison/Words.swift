@@ -1,0 +1,37 @@
+import Glibc
+
+extension Double {
+  /// Of seconds.
+  var seconds: String { "\(text(3)) s" }
+
+  /// Of bytes.
+  var megabytes: String { "\((self / 1e6).text(1)) MB" }
+
+  /// With so many digits behind the point.
+  func text(_ digits: Int) -> String {
+    let scale = pow(10, Double(digits))
+    let whole = Int((self * scale).rounded())
+    guard digits > 0 else { return whole.grouped }
+    let text = String(abs(whole))
+    let padded = String(repeating: "0", count: max(digits + 1 - text.count, 0)) + text
+    return "\(self < 0 ? "-" : "")\(padded.dropLast(digits)).\(padded.suffix(digits))"
+  }
+}
+
+extension Int {
+  /// `1,234,567`.
+  var grouped: String {
+    var text = ""
+    for (place, digit) in String(self).reversed().enumerated() {
+      if place > 0, place % 3 == 0, digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}
+
+/// Prints a paragraph, at once.
+func say(_ text: String) {
+  print("\(text)\n")
+  fflush(nil)
+}

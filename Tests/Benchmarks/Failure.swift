@@ -1,0 +1,8 @@
+/// Why the bench cannot go on, as a sentence for whoever started it.
+struct Failure: Error {
+  let sentence: String
+
+  init(_ sentence: String) {
+    self.sentence = sentence
+  }
+}

@@ -1,0 +1,40 @@
+/// What a generated roster is like.
+struct RosterShape {
+  /// A school for 600 students, a section for 5, a teacher for 16; each student is in 7 sections,
+  /// and each section has a teacher, or two. 8.5 records a student in all, 29 MB for each 100,000.
+  var students: Int
+  /// How the enrollments are ordered.
+  var order = Order.section
+  var ids = IDs.short
+  var flaws = Flaws.none
+  /// What the same shape differs by: the same seed makes the same bytes.
+  var seed = 1
+
+  /// Decides how far apart in memory the keys lie that follow each other.
+  enum Order: String, CaseIterable {
+    /// All students of a section, then those of the next.
+    case section
+    /// All sections of a student, then those of the next; students as in their file.
+    case student
+    case shuffle
+
+    var title: String {
+      self == .shuffle ? "enrollments shuffled" : "enrollments by \(rawValue)"
+    }
+  }
+
+  enum IDs {
+    /// Numbers, and words of up to 12 characters.
+    case short
+    /// 36 characters each.
+    case guid
+  }
+
+  enum Flaws {
+    case none
+    /// So many more records of each kind of error in each file that can have it.
+    case each(Int)
+    /// An error in each record of one file.
+    case all(of: RosterFile)
+  }
+}

@@ -1,0 +1,117 @@
+// Counts what is wrong with a roster in the form of School Data Sync V1, and nothing else: what a
+// program could reach on this machine that keeps no evidence and knows what it will be given.
+//
+//   counts FOLDER [THREADS]
+//
+// Prints 46 counts, a line each (`results.h`). Files are mapped and cut into records by blocks
+// (`records.h`), which threads take in turn. Ids, logins and pairs are in tables of short ids,
+// addresses and numbers; equality is of bytes, never of hashes alone. Records are looked up sixteen
+// at a time, when the memory that they need has been asked for. It takes for granted what our
+// generator writes: no line feed in a field, and one behind the last record.
+#define _GNU_SOURCE
+#include "records.h"
+#include "results.h"
+
+enum { MOST_THREADS = 64 };
+
+/// As many lines as a file has are as many ids as it can have.
+static void count_lines_with_ids(struct Roster *roster) {
+  for (int file = SCHOOLS; file < ENROLLMENTS; file++) {
+    struct Bytes block;
+    while (take_block(&roster->files[file], &block)) {
+      __atomic_fetch_add(&roster->lines[file], count_lines(block), __ATOMIC_RELAXED);
+    }
+  }
+}
+
+static void make_tables(struct Roster *roster) {
+  for (int file = SCHOOLS; file < ENROLLMENTS; file++) {
+    roster->files[file].next_block = 0;
+    roster->ids[file] = make_ids(roster->lines[file]);
+    if (is_person(file)) roster->logins[file] = make_logins(roster->lines[file]);
+  }
+}
+
+static void count_duplicate_pairs(struct Worker *worker) {
+  struct Roster *roster = worker->roster;
+  const struct PairParts *all[MOST_THREADS];
+  for (int index = 0; index < roster->worker_count; index++) {
+    all[index] = &roster->workers[index].pairs;
+  }
+  struct PairTable table = {0};
+  for (;;) {
+    int part = __atomic_fetch_add(&roster->next_part, 1, __ATOMIC_RELAXED);
+    if (part >= PARTS) break;
+    worker->counts[ENROLLMENTS].duplicate_rows +=
+      count_again(all, roster->worker_count, part, &table);
+  }
+  free(table.slots);
+}
+
+static void count_duplicate_loose(struct Roster *roster) {
+  size_t all = 0;
+  for (int index = 0; index < roster->worker_count; index++) {
+    all += roster->workers[index].loose.count;
+  }
+  struct LinkSet set = make_link_set(all);
+  for (int index = 0; index < roster->worker_count; index++) {
+    const struct LooseLinks *loose = &roster->workers[index].loose;
+    for (size_t link = 0; link < loose->count; link++) {
+      roster->workers[0].counts[ENROLLMENTS].duplicate_rows += add_link(set, &loose->links[link]);
+    }
+  }
+}
+
+/// What a thread does; at each barrier it waits until what the next step asks for is complete.
+static void *work(void *argument) {
+  struct Worker *worker = argument;
+  struct Roster *roster = worker->roster;
+  count_lines_with_ids(roster);
+  pthread_barrier_wait(&roster->all_here);
+  if (worker == roster->workers) {
+    make_tables(roster);
+    check_file(worker, SCHOOLS);
+  }
+  pthread_barrier_wait(&roster->all_here);
+  check_file(worker, SECTIONS);
+  check_file(worker, STUDENTS);
+  check_file(worker, TEACHERS);
+  pthread_barrier_wait(&roster->all_here);
+  check_file(worker, ROSTERS);
+  check_file(worker, ENROLLMENTS);
+  pthread_barrier_wait(&roster->all_here);
+  count_duplicate_pairs(worker);
+  return NULL;
+}
+
+static void run_workers(struct Roster *roster) {
+  pthread_barrier_init(&roster->all_here, NULL, (unsigned)roster->worker_count);
+  for (int index = 0; index < roster->worker_count; index++) {
+    struct Worker *worker = &roster->workers[index];
+    worker->roster = roster;
+    if (pthread_create(&worker->thread, NULL, work, worker) != 0) {
+      fail("There is no room for %s.", "a thread");
+    }
+  }
+  for (int index = 0; index < roster->worker_count; index++) {
+    pthread_join(roster->workers[index].thread, NULL);
+  }
+}
+
+int main(int count, char **arguments) {
+  if (count < 2) fail("Usage: %s FOLDER [THREADS]", arguments[0]);
+  int threads = count > 2 ? atoi(arguments[2]) : 2;
+  if (threads < 1 || threads > MOST_THREADS) fail("%s is no number of threads.", arguments[2]);
+
+  static struct Worker workers[MOST_THREADS];
+  static struct Roster roster;
+  roster.workers = workers;
+  roster.worker_count = threads;
+  for (int file = 0; file < FILES; file++) {
+    open_file(&roster.files[file], arguments[1], &LAYOUTS[file]);
+  }
+  run_workers(&roster);
+  count_duplicate_loose(&roster);
+  for (int file = 0; file < FILES; file++) print_file(file, sum(&roster, file));
+  return 0;
+}

@@ -1,0 +1,50 @@
+// Links of which an end is not known: they have no slots to be compared by, only bytes. Few, as a
+// rule, so that they are kept and looked at by one thread in the end.
+#pragma once
+#include "bytes.h"
+
+struct Link {
+  struct Bytes section, person;
+};
+
+struct LooseLinks {
+  struct Link *links;
+  size_t count, room;
+};
+
+static inline void keep_loose(struct LooseLinks *loose, struct Link link) {
+  if (loose->count == loose->room) {
+    loose->room = loose->room * 2 + 1024;
+    loose->links = realloc(loose->links, loose->room * sizeof(struct Link));
+    if (loose->links == NULL) fail("There is no memory for %s.", "links to nothing");
+  }
+  loose->links[loose->count++] = link;
+}
+
+/// A set of links; twice as many slots as there will be links, NULL where it is empty.
+struct LinkSet {
+  const struct Link **slots;
+  size_t room;
+};
+
+static inline struct LinkSet make_link_set(size_t most) {
+  size_t room = most * 2 + 1;
+  struct LinkSet set = {calloc(room, sizeof(struct Link *)), room};
+  if (set.slots == NULL) fail("There is no memory for %s.", "links to nothing");
+  return set;
+}
+
+static inline bool same_link(const struct Link *a, const struct Link *b) {
+  return same_bytes(a->section, b->section) && same_bytes(a->person, b->person);
+}
+
+/// Adds a link, which must stay where it is; returns whether it was there.
+static inline bool add_link(struct LinkSet set, const struct Link *link) {
+  uint64_t hash = mix(hash_bytes(link->section), ~hash_bytes(link->person));
+  size_t slot = place(hash, set.room);
+  for (; set.slots[slot] != NULL; slot = slot + 1 == set.room ? 0 : slot + 1) {
+    if (same_link(set.slots[slot], link)) return true;
+  }
+  set.slots[slot] = link;
+  return false;
+}

@@ -1,0 +1,107 @@
+// The six files, which of their columns are looked at, and how they are handed out to threads.
+#pragma once
+#include "bytes.h"
+
+enum { SCHOOLS, SECTIONS, STUDENTS, TEACHERS, ENROLLMENTS, ROSTERS, FILES };
+
+/// What becomes of a record's fields. A link is an enrollment or a roster's record: a section and a
+/// person; all others have an id of their own.
+enum {
+  ID = 0,
+  LINK_SECTION = ID,
+  SCHOOL = 1,
+  SCHOOL_NAME = SCHOOL,
+  LINK_PERSON = SCHOOL,
+  LOGIN = 2,
+  SECTION_NAME = LOGIN,
+  REQUIRED = 3,
+  FIRST_DATE = REQUIRED,
+  DATES = 2,
+  FIELDS = REQUIRED + DATES,
+};
+
+enum { COLUMNS = 64, UNUSED = -1 };
+
+struct Layout {
+  const char *file;
+  /// In the order of the fields; NULL where there is none.
+  const char *columns[FIELDS];
+};
+
+static const struct Layout LAYOUTS[FILES] = {
+  [SCHOOLS] = {"school.csv", {"SIS ID", "Name"}},
+  [SECTIONS] =
+    {"section.csv",
+     {"SIS ID", "School SIS ID", "Section Name", "Term StartDate", "Term EndDate"}},
+  [STUDENTS] = {"student.csv", {"SIS ID", "School SIS ID", "Username", "Birthdate"}},
+  [TEACHERS] = {"teacher.csv", {"SIS ID", "School SIS ID", "Username"}},
+  [ENROLLMENTS] = {"studentenrollment.csv", {"Section SIS ID", "SIS ID"}},
+  [ROSTERS] = {"teacherroster.csv", {"Section SIS ID", "SIS ID"}},
+};
+
+static inline bool is_link(int file) { return file >= ENROLLMENTS; }
+static inline bool is_person(int file) { return file == STUDENTS || file == TEACHERS; }
+
+struct File {
+  struct Bytes bytes;
+  /// Where the records begin.
+  size_t body;
+  /// The field that a column is, or UNUSED.
+  int8_t fields[COLUMNS];
+  /// The next block that a thread takes.
+  size_t next_block;
+};
+
+static inline bool is_text(struct Bytes bytes, const char *text) {
+  return text != NULL && strlen(text) == bytes.count &&
+    memcmp(bytes.start, text, bytes.count) == 0;
+}
+
+/// Finds a layout's columns in the header, which has no quotes.
+static inline void read_header(struct File *file, const struct Layout *layout) {
+  memset(file->fields, UNUSED, sizeof file->fields);
+  size_t start = 0;
+  int column = 0;
+  for (size_t at = 0; at < file->bytes.count; at++) {
+    uint8_t byte = file->bytes.start[at];
+    if (byte != ',' && byte != '\n') continue;
+    struct Bytes name = {file->bytes.start + start, at - start};
+    if (byte == '\n' && name.count > 0 && name.start[name.count - 1] == '\r') name.count--;
+    for (int field = 0; field < FIELDS; field++) {
+      if (is_text(name, layout->columns[field])) file->fields[column] = (int8_t)field;
+    }
+    start = at + 1;
+    if (byte == '\n') break;
+    if (++column == COLUMNS) fail("%s has too many columns.", layout->file);
+  }
+  file->body = start;
+}
+
+static inline void open_file(struct File *file, const char *folder, const struct Layout *layout) {
+  char path[4096];
+  snprintf(path, sizeof path, "%s/%s", folder, layout->file);
+  file->bytes = map_file(path);
+  read_header(file, layout);
+}
+
+enum { BLOCK = 256 << 10 };
+
+/// Where the first line begins at or behind a place.
+static inline size_t line_start(const struct File *file, size_t at) {
+  if (at <= file->body) return file->body;
+  if (at >= file->bytes.count) return file->bytes.count;
+  const uint8_t *line_feed = memchr(file->bytes.start + at - 1, '\n', file->bytes.count - at + 1);
+  return line_feed == NULL ? file->bytes.count : (size_t)(line_feed + 1 - file->bytes.start);
+}
+
+/// Takes the next block of whole lines, as many bytes as BLOCK or a few more or less.
+///
+/// No field may have a line feed in it where a block ends; what the generator writes has none.
+static inline bool take_block(struct File *file, struct Bytes *block) {
+  size_t number = __atomic_fetch_add(&file->next_block, 1, __ATOMIC_RELAXED);
+  if (number * BLOCK >= file->bytes.count) return false;
+  size_t start = line_start(file, number * BLOCK);
+  size_t end = line_start(file, (number + 1) * BLOCK);
+  *block = (struct Bytes){file->bytes.start + start, end - start};
+  return true;
+}

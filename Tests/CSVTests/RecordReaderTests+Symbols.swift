@@ -1,0 +1,37 @@
+import Support
+import Testing
+
+@testable import CSV
+
+extension RecordReaderTests {
+  /// Bytes move when doubled quotes become one, and records when a block ends within them.
+  @Test(arguments: [1, 7, 100, 1000], 0..<10)
+  func symbolsAreMarkedAsTheyStandInTheBlock(bufferSize: Int, seed: Int) throws {
+    var random = SplitMix64(seed: seed)
+    let pieces = [
+      "a", "Z", "09", " ", ",", "\n", "\r\n", ",\"a\"\"b\"", "\"\"\"\"", "é", ".-_@", "\t", "[`{/:",
+      String(repeating: "long", count: 40),
+    ]
+    let text = (0..<400).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    var reader = try RecordReader(
+      ArraySource("h,h\n" + text), bufferSize: bufferSize, marksSymbols: true)
+    _ = try reader.readHeader()
+    var fields = 0
+    while try reader.next() {
+      let block = reader.block.bytes
+      for row in reader.block.records.indices {
+        for column in 0..<reader.block.width {
+          let field = reader.block.fields[row * reader.block.width + column]
+          for place in field.range {
+            let isMarked = reader.block.symbols[place / 64] >> UInt64(place % 64) & 1 == 1
+            let character = Character(UnicodeScalar(block[place]))
+            let isPlain = character.isASCII && (character.isLetter || character.isNumber)
+            #expect(isMarked != isPlain, "\(character) at \(place)")
+          }
+          fields += 1
+        }
+      }
+    }
+    #expect(fields > 0)
+  }
+}
