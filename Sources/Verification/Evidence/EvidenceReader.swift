@@ -3,11 +3,12 @@ package import CSV
 /// Reads the records that findings speak of: page by page with `evidence`, or around a line. Values
 /// are read from the file each time and never kept, and passwords are never part of what is given.
 ///
-/// - Complexity: of each call, a block of 128 KiB for each part of the file that holds a line asked
-///   for, wherever in the file that is.
+/// - Complexity: of each call, some 16 KiB for each part of the file that holds a line asked for,
+///   wherever in the file that is.
 package final class EvidenceReader {
   private let places: RecordPlaces
   private let keyColumns: [String]
+  private let source: any ByteSource
   private var reader: RecordReader
   /// The records of the block that was read last, sound or not, in the order of their lines.
   private var entries: [Entry] = []
@@ -22,9 +23,25 @@ package final class EvidenceReader {
   package init(_ file: FileSummary, _ source: any ByteSource) throws {
     places = file.places
     keyColumns = file.keyColumns
+    self.source = source
+    reader = try Self.reader(source, file.places)
+  }
+
+  private static func reader(
+    _ source: any ByteSource, _ places: RecordPlaces
+  ) throws -> RecordReader {
     // The text is shown as it is, doubled quotes and all.
-    reader = try RecordReader(
-      source, width: file.places.columns.count, undoublesQuotes: false)
+    try RecordReader(
+      source, width: places.columns.count, bufferSize: RecordPlaces.distance, undoublesQuotes: false
+    )
+  }
+
+  private func seek(_ mark: RecordPlaces.Mark) throws {
+    // It grew for a long record; the next may be short.
+    if reader.block.bytes.count > 4 * RecordPlaces.distance {
+      reader = try Self.reader(source, places)
+    }
+    reader.seek(offset: mark.offset, line: mark.line)
   }
 
   /// The evidence of a finding, from the `offset`th record on, at most `limit`.
@@ -76,7 +93,7 @@ package final class EvidenceReader {
     from place: RecordPlaces.Mark, before line: Int, limit: Int
   ) throws -> [EvidenceRecord] {
     var found: [EvidenceRecord] = []
-    reader.seek(offset: place.offset, line: place.line)
+    try seek(place)
     while try readOn() {
       let end = entries.firstIndexAscending { $0.line >= line }
       found += entries[..<end].suffix(limit).map(record)
@@ -92,7 +109,7 @@ package final class EvidenceReader {
     }
     entries = []
     guard let mark = places.mark(before: line) ?? places.marks.first else { return }
-    reader.seek(offset: mark.offset, line: mark.line)
+    try seek(mark)
     while try readOn() {
       if let last = entries.last, last.line >= line { return }
     }
@@ -107,7 +124,7 @@ package final class EvidenceReader {
       let defects = reader.block.irregular.defects.indices.map {
         Entry(line: reader.block.irregular.defects[$0].line, index: $0, isDefect: true)
       }
-      entries = (sound + defects).sorted { $0.line < $1.line }
+      entries = defects.isEmpty ? sound : (sound + defects).sorted { $0.line < $1.line }
       if !entries.isEmpty { return true }
     }
     // The block that they were of is gone.
