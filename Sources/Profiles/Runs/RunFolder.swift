@@ -22,13 +22,17 @@ package struct RunFolder: Sendable {
   }
 
   /// Reads the records of one of the files; `nil` if the files are no longer kept.
-  package func evidence(of file: FileSummary) throws -> EvidenceReader? {
+  ///
+  /// - Parameter valueLimit: how many bytes of a value are shown.
+  package func evidence(
+    of file: FileSummary, valueLimit: Int = .max
+  ) throws -> EvidenceReader? {
     guard hasFiles else { return nil }
     let folder = Folder(path: home.pinnedFiles(number))
     guard let name = try folder.fileNames().first(where: { $0.shown == file.path }) else {
       return nil
     }
-    return try EvidenceReader(file, try folder.open(name))
+    return try EvidenceReader(file, try folder.open(name), valueLimit: valueLimit)
   }
 
   /// Whether the files are still there, so that records can be looked at.

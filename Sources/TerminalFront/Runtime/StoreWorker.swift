@@ -135,10 +135,15 @@ struct StoreWorker {
       return evidence.reader
     }
     let folder = service.folder(of: try service.run(source.run))
-    guard let reader = try folder.evidence(of: source.file) else { return nil }
+    guard let reader = try folder.evidence(of: source.file, valueLimit: Self.valueLimit) else {
+      return nil
+    }
     evidence = (source.run, source.file.fileName, reader)
     return reader
   }
+
+  /// More of a value is seen on no screen.
+  private static let valueLimit = 1 << 10
 
   // MARK: Searching
 
@@ -156,9 +161,8 @@ struct StoreWorker {
     for half in backwards ? [0..<min(from, count), from..<count] : [later, earlier] {
       for page in Self.pages(half, backwards: backwards) {
         if isCancelled() { return nil }
-        let found = try self.page(source, page, service)
-        let hits = found.indices.filter { found[$0].contains(text) }
-        if let hit = backwards ? hits.last : hits.first { return page.lowerBound + hit }
+        let hits = try self.hits(source, page, text, service)
+        if let hit = backwards ? hits.last : hits.first { return hit }
       }
     }
     return nil
@@ -170,10 +174,28 @@ struct StoreWorker {
     var matches: [Int] = []
     for page in Self.pages(0..<(try count(source, service)), backwards: false) {
       if isCancelled() { return nil }
-      let found = try self.page(source, page, service)
-      matches += found.indices.filter { found[$0].contains(text) }.map { page.lowerBound + $0 }
+      matches += try hits(source, page, text, service)
     }
     return matches
+  }
+
+  /// The rows of a range in which a text occurs.
+  private mutating func hits(
+    _ source: RowSource, _ range: Range<Int>, _ text: String, _ service: ProfileService
+  ) throws -> [Int] {
+    guard case .records(let evidence) = source else {
+      let found = try page(source, range, service)
+      return zip(range, found).filter { $1.contains(text) }.map(\.0)
+    }
+    // Their neighbours need not be read.
+    var hits: [Int] = []
+    var offset = range.lowerBound
+    try reader(evidence, service)?
+      .forEachRecord(of: evidence.finding, from: offset, limit: range.count) { found in
+        if found.record?.contains(text) ?? false { hits.append(offset) }
+        offset += 1
+      }
+    return hits
   }
 
   private static func pages(_ range: Range<Int>, backwards: Bool) -> [Range<Int>] {
@@ -214,13 +236,18 @@ extension EvidenceContext {
   }
 }
 
+extension EvidenceRecord {
+  /// Whether a text occurs in a value; in the record's own text there are masks too.
+  fileprivate func contains(_ text: String) -> Bool {
+    fields.contains { $0.value?.containsIgnoringCase(text) ?? false }
+  }
+}
+
 extension SourceRow {
   /// Whether a text occurs in what is shown of it.
   fileprivate func contains(_ text: String) -> Bool {
     switch self {
-    // Not the text of the record: a password may stand in it.
-    case .record(let row):
-      row.record?.fields.contains { $0.value?.containsIgnoringCase(text) ?? false } ?? false
+    case .record(let row): row.record?.contains(text) ?? false
     case .plan(let row):
       row.key.containsIgnoringCase(text) || row.reason.containsIgnoringCase(text)
         || row.section?.containsIgnoringCase(text) ?? false

@@ -9,6 +9,7 @@ package final class EvidenceReader {
   private let places: RecordPlaces
   private let keyColumns: [String]
   private let source: any ByteSource
+  private let valueLimit: Int
   private var reader: RecordReader
   /// The records of the block that was read last, sound or not, in the order of their lines.
   private var entries: [Entry] = []
@@ -19,11 +20,17 @@ package final class EvidenceReader {
     var isDefect: Bool
   }
 
-  /// - Parameter source: the bytes that the verification read.
-  package init(_ file: FileSummary, _ source: any ByteSource) throws {
+  /// - Parameters:
+  ///   - source: the bytes that the verification read.
+  ///   - valueLimit: how many bytes of a value are shown; of a longer one an ellipsis stands for the
+  ///     rest.
+  package init(
+    _ file: FileSummary, _ source: any ByteSource, valueLimit: Int = .max
+  ) throws {
     places = file.places
     keyColumns = file.keyColumns
     self.source = source
+    self.valueLimit = valueLimit
     reader = try Self.reader(source, file.places)
   }
 
@@ -50,10 +57,29 @@ package final class EvidenceReader {
   package func evidence(
     of finding: Finding, from offset: Int = 0, limit: Int
   ) throws -> [Evidence] {
-    try finding.lines.lines(from: offset, limit: limit).map { line in
-      Evidence(try record(on: line), line: line, keyColumns: keyColumns, of: finding)
+    var page: [Evidence] = []
+    try forEachRecord(of: finding, from: offset, limit: limit) { page.append($0) }
+    return page
+  }
+
+  /// Calls `body` with the same, of which no more than one is in memory.
+  package func forEachRecord(
+    of finding: Finding, from offset: Int = 0, limit: Int = .max,
+    _ body: (Evidence) throws -> Void
+  ) throws {
+    var (next, rest) = (offset, limit)
+    while rest > 0 {
+      let lines = finding.lines.lines(from: next, limit: min(Self.linesAtOnce, rest))
+      if lines.isEmpty { return }
+      for line in lines {
+        try body(Evidence(try record(on: line), line: line, keyColumns: keyColumns, of: finding))
+      }
+      next += lines.count
+      rest -= lines.count
     }
   }
+
+  private static let linesAtOnce = 1000
 
   /// The records that begin on those lines; a line on which none begins is left out.
   package func records(atLines lines: [Int]) throws -> [EvidenceRecord] {
@@ -139,6 +165,7 @@ package final class EvidenceReader {
       let fields = (0..<width).map { reader.block.fields[entry.index * width + $0].range }
       return EvidenceText(
         bytes: Int(record.start)..<Int(record.end), fields: fields, places: places,
+        valueLimit: valueLimit,
         isSecret: { self.places.secretPositions.contains($0) }
       ).record(line: entry.line, reader.block)
     }
@@ -147,6 +174,7 @@ package final class EvidenceReader {
     let start = defect.offset - reader.block.offset
     return EvidenceText(
       bytes: start..<(fields.last?.upperBound ?? start), fields: fields, places: places,
+      valueLimit: valueLimit,
       isSecret: firstDoubtful(fieldCount: fields.count).map { first in { $0 >= first } }
         ?? { _ in false }
     ).record(line: entry.line, reader.block)

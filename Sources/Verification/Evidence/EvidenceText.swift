@@ -6,6 +6,7 @@ struct EvidenceText {
   let bytes: Range<Int>
   let fields: [Range<Int>]
   let places: RecordPlaces
+  let valueLimit: Int
   let isSecret: (Int) -> Bool
 
   func record(line: Int, _ block: borrowing RecordBlock) -> EvidenceRecord {
@@ -20,9 +21,9 @@ struct EvidenceText {
         if block[position] == quote { text += "\"" }
         position = field.lowerBound - (isQuoted ? 2 : 1)
       }
-      text += block.string(position..<field.lowerBound)
+      text += cut(position..<field.lowerBound, block)
       let start = text.utf8.count
-      let value = isSecret(index) && !field.isEmpty ? nil : block.string(field)
+      let value = isSecret(index) && !field.isEmpty ? nil : cut(field, block)
       text += value ?? EvidenceRecord.mask
       shown.append(
         EvidenceField(
@@ -30,8 +31,17 @@ struct EvidenceText {
           value: isQuoted ? value.map(Self.undoubled) : value, place: start..<text.utf8.count))
       position = field.upperBound
     }
-    if position < bytes.upperBound { text += block.string(position..<bytes.upperBound) }
+    if position < bytes.upperBound { text += cut(position..<bytes.upperBound, block) }
     return EvidenceRecord(line: line, text: text, fields: shown)
+  }
+
+  /// As much of a range as is shown.
+  private func cut(_ range: Range<Int>, _ block: Span<UInt8>) -> String {
+    guard range.count > valueLimit else { return block.string(range) }
+    var end = range.lowerBound + valueLimit
+    // No character is cut.
+    while end > range.lowerBound && block[end] & 0xC0 == 0x80 { end -= 1 }
+    return block.string(range.lowerBound..<end) + "…"
   }
 
   private var quote: UInt8 { UInt8(ascii: "\"") }

@@ -112,7 +112,7 @@ extension Command {
       let (service, profile) = try arguments.profile("report")
       let run = try service.lastVerification(of: profile)
       let folder = service.folder(of: run)
-      let rows = try arguments.rows { try folder.evidence(of: $0) }
+      let rows = try arguments.rows { try folder.evidence(of: $0, valueLimit: $1) }
       guard let report = try folder.report() else { throw ProfileError.noReport }
       try write(
         report, title: "in run \(run.number) for \(profile.settings.displayName)", rows, arguments,

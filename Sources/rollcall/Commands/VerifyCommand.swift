@@ -47,8 +47,8 @@ extension Command {
       let folder = Folder(path: operands[0])
       let threads = try arguments[threads].map(threadCount) ?? Processors.count
       let sources = OpenedSources()
-      let rows = try arguments.rows { file in
-        try sources[file.path].map { try EvidenceReader(file, $0) }
+      let rows = try arguments.rows { file, limit in
+        try sources[file.path].map { try EvidenceReader(file, $0, valueLimit: limit) }
       }
       let report = try Verifier(format: asked, work: .init(threads: threads))
         .verify(try folder.upload(sources))
@@ -89,7 +89,12 @@ extension Command {
 
 extension ParsedArguments {
   /// The records that were asked for; `nil` if none were.
-  func rows(_ open: @escaping (FileSummary) throws -> EvidenceReader?) throws -> ReportRows? {
+  ///
+  /// - Parameter open: gives the records of a file, with so many bytes of each value; `nil` where it is
+  ///   no longer kept.
+  func rows(
+    _ open: @escaping (FileSummary, Int) throws -> EvidenceReader?
+  ) throws -> ReportRows? {
     let (skip, limit) = (try number(Command.skip, from: 0), try number(Command.limit, from: 1))
     guard has(Command.records) else {
       if skip != nil || limit != nil {
@@ -97,7 +102,9 @@ extension ParsedArguments {
       }
       return nil
     }
-    return ReportRows(skip: skip ?? 0, limit: limit ?? .max, open: open)
+    // Scripts get values as they are.
+    let valueLimit = has(.json) ? Int.max : EvidenceTable.valueLimit
+    return ReportRows(skip: skip ?? 0, limit: limit ?? .max) { try open($0, valueLimit) }
   }
 
   private func number(_ option: Option, from least: Int) throws -> Int? {

@@ -90,10 +90,16 @@ final class Console {
     lettering.visible(text)
   }
 
-  /// As much of a line, already visible, as the terminal has room for.
+  /// The same in at most so many columns.
+  ///
+  /// - Complexity: O(`limit`)
+  func visible(_ text: String, limit: Int) -> String {
+    lettering.elided(text, to: limit).map(\.text).joined()
+  }
+
+  /// As much of a line as the terminal has room for.
   func cut(_ line: String) -> String {
-    guard let width else { return line }
-    return lettering.elided(line, to: width).map(\.text).joined()
+    width.map { visible(line, limit: $0) } ?? line
   }
 
   /// A variable of the environment.

@@ -2,50 +2,66 @@ internal import Verification
 
 /// The records of one finding for people: a line for each, with its key and what was wrong.
 struct EvidenceTable {
-  private let keyColumns: [String]
-  private let valueColumns: [String]
-  private let console: Console
+  private let columns: [String]
+  /// Whether the record's own text is shown, since it is wrong as a whole.
+  private let showsText: Bool
   private let indent: String
+  private let console: Console
+  private let look: Look
+  private let titles: [String]
   /// As wide as the widest so far: all records together may be too many to look at first.
   private var widths: [Int]
+  private var rows: [[String]] = []
+  private var hasHeading = false
 
-  init(_ finding: Finding, _ file: FileSummary?, indent: String, _ console: Console) {
-    keyColumns = file?.keyColumns ?? []
+  private static let rowsAtOnce = 500
+  /// Of a value or a record, in columns.
+  private static let cellLimit = 200
+  /// More bytes of a value than are shown in any case.
+  static let valueLimit = 1 << 10
+
+  init(
+    _ finding: Finding, _ file: FileSummary?, indent: String, _ console: Console, _ look: Look
+  ) {
+    let key = file?.keyColumns ?? []
     // What the key has shown need not be shown again.
-    valueColumns = finding.columns.filter { !(file?.keyColumns ?? []).contains($0) }
-    self.console = console
+    columns = key + finding.columns.filter { !key.contains($0) }
+    showsText = finding.columns.isEmpty
     self.indent = indent
-    titles = ["LINE"] + keyColumns + (finding.columns.isEmpty ? ["RECORD"] : valueColumns)
+    self.console = console
+    self.look = look
+    titles = ["LINE"] + columns + (showsText ? ["RECORD"] : [])
     widths = titles.map(\.count)
   }
 
-  private let titles: [String]
+  mutating func add(_ evidence: Evidence) throws {
+    rows.append(cells(evidence))
+    if rows.count == Self.rowsAtOnce { try flush() }
+  }
 
-  var heading: String { line(titles) }
-
-  mutating func text(_ page: [Evidence]) -> String {
-    let rows = page.map(cells)
+  /// Writes what has not been written yet.
+  mutating func flush() throws {
+    if rows.isEmpty { return }
     for row in rows {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
-    return rows.map(line).joined()
+    if !hasHeading { try console.write(look.faint(line(titles)) + "\n") }
+    hasHeading = true
+    try console.write(rows.map { line($0) + "\n" }.joined())
+    rows.removeAll()
   }
 
   private func cells(_ evidence: Evidence) -> [String] {
     let line = String(evidence.line)
-    guard let record = evidence.record else {
-      return [line] + Array(repeating: "", count: titles.count - 1)
-    }
-    let values = (keyColumns + valueColumns).map { column in
-      record.fields(of: [column]).first.map(cell) ?? "(missing)"
-    }
-    let isWhole = titles.count > 1 + values.count
-    return [line] + values + (isWhole ? [console.visible(record.text)] : [])
+    guard let record = evidence.record else { return [line] }
+    return [line]
+      + columns.map { record.fields(of: [$0]).first.map(cell) ?? "(missing)" }
+      + (showsText ? [console.visible(record.text, limit: Self.cellLimit)] : [])
   }
 
   private func cell(_ field: EvidenceField) -> String {
     guard let value = field.value else { return "********" }
-    return value.isEmpty ? "(empty)" : console.visible(value)
+    return value.isEmpty ? "(empty)" : console.visible(value, limit: Self.cellLimit)
   }
 
   private func line(_ cells: [String]) -> String {
@@ -55,6 +71,6 @@ struct EvidenceTable {
       line += column == 0 ? padding + cell : "  " + cell + padding
     }
     while line.last == " " { line.removeLast() }
-    return console.cut(line) + "\n"
+    return console.cut(line)
   }
 }

@@ -32,9 +32,7 @@ extension Report {
     try stream.object { stream in
       for member in finding.members { try stream.member(member.name, member.value) }
       try stream.array("records") { stream in
-        try rows.forEachPage(of: finding, in: self) { page in
-          for evidence in page { try stream.element(evidence.json) }
-        }
+        try rows.forEach(of: finding, in: self) { try stream.element($0.json) }
       }
     }
   }

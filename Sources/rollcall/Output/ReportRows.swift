@@ -1,13 +1,11 @@
 internal import Verification
 
-/// The records of a report's findings, as many of each as were asked for, read a page at a time.
+/// The records of a report's findings, as many of each as were asked for, read one at a time.
 final class ReportRows {
   private let skip: Int
   private let limit: Int
   private let open: (FileSummary) throws -> EvidenceReader?
   private var reader: (fileName: String, reader: EvidenceReader?)?
-
-  private static let pageSize = 1000
 
   /// - Parameters:
   ///   - skip: how many of each finding are left out at the beginning.
@@ -19,28 +17,26 @@ final class ReportRows {
     self.open = open
   }
 
-  /// Calls `body` with page after page of a finding's records.
+  /// Calls `body` with each of a finding's records that were asked for.
   ///
   /// - Returns: whether they could be read; where the file is no longer kept, only their lines are
   ///   known.
   @discardableResult
-  func forEachPage(
-    of finding: Finding, in report: Report, _ body: ([Evidence]) throws -> Void
+  func forEach(
+    of finding: Finding, in report: Report, _ body: (Evidence) throws -> Void
   ) throws -> Bool {
     guard !finding.lines.isEmpty else { return true }
-    let reader = try reader(finding, report)
-    var offset = skip
-    while offset < end(of: finding) {
-      let limit = min(Self.pageSize, end(of: finding) - offset)
-      let page =
-        try reader?.evidence(of: finding, from: offset, limit: limit)
-        ?? finding.lines.lines(from: offset, limit: limit).map {
-          Evidence(nil, line: $0, keyColumns: [], of: finding)
-        }
-      try body(page)
-      offset += page.count
+    if let reader = try reader(finding, report) {
+      try reader.forEachRecord(of: finding, from: skip, limit: limit, body)
+      return true
     }
-    return reader != nil
+    var next = skip
+    while next < end(of: finding) {
+      let lines = finding.lines.lines(from: next, limit: min(1000, end(of: finding) - next))
+      for line in lines { try body(Evidence(nil, line: line, keyColumns: [], of: finding)) }
+      next += lines.count
+    }
+    return false
   }
 
   /// How many records follow behind those that were asked for.

@@ -37,14 +37,10 @@ struct ReportText {
 
   private func write(_ finding: Finding, _ rows: ReportRows) throws {
     guard !finding.lines.isEmpty else { return }
-    var table = EvidenceTable(finding, summary(finding.fileName), indent: Self.indent, console)
-    var hasHeading = false
-    let isKept = try rows.forEachPage(of: finding, in: report) { page in
-      let text = table.text(page)
-      if !hasHeading { try console.write(look.faint(table.heading)) }
-      hasHeading = true
-      try console.write(text)
-    }
+    var table = EvidenceTable(
+      finding, summary(finding.fileName), indent: Self.indent, console, look)
+    let isKept = try rows.forEach(of: finding, in: report) { try table.add($0) }
+    try table.flush()
     let rest = rows.rest(of: finding)
     let remark =
       !isKept ? "The file is no longer kept." : rest > 0 ? "and \(rest.grouped) more" : nil

@@ -67,6 +67,21 @@ import Verification
     #expect(try evidence.records(around: 1, before: 1, after: 1).map(\.line) == [2, 3])
   }
 
+  @Test func showsAsMuchOfALongValueAsIsAskedFor() throws {
+    let roster = TestRoster.clean.with(
+      "teacher.csv",
+      "SIS ID,School SIS ID,Username,Password\nT1,S1,\(long(9)),\(letters(99))\n"
+        + "T2,S1,\"a\"\(long(99)),\(letters(99))")
+    let report = try roster.report()
+    let summary = try #require(report.files.first { $0.fileName == "teacher.csv" })
+    let source = ArraySource(roster.files["teacher.csv"] ?? "")
+    let evidence = try EvidenceReader(summary, source, valueLimit: 7)
+    let records = try evidence.records(atLines: [2, 3])
+    #expect(records.map(\.text) == ["T1,S1,ééé…,***", "T2,S1,\"***\",***"])
+    #expect(records[0].fields.map(\.value) == ["T1", "S1", "ééé…", nil])
+    #expect(records[0].fields[2].place == 6..<15)
+  }
+
   @Test func showsRecordsThatFitNoHeader() throws {
     let roster = TestRoster.clean.adding("T3,S1,curie,Marie", to: "teacher.csv")
     let (report, evidence) = try reader(roster, "teacher.csv")
