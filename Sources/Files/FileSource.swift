@@ -31,6 +31,8 @@ package final class FileSource: ByteSource {
     let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     guard descriptor >= 0 else {
       let code = errno
+      // A socket, or a device that is not there.
+      if code == ENXIO { throw FileError.notAFile(path: shown) }
       // A symbolic link that leads nowhere is there all the same.
       let isMissing = code == ENOENT && (try? FileSystem.symbolicLink(path)) == .some(nil)
       throw isMissing

@@ -95,6 +95,27 @@ import Testing
     }
   }
 
+  @Test func refusesASocket() throws {
+    try withFolder { path in
+      let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(listener) }
+      var address = sockaddr_un()
+      address.sun_family = sa_family_t(AF_UNIX)
+      withUnsafeMutableBytes(of: &address.sun_path) {
+        $0.copyBytes(from: "\(path)/student.csv".utf8)
+      }
+      let bound = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(listener, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+      }
+      #expect(bound == 0)
+      #expect(throws: FileError.notAFile(path: "\(path)/student.csv")) {
+        try FileSource(path: FilePath("\(path)/student.csv"))
+      }
+    }
+  }
+
   @Test func refusesADeviceThatALinkLeadsTo() throws {
     try withFolder { path in
       symlink("/dev/zero", "\(path)/student.csv")
