@@ -50,9 +50,12 @@ struct PairLayout {
   @inline(__always)
   func key(_ word: UInt64) -> UInt64 { isPacked ? word >> lineBits : word }
 
-  /// The line of an entry that is one word.
+  /// The line of the entry that begins at a place.
   @inline(__always)
-  func line(_ word: UInt64) -> Int { Int(truncatingIfNeeded: word & Self.mask(lineBits)) }
+  func line(of place: Int, _ words: Span<UInt64>) -> Int {
+    Int(
+      truncatingIfNeeded: isPacked ? words[place] & Self.mask(lineBits) : words[place &+ 1])
+  }
 
   @inline(__always)
   private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : 1 << bits &- 1 }

@@ -32,12 +32,7 @@ final class PairScan {
     _ block: borrowing RecordBlock, _ first: [UInt32], _ second: [UInt32],
     _ parts: PairParts
   ) {
-    let records = block.records.span
-    let (first, second) = (first.span, second.span)
-    for row in 0..<records.count
-    where first[row] != KeyBatch.none && second[row] != KeyBatch.none {
-      parts.append(first[row], second[row], line: records[row].line)
-    }
+    parts.append(first, second, block.records)
   }
 
   /// Puts the pairs with strangers aside, who have numbers by now.
