@@ -25,6 +25,8 @@ struct KeyTable: ~Copyable {
   private var slots: SlotMemory<Slot>
   private var longKeys = KeyBytes()
   private(set) var count = 0
+  /// Whether any key has a capital letter of ASCII.
+  private(set) var hasCapitals = false
   let hash = KeyHash()
 
   private static let padding = 8
@@ -118,12 +120,21 @@ struct KeyTable: ~Copyable {
       if key.isShort {
         body(other.wanted(short: key.folded), bytes.span.bytes)
       } else {
+        prefetchLongKey(in: index + Self.foldingDistance)
         write(key, into: &bytes)
-        for place in 0..<key.count { bytes[place] = bytes[place].lowercased }
+        bytes.lowercase(key.count)
         body(other.wanted(bytes.span.bytes, 0..<key.count), bytes.span.bytes)
       }
     }
   }
+
+  @inline(__always)
+  private func prefetchLongKey(in index: Int) {
+    guard index < slots.count, !slots[index].key.isShort else { return }
+    longKeys.prefetch(slots[index].key.offset)
+  }
+
+  private static let foldingDistance = 16
 
   /// Writes a key's bytes at the beginning of a buffer.
   private func write(_ key: PackedKey, into bytes: inout [UInt8]) {
@@ -173,6 +184,10 @@ struct KeyTable: ~Copyable {
   private mutating func add(_ wanted: Wanted, _ bytes: RawSpan, at index: Int) -> Int {
     precondition(count < Self.mostKeys, "A key table is full.")
     let key = wanted.key.isShort ? wanted.key : keep(wanted.key, of: bytes)
+    if !hasCapitals {
+      hasCapitals =
+        key.isShort ? key.folded != key : bytes.hasCapitals(wanted.key.offset, wanted.key.count)
+    }
     count += 1
     slots[index] = Slot(key: key, number: UInt32(truncatingIfNeeded: count))
     if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
@@ -227,5 +242,28 @@ extension KeyHash {
     return KeyTable.Wanted(
       key: PackedKey(offset: range.lowerBound, count: range.count, hash: hash),
       tag: UInt32(truncatingIfNeeded: hash >> 32))
+  }
+}
+
+extension RawSpan {
+  /// Whether a longer key has a capital letter of ASCII.
+  fileprivate func hasCapitals(_ start: Int, _ count: Int) -> Bool {
+    // The last eight bytes are looked at twice where they overlap.
+    for offset in stride(from: 0, to: count - 8, by: 8) {
+      let word = word(at: start &+ offset)
+      if word.lowercasedBytes != word { return true }
+    }
+    let last = word(at: start &+ count &- 8)
+    return last.lowercasedBytes != last
+  }
+}
+
+extension [UInt8] {
+  /// Makes the ASCII letters of the first bytes lower case; seven more must be there.
+  fileprivate mutating func lowercase(_ count: Int) {
+    var bytes = mutableSpan
+    for offset in stride(from: 0, to: count, by: 8) {
+      bytes.store(bytes.word(at: offset).lowercasedBytes, at: offset)
+    }
   }
 }

@@ -36,9 +36,17 @@ struct Strangers: ~Copyable {
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = Array(repeating: false, count: keys.count)
     var foldedAreKnown = Array(repeating: false, count: folded.count)
-    table.forEachFoldedKey(wantedIn: keys.hash) { wanted, bytes in
-      if let number = keys.number(of: wanted, bytes) { areKnown[number] = true }
-      if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
+    if table.hasCapitals {
+      table.forEachFoldedKey(wantedIn: keys.hash) { wanted, bytes in
+        if let number = keys.number(of: wanted, bytes) { areKnown[number] = true }
+        if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
+      }
+    } else {
+      var number = 0
+      folded.forEachKey { bytes, range in
+        foldedAreKnown[number] = table.contains(bytes.bytes, range)
+        number += 1
+      }
     }
     for (number, folded) in foldedNumbers.enumerated() where folded != KeyBatch.none {
       areKnown[number] = foldedAreKnown[Int(folded)]
