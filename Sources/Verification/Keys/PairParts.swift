@@ -27,12 +27,6 @@ final class PairParts {
     words = SlotMemory(count: Self.chunk * 16)
   }
 
-  /// Makes room for that many pairs, which takes none before they are there.
-  func reserve(_ pairs: Int) {
-    let needed = pairs * layout.width + Self.count * Self.chunk
-    if needed > words.count { words.grow(to: needed) }
-  }
-
   /// Puts the pairs of so many records aside.
   ///
   /// - Parameters:

@@ -25,19 +25,11 @@ final class PairScan {
   /// What a lane puts its pairs aside in.
   func makeParts() -> PairParts { PairParts(layout) }
 
-  /// Puts the pairs of a block aside.
+  /// Puts those pairs of a block aside that a stranger is in, who has a number by now.
   ///
   /// - Parameters:
-  ///   - first: what each record's first column refers to; strangers have no number yet.
+  ///   - first: what each record's first column refers to.
   ///   - second: and its second.
-  func prepare(
-    _ block: borrowing RecordBlock, _ first: [UInt32], _ second: [UInt32],
-    _ parts: PairParts
-  ) {
-    parts.append(first, second, block.records)
-  }
-
-  /// Puts the pairs with strangers aside, who have numbers by now.
   func take(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
     for row in first.strangers { take(row, block, first, second) }
     for row in second.strangers where !first.isStranger(row) { take(row, block, first, second) }
