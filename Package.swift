@@ -129,8 +129,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["JSON", "Support"], path: "Tests/Benchmarks",
-      exclude: ["README.md", "Peers"], swiftSettings: settings),
+      name: "Benchmarks",
+      dependencies: ["Verification", "Profiles", "Files", "JSON", "Support", "ProfilesSupport"],
+      path: "Tests/Benchmarks", exclude: ["README.md", "Peers"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

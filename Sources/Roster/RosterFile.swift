@@ -16,6 +16,12 @@ package struct RosterFile: Sendable, Equatable {
     columns.contains(where: \.isKey) ? [] : columns.filter { $0.reference != nil }
   }
 
+  /// The columns by which a person names one of its records.
+  package var keyColumns: [Column] {
+    let keys = columns.filter(\.isKey)
+    return keys.isEmpty ? joinedColumns : keys
+  }
+
   init(_ entity: Entity, _ name: String, _ columns: [Column]) {
     self.entity = entity
     self.name = name

@@ -28,6 +28,7 @@ struct FileHead {
   func unreadSummary(as file: RosterFile) -> FileSummary {
     FileSummary(
       fileName: file.name, path: path, records: nil, bytes: source.byteCount,
+      keyColumns: FileSummary.keyColumns(of: file),
       places: RecordPlaces(Header(cells: header?.cells ?? [], of: file)))
   }
 }

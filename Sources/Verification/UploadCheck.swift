@@ -50,7 +50,7 @@ struct UploadCheck {
   /// What is found in one file.
   mutating func log(_ fileName: String) -> FindingLog {
     if let log = logs[fileName] { return log }
-    let log = FindingLog(fileName: fileName)
+    let log = FindingLog(fileName: fileName, format)
     logs[fileName] = log
     return log
   }

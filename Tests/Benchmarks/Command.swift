@@ -4,6 +4,7 @@ import Glibc
 enum Command {
   case verification(program: String, students: Int, turns: Int)
   case synchronization(program: String, students: Int)
+  case evidence(program: String, records: Int)
   case roster(RosterShape, folder: String)
 
   init(_ words: ArraySlice<String>) throws {
@@ -15,6 +16,9 @@ enum Command {
     } else if words.first == "sync" {
       words.removeFirst()
       self = .synchronization(program: first, students: try Self.number(&words, or: 100_000))
+    } else if words.first == "evidence" {
+      words.removeFirst()
+      self = .evidence(program: first, records: try Self.number(&words, or: 1_000_000))
     } else {
       self = .verification(
         program: first, students: try Self.number(&words, or: 100_000),
@@ -28,6 +32,8 @@ enum Command {
       try VerificationBench(program, students: students, turns: turns).run()
     case .synchronization(let program, let students):
       try SynchronizationBench(program, students: students).run()
+    case .evidence(let program, let records):
+      try EvidenceBench(program, evidence: records).run()
     case .roster(let shape, let folder):
       mkdir(folder, 0o700)
       let roster = try RosterGenerator(shape).write(to: folder)
@@ -39,6 +45,7 @@ enum Command {
     Usage:
       Benchmarks PROGRAM [STUDENTS] [RUNS]         verification beside other programs (100000, 5)
       Benchmarks PROGRAM sync [STUDENTS]           a plan, a start, and a start again (100000)
+      Benchmarks PROGRAM evidence [RECORDS]        pages of a finding with so many (1000000)
       Benchmarks roster FOLDER STUDENTS [OPTION…]  a roster to look at
 
     Options of a roster:

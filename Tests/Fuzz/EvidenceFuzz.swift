@@ -38,9 +38,13 @@ struct EvidenceFuzz {
     for line in counted where !records.contains(line) {
       try require(others.contains(line), "something is on line \(line)")
     }
-    let shown = try evidence.records(of: finding, limit: finding.count)
+    let shown = try evidence.evidence(of: finding, limit: finding.count)
+    try require(shown.map(\.line) == counted, "a finding's records can be shown")
     try require(
-      shown.map(\.line) == counted.filter(records.contains), "a finding's records can be shown")
+      shown.allSatisfy { ($0.record?.line == $0.line) == records.contains($0.line) },
+      "what is on a line of a finding is that line's")
+    try require(
+      counted.isEmpty || shown[0].expected?.isEmpty == false, "it is said what was expected")
     guard let line = counted.last(where: records.contains), let place = lines.firstIndex(of: line)
     else { return }
     let around = try evidence.records(around: line, before: 2, after: 1)

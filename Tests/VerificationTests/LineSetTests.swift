@@ -44,6 +44,45 @@ import Verification
     }
   }
 
+  @Test(arguments: 0..<50) func isTheSameWhenItHasBeenStored(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    var line = 0
+    let lines = (0..<Int.random(in: 0...2000, using: &random)).map { _ in
+      line += Bool.random(using: &random) ? 1 : Int.random(in: 1...500, using: &random)
+      return line
+    }
+    let set = LineSet(lines)
+    var kept = LineSet(stored: set.stored)
+    #expect(kept == set)
+    for offset in stride(from: 0, to: lines.count, by: 97) {
+      #expect(kept.lines(from: offset, limit: 3) == Array(lines.dropFirst(offset).prefix(3)))
+    }
+    // It can go on.
+    kept.append(line + 1)
+    #expect(kept.lines(limit: .max) == lines + [line + 1])
+  }
+
+  @Test(arguments: 0..<200) func isSomeSetOfWhateverBytes(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+      UInt8.random(in: 0...255, using: &random)
+    }
+    let set = LineSet(stored: bytes)
+    let lines = set.lines(limit: 100)
+    #expect(lines == lines.sorted() && lines.count == min(set.count, 100))
+    #expect(LineSet(stored: LineSet(stored: bytes).stored).count == set.count)
+  }
+
+  /// Lines that are near each other take a byte, others two.
+  @Test func takesLittle() {
+    func size(_ distance: Int) -> Int {
+      LineSet(stride(from: 1, through: distance * 1000, by: distance)).stored.count
+    }
+    #expect(size(1) < 8)
+    #expect(size(2) == 1000 && size(64) == 1000)
+    #expect(size(65) < 2001 && size(8000) < 2001)
+  }
+
   @Test(arguments: 0..<50) func joinsAsSetsDo(seed: Int) {
     var random = SplitMix64(seed: seed)
     func someLines() -> Set<Int> {

@@ -66,14 +66,16 @@ struct ReportStore {
 
   /// - Returns: `nil` while there is none.
   func read() throws -> Report? {
-    let format = try database.statement("SELECT format FROM report").first { $0.optionalText(0) }
-    guard let format else { return nil }
+    let name = try database.statement("SELECT format FROM report").first { $0.optionalText(0) }
+    guard let name else { return nil }
+    let format = name.flatMap(Format.named)
     let files = try database.statement(
       "SELECT name, path, records, bytes, columns, places FROM file ORDER BY number"
     ).all { row in
       FileSummary(
         fileName: row.text(0), path: row.text(1), records: row.optionalInt(2), bytes: row.int(3),
-        keptPlaces: RecordPlaces(columns: Self.list(row.bytes(4)), stored: row.bytes(5)))
+        keptPlaces: RecordPlaces(columns: Self.list(row.bytes(4)), stored: row.bytes(5)), in: format
+      )
     }
     let findings = try database.statement(
       """
@@ -87,9 +89,9 @@ struct ReportStore {
       return Finding(
         keptSeverity: severity, fileName: row.text(1), description: row.text(2),
         rules: Self.list(row.bytes(3)).compactMap(Rule.init), columns: Self.list(row.bytes(4)),
-        count: row.int(5), lines: LineSet(stored: row.bytes(6)), effect: effect)
+        count: row.int(5), lines: LineSet(stored: row.bytes(6)), effect: effect, in: format)
     }.compactMap { $0 }
-    return Report(keptFormat: format.flatMap(Format.named), files: files, findings: findings)
+    return Report(keptFormat: format, files: files, findings: findings)
   }
 
   private static func list(_ texts: [String]) -> SQLValue {

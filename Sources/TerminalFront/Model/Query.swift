@@ -61,10 +61,11 @@ enum SourceRow: Sendable {
   case failure(SyncFailure)
 }
 
-/// A record with those before and after it in the file.
+/// What is on a line of a finding, with the records before and after it in the file.
 struct EvidenceContext: Sendable, Equatable {
   let before: EvidenceRecord?
-  let record: EvidenceRecord
+  /// `nil` on an empty line, and on that of the header.
+  let record: EvidenceRecord?
   let after: EvidenceRecord?
 }
 

@@ -14,8 +14,11 @@ extension RecordsScreen {
     content.rows = { rows in
       rows.map { row in
         let line = Line(self.line(of: row)?.grouped ?? "")
-        guard hasText else { return line + Line("  (the file is no longer kept)", .dim) }
-        return table.line([line] + cells(row, shown))
+        func remark(_ text: String) -> Line { table.line([line]) + Line("  \(text)", .dim) }
+        guard hasText else { return remark("(the file is no longer kept)") }
+        guard case .record(let found)? = paged[row] else { return table.line([line]) }
+        guard let record = found.record else { return remark(withoutRecord) }
+        return table.line([line] + cells(record, shown))
       }
     }
     content.empty = [
@@ -43,7 +46,9 @@ extension RecordsScreen {
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in visible {
-          if case .record(let row)? = paged[row], let value = Self.value(name, row.record) {
+          if case .record(let row)? = paged[row],
+            let value = row.record?.fields(of: [name]).first?.value
+          {
             width = max(width, context.lettering.width(of: value))
           }
         }
@@ -51,23 +56,19 @@ extension RecordsScreen {
       }
   }
 
-  private func cells(_ row: Int, _ shown: [String]) -> [Line] {
-    guard case .record(let found)? = paged[row] else {
-      return shown.map { _ in .empty }
-    }
-    return shown.map { name in
+  private func cells(_ record: EvidenceRecord, _ shown: [String]) -> [Line] {
+    shown.map { name in
       let isBad = finding.columns.contains(name)
-      guard let field = found.record.fields.first(where: { $0.column == name }) else {
-        return Line("(missing)", .dim)
-      }
+      guard let field = record.fields(of: [name]).first else { return Line("(missing)", .dim) }
       guard let value = field.value else { return Line("********", .dim) }
       if value.isEmpty { return Line("(empty)", isBad ? .error : .dim) }
       return Line(value, isBad ? .error : .text)
     }
   }
 
-  private static func value(_ column: String, _ record: EvidenceRecord) -> String? {
-    record.fields.first { $0.column == column }?.value
+  /// What is on a line on which no record begins.
+  private var withoutRecord: String {
+    finding.rules == [.blankRows] ? "(an empty line)" : "(the header)"
   }
 
   private func status(_ shown: [String], _ context: Context) -> Line {
@@ -79,32 +80,42 @@ extension RecordsScreen {
 
   // MARK: The selected record
 
+  /// What names the selected record, as far as it can be read: `key A1, 1001`.
+  private var key: String? {
+    guard case .record(let row)? = paged.selected, let record = row.record else { return nil }
+    let values = record.fields(of: keyColumns).compactMap(\.value).filter { !$0.isEmpty }
+    return values.isEmpty ? nil : "key \(values.joined(separator: ", "))"
+  }
+
   private func panel(_ context: Context) -> [Line] {
     guard let line = line(of: list.selected) else { return [] }
-    let place = [
-      file?.path ?? finding.fileName, "line \(line.grouped)", finding.column.map { "column \($0)" },
+    let place = [file?.path ?? finding.fileName, "line \(line.grouped)", key]
+      .compactMap { $0 }.joined(separator: ", ")
+    let head = [
+      context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim)),
+      Line(finding.expected.map { "expected \($0)" } ?? ""),
     ]
-    .compactMap { $0 }.joined(separator: ", ")
-    let head = context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim))
     guard case .record(let row)? = paged.selected else {
       let text = hasText ? "" : "The files of this run are no longer kept; its lines are known."
-      return [head, Line(text, .dim)]
+      return head + [Line(text, .dim)]
     }
-    let numbers = [row.before?.line, row.record.line, row.after?.line].compactMap { $0 }
+    let numbers = [row.before?.line, line, row.after?.line].compactMap { $0 }
     let width = numbers.map(\.grouped.count).max() ?? 1
-    let excerpt = RecordExcerpt(
-      row.record, bad: finding.columns, note: finding.shortText,
-      room: context.rowWidth - width - 5, context.lettering)
+    let excerpt = row.record.map { record in
+      RecordExcerpt(
+        record, bad: finding.columns, note: finding.shortText,
+        room: context.rowWidth - width - 5, context.lettering)
+    }
     func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {
       let number = line?.grouped ?? ""
       let padding = String(repeating: " ", count: max(0, width - number.count))
       let mark = isSelected ? "\(context.glyphs.selected) " : "  "
       return Line("\(mark)\(padding)\(number) | ", .dim) + text
     }
-    return [
-      head, row.before.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
-      numbered(row.record.line, excerpt.text, isSelected: true),
-      numbered(nil, excerpt.marks),
+    return head + [
+      row.before.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+      numbered(line, excerpt?.text ?? Line(withoutRecord, .dim), isSelected: true),
+      numbered(nil, excerpt?.marks ?? .empty),
       row.after.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
     ]
   }

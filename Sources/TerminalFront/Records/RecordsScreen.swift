@@ -9,7 +9,7 @@ struct RecordsScreen: PagedScreen {
   /// The findings that have records, in the order of the report's screen.
   let findings: [Finding]
   let place: Int
-  static let panelHeight = 5
+  static let panelHeight = 6
   var paged: PagedRows
   /// How many columns are left out at the left.
   private(set) var firstColumn = 0
@@ -47,15 +47,23 @@ struct RecordsScreen: PagedScreen {
     finding.lines.lines(from: paged.offset(of: row), limit: 1).first
   }
 
-  /// The columns of the file, those that the finding speaks of first.
+  /// The columns of the file: first those that the finding speaks of, then those of the key.
   var columns: [String] {
     let all = file?.places.columns ?? []
-    let bad = finding.columns.filter(all.contains)
-    return bad + all.filter { !bad.contains($0) }
+    let first = fixedColumns
+    return first + all.filter { !first.contains($0) }
   }
 
-  /// The columns that stand still while the others move.
-  var fixedCount: Int { columns.prefix { finding.columns.contains($0) }.count }
+  /// How many columns stand still while the others move.
+  var fixedCount: Int { fixedColumns.count }
+
+  private var fixedColumns: [String] {
+    let all = file?.places.columns ?? []
+    let key = keyColumns.filter { !finding.columns.contains($0) }
+    return (finding.columns + key).filter(all.contains)
+  }
+
+  var keyColumns: [String] { file?.keyColumns ?? [] }
 
   /// - Returns: whether there are more columns in that direction.
   mutating func move(_ columns: Int) -> Bool {
@@ -65,7 +73,7 @@ struct RecordsScreen: PagedScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    if case .record(let row)? = paged.selected { return row.record.text }
+    if case .record(let row)? = paged.selected { return row.record?.text }
     return nil
   }
 

@@ -99,6 +99,7 @@ extension ReportScreen {
       ? "About the file as a whole"
       : "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
         + (rest > 0 ? " and \(rest.grouped) more" : "")
+        + (finding.expected.map { "; expected \($0)" } ?? "")
     return sentence + [
       Line(lines),
       Line(

@@ -117,9 +117,7 @@ struct StoreWorker {
     case .records(let evidence):
       guard let reader = try reader(evidence, service) else { return [] }
       return try evidence.finding.lines.lines(from: range.lowerBound, limit: range.count)
-        .compactMap { line in
-          try EvidenceContext(reader, line: line).map(SourceRow.record)
-        }
+        .map { line in .record(try EvidenceContext(reader, line: line)) }
     case .plan(let run, let kind, let action):
       return try service.folder(of: service.run(run)).plan()
         .rows(kind, countedAs: action, from: range.lowerBound, limit: range.count)
@@ -208,12 +206,11 @@ extension Action {
 }
 
 extension EvidenceContext {
-  fileprivate init?(_ reader: EvidenceReader, line: Int) throws {
+  fileprivate init(_ reader: EvidenceReader, line: Int) throws {
     let records = try reader.records(around: line, before: 1, after: 1)
-    guard let index = records.firstIndex(where: { $0.line == line }) else { return nil }
     self.init(
-      before: index > 0 ? records[index - 1] : nil, record: records[index],
-      after: index + 1 < records.count ? records[index + 1] : nil)
+      before: records.last { $0.line < line }, record: records.first { $0.line == line },
+      after: records.first { $0.line > line })
   }
 }
 
@@ -223,7 +220,7 @@ extension SourceRow {
     switch self {
     // Not the text of the record: a password may stand in it.
     case .record(let row):
-      row.record.fields.contains { $0.value?.containsIgnoringCase(text) ?? false }
+      row.record?.fields.contains { $0.value?.containsIgnoringCase(text) ?? false } ?? false
     case .plan(let row):
       row.key.containsIgnoringCase(text) || row.reason.containsIgnoringCase(text)
         || row.section?.containsIgnoringCase(text) ?? false

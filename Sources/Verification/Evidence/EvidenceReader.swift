@@ -1,12 +1,14 @@
 package import CSV
 
-/// Reads the records that findings speak of. Values are read from the file each time and never
-/// kept, and passwords are never part of what is given.
+/// Reads the records that findings speak of: page by page with `evidence`, or around a line. Values
+/// are read from the file each time and never kept, and passwords are never part of what is given.
 ///
-/// - Complexity: of each call, a block of 128 KiB for each part of the file that holds a line asked
-///   for, wherever in the file that is.
+/// - Complexity: of each call, some 16 KiB for each part of the file that holds a line asked for,
+///   wherever in the file that is.
 package final class EvidenceReader {
   private let places: RecordPlaces
+  private let keyColumns: [String]
+  private let source: any ByteSource
   private var reader: RecordReader
   /// The records of the block that was read last, sound or not, in the order of their lines.
   private var entries: [Entry] = []
@@ -20,36 +22,62 @@ package final class EvidenceReader {
   /// - Parameter source: the bytes that the verification read.
   package init(_ file: FileSummary, _ source: any ByteSource) throws {
     places = file.places
-    // The text is shown as it is, doubled quotes and all.
-    reader = try RecordReader(
-      source, width: file.places.columns.count, undoublesQuotes: false)
+    keyColumns = file.keyColumns
+    self.source = source
+    reader = try Self.reader(source, file.places)
   }
 
-  /// The records of a finding, from the `offset`th on, at most `limit`.
-  package func records(
+  private static func reader(
+    _ source: any ByteSource, _ places: RecordPlaces
+  ) throws -> RecordReader {
+    // The text is shown as it is, doubled quotes and all.
+    try RecordReader(
+      source, width: places.columns.count, bufferSize: RecordPlaces.distance, undoublesQuotes: false
+    )
+  }
+
+  private func seek(_ mark: RecordPlaces.Mark) throws {
+    // It grew for a long record; the next may be short.
+    if reader.block.bytes.count > 4 * RecordPlaces.distance {
+      reader = try Self.reader(source, places)
+    }
+    reader.seek(offset: mark.offset, line: mark.line)
+  }
+
+  /// The evidence of a finding, from the `offset`th record on, at most `limit`.
+  ///
+  /// - Returns: one for each line of the finding, whatever is on it.
+  package func evidence(
     of finding: Finding, from offset: Int = 0, limit: Int
-  ) throws -> [EvidenceRecord] {
-    try records(atLines: finding.lines.lines(from: offset, limit: limit))
+  ) throws -> [Evidence] {
+    try finding.lines.lines(from: offset, limit: limit).map { line in
+      Evidence(try record(on: line), line: line, keyColumns: keyColumns, of: finding)
+    }
   }
 
   /// The records that begin on those lines; a line on which none begins is left out.
   package func records(atLines lines: [Int]) throws -> [EvidenceRecord] {
-    try lines.compactMap { line in
-      try goTo(line)
-      return entries.first { $0.line == line }.map(record)
-    }
+    try lines.compactMap(record(on:))
   }
 
-  /// The record on a line, and those before and after it, as many as there are.
+  /// The record that begins on a line; `nil` if none does.
+  private func record(on line: Int) throws -> EvidenceRecord? {
+    try goTo(line)
+    let index = entries.firstIndexAscending { $0.line >= line }
+    return index < entries.count && entries[index].line == line ? record(entries[index]) : nil
+  }
+
+  /// The record on a line, and those before and after it, as many as there are; where none begins on
+  /// it, one more of those after it.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
     try goTo(line)
     let place = entries.firstIndexAscending { $0.line >= line }
     let first = entries.first?.line ?? line
     var earlier = entries[..<place].suffix(before).map(record)
-    var later: [EvidenceRecord] = []
-    repeat {
-      later += entries.filter { $0.line >= line }.prefix(after + 1 - later.count).map(record)
-    } while try later.count <= after && readOn()
+    var later = entries[place...].prefix(after + 1).map(record)
+    while try later.count <= after && readOn() {
+      later += entries.prefix(after + 1 - later.count).map(record)
+    }
     var mark = places.mark(earlierThan: first)
     while let place = mark, earlier.count < before {
       let known = earlier.first?.line ?? first
@@ -65,22 +93,23 @@ package final class EvidenceReader {
     from place: RecordPlaces.Mark, before line: Int, limit: Int
   ) throws -> [EvidenceRecord] {
     var found: [EvidenceRecord] = []
-    reader.seek(offset: place.offset, line: place.line)
+    try seek(place)
     while try readOn() {
-      found += entries.filter { $0.line < line }.suffix(limit).map(record)
+      let end = entries.firstIndexAscending { $0.line >= line }
+      found += entries[..<end].suffix(limit).map(record)
       if entries.last.map({ $0.line >= line }) ?? false { break }
     }
     return found.suffix(limit)
   }
 
-  /// Makes the block that holds a line the current one.
+  /// Makes the block that holds a line the current one; for a line before all records, the first.
   private func goTo(_ line: Int) throws {
     if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
       return
     }
     entries = []
-    guard let mark = places.mark(before: line) else { return }
-    reader.seek(offset: mark.offset, line: mark.line)
+    guard let mark = places.mark(before: line) ?? places.marks.first else { return }
+    try seek(mark)
     while try readOn() {
       if let last = entries.last, last.line >= line { return }
     }
@@ -95,7 +124,7 @@ package final class EvidenceReader {
       let defects = reader.block.irregular.defects.indices.map {
         Entry(line: reader.block.irregular.defects[$0].line, index: $0, isDefect: true)
       }
-      entries = (sound + defects).sorted { $0.line < $1.line }
+      entries = defects.isEmpty ? sound : (sound + defects).sorted { $0.line < $1.line }
       if !entries.isEmpty { return true }
     }
     // The block that they were of is gone.

@@ -20,6 +20,12 @@ package struct EvidenceField: Sendable, Equatable {
 }
 
 extension EvidenceRecord {
+  /// The fields of some columns, in the order of those; of two columns of one name the first, as
+  /// the verification has it.
+  package func fields(of columns: [String]) -> [EvidenceField] {
+    columns.compactMap { column in fields.first { $0.column == column } }
+  }
+
   /// Stands where a password does, whatever its length.
   static let mask = "***"
 }

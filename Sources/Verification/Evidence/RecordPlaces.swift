@@ -27,14 +27,26 @@ package struct RecordPlaces: Sendable {
     secretPositions = columns.indices.filter { Header.isPassword(columns[$0]) }
   }
 
-  /// Remembers where a block's first record begins.
+  /// How far apart places are that are remembered, in bytes: what a reader of a few records reads.
+  static let distance = 16 << 10
+
+  /// Remembers where a block's first record begins, and where some of the others do.
   mutating func append(_ block: borrowing RecordBlock) {
     let record = block.records.first.map {
       Mark(line: $0.line, offset: block.offset + Int($0.start))
     }
     let defect = block.irregular.defects.first.map { Mark(line: $0.line, offset: $0.offset) }
     let first = [record, defect].compactMap { $0 }.min { $0.line < $1.line }
-    if let first { marks.append(first) }
+    guard var last = first else { return }
+    marks.append(last)
+    while true {
+      let next = last.offset - block.offset + Self.distance
+      let row = block.records.firstIndexAscending { Int($0.start) >= next }
+      guard row < block.records.count else { return }
+      let record = block.records[row]
+      last = Mark(line: record.line, offset: block.offset + Int(record.start))
+      marks.append(last)
+    }
   }
 
   /// The last known place that is not behind a line.

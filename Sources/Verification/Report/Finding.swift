@@ -15,6 +15,9 @@ package struct Finding: Sendable, Equatable {
   /// The lines on which those records begin.
   package let lines: LineSet
   package let effect: Effect
+  /// What was expected of those records, in a few words that follow `expected`; `nil` when it is
+  /// about the file.
+  package let expected: String?
 
   /// Where the column stands in a report: in the order of the format, then of the file.
   let columnOrder: Int

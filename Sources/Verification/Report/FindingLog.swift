@@ -70,11 +70,14 @@ struct ColumnName: Hashable {
 /// Everything found in one file, while it is being found.
 final class FindingLog {
   private let fileName: String
+  private let format: Format?
   private var tallies: [Tally] = []
   private var notes: [Finding] = []
 
-  init(fileName: String) {
+  /// - Parameter format: that of the file; without it nothing is said of what was expected.
+  init(fileName: String, _ format: Format? = nil) {
     self.fileName = fileName
+    self.format = format
   }
 
   /// A new count of records. One that stays empty makes no finding.
@@ -110,12 +113,8 @@ final class FindingLog {
   ) {
     let severity = severity ?? rule.severity
     notes.append(
-      Finding(
-        severity: severity, fileName: fileName,
-        description: rule.sentence(column: column?.text, count: lines.count, words: words),
-        rules: [rule], columns: column?.names ?? [], count: lines.count, lines: lines,
-        effect: severity == .error ? .nothingStarts : rule.effect,
-        columnOrder: column?.order ?? -1))
+      finding(
+        severity, [rule], column, lines, severity == .error ? .nothingStarts : rule.effect, words))
   }
 
   /// One finding for each severity, sentence and column, in no order.
@@ -134,14 +133,23 @@ final class FindingLog {
         let tallies = tallies.sorted { $0.rule.number < $1.rule.number }
         let lines = tallies.dropFirst().reduce(tallies[0].lines) { $0.union($1.lines) }
         let effect = tallies.map(\.effect).max { $0.gravity < $1.gravity }
-        return Finding(
-          severity: message.severity, fileName: fileName,
-          description: tallies[0].rule.sentence(
-            column: message.column?.text, count: lines.count),
-          rules: tallies.map(\.rule), columns: message.column?.names ?? [],
-          count: lines.count, lines: lines, effect: effect ?? tallies[0].effect,
-          columnOrder: message.column?.order ?? -1)
+        return finding(
+          message.severity, tallies.map(\.rule), message.column, lines, effect ?? tallies[0].effect)
       }
+  }
+
+  private func finding(
+    _ severity: Severity, _ rules: [Rule], _ column: ColumnName?, _ lines: LineSet,
+    _ effect: Effect, _ words: [String: String] = [:]
+  ) -> Finding {
+    let columns = column?.names ?? []
+    return Finding(
+      severity: severity, fileName: fileName,
+      description: rules[0].sentence(column: column?.text, count: lines.count, words: words),
+      rules: rules, columns: columns, count: lines.count, lines: lines, effect: effect,
+      expected: lines.isEmpty
+        ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
+      columnOrder: column?.order ?? -1)
   }
 }
 
@@ -151,19 +159,7 @@ extension Rule {
     var words = words
     words["c"] = words["c"] ?? column
     words["n"] = words["n"] ?? String(count)
-    // One pass, so that a word which looks like a placeholder stays as it is.
-    var result = ""
-    for (index, part) in sentence.split(separator: "{", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      guard index > 0, let end = part.firstIndex(of: "}") else {
-        result += part
-        continue
-      }
-      result += words[String(part[..<end])] ?? ""
-      result += part[part.index(after: end)...]
-    }
-    return result
+    return sentence.filled(with: words)
   }
 
   /// A name from a file, as a message has it: its first line, and no page of text.
@@ -177,5 +173,22 @@ extension Rule {
     let text = isCut ? start + "…" : name
     let hidesBlanks = text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ")
     return hidesBlanks ? "\"\(text)\"" : text
+  }
+}
+
+extension String {
+  /// The text with a word for each `{name}` in it.
+  func filled(with words: [String: String]) -> String {
+    // One pass, so that a word which looks like a placeholder stays as it is.
+    var result = ""
+    for (index, part) in split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+      guard index > 0, let end = part.firstIndex(of: "}") else {
+        result += part
+        continue
+      }
+      result += words[String(part[..<end])] ?? ""
+      result += part[part.index(after: end)...]
+    }
+    return result
   }
 }

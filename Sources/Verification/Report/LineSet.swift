@@ -6,15 +6,18 @@ package struct LineSet: Sendable, Equatable {
   /// How many lines there are.
   package private(set) var count = 0
 
-  /// Runs, each two variable-length numbers: the gap before it, and its length less one.
-  private var encoded: [UInt8] = []
-  /// The state before every 64th run.
+  /// All runs but the last.
+  private var encoded = EncodedRuns()
+  /// The state before every 256th of them.
   private var marks: [Mark] = []
-  private var runCount = 0
-  /// The line after the last encoded run.
+  /// How many of them there are.
+  private var encodedCount = 0
+  /// The line after the last of them.
   private var encodedEnd = 0
   /// The last run, which may still grow.
   private var open = 0..<0
+
+  private static let markDistance = 256
 
   private struct Mark: Sendable, Equatable {
     var position: Int
@@ -30,27 +33,9 @@ package struct LineSet: Sendable, Equatable {
 
   package var isEmpty: Bool { count == 0 }
 
-  /// Adds all lines of a set whose first is not before the last one.
-  mutating func append(_ other: LineSet) {
-    other.forEachRun { run in
-      append(run)
-      return true
-    }
-  }
-
-  /// Begins anew, in the same memory.
-  mutating func removeAll() {
-    count = 0
-    encoded.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
-    runCount = 0
-    encodedEnd = 0
-    open = 0..<0
-  }
-
   /// Adds a line that is not before the last one; the last one again is nothing new.
   ///
-  /// - Complexity: O(1), about two bytes for a line of its own.
+  /// - Complexity: O(1), one or two bytes for a line of its own.
   package mutating func append(_ line: Int) {
     if line == open.upperBound && !open.isEmpty {
       open = open.lowerBound..<(line + 1)
@@ -58,50 +43,6 @@ package struct LineSet: Sendable, Equatable {
     } else if open.isEmpty || line > open.upperBound {
       append(line..<(line + 1))
     }
-  }
-
-  /// The lines from the `offset`th on, at most `limit` of them, in ascending order.
-  ///
-  /// - Complexity: O(`limit`), wherever `offset` is, up to a search among the marks.
-  package func lines(from offset: Int = 0, limit: Int) -> [Int] {
-    guard offset < count, limit > 0 else { return [] }
-    var lines: [Int] = []
-    var skipped = markIndex(before: offset).map { marks[$0].count } ?? 0
-    forEachRun(from: markIndex(before: offset)) { run in
-      let first = max(0, offset - skipped)
-      skipped += run.count
-      guard first < run.count else { return true }
-      lines += run.dropFirst(first).prefix(limit - lines.count)
-      return lines.count < limit
-    }
-    return lines
-  }
-
-  /// All lines of either set.
-  package func union(_ other: LineSet) -> LineSet {
-    if other.isEmpty { return self }
-    if isEmpty { return other }
-    var runs: [Range<Int>] = []
-    for set in [self, other] {
-      set.forEachRun { run in
-        runs.append(run)
-        return true
-      }
-    }
-    runs.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-    var result = LineSet()
-    for run in runs { result.append(run) }
-    return result
-  }
-
-  /// The lines before `end`.
-  package func prefix(before end: Int) -> LineSet {
-    var result = LineSet()
-    forEachRun { run in
-      result.append(run.clamped(to: 0..<max(end, 0)))
-      return run.upperBound < end
-    }
-    return result
   }
 
   /// Adds a run that does not begin before the last one does.
@@ -118,53 +59,131 @@ package struct LineSet: Sendable, Equatable {
     count += run.count
   }
 
+  /// Adds all lines of a set whose first is not before the last one.
+  mutating func append(_ other: LineSet) {
+    for run in other.runs() { append(run) }
+  }
+
+  /// Begins anew, in the same memory.
+  mutating func removeAll() {
+    count = 0
+    encoded.removeAll()
+    marks.removeAll(keepingCapacity: true)
+    encodedCount = 0
+    encodedEnd = 0
+    open = 0..<0
+  }
+
+  /// The lines from the `offset`th on, at most `limit` of them, in ascending order.
+  ///
+  /// - Complexity: O(`limit`), wherever `offset` is, up to a search among the marks.
+  package func lines(from offset: Int = 0, limit: Int) -> [Int] {
+    guard offset < count, limit > 0 else { return [] }
+    var lines: [Int] = []
+    let mark = marks.firstIndexAscending { $0.count > offset } - 1
+    var skipped = mark >= 0 ? marks[mark].count : 0
+    for run in runs(from: mark) {
+      let first = max(0, offset - skipped)
+      skipped += run.count
+      guard first < run.count else { continue }
+      lines += run.dropFirst(first).prefix(limit - lines.count)
+      if lines.count == limit { break }
+    }
+    return lines
+  }
+
+  /// All lines of either set.
+  package func union(_ other: LineSet) -> LineSet {
+    if other.isEmpty { return self }
+    if isEmpty { return other }
+    var result = LineSet()
+    var (left, right) = (runs(), other.runs())
+    var (first, second) = (left.next(), right.next())
+    while let run = first ?? second {
+      if let other = second, other.lowerBound < run.lowerBound {
+        result.append(other)
+        second = right.next()
+      } else if first != nil {
+        result.append(run)
+        first = left.next()
+      } else {
+        result.append(run)
+        second = right.next()
+      }
+    }
+    return result
+  }
+
+  /// The lines before `end`.
+  package func prefix(before end: Int) -> LineSet {
+    var result = LineSet()
+    for run in runs() {
+      result.append(run.clamped(to: 0..<max(end, 0)))
+      if run.upperBound >= end { break }
+    }
+    return result
+  }
+
   private mutating func closeRun() {
     if open.isEmpty { return }
-    if runCount % 64 == 0 {
-      marks.append(Mark(position: encoded.count, lineEnd: encodedEnd, count: count - open.count))
+    if encodedCount % Self.markDistance == 0 {
+      let count = count - open.count
+      marks.append(Mark(position: encoded.bytes.count, lineEnd: encodedEnd, count: count))
     }
-    runCount += 1
-    encode(open.lowerBound - encodedEnd)
-    encode(open.count - 1)
+    encoded.append(open, after: encodedEnd)
+    encodedCount += 1
     encodedEnd = open.upperBound
   }
 
-  private mutating func encode(_ number: Int) {
-    var rest = UInt(number)
-    while rest >= 0x80 {
-      encoded.append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    encoded.append(UInt8(rest))
+  /// The runs in ascending order, from a mark on.
+  private func runs(from mark: Int = 0) -> Runs {
+    let mark = marks.indices.contains(mark) ? marks[mark] : Mark(position: 0, lineEnd: 0, count: 0)
+    return Runs(
+      rest: EncodedRuns.Reader(encoded, at: mark.position, after: mark.lineEnd), last: open)
   }
 
-  private func decode(_ position: inout Int) -> Int {
-    var number = 0
-    var shift = 0
+  private struct Runs: Sequence, IteratorProtocol {
+    var rest: EncodedRuns.Reader
+    var last: Range<Int>
+
+    mutating func next() -> Range<Int>? {
+      if let run = rest.next() { return run }
+      defer { last = 0..<0 }
+      return last.isEmpty ? nil : last
+    }
+  }
+}
+
+extension LineSet {
+  /// The set as bytes.
+  package var stored: [UInt8] {
+    var runs = encoded
+    if !open.isEmpty { runs.append(open, after: encodedEnd) }
+    return runs.bytes
+  }
+
+  /// - Parameter stored: what `stored` gave; anything else is some set or other.
+  /// - Complexity: O(runs), some nanoseconds each.
+  package init(stored: [UInt8]) {
+    encoded = EncodedRuns(bytes: stored)
+    var reader = EncodedRuns.Reader(encoded, at: 0, after: 0)
+    var last = 0
+    var index = 0
     while true {
-      let byte = encoded[position]
-      position += 1
-      number |= Int(byte & 0x7F) << shift
-      if byte < 0x80 { return number }
-      shift += 7
+      let position = reader.position
+      guard let run = reader.next() else { break }
+      if index % Self.markDistance == 0 {
+        marks.append(Mark(position: position, lineEnd: open.upperBound, count: count))
+      }
+      index += 1
+      last = position
+      encodedEnd = open.upperBound
+      open = run
+      count += run.count
     }
-  }
-
-  /// The last mark with at most `offset` lines before it.
-  private func markIndex(before offset: Int) -> Int? {
-    let after = marks.firstIndexAscending { $0.count > offset }
-    return after == 0 ? nil : after - 1
-  }
-
-  /// Calls `body` with each run until it says `false`.
-  func forEachRun(from mark: Int? = nil, _ body: (Range<Int>) -> Bool) {
-    var position = mark.map { marks[$0].position } ?? 0
-    var end = mark.map { marks[$0].lineEnd } ?? 0
-    while position < encoded.count {
-      let start = end + decode(&position)
-      end = start + decode(&position) + 1
-      if !body(start..<end) { return }
-    }
-    if !open.isEmpty { _ = body(open) }
+    // The last run is open, so that others can follow.
+    encoded.removeAll(from: last)
+    encodedCount = max(0, index - 1)
+    if index > 0 && encodedCount % Self.markDistance == 0 { marks.removeLast() }
   }
 }

@@ -1,34 +1,8 @@
 package import Roster
 
 // A report is kept with the run that made it, so that it can be read again without its files. What
-// is large, lines and places, becomes bytes: numbers of seven bits a byte, the low ones first.
-
-extension LineSet {
-  /// The set as bytes: its runs, of each the gap before it and its length.
-  package var stored: [UInt8] {
-    var numbers = StoredNumbers()
-    var end = 0
-    forEachRun { run in
-      numbers.append(run.lowerBound - end)
-      numbers.append(run.count)
-      end = run.upperBound
-      return true
-    }
-    return numbers.bytes
-  }
-
-  /// - Parameter stored: what `stored` gave; anything else is some set or other.
-  package init(stored: [UInt8]) {
-    self.init()
-    var numbers = StoredNumbers(bytes: stored)
-    var end = 0
-    while let gap = numbers.next(), let count = numbers.next() {
-      let start = end + gap
-      end = start + count
-      append(start..<end)
-    }
-  }
-}
+// is large becomes bytes: lines as `LineSet` has them, places as numbers of seven bits a byte, the low
+// ones first.
 
 extension RecordPlaces {
   /// The places as bytes; the columns are kept beside them.
@@ -56,23 +30,28 @@ extension RecordPlaces {
 }
 
 extension FileSummary {
-  /// A summary that was kept.
+  /// A summary that was kept, of a file in a format.
   package init(
-    fileName: String, path: String, records: Int?, bytes: Int, keptPlaces places: RecordPlaces
+    fileName: String, path: String, records: Int?, bytes: Int, keptPlaces places: RecordPlaces,
+    in format: Format?
   ) {
-    self.init(fileName: fileName, path: path, records: records, bytes: bytes, places: places)
+    self.init(
+      fileName: fileName, path: path, records: records, bytes: bytes,
+      keyColumns: Self.keyColumns(of: format?.file(named: fileName)), places: places)
   }
 }
 
 extension Finding {
-  /// A finding that was kept; findings are kept in their order.
+  /// A finding that was kept, in a file of a format; findings are kept in their order.
   package init(
     keptSeverity severity: Severity, fileName: String, description: String, rules: [Rule],
-    columns: [String], count: Int, lines: LineSet, effect: Effect
+    columns: [String], count: Int, lines: LineSet, effect: Effect, in format: Format?
   ) {
     self.init(
       severity: severity, fileName: fileName, description: description, rules: rules,
-      columns: columns, count: count, lines: lines, effect: effect, columnOrder: 0)
+      columns: columns, count: count, lines: lines, effect: effect,
+      expected: lines.isEmpty ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
+      columnOrder: 0)
   }
 }
 

@@ -26,6 +26,14 @@ package struct FileSummary: Sendable {
   /// Records behind the header, sound or not; `nil` if they were not read.
   package let records: Int?
   package let bytes: Int
+  /// The columns whose values together name a record.
+  package let keyColumns: [String]
   /// Where to find a record again.
   package let places: RecordPlaces
+}
+
+extension FileSummary {
+  static func keyColumns(of file: RosterFile?) -> [String] {
+    file?.keyColumns.map(\.name) ?? []
+  }
 }

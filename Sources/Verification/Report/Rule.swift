@@ -77,6 +77,8 @@ package enum Rule: String, Sendable, CaseIterable {
   package var sentence: String { definition.sentence }
   /// What becomes of the data where the finding is no error.
   package var effect: Effect { definition.effect }
+  /// What a record should have had; `nil` for what is said of a file, where the sentence says it.
+  package var expected: String? { definition.expected }
 
   /// What a rule looks at; reports are in this order.
   package enum Kind: Int, Sendable {
@@ -89,16 +91,18 @@ package enum Rule: String, Sendable, CaseIterable {
     var severity: Severity
     var sentence: String
     var effect: Effect
+    var expected: String?
 
     init(
       _ number: Int, _ kind: Kind, _ severity: Severity, _ sentence: String,
-      _ effect: Effect = .nothingStarts
+      _ effect: Effect = .nothingStarts, expected: String? = nil
     ) {
       self.number = number
       self.kind = kind
       self.severity = severity
       self.sentence = sentence
       self.effect = effect
+      self.expected = expected
     }
   }
 }

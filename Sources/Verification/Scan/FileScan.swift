@@ -59,7 +59,7 @@ final class FileScan {
     keys[file.entity].isComplete = !structure.endedEarly
     return FileSummary(
       fileName: file.name, path: head.path, records: structure.recordCount,
-      bytes: head.source.byteCount, places: places)
+      bytes: head.source.byteCount, keyColumns: FileSummary.keyColumns(of: file), places: places)
   }
 
   private func readHeader() throws {

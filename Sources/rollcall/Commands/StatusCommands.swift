@@ -2,6 +2,7 @@ internal import Glibc
 internal import JSON
 internal import Profiles
 internal import RosterSync
+internal import Verification
 
 extension Command {
   private static let watch = Option(
@@ -101,18 +102,21 @@ extension Command {
 
   static let report = Command(
     name: "report", operands: "PROFILE", summary: "Show the last verification of a profile.",
-    details: "What verify would say of the files that the last run took.",
-    options: [.json], examples: ["rollcall report 'North High'"],
+    details: """
+      What verify would say of the files that the last run took. Values of the files
+      are shown only with --rows, and passwords never.
+      """,
+    options: [records, skip, limit, .json],
+    examples: ["rollcall report 'North High'", "rollcall report 'North High' --rows --limit 20"],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("report")
       let run = try service.lastVerification(of: profile)
-      guard let report = try service.folder(of: run).report() else { throw ProfileError.noReport }
-      if arguments.has(.json) {
-        try console.write(report.json)
-      } else {
-        let title = "in run \(run.number) for \(profile.settings.displayName)"
-        try console.write(ReportText(report, title: title, console).text)
-      }
+      let folder = service.folder(of: run)
+      let rows = try arguments.rows { try folder.evidence(of: $0) }
+      guard let report = try folder.report() else { throw ProfileError.noReport }
+      try write(
+        report, title: "in run \(run.number) for \(profile.settings.displayName)", rows, arguments,
+        console)
       return .done
     })
 

@@ -1,5 +1,6 @@
 internal import Files
 internal import Roster
+internal import Synchronization
 internal import Verification
 
 extension Command {
@@ -12,18 +13,27 @@ extension Command {
     name: "threads", argument: "N",
     help: "Work in so many threads; the report is the same. Usually as many as processors.")
 
+  static let records = Option(
+    name: "rows", help: "Show the records of each finding: line, key, value, what was expected.")
+  static let skip = Option(
+    name: "skip", argument: "N", help: "With --rows: leave out the first N of each finding.")
+  static let limit = Option(
+    name: "limit", argument: "N", help: "With --rows: show at most N of each finding.")
+
   static let verify = Command(
     name: "verify", operands: "FOLDER",
     summary: "Verify the CSV files in a folder, and change nothing.",
     details: """
       Says what a start would say: with one error nothing would start, with only
       warnings it would. The exit status is 0 without errors, 1 with errors, 2 for
-      wrong usage, 3 if there is no such folder, 4 if a file cannot be read.
+      wrong usage, 3 if there is no such folder, 4 if a file cannot be read. Values of
+      the files are shown only with --rows, and passwords never.
       """,
-    options: [format, threads, .json],
+    options: [format, threads, records, skip, limit, .json],
     examples: [
       "rollcall verify /srv/sis/export",
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
+      "rollcall verify --rows --skip 500000 --limit 50 /srv/sis/export",
     ],
     run: { arguments, console in
       let operands = arguments.operands.filter { !$0.bytes.isEmpty }
@@ -36,15 +46,29 @@ extension Command {
       let asked = try arguments[format].map(Self.format(named:))
       let folder = Folder(path: operands[0])
       let threads = try arguments[threads].map(threadCount) ?? Processors.count
-      let report = try Verifier(format: asked, work: .init(threads: threads))
-        .verify(try folder.upload())
-      if arguments.has(.json) {
-        try console.write(report.json)
-      } else {
-        try console.write(ReportText(report, title: "in \(folder.path.shown)", console).text)
+      let sources = OpenedSources()
+      let rows = try arguments.rows { file in
+        try sources[file.path].map { try EvidenceReader(file, $0) }
       }
+      let report = try Verifier(format: asked, work: .init(threads: threads))
+        .verify(try folder.upload(sources))
+      try write(report, title: "in \(folder.path.shown)", rows, arguments, console)
       return report.hasErrors ? .rejected : .done
     })
+
+  /// Writes a report as it was asked for, with its records or without.
+  static func write(
+    _ report: Report, title: String, _ rows: ReportRows?, _ arguments: ParsedArguments,
+    _ console: Console
+  ) throws {
+    let text = ReportText(report, title: title, console)
+    switch (rows, arguments.has(.json)) {
+    case (nil, true): try console.write(report.json)
+    case (nil, false): try console.write(text.text)
+    case (let rows?, true): try report.writeJSON(rows, to: console)
+    case (let rows?, false): try text.write(rows)
+    }
+  }
 
   private static func threadCount(_ text: String) throws -> Int {
     guard let count = Int(text), (1...64).contains(count) else {
@@ -63,11 +87,47 @@ extension Command {
   }
 }
 
+extension ParsedArguments {
+  /// The records that were asked for; `nil` if none were.
+  func rows(_ open: @escaping (FileSummary) throws -> EvidenceReader?) throws -> ReportRows? {
+    let (skip, limit) = (try number(Command.skip, from: 0), try number(Command.limit, from: 1))
+    guard has(Command.records) else {
+      if skip != nil || limit != nil {
+        throw UsageError(message: "--skip and --limit go with --rows.")
+      }
+      return nil
+    }
+    return ReportRows(skip: skip ?? 0, limit: limit ?? .max, open: open)
+  }
+
+  private func number(_ option: Option, from least: Int) throws -> Int? {
+    guard let text = self[option] else { return nil }
+    guard let number = Int(text), number >= least else {
+      throw UsageError(message: "--\(option.name) takes a number from \(least) on.")
+    }
+    return number
+  }
+}
+
 extension Folder {
   /// The files of the folder, as a verification takes them.
-  fileprivate func upload() throws -> [UploadedFile] {
+  fileprivate func upload(_ sources: OpenedSources) throws -> [UploadedFile] {
     try fileNames().map { name in
-      UploadedFile(name: name.shown) { try self.open(name) }
+      UploadedFile(name: name.shown) {
+        let source = try self.open(name)
+        sources[name.shown] = source
+        return source
+      }
     }
+  }
+}
+
+/// The files that a verification has opened: what is shown of them is what it has read.
+private final class OpenedSources: Sendable {
+  private let sources = Mutex<[String: FileSource]>([:])
+
+  subscript(name: String) -> FileSource? {
+    get { sources.withLock { $0[name] } }
+    set { sources.withLock { $0[name] = newValue } }
   }
 }

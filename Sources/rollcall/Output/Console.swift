@@ -90,6 +90,12 @@ final class Console {
     lettering.visible(text)
   }
 
+  /// As much of a line, already visible, as the terminal has room for.
+  func cut(_ line: String) -> String {
+    guard let width else { return line }
+    return lettering.elided(line, to: width).map(\.text).joined()
+  }
+
   /// A variable of the environment.
   static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -13,6 +13,50 @@ extension Report {
   }
 }
 
+extension Report {
+  /// Writes the same, with the records of each finding behind it.
+  func writeJSON(_ rows: ReportRows, to console: Console) throws {
+    var stream = JSONStream { try console.write($0) }
+    try stream.object { stream in
+      try stream.member("format", .optional(format?.id))
+      try stream.member("files", .array(files.map(\.json)))
+      try stream.array("value") { stream in
+        for finding in findings { try write(finding, rows, to: &stream) }
+      }
+    }
+    try stream.flush()
+    try console.write("\n")
+  }
+
+  private func write(_ finding: Finding, _ rows: ReportRows, to stream: inout JSONStream) throws {
+    try stream.object { stream in
+      for member in finding.members { try stream.member(member.name, member.value) }
+      try stream.array("records") { stream in
+        try rows.forEachPage(of: finding, in: self) { page in
+          for evidence in page { try stream.element(evidence.json) }
+        }
+      }
+    }
+  }
+}
+
+extension Evidence {
+  /// The text of the record only where the record as a whole is meant.
+  fileprivate var json: JSONValue {
+    let text = values.isEmpty ? record.map { JSONValue.Member("text", .string($0.text)) } : nil
+    return .object(
+      [
+        .init("line", .number(line)), .init("key", Self.json(key)),
+        .init("value", Self.json(values)),
+      ] + [text].compactMap { $0 } + [.init("expected", .optional(expected))])
+  }
+
+  /// By column; a password is `null`.
+  private static func json(_ fields: [EvidenceField]) -> JSONValue {
+    .object(fields.map { .init($0.column ?? "", .optional($0.value)) })
+  }
+}
+
 extension FileSummary {
   fileprivate var json: JSONValue {
     .object([
@@ -25,8 +69,10 @@ extension FileSummary {
 }
 
 extension Finding {
-  fileprivate var json: JSONValue {
-    .object([
+  fileprivate var json: JSONValue { .object(members) }
+
+  fileprivate var members: [JSONValue.Member] {
+    [
       .init("type", .string(severity.rawValue)),
       .init("fileName", .string(fileName)),
       .init("description", .string(description)),
@@ -35,6 +81,7 @@ extension Finding {
       .init("count", .number(count)),
       .init("lines", .array(lines.lines(limit: 10).map(JSONValue.number))),
       .init("effect", .string(effect.rawValue)),
-    ])
+      .init("expected", .optional(expected)),
+    ]
   }
 }

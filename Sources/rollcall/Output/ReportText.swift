@@ -18,8 +18,37 @@ struct ReportText {
   }
 
   var text: String {
-    ([title] + groups + [otherFiles, silentFiles, verdict].compactMap { $0 })
+    ([title] + groups.map { heading($0) + $0.errorsFirst.map(text).joined() } + rest)
       .joined(separator: "\n")
+  }
+
+  /// Writes the same, with the records of each finding below it.
+  func write(_ rows: ReportRows) throws {
+    try console.write(title)
+    for group in groups {
+      try console.write("\n" + heading(group))
+      for finding in group.errorsFirst {
+        try console.write(text(finding, isFollowedByRows: true))
+        try write(finding, rows)
+      }
+    }
+    for part in rest { try console.write("\n" + part) }
+  }
+
+  private func write(_ finding: Finding, _ rows: ReportRows) throws {
+    guard !finding.lines.isEmpty else { return }
+    var table = EvidenceTable(finding, summary(finding.fileName), indent: Self.indent, console)
+    var hasHeading = false
+    let isKept = try rows.forEachPage(of: finding, in: report) { page in
+      let text = table.text(page)
+      if !hasHeading { try console.write(look.faint(table.heading)) }
+      hasHeading = true
+      try console.write(text)
+    }
+    let rest = rows.rest(of: finding)
+    let remark =
+      !isKept ? "The file is no longer kept." : rest > 0 ? "and \(rest.grouped) more" : nil
+    if let remark { try console.write(Self.indent + look.faint(remark) + "\n") }
   }
 
   private var title: String {
@@ -27,11 +56,13 @@ struct ReportText {
     return look.strong(wrapped("\(format)\(console.visible(subject))")) + "\n"
   }
 
-  private var groups: [String] {
+  /// What stands below the files with findings.
+  private var rest: [String] { [otherFiles, silentFiles, verdict].compactMap { $0 } }
+
+  private var groups: [FileGroup] {
     Dictionary(grouping: report.findings.filter { !isOfOtherFile($0) }, by: \.fileName)
       .map { FileGroup(name: $0, findings: $1, summary: summary($0)) }
       .sorted(by: FileGroup.precedes)
-      .map(text)
   }
 
   private func isOfOtherFile(_ finding: Finding) -> Bool { finding.rules == [.unexpectedFile] }
@@ -49,16 +80,18 @@ struct ReportText {
     report.files.first { $0.fileName == fileName }
   }
 
-  private func text(_ group: FileGroup) -> String {
+  private func heading(_ group: FileGroup) -> String {
     let name = group.name.isEmpty ? "The upload" : console.visible(group.name)
     let size = group.summary.map { "  \(Self.records($0.records))" } ?? ""
     return look.strong(name) + look.faint(size) + "\n"
-      + group.errorsFirst.map(text).joined()
   }
 
-  private func text(_ finding: Finding) -> String {
+  private func text(_ finding: Finding) -> String { text(finding, isFollowedByRows: false) }
+
+  private func text(_ finding: Finding, isFollowedByRows: Bool) -> String {
     let name = finding.rules == [.fileNameNotCanonical] ? summary(finding.fileName)?.path : nil
-    return text(finding, about: Self.lines(finding) ?? name.map(console.visible))
+    let lines = isFollowedByRows ? finding.expected.map { "expected \($0)" } : Self.lines(finding)
+    return text(finding, about: lines ?? name.map(console.visible))
   }
 
   /// - Parameter evidence: what it is about; `nil` if that is the file.

@@ -126,14 +126,15 @@ import Verification
     #expect(report.files.map(\.path) == fresh.files.map(\.path))
     #expect(report.files.map(\.records) == fresh.files.map(\.records))
     #expect(report.files.map(\.bytes) == fresh.files.map(\.bytes))
+    #expect(report.files.map(\.keyColumns) == fresh.files.map(\.keyColumns))
     // What is found again by the one is found again by the other.
     for finding in fresh.findings where finding.count > 0 {
       let old = try evidence(report, files, finding)
       let new = try evidence(fresh, files, finding)
       for offset in [0, finding.count / 2, max(0, finding.count - 5)] {
-        let records = try new.records(of: finding, from: offset, limit: 5)
-        #expect(!records.isEmpty)
-        #expect(try old.records(of: finding, from: offset, limit: 5) == records)
+        let page = try new.evidence(of: finding, from: offset, limit: 5)
+        #expect(!page.isEmpty)
+        #expect(try old.evidence(of: finding, from: offset, limit: 5) == page)
       }
       let line = try #require(finding.lines.lines(from: finding.count / 2, limit: 1).first)
       #expect(
@@ -193,7 +194,7 @@ import Verification
 
     init(_ finding: Finding) {
       severity = finding.severity
-      words = [finding.fileName, finding.description]
+      words = [finding.fileName, finding.description, finding.expected ?? ""]
       rules = finding.rules
       columns = finding.columns
       count = finding.count

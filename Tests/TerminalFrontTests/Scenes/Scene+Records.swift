@@ -12,8 +12,11 @@ extension Scene {
     .finding("records-ragged", "ragged", in: .faulty),
     .finding("records-hostile", "reference not found", in: .hostile),
     .finding("records-controls", "control characters", in: .hostile),
-    .finding("records-password", "reference not found", "l", "l", "j", in: .hostile),
+    .finding("records-password", "reference not found", "l", "j", in: .hostile),
     .finding("records-wide", "reference not found", "6", "j", "l", "l", "l", in: .hostile),
+    .finding(
+      "records-empty-lines", "blank rows",
+      in: .faulty.replacing("\n1002,", with: "\n\n\n1002,", in: "student.csv")),
     .finding("records-many", "reference not found", "G", in: .large(700, isFaulty: true)),
     Scene("records-searched") {
       let front = try finding("", "reference not found", in: .large(700, isFaulty: true)).stage()

@@ -21,7 +21,7 @@ import Verification
     let (report, evidence) = try reader(spoiled, "student.csv")
     let finding = try #require(report.findings.first)
     #expect(finding.column == "School SIS ID")
-    let record = try #require(try evidence.records(of: finding, limit: 10).first)
+    let record = try #require(try evidence.evidence(of: finding, limit: 10).first?.record)
     #expect(record.line == 5)
     #expect(record.text == "1004,S9,max,Max,\"Pla\"\"nck\",,9,2010-01-01,2030,1")
     let field = try #require(record.fields.first { $0.column == finding.column })
@@ -52,10 +52,26 @@ import Verification
     #expect(try evidence.records(atLines: [1, 40_001]).isEmpty)
   }
 
+  /// The header may have the same fault as records, and is none; so the pages stay in step.
+  @Test func countsLinesOnWhichNoRecordBegins() throws {
+    let bytes = Array("SIS ID,Name,x".utf8) + [0xFF] + Array("\nS1,A,\nS2,B,\nS3,C,".utf8) + [0xFF]
+    let report = try TestRoster.clean.with("school.csv", bytes).report()
+    let summary = try #require(report.files.first { $0.fileName == "school.csv" })
+    let evidence = try EvidenceReader(summary, ArraySource(bytes))
+    let finding = try #require(report.findings.first { $0.rules == [.notUTF8] })
+    let found = try evidence.evidence(of: finding, limit: 9)
+    #expect(found.map(\.line) == [1, 4])
+    #expect(found.map(\.record?.line) == [nil, 4])
+    #expect(found.map { $0.key.map(\.value) } == [[], ["S3"]])
+    #expect(try evidence.evidence(of: finding, from: 1, limit: 1) == [found[1]])
+    #expect(try evidence.records(around: 1, before: 1, after: 1).map(\.line) == [2, 3])
+  }
+
   @Test func showsRecordsThatFitNoHeader() throws {
     let roster = TestRoster.clean.adding("T3,S1,curie,Marie", to: "teacher.csv")
     let (report, evidence) = try reader(roster, "teacher.csv")
-    let record = try #require(try evidence.records(of: report.findings[0], limit: 1).first)
+    let record = try #require(
+      try evidence.evidence(of: report.findings[0], limit: 1).first?.record)
     #expect(record.text == "T3,S1,curie,Marie")
     #expect(record.fields.map(\.value) == ["T3", "S1", "curie", "Marie"])
   }

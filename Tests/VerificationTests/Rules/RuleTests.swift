@@ -47,6 +47,9 @@ import Verification
       #expect(Set(finding.rules.map(\.kind)).count == 1)
       #expect(finding.count == finding.lines.count)
       #expect(!finding.description.contains { $0 == "{" || $0 == "}" })
+      #expect((finding.expected == nil) == finding.lines.isEmpty)
+      // A word that is missing leaves a hole.
+      #expect(!" \(finding.expected ?? "-") ".contains("  "))
     }
   }
 }

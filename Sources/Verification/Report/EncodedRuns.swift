@@ -1,0 +1,69 @@
+/// Runs of lines as bytes.
+///
+/// Of each the gap before it, doubled, and one more if it has more than one line: then how many more than
+/// two follows. Numbers are of seven bits a byte, the low ones first, and a bit that more follow.
+struct EncodedRuns: Sendable, Equatable {
+  private(set) var bytes: [UInt8] = []
+
+  /// - Parameter end: the line after the run before.
+  mutating func append(_ run: Range<Int>, after end: Int) {
+    append(UInt(run.lowerBound - end) << 1 | (run.count > 1 ? 1 : 0))
+    if run.count > 1 { append(UInt(run.count - 2)) }
+  }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Leaves out what is not whole.
+  mutating func removeAll(from position: Int) { bytes.removeSubrange(position...) }
+
+  private mutating func append(_ number: UInt) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// Reads runs from one place on.
+  struct Reader {
+    private let bytes: [UInt8]
+    /// Where the next run is.
+    private(set) var position: Int
+    /// The line after the last run.
+    private var end: Int
+
+    /// Lines are below this; anything above was never written.
+    private static let limit = 1 << 56
+
+    init(_ runs: EncodedRuns, at position: Int, after end: Int) {
+      bytes = runs.bytes
+      self.position = position
+      self.end = end
+    }
+
+    /// - Returns: `nil` at the end, and where the bytes are no runs.
+    mutating func next() -> Range<Int>? {
+      guard let gap = number(), let more = gap & 1 == 0 ? 0 : number().map({ $0 + 1 }),
+        end < Self.limit
+      else { return nil }
+      let start = end + gap >> 1
+      end = start + 1 + more
+      return start..<end
+    }
+
+    @inline(__always)
+    private mutating func number() -> Int? {
+      var number = 0
+      var shift = 0
+      while position < bytes.count, shift < 56 {
+        let byte = bytes[position]
+        position += 1
+        number |= Int(byte & 0x7F) << shift
+        if byte < 0x80 { return number }
+        shift += 7
+      }
+      return nil
+    }
+  }
+}
