@@ -64,12 +64,9 @@ final class ReferenceScan {
     guard let differsInCase, !notFoundNumbers.isEmpty else { return }
     let areKnown = strangers.areKnownDespiteCase(in: target.table)
     var place = 0
-    notFound.lines.forEachRun { run in
-      for line in run {
-        if areKnown[Int(notFoundNumbers[place])] { differsInCase.add(line) }
-        place += 1
-      }
-      return true
+    for line in notFound.lines.runs().joined() {
+      if areKnown[Int(notFoundNumbers[place])] { differsInCase.add(line) }
+      place += 1
     }
   }
 }
