@@ -3,8 +3,9 @@ internal import Roster
 
 /// Judges the records whose keys have come before: the same again, or something else under one key.
 ///
-/// They are judged when the file has been read, in the order of the first records with their keys,
-/// so that each of those is read once more and no more, however often its key comes again.
+/// What is compared of a record is put aside. When there is enough of it, the first records with those
+/// keys are read again, in the order of the file, so that few are read twice and memory stays small,
+/// however often keys come again.
 ///
 /// A person with several schools has a record for each, so for people the school may differ. What
 /// else differs is of no consequence, for the first record counts, unless it makes them somebody
@@ -16,13 +17,23 @@ final class RepeatScan {
   private let conflicting: Tally
   private let source: any ByteSource
   private let width: Int
+  /// In the order of the file.
   private var repeats: [Repeat] = []
+  /// The records, one after the other.
+  private var bytes: [UInt8] = []
+  /// Their values that are compared, in those bytes.
+  private var fields: [Field] = []
+  /// Why records could not be read again.
+  private var failure: (any Error)?
 
-  /// Where in the file a record begins, and where the first one with its key does.
+  /// How many records, or how many bytes of them, are judged at once.
+  private static let batchSize = (records: 16 << 10, bytes: 1 << 20)
+
   private struct Repeat {
-    var first: Int
-    var offset: Int
     var line: Int
+    /// Where in the file the first record with its key begins.
+    var first: Int
+    var difference = Difference.none
   }
 
   /// How a record differs from the first one with its key.
@@ -47,51 +58,70 @@ final class RepeatScan {
     width = header.names.count
   }
 
-  /// Remembers a record for `finish`.
+  /// Takes a record that is behind those before.
   ///
   /// - Parameter firstOffset: where in the file the first record with its key begins.
   func take(_ block: borrowing RecordBlock, _ row: Int, firstOffset: Int) {
     let record = block.records[row]
-    repeats.append(
-      Repeat(first: firstOffset, offset: block.offset + Int(record.start), line: record.line))
+    repeats.append(Repeat(line: record.line, first: firstOffset))
+    let shift = bytes.count - Int(record.start)
+    bytes += block.bytes[Int(record.start)..<Int(record.end)]
+    for (position, _) in positions {
+      let range = block.fields[row * block.width + position].range
+      fields.append(Field(start: range.lowerBound + shift, end: range.upperBound + shift))
+    }
+    if repeats.count >= Self.batchSize.records || bytes.count >= Self.batchSize.bytes { judge() }
   }
 
-  /// Reads the records again and counts them.
+  /// Counts the records that are left.
   ///
-  /// - Complexity: O(bytes of the records concerned)
+  /// - Throws: what the source threw when a record was read again.
   func finish() throws {
-    if repeats.isEmpty { return }
-    let firsts = try RecordFinder(source, width: width)
-    let others = try RecordFinder(source, width: width)
-    repeats.sort { ($0.first, $0.offset) < ($1.first, $1.offset) }
-    var judged: [(line: Int, difference: Difference)] = []
-    for again in repeats {
-      let found = try firsts.withRecord(at: again.first) { first, row in
-        try others.withRecord(at: again.offset) { compare(first, row, $0, $1) }
-      }
-      judged.append((again.line, (found ?? nil) ?? .identity))
+    judge()
+    if let failure { throw failure }
+  }
+
+  private func judge() {
+    defer {
+      repeats.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
+      fields.removeAll(keepingCapacity: true)
     }
-    judged.sort { $0.line < $1.line }
-    for (line, difference) in judged {
-      (difference == .none ? same : different).add(line)
-      if difference != .none { conflicting.add(line) }
-      if difference == .identity { conflicting.raise(.personLeftAsIs) }
+    guard !repeats.isEmpty, failure == nil else { return }
+    // Values are compared eight bytes at a time.
+    bytes += [UInt8](repeating: 0, count: 8)
+    do {
+      let firsts = try RecordFinder(source, width: width)
+      for index in repeats.indices.sorted(by: { repeats[$0].first < repeats[$1].first }) {
+        let found = try firsts.withRecord(at: repeats[index].first) { block, row in
+          difference(of: index, from: block, row)
+        }
+        repeats[index].difference = found ?? .identity
+      }
+    } catch {
+      failure = error
+      return
+    }
+    for again in repeats {
+      (again.difference == .none ? same : different).add(again.line)
+      if again.difference != .none { conflicting.add(again.line) }
+      if again.difference == .identity { conflicting.raise(.personLeftAsIs) }
     }
   }
 
-  private func compare(
-    _ a: borrowing RecordBlock, _ rowA: Int, _ b: borrowing RecordBlock, _ rowB: Int
+  private func difference(
+    of index: Int, from block: borrowing RecordBlock, _ row: Int
   ) -> Difference {
-    let bytesA = a.bytes.span.bytes
-    let bytesB = b.bytes.span.bytes
+    let theirs = block.bytes.span.bytes
+    let own = bytes
+    let ours = own.span.bytes
     var difference = Difference.none
-    for (position, isIdentity) in positions {
-      let fieldA = a.fields[rowA * a.width + position]
-      let fieldB = b.fields[rowB * b.width + position]
+    for (place, (position, isIdentity)) in positions.enumerated() {
+      let first = block.fields[row * block.width + position]
+      let again = fields[index * positions.count + place]
       let isEqual =
-        fieldA.count == fieldB.count
-        && bytesA.equals(
-          at: Int(fieldA.start), bytesB, at: Int(fieldB.start), count: fieldA.count)
+        first.count == again.count
+        && theirs.equals(at: Int(first.start), ours, at: Int(again.start), count: first.count)
       if isEqual { continue }
       if isIdentity { return .identity }
       difference = .attributes
