@@ -17,6 +17,9 @@ public struct RecordBlock: ~Copyable {
 
   package internal(set) var records: [Record] = []
 
+  /// All that was noticed in any of `records`.
+  package internal(set) var traits = Traits()
+
   /// One bit for each of `bytes`, the first lowest: whether it is anything but a letter or digit of
   /// ASCII. Empty unless the reader was asked for it.
   package internal(set) var symbols: [UInt64] = []
@@ -146,6 +149,7 @@ public struct RecordBlock: ~Copyable {
 
   mutating func removeAll() {
     records.removeAll(keepingCapacity: true)
+    traits = Traits()
     irregular.defects.removeAll(keepingCapacity: true)
     irregular.defectFields.removeAll(keepingCapacity: true)
     irregular.blankLines.removeAll(keepingCapacity: true)

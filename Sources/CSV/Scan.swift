@@ -134,6 +134,7 @@ extension RecordReader {
             }
           }
         }
+        block.traits.rawValue |= record.traits.rawValue
         // A blank line is no record: a file may begin with millions of them.
         if at > record.start { recordsLeft &-= 1 }
         record = OpenRecord(
@@ -160,6 +161,7 @@ extension RecordReader {
           end: filled, width: width, limit: limit, offset: block.offset,
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
           &block.records, &block.irregular)
+        block.traits.rawValue |= record.traits.rawValue
         if marksSymbols {
           for word in (record.start >> 6)...(filled >> 6) {
             symbols[word] = findSymbols(bytes, word << 6)

@@ -108,7 +108,8 @@ private func firstInvalidUTF8(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int
 
 /// Whether valid UTF-8 holds U+0080 to U+009F: the bytes C2 80 to C2 9F.
 private func hasC1Control(in range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-  range.dropLast().contains { bytes[$0] == 0xC2 && bytes[$0 + 1] < 0xA0 }
+  for index in range where bytes[index] == 0xC2 && bytes[index + 1] < 0xA0 { return true }
+  return false
 }
 
 /// How many lines end within the range: by LF, CRLF, or CR alone.

@@ -44,7 +44,7 @@ package struct Verifier: Sendable {
 
   /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
   ///   contains.
-  /// - Complexity: O(bytes); memory is about 30 bytes for each person and section and 13 for each
+  /// - Complexity: O(bytes); memory is about 40 bytes for each person and section and 8 for each
   ///   membership, however long the records are; and as much again for each other column than the
   ///   user name's by which a profile finds people.
   package func verify(_ files: [UploadedFile]) throws -> Report {

@@ -24,6 +24,16 @@ struct ReadingFuzz {
     let reading = try Reading(file, bufferSize: bufferSize, recordLimit: recordLimit)
     try require(reading == expected, "both readers say the same: \(reading) and \(expected)")
     try checkSeeking(expected)
+    try checkSymbols()
+  }
+
+  private func checkSymbols() throws {
+    var reader = try RecordReader(
+      ArraySource(file), bufferSize: bufferSize, recordLimit: recordLimit, marksSymbols: true)
+    _ = try reader.readHeader()
+    while try reader.next() {
+      try require(reader.block.wronglyMarked.isEmpty, "symbols are marked, and nothing else")
+    }
   }
 
   /// From a record in the middle on, the reader says what it said when it came there by itself.

@@ -15,42 +15,34 @@ struct CivilDate: Comparable {
   /// - SeeAlso: ISO 8601-1:2019, 5.2.2.1
   static func read(_ bytes: Span<UInt8>, _ field: Field) -> (date: CivilDate, form: Form)? {
     let slash = UInt8(ascii: "/")
+    let dash = UInt8(ascii: "-")
     let start = Int(field.start)
     let end = Int(field.end)
     guard field.count >= 8, field.count <= 10 else { return nil }
-    let date: CivilDate?
-    let form: Form
     if bytes[start + 1] == slash || bytes[start + 2] == slash {
       let first = bytes[start + 1] == slash ? start + 1 : start + 2
-      guard let second = (first + 2..<min(first + 4, end)).first(where: { bytes[$0] == slash }),
-        end - second == 5
-      else { return nil }
-      form = .monthFirst
-      date = CivilDate(
-        bytes.number(second + 1..<end), bytes.number(start..<first),
-        bytes.number(first + 1..<second))
-    } else {
-      form = .iso8601
-      let dash = UInt8(ascii: "-")
-      if field.count == 8 {
-        date = CivilDate(
-          bytes.number(start..<start + 4), bytes.number(start + 4..<start + 6),
-          bytes.number(start + 6..<end))
-      } else if field.count == 10 && bytes[start + 4] == dash && bytes[start + 7] == dash {
-        date = CivilDate(
-          bytes.number(start..<start + 4), bytes.number(start + 5..<start + 7),
-          bytes.number(start + 8..<end))
-      } else {
-        date = nil
-      }
+      // Four digits make the year.
+      let second = end - 5
+      guard bytes[second] == slash, (2...3).contains(second - first) else { return nil }
+      return CivilDate(
+        bytes.digits(second + 1, 4), bytes.digits(start, first - start),
+        bytes.digits(first + 1, second - first - 1)
+      ).map { ($0, .monthFirst) }
     }
-    return date.map { ($0, form) }
+    if field.count == 8 {
+      return CivilDate(
+        bytes.digits(start, 4), bytes.digits(start + 4, 2), bytes.digits(start + 6, 2)
+      ).map { ($0, .iso8601) }
+    }
+    guard field.count == 10, bytes[start + 4] == dash, bytes[start + 7] == dash else { return nil }
+    return CivilDate(
+      bytes.digits(start, 4), bytes.digits(start + 5, 2), bytes.digits(start + 8, 2)
+    ).map { ($0, .iso8601) }
   }
 
-  private init?(_ year: Int?, _ month: Int?, _ day: Int?) {
-    guard let year, let month, let day, year > 0, (1...12).contains(month), day >= 1 else {
-      return nil
-    }
+  /// - Returns: `nil` for a day that no calendar has; a negative number is none.
+  private init?(_ year: Int, _ month: Int, _ day: Int) {
+    guard year > 0, (1...12).contains(month), day >= 1 else { return nil }
     let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days =
       switch month {
@@ -70,6 +62,17 @@ struct CivilDate: Comparable {
 }
 
 extension Span<UInt8> {
+  /// A number of so many digits, or -1.
+  @inline(__always)
+  fileprivate func digits(_ start: Int, _ count: Int) -> Int {
+    var number = 0
+    for index in start..<(start &+ count) {
+      guard self[index].isDigit else { return -1 }
+      number = number &* 10 &+ Int(self[index] & 0x0F)
+    }
+    return number
+  }
+
   /// A number of one to nine digits, and nothing else.
   func number(_ range: Range<Int>) -> Int? {
     guard !range.isEmpty, range.count <= 9 else { return nil }

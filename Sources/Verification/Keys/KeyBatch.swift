@@ -73,11 +73,18 @@ struct KeyBatch {
     let count = count
     let keys = keys
     var found = numbers.mutableSpan
+    // Files are often in the order of what they refer to.
+    var last = (key: PackedKey(), number: Self.none)
     for row in 0..<count {
       Self.prefetch(row, keys.span, count, table)
       let wanted = keys[row]
+      if wanted.key == last.key && last.number != Self.none {
+        found[row] = last.number
+        continue
+      }
       if !wanted.key.isBlank, let number = table.number(of: wanted, bytes) {
         found[row] = UInt32(truncatingIfNeeded: number)
+        last = (wanted.key, found[row])
       } else {
         found[row] = Self.none
         if !wanted.key.isBlank { strangers.append(row) }

@@ -18,13 +18,15 @@ struct KeyHash: Sendable {
     var hash = seed ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
     var position = start
     var rest = count
-    while rest > 8 {
-      hash = Self.mix(hash ^ bytes.word(at: position), 0xA076_1D64_78BD_642F)
-      position &+= 8
-      rest &-= 8
+    while rest > 16 {
+      hash = Self.mix(
+        hash ^ bytes.word(at: position), bytes.word(at: position &+ 8) ^ 0xA076_1D64_78BD_642F)
+      position &+= 16
+      rest &-= 16
     }
-    let last = bytes.word(at: position) & Self.mask(rest)
-    return Self.mix(hash ^ last, 0xE703_7ED1_A0B4_28DB)
+    let low = bytes.word(at: position) & Self.mask(rest)
+    let high = rest > 8 ? bytes.word(at: position &+ 8) & Self.mask(rest &- 8) : 0
+    return Self.mix(hash ^ low, high ^ 0xE703_7ED1_A0B4_28DB)
   }
 
   /// Hashes a key that is its own bytes.
@@ -63,5 +65,20 @@ extension RawSpan {
     }
     let difference = word(at: start &+ offset) ^ other.word(at: otherStart &+ offset)
     return difference & KeyHash.mask(count &- offset) == 0
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Eight bytes as one number.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Eight bytes at once.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at offset: Int) {
+    var raw = mutableBytes
+    raw.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
   }
 }

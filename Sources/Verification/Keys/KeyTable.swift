@@ -1,5 +1,3 @@
-internal import CMemory
-
 /// A set of byte strings, each with its number: 0 for the first that was put in, then 1, 2, …
 ///
 /// Open addressing with linear probing. A slot holds the key itself, if it has no more than eleven bytes,
@@ -25,8 +23,10 @@ struct KeyTable: ~Copyable {
   }
 
   private var slots: SlotMemory<Slot>
-  private var keyBytes: [UInt8]
+  private var longKeys = KeyBytes()
   private(set) var count = 0
+  /// Whether any key has a capital letter of ASCII.
+  private(set) var hasCapitals = false
   let hash = KeyHash()
 
   private static let padding = 8
@@ -34,12 +34,11 @@ struct KeyTable: ~Copyable {
 
   init() {
     slots = SlotMemory(count: 64)
-    keyBytes = Array(repeating: 0, count: Self.padding)
   }
 
   /// Makes room for that many keys at once.
   mutating func reserve(_ keys: Int) {
-    let needed = keys / 3 * 4 + 64
+    let needed = keys / 5 * 8 + 64
     if needed > slots.count { grow(to: needed) }
   }
 
@@ -96,10 +95,7 @@ struct KeyTable: ~Copyable {
   func prefetchBytes(_ wanted: Wanted) {
     if wanted.key.isShort { return }
     let key = slots[place(wanted.tag)].key
-    if key.isShort { return }
-    keyBytes.withUnsafeBufferPointer { bytes in
-      if let base = bytes.baseAddress { cmemory_prefetch(base + key.offset) }
-    }
+    if !key.isShort { longKeys.prefetch(key.offset) }
   }
 
   /// Calls `body` with the bytes of each key, in the order of their numbers.
@@ -108,33 +104,44 @@ struct KeyTable: ~Copyable {
     for index in 0..<slots.count where slots[index].number > 0 {
       keys[Int(slots[index].number) - 1] = slots[index].key
     }
-    var short = [UInt8](repeating: 0, count: PackedKey.mostShort + Self.padding)
+    var bytes = [UInt8](repeating: 0, count: PackedKey.mostShort + Self.padding)
     for key in keys {
-      if key.isShort {
-        key.write(into: &short)
-        body(short.span, 0..<key.count)
-      } else {
-        body(keyBytes.span, key.offset..<(key.offset + key.count))
-      }
+      write(key, into: &bytes)
+      body(bytes.span, 0..<key.count)
     }
   }
 
   /// Calls `body` with each key in lower case, in any order, as `other` would look it up, and the bytes
   /// that the longer ones are in.
   func forEachFoldedKey(wantedIn other: KeyHash, _ body: (Wanted, RawSpan) -> Void) {
-    var folded: [UInt8] = []
+    var bytes: [UInt8] = []
     for index in 0..<slots.count where slots[index].number > 0 {
       let key = slots[index].key
       if key.isShort {
-        body(other.wanted(short: key.folded), keyBytes.span.bytes)
+        body(other.wanted(short: key.folded), bytes.span.bytes)
       } else {
-        folded.removeAll(keepingCapacity: true)
-        for place in key.offset..<(key.offset + key.count) {
-          folded.append(keyBytes[place].lowercased)
-        }
-        for _ in 0..<Self.padding { folded.append(0) }
-        body(other.wanted(folded.span.bytes, 0..<key.count), folded.span.bytes)
+        prefetchLongKey(in: index + Self.foldingDistance)
+        write(key, into: &bytes)
+        bytes.lowercase(key.count)
+        body(other.wanted(bytes.span.bytes, 0..<key.count), bytes.span.bytes)
       }
+    }
+  }
+
+  @inline(__always)
+  private func prefetchLongKey(in index: Int) {
+    guard index < slots.count, !slots[index].key.isShort else { return }
+    longKeys.prefetch(slots[index].key.offset)
+  }
+
+  private static let foldingDistance = 16
+
+  /// Writes a key's bytes at the beginning of a buffer.
+  private func write(_ key: PackedKey, into bytes: inout [UInt8]) {
+    if key.isShort {
+      key.write(into: &bytes)
+    } else {
+      longKeys.write(key.offset..<(key.offset + key.count), into: &bytes)
     }
   }
 
@@ -170,47 +177,47 @@ struct KeyTable: ~Copyable {
   private func isSame(_ key: PackedKey, _ wanted: Wanted, _ bytes: RawSpan) -> Bool {
     let count = wanted.key.count
     return key.count == count
-      && bytes.equals(at: wanted.key.offset, keyBytes.span.bytes, at: key.offset, count: count)
+      && longKeys.equals(at: key.offset, bytes, at: wanted.key.offset, count: count)
   }
 
   @inline(never)
   private mutating func add(_ wanted: Wanted, _ bytes: RawSpan, at index: Int) -> Int {
     precondition(count < Self.mostKeys, "A key table is full.")
-    let key = wanted.key.isShort ? wanted.key : keep(wanted.key, bytes)
+    let key = wanted.key.isShort ? wanted.key : keep(wanted.key, of: bytes)
+    if !hasCapitals {
+      hasCapitals =
+        key.isShort ? key.folded != key : bytes.hasCapitals(wanted.key.offset, wanted.key.count)
+    }
     count += 1
     slots[index] = Slot(key: key, number: UInt32(truncatingIfNeeded: count))
     if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
     return count - 1
   }
 
-  /// Copies a longer key's bytes behind those of the others.
-  private mutating func keep(_ key: PackedKey, _ bytes: RawSpan) -> PackedKey {
-    let offset = keyBytes.count - Self.padding
-    keyBytes.removeLast(Self.padding)
-    bytes.extracting(key.offset..<(key.offset + key.count)).withUnsafeBytes {
-      keyBytes.append(contentsOf: $0)
-    }
-    for _ in 0..<Self.padding { keyBytes.append(0) }
-    return key.moved(to: offset)
+  private mutating func keep(_ key: PackedKey, of bytes: RawSpan) -> PackedKey {
+    key.moved(to: longKeys.append(bytes, key.offset..<(key.offset + key.count)))
   }
 
   private mutating func grow(to size: Int) {
     let larger = SlotMemory<Slot>(count: size)
     let old = exchange(&slots, with: larger)
-    let bytes = keyBytes.span.bytes
+    var bytes: [UInt8] = []
     for position in 0..<old.count where old[position].number > 0 {
       let slot = old[position]
-      let key = slot.key
-      let wanted =
-        key.isShort
-        ? hash.wanted(short: key) : hash.wanted(bytes, key.offset..<(key.offset + key.count))
-      var index = place(wanted.tag)
+      var index = place(tag(slot.key, &bytes))
       while slots[index].number > 0 {
         index += 1
         if index == slots.count { index = 0 }
       }
       slots[index] = slot
     }
+  }
+
+  /// - Parameter bytes: a buffer.
+  private func tag(_ key: PackedKey, _ bytes: inout [UInt8]) -> UInt32 {
+    if key.isShort { return hash.wanted(short: key).tag }
+    write(key, into: &bytes)
+    return hash.wanted(bytes.span.bytes, 0..<key.count).tag
   }
 }
 
@@ -235,5 +242,28 @@ extension KeyHash {
     return KeyTable.Wanted(
       key: PackedKey(offset: range.lowerBound, count: range.count, hash: hash),
       tag: UInt32(truncatingIfNeeded: hash >> 32))
+  }
+}
+
+extension RawSpan {
+  /// Whether a longer key has a capital letter of ASCII.
+  fileprivate func hasCapitals(_ start: Int, _ count: Int) -> Bool {
+    // The last eight bytes are looked at twice where they overlap.
+    for offset in stride(from: 0, to: count - 8, by: 8) {
+      let word = word(at: start &+ offset)
+      if word.lowercasedBytes != word { return true }
+    }
+    let last = word(at: start &+ count &- 8)
+    return last.lowercasedBytes != last
+  }
+}
+
+extension [UInt8] {
+  /// Makes the ASCII letters of the first bytes lower case; seven more must be there.
+  fileprivate mutating func lowercase(_ count: Int) {
+    var bytes = mutableSpan
+    for offset in stride(from: 0, to: count, by: 8) {
+      bytes.store(bytes.word(at: offset).lowercasedBytes, at: offset)
+    }
   }
 }

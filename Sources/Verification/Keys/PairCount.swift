@@ -1,53 +1,71 @@
 /// Finds the pairs that come again, part by part: what a part takes fits the processor's caches.
 struct PairCount {
-  /// What tells the pairs of a part apart, and their lines.
-  private var keys: [UInt64] = []
-  private var lines: [Int] = []
-  /// A hash table of places in `keys`, and 1; 0 where there is none.
+  /// The entries of a part, as `PairLayout` writes them.
+  private var words: [UInt64] = []
+  /// A hash table of places in `words`, and 1; 0 where there is none.
   private var table: [UInt32] = []
   private let multiplier = UInt64.random(in: .min ... .max) | 1
 
   /// Adds the lines of those pairs of one part that are on an earlier line too, in no order.
+  ///
+  /// - Parameter all: what was put aside, in one layout.
   mutating func addSurplusLines(of part: Int, in all: [PairParts], to surplus: inout [Int]) {
-    gather(part, of: all)
-    clearTable()
-    var lines = exchange(&lines, with: [])
-    let shift = UInt64(64 - table.count.trailingZeroBitCount)
-    let (keys, multiplier) = (keys, multiplier)
+    guard let layout = all.first?.layout else { return }
+    var words = exchange(&words, with: [])
+    let count = Self.gather(part, of: all, into: &words)
+    let size = clearTable(for: count / layout.width)
+    let shift = UInt64(64 - size.trailingZeroBitCount)
+    let multiplier = multiplier
     var slots = table.mutableSpan
-    for place in keys.indices {
-      let key = keys[place]
+    let entries = words.span
+    for place in stride(from: 0, to: count, by: layout.width) {
+      let key = layout.key(entries[place])
       var slot = Int(truncatingIfNeeded: (key &* multiplier) >> shift)
-      while slots[slot] != 0 && keys[Int(slots[slot]) &- 1] != key {
-        slot = (slot &+ 1) & (slots.count &- 1)
+      while slots[slot] != 0 && layout.key(entries[Int(slots[slot]) &- 1]) != key {
+        slot = (slot &+ 1) & (size &- 1)
       }
       if slots[slot] == 0 {
         slots[slot] = UInt32(truncatingIfNeeded: place &+ 1)
         continue
       }
       let known = Int(slots[slot]) &- 1
-      surplus.append(max(lines[place], lines[known]))
-      lines[known] = min(lines[place], lines[known])
+      let lines = (layout.line(of: known, entries), layout.line(of: place, entries))
+      surplus.append(max(lines.0, lines.1))
+      // The earlier one is held against those to come.
+      if lines.1 < lines.0 { slots[slot] = UInt32(truncatingIfNeeded: place &+ 1) }
     }
-    self.lines = lines
+    self.words = words
   }
 
-  private mutating func gather(_ part: Int, of all: [PairParts]) {
-    keys.removeAll(keepingCapacity: true)
-    lines.removeAll(keepingCapacity: true)
-    for parts in all {
-      parts.forEachPair(of: part) { key, line in
-        keys.append(key)
-        lines.append(line)
-      }
+  /// - Returns: how many words there are.
+  private static func gather(
+    _ part: Int, of all: [PairParts], into words: inout [UInt64]
+  ) -> Int {
+    let counts = all.map { $0.wordCount(of: part) }
+    let count = counts.reduce(0, +)
+    if words.count < count { words = Array(repeating: 0, count: count) }
+    var entries = words.mutableSpan
+    var start = 0
+    for (parts, count) in zip(all, counts) {
+      parts.copyWords(of: part, to: &entries, at: start)
+      start += count
     }
+    return count
   }
 
-  /// Makes the table empty, and twice as large as it must be.
-  private mutating func clearTable() {
+  /// Makes the table empty, and so large that half of it stays empty.
+  ///
+  /// - Returns: how much of it is used, a power of two.
+  private mutating func clearTable(for count: Int) -> Int {
+    precondition(count < Int(UInt32.max) / 2, "There are too many memberships.")
     var size = 16
-    while size < keys.count * 2 { size *= 2 }
-    table.removeAll(keepingCapacity: true)
-    table.append(contentsOf: repeatElement(0, count: size))
+    while size < count * 2 { size *= 2 }
+    if table.count < size {
+      table = Array(repeating: 0, count: size)
+    } else {
+      var slots = table.mutableSpan
+      for slot in 0..<size { slots[slot] = 0 }
+    }
+    return size
   }
 }

@@ -4,6 +4,7 @@
 /// the part, so that the others and the line are all that need be written: they fit into one word for
 /// every roster of up to four million students or so. Else a word each for pair and line.
 struct PairLayout {
+  private let firstBits: UInt64
   private let secondBits: UInt64
   /// Of the pair, without those that say the part.
   private let keyBits: UInt64
@@ -13,13 +14,23 @@ struct PairLayout {
   private static let partBits: UInt64 = 8
 
   /// - Parameters:
-  ///   - firstCount: the first numbers are below this.
+  ///   - firstCount: the first numbers are below this, but for a few; so are the second ones below
+  ///     `secondCount`.
   ///   - lines: no line is above this.
   init(firstCount: Int, secondCount: Int, lines: Int) {
-    secondBits = Self.bits(secondCount)
-    keyBits = max(Self.bits(firstCount) + secondBits, Self.partBits) - Self.partBits
     lineBits = Self.bits(lines + 1)
+    let least = Self.bits(firstCount) + Self.bits(secondCount)
+    // Where a bit each is to spare, there is room for as many numbers again.
+    let spare: UInt64 = least + 2 + lineBits <= 64 + Self.partBits ? 1 : 0
+    firstBits = min(Self.bits(firstCount) + spare, 32)
+    secondBits = min(Self.bits(secondCount) + spare, 32)
+    keyBits = max(firstBits + secondBits, Self.partBits) - Self.partBits
     isPacked = keyBits + lineBits <= 64
+  }
+
+  /// Whether the layout has room for two numbers.
+  func fits(_ first: UInt32, _ second: UInt32) -> Bool {
+    UInt64(first) >> firstBits == 0 && UInt64(second) >> secondBits == 0
   }
 
   /// For any numbers and lines.
@@ -50,9 +61,12 @@ struct PairLayout {
   @inline(__always)
   func key(_ word: UInt64) -> UInt64 { isPacked ? word >> lineBits : word }
 
-  /// The line of an entry that is one word.
+  /// The line of the entry that begins at a place.
   @inline(__always)
-  func line(_ word: UInt64) -> Int { Int(truncatingIfNeeded: word & Self.mask(lineBits)) }
+  func line(of place: Int, _ words: Span<UInt64>) -> Int {
+    Int(
+      truncatingIfNeeded: isPacked ? words[place] & Self.mask(lineBits) : words[place &+ 1])
+  }
 
   @inline(__always)
   private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : 1 << bits &- 1 }

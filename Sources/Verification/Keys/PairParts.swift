@@ -1,3 +1,5 @@
+internal import CSV
+
 /// Pairs of numbers, each with its line, put aside in parts by what looks like chance.
 ///
 /// A set of all pairs is larger than the processor's caches, and looking each up in it would wait for
@@ -25,15 +27,26 @@ final class PairParts {
     words = SlotMemory(count: Self.chunk * 16)
   }
 
-  /// Makes room for that many pairs, which takes none before they are there.
-  func reserve(_ pairs: Int) {
-    let needed = pairs * layout.width + Self.count * Self.chunk
-    if needed > words.count { words.grow(to: needed) }
+  /// Puts the pairs of so many records aside.
+  ///
+  /// - Parameters:
+  ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
+  func append(_ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]) {
+    let layout = layout
+    let (first, second, records) = (first.span, second.span, records.span)
+    for row in 0..<records.count
+    where first[row] != KeyBatch.none && second[row] != KeyBatch.none {
+      append(first[row], second[row], line: records[row].line, layout)
+    }
   }
 
   /// Puts a pair aside.
-  @inline(__always)
   func append(_ first: UInt32, _ second: UInt32, line: Int) {
+    append(first, second, line: line, layout)
+  }
+
+  @inline(__always)
+  private func append(_ first: UInt32, _ second: UInt32, line: Int, _ layout: PairLayout) {
     let entry = layout.entry(first, second, line: line)
     var end = ends[entry.part]
     if end % Self.chunk == 0 { end = beginChunk(of: entry.part, behind: end) }
@@ -50,17 +63,29 @@ final class PairParts {
     return start
   }
 
-  /// Calls `body` with what tells the pairs of one part apart, and their lines, in no order.
-  func forEachPair(of part: Int, _ body: (UInt64, Int) -> Void) {
-    var chunk = ends[part] == 0 ? -1 : (ends[part] - 1) / Self.chunk
-    var end = ends[part]
-    while chunk >= 0 {
-      for place in stride(from: chunk * Self.chunk, to: end, by: layout.width) {
-        let word = words[place]
-        body(
-          layout.key(word),
-          layout.isPacked ? layout.line(word) : Int(truncatingIfNeeded: words[place + 1]))
+  /// How many words one part has.
+  func wordCount(of part: Int) -> Int {
+    var count = 0
+    forEachChunk(of: part) { count += $0.count }
+    return count
+  }
+
+  /// Copies the words of one part, entry after entry, in no order.
+  func copyWords(of part: Int, to copy: inout MutableSpan<UInt64>, at start: Int) {
+    var end = start
+    forEachChunk(of: part) { chunk in
+      for place in chunk {
+        copy[end] = words[place]
+        end &+= 1
       }
+    }
+  }
+
+  private func forEachChunk(of part: Int, _ body: (Range<Int>) -> Void) {
+    var end = ends[part]
+    var chunk = end == 0 ? -1 : (end - 1) / Self.chunk
+    while chunk >= 0 {
+      body(chunk * Self.chunk..<end)
       chunk = earlierChunks[chunk]
       end = (chunk + 1) * Self.chunk
     }

@@ -45,3 +45,18 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   func prefetch(_ index: Int) { cmemory_prefetch(base + index) }
 }
+
+extension SlotMemory where Slot == UInt8 {
+  /// Eight bytes as one number.
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    assert(index >= 0 && index + 8 <= count)
+    return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+  }
+
+  @inline(__always)
+  func setWord(_ word: UInt64, at index: Int) {
+    assert(index >= 0 && index + 8 <= count)
+    UnsafeMutableRawPointer(base + index).storeBytes(of: word, as: UInt64.self)
+  }
+}

@@ -4,31 +4,60 @@ internal import CSV
 /// letter case.
 struct Strangers: ~Copyable {
   private var keys = KeyTable()
-  /// The same in lower case.
+  /// In lower case, those that have a capital letter; the others are so already.
   private var folded = KeyTable()
-  /// Of each key the number of what it is in lower case.
+  /// Of each key its number in `folded`, or `KeyBatch.none`.
   private var foldedNumbers: [UInt32] = []
 
-  /// - Parameter field: not blank.
+  var count: Int { keys.count }
+
+  /// Asks for the memory that a key will be looked for in.
+  @inline(__always)
+  func prefetch(_ wanted: KeyTable.Wanted) { keys.prefetchSlot(wanted) }
+
+  /// - Parameters:
+  ///   - wanted: a key that is not blank.
+  ///   - field: the same in `bytes`.
   /// - Returns: the key's number.
-  mutating func insert(_ bytes: Span<UInt8>, _ field: Field) -> Int {
-    let number = keys.insert(bytes.bytes, field.range)
+  mutating func insert(_ wanted: KeyTable.Wanted, _ bytes: Span<UInt8>, _ field: Field) -> Int {
+    let number = keys.insert(wanted, bytes.bytes)
     if number == foldedNumbers.count {
-      foldedNumbers.append(UInt32(folded.insert(bytes.lowercased(field.range))))
+      foldedNumbers.append(
+        bytes.hasCapitals(field)
+          ? UInt32(folded.insert(bytes.lowercased(field.range))) : KeyBatch.none)
     }
     return number
   }
 
   /// For each key, by its number: whether a table has it but for the case of ASCII letters.
   ///
-  /// - Complexity: O(keys of the table). Of the few strangers a table is made that fits the processor's
-  ///   caches, and not one of the many keys.
+  /// - Complexity: O(keys of the table). Of the strangers, which are few, a table is made that fits the
+  ///   processor's caches, and not of the many keys.
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
-    if keys.count == 0 { return [] }
-    var isKnown = Array(repeating: false, count: folded.count)
-    table.forEachFoldedKey(wantedIn: folded.hash) { wanted, bytes in
-      if let number = folded.number(of: wanted, bytes) { isKnown[number] = true }
+    var areKnown = Array(repeating: false, count: keys.count)
+    var foldedAreKnown = Array(repeating: false, count: folded.count)
+    if table.hasCapitals {
+      table.forEachFoldedKey(wantedIn: keys.hash) { wanted, bytes in
+        if let number = keys.number(of: wanted, bytes) { areKnown[number] = true }
+        if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
+      }
+    } else {
+      var number = 0
+      folded.forEachKey { bytes, range in
+        foldedAreKnown[number] = table.contains(bytes.bytes, range)
+        number += 1
+      }
     }
-    return foldedNumbers.map { isKnown[Int($0)] }
+    for (number, folded) in foldedNumbers.enumerated() where folded != KeyBatch.none {
+      areKnown[number] = foldedAreKnown[Int(folded)]
+    }
+    return areKnown
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func hasCapitals(_ field: Field) -> Bool {
+    for index in field.range where self[index] != self[index].lowercased { return true }
+    return false
   }
 }

@@ -136,15 +136,15 @@ package struct LineSet: Sendable, Equatable {
   }
 
   /// The runs in ascending order, from a mark on.
-  private func runs(from mark: Int = 0) -> Runs {
+  func runs(from mark: Int = 0) -> Runs {
     let mark = marks.indices.contains(mark) ? marks[mark] : Mark(position: 0, lineEnd: 0, count: 0)
     return Runs(
       rest: EncodedRuns.Reader(encoded, at: mark.position, after: mark.lineEnd), last: open)
   }
 
-  private struct Runs: Sequence, IteratorProtocol {
-    var rest: EncodedRuns.Reader
-    var last: Range<Int>
+  struct Runs: Sequence, IteratorProtocol {
+    fileprivate var rest: EncodedRuns.Reader
+    fileprivate var last: Range<Int>
 
     mutating func next() -> Range<Int>? {
       if let run = rest.next() { return run }

@@ -59,9 +59,7 @@ final class BlockScan {
     for index in laterReferences.indices {
       checks.laterReferences[index].prepare(reader.block, &laterReferences[index])
     }
-    if let pairs {
-      checks.pairs?.prepare(reader.block, references[0].numbers, references[1].numbers, pairs)
-    }
+    pairs?.append(references[0].numbers, references[1].numbers, reader.block.records)
   }
 
   private func findLongRecords() {

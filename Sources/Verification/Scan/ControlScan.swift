@@ -16,6 +16,7 @@ struct ControlScan {
   }
 
   func scan(_ block: borrowing RecordBlock) {
+    guard block.traits.hasAny(of: .controlOrLineBreak) else { return }
     let bytes = block.bytes.span
     for row in 0..<block.records.count {
       let record = block.records[row]

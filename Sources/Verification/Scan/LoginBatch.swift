@@ -105,12 +105,6 @@ extension MutableSpan<UInt8> {
     }
     return start &+ count
   }
-
-  @inline(__always)
-  private mutating func store(_ word: UInt64, at offset: Int) {
-    var raw = mutableBytes
-    raw.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
-  }
 }
 
 extension UInt64 {

@@ -4,11 +4,12 @@ internal import Roster
 
 /// Memberships: the same person in the same section twice is one too many.
 ///
-/// Each lane puts the pairs of its blocks aside; those that somebody is in whom the other file does not
-/// have get their numbers in turn, and are kept apart, since they are pairs of their own anyway.
+/// Each lane puts the pairs of its blocks aside. Who is in a pair and not in the other file gets a number
+/// in turn, and so do such pairs; where there are very many, their numbers need another layout.
 final class PairScan {
-  private let ofStrangers = PairParts(.wide)
   private let layout: PairLayout
+  private let ofStrangers: PairParts
+  private let ofFarStrangers = PairParts(.wide)
   private let duplicates: Tally
 
   /// - Parameters:
@@ -17,30 +18,18 @@ final class PairScan {
   init(_ columns: [Column], _ targets: [EntityKeys], bytes: Int, _ log: FindingLog) {
     layout = PairLayout(
       firstCount: targets[0].table.count, secondCount: targets[1].table.count, lines: bytes)
+    ofStrangers = PairParts(layout)
     duplicates = log.tally(.duplicateRow, ColumnName(joined: columns))
   }
 
   /// What a lane puts its pairs aside in.
   func makeParts() -> PairParts { PairParts(layout) }
 
-  /// Puts the pairs of a block aside.
+  /// Puts those pairs of a block aside that a stranger is in, who has a number by now.
   ///
   /// - Parameters:
-  ///   - first: what each record's first column refers to; strangers have no number yet.
+  ///   - first: what each record's first column refers to.
   ///   - second: and its second.
-  func prepare(
-    _ block: borrowing RecordBlock, _ first: [UInt32], _ second: [UInt32],
-    _ parts: PairParts
-  ) {
-    let records = block.records.span
-    let (first, second) = (first.span, second.span)
-    for row in 0..<records.count
-    where first[row] != KeyBatch.none && second[row] != KeyBatch.none {
-      parts.append(first[row], second[row], line: records[row].line)
-    }
-  }
-
-  /// Puts the pairs with strangers aside, who have numbers by now.
   func take(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
     for row in first.strangers { take(row, block, first, second) }
     for row in second.strangers where !first.isStranger(row) { take(row, block, first, second) }
@@ -50,8 +39,9 @@ final class PairScan {
     _ row: Int, _ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch
   ) {
     if first.isBlank(row) || second.isBlank(row) { return }
-    ofStrangers.append(
-      first.numbers[row], second.numbers[row], line: block.records[row].line)
+    let pair = (first.numbers[row], second.numbers[row])
+    let parts = layout.fits(pair.0, pair.1) ? ofStrangers : ofFarStrangers
+    parts.append(pair.0, pair.1, line: block.records[row].line)
   }
 
   /// Counts the pairs that came again, when the file has been read.
@@ -60,16 +50,14 @@ final class PairScan {
   func finish(_ lanes: [PairParts]) {
     let threads = lanes.count
     // Each thread writes into a place of its own, and all are read when all have come back.
-    nonisolated(unsafe) let ofStrangers = ofStrangers
-    nonisolated(unsafe) let lanes = lanes
+    nonisolated(unsafe) let groups = [lanes + [ofStrangers], [ofFarStrangers]]
     let surplus = [[Int]](unsafeUninitializedCapacity: threads) { found, count in
       nonisolated(unsafe) let places = found
       DispatchQueue.concurrentPerform(iterations: threads) { thread in
         var pairs = PairCount()
         var lines: [Int] = []
         for part in stride(from: thread, to: PairParts.count, by: threads) {
-          pairs.addSurplusLines(of: part, in: lanes, to: &lines)
-          pairs.addSurplusLines(of: part, in: [ofStrangers], to: &lines)
+          for group in groups { pairs.addSurplusLines(of: part, in: group, to: &lines) }
         }
         places.initializeElement(at: thread, to: lines)
       }

@@ -8,8 +8,10 @@ final class ReferenceScan {
   private let notFound: Tally
   private let differsInCase: Tally?
   private var strangers = Strangers()
-  /// The records whose key was not found, as long as it may be in another letter case.
-  private var rows: [(line: Int, stranger: UInt32)] = []
+  /// The stranger of each record that `notFound` has, in their order, if it matters whether the other
+  /// file has it in another letter case.
+  private var notFoundNumbers: [UInt32] = []
+  private static let prefetchDistance = 16
 
   /// - Parameter target: the keys of a file that has been read to its end, or of none.
   init(_ column: ReferenceColumn, _ target: EntityKeys) {
@@ -30,9 +32,13 @@ final class ReferenceScan {
 
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     let bytes = block.bytes.span
-    for row in batch.strangers {
-      let number = meetStranger(row, block, bytes, batch)
-      batch.setNumber(target.table.count + number, at: row)
+    let rows = batch.strangers
+    for index in rows.indices {
+      if index + Self.prefetchDistance < rows.count {
+        strangers.prefetch(batch.wanted(rows[index + Self.prefetchDistance]))
+      }
+      let number = meetStranger(rows[index], block, bytes, batch)
+      batch.setNumber(target.table.count + number, at: rows[index])
     }
   }
 
@@ -42,19 +48,25 @@ final class ReferenceScan {
   ) -> Int {
     let record = block.records[row]
     let field = block.fields[row * block.width + position]
-    let number = strangers.insert(bytes, field)
-    let isInDefect = target.ofDefects.number(of: batch.wanted(row), bytes.bytes) != nil
+    let wanted = batch.wanted(row)
+    let number = strangers.insert(wanted, bytes, field)
+    let isInDefect =
+      target.ofDefects.count > 0 && target.ofDefects.number(of: wanted, bytes.bytes) != nil
     if target.isComplete && !isInDefect && !ControlScan.counts(bytes, field, of: record) {
       notFound.add(record.line)
-      if differsInCase != nil { rows.append((record.line, UInt32(number))) }
+      if differsInCase != nil { notFoundNumbers.append(UInt32(number)) }
     }
     return number
   }
 
   /// Counts what is known only when the file has been read.
   func finish() {
-    guard let differsInCase, !rows.isEmpty else { return }
+    guard let differsInCase, !notFoundNumbers.isEmpty else { return }
     let areKnown = strangers.areKnownDespiteCase(in: target.table)
-    for row in rows where areKnown[Int(row.stranger)] { differsInCase.add(row.line) }
+    var place = 0
+    for line in notFound.lines.runs().joined() {
+      if areKnown[Int(notFoundNumbers[place])] { differsInCase.add(line) }
+      place += 1
+    }
   }
 }

@@ -36,9 +36,12 @@ struct StructureScan {
   mutating func scan(_ block: borrowing RecordBlock) {
     for defect in block.irregular.defects { take(defect) }
     for line in block.irregular.blankLines { blankLines.append(line) }
-    for record in block.records where record.traits.rawValue != 0 {
-      if record.traits.contains(.looseQuote) { looseQuotes.add(record.line) }
-      if record.traits.contains(.surplusFields) { surplusFields.add(record.line) }
+    let remarkable: RecordBlock.Traits = [.looseQuote, .surplusFields]
+    if block.traits.hasAny(of: remarkable) {
+      for record in block.records where record.traits.hasAny(of: remarkable) {
+        if record.traits.contains(.looseQuote) { looseQuotes.add(record.line) }
+        if record.traits.contains(.surplusFields) { surplusFields.add(record.line) }
+      }
     }
     if !unnamedPositions.isEmpty && !unnamedWithData { lookForUnnamedData(block) }
     let last = block.records.last?.line ?? 0

@@ -1,0 +1,55 @@
+internal import CMemory
+
+/// The bytes of keys that are too long for a slot, behind each other.
+struct KeyBytes: ~Copyable {
+  private var memory = SlotMemory<UInt8>(count: 4096)
+  private var end = 0
+
+  /// Eight bytes are looked at at a time.
+  private static let padding = 8
+
+  /// - Parameter bytes: eight behind the range must be readable.
+  /// - Returns: where the copy begins.
+  mutating func append(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
+    let start = end
+    end += range.count
+    if end + Self.padding > memory.count {
+      memory.grow(to: max(memory.count * 2, end + Self.padding))
+    }
+    for offset in stride(from: 0, to: range.count, by: 8) {
+      memory.setWord(bytes.word(at: range.lowerBound &+ offset), at: start &+ offset)
+    }
+    return start
+  }
+
+  /// Whether a key is the same as another of that length; eight bytes behind that must be readable.
+  @inline(__always)
+  func equals(at start: Int, _ other: RawSpan, at otherStart: Int, count: Int) -> Bool {
+    var offset = 0
+    while count &- offset > 8 {
+      if memory.word(at: start &+ offset) != other.word(at: otherStart &+ offset) { return false }
+      offset &+= 8
+    }
+    let difference = memory.word(at: start &+ offset) ^ other.word(at: otherStart &+ offset)
+    return difference & KeyHash.mask(count &- offset) == 0
+  }
+
+  /// Asks for the memory of a key; of a very long one, for its beginning.
+  @inline(__always)
+  func prefetch(_ start: Int) {
+    memory.prefetch(start)
+    memory.prefetch(start &+ Self.prefetched)
+  }
+
+  /// Beyond this a key has its end in the next cache line, or has been told from others.
+  private static let prefetched = 40
+
+  /// Writes a key's bytes at the beginning of a buffer, which is made long enough.
+  func write(_ range: Range<Int>, into buffer: inout [UInt8]) {
+    while buffer.count < range.count + Self.padding { buffer.append(0) }
+    var bytes = buffer.mutableSpan
+    for offset in stride(from: 0, to: range.count, by: 8) {
+      bytes.store(memory.word(at: range.lowerBound &+ offset), at: offset)
+    }
+  }
+}
