@@ -13,7 +13,7 @@ PACKAGES_TO_LINT := python3
 # What touches memory by address, and what works on several threads.
 SANITIZED := CSVTests|VerificationTests
 
-.PHONY: help build packages demo test fuzz sanitize lint format bench bench-sync build-bench clean
+.PHONY: help build packages demo test fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -65,6 +65,10 @@ bench: build build-bench
 ## make bench-sync  how fast one is planned and started
 bench-sync: build build-bench
 	@$(BENCHMARKS) $(ROLLCALL) sync
+
+## make bench-evidence  how fast a report with a million records is opened and paged
+bench-evidence: build build-bench
+	@$(BENCHMARKS) $(ROLLCALL) evidence
 
 build-bench:
 	$(SWIFT) build $(RELEASE) --product Benchmarks
