@@ -103,7 +103,7 @@ import Testing
       let before = seen
       #expect(try await eventually { try screen.shown() != before })
       seen = try screen.shown()
-      if seen.contains("student.csv") { #expect(seen.contains("Password  ")) }
+      if seen.contains("› student.csv,") { #expect(seen.contains("Password  ")) }
     }
     let passwords = try test.run("grep -ac Sekret assets/samples/hostile/student.csv")
     #expect(passwords.output != "0\n")
