@@ -4,35 +4,39 @@
 ///
 /// - SeeAlso: Wang Yi et al., wyhash, https://github.com/wangyi-fudan/wyhash (the mixing step)
 struct KeyHash: Sendable {
-  private let seed: UInt64
+  private let first: UInt64
+  private let second: UInt64
 
   init() {
-    seed = Self.processSeed
+    (first, second) = Self.processSeeds
   }
 
-  private static let processSeed = UInt64.random(in: .min ... .max)
+  /// Both unknown to whoever writes a file: a word equal to the one it is mixed with would hide the other.
+  private static let processSeeds = (
+    UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)
+  )
 
   /// Hashes `count` bytes from `start` on; the eight bytes after them must be readable.
   @inline(__always)
   func callAsFunction(_ bytes: RawSpan, start: Int, count: Int) -> UInt64 {
-    var hash = seed ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+    var hash = first ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
     var position = start
     var rest = count
     while rest > 16 {
       hash = Self.mix(
-        hash ^ bytes.word(at: position), bytes.word(at: position &+ 8) ^ 0xA076_1D64_78BD_642F)
+        hash ^ bytes.word(at: position), bytes.word(at: position &+ 8) ^ second)
       position &+= 16
       rest &-= 16
     }
     let low = bytes.word(at: position) & Self.mask(rest)
     let high = rest > 8 ? bytes.word(at: position &+ 8) & Self.mask(rest &- 8) : 0
-    return Self.mix(hash ^ low, high ^ 0xE703_7ED1_A0B4_28DB)
+    return Self.mix(hash ^ low, high ^ second)
   }
 
   /// Hashes a key that is its own bytes.
   @inline(__always)
   func callAsFunction(short key: PackedKey) -> UInt64 {
-    Self.mix(key.low ^ seed, UInt64(key.high) ^ 0xE703_7ED1_A0B4_28DB)
+    Self.mix(key.low ^ first, UInt64(key.high) ^ second)
   }
 
   @inline(__always)
