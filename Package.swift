@@ -28,7 +28,7 @@ let package = Package(
       name: "CSV", dependencies: ["CMemory"], swiftSettings: strictSettings + coreSettings),
     .target(name: "Roster", dependencies: ["CSV"], swiftSettings: settings),
     .target(
-      name: "Verification", dependencies: ["Roster", "CSV", "CMemory"],
+      name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], exclude: ["README.md"],
       swiftSettings: settings + coreSettings),
 
     // What the fronts need beside it.
