@@ -25,7 +25,7 @@ package final class Gate: Sendable {
   /// Waits until somebody stands here.
   ///
   /// - Returns: whether somebody came at all, within a long time.
-  package func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 20) == .success }
+  package func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 120) == .success }
 
   package func open() { opened.signal() }
 }
