@@ -28,8 +28,15 @@ struct KeyBatch {
     let count = block.records.count
     begin(count)
     var keys = keys.mutableSpan
+    var last = Field(start: 0, end: 0)
     for row in 0..<count {
       let field = fields[row &* width &+ position]
+      // Of equal ones in a row a longer one is hashed, and later looked up, only once.
+      if field.count > PackedKey.mostShort && bytes.bytes.equals(field, last) {
+        keys[row] = keys[row &- 1]
+        continue
+      }
+      last = field
       keys[row] =
         bytes.isBlank(field) ? KeyTable.Wanted() : hash.wanted(bytes.bytes, field.range)
     }
@@ -121,5 +128,13 @@ struct KeyBatch {
   ) {
     if row &+ slotDistance < count { table.prefetchSlot(keys[row &+ slotDistance]) }
     if row &+ bytesDistance < count { table.prefetchBytes(keys[row &+ bytesDistance]) }
+  }
+}
+
+extension RawSpan {
+  @inline(__always)
+  fileprivate func equals(_ field: Field, _ other: Field) -> Bool {
+    field.count == other.count
+      && equals(at: Int(field.start), self, at: Int(other.start), count: field.count)
   }
 }
