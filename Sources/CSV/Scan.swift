@@ -128,10 +128,7 @@ extension RecordReader {
             undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount,
             &block.records, &block.irregular)
           if marksSymbols && record.traits.contains(.doubledQuote) {
-            // Bytes have been moved.
-            for word in (record.start >> 6)...(at >> 6) {
-              symbols[word] = findSymbols(bytes, word << 6)
-            }
+            mark(record.start...at, bytes, &symbols)
           }
         }
         block.traits.rawValue |= record.traits.rawValue
@@ -162,11 +159,7 @@ extension RecordReader {
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
           &block.records, &block.irregular)
         block.traits.rawValue |= record.traits.rawValue
-        if marksSymbols {
-          for word in (record.start >> 6)...(filled >> 6) {
-            symbols[word] = findSymbols(bytes, word << 6)
-          }
-        }
+        if marksSymbols { mark(record.start...filled, bytes, &symbols) }
         record.start = filled
       }
       isFinished = true
@@ -182,6 +175,16 @@ extension RecordReader {
   private func findSpecial(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> cmemory_csv_masks {
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe cmemory_find_csv(bytes.baseAddress.unsafelyUnwrapped + at)
+    }
+  }
+
+  /// Marks the symbols of a record anew, whose bytes have been moved.
+  private func mark(
+    _ places: ClosedRange<Int>, _ bytes: borrowing MutableSpan<UInt8>,
+    _ symbols: inout MutableSpan<UInt64>
+  ) {
+    for word in (places.lowerBound >> 6)...(places.upperBound >> 6) {
+      symbols[word] = findSymbols(bytes, word << 6)
     }
   }
 

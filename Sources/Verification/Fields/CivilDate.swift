@@ -64,22 +64,11 @@ struct CivilDate: Comparable {
 extension Span<UInt8> {
   /// A number of so many digits, or -1.
   @inline(__always)
-  fileprivate func digits(_ start: Int, _ count: Int) -> Int {
+  func digits(_ start: Int, _ count: Int) -> Int {
     var number = 0
     for index in start..<(start &+ count) {
       guard self[index].isDigit else { return -1 }
       number = number &* 10 &+ Int(self[index] & 0x0F)
-    }
-    return number
-  }
-
-  /// A number of one to nine digits, and nothing else.
-  func number(_ range: Range<Int>) -> Int? {
-    guard !range.isEmpty, range.count <= 9 else { return nil }
-    var number = 0
-    for index in range {
-      guard self[index].isDigit else { return nil }
-      number = number * 10 + Int(self[index] & 0x0F)
     }
     return number
   }

@@ -19,8 +19,7 @@ struct YearForm: FieldForm {
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let field = bytes.trimmed(field)
-    guard field.count == 4, let year = bytes.number(field.range), (1900...2199).contains(year)
-    else { return .invalidDate }
-    return nil
+    let isYear = field.count == 4 && (1900...2199).contains(bytes.digits(Int(field.start), 4))
+    return isYear ? nil : .invalidDate
   }
 }

@@ -9,8 +9,6 @@ struct Strangers: ~Copyable {
   /// Of each key its number in `folded`, or `KeyBatch.none`.
   private var foldedNumbers: [UInt32] = []
 
-  var count: Int { keys.count }
-
   /// Asks for the memory that a key will be looked for in.
   @inline(__always)
   func prefetch(_ wanted: KeyTable.Wanted) { keys.prefetchSlot(wanted) }
