@@ -1,3 +1,5 @@
+internal import CMemory
+
 /// Cuts a CSV file into records and fields, a block at a time.
 ///
 /// Reads RFC 4180 with comma and UTF-8, and never fails because of what a file contains: it says
@@ -42,6 +44,8 @@ package struct RecordReader: ~Copyable {
   var isLastFill = false
   /// Whether an unterminated quote, or the end, was met.
   var isFinished = false
+  /// What each 64 of the filled bytes hold.
+  var masks: [cmemory_csv_masks] = []
 
   /// - Parameters:
   ///   - offset: where to begin: 0, or the place of a record.
@@ -167,7 +171,11 @@ package struct RecordReader: ~Copyable {
     while !isFinished {
       try fill()
       let end = scan(maxRecords: maxRecords)
-      if !block.isEmpty { return true }
+      if !block.isEmpty {
+        // Now that quotes have been undoubled.
+        if marksSymbols { block.symbols.findSymbols(in: block.bytes, filled) }
+        return true
+      }
       switch end {
       case .limit, .finished: continue
       case .fieldsFull:
@@ -210,5 +218,6 @@ package struct RecordReader: ~Copyable {
       }
     }
     isLastFill = block.offset + filled >= source.byteCount
+    masks.findCSV(in: block.bytes, filled)
   }
 }

@@ -13,11 +13,11 @@ enum ScanEnd {
 }
 
 extension RecordReader {
-  /// Cuts records out of the bytes from `start` to `filled`, and moves `start` behind them.
+  /// Cuts records out of the bytes that were filled in, and moves `start` behind them.
   ///
-  /// This is the hot loop of all reading. Sixty-four bytes at a time become bit masks, and only bytes
-  /// that can mean something are looked at, one by one: separators, and what is rare, which is quotes
-  /// and control characters. Where nothing rare is and no quote is open, each separator ends a field.
+  /// This is the hot loop of all reading. Of sixty-four bytes at a time, which `masks` are about, only
+  /// those that can mean something are looked at, one by one: separators, and what is rare, which is
+  /// quotes and control characters. Where nothing rare is and no quote is open, each separator ends a field.
   /// Bytes above 0x7F are only noted (`high`); a record that has any is validated as a whole when it
   /// ends. Quotes are read by a state, not by parity, so that a stray one spoils one field and not
   /// the rest of the file. What the loop changes is in locals and spans: a write to an array in `self`
@@ -29,21 +29,16 @@ extension RecordReader {
     let width = block.width
     var byteArray: [UInt8] = []
     var fieldArray: [Field] = []
-    var symbolArray: [UInt64] = []
     swap(&byteArray, &block.bytes)
     swap(&fieldArray, &block.fields)
-    swap(&symbolArray, &block.symbols)
     defer {
       swap(&byteArray, &block.bytes)
       swap(&fieldArray, &block.fields)
-      swap(&symbolArray, &block.symbols)
     }
-    // One more, since a field is looked at in two words.
-    let words = marksSymbols ? filled / 64 + 2 : 0
-    if symbolArray.count < words { symbolArray = Array(repeating: 0, count: words) }
     var bytes = byteArray.mutableSpan
     var fields = fieldArray.mutableSpan
-    var symbols = symbolArray.mutableSpan
+    let maskArray = masks
+    let masks = maskArray.span
     var record = OpenRecord(start: start, line: line, firstField: 0)
     var fieldCount = 0
     var recordsLeft = maxRecords
@@ -53,13 +48,11 @@ extension RecordReader {
     var end = ScanEnd.bytesUsed
 
     scan: while position < filled {
-      let masks = findSpecial(bytes, position)
-      let inside = filled - position < 64 ? (1 << UInt64(filled - position)) - 1 : UInt64.max
-      var special = (masks.separators | masks.rare) & inside
-      var high = masks.high & inside
-      if marksSymbols { symbols[position >> 6] = findSymbols(bytes, position) }
+      let chunk = masks[position >> 6]
+      var special = chunk.separators | chunk.rare
+      var high = chunk.high
       let isPlain =
-        masks.rare == 0 && record.position == .unquoted && resume <= position
+        chunk.rare == 0 && record.position == .unquoted && resume <= position
         && fieldCount &+ 64 <= fields.count
 
       while special != 0 {
@@ -127,9 +120,6 @@ extension RecordReader {
             end: at, width: width, limit: limit, offset: block.offset,
             undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount,
             &block.records, &block.irregular)
-          if marksSymbols && record.traits.contains(.doubledQuote) {
-            mark(record.start...at, bytes, &symbols)
-          }
         }
         block.traits.rawValue |= record.traits.rawValue
         // A blank line is no record: a file may begin with millions of them.
@@ -159,7 +149,6 @@ extension RecordReader {
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,
           &block.records, &block.irregular)
         block.traits.rawValue |= record.traits.rawValue
-        if marksSymbols { mark(record.start...filled, bytes, &symbols) }
         record.start = filled
       }
       isFinished = true
@@ -168,30 +157,5 @@ extension RecordReader {
     start = record.start
     line = record.line
     return end
-  }
-
-  /// The buffer is `padding` longer than what is filled, so that 64 bytes are always there.
-  @inline(__always)
-  private func findSpecial(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> cmemory_csv_masks {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe cmemory_find_csv(bytes.baseAddress.unsafelyUnwrapped + at)
-    }
-  }
-
-  /// Marks the symbols of a record anew, whose bytes have been moved.
-  private func mark(
-    _ places: ClosedRange<Int>, _ bytes: borrowing MutableSpan<UInt8>,
-    _ symbols: inout MutableSpan<UInt64>
-  ) {
-    for word in (places.lowerBound >> 6)...(places.upperBound >> 6) {
-      symbols[word] = findSymbols(bytes, word << 6)
-    }
-  }
-
-  @inline(__always)
-  private func findSymbols(_ bytes: borrowing MutableSpan<UInt8>, _ at: Int) -> UInt64 {
-    unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe cmemory_find_symbols(bytes.baseAddress.unsafelyUnwrapped + at)
-    }
   }
 }

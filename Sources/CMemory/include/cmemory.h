@@ -1,18 +1,15 @@
-/// Inline access to memory that Swift has no words for. Header only.
+/// What Swift has no words for: many bytes at once, and memory of the system's own.
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 /// What 64 bytes hold: one bit a byte, the first byte lowest.
 typedef struct {
@@ -24,56 +21,59 @@ typedef struct {
   uint64_t high;
 } cmemory_csv_masks;
 
-/// Finds the bytes that matter to a CSV reader among the 64 bytes at `p`, which must be readable.
-static inline cmemory_csv_masks cmemory_find_csv(const uint8_t *p) {
-  cmemory_csv_masks masks = {0, 0, 0};
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"'), comma = _mm_set1_epi8(','), del = _mm_set1_epi8(0x7F);
-  const __m128i lineFeed = _mm_set1_epi8('\n'), lastControl = _mm_set1_epi8(0x1F);
-  for (int i = 0; i < 4; i++) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
-    __m128i end = _mm_cmpeq_epi8(v, lineFeed);
-    __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, lastControl), v);
-    __m128i rare = _mm_or_si128(_mm_andnot_si128(end, control),
-                                _mm_or_si128(_mm_cmpeq_epi8(v, del), _mm_cmpeq_epi8(v, quote)));
-    __m128i separator = _mm_or_si128(end, _mm_cmpeq_epi8(v, comma));
-    masks.separators |= (uint64_t)(uint32_t)_mm_movemask_epi8(separator) << (16 * i);
-    masks.rare |= (uint64_t)(uint32_t)_mm_movemask_epi8(rare) << (16 * i);
-    masks.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(v) << (16 * i);
-  }
-#else
-  for (int i = 0; i < 64; i++) {
-    uint8_t b = p[i];
-    masks.separators |= (uint64_t)(b == ',' || b == '\n') << i;
-    masks.rare |= (uint64_t)((b < 0x20 && b != '\n') || b == '"' || b == 0x7F) << i;
-    masks.high |= (uint64_t)(b >> 7) << i;
-  }
-#endif
-  return masks;
+/// Finds the bytes that matter to a CSV reader: `masks` for each 64 of `64 * chunks` bytes.
+void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
+
+/// Which of `64 * chunks` bytes are no letters or digits of ASCII: one bit a byte, the first byte lowest.
+void cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+
+/// A GUID, if one was found, in sixteen bytes: half of byte n is the value of a digit.
+typedef struct {
+  uint64_t low, high;
+  bool is_guid;
+  /// Whether it has letters, in upper case. It never has letters of both cases.
+  bool is_upper;
+} cmemory_guid;
+
+/// Packs the GUID of 36 characters at `p`. Digits 1 to 8, 9 to 16, 25 to 32 and 17 to 24 are looked at as
+/// sixteen and sixteen, and those are the lower and the higher halves of the bytes.
+static inline cmemory_guid cmemory_pack_guid(const void *p) {
+  typedef uint8_t sixteen __attribute__((vector_size(16)));
+  typedef uint64_t two __attribute__((vector_size(16)));
+  cmemory_guid guid = {0, 0, false, false};
+  const uint8_t *text = (const uint8_t *)p;
+  if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return guid;
+
+  sixteen first, second;
+  memcpy(&first, text, 8);
+  memcpy((uint8_t *)&first + 8, text + 9, 4);
+  memcpy((uint8_t *)&first + 12, text + 14, 4);
+  memcpy(&second, text + 28, 8);
+  memcpy((uint8_t *)&second + 8, text + 19, 4);
+  memcpy((uint8_t *)&second + 12, text + 24, 4);
+
+  sixteen lower1 = first - 'a' < 6, upper1 = first - 'A' < 6, letter1 = lower1 | upper1;
+  sixteen lower2 = second - 'a' < 6, upper2 = second - 'A' < 6, letter2 = lower2 | upper2;
+  two valid = (two)((letter1 | (sixteen)(first - '0' < 10)) & (letter2 | (sixteen)(second - '0' < 10)));
+  two lower = (two)(lower1 | lower2), upper = (two)(upper1 | upper2);
+  bool hasLower = lower[0] | lower[1], hasUpper = upper[0] | upper[1];
+  if ((valid[0] & valid[1]) != UINT64_MAX || (hasLower && hasUpper)) return guid;
+
+  two values1 = (two)((first & 0xF) + (letter1 & 9)), values2 = (two)((second & 0xF) + (letter2 & 9));
+  two packed = values1 | values2 << 4;
+  return (cmemory_guid){packed[0], packed[1], true, hasUpper};
 }
 
-/// Which of the 64 bytes at `p`, which must be readable, are no letters or digits of ASCII: one bit a
-/// byte, the first byte lowest.
-static inline uint64_t cmemory_find_symbols(const uint8_t *p) {
-  uint64_t symbols = 0;
-#if defined(__SSE2__)
-  const __m128i toLower = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a'), zero = _mm_set1_epi8('0');
-  const __m128i lastLetter = _mm_set1_epi8(25), lastDigit = _mm_set1_epi8(9);
-  for (int i = 0; i < 4; i++) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
-    __m128i letter = _mm_sub_epi8(_mm_or_si128(v, toLower), a);
-    __m128i digit = _mm_sub_epi8(v, zero);
-    __m128i plain = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(letter, lastLetter), letter),
-                                 _mm_cmpeq_epi8(_mm_min_epu8(digit, lastDigit), digit));
-    symbols |= (uint64_t)(uint16_t)~_mm_movemask_epi8(plain) << (16 * i);
-  }
-#else
-  for (int i = 0; i < 64; i++) {
-    uint8_t letter = (uint8_t)((p[i] | 0x20) - 'a'), digit = (uint8_t)(p[i] - '0');
-    symbols |= (uint64_t)(letter > 25 && digit > 9) << i;
-  }
-#endif
-  return symbols;
+/// Which of the four numbers at `p` are `wanted`: one bit each, the first lowest.
+static inline uint32_t cmemory_equal_of_four(const uint32_t *p, uint32_t wanted) {
+  typedef uint32_t four __attribute__((vector_size(16)));
+  typedef _Bool four_bits __attribute__((ext_vector_type(4)));
+  four numbers;
+  memcpy(&numbers, p, sizeof numbers);
+  four_bits equal = __builtin_convertvector(numbers == wanted, four_bits);
+  uint8_t bits;
+  memcpy(&bits, &equal, sizeof bits);
+  return bits & 0xF;
 }
 
 /// Asks the processor to bring the cache line at `p` near; never faults, whatever `p` is.

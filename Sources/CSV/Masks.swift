@@ -1,0 +1,41 @@
+internal import CMemory
+
+/// Bytes are looked at by 64, so that many behind the last must be there.
+extension [cmemory_csv_masks] {
+  /// Finds what matters to a CSV reader among the first bytes of a buffer.
+  mutating func findCSV(in bytes: [UInt8], _ filled: Int) {
+    let chunks = (filled + 63) / 64
+    makeRoom(for: chunks, cmemory_csv_masks())
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe withUnsafeMutableBufferPointer { masks in
+        unsafe cmemory_find_csv(bytes.baseAddress, chunks, masks.baseAddress)
+      }
+    }
+    let behind = UInt64(filled % 64)
+    guard behind > 0 else { return }
+    let inside = (UInt64(1) << behind) - 1
+    self[chunks - 1].separators &= inside
+    self[chunks - 1].rare &= inside
+    self[chunks - 1].high &= inside
+  }
+}
+
+extension [UInt64] {
+  /// Finds what is no letter or digit among the first bytes of a buffer: one bit a byte.
+  mutating func findSymbols(in bytes: [UInt8], _ filled: Int) {
+    let chunks = (filled + 63) / 64
+    // One more, since a field is looked at in two words.
+    makeRoom(for: chunks + 1, 0)
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe withUnsafeMutableBufferPointer { symbols in
+        unsafe cmemory_find_symbols(bytes.baseAddress, chunks, symbols.baseAddress)
+      }
+    }
+  }
+}
+
+extension Array {
+  fileprivate mutating func makeRoom(for count: Int, _ element: Element) {
+    if self.count < count { self = Array(repeating: element, count: count) }
+  }
+}
