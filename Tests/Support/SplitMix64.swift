@@ -14,3 +14,12 @@ package struct SplitMix64: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+extension String {
+  /// A random GUID, in lower case.
+  package static func guid(using random: inout SplitMix64) -> String {
+    let digits = (0..<32).map { _ in String(Int.random(in: 0..<16, using: &random), radix: 16) }
+    let groups = [digits[0..<8], digits[8..<12], digits[12..<16], digits[16..<20], digits[20...]]
+    return groups.map { $0.joined() }.joined(separator: "-")
+  }
+}

@@ -6,7 +6,7 @@ internal import CSV
 /// memory of the ones to come is asked for while the current one is looked up: twice as fast as
 /// one after the other.
 struct KeyBatch {
-  private var keys: [KeyTable.Wanted] = []
+  private var keys: [WantedKey] = []
   /// The number of each key; `none` where it is blank or was not found. Longer than `count`.
   private(set) var numbers: [UInt32] = []
   /// How many keys there are, blank ones too.
@@ -38,7 +38,7 @@ struct KeyBatch {
       }
       last = field
       keys[row] =
-        bytes.isBlank(field) ? KeyTable.Wanted() : hash.wanted(bytes.bytes, field.range)
+        bytes.isBlank(field) ? WantedKey() : hash.wanted(bytes.bytes, field.range)
     }
   }
 
@@ -54,7 +54,7 @@ struct KeyBatch {
   private mutating func begin(_ count: Int) {
     self.count = count
     guard keys.count < count else { return }
-    keys = Array(repeating: KeyTable.Wanted(), count: count)
+    keys = Array(repeating: WantedKey(), count: count)
     numbers = Array(repeating: Self.none, count: count)
   }
 
@@ -69,7 +69,7 @@ struct KeyBatch {
   func isBlank(_ row: Int) -> Bool { keys[row].key.isBlank }
 
   /// The key itself, for a table that hashes as the one does that it was taken for.
-  func wanted(_ row: Int) -> KeyTable.Wanted { keys[row] }
+  func wanted(_ row: Int) -> WantedKey { keys[row] }
 
   /// Looks all of them up.
   ///
@@ -81,17 +81,17 @@ struct KeyBatch {
     let keys = keys
     var found = numbers.mutableSpan
     // Files are often in the order of what they refer to.
-    var last = (key: PackedKey(), number: Self.none)
+    var last = (wanted: WantedKey(), number: Self.none)
     for row in 0..<count {
       Self.prefetch(row, keys.span, count, table)
       let wanted = keys[row]
-      if wanted.key == last.key && last.number != Self.none {
+      if wanted == last.wanted && last.number != Self.none {
         found[row] = last.number
         continue
       }
       if !wanted.key.isBlank, let number = table.number(of: wanted, bytes) {
         found[row] = UInt32(truncatingIfNeeded: number)
-        last = (wanted.key, found[row])
+        last = (wanted, found[row])
       } else {
         found[row] = Self.none
         if !wanted.key.isBlank { strangers.append(row) }
@@ -124,7 +124,7 @@ struct KeyBatch {
 
   @inline(__always)
   private static func prefetch(
-    _ row: Int, _ keys: Span<KeyTable.Wanted>, _ count: Int, _ table: borrowing KeyTable
+    _ row: Int, _ keys: Span<WantedKey>, _ count: Int, _ table: borrowing KeyTable
   ) {
     if row &+ slotDistance < count { table.prefetchSlot(keys[row &+ slotDistance]) }
     if row &+ bytesDistance < count { table.prefetchBytes(keys[row &+ bytesDistance]) }

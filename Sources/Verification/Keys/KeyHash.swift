@@ -40,6 +40,11 @@ struct KeyHash: Sendable {
   }
 
   @inline(__always)
+  func callAsFunction(_ guid: PackedGUID) -> UInt64 {
+    Self.mix(guid.low ^ first, guid.high ^ second)
+  }
+
+  @inline(__always)
   private static func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let product = a.multipliedFullWidth(by: b)
     return product.high ^ product.low

@@ -1,29 +1,12 @@
 /// A set of byte strings, each with its number: 0 for the first that was put in, then 1, 2, …
 ///
-/// Open addressing with linear probing. A slot holds the key itself, if it has no more than eleven bytes,
-/// else where its bytes are: most ids are found with one look at memory, and a probe that fails rarely
-/// touches a second place. Misses of the cache are most of the cost: callers work through a block of keys
-/// and ask for the memory of later ones first (`KeyBatch`).
+/// GUIDs are kept by a table that is made for them, all others by another. Misses of the cache are most of
+/// the cost: callers work through a block of keys and ask for the memory of later ones first (`KeyBatch`).
 ///
-/// - Complexity: O(length of the key); about 21 bytes a key, and its own bytes if they are more than
-///   eleven.
+/// - Complexity: O(length of the key); memory is said by `TextTable` and `GUIDTable`.
 struct KeyTable: ~Copyable {
-  struct Slot: BitwiseCopyable {
-    var key = PackedKey()
-    /// The key's number and 1; 0 in an empty slot.
-    var number: UInt32 = 0
-  }
-
-  /// A key as it is looked up or put in.
-  struct Wanted: BitwiseCopyable {
-    /// Of a longer key the place in the bytes that it is looked up with.
-    var key = PackedKey()
-    /// The upper half of the hash: where in a table of any size the key belongs.
-    var tag: UInt32 = 0
-  }
-
-  private var slots: SlotMemory<Slot>
-  private var longKeys = KeyBytes()
+  private var texts = TextTable()
+  private var guids = GUIDTable()
   private(set) var count = 0
   /// Whether any key has a capital letter of ASCII.
   private(set) var hasCapitals = false
@@ -32,22 +15,20 @@ struct KeyTable: ~Copyable {
   private static let padding = 8
   private static let mostKeys = Int(Int32.max)
 
-  init() {
-    slots = SlotMemory(count: 64)
-  }
-
-  /// Makes room for that many keys at once.
+  /// Makes room for that many keys at once. It takes no memory before there are so many.
   mutating func reserve(_ keys: Int) {
-    let needed = keys / 5 * 8 + 64
-    if needed > slots.count { grow(to: needed) }
+    texts.reserve(keys)
+    guids.reserve(keys)
   }
 
   /// The number of a key that is not blank, if it is there.
   ///
   /// - Parameter bytes: what the key was taken from, if it is a longer one.
   @inline(__always)
-  func number(of wanted: Wanted, _ bytes: RawSpan) -> Int? {
-    let number = slots[find(wanted, bytes)].number
+  func number(of wanted: WantedKey, _ bytes: RawSpan) -> Int? {
+    let number =
+      wanted.key.isGUID
+      ? guids.number(at: guids.find(wanted)) : texts.number(at: texts.find(wanted, bytes))
     return number == 0 ? nil : Int(number) &- 1
   }
 
@@ -56,10 +37,15 @@ struct KeyTable: ~Copyable {
   /// - Returns: its number; that of a new one is what `count` was before.
   @inline(__always)
   @discardableResult
-  mutating func insert(_ wanted: Wanted, _ bytes: RawSpan) -> Int {
-    let index = find(wanted, bytes)
-    let number = slots[index].number
-    return number != 0 ? Int(number) &- 1 : add(wanted, bytes, at: index)
+  mutating func insert(_ wanted: WantedKey, _ bytes: RawSpan) -> Int {
+    if wanted.key.isGUID {
+      let place = guids.find(wanted)
+      let number = guids.number(at: place)
+      return number != 0 ? Int(number) &- 1 : add(wanted.guid, at: place)
+    }
+    let place = texts.find(wanted, bytes)
+    let number = texts.number(at: place)
+    return number != 0 ? Int(number) &- 1 : add(wanted.key, bytes, at: place)
   }
 
   /// Whether a key that is not blank is there; for one key, where a batch would be too much.
@@ -86,174 +72,85 @@ struct KeyTable: ~Copyable {
 
   /// Asks for the memory that a search for a key will begin at.
   @inline(__always)
-  func prefetchSlot(_ wanted: Wanted) {
-    slots.prefetch(place(wanted.tag))
+  func prefetchSlot(_ wanted: WantedKey) {
+    if wanted.key.isGUID {
+      guids.prefetch(wanted.tag)
+    } else {
+      texts.prefetchSlot(wanted.tag)
+    }
   }
 
   /// Asks for the bytes of the longer key that is likely meant; best some time after `prefetchSlot`.
   @inline(__always)
-  func prefetchBytes(_ wanted: Wanted) {
-    if wanted.key.isShort { return }
-    let key = slots[place(wanted.tag)].key
-    if !key.isShort { longKeys.prefetch(key.offset) }
+  func prefetchBytes(_ wanted: WantedKey) {
+    if wanted.key.isLong { texts.prefetchBytes(wanted) }
   }
 
   /// Calls `body` with the bytes of each key, in the order of their numbers.
   func forEachKey(_ body: (Span<UInt8>, Range<Int>) -> Void) {
-    var keys = Array(repeating: PackedKey(), count: count)
-    for index in 0..<slots.count where slots[index].number > 0 {
-      keys[Int(slots[index].number) - 1] = slots[index].key
-    }
-    var bytes = [UInt8](repeating: 0, count: PackedKey.mostShort + Self.padding)
-    for key in keys {
-      write(key, into: &bytes)
-      body(bytes.span, 0..<key.count)
-    }
-  }
-
-  /// Calls `body` with each key in lower case, in any order, as `other` would look it up, and the bytes
-  /// that the longer ones are in.
-  func forEachFoldedKey(wantedIn other: KeyHash, _ body: (Wanted, RawSpan) -> Void) {
-    var bytes: [UInt8] = []
-    for index in 0..<slots.count where slots[index].number > 0 {
-      let key = slots[index].key
-      if key.isShort {
-        body(other.wanted(short: key.folded), bytes.span.bytes)
+    var keys = Array(repeating: WantedKey(), count: count)
+    texts.forEach { key, number in keys[Int(number) - 1].key = key }
+    guids.forEach { guid, number in keys[Int(number) - 1] = hash.wanted(guid) }
+    var bytes = [UInt8](repeating: 0, count: PackedGUID.count + Self.padding)
+    for wanted in keys {
+      if wanted.key.isGUID {
+        wanted.guid.write(into: &bytes)
+        body(bytes.span, 0..<PackedGUID.count)
       } else {
-        prefetchLongKey(in: index + Self.foldingDistance)
-        write(key, into: &bytes)
+        texts.write(wanted.key, into: &bytes)
+        body(bytes.span, 0..<wanted.key.count)
+      }
+    }
+  }
+
+  /// Calls `body` with each key in lower case, in any order, and the bytes that the longer ones are in.
+  func forEachFoldedKey(_ body: (WantedKey, RawSpan) -> Void) {
+    var bytes: [UInt8] = []
+    texts.forEach { key, _ in
+      if key.isShort {
+        body(hash.wanted(short: key.folded), bytes.span.bytes)
+      } else {
+        texts.write(key, into: &bytes)
         bytes.lowercase(key.count)
-        body(other.wanted(bytes.span.bytes, 0..<key.count), bytes.span.bytes)
+        body(hash.wanted(bytes.span.bytes, 0..<key.count), bytes.span.bytes)
       }
     }
-  }
-
-  @inline(__always)
-  private func prefetchLongKey(in index: Int) {
-    guard index < slots.count, !slots[index].key.isShort else { return }
-    longKeys.prefetch(slots[index].key.offset)
-  }
-
-  private static let foldingDistance = 16
-
-  /// Writes a key's bytes at the beginning of a buffer.
-  private func write(_ key: PackedKey, into bytes: inout [UInt8]) {
-    if key.isShort {
-      key.write(into: &bytes)
-    } else {
-      longKeys.write(key.offset..<(key.offset + key.count), into: &bytes)
-    }
-  }
-
-  @inline(__always)
-  private func place(_ tag: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: slots.count)) >> 32)
-  }
-
-  /// The slot of a key, or the empty one where it belongs.
-  @inline(__always)
-  private func find(_ wanted: Wanted, _ bytes: RawSpan) -> Int {
-    var index = place(wanted.tag)
-    if wanted.key.isShort {
-      while true {
-        let slot = slots[index]
-        if slot.key == wanted.key || slot.number == 0 { return index }
-        index &+= 1
-        if index == slots.count { index = 0 }
-      }
-    }
-    while true {
-      let slot = slots[index]
-      if slot.number == 0 || slot.key.high == wanted.key.high && isSame(slot.key, wanted, bytes) {
-        return index
-      }
-      index &+= 1
-      if index == slots.count { index = 0 }
-    }
-  }
-
-  /// Whether a longer key, whose hash is in part the wanted one's, is the wanted one.
-  @inline(__always)
-  private func isSame(_ key: PackedKey, _ wanted: Wanted, _ bytes: RawSpan) -> Bool {
-    let count = wanted.key.count
-    return key.count == count
-      && longKeys.equals(at: key.offset, bytes, at: wanted.key.offset, count: count)
+    guids.forEach { guid, _ in body(hash.wanted(guid.folded), bytes.span.bytes) }
   }
 
   @inline(never)
-  private mutating func add(_ wanted: Wanted, _ bytes: RawSpan, at index: Int) -> Int {
-    precondition(count < Self.mostKeys, "A key table is full.")
-    let key = wanted.key.isShort ? wanted.key : keep(wanted.key, of: bytes)
-    if !hasCapitals {
-      hasCapitals =
-        key.isShort ? key.folded != key : bytes.hasCapitals(wanted.key.offset, wanted.key.count)
-    }
-    count += 1
-    slots[index] = Slot(key: key, number: UInt32(truncatingIfNeeded: count))
-    if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
+  private mutating func add(_ guid: PackedGUID, at place: Int) -> Int {
+    hasCapitals = hasCapitals || guid.isUpper
+    let number = nextNumber()
+    guids.put(guid, number, at: place)
     return count - 1
   }
 
-  private mutating func keep(_ key: PackedKey, of bytes: RawSpan) -> PackedKey {
-    key.moved(to: longKeys.append(bytes, key.offset..<(key.offset + key.count)))
+  @inline(never)
+  private mutating func add(_ key: PackedKey, _ bytes: RawSpan, at place: Int) -> Int {
+    hasCapitals = hasCapitals || key.hasCapitals(bytes)
+    let number = nextNumber()
+    texts.put(key, bytes, number, at: place)
+    return count - 1
   }
 
-  private mutating func grow(to size: Int) {
-    let larger = SlotMemory<Slot>(count: size)
-    let old = exchange(&slots, with: larger)
-    var bytes: [UInt8] = []
-    for position in 0..<old.count where old[position].number > 0 {
-      let slot = old[position]
-      var index = place(tag(slot.key, &bytes))
-      while slots[index].number > 0 {
-        index += 1
-        if index == slots.count { index = 0 }
-      }
-      slots[index] = slot
-    }
-  }
-
-  /// - Parameter bytes: a buffer.
-  private func tag(_ key: PackedKey, _ bytes: inout [UInt8]) -> UInt32 {
-    if key.isShort { return hash.wanted(short: key).tag }
-    write(key, into: &bytes)
-    return hash.wanted(bytes.span.bytes, 0..<key.count).tag
+  private mutating func nextNumber() -> UInt32 {
+    precondition(count < Self.mostKeys, "A key table is full.")
+    count += 1
+    return UInt32(truncatingIfNeeded: count)
   }
 }
 
-extension KeyHash {
-  /// - Parameter range: empty for a blank key; the eight bytes behind it must be readable.
-  @inline(__always)
-  func wanted(_ bytes: RawSpan, _ range: Range<Int>) -> KeyTable.Wanted {
-    if range.count <= PackedKey.mostShort {
-      return wanted(short: PackedKey(short: bytes, range.lowerBound, range.count))
-    }
-    return wanted(long: bytes, range)
-  }
-
-  @inline(__always)
-  func wanted(short key: PackedKey) -> KeyTable.Wanted {
-    KeyTable.Wanted(key: key, tag: UInt32(truncatingIfNeeded: self(short: key) >> 32))
-  }
-
-  private func wanted(long bytes: RawSpan, _ range: Range<Int>) -> KeyTable.Wanted {
-    precondition(range.count <= PackedKey.mostLong, "A key is too long.")
-    let hash = self(bytes, start: range.lowerBound, count: range.count)
-    return KeyTable.Wanted(
-      key: PackedKey(offset: range.lowerBound, count: range.count, hash: hash),
-      tag: UInt32(truncatingIfNeeded: hash >> 32))
-  }
-}
-
-extension RawSpan {
-  /// Whether a longer key has a capital letter of ASCII.
-  fileprivate func hasCapitals(_ start: Int, _ count: Int) -> Bool {
+extension PackedKey {
+  /// Whether a key has a capital letter of ASCII; of a longer one the bytes are looked at.
+  fileprivate func hasCapitals(_ bytes: RawSpan) -> Bool {
+    if isShort { return folded != self }
     // The last eight bytes are looked at twice where they overlap.
-    for offset in stride(from: 0, to: count - 8, by: 8) {
-      let word = word(at: start &+ offset)
+    for place in stride(from: offset, to: offset + count - 8, by: 8) {
+      let word = bytes.word(at: place)
       if word.lowercasedBytes != word { return true }
     }
-    let last = word(at: start &+ count &- 8)
+    let last = bytes.word(at: offset + count - 8)
     return last.lowercasedBytes != last
   }
 }

@@ -1,9 +1,11 @@
-/// A key in twelve bytes: the key itself, if it has no more than eleven, or else where its bytes are.
+/// A key in twelve bytes: the key itself, if it has no more than eleven, or else where its bytes are; of a
+/// GUID a half.
 ///
 /// `high` has a short key's length in its highest byte, and below it the ninth to eleventh byte; `low` has
 /// the first eight, the first one lowest, with zeros above. So two of them are equal if and only if the
 /// keys are. Of a longer key the highest byte is 0xFF, and below it are 24 bits of the hash; 40 bits of
 /// `low` say where its bytes begin, the lower 24 how many there are: those are equal if the bytes are.
+/// Of a GUID the highest byte is 0xFE, the lowest is 1 for upper case, and `low` is its lower half.
 struct PackedKey: BitwiseCopyable, Equatable {
   private(set) var low: UInt64 = 0
   private(set) var high: UInt32 = 0
@@ -11,9 +13,17 @@ struct PackedKey: BitwiseCopyable, Equatable {
   static let mostShort = 11
   static let mostLong = 1 << 24 - 1
   private static let long: UInt32 = 0xFF00_0000
+  private static let guid: UInt32 = 0xFE00_0000
 
   /// A blank one.
   init() {}
+
+  /// One that was taken apart.
+  @inline(__always)
+  init(low: UInt64, high: UInt32) {
+    self.low = low
+    self.high = high
+  }
 
   /// - Parameter count: at most `mostShort`; eight bytes behind the key must be readable.
   @inline(__always)
@@ -33,12 +43,30 @@ struct PackedKey: BitwiseCopyable, Equatable {
     high = Self.long | (UInt32(truncatingIfNeeded: hash) & ~Self.long)
   }
 
+  /// The lower half of a GUID.
+  @inline(__always)
+  init(halfOf guid: PackedGUID) {
+    low = guid.low
+    high = Self.guid | (guid.isUpper ? 1 : 0)
+  }
+
   @inline(__always)
   var isBlank: Bool { high >> 24 == 0 }
 
   @inline(__always)
-  var isShort: Bool { high < Self.long }
+  var isShort: Bool { high < Self.guid }
 
+  @inline(__always)
+  var isLong: Bool { high >= Self.long }
+
+  @inline(__always)
+  var isGUID: Bool { high & Self.long == Self.guid }
+
+  /// Whether the letters of a GUID are upper case.
+  @inline(__always)
+  var isUpper: Bool { high & 1 != 0 }
+
+  /// How many bytes a short or a longer key has.
   @inline(__always)
   var count: Int { isShort ? Int(high >> 24) : Int(low & UInt64(Self.mostLong)) }
 

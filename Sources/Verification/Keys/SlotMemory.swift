@@ -46,17 +46,30 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   func prefetch(_ index: Int) { cmemory_prefetch(base + index) }
 }
 
-extension SlotMemory where Slot == UInt8 {
-  /// Eight bytes as one number.
+extension SlotMemory {
+  /// Eight bytes as one number, those of several slots.
   @inline(__always)
   func word(at index: Int) -> UInt64 {
-    assert(index >= 0 && index + 8 <= count)
+    assert(isWordInside(index))
     return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
   }
 
   @inline(__always)
   func setWord(_ word: UInt64, at index: Int) {
-    assert(index >= 0 && index + 8 <= count)
+    assert(isWordInside(index))
     UnsafeMutableRawPointer(base + index).storeBytes(of: word, as: UInt64.self)
+  }
+
+  private func isWordInside(_ index: Int) -> Bool {
+    index >= 0 && index + MemoryLayout<UInt64>.size / MemoryLayout<Slot>.stride <= count
+  }
+}
+
+extension SlotMemory where Slot == UInt32 {
+  /// Which of the four numbers from `index` on are `wanted`: one bit each.
+  @inline(__always)
+  func equalOfFour(_ index: Int, _ wanted: UInt32) -> UInt32 {
+    assert(index >= 0 && index + 4 <= count)
+    return cmemory_equal_of_four(base + index, wanted)
   }
 }

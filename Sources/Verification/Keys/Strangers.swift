@@ -11,13 +11,13 @@ struct Strangers: ~Copyable {
 
   /// Asks for the memory that a key will be looked for in.
   @inline(__always)
-  func prefetch(_ wanted: KeyTable.Wanted) { keys.prefetchSlot(wanted) }
+  func prefetch(_ wanted: WantedKey) { keys.prefetchSlot(wanted) }
 
   /// - Parameters:
   ///   - wanted: a key that is not blank.
   ///   - field: the same in `bytes`.
   /// - Returns: the key's number.
-  mutating func insert(_ wanted: KeyTable.Wanted, _ bytes: Span<UInt8>, _ field: Field) -> Int {
+  mutating func insert(_ wanted: WantedKey, _ bytes: Span<UInt8>, _ field: Field) -> Int {
     let number = keys.insert(wanted, bytes.bytes)
     if number == foldedNumbers.count {
       foldedNumbers.append(
@@ -35,7 +35,7 @@ struct Strangers: ~Copyable {
     var areKnown = Array(repeating: false, count: keys.count)
     var foldedAreKnown = Array(repeating: false, count: folded.count)
     if table.hasCapitals {
-      table.forEachFoldedKey(wantedIn: keys.hash) { wanted, bytes in
+      table.forEachFoldedKey { wanted, bytes in
         if let number = keys.number(of: wanted, bytes) { areKnown[number] = true }
         if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
       }

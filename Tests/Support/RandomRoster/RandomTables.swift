@@ -19,10 +19,13 @@ struct RandomTables {
   init(of format: Format, using random: inout SplitMix64) {
     domain = random.pick(["", "", "", "@a.example", "@b.example"])
     let sizes = Self.sizes(using: &random)
+    let areGUIDs = random.chance(25)
     for (entity, prefix) in [
       (RosterFile.Entity.school, "S"), (.section, "A"), (.student, "1"), (.teacher, "T"),
     ] {
-      keys[entity] = (0..<sizes[entity, default: 0]).map { "\(prefix)\($0 + 1)" }
+      keys[entity] = (0..<sizes[entity, default: 0]).map { number in
+        areGUIDs ? Self.guid(using: &random) : "\(prefix)\(number + 1)"
+      }
     }
     tables = format.files.map { file in
       table(file, count: sizes[file.entity, default: 0], using: &random)
@@ -44,6 +47,11 @@ struct RandomTables {
     let table = random.pick(tables)
     guard let place = table.columns.firstIndex(where: { $0.kind == .username }) else { return "" }
     return table.rows.randomElement(using: &random)?[place] ?? ""
+  }
+
+  private static func guid(using random: inout SplitMix64) -> String {
+    let guid = String.guid(using: &random)
+    return random.chance(20) ? guid.uppercased() : guid
   }
 
   private static func sizes(using random: inout SplitMix64) -> [RosterFile.Entity: Int] {

@@ -1,0 +1,101 @@
+/// The slots of a `TextTable`: in each a key and its number, which is 0 in an empty one.
+///
+/// Four slots are a group, and lie in one cache line of 64 bytes: the first four bytes of all four keys,
+/// the next four, what else a `PackedKey` has, and the numbers. So a key is compared with all four at
+/// once, and without a branch that the processor has to guess. The place of a slot is four times its
+/// group's, and 0 to 3.
+struct KeySlots: ~Copyable {
+  private var words: SlotMemory<UInt32>
+
+  private static let slotsInGroup = 4
+  private static let wordsInGroup = 16
+
+  /// - Parameter count: at least so many slots.
+  init(count: Int) {
+    words = SlotMemory(count: (count / Self.slotsInGroup + 1) * Self.wordsInGroup)
+  }
+
+  /// How many slots there are.
+  var count: Int { words.count / Self.slotsInGroup }
+
+  @inline(__always)
+  private var groups: Int { words.count / Self.wordsInGroup }
+
+  /// Where a key belongs; if that is full, in the group after it.
+  ///
+  /// - Parameter tag: the upper half of its hash.
+  @inline(__always)
+  func group(_ tag: UInt32) -> Int {
+    Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: groups)) >> 32)
+  }
+
+  @inline(__always)
+  func group(after group: Int) -> Int { group &+ 1 == groups ? 0 : group &+ 1 }
+
+  /// What is in a slot.
+  subscript(place: Int) -> (key: PackedKey, number: UInt32) {
+    @inline(__always) get {
+      let word = Self.firstWord(place)
+      let low = UInt64(words[word]) | UInt64(words[word &+ 4]) << 32
+      return (PackedKey(low: low, high: words[word &+ 8]), words[word &+ 12])
+    }
+    nonmutating set {
+      let word = Self.firstWord(place)
+      words[word] = UInt32(truncatingIfNeeded: newValue.key.low)
+      words[word &+ 4] = UInt32(truncatingIfNeeded: newValue.key.low >> 32)
+      words[word &+ 8] = newValue.key.high
+      words[word &+ 12] = newValue.number
+    }
+  }
+
+  @inline(__always)
+  func number(at place: Int) -> UInt32 { words[Self.firstWord(place) &+ 12] }
+
+  /// Asks for the memory of a group that will be looked at soon.
+  @inline(__always)
+  func prefetch(_ group: Int) { words.prefetch(group &* Self.wordsInGroup) }
+
+  /// Where in a group a short key is: in one place at most.
+  @inline(__always)
+  func places(of key: PackedKey, in group: Int) -> Places {
+    let word = group &* Self.wordsInGroup
+    let bits =
+      words.equalOfFour(word, UInt32(truncatingIfNeeded: key.low))
+      & words.equalOfFour(word &+ 4, UInt32(truncatingIfNeeded: key.low >> 32))
+      & words.equalOfFour(word &+ 8, key.high)
+    return Places(first: group &* Self.slotsInGroup, bits: bits)
+  }
+
+  /// Where in a group longer keys are whose hashes are alike in part.
+  @inline(__always)
+  func places(ofAnyWith high: UInt32, in group: Int) -> Places {
+    let bits = words.equalOfFour(group &* Self.wordsInGroup &+ 8, high)
+    return Places(first: group &* Self.slotsInGroup, bits: bits)
+  }
+
+  @inline(__always)
+  func emptyPlaces(in group: Int) -> Places {
+    let bits = words.equalOfFour(group &* Self.wordsInGroup &+ 12, 0)
+    return Places(first: group &* Self.slotsInGroup, bits: bits)
+  }
+
+  /// Some places of one group.
+  struct Places {
+    fileprivate var first: Int
+    /// One bit each.
+    fileprivate var bits: UInt32
+
+    /// The next of them.
+    @inline(__always)
+    mutating func next() -> Int? {
+      if bits == 0 { return nil }
+      defer { bits &= bits &- 1 }
+      return first &+ bits.trailingZeroBitCount
+    }
+  }
+
+  @inline(__always)
+  private static func firstWord(_ place: Int) -> Int {
+    (place >> 2) &* wordsInGroup &+ (place & 3)
+  }
+}

@@ -1,0 +1,49 @@
+internal import CMemory
+
+/// A GUID of 36 characters, `3f2504e0-4f89-11d3-9a0c-0305e82c3301`, in 16 bytes and its letter case.
+///
+/// Many systems use them for every id, and then two of three bytes of a roster are theirs. Of byte *n* the
+/// lower half is the value of one digit, the higher half that of another (`digits`).
+struct PackedGUID: BitwiseCopyable {
+  var low: UInt64
+  var high: UInt64
+  /// Whether its letters are upper case; it has some then.
+  var isUpper: Bool
+
+  /// How many characters one has.
+  static let count = 36
+
+  @inline(__always)
+  init(low: UInt64, high: UInt64, isUpper: Bool) {
+    self.low = low
+    self.high = high
+    self.isUpper = isUpper
+  }
+
+  /// The GUID at a place; nothing if the 36 bytes there are none, or have letters of both cases.
+  @inline(__always)
+  init?(_ bytes: RawSpan, _ start: Int) {
+    let guid = bytes.withUnsafeBytes { cmemory_pack_guid($0.baseAddress.unsafelyUnwrapped + start) }
+    if !guid.is_guid { return nil }
+    self.init(low: guid.low, high: guid.high, isUpper: guid.is_upper)
+  }
+
+  /// The same in lower case.
+  var folded: PackedGUID { PackedGUID(low: low, high: high, isUpper: false) }
+
+  /// Writes its characters at the beginning of a buffer.
+  func write(into bytes: inout [UInt8]) {
+    let ten = UInt8(ascii: isUpper ? "A" : "a")
+    for (index, place) in Self.digits.enumerated() {
+      let word = index % 16 < 8 ? low : high
+      let value = UInt8(truncatingIfNeeded: word >> UInt64(index % 8 * 8 + index / 16 * 4)) & 0xF
+      bytes[place] = value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
+    }
+    for place in Self.hyphens { bytes[place] = UInt8(ascii: "-") }
+  }
+
+  private static let hyphens = [8, 13, 18, 23]
+  /// Where the digits are, in the order they are packed in.
+  private static let digits =
+    [0..<8, 9..<13, 14..<18, 28..<36, 19..<23, 24..<28].flatMap { Array($0) }
+}
