@@ -22,7 +22,7 @@ final class BlockScan {
   var references: [KeyBatch]
   var laterReferences: [KeyBatch]
   /// Of a file that joins two others.
-  let pairs: PairParts?
+  let pairs: LanePairs?
 
   init(
     _ source: any ByteSource, _ file: RosterFile, _ header: Header, _ settings: FileSettings?,
@@ -40,7 +40,7 @@ final class BlockScan {
     matching = Array(repeating: LoginBatch(), count: checks.matching.count)
     references = Array(repeating: KeyBatch(), count: checks.references.count)
     laterReferences = Array(repeating: KeyBatch(), count: checks.laterReferences.count)
-    pairs = checks.pairs?.makeParts()
+    pairs = checks.pairs?.makeLanePairs()
   }
 
   /// Looks at the block that was read last.

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Dispatch
 internal import Roster
 
 /// Memberships: the same person in the same section twice is one too many.
@@ -7,6 +6,7 @@ internal import Roster
 /// Each lane puts the pairs of its blocks aside. Who is in a pair and not in the other file gets a number
 /// in turn, and so do such pairs; where there are very many, their numbers need another layout.
 final class PairScan {
+  private let targets: [EntityKeys]
   private let layout: PairLayout
   private let ofStrangers: PairParts
   private let ofFarStrangers = PairParts(.wide)
@@ -16,6 +16,7 @@ final class PairScan {
   ///   - targets: the keys of the two files that are joined.
   ///   - bytes: of the file that joins them.
   init(_ columns: [Column], _ targets: [EntityKeys], bytes: Int, _ log: FindingLog) {
+    self.targets = targets
     layout = PairLayout(
       firstCount: targets[0].table.count, secondCount: targets[1].table.count, lines: bytes)
     ofStrangers = PairParts(layout)
@@ -23,7 +24,7 @@ final class PairScan {
   }
 
   /// What a lane puts its pairs aside in.
-  func makeParts() -> PairParts { PairParts(layout) }
+  func makeLanePairs() -> LanePairs { LanePairs(layout) }
 
   /// Puts those pairs of a block aside that a stranger is in, who has a number by now.
   ///
@@ -47,22 +48,37 @@ final class PairScan {
   /// Counts the pairs that came again, when the file has been read.
   ///
   /// - Parameter lanes: of each lane, what it put aside.
-  func finish(_ lanes: [PairParts]) {
-    let threads = lanes.count
-    // Each thread writes into a place of its own, and all are read when all have come back.
-    nonisolated(unsafe) let groups = [lanes + [ofStrangers], [ofFarStrangers]]
-    let surplus = [[Int]](unsafeUninitializedCapacity: threads) { found, count in
-      nonisolated(unsafe) let places = found
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
-        var pairs = PairCount()
-        var lines: [Int] = []
-        for part in stride(from: thread, to: PairParts.count, by: threads) {
-          for group in groups { pairs.addSurplusLines(of: part, in: group, to: &lines) }
-        }
-        places.initializeElement(at: thread, to: lines)
-      }
-      count = threads
+  func finish(_ lanes: [LanePairs]) {
+    let surplus = surplusOfRuns(lanes) + surplusOfParts(lanes)
+    for line in surplus.sorted() { duplicates.add(line) }
+  }
+
+  /// Among what was kept as runs. Where not all lanes have runs of one kind, none are left.
+  private func surplusOfRuns(_ lanes: [LanePairs]) -> [Int] {
+    let used = lanes.filter(\.hasBegun)
+    let runs = used.compactMap(\.runs)
+    guard let leader = runs.first?.leader else { return [] }
+    if runs.count < used.count || runs.contains(where: { $0.leader != leader }) {
+      for lane in lanes { lane.pourRuns() }
+      return []
     }
-    for line in surplus.joined().sorted() { duplicates.add(line) }
+    let counts = targets.map { $0.table.count }
+    let places = leader == .first ? (0, 1) : (1, 0)
+    return PairRunCount(runs, leaderCount: counts[places.0], memberCount: counts[places.1])
+      .surplusLines()
+  }
+
+  private func surplusOfParts(_ lanes: [LanePairs]) -> [Int] {
+    let groups = [lanes.map(\.parts) + [ofStrangers], [ofFarStrangers]]
+    let threads = lanes.count
+    let surplus = Threads.map(threads) { thread in
+      var pairs = PairCount()
+      var lines: [Int] = []
+      for part in stride(from: thread, to: PairParts.count, by: threads) {
+        for group in groups { pairs.addSurplusLines(of: part, in: group, to: &lines) }
+      }
+      return lines
+    }
+    return surplus.flatMap { $0 }
   }
 }

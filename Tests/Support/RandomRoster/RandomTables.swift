@@ -80,8 +80,12 @@ struct RandomTables {
     let share = random.pick([0, 10, 30, 100])
     var columns = file.columns.filter { $0.isRequired || random.chance(share) }
     if random.chance(30) { columns.shuffle(using: &random) }
-    let rows = (0..<count).map { row in
+    var rows = (0..<count).map { row in
       columns.map { value($0, in: file, row: row, using: &random) }
+    }
+    // As most systems export them: by section, or by person.
+    if random.chance(40), let place = columns.indices.randomElement(using: &random) {
+      rows.sort { $0[place] < $1[place] }
     }
     return RandomTable(file: file, names: columns.map(\.name), columns: columns, rows: rows)
   }

@@ -1,0 +1,77 @@
+internal import Dispatch
+
+/// Finds the pairs that come again among runs of one kind of leader: a leader's members are stamped with
+/// its number, and one that has the stamp comes again.
+struct PairRunCount {
+  /// A run, and the place of its first member in those of its lane.
+  private struct Found {
+    var run: PairRuns.Run
+    var lane: Int
+    var start: Int
+  }
+
+  private let lanes: [PairRuns]
+  private let memberCount: Int
+  /// Whether a leader has more than one run: where a block or a group of lines ends, or another line is
+  /// between them.
+  private let hasSeveral: [Bool]
+
+  /// - Parameters:
+  ///   - leaderCount: all leaders are below this.
+  ///   - memberCount: all other numbers are below this.
+  init(_ lanes: [PairRuns], leaderCount: Int, memberCount: Int) {
+    self.lanes = lanes
+    self.memberCount = memberCount
+    var isThere = Array(repeating: false, count: leaderCount)
+    var hasSeveral = isThere
+    for run in lanes.lazy.flatMap(\.runs) {
+      let leader = Int(run.leader)
+      if isThere[leader] { hasSeveral[leader] = true }
+      isThere[leader] = true
+    }
+    self.hasSeveral = hasSeveral
+  }
+
+  /// The lines of those pairs that are on an earlier line too, in no order.
+  func surplusLines() -> [Int] {
+    var lines: [Int] = []
+    var several: [Found] = []
+    for found in Threads.map(lanes.count, { stampSingleRuns(of: $0) }) {
+      lines += found.lines
+      several += found.several
+    }
+    stampSeveral(&several, &lines)
+    return lines
+  }
+
+  /// Looks at the leaders that have one run, and gives the other runs back.
+  private func stampSingleRuns(of lane: Int) -> (lines: [Int], several: [Found]) {
+    var lines: [Int] = []
+    var several: [Found] = []
+    var stampArray = [UInt32](repeating: 0, count: memberCount)
+    var stamps = stampArray.mutableSpan
+    var stamp: UInt32 = 0
+    lanes[lane].forEachRun { run, start in
+      if hasSeveral[Int(run.leader)] {
+        several.append(Found(run: run, lane: lane, start: start))
+      } else {
+        stamp += 1
+        lanes[lane].stamp(run, at: start, stamp, &stamps, &lines)
+      }
+    }
+    return (lines, several)
+  }
+
+  /// Looks at the runs of leaders that have several, in the order of their lines.
+  private func stampSeveral(_ several: inout [Found], _ lines: inout [Int]) {
+    if several.isEmpty { return }
+    several.sort { ($0.run.leader, $0.run.line) < ($1.run.leader, $1.run.line) }
+    var stampArray = [UInt32](repeating: 0, count: memberCount)
+    var stamps = stampArray.mutableSpan
+    for found in several {
+      // Above none.
+      let stamp = found.run.leader + 1
+      lanes[found.lane].stamp(found.run, at: found.start, stamp, &stamps, &lines)
+    }
+  }
+}
