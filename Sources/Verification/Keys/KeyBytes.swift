@@ -8,6 +8,12 @@ struct KeyBytes: ~Copyable {
   /// Eight bytes are looked at at a time.
   private static let padding = 8
 
+  /// Makes room for so many bytes, which take no memory before they are written: on huge pages, and not
+  /// on the small ones of what has grown.
+  mutating func reserve(_ bytes: Int) {
+    if bytes > memory.count { memory.grow(to: bytes) }
+  }
+
   /// - Parameter bytes: eight behind the range must be readable.
   /// - Returns: where the copy begins.
   mutating func append(_ bytes: RawSpan, _ range: Range<Int>) -> Int {

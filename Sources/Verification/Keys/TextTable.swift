@@ -14,7 +14,11 @@ struct TextTable: ~Copyable {
   mutating func reserve(_ keys: Int) {
     let needed = keys * 2 + 64
     if needed > slots.count { grow(to: needed) }
+    longKeys.reserve(keys * Self.usualLength)
   }
+
+  /// Of longer keys; longer ones grow their memory.
+  private static let usualLength = 32
 
   /// The place of a key, or the empty one where it belongs.
   ///
