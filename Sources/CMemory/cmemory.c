@@ -20,6 +20,7 @@ INLINE void find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *mas
     chunk c;
     memcpy(&c, bytes + 64 * i, 64);
     STORE_BITS(masks[i].separators, (c == '\n') | (c == ','));
+    STORE_BITS(masks[i].line_feeds, c == '\n');
     STORE_BITS(masks[i].rare, ((c < 0x20) & (c != '\n')) | (c == '"') | (c == 0x7F));
     STORE_BITS(masks[i].high, c >= 0x80);
   }

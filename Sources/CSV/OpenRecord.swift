@@ -72,13 +72,6 @@ struct OpenRecord {
     return .goOn
   }
 
-  /// The same where no quote is open, and none was in the field.
-  @inline(__always)
-  mutating func takePlainField(endingAt end: Int) -> Field {
-    defer { fieldStart = end &+ 1 }
-    return Field(start: fieldStart, end: end)
-  }
-
   /// The field that ends at `end`; the next begins after it.
   @inline(__always)
   mutating func takeField(endingAt end: Int) -> Field {
@@ -104,17 +97,18 @@ struct OpenRecord {
     !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit
   }
 
-  /// Whether nothing but plain fields was in it so far.
+  /// Goes on where records without anything rare have ended.
   @inline(__always)
-  var isAllPlain: Bool { traits.rawValue == 0 && lineBreaks == 0 }
-
-  /// Goes on with the record behind the line feed that ends this one, in which all was plain.
-  @inline(__always)
-  mutating func beginNext(behind end: Int, firstField: Int) {
-    start = end &+ 1
-    fieldStart = start
-    line &+= 1
-    self.firstField = firstField
+  mutating func goOn(with plain: PlainRecords) {
+    fieldStart = plain.fieldStart
+    if plain.start != start {
+      start = plain.start
+      line = plain.line
+      firstField = plain.firstField
+      traits = Traits()
+      lineBreaks = 0
+    }
+    if plain.isNonASCII { traits.insert(.nonASCII) }
   }
 
   @inline(__always)

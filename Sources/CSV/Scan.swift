@@ -48,34 +48,49 @@ extension RecordReader {
     var end = ScanEnd.bytesUsed
 
     scan: while position < filled {
-      let chunk = masks[position >> 6]
+      var chunk = masks[position >> 6]
       var special = chunk.separators | chunk.rare
       var high = chunk.high
-      let isPlain =
-        chunk.rare == 0 && record.position == .unquoted && resume <= position
-        && fieldCount &+ 64 <= fields.count
+      if record.position == .unquoted && resume <= position {
+        var plain = PlainRecords(record, fieldCount: fieldCount)
+        // Until something is rare, a record is to be looked at once more, or the bytes are used up.
+        plain: while chunk.rare == 0 && plain.fieldCount &+ 64 <= fields.count {
+          while special != 0 {
+            let bit = special.trailingZeroBitCount
+            let at = position &+ bit
+            fields[plain.fieldCount] = plain.field(endingAt: at)
+            if chunk.line_feeds >> UInt64(bit) & 1 == 0 {
+              plain.goOn(behind: at)
+            } else {
+              let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
+              guard isASCII && plain.isSound(end: at, width, limit) && recordsLeft > 1 else {
+                break plain
+              }
+              block.records.append(plain.finished(end: at))
+              recordsLeft &-= 1
+            }
+            special &= special &- 1
+          }
+          if high != 0 { plain.noteNonASCII() }
+          position &+= 64
+          if position >= filled { break }
+          chunk = masks[position >> 6]
+          special = chunk.separators | chunk.rare
+          high = chunk.high
+        }
+        fieldCount = plain.fieldCount
+        record.goOn(with: plain)
+        if position >= filled { break }
+      }
 
       while special != 0 {
         let bit = special.trailingZeroBitCount
         special &= special &- 1
         let at = position &+ bit
-        if !isPlain && at < resume { continue }
+        if at < resume { continue }
         let byte = bytes[at]
 
-        if isPlain {
-          fields[fieldCount] = record.takePlainField(endingAt: at)
-          fieldCount &+= 1
-          if byte == comma { continue }
-          let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
-          if isASCII && record.isAllPlain && at > record.start && at &- record.start <= limit
-            && fieldCount &- record.firstField == width && recordsLeft > 1
-          {
-            block.records.append(record.finished(end: at))
-            record.beginNext(behind: at, firstField: fieldCount)
-            recordsLeft &-= 1
-            continue
-          }
-        } else if record.position == .quoted && byte == comma {
+        if record.position == .quoted && byte == comma {
           continue
         } else if byte == comma || byte == lineFeed && record.position != .quoted {
           guard fieldCount < fields.count else {

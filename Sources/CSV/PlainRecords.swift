@@ -1,0 +1,59 @@
+/// Records in which nothing is rare and no quote is open: each separator ends a field, each line feed a
+/// record. Little enough of it for the processor's registers.
+struct PlainRecords {
+  /// The first byte, line and field of the record that is open.
+  private(set) var start: Int
+  private(set) var line: Int
+  private(set) var firstField: Int
+  private(set) var fieldStart: Int
+  private(set) var fieldCount: Int
+  /// Whether the open record has bytes above 0x7F.
+  private(set) var isNonASCII = false
+  /// Whether the record that was open at first had nothing rare either.
+  private var isPlain: Bool
+
+  @inline(__always)
+  init(_ record: OpenRecord, fieldCount: Int) {
+    start = record.start
+    line = record.line
+    firstField = record.firstField
+    fieldStart = record.fieldStart
+    isPlain = record.traits.rawValue == 0 && record.lineBreaks == 0
+    self.fieldCount = fieldCount
+  }
+
+  @inline(__always)
+  func field(endingAt end: Int) -> Field { Field(start: fieldStart, end: end) }
+
+  /// Goes on behind the separator of the field that was asked for.
+  @inline(__always)
+  mutating func goOn(behind end: Int) {
+    fieldCount &+= 1
+    fieldStart = end &+ 1
+  }
+
+  /// Notes that the open record has bytes above 0x7F.
+  @inline(__always)
+  mutating func noteNonASCII() {
+    isNonASCII = true
+    isPlain = false
+  }
+
+  /// Whether a record that ends with the field that was asked for needs no second look.
+  @inline(__always)
+  func isSound(end: Int, _ width: Int, _ limit: Int) -> Bool {
+    isPlain && end > start && end &- start <= limit && fieldCount &+ 1 &- firstField == width
+  }
+
+  /// The record that ends so; the next begins behind it.
+  @inline(__always)
+  mutating func finished(end: Int) -> RecordBlock.Record {
+    let record = RecordBlock.Record(line: line, start: start, end: end, traits: .init())
+    goOn(behind: end)
+    start = fieldStart
+    line &+= 1
+    firstField = fieldCount
+    isPlain = true
+    return record
+  }
+}
