@@ -87,7 +87,8 @@ let package = Package(
       name: "Fuzz", dependencies: ["CSV", "Roster", "Verification", "Support"], path: "Tests/Fuzz",
       exclude: ["Corpus", "README.md", "dictionary", "run"], swiftSettings: settings),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
-    .testTarget(name: "CSVTests", dependencies: ["CSV", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "CSVTests", dependencies: ["CSV", "CMemory", "Support"], swiftSettings: settings),
     .testTarget(name: "RosterTests", dependencies: ["Roster", "Support"], swiftSettings: settings),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Roster", "CSV", "Support"],

@@ -35,7 +35,14 @@ INLINE void find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols)
   }
 }
 
-// The same for registers of 32 bytes, where the processor is found to have them: half the time.
+void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks) {
+  find_csv(bytes, chunks, masks);
+}
+
+void cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+  find_symbols(bytes, chunks, symbols);
+}
+
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("arch=x86-64-v3")))
 

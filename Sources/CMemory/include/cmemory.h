@@ -23,10 +23,16 @@ typedef struct {
 } cmemory_csv_masks;
 
 /// Finds the bytes that matter to a CSV reader: `masks` for each 64 of `64 * chunks` bytes.
+///
+/// By registers of 32 bytes where the processor has them, which takes half the time.
 void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 
 /// Which of `64 * chunks` bytes are no letters or digits of ASCII: one bit a byte, the first byte lowest.
 void cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+
+/// Both as processors without such registers do it.
+void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
+void cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
 
 /// A GUID, if one was found, in sixteen bytes: half of byte n is the value of a digit.
 typedef struct {
@@ -85,7 +91,9 @@ static inline void cmemory_prefetch(const void *p) { __builtin_prefetch(p, 1, 3)
 /// What is large is put on huge pages where the system grants them: tables are read at random, and the
 /// processor then knows where everything is.
 static inline void *cmemory_map(size_t size) {
-  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  // More may be asked for than the machine has, since not all of it is touched.
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
   if (memory == MAP_FAILED) return NULL;
   if (size >= (size_t)4 << 20) madvise(memory, size, MADV_HUGEPAGE);
   return memory;

@@ -1,5 +1,3 @@
-internal import Dispatch
-
 /// Finds the pairs that come again among runs of one kind of leader: a leader's members are stamped with
 /// its number, and one that has the stamp comes again.
 struct PairRunCount {
