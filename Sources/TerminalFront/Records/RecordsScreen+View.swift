@@ -60,7 +60,7 @@ extension RecordsScreen {
     shown.map { name in
       let isBad = finding.columns.contains(name)
       guard let field = record.fields(of: [name]).first else { return Line("(missing)", .dim) }
-      guard let value = field.value else { return Line("********", .dim) }
+      guard let value = field.value else { return Line(EvidenceRecord.passwordMask, .dim) }
       if value.isEmpty { return Line("(empty)", isBad ? .error : .dim) }
       return Line(value, isBad ? .error : .text)
     }

@@ -27,5 +27,5 @@ extension EvidenceRecord {
   }
 
   /// Stands where a password does, whatever its length.
-  static let mask = "***"
+  package static let passwordMask = "********"
 }

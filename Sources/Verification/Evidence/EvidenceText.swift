@@ -24,7 +24,7 @@ struct EvidenceText {
       text += cut(position..<field.lowerBound, block)
       let start = text.utf8.count
       let value = isSecret(index) && !field.isEmpty ? nil : cut(field, block)
-      text += value ?? EvidenceRecord.mask
+      text += value ?? EvidenceRecord.passwordMask
       shown.append(
         EvidenceField(
           column: places.columns.indices.contains(index) ? places.columns[index] : nil,

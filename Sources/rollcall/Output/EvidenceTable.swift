@@ -60,7 +60,7 @@ struct EvidenceTable {
   }
 
   private func cell(_ field: EvidenceField) -> String {
-    guard let value = field.value else { return "********" }
+    guard let value = field.value else { return EvidenceRecord.passwordMask }
     return value.isEmpty ? "(empty)" : console.visible(value, limit: Self.cellLimit)
   }
 
