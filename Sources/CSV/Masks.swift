@@ -15,6 +15,7 @@ extension [cmemory_csv_masks] {
     guard behind > 0 else { return }
     let inside = (UInt64(1) << behind) - 1
     self[chunks - 1].separators &= inside
+    self[chunks - 1].line_feeds &= inside
     self[chunks - 1].rare &= inside
     self[chunks - 1].high &= inside
   }

@@ -15,6 +15,7 @@
 typedef struct {
   /// A comma or a line feed.
   uint64_t separators;
+  /// Those of the separators that are line feeds.
   uint64_t line_feeds;
   /// A quotation mark, DEL, or a control character (below 0x20) that is no line feed.
   uint64_t rare;

@@ -10,17 +10,14 @@ struct GUIDTable: ~Copyable {
   private var count = 0
 
   private static let slotsInGroup = 3
-  private static let wordsInGroup = 16
+  private static let wordsInGroup = SlotMemory<UInt32>.groupSize
   private static let firstLabel = 12
   private static let upper: UInt32 = 1 << 31
-
-  @inline(__always)
-  private var groups: Int { words.count / Self.wordsInGroup }
 
   /// Makes room for that many at once.
   mutating func reserve(_ guids: Int) {
     let needed = guids / Self.slotsInGroup * 2 + 1
-    if needed > groups { grow(to: needed) }
+    if needed > words.groups { grow(to: needed) }
   }
 
   /// The place of a GUID, or the empty one where it belongs.
@@ -28,7 +25,7 @@ struct GUIDTable: ~Copyable {
   func find(_ wanted: WantedKey) -> Int {
     let guid = wanted.guid
     let label = guid.isUpper ? Self.upper : 0
-    var group = group(wanted.tag)
+    var group = words.group(wanted.tag)
     while true {
       for slot in 0..<Self.slotsInGroup {
         let place = group &* 4 &+ slot
@@ -37,7 +34,7 @@ struct GUIDTable: ~Copyable {
           (words.word(at: place &* 4) ^ guid.low) | (words.word(at: place &* 4 &+ 2) ^ guid.high)
         if known == 0 || difference == 0 && known & Self.upper == label { return place }
       }
-      group = group &+ 1 == groups ? 0 : group &+ 1
+      group = words.group(after: group)
     }
   }
 
@@ -47,18 +44,18 @@ struct GUIDTable: ~Copyable {
 
   /// Asks for the memory that a search will begin at.
   @inline(__always)
-  func prefetch(_ tag: UInt32) { words.prefetch(group(tag) &* Self.wordsInGroup) }
+  func prefetch(_ tag: UInt32) { words.prefetch(group: words.group(tag)) }
 
   /// Puts a GUID in at the place where it belongs.
   mutating func put(_ guid: PackedGUID, _ number: UInt32, at place: Int) {
     set(guid, number, at: place)
     count += 1
-    if count * 4 > groups * Self.slotsInGroup * 3 { grow(to: groups * 2) }
+    if count * 4 > words.groups * Self.slotsInGroup * 3 { grow(to: words.groups * 2) }
   }
 
   /// Calls `body` with each, and its number.
   func forEach(_ body: (PackedGUID, UInt32) -> Void) {
-    for group in 0..<groups {
+    for group in 0..<words.groups {
       for place in (group * 4)..<(group * 4 + Self.slotsInGroup) where number(at: place) > 0 {
         let guid = PackedGUID(
           low: words.word(at: place * 4), high: words.word(at: place * 4 + 2),
@@ -87,11 +84,6 @@ struct GUIDTable: ~Copyable {
 
   private init(groups: Int) {
     words = SlotMemory(count: groups * Self.wordsInGroup)
-  }
-
-  @inline(__always)
-  private func group(_ tag: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: groups)) >> 32)
   }
 
   @inline(__always)

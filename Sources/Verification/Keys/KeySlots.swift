@@ -8,7 +8,7 @@ struct KeySlots: ~Copyable {
   private var words: SlotMemory<UInt32>
 
   private static let slotsInGroup = 4
-  private static let wordsInGroup = 16
+  private static let wordsInGroup = SlotMemory<UInt32>.groupSize
 
   /// - Parameter count: at least so many slots.
   init(count: Int) {
@@ -18,19 +18,14 @@ struct KeySlots: ~Copyable {
   /// How many slots there are.
   var count: Int { words.count / Self.slotsInGroup }
 
-  @inline(__always)
-  private var groups: Int { words.count / Self.wordsInGroup }
-
   /// Where a key belongs; if that is full, in the group after it.
   ///
   /// - Parameter tag: the upper half of its hash.
   @inline(__always)
-  func group(_ tag: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: groups)) >> 32)
-  }
+  func group(_ tag: UInt32) -> Int { words.group(tag) }
 
   @inline(__always)
-  func group(after group: Int) -> Int { group &+ 1 == groups ? 0 : group &+ 1 }
+  func group(after group: Int) -> Int { words.group(after: group) }
 
   /// What is in a slot.
   subscript(place: Int) -> (key: PackedKey, number: UInt32) {
@@ -53,7 +48,7 @@ struct KeySlots: ~Copyable {
 
   /// Asks for the memory of a group that will be looked at soon.
   @inline(__always)
-  func prefetch(_ group: Int) { words.prefetch(group &* Self.wordsInGroup) }
+  func prefetch(_ group: Int) { words.prefetch(group: group) }
 
   /// Where in a group a short key is: in one place at most.
   @inline(__always)

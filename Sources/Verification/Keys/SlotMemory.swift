@@ -65,7 +65,28 @@ extension SlotMemory {
   }
 }
 
+/// Slots of keys lie in groups of sixteen numbers: a cache line each.
 extension SlotMemory where Slot == UInt32 {
+  static var groupSize: Int { 16 }
+
+  @inline(__always)
+  var groups: Int { count / Self.groupSize }
+
+  /// Where a key belongs; if that is full, in the group after it.
+  ///
+  /// - Parameter tag: the upper half of its hash.
+  @inline(__always)
+  func group(_ tag: UInt32) -> Int {
+    Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: groups)) >> 32)
+  }
+
+  @inline(__always)
+  func group(after group: Int) -> Int { group &+ 1 == groups ? 0 : group &+ 1 }
+
+  /// Asks for the memory of a group that will be looked at soon.
+  @inline(__always)
+  func prefetch(group: Int) { prefetch(group &* Self.groupSize) }
+
   /// Which of the four numbers from `index` on are `wanted`: one bit each.
   @inline(__always)
   func equalOfFour(_ index: Int, _ wanted: UInt32) -> UInt32 {
