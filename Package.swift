@@ -38,7 +38,8 @@ let package = Package(
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strictSettings),
 
     // From a roster to a directory, and what keeps account of it.
-    .target(name: "Directory", dependencies: ["SQLite", "JSON"], swiftSettings: settings),
+    .target(
+      name: "Directory", dependencies: ["Roster", "SQLite", "JSON"], swiftSettings: settings),
     .target(
       name: "RosterSync",
       dependencies: ["Directory", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON"],
@@ -81,7 +82,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "ProfilesSupport",
-      dependencies: ["Profiles", "RosterSync", "Directory", "Files", "Support"],
+      dependencies: ["Profiles", "RosterSync", "Directory", "Roster", "Files", "Support"],
       path: "Tests/ProfilesSupport", swiftSettings: settings),
     .target(
       name: "Fuzz", dependencies: ["CSV", "Roster", "Verification", "Support"], path: "Tests/Fuzz",
@@ -125,7 +126,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["rollcall", "Profiles", "RosterSync", "Verification", "Files", "Support"],
+      dependencies: [
+        "rollcall", "Profiles", "RosterSync", "Verification", "Roster", "Files", "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),

@@ -1,3 +1,4 @@
+internal import Roster
 internal import SQLite
 
 /// The changes of one transaction on the embedded directory.
@@ -34,11 +35,12 @@ struct EmbeddedBatch {
     _ kind: ObjectKind, anchor: String?, isActive: Bool, _ attributes: Attributes
   ) throws -> ChangeOutcome {
     let statement = try database.statement(
-      "INSERT INTO object (kind, anchor, active, attributes) VALUES (?, ?, ?, ?)")
+      "INSERT INTO object (kind, anchor, active, attributes, login) VALUES (?, ?, ?, ?, ?)")
     let isUnique = try isUnique {
       try statement.run(
         .text(kind.rawValue), .optional(anchor), .bool(isActive),
-        .utf8(AttributesText.bytes(attributes)))
+        .utf8(AttributesText.bytes(attributes)),
+        .optional(EmbeddedLogins.folded(kind, attributes)))
     }
     guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
     hasChanged = true
@@ -61,7 +63,7 @@ struct EmbeddedBatch {
       let old = try statement.first(.integer(row), body: { $0.optionalText(0) })
     else { return .failed(.notFound) }
     if let old {
-      return isSame(old, anchor) ? .done(id) : .failed(.changed(attribute: Self.anchor))
+      return old.isExactly(anchor) ? .done(id) : .failed(.changed(attribute: Self.anchor))
     }
     guard try holder(of: anchor) == nil else { return .failed(.taken(attribute: Self.anchor)) }
     try database.run("UPDATE object SET anchor = ? WHERE id = ?", .text(anchor), .integer(row))
@@ -73,23 +75,27 @@ struct EmbeddedBatch {
     -> ChangeOutcome
   {
     let statement = try database.statement("SELECT attributes FROM object WHERE id = ?")
-    guard let row = id.row, let text = try statement.first(.integer(row), body: { $0.bytes(0) })
+    guard let row = id.row, let kind = try kind(of: row),
+      let text = try statement.first(.integer(row), body: { $0.bytes(0) })
     else { return .failed(.notFound) }
     let old = try directory.attributes(text)
     var new = old
     var differs = false
-    for change in changes where !isSame(old[change.name], change.after) {
-      guard isSame(old[change.name], change.before) else {
+    for change in changes where !old[change.name].isExactly(change.after) {
+      guard old[change.name].isExactly(change.before) else {
         return .failed(.changed(attribute: change.name))
       }
       new[change.name] = change.after
       differs = true
     }
     if !differs { return .done(id) }
+    let login = EmbeddedLogins.folded(kind, new)
     let isUnique = try isUnique {
+      // One that somebody else shares already may stay, or nothing else of that person could change.
       try database.run(
-        "UPDATE object SET attributes = ? WHERE id = ?", .utf8(AttributesText.bytes(new)),
-        .integer(row))
+        "UPDATE object SET attributes = ?1, login = iif(?2, ?3, login) WHERE id = ?4",
+        .utf8(AttributesText.bytes(new)), .bool(login != EmbeddedLogins.folded(kind, old)),
+        .optional(login), .integer(row))
     }
     guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
     hasChanged = true
@@ -142,15 +148,6 @@ struct EmbeddedBatch {
       return true
     } catch let error as DatabaseError where error.kind == .constraint {
       return false
-    }
-  }
-
-  /// Equality is of bytes: Swift takes two spellings of one letter for the same.
-  private func isSame(_ a: String?, _ b: String?) -> Bool {
-    switch (a, b) {
-    case (nil, nil): true
-    case (let a?, let b?): a.utf8.elementsEqual(b.utf8)
-    default: false
     }
   }
 

@@ -25,6 +25,7 @@ extension EmbeddedDirectory {
   ) throws -> [ChangeOutcome] {
     precondition(
       !database.isInTransaction, "A directory is not changed while its objects are read.")
+    try EmbeddedLogins(self).foldAll()
     return try database.write {
       var batch = EmbeddedBatch(directory: self)
       try database.run("UPDATE version SET is_batch = 1")

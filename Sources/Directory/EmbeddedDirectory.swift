@@ -17,6 +17,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     // 32 MB: the index of a large school's memberships, which a batch writes to in many places.
     try database.execute("PRAGMA cache_size = -32000")
     try database.migrate(EmbeddedSchema.steps)
+    try EmbeddedLogins(self).foldAll()
   }
 
   /// Reads the version; a directory with nothing in it is sound.
@@ -83,6 +84,9 @@ package final class EmbeddedDirectory: DirectoryAdapter {
       return DirectoryCounts(memberships: memberships, objects: objects)
     }
   }
+
+  /// The people who have one user name, as only another program can have written it.
+  package func sharedLogins() throws -> [SharedLogin] { try EmbeddedLogins(self).shared() }
 
   func attributes(_ text: [UInt8]) throws(DatabaseError) -> Attributes {
     guard let attributes = AttributesText.attributes(text) else {

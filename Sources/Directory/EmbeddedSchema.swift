@@ -1,6 +1,6 @@
 /// The history of the embedded directory's schema, oldest first; what has been released stays.
 enum EmbeddedSchema {
-  static let steps = [first]
+  static let steps = [first, foldedLogins]
 
   /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
   ///
@@ -72,5 +72,30 @@ enum EmbeddedSchema {
         p.attributes ->> 'displayName' AS displayName, p.attributes ->> 'role' AS role
       FROM membership JOIN object AS s ON s.id = membership.section
         JOIN object AS p ON p.id = membership.person;
+    """
+  /// A user name as it is compared gets a column of its own, since SQLite's `lower` knows the letters of
+  /// ASCII only. `EmbeddedLogins` fills it in.
+  ///
+  /// Somebody who writes a user name with another program gets it folded here if all of it is ASCII, and
+  /// is told at once when it is in use; else it is left NULL for the program to fold.
+  private static let foldedLogins = """
+    ALTER TABLE object ADD COLUMN login TEXT;
+    DROP INDEX person_userPrincipalName;
+    CREATE UNIQUE INDEX person_login ON object (login) WHERE login IS NOT NULL;
+    CREATE INDEX person_without_login ON object (id)
+      WHERE kind = 'person' AND login IS NULL
+        AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL;
+
+    CREATE TRIGGER login_insert AFTER INSERT ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE object SET login = \(asciiLogin) WHERE id = new.id; END;
+    CREATE TRIGGER login_update AFTER UPDATE OF kind, attributes ON object
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE object SET login = \(asciiLogin) WHERE id = new.id; END;
+    """
+
+  private static let asciiLogin = """
+    CASE WHEN new.kind = 'person'
+      AND json_extract(new.attributes, '$.userPrincipalName') NOT GLOB '*[^ -~]*'
+      THEN lower(trim(json_extract(new.attributes, '$.userPrincipalName'))) END
     """
 }

@@ -1,3 +1,5 @@
+package import Roster
+
 /// A plan in numbers, and what holds it.
 package struct PlanSummary: Sendable, Equatable {
   /// Names this plan and no other: `hashDigits` hexadecimal digits.

@@ -19,33 +19,6 @@ package struct SyncSettings: Sendable, Equatable {
   package init() {}
 }
 
-/// A role of people; one person of the world who is both is two accounts.
-package enum PersonRole: String, Sendable, CaseIterable {
-  case student, teacher
-
-  package var entity: RosterFile.Entity { self == .student ? .student : .teacher }
-}
-
-/// One way to find a person's account: a column of the roster equals an attribute of the directory.
-package struct MatchingRule: Sendable, Equatable {
-  package let role: PersonRole
-  /// The header, exactly as the roster has it.
-  package let sourceColumn: String
-  /// The attribute of the directory, as `userPrincipalName` or `mail`.
-  package let targetProperty: String
-  /// Put behind the value with an `@`; `nil` to compare the value as it is.
-  package let targetDomain: String?
-
-  package init(
-    role: PersonRole, sourceColumn: String, targetProperty: String, targetDomain: String?
-  ) {
-    self.role = role
-    self.sourceColumn = sourceColumn
-    self.targetProperty = targetProperty
-    self.targetDomain = targetDomain
-  }
-}
-
 /// How much one start may do by itself; what reaches a limit waits for a person.
 package struct SyncLimits: Sendable, Equatable {
   /// Accounts disabled, of the people of one role that are linked.

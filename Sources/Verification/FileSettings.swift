@@ -3,10 +3,12 @@ internal import Roster
 /// What a profile's settings say of one file, as the checks ask for it.
 struct FileSettings {
   let enabledColumns: [String]
-  let matching: [VerificationSettings.Matching]
+  let matching: [MatchingRule]
   let replacesSpecialCharacters: Bool
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
+  /// Whether a person of this file is neither found nor created, whoever it is.
+  let leavesEverybody: Bool
   private let creationDomain: String?
 
   /// - Returns: `nil` without settings.
@@ -14,10 +16,14 @@ struct FileSettings {
     guard let settings else { return nil }
     let entity = file.entity
     enabledColumns = settings.enabledColumns[entity] ?? []
-    matching = entity.isPerson ? settings.matching.filter { $0.entity == entity } : []
+    matching = settings.matching.filter { $0.role == entity.role }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     isLinked = settings.linkedEntities.contains(entity)
-    creationDomain = entity.isPerson ? settings.creationDomains[entity] : nil
+    creationDomain = entity.role.flatMap { settings.creationDomains[$0] }
+    // Settings without any way to find or create people are no profile's.
+    let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
+    leavesEverybody =
+      entity.role != nil && isProfile && matching.isEmpty && creationDomain == nil
   }
 
   var createsAccounts: Bool { creationDomain != nil }
@@ -31,6 +37,18 @@ struct FileSettings {
   private func isOnlyWay(_ column: Column) -> Bool {
     matches(by: column) && !createsAccounts
       && matching.allSatisfy { $0.sourceColumn == column.name }
+  }
+
+  /// The columns of which one must have a value, or the person is neither found nor created.
+  ///
+  /// - Returns: none where accounts are created, and where there is only one such column, which
+  ///   `ruleForBlank` asks for by itself.
+  var columnsForMatching: [String] {
+    var names: [String] = []
+    for rule in matching where !names.contains(rule.sourceColumn) {
+      names.append(rule.sourceColumn)
+    }
+    return createsAccounts || names.count < 2 ? [] : names
   }
 
   /// Whether the values of a user name's column go into the directory, or are looked for there.

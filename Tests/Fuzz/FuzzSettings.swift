@@ -14,12 +14,12 @@ enum FuzzSettings {
 
   private static let matching = VerificationSettings(
     matching: [
-      .init(entity: .student, sourceColumn: "Username", targetProperty: "userPrincipalName"),
+      .init(role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName"),
       .init(
-        entity: .student, sourceColumn: "State ID", targetProperty: "employeeId",
+        role: .student, sourceColumn: "State ID", targetProperty: "employeeId",
         targetDomain: "example.org"),
-      .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
-      .init(entity: .teacher, sourceColumn: "No Such Column", targetProperty: "mail"),
+      .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
+      .init(role: .teacher, sourceColumn: "No Such Column", targetProperty: "mail"),
     ],
     linkedEntities: [.school, .student, .teacher])
 

@@ -1,6 +1,7 @@
 package import Directory
 package import Files
 package import Profiles
+internal import Roster
 internal import RosterSync
 package import Support
 internal import Synchronization

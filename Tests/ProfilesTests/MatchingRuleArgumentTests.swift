@@ -1,4 +1,5 @@
 import Profiles
+import Roster
 import RosterSync
 import Testing
 

@@ -1,5 +1,6 @@
 import JSON
 import Profiles
+import Roster
 import RosterSync
 
 // Members of bodies that clients send, and what reads them.

@@ -1,5 +1,6 @@
 import JSON
 import Profiles
+import Roster
 import RosterSync
 import Testing
 

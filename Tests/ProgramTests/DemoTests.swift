@@ -2,6 +2,7 @@ import Dispatch
 import Files
 import Glibc
 import Profiles
+import Roster
 import RosterSync
 import Support
 import Synchronization

@@ -1,3 +1,4 @@
+import Roster
 import RosterSync
 import Support
 import Testing

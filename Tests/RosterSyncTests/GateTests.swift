@@ -1,5 +1,6 @@
 import Directory
 import Files
+import Roster
 import RosterSync
 import SQLite
 import Support

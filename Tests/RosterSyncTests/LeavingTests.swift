@@ -1,4 +1,5 @@
 import Directory
+import Roster
 import RosterSync
 import Support
 import Testing

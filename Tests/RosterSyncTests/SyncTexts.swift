@@ -1,5 +1,6 @@
 import Directory
 import Files
+import Roster
 import RosterSync
 import Support
 import Verification
@@ -80,14 +81,7 @@ extension SyncSettings {
   /// As a profile with these settings verifies.
   var verification: VerificationSettings {
     VerificationSettings(
-      enabledColumns: enabledColumns,
-      creationDomains: Dictionary(
-        uniqueKeysWithValues: creationDomains.map { ($0.key.entity, $0.value) }),
-      matching: matching.map {
-        .init(
-          entity: $0.role.entity, sourceColumn: $0.sourceColumn, targetProperty: $0.targetProperty,
-          targetDomain: $0.targetDomain)
-      },
+      enabledColumns: enabledColumns, creationDomains: creationDomains, matching: matching,
       replacesSpecialCharacters: replacesSpecialCharacters)
   }
 }

@@ -23,3 +23,22 @@ extension String {
     return groups.map { $0.joined() }.joined(separator: "-")
   }
 }
+
+extension SplitMix64 {
+  /// Whether something happens that does in so many of a hundred cases.
+  package mutating func chance(_ percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &self) < percent
+  }
+
+  /// - Parameter choices: at least one.
+  package mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice {
+    guard let choice = choices.randomElement(using: &self) else {
+      preconditionFailure("There is nothing to choose from.")
+    }
+    return choice
+  }
+
+  package mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &self)
+  }
+}

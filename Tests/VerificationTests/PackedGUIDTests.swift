@@ -1,3 +1,4 @@
+import Roster
 import Support
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
         text[place] = byte
         let isDigit = Character(UnicodeScalar(byte)).isHexDigit && byte < 0x80
         // The letters of the others are lower case.
-        let isSound = isHyphen ? byte == UInt8(ascii: "-") : isDigit && byte == byte.lowercased
+        let isSound = isHyphen ? byte == UInt8(ascii: "-") : isDigit && byte == byte.asciiLowercased
         let guid = pack(text)
         #expect((guid != nil) == isSound, "\(byte) at \(place)")
         if let guid { #expect(unpack(guid) == text) }

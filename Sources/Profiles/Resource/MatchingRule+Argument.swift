@@ -1,4 +1,4 @@
-package import RosterSync
+package import Roster
 
 extension MatchingRule {
   /// Reads a rule of the command line: `ROLE:"Source column"=targetProperty[@DOMAIN]`.

@@ -1,6 +1,5 @@
 package import JSON
 internal import Roster
-internal import RosterSync
 
 extension ProfileSettings {
   /// The resource without what a person does not decide, `id` and `state`.

@@ -1,3 +1,4 @@
+package import Roster
 package import RosterSync
 
 /// What a person decides about a profile.

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Roster
 internal import RosterSync
 
 // {"disable":{"count":10,"percent":1},"removeMemberships":{"count":100,"percent":20},

@@ -9,13 +9,7 @@ extension ProfileSettings {
   func verification(linked: Set<SubjectKind>) -> VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns,
-      creationDomains: Dictionary(
-        domains.map { ($0.key.entity, $0.value) }, uniquingKeysWith: { first, _ in first }),
-      matching: matching.map {
-        .init(
-          entity: $0.role.entity, sourceColumn: $0.sourceColumn, targetProperty: $0.targetProperty,
-          targetDomain: $0.targetDomain)
-      },
+      creationDomains: domains, matching: matching,
       replacesSpecialCharacters: handleSpecialCharacterConstraint ?? false,
       linkedEntities: Set(linked.map(\.entity)).subtracting([.section]))
   }

@@ -1,3 +1,4 @@
+internal import Roster
 package import SQLite
 
 /// Who of a roster is which object of a directory, and what each profile has a claim to.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// Brings the directory into the work tables, as it is now.
@@ -22,8 +23,9 @@ struct DirectoryLoader {
           .blob(AttributeText.encode(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
-          guard let value = object.attributes[property], !value.isEmpty else { continue }
-          try insertValue.run(.text(property), .text(value.lowercased()), .text(object.id.text))
+          guard let value = object.attributes[property].map({ MatchingValue($0) }), !value.isBlank
+          else { continue }
+          try insertValue.run(.text(property), .text(value.text), .text(object.id.text))
         }
       }
     }

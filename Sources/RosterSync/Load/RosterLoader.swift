@@ -42,22 +42,21 @@ struct RosterLoader {
       if key.isEmpty { return }
       let school = plan.school.map { record.fields[$0].string }
       let username = plan.username.map { self.username(record.fields[$0]) }
-      let identity = plan.identity.map { record.fields[$0].string }.joined(separator: "\u{1F}")
+      let identity = plan.identity(of: record)
       try insert.run(
         .text(kind.rawValue), .text(key), .integer(record.line),
         .blob(AttributeText.encode(plan.attributes.compactMap { attribute($0, record) })),
         .optional(kind.role == nil ? school : nil), .optional(username),
-        .optional(plan.usesLogin ? username.map(Self.login) : nil), .text(identity))
+        .optional(plan.usesLogin ? username.map { LoginName($0).local } : nil), .blob(identity))
       let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
       guard kind.role != nil else { return }
       if let entity {
         for (rule, position) in plan.matches {
-          let value =
-            position == plan.username ? username : record.fields[position].trimmed.string
+          let value = position == plan.username ? username : record.fields[position].string
           try addMatch(rule, value ?? "", entity: entity)
         }
       } else {
-        try markIfSomebodyElse(kind, key, identity)
+        try markIfSomebodyElse(kind, key, identity, plan)
       }
       if let school { try addSchool(school, kind, key, entity: entity) }
     }
@@ -101,22 +100,27 @@ struct RosterLoader {
   }
 
   private func addMatch(_ rule: Int, _ value: String, entity: Int) throws {
-    if value.isEmpty { return }
-    let shown = settings.matching[rule].targetDomain.map { "\(value)@\($0)" } ?? value
+    guard let shown = settings.matching[rule].wanted(for: value) else { return }
     try database.run(
       "INSERT INTO work.match VALUES(?, ?, ?, ?)", .integer(rule), .integer(entity),
-      .text(shown.lowercased()), .text(shown))
+      .text(MatchingValue(shown).text), .text(shown))
   }
 
-  private func markIfSomebodyElse(_ kind: SubjectKind, _ key: String, _ identity: String) throws {
+  /// - Parameter identity: of a record whose key has come before.
+  private func markIfSomebodyElse(
+    _ kind: SubjectKind, _ key: String, _ identity: [UInt8], _ columns: EntityColumns
+  ) throws {
+    let first = try database.statement(
+      "SELECT identity FROM work.entity WHERE kind = ? AND key = ?"
+    )
+    .first(.text(kind.rawValue), .text(key)) { $0.bytes(0) }
+    guard let first, columns.isSomebodyElse(first, identity) else { return }
     try database.run(
-      """
-      UPDATE work.entity SET trouble = '\(Trouble.differentPeople.rawValue)'
-      WHERE kind = ? AND key = ? AND identity <> ?
-      """, .text(kind.rawValue), .text(key), .text(identity))
+      "UPDATE work.entity SET trouble = ? WHERE kind = ? AND key = ?",
+      .text(Trouble.differentPeople.rawValue), .text(kind.rawValue), .text(key))
   }
 
-  /// A login is for one account, whatever the case of its letters and whatever its domain.
+  /// A login is for one account, whatever its domain.
   private func markSharedLogins() throws {
     try database.execute(
       """
@@ -133,11 +137,6 @@ struct RosterLoader {
       """)
   }
 
-  /// What of a user name may be used only once: what stands before the `@`, in lower case.
-  private static func login(_ username: String) -> String {
-    username.prefix { $0 != "@" }.lowercased()
-  }
-
   private func loadMembers(_ entity: RosterFile.Entity, of role: SubjectKind) throws {
     guard let table = try RosterTable.open(entity, of: format, in: files) else { return }
     let section = table.position { $0.reference?.entity == .section }
@@ -147,18 +146,18 @@ struct RosterLoader {
     let people = try numbers(role)
     let insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
     try table.forEachPair(section, person) { sectionKey, personKey, line in
-      guard let section = sections[RosterKey(sectionKey)],
-        let person = people[RosterKey(personKey)]
+      guard let section = sections[ExactText(sectionKey)],
+        let person = people[ExactText(personKey)]
       else { return }
       try insert.run(.integer(section), .integer(person), .integer(line))
     }
   }
 
   /// The numbers of all entities of a kind.
-  private func numbers(_ kind: SubjectKind) throws -> [RosterKey: Int] {
-    var numbers: [RosterKey: Int] = [:]
+  private func numbers(_ kind: SubjectKind) throws -> [ExactText: Int] {
+    var numbers: [ExactText: Int] = [:]
     try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
-      .rows(.text(kind.rawValue)) { numbers[RosterKey($0.text(0))] = $0.int(1) }
+      .rows(.text(kind.rawValue)) { numbers[ExactText($0.text(0))] = $0.int(1) }
     return numbers
   }
 }
@@ -178,7 +177,8 @@ private struct EntityColumns {
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
-  let identity: [Int]
+  /// The columns in which two people differ.
+  private let identity: [(position: Int, part: PersonIdentity.Part)]
   /// The columns by which people are found, and the rule of each.
   let matches: [(rule: Int, position: Int)]
 
@@ -197,9 +197,9 @@ private struct EntityColumns {
       default: placed.column.isRequired || enabled?.contains(placed.column.name) ?? true
       }
     }.map { Attribute(name: $0.column.attribute, position: $0.position, kind: $0.column.kind) }
-    identity = header.columns.filter { placed in
-      [.personName, .username, .date].contains(placed.column.kind)
-    }.map(\.position)
+    identity = header.columns.compactMap { placed in
+      placed.column.kind.identityPart.map { (placed.position, $0) }
+    }
     let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
     matches = rules.compactMap { rule in
       table.position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
@@ -212,4 +212,21 @@ private struct EntityColumns {
         position == username && settings.matching[rule].targetDomain != nil
       }
   }
+  /// What says who the person of a record is, to be compared with `isSomebodyElse`.
+  func identity(of record: RosterTable.Record) -> [UInt8] {
+    // No name, login or date has a control character: that is an error.
+    Array(identity.map { record.fields[$0.position].bytes }.joined(separator: [Self.separator]))
+  }
+
+  /// Whether two records are of two people.
+  func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
+    func parts(_ identity: [UInt8]) -> [ArraySlice<UInt8>] {
+      identity.split(separator: Self.separator, omittingEmptySubsequences: false)
+    }
+    return zip(identity, zip(parts(first), parts(again))).contains { column, values in
+      PersonIdentity.compare(column.part, Array(values.0), Array(values.1)) == .different
+    }
+  }
+
+  private static let separator: UInt8 = 0x1F
 }

@@ -87,13 +87,9 @@ struct RosterText {
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Without the blanks and tabs at its ends.
+  /// Without the white space at its ends.
   var trimmed: RosterText {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
-      let last = bytes.lastIndex(where: { !isBlank($0) })
-    else { return RosterText(bytes: []) }
-    return first == 0 && last == bytes.count - 1
-      ? self : RosterText(bytes: Array(bytes[first...last]))
+    let field = bytes.span.trimmed(Field(start: 0, end: bytes.count))
+    return field.count == bytes.count ? self : RosterText(bytes: Array(bytes[field.range]))
   }
 }

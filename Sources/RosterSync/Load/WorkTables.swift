@@ -48,7 +48,7 @@ enum WorkTables {
       username TEXT,
       login TEXT,
       -- What makes a person somebody else where it differs.
-      identity TEXT,
+      identity BLOB,
       -- Why it is left as it is.
       trouble TEXT,
       link INTEGER,

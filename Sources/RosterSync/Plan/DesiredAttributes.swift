@@ -23,7 +23,7 @@ struct DesiredAttributes {
       if isLoginOurs(subject), let name = subject.username,
         let domain = settings.creationDomains[role]
       {
-        desired[AttributeName.userPrincipalName] = principalName(name, domain)
+        desired[AttributeName.userPrincipalName] = LoginName.withDomain(name, domain)
       }
     } else if subject.kind == .section {
       desired[AttributeName.school] = subject.sectionSchool
@@ -36,7 +36,7 @@ struct DesiredAttributes {
   /// The one that was applied last if it is still listed, else the smallest.
   private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
     if let current = subject.current?[AttributeName.school],
-      schools.contains(where: { $0.utf8.elementsEqual(current.utf8) })
+      schools.contains(where: { $0.isExactly(current) })
     {
       return current
     }
@@ -46,11 +46,6 @@ struct DesiredAttributes {
   /// A login is ours to change where we made the account.
   private func isLoginOurs(_ subject: Subject) -> Bool {
     subject.object == nil || subject.how == "created"
-  }
-
-  /// A user name may bear the very domain already.
-  private func principalName(_ name: String, _ domain: String) -> String {
-    name.contains("@") ? name : "\(name)@\(domain)"
   }
 
   /// A section's key as a group's mail alias takes it.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// Finds for each thing of the roster its object in the directory: by the link there is, by our
@@ -157,7 +158,7 @@ struct Linker {
           WHERE e.kind = ? AND e.is_present AND e.object IS NULL AND e.trouble IS NULL
           """
         ).all(
-          .text(AttributeName.userPrincipalName), .text(domain.lowercased()), kind
+          .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text), kind
         ) { ($0.int(0), $0.bool(1)) }
         for (entity, isLinked) in taken {
           try failures.add(entity, isLinked ? .linkedLogin : .takenLogin)
@@ -200,7 +201,7 @@ struct Linker {
         SELECT v.target FROM work.entity e
         JOIN work.target_value v ON v.property = ? AND v.value = e.login || '@' || ?
         WHERE e.kind = ? AND e.trouble = '\(Trouble.linkedLogin.rawValue)'
-        """, .text(AttributeName.userPrincipalName), .text(domain.lowercased()),
+        """, .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text),
         .text(role.rawValue))
     }
   }

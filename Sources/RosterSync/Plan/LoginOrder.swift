@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// The order in which logins are changed: one that another person is to have is given up first.
@@ -84,6 +85,7 @@ struct LoginOrder {
   }
 
   private static func login(_ attributes: [UInt8]) -> String? {
-    AttributeText.values(attributes)[AttributeName.userPrincipalName]?.lowercased()
+    AttributeText.values(attributes)[AttributeName.userPrincipalName]
+      .map { MatchingValue($0).text }
   }
 }

@@ -1,3 +1,4 @@
+internal import Roster
 internal import SQLite
 
 /// Reads a run's plan and what became of it, while the run goes on or afterwards.

@@ -50,7 +50,7 @@ struct StepWriter {
       return
     }
     if !subject.isLinked { try adopt(subject) }
-    let changes = desired.filter { !Self.isSame($0.value, current[$0.key]) }.map {
+    let changes = desired.filter { !$0.value.isExactly(current[$0.key]) }.map {
       AttributeChange($0.key, before: current[$0.key], after: $0.value)
     }.sorted { $0.name < $1.name }
     let moves = changes.filter { isOfMove($0.name, subject) }
@@ -72,12 +72,6 @@ struct StepWriter {
         subject.kind.role == nil ? .restore : .enable, subject, [],
         reason: "back in \(fileName(subject)), disabled by run \(run)")
     }
-  }
-
-  /// Equality is of bytes: Swift takes two spellings of one letter for the same.
-  private static func isSame(_ a: String?, _ b: String?) -> Bool {
-    guard let a, let b else { return a == nil && b == nil }
-    return a.utf8.elementsEqual(b.utf8)
   }
 
   private func adopt(_ subject: Subject) throws {

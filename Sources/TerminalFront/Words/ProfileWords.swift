@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 internal import RosterSync
 internal import Terminal
 

@@ -1,4 +1,5 @@
 package import CSV
+internal import Roster
 
 extension Span<UInt8> {
   /// A date field, in whichever of the accepted forms it is, as `YYYY-MM-DD`.

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// A latitude or longitude in degrees, as a decimal number.
 struct CoordinateForm: FieldForm {

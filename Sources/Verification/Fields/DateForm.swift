@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// A date; the one with the month first is understood and remarked upon.
 struct DateForm: FieldForm {

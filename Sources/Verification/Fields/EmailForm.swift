@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// A mail address: a dot-atom, one `@`, a domain of at least two labels.
 ///

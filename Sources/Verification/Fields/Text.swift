@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// What the checks ask of a field's text: it is a range of valid UTF-8 in a block's bytes.
 extension Span<UInt8> {
@@ -46,27 +47,12 @@ extension Span<UInt8> {
   }
 
   /// ASCII letters in lower case; other bytes as they are.
-  func lowercased(_ range: Range<Int>) -> [UInt8] {
-    range.map { self[$0].lowercased }
-  }
-
-  /// Blanks (U+0020) left out at both ends.
-  func trimmed(_ field: Field) -> Field {
-    var start = Int(field.start)
-    var end = Int(field.end)
-    while start < end && self[start] == UInt8(ascii: " ") { start += 1 }
-    while end > start && self[end - 1] == UInt8(ascii: " ") { end -= 1 }
-    return Field(start: start, end: end)
+  func asciiLowercased(_ range: Range<Int>) -> [UInt8] {
+    range.map { self[$0].asciiLowercased }
   }
 }
 
 extension UInt8 {
-  /// The lower case of an ASCII letter; every other byte itself.
-  @inline(__always)
-  var lowercased: UInt8 {
-    self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
-  }
-
   @inline(__always)
   var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 }

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// A word of a list, in any letter case.
 struct WordForm: FieldForm {
@@ -21,7 +22,7 @@ struct WordForm: FieldForm {
     let isKnown =
       field.count <= 8
       ? isShortWord(bytes.shortWord(field.range))
-      : field.count <= longest && long.contains(bytes.lowercased(field.range))
+      : field.count <= longest && long.contains(bytes.asciiLowercased(field.range))
     return isKnown ? nil : .invalidEnumeration
   }
 
@@ -80,7 +81,7 @@ extension Span<UInt8> {
   /// At most eight bytes as one number, ASCII letters in lower case.
   fileprivate func shortWord(_ range: Range<Int>) -> UInt64 {
     var word: UInt64 = 0
-    for index in range { word = word << 8 | UInt64(self[index].lowercased) }
+    for index in range { word = word << 8 | UInt64(self[index].asciiLowercased) }
     return word
   }
 }

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// Keys that another file does not have, each with its number, and which of them it has in another
 /// letter case.
@@ -22,7 +23,7 @@ struct Strangers: ~Copyable {
     if number == foldedNumbers.count {
       foldedNumbers.append(
         bytes.hasCapitals(field)
-          ? UInt32(folded.insert(bytes.lowercased(field.range))) : KeyBatch.none)
+          ? UInt32(folded.insert(bytes.asciiLowercased(field.range))) : KeyBatch.none)
     }
     return number
   }
@@ -55,7 +56,7 @@ struct Strangers: ~Copyable {
 
 extension Span<UInt8> {
   fileprivate func hasCapitals(_ field: Field) -> Bool {
-    for index in field.range where self[index] != self[index].lowercased { return true }
+    for index in field.range where self[index] != self[index].asciiLowercased { return true }
     return false
   }
 }

@@ -35,6 +35,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case loneCarriageReturn = "lone-carriage-return"
   case rowTooLong = "row-too-long"
   case tooManyColumns = "too-many-columns"
+  case roleNotSynchronized = "role-not-synchronized"
   // Missing data
   case missingRequiredData = "missing-required-data"
   case missingEnabledData = "missing-enabled-data"

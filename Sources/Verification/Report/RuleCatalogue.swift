@@ -113,6 +113,11 @@ extension Rule {
         expected: "at most \(RecordReader.defaultRecordLimit) bytes")
     case .tooManyColumns:
       .init(104, .structure, .error, "The header has {n} columns; the limit is {limit}.")
+    case .roleNotSynchronized:
+      .init(
+        105, .structure, .warning,
+        "The profile has no matching rule and no domain for {role}s, so none of them is synchronized.",
+        .personLeftAsIs)
 
     case .missingRequiredData:
       .init(

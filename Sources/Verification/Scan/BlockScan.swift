@@ -12,6 +12,7 @@ final class BlockScan {
   private let columns: [ColumnScan]
   private let dateRanges: [DateRangeScan]
   private let domains: [DomainScan]
+  private let unfindable: UnfindableScan?
   private let controls: ControlScan
   private var longRecords: [Int] = []
 
@@ -36,6 +37,7 @@ final class BlockScan {
       marksSymbols: columns.contains(where: \.looksAtSymbols))
     dateRanges = header.columns.compactMap { DateRangeScan($0, in: header, of: file, log) }
     domains = header.columns.compactMap { DomainScan($0, of: file, settings, log) }
+    unfindable = UnfindableScan(header, of: file, settings, log)
     controls = ControlScan(header, of: file, log)
     matching = Array(repeating: LoginBatch(), count: checks.matching.count)
     references = Array(repeating: KeyBatch(), count: checks.references.count)
@@ -49,6 +51,7 @@ final class BlockScan {
     for column in columns { column.check(reader.block, longRecords: longRecords) }
     for range in dateRanges { range.scan(reader.block) }
     for domain in domains { domain.scan(reader.block) }
+    unfindable?.scan(reader.block)
     controls.scan(reader.block)
     checks.key?.prepare(reader.block, &keys)
     checks.login?.prepare(reader.block, &login)

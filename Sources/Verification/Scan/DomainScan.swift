@@ -7,7 +7,7 @@ struct DomainScan {
   private let position: Int
   private let kind: Column.Kind
   private let replacesSpecialCharacters: Bool
-  /// In lower case; none where a value must have a domain of its own.
+  /// As they are compared; none where a value must have a domain of its own.
   private let domains: [[UInt8]]
   private let sameDomain: Tally
   private let otherDomain: Tally
@@ -18,7 +18,7 @@ struct DomainScan {
     _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
   ) {
     guard let settings else { return nil }
-    domains = settings.domains(behind: placed.column).map { Array($0.lowercased().utf8) }
+    domains = settings.domains(behind: placed.column).map { Array(MatchingValue($0).text.utf8) }
     guard !domains.isEmpty || settings.needsDomain(in: placed.column) else { return nil }
     position = placed.position
     kind = placed.column.kind
@@ -36,7 +36,7 @@ struct DomainScan {
       let field = bytes.trimmed(untrimmed)
       let end = Int(bytes.localPart(of: field).end)
       let hasDomain = end < Int(field.end)
-      if hasDomain == domains.isEmpty || bytes.isBlank(field) { continue }
+      if hasDomain == domains.isEmpty || field.isEmpty { continue }
       let record = block.records[row]
       if ControlScan.counts(bytes, field, of: record) || isErrorAnyway(bytes, untrimmed) {
         continue
@@ -56,7 +56,7 @@ struct DomainScan {
     domains.contains { domain in
       domain.count == range.count
         && domain.indices.allSatisfy {
-          bytes[range.lowerBound + $0].lowercased == domain[$0]
+          bytes[range.lowerBound + $0].asciiLowercased == domain[$0]
         }
     }
   }

@@ -34,9 +34,10 @@ struct FileChecks: ~Copyable {
         CollisionScan(placed, of: file, settings, log))
     }
     if let placed = header.columns.first(where: { $0.column.need == .requiredUnique }) {
+      let hasDomain = !(settings?.domains(behind: placed.column).isEmpty ?? true)
       login = LoginScan(
-        placed, settings?.domains(behind: placed.column).isEmpty ?? true ? .whole : .local,
-        of: file, log, collisions: CollisionScan(placed, of: file, settings, log),
+        placed, .init(isOfLocalPart: hasDomain, kind: .login), of: file, log,
+        collisions: CollisionScan(placed, of: file, settings, log),
         crossCheck: keys.crossCheck(of: file, ColumnName(placed.column, of: file), log))
     }
     matching = header.columns.compactMap { LoginScan(matching: $0, of: file, settings, log) }

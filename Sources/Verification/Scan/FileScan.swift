@@ -99,6 +99,9 @@ final class FileScan {
   private static let largestReserve = 64 << 20
 
   private func noteSize(_ records: Int) {
+    if records > 0, let role = file.entity.role, settings?.leavesEverybody ?? false {
+      log.note(.roleNotSynchronized, words: ["role": role.rawValue])
+    }
     if records == 0 {
       let isEntity = [.school, .student, .teacher].contains(file.entity)
       let isLinked = settings?.isLinked ?? false

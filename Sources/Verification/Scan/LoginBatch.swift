@@ -1,22 +1,26 @@
 internal import CSV
+internal import Roster
 
-/// The user names of one block, in lower case, as keys.
+/// The values of one column in one block by which people are told apart, folded, as keys.
 struct LoginBatch {
-  /// What of a field is compared.
-  enum Part {
-    case whole
-    /// Without blanks (U+0020) at both ends.
-    case trimmed
-    /// What stands before the `@`, where a profile says what comes behind it.
-    case local
-    /// The same of a value without blanks at both ends.
-    case trimmedLocal
+  /// What of a field is compared, and how.
+  struct Comparison {
+    /// Whether only what stands before the `@` is: a profile says what comes after it.
+    var isOfLocalPart: Bool
+    var kind: Kind
+
+    enum Kind {
+      /// As `LoginName`.
+      case login
+      /// As `MatchingValue`.
+      case matching
+    }
   }
 
   var keys = KeyBatch()
   /// Of what stands before the `@`, for the other role's user names.
   var crossCheck = KeyBatch()
-  /// All of them behind each other, and what may be looked at behind the last.
+  /// All of them one after the other, and what may be looked at behind the last.
   private(set) var folded: [UInt8] = []
   /// Where in `folded` each is; empty for a blank one. Longer than there are.
   private var places: [Field] = []
@@ -26,8 +30,10 @@ struct LoginBatch {
 
   func place(_ row: Int) -> Field { places[row] }
 
-  /// Writes all values of the block, in lower case, into one buffer.
-  mutating func fold(_ block: borrowing RecordBlock, _ position: Int, _ part: Part) {
+  /// Writes all values of the block, folded, into one buffer.
+  mutating func fold(
+    _ block: borrowing RecordBlock, _ position: Int, _ comparison: Comparison
+  ) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let width = block.width
@@ -38,18 +44,42 @@ struct LoginBatch {
     var locals = exchange(&locals, with: [])
     var folded = folded.mutableSpan
     var end = 0
+    var nonASCIIRows: [Int] = []
     for row in 0..<count {
       let start = end
       var local = -1
-      let field = bytes.part(part, of: fields[row &* width &+ position])
-      if !bytes.isBlank(field) {
-        end = folded.appendLowercased(bytes, field, at: start, firstAt: &local)
+      var allBytes: UInt64 = 0
+      let trimmed = bytes.trimmed(fields[row &* width &+ position])
+      let field = comparison.isOfLocalPart ? bytes.localPart(of: trimmed) : trimmed
+      if !field.isEmpty {
+        end = folded.appendLowercased(
+          bytes, field, at: start, firstAt: &local, allBytes: &allBytes)
+        if comparison.kind == .matching && allBytes & 0x8080_8080_8080_8080 != 0 {
+          nonASCIIRows.append(row)
+        }
       }
       places[row] = Field(start: start, end: end)
       locals[row] = Field(start: start, end: local < 0 ? end : local)
     }
     self.places = places
     self.locals = locals
+    if !nonASCIIRows.isEmpty { foldAgain(nonASCIIRows, bytes, after: end) }
+  }
+
+  /// Folds values with other letters than ASCII's, which are few.
+  ///
+  /// - Parameters:
+  ///   - bytes: of the block.
+  ///   - end: of what is written.
+  private mutating func foldAgain(_ rows: [Int], _ bytes: Span<UInt8>, after end: Int) {
+    folded.removeSubrange(end...)
+    for row in rows {
+      let value = MatchingValue(folded[places[row].range]).text.utf8
+      places[row] = Field(start: folded.count, end: folded.count + value.count)
+      locals[row] = places[row]
+      folded += value
+    }
+    folded += Array(repeating: 0, count: max(Self.padding, bytes.count + Self.padding - end))
   }
 
   /// Makes keys of what was folded.
@@ -86,10 +116,12 @@ extension MutableSpan<UInt8> {
   ///   - bytes: what the field is in.
   ///   - start: where to; up to seven bytes behind the field are written too.
   ///   - at: becomes the place of the first `@`, if there is one.
+  ///   - allBytes: becomes what is set in any eight of the field's bytes.
   /// - Returns: the place behind the copy.
   @inline(__always)
   fileprivate mutating func appendLowercased(
-    _ bytes: Span<UInt8>, _ field: Field, at start: Int, firstAt at: inout Int
+    _ bytes: Span<UInt8>, _ field: Field, at start: Int, firstAt at: inout Int,
+    allBytes: inout UInt64
   ) -> Int {
     let source = bytes.bytes
     let count = field.count
@@ -101,6 +133,7 @@ extension MutableSpan<UInt8> {
         if place < 8 && offset &+ place < count { at = start &+ offset &+ place }
       }
       store(word.lowercasedBytes, at: start &+ offset)
+      allBytes |= word & KeyHash.mask(min(8, count &- offset))
       offset &+= 8
     }
     return start &+ count
@@ -115,17 +148,5 @@ extension UInt64 {
     let difference = self ^ ones &* UInt64(byte)
     // The lowest bit set is right, whatever is above it.
     return ((difference &- ones) & ~difference & (ones &* 0x80)).trailingZeroBitCount >> 3
-  }
-}
-
-extension Span<UInt8> {
-  @inline(__always)
-  fileprivate func part(_ part: LoginBatch.Part, of field: Field) -> Field {
-    switch part {
-    case .whole: field
-    case .trimmed: trimmed(field)
-    case .local: localPart(of: field)
-    case .trimmedLocal: localPart(of: trimmed(field))
-    }
   }
 }

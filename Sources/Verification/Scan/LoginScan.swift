@@ -1,11 +1,10 @@
 internal import CSV
 internal import Roster
 
-/// User names of one file, or other values by which people are found: two people cannot share one,
-/// whatever the case of its letters.
+/// User names of one file, or other values by which people are found: two people cannot share one.
 final class LoginScan {
   private let position: Int
-  private let part: LoginBatch.Part
+  private let comparison: LoginBatch.Comparison
   private let duplicates: Tally
   private let hash: KeyHash
   private var table = KeyTable()
@@ -16,12 +15,12 @@ final class LoginScan {
 
   /// - Parameter rule: what is broken where a value comes again.
   init(
-    _ placed: Header.Placed, _ part: LoginBatch.Part, of file: RosterFile, _ log: FindingLog,
-    rule: Rule = .duplicateUsername, collisions: CollisionScan? = nil,
+    _ placed: Header.Placed, _ comparison: LoginBatch.Comparison, of file: RosterFile,
+    _ log: FindingLog, rule: Rule = .duplicateUsername, collisions: CollisionScan? = nil,
     crossCheck: (any LoginCrossCheck)? = nil
   ) {
     position = placed.position
-    self.part = part
+    self.comparison = comparison
     duplicates = log.tally(rule, ColumnName(placed.column, of: file), effect: .usedAsIs)
     hash = table.hash
     self.collisions = collisions
@@ -38,8 +37,9 @@ final class LoginScan {
     let column = placed.column
     guard let settings, settings.matches(by: column), column.kind != .username else { return nil }
     self.init(
-      placed, settings.domains(behind: column).isEmpty ? .trimmed : .trimmedLocal, of: file, log,
-      rule: .duplicateMatchingValue)
+      placed,
+      .init(isOfLocalPart: !settings.domains(behind: column).isEmpty, kind: .matching), of: file,
+      log, rule: .duplicateMatchingValue)
   }
 
   func reserve(_ records: Int) {
@@ -48,7 +48,7 @@ final class LoginScan {
   }
 
   func prepare(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
-    batch.fold(block, position, part)
+    batch.fold(block, position, comparison)
     batch.takeKeys(hash)
     crossCheck?.prepare(&batch)
   }

@@ -11,7 +11,7 @@ internal import Roster
 /// else differs is of no consequence, for the first record counts, unless it makes them somebody
 /// else: a name, a login, a date of birth.
 final class RepeatScan {
-  private let positions: [(position: Int, isIdentity: Bool)]
+  private let columns: [ComparedColumn]
   private let same: Tally
   private let different: Tally
   private let conflicting: Tally
@@ -39,15 +39,23 @@ final class RepeatScan {
   /// How a record differs from the first one with its key.
   private enum Difference { case none, attributes, identity }
 
+  private struct ComparedColumn {
+    var position: Int
+    /// Which values are equal that differ in bytes; `nil` if none are.
+    var part: PersonIdentity.Part?
+  }
+
   init(
     _ header: Header, of file: RosterFile, _ key: Header.Placed, _ source: any ByteSource,
     _ log: FindingLog
   ) {
     let name = ColumnName(key.column, of: file)
     let isPerson = file.entity.isPerson
-    positions = header.columns.filter { placed in
+    columns = header.columns.filter { placed in
       !placed.column.isKey && !(isPerson && placed.column.reference?.entity == .school)
-    }.map { ($0.position, isPerson && $0.column.kind.tellsPeopleApart) }
+    }.map {
+      ComparedColumn(position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil)
+    }
     same = log.tally(
       .duplicateKey, name, severity: .warning, effect: isPerson ? .usedAsIs : .recordIgnored)
     // Two schools, or two sections, would become one.
@@ -66,8 +74,8 @@ final class RepeatScan {
     repeats.append(Repeat(line: record.line, first: firstOffset))
     let shift = bytes.count - Int(record.start)
     bytes += block.bytes[Int(record.start)..<Int(record.end)]
-    for (position, _) in positions {
-      let range = block.fields[row * block.width + position].range
+    for column in columns {
+      let range = block.fields[row * block.width + column.position].range
       fields.append(Field(start: range.lowerBound + shift, end: range.upperBound + shift))
     }
     if repeats.count >= Self.batchSize.records || bytes.count >= Self.batchSize.bytes { judge() }
@@ -116,26 +124,25 @@ final class RepeatScan {
     let own = bytes
     let ours = own.span.bytes
     var difference = Difference.none
-    for (place, (position, isIdentity)) in positions.enumerated() {
-      let first = block.fields[row * block.width + position]
-      let again = fields[index * positions.count + place]
+    for (place, column) in columns.enumerated() {
+      let first = block.fields[row * block.width + column.position]
+      let again = fields[index * columns.count + place]
       let isEqual =
         first.count == again.count
         && theirs.equals(at: Int(first.start), ours, at: Int(again.start), count: first.count)
       if isEqual { continue }
-      if isIdentity { return .identity }
-      difference = .attributes
+      switch column.part.map({ compare($0, block, first, again) }) {
+      case .same: continue
+      case .different: return .identity
+      case .respelled, nil: difference = .attributes
+      }
     }
     return difference
   }
-}
 
-extension Column.Kind {
-  /// Whether two values make two people. The only dates of people are those of their birth.
-  fileprivate var tellsPeopleApart: Bool {
-    switch self {
-    case .personName, .username, .date: true
-    default: false
-    }
+  private func compare(
+    _ part: PersonIdentity.Part, _ block: borrowing RecordBlock, _ first: Field, _ again: Field
+  ) -> PersonIdentity.Comparison {
+    PersonIdentity.compare(part, Array(block.bytes[first.range]), Array(bytes[again.range]))
   }
 }

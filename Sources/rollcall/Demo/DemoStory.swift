@@ -1,5 +1,6 @@
 internal import Files
 internal import Profiles
+internal import Roster
 internal import RosterSync
 
 /// What has happened to the sample profiles when somebody first looks at them.

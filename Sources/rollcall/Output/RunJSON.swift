@@ -1,5 +1,6 @@
 internal import JSON
 internal import Profiles
+internal import Roster
 internal import RosterSync
 internal import Verification
 

@@ -24,17 +24,3 @@ extension TestUpload {
       settings: random.chance(50) ? .random(for: format, using: &random) : nil)
   }
 }
-
-extension SplitMix64 {
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
-
-  /// - Parameter choices: at least one.
-  mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice {
-    guard let choice = choices.randomElement(using: &self) else {
-      preconditionFailure("There is nothing to choose from.")
-    }
-    return choice
-  }
-
-  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-}

@@ -7,12 +7,12 @@ extension VerificationSettings {
     for format: Format, using random: inout SplitMix64
   ) -> VerificationSettings {
     var settings = VerificationSettings(replacesSpecialCharacters: random.chance(50))
-    for entity in [RosterFile.Entity.student, .teacher] {
+    for role in PersonRole.allCases {
       if random.chance(40) {
-        settings.creationDomains[entity] = random.pick(["a.example", "B.example"])
+        settings.creationDomains[role] = random.pick(["a.example", "B.example"])
       }
       while random.chance(45) {
-        settings.matching.append(matching(entity, in: format, using: &random))
+        settings.matching.append(matching(role, in: format, using: &random))
       }
     }
     for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
@@ -25,15 +25,15 @@ extension VerificationSettings {
   }
 
   private static func matching(
-    _ entity: RosterFile.Entity, in format: Format, using random: inout SplitMix64
-  ) -> Matching {
-    let key = format.file(entity)?.columns.first { $0.isKey }?.name ?? ""
+    _ role: PersonRole, in format: Format, using random: inout SplitMix64
+  ) -> MatchingRule {
+    let key = format.file(role.entity)?.columns.first { $0.isKey }?.name ?? ""
     let column = random.pick([
       "Username", "Username", "Secondary Email", "State ID", "First Name", "Birthdate", key,
       "username",
     ])
-    return Matching(
-      entity: random.chance(5) ? .school : entity, sourceColumn: column,
+    return MatchingRule(
+      role: role, sourceColumn: column,
       targetProperty: random.pick(["userPrincipalName", "mail", "mailNickname"]),
       targetDomain: random.pick([nil, nil, "a.example", "A.Example", "b.example"]))
   }

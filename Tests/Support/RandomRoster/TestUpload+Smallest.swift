@@ -18,8 +18,8 @@ extension TestUpload {
     _ = take { $0.settings = nil }
     for entity in RosterFile.Entity.allCases {
       _ = take { $0.settings?.enabledColumns[entity] = nil }
-      _ = take { $0.settings?.creationDomains[entity] = nil }
     }
+    for role in PersonRole.allCases { _ = take { $0.settings?.creationDomains[role] = nil } }
     for place in (0..<(best.settings?.matching.count ?? 0)).reversed() {
       _ = take { $0.settings?.matching.remove(at: place) }
     }

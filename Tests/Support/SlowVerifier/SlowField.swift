@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A field of a sound record.
 struct SlowField {
   let bytes: [UInt8]
@@ -32,9 +34,10 @@ struct SlowField {
   /// Counted for what is in it, and so not again for what follows from that.
   var isControlled: Bool { hasControl || hasLineBreak }
 
-  /// Without blanks around it.
+  /// Without white space around it.
   var trimmed: SlowField {
-    SlowField(scalars.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let isWhite = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    return SlowField(scalars.drop(while: isWhite).reversed().drop(while: isWhite).reversed())
   }
 
   /// What stands before the first `@`.
@@ -43,6 +46,12 @@ struct SlowField {
   /// What stands behind it; `nil` without one.
   var domain: SlowField? {
     scalars.firstIndex(of: "@").map { SlowField(scalars[($0 + 1)...]) }
+  }
+
+  /// All letters in lower case, each accent as one scalar with its letter where there is such.
+  var caseless: SlowField {
+    let lower = scalars.map { String($0).lowercased() }.joined()
+    return SlowField(lower.precomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
   /// Letters of ASCII in lower case.

@@ -29,10 +29,15 @@ extension SlowRoster {
     let different = table.header.positions.filter { column, position in
       // Who goes to two schools has a record for each.
       let isTheirSchool = isOfPeople && column.reference?.entity == .school
-      return !isTheirSchool && first.fields[position].bytes != again.fields[position].bytes
+      let (a, b) = (first.fields[position], again.fields[position])
+      return !isTheirSchool
+        && !(isOfPeople ? SlowPeople.say(column.kind, a, b) : a.bytes == b.bytes)
     }
     let areTwoPeople =
-      isOfPeople && different.contains { [.personName, .username, .date].contains($0.column.kind) }
+      isOfPeople
+      && different.contains { column, position in
+        !SlowPeople.agree(column.kind, first.fields[position], again.fields[position])
+      }
     let effect: Effect = isOfPeople ? .usedAsIs : .recordIgnored
     log.say(
       .duplicateKey, of: table.file.name, table.name(key), line: again.line,

@@ -10,14 +10,20 @@ struct SlowSettings {
   /// The domain of the accounts that are created; `nil` if none are.
   let creationDomain: String?
   /// The ways to find people; none in files of other things.
-  let matching: [VerificationSettings.Matching]
+  let matching: [MatchingRule]
 
   init(_ profile: VerificationSettings, _ entity: RosterFile.Entity) {
     self.profile = profile
     self.entity = entity
+    creationDomain = entity.role.flatMap { profile.creationDomains[$0] }
+    matching = profile.matching.filter { $0.role == entity.role }
+  }
+
+  /// Whether nobody of the file is found or created, though others are.
+  var leavesEverybody: Bool {
     let isOfPeople = entity == .student || entity == .teacher
-    creationDomain = isOfPeople ? profile.creationDomains[entity] : nil
-    matching = isOfPeople ? profile.matching.filter { $0.entity == entity } : []
+    let hasAnyWay = !profile.matching.isEmpty || !profile.creationDomains.isEmpty
+    return isOfPeople && hasAnyWay && matching.isEmpty && creationDomain == nil
   }
 
   var createsAccounts: Bool { creationDomain != nil }

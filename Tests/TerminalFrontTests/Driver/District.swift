@@ -1,6 +1,7 @@
 import Files
 import Profiles
 import ProfilesSupport
+import Roster
 import RosterSync
 import Support
 

@@ -13,7 +13,7 @@ extension ProfileCases {
       clean.adding("T3,S1,Emmy@a.example,,", to: "teacher.csv"),
       settings: .init(matching: [
         .init(
-          entity: .teacher, sourceColumn: "Username", targetProperty: "mail",
+          role: .teacher, sourceColumn: "Username", targetProperty: "mail",
           targetDomain: "a.example")
       ]),
       "teacher.csv Information 1 row(s) have an invalid format for the field - Username [4]",
@@ -24,7 +24,7 @@ extension ProfileCases {
       .duplicateMatchingValue, "in another letter case, with a space",
       clean.addingColumn("Secondary Email", "a@b.example", "A@B.example ", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")
+        .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")
       ]),
       "teacher.csv Warning 1 duplicates found in column Secondary Email which requires values to be"
         + " Unique. [3]"),
@@ -34,7 +34,7 @@ extension ProfileCases {
         .replacing("2029,78", with: "2029,77 ", in: "student.csv"),
       settings: .init(matching: [
         .init(
-          entity: .student, sourceColumn: "State ID", targetProperty: "mail",
+          role: .student, sourceColumn: "State ID", targetProperty: "mail",
           targetDomain: "a.example")
       ]),
       "student.csv Warning 1 duplicates found in column State ID which requires values to be"
@@ -43,7 +43,7 @@ extension ProfileCases {
       .duplicateMatchingValue, "keys that differ only in letter case",
       clean.adding("t1,S1,ben,,", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId")
+        .init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId")
       ]),
       "teacher.csv Warning 1 duplicates found in column SIS ID which requires values to be Unique."
         + " [4]"),
@@ -53,15 +53,15 @@ extension ProfileCases {
         .replacing("2029,78", with: "2029,", in: "student.csv")
         .addingColumn("Student Number", "1", "1", "1", to: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
-        .init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId"),
+        .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
+        .init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId"),
       ]),
       "student.csv Error 2 row(s) have missing data for the field - State ID [2, 3]"),
     .nearMiss(
       .duplicateMatchingValue, "user names have a rule of their own",
       clean.adding("T3,S1,emmy,,", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+        .init(role: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
       ]),
       "teacher.csv Warning 1 duplicates found in column Username which requires values to be"
         + " Unique. [4]"),

@@ -57,7 +57,7 @@ extension ProfileCases {
       clean.adding("T3,S1,gödel,,", "T4,S1,a%b.@c.d,,", "T5,S1,a b%,,", to: "teacher.csv"),
       settings: .init(
         matching: [
-          .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+          .init(role: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
         ],
         replacesSpecialCharacters: true),
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [6]",
@@ -66,7 +66,7 @@ extension ProfileCases {
       .invalidUsernameFormat, "where nobody is created or found by it",
       clean.adding("T3,S1,gödel,,", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname")
+        .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname")
       ]),
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Username [4]"),
     .nearMiss(
@@ -88,7 +88,7 @@ extension ProfileCases {
         .replacing("maria", with: "maria@a.example.org", in: "teacher.csv"),
       settings: .init(matching: [
         .init(
-          entity: .teacher, sourceColumn: "Username", targetProperty: "mail",
+          role: .teacher, sourceColumn: "Username", targetProperty: "mail",
           targetDomain: "a.example")
       ]),
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [3]",
@@ -115,7 +115,7 @@ extension ProfileCases {
       clean.replacing("2030,77", with: "2030,\(letters(1025))@b.example", in: "student.csv"),
       settings: .init(matching: [
         .init(
-          entity: .student, sourceColumn: "State ID", targetProperty: "mail",
+          role: .student, sourceColumn: "State ID", targetProperty: "mail",
           targetDomain: "a.example")
       ]),
       "student.csv Error 1 row(s) have an invalid format for the field - State ID [2]",
@@ -127,7 +127,7 @@ extension ProfileCases {
       settings: .init(
         creationDomains: [.student: "a.example"],
         matching: [
-          .init(entity: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
+          .init(role: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
         ])),
 
     .trigger(
@@ -135,7 +135,7 @@ extension ProfileCases {
       clean.replacing("emmy", with: "emmy@a.example", in: "teacher.csv")
         .adding("T3,S1,,,", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
+        .init(role: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
       ]),
       "teacher.csv Error 1 row(s) have missing data for the field - Username [4]",
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Username [3]"),
@@ -143,17 +143,17 @@ extension ProfileCases {
       .usernameWithoutDomain, "in another column, where it is no address either",
       clean.addingColumn("Secondary Email", "emmy@a.example", "maria", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")
+        .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")
       ]),
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Secondary Email [3]"),
     .nearMiss(
       .usernameWithoutDomain, "a domain is put behind it, or the property has none", clean,
       settings: .init(matching: [
         .init(
-          entity: .teacher, sourceColumn: "Username", targetProperty: "mail",
+          role: .teacher, sourceColumn: "Username", targetProperty: "mail",
           targetDomain: "a.example"),
-        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
-        .init(entity: .student, sourceColumn: "Username", targetProperty: "mail"),
+        .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
+        .init(role: .student, sourceColumn: "Username", targetProperty: "mail"),
       ])),
   ]
 }

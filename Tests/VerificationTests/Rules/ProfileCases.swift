@@ -66,14 +66,14 @@ enum ProfileCases {
       .missingMatchingColumn, "not in the file, whatever else asks for it", clean,
       settings: .init(
         enabledColumns: [.teacher: ["Secondary Email"]],
-        matching: [.init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")]
+        matching: [.init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail")]
       ),
       "teacher.csv Error Column Secondary Email is used for identity matching but was not found."),
     .trigger(
       .missingMatchingColumn, "not spelled as the format does", clean,
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "username", targetProperty: "cn"),
-        .init(entity: .teacher, sourceColumn: "username", targetProperty: "uid"),
+        .init(role: .teacher, sourceColumn: "username", targetProperty: "cn"),
+        .init(role: .teacher, sourceColumn: "username", targetProperty: "uid"),
       ]),
       "teacher.csv Error Column username is used for identity matching but was not found."),
     .nearMiss(
@@ -81,8 +81,7 @@ enum ProfileCases {
       clean.replacing("Turing,", with: "Turing,a@b.example", in: "student.csv")
         .replacing("Hopper,", with: "Hopper,g@b.example", in: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
-        .init(entity: .school, sourceColumn: "Hat", targetProperty: "mail"),
+        .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
       ])),
 
     .trigger(
@@ -99,7 +98,7 @@ enum ProfileCases {
       clean.with("teacher.csv", "SIS ID,School SIS ID,Username\nT1,S1,emmy\nT2,S2,maria\n"),
       settings: .init(
         creationDomains: [.student: "a.example"],
-        matching: [.init(entity: .teacher, sourceColumn: "Username", targetProperty: "uid")])),
+        matching: [.init(role: .teacher, sourceColumn: "Username", targetProperty: "uid")])),
   ]
 
   static let ofMissingData: [RuleCase] = [
@@ -114,7 +113,7 @@ enum ProfileCases {
       .missingRequiredData, "login by which people are found",
       clean.replacing("emmy", with: "", in: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+        .init(role: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
       ]),
       "teacher.csv Error 1 row(s) have missing data for the field - Username [2]"),
     .nearMiss(
@@ -122,7 +121,7 @@ enum ProfileCases {
       clean.replacing(",ada,", with: ",,", in: "student.csv")
         .replacing("emmy", with: "", in: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId")
+        .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId")
       ])),
 
     .trigger(
@@ -153,21 +152,21 @@ enum ProfileCases {
       .missingCreationData, "names, where people are only found",
       clean.replacing("Emmy,Noether", with: ",", in: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
+        .init(role: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
       ])),
 
     .trigger(
       .missingMatchingData, "some", clean,
       settings: .init(
         enabledColumns: [.student: ["Secondary Email"]],
-        matching: [.init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")]
+        matching: [.init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")]
       ),
       "student.csv Error 2 row(s) have missing data for the field - Secondary Email [3, 4]"),
     .trigger(
       .missingMatchingData, "free text",
       clean.replacing("2030,77", with: "2030, ", in: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId")
+        .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId")
       ]),
       "student.csv Error 1 row(s) have missing data for the field - State ID [2]"),
     .nearMiss(
@@ -175,20 +174,20 @@ enum ProfileCases {
       clean.addingColumn("Secondary Email", to: "teacher.csv")
         .replacing("2030,77", with: "2030,", in: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname")
+        .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname")
       ])),
     .nearMiss(
       .missingMatchingData, "found another way", clean,
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
-        .init(entity: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
+        .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
+        .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
       ])),
     .nearMiss(
       .missingMatchingData, "created", clean,
       settings: .init(
         creationDomains: [.student: "north.example"],
         matching: [
-          .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
+          .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
         ])),
   ]
 }

@@ -27,7 +27,7 @@ import Verification
   }
 
   static let placeholders: Set = [
-    "n", "c", "file", "format", "encoding", "line", "found", "limit", "other",
+    "n", "c", "file", "format", "encoding", "line", "found", "limit", "other", "role",
   ]
 
   static let published = [
@@ -79,6 +79,7 @@ import Verification
     "reference-not-checked 75",
     "reference-not-found 69",
     "replacement-collision 68",
+    "role-not-synchronized 105",
     "row-too-long 102",
     "too-many-columns 104",
     "too-many-rows 35",

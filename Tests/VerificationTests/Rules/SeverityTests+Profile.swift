@@ -11,14 +11,14 @@ extension SeverityTests {
       "columns", clean,
       settings: .init(
         enabledColumns: [.school: ["Zip"]], creationDomains: [.teacher: "a.example"],
-        matching: [.init(entity: .student, sourceColumn: "Hat", targetProperty: "cn")]),
+        matching: [.init(role: .student, sourceColumn: "Hat", targetProperty: "cn")]),
       "Warning, used as is: missing-enabled-column",
       "Error, nothing starts: missing-matching-column"),
     SeverityCase(
       "a blank in a column that is named, and in one by which people are found", clean,
       settings: .init(
         enabledColumns: [.student: ["Secondary Email"]],
-        matching: [.init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "cn")]),
+        matching: [.init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "cn")]),
       "Warning, used as is: missing-enabled-data"),
     SeverityCase(
       "logins of no use",
@@ -47,7 +47,7 @@ extension SeverityTests {
         .replacing("Turing,", with: "Turing,alan", in: "student.csv")
         .replacing("Hopper,", with: "Hopper,g.@a.example", in: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
+        .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
       ]),
       "Warning, person left as is: username-without-domain invalid-email"),
     SeverityCase(
@@ -59,8 +59,8 @@ extension SeverityTests {
       clean.addingColumn("Secondary Email", "a@b.example", "a@b.example", to: "teacher.csv")
         .adding("1001,S2,ada,Ada,Byron,ada@example.org,9,2011-12-10,2030,77", to: "student.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
-        .init(entity: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
+        .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
+        .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
       ]),
       "Warning, used as is: duplicate-key", "Warning, used as is: duplicate-username",
       "Warning, used as is: duplicate-matching-value",
@@ -69,7 +69,7 @@ extension SeverityTests {
       "one person with two schools, and another whose key differs in letter case",
       clean.adding("T1,S2,emmy,Emmy,Noether", "t1,S1,ben,,", to: "teacher.csv"),
       settings: .init(matching: [
-        .init(entity: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId")
+        .init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId")
       ]),
       "Warning, person left as is: duplicate-key duplicate-matching-value",
       "Warning, used as is: duplicate-username"),

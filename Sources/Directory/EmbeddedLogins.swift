@@ -1,0 +1,80 @@
+internal import Roster
+internal import SQLite
+
+/// The user names of the embedded directory's people, as they are compared.
+///
+/// The program folds what it writes itself. What another program wrote, or an earlier version of this
+/// one, is folded when the file is opened and before each batch.
+struct EmbeddedLogins {
+  private let directory: EmbeddedDirectory
+
+  init(_ directory: EmbeddedDirectory) {
+    self.directory = directory
+  }
+
+  /// What may be only one person's; `nil` for what has no user name.
+  static func folded(_ kind: ObjectKind, _ attributes: Attributes) -> String? {
+    guard kind == .person, let name = attributes[AttributeName.userPrincipalName] else {
+      return nil
+    }
+    return MatchingValue(name).text
+  }
+
+  /// Folds the user names that are not folded yet.
+  ///
+  /// One that is another person's already stays as it is: `shared` tells of it.
+  ///
+  /// - Complexity: O(user names that are not folded); of those that are, nothing is read.
+  func foldAll() throws {
+    let free = try unfolded().filter { try holder(of: $0.login) == nil }
+    guard !free.isEmpty else { return }
+    try directory.database.write {
+      // What the directory says does not change, and neither does its version.
+      try directory.database.run("UPDATE version SET is_batch = 1")
+      defer { try? directory.database.run("UPDATE version SET is_batch = 0") }
+      for person in free where try holder(of: person.login) == nil {
+        try directory.database.run(
+          "UPDATE object SET login = ? WHERE id = ?", .text(person.login), .integer(person.row))
+      }
+    }
+  }
+
+  /// The people whose user name is another person's too, which only another program can write.
+  func shared() throws -> [SharedLogin] {
+    try unfolded().compactMap { person in
+      try holder(of: person.login).map { other in
+        SharedLogin(
+          login: person.login, first: ObjectID(row: other), second: ObjectID(row: person.row))
+      }
+    }
+  }
+
+  private func unfolded() throws -> [(row: Int, login: String)] {
+    try directory.database.statement(
+      """
+      SELECT id, attributes FROM object WHERE kind = 'person' AND login IS NULL
+        AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL
+      """
+    ).all { row in
+      Self.folded(.person, try directory.attributes(row.bytes(1))).map { (row.int(0), $0) }
+    }.compactMap { $0 }
+  }
+
+  private func holder(of login: String) throws -> Int? {
+    try directory.database.statement("SELECT id FROM object WHERE login = ?")
+      .first(.text(login)) { $0.int(0) }
+  }
+}
+
+/// Two people of a directory with one user name.
+package struct SharedLogin: Equatable, Sendable {
+  /// As it is compared.
+  package let login: String
+  package let first: ObjectID
+  package let second: ObjectID
+
+  package var sentence: String {
+    "The accounts \(first.text) and \(second.text) have the same user name, \(login). "
+      + "Give one of them another."
+  }
+}

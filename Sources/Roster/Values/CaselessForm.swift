@@ -1,0 +1,36 @@
+@_spi(_Unicode) internal import Swift
+
+extension String {
+  /// The text in lower case, scalar by scalar, in Normalization Form C.
+  ///
+  /// Texts that read the same in any letter case, however their accents are encoded, have the same
+  /// bytes. No accent is dropped: `josé` and `jose` stay two texts.
+  ///
+  /// - SeeAlso: Unicode Standard Annex 15; The Unicode Standard, 3.13, `toLowercase`
+  var caselessForm: String {
+    let utf8 = utf8
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in lowercasedByScalar._nfc { result.append(scalar) }
+    return String(result)
+  }
+
+  /// The text in lower case, with each accented letter taken apart into a letter and its accents.
+  var decomposedLowercase: some Sequence<Unicode.Scalar> { lowercasedByScalar._nfd }
+
+  private var lowercasedByScalar: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    }
+    return String(result)
+  }
+}
+
+extension UInt8 {
+  /// The lower case of an ASCII letter; every other byte itself.
+  @inlinable @inline(__always)
+  public var asciiLowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
+}

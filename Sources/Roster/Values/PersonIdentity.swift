@@ -1,0 +1,84 @@
+/// Whether two records with one key can be of one person.
+///
+/// Names, user names and dates of birth tell people apart. A blank contradicts nothing: some exports
+/// fill in a column only in a person's first record.
+package enum PersonIdentity {
+  /// What of a person a column holds, if two people differ in it.
+  package enum Part: Sendable {
+    case name, login, date
+  }
+
+  package enum Comparison: Sendable {
+    /// Nothing that matters differs, or one of them is blank.
+    case same
+    /// One name, written in two ways: `José` and `Jose`.
+    case respelled
+    /// Those of two people.
+    case different
+  }
+
+  /// Compares two values of records with one key.
+  ///
+  /// - Parameters:
+  ///   - a: UTF-8; so is `b`.
+  package static func compare(_ part: Part, _ a: [UInt8], _ b: [UInt8]) -> Comparison {
+    if a == b { return .same }
+    let (a, b) = (
+      String(decoding: a, as: UTF8.self).trimmed, String(decoding: b, as: UTF8.self).trimmed
+    )
+    if a.isEmpty || b.isEmpty || a.isExactly(b) { return .same }
+    guard folded(part, a).isExactly(folded(part, b)) else { return .different }
+    return part == .name ? .respelled : .same
+  }
+
+  private static func folded(_ part: Part, _ value: String) -> String {
+    switch part {
+    case .name: foldedName(value)
+    case .login: LoginName(value).text
+    case .date: value
+    }
+  }
+
+  /// A name without what spellings of it differ in: letter case, accents, apostrophes, hyphens, and
+  /// how much white space there is.
+  private static func foldedName(_ name: String) -> String {
+    var result = String.UnicodeScalarView()
+    var isAfterSpace = false
+    for scalar in name.decomposedLowercase where !isLeftOut(scalar) {
+      if scalar.properties.isWhitespace {
+        isAfterSpace = !result.isEmpty
+        continue
+      }
+      if isAfterSpace { result.append(" ") }
+      isAfterSpace = false
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Combining diacritical marks. The vowel signs of other scripts are letters of a name.
+    case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF: true
+    // Apostrophes and what is typed for one.
+    case 0x27, 0x60, 0xB4, 0x02B9...0x02BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07: true
+    default: scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
+    }
+  }
+}
+
+extension Column.Kind {
+  /// What two people differ in; `nil` for a column that does not tell people apart.
+  ///
+  /// The only dates of people are those of their birth.
+  package var identityPart: PersonIdentity.Part? {
+    switch self {
+    case .personName: .name
+    case .username: .login
+    case .date: .date
+    case .id, .sectionID, .title, .password, .email, .year, .grade, .subject, .latitude,
+      .longitude, .text:
+      nil
+    }
+  }
+}

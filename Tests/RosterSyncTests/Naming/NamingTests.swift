@@ -1,0 +1,91 @@
+import Directory
+import Glibc
+import Roster
+import RosterSync
+import Support
+import Testing
+import Verification
+
+/// Nobody is left out without a word.
+///
+/// Whoever a start leaves out or leaves alone for a cause that lies in the files or the settings was
+/// named by the report with the profile's settings; whoever it leaves out because of the directory is
+/// among the run's failures.
+///
+/// `PROPERTY_CASES=10000` in the environment makes it ten thousand cases.
+@Suite struct NamingTests {
+  private static let count = getenv("PROPERTY_CASES").flatMap { Int(String(cString: $0)) } ?? 200
+
+  @Test(arguments: 0..<count) func whoeverIsLeftOutIsNamed(seed: Int) throws {
+    let random = RandomCase(seed: seed)
+    let fixture = try SyncFixture()
+    for account in random.accounts { try fixture.addForeign(account) }
+    for (night, roster) in random.nights.enumerated() {
+      let report = try roster.report(format: .sdsV1, settings: random.settings.verification)
+      if report.hasErrors { continue }
+      let run = try fixture.synchronize(roster, random.settings, day: 20_000 + night)
+      let directory = try fixture.objects()
+      let names = NamedPeople(report, roster)
+      for person in names.people {
+        let failures = run.failures.filter { $0.isAbout(person) }
+        if isInStep(person, directory, random.settings) && failures.isEmpty { continue }
+        let place = "night \(night): \(person.role) \(person.key)"
+        let (isNamed, isListed) = (names.isNamed(person), !failures.isEmpty)
+        #expect(isNamed || isListed, "\(place) is left out without a word")
+        if isCauseInTheFiles(failures) || isNeverFound(person, random.settings) {
+          #expect(isNamed, "\(place) is left out, and the report does not say so")
+        }
+      }
+    }
+  }
+
+  /// Whether a start has done for somebody what the roster asks for.
+  private func isInStep(
+    _ person: NamedPeople.Person, _ directory: [String: DirectoryObject], _ settings: SyncSettings
+  ) -> Bool {
+    guard let account = directory["\(person.role.rawValue):\(person.key)"] else { return false }
+    return account.attributes[AttributeName.surname]
+      .isExactly(person.record["Last Name"].map(\.trimmed))
+  }
+
+  private func isCauseInTheFiles(_ failures: [SyncFailure]) -> Bool {
+    failures.contains {
+      $0.message.contains("the roster has") || $0.message.contains("of the roster has")
+    }
+  }
+
+  /// Whether no directory could ever have an account for somebody.
+  private func isNeverFound(_ person: NamedPeople.Person, _ settings: SyncSettings) -> Bool {
+    settings.creationDomains[person.role] == nil
+      && settings.matching.filter { $0.role == person.role }
+        .allSatisfy { $0.wanted(for: person.record[$0.sourceColumn] ?? "") == nil }
+  }
+}
+
+extension SyncFailure {
+  fileprivate func isAbout(_ person: NamedPeople.Person) -> Bool {
+    let login = String((person.record["Username"] ?? "").trimmed.prefix { $0 != "@" })
+    return kind.rawValue == person.role.rawValue
+      && (reportableIdentifier.isExactly(person.key) || reportableIdentifier.isExactly(login))
+  }
+}
+
+extension NamingTests {
+  /// Cases in which nothing could go wrong would show nothing.
+  @Test func theCasesAreWorthTrying() throws {
+    var (nights, startable, contested) = (0, 0, 0)
+    for seed in 0..<60 {
+      let random = RandomCase(seed: seed)
+      for roster in random.nights {
+        let report = try roster.report(format: .sdsV1, settings: random.settings.verification)
+        nights += 1
+        if report.hasErrors { continue }
+        startable += 1
+        let names = NamedPeople(report, roster)
+        if names.people.contains(where: names.isNamed) { contested += 1 }
+      }
+    }
+    #expect(startable * 2 > nights)
+    #expect(contested * 3 > startable)
+  }
+}

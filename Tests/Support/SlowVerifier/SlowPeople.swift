@@ -1,0 +1,51 @@
+internal import Foundation
+internal import Roster
+
+/// Whether two records of one key are of one person, and say the same of them.
+///
+/// - SeeAlso: `decisions.md` A13
+enum SlowPeople {
+  /// Whether two values say the same.
+  static func say(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
+    if a.bytes == b.bytes { return true }
+    switch kind {
+    case .personName: return isEitherBlank(a, b) || a.trimmed.bytes == b.trimmed.bytes
+    case .username, .date: return agree(kind, a, b)
+    default: return false
+    }
+  }
+
+  /// Whether two values can be those of one person.
+  static func agree(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
+    if isEitherBlank(a, b) { return true }
+    switch kind {
+    case .personName: return name(a) == name(b)
+    case .username: return a.trimmed.folded.bytes == b.trimmed.folded.bytes
+    case .date:
+      if let first = SlowDate(a.trimmed.text), let second = SlowDate(b.trimmed.text) {
+        return first.parts == second.parts
+      }
+      return a.trimmed.bytes == b.trimmed.bytes
+    default: return true
+    }
+  }
+
+  private static func isEitherBlank(_ a: SlowField, _ b: SlowField) -> Bool {
+    a.isBlank || b.isBlank
+  }
+
+  /// The letters of a name, in words.
+  private static func name(_ field: SlowField) -> [[Unicode.Scalar]] {
+    let lower = field.scalars.map { String($0).lowercased() }.joined()
+    let letters = lower.decomposedStringWithCanonicalMapping.unicodeScalars.filter { scalar in
+      !accents.contains { $0.contains(scalar.value) } && !apostrophes.contains(scalar)
+        && scalar.properties.generalCategory != .dashPunctuation && scalar != "\u{2212}"
+    }
+    return letters.split { $0.properties.isWhitespace }.map(Array.init)
+  }
+
+  private static let accents: [ClosedRange<UInt32>] = [
+    0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF,
+  ]
+  private static let apostrophes = Set("'`´\u{2B9}\u{2BA}\u{2BB}\u{2BC}‘’‛′＇".unicodeScalars)
+}
