@@ -10,6 +10,18 @@ extension Rule {
   static func expectation(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
   ) -> String? {
+    let words = words(columns, of: fileName, in: format)
+    var texts: [String] = []
+    for text in rules.compactMap({ $0.expected?.filled(with: words) }) where !texts.contains(text) {
+      texts.append(text)
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+  }
+
+  /// What is said of the columns that a finding speaks of: the words for `{name}` in a rule's texts.
+  static func words(
+    _ columns: [String], of fileName: String, in format: Format?
+  ) -> [String: String] {
     let file = format?.file(named: fileName)
     let column = columns.first.flatMap { file?.column(named: $0) }
     var words = ["c": columns.joined(separator: ", ")]
@@ -20,13 +32,10 @@ extension Rule {
     }
     if let target = column?.reference.flatMap({ format?.file($0.entity) }) {
       words["target"] = target.name
+      words["entity"] = target.entity.noun
       words["key"] = target.keyColumns.first.map { withArticle($0.name) }
     }
-    var texts: [String] = []
-    for text in rules.compactMap({ $0.expected?.filled(with: words) }) where !texts.contains(text) {
-      texts.append(text)
-    }
-    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+    return words
   }
 
   private static func withArticle(_ name: String) -> String {
@@ -41,17 +50,18 @@ extension Column.Kind {
     switch self {
     case .id: #"an id without invisible characters or any of "\/:;<>|*?[]{}(),%&~#"#
     case .sectionID:
-      #"an id of ASCII without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#
+      #"an ASCII id without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#
     case .title, .personName:
       #"a name without any of ?@+<>\, invisible characters, or blanks at its ends"#
-    case .username: "ASCII letters, digits and '.-_!#^~, no dot last, then perhaps @ and a domain"
+    case .username:
+      "ASCII letters, digits and '.-_!#^~, no dot at the end, optionally @ and a domain"
     case .password:
-      "8 to 256 characters of ASCII: three of small letters, capitals, digits and marks"
-    case .email: "an address as name@example.org"
-    case .date: "a date as YYYY-MM-DD"
+      "8 to 256 ASCII characters, of at least three kinds: small letters, capitals, digits, marks"
+    case .email: "an address such as name@example.org"
+    case .date: "a date written YYYY-MM-DD"
     case .year: "a year from 1900 to 2199"
-    case .grade: "a grade of School Data Sync's list, as PK, KG, 1 to 14 or UG"
-    case .subject: "a subject of School Data Sync's list, as 02 or 52039"
+    case .grade: "a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG"
+    case .subject: "a subject from School Data Sync's list, such as 02 or 52039"
     case .latitude: "a decimal number from -90 to 90"
     case .longitude: "a decimal number from -180 to 180"
     case .text: "text"
@@ -66,7 +76,7 @@ extension Column.Kind {
     case .title: "256 characters"
     case .personName: "64 characters"
     case .username:
-      "\(UsernameForm.localLimit) characters, and \(UsernameForm.domainLimit) behind an @"
+      "\(UsernameForm.localLimit) characters, and \(UsernameForm.domainLimit) after an @"
     case .password, .email, .date, .year, .grade, .subject, .latitude, .longitude, .text:
       "\(TextForm.limit) characters"
     }
