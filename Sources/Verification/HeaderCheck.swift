@@ -92,7 +92,7 @@ struct HeaderCheck {
       let pair = [min(used, position), max(used, position)].map { header.names[$0].shownAsName }
       log.note(
         .duplicateColumn, known ?? ColumnName(unknown: name, position: position),
-        severity: isExact ? .error : .warning,
+        .repeatedColumn(isExact: isExact),
         words: [
           "c": name.shownAsName, "first": pair[0], "second": pair[1],
           "which": used < position ? "second" : "first",
@@ -100,7 +100,7 @@ struct HeaderCheck {
     case .misspelled(let column, let name, _):
       log.note(
         .columnNameCase, ColumnName(column, of: file),
-        severity: column.isRequired ? .error : .warning, words: ["found": name.shownAsName])
+        .misspelledColumn(isRequired: column.isRequired), words: ["found": name.shownAsName])
     case .unknown(let name, let position):
       log.note(
         .unknownColumn, ColumnName(unknown: name, position: position),

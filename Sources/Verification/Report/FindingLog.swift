@@ -80,11 +80,18 @@ final class FindingLog {
 
   /// A new count of records. One that stays empty makes no finding.
   func tally(
-    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, effect: Effect? = nil
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
+    effect: Effect? = nil
   ) -> Tally {
-    let tally = Tally(
-      rule: rule, column: column, severity: severity ?? rule.severity,
+    tally(
+      rule, column, severity: circumstance.map(rule.severity) ?? rule.severity,
       effect: effect ?? rule.effect)
+  }
+
+  private func tally(
+    _ rule: Rule, _ column: ColumnName?, severity: Severity, effect: Effect
+  ) -> Tally {
+    let tally = Tally(rule: rule, column: column, severity: severity, effect: effect)
     tallies.append(tally)
     return tally
   }
@@ -106,10 +113,10 @@ final class FindingLog {
   ///
   /// - Parameter words: what stands for `{name}` in the rule's sentence.
   func note(
-    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, lines: LineSet = .init(),
-    words: [String: String] = [:]
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
+    lines: LineSet = .init(), words: [String: String] = [:]
   ) {
-    let severity = severity ?? rule.severity
+    let severity = circumstance.map(rule.severity) ?? rule.severity
     notes.append(
       finding(
         severity, [rule], column, lines, severity == .error ? .nothingStarts : rule.effect, words))

@@ -19,19 +19,13 @@ struct ColumnScan {
     position = placed.position
     let name = ColumnName(placed.column, of: file)
     missing = placed.column.ruleForBlank(settings).map { log.tally($0, name) }
-    let kind = placed.column.kind
-    let usesLogin = settings?.usesLogin(placed.column) ?? true
-    tallies = RuleTallies(log, name) { rule in
-      switch rule {
-      case .valueTooLong: kind == .title && file.entity == .school ? .error : kind.lengthSeverity
-      case .invalidUsernameFormat: usesLogin ? .error : .warning
-      case .invalidEnumeration: kind == .subject ? .information : .warning
-      default: rule.severity
-      }
-    }
+    tallies = RuleTallies(
+      log, name,
+      .value(
+        placed.column, of: file.entity, usesLogin: settings?.usesLogin(placed.column) ?? true))
     replaced =
       settings?.replacesSpecialCharacters ?? false
-      ? RuleTallies(log, name, effect: .charactersReplaced) { _ in .information } : nil
+      ? RuleTallies(log, name, .replacedValue, effect: .charactersReplaced) : nil
     checksPasswords = settings?.createsAccounts ?? false
   }
 
@@ -134,39 +128,29 @@ extension Span<UInt64> {
   }
 }
 
-extension Column.Kind {
-  /// What a value that is too long is: a directory cuts names, and free text is of no consequence.
-  var lengthSeverity: Severity {
-    switch self {
-    case .id, .sectionID, .username: .error
-    default: .warning
-    }
-  }
-}
-
 /// Counts for the rules of one column, made when a rule is first broken.
 final class RuleTallies {
   /// Few, so that they are looked for one after the other.
   private var tallies: [Tally] = []
   private let log: FindingLog
   private let column: ColumnName
+  private let circumstance: Rule.Circumstance
   /// `nil` for the one that each rule has.
   private let effect: Effect?
-  private let severity: (Rule) -> Severity
 
   init(
-    _ log: FindingLog, _ column: ColumnName, effect: Effect? = nil,
-    severity: @escaping (Rule) -> Severity
+    _ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance,
+    effect: Effect? = nil
   ) {
     self.log = log
     self.column = column
+    self.circumstance = circumstance
     self.effect = effect
-    self.severity = severity
   }
 
   subscript(rule: Rule) -> Tally {
     for tally in tallies where tally.rule == rule { return tally }
-    let tally = log.tally(rule, column, severity: severity(rule), effect: effect)
+    let tally = log.tally(rule, column, circumstance, effect: effect)
     tallies.append(tally)
     return tally
   }

@@ -103,10 +103,8 @@ final class FileScan {
 
   private func noteSize(_ records: Int) {
     if records == 0 {
-      let isEntity = [.school, .student, .teacher].contains(file.entity)
-      let isLinked = settings?.isLinked ?? false
       log.note(
-        .noDataRows, severity: !isEntity ? .information : isLinked ? .error : .warning)
+        .noDataRows, nil, .emptyFile(file.entity, isLinked: settings?.isLinked ?? false))
     }
     if records > Self.usualRecords { log.note(.tooManyRows, words: ["n": records.grouped]) }
     if file.entity == .student && records > Self.usualStudents {

@@ -49,9 +49,11 @@ final class RepeatScan {
       !placed.column.isKey && !(isPerson && placed.column.reference?.entity == .school)
     }.map { ($0.position, isPerson && $0.column.kind.tellsPeopleApart) }
     same = log.tally(
-      .duplicateKey, name, severity: .warning, effect: isPerson ? .usedAsIs : .recordIgnored)
-    // Two schools, or two sections, would become one.
-    different = isPerson ? same : log.tally(.duplicateKey, name, severity: .error)
+      .duplicateKey, name, .repeatedKey(of: file.entity, isSame: true),
+      effect: isPerson ? .usedAsIs : .recordIgnored)
+    different =
+      isPerson
+      ? same : log.tally(.duplicateKey, name, .repeatedKey(of: file.entity, isSame: false))
     conflicting = log.tally(
       .conflictingDuplicate, name, effect: isPerson ? .usedAsIs : .recordIgnored)
     self.source = source

@@ -20,7 +20,7 @@ struct StructureScan {
   init(_ header: Header, _ log: FindingLog) {
     self.log = log
     looseQuotes = log.tally(.quoteInUnquotedField)
-    surplusFields = log.tally(.raggedRow, severity: .warning)
+    surplusFields = log.tally(.raggedRow, nil, .width(isSurplusEmpty: true))
     unnamedPositions = header.faults.compactMap {
       if case .unnamed(let position) = $0 { position } else { nil }
     }
@@ -65,7 +65,7 @@ struct StructureScan {
     let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
     let rest = positions.count - 1
     log.note(
-      .emptyColumnName, severity: unnamedWithData.isEmpty ? .information : .error,
+      .emptyColumnName, nil, .unnamedColumn(hasData: !unnamedWithData.isEmpty),
       words: [
         "columns": "Column \(positions[0] + 1)" + (rest > 0 ? " and \(rest) more" : ""),
         "have": rest > 0 ? "have" : "has",
