@@ -35,7 +35,7 @@ extension Rule {
       (.lineBreakInField, .value(let column, _, _)):
       column.isIdentity ? .error : .warning
     case (.valueTooLong, .value(let column, let entity, _)):
-      column.kind.isCut(in: entity) ? .warning : .error
+      column.kind == .title && entity == .school ? .error : column.kind.row.lengthSeverity
     case (.invalidUsernameFormat, .value(_, _, let usesLogin)): usesLogin ? .error : .warning
     case (.invalidEnumeration, .value(let column, _, _)):
       column.kind == .subject ? .information : .warning
@@ -60,22 +60,5 @@ extension Rule {
 extension Column {
   /// Keys, names and logins, which are written into a directory as they are. A reference that need
   /// not be found is not one of them.
-  fileprivate var isIdentity: Bool {
-    switch kind {
-    case .id: reference?.isRequired ?? true
-    case .sectionID, .title, .personName, .username: true
-    default: false
-    }
-  }
-}
-
-extension Column.Kind {
-  /// Whether a value that is too long is cut, or is of no consequence.
-  fileprivate func isCut(in entity: RosterFile.Entity) -> Bool {
-    switch self {
-    case .id, .sectionID, .username: false
-    case .title: entity != .school
-    default: true
-    }
-  }
+  fileprivate var isIdentity: Bool { kind.row.isIdentity && (reference?.isRequired ?? true) }
 }

@@ -10,7 +10,8 @@ struct ColumnScan {
   private let tallies: RuleTallies
   /// For values that are sound once special characters are replaced; `nil` if they are not.
   private let replaced: RuleTallies?
-  private let checksPasswords: Bool
+  /// What judges the fields; `nil` where it only matters whether something is there.
+  private let form: (any FieldForm)?
 
   init(
     _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
@@ -26,7 +27,15 @@ struct ColumnScan {
     replaced =
       settings?.replacesSpecialCharacters ?? false
       ? RuleTallies(log, name, .replacedValue, effect: .charactersReplaced) : nil
-    checksPasswords = settings?.createsAccounts ?? false
+    let isJudged =
+      switch column.kind {
+      // What a reference should be is said by whether it is found.
+      case .id: column.isKey
+      // Passwords are looked at only where accounts are created.
+      case .password: settings?.createsAccounts ?? false
+      default: true
+      }
+    form = isJudged ? column.kind.row.form : nil
   }
 
   /// Whether the check asks which bytes are symbols.
@@ -34,32 +43,16 @@ struct ColumnScan {
 
   /// - Parameter longRecords: the records that are longer than a free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
-    switch column.kind {
-    case .id where column.isKey: check(block, IDForm())
-    case .sectionID: check(block, SectionIDForm())
-    // What a reference should be is said by whether it is found.
-    case .id: if missing != nil { check(block, AnyForm()) }
-    case .title: check(block, NameForm.title)
-    case .personName: check(block, NameForm.person)
-    case .username: check(block, UsernameForm())
-    case .email: check(block, EmailForm())
-    case .date: check(block, DateForm())
-    case .year: check(block, YearForm())
-    case .grade: check(block, WordForm.grade)
-    case .subject: check(block, WordForm.subject)
-    case .latitude: check(block, CoordinateForm.latitude)
-    case .longitude: check(block, CoordinateForm.longitude)
-    case .text where missing == nil: checkText(block, longRecords)
-    case .text: check(block, TextForm())
-    // Passwords are looked at only where accounts are created.
-    case .password where checksPasswords: check(block, PasswordForm())
-    case .password: if missing != nil { check(block, AnyForm()) }
+    switch form {
+    case nil: if missing != nil { check(block, AnyForm()) }
+    case is TextForm where missing == nil: checkText(block, longRecords)
+    case let form?: form.check(block, for: self)
     }
   }
 
   /// The hot loop: compiled once for each form.
   @inline(__always)
-  private func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
+  fileprivate func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let records = block.records.span
@@ -106,6 +99,10 @@ struct ColumnScan {
       tallies[rule].add(record.line)
     }
   }
+}
+
+extension FieldForm {
+  func check(_ block: borrowing RecordBlock, for scan: ColumnScan) { scan.check(block, self) }
 }
 
 /// Anything: for columns in which only a missing value matters.
