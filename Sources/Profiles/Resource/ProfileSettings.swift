@@ -1,4 +1,5 @@
 package import RosterSync
+package import Roster
 
 /// What a person decides about a profile.
 package struct ProfileSettings: Sendable, Equatable {
