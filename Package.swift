@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
     .testTarget(
       name: "CSVTests", dependencies: ["CSV", "CMemory", "Support"], swiftSettings: settings),
-    .testTarget(name: "RosterTests", dependencies: ["Roster", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "RosterTests", dependencies: ["Roster", "CSV", "Support"], swiftSettings: settings),
     .testTarget(
       name: "VerificationTests", dependencies: ["Verification", "Roster", "CSV", "Support"],
       swiftSettings: settings),

@@ -11,7 +11,7 @@ package struct Column: Sendable, Equatable {
   package let notBefore: String?
 
   /// What the fields of a column are; each has a form of its own.
-  package enum Kind: Sendable, Equatable {
+  package enum Kind: Int, Sendable, CaseIterable {
     /// Names a record, here or in another file.
     case id
     /// The id of a section, which becomes a group's mail alias.

@@ -4,10 +4,13 @@ package enum Delimiter {
     UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
-  /// Whether a header becomes one when it is cut at something other than commas.
+  /// What a header must be cut at to become one, where that is not a comma.
   ///
   /// - Parameter line: the first record as it stands in the file, quoted or not.
-  package static func isWrong(in line: [UInt8], of entity: RosterFile.Entity) -> Bool {
+  /// - Returns: `nil` where commas do as well, and where nothing does.
+  package static func insteadOfComma(
+    in line: [UInt8], of entity: RosterFile.Entity
+  ) -> UInt8? {
     let known = Set(
       Format.all.compactMap { $0.file(entity) }.flatMap(\.columns).map { Header.fold($0.name) })
     func hits(_ delimiter: UInt8) -> Int {
@@ -16,10 +19,7 @@ package enum Delimiter {
           Header.fold(String(decoding: piece.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)))
       }
     }
-    let commas = hits(UInt8(ascii: ","))
-    return others.contains { delimiter in
-      let hits = hits(delimiter)
-      return hits > 1 && hits > commas
-    }
+    let best = others.max { hits($0) < hits($1) }
+    return best.flatMap { hits($0) > max(1, hits(UInt8(ascii: ","))) ? $0 : nil }
   }
 }

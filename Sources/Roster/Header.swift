@@ -20,8 +20,9 @@ package struct Header: Sendable, Equatable {
     /// A required column is not there.
     case missing(Column)
     /// Another column of the same name, or of one that differs only in case or spaces; `column` is
-    /// the format's, if it has one. Said once for each name, at the first repetition.
-    case repeated(Column?, name: String, position: Int, isExact: Bool)
+    /// the format's, if it has one, and `used` where the one stands that counts. Said once for each
+    /// name, at the first repetition.
+    case repeated(Column?, name: String, position: Int, used: Int, isExact: Bool)
     /// The name is the column's but for letter case or spaces; the column is used.
     case misspelled(Column, name: String, position: Int)
     case unknown(name: String, position: Int)
@@ -69,8 +70,12 @@ package struct Header: Sendable, Equatable {
       let yields = column.map { !isRight && exact.contains($0.name) } ?? false
       if before.contains(name) || yields || !before.isEmpty && !isRight {
         if repeated.insert(name).inserted {
-          let isExact = before.contains(name)
-          faults.append(.repeated(column, name: name, position: position, isExact: isExact))
+          let used =
+            column.flatMap { names.firstIndex(of: $0.name) }
+            ?? folded.firstIndex(of: folded[position]) ?? position
+          faults.append(
+            .repeated(
+              column, name: name, position: position, used: used, isExact: before.contains(name)))
         }
       } else if let column {
         columns.append(Placed(column: column, position: position))

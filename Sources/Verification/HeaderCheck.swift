@@ -27,19 +27,19 @@ struct HeaderCheck {
     if record.fieldCount > RecordReader.cellLimit {
       log.note(
         .tooManyColumns,
-        words: ["n": String(record.fieldCount), "limit": String(RecordReader.cellLimit)])
+        words: ["n": record.fieldCount.grouped, "limit": RecordReader.cellLimit.grouped])
       return
     }
-    if Delimiter.isWrong(in: record.text, of: file.entity) {
-      log.note(.wrongDelimiter)
+    if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file.entity) {
+      log.note(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
       return
     }
     let header = Header(cells: record.cells, of: file)
-    if format.betterFormat(forFile: file.name, cells: record.cells) != nil {
-      log.note(.mixedFormatHeaders, words: ["format": format.title])
+    if let other = format.betterFormat(forFile: file.name, cells: record.cells) {
+      log.note(.mixedFormatHeaders, words: ["format": format.title, "other": other.title])
       return
     }
-    for fault in header.faults { note(fault, file, log) }
+    for fault in header.faults { note(fault, of: header, file, log) }
     if let settings, !header.faults.contains(.notAHeader) {
       noteAbsence(of: settings, in: header, file, log)
     }
@@ -75,25 +75,36 @@ struct HeaderCheck {
     }
   }
 
-  private func note(_ fault: Header.Fault, _ file: RosterFile, _ log: FindingLog) {
+  private static func shown(_ delimiter: UInt8) -> String {
+    delimiter == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(delimiter)))\""
+  }
+
+  private func note(
+    _ fault: Header.Fault, of header: Header, _ file: RosterFile, _ log: FindingLog
+  ) {
     switch fault {
     case .notAHeader:
-      log.note(.missingHeaderRow)
+      log.note(.missingHeaderRow, words: ["column": file.keyColumns.first?.name ?? ""])
     case .missing(let column):
       log.note(.missingColumn, ColumnName(column, of: file))
-    case .repeated(let column, let name, let position, let isExact):
+    case .repeated(let column, let name, let position, let used, let isExact):
       let known = column.map { ColumnName($0, of: file) }
+      let pair = [min(used, position), max(used, position)].map { header.names[$0].shownAsName }
       log.note(
         .duplicateColumn, known ?? ColumnName(unknown: name, position: position),
-        severity: isExact ? .error : .warning, words: ["c": Rule.shortened(name)])
+        .repeatedColumn(isExact: isExact),
+        words: [
+          "c": name.shownAsName, "first": pair[0], "second": pair[1],
+          "which": used < position ? "second" : "first",
+        ])
     case .misspelled(let column, let name, _):
       log.note(
         .columnNameCase, ColumnName(column, of: file),
-        severity: column.isRequired ? .error : .warning, words: ["found": Rule.shortened(name)])
+        .misspelledColumn(isRequired: column.isRequired), words: ["found": name.shownAsName])
     case .unknown(let name, let position):
       log.note(
         .unknownColumn, ColumnName(unknown: name, position: position),
-        words: ["found": Rule.shortened(name)])
+        words: ["found": name.shownAsName])
     case .unnamed:
       // Whether that matters is known when the records have been read.
       break
@@ -108,7 +119,7 @@ extension Header {
       switch fault {
       case .notAHeader: true
       case .missing(let column): column.isKey
-      case .repeated(let column, _, _, let isExact): isExact && (column?.isKey ?? false)
+      case .repeated(let column, _, _, _, let isExact): isExact && (column?.isKey ?? false)
       case .misspelled, .unknown, .unnamed: false
       }
     }

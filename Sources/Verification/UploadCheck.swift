@@ -27,7 +27,7 @@ struct UploadCheck {
     format =
       files.isEmpty ? asked : named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
     guard let format else {
-      log("").note(.unknownFormat)
+      log("").note(.unknownFormat, words: ["files": Self.fileNames(of: formats).listed])
       return
     }
     for file in files where !isRoster(file.name) { log(file.name).note(.unexpectedFile) }
@@ -39,11 +39,25 @@ struct UploadCheck {
       }
     }
     for file in format.files {
-      switch byName[file.name]?.count ?? 0 {
-      case 0: log(file.name).note(.missingFile)
+      let names = (byName[file.name] ?? []).map(\.name).sorted()
+      switch names.count {
+      case 0: log(file.name).note(.missingFile, words: ["file": file.name])
       case 1: break
-      default: log(file.name).note(.duplicateFile)
+      default:
+        log(file.name).note(
+          .duplicateFile,
+          words: [
+            "files": names.listed, "times": names.count == 2 ? "twice" : "\(names.count) times",
+            "surplus": names.count == 2 ? "one" : "all but one",
+          ])
       }
+    }
+  }
+
+  /// The names that files of some formats have, each once.
+  private static func fileNames(of formats: [Format]) -> [String] {
+    formats.flatMap(\.files).map(\.name).reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
   }
 
@@ -53,5 +67,12 @@ struct UploadCheck {
     let log = FindingLog(fileName: fileName, format)
     logs[fileName] = log
     return log
+  }
+}
+
+extension [String] {
+  /// All of them in a sentence: `school.csv, section.csv and student.csv`.
+  fileprivate var listed: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
   }
 }

@@ -31,7 +31,7 @@ struct DetectionFuzz {
         let better = format.betterFormat(forFile: header.fileName, cells: header.cells)
         try require(better != format, "no format is better than itself")
         guard let file = format.file(named: header.fileName) else { continue }
-        _ = Delimiter.isWrong(in: header.line, of: file.entity)
+        _ = Delimiter.insteadOfComma(in: header.line, of: file.entity)
         try check(Header(cells: header.cells, of: file), file)
       }
     }
@@ -69,7 +69,7 @@ struct DetectionFuzz {
     for fault in header.faults {
       switch fault {
       case .unknown(_, let position), .unnamed(let position): positions.insert(position)
-      case .repeated(_, let name, _, _): repeated.insert(name)
+      case .repeated(_, let name, _, _, _): repeated.insert(name)
       case .misspelled(_, _, let position):
         try require(positions.contains(position), "a misspelled column is used")
       case .notAHeader, .missing: break

@@ -1,5 +1,6 @@
 import Profiles
 import Testing
+import Roster
 
 @Suite struct ExpiryTests {
   @Test func aProfileExpiresWhenItsDayBegins() throws {

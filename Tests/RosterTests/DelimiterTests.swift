@@ -3,12 +3,14 @@ import Testing
 
 @Suite struct DelimiterTests {
   @Test(arguments: [
-    ("SIS ID;School SIS ID;Username", true), ("\"SIS ID\";\"School SIS ID\"", true),
-    ("ID\tSchool DfE Number", true), ("sis id|Username", true), ("SIS ID; Username ;Title", true),
-    ("SIS ID,School SIS ID,Username", false), ("\"SIS ID\",\"Username\"", false),
-    ("SIS ID,Username,Title;Grade", false), ("SIS ID;x", false), ("1;2;3", false), ("", false),
+    ("SIS ID;School SIS ID;Username", ";"), ("\"SIS ID\";\"School SIS ID\"", ";"),
+    ("ID\tSchool DfE Number", "\t"), ("sis id|Username", "|"), ("SIS ID; Username ;Title", ";"),
+    ("SIS ID;Username|School SIS ID|Title", "|"), ("SIS ID,School SIS ID,Username", nil),
+    ("\"SIS ID\",\"Username\"", nil), ("SIS ID,Username,Title;Grade", nil), ("SIS ID;x", nil),
+    ("1;2;3", nil), ("", nil),
   ])
-  func isWrongWhereAnotherOneGivesMoreNames(line: String, isWrong: Bool) {
-    #expect(Delimiter.isWrong(in: Array(line.utf8), of: .teacher) == isWrong)
+  func theOneIsNamedThatGivesMoreNames(line: String, delimiter: Character?) {
+    let found = Delimiter.insteadOfComma(in: Array(line.utf8), of: .teacher)
+    #expect(found == delimiter?.asciiValue)
   }
 }

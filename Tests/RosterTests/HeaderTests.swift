@@ -33,8 +33,8 @@ import Testing
     ("SIS ID,School SIS ID,Username,Fax", ["unknown Fax 3"]),
     ("SIS ID,School SIS ID,Username,Fax,Fax", ["unknown Fax 3", "repeated Fax 4 exact"]),
     ("SIS ID,School SIS ID,Username,Title,Title", ["repeated Title 4 exact"]),
-    ("SIS ID,School SIS ID,Username,title,Title", ["repeated title 3 folded"]),
-    ("SIS ID,School SIS ID,Username,Fax,FAX", ["unknown Fax 3", "repeated FAX 4 folded"]),
+    ("SIS ID,School SIS ID,Username,title,Title", ["repeated title 3 of 4"]),
+    ("SIS ID,School SIS ID,Username,Fax,FAX", ["unknown Fax 3", "repeated FAX 4 of 3"]),
     ("SIS ID,School SIS ID,Username,Fax,Fax,Fax", ["unknown Fax 3", "repeated Fax 4 exact"]),
     ("sis id,School SIS ID,Username,sis id", ["misspelled SIS ID", "repeated sis id 3 exact"]),
     ("SIS ID,School SIS ID,Username,,", ["unnamed 3", "unnamed 4"]),
@@ -51,8 +51,8 @@ import Testing
     switch fault {
     case .notAHeader: "notAHeader"
     case .missing(let column): "missing \(column.name)"
-    case .repeated(_, let name, let position, let isExact):
-      "repeated \(name) \(position) \(isExact ? "exact" : "folded")"
+    case .repeated(_, let name, let position, let used, let isExact):
+      "repeated \(name) \(position) \(isExact ? "exact" : "of \(used)")"
     case .misspelled(let column, _, _): "misspelled \(column.name)"
     case .unknown(let name, let position): "unknown \(name) \(position)"
     case .unnamed(let position): "unnamed \(position)"

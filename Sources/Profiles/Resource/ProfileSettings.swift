@@ -1,5 +1,6 @@
 package import Roster
 package import RosterSync
+package import Roster
 
 /// What a person decides about a profile.
 package struct ProfileSettings: Sendable, Equatable {

@@ -1,3 +1,5 @@
+internal import Roster
+
 /// Moments: seconds since 1970-01-01T00:00:00Z inside, ISO 8601 text outside.
 package enum UTCTime {
   /// .NET's default moment, by which clients of the API say that there is none.

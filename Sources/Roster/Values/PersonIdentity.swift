@@ -1,3 +1,5 @@
+internal import CSV
+
 /// Whether two records with one key can be of one person.
 ///
 /// Names, user names and dates of birth tell people apart. A blank contradicts nothing: some exports
@@ -35,8 +37,13 @@ package enum PersonIdentity {
     switch part {
     case .name: foldedName(value)
     case .login: LoginName(value).text
-    case .date: value
+    case .date: day(value)?.text ?? value
     }
+  }
+
+  private static func day(_ value: String) -> CivilDay? {
+    let bytes = Array(value.utf8)
+    return WrittenDate(bytes.span, Field(start: 0, end: bytes.count))?.day
   }
 
   /// A name without what spellings of it differ in: letter case, accents, apostrophes, hyphens, and

@@ -103,7 +103,7 @@ extension RecordsScreen {
     let width = numbers.map(\.grouped.count).max() ?? 1
     let excerpt = row.record.map { record in
       RecordExcerpt(
-        record, bad: finding.columns, note: finding.shortText,
+        record, bad: finding.columns, note: findingTitle,
         room: context.rowWidth - width - 5, context.lettering)
     }
     func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {

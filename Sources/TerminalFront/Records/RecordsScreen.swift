@@ -29,8 +29,10 @@ struct RecordsScreen: PagedScreen {
 
   let file: FileSummary?
   var finding: Finding { findings[place] }
+  /// What people call the finding.
+  var findingTitle: String { finding.title(in: loaded.report.format) }
   var title: String {
-    [file?.path ?? finding.fileName, finding.shortText, finding.column].compactMap { $0 }
+    [file?.path ?? finding.fileName, findingTitle, finding.column].compactMap { $0 }
       .joined(separator: ", ")
   }
 

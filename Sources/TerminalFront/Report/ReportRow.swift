@@ -17,6 +17,9 @@ struct ReportRow: Identifiable, Sendable {
   var finding: Finding? {
     if case .finding(let finding, _) = kind { finding } else { nil }
   }
+
+  /// What people call the finding; `nil` for a file.
+  var title: String? { finding?.title(in: file.format) }
 }
 
 /// One file of a report with what was found in it, the gravest first.
@@ -24,6 +27,8 @@ struct ReportFile: Sendable {
   /// In lower case; empty for the upload as a whole.
   let fileName: String
   let name: String
+  /// That of the report.
+  let format: Format?
   let findings: [(finding: Finding, index: Int)]
 
   func count(_ severity: Severity) -> Int { findings.count { $0.finding.severity == severity } }
@@ -50,6 +55,7 @@ struct ReportFile: Sendable {
       let path = report.files.first { $0.fileName == fileName }?.path
       return ReportFile(
         fileName: fileName, name: fileName.isEmpty ? "The upload" : path ?? fileName,
+        format: report.format,
         findings: findings.sorted { a, b in
           precedes(a, b, byCount: byCount)
         })
@@ -69,9 +75,4 @@ struct ReportFile: Sendable {
 extension Finding {
   /// From 0, the gravest first.
   var severityRank: Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
-
-  /// What it is about in a few words: the rule's name, `reference not found`.
-  var shortText: String {
-    rules.first.map { $0.id.replacing("-", with: " ") } ?? description
-  }
 }

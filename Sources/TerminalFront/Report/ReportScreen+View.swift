@@ -16,7 +16,7 @@ extension ReportScreen {
       choice.shown[visible].map { row in
         switch row.kind {
         case .file(let isOpen): fileLine(row.file, isOpen, context)
-        case .finding(let finding, _): table.line(cells(finding, context))
+        case .finding(let finding, _): table.line(cells(finding, row.title ?? "", context))
         }
       }
     }
@@ -76,9 +76,9 @@ extension ReportScreen {
       file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records)
   }
 
-  private func cells(_ finding: Finding, _ context: Context) -> [Line] {
+  private func cells(_ finding: Finding, _ title: String, _ context: Context) -> [Line] {
     [
-      Line("  ") + context.glyphs.mark(finding.severity) + Line(" \(finding.shortText)"),
+      Line("  ") + context.glyphs.mark(finding.severity) + Line(" \(title)"),
       Line(finding.column ?? ""),
       Line(finding.count > 0 ? counted(finding.count, "record") : ""),
     ]

@@ -10,7 +10,8 @@ struct ReportScreen: ChoiceScreen {
   static let panelHeight = 4
   static let sortings = ["report order", "most records"]
   var choice = Choice<ReportRow> { row in
-    "\(row.file.name) \(row.finding.map { "\($0.description) \($0.shortText)" } ?? "")"
+    ([row.file.name, row.finding?.description, row.title].compactMap { $0 }
+      + (row.finding?.rules.map(\.id) ?? [])).joined(separator: " ")
   }
   private(set) var loaded: LoadedReport?
   let run: Int

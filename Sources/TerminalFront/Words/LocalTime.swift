@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 
 /// Moments as people of one place read them.
 struct LocalTime: Sendable {

@@ -6,7 +6,7 @@ struct DateForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    switch CivilDate.read(bytes, bytes.trimmed(field))?.form {
+    switch WrittenDate(bytes, bytes.trimmed(field))?.form {
     case .iso8601: nil
     case .monthFirst: .nonISODate
     case nil: .invalidDate

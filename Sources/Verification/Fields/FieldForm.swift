@@ -4,7 +4,7 @@ internal import CSV
 ///
 /// A form is a small value, and the loop over the records is compiled for each, so that nothing is
 /// looked up for each field.
-protocol FieldForm {
+protocol FieldForm: Sendable {
   /// Whether `isPlain` is of any use.
   static var looksAtSymbols: Bool { get }
 
@@ -21,6 +21,9 @@ protocol FieldForm {
   ///
   /// - Parameter field: not blank.
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule?
+
+  /// Checks all fields of a column in a block, in a loop that is compiled for the form.
+  func check(_ block: borrowing RecordBlock, for scan: ColumnScan)
 }
 
 extension FieldForm {

@@ -15,22 +15,7 @@ extension Column.Kind {
   ///
   /// - Parameter field: not blank; if it is an id, one that defines a key.
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    switch self {
-    case .id: IDForm().brokenRule(bytes, field)
-    case .sectionID: SectionIDForm().brokenRule(bytes, field)
-    case .title: NameForm.title.brokenRule(bytes, field)
-    case .personName: NameForm.person.brokenRule(bytes, field)
-    case .username: UsernameForm().brokenRule(bytes, field)
-    case .password: PasswordForm().brokenRule(bytes, field)
-    case .email: EmailForm().brokenRule(bytes, field)
-    case .date: DateForm().brokenRule(bytes, field)
-    case .year: YearForm().brokenRule(bytes, field)
-    case .grade: WordForm.grade.brokenRule(bytes, field)
-    case .subject: WordForm.subject.brokenRule(bytes, field)
-    case .latitude: CoordinateForm.latitude.brokenRule(bytes, field)
-    case .longitude: CoordinateForm.longitude.brokenRule(bytes, field)
-    case .text: TextForm().brokenRule(bytes, field)
-    }
+    row.form.brokenRule(bytes, field)
   }
 
   /// Whether a field that breaks a rule breaks none once special characters are replaced.

@@ -5,7 +5,7 @@ internal import CSV
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct NameForm: FieldForm {
   /// In characters.
-  private let limit: Int
+  let limit: Int
 
   private init(limit: Int) { self.limit = limit }
 

@@ -10,35 +10,29 @@ extension Column.Kind {
   ///
   /// - Parameter value: UTF-8.
   package func replacingSpecialCharacters(in value: [UInt8]) -> [UInt8] {
-    switch self {
-    case .id: return SpecialCharacters.ofID.replaced(in: value)
-    case .sectionID: return SpecialCharacters.ofSectionID.replaced(in: value)
-    case .title, .personName: return SpecialCharacters.ofName.replaced(in: value)
-    case .username:
-      let end = value.firstIndex(of: UInt8(ascii: "@")) ?? value.endIndex
-      return SpecialCharacters.ofLogin.replaced(in: Array(value[..<end])) + value[end...]
-    case .password, .email, .date, .year, .grade, .subject, .latitude, .longitude, .text:
-      return value
-    }
+    row.special?.replaced(in: value) ?? value
   }
 }
 
 /// Characters that the directory does not take in one kind of value.
-private struct SpecialCharacters {
+struct SpecialCharacters: Sendable {
   private let ascii: ByteSet
   /// Whether it takes no letter or mark but those of ASCII.
   private let includesAllOthers: Bool
   private let includesFirstDot: Bool
   private let includesLastDot: Bool
+  /// Whether an `@` and what is after it stay.
+  private let endsAtAt: Bool
 
   private init(
     _ ascii: ByteSet, andAllOthers includesAllOthers: Bool = false, firstDot: Bool = false,
-    lastDot: Bool = false
+    lastDot: Bool = false, upToAt endsAtAt: Bool = false
   ) {
     self.ascii = ascii
     self.includesAllOthers = includesAllOthers
     includesFirstDot = firstDot
     includesLastDot = lastDot
+    self.endsAtAt = endsAtAt
   }
 
   static let ofID = SpecialCharacters(IDForm().forbidden)
@@ -46,9 +40,17 @@ private struct SpecialCharacters {
     IDForm().forbidden.union(ByteSet("@")), andAllOthers: true, firstDot: true, lastDot: true)
   static let ofName = SpecialCharacters(NameForm.title.unexpected)
   static let ofLogin = SpecialCharacters(
-    ByteSet.punctuation.subtracting(UsernameForm().local), andAllOthers: true, lastDot: true)
+    ByteSet.punctuation.subtracting(UsernameForm().local), andAllOthers: true, lastDot: true,
+    upToAt: true)
 
   func replaced(in value: [UInt8]) -> [UInt8] {
+    guard endsAtAt, let at = value.firstIndex(of: UInt8(ascii: "@")) else {
+      return replacedThroughout(value)
+    }
+    return replacedThroughout(Array(value[..<at])) + value[at...]
+  }
+
+  private func replacedThroughout(_ value: [UInt8]) -> [UInt8] {
     var result = value
     if value.contains(where: { ascii.contains($0) || includesAllOthers && $0 > 0x7F }) {
       result = []

@@ -52,7 +52,7 @@ struct ColumnName: Hashable {
 
   /// A column that the format does not have.
   init(unknown name: String, position: Int) {
-    names = [Rule.shortened(name)]
+    names = [name.shownAsName]
     order = Self.behindFormat + position
   }
 
@@ -61,8 +61,6 @@ struct ColumnName: Hashable {
     names = columns.map(\.name)
     order = Self.behindFormat
   }
-
-  var text: String { names.joined(separator: ", ") }
 
   private static let behindFormat = 1_000_000
 }
@@ -82,11 +80,18 @@ final class FindingLog {
 
   /// A new count of records. One that stays empty makes no finding.
   func tally(
-    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, effect: Effect? = nil
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
+    effect: Effect? = nil
   ) -> Tally {
-    let tally = Tally(
-      rule: rule, column: column, severity: severity ?? rule.severity,
+    tally(
+      rule, column, severity: circumstance.map(rule.severity) ?? rule.severity,
       effect: effect ?? rule.effect)
+  }
+
+  private func tally(
+    _ rule: Rule, _ column: ColumnName?, severity: Severity, effect: Effect
+  ) -> Tally {
+    let tally = Tally(rule: rule, column: column, severity: severity, effect: effect)
     tallies.append(tally)
     return tally
   }
@@ -108,10 +113,10 @@ final class FindingLog {
   ///
   /// - Parameter words: what stands for `{name}` in the rule's sentence.
   func note(
-    _ rule: Rule, _ column: ColumnName? = nil, severity: Severity? = nil, lines: LineSet = .init(),
-    words: [String: String] = [:]
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
+    lines: LineSet = .init(), words: [String: String] = [:]
   ) {
-    let severity = severity ?? rule.severity
+    let severity = circumstance.map(rule.severity) ?? rule.severity
     notes.append(
       finding(
         severity, [rule], column, lines, severity == .error ? .nothingStarts : rule.effect, words))
@@ -126,7 +131,8 @@ final class FindingLog {
     }
     let counted = tallies.filter { !$0.lines.isEmpty }
     let messages = Dictionary(grouping: counted) {
-      Message(sentence: $0.rule.sentence, column: $0.column, severity: $0.severity)
+      Message(
+        sentence: $0.rule.sentence($0.severity), column: $0.column, severity: $0.severity)
     }
     return notes
       + messages.map { message, tallies in
@@ -143,36 +149,15 @@ final class FindingLog {
     _ effect: Effect, _ words: [String: String] = [:]
   ) -> Finding {
     let columns = column?.names ?? []
+    let known = Rule.words(columns, of: fileName, in: format)
+      .merging(["n": String(lines.count)]) { $1 }.merging(words) { $1 }
     return Finding(
       severity: severity, fileName: fileName,
-      description: rules[0].sentence(column: column?.text, count: lines.count, words: words),
+      description: rules[0].sentence(severity).filled(with: known),
       rules: rules, columns: columns, count: lines.count, lines: lines, effect: effect,
       expected: lines.isEmpty
         ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
       columnOrder: column?.order ?? -1)
-  }
-}
-
-extension Rule {
-  /// The sentence with its words filled in.
-  func sentence(column: String?, count: Int, words: [String: String] = [:]) -> String {
-    var words = words
-    words["c"] = words["c"] ?? column
-    words["n"] = words["n"] ?? String(count)
-    return sentence.filled(with: words)
-  }
-
-  /// A name from a file, as a message has it: its first line, and no page of text.
-  ///
-  /// Quotes stand around it where blanks would not be seen. Behind a line break may be what an open
-  /// quote swallowed: somebody's data.
-  static func shortened(_ name: String) -> String {
-    let line = name.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
-    let start = String(String.UnicodeScalarView(line.prefix(80)))
-    let isCut = start.unicodeScalars.count < name.unicodeScalars.count
-    let text = isCut ? start + "…" : name
-    let hidesBlanks = text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ")
-    return hidesBlanks ? "\"\(text)\"" : text
   }
 }
 

@@ -75,7 +75,12 @@ package enum Rule: String, Sendable, CaseIterable {
   package var kind: Kind { definition.kind }
   /// Unless a check says otherwise.
   package var severity: Severity { definition.severity }
-  package var sentence: String { definition.sentence }
+  /// What people call it, in at most 24 characters. `{entity}` is what a reference should name.
+  package var title: String { definition.title }
+  /// What is said of it, with `{name}` for each word that differs from one finding to the next.
+  package func sentence(_ severity: Severity) -> String {
+    severity == .error ? definition.sentence : definition.milderSentence
+  }
   /// What becomes of the data where the finding is no error.
   package var effect: Effect { definition.effect }
   /// What a record should have had; `nil` for what is said of a file, where the sentence says it.
@@ -90,18 +95,23 @@ package enum Rule: String, Sendable, CaseIterable {
     var number: Int
     var kind: Kind
     var severity: Severity
+    var title: String
     var sentence: String
+    /// The sentence where it is no error.
+    var milderSentence: String
     var effect: Effect
     var expected: String?
 
     init(
-      _ number: Int, _ kind: Kind, _ severity: Severity, _ sentence: String,
-      _ effect: Effect = .nothingStarts, expected: String? = nil
+      _ number: Int, _ kind: Kind, _ severity: Severity, _ title: String, _ sentence: String,
+      milder: String? = nil, _ effect: Effect = .nothingStarts, expected: String? = nil
     ) {
       self.number = number
       self.kind = kind
       self.severity = severity
+      self.title = title
       self.sentence = sentence
+      milderSentence = milder ?? sentence
       self.effect = effect
       self.expected = expected
     }

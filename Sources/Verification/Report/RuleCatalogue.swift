@@ -1,8 +1,8 @@
 internal import CSV
 
 extension Rule {
-  /// The catalogue: number, kind, usual severity, sentence, the effect where it is no error, and for
-  /// what is said of records what was expected of them.
+  /// The catalogue: number, kind, usual severity, title, sentence, the effect where it is no error, and
+  /// for what is said of records what was expected of them.
   ///
   /// In a sentence `{n}` is a count of records, `{c}` a column as the format spells it. The
   /// sentences of the original API are verbatim, full stops included; scripts compare them. What
@@ -12,254 +12,296 @@ extension Rule {
   var definition: Definition {
     switch self {
     case .missingFile:
-      .init(1, .structure, .error, "Required file was not found in the upload.")
+      .init(1, .structure, .error, "missing file", "The file {file} is missing.")
     case .unexpectedFile:
-      .init(4, .structure, .warning, "Unexpected file was ignored.", .fileIgnored)
+      .init(
+        4, .structure, .warning, "unexpected file", "Unexpected file was ignored.", .fileIgnored)
     case .fileNameNotCanonical:
-      .init(6, .structure, .information, "File name is read as {file}.", .usedAsIs)
+      .init(
+        6, .structure, .information, "unusual file name", "File name is read as {file}.", .usedAsIs)
     case .duplicateFile:
-      .init(7, .structure, .error, "File was supplied more than once.")
+      .init(
+        7, .structure, .error, "file there twice",
+        "The file is there {times}: {files}. Remove {surplus}.")
     case .unknownFormat:
-      .init(8, .structure, .error, "The uploaded files do not match any supported format.")
+      .init(8, .structure, .error, "unknown format", "None of {files} was found.")
     case .mixedFormatHeaders:
       .init(
-        9, .structure, .error,
-        "The header does not belong to the {format} format used by the other files.")
+        9, .structure, .error, "header of other format",
+        "The header is that of {other}, but the roster is read as {format}. Export all files in one"
+          + " format.")
     case .emptyFile:
-      .init(10, .structure, .error, "The file is empty.")
+      .init(10, .structure, .error, "empty file", "The file is empty.")
     case .missingHeaderRow:
-      .init(11, .structure, .error, "The header row was not found.")
+      .init(
+        11, .structure, .error, "no header line",
+        "The first line has none of the column names (such as {column}). Add the header line.")
     case .notUTF8:
       .init(
-        12, .structure, .error, "The file is not valid UTF-8. First invalid byte at line {line}.",
+        12, .structure, .error, "not UTF-8",
+        "{n} row(s) are not valid UTF-8; the first invalid byte is at line {line}. Save the file as"
+          + " \"CSV UTF-8\".",
         expected: "text in UTF-8")
     case .unsupportedEncodingBOM:
-      .init(13, .structure, .error, "The file is encoded as {encoding}; UTF-8 is required.")
+      .init(
+        13, .structure, .error, "wrong encoding",
+        "The file is encoded as {encoding}. Save it as \"CSV UTF-8\".")
     case .utf8BOM:
-      .init(14, .structure, .information, "A byte order mark was skipped.", .usedAsIs)
+      .init(
+        14, .structure, .information, "byte order mark",
+        "The file begins with a byte order mark (BOM). This does no harm.", .usedAsIs)
     case .nulBytes:
       .init(
-        15, .structure, .error, "{n} row(s) contain NUL characters.",
-        expected: "text without NUL characters")
+        15, .structure, .error, "zero bytes",
+        "{n} row(s) contain zero bytes (NUL): the file is damaged, export it again.",
+        expected: "text without zero bytes")
     case .controlCharacters:
       .init(
-        16, .structure, .error, "{n} row(s) contain control characters. Field - {c}", .usedAsIs,
+        16, .structure, .error, "control characters",
+        "{n} row(s) contain control characters. Field - {c}", .usedAsIs,
         expected: "a value without control characters")
     case .unterminatedQuote:
       .init(
-        17, .structure, .error, "A quoted field that starts at line {line} is not closed.",
+        17, .structure, .error, "unclosed quotation mark",
+        "A quotation mark opens at line {line} and is never closed; nothing after it was read.",
         expected: "a quotation mark that closes the field")
     case .invalidQuote:
       .init(
-        18, .structure, .error, "{n} row(s) have misplaced quotation marks.",
+        18, .structure, .error, "text after closing quote",
+        "{n} row(s) have text after a closing quotation mark. Write a quotation mark inside a value"
+          + " twice.",
         expected: "a comma or the end of the line after a closing quotation mark")
     case .quoteInUnquotedField:
       .init(
-        19, .structure, .warning,
+        19, .structure, .warning, "quote inside a value",
         "{n} row(s) have a quotation mark inside an unquoted field.", .usedAsIs,
         expected: "the field in quotation marks, with those inside it doubled")
     case .lineBreakInField:
       .init(
-        20, .structure, .error, "{n} row(s) contain a line break. Field - {c}", .usedAsIs,
+        20, .structure, .error, "line break in a value",
+        "{n} row(s) contain a line break. Field - {c}", .usedAsIs,
         expected: "a value on one line")
     case .raggedRow:
       .init(
-        21, .structure, .error,
-        "{n} row(s) do not have the same number of columns as the header.", .usedAsIs,
-        expected: "as many fields as the header")
+        21, .structure, .error, "too few or many values",
+        "{n} row(s) have more or fewer values than the header; put a value with a comma in quotation"
+          + " marks.",
+        milder: "{n} row(s) end with too many commas.", .usedAsIs,
+        expected: "as many values as the header")
     case .wrongDelimiter:
-      .init(22, .structure, .error, "Columns must be separated by commas.")
+      .init(
+        22, .structure, .error, "not separated by commas",
+        "The columns are separated by {delimiter}. Save the file with commas.")
     case .blankRows:
       .init(
-        23, .structure, .information, "{n} blank row(s) were skipped.", .recordIgnored,
+        23, .structure, .information, "empty lines", "{n} blank row(s) were skipped.",
+        .recordIgnored,
         expected: "no empty line between records")
     case .noDataRows:
-      .init(24, .structure, .warning, "The file has no data rows.", .usedAsIs)
+      .init(24, .structure, .warning, "no records", "The file has no data rows.", .usedAsIs)
     case .missingColumn:
-      .init(25, .structure, .error, "Required column {c} was not found.")
+      .init(25, .structure, .error, "missing column", "Required column {c} was not found.")
     case .missingEnabledColumn:
       .init(
-        27, .structure, .warning, "Column {c} is enabled for sync but was not found.", .usedAsIs)
+        27, .structure, .warning, "missing enabled column",
+        "Column {c} is enabled for sync but was not found.", .usedAsIs)
     case .missingMatchingColumn:
       .init(
-        28, .structure, .error, "Column {c} is used for identity matching but was not found.")
+        28, .structure, .error, "missing matching column",
+        "Column {c} is used for identity matching but was not found.")
     case .missingCreationColumn:
-      .init(29, .structure, .error, "Column {c} is required to create users but was not found.")
+      .init(
+        29, .structure, .error, "missing account column",
+        "Column {c} is required to create users but was not found.")
     case .duplicateColumn:
-      .init(30, .structure, .error, "Column {c} appears more than once.", .valueIgnored)
+      .init(
+        30, .structure, .error, "column there twice", "Column {c} appears more than once.",
+        milder: "Columns {first} and {second} are the same; the {which} was ignored.", .valueIgnored
+      )
     case .columnNameCase:
-      .init(31, .structure, .error, "Column {found} must be spelled {c}.", .usedAsIs)
+      .init(
+        31, .structure, .error, "misspelled column name", "Column {found} must be spelled {c}.",
+        .usedAsIs)
     case .unknownColumn:
       .init(
-        32, .structure, .information,
+        32, .structure, .information, "unknown column",
         "Column {found} is not part of the format and was ignored.", .valueIgnored)
     case .emptyColumnName:
-      .init(33, .structure, .error, "A column has no name.", .valueIgnored)
+      .init(
+        33, .structure, .error, "column without a name", "{columns} {have} data but no name.",
+        milder: "{columns} {have} no name and no data.", .valueIgnored)
     case .tooManyRows:
       .init(
-        35, .structure, .warning, "The file has {n} data rows; the limit is {limit}.", .usedAsIs)
+        35, .structure, .warning, "unusually many records",
+        "The file has {n} records, more than is usual. Check that it is one export.", .usedAsIs)
     case .tooManyStudents:
       .init(
-        36, .structure, .warning,
+        36, .structure, .warning, "unusually many students",
         "The file has {n} students; at most {limit} are recommended per profile.", .usedAsIs)
     // Numbers of our own, behind the catalogue's.
     case .loneCarriageReturn:
       .init(
-        101, .structure, .error, "{n} row(s) end with a carriage return alone.",
-        expected: "a line feed after the carriage return")
+        101, .structure, .error, "old Mac line ends",
+        "{n} row(s) end with an old Mac line end (CR). Save with Windows or Unix line ends.",
+        expected: "a Windows or Unix line end")
     case .rowTooLong:
       .init(
-        102, .structure, .error, "{n} row(s) are longer than {limit} bytes.",
-        expected: "at most \(RecordReader.defaultRecordLimit) bytes")
+        102, .structure, .error, "record too long",
+        "{n} row(s) are longer than \(Self.longestRecord); probably a quotation mark is not closed.",
+        expected: "at most \(Self.longestRecord)")
     case .tooManyColumns:
-      .init(104, .structure, .error, "The header has {n} columns; the limit is {limit}.")
+      .init(
+        104, .structure, .error, "too many columns",
+        "The header has {n} columns; the limit is {limit}.")
     case .roleNotSynchronized:
       .init(
-        105, .structure, .warning,
+        105, .structure, .warning, "role not synchronized",
         "The profile has no matching rule and no domain for {role}s, so none of them is synchronized.",
         .personLeftAsIs)
 
     case .missingRequiredData:
       .init(
-        38, .missing, .error, Self.missingData,
+        38, .missing, .error, "missing value", Self.missingData,
         expected: "a value")
     case .missingEnabledData:
       .init(
-        39, .missing, .warning, Self.missingData, .usedAsIs,
+        39, .missing, .warning, "missing enabled value", Self.missingData, .usedAsIs,
         expected: "a value")
     case .missingCreationData:
       .init(
-        40, .missing, .error, Self.missingData,
+        40, .missing, .error, "missing account value", Self.missingData,
         expected: "a value")
     case .missingMatchingData:
       .init(
-        41, .missing, .error, Self.missingData,
+        41, .missing, .error, "missing matching value", Self.missingData,
         expected: "a value")
 
     case .invalidIDFormat:
       .init(
-        44, .format, .error, Self.invalidFormat,
+        44, .format, .error, "invalid id", Self.invalidFormat,
         expected: "{form}")
     case .idHasWhiteSpace:
       .init(
-        45, .format, .error, Self.invalidFormat,
+        45, .format, .error, "white space in an id", Self.invalidFormat,
         expected: "an id without white space")
     case .invalidUsernameFormat:
       .init(
-        47, .format, .error, Self.invalidFormat, .usedAsIs,
+        47, .format, .error, "invalid user name", Self.invalidFormat, .usedAsIs,
         expected: "{form}")
     case .usernameHasDomain:
       .init(
-        48, .format, .error, Self.invalidFormat, .usedAsIs,
+        48, .format, .error, "value with a domain", Self.invalidFormat, .usedAsIs,
         expected: "a value without a domain, which the profile adds")
     case .usernameWithoutDomain:
       .init(
-        49, .format, .warning, Self.invalidFormat, .personLeftAsIs,
-        expected: "a value with its domain, as name@example.org")
+        49, .format, .warning, "value without a domain", Self.invalidFormat, .personLeftAsIs,
+        expected: "a value with its domain, such as name@example.org")
     case .invalidNameCharacters:
       .init(
-        50, .format, .warning, Self.invalidFormat, .usedAsIs,
+        50, .format, .warning, "invalid name", Self.invalidFormat, .usedAsIs,
         expected: "{form}")
     case .valueTooLong:
       .init(
-        51, .format, .error, "{n} row(s) have a value that is too long for the field - {c}",
+        51, .format, .error, "value too long",
+        "{n} row(s) have a value that is too long for the field - {c} (at most {limit})",
         .usedAsIs,
         expected: "at most {limit}")
     case .invalidPassword:
       .init(
-        52, .format, .warning, Self.invalidFormat, .valueIgnored,
+        52, .format, .warning, "invalid password", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
     case .invalidEmail:
       .init(
-        53, .format, .warning, Self.invalidFormat, .valueIgnored,
+        53, .format, .warning, "invalid e-mail address", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
     case .invalidDate:
       .init(
-        55, .format, .warning, Self.invalidFormat, .valueIgnored,
+        55, .format, .warning, "invalid date", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
     case .dateRange:
       .init(
-        56, .format, .warning,
+        56, .format, .warning, "end date before start",
         "{n} row(s) have an end date before the start date. Field - {c}", .usedAsIs,
         expected: "a date not before {earlier}")
     case .nonISODate:
       .init(
-        57, .format, .information,
-        "{n} row(s) do not use the ISO 8601 date format. Field - {c}", .usedAsIs,
+        57, .format, .information, "date not YYYY-MM-DD",
+        "{n} row(s) have a date that is not written YYYY-MM-DD. Field - {c}", .usedAsIs,
         expected: "{form}")
     case .invalidEnumeration:
       .init(
-        59, .format, .warning,
+        59, .format, .warning, "value not in the list",
         "{n} row(s) have a value that is not in the list of allowed values. Field - {c}",
         .usedAsIs,
         expected: "{form}")
     case .invalidCoordinate:
       .init(
-        103, .format, .warning, Self.invalidFormat, .valueIgnored,
+        103, .format, .warning, "invalid coordinate", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
 
     case .duplicateKey:
       .init(
-        61, .uniqueness, .warning, Self.duplicates, .usedAsIs,
-        expected: "a value that no record before it has")
+        61, .uniqueness, .warning, "id used twice", Self.duplicates, .usedAsIs,
+        expected: "a value that no earlier record has")
     case .duplicateUsername:
       .init(
-        62, .uniqueness, .warning, Self.duplicates, .usedAsIs,
+        62, .uniqueness, .warning, "user name used twice", Self.duplicates, .usedAsIs,
         expected: Self.newInAnyCase)
     case .duplicateMatchingValue:
       .init(
-        63, .uniqueness, .warning, Self.duplicates, .personLeftAsIs,
+        63, .uniqueness, .warning, "matching value shared", Self.duplicates, .personLeftAsIs,
         expected: Self.newInAnyCase)
     case .usernameInBothRoles:
       .init(
-        65, .uniqueness, .warning,
+        65, .uniqueness, .warning, "user name of a student",
         "{n} row(s) have a username that is also used in student.csv. Field - {c}",
         .personLeftAsIs,
         expected: "a user name that no student has")
     case .duplicateRow:
       .init(
-        66, .uniqueness, .warning,
+        66, .uniqueness, .warning, "same membership twice",
         "{n} duplicate row(s) found for the combination of columns {c}.", .recordIgnored,
-        expected: "a combination that no record before it has")
+        expected: "a combination that no earlier record has")
     case .conflictingDuplicate:
       .init(
-        67, .uniqueness, .warning,
-        "{n} row(s) repeat a value of the column {c} with different data.", .usedAsIs,
+        67, .uniqueness, .warning, "same id, other data",
+        "{n} row(s) have the {c} of an earlier row but other data.", .usedAsIs,
         expected: "the data of the first record with that {c}")
     case .replacementCollision:
       .init(
-        68, .uniqueness, .error,
+        68, .uniqueness, .error, "equal once replaced",
         "{n} row(s) become equal after special characters are replaced. Field - {c}",
         expected:
-          "a value that is unlike all others when _ replaces what the directory does not take")
+          "a value that stays unlike all others when _ replaces what the directory does not accept")
 
     case .referenceNotFound:
       .init(
-        69, .reference, .error, Self.notFound,
+        69, .reference, .error, "names no {entity}", Self.notFound,
         expected: "{key} of {target}")
     case .principalNotFound:
       .init(
-        71, .reference, .information, Self.notFound, .valueIgnored,
+        71, .reference, .information, "names no {entity}", Self.notFound, .valueIgnored,
         expected: "{key} of {target}")
     case .referenceCaseMismatch:
       .init(
-        74, .reference, .information,
+        74, .reference, .information, "other letter case",
         "{n} row(s) differ from the referenced data only by upper and lower case. Field - {c}",
         .usedAsIs,
-        expected: "{key} of {target} in its letter case")
+        expected: "{key} of {target}, in the same letter case")
     case .referenceNotChecked:
       .init(
-        75, .reference, .information,
+        75, .reference, .information, "reference not checked",
         "References were not checked because {other} could not be read. Field - {c}", .usedAsIs)
     }
   }
 
+  private static let longestRecord = "\(RecordReader.defaultRecordLimit >> 20) MiB"
   private static let missingData = "{n} row(s) have missing data for the field - {c}"
   private static let invalidFormat = "{n} row(s) have an invalid format for the field - {c}"
   private static let duplicates =
     "{n} duplicates found in column {c} which requires values to be Unique."
   private static let newInAnyCase =
-    "a value that no record before it has, in any letter case"
+    "a value that no earlier record has, in any letter case"
   private static let notFound =
     "{n} row(s) have referenced data not found in source. Field - {c}"
 }

@@ -10,7 +10,8 @@ struct ColumnScan {
   private let tallies: RuleTallies
   /// For values that are sound once special characters are replaced; `nil` if they are not.
   private let replaced: RuleTallies?
-  private let checksPasswords: Bool
+  /// What judges the fields; `nil` where it only matters whether something is there.
+  private let form: (any FieldForm)?
 
   init(
     _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
@@ -19,20 +20,22 @@ struct ColumnScan {
     position = placed.position
     let name = ColumnName(placed.column, of: file)
     missing = placed.column.ruleForBlank(settings).map { log.tally($0, name) }
-    let kind = placed.column.kind
-    let usesLogin = settings?.usesLogin(placed.column) ?? true
-    tallies = RuleTallies(log, name) { rule in
-      switch rule {
-      case .valueTooLong: kind == .title && file.entity == .school ? .error : kind.lengthSeverity
-      case .invalidUsernameFormat: usesLogin ? .error : .warning
-      case .invalidEnumeration: kind == .subject ? .information : .warning
-      default: rule.severity
-      }
-    }
+    tallies = RuleTallies(
+      log, name,
+      .value(
+        placed.column, of: file.entity, usesLogin: settings?.usesLogin(placed.column) ?? true))
     replaced =
       settings?.replacesSpecialCharacters ?? false
-      ? RuleTallies(log, name, effect: .charactersReplaced) { _ in .information } : nil
-    checksPasswords = settings?.createsAccounts ?? false
+      ? RuleTallies(log, name, .replacedValue, effect: .charactersReplaced) : nil
+    let isJudged =
+      switch column.kind {
+      // What a reference should be is said by whether it is found.
+      case .id: column.isKey
+      // Passwords are looked at only where accounts are created.
+      case .password: settings?.createsAccounts ?? false
+      default: true
+      }
+    form = isJudged ? column.kind.row.form : nil
   }
 
   /// Whether the check asks which bytes are symbols.
@@ -40,32 +43,16 @@ struct ColumnScan {
 
   /// - Parameter longRecords: the records that are longer than a free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
-    switch column.kind {
-    case .id where column.isKey: check(block, IDForm())
-    case .sectionID: check(block, SectionIDForm())
-    // What a reference should be is said by whether it is found.
-    case .id: if missing != nil { check(block, AnyForm()) }
-    case .title: check(block, NameForm.title)
-    case .personName: check(block, NameForm.person)
-    case .username: check(block, UsernameForm())
-    case .email: check(block, EmailForm())
-    case .date: check(block, DateForm())
-    case .year: check(block, YearForm())
-    case .grade: check(block, WordForm.grade)
-    case .subject: check(block, WordForm.subject)
-    case .latitude: check(block, CoordinateForm.latitude)
-    case .longitude: check(block, CoordinateForm.longitude)
-    case .text where missing == nil: checkText(block, longRecords)
-    case .text: check(block, TextForm())
-    // Passwords are looked at only where accounts are created.
-    case .password where checksPasswords: check(block, PasswordForm())
-    case .password: if missing != nil { check(block, AnyForm()) }
+    switch form {
+    case nil: if missing != nil { check(block, AnyForm()) }
+    case is TextForm where missing == nil: checkText(block, longRecords)
+    case let form?: form.check(block, for: self)
     }
   }
 
   /// The hot loop: compiled once for each form.
   @inline(__always)
-  private func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
+  fileprivate func check<Form: FieldForm>(_ block: borrowing RecordBlock, _ form: Form) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let records = block.records.span
@@ -114,6 +101,10 @@ struct ColumnScan {
   }
 }
 
+extension FieldForm {
+  func check(_ block: borrowing RecordBlock, for scan: ColumnScan) { scan.check(block, self) }
+}
+
 /// Anything: for columns in which only a missing value matters.
 private struct AnyForm: FieldForm {
   static var looksAtSymbols: Bool { false }
@@ -134,39 +125,29 @@ extension Span<UInt64> {
   }
 }
 
-extension Column.Kind {
-  /// What a value that is too long is: a directory cuts names, and free text is of no consequence.
-  var lengthSeverity: Severity {
-    switch self {
-    case .id, .sectionID, .username: .error
-    default: .warning
-    }
-  }
-}
-
 /// Counts for the rules of one column, made when a rule is first broken.
 final class RuleTallies {
   /// Few, so that they are looked for one after the other.
   private var tallies: [Tally] = []
   private let log: FindingLog
   private let column: ColumnName
+  private let circumstance: Rule.Circumstance
   /// `nil` for the one that each rule has.
   private let effect: Effect?
-  private let severity: (Rule) -> Severity
 
   init(
-    _ log: FindingLog, _ column: ColumnName, effect: Effect? = nil,
-    severity: @escaping (Rule) -> Severity
+    _ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance,
+    effect: Effect? = nil
   ) {
     self.log = log
     self.column = column
+    self.circumstance = circumstance
     self.effect = effect
-    self.severity = severity
   }
 
   subscript(rule: Rule) -> Tally {
     for tally in tallies where tally.rule == rule { return tally }
-    let tally = log.tally(rule, column, severity: severity(rule), effect: effect)
+    let tally = log.tally(rule, column, circumstance, effect: effect)
     tallies.append(tally)
     return tally
   }

@@ -7,10 +7,10 @@ struct ControlScan {
 
   init(_ header: Header, of file: RosterFile, _ log: FindingLog) {
     columns = header.columns.map { placed in
-      let severity: Severity = placed.column.isIdentity ? .error : .warning
-      return (
+      (
         placed.position,
-        RuleTallies(log, ColumnName(placed.column, of: file)) { _ in severity }
+        RuleTallies(
+          log, ColumnName(placed.column, of: file), .value(placed.column, of: file.entity))
       )
     }
   }
@@ -50,17 +50,5 @@ struct ControlScan {
       }
     }
     return (hasControl ? [.controlCharacters] : []) + (hasLineBreak ? [.lineBreakInField] : [])
-  }
-}
-
-extension Column {
-  /// Keys, names and logins, which are written into a directory as they are. A reference that
-  /// need not be found is none of them.
-  fileprivate var isIdentity: Bool {
-    switch kind {
-    case .id: reference?.isRequired ?? true
-    case .sectionID, .title, .personName, .username: true
-    default: false
-    }
   }
 }

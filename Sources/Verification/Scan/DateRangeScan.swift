@@ -20,9 +20,9 @@ struct DateRangeScan {
     let fields = block.fields.span
     for row in 0..<block.records.count {
       let first = row &* block.width
-      guard let end = CivilDate.read(bytes, bytes.trimmed(fields[first &+ end])),
-        let start = CivilDate.read(bytes, bytes.trimmed(fields[first &+ start])),
-        end.date < start.date
+      guard let end = WrittenDate(bytes, bytes.trimmed(fields[first &+ end])),
+        let start = WrittenDate(bytes, bytes.trimmed(fields[first &+ start])),
+        end.day < start.day
       else { continue }
       tally.add(block.records[row].line)
     }

@@ -6,6 +6,7 @@ internal import Roster
 struct DomainScan {
   private let position: Int
   private let kind: Column.Kind
+  private let circumstance: Rule.Circumstance
   private let replacesSpecialCharacters: Bool
   /// As they are compared; none where a value must have a domain of its own.
   private let domains: [[UInt8]]
@@ -22,10 +23,11 @@ struct DomainScan {
     guard !domains.isEmpty || settings.needsDomain(in: placed.column) else { return nil }
     position = placed.position
     kind = placed.column.kind
+    circumstance = .value(placed.column, of: file.entity)
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     let name = ColumnName(placed.column, of: file)
-    sameDomain = log.tally(.usernameHasDomain, name, severity: .information)
-    otherDomain = log.tally(.usernameHasDomain, name)
+    sameDomain = log.tally(.usernameHasDomain, name, .domain(isOurs: true))
+    otherDomain = log.tally(.usernameHasDomain, name, .domain(isOurs: false))
     withoutDomain = log.tally(.usernameWithoutDomain, name)
   }
 
@@ -63,9 +65,9 @@ struct DomainScan {
 
   /// Whether the field is counted as an error for its form, and need not be again.
   private func isErrorAnyway(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
-    guard let rule = kind.brokenRule(bytes, field), rule.severity == .error,
-      rule != .valueTooLong || kind.lengthSeverity == .error
-    else { return false }
+    guard let rule = kind.brokenRule(bytes, field), rule.severity(circumstance) == .error else {
+      return false
+    }
     return !(replacesSpecialCharacters && kind.isMendedByReplacement(bytes, field))
   }
 }

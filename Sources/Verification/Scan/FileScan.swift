@@ -98,21 +98,21 @@ final class FileScan {
   /// A file whose beginning deceives must not take all memory.
   private static let largestReserve = 64 << 20
 
+  private static let usualRecords = 500_000
+  private static let usualStudents = 250_000
+
   private func noteSize(_ records: Int) {
     if records > 0, let role = file.entity.role, settings?.leavesEverybody ?? false {
       log.note(.roleNotSynchronized, words: ["role": role.rawValue])
     }
     if records == 0 {
-      let isEntity = [.school, .student, .teacher].contains(file.entity)
-      let isLinked = settings?.isLinked ?? false
       log.note(
-        .noDataRows, severity: !isEntity ? .information : isLinked ? .error : .warning)
+        .noDataRows, nil, .emptyFile(file.entity, isLinked: settings?.isLinked ?? false))
     }
-    if let limit = [2_000_000, 500_000].first(where: { records > $0 }) {
-      log.note(.tooManyRows, words: ["n": String(records), "limit": String(limit)])
-    }
-    if file.entity == .student && records > 250_000 {
-      log.note(.tooManyStudents, words: ["n": String(records), "limit": "250000"])
+    if records > Self.usualRecords { log.note(.tooManyRows, words: ["n": records.grouped]) }
+    if file.entity == .student && records > Self.usualStudents {
+      log.note(
+        .tooManyStudents, words: ["n": records.grouped, "limit": Self.usualStudents.grouped])
     }
   }
 }

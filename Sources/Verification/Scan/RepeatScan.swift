@@ -57,9 +57,11 @@ final class RepeatScan {
       ComparedColumn(position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil)
     }
     same = log.tally(
-      .duplicateKey, name, severity: .warning, effect: isPerson ? .usedAsIs : .recordIgnored)
-    // Two schools, or two sections, would become one.
-    different = isPerson ? same : log.tally(.duplicateKey, name, severity: .error)
+      .duplicateKey, name, .repeatedKey(of: file.entity, isSame: true),
+      effect: isPerson ? .usedAsIs : .recordIgnored)
+    different =
+      isPerson
+      ? same : log.tally(.duplicateKey, name, .repeatedKey(of: file.entity, isSame: false))
     conflicting = log.tally(
       .conflictingDuplicate, name, effect: isPerson ? .usedAsIs : .recordIgnored)
     self.source = source

@@ -7,7 +7,7 @@ struct StructureScan {
   private let looseQuotes: Tally
   private let surplusFields: Tally
   private let unnamedPositions: [Int]
-  private var unnamedWithData = false
+  private var unnamedWithData: Set<Int> = []
   private var defects: [RecordBlock.Defect.Kind: (lines: LineSet, firstPlace: Int)] = [:]
   private var blankLines = LineSet()
   private var lastLine = 0
@@ -20,7 +20,7 @@ struct StructureScan {
   init(_ header: Header, _ log: FindingLog) {
     self.log = log
     looseQuotes = log.tally(.quoteInUnquotedField)
-    surplusFields = log.tally(.raggedRow, severity: .warning)
+    surplusFields = log.tally(.raggedRow, nil, .width(isSurplusEmpty: true))
     unnamedPositions = header.faults.compactMap {
       if case .unnamed(let position) = $0 { position } else { nil }
     }
@@ -43,7 +43,7 @@ struct StructureScan {
         if record.traits.contains(.surplusFields) { surplusFields.add(record.line) }
       }
     }
-    if !unnamedPositions.isEmpty && !unnamedWithData { lookForUnnamedData(block) }
+    if unnamedWithData.count < unnamedPositions.count { lookForUnnamedData(block) }
     let last = block.records.last?.line ?? 0
     lastLine = max(lastLine, last, block.irregular.defects.last?.line ?? 0)
     recordCount += block.records.count + block.irregular.defects.count
@@ -57,9 +57,19 @@ struct StructureScan {
     // Blank lines at the end of a file are nothing to speak of.
     let inside = blankLines.prefix(before: lastLine)
     if !inside.isEmpty { log.note(.blankRows, lines: inside) }
-    if !unnamedPositions.isEmpty {
-      log.note(.emptyColumnName, severity: unnamedWithData ? .error : .information)
-    }
+    if !unnamedPositions.isEmpty { noteUnnamed() }
+  }
+
+  /// Says which columns without a name have data, or where none has, which there are.
+  private func noteUnnamed() {
+    let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
+    let rest = positions.count - 1
+    log.note(
+      .emptyColumnName, nil, .unnamedColumn(hasData: !unnamedWithData.isEmpty),
+      words: [
+        "columns": "Column \(positions[0] + 1)" + (rest > 0 ? " and \(rest) more" : ""),
+        "have": rest > 0 ? "have" : "has",
+      ])
   }
 
   private mutating func take(_ defect: RecordBlock.Defect) {
@@ -68,12 +78,11 @@ struct StructureScan {
 
   private mutating func lookForUnnamedData(_ block: borrowing RecordBlock) {
     let bytes = block.bytes.span
-    for row in 0..<block.records.count {
-      for position in unnamedPositions
-      where !bytes.isBlank(block.fields[row * block.width + position]) {
-        unnamedWithData = true
-        return
+    for position in unnamedPositions where !unnamedWithData.contains(position) {
+      let hasData = (0..<block.records.count).contains { row in
+        !bytes.isBlank(block.fields[row * block.width + position])
       }
+      if hasData { unnamedWithData.insert(position) }
     }
   }
 }
@@ -82,8 +91,7 @@ extension FindingLog {
   /// - Parameter firstPlace: the line of the first bad place.
   func note(_ kind: RecordBlock.Defect.Kind, lines: LineSet, firstPlace: Int) {
     note(
-      kind.rule, lines: lines,
-      words: ["line": String(firstPlace), "limit": String(RecordReader.defaultRecordLimit)])
+      kind.rule, lines: lines, words: ["line": String(firstPlace)])
   }
 }
 

@@ -12,7 +12,8 @@ struct UnfindableScan {
     if columns.isEmpty { return nil }
     positions = columns.map(\.position)
     tally = log.tally(
-      .missingMatchingData, ColumnName(joined: columns.map(\.column)), severity: .warning,
+      .missingMatchingData, ColumnName(joined: columns.map(\.column)),
+      .noValueForMatching(inEachOfSeveral: true),
       effect: .personLeftAsIs)
   }
 

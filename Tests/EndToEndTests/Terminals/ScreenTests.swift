@@ -14,7 +14,7 @@ import Testing
     try screen.type("Enter")
     try await screen.wait(for: "N › Report", "missing-required-data", "5 row(s)")
     try screen.type("Enter")
-    try await screen.wait(for: "missing required data", "line 11", "  26  ", "1 of 5")
+    try await screen.wait(for: "missing value", "line 11", "  26  ", "1 of 5")
     try screen.type("q", "q", "q")
     try await screen.wait(for: "▸ N", "1 of 1")
     try screen.type("q")

@@ -91,7 +91,7 @@ import Verification
       let report = try #require(try service.folder(of: run).report())
       #expect(
         report.findings.map { "\($0.fileName): \($0.description)" }
-          == Self.files.map { "\($0): Required file was not found in the upload." })
+          == Self.files.map { "\($0): The file \($0) is missing." })
       // The second time there was an upload, which was taken away.
       if attempt == 1 {
         _ = try service.upload([home.write(.clean)], to: stored)

@@ -27,6 +27,18 @@ enum SlowForms {
     }
   }
 
+  /// How long a value may be, in words.
+  static func limit(_ kind: Column.Kind) -> String {
+    switch kind {
+    case .id: "255 characters"
+    case .sectionID: "56 characters"
+    case .title: "256 characters"
+    case .personName: "64 characters"
+    case .username: "64 characters, and 48 after an @"
+    default: "1024 characters"
+    }
+  }
+
   private static func id(_ field: SlowField) -> Rule? {
     if field.scalars.count > 255 { return .valueTooLong }
     if field.scalars.contains(where: \.properties.isWhitespace) { return .idHasWhiteSpace }

@@ -13,6 +13,8 @@ struct SlowHeader {
     var position: Int
     /// The format's; `nil` if it has none of the name.
     var column: Column?
+    /// Where the column stands that is used, if it is repeated.
+    var used: Int
   }
 
   let names: [String]
@@ -49,7 +51,11 @@ struct SlowHeader {
       guard let kind else { continue }
       let isSaid = kind == .isRepeated || kind == .isRepeatedExactly
       if isSaid && !complained.insert(name).inserted { continue }
-      faults.append(Fault(kind: kind, name: name, position: position, column: column))
+      let used =
+        names.firstIndex { $0 == column?.name }
+        ?? names.firstIndex { Self.fold($0) == Self.fold(name) } ?? position
+      faults.append(
+        Fault(kind: kind, name: name, position: position, column: column, used: used))
     }
   }
 

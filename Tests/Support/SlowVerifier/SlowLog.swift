@@ -22,19 +22,41 @@ struct SlowColumn: Hashable {
     order = 10_000
   }
 
-  /// A name as messages show it: the first line, 80 characters of it, in quotes where blanks would
-  /// not be seen.
+  /// A name as messages show it: the first line, 80 characters of it, with names for what cannot be
+  /// seen, and in quotes where that is needed.
   static func shown(_ name: String) -> String {
     var shown = ""
+    var needsQuotes = name.hasPrefix(" ")
     for (index, scalar) in name.unicodeScalars.enumerated() {
-      if index == 80 || scalar == "\n" || scalar == "\r" {
+      if scalar == "\n" || scalar == "\r" {
+        shown += "<line break>…"
+        needsQuotes = true
+        break
+      }
+      if index == 80 {
         shown += "…"
         break
       }
-      shown.unicodeScalars.append(scalar)
+      if let word = word(for: scalar) {
+        shown += "<\(word)>"
+        needsQuotes = true
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
     }
-    let hidesBlanks = shown.hasPrefix(" ") || shown.hasSuffix(" ") || shown.contains("  ")
-    return hidesBlanks ? "\"\(shown)\"" : shown
+    needsQuotes = needsQuotes || shown.hasSuffix(" ") || shown.contains("  ")
+    return needsQuotes ? "\"\(shown)\"" : shown
+  }
+
+  private static func word(for scalar: Unicode.Scalar) -> String? {
+    if scalar == " " { return nil }
+    if scalar == "\t" { return "tab" }
+    if scalar == "\u{A0}" { return "no-break space" }
+    let isSeen =
+      !scalar.properties.isWhitespace && !SlowForms.isUnseen(scalar)
+      && scalar.properties.generalCategory != .control
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return isSeen ? nil : "U+" + String(("0000" + digits).suffix(max(4, digits.count)))
   }
 }
 
@@ -69,7 +91,7 @@ struct SlowLog {
     var words = words
     if let column, words["c"] == nil { words["c"] = column.names.joined(separator: ", ") }
     let heading = Heading(
-      fileName: fileName, severity: severity, sentence: rule.sentence, words: words,
+      fileName: fileName, severity: severity, sentence: rule.sentence(severity), words: words,
       column: column)
     var content = contents[heading, default: Content()]
     content.rules.insert(rule)

@@ -45,7 +45,10 @@ struct SlowPackage {
     }
     guard let format else {
       files = []
-      log.say(.unknownFormat, of: "")
+      let expected = formats.flatMap(\.files).map(\.name)
+      let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
+        .map { expected[$0] }
+      log.say(.unknownFormat, of: "", words: ["files": Self.listed(all)])
       return
     }
     for file in upload.files where !names.contains(file.name.lowercased()) {
@@ -53,9 +56,17 @@ struct SlowPackage {
     }
     var files: [(file: File, entity: RosterFile.Entity)] = []
     for file in format.files {
-      let count = known.count { $0.name.lowercased() == file.name }
-      if count == 0 { log.say(.missingFile, of: file.name) }
-      if count > 1 { log.say(.duplicateFile, of: file.name) }
+      let alike = known.map(\.name).filter { $0.lowercased() == file.name }.sorted()
+      if alike.isEmpty { log.say(.missingFile, of: file.name, words: ["file": file.name]) }
+      if alike.count > 1 {
+        log.say(
+          .duplicateFile, of: file.name,
+          words: [
+            "files": Self.listed(alike),
+            "times": alike.count > 2 ? "\(alike.count) times" : "twice",
+            "surplus": alike.count > 2 ? "all but one" : "one",
+          ])
+      }
       guard let uploaded = single.first(where: { $0.name.lowercased() == file.name }) else {
         continue
       }
@@ -65,6 +76,11 @@ struct SlowPackage {
       }
     }
     self.files = files
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   /// The schools' header decides; where it does not, all headers together; else it is SDS v1.

@@ -57,7 +57,8 @@ extension SlowRoster {
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
       log.say(
         rule, of: table.file.name, table.name(column), line: line, severity: severity,
-        effect: isMended ? .charactersReplaced : nil)
+        effect: isMended ? .charactersReplaced : nil,
+        words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
       isError = severity == .error
     }
     // What is an error for its form is not one more for its domain.

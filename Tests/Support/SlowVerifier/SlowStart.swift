@@ -29,23 +29,28 @@ struct SlowStart {
     }
     if first.fields.count > 1000 {
       log.say(
-        .tooManyColumns, of: file.name, words: ["n": "\(first.fields.count)", "limit": "1000"])
+        .tooManyColumns, of: file.name,
+        words: ["n": Self.grouped(first.fields.count), "limit": "1,000"])
       return false
     }
-    if isParted() {
-      log.say(.wrongDelimiter, of: file.name)
+    if let delimiter {
+      log.say(.wrongDelimiter, of: file.name, words: ["delimiter": delimiter])
       return false
     }
     let own = SlowHeader.requiredColumns(in: header.names, file.name, format)
     let others = Format.all.filter { $0 != format }
-    if others.contains(where: {
+    let better = others.first {
       SlowHeader.requiredColumns(in: header.names, file.name, $0) > own
-    }) {
-      log.say(.mixedFormatHeaders, of: file.name, words: ["format": format.title])
+    }
+    if let better {
+      log.say(
+        .mixedFormatHeaders, of: file.name,
+        words: ["format": format.title, "other": better.title])
       return false
     }
     guard header.isHeader else {
-      log.say(.missingHeaderRow, of: file.name)
+      let example = file.columns.first(where: \.isKey) ?? file.columns[0]
+      log.say(.missingHeaderRow, of: file.name, words: ["column": example.name])
       sayFault(of: first, &log)
       return false
     }
@@ -66,8 +71,14 @@ struct SlowStart {
     log.say(fault, of: file.name, line: record.line, firstLine: fault.line)
   }
 
-  /// Whether semicolons, tabs or bars make more of the first line than commas do.
-  private func isParted() -> Bool {
+  /// A number in groups of three digits.
+  private static func grouped(_ number: Int) -> String {
+    let rest = String(String(number + 1000).suffix(3))
+    return number < 1000 ? "\(number)" : "\(grouped(number / 1000)),\(rest)"
+  }
+
+  /// What makes more of the first line than commas do: semicolons, tabs or bars.
+  private var delimiter: String? {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     let lines = text.split { $0 == 10 || $0 == 13 }
     let cells = String(decoding: lines.first ?? [], as: UTF8.self).filter { $0 != "\"" }
@@ -79,7 +90,11 @@ struct SlowStart {
         known.contains(SlowHeader.fold(String($0)))
       }
     }
-    return [";", "\t", "|"].contains { hits($0) > max(1, hits(",")) }
+    let others: [(word: String, hits: Int)] = [
+      ("\";\"", hits(";")), ("tabs", hits("\t")), ("\"|\"", hits("|")),
+    ]
+    let most = others.map(\.hits).max() ?? 0
+    return most > max(1, hits(",")) ? others.first { $0.hits == most }?.word : nil
   }
 
   private func sayFaults(_ log: inout SlowLog) {
@@ -95,10 +110,17 @@ struct SlowStart {
         log.say(
           .columnNameCase, of: file.name, column,
           severity: fault.column?.isRequired ?? false ? .error : .warning, words: ["found": shown])
-      case .isRepeated, .isRepeatedExactly:
+      case .isRepeatedExactly:
+        log.say(.duplicateColumn, of: file.name, column, severity: .error, words: ["c": shown])
+      case .isRepeated:
+        let used = SlowColumn.shown(header.names[fault.used])
+        let isFirst = fault.position < fault.used
         log.say(
-          .duplicateColumn, of: file.name, column,
-          severity: fault.kind == .isRepeatedExactly ? .error : .warning, words: ["c": shown])
+          .duplicateColumn, of: file.name, column, severity: .warning,
+          words: [
+            "c": shown, "first": isFirst ? shown : used, "second": isFirst ? used : shown,
+            "which": isFirst ? "first" : "second",
+          ])
       case .hasNoName:
         // Whether that matters is up to the records.
         break
@@ -147,6 +169,6 @@ extension SlowLog {
       }
     say(
       rule, of: fileName, line: line,
-      words: ["line": "\(firstLine)", "limit": "\(RecordReader.defaultRecordLimit)"])
+      words: ["line": "\(firstLine)"])
   }
 }

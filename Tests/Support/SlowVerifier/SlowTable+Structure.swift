@@ -23,10 +23,17 @@ extension SlowTable {
     }
     let unnamed = header.faults.filter { $0.kind == .hasNoName }.map(\.position)
     if !unnamed.isEmpty {
-      let hasData = records.contains { record in
-        unnamed.contains { !record.fields[$0].isBlank }
+      let withData = unnamed.filter { position in
+        records.contains { !$0.fields[position].isBlank }
       }
-      log.say(.emptyColumnName, of: file.name, severity: hasData ? .error : .information)
+      let meant = withData.isEmpty ? unnamed : withData
+      log.say(
+        .emptyColumnName, of: file.name, severity: withData.isEmpty ? .information : .error,
+        words: [
+          "columns": "Column \(meant[0] + 1)"
+            + (meant.count > 1 ? " and \(meant.count - 1) more" : ""),
+          "have": meant.count > 1 ? "have" : "has",
+        ])
     }
     if reading.records.isEmpty { sayEmpty(&log, settings) }
   }

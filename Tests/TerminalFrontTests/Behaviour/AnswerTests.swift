@@ -51,7 +51,7 @@ import Testing
     try district.add("Large", .large(900, isFaulty: true), .verify)
     let front = district.front()
     front.press(.enter, .enter)
-    front.type("/reference not found")
+    front.type("/names no")
     front.press(.enter, .enter)
     front.isHolding = true
     front.type("/pupil877")

@@ -65,7 +65,7 @@ import Testing
 
   @Test func noPasswordIsEverCopiedOrShown() {
     front.press(.enter, .enter, "g")
-    front.type("/reference not found")
+    front.type("/names no")
     front.press(.enter, .enter, "g")
     for _ in 0..<4 {
       front.press("y")

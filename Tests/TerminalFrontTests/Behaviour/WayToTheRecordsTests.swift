@@ -21,16 +21,16 @@ import Testing
     #expect(front.selectedLine.hasPrefix("section.csv"))
     front.press(.enter)
     #expect(front.title == "Report")
-    #expect(front.selectedLine.contains("✗ reference not found"))
+    #expect(front.selectedLine.contains("✗ names no school"))
     #expect(front.selectedLine.contains("School SIS ID"))
     front.press(.enter)
-    #expect(front.title == "section.csv, reference not found, School SIS ID")
+    #expect(front.title == "section.csv, names no school, School SIS ID")
     #expect(front.selectedLine.hasPrefix("4  S9"))
   }
 
   @Test func backGoesWhereOneWas() {
     front.press(.enter, .enter, .enter, "q")
-    #expect(front.title == "Report" && front.selectedLine.contains("reference not found"))
+    #expect(front.title == "Report" && front.selectedLine.contains("names no school"))
     front.press(.escape)
     #expect(front.title == "Northfield District")
     front.press(.backspace)
@@ -80,7 +80,7 @@ import Testing
     front.press(.enter, .enter, "g", "h")
     #expect(front.selectedLine.hasPrefix("› section.csv"))
     front.press("E", "e")
-    #expect(front.selectedLine.contains("✗ reference not found"))
+    #expect(front.selectedLine.contains("✗ names no school"))
   }
 
   @Test func wShowsWarningsAgainWhereOnlyErrorsWereShown() {
@@ -210,7 +210,7 @@ import Testing
     try district.add("Large", .large(900, isFaulty: true), .verify)
     let front = district.front()
     front.press(.enter, .enter)
-    front.type("/reference not found")
+    front.type("/names no")
     front.press(.enter, .enter)
     #expect(front.statusLine.contains("record 1 of 900"))
     front.type("/pupil877")

@@ -8,30 +8,30 @@ import Terminal
 extension Scene {
   static let records: [Scene] = [
     .keys("records", .enter, .enter, .enter, in: .faulty, .apply),
-    .finding("records-empty-values", "missing required data", in: .faulty),
-    .finding("records-ragged", "ragged", in: .faulty),
-    .finding("records-hostile", "reference not found", in: .hostile),
+    .finding("records-empty-values", "missing value", in: .faulty),
+    .finding("records-ragged", "too few", in: .faulty),
+    .finding("records-hostile", "names no", in: .hostile),
     .finding("records-controls", "control characters", in: .hostile),
-    .finding("records-password", "reference not found", "l", "j", in: .hostile),
-    .finding("records-wide", "reference not found", "6", "j", "l", "l", "l", in: .hostile),
+    .finding("records-password", "names no", "l", "j", in: .hostile),
+    .finding("records-wide", "names no", "6", "j", "l", "l", "l", in: .hostile),
     .finding(
-      "records-empty-lines", "blank rows",
+      "records-empty-lines", "empty lines",
       in: .faulty.replacing("\n1002,", with: "\n\n\n1002,", in: "student.csv")),
-    .finding("records-many", "reference not found", "G", in: .large(700, isFaulty: true)),
+    .finding("records-many", "names no", "G", in: .large(700, isFaulty: true)),
     Scene("records-searched") {
-      let front = try finding("", "reference not found", in: .large(700, isFaulty: true)).stage()
+      let front = try finding("", "names no", in: .large(700, isFaulty: true)).stage()
       front.type("/number 65")
       front.press(.enter, "n")
       return front
     },
     Scene("records-filtered") {
-      let front = try finding("", "reference not found", in: .large(700, isFaulty: true)).stage()
+      let front = try finding("", "names no", in: .large(700, isFaulty: true)).stage()
       front.type("&pupil65")
       front.press(.enter, "j")
       return front
     },
     Scene("records-loading") {
-      let front = try finding("", "reference not found", in: .large(700, isFaulty: true)).stage()
+      let front = try finding("", "names no", in: .large(700, isFaulty: true)).stage()
       front.isHolding = true
       front.press("G")
       return front

@@ -33,10 +33,10 @@ import Verification
     Case(
       roster: clean.adding("A1,1001", to: "studentenrollment.csv"),
       expected: "5 Section SIS ID=A1 SIS ID=1001 | Section SIS ID=A1 SIS ID=1001"
-        + " | a combination that no record before it has"),
+        + " | a combination that no earlier record has"),
     Case(
       roster: clean.replacing("2011-12-10", with: "2011-13-10", in: "student.csv"),
-      expected: "2 SIS ID=1001 | Birthdate=2011-13-10 | a date as YYYY-MM-DD"),
+      expected: "2 SIS ID=1001 | Birthdate=2011-13-10 | a date written YYYY-MM-DD"),
     Case(
       roster: clean.replacing("2030", with: "230", in: "student.csv"),
       expected: "2 SIS ID=1001 | Graduation Year=230 | a year from 1900 to 2199"),
@@ -51,47 +51,47 @@ import Verification
     Case(
       roster: clean.adding(".C1,S1,Chemistry,,,", to: "section.csv"),
       expected: "4 SIS ID=.C1 | SIS ID=.C1"
-        + #" | an id of ASCII without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#),
+        + #" | an ASCII id without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#),
     Case(
       roster: clean.replacing("ada,Ada", with: ",Ada", in: "student.csv"),
       expected: "2 SIS ID=1001 | Username= | a value"),
     Case(
       roster: clean.replacing("ada,Ada", with: "a b,Ada", in: "student.csv"),
       expected: "2 SIS ID=1001 | Username=a b"
-        + " | ASCII letters, digits and '.-_!#^~, no dot last, then perhaps @ and a domain"),
+        + " | ASCII letters, digits and '.-_!#^~, no dot at the end, optionally @ and a domain"),
     Case(
       roster: clean.replacing("ada,Ada", with: "\(letters(65)),Ada", in: "student.csv"),
       expected:
-        "2 SIS ID=1001 | Username=\(letters(65)) | at most 64 characters, and 48 behind an @"),
+        "2 SIS ID=1001 | Username=\(letters(65)) | at most 64 characters, and 48 after an @"),
     Case(
       roster: clean.replacing("ada,Ada", with: "ada,Ada+", in: "student.csv"),
       expected: "2 SIS ID=1001 | First Name=Ada+"
         + #" | a name without any of ?@+<>\, invisible characters, or blanks at its ends"#),
     Case(
       roster: clean.replacing("ada@example.org", with: "ada@", in: "student.csv"),
-      expected: "2 SIS ID=1001 | Secondary Email=ada@ | an address as name@example.org"),
+      expected: "2 SIS ID=1001 | Secondary Email=ada@ | an address such as name@example.org"),
     Case(
       roster: clean.replacing("ada@example.org,9", with: "ada@example.org,IX", in: "student.csv"),
       expected: "2 SIS ID=1001 | Grade=IX"
-        + " | a grade of School Data Sync's list, as PK, KG, 1 to 14 or UG"),
+        + " | a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG"),
     Case(
       roster: clean.replacing(",02", with: ",Maths", in: "section.csv"),
       expected: "2 SIS ID=A1 | Course Subject=Maths"
-        + " | a subject of School Data Sync's list, as 02 or 52039"),
+        + " | a subject from School Data Sync's list, such as 02 or 52039"),
     Case(
       roster: clean.adding("S1,North School", to: "school.csv"),
-      expected: "4 SIS ID=S1 | SIS ID=S1 | a value that no record before it has"),
+      expected: "4 SIS ID=S1 | SIS ID=S1 | a value that no earlier record has"),
     Case(
       roster: clean.adding("T3,S1,MARIA,Maria,Goeppert", to: "teacher.csv"),
       expected: "4 SIS ID=T3 | Username=MARIA"
-        + " | a value that no record before it has, in any letter case"),
+        + " | a value that no earlier record has, in any letter case"),
     Case(
       roster: clean.adding("T3,S1,ada,Ada,Lovelace", to: "teacher.csv"),
       expected: "4 SIS ID=T3 | Username=ada | a user name that no student has"),
     // Of a record as a whole no value is named.
     Case(
       roster: clean.adding("S3,East,x", to: "school.csv"),
-      expected: "4 SIS ID=S3 | | as many fields as the header"),
+      expected: "4 SIS ID=S3 | | as many values as the header"),
     Case(
       roster: clean.adding("\"S3\"x,East", to: "school.csv"),
       expected: "4 SIS ID=S3 | | a comma or the end of the line after a closing quotation mark"),
@@ -103,7 +103,8 @@ import Verification
       roster: clean.addingColumn("Password", "short", "", "", to: "student.csv"),
       settings: VerificationSettings(creationDomains: [.student: "contoso.com"]),
       expected: "2 SIS ID=1001 | Password=nil"
-        + " | 8 to 256 characters of ASCII: three of small letters, capitals, digits and marks"),
+        + " | 8 to 256 ASCII characters, of at least three kinds: small letters, capitals, digits, marks"
+    ),
   ]
 
   @Test(arguments: cases) func aRecordComesWithItsKeyItsValueAndWhatWasExpected(_ c: Case) throws {

@@ -51,7 +51,7 @@ enum FormatCases {
     .trigger(
       .valueTooLong, "a first name",
       clean.replacing("Ada,", with: "\(text(65)),", in: "student.csv"),
-      "student.csv Warning 1 row(s) have a value that is too long for the field - First Name [2]"),
+      "student.csv Warning \(LongSentences.tooLong(1, "First Name", 64)) [2]"),
     .nearMiss(
       .valueTooLong, "just long enough",
       clean.replacing("Ada,", with: "\(text(64)),", in: "student.csv")),
@@ -88,7 +88,7 @@ enum FormatCases {
     .trigger(
       .dateRange, "written in two ways",
       clean.replacing("2026-09-01,2027-06-15", with: "9/2/2026,20260901", in: "section.csv"),
-      "section.csv Information 1 row(s) do not use the ISO 8601 date format."
+      "section.csv Information 1 row(s) have a date that is not written YYYY-MM-DD."
         + " Field - Term StartDate [2]",
       "section.csv Warning 1 row(s) have an end date before the start date."
         + " Field - Term EndDate [2]"),
@@ -104,7 +104,7 @@ enum FormatCases {
     .trigger(
       .nonISODate, "month first",
       clean.replacing("2011-12-10", with: "12/10/2011", in: "student.csv"),
-      "student.csv Information 1 row(s) do not use the ISO 8601 date format."
+      "student.csv Information 1 row(s) have a date that is not written YYYY-MM-DD."
         + " Field - Birthdate [2]"),
     .nearMiss(
       .nonISODate, "without hyphens",

@@ -19,8 +19,8 @@ private let clean = TestRoster.clean
     let report = try clean.adding("S3,East,", "S4,West,x", to: "school.csv").report()
     #expect(
       report.texts == [
-        "school.csv Error 1 row(s) do not have the same number of columns as the header. [5]",
-        "school.csv Warning 1 row(s) do not have the same number of columns as the header. [4]",
+        "school.csv Error \(LongSentences.ragged(1)) [5]",
+        "school.csv Warning 1 row(s) end with too many commas. [4]",
       ])
   }
 
@@ -90,13 +90,13 @@ private let clean = TestRoster.clean
         "student.csv Error 1 row(s) have an invalid format for the field - SIS ID [4]",
         "student.csv Warning 1 row(s) have an invalid format for the field - First Name [2]",
         "student.csv Warning 1 row(s) have an invalid format for the field - Last Name [2]",
-        "student.csv Warning 1 row(s) have a value that is too long for the field - State ID [6]",
+        "student.csv Warning \(LongSentences.tooLong(1, "State ID", 1024)) [6]",
         "student.csv Warning 1 row(s) have a value that is not in the list of allowed values."
           + " Field - Grade [2]",
         // Uniqueness
         "student.csv Warning 1 duplicates found in column SIS ID which requires values to be"
           + " Unique. [7]",
-        "student.csv Warning 1 row(s) repeat a value of the column SIS ID with different data. [7]",
+        "student.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [7]",
         "student.csv Warning 1 duplicates found in column Username which requires values to be"
           + " Unique. [3]",
         // References
@@ -115,7 +115,7 @@ private let clean = TestRoster.clean
       """
     #expect(
       try clean.with("school.csv", text).report().texts == [
-        "school.csv Information A column has no name.",
+        "school.csv Information Column 6 has no name and no data.",
         "school.csv Error Column name must be spelled Name.",
         "school.csv Warning 1 row(s) contain control characters. Field - City [3]",
         "school.csv Warning Column \"City \" must be spelled City.",
@@ -132,8 +132,33 @@ private let clean = TestRoster.clean
       try clean.with("school.csv", text).report().texts == [
         "school.csv Error 1 row(s) contain control characters. Field - Name [2]",
         "school.csv Error 1 row(s) contain a line break. Field - Name [3]",
-        "school.csv Error 1 row(s) have a value that is too long for the field - Name [5]",
+        "school.csv Error \(LongSentences.tooLong(1, "Name", 256)) [5]",
         "school.csv Warning 1 row(s) have an invalid format for the field - Name [6]",
+      ])
+  }
+
+  @Test func aReferenceIsCalledByWhatItShouldName() throws {
+    let report = try clean.adding("Z9,1009", to: "studentenrollment.csv")
+      .addingColumn("Principal SIS ID", "T9", to: "school.csv").report()
+    #expect(
+      report.findings.map { $0.title(in: report.format) } == [
+        "names no teacher", "names no section", "names no student",
+      ])
+  }
+
+  @Test func whatCannotBeSeenInTheNameOfAColumnIsNamed() throws {
+    let report = try clean.replacing("SIS ID,Name", with: "SIS ID,\"Na\nme\"", in: "school.csv")
+      .replacing("Username", with: "Username\u{A0}", in: "teacher.csv")
+      .addingColumn("Hat\t\u{2003}\u{200B}\u{7F}", to: "teacher.csv")
+      .addingColumn("\"Shoe\n1001,ada\"", to: "student.csv").report()
+    #expect(
+      report.texts == [
+        "school.csv Error Column \"Na<line break>…\" must be spelled Name.",
+        "student.csv Information Column \"Shoe<line break>…\" is not part of the format and was"
+          + " ignored.",
+        "teacher.csv Error Column \"Username<no-break space>\" must be spelled Username.",
+        "teacher.csv Information Column \"Hat<tab><U+2003><U+200B><U+007F>\" is not part of the"
+          + " format and was ignored.",
       ])
   }
 

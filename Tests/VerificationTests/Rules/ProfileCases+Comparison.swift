@@ -40,7 +40,8 @@ extension ProfileCases {
       .conflictingDuplicate, "a date in another form, a login in another case, a blank",
       clean.adding("1001,S2,ADA,Ada,Byron,ada@example.org,9,12/10/2011,2030,77", to: "student.csv")
         .adding("1002,S2,alan,Alan,,,10,20100623,2029,78", to: "student.csv"),
-      "student.csv Information 1 row(s) do not use the ISO 8601 date format. Field - Birthdate [5]",
+      "student.csv Information 1 row(s) have a date that is not written YYYY-MM-DD. Field - Birthdate"
+        + " [5]",
       "student.csv Warning 2 duplicates found in column SIS ID which requires values to be Unique."
         + " [5, 6]",
       "student.csv Warning 2 duplicates found in column Username which requires values to be Unique."

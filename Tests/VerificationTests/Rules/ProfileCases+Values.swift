@@ -26,7 +26,7 @@ extension ProfileCases {
     .nearMiss(
       .invalidIDFormat, "too long, whatever is replaced",
       clean.adding("\(letters(255))#,East School", to: "school.csv"), settings: replacing,
-      "school.csv Error 1 row(s) have a value that is too long for the field - SIS ID [4]"),
+      "school.csv Error \(LongSentences.tooLong(1, "SIS ID", 255)) [4]"),
 
     .trigger(
       .invalidNameCharacters, "characters that are replaced, and spaces that are not",
@@ -119,7 +119,7 @@ extension ProfileCases {
           targetDomain: "a.example")
       ]),
       "student.csv Error 1 row(s) have an invalid format for the field - State ID [2]",
-      "student.csv Warning 1 row(s) have a value that is too long for the field - State ID [2]"),
+      "student.csv Warning \(LongSentences.tooLong(1, "State ID", 1024)) [2]"),
     .nearMiss(
       .usernameHasDomain, "where no domain is configured",
       clean.replacing("emmy", with: "emmy@a.example", in: "teacher.csv")

@@ -54,7 +54,7 @@ enum ProfileCases {
     .nearMiss(
       .missingEnabledColumn, "no header to look in", clean.with("school.csv", "S1,A\nS2,B\n"),
       settings: .init(enabledColumns: [.school: ["Zip"]]),
-      "school.csv Error The header row was not found.",
+      "school.csv Error \(LongSentences.noHeader("SIS ID"))",
       "section.csv Information References were not checked because school.csv could not be read."
         + " Field - School SIS ID",
       "student.csv Information References were not checked because school.csv could not be read."

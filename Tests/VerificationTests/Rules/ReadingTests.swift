@@ -35,19 +35,20 @@ private let clean = TestRoster.clean
   static let ends = [
     End(
       "not there", clean.without("school.csv"),
-      "Error Required file was not found in the upload."),
+      "Error The file school.csv is missing."),
     End(
       "there twice", clean.with("School.csv", "SIS ID,Name\nS1,A\nS2,B\n"),
-      "Error File was supplied more than once."),
+      "Error The file is there twice: School.csv and school.csv. Remove one."),
     End("empty", clean.with("school.csv", "\n\n"), "Error The file is empty."),
     End(
-      "no header", clean.with("school.csv", "S1,A\nS2,B\n"), "Error The header row was not found."),
+      "no header", clean.with("school.csv", "S1,A\nS2,B\n"),
+      "Error \(LongSentences.noHeader("SIS ID"))"),
     End(
       "UTF-16", clean.with("school.csv", [0xFF, 0xFE] + Array("S\0I\0S\0".utf8)),
-      "Error The file is encoded as UTF-16LE; UTF-8 is required."),
+      "Error The file is encoded as UTF-16LE. Save it as \"CSV UTF-8\"."),
     End(
       "other delimiter", clean.with("school.csv", "SIS ID;Name\nS1;A\nS2;B\n"),
-      "Error Columns must be separated by commas."),
+      "Error The columns are separated by \";\". Save the file with commas."),
     End(
       "key column twice", clean.with("school.csv", "SIS ID,Name,SIS ID\nS1,,S1\nS2,,S2\n"),
       "Error Column SIS ID appears more than once."),
@@ -61,27 +62,27 @@ private let clean = TestRoster.clean
       "Error Required column SIS ID was not found.", "Error Required column Name was not found."),
     End(
       "header of the other format", clean.with("school.csv", "DfE Number,Name\nS1,\nS2,\n"),
-      "Error The header does not belong to the SDS v1 format used by the other files."),
+      "Error \(LongSentences.otherFormat("SDS v1 (UK)", than: "SDS v1"))"),
     End(
       "quote not closed in the header, which swallows what is nobody's business",
       clean.with("school.csv", "SIS ID,\"Name\nS1,Ada Byron\nS2,B\n"),
-      "Error A quoted field that starts at line 1 is not closed. [1]"),
+      "Error \(LongSentences.openQuote(line: 1)) [1]"),
     End(
       "quote not closed, which swallows bytes that are not UTF-8",
       clean.with("school.csv", Array("SIS ID,Name\nS1,\"A\nS2,".utf8) + [0xFF]),
-      "Error A quoted field that starts at line 2 is not closed. [2]"),
+      "Error \(LongSentences.openQuote(line: 2)) [2]"),
     End(
       "quote not closed, which swallows a NUL",
       clean.with("school.csv", "SIS ID,Name\nS1,\"A\nS2,\0\nS3,C"),
-      "Error A quoted field that starts at line 2 is not closed. [2]"),
+      "Error \(LongSentences.openQuote(line: 2)) [2]"),
     End(
       "quote not closed in the first record",
       clean.with("school.csv", "SIS ID,Name\nS1,\"A\nS2,\n"),
-      "Error A quoted field that starts at line 2 is not closed. [2]"),
+      "Error \(LongSentences.openQuote(line: 2)) [2]"),
     End(
       "quote not closed, and findings before it",
       clean.with("school.csv", "SIS ID,Name\nS1,\n,A\nS1,\nS 2,\"B\nS2,\n"),
-      "Error A quoted field that starts at line 5 is not closed. [5]",
+      "Error \(LongSentences.openQuote(line: 5)) [5]",
       "Error 1 row(s) have missing data for the field - SIS ID [3]",
       "Error 2 row(s) have missing data for the field - Name [2, 4]",
       "Warning 1 duplicates found in column SIS ID which requires values to be Unique. [4]"),
@@ -90,7 +91,11 @@ private let clean = TestRoster.clean
   @Test func aFileGivenTwiceUnderOneNameIsNotRead() throws {
     let upload = clean.upload
     let report = try Verifier().verify(upload + upload.filter { $0.name == "teacherroster.csv" })
-    #expect(report.texts == ["teacherroster.csv Error File was supplied more than once."])
+    #expect(
+      report.texts == [
+        "teacherroster.csv Error The file is there twice: teacherroster.csv and teacherroster.csv."
+          + " Remove one."
+      ])
     #expect(!report.files.contains { $0.fileName == "teacherroster.csv" })
   }
 
@@ -117,19 +122,19 @@ private let clean = TestRoster.clean
     let roster = clean.with("teacherroster.csv", [0x7F, 0x45, 0x4C, 0x46, 0, 0xFF, 0x0A, 1, 0x0A])
     #expect(
       try roster.report().texts == [
-        "teacherroster.csv Error The header row was not found.",
-        "teacherroster.csv Error The file is not valid UTF-8. First invalid byte at line 1. [1]",
+        "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))",
+        "teacherroster.csv Error \(LongSentences.notUTF8(1, line: 1)) [1]",
       ])
   }
 
   @Test func membershipsAreReadEvenIfNothingTheyReferToIs() throws {
     let roster = clean.without("section.csv").without("teacher.csv")
       .adding("A1,T1", "A1,", "A1,T 9", to: "teacherroster.csv").without("studentenrollment.csv")
-    let missing = "Error Required file was not found in the upload."
+    func missing(_ file: String) -> String { "\(file) Error The file \(file) is missing." }
     let notChecked = "Information References were not checked because"
     #expect(
       try roster.report().texts == [
-        "section.csv \(missing)", "studentenrollment.csv \(missing)", "teacher.csv \(missing)",
+        missing("section.csv"), missing("studentenrollment.csv"), missing("teacher.csv"),
         "teacherroster.csv Error 1 row(s) have missing data for the field - SIS ID [5]",
         "teacherroster.csv Warning 1 duplicate row(s) found for the combination of columns"
           + " Section SIS ID, SIS ID. [4]",
@@ -159,21 +164,28 @@ private let clean = TestRoster.clean
       Defect(name: "too many fields", record: "S2,B,x\n", sentence: ragged),
       Defect(
         name: "misplaced quote", record: "\"S2\",\"B\"x\n",
-        sentence: "have misplaced quotation marks."),
-      Defect(name: "NUL", record: "S2,\0\n", sentence: "contain NUL characters."),
+        sentence:
+          "have text after a closing quotation mark. Write a quotation mark inside a value twice."),
       Defect(
-        name: "carriage return", record: "S2,B\r", sentence: "end with a carriage return alone."),
-      Defect(name: "all of that", record: "S2,\"B\"x,\0\r", sentence: "contain NUL characters."),
+        name: "NUL", record: "S2,\0\n",
+        sentence: "contain zero bytes (NUL): the file is damaged, export it again."),
+      Defect(
+        name: "carriage return", record: "S2,B\r",
+        sentence: "end with an old Mac line end (CR). Save with Windows or Unix line ends."),
+      Defect(
+        name: "all of that", record: "S2,\"B\"x,\0\r",
+        sentence: "contain zero bytes (NUL): the file is damaged, export it again."),
     ]
 
-    private static let ragged = "do not have the same number of columns as the header."
+    private static let ragged =
+      "have more or fewer values than the header; put a value with a comma in quotation marks."
   }
 
   @Test func aDefectiveRecordLeavesAllOtherChecks() throws {
     let roster = clean.adding("S#1,A?,x", "S1,,x", "S2,South School,x", to: "school.csv")
     #expect(
       try roster.report().texts == [
-        "school.csv Error 3 row(s) do not have the same number of columns as the header."
+        "school.csv Error \(LongSentences.ragged(3))"
           + " [4, 5, 6]"
       ])
   }
@@ -219,8 +231,8 @@ private let clean = TestRoster.clean
     let text = "name,SIS ID,Sis Id,Name\n,S1,x,A\n,S2,x,B\n"
     #expect(
       try clean.with("school.csv", text).report().texts == [
-        "school.csv Warning Column Sis Id appears more than once.",
-        "school.csv Warning Column name appears more than once.",
+        "school.csv Warning Columns SIS ID and Sis Id are the same; the second was ignored.",
+        "school.csv Warning Columns name and Name are the same; the first was ignored.",
       ])
   }
 
@@ -231,12 +243,12 @@ private let clean = TestRoster.clean
       "school.csv", "\u{FEFF}\(first)\(others)S1,\"North, \"\"old\"\"\"\nS2,south\n")
     #expect(
       try roster.report().texts == [
-        "school.csv Information A byte order mark was skipped.",
+        "school.csv Information The file begins with a byte order mark (BOM). This does no harm.",
         "school.csv Error 1 duplicates found in column SIS ID which requires values to be Unique."
           + " [40005]",
         "school.csv Warning 1 duplicates found in column SIS ID which requires values to be Unique."
           + " [40004]",
-        "school.csv Warning 1 row(s) repeat a value of the column SIS ID with different data."
+        "school.csv Warning 1 row(s) have the SIS ID of an earlier row but other data."
           + " [40005]",
       ])
   }

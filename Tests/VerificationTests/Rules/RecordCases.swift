@@ -9,18 +9,18 @@ extension StructureCases {
     .trigger(
       .notUTF8, "Latin-1",
       clean.replacing("Alan", with: [0x41, 0x6C, 0xE1, 0x6E], in: "student.csv"),
-      "student.csv Error The file is not valid UTF-8. First invalid byte at line 3. [3]"),
+      "student.csv Error \(LongSentences.notUTF8(1, line: 3)) [3]"),
     .trigger(
       .notUTF8, "a slash in two bytes",
       clean.replacing("Alan", with: [0xC0, 0xAF], in: "student.csv"),
-      "student.csv Error The file is not valid UTF-8. First invalid byte at line 3. [3]"),
+      "student.csv Error \(LongSentences.notUTF8(1, line: 3)) [3]"),
     .trigger(
       .notUTF8, "half a surrogate pair, in two records, behind a line break",
       clean.with(
         "teacher.csv",
         Array("SIS ID,School SIS ID,Username\nT1,S1,\"\n".utf8) + [0xED, 0xA0, 0x80]
           + Array("\"\nT2,S2,".utf8) + [0xED, 0xA0, 0x80]),
-      "teacher.csv Error The file is not valid UTF-8. First invalid byte at line 3. [2, 4]"),
+      "teacher.csv Error \(LongSentences.notUTF8(2, line: 3)) [2, 4]"),
     .nearMiss(
       .notUTF8, "one to four bytes a character",
       clean.replacing("Alan", with: "Aß東𠮷", in: "student.csv")),
@@ -28,7 +28,7 @@ extension StructureCases {
     .trigger(
       .nulBytes, "in free text",
       clean.replacing(",77", with: ",\u{0}", in: "student.csv"),
-      "student.csv Error 1 row(s) contain NUL characters. [2]"),
+      "student.csv Error \(LongSentences.nulBytes(1)) [2]"),
     .nearMiss(
       .nulBytes, "the digit, the picture",
       clean.replacing(",77", with: ",0\\0\u{2400}", in: "student.csv")),
@@ -54,11 +54,11 @@ extension StructureCases {
     .trigger(
       .unterminatedQuote, "to the end of the file",
       clean.replacing("A1,T1", with: "A1,\"T1", in: "teacherroster.csv"),
-      "teacherroster.csv Error A quoted field that starts at line 2 is not closed. [2]"),
+      "teacherroster.csv Error \(LongSentences.openQuote(line: 2)) [2]"),
     .trigger(
       .unterminatedQuote, "line of the quote, not of the record",
       clean.replacing("A1,T1", with: "\"A1\n\",\"T1", in: "teacherroster.csv"),
-      "teacherroster.csv Error A quoted field that starts at line 3 is not closed. [2]"),
+      "teacherroster.csv Error \(LongSentences.openQuote(line: 3)) [2]"),
     .nearMiss(
       .unterminatedQuote, "closed by the last byte",
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,T1\nB1,\"T2\"")),
@@ -66,11 +66,11 @@ extension StructureCases {
     .trigger(
       .invalidQuote, "letters behind the closing quote",
       clean.replacing("Ada,", with: "\"Ada\"x,", in: "student.csv"),
-      "student.csv Error 1 row(s) have misplaced quotation marks. [2]"),
+      "student.csv Error \(LongSentences.textAfterQuote(1)) [2]"),
     .trigger(
       .invalidQuote, "a space behind the closing quote",
       clean.replacing("Ada,", with: "\"Ada\" ,", in: "student.csv"),
-      "student.csv Error 1 row(s) have misplaced quotation marks. [2]"),
+      "student.csv Error \(LongSentences.textAfterQuote(1)) [2]"),
     .nearMiss(
       .invalidQuote, "doubled quotes",
       clean.replacing("Ada,", with: "\"Ada \"\"x\"\"\",", in: "student.csv")),
@@ -103,11 +103,11 @@ extension StructureCases {
     .trigger(
       .raggedRow, "too few, too many",
       clean.adding("S3", "S4,East School,x", to: "school.csv"),
-      "school.csv Error 2 row(s) do not have the same number of columns as the header. [4, 5]"),
+      "school.csv Error \(LongSentences.ragged(2)) [4, 5]"),
     .trigger(
       .raggedRow, "surplus fields, all of them empty",
       clean.adding("S3,East School,", "S4,West School,,,\"\"", to: "school.csv"),
-      "school.csv Warning 2 row(s) do not have the same number of columns as the header. [4, 5]"),
+      "school.csv Warning 2 row(s) end with too many commas. [4, 5]"),
     .nearMiss(
       .raggedRow, "a comma inside quotes",
       clean.adding("S3,\"School, East\"", to: "school.csv")),
@@ -131,12 +131,13 @@ extension StructureCases {
     .nearMiss(
       .noDataRows, "one record that is not as it should be",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\nA1"),
-      "studentenrollment.csv Error 1 row(s) do not have the same number of columns as the header."
+      "studentenrollment.csv Error \(LongSentences.ragged(1))"
         + " [2]"),
 
     .trigger(
       .tooManyRows, "half a million and one", clean.withMemberships(500_001),
-      "teacherroster.csv Warning The file has 500001 data rows; the limit is 500000.",
+      "teacherroster.csv Warning The file has 500,001 records, more than is usual. Check that it is one"
+        + " export.",
       "teacherroster.csv Warning 500000 duplicate row(s) found for the combination of columns"
         + " Section SIS ID, SIS ID. [3, 4, 5, 6, 7, 8, 9, 10, …]"),
     .nearMiss(
@@ -146,28 +147,29 @@ extension StructureCases {
 
     .trigger(
       .tooManyStudents, "a quarter of a million and one", clean.withStudents(250_001),
-      "student.csv Warning The file has 250001 students; at most 250000 are recommended per"
+      "student.csv Warning The file has 250,001 students; at most 250,000 are recommended per"
         + " profile."),
     .nearMiss(.tooManyStudents, "a quarter of a million", clean.withStudents(250_000)),
 
     .trigger(
       .loneCarriageReturn, "one record",
       clean.replacing("A1,T1\n", with: "A1,T1\r", in: "teacherroster.csv"),
-      "teacherroster.csv Error 1 row(s) end with a carriage return alone. [2]"),
+      "teacherroster.csv Error \(LongSentences.oldMacLineEnds(1)) [2]"),
     .trigger(
       .loneCarriageReturn, "all records",
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\rA1,T1\rB1,T2\r"),
-      "teacherroster.csv Error 3 row(s) end with a carriage return alone. [1, 2, 3]"),
+      "teacherroster.csv Error \(LongSentences.oldMacLineEnds(3)) [1, 2, 3]"),
     .nearMiss(
       .loneCarriageReturn, "before a line feed",
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\r\nA1,T1\r\nB1,T2\r\n")),
 
     .trigger(
       .rowTooLong, "longer than 4 MiB", clean.withLongStateID(recordBytes: 4 << 20 | 1),
-      "student.csv Error 1 row(s) are longer than 4194304 bytes. [5]"),
+      "student.csv Error 1 row(s) are longer than 4 MiB; probably a quotation mark is not closed. [5]"
+    ),
     .nearMiss(
       .rowTooLong, "4 MiB", clean.withLongStateID(recordBytes: 4 << 20),
-      "student.csv Warning 1 row(s) have a value that is too long for the field - State ID [5]"),
+      "student.csv Warning \(LongSentences.tooLong(1, "State ID", 1024)) [5]"),
   ]
 }
 

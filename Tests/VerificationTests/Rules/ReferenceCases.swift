@@ -62,7 +62,7 @@ enum ReferenceCases {
       .principalNotFound, "a teacher of whom only the key can be read",
       clean.addingColumn("Principal SIS ID", "T3", "T2", to: "school.csv")
         .adding("T3", to: "teacher.csv"),
-      "teacher.csv Error 1 row(s) do not have the same number of columns as the header. [4]"),
+      "teacher.csv Error \(LongSentences.ragged(1)) [4]"),
 
     .trigger(
       .referenceCaseMismatch, "capital letters",
@@ -86,19 +86,19 @@ enum ReferenceCases {
     .trigger(
       .referenceNotChecked, "other file not there",
       clean.without("teacher.csv"),
-      "teacher.csv Error Required file was not found in the upload.",
+      "teacher.csv Error The file teacher.csv is missing.",
       "teacherroster.csv Information \(notChecked("teacher.csv", "SIS ID"))"),
     .trigger(
       .referenceNotChecked, "other file broken off, under the names of the United Kingdom",
       TestRoster.cleanUK.replacing("T1,S1,emmy", with: "T1,S1,\"emmy", in: "teacher.csv"),
-      "teacher.csv Error A quoted field that starts at line 2 is not closed. [2]",
+      "teacher.csv Error \(LongSentences.openQuote(line: 2)) [2]",
       "teacherroster.csv Information \(notChecked("teacher.csv", "ID"))"),
     .trigger(
       .referenceNotChecked, "principals, for the teachers are read later",
       clean.addingColumn("Principal SIS ID", "T1", "T9", to: "school.csv")
         .replacing("T2,S2", with: "T2,\"S2", in: "teacher.csv"),
       "school.csv Information \(notChecked("teacher.csv", "Principal SIS ID"))",
-      "teacher.csv Error A quoted field that starts at line 3 is not closed. [3]",
+      "teacher.csv Error \(LongSentences.openQuote(line: 3)) [3]",
       "teacherroster.csv Information \(notChecked("teacher.csv", "SIS ID"))"),
     .nearMiss(
       .referenceNotChecked, "other file lacks a column, but not its key",

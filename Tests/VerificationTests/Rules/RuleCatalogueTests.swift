@@ -15,10 +15,27 @@ import Verification
 
   @Test(arguments: Rule.allCases)
   func everyPlaceholderOfASentenceIsKnown(_ rule: Rule) {
-    let names = rule.sentence.matches(of: /\{([^}]*)\}/).map { String($0.1) }
-    #expect(Self.placeholders.isSuperset(of: names))
-    #expect(Set(names).count == names.count)
-    #expect(rule.sentence.count { $0 == "{" || $0 == "}" } == names.count * 2)
+    for sentence in Set(Severity.allCases.map(rule.sentence)) {
+      let names = sentence.matches(of: /\{([^}]*)\}/).map { String($0.1) }
+      #expect(Self.placeholders.isSuperset(of: names))
+      #expect(Set(names).count == names.count)
+      #expect(sentence.count { $0 == "{" || $0 == "}" } == names.count * 2)
+    }
+  }
+
+  /// A table of a screen has a column for them.
+  @Test(arguments: Rule.allCases)
+  func everyRuleHasATitleThatFitsAScreen(_ rule: Rule) {
+    for entity in ["school", "section", "student", "teacher"] {
+      let title = rule.title.replacing("{entity}", with: entity)
+      #expect((1...24).contains(title.count))
+      #expect(title.unicodeScalars.allSatisfy { (" "..."~").contains($0) && $0 != "{" })
+    }
+  }
+
+  @Test func aTitleSaysOneRuleOrOneEntity() {
+    let own = Rule.allCases.filter { $0 != .principalNotFound }.map(\.title)
+    #expect(Set(own).count == own.count)
   }
 
   @Test(arguments: Rule.allCases)
@@ -27,7 +44,8 @@ import Verification
   }
 
   static let placeholders: Set = [
-    "n", "c", "file", "format", "encoding", "line", "found", "limit", "other", "role",
+    "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
+    "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
   ]
 
   static let published = [

@@ -9,10 +9,10 @@ enum StructureCases {
   static let ofUpload: [RuleCase] = [
     .trigger(
       .missingFile, "nobody refers to it", clean.without("teacherroster.csv"),
-      "teacherroster.csv Error Required file was not found in the upload."),
+      "teacherroster.csv Error The file teacherroster.csv is missing."),
     .trigger(
       .missingFile, "the others refer to it", clean.without("section.csv"),
-      "section.csv Error Required file was not found in the upload.",
+      "section.csv Error The file section.csv is missing.",
       "studentenrollment.csv Information References were not checked because section.csv could"
         + " not be read. Field - Section SIS ID",
       "teacherroster.csv Information References were not checked because section.csv could"
@@ -45,30 +45,35 @@ enum StructureCases {
 
     .trigger(
       .duplicateFile, "but for letter case", clean.with("TeacherRoster.csv", "x"),
-      "teacherroster.csv Error File was supplied more than once."),
+      "teacherroster.csv Error The file is there twice: TeacherRoster.csv and teacherroster.csv."
+        + " Remove one."),
+    .trigger(
+      .duplicateFile, "three times",
+      clean.with("TeacherRoster.csv", "x").with("TEACHERROSTER.CSV", "x"),
+      "teacherroster.csv Error The file is there 3 times: TEACHERROSTER.CSV, TeacherRoster.csv and"
+        + " teacherroster.csv. Remove all but one."),
     .nearMiss(
       .duplicateFile, "but for a letter", clean.with("teacherrosters.csv", "x"),
       "teacherrosters.csv Warning Unexpected file was ignored."),
 
     .trigger(
       .unknownFormat, "no file of a roster", TestRoster(["roster.csv": "SIS ID,Name\n"]),
-      " Error The uploaded files do not match any supported format."),
+      " Error \(LongSentences.unknownFormat)"),
     .trigger(
       .unknownFormat, "no file at all", TestRoster([:]),
-      " Error The uploaded files do not match any supported format."),
+      " Error \(LongSentences.unknownFormat)"),
     .nearMiss(
       .unknownFormat, "one file of a roster", TestRoster(["school.csv": "SIS ID,Name\nS1,North\n"]),
-      "section.csv Error Required file was not found in the upload.",
-      "student.csv Error Required file was not found in the upload.",
-      "studentenrollment.csv Error Required file was not found in the upload.",
-      "teacher.csv Error Required file was not found in the upload.",
-      "teacherroster.csv Error Required file was not found in the upload."),
+      "section.csv Error The file section.csv is missing.",
+      "student.csv Error The file student.csv is missing.",
+      "studentenrollment.csv Error The file studentenrollment.csv is missing.",
+      "teacher.csv Error The file teacher.csv is missing.",
+      "teacherroster.csv Error The file teacherroster.csv is missing."),
 
     .trigger(
       .mixedFormatHeaders, "one header of the United Kingdom",
       clean.with("teacherroster.csv", "Section ID,ID\nA1,T1\n"),
-      "teacherroster.csv Error The header does not belong to the SDS v1 format used by the other"
-        + " files."),
+      "teacherroster.csv Error \(LongSentences.otherFormat("SDS v1 (UK)", than: "SDS v1"))"),
     .trigger(
       .mixedFormatHeaders, "the format was asked for",
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,T1\n")
@@ -78,8 +83,7 @@ enum StructureCases {
         .with("teacher.csv", TestRoster.cleanUK.files["teacher.csv"] ?? "")
         .with("studentenrollment.csv", TestRoster.cleanUK.files["studentenrollment.csv"] ?? ""),
       format: .sdsV1UK,
-      "teacherroster.csv Error The header does not belong to the SDS v1 (UK) format used by the"
-        + " other files."),
+      "teacherroster.csv Error \(LongSentences.otherFormat("SDS v1", than: "SDS v1 (UK)"))"),
     .nearMiss(
       .mixedFormatHeaders, "one name of the other format, beside its own",
       clean.addingColumn("Postal Code", "1", "2", to: "school.csv"),
@@ -97,14 +101,15 @@ enum StructureCases {
     .trigger(
       .emptyFile, "byte order mark alone", clean.with("teacherroster.csv", [0xEF, 0xBB, 0xBF]),
       "teacherroster.csv Error The file is empty.",
-      "teacherroster.csv Information A byte order mark was skipped."),
+      "teacherroster.csv Information The file begins with a byte order mark (BOM). This does no harm."
+    ),
     .nearMiss(
       .emptyFile, "one letter", clean.with("teacherroster.csv", "x"),
-      "teacherroster.csv Error The header row was not found."),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
 
     .trigger(
       .missingHeaderRow, "records alone", clean.with("teacherroster.csv", "A1,T1\nB1,T2\n"),
-      "teacherroster.csv Error The header row was not found."),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
     .nearMiss(
       .missingHeaderRow, "an empty line before it",
       clean.replacing("Section", with: "\nSection", in: "teacherroster.csv"),
@@ -113,34 +118,34 @@ enum StructureCases {
     .trigger(
       .unsupportedEncodingBOM, "UTF-16, little end first",
       clean.with("teacherroster.csv", [0xFF, 0xFE, 0x53, 0, 0x2C, 0]),
-      "teacherroster.csv Error The file is encoded as UTF-16LE; UTF-8 is required."),
+      "teacherroster.csv Error The file is encoded as UTF-16LE. Save it as \"CSV UTF-8\"."),
     .trigger(
       .unsupportedEncodingBOM, "UTF-16, big end first",
       clean.with("teacherroster.csv", [0xFE, 0xFF, 0, 0x53]),
-      "teacherroster.csv Error The file is encoded as UTF-16BE; UTF-8 is required."),
+      "teacherroster.csv Error The file is encoded as UTF-16BE. Save it as \"CSV UTF-8\"."),
     .trigger(
       .unsupportedEncodingBOM, "UTF-32, little end first",
       clean.with("teacherroster.csv", [0xFF, 0xFE, 0, 0, 0x53, 0, 0, 0]),
-      "teacherroster.csv Error The file is encoded as UTF-32LE; UTF-8 is required."),
+      "teacherroster.csv Error The file is encoded as UTF-32LE. Save it as \"CSV UTF-8\"."),
     .trigger(
       .unsupportedEncodingBOM, "UTF-32, big end first",
       clean.with("teacherroster.csv", [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x53]),
-      "teacherroster.csv Error The file is encoded as UTF-32BE; UTF-8 is required."),
+      "teacherroster.csv Error The file is encoded as UTF-32BE. Save it as \"CSV UTF-8\"."),
     .nearMiss(
       .unsupportedEncodingBOM, "a mark cut short is no mark",
       clean.with("teacherroster.csv", [0xFF]),
-      "teacherroster.csv Error The header row was not found.",
-      "teacherroster.csv Error The file is not valid UTF-8. First invalid byte at line 1. [1]"),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))",
+      "teacherroster.csv Error \(LongSentences.notUTF8(1, line: 1)) [1]"),
 
     .trigger(
       .unsupportedEncodingBOM, "UTF-16 without a mark",
       clean.with("teacherroster.csv", [0x53, 0, 0x49, 0, 0x0A, 0]),
-      "teacherroster.csv Error The file is encoded as UTF-16LE; UTF-8 is required."),
+      "teacherroster.csv Error The file is encoded as UTF-16LE. Save it as \"CSV UTF-8\"."),
 
     .trigger(
       .utf8BOM, "at the beginning",
       clean.replacing("SIS ID", with: "\u{FEFF}SIS ID", in: "school.csv"),
-      "school.csv Information A byte order mark was skipped."),
+      "school.csv Information The file begins with a byte order mark (BOM). This does no harm."),
     .nearMiss(
       .utf8BOM, "inside free text",
       clean.replacing(",77", with: ",\u{FEFF}77", in: "student.csv")),
@@ -148,23 +153,23 @@ enum StructureCases {
     .trigger(
       .wrongDelimiter, "semicolons",
       clean.with("teacherroster.csv", "Section SIS ID;SIS ID\nA1;T1\n"),
-      "teacherroster.csv Error Columns must be separated by commas."),
+      "teacherroster.csv Error The columns are separated by \";\". Save the file with commas."),
     .trigger(
       .wrongDelimiter, "tabs", clean.with("teacherroster.csv", "Section SIS ID\tSIS ID\nA1\tT1\n"),
-      "teacherroster.csv Error Columns must be separated by commas."),
+      "teacherroster.csv Error The columns are separated by tabs. Save the file with commas."),
     .trigger(
       .wrongDelimiter, "bars", clean.with("teacherroster.csv", "SIS ID|Section SIS ID\nT1|A1\n"),
-      "teacherroster.csv Error Columns must be separated by commas."),
+      "teacherroster.csv Error The columns are separated by \"|\". Save the file with commas."),
     .trigger(
       .wrongDelimiter, "semicolons between quotes, and headers of the United Kingdom",
       clean.with("teacherroster.csv", "\"Section ID\";\"ID\"\n\"A1\";\"T1\"\n"),
-      "teacherroster.csv Error Columns must be separated by commas."),
+      "teacherroster.csv Error The columns are separated by \";\". Save the file with commas."),
     .trigger(
       .tooManyColumns, "1,001",
       clean.with(
         "teacherroster.csv",
         "Section SIS ID,SIS ID" + String(repeating: ",x", count: 999) + "\n"),
-      "teacherroster.csv Error The header has 1001 columns; the limit is 1000."),
+      "teacherroster.csv Error The header has 1,001 columns; the limit is 1,000."),
     .nearMiss(
       .tooManyColumns, "1,000",
       clean.with(
@@ -176,7 +181,7 @@ enum StructureCases {
     .nearMiss(
       .wrongDelimiter, "semicolons without names of the format",
       clean.with("teacherroster.csv", "Class;Person\nA1;T1\n"),
-      "teacherroster.csv Error The header row was not found."),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
     .nearMiss(
       .wrongDelimiter, "semicolons in records",
       clean.replacing("North School", with: "North; South; East", in: "school.csv")),
@@ -201,8 +206,8 @@ enum StructureCases {
     .trigger(
       .duplicateColumn, "but for letter case and spaces",
       clean.addingColumn("State Id", to: "student.csv").addingColumn("GRADE", to: "student.csv"),
-      "student.csv Warning Column State Id appears more than once.",
-      "student.csv Warning Column GRADE appears more than once."),
+      "student.csv Warning Columns State ID and State Id are the same; the second was ignored.",
+      "student.csv Warning Columns Grade and GRADE are the same; the second was ignored."),
     .trigger(
       .duplicateColumn, "unknown",
       clean.addingColumn("Hat", to: "school.csv").addingColumn("Hat", to: "school.csv"),
@@ -257,11 +262,16 @@ enum StructureCases {
     .trigger(
       .emptyColumnName, "with data",
       clean.addingColumn("", "", "lost", to: "school.csv"),
-      "school.csv Error A column has no name."),
+      "school.csv Error Column 3 has data but no name."),
+    .trigger(
+      .emptyColumnName, "three of four with data, in other records",
+      clean.addingColumn("", "1", to: "school.csv").addingColumn("", to: "school.csv")
+        .addingColumn(" ", "", "2", to: "school.csv").addingColumn("", "", "3", to: "school.csv"),
+      "school.csv Error Column 3 and 2 more have data but no name."),
     .trigger(
       .emptyColumnName, "without data",
       clean.addingColumn("", " ", to: "school.csv").addingColumn(" ", to: "school.csv"),
-      "school.csv Information A column has no name."),
+      "school.csv Information Column 3 and 1 more have no name and no data."),
     .nearMiss(
       .emptyColumnName, "a hyphen",
       clean.addingColumn("-", to: "school.csv"),

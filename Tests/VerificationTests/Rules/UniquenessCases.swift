@@ -120,23 +120,23 @@ enum UniquenessCases {
       .conflictingDuplicate, "two names under one key",
       clean.adding("1001,S1,ada2,Ada,Lovelace,,9,2011-12-10,2030,77", to: "student.csv"),
       "student.csv Warning \(duplicates(1, "SIS ID")) [5]",
-      "student.csv Warning 1 row(s) repeat a value of the column SIS ID with different data. [5]"),
+      "student.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [5]"),
     .trigger(
       .conflictingDuplicate, "two schools under one key",
       clean.adding("S1,East School", to: "school.csv"),
       "school.csv Error \(duplicates(1, "SIS ID")) [4]",
-      "school.csv Warning 1 row(s) repeat a value of the column SIS ID with different data. [4]"),
+      "school.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [4]"),
     .trigger(
       .conflictingDuplicate, "one section in two schools",
       clean.adding("A1,S2,Algebra,2026-09-01,2027-06-15,02", to: "section.csv"),
       "section.csv Error \(duplicates(1, "SIS ID")) [4]",
-      "section.csv Warning 1 row(s) repeat a value of the column SIS ID with different data. [4]"),
+      "section.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [4]"),
     .trigger(
       .conflictingDuplicate, "the same again, and something else",
       clean.adding("S1,North School", "S1,East School", to: "school.csv"),
       "school.csv Error \(duplicates(1, "SIS ID")) [5]",
       "school.csv Warning \(duplicates(1, "SIS ID")) [4]",
-      "school.csv Warning 1 row(s) repeat a value of the column SIS ID with different data. [5]"),
+      "school.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [5]"),
     .nearMiss(
       .conflictingDuplicate, "only the school differs",
       clean.adding(

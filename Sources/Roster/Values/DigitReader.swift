@@ -1,22 +1,22 @@
 /// Takes a date or a time apart from left to right; each step says whether what it wants is there.
-struct DigitReader {
+package struct DigitReader {
   private var rest: Substring.UTF8View
 
-  init(_ text: String) {
+  package init(_ text: String) {
     rest = Substring(text).utf8
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  package var isAtEnd: Bool { rest.isEmpty }
 
   /// Skips one ASCII character.
-  mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+  package mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
     guard let byte = rest.first, Unicode.Scalar(byte) == scalar, byte < 0x80 else { return false }
     rest.removeFirst()
     return true
   }
 
   /// A number of exactly so many digits.
-  mutating func number(_ count: Int) -> Int? {
+  package mutating func number(_ count: Int) -> Int? {
     let digits = rest.prefix(count)
     guard digits.count == count, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
@@ -26,7 +26,7 @@ struct DigitReader {
   }
 
   /// Skips digits, at least one.
-  mutating func skipDigits() -> Bool {
+  package mutating func skipDigits() -> Bool {
     let end = rest.firstIndex { !(0x30...0x39).contains($0) } ?? rest.endIndex
     guard end > rest.startIndex else { return false }
     rest = rest[end...]

@@ -1,11 +1,17 @@
 /// A day of the Gregorian calendar, from the year 1 to 9999.
-package struct CivilDay: Sendable, Equatable, Comparable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
+///
+/// Public, as `Field` is, since each date of a roster is held against it in a loop of another module.
+public struct CivilDay: Sendable, Equatable, Comparable {
+  /// From 1 to 9999.
+  public let year: Int
+  /// From 1.
+  public let month: Int
+  /// Of the month, from 1.
+  public let day: Int
 
   /// - Returns: `nil` for a day that no calendar has.
-  package init?(year: Int, month: Int, day: Int) {
+  @inlinable
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
     let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days =
@@ -62,7 +68,9 @@ package struct CivilDay: Sendable, Equatable, Comparable {
   /// `YYYY-MM-DD`.
   package var text: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
 
-  package static func < (a: CivilDay, b: CivilDay) -> Bool {
+  /// Whether one day is before the other.
+  @inlinable
+  public static func < (a: CivilDay, b: CivilDay) -> Bool {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
@@ -73,7 +81,7 @@ package struct CivilDay: Sendable, Equatable, Comparable {
 
 extension Int {
   /// Decimal, with zeros before it.
-  func padded(_ width: Int) -> String {
+  package func padded(_ width: Int) -> String {
     let digits = String(self)
     return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
   }

@@ -1,8 +1,8 @@
 import CSV
+import Roster
 import Testing
-import Verification
 
-@Suite struct ISO8601DateTests {
+@Suite struct WrittenDateTests {
   @Test(arguments: [
     ("2012-02-29", "2012-02-29"), ("20120229", "2012-02-29"), ("2/29/2012", "2012-02-29"),
     ("02/9/2012", "2012-02-09"), (" 2012-01-01 ", "2012-01-01"), ("0001-01-01", "0001-01-01"),

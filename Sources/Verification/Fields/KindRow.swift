@@ -1,0 +1,87 @@
+internal import Roster
+
+/// What one kind of column asks of its values.
+final class KindRow: Sendable {
+  /// Judges the values; for a key's kind, those that define a key.
+  let form: any FieldForm
+  /// What a value looks like, in a few words that follow `expected`.
+  let looks: String
+  /// How long a value may be, in words that follow `at most`; `nil` where its form says that too.
+  let limit: String?
+  /// What a value is that is too long: a directory cuts names, and free text is of no consequence.
+  let lengthSeverity: Severity
+  /// Whether values are written into a directory as they are: keys, names and logins.
+  let isIdentity: Bool
+  /// What `_` is written for where a profile asks for that; `nil` where values stay as they are.
+  let special: SpecialCharacters?
+
+  fileprivate init(
+    _ form: any FieldForm, _ looks: String, limit: String? = nil,
+    lengthSeverity: Severity = .warning,
+    isIdentity: Bool = false, special: SpecialCharacters? = nil
+  ) {
+    self.form = form
+    self.looks = looks
+    self.limit = limit
+    self.lengthSeverity = lengthSeverity
+    self.isIdentity = isIdentity
+    self.special = special
+  }
+}
+
+extension Column.Kind {
+  /// The kind's row of the table.
+  var row: KindRow { Self.rows[rawValue] }
+
+  private static let rows = allCases.map(\.newRow)
+
+  // The characters that the words name are those of the forms; a test holds them against each other.
+  private var newRow: KindRow {
+    switch self {
+    case .id:
+      KindRow(
+        IDForm(), #"an id without invisible characters or any of "\/:;<>|*?[]{}(),%&~#"#,
+        limit: "\(IDForm.limit) characters", lengthSeverity: .error, isIdentity: true,
+        special: .ofID)
+    case .sectionID:
+      KindRow(
+        SectionIDForm(),
+        #"an ASCII id without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#,
+        limit: "\(SectionIDForm.limit) characters", lengthSeverity: .error, isIdentity: true,
+        special: .ofSectionID)
+    case .title:
+      KindRow(
+        NameForm.title, Self.nameLooks, limit: "\(NameForm.title.limit) characters",
+        isIdentity: true, special: .ofName)
+    case .personName:
+      KindRow(
+        NameForm.person, Self.nameLooks, limit: "\(NameForm.person.limit) characters",
+        isIdentity: true, special: .ofName)
+    case .username:
+      KindRow(
+        UsernameForm(),
+        "ASCII letters, digits and '.-_!#^~, no dot at the end, optionally @ and a domain",
+        limit: "\(UsernameForm.localLimit) characters, and \(UsernameForm.domainLimit) after an @",
+        lengthSeverity: .error, isIdentity: true, special: .ofLogin)
+    case .password:
+      KindRow(
+        PasswordForm(),
+        "8 to 256 ASCII characters, of at least three kinds: small letters, capitals, digits, marks"
+      )
+    case .email: KindRow(EmailForm(), "an address such as name@example.org")
+    case .date: KindRow(DateForm(), "a date written YYYY-MM-DD")
+    case .year: KindRow(YearForm(), "a year from 1900 to 2199")
+    case .grade:
+      KindRow(
+        WordForm.grade, "a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG")
+    case .subject:
+      KindRow(WordForm.subject, "a subject from School Data Sync's list, such as 02 or 52039")
+    case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")
+    case .longitude: KindRow(CoordinateForm.longitude, "a decimal number from -180 to 180")
+    case .text: KindRow(TextForm(), "text", limit: "\(TextForm.limit) characters")
+    }
+  }
+
+  private static let nameLooks =
+    #"a name without any of ?@+<>\, invisible characters, or blanks at its ends"#
+}

@@ -1,0 +1,69 @@
+internal import Roster
+
+extension Rule {
+  /// The facts that decide how much it matters that a rule is broken.
+  enum Circumstance {
+    /// A value in a column of a file.
+    ///
+    /// - Parameter usesLogin: whether user names go into the directory, or are looked for there.
+    case value(Column, of: RosterFile.Entity, usesLogin: Bool = true)
+    /// A value that breaks no rule once special characters are replaced.
+    case replacedValue
+    /// The domain of a value: the profile's, or another one.
+    case domain(isOurs: Bool)
+    /// A record with another number of values than the header.
+    case width(isSurplusEmpty: Bool)
+    /// A record whose key an earlier one has.
+    case repeatedKey(of: RosterFile.Entity, isSame: Bool)
+    /// The name of a column that differs from the format's in letter case or blanks.
+    case misspelledColumn(isRequired: Bool)
+    /// A second column of a name, or of one that differs in letter case or blanks.
+    case repeatedColumn(isExact: Bool)
+    case unnamedColumn(hasData: Bool)
+    /// A value for matching is missing: in the only column by which people are found, or in each of
+    /// several.
+    case noValueForMatching(inEachOfSeveral: Bool)
+    /// A file without records.
+    ///
+    /// - Parameter isLinked: whether the directory holds objects of the file.
+    case emptyFile(RosterFile.Entity, isLinked: Bool)
+  }
+
+  /// How much it matters that the rule is broken: what the catalogue says, except where the
+  /// circumstances decide.
+  func severity(_ circumstance: Circumstance) -> Severity {
+    switch (self, circumstance) {
+    case (_, .replacedValue): .information
+    case (.controlCharacters, .value(let column, _, _)),
+      (.lineBreakInField, .value(let column, _, _)):
+      column.isIdentity ? .error : .warning
+    case (.valueTooLong, .value(let column, let entity, _)):
+      column.kind == .title && entity == .school ? .error : column.kind.row.lengthSeverity
+    case (.invalidUsernameFormat, .value(_, _, let usesLogin)): usesLogin ? .error : .warning
+    case (.invalidEnumeration, .value(let column, _, _)):
+      column.kind == .subject ? .information : .warning
+    case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
+    case (.raggedRow, .width(let isSurplusEmpty)): isSurplusEmpty ? .warning : .error
+    // Two schools, or two sections, would become one.
+    case (.duplicateKey, .repeatedKey(let entity, let isSame)):
+      isSame || entity.isPerson ? .warning : .error
+    case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
+    case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
+    case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
+    case (.missingMatchingData, .noValueForMatching(let inEachOfSeveral)):
+      inEachOfSeveral ? .warning : .error
+    case (.noDataRows, .emptyFile(let entity, let isLinked)):
+      switch entity {
+      case .school, .student, .teacher: isLinked ? .error : .warning
+      case .section, .studentEnrollment, .teacherRoster: .information
+      }
+    default: severity
+    }
+  }
+}
+
+extension Column {
+  /// Keys, names and logins, which are written into a directory as they are. A reference that need
+  /// not be found is not one of them.
+  fileprivate var isIdentity: Bool { kind.row.isIdentity && (reference?.isRequired ?? true) }
+}

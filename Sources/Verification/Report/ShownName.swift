@@ -1,0 +1,38 @@
+extension String {
+  /// A name from a file, as a message has it: its first line, of which at most 80 characters.
+  ///
+  /// What cannot be seen is named, and then quotation marks stand around the whole:
+  /// `"Username<no-break space>"`. After a line break may be what an open quotation mark swallowed,
+  /// somebody's data, so nothing of that is shown.
+  var shownAsName: String {
+    let firstLine = unicodeScalars.prefix { !$0.isLineBreak }
+    let start = firstLine.prefix(80)
+    var text = start.map { $0.nameOfUnseen.map { "<\($0)>" } ?? String($0) }.joined()
+    if start.count == 80 && firstLine.count > 80 {
+      text += "…"
+    } else if firstLine.count < unicodeScalars.count {
+      text += "<line break>…"
+    }
+    let hidesBlanks = text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ")
+    let isNamed = start.contains { $0.nameOfUnseen != nil } || text.hasSuffix("<line break>…")
+    return hidesBlanks || isNamed ? "\"\(text)\"" : text
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLineBreak: Bool { self == "\n" || self == "\r" }
+
+  /// What a character is called that shows nothing, or only room; `nil` for all others and the space.
+  fileprivate var nameOfUnseen: String? {
+    switch self {
+    case " ": nil
+    case "\t": "tab"
+    case "\u{A0}": "no-break space"
+    default:
+      properties.isWhitespace || isInvisibleControl || properties.generalCategory == .control
+        ? "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal : nil
+    }
+  }
+
+  private var hexadecimal: String { String(value, radix: 16, uppercase: true) }
+}

@@ -1,0 +1,23 @@
+package import Roster
+
+extension Finding {
+  /// What people call it, in at most 24 characters: `id used twice`, `names no section`.
+  ///
+  /// - Parameter format: that of the report.
+  package func title(in format: Format?) -> String {
+    rules[0].title.filled(with: Rule.words(columns, of: fileName, in: format))
+  }
+}
+
+extension RosterFile.Entity {
+  /// What one record of the file is.
+  var noun: String {
+    switch self {
+    case .school: "school"
+    case .section: "section"
+    case .student: "student"
+    case .teacher: "teacher"
+    case .studentEnrollment, .teacherRoster: "membership"
+    }
+  }
+}
