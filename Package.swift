@@ -32,13 +32,17 @@ let package = Package(
       swiftSettings: settings + coreSettings),
 
     // What the fronts need beside it.
+    .target(name: "Failures", swiftSettings: settings),
     .target(
-      name: "Files", dependencies: ["CSV", "CSystem", "CDigest"], swiftSettings: strictSettings),
-    .target(name: "JSON", swiftSettings: settings),
-    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strictSettings),
+      name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest"],
+      swiftSettings: strictSettings),
+    .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
+    .target(
+      name: "SQLite", dependencies: ["Failures", "CSQLite"], swiftSettings: strictSettings),
 
     // From a roster to a directory, and what keeps account of it.
-    .target(name: "Directory", dependencies: ["SQLite", "JSON"], swiftSettings: settings),
+    .target(
+      name: "Directory", dependencies: ["Failures", "SQLite", "JSON"], swiftSettings: settings),
     .target(
       name: "RosterSync",
       dependencies: ["Directory", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON"],
@@ -46,16 +50,17 @@ let package = Package(
     .target(
       name: "Profiles",
       dependencies: [
-        "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
+        "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
       ],
       swiftSettings: settings),
 
     // The terminal.
     .target(
-      name: "Terminal", dependencies: ["CNcurses", "CSystem"], swiftSettings: strictSettings),
+      name: "Terminal", dependencies: ["Failures", "CNcurses", "CSystem"],
+      swiftSettings: strictSettings),
     .target(
       name: "TerminalFront",
-      dependencies: ["Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
+      dependencies: ["Failures", "Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
       swiftSettings: settings),
 
     // The program.
@@ -63,8 +68,7 @@ let package = Package(
       name: "rollcall",
       dependencies: [
         "TerminalFront", "Terminal", "Profiles", "RosterSync", "Directory", "Verification",
-        "Roster",
-        "CSV", "Files", "JSON", "SQLite", "CSystem",
+        "Roster", "CSV", "Files", "JSON", "Failures", "CSystem",
       ],
       swiftSettings: strictSettings),
 
@@ -125,7 +129,10 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["rollcall", "Profiles", "RosterSync", "Verification", "Files", "Support"],
+      dependencies: [
+        "rollcall", "Terminal", "Profiles", "RosterSync", "Directory", "Verification", "SQLite",
+        "Files", "Failures", "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),

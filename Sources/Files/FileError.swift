@@ -1,7 +1,8 @@
+package import Failures
 internal import Glibc
 
 /// Why a file or a folder could not be read or written.
-package enum FileError: Error, Equatable, Sendable {
+package enum FileError: ExplainedError, Equatable {
   case noSuchFolder(path: String)
   case noSuchFile(path: String)
   case notAFolder(path: String)
@@ -11,6 +12,25 @@ package enum FileError: Error, Equatable, Sendable {
   case changed(path: String)
   /// `code` is an `errno`.
   case unwritable(path: String, code: Int32)
+
+  package var code: String {
+    switch self {
+    case .noSuchFolder: "noSuchFolder"
+    case .noSuchFile: "noSuchFile"
+    case .notAFolder: "notAFolder"
+    case .notAFile: "notAFile"
+    case .unreadable: "unreadable"
+    case .changed: "changed"
+    case .unwritable: "unwritable"
+    }
+  }
+
+  package var kind: FailureKind {
+    switch self {
+    case .noSuchFolder, .noSuchFile, .notAFolder: .notPossible
+    case .notAFile, .unreadable, .changed, .unwritable: .file
+    }
+  }
 
   /// What happened, and what to do next.
   package var userMessage: String {

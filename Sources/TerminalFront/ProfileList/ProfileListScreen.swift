@@ -20,8 +20,8 @@ struct ProfileListScreen: ChoiceScreen {
   private var sorting = 0
   private var isReversed = false
 
-  /// The sentence, if the profiles could never be read.
-  var troubleFromTheBeginning: String? { loadedAt == nil ? trouble?.problem.sentence : nil }
+  /// Why the profiles cannot be read, if they never could be.
+  var troubleFromTheBeginning: Problem? { loadedAt == nil ? trouble?.problem : nil }
 
   var queries: [Query] { [.profiles] }
   var isLive: Bool {

@@ -54,16 +54,3 @@ final class WorkQueue: Sendable {
     }
   }
 }
-
-extension Problem {
-  init(_ error: any Error) {
-    var isGone = false
-    switch error as? ProfileError {
-    case .notFound, .noRun: isGone = true
-    default: break
-    }
-    self.init(
-      sentence: userMessage(of: error),
-      isOfStore: (error as? any ExplainedError)?.isOfStore ?? false, isGone: isGone)
-  }
-}

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Glibc
 internal import JSON
 internal import Terminal
@@ -51,7 +52,7 @@ final class Console {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw OutputError(code: errno)
+        throw OutputError(number: errno)
       }
       done += count
     }
@@ -109,13 +110,16 @@ final class Console {
 }
 
 /// The output could not be written.
-struct OutputError: Error {
+struct OutputError: ExplainedError {
   /// An `errno`.
-  let code: Int32
+  let number: Int32
+
+  var code: String { "Output" }
+  var kind: FailureKind { .output }
 
   var userMessage: String {
-    "The report could not be written: \(unsafe String(cString: strerror(code))). "
-      + (code == ENOSPC || code == EDQUOT
+    "The report could not be written: \(unsafe String(cString: strerror(number))). "
+      + (number == ENOSPC || number == EDQUOT
         ? "Make room, or send it elsewhere." : "Send it elsewhere.")
   }
 }
