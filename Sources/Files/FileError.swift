@@ -60,10 +60,10 @@ package enum FileError: ExplainedError, Equatable {
     switch code {
     case EACCES, EPERM: "Ask its owner for permission to write."
     case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
-    case EEXIST, ENOTDIR, ENOENT: "Check the path, or give another one."
     case EROFS: "Mount the file system for writing, or use another place."
-    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: "Check that its folder is there."
-    case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, then try again."
+    case ENOENT, ELOOP, ENAMETOOLONG: "Check that its folder is there."
+    case ENOTDIR: "Check the path: a part of it is a file."
+    case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, or give another path."
     default: "Check the disk, then try again."
     }
   }
