@@ -54,21 +54,34 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What programs read, and what people read.
+    .target(
+      name: "Wire",
+      dependencies: [
+        "Failures", "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "JSON",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Words", dependencies: ["Terminal", "Profiles", "RosterSync", "Verification"],
+      swiftSettings: settings),
+
     // The terminal.
     .target(
       name: "Terminal", dependencies: ["Failures", "CNcurses", "CSystem"],
       swiftSettings: strictSettings),
     .target(
       name: "TerminalFront",
-      dependencies: ["Failures", "Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
+      dependencies: [
+        "Failures", "Words", "Terminal", "Profiles", "RosterSync", "Verification", "Roster",
+      ],
       swiftSettings: settings),
 
     // The program.
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Directory", "Verification",
-        "Roster", "CSV", "Files", "JSON", "Failures", "CSystem",
+        "TerminalFront", "Words", "Wire", "Terminal", "Profiles", "RosterSync", "Directory",
+        "Verification", "Roster", "CSV", "Files", "JSON", "Failures", "CSystem",
       ],
       swiftSettings: strictSettings),
 
@@ -120,6 +133,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "WordsTests",
+      dependencies: ["Words", "Terminal", "Profiles", "RosterSync", "Verification", "Support"],
+      swiftSettings: settings),
     .testTarget(
       name: "TerminalFrontTests",
       dependencies: [

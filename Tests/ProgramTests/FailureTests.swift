@@ -41,20 +41,20 @@ import Testing
     Case(DemoError.noSamples(program: "a"), "NoSamples", 3),
   ])
   func hasItsCodeItsStatusAndTheErrorsOwnSentence(expected: Case) {
-    let failure = Failure(expected.error)
+    let failure = explained(expected.error)
     #expect(failure.code == expected.code)
-    #expect(failure.status.rawValue == expected.status)
-    #expect(failure.message == (expected.error as? any ExplainedError)?.userMessage)
+    #expect(ExitStatus(failure.kind).rawValue == expected.status)
+    #expect(failure.userMessage == (expected.error as? any ExplainedError)?.userMessage)
   }
 
   @Test func anErrorThatExplainsNothingIsABugWithTheNameOfItsType() {
     struct Strange: Error {
       let password = "secret"
     }
-    let failure = Failure(Strange())
+    let failure = explained(Strange())
     #expect(failure.code == "Bug")
-    #expect(failure.status == .failed)
-    #expect(failure.message.contains("Strange"))
-    #expect(!failure.message.contains("secret"))
+    #expect(ExitStatus(failure.kind) == .failed)
+    #expect(failure.userMessage.contains("Strange"))
+    #expect(!failure.userMessage.contains("secret"))
   }
 }
