@@ -47,11 +47,12 @@ sanitize: packages
 	    || exit; \
 	done
 
-## make lint     the format check and the import check
+## make lint     the format check, and the checks of imports and errors
 lint:
 	@command -v python3 >/dev/null || .ci/install $(PACKAGES_TO_LINT)
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	.ci/check-imports
+	.ci/check-errors
 
 ## make format   write the code as the format check wants it
 format:

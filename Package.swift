@@ -32,14 +32,18 @@ let package = Package(
       swiftSettings: settings + coreSettings),
 
     // What the fronts need beside it.
+    .target(name: "Failures", swiftSettings: settings),
     .target(
-      name: "Files", dependencies: ["CSV", "CSystem", "CDigest"], swiftSettings: strictSettings),
-    .target(name: "JSON", swiftSettings: settings),
-    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strictSettings),
+      name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest"],
+      swiftSettings: strictSettings),
+    .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
+    .target(
+      name: "SQLite", dependencies: ["Failures", "CSQLite"], swiftSettings: strictSettings),
 
     // From a roster to a directory, and what keeps account of it.
     .target(
-      name: "Directory", dependencies: ["Roster", "SQLite", "JSON"], swiftSettings: settings),
+      name: "Directory", dependencies: ["Failures", "Roster", "SQLite", "JSON"],
+      swiftSettings: settings),
     .target(
       name: "RosterSync",
       dependencies: ["Directory", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON"],
@@ -47,25 +51,39 @@ let package = Package(
     .target(
       name: "Profiles",
       dependencies: [
-        "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
+        "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
       ],
+      swiftSettings: settings),
+
+    // What programs read, and what people read.
+    .target(
+      name: "Wire",
+      dependencies: [
+        "Failures", "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "JSON",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Words",
+      dependencies: ["Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
       swiftSettings: settings),
 
     // The terminal.
     .target(
-      name: "Terminal", dependencies: ["CNcurses", "CSystem"], swiftSettings: strictSettings),
+      name: "Terminal", dependencies: ["Failures", "CNcurses", "CSystem"],
+      swiftSettings: strictSettings),
     .target(
       name: "TerminalFront",
-      dependencies: ["Terminal", "Profiles", "RosterSync", "Verification", "Roster"],
+      dependencies: [
+        "Failures", "Words", "Terminal", "Profiles", "RosterSync", "Verification", "Roster",
+      ],
       swiftSettings: settings),
 
     // The program.
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Directory", "Verification",
-        "Roster",
-        "CSV", "Files", "JSON", "SQLite", "CSystem",
+        "TerminalFront", "Words", "Wire", "Terminal", "Profiles", "RosterSync", "Directory",
+        "Verification", "Roster", "CSV", "Files", "JSON", "Failures", "CSystem",
       ],
       swiftSettings: strictSettings),
 
@@ -119,6 +137,10 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),
     .testTarget(
+      name: "WordsTests",
+      dependencies: ["Words", "Terminal", "Profiles", "RosterSync", "Verification", "Support"],
+      swiftSettings: settings),
+    .testTarget(
       name: "TerminalFrontTests",
       dependencies: [
         "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Files",
@@ -128,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "rollcall", "Profiles", "RosterSync", "Verification", "Roster", "Files", "Support",
+        "rollcall", "Terminal", "Profiles", "RosterSync", "Directory", "Verification", "Roster",
+        "SQLite", "Files", "Failures", "Support",
       ],
       swiftSettings: settings),
     .testTarget(

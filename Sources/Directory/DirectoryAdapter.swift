@@ -1,3 +1,5 @@
+package import Failures
+
 /// What a synchronization writes to: the embedded directory, or one that speaks LDAP.
 ///
 /// Objects have ids that never change; what is written is only what the plan names, and only on
@@ -30,9 +32,12 @@ package protocol DirectoryAdapter: AnyObject {
 }
 
 /// Why a directory as a whole could not be used.
-package enum DirectoryError: Error, Equatable, Sendable {
+package enum DirectoryError: ExplainedError, Equatable {
   /// What happened and what to do next, from whoever speaks to it.
   case unavailable(name: String, reason: String)
+
+  package var code: String { "Directory" }
+  package var kind: FailureKind { .directory }
 
   package var userMessage: String {
     switch self {

@@ -146,7 +146,7 @@ struct EmbeddedBatch {
     do {
       try run()
       return true
-    } catch let error as DatabaseError where error.kind == .constraint {
+    } catch let error as DatabaseError where error.problem == .constraint {
       return false
     }
   }

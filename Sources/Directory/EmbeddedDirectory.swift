@@ -90,7 +90,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
 
   func attributes(_ text: [UInt8]) throws(DatabaseError) -> Attributes {
     guard let attributes = AttributesText.attributes(text) else {
-      throw DatabaseError(path: database.path, kind: .corrupt)
+      throw DatabaseError(path: database.path, problem: .corrupt)
     }
     return attributes
   }

@@ -1,7 +1,8 @@
+package import Failures
 internal import Glibc
 
 /// Why a file or a folder could not be read or written.
-package enum FileError: Error, Equatable, Sendable {
+package enum FileError: ExplainedError, Equatable {
   case noSuchFolder(path: String)
   case noSuchFile(path: String)
   case notAFolder(path: String)
@@ -11,6 +12,25 @@ package enum FileError: Error, Equatable, Sendable {
   case changed(path: String)
   /// `code` is an `errno`.
   case unwritable(path: String, code: Int32)
+
+  package var code: String {
+    switch self {
+    case .noSuchFolder: "noSuchFolder"
+    case .noSuchFile: "noSuchFile"
+    case .notAFolder: "notAFolder"
+    case .notAFile: "notAFile"
+    case .unreadable: "unreadable"
+    case .changed: "changed"
+    case .unwritable: "unwritable"
+    }
+  }
+
+  package var kind: FailureKind {
+    switch self {
+    case .noSuchFolder, .noSuchFile, .notAFolder: .notPossible
+    case .notAFile, .unreadable, .changed, .unwritable: .file
+    }
+  }
 
   /// What happened, and what to do next.
   package var userMessage: String {
@@ -40,10 +60,10 @@ package enum FileError: Error, Equatable, Sendable {
     switch code {
     case EACCES, EPERM: "Ask its owner for permission to write."
     case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
-    case EEXIST, ENOTDIR, ENOENT: "Check the path, or give another one."
     case EROFS: "Mount the file system for writing, or use another place."
-    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG: "Check that its folder is there."
-    case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, then try again."
+    case ENOENT, ELOOP, ENAMETOOLONG: "Check that its folder is there."
+    case ENOTDIR: "Check the path: a part of it is a file."
+    case EEXIST, ENOTEMPTY, EISDIR: "Move away what is in its place, or give another path."
     default: "Check the disk, then try again."
     }
   }

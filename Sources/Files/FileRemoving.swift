@@ -41,19 +41,10 @@ extension FileSystem {
       throw .unwritable(path: shown.shown, code: errno)
     }
     defer { unsafe closedir(directory) }
-    for entry in unsafe names(in: directory) {
+    // All names are read before any is removed.
+    for entry in try unsafe folderEntries(of: directory, path: shown) {
       try remove(entry, in: descriptor, shown: shown.appending(entry))
     }
-  }
-
-  /// All names, read before any is removed.
-  private static func names(in directory: OpaquePointer) -> [FilePath] {
-    var names: [FilePath] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe FilePath(bytes: Folder.name(of: entry))
-      if name != FilePath(".") && name != FilePath("..") { names.append(name) }
-    }
-    return names
   }
 
   private static func isFolder(_ name: FilePath, in folder: Int32) -> Bool {

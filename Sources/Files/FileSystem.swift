@@ -36,15 +36,7 @@ package enum FileSystem {
       throw FileError.unreadable(path: folder.shown, code: errno)
     }
     defer { unsafe closedir(directory) }
-    var names: [FilePath] = []
-    errno = 0
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe Folder.name(of: entry)
-      if name != [dot] && name != [dot, dot] { names.append(FilePath(bytes: name)) }
-      errno = 0
-    }
-    guard errno == 0 else { throw FileError.unreadable(path: folder.shown, code: errno) }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return try unsafe folderEntries(of: directory, path: folder).sortedByBytes()
   }
 
   /// Gives a file a second name on the same disk.
@@ -95,5 +87,3 @@ package enum FileSystem {
     }
   }
 }
-
-private let dot = UInt8(ascii: ".")

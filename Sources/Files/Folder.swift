@@ -17,18 +17,8 @@ package struct Folder: Sendable {
   package func fileNames() throws -> [FilePath] {
     let directory = try unsafe openDirectory()
     defer { unsafe closedir(directory) }
-    var names: [FilePath] = []
-    while true {
-      errno = 0
-      guard let entry = unsafe readdir(directory) else {
-        guard errno == 0 else { throw FileError.unreadable(path: path.shown, code: errno) }
-        break
-      }
-      let name = unsafe FilePath(bytes: Self.name(of: entry))
-      if name.bytes.first == UInt8(ascii: ".") || isPlainFolder(name) { continue }
-      names.append(name)
-    }
-    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return try unsafe folderEntries(of: directory, path: path)
+      .filter { $0.bytes.first != UInt8(ascii: ".") && !isPlainFolder($0) }.sortedByBytes()
   }
 
   /// Opens one of the files.
@@ -50,12 +40,5 @@ package struct Folder: Sendable {
     var status = stat()
     let found = unsafe path.appending(name).withCString { unsafe stat($0, &status) }
     return found == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The bytes of an entry's name.
-  static func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
-    unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-      unsafe Array(bytes.prefix { $0 != 0 })
-    }
   }
 }

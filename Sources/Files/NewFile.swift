@@ -45,21 +45,3 @@ final class NewFile {
 
   private func failure() -> FileError { .unwritable(path: target.shown, code: errno) }
 }
-
-/// Writes all of the bytes, or throws.
-///
-/// - Parameter path: for the error.
-func writeAll(
-  _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: FilePath
-) throws(FileError) {
-  var done = 0
-  while done < bytes.count {
-    let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-    let count = unsafe write(descriptor, rest.baseAddress, rest.count)
-    if count < 0 {
-      if errno == EINTR { continue }
-      throw .unwritable(path: path.shown, code: errno)
-    }
-    done += count
-  }
-}

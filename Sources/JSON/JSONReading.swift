@@ -1,5 +1,7 @@
+package import Failures
+
 /// Why bytes are no JSON, and where.
-package struct JSONError: Error, Equatable, Sendable {
+package struct JSONError: ExplainedError, Equatable {
   /// From 0.
   package let offset: Int
   /// From 1.
@@ -17,6 +19,9 @@ package struct JSONError: Error, Equatable, Sendable {
     case tooDeep
     case textAfterEnd
   }
+
+  package var code: String { "BadRequest" }
+  package var kind: FailureKind { .wrongInput }
 
   /// What is wrong, for whoever wrote the text.
   package var userMessage: String {

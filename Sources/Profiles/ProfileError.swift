@@ -1,5 +1,7 @@
+package import Failures
+
 /// Why something asked of the profiles was not done.
-package enum ProfileError: Error, Equatable, Sendable {
+package enum ProfileError: ExplainedError, Equatable {
   case notFound(String)
   /// Several profiles have the name.
   case ambiguous(name: String, ids: [String])
@@ -29,6 +31,8 @@ package enum ProfileError: Error, Equatable, Sendable {
     case .noReport, .noRun: "NotFound"
     }
   }
+
+  package var kind: FailureKind { .notPossible }
 
   /// What is the case, and what to do next.
   package var userMessage: String {

@@ -1,4 +1,5 @@
 package import Directory
+internal import Failures
 internal import Files
 internal import JSON
 internal import RosterSync
@@ -201,13 +202,7 @@ package final class ProfileService {
       try FileSystem.makeFolder(
         home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
       try openDirectory(home).check()
-    } catch let error as DirectoryError {
-      state = .provisioningFailed
-      message = error.userMessage
-    } catch let error as DatabaseError {
-      state = .provisioningFailed
-      message = error.userMessage
-    } catch let error as FileError {
+    } catch let error as any ExplainedError {
       state = .provisioningFailed
       message = error.userMessage
     }

@@ -37,7 +37,7 @@ internal import Glibc
     unsafe sqlite3_busy_timeout(connection, Int32(milliseconds))
     // SQLite opens what it may only read without a word.
     guard unsafe sqlite3_db_readonly(connection, "main") != 1 else {
-      throw DatabaseError(path: shown, kind: .readOnly)
+      throw DatabaseError(path: shown, problem: .readOnly)
     }
     try useWriteAheadLog(waiting: busyTimeout)
     try execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
@@ -63,9 +63,9 @@ internal import Glibc
     }
     switch errno {
     case EEXIST: return
-    case ENOSPC, EDQUOT: throw DatabaseError(path: shown, kind: .full)
-    case EROFS: throw DatabaseError(path: shown, kind: .readOnly)
-    default: throw DatabaseError(path: shown, kind: .cannotOpen)
+    case ENOSPC, EDQUOT: throw DatabaseError(path: shown, problem: .full)
+    case EROFS: throw DatabaseError(path: shown, problem: .readOnly)
+    default: throw DatabaseError(path: shown, problem: .cannotOpen)
     }
   }
 
@@ -77,7 +77,7 @@ internal import Glibc
     while true {
       do throws(DatabaseError) {
         return try execute("PRAGMA journal_mode = WAL")
-      } catch  where error.kind == .busy && ContinuousClock.now < deadline {
+      } catch  where error.problem == .busy && ContinuousClock.now < deadline {
         usleep(5_000)
       }
     }
@@ -162,7 +162,7 @@ internal import Glibc
   private func schemaVersion(upTo supported: Int) throws(DatabaseError) -> Int {
     let found = try statement("PRAGMA user_version").count()
     guard found <= supported else {
-      throw DatabaseError(path: path, kind: .schemaTooNew(found: found, supported: supported))
+      throw DatabaseError(path: path, problem: .schemaTooNew(found: found, supported: supported))
     }
     return found
   }

@@ -1,12 +1,13 @@
 internal import CSQLite
+package import Failures
 
 /// Why a database could not be used.
-package struct DatabaseError: Error, Equatable, Sendable {
+package struct DatabaseError: ExplainedError, Equatable {
   /// The file, for people.
   package let path: String
-  package let kind: Kind
+  package let problem: Problem
 
-  package enum Kind: Equatable, Sendable {
+  package enum Problem: Equatable, Sendable {
     case cannotOpen
     case busy
     case full
@@ -21,16 +22,16 @@ package struct DatabaseError: Error, Equatable, Sendable {
     case other(code: Int32, message: String)
   }
 
-  package init(path: String, kind: Kind) {
+  package init(path: String, problem: Problem) {
     self.path = path
-    self.kind = kind
+    self.problem = problem
   }
 
   /// - Parameter code: an extended result code.
   /// - SeeAlso: https://www.sqlite.org/rescode.html
   init(path: String, code: Int32, message: String) {
     self.path = path
-    kind =
+    problem =
       switch code & 0xFF {
       case SQLITE_CANTOPEN, SQLITE_AUTH, SQLITE_PERM: .cannotOpen
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
@@ -45,9 +46,12 @@ package struct DatabaseError: Error, Equatable, Sendable {
       }
   }
 
+  package var code: String { "Store" }
+  package var kind: FailureKind { .store }
+
   /// What happened, and what to do next.
   package var userMessage: String {
-    switch kind {
+    switch problem {
     case .cannotOpen:
       "\(path) cannot be opened. Check that the folder is there and that you may write to it."
     case .busy:

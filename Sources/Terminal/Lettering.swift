@@ -29,7 +29,8 @@ package struct Lettering: Sendable {
 
   /// How many columns a text takes.
   package func width(of text: String) -> Int {
-    cells(of: text).columns
+    let bytes = text.utf8
+    return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : cells(of: text).columns
   }
 
   /// A text for a stream of lines: what would be harmful is written out.

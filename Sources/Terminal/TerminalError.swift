@@ -1,13 +1,17 @@
+package import Failures
 internal import Glibc
 
 /// Why a terminal could not be taken.
-package enum TerminalError: Error, Equatable, Sendable {
+package enum TerminalError: ExplainedError, Equatable {
   /// Input or output is none.
   case noTerminal
   /// No entry of terminfo fits.
   case unknownTerminal(String)
   /// The system gave an `errno` where it gives a terminal.
   case system(code: Int32)
+
+  package var code: String { "Terminal" }
+  package var kind: FailureKind { .terminal }
 
   package var userMessage: String {
     switch self {

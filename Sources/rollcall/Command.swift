@@ -1,4 +1,6 @@
 internal import Files
+internal import Terminal
+internal import Words
 
 /// One command of the program: help, and the way in.
 struct Command: Sendable {
@@ -74,9 +76,12 @@ struct Command: Sendable {
   }
 
   private var usage: String {
+    let start = "Usage: "
     let parts = ["rollcall \(name)", operands].filter { !$0.isEmpty }
-    return Self.wrapped(
-      ["Usage:"] + parts + options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" }, indent: 7)
+    let lines = Self.lettering.wrapped(
+      parts + options.map { $0.isRequired ? $0.usage : "[\($0.usage)]" },
+      width: Self.width - start.count)
+    return start + lines.joined(separator: "\n" + String(repeating: " ", count: start.count))
   }
 
   /// The text of `rollcall --help`.
@@ -100,26 +105,16 @@ struct Command: Sendable {
   }
 
   private static let width = 80
+  /// Help is ASCII.
+  private static let lettering = Lettering(isUTF8: false)
 
   /// Two columns, the second aligned and wrapped.
   private static func table(_ rows: [(String, String)]) -> String {
-    let left = rows.map(\.0.count).max() ?? 0
+    let left = rows.map { lettering.width(of: $0.0) }.max() ?? 0
+    let indent = String(repeating: " ", count: left + 4)
     return rows.map { name, text in
-      let padded = "  \(name)\(String(repeating: " ", count: left - name.count)) "
-      return wrapped([padded] + text.split(separator: " ").map(String.init), indent: left + 4)
+      "  \(name)\(lettering.padding(of: name, to: left))  "
+        + lettering.wrapped(text, width: width - indent.count).joined(separator: "\n\(indent)")
     }.joined(separator: "\n")
-  }
-
-  /// Words on lines that are not too long, all but the first of them indented.
-  private static func wrapped(_ words: [String], indent: Int) -> String {
-    var lines: [String] = []
-    for word in words {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(lines.isEmpty ? word : String(repeating: " ", count: indent) + word)
-      }
-    }
-    return lines.joined(separator: "\n")
   }
 }

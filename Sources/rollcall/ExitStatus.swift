@@ -1,3 +1,5 @@
+internal import Failures
+
 /// What the program says to the shell; scripts depend on it.
 ///
 /// Beside those that are named here, the terminal front may end with 128 and a signal's number.
@@ -18,4 +20,15 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
   static let held = ExitStatus(rawValue: 5)
   /// Ran, and some entries failed.
   static let someFailed = ExitStatus(rawValue: 6)
+}
+
+extension ExitStatus {
+  /// The status of a command that failed in a certain way.
+  init(_ kind: FailureKind) {
+    switch kind {
+    case .wrongUsage, .wrongInput: self = .usage
+    case .notPossible: self = .notPossible
+    case .store, .file, .directory, .terminal, .output, .process, .bug: self = .failed
+    }
+  }
 }

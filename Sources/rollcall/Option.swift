@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 
 /// One option of a command: parsing and help come from it.
@@ -46,6 +47,10 @@ struct ParsedArguments {
 }
 
 /// A command line that cannot be understood: what is wrong with it.
-struct UsageError: Error {
+struct UsageError: ExplainedError {
   let message: String
+
+  var userMessage: String { message }
+  var code: String { "Usage" }
+  var kind: FailureKind { .wrongUsage }
 }

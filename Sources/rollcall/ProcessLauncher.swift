@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Failures
 internal import Files
 internal import Glibc
 internal import Profiles
@@ -21,7 +22,7 @@ struct ProcessLauncher: RunLauncher {
     let code = unsafe program.withCString {
       unsafe csystem_spawn_detached($0, &argv, lock.descriptor)
     }
-    guard code == 0 else { throw LaunchError(code: code) }
+    guard code == 0 else { throw LaunchError(number: code) }
   }
 
   /// Lets the system forget processes that have ended; for a program that stays while runs come and
@@ -35,17 +36,20 @@ struct ProcessLauncher: RunLauncher {
     var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = SIG_DFL
     action.sa_flags = SA_NOCLDWAIT
-    guard unsafe sigaction(SIGCHLD, &action, nil) == 0 else { throw LaunchError(code: errno) }
+    guard unsafe sigaction(SIGCHLD, &action, nil) == 0 else { throw LaunchError(number: errno) }
   }
 }
 
 /// No process could be started.
 struct LaunchError: ExplainedError {
   /// An `errno`.
-  let code: Int32
+  let number: Int32
+
+  var code: String { "Launch" }
+  var kind: FailureKind { .process }
 
   var userMessage: String {
-    "The process that does the run could not be started: \(unsafe String(cString: strerror(code))). "
+    "The process that does the run could not be started: \(unsafe String(cString: strerror(number))). "
       + "End other programs, then look at the profile again: it goes on by itself."
   }
 }

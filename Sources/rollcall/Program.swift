@@ -1,5 +1,6 @@
+internal import Failures
 internal import Files
-internal import JSON
+internal import Wire
 
 /// The way in: finds the command, runs it, and says what went wrong.
 enum Program {
@@ -9,9 +10,9 @@ enum Program {
     do {
       return try runCommand(arguments, console)
     } catch {
-      let failure = Failure(error)
-      console.complain(failure.message)
-      return failure.status
+      let failure = explained(error)
+      console.complain(failure.userMessage)
+      return ExitStatus(failure.kind)
     }
   }
 
@@ -33,8 +34,8 @@ enum Program {
       return .done
     }
     if parsed.has(.version) { return try writeVersion(console) }
-    // Before the command or behind it, it is the same.
-    parsed.options.merge(own.options) { behind, _ in behind }
+    // An option may stand before the command or after it.
+    parsed.options.merge(own.options) { after, _ in after }
     return try run(command, parsed, console)
   }
 
@@ -44,13 +45,13 @@ enum Program {
     do {
       return try command.run(parsed, console)
     } catch  where parsed.has(.json) && !(error is UsageError) && !(error is OutputError) {
-      let failure = Failure(error)
+      let failure = explained(error)
       try console.write(failure.json)
-      return failure.status
+      return ExitStatus(failure.kind)
     }
   }
 
-  /// - Parameter name: the command's, behind a blank, for whoever needs its help.
+  /// - Parameter name: the command's, after a blank, for whoever needs its help.
   private static func parse(
     _ arguments: [FilePath], _ options: [Option], stopsAtOperand: Bool = false, name: String = "",
     _ console: Console

@@ -2,6 +2,8 @@ internal import JSON
 internal import Profiles
 internal import RosterSync
 internal import Verification
+internal import Wire
+internal import Words
 
 /// What came of a run, for people, for scripts, and for the shell.
 struct RunResult {
@@ -29,23 +31,8 @@ struct RunResult {
   }
 
   func addingRows(to json: JSONValue) throws -> JSONValue {
-    guard case .object(let members) = json else { return json }
-    let rows = try service.folder(of: run).plan().rows(limit: .max)
-    let failures = try service.folder(of: run).plan().failures(limit: .max)
-    return .object(
-      members + [
-        .init("rows", .array(rows.map(\.json))),
-        .init("errors", .array(failures.map { EntryError($0).json })),
-      ])
-  }
-
-  /// What a start came to, of the few words that scripts know; others where it failed.
-  var startOutcome: String {
-    switch run.outcome {
-    case nil, .success, .someFailed: "started"
-    case .nothingToDo: "nothing-to-do"
-    case .some(let outcome): outcome.word
-    }
+    let plan = try service.folder(of: run).plan()
+    return json.adding(try plan.rows(limit: .max), try plan.failures(limit: .max))
   }
 
   // MARK: For the shell
@@ -105,7 +92,7 @@ struct RunResult {
       let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
       try console.write(
         "Nothing was applied. Release it with: rollcall release "
-          + "\(quoted(console.visible(profile.settings.displayName))) --plan \(hash)\n")
+          + "\(shellQuoted(console.visible(profile.settings.displayName))) --plan \(hash)\n")
     case .nothingToDo: try console.write("\(look.good) There is nothing to do.\n")
     case .success:
       try console.write("\(look.good) Done: \(done).\n")

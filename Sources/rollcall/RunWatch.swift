@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Profiles
 internal import RosterSync
+internal import Words
 
 /// Waits for a run, and tells a terminal how far it has come.
 struct RunWatch {
@@ -47,9 +48,7 @@ struct RunWatch {
     // What is applied goes on without anybody watching.
     let leaving = run.goal == .apply ? " (^C leaves it running)" : ""
     switch run.phase {
-    case .preparing: return "preparing…\(leaving)"
-    case .verifying: return "verifying…\(leaving)"
-    case .planning: return "planning…\(leaving)"
+    case .preparing, .verifying, .planning: return "\(run.phase.text)…\(leaving)"
     case .ended: return ""
     case .applying:
       let progress = try service.folder(of: run).plan().progress()

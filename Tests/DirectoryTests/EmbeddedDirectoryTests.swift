@@ -284,7 +284,7 @@ import Testing
     try makeAda()
     try database().execute("UPDATE object SET attributes = '{\"displayName\":1}'")
     let error = #expect(throws: DatabaseError.self) { try directory.snapshot() }
-    #expect(error?.kind == .corrupt)
+    #expect(error?.problem == .corrupt)
     let update = DirectoryChange.update(1, [.init("mail", before: nil, after: "x")])
     #expect(throws: DatabaseError.self) { try directory.apply(update) }
   }

@@ -31,6 +31,15 @@ import Testing
     #expect(held["plan"]?["notTouched"] == .number(1))
   }
 
+  @Test func anExportOntoAFileSaysWhatToDoAboutIt() throws {
+    let test = try TestHome()
+    let run = try test.run("echo mine >$T/file; rollcall directory export $T/file; cat $T/file")
+    #expect(
+      run.errors == "rollcall: \(test.folder)/file cannot be written: File exists. "
+        + "Move away what is in its place, or give another path.\n")
+    #expect(run.output == "mine\n")
+  }
+
   @Test(arguments: [
     ("a,b\n1,2\n", "has no column userPrincipalName or mail, so nobody could be matched."),
     ("", "has no header. Its first line names attributes."),

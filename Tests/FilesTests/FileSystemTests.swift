@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 import Glibc
 import Support
 import Testing
@@ -33,6 +33,19 @@ import Testing
   @Test func makesNoFolderWhereAFileIs() throws {
     try folder.write([], to: "a")
     #expect(code { try FileSystem.makeFolder(path("a"), permissions: 0o700) } == EEXIST)
+  }
+
+  @Test func aFolderThatCannotBeReadOnIsAnErrorAndNotItsEnd() throws {
+    try folder.write([1], to: "a")
+    let directory = try #require(opendir(folder.path))
+    defer { closedir(directory) }
+    // In the folder's place there is now a device.
+    let device = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    defer { close(device) }
+    dup2(device, dirfd(directory))
+    #expect(throws: FileError.unreadable(path: folder.path, code: ENOTDIR)) {
+      _ = try folderEntries(of: directory, path: FilePath(folder.path))
+    }
   }
 
   @Test func removesAllButWhereLinksLead() throws {

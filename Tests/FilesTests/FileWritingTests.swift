@@ -112,4 +112,15 @@ import Testing
       #expect(sentence.hasSuffix("."))
     }
   }
+
+  @Test(
+    arguments: [
+      (EEXIST, "Move away what is in its place, or give another path."),
+      (EISDIR, "Move away what is in its place, or give another path."),
+      (ENOTDIR, "Check the path: a part of it is a file."),
+      (ENOENT, "Check that its folder is there."),
+    ] as [(Int32, String)])
+  func whatStandsInTheWayIsNamed(code: Int32, advice: String) {
+    #expect(FileError.unwritable(path: "/a", code: code).userMessage.hasSuffix(advice))
+  }
 }

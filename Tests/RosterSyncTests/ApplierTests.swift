@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test func aDirectoryWhoseDiskIsFullBreaksTheRunAtOnce() throws {
-    faulty.throwsBefore = [1: DatabaseError(path: "directory.db", kind: .full)]
+    faulty.throwsBefore = [1: DatabaseError(path: "directory.db", problem: .full)]
     let result = try fixture.synchronize(.clean, through: faulty)
     #expect(faulty.calls == 1)
     guard case .broken(let reason)? = result.outcome else {

@@ -14,8 +14,8 @@ import Testing
       busyTimeout: .milliseconds(20))
   }
 
-  private func kind(_ body: () throws -> Void) -> DatabaseError.Kind? {
-    #expect(throws: DatabaseError.self) { try body() }?.kind
+  private func problem(_ body: () throws -> Void) -> DatabaseError.Problem? {
+    #expect(throws: DatabaseError.self) { try body() }?.problem
   }
 
   @Test(arguments: [0o600, 0o660] as [UInt16])
@@ -44,21 +44,21 @@ import Testing
   @Test func obeysForeignKeys() throws {
     let database = try open("f.db")
     try database.execute("CREATE TABLE a(x PRIMARY KEY); CREATE TABLE b(x REFERENCES a(x));")
-    #expect(kind { try database.run("INSERT INTO b VALUES(1)") } == .constraint)
+    #expect(problem { try database.run("INSERT INTO b VALUES(1)") } == .constraint)
   }
 
   @Test func refusesWhatIsNoDatabase() throws {
     let text = Array(String(repeating: "SIS ID,Name\nS1,North School\n", count: 100).utf8)
     try folder.write(text, to: "school.csv")
-    #expect(kind { _ = try open("school.csv") } == .notADatabase)
+    #expect(problem { _ = try open("school.csv") } == .notADatabase)
     #expect(folder.names == ["school.csv"])
     #expect(folder.read("school.csv") == text)
   }
 
   @Test func refusesAPlaceWhereNoFileCanBe() throws {
-    #expect(kind { _ = try open("missing/a.db") } == .cannotOpen)
+    #expect(problem { _ = try open("missing/a.db") } == .cannotOpen)
     mkdir(folder.path("folder"), 0o700)
-    #expect(kind { _ = try open("folder") } == .cannotOpen)
+    #expect(problem { _ = try open("folder") } == .cannotOpen)
     #expect(folder.names == ["folder"])
   }
 
@@ -66,11 +66,11 @@ import Testing
   func refusesAFileThatMayOnlyBeRead() throws {
     try open("r.db").execute("CREATE TABLE t(x)")
     chmod(folder.path("r.db"), 0o400)
-    #expect(kind { _ = try open("r.db") } == .readOnly)
+    #expect(problem { _ = try open("r.db") } == .readOnly)
     chmod(folder.path("r.db"), 0)
-    #expect(kind { _ = try open("r.db") } == .cannotOpen)
+    #expect(problem { _ = try open("r.db") } == .cannotOpen)
     chmod(folder.path, 0o500)
-    #expect(kind { _ = try open("new.db") } == .cannotOpen)
+    #expect(problem { _ = try open("new.db") } == .cannotOpen)
   }
 
   @Test func noticesDamage() throws {
@@ -79,7 +79,8 @@ import Testing
     for index in 4096..<8192 { bytes[index] = 0xAA }
     try folder.write(bytes, to: "d.db")
     let database = try open("d.db")
-    #expect(kind { _ = try database.statement("SELECT x FROM t").all { $0.bytes(0) } } == .corrupt)
+    #expect(
+      problem { _ = try database.statement("SELECT x FROM t").all { $0.bytes(0) } } == .corrupt)
   }
 
   @Test func severalCanMakeTheSameFileAtOnce() async throws {

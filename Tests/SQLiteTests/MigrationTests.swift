@@ -34,7 +34,7 @@ import Testing
     let error = #expect(throws: DatabaseError.self) {
       try database.migrate(Array(Self.steps.dropLast()))
     }
-    #expect(error?.kind == .schemaTooNew(found: 3, supported: 2))
+    #expect(error?.problem == .schemaTooNew(found: 3, supported: 2))
     #expect(error?.userMessage.contains("newer version of Rollcall (schema 3;") == true)
     #expect(try database.statement("PRAGMA user_version").count() == 3)
   }

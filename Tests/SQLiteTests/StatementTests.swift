@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func namesABrokenRuleAndCanGoOn() throws {
-    #expect(throws: DatabaseError(path: folder.path("s.db"), kind: .constraint)) {
+    #expect(throws: DatabaseError(path: folder.path("s.db"), problem: .constraint)) {
       try database.run("INSERT INTO t VALUES(?)", 3)
     }
     try database.run("INSERT INTO t VALUES(?)", 4)
@@ -71,7 +71,7 @@ import Testing
 
   @Test func refusesWhatIsNoSQL() throws {
     let error = try #require(throws: DatabaseError.self) { try database.statement("SELEKT 1") }
-    guard case .other(code: 1, _) = error.kind else {
+    guard case .other(code: 1, _) = error.problem else {
       Issue.record("\(error)")
       return
     }

@@ -89,7 +89,7 @@ import Testing
     try database.write {
       try insert(1)
       let error = #expect(throws: DatabaseError.self) { try other.write {} }
-      #expect(error?.kind == .busy)
+      #expect(error?.problem == .busy)
       #expect(
         error?.userMessage == "\(folder.path("t.db")) is being written to by another process. "
           + "Try again in a moment.")
@@ -108,7 +108,7 @@ import Testing
         }
       }
     }
-    #expect(error?.kind == .full)
+    #expect(error?.problem == .full)
     #expect(!database.isInTransaction)
     #expect(try count(database) == 0)
     try insert(1)

@@ -89,14 +89,6 @@ import Testing
     #expect(cells.allSatisfy { $0.role == .dim })
   }
 
-  @Test(arguments: [
-    ("/srv/a/student.csv", 18, "/srv/a/student.csv"), ("/srv/a/student.csv", 11, "/srv....csv"),
-    ("/srv/a/student.csv", 10, "/srv...csv"), ("日本語日本語", 9, "日...語"), ("abcdef", 2, "ab"),
-  ]) func whatIsTooLongHasDotsInTheMiddle(_ text: String, _ columns: Int, _ shown: String) {
-    #expect(
-      lettering.elidedInTheMiddle(text, to: columns).map(\.text).joined() == shown)
-  }
-
   @Test func aRuleIsALineOfLines() {
     #expect(Lettering(isUTF8: false).rule(3, role: .dim).map(\.text) == ["─", "─", "─"])
     #expect(lettering.rule(-1).isEmpty)
@@ -115,8 +107,8 @@ import Testing
       let lettering = Lettering(isUTF8: isUTF8)
       for cell in lettering.cells(of: text) { check(cell, isUTF8) }
       #expect(lettering.cells(of: text, limit: limit).columns <= limit)
+      #expect(lettering.width(of: text) == lettering.cells(of: text).columns)
       #expect(lettering.elided(text, to: limit).columns <= limit)
-      #expect(lettering.elidedInTheMiddle(text, to: limit).columns <= limit)
       var frame = Frame(size: Size(columns: 40, rows: 2))
       frame.write(lettering.cells(of: text), x: Int.random(in: -9...39, using: &random), y: 0)
       #expect(frame.row(0).reduce(0) { $0 + Int($1.width) } == 40)

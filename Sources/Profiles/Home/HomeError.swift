@@ -1,5 +1,7 @@
+package import Failures
+
 /// Why a home cannot be used.
-package enum HomeError: Error, Equatable, Sendable {
+package enum HomeError: ExplainedError, Equatable {
   case unknownPlace
   case networkFileSystem(path: String, name: String)
   case notAFolder(path: String)
@@ -10,6 +12,17 @@ package enum HomeError: Error, Equatable, Sendable {
   case gone(path: String)
   case unknownGroup(String)
   case notInGroup(String)
+
+  package var code: String { "Home" }
+
+  package var kind: FailureKind {
+    switch self {
+    case .alreadyThere, .unknownGroup: .notPossible
+    case .unknownPlace, .networkFileSystem, .notAFolder, .notAHome, .notPermitted, .notInGroup,
+      .gone:
+      .store
+    }
+  }
 
   /// What happened, and what to do next.
   package var userMessage: String {

@@ -1,5 +1,5 @@
 /// Why an action is not done on a profile as it is now.
-package enum Refusal: Error, Sendable, Equatable, CaseIterable {
+package enum Refusal: Sendable, Equatable, CaseIterable {
   /// The action needs CSV files, and the profile's roster comes from elsewhere.
   case notCSV
   case provisioning

@@ -1,5 +1,7 @@
+package import Failures
+
 /// Why settings are no settings of a profile: one property, and what is wrong with it.
-package struct ProfileSettingsError: Error, Sendable, Equatable {
+package struct ProfileSettingsError: ExplainedError, Equatable {
   /// Its path in the resource, as `dataProvider.customizations.school.isSyncDeferred`; on the
   /// command line, the option.
   package let property: String
@@ -59,6 +61,9 @@ package struct ProfileSettingsError: Error, Sendable, Equatable {
     self.property = property
     self.problem = problem
   }
+
+  package var code: String { "BadRequest" }
+  package var kind: FailureKind { .wrongInput }
 
   /// What is wrong with which property, and what to do.
   package var userMessage: String { "\(shownProperty) \(problem.sentence)" }

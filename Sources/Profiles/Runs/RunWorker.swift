@@ -1,4 +1,5 @@
 package import Directory
+package import Failures
 internal import Files
 internal import JSON
 internal import Roster
@@ -45,7 +46,7 @@ package final class RunWorker {
     do {
       try work(run, stored)
     } catch {
-      try fail(run, message: userMessage(of: error))
+      try fail(run, message: explained(error).userMessage)
     }
   }
 
@@ -260,8 +261,11 @@ package final class RunWorker {
 }
 
 /// Why a run could not go on.
-package enum RunError: Error, Equatable, Sendable {
+package enum RunError: ExplainedError, Equatable {
   case noFormat
+
+  package var code: String { "NoFormat" }
+  package var kind: FailureKind { .notPossible }
 
   package var userMessage: String {
     switch self {

@@ -72,7 +72,7 @@ final class Store {
     guard let settings = try? ProfileSettings(resource: JSONValue(reading: row.bytes(2))),
       let state = ProfileState(rawValue: row.text(3)),
       let status = SyncStatus(rawValue: row.text(4))
-    else { throw DatabaseError(path: home.database.shown, kind: .corrupt) }
+    else { throw DatabaseError(path: home.database.shown, problem: .corrupt) }
     return StoredProfile(
       number: row.int(0), profile: Profile(id: row.text(1), settings: settings, state: state),
       status: status, statusMessage: row.optionalText(5), pausedBy: row.optionalText(6),
@@ -199,7 +199,7 @@ final class Store {
   private func run(_ row: Row) throws -> Run {
     guard let goal = Run.Goal(rawValue: row.text(2)), let phase = Run.Phase(rawValue: row.text(3)),
       let statusBefore = SyncStatus(rawValue: row.text(15))
-    else { throw DatabaseError(path: home.database.shown, kind: .corrupt) }
+    else { throw DatabaseError(path: home.database.shown, problem: .corrupt) }
     return Run(
       number: row.int(0), profile: row.int(1), goal: goal, phase: phase,
       outcome: row.optionalText(4).flatMap(Run.Outcome.init), message: row.optionalText(5),

@@ -54,10 +54,10 @@ package struct Applier {
       let batch = try nextBatch(after: last)
       guard let end = batch.last?.sequence else { return .finished }
       switch try carryOut(batch) {
-      case .success(let outcomes):
+      case .answered(let outcomes):
         try note(batch, outcomes, &breaker)
-      case .failure(let error):
-        return .broken(reason: error.message)
+      case .unavailable(let reason):
+        return .broken(reason: reason)
       }
       if let reason = breaker.reason { return .broken(reason: reason) }
       last = end
@@ -76,27 +76,26 @@ package struct Applier {
     }
   }
 
-  private struct Unavailable: Error {
-    let message: String
+  private enum BatchResult {
+    /// For each operation its outcome, `nil` for one that lacks what it needs.
+    case answered([ChangeOutcome?])
+    case unavailable(reason: String)
   }
 
-  /// - Returns: for each operation its outcome, `nil` for one that lacks what it needs.
-  private func carryOut(
-    _ batch: ArraySlice<PendingOperation>
-  ) throws -> Result<[ChangeOutcome?], Unavailable> {
+  private func carryOut(_ batch: ArraySlice<PendingOperation>) throws -> BatchResult {
     let changes = batch.map(\.change)
     var attempts = 0
     while true {
       do {
         var outcomes = try directory.apply(changes.compactMap { $0 }).makeIterator()
-        return .success(changes.map { $0 == nil ? nil : outcomes.next() })
+        return .answered(changes.map { $0 == nil ? nil : outcomes.next() })
       } catch let error as DirectoryError {
         if attempts == Self.pauses.count {
-          return .failure(Unavailable(message: error.userMessage))
+          return .unavailable(reason: error.userMessage)
         }
       } catch let error as DatabaseError {
-        if attempts == Self.pauses.count || error.kind != .busy {
-          return .failure(Unavailable(message: error.userMessage))
+        if attempts == Self.pauses.count || error.problem != .busy {
+          return .unavailable(reason: error.userMessage)
         }
       }
       usleep(Self.pauses[attempts])

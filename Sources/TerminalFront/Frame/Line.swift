@@ -1,4 +1,5 @@
 internal import Terminal
+internal import Words
 
 /// A line of text of which each part may have its own role.
 struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
@@ -62,20 +63,8 @@ extension Lettering {
     return kept
   }
 
-  /// The words of a text on lines of so many columns, broken at blanks where that is possible.
-  func wrapped(_ text: String, width: Int, role: Role = .text) -> [Line] {
-    let room = max(1, width)
-    var lines: [String] = []
-    var last = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      let longer = last.isEmpty ? String(word) : "\(last) \(word)"
-      if self.width(of: longer) <= room || last.isEmpty {
-        last = longer
-      } else {
-        lines.append(last)
-        last = String(word)
-      }
-    }
-    return (lines + [last]).map { Line($0, role) }
+  /// A text on lines of at most so many columns.
+  func paragraph(_ text: String, width: Int, role: Role = .text) -> [Line] {
+    wrapped(text, width: max(1, width)).map { Line($0, role) }
   }
 }

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// The runs of a profile, the newest first.
 struct HistoryScreen: ChoiceScreen {
@@ -11,7 +12,7 @@ struct HistoryScreen: ChoiceScreen {
   var choice = Choice<Item> { item in
     let run = item.run
     return [
-      String(run.number), run.who.text, run.goalWord, run.outcome?.text ?? run.phaseWord,
+      String(run.number), run.who.text, run.goalWord, run.outcomeText,
       run.reason ?? "", run.message ?? "",
     ].joined(separator: " ")
   }

@@ -29,10 +29,6 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
     if let row = shown.firstIndex(where: { $0.id == id }) { state.select(row) }
   }
 
-  mutating func selectFirst(where isMeant: (Item) -> Bool) {
-    if let row = shown.firstIndex(where: isMeant) { state.select(row) }
-  }
-
   /// The next row after the selected one, or before it, in which a text occurs; it goes round.
   func find(_ text: String, backwards: Bool) -> Int? {
     let count = shown.count

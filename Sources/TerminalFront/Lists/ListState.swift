@@ -5,7 +5,7 @@ struct ListState: Sendable, Equatable {
   /// The first visible row.
   private(set) var top = 0
 
-  /// How far up and down a row may be from the edge before the list moves.
+  /// Selects a row, or the one nearest to it that there is.
   mutating func select(_ row: Int) {
     selected = max(0, min(row, count - 1))
   }

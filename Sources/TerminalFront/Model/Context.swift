@@ -1,4 +1,5 @@
 internal import Terminal
+internal import Words
 
 /// What screens may know beside their own state: no clock, locale or environment but these.
 struct Context: Sendable {
@@ -49,6 +50,6 @@ struct Context: Sendable {
 
   /// A text in the lines of a panel.
   func paragraph(_ text: String, role: Role = .text) -> [Line] {
-    lettering.wrapped(text, width: rowWidth, role: role)
+    lettering.paragraph(text, width: rowWidth, role: role)
   }
 }

@@ -1,4 +1,5 @@
 internal import Terminal
+internal import Words
 
 /// How the model shows: the screen on top in the parts that all screens have.
 extension Model {

@@ -79,7 +79,7 @@ struct Model: Sendable {
   }
 
   /// Why nothing could ever be shown; `nil` if something was.
-  var trouble: String? {
+  var trouble: Problem? {
     (stack.first?.screen as? ProfileListScreen)?.troubleFromTheBeginning
   }
 

@@ -18,7 +18,7 @@ enum Query: Sendable, Equatable {
 
 /// A list that is too long to be in memory, read in pages.
 enum RowSource: Sendable, Equatable {
-  /// The records of one finding: the `finding`th of the report of a run.
+  /// The records of one finding in the report of a run.
   case records(EvidenceSource)
   /// The rows of a plan that are of one kind and counted as one action.
   case plan(run: Int, OperationKind, OperationAction)

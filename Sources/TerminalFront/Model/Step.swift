@@ -1,3 +1,5 @@
+internal import Failures
+internal import Profiles
 internal import Terminal
 
 /// What comes of a key or a message: where to go, what to load, what to do.
@@ -61,16 +63,23 @@ enum Message: Sendable {
 }
 
 /// Why something could not be loaded or done.
-struct Problem: Sendable, Equatable {
-  let sentence: String
-  /// Whether the store itself cannot be read, and not only this.
-  let isOfStore: Bool
-  /// Whether what was asked about is not there any more.
-  let isGone: Bool
+struct Problem: Sendable {
+  let error: any ExplainedError
 
-  init(sentence: String, isOfStore: Bool, isGone: Bool = false) {
-    self.sentence = sentence
-    self.isOfStore = isOfStore
-    self.isGone = isGone
+  init(_ error: any Error) {
+    self.error = explained(error)
+  }
+
+  var sentence: String { error.userMessage }
+
+  /// Whether the store itself cannot be read, and not only this.
+  var isOfStore: Bool { error.kind == .store }
+
+  /// Whether what was asked about is not there any more.
+  var isGone: Bool {
+    switch error as? ProfileError {
+    case .notFound, .noRun: true
+    default: false
+    }
   }
 }

@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 /// The same facts as the screens show, as lines: for a pipe, a log, a screen reader, and terminals on
 /// which a cursor cannot be moved.
@@ -40,9 +41,10 @@ struct PlainText {
     guard let run = overview.verification, let report = try service.folder(of: run).report() else {
       return lines
     }
-    for finding in report.findings where finding.severity != .information {
-      let name = finding.fileName.isEmpty ? "the upload" : finding.fileName
-      lines.append("  \(finding.severity.rawValue): \(name): \(finding.description)")
+    for file in ReportFile.all(of: report) {
+      for (finding, _) in file.findings where finding.severity != .information {
+        lines.append("  \(finding.severity.rawValue): \(file.name): \(finding.description)")
+      }
     }
     return lines
   }

@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// The rows of one line of a plan, each with its reason.
 struct PlanRowsScreen: PagedScreen {
@@ -64,8 +65,8 @@ struct PlanRowsScreen: PagedScreen {
     switch row.state {
     case .planned: .empty
     case .done: context.glyphs.good + " "
-    case .failed: context.glyphs.error + Line(" failed: ", .error)
-    case .skipped: context.glyphs.paused + Line(" skipped: ", .dim)
+    case .failed: context.glyphs.error + Line(" \(row.state.text): ", .error)
+    case .skipped: context.glyphs.paused + Line(" \(row.state.text): ", .dim)
     }
   }
 

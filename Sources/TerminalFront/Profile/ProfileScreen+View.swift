@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 extension ProfileScreen {
   func content(_ context: Context) -> Content {
@@ -70,7 +71,7 @@ extension ProfileScreen {
   private func status(_ context: Context) -> Line {
     guard let overview else { return .empty }
     if let live = overview.liveRun, live.goal != .apply {
-      return context.glyphs.busy + Line(" \(live.phaseWord)...", .busy)
+      return context.glyphs.busy + Line(" \(live.phase.text)...", .busy)
     }
     guard let run = overview.verification else { return .empty }
     if !overview.isVerified {
@@ -89,7 +90,7 @@ extension ProfileScreen {
     let identity =
       [Line("IDENTITY", .heading)]
       + facts.overview.stored.settings.identity.flatMap {
-        context.lettering.wrapped("\($0.role): \($0.ways)", width: half)
+        context.lettering.paragraph("\($0.role): \($0.ways)", width: half)
       }
     let history = [Line("HISTORY", .heading)] + facts.runs.map { historyLine($0, context) }
     let rest = Self.panelHeight - advice.count - 1

@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 /// One profile: its files and what the last verification said of each.
 struct ProfileScreen: ChoiceScreen {
@@ -109,31 +110,24 @@ struct LoadedReport: Sendable {
 struct FileItem: Identifiable, Sendable {
   /// The name in lower case.
   let id: String
-  let name: String
   let info: UploadedFileInfo?
-  let summary: FileSummary?
-  let findings: [Finding]
+  /// What was found in it; `nil` if it was not there.
+  let found: ReportFile?
 
-  func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+  var name: String { info?.name ?? found?.name ?? id }
+  var summary: FileSummary? { found?.summary }
+
+  func count(_ severity: Severity) -> Int { found?.count(severity) ?? 0 }
   /// What needs a person first.
   var rank: Int { count(.error) > 0 ? 0 : count(.warning) > 0 ? 1 : 2 }
 
   /// The files that are there, and those of which the report speaks.
   static func all(_ facts: ProfileFacts, _ report: Report?) -> [FileItem] {
-    var names: [String: String] = [:]
-    for file in facts.files { names[file.name.lowercased()] = file.name }
-    for file in report?.files ?? [] where names[file.fileName] == nil {
-      names[file.fileName] = file.path
-    }
-    for finding in report?.findings ?? [] where names[finding.fileName] == nil {
-      names[finding.fileName] = finding.fileName
-    }
-    return names.sorted { $0.key < $1.key }.map { id, name in
-      FileItem(
-        id: id, name: name.isEmpty ? "The upload" : name,
-        info: facts.files.first { $0.name.lowercased() == id },
-        summary: report?.files.first { $0.fileName == id },
-        findings: report?.findings.filter { $0.fileName == id } ?? [])
+    let files = report.map { ReportFile.all(of: $0) } ?? []
+    let found = Dictionary(files.map { ($0.fileName, $0) }) { first, _ in first }
+    let uploaded = Dictionary(facts.files.map { ($0.name.lowercased(), $0) }) { first, _ in first }
+    return Set(found.keys).union(uploaded.keys).sorted().map { id in
+      FileItem(id: id, info: uploaded[id], found: found[id])
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// All profiles and how they stand: where one begins.
 struct ProfileListScreen: ChoiceScreen {
@@ -12,7 +13,7 @@ struct ProfileListScreen: ChoiceScreen {
   let title = "Profiles"
   static let panelHeight = 5
   static let sortings = ["attention", "name", "last sync", "issues"]
-  var choice = Choice<Item> { "\($0.overview.name) \(Glyphs.word($0.overview.stored.status))" }
+  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.stored.status.word)" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
   private var trouble: (problem: Problem, since: Int)?
@@ -20,8 +21,8 @@ struct ProfileListScreen: ChoiceScreen {
   private var sorting = 0
   private var isReversed = false
 
-  /// The sentence, if the profiles could never be read.
-  var troubleFromTheBeginning: String? { loadedAt == nil ? trouble?.problem.sentence : nil }
+  /// Why the profiles cannot be read, if they never could be.
+  var troubleFromTheBeginning: Problem? { loadedAt == nil ? trouble?.problem : nil }
 
   var queries: [Query] { [.profiles] }
   var isLive: Bool {

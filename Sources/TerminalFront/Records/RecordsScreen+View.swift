@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 extension RecordsScreen {
   func content(_ context: Context) -> Content {

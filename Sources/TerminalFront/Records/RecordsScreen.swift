@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 /// The records that a finding speaks of, each with its own text and the bad place marked.
 struct RecordsScreen: PagedScreen {

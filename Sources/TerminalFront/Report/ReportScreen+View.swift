@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 extension ReportScreen {
   func content(_ context: Context) -> Content {
@@ -49,7 +50,7 @@ extension ReportScreen {
   private func staleLine(_ context: Context) -> Line {
     guard let overview else { return .empty }
     if let live = overview.liveRun {
-      return context.glyphs.busy + Line(" \(live.phaseWord)...", .busy)
+      return context.glyphs.busy + Line(" \(live.phase.text)...", .busy)
     }
     if overview.verification?.number != run {
       return context.glyphs.warning + Line(" This is the report of run \(run), not the newest.")

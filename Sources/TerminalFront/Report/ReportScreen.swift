@@ -2,6 +2,7 @@ internal import Profiles
 internal import RosterSync
 internal import Terminal
 internal import Verification
+internal import Words
 
 /// The report of one verification, grouped by file.
 struct ReportScreen: ChoiceScreen {

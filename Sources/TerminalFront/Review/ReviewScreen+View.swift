@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 extension ReviewScreen {
   func content(_ context: Context) -> Content {
@@ -53,7 +54,7 @@ extension ReviewScreen {
   /// What holds the plan.
   private func limits(_ context: Context) -> [Line] {
     (plan?.gates ?? []).flatMap { gate in
-      let lines = context.lettering.wrapped(
+      let lines = context.lettering.paragraph(
         gate.sentence, width: context.rowWidth - 13, role: .warning)
       return lines.enumerated().map { index, line in
         index == 0
@@ -84,7 +85,7 @@ extension ReviewScreen {
   private func nothing(_ context: Context) -> [Line] {
     guard let facts else { return [context.glyphs.busy + Line(" planning...", .busy)] }
     switch facts.run.outcome {
-    case nil: return [context.glyphs.busy + Line(" \(facts.run.phaseWord)...", .busy)]
+    case nil: return [context.glyphs.busy + Line(" \(facts.run.phase.text)...", .busy)]
     case .nothingToDo, .planned, .held:
       return [context.glyphs.good + " Nothing is to be changed in the directory."]
     case .failed:

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// A run at work, as it goes; afterwards what came of it.
 struct RunScreen: ChoiceScreen {

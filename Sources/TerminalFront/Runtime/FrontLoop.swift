@@ -45,7 +45,7 @@ final class FrontLoop {
 
   private func end(_ status: Int32) throws -> Int32 {
     session.close()
-    if status == 0, let trouble = model.trouble { throw FrontTrouble(userMessage: trouble) }
+    if status == 0, let trouble = model.trouble { throw trouble.error }
     return status
   }
 
@@ -107,9 +107,4 @@ final class FrontLoop {
     alarms.removeAll { $0.time <= .now }
     for (_, alarm) in due { update(.alarm(alarm)) }
   }
-}
-
-/// The profiles could never be read.
-struct FrontTrouble: ExplainedError {
-  let userMessage: String
 }

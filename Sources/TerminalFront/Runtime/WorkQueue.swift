@@ -5,7 +5,8 @@ internal import Synchronization
 /// Does effects one after the other on a thread of its own, and posts what comes of them.
 final class WorkQueue: Sendable {
   private let queue: DispatchQueue
-  private let worker: Mutex<StoreWorker>
+  /// Touched on the queue alone, which does one thing at a time: nobody waits for it elsewhere.
+  nonisolated(unsafe) private var worker: StoreWorker
   private let mailbox: Mailbox
   /// Rises when whatever is searched is given up.
   private let generation = Atomic<Int>(0)
@@ -15,7 +16,7 @@ final class WorkQueue: Sendable {
     openService: @escaping @Sendable () throws -> ProfileService
   ) {
     queue = DispatchQueue(label: name)
-    worker = Mutex(StoreWorker(openService))
+    worker = StoreWorker(openService)
     self.mailbox = mailbox
   }
 
@@ -35,7 +36,7 @@ final class WorkQueue: Sendable {
   /// Says when any process changes the store.
   func watch() {
     queue.async {
-      let home = try? self.worker.withLock { try $0.open().home }
+      let home = try? self.worker.open().home
       guard let home, let watch = try? HomeWatch(home) else { return }
       StoreWatch(watch, self.queue) { self.mailbox.post(.storeChanged) }.start()
     }
@@ -46,24 +47,11 @@ final class WorkQueue: Sendable {
   ) {
     queue.async {
       do {
-        let answer = try self.worker.withLock { try body(&$0) }
+        let answer = try body(&self.worker)
         if let answer { self.mailbox.post(.answered(answer, screen: screen)) }
       } catch {
         self.mailbox.post(.failed(Problem(error), screen: screen))
       }
     }
-  }
-}
-
-extension Problem {
-  init(_ error: any Error) {
-    var isGone = false
-    switch error as? ProfileError {
-    case .notFound, .noRun: isGone = true
-    default: break
-    }
-    self.init(
-      sentence: userMessage(of: error),
-      isOfStore: (error as? any ExplainedError)?.isOfStore ?? false, isGone: isGone)
   }
 }

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import Terminal
 internal import Verification
+internal import Words
 
 /// The marks that stand before words: each has a colour and a word beside it, so that none of the
 /// three is needed. ASCII where the terminal's font may not have them.
@@ -49,19 +50,6 @@ struct Glyphs: Sendable, Equatable {
   func text(_ status: SyncStatus) -> Line {
     let mark = mark(status)
     let role = status == .success ? Role.text : mark.spans.first?.role ?? .text
-    return mark + Line(" \(Self.word(status))", role)
-  }
-
-  static func word(_ status: SyncStatus) -> String {
-    switch status {
-    case .paused: "paused"
-    case .extracting: "extracting"
-    case .validating: "validating"
-    case .inProgress: "in progress"
-    case .success: "success"
-    case .error: "error"
-    case .validationError: "validation error"
-    case .quarantined: "quarantined"
-    }
+    return mark + Line(" \(status.word)", role)
   }
 }

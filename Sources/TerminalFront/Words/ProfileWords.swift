@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// What there is to say of a profile, in the few words of a list and the sentences below it.
 extension ProfileOverview {
@@ -79,7 +80,7 @@ extension ProfileOverview {
     }
     if let live = liveRun { return liveSentence(live) }
     if upload.fileCount == 0 {
-      return "Put a roster there first: rollcall upload '\(name)' FOLDER"
+      return "Put a roster there first: rollcall upload \(shellQuoted(name)) FOLDER"
     }
     switch stored.status {
     case .validationError:
@@ -114,9 +115,6 @@ extension ProfileOverview {
 }
 
 extension Run {
-  /// What was to be done: `start`, `release`, `plan`, `verify`.
-  var goalWord: String { releases ? "release" : goal == .apply ? "start" : goal.rawValue }
-
   /// What came of it, with its mark.
   ///
   /// - Parameter isLive: whether somebody works on it, if it has not ended.
@@ -124,7 +122,7 @@ extension Run {
     let glyphs = context.glyphs
     switch outcome {
     case nil where !isLive: return glyphs.paused + Line(" stopped midway", .dim)
-    case nil: return glyphs.busy + Line(" \(phaseWord)", .busy)
+    case nil: return glyphs.busy + Line(" \(phase.text)", .busy)
     case .success, .verified, .planned, .nothingToDo:
       return glyphs.good + Line(" \(outcome?.text ?? "")\(warningText)")
     case .someFailed:
@@ -140,27 +138,7 @@ extension Run {
     }
   }
 
-  /// What its verification found: `6 errors, 4 warnings`.
-  var foundText: String {
-    if errors == 0 && warnings == 0 { return "clean" }
-    let parts = [
-      errors > 0 ? counted(errors, "error") : nil,
-      warnings > 0 ? counted(warnings, "warning") : nil,
-    ]
-    return parts.compactMap { $0 }.joined(separator: ", ")
-  }
-
   private var warningText: String { warnings > 0 ? ", \(counted(warnings, "warning"))" : "" }
-
-  var phaseWord: String {
-    switch phase {
-    case .preparing: "preparing"
-    case .verifying: "verifying"
-    case .planning: "planning"
-    case .applying: "applying"
-    case .ended: "ended"
-    }
-  }
 }
 
 extension ProfileSettings {

@@ -1,8 +1,8 @@
 internal import Directory
 internal import Files
-internal import JSON
 internal import Profiles
 internal import RosterSync
+internal import Wire
 
 extension Command {
   static let directoryList = Command(
@@ -19,7 +19,7 @@ extension Command {
         0...1, "directory list", "one of schools, sections, people")
       let directory = try arguments.directory()
       if let word = operands.first?.shown {
-        try list(try DirectoryTable.kind(word), directory, arguments, console)
+        try list(try kind(word), directory, arguments, console)
       } else {
         try listCounts(directory, arguments, console)
       }
@@ -70,8 +70,7 @@ extension Command {
       let added = outcomes.count { if case .done = $0 { true } else { false } }
       let leftAlone = outcomes.count - added
       if arguments.has(.json) {
-        try console.write(
-          .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))]))
+        try console.write(DirectoryCounts.additionJSON(added: added, leftAlone: leftAlone))
       } else {
         try console.write(
           "\(counted(added, "account")) added, \(leftAlone.grouped) left as they are.\n")
@@ -85,38 +84,42 @@ extension Command {
   ) throws {
     let table = try DirectoryTable(kind, directory)
     if arguments.has(.json) {
-      try console.write(.object([.init("value", .array(table.json))]))
+      try console.write(table.json)
     } else {
-      try console.write(table.text(console))
+      try console.write(rows(table, console))
     }
+  }
+
+  private static func kind(_ word: String) throws -> ObjectKind {
+    guard let kind = ObjectKind.allCases.first(where: { DirectoryTable.plural($0) == word }) else {
+      throw UsageError(message: "directory list takes schools, sections or people, not \(word).")
+    }
+    return kind
+  }
+
+  private static func rows(_ table: DirectoryTable, _ console: Console) -> [[String]] {
+    let shown = DirectoryTable.usual(table.kind)
+    return [["ID"] + shown + [table.activeName]]
+      + table.objects.map { object in
+        [object.id.text] + shown.map { console.visible(object.attributes[$0] ?? "") }
+          + [object.isActive ? "yes" : "no"]
+      }
   }
 
   private static func listCounts(
     _ directory: EmbeddedDirectory, _ arguments: ParsedArguments, _ console: Console
   ) throws {
     let counts = try directory.counts()
-    let kinds = ObjectKind.allCases.map { kind in
-      (kind, counts[kind].active, counts[kind].inactive)
-    }
-    if arguments.has(.json) {
-      try console.write(
-        .object(
-          kinds.map { kind, active, inactive in
-            .init(
-              kind.rawValue,
-              .object([.init("active", .number(active)), .init("inactive", .number(inactive))]))
-          } + [.init("membership", .number(counts.memberships))]))
-      return
-    }
+    if arguments.has(.json) { return try console.write(counts.json) }
     try console.write(
-      table(
-        kinds.map { kind, active, inactive in
-          let word = kind == .person ? "disabled" : "archived"
-          return [
-            DirectoryTable.plural(kind), (active + inactive).grouped,
-            inactive > 0 ? "\(inactive.grouped) \(word)" : "",
-          ]
-        } + [["memberships", counts.memberships.grouped, ""]]))
+      ObjectKind.allCases.map { kind in
+        let inactive = counts[kind].inactive
+        let word = kind == .person ? "disabled" : "archived"
+        return [
+          DirectoryTable.plural(kind), counts[kind].total.grouped,
+          inactive > 0 ? "\(inactive.grouped) \(word)" : "",
+        ]
+      } + [["memberships", counts.memberships.grouped, ""]])
   }
 }
 

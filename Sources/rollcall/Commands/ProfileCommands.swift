@@ -3,6 +3,8 @@ internal import JSON
 internal import Profiles
 internal import Roster
 internal import RosterSync
+internal import Wire
+internal import Words
 
 extension Command {
   static let profileList = Command(
@@ -16,8 +18,7 @@ extension Command {
       let service = try arguments.service()
       let profiles = try service.profiles()
       if arguments.has(.json) {
-        try console.write(
-          .object([.init("value", .array(try profiles.map { try $0.json(service) }))]))
+        try console.write(.collection(try profiles.map { try service.listEntryJSON(of: $0) }))
         return .done
       }
       if profiles.isEmpty {
@@ -31,7 +32,7 @@ extension Command {
           console.visible(try service.status(of: profile).statusMessage ?? ""), profile.id,
         ]
       }
-      try console.write(table([["NAME", "STATE", "STATUS", "", "ID"]] + rows))
+      try console.write([["NAME", "STATE", "STATUS", "", "ID"]] + rows)
       return .done
     })
 
@@ -139,16 +140,7 @@ extension Command {
         }
       }
       try service.delete(profile)
-      if arguments.has(.json) { try console.write(.object([.init("id", .string(profile.id))])) }
+      if arguments.has(.json) { try console.write(ProfileService.deletedJSON(of: profile)) }
       return .done
     })
-}
-
-extension StoredProfile {
-  /// The API's resource, with how its synchronization stands.
-  fileprivate func json(_ service: ProfileService) throws -> JSONValue {
-    guard case .object(let members) = profile.json else { return profile.json }
-    let status = try service.status(of: self).json(profileID: id, includesUnknownMembers: true)
-    return .object(members + [.init("profileStatus", status)])
-  }
 }

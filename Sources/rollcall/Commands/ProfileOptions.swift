@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 internal import JSON
 internal import Profiles
@@ -91,7 +92,7 @@ enum ProfileOptions {
       try settings.validate()
     } catch {
       if arguments.has(from) { throw error }
-      throw SettingsRefusal(message: message(of: error))
+      throw SettingsRefusal(userMessage: message(of: error))
     }
     if let day = settings.expirationDate, settings.isExpired(at: Clock.system.now()) {
       console.remark(
@@ -162,6 +163,9 @@ extension ProfileSettings {
 }
 
 /// Settings that cannot be a profile's, in the words of the options that gave them.
-struct SettingsRefusal: Error {
-  let message: String
+struct SettingsRefusal: ExplainedError {
+  let userMessage: String
+
+  var code: String { "BadRequest" }
+  var kind: FailureKind { .wrongInput }
 }

@@ -1,6 +1,6 @@
-internal import JSON
 internal import Profiles
 internal import RosterSync
+internal import Wire
 
 extension Command {
   private static let from = Option(
@@ -150,8 +150,7 @@ extension Command {
     _ profile: StoredProfile, _ console: Console
   ) throws -> ExitStatus {
     if arguments.has(.json) {
-      let status = try service.status(of: try service.refreshed(profile))
-      try console.write(status.json(profileID: profile.id, includesUnknownMembers: true))
+      try console.write(service.statusJSON(of: service.refreshed(profile)))
     } else {
       try console.write("\(text)\n")
     }
@@ -185,7 +184,7 @@ extension Command {
       .wait(for: number, untilApplying: !arguments.has(wait))
     let result = try RunResult(run, service, try service.refreshed(profile))
     if arguments.has(.json) {
-      try console.write(result.json(outcome: result.startOutcome))
+      try console.write(result.json(outcome: result.run.startOutcome))
     } else {
       try result.writeVerdict(console)
     }

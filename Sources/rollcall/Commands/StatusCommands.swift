@@ -1,8 +1,9 @@
 internal import Glibc
-internal import JSON
 internal import Profiles
 internal import RosterSync
 internal import Verification
+internal import Wire
+internal import Words
 
 extension Command {
   private static let watch = Option(
@@ -27,7 +28,7 @@ extension Command {
         profile = try service.refreshed(profile)
       }
       if arguments.has(.json) {
-        try console.write(try json(profile, service))
+        try console.write(service.standingJSON(of: profile))
       } else {
         try console.write(ProfileText(profile, service, console).status())
       }
@@ -43,34 +44,6 @@ extension Command {
       + "\(counted(progress.failed, "failure"))"
   }
 
-  private static func json(_ profile: StoredProfile, _ service: ProfileService) throws -> JSONValue
-  {
-    let status = try service.status(of: profile)
-      .json(profileID: profile.id, includesUnknownMembers: true)
-    guard case .object(var members) = status else { return status }
-    members += [
-      .init("displayName", .string(profile.settings.displayName)),
-      .init("state", .string(profile.profile.state.rawValue)),
-    ]
-    guard let run = profile.currentRun.flatMap({ try? service.run($0) }) else {
-      return .object(members + [.init("run", .null)])
-    }
-    members.append(.init("run", run.json))
-    if [.applying, .ended].contains(run.phase), run.plan != nil {
-      let plan = try service.folder(of: run).plan()
-      let progress = try plan.progress()
-      members += [
-        .init(
-          "progress",
-          .object([
-            .init("total", .number(progress.total)), .init("done", .number(progress.done)),
-            .init("failed", .number(progress.failed)),
-          ])), .init("plan", try plan.summary()?.json ?? .null),
-      ]
-    }
-    return .object(members)
-  }
-
   static let runs = Command(
     name: "runs", operands: "PROFILE", summary: "List a profile's runs, the newest first.",
     details: "Who started each, what it was to do, and what came of it.",
@@ -79,7 +52,7 @@ extension Command {
       let (service, profile) = try arguments.profile("runs")
       let runs = try service.runs(of: profile)
       if arguments.has(.json) {
-        try console.write(.object([.init("value", .array(runs.map(\.json)))]))
+        try console.write(.collection(runs.map(\.json)))
         return .done
       }
       if runs.isEmpty {
@@ -89,14 +62,12 @@ extension Command {
       let rows = runs.map { run in
         [
           String(run.number), UTCTime.text(run.startedAt), console.visible(run.who.text),
-          run.releases ? "release" : run.goal == .apply ? "start" : run.goal.rawValue,
-          run.outcome?.text ?? run.phase.rawValue,
+          run.goalWord, run.outcomeText,
           run.plan.map { String($0.prefix(12)) } ?? "",
           console.visible([run.reason, run.message].compactMap { $0 }.joined(separator: " ")),
         ]
       }
-      try console.write(
-        table([["RUN", "STARTED", "BY", "GOAL", "OUTCOME", "PLAN", ""]] + rows))
+      try console.write([["RUN", "STARTED", "BY", "GOAL", "OUTCOME", "PLAN", ""]] + rows)
       return .done
     })
 
@@ -130,15 +101,11 @@ extension Command {
       let run = try service.lastSynchronization(of: profile)
       let failures = try run.map { try service.folder(of: $0).plan().failures(limit: .max) } ?? []
       if arguments.has(.json) {
-        try console.write(
-          .object([
-            .init("@odata.count", .number(failures.count)),
-            .init("value", .array(failures.map { EntryError($0).json })),
-          ]))
+        try console.write(.failures(failures))
       } else if failures.isEmpty {
         try console.write("There are no errors.\n")
       } else {
-        try console.write(failureTable(failures, console))
+        try console.write(failureRows(failures, console))
       }
       return .done
     })
@@ -159,8 +126,7 @@ extension Command {
         now = try service.refreshed(profile)
       }
       if arguments.has(.json) {
-        try console.write(
-          try service.status(of: now).json(profileID: now.id, includesUnknownMembers: true))
+        try console.write(service.statusJSON(of: now))
       } else {
         try console.write("\(now.status.rawValue)\n")
       }

@@ -1,7 +1,7 @@
 internal import Files
-internal import JSON
 internal import Profiles
 internal import RosterSync
+internal import Wire
 
 extension Command {
   private static let list = Option(name: "list", help: "List the files there are.")
@@ -49,18 +49,17 @@ extension Command {
       }
       let files = try service.uploadedFiles(of: profile)
       if arguments.has(.json) {
-        try console.write(.object([.init("value", .array(files.map(\.json)))]))
+        try console.write(.collection(files.map(\.json)))
       } else if files.isEmpty {
         try console.write("There are no files.\n")
       } else {
         try console.write(
-          table(
-            files.map { file in
-              [
-                console.visible(file.name), "\(file.bytes.grouped) bytes",
-                UTCTime.text(file.uploadedAt), console.visible(file.uploadedBy),
-              ]
-            }))
+          files.map { file in
+            [
+              console.visible(file.name), "\(file.bytes.grouped) bytes",
+              UTCTime.text(file.uploadedAt), console.visible(file.uploadedBy),
+            ]
+          })
       }
       return .done
     })

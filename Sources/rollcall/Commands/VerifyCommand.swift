@@ -1,7 +1,9 @@
 internal import Files
+internal import JSON
 internal import Roster
 internal import Synchronization
 internal import Verification
+internal import Wire
 
 extension Command {
   static let format = Option(
@@ -65,7 +67,11 @@ extension Command {
     switch (rows, arguments.has(.json)) {
     case (nil, true): try console.write(report.json)
     case (nil, false): try console.write(text.text)
-    case (let rows?, true): try report.writeJSON(rows, to: console)
+    case (let rows?, true):
+      var stream = JSONStream { try console.write($0) }
+      try report.write(rows, to: &stream)
+      try stream.flush()
+      try console.write("\n")
     case (let rows?, false): try text.write(rows)
     }
   }

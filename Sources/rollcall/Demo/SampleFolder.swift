@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 
 /// Where the sample rosters are.
@@ -25,8 +26,11 @@ enum SampleFolder {
 }
 
 /// Why there is no demo.
-enum DemoError: Error, Equatable {
+enum DemoError: ExplainedError, Equatable {
   case noSamples(program: String)
+
+  var code: String { "NoSamples" }
+  var kind: FailureKind { .notPossible }
 
   var userMessage: String {
     switch self {

@@ -1,3 +1,4 @@
+internal import CSV
 internal import Files
 
 /// A sample roster of which some records are changed, and nothing else.
@@ -18,29 +19,45 @@ struct SampleRoster {
 
   private(set) var files: [File]
 
-  /// - Parameter folder: of CSV files in UTF-8, in which no field has a line break.
+  /// - Parameter folder: of CSV files in UTF-8 in which no text follows a closing quotation mark.
   init(reading folder: FilePath) throws {
     files = try FileSystem.entries(of: folder).filter { $0.shown.hasSuffix(".csv") }.map { name in
-      var lines = try FileSystem.read(folder.appending(name))
-        .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        .map { Self.fields(String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)) }
-      // What is behind the last line's end.
-      if lines.last == [""] { lines.removeLast() }
+      let records = try Self.records(of: folder.appending(name))
       return File(
-        name: name.shown, header: lines.first ?? [], records: Array(lines.dropFirst()))
+        name: name.shown, header: records.first ?? [], records: Array(records.dropFirst()))
     }
+  }
+
+  /// The records of a file, each with its fields as they are written; an empty line is an empty field.
+  private static func records(of path: FilePath) throws -> [[String]] {
+    var reader = try RecordReader(FileSource(path: path), undoublesQuotes: false)
+    var records: [(line: Int, fields: [String])] = []
+    // As no header is read, none of the records fits one: all come as defects, whatever their width.
+    while try reader.next() {
+      let found = reader.block.irregular
+      records += found.blankLines.map { ($0, [""]) }
+      for record in found.defects {
+        var start = record.offset - reader.block.offset
+        let fields = found.defectFields[record.fields].map { field in
+          let isQuoted = field.range.lowerBound > start
+          let end = field.range.upperBound + (isQuoted ? 1 : 0)
+          defer { start = end + 1 }
+          return String(decoding: reader.block.bytes[start..<end], as: UTF8.self)
+        }
+        records.append((record.line, fields))
+      }
+    }
+    return records.sorted { $0.line < $1.line }.map(\.fields)
   }
 
   /// Puts the files into a folder.
   func write(to folder: FilePath) throws {
     try FileSystem.makeFolder(folder, permissions: 0o700, withParents: true)
     for file in files {
-      var bytes: [UInt8] = []
-      for fields in [file.header] + file.records {
-        bytes += fields.joined(separator: ",").utf8
-        bytes += [0x0D, 0x0A]
-      }
-      try FileSystem.write(bytes, to: folder.appending(FilePath(file.name)), permissions: 0o600)
+      var writer = RecordWriter()
+      for fields in [file.header] + file.records { writer.append(verbatim: fields) }
+      try FileSystem.write(
+        writer.bytes, to: folder.appending(FilePath(file.name)), permissions: 0o600)
     }
   }
 
@@ -112,22 +129,5 @@ struct SampleRoster {
       change(&roster.files[index])
     }
     return roster
-  }
-
-  /// The fields of a line as they are written; a comma within quotation marks parts none.
-  private static func fields(_ line: String) -> [String] {
-    var fields: [String] = []
-    var field: [UInt8] = []
-    var isQuoted = false
-    for byte in line.utf8 {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: ",") && !isQuoted {
-        fields.append(String(decoding: field, as: UTF8.self))
-        field.removeAll(keepingCapacity: true)
-      } else {
-        field.append(byte)
-      }
-    }
-    return fields + [String(decoding: field, as: UTF8.self)]
   }
 }

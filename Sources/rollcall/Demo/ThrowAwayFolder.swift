@@ -60,13 +60,6 @@ struct ThrowAwayFolder {
     let descriptor = unsafe path.withCString { unsafe open($0, flags, 0o600) }
     guard descriptor >= 0 else { throw FileError.unwritable(path: path.shown, code: errno) }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      guard count >= 0 else { throw FileError.unwritable(path: path.shown, code: errno) }
-      rest = rest.dropFirst(count)
-    }
+    try unsafe bytes.withUnsafeBytes { try unsafe writeAll($0, to: descriptor, path: path) }
   }
 }

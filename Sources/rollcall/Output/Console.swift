@@ -1,12 +1,16 @@
+internal import Failures
+internal import Files
 internal import Glibc
 internal import JSON
 internal import Terminal
+internal import Words
 
 /// Where results and complaints go, and what they may look like there.
 final class Console {
   /// Whether text may be coloured.
   private(set) var hasColor: Bool
-  private let lettering: Lettering
+  /// What the terminal can show, and how wide it is there.
+  let lettering: Lettering
   /// Columns of the terminal; `nil` if the output is none.
   let width: Int?
   /// Whether a person can be asked: input, output and complaints are a terminal.
@@ -43,18 +47,8 @@ final class Console {
 
   /// Writes a result, all of it.
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    var done = 0
-    while done < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(
-          STDOUT_FILENO, $0.baseAddress.unsafelyUnwrapped + done, bytes.count - done)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw OutputError(code: errno)
-      }
-      done += count
-    }
+    let number = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, to: STDOUT_FILENO) }
+    if let number { throw OutputError(number: number) }
   }
 
   /// Writes a result as one line of JSON.
@@ -73,6 +67,11 @@ final class Console {
     _ = unsafe bytes.withUnsafeBytes {
       unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, bytes.count)
     }
+  }
+
+  /// Writes rows of texts as a table.
+  func write(_ rows: [[String]]) throws(OutputError) {
+    try write(lettering.table(rows))
   }
 
   /// Asks a person; anything but `y` or `yes` is a no.
@@ -109,13 +108,16 @@ final class Console {
 }
 
 /// The output could not be written.
-struct OutputError: Error {
+struct OutputError: ExplainedError {
   /// An `errno`.
-  let code: Int32
+  let number: Int32
+
+  var code: String { "Output" }
+  var kind: FailureKind { .output }
 
   var userMessage: String {
-    "The report could not be written: \(unsafe String(cString: strerror(code))). "
-      + (code == ENOSPC || code == EDQUOT
+    "The report could not be written: \(unsafe String(cString: strerror(number))). "
+      + (number == ENOSPC || number == EDQUOT
         ? "Make room, or send it elsewhere." : "Send it elsewhere.")
   }
 }

@@ -1,4 +1,6 @@
+internal import Terminal
 internal import Verification
+internal import Words
 
 /// The records of one finding for people: a line for each, with its key and what was wrong.
 struct EvidenceTable {
@@ -31,7 +33,7 @@ struct EvidenceTable {
     self.console = console
     self.look = look
     titles = ["LINE"] + columns + (showsText ? ["RECORD"] : [])
-    widths = titles.map(\.count)
+    widths = titles.map { console.lettering.width(of: $0) }
   }
 
   mutating func add(_ evidence: Evidence) throws {
@@ -43,7 +45,9 @@ struct EvidenceTable {
   mutating func flush() throws {
     if rows.isEmpty { return }
     for row in rows {
-      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
+      for (column, cell) in row.enumerated() {
+        widths[column] = max(widths[column], console.lettering.width(of: cell))
+      }
     }
     if !hasHeading { try console.write(look.faint(line(titles)) + "\n") }
     hasHeading = true
@@ -67,7 +71,7 @@ struct EvidenceTable {
   private func line(_ cells: [String]) -> String {
     var line = indent
     for (column, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: max(0, widths[column] - cell.count))
+      let padding = console.lettering.padding(of: cell, to: widths[column])
       line += column == 0 ? padding + cell : "  " + cell + padding
     }
     while line.last == " " { line.removeLast() }

@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Verification
+internal import Words
 
 /// A plan for people: in counts, and row by row.
 struct PlanText {
@@ -31,7 +32,7 @@ struct PlanText {
           ? nil : ["  " + count.grouped, kind.noun(count), action.word]
       }
     }
-    return look.strong("The plan") + "\n" + table(rows) + notes
+    return look.strong("The plan") + "\n" + console.lettering.table(rows) + notes
       + plan.gates.map { look.mark(.warning) + " Held: \($0.sentence)\n" }.joined()
       + "Plan \(plan.hash.prefix(12))\n"
   }
@@ -58,7 +59,7 @@ struct PlanText {
   /// - Parameter limit: how many at most, `nil` for all.
   func writeFailures(limit: Int?) throws {
     let shown = try reader.failures(limit: limit ?? .max)
-    try console.write(failureTable(shown, console))
+    try console.write(failureRows(shown, console))
     if plan.failures > shown.count {
       try console.write(
         "  and \((plan.failures - shown.count).grouped) more: rollcall plan --rows\n")

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import Roster
 internal import RosterSync
+internal import Words
 
 /// A profile for people.
 struct ProfileText {
@@ -40,7 +41,7 @@ struct ProfileText {
       rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
     }
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
-    return table(rows.map { [$0[0], console.visible($0[1])] })
+    return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
 
   /// How its synchronization stands.
@@ -64,13 +65,13 @@ struct ProfileText {
     rows.append([
       "Last synchronized", profile.lastSynchronization.map(UTCTime.text) ?? "never",
     ])
-    return table(rows.map { [$0[0], console.visible($0[1])] })
+    return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
 
   private func text(_ run: Run) throws -> String {
     let start = "\(run.number), by \(run.who.text) at \(UTCTime.text(run.startedAt))"
     guard run.phase == .applying, let progress = try? service.folder(of: run).plan().progress()
-    else { return "\(start), \(run.outcome?.text ?? run.phase.rawValue)" }
+    else { return "\(start), \(run.outcomeText)" }
     return "\(start), \(progress.done.grouped) of \(progress.total.grouped) operations done"
   }
 

@@ -1,6 +1,8 @@
 internal import Roster
 internal import RosterSync
+internal import Terminal
 internal import Verification
+internal import Words
 
 /// A report for people: the files with errors first, in each the errors first.
 struct ReportText {
@@ -18,7 +20,7 @@ struct ReportText {
   }
 
   var text: String {
-    ([title] + groups.map { heading($0) + $0.errorsFirst.map(text).joined() } + rest)
+    ([title] + groups.map { heading($0) + $0.findings.map { text($0.finding) }.joined() } + rest)
       .joined(separator: "\n")
   }
 
@@ -27,7 +29,7 @@ struct ReportText {
     try console.write(title)
     for group in groups {
       try console.write("\n" + heading(group))
-      for finding in group.errorsFirst {
+      for (finding, _) in group.findings {
         try console.write(text(finding, isFollowedByRows: true))
         try write(finding, rows)
       }
@@ -55,10 +57,8 @@ struct ReportText {
   /// What stands below the files with findings.
   private var rest: [String] { [otherFiles, silentFiles, verdict].compactMap { $0 } }
 
-  private var groups: [FileGroup] {
-    Dictionary(grouping: report.findings.filter { !isOfOtherFile($0) }, by: \.fileName)
-      .map { FileGroup(name: $0, findings: $1, summary: summary($0)) }
-      .sorted(by: FileGroup.precedes)
+  private var groups: [ReportFile] {
+    ReportFile.all(of: report).filter { !$0.findings.isEmpty && !$0.isUnexpected }
   }
 
   private func isOfOtherFile(_ finding: Finding) -> Bool { finding.rules == [.unexpectedFile] }
@@ -76,9 +76,9 @@ struct ReportText {
     report.files.first { $0.fileName == fileName }
   }
 
-  private func heading(_ group: FileGroup) -> String {
-    let name = group.name.isEmpty ? "The upload" : console.visible(group.name)
-    let size = group.summary.map { "  \(Self.records($0.records))" } ?? ""
+  private func heading(_ file: ReportFile) -> String {
+    let name = file.fileName.isEmpty ? file.name : console.visible(file.fileName)
+    let size = file.summary.map { "  \(Self.records($0.records))" } ?? ""
     return look.strong(name) + look.faint(size) + "\n"
   }
 
@@ -105,10 +105,10 @@ struct ReportText {
     let names = Set(report.findings.map(\.fileName))
     let silent = report.files.filter { !names.contains($0.fileName) }
     guard !silent.isEmpty else { return nil }
-    let width = silent.map(\.fileName.count).max() ?? 0
+    let width = silent.map { console.lettering.width(of: $0.fileName) }.max() ?? 0
     return look.strong("Nothing to say of") + "\n"
       + silent.map { file in
-        let padding = String(repeating: " ", count: width - file.fileName.count)
+        let padding = console.lettering.padding(of: file.fileName, to: width)
         return "  \(file.fileName)\(padding)" + look.faint("  \(Self.records(file.records))") + "\n"
       }.joined()
   }
@@ -150,30 +150,15 @@ struct ReportText {
 
   private static let shown = 5
 
-  /// Breaks a text where the terminal is too narrow for it, at single blanks, and loses none.
+  /// Breaks a text where the terminal is too narrow for it, and loses no blank.
   ///
   /// - Parameters:
   ///   - indent: what stands before the text and each further line.
   ///   - reserved: columns that something else takes on the first line.
   private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }
-    let room = width - indent.count
-    var lines = [""]
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      let last = lines[lines.count - 1]
-      let used = last.count + (lines.count == 1 ? reserved : 0)
-      if index > 0 && !last.isEmpty && !word.isEmpty && used + 1 + word.count > room {
-        lines.append(String(word))
-      } else {
-        lines[lines.count - 1] += (index > 0 ? " " : "") + word
-      }
-      // A word that is wider than the terminal is broken wherever it must be.
-      while lines[lines.count - 1].count > room {
-        let long = lines.removeLast()
-        lines += [String(long.prefix(room)), String(long.dropFirst(room))]
-      }
-    }
-    return lines.joined(separator: "\n" + indent)
+    return console.lettering.wrapped(text, width: width - indent.count, reserved: reserved)
+      .joined(separator: "\n" + indent)
   }
 
   private static func records(_ count: Int?) -> String {
@@ -182,23 +167,4 @@ struct ReportText {
 
   private static let wordWidth = "Information".count
   private static let indent = String(repeating: " ", count: wordWidth + 5)
-}
-
-/// The findings of one file.
-private struct FileGroup {
-  let name: String
-  let findings: [Finding]
-  let summary: FileSummary?
-
-  private var worst: Severity { errorsFirst.first?.severity ?? .information }
-
-  /// In the fixed order, but for errors before warnings before information.
-  var errorsFirst: [Finding] {
-    Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
-  }
-
-  static func precedes(_ a: FileGroup, _ b: FileGroup) -> Bool {
-    let (rankA, rankB) = (a.worst == .error ? 0 : 1, b.worst == .error ? 0 : 1)
-    return rankA == rankB ? a.name < b.name : rankA < rankB
-  }
 }

@@ -70,6 +70,20 @@ import Testing
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
+  @Test func aDamagedStoreIsExplainedOnTheScreenAndWhenOneLeaves() async throws {
+    let test = try TestHome(profile: "")
+    // The pages with the profile's settings; the database can still be opened.
+    let damage = try test.run(
+      "f=$T/home/rollcall.db; for place in $(grep -obUa north.example $f | cut -d: -f1); do "
+        + "head -c 4096 /dev/zero | tr '\\0' '\\377' "
+        + "| dd of=$f bs=4096 seek=$((place / 4096)) conv=notrunc status=none; done")
+    #expect(damage.errors == "")
+    let screen = try TmuxScreen(test)
+    try await screen.wait(for: "The profiles cannot be read.", "is damaged.")
+    try screen.type("q")
+    try await screen.wait(for: "rollcall: ", "is damaged.", "EXIT 4")
+  }
+
   @Test func whatOthersDoAppearsByItself() async throws {
     let test = try TestHome()
     let screen = try TmuxScreen(test)

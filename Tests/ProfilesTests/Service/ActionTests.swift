@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func quarantinesWhatADirectoryDoesNotTakeAndGoesOnLater() throws {
-    let trouble = DatabaseError(path: "directory.db", kind: .full)
+    let trouble = DatabaseError(path: "directory.db", problem: .full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     let run = try failing.go(stored, from: home.write(.clean))

@@ -33,7 +33,7 @@ import Testing
       try service.go(stored, .plan, from: folder)
       try service.go(stored, from: folder)
     }
-    let trouble = DatabaseError(path: "directory.db", kind: .full)
+    let trouble = DatabaseError(path: "directory.db", problem: .full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     let changed = Self.roster("T3,S2,x,\(Self.secret),A,B\n")

@@ -1,10 +1,10 @@
-internal import JSON
+package import JSON
 internal import Roster
-internal import Verification
+package import Verification
 
 extension Report {
   /// The report as `--json` prints it: the original API's collection, with evidence added.
-  var json: JSONValue {
+  package var json: JSONValue {
     .object([
       .init("format", .optional(format?.id)),
       .init("files", .array(files.map(\.json))),
@@ -14,9 +14,8 @@ extension Report {
 }
 
 extension Report {
-  /// Writes the same, with the records of each finding behind it.
-  func writeJSON(_ rows: ReportRows, to console: Console) throws {
-    var stream = JSONStream { try console.write($0) }
+  /// Writes the same piece by piece, with the records of each finding after it.
+  package func write(_ rows: ReportRows, to stream: inout JSONStream) throws {
     try stream.object { stream in
       try stream.member("format", .optional(format?.id))
       try stream.member("files", .array(files.map(\.json)))
@@ -24,8 +23,6 @@ extension Report {
         for finding in findings { try write(finding, rows, to: &stream) }
       }
     }
-    try stream.flush()
-    try console.write("\n")
   }
 
   private func write(_ finding: Finding, _ rows: ReportRows, to stream: inout JSONStream) throws {

@@ -1,7 +1,5 @@
-internal import Verification
-
 /// The records of a report's findings, as many of each as were asked for, read one at a time.
-final class ReportRows {
+package final class ReportRows {
   private let skip: Int
   private let limit: Int
   private let open: (FileSummary) throws -> EvidenceReader?
@@ -11,7 +9,7 @@ final class ReportRows {
   ///   - skip: how many of each finding are left out at the beginning.
   ///   - limit: how many of each follow at most.
   ///   - open: gives the records of a file; `nil` where it is no longer kept.
-  init(skip: Int, limit: Int, open: @escaping (FileSummary) throws -> EvidenceReader?) {
+  package init(skip: Int, limit: Int, open: @escaping (FileSummary) throws -> EvidenceReader?) {
     self.skip = skip
     self.limit = limit
     self.open = open
@@ -22,7 +20,7 @@ final class ReportRows {
   /// - Returns: whether they could be read; where the file is no longer kept, only their lines are
   ///   known.
   @discardableResult
-  func forEach(
+  package func forEach(
     of finding: Finding, in report: Report, _ body: (Evidence) throws -> Void
   ) throws -> Bool {
     guard !finding.lines.isEmpty else { return true }
@@ -40,7 +38,7 @@ final class ReportRows {
   }
 
   /// How many records follow behind those that were asked for.
-  func rest(of finding: Finding) -> Int {
+  package func rest(of finding: Finding) -> Int {
     finding.lines.count - end(of: finding)
   }
 

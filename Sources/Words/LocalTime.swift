@@ -2,16 +2,21 @@ internal import Profiles
 internal import Roster
 
 /// Moments as people of one place read them.
-struct LocalTime: Sendable {
+package struct LocalTime: Sendable {
   /// How far the place is from UTC at a moment, in seconds to the east; both in seconds since 1970.
-  let offset: @Sendable (Int) -> Int
-  let now: Int
+  package let offset: @Sendable (Int) -> Int
+  package let now: Int
+
+  package init(offset: @escaping @Sendable (Int) -> Int, now: Int) {
+    self.offset = offset
+    self.now = now
+  }
 
   /// `10:42`
-  func clock(_ moment: Int) -> String { String(time(moment).prefix(5)) }
+  package func clock(_ moment: Int) -> String { String(time(moment).prefix(5)) }
 
   /// `10:42` of today, `22 Nov 10:42` of another day, `22 Nov 2025` of another year.
-  func short(_ moment: Int) -> String {
+  package func short(_ moment: Int) -> String {
     let (day, today) = (day(moment), day(now))
     if day == today { return clock(moment) }
     let date = "\(day.day) \(Self.months[day.month - 1])"
@@ -19,12 +24,12 @@ struct LocalTime: Sendable {
   }
 
   /// `today 10:42`, or as `short` has it.
-  func words(_ moment: Int) -> String {
+  package func words(_ moment: Int) -> String {
     day(moment) == day(now) ? "today \(clock(moment))" : short(moment)
   }
 
   /// `now`, `5 m ago`, `16 h ago`, `41 d ago`.
-  func ago(_ moment: Int) -> String {
+  package func ago(_ moment: Int) -> String {
     let seconds = now - moment
     if seconds < 60 { return "now" }
     if seconds < 3600 { return "\(seconds / 60) m ago" }
@@ -33,7 +38,7 @@ struct LocalTime: Sendable {
   }
 
   /// A length of time: `41 s`, `6 m 12 s`, `2 h 5 m`.
-  static func duration(_ seconds: Int) -> String {
+  package static func duration(_ seconds: Int) -> String {
     if seconds < 60 { return "\(max(0, seconds)) s" }
     if seconds < 3600 { return "\(seconds / 60) m \(seconds % 60) s" }
     return "\(seconds / 3600) h \(seconds / 60 % 60) m"

@@ -2,7 +2,7 @@ internal import RosterSync
 
 extension Int {
   /// A number of bytes: `480 B`, `1.4 kB`, `212 kB`, `3.1 MB`.
-  var bytes: String {
+  package var bytes: String {
     var (value, unit) = (Double(self), 0)
     let units = ["B", "kB", "MB", "GB", "TB"]
     while value >= 999.5 && unit < units.count - 1 {

@@ -1,0 +1,35 @@
+/// An error that says what happened to people, to scripts, and to the shell.
+///
+/// Every error type of the package conforms, beside its declaration; `.ci/check-errors` sees to it.
+package protocol ExplainedError: Error {
+  /// What happened, and what to do next.
+  var userMessage: String { get }
+  /// A stable word for scripts.
+  var code: String { get }
+  /// What sort of failure it is: the exit status follows from it.
+  var kind: FailureKind { get }
+}
+
+/// The sorts of failures, as far as anybody has to tell them apart.
+package enum FailureKind: Sendable, CaseIterable {
+  /// The command line cannot be understood.
+  case wrongUsage
+  /// What was given, such as a profile's settings, is not valid.
+  case wrongInput
+  /// Something was not found, or cannot be done in this state.
+  case notPossible
+  /// The home or its database cannot be used.
+  case store
+  /// A file or a folder cannot be read or written.
+  case file
+  /// The directory does not answer.
+  case directory
+  /// The terminal cannot be used.
+  case terminal
+  /// The results could not be written.
+  case output
+  /// A process could not be started.
+  case process
+  /// A mistake in the program itself.
+  case bug
+}

@@ -1,0 +1,16 @@
+/// A bug: an error that explains nothing reached somebody who has to report it.
+package struct UnexplainedError: ExplainedError, Equatable {
+  /// The name of the error's type; its values might be confidential.
+  package let typeName: String
+
+  package var userMessage: String {
+    "Internal error: \(typeName). This is a mistake in Rollcall; please report it."
+  }
+  package var code: String { "Bug" }
+  package var kind: FailureKind { .bug }
+}
+
+/// The error itself if it explains what happened, or else the bug that it is.
+package func explained(_ error: any Error) -> any ExplainedError {
+  error as? any ExplainedError ?? UnexplainedError(typeName: "\(type(of: error))")
+}

@@ -1,0 +1,41 @@
+package import Directory
+package import JSON
+
+extension DirectoryTable {
+  /// The objects, each with the attributes that it has.
+  package var json: JSONValue {
+    .collection(
+      objects.map { object in
+        .object([
+          .init("id", .string(object.id.text)), .init("anchor", .optional(object.anchor)),
+          .init(activeName, .bool(object.isActive)),
+          .init(
+            "attributes",
+            .object(
+              names.compactMap { name in
+                object.attributes[name].map { .init(name, .string($0)) }
+              })),
+        ])
+      })
+  }
+}
+
+extension DirectoryCounts {
+  /// How much there is of each kind.
+  package var json: JSONValue {
+    .object(
+      ObjectKind.allCases.map { kind in
+        .init(
+          kind.rawValue,
+          .object([
+            .init("active", .number(self[kind].active)),
+            .init("inactive", .number(self[kind].inactive)),
+          ]))
+      } + [.init("membership", .number(memberships))])
+  }
+
+  /// What came of adding people.
+  package static func additionJSON(added: Int, leftAlone: Int) -> JSONValue {
+    .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))])
+  }
+}

@@ -1,0 +1,69 @@
+package import JSON
+internal import Roster
+package import RosterSync
+
+extension PlanSummary {
+  /// The plan as `--json` prints it: every count there can be, and what holds it.
+  package var json: JSONValue {
+    .object(
+      [.init("hash", .string(hash))]
+        + OperationKind.allCases.map { kind in
+          .init(
+            kind.rawValue,
+            .object(
+              OperationAction.all(for: kind).map {
+                .init($0.rawValue, .number(count(kind, $0)))
+              }))
+        } + [
+          .init("notTouched", .number(notTouched)),
+          .init(
+            "missing",
+            .object(
+              PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
+          .init("failures", .number(failures)),
+          .init("held", .array(gates.map(\.json))),
+        ])
+  }
+}
+
+extension HeldGate {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("rule", .string(rule.rawValue)), .init("count", .number(count)),
+      .init("of", .number(all)), .init("limit", .number(limit)),
+      .init("description", .string(sentence)),
+    ])
+  }
+}
+
+extension PlanRow {
+  package var json: JSONValue {
+    .object([
+      .init("sequence", .number(sequence)), .init("kind", .string(kind.rawValue)),
+      .init("action", .string(action.rawValue)), .init("key", .string(key)),
+      .init("section", .optional(section)),
+      .init(
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              .init("name", .string(change.name)), .init("before", .optional(change.before)),
+              .init("after", .optional(change.after)),
+            ])
+          })),
+      .init("reason", .string(reason)), .init("line", line.map(JSONValue.number) ?? .null),
+      .init("state", .string(state.word)),
+    ])
+  }
+}
+
+extension OperationState {
+  fileprivate var word: String {
+    switch self {
+    case .planned: "planned"
+    case .done: "done"
+    case .failed: "failed"
+    case .skipped: "skipped"
+    }
+  }
+}

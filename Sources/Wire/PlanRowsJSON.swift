@@ -1,0 +1,23 @@
+package import JSON
+internal import Profiles
+package import RosterSync
+
+extension JSONValue {
+  /// The same object with every row of a plan, and everybody it could not synchronize.
+  package func adding(_ rows: [PlanRow], _ failures: [SyncFailure]) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object(
+      members + [
+        .init("rows", .array(rows.map(\.json))),
+        .init("errors", .array(failures.map { EntryError($0).json })),
+      ])
+  }
+
+  /// The people and others whom a run could not synchronize, in the words of the API.
+  package static func failures(_ failures: [SyncFailure]) -> JSONValue {
+    .object([
+      .init("@odata.count", .number(failures.count)),
+      .init("value", .array(failures.map { EntryError($0).json })),
+    ])
+  }
+}

@@ -1,0 +1,59 @@
+package import JSON
+package import Profiles
+package import RosterSync
+package import Verification
+
+extension Run {
+  /// One run of a profile's history.
+  package var json: JSONValue {
+    .object([
+      .init("run", .string(String(number))), .init("goal", .string(goal.rawValue)),
+      .init("phase", .string(phase.rawValue)), .init("outcome", .optional(outcome?.word)),
+      .init("message", .optional(message)), .init("plan", .optional(plan)),
+      .init("format", .optional(format)), .init("errors", .number(errors)),
+      .init("warnings", .number(warnings)), .init("failures", .number(failures)),
+      .init("released", .bool(releases)), .init("reason", .optional(reason)),
+      .init("by", .string(who.login)), .init("sudoUser", .optional(who.sudoUser)),
+      .init("address", .optional(who.address)), .init("unattended", .bool(isUnattended)),
+      .init("startedDateTime", .string(UTCTime.text(startedAt))),
+      .init("endedDateTime", .optional(endedAt.map(UTCTime.text))),
+    ])
+  }
+
+  /// What came of a start, or a plan.
+  ///
+  /// - Parameter outcome: `nil` to leave it out.
+  package func json(_ report: Report?, _ plan: PlanSummary?, outcome: String?) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    if case .object(let own)? = report?.json { members = own }
+    let head = members.filter { $0.name == "format" }
+    let own: [JSONValue.Member] =
+      (outcome.map { [.init("outcome", .string($0))] } ?? []) + [
+        .init("run", .string(String(number)))
+      ]
+    return .object(
+      head + own + members.filter { $0.name != "format" } + [.init("plan", plan?.json ?? .null)]
+        + (message.map { [.init("message", .string($0))] } ?? []))
+  }
+}
+
+extension Run {
+  /// What a start came to, in one of the few words that scripts know; others where it failed.
+  package var startOutcome: String {
+    switch outcome {
+    case nil, .success, .someFailed: "started"
+    case .some(let outcome): outcome.word
+    }
+  }
+}
+
+extension Run.Outcome {
+  fileprivate var word: String {
+    switch self {
+    case .nothingToDo: "nothing-to-do"
+    case .planChanged: "plan-changed"
+    case .someFailed: "some-failed"
+    default: rawValue
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package import Roster
+package import Verification
+
+/// One file of a report with what was found in it, the gravest first.
+package struct ReportFile: Sendable {
+  package typealias NumberedFinding = (finding: Finding, index: Int)
+
+  /// In lower case; empty for the upload as a whole.
+  package let fileName: String
+  /// That of the report.
+  package let format: Format?
+  /// `nil` for one that was not read as a file of the format, and for the upload as a whole.
+  package let summary: FileSummary?
+  /// Each with its place among all findings of the report.
+  package let findings: [NumberedFinding]
+
+  /// As the user spells it.
+  package var name: String { fileName.isEmpty ? "The upload" : summary?.path ?? fileName }
+
+  package func count(_ severity: Severity) -> Int {
+    findings.count { $0.finding.severity == severity }
+  }
+
+  /// The gravest that was found in it, from 0; 3 if nothing was.
+  package var rank: Int { findings.first?.finding.severityRank ?? Severity.allCases.count }
+
+  /// Records of which its findings speak, each finding counted by itself.
+  package var records: Int { findings.reduce(0) { $0 + $1.finding.count } }
+
+  /// Whether it is no part of a roster, and nothing else was found in it.
+  package var isUnexpected: Bool {
+    !findings.isEmpty && findings.allSatisfy { $0.finding.rules == [.unexpectedFile] }
+  }
+
+  /// The files of a report: those with errors first.
+  ///
+  /// - Parameter byCount: whether the findings with the most records come first.
+  package static func all(of report: Report, byCount: Bool = false) -> [ReportFile] {
+    var found: [String: [NumberedFinding]] = [:]
+    for (index, finding) in report.findings.enumerated() {
+      found[finding.fileName, default: []].append((finding, index))
+    }
+    for file in report.files where found[file.fileName] == nil { found[file.fileName] = [] }
+    return found.map { fileName, findings in
+      ReportFile(
+        fileName: fileName, format: report.format,
+        summary: report.files.first { $0.fileName == fileName },
+        findings: findings.sorted { precedes($0, $1, byCount: byCount) })
+    }.sorted { ($0.rank, $0.fileName) < ($1.rank, $1.fileName) }
+  }
+
+  private static func precedes(
+    _ a: NumberedFinding, _ b: NumberedFinding, byCount: Bool
+  ) -> Bool {
+    let ranks = (a.finding.severityRank, b.finding.severityRank)
+    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+    if byCount && a.finding.count != b.finding.count { return a.finding.count > b.finding.count }
+    return a.index < b.index
+  }
+}
+
+extension Finding {
+  /// From 0, the gravest first.
+  package var severityRank: Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
+}

@@ -1,0 +1,52 @@
+package import Terminal
+
+extension Lettering {
+  /// A text on lines of at most so many columns, broken at blanks.
+  ///
+  /// Blanks that stand beside each other are all kept. A word that is wider than a line is broken
+  /// wherever it must be.
+  ///
+  /// - Parameter reserved: columns that something else takes on the first line.
+  /// - Returns: at least one line.
+  package func wrapped(_ text: String, width: Int, reserved: Int = 0) -> [String] {
+    wrapped(
+      text.split(separator: " ", omittingEmptySubsequences: false).map(String.init), width: width,
+      reserved: reserved)
+  }
+
+  /// The same for words that may have blanks in them, which then are not broken there.
+  package func wrapped(_ words: [String], width: Int, reserved: Int = 0) -> [String] {
+    var lines = [""]
+    var used = reserved
+    for (index, word) in words.enumerated() {
+      let columns = self.width(of: word)
+      if index > 0 && columns > 0 && !lines[lines.count - 1].isEmpty && used + 1 + columns > width {
+        lines.append(word)
+        used = columns
+      } else {
+        lines[lines.count - 1] += (index > 0 ? " " : "") + word
+        used += (index > 0 ? 1 : 0) + columns
+      }
+      guard used > width else { continue }
+      let pieces = broken(lines.removeLast(), width, reserved: lines.isEmpty ? reserved : 0)
+      lines += pieces
+      used = pieces.last.map { self.width(of: $0) } ?? 0
+    }
+    return lines
+  }
+
+  /// A line in pieces that are not too wide.
+  private func broken(_ line: String, _ width: Int, reserved: Int) -> [String] {
+    var pieces = [""]
+    var used = reserved
+    for cell in cells(of: line) {
+      if used > 0 && used + Int(cell.width) > width {
+        pieces.append("")
+        used = 0
+      }
+      pieces[pieces.count - 1] += cell.text
+      used += Int(cell.width)
+    }
+    return pieces
+  }
+}

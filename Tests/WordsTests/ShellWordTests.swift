@@ -1,0 +1,11 @@
+import Testing
+import Words
+
+@Suite struct ShellWordTests {
+  @Test(arguments: [
+    ("North High", "'North High'"), ("O'Neill", #"'O'\''Neill'"#), ("$HOME", "'$HOME'"), ("", "''"),
+  ])
+  func isReadBackByAShellAsItIs(word: String, quoted: String) {
+    #expect(shellQuoted(word) == quoted)
+  }
+}
