@@ -10,10 +10,13 @@ PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
 PACKAGES_TO_TEST := tmux screen
 PACKAGES_TO_LINT := python3
 
+# How many random cases `make properties` tries.
+PROPERTY_CASES ?= 10000
+
 # What touches memory by address, and what works on several threads.
 SANITIZED := CSVTests|VerificationTests
 
-.PHONY: help build packages demo test fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
+.PHONY: help build packages demo test properties fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -34,6 +37,10 @@ test: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	$(SWIFT) test
 
+## make properties  ten thousand random rosters, profiles and directories: nobody is left out unnamed
+properties: packages
+	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test --filter NamingTests
+
 ## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
 fuzz: packages
 	Tests/Fuzz/run
@@ -47,12 +54,13 @@ sanitize: packages
 	    || exit; \
 	done
 
-## make lint     the format check, and the checks of imports and errors
+## make lint     the format check, and the checks of imports, errors and folding
 lint:
 	@command -v python3 >/dev/null || .ci/install $(PACKAGES_TO_LINT)
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	.ci/check-imports
 	.ci/check-errors
+	.ci/check-folding
 
 ## make format   write the code as the format check wants it
 format:

@@ -93,16 +93,31 @@ import Testing
     #expect(gates(try fixture.plan(roster, settings)) == [])
   }
 
+  @Test func countsTheSectionAndNotThoseWhoAreNewInIt() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean, profile: 1)
+    let roster = (1...16).reduce(TestRoster.clean) { roster, number in
+      roster.adding(
+        "20\(number),S1,new\(number),New,Student,,9,2011-12-10,2030,9\(number)", to: "student.csv"
+      ).adding("A1,20\(number)", to: "studentenrollment.csv")
+    }
+    let result = try fixture.plan(roster, profile: 2)
+    #expect(result.summary.count(.student, .create) == 16)
+    #expect(gates(result) == ["untouched-objects: 1 of 1, from 1"])
+  }
+
   @Test func holdsAPlanThatChangesWhatOnlyAnotherProfileHasTouched() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean, profile: 1)
     #expect(gates(try fixture.plan(.clean, profile: 2)) == [])
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
       .adding("B1,1001", to: "studentenrollment.csv")
-    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 1 of 1, from 1"])
+    // A student, and the section that the student is added to.
+    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 2 of 2, from 1"])
     // To find everything in place is not to have touched it.
     _ = try fixture.synchronize(.clean, profile: 2)
-    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 1 of 1, from 1"])
+    // A student, and the section that the student is added to.
+    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 2 of 2, from 1"])
     // What was let go once is its own.
     _ = try fixture.synchronize(roster, profile: 2)
     #expect(gates(try fixture.plan(.clean, profile: 2)) == [])

@@ -54,11 +54,12 @@ struct GateCheck {
       .count(.text(role.rawValue))
   }
 
-  /// Objects that would be changed and that this profile has neither made nor been allowed before.
+  /// Objects that would be changed and that this profile has neither made nor been allowed before. A
+  /// membership changes its section.
   private func countUntouched() throws -> Int {
     try database.statement(
       """
-      SELECT count(DISTINCT o.subject) FROM main.operation o
+      SELECT count(DISTINCT e.id) FROM main.operation o
       JOIN work.entity e ON e.id = coalesce(o.section, o.subject)
       WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> 'marked'
       """
