@@ -137,6 +137,10 @@ let package = Package(
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),
     .testTarget(
+      name: "WireTests",
+      dependencies: ["Wire", "Profiles", "Directory", "Files", "JSON", "Failures", "Support"],
+      swiftSettings: settings),
+    .testTarget(
       name: "WordsTests",
       dependencies: ["Words", "Terminal", "Profiles", "RosterSync", "Verification", "Support"],
       swiftSettings: settings),

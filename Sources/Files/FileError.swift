@@ -46,7 +46,7 @@ package enum FileError: ExplainedError, Equatable {
     case .unreadable(let path, let code):
       "\(path) cannot be read: \(Self.reason(code)). \(Self.advice(code))"
     case .changed(let path):
-      "\(path) changed while it was read. Wait until the export has finished, then verify again."
+      "\(path) changed while it was being read. Wait until the export has finished, then verify again."
     case .unwritable(let path, let code):
       "\(path) cannot be written: \(Self.reason(code)). \(Self.writingAdvice(code))"
     }

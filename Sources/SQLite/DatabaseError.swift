@@ -53,7 +53,7 @@ package struct DatabaseError: ExplainedError, Equatable {
   package var userMessage: String {
     switch problem {
     case .cannotOpen:
-      "\(path) cannot be opened. Check that the folder is there and that you may write to it."
+      "\(path) cannot be opened. Check that its folder exists and that you may write to it."
     case .busy:
       "\(path) is being written to by another process. Try again in a moment."
     case .full:
@@ -63,12 +63,12 @@ package struct DatabaseError: ExplainedError, Equatable {
     case .corrupt:
       "\(path) is damaged. Restore it from a backup."
     case .notADatabase:
-      "\(path) is not one of Rollcall's databases. Move it away, or pass another --home."
+      "\(path) is not a Rollcall database. Move it away, or pass another --home."
     case .schemaTooNew(let found, let supported):
       "\(path) was written by a newer version of Rollcall (schema \(found); this one reads up to "
         + "\(supported)). Use the newer version."
     case .constraint:
-      "\(path) already has what was to be written. Look at it again, then repeat."
+      "\(path) already contains what was to be written. Check it, then try again."
     case .other(let code, let message):
       "\(path) failed: \(message) (SQLite \(code)). Check the disk, then try again."
     }

@@ -15,11 +15,11 @@ package enum TerminalError: ExplainedError, Equatable {
 
   package var userMessage: String {
     switch self {
-    case .noTerminal: "There is no terminal here. Start it in one, or see rollcall --help."
+    case .noTerminal: "This is not a terminal. Start the program in one, or run rollcall --help."
     case .unknownTerminal(let name):
-      "The terminal \(name) is not known here. Set TERM to xterm-256color, or to vt100."
+      "The terminal \(name) is unknown on this computer. Set TERM to xterm-256color or vt100."
     case .system(let code):
-      "The terminal could not be taken: \(unsafe String(cString: strerror(code))). Start it anew."
+      "The terminal cannot be used: \(unsafe String(cString: strerror(code))). Start the program again."
     }
   }
 }

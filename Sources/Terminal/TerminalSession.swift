@@ -71,9 +71,9 @@ package final class TerminalSession {
     let lettering = Lettering(isUTF8: isUTF8, hostWidth: Screen.width)
     self.lettering = lettering
     hasGlyphs = isUTF8 && !["linux", "vt"].contains { screen.name.hasPrefix($0) }
-    let trouble = named.map { "TERM is \(lettering.visible($0)), unknown here" }
+    let trouble = named.map { "TERM=\(lettering.visible($0)) is unknown here" }
     notice =
-      screen.name == name ? nil : "\(trouble ?? "TERM is not set"): taken for \(screen.name)."
+      screen.name == name ? nil : "\(trouble ?? "TERM is not set"); using \(screen.name)."
     reader = KeyReader(isUTF8: isUTF8, sequences: screen.keySequences)
     let delay = HostLocale.environment("ESCDELAY").flatMap { Int($0) }
     escapeDelay = .milliseconds(min(max(0, delay ?? 25), 5000))

@@ -36,14 +36,14 @@ struct Command: Sendable {
     let group = all.filter { $0.name.hasPrefix("\(first) ") }
     if group.isEmpty {
       throw UsageError(
-        message: "There is no command \(first). See rollcall --help for those there are.")
+        message: "There is no command \(first). Run rollcall --help for a list.")
     }
     let words = group.map { $0.name.dropFirst(first.count + 1) }.joined(separator: ", ")
     if ["--help", "-h"].contains(second) { return help(of: group, &operands) }
     throw UsageError(
       message: second.isEmpty
         ? "\(first) needs one of: \(words). See rollcall --help."
-        : "There is no command \(first) \(second); there are: \(words). See rollcall --help.")
+        : "There is no command \(first) \(second); choose one of: \(words). See rollcall --help.")
   }
 
   /// A command that prints the help of a few.
@@ -99,7 +99,7 @@ struct Command: Sendable {
     Options:
     \(table(Option.everywhere.map { ($0.usage, $0.help) }))
 
-    See rollcall COMMAND --help for each.
+    Run rollcall COMMAND --help for more about a command.
 
     """
   }

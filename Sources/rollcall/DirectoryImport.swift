@@ -15,7 +15,7 @@ struct DirectoryImport {
   init(_ path: FilePath) throws {
     var reader = try RecordReader(try FileSource(path: path))
     guard let header = try reader.readHeader(), header.defect == nil else {
-      throw UsageError(message: "\(path.shown) has no header. Its first line names attributes.")
+      throw UsageError(message: "\(path.shown) has no header. Its first line must name attributes.")
     }
     let names = header.cells.map { cell in
       // Blanks around a name are not of it.
@@ -28,12 +28,12 @@ struct DirectoryImport {
     else {
       throw UsageError(
         message:
-          "\(path.shown) has no column userPrincipalName or mail, so nobody could be matched.")
+          "\(path.shown) has no column userPrincipalName or mail, so no account could be matched.")
     }
     while try reader.next() {
       if let defect = reader.block.irregular.defects.first {
         throw UsageError(
-          message: "Line \(defect.line) of \(path.shown) cannot be read; nobody was added. "
+          message: "Line \(defect.line) of \(path.shown) cannot be read; no account was added. "
             + "Correct it and import again.")
       }
       for row in 0..<reader.block.records.count {
@@ -45,7 +45,7 @@ struct DirectoryImport {
         else {
           throw UsageError(
             message: "Line \(reader.block.records[row].line) of \(path.shown) has neither "
-              + "userPrincipalName nor mail; nobody was added. Correct it and import again.")
+              + "userPrincipalName nor mail; no account was added. Correct it and import again.")
         }
         people.append(person)
       }
@@ -66,8 +66,8 @@ struct DirectoryImport {
         guard ["true", "false", ""].contains(word) else {
           throw UsageError(
             message:
-              "Line \(block.records[row].line): enabled is neither true nor false; nobody was "
-              + "added. Correct it and import again.")
+              "Line \(block.records[row].line): enabled is neither true nor false; no account "
+              + "was added. Correct it and import again.")
         }
         person.isEnabled = word != "false"
       default: if !value.isEmpty { person.attributes[name] = value }

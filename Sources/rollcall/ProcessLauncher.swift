@@ -49,7 +49,7 @@ struct LaunchError: ExplainedError {
   var kind: FailureKind { .process }
 
   var userMessage: String {
-    "The process that does the run could not be started: \(unsafe String(cString: strerror(number))). "
-      + "End other programs, then look at the profile again: it goes on by itself."
+    "The process for the run could not be started: \(unsafe String(cString: strerror(number))). "
+      + "Close other programs, then look at the profile again: the run is resumed."
   }
 }

@@ -17,7 +17,7 @@ extension ParsedArguments {
   /// Where that home is, or is to be.
   func homePath() throws -> FilePath {
     if let given = path(.home), given.bytes.isEmpty {
-      throw UsageError(message: "--home takes the name of a folder, and got an empty one.")
+      throw UsageError(message: "--home takes the name of a folder, which must not be empty.")
     }
     return try Home.locate(option: path(.home), environment: Console.environment)
   }

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("start N", "Nobody is there to be asked. Pass --yes or --unattended to start."),
+    ("start N", "There is no terminal to ask on. Pass --yes or --unattended to start."),
     ("start", "start needs a profile: its id or its name. See rollcall start --help."),
     (
       "start N --yes --plan 1234567",
@@ -38,13 +38,13 @@ import Testing
     ),
     ("release N", "release needs --plan with the hash of the plan. See rollcall status."),
     (
-      "profile delete N", "Nobody is there to be asked. Pass --yes to delete N."
+      "profile delete N", "There is no terminal to ask on. Pass --yes to delete N."
     ),
     (
-      "profile create A --expires tomorrow", "--expires takes a day as 2027-07-31, or never."
+      "profile create A --expires tomorrow", "--expires takes a date such as 2027-07-31, or never."
     ),
     ("init here", "init takes only options. See rollcall init --help."),
-    ("profile list --home ''", "--home takes the name of a folder, and got an empty one."),
+    ("profile list --home ''", "--home takes the name of a folder, which must not be empty."),
     ("directory list pupils", "directory list takes schools, sections or people, not pupils."),
     ("status N --wait", "There is no option --wait. See rollcall status --help."),
     (
@@ -152,7 +152,7 @@ import Testing
       #expect(run.output.hasSuffix("\n"), "\(line)")
     }
     let left = try test.run("rollcall upload N assets/samples/warnings")
-    #expect(left.errors == "Left out, as they are no CSV files: Notes from the office.txt.\n")
+    #expect(left.errors == "Left out because they are not CSV files: Notes from the office.txt.\n")
     #expect(!left.output.contains("Notes"))
   }
 }

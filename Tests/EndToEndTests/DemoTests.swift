@@ -37,7 +37,7 @@ import Testing
     #expect(run.output == "status 3\n")
     #expect(
       run.errors == "rollcall: No folder above \(test.folder)/usr/bin/rollcall has the sample "
-        + "rosters, assets/samples or share/rollcall/samples. Run the program where it was built "
+        + "rosters (assets/samples or share/rollcall/samples). Run the program where it was built "
         + "or installed.\n")
     let installed = try test.run(
       """
@@ -50,8 +50,8 @@ import Testing
 
   @Test(arguments: [
     ("demo extra", 2, "demo takes only options. See rollcall demo --help."),
-    ("demo --home here", 2, "demo makes a home of its own. Leave --home away."),
-    ("--home here demo", 2, "demo makes a home of its own. Leave --home away."),
+    ("demo --home here", 2, "demo makes a temporary home. Leave out --home."),
+    ("--home here demo", 2, "demo makes a temporary home. Leave out --home."),
     ("demo --json", 2, "There is no option --json. See rollcall demo --help."),
   ])
   func refusesWhatItDoesNotTake(line: String, status: Int, message: String) throws {
@@ -71,6 +71,6 @@ import Testing
 
   @Test func isToldOfInTheHelp() throws {
     #expect(try ProgramRun("rollcall --help").output.contains("\n  demo "))
-    #expect(try ProgramRun("rollcall demo --help").output.contains("removed when you leave"))
+    #expect(try ProgramRun("rollcall demo --help").output.contains("removed when you quit"))
   }
 }

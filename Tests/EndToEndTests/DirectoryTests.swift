@@ -41,15 +41,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,b\n1,2\n", "has no column userPrincipalName or mail, so nobody could be matched."),
-    ("", "has no header. Its first line names attributes."),
+    ("a,b\n1,2\n", "has no column userPrincipalName or mail, so no account could be matched."),
+    ("", "has no header. Its first line must name attributes."),
     (
       "mail,givenName\na@b.example,A\n,B\n",
-      "has neither userPrincipalName nor mail; nobody was added. Correct it and import again."
+      "has neither userPrincipalName nor mail; no account was added. Correct it and import again."
     ),
     (
       "mail,givenName\na@b.example,A,surplus\n",
-      "cannot be read; nobody was added. Correct it and import again."
+      "cannot be read; no account was added. Correct it and import again."
     ),
   ])
   func aFileThatNamesNobodyAddsNobody(text: String, message: String) throws {

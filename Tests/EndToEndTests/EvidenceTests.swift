@@ -108,11 +108,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("--skip 5", "--skip and --limit go with --rows."),
-    ("--limit 5 --json", "--skip and --limit go with --rows."),
-    ("--rows --limit 0", "--limit takes a number from 1 on."),
-    ("--rows --skip -1", "--skip takes a number from 0 on."),
-    ("--rows --skip many", "--skip takes a number from 0 on."),
+    ("--skip 5", "--skip and --limit need --rows."),
+    ("--limit 5 --json", "--skip and --limit need --rows."),
+    ("--rows --limit 0", "--limit takes a number of at least 1."),
+    ("--rows --skip -1", "--skip takes a number of at least 0."),
+    ("--rows --skip many", "--skip takes a number of at least 0."),
   ])
   func wrongUsage(options: String, message: String) throws {
     let run = try ProgramRun("rollcall verify \(sample) \(options)")

@@ -62,8 +62,8 @@ import Testing
   @Test func aFullDisk() throws {
     try expect(
       "rollcall verify assets/samples/clean >/dev/full",
-      says: "The report could not be written: No space left on device. "
-        + "Make room, or send it elsewhere.", status: 4)
+      says: "The output could not be written: No space left on device. "
+        + "Make room, or write it elsewhere.", status: 4)
   }
 
   @Test func aPipeThatNobodyReads() throws {

@@ -89,7 +89,7 @@ import Testing
   @Test(arguments: [
     (
       "rollcall frobnicate",
-      "There is no command frobnicate. See rollcall --help for those there are."
+      "There is no command frobnicate. Run rollcall --help for a list."
     ),
     (
       "rollcall verify",
@@ -106,7 +106,7 @@ import Testing
     ("rollcall verify --format", "--format needs an argument. See rollcall verify --help."),
     (
       "rollcall verify --format sds-v9 .",
-      "There is no format sds-v9. Give sds-v1 or sds-v1-uk, or leave --format out."
+      "There is no format sds-v9. Give sds-v1 or sds-v1-uk, or leave out --format."
     ),
   ])
   func wrongUsageIsOneSentenceAndStatusTwo(line: String, message: String) throws {

@@ -62,7 +62,7 @@ struct HistoryScreen: ChoiceScreen {
 
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.enter, .character("l"), .right], name: "open", help: "what came of the run",
+      keys: [.enter, .character("l"), .right], name: "open", help: "the result of the run",
       group: .screen, footer: 0,
       refusal: { screen, _ in screen.choice.selected == nil ? "There are no runs." : nil },
       action: { screen, _ in
@@ -101,12 +101,12 @@ struct HistoryScreen: ChoiceScreen {
       }
     }
     content.empty = [
-      Line(choice.items.isEmpty ? "There are no runs yet." : "No run has that.", .dim)
+      Line(choice.items.isEmpty ? "There are no runs yet." : "No matching runs.", .dim)
     ]
     content.panel = panel(context)
     content.status = Line(
       "\(counted(choice.items.count, "run")), \(Self.sortings[sorting]) first"
-        + (isReversed ? ", backwards" : ""), .dim)
+        + (isReversed ? ", reversed" : ""), .dim)
     return content
   }
 

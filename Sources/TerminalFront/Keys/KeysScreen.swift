@@ -53,7 +53,7 @@ struct KeysScreen: ChoiceScreen {
         ])
       }
     }
-    content.empty = [Line("No key has that.", .dim)]
+    content.empty = [Line("No matching keys.", .dim)]
     content.panel = choice.selected?.hint.refusal.map { [Line("Not now: \($0)", .warning)] } ?? []
     return content
   }

@@ -116,7 +116,7 @@ extension PagedScreen {
   mutating func receivePaged(_ answer: Answer) -> [Step] {
     paged.receive(answer)
     guard case .found(paged.source, let text, let offset) = answer else { return [] }
-    guard let offset else { return [.say("\(text) is in none of the rows.", .warning)] }
+    guard let offset else { return [.say("No row contains \(text).", .warning)] }
     paged.select(offset: offset)
     return [.say("", .dim)]
   }

@@ -15,55 +15,55 @@ extension Model {
           return [.push(KeysScreen(model.hints(context), of: top.screen.title))]
         }),
       Binding(
-        keys: [.character("q")], name: "back", help: "back; from the first screen, leave",
+        keys: [.character("q")], name: "back", help: "go back; quit from the first screen",
         group: .anywhere, footer: 91, action: { _, _ in [.pop] }),
       Binding(
         keys: [.escape, .backspace, .character("<")], label: "esc <",
-        name: "back", help: "end a filter; else back", group: .anywhere,
+        name: "back", help: "clear a filter, or go back", group: .anywhere,
         action: { model, _ in
           if model.top?.screen.filter != nil {
             return model.withTop { screen, _ in screen.filter(by: nil) } ?? []
           }
-          return model.stack.count > 1 ? [.pop] : [.say("q leaves.", .dim)]
+          return model.stack.count > 1 ? [.pop] : [.say("Press q to quit.", .dim)]
         }),
       Binding(
-        keys: [.character("Q")], name: "quit", help: "leave from anywhere", group: .anywhere,
+        keys: [.character("Q")], name: "quit", help: "quit from anywhere", group: .anywhere,
         action: { _, _ in [.quit(0)] }),
       Binding(
         keys: [.character("y")], name: "copy", help: "copy this row to your clipboard",
         group: .anywhere, footer: 70,
         refusal: { model, context in
-          model.top?.screen.copyText(context) == nil ? "There is nothing here to copy." : nil
+          model.top?.screen.copyText(context) == nil ? "There is nothing to copy here." : nil
         },
         action: { model, context in
           model.top?.screen.copyText(context).map { [.copy($0)] } ?? []
         }),
       Binding(
-        keys: [.character("R")], name: "reload", help: "look again", group: .anywhere,
+        keys: [.character("R")], name: "reload", help: "load it again", group: .anywhere,
         action: { model, _ in
-          (model.top?.screen.queries ?? []).map(Step.load) + [.say("Looked again.", .dim)]
+          (model.top?.screen.queries ?? []).map(Step.load) + [.say("Loaded again.", .dim)]
         }),
       Binding(
-        keys: [.control("l")], name: "repaint", help: "draw the screen anew", group: .anywhere,
+        keys: [.control("l")], name: "repaint", help: "redraw the screen", group: .anywhere,
         action: { _, _ in [.repaint] }),
       Binding(
-        keys: [.control("z")], name: "shell", help: "to the shell; fg comes back",
+        keys: [.control("z")], name: "shell", help: "go to the shell; fg comes back",
         group: .anywhere, action: { _, _ in [.suspend] }),
       Binding(
-        keys: [.control("c")], name: "cancel", help: "give up a search; twice, leave",
+        keys: [.control("c")], name: "cancel", help: "cancel a search; twice, quit",
         group: .anywhere,
         action: { model, context in
           if let last = model.lastInterrupt, context.now - last <= 1 { return [.quit(130)] }
           model.lastInterrupt = context.now
-          return [.cancel, .say("q leaves, and so does ^C again.", .dim)]
+          return [.cancel, .say("Press q, or ^C again, to quit.", .dim)]
         }),
     ]
 
   private static let movements: [Binding<Model>] = [
     movement([.character("j"), .down], "j, down", "down") { $0.selected + ($1.count ?? 1) },
     movement([.character("k"), .up], "k, up", "up") { $0.selected - ($1.count ?? 1) },
-    movement([.character("g"), .home], "g", "to the first row") { _, _ in 0 },
-    movement([.character("G"), .end], "G", "to the last row; 5G to the fifth") { list, model in
+    movement([.character("g"), .home], "g", "go to the first row") { _, _ in 0 },
+    movement([.character("G"), .end], "G", "go to the last row; 5G to row 5") { list, model in
       model.count.map { $0 - 1 } ?? list.count - 1
     },
     movement([.control("d")], "^D", "half a page down") { $0.selected + max(1, $1.listHeight / 2) },
@@ -88,30 +88,30 @@ extension Model {
 
   private static let finding: [Binding<Model>] = [
     Binding(
-      keys: [.character("/")], name: "search", help: "search; then n and N", group: .find,
+      keys: [.character("/")], name: "search", help: "search; n and N repeat it", group: .find,
       footer: 60,
       refusal: refusalOfFinding, action: { _, _ in [.ask(.search())] }),
     Binding(
-      keys: [.character("n")], name: "next", help: "the next that was searched for", group: .find,
+      keys: [.character("n")], name: "next", help: "the next match", group: .find,
       refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: false) }),
     Binding(
-      keys: [.character("N")], name: "previous", help: "the one before", group: .find,
+      keys: [.character("N")], name: "previous", help: "the previous match", group: .find,
       refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: true) }),
     Binding(
-      keys: [.character("&")], name: "filter", help: "keep only the rows with a text",
+      keys: [.character("&")], name: "filter", help: "show only the rows with a text",
       group: .find, footer: 61,
       refusal: { model, context in
         model.top?.screen.filter == nil ? refusalOfFinding(model, context) : nil
       },
       action: { model, _ in [.ask(.filter(model.top?.screen.filter))] }),
     Binding(
-      keys: [.character("o")], name: "sort", help: "the next order", group: .find, footer: 62,
+      keys: [.character("o")], name: "sort", help: "the next sort order", group: .find, footer: 62,
       refusal: refusalOfSorting,
       action: { model, _ in
         model.sort { entry, count in entry.sorting = (entry.sorting + 1) % count }
       }),
     Binding(
-      keys: [.character("O")], name: "reverse", help: "the same order backwards", group: .find,
+      keys: [.character("O")], name: "reverse", help: "reverse the sort order", group: .find,
       refusal: refusalOfSorting,
       action: { model, _ in model.sort { entry, _ in entry.isReversed.toggle() } }),
   ]
@@ -121,12 +121,12 @@ extension Model {
   }
 
   private static let refusalOfNext: @Sendable (Model, Context) -> String? = { model, _ in
-    model.lastSearch == nil ? "Nothing was searched for yet; / does." : nil
+    model.lastSearch == nil ? "Nothing has been searched for yet; / searches." : nil
   }
 
   private static let refusalOfSorting: @Sendable (Model, Context) -> String? = { model, _ in
     guard let top = model.top, type(of: top.screen).sortings.count > 1 else {
-      return "These rows have only one order."
+      return "These rows have only one sort order."
     }
     return nil
   }
@@ -142,7 +142,7 @@ extension Model {
     change(&stack[index], sortings.count)
     let entry = stack[index]
     stack[index].screen.sort(entry.sorting, isReversed: entry.isReversed)
-    let direction = entry.isReversed ? ", backwards" : ""
+    let direction = entry.isReversed ? ", reversed" : ""
     return [.say("Sorted by \(sortings[entry.sorting])\(direction).", .dim)]
   }
 

@@ -55,7 +55,7 @@ extension Screen {
   mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { [] }
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
     problem.isGone
-      ? [.pop, .say("The profile is not there any more: somebody has deleted it.", .warning)]
+      ? [.pop, .say("The profile no longer exists: it has been deleted.", .warning)]
       : [.say(problem.sentence, .error)]
   }
   mutating func filter(by text: String?) -> [Step] { [] }

@@ -23,7 +23,7 @@ struct PlainText {
   func write(_ write: (String) throws -> Void) throws {
     let overviews = try service.overviews()
     if overviews.isEmpty {
-      try write("No synchronization profiles yet. Make one with: rollcall profile create\n")
+      try write("No synchronization profiles yet. Create one with: rollcall profile create\n")
     }
     for overview in overviews {
       for line in try lines(overview) { try write(context.lettering.visible(line) + "\n") }
@@ -33,7 +33,7 @@ struct PlainText {
   private func lines(_ overview: ProfileOverview) throws -> [String] {
     let stored = overview.stored
     var lines = [
-      "\(overview.name): \(stored.profile.state.rawValue), \(stored.status.rawValue), "
+      "\(overview.name): \(stored.profile.state.rawValue), \(stored.status.word), "
         + "last sync \(overview.lastSync(context))"
     ]
     if let message = overview.status.statusMessage { lines.append("  \(message)") }

@@ -39,7 +39,7 @@ struct FailuresScreen: PagedScreen {
       }
     }
     content.empty = [
-      Line(paged.isFiltering ? "looking for them..." : "No row has that.", .dim)
+      Line(paged.isFiltering ? "searching..." : "No matching rows.", .dim)
     ]
     if case .failure(let failure)? = paged.selected {
       let who = "\(failure.kind.entryType) \(failure.reportableIdentifier)"

@@ -51,7 +51,7 @@ struct PlanRowsScreen: PagedScreen {
       }
     }
     content.empty = [
-      Line(paged.isFiltering ? "looking for them..." : "No row has that.", .dim)
+      Line(paged.isFiltering ? "searching..." : "No matching rows.", .dim)
     ]
     content.panel = panel(context)
     if list.count > 0 {

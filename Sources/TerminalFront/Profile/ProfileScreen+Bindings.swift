@@ -5,7 +5,7 @@ extension ProfileScreen {
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "report",
-      help: "the report, at what was found in this file", group: .screen, footer: 0,
+      help: "the report, at the findings in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
         screen.loaded == nil && screen.isLoaded
           ? "The files have not been verified yet; v verifies them." : nil
@@ -19,7 +19,7 @@ extension ProfileScreen {
       keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,
       refusal: { screen, _ in
         if screen.overview?.upload.fileCount == 0 { return "There are no files to verify." }
-        if screen.awaited != nil { return "They are being verified." }
+        if screen.awaited != nil { return "The files are being verified." }
         return screen.overview?.refusal(of: .verify)?.userMessage
       },
       action: { screen, _ in [.act(.verify(profile: screen.id)), .say("Verifying...", .busy)] }),
@@ -28,27 +28,27 @@ extension ProfileScreen {
       keys: [.character("H")], name: "history", help: "its runs", group: .screen, footer: 3,
       action: { screen, _ in [.push(HistoryScreen(profile: screen.id))] }),
     Binding(
-      keys: [.character("J")], name: "run", help: "the run that is at work", group: .screen,
+      keys: [.character("J")], name: "run", help: "the run in progress", group: .screen,
       footer: 65,
       refusal: { screen, _ in
-        screen.overview?.liveRun == nil ? "Nothing is at work on this profile." : nil
+        screen.overview?.liveRun == nil ? "No run of this profile is in progress." : nil
       },
       action: { screen, _ in
         (screen.overview?.liveRun).map { [.push(RunScreen(run: $0.number, profile: screen.id))] }
           ?? []
       }),
     Binding(
-      keys: [.character("P")], name: "pause...", help: "stop after the operations at hand",
+      keys: [.character("P")], name: "pause...", help: "stop after the current batch",
       group: .screen,
       refusal: { screen, _ in screen.overview?.refusal(of: .pause)?.userMessage },
       action: { screen, _ in
         [.ask(Prompt(.confirm("pause"), label: "Pause \(screen.title)? y pauses it. "))]
       }),
     Binding(
-      keys: [.character("U")], name: "resume...", help: "go on after a pause", group: .screen,
+      keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
       refusal: { screen, _ in screen.overview?.refusalOfResuming },
       action: { screen, _ in
-        [.ask(Prompt(.confirm("resume"), label: "Resume \(screen.title)? y goes on. "))]
+        [.ask(Prompt(.confirm("resume"), label: "Resume \(screen.title)? y resumes it. "))]
       }),
   ]
 }
@@ -58,7 +58,7 @@ extension ProfileOverview {
   var refusalOfResuming: String? {
     if stored.status == .validationError { return "A limit holds the plan; s reviews it." }
     if stored.status != .paused && stored.status != .quarantined {
-      return "It is not paused, so there is nothing to go on with."
+      return "It is not paused, so there is nothing to resume."
     }
     return refusal(of: .resume)?.userMessage
   }

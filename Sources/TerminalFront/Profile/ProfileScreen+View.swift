@@ -24,7 +24,7 @@ extension ProfileScreen {
         table.line([
           Line(file.name), Line(file.summary?.records.map(\.grouped) ?? "-"),
           Line((file.info?.bytes ?? file.summary?.bytes)?.bytes ?? "-"),
-          Line(file.info.map { context.time.short($0.uploadedAt) } ?? "not there"),
+          Line(file.info.map { context.time.short($0.uploadedAt) } ?? "missing"),
           verdict(file, context),
         ])
       }

@@ -49,7 +49,7 @@ struct ProfileScreen: ChoiceScreen {
     case .done(.resume, nil): return [.say("The pause is lifted.", .good)]
     case .done(.pause, _):
       let isBusy = overview?.liveRun != nil
-      return [.say(isBusy ? "It pauses after the operations at hand." : "Paused.", .good)]
+      return [.say(isBusy ? "It will pause after the current batch." : "Paused.", .good)]
     default: return []
     }
   }

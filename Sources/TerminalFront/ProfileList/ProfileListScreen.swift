@@ -148,7 +148,7 @@ extension ProfileListScreen {
         ])
       }
     }
-    content.empty = choice.items.isEmpty ? nothing(context) : [Line("No profile has that.", .dim)]
+    content.empty = choice.items.isEmpty ? nothing(context) : [Line("No matching profiles.", .dim)]
     // Without profiles it stands in their place.
     content.panel =
       choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
@@ -186,7 +186,7 @@ extension ProfileListScreen {
         + "--teacher-domain north.example", "rollcall upload 'North High' FOLDER",
     ]
     return text.map { Line($0) } + [
-      Line("Make one in a shell; it appears here by itself:"), .empty,
+      Line("Create one in a shell; it then appears here:"), .empty,
     ]
       + commands.map { Line("  \($0)", .key) }
   }
@@ -196,8 +196,8 @@ extension ProfileListScreen {
   ) -> [Line] {
     let shown =
       loadedAt.map { time in
-        "What is shown is as it was at \(context.time.clock(time)). It is tried every second."
-      } ?? "Nothing can be shown until they can be read; that is tried every second."
+        "This is how it was at \(context.time.clock(time)). Rollcall tries again every second."
+      } ?? "Nothing can be shown until they can be read. Rollcall tries again every second."
     return [context.glyphs.error + Line(" The profiles cannot be read.", .error)]
       + context.paragraph(trouble.problem.sentence) + context.paragraph(shown)
   }

@@ -23,7 +23,7 @@ extension RecordsScreen {
       }
     }
     content.empty = [
-      Line(paged.isFiltering ? "looking for them..." : "No record has that.", .dim)
+      Line(paged.isFiltering ? "searching..." : "No matching records.", .dim)
     ]
     content.panel = panel(context)
     content.status = status(shown, context)
@@ -97,7 +97,8 @@ extension RecordsScreen {
       Line(finding.expected.map { "expected \($0)" } ?? ""),
     ]
     guard case .record(let row)? = paged.selected else {
-      let text = hasText ? "" : "The files of this run are no longer kept; its lines are known."
+      let text =
+        hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
       return head + [Line(text, .dim)]
     }
     let numbers = [row.before?.line, line, row.after?.line].compactMap { $0 }

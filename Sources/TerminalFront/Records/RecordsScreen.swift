@@ -95,11 +95,11 @@ struct RecordsScreen: PagedScreen {
     go(
       .error, false, "e", "the next finding that is an error", footer: 1, label: "e/E",
       name: "error"),
-    go(.error, true, "E", "the error before"),
+    go(.error, true, "E", "the previous error"),
     go(
       .warning, false, "w", "the next finding that is a warning", footer: 2, label: "w/W",
       name: "warning"),
-    go(.warning, true, "W", "the warning before"),
+    go(.warning, true, "W", "the previous warning"),
   ]
 
   private static func go(

@@ -27,9 +27,9 @@ extension ReportScreen {
         return [.push(RecordsScreen(loaded, all.map(\.finding), at: place))]
       }),
     go(.error, false, "e", "next error", footer: 1, label: "e/E", name: "error"),
-    go(.error, true, "E", "the error before"),
+    go(.error, true, "E", "the previous error"),
     go(.warning, false, "w", "next warning", footer: 2, label: "w/W", name: "warning"),
-    go(.warning, true, "W", "the warning before"),
+    go(.warning, true, "W", "the previous warning"),
     Binding(
       keys: [.character("x")], name: "errors only", help: "errors only, or everything",
       group: .screen, footer: 3,
@@ -52,9 +52,9 @@ extension ReportScreen {
         return []
       }),
     file(false, "f", "next file"),
-    file(true, "F", "the file before"),
+    file(true, "F", "the previous file"),
     Binding(
-      keys: [.character("v")], name: "verify", help: "verify the files that lie there now",
+      keys: [.character("v")], name: "verify", help: "verify the current files",
       group: .screen, footer: 4,
       refusal: { screen, _ in screen.overview?.refusal(of: .verify)?.userMessage },
       action: { screen, _ in

@@ -21,7 +21,7 @@ extension ReportScreen {
         }
       }
     }
-    content.empty = [.empty, Line("Nothing is left of the report by that.", .dim)]
+    content.empty = [.empty, Line("No matching findings.", .dim)]
     content.panel = panel(context)
     let order = isByCount ? "most records first" : "grouped by file"
     content.status = Line(showsErrorsOnly ? "errors only; x shows everything" : order, .dim)
@@ -115,6 +115,6 @@ extension ReportScreen {
         ? counted(file.count(severity), "remark")
         : counted(file.count(severity), severity.rawValue.lowercased())
     }
-    return Line(parts.isEmpty ? "Nothing to say of it." : "\(parts.joined(separator: ", ")).")
+    return Line(parts.isEmpty ? "No findings." : "\(parts.joined(separator: ", ")).")
   }
 }

@@ -139,7 +139,7 @@ struct ReportScreen: ChoiceScreen {
     }
     if self.isFolded(row) != isFolded { return nil }
     return isFolded
-      ? "The file is folded already; l shows its findings." : "Its findings are shown."
+      ? "The file is folded already; l shows its findings." : "Its findings are shown already."
   }
 
   private func isFolded(_ row: ReportRow) -> Bool { folded.contains(row.file.fileName) }

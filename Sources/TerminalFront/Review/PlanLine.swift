@@ -48,24 +48,25 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(let kind, let action): Self.explanation(kind, action)
     case .failures:
-      "They fit several accounts or none, or share one with somebody: they stay as they are."
+      "They match several accounts or none, or share one with another entry: they stay as they are."
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
-    case .errors: "With one error nothing starts. Correct the files and upload them again."
+    case .errors: "Nothing starts while there are errors. Correct the files and upload them again."
     }
   }
 
   private static func explanation(_ kind: OperationKind, _ action: OperationAction) -> String {
     switch action {
-    case .create: "They are new: there is nothing like them in the directory."
-    case .adopt: "Accounts that are there already and from now on follow the roster."
+    case .create: "They are new: nothing in the directory matches them."
+    case .adopt: "Existing accounts, which follow the roster from now on."
     case .update, .restore: "Their attributes change; each row says from what to what."
     case .move: "They belong to other schools than before."
-    case .enable: "They were disabled and are in the roster again: the same accounts come back."
+    case .enable: "They were disabled and are in the roster again: the same accounts are enabled."
     case .disable: "They are missing from the roster; their accounts are disabled, not deleted."
     case .add:
-      kind == .enrollment ? "Students who are added to a section." : "Teachers who are added."
-    case .remove: "They are in these sections no longer, or missing from the roster altogether."
-    case .archive: "They are missing from the roster, and are put away, not deleted."
+      kind == .enrollment
+        ? "Students who are added to a section." : "Teachers who are added to a section."
+    case .remove: "They are no longer in these sections, or missing from the roster altogether."
+    case .archive: "They are missing from the roster; they are archived, not deleted."
     }
   }
 

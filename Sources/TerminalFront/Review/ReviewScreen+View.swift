@@ -31,7 +31,7 @@ extension ReviewScreen {
     guard let overview else { return [] }
     let question =
       isReview
-      ? "Start the synchronization of \(overview.name)?" : "What run \(run ?? 0) had planned"
+      ? "Start the synchronization of \(overview.name)?" : "What run \(run ?? 0) planned"
     var lines = [Line(question, .title), .empty]
     if isReview {
       let time = overview.upload.uploadedAt.map { ", uploaded \(context.time.words($0))" } ?? ""
@@ -69,14 +69,14 @@ extension ReviewScreen {
       plan.missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
     }
     var lines = plan.isHeld ? [fact("In all", Line(counted(plan.total, "operation")))] : []
-    lines += [fact("Deleted", Line("0: nothing deletes an account"))]
+    lines += [fact("Deleted", Line("0: accounts are never deleted"))]
     if !missing.isEmpty {
       lines.append(
         fact("Missing", Line("\(missing.joined(separator: " and ")) of an earlier roster")))
     }
     if plan.notTouched > 0 {
       lines.append(
-        fact("Untouched", Line("\(counted(plan.notTouched, "other object")) of the directory")))
+        fact("Untouched", Line("\(counted(plan.notTouched, "other object")) in the directory")))
     }
     return lines
   }
@@ -87,7 +87,7 @@ extension ReviewScreen {
     switch facts.run.outcome {
     case nil: return [context.glyphs.busy + Line(" \(facts.run.phase.text)...", .busy)]
     case .nothingToDo, .planned, .held:
-      return [context.glyphs.good + " Nothing is to be changed in the directory."]
+      return [context.glyphs.good + " No changes to the directory."]
     case .failed:
       return context.paragraph(facts.run.message ?? "It failed.", role: .error)
     case .rejected, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:

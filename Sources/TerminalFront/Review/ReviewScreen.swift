@@ -92,20 +92,20 @@ struct ReviewScreen: ChoiceScreen {
 
   /// Why it cannot be started; `nil` if it can.
   var refusalOfStarting: String? {
-    guard isReview else { return "This is the plan of a run that has been done with." }
-    guard let facts else { return "The plan is not made yet." }
+    guard isReview else { return "This is the plan of a run that has ended." }
+    guard let facts else { return "The plan is not ready yet." }
     if facts.run.outcome != nil && !facts.overview.isOfUpload(facts.run) {
-      return "The files have changed since this plan; q, and s plans anew."
+      return "The files have changed since this plan; press q, then s to plan again."
     }
     switch facts.run.outcome {
-    case nil: return "The plan is not made yet."
+    case nil: return "The plan is not ready yet."
     case .rejected: return "Nothing can start until the errors are corrected."
-    case .nothingToDo: return "The directory is as the files say: there is nothing to do."
+    case .nothingToDo: return "The directory already matches the files: there is nothing to do."
     case .planned, .held: break
     case .failed, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:
-      return facts.run.message ?? "There is no plan that could be started."
+      return facts.run.message ?? "There is no plan to start."
     }
-    if plan == nil { return "There is no plan that could be started." }
+    if plan == nil { return "There is no plan to start." }
     // What may be done is asked of the profile as it is now.
     let action: ProfileAction = facts.run.outcome == .held ? .release : .start
     return overview?.refusal(of: action)?.userMessage
@@ -117,7 +117,7 @@ struct ReviewScreen: ChoiceScreen {
     guard plan.isHeld else {
       return [.act(.start(profile: profile, plan: plan.hash, releases: false))]
     }
-    let question = "To let it go, type how many \(plan.releaseCount.of): "
+    let question = "To release it, type how many \(plan.releaseCount.of): "
     return [.ask(Prompt(.type("release"), label: question))]
   }
 

@@ -98,7 +98,9 @@ extension RunScreen {
   private func status(_ context: Context) -> Line {
     guard let facts else { return .empty }
     if isLive { return Line("Leaving this screen, or logging out, does not stop the run.") }
-    if facts.run.outcome == nil { return Line("It stopped midway. U goes on with what is left.") }
+    if facts.run.outcome == nil {
+      return Line("It stopped midway. U resumes it with what is left.")
+    }
     return facts.run.resultLine(context, isLive: isLive)
   }
 }

@@ -74,9 +74,9 @@ struct RunScreen: ChoiceScreen {
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "failures",
-      help: "all who could not be synchronized", group: .screen, footer: 0,
+      help: "everyone who could not be synchronized", group: .screen, footer: 0,
       refusal: { screen, _ in
-        (screen.facts?.failureCount ?? 0) == 0 ? "Nobody has failed." : nil
+        (screen.facts?.failureCount ?? 0) == 0 ? "No failures." : nil
       },
       action: { screen, _ in
         [.push(FailuresScreen(run: screen.run, count: screen.facts?.failureCount ?? 0))]
@@ -97,30 +97,30 @@ struct RunScreen: ChoiceScreen {
       },
       action: { screen, _ in [.push(ReportScreen(profile: screen.profile, run: screen.run))] }),
     Binding(
-      keys: [.character("P")], name: "pause...", help: "stop after the operations at hand",
+      keys: [.character("P")], name: "pause...", help: "stop after the current batch",
       group: .screen, footer: 3,
       refusal: { screen, _ in
         guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
-        return screen.isLive ? overview.refusal(of: .pause)?.userMessage : "It is not at work."
+        return screen.isLive ? overview.refusal(of: .pause)?.userMessage : "It is not running."
       },
       action: { _, _ in
         [
           .ask(
-            Prompt(.confirm("pause"), label: "Pause it after the operations at hand? y pauses it. ")
+            Prompt(.confirm("pause"), label: "Pause it after the current batch? y pauses it. ")
           )
         ]
       }),
     Binding(
-      keys: [.character("U")], name: "resume...", help: "go on where it stopped", group: .screen,
+      keys: [.character("U")], name: "resume...", help: "resume where it stopped", group: .screen,
       footer: 4,
       refusal: { screen, _ in
         guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
-        if screen.isLive { return "It is at work." }
+        if screen.isLive { return "It is running." }
         if overview.stored.currentRun != screen.run { return "It has ended." }
         return overview.refusalOfResuming
       },
       action: { _, _ in
-        [.ask(Prompt(.confirm("resume"), label: "Go on with what is left? y goes on. "))]
+        [.ask(Prompt(.confirm("resume"), label: "Resume it with what is left? y resumes it. "))]
       }),
   ]
 }

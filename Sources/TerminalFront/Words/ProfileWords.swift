@@ -80,17 +80,17 @@ extension ProfileOverview {
     }
     if let live = liveRun { return liveSentence(live) }
     if upload.fileCount == 0 {
-      return "Put a roster there first: rollcall upload \(shellQuoted(name)) FOLDER"
+      return "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER"
     }
     switch stored.status {
     case .validationError:
       return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
-    case .quarantined: return status.statusMessage ?? "It stopped itself. U goes on with it."
+    case .quarantined: return status.statusMessage ?? "It stopped by itself. U resumes it."
     case .paused where hasUnfinishedRun:
       let who = stored.pausedBy.map { "Paused by \($0) in the middle of" } ?? "Stopped midway in"
-      return "\(who) run \(stored.currentRun ?? 0). U goes on with it; s reviews a new start."
+      return "\(who) run \(stored.currentRun ?? 0). U resumes it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
-      return "\(status.statusMessage ?? "Paused.") U takes the pause back; s starts all the same."
+      return "\(status.statusMessage ?? "Paused.") U lifts the pause; s starts anyway."
     case .error, .paused, .success, .extracting, .validating, .inProgress: break
     }
     if let refusal = refusal(of: .start) { return refusal.userMessage }
@@ -107,9 +107,9 @@ extension ProfileOverview {
   private func liveSentence(_ run: Run) -> String {
     switch run.phase {
     case .preparing: "Run \(run.number) is being prepared."
-    case .verifying: "Run \(run.number) verifies the files."
-    case .planning: "Run \(run.number) plans what is to be done."
-    case .applying, .ended: "Run \(run.number) is at work. J shows it."
+    case .verifying: "Run \(run.number) is verifying the files."
+    case .planning: "Run \(run.number) is making a plan."
+    case .applying, .ended: "Run \(run.number) is in progress. J shows it."
     }
   }
 }
@@ -148,8 +148,8 @@ extension ProfileSettings {
       let rules = matching.filter { $0.role == role }.map { rule in
         "\(rule.sourceColumn)\(rule.targetDomain.map { "@\($0)" } ?? "") = \(rule.targetProperty)"
       }
-      let found = rules.isEmpty ? nil : "found by \(rules.joined(separator: ", then "))"
-      let made = domains[role].map { "new ones in \($0)" }
+      let found = rules.isEmpty ? nil : "matched by \(rules.joined(separator: ", then "))"
+      let made = domains[role].map { "created in \($0)" }
       let ways = [found, made].compactMap { $0 }
       return (
         role == .student ? "Students" : "Teachers",

@@ -5,17 +5,17 @@ internal import Profiles
 extension Command {
   static let demo = Command(
     name: "demo", operands: "",
-    summary: "Open the terminal program on sample profiles, to try it.",
+    summary: "Open the terminal program on sample profiles, to try it out.",
     details: """
-      The profiles are made from the sample rosters, with a history of some days, in a
-      home of their own under TMPDIR or /tmp. Whatever you do there changes nothing
-      else, and the home is removed when you leave.
+      The profiles are made from the sample rosters, with a history of several days,
+      in a temporary home under TMPDIR or /tmp. Nothing that you do there changes
+      anything else, and the home is removed when you quit.
       """,
     examples: ["rollcall demo"],
     run: { arguments, console in
       _ = try arguments.operands(0...0, "demo", "options")
       guard !arguments.has(.home) else {
-        throw UsageError(message: "demo makes a home of its own. Leave --home away.")
+        throw UsageError(message: "demo makes a temporary home. Leave out --home.")
       }
       let samples = try SampleFolder.find(above: SampleFolder.program())
       // A key that ends the program is obeyed when the home is gone again; on the screen, at once.

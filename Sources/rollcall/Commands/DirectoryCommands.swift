@@ -9,8 +9,8 @@ extension Command {
     name: "directory list", operands: "[KIND]",
     summary: "List what is in the embedded directory.",
     details: """
-      Without KIND, how many objects there are of each; with it, the objects: schools,
-      sections or people.
+      Without KIND, shows how many objects there are of each kind. With it, lists the
+      objects: schools, sections or people.
       """,
     options: [.json],
     examples: ["rollcall directory list", "rollcall directory list people"],
@@ -31,7 +31,7 @@ extension Command {
     summary: "Write the embedded directory as CSV files.",
     details: """
       Writes schools.csv, sections.csv, people.csv and memberships.csv into the
-      folder, which is made if need be. Files of these names are replaced.
+      folder, which is created if necessary. Files with these names are replaced.
       """,
     examples: ["rollcall directory export /tmp/directory"],
     run: { arguments, console in
@@ -56,10 +56,10 @@ extension Command {
     name: "directory import", operands: "FILE",
     summary: "Add people to the embedded directory, for matching.",
     details: """
-      The file is CSV; its header names attributes, as userPrincipalName, mail,
+      The file is CSV; its header names attributes, such as userPrincipalName, mail,
       givenName, surname, displayName, and enabled (true or false). An account whose
-      userPrincipalName is there already is left as it is. The columns id and anchor
-      are not read: accounts that are added are nobody's yet.
+      userPrincipalName exists already is left as it is. The columns id and anchor are
+      not read: accounts that are added are not linked to anyone yet.
       """,
     options: [.json], examples: ["rollcall directory import people.csv"],
     run: { arguments, console in

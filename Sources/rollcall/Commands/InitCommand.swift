@@ -7,10 +7,11 @@ extension Command {
 
   static let initialize = Command(
     name: "init", operands: "",
-    summary: "Make a home, in which profiles are kept.",
+    summary: "Create a home, the folder in which profiles are kept.",
     details: """
-      A private home is made by itself when it is first needed; this makes one that
-      several administrators share. They must be members of the group.
+      A private home is created automatically when it is first needed; this command
+      creates one that several administrators share. They must be members of the
+      group.
       """,
     options: [group],
     examples: ["sudo rollcall init --group sis-admins --home /var/lib/rollcall"],
@@ -20,7 +21,7 @@ extension Command {
       _ = try ProfileService(
         home: home, who: .current(environment: Console.environment), launcher: ProcessLauncher())
       let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"
-      try console.write("\(console.visible(home.path.shown)) is a home, \(whose).\n")
+      try console.write("\(console.visible(home.path.shown)) is a home now, \(whose).\n")
       return .done
     })
 }

@@ -8,7 +8,7 @@ internal import Words
 
 extension Command {
   static let profileList = Command(
-    name: "profile list", operands: "", summary: "List the profiles and how they stand.",
+    name: "profile list", operands: "", summary: "List the profiles and their states.",
     details:
       "Each line has the name, the state, the status with its reason, and the id.",
     options: [.json],
@@ -22,13 +22,13 @@ extension Command {
         return .done
       }
       if profiles.isEmpty {
-        try console.write("There are no profiles yet. Make one with rollcall profile create.\n")
+        try console.write("There are no profiles yet. Create one with rollcall profile create.\n")
         return .done
       }
       let rows = try profiles.map { profile in
         [
           console.visible(profile.settings.displayName), profile.profile.state.rawValue,
-          profile.status.rawValue,
+          profile.status.word,
           console.visible(try service.status(of: profile).statusMessage ?? ""), profile.id,
         ]
       }
@@ -39,7 +39,7 @@ extension Command {
   static let profileShow = Command(
     name: "profile show", operands: "PROFILE", summary: "Show a profile's settings.",
     details: """
-      With --json it is the API's own resource, which profile create --from and
+      With --json, prints the API's own resource, which profile create --from and
       profile set --from read.
       """,
     options: [.json],
@@ -55,11 +55,11 @@ extension Command {
     })
 
   static let profileCreate = Command(
-    name: "profile create", operands: "[NAME]", summary: "Make a profile, and print its id.",
+    name: "profile create", operands: "[NAME]", summary: "Create a profile and print its id.",
     details: """
-      A profile says how people are found in the directory: by matching rules, tried
-      in their order, and by the domains in which accounts are created for those who
-      are not found. It needs at least one of them for somebody.
+      A profile says how people are matched with accounts in the directory: by
+      matching rules, tried in order, and by the domains in which accounts are created
+      for those who match none. It needs at least one rule or one domain.
       """,
     options: ProfileOptions.creating,
     examples: [
@@ -94,9 +94,9 @@ extension Command {
   static let profileSet = Command(
     name: "profile set", operands: "PROFILE", summary: "Change a profile's settings.",
     details: """
-      Only what is given changes. --match given once or more replaces the whole list.
-      The synchronization stays as it is; what is done next is planned with the new
-      settings.
+      Only the settings that are given change. --match, once or more, replaces the
+      whole list of rules. A run that has been planned is not affected; the next one
+      uses the new settings.
       """,
     options: ProfileOptions.changing,
     examples: [
@@ -122,10 +122,10 @@ extension Command {
 
   static let profileDelete = Command(
     name: "profile delete", operands: "PROFILE",
-    summary: "Delete a profile with its upload and its history.",
+    summary: "Delete a profile, its upload and its history.",
     details: """
-      No account is changed: what the profile wrote stays in the directory, and no
-      profile looks after it any more.
+      No account is changed: what the profile wrote stays in the directory, and is no
+      longer kept up to date.
       """,
     options: [yes, .json], examples: ["rollcall profile delete 'North High'"],
     run: { arguments, console in
@@ -133,7 +133,7 @@ extension Command {
       let name = console.visible(profile.settings.displayName)
       if !arguments.has(yes) {
         guard console.isInteractive && !arguments.has(.json) else {
-          throw UsageError(message: "Nobody is there to be asked. Pass --yes to delete \(name).")
+          throw UsageError(message: "There is no terminal to ask on. Pass --yes to delete \(name).")
         }
         guard console.asks("Delete the profile \(name)? No account is changed.") else {
           return .done

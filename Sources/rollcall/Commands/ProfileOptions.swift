@@ -9,34 +9,34 @@ internal import RosterSync
 enum ProfileOptions {
   static let from = Option(
     name: "from", argument: "FILE.json",
-    help: "Read settings from the API's JSON, as profile show --json prints it.")
-  private static let name = Option(name: "name", argument: "NAME", help: "Give it another name.")
+    help: "Read the settings from the API's JSON, which profile show --json prints.")
+  private static let name = Option(name: "name", argument: "NAME", help: "Rename the profile.")
   private static let match = Option(
     name: "match", argument: "RULE",
     help: "ROLE:\"Source column\"=targetProperty[@DOMAIN]; tried in order, may be repeated.")
   private static let studentDomain = Option(
     name: "student-domain", argument: "DOMAIN",
-    help: "Create accounts of students in this domain; none to create none.")
+    help: "Create accounts for students in this domain; none: create no accounts.")
   private static let teacherDomain = Option(
     name: "teacher-domain", argument: "DOMAIN",
-    help: "Create accounts of teachers in this domain; none to create none.")
+    help: "Create accounts for teachers in this domain; none: create no accounts.")
   private static let format = Option(
     name: "format", argument: "FORMAT",
-    help: "Always read the files in this format; detect to detect it.")
+    help: "Always read the files in this format; detect: detect it.")
   private static let expires = Option(
-    name: "expires", argument: "DAY", help: "Stop on this day, YYYY-MM-DD; never for no end.")
+    name: "expires", argument: "DAY", help: "Stop on this date, YYYY-MM-DD; never: do not stop.")
   private static let displayNames = Option(
     name: "display-names", argument: "WHAT",
-    help: "update: follow the roster (the default here); keep: as they were created.")
+    help: "update: follow the roster (the default here); keep: leave them as created.")
   private static let specialCharacters = Option(
     name: "special-characters", argument: "WHAT",
-    help: "replace: write _ for what a directory does not take; refuse: report it.")
+    help: "replace: write _ for what a directory does not accept; refuse: report it.")
   private static let disableLimit = Option(
     name: "disable-limit", argument: "COUNT,PERCENT",
-    help: "Hold a plan that disables as many people of a role (10,1%).")
+    help: "Hold a plan that disables this many people of a role (default: 10,1%).")
   private static let removeLimit = Option(
     name: "remove-limit", argument: "COUNT,PERCENT",
-    help: "Hold a plan that removes as many memberships (100,20%).")
+    help: "Hold a plan that removes this many memberships (default: 100,20%).")
 
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
@@ -69,7 +69,7 @@ enum ProfileOptions {
     if let text = arguments[expires] {
       let day = CivilDay(text)
       guard text == "never" || day != nil else {
-        throw UsageError(message: "--expires takes a day as 2027-07-31, or never.")
+        throw UsageError(message: "--expires takes a date such as 2027-07-31, or never.")
       }
       settings.expirationDate = day
     }
@@ -96,13 +96,13 @@ enum ProfileOptions {
     }
     if let day = settings.expirationDate, settings.isExpired(at: Clock.system.now()) {
       console.remark(
-        "The profile expired on \(day.text): nothing can be started until it is moved.\n")
+        "The profile expired on \(day.text); nothing can be started until that date is changed.\n")
     }
   }
 
   private static func message(of error: ProfileSettingsError) -> String {
     if error.problem == .noIdentity {
-      return "The profile does not say how its people are found or made. Give --student-domain, "
+      return "The profile does not say how people are matched or created. Give --student-domain, "
         + "--teacher-domain or --match."
     }
     if error.property == "displayName" {
@@ -141,7 +141,7 @@ enum ProfileOptions {
     let percent = parts.last.map { $0.hasSuffix("%") ? $0.dropLast() : $0 }
     guard parts.count == 2, let count = Int(parts[0]), let percent = percent.flatMap({ Int($0) })
     else {
-      throw UsageError(message: "--\(option.name) takes a count and a share, as 10,1%.")
+      throw UsageError(message: "--\(option.name) takes a count and a percentage, such as 10,1%.")
     }
     return .init(count: count, percent: percent)
   }

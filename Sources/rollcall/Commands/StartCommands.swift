@@ -4,23 +4,26 @@ internal import Wire
 
 extension Command {
   private static let from = Option(
-    name: "from", argument: "FOLDER", help: "Take the files of a folder.")
+    name: "from", argument: "FOLDER", help: "Use the files in this folder.")
   private static let rows = Option(name: "rows", help: "Show every row of the plan.")
   private static let planHash = Option(
-    name: "plan", argument: "HASH", help: "Only if the plan is this one; its first 8 digits do.")
+    name: "plan", argument: "HASH",
+    help: "Start only if this is the plan; its first 8 digits suffice.")
   private static let heldPlan = Option(
-    name: "plan", argument: "HASH", help: "The plan that is held; its first 8 digits do.",
+    name: "plan", argument: "HASH", help: "The plan that is held; its first 8 digits suffice.",
     isRequired: true)
-  private static let dryRun = Option(name: "dry-run", help: "Only plan, and change nothing.")
-  private static let yes = Option(name: "yes", help: "Do not ask. Limits hold all the same.")
+  private static let dryRun = Option(name: "dry-run", help: "Only plan; change nothing.")
+  private static let yes = Option(name: "yes", help: "Do not ask. Limits still apply.")
   private static let unattended = Option(
     name: "unattended", help: "For schedules: do not ask, and respect a person's pause.")
-  static let wait = Option(name: "wait", help: "Return when it has ended, not when it has begun.")
+  static let wait = Option(
+    name: "wait", help: "Return when the run has ended, not when it has begun.")
   private static let reason = Option(
-    name: "reason", argument: "TEXT", help: "Why it may go; kept in the history.")
+    name: "reason", argument: "TEXT", help: "Why the plan is released; kept in the history.")
 
   static let plan = Command(
-    name: "plan", operands: "PROFILE", summary: "Say what a start would do, and change nothing.",
+    name: "plan", operands: "PROFILE",
+    summary: "Show what a start would do, without changing anything.",
     details: """
       Verifies the upload, or the files of another folder, and shows the plan: what
       would be created, changed, moved, added, removed and disabled, and why. The exit
@@ -38,10 +41,10 @@ extension Command {
   static let start = Command(
     name: "start", operands: "PROFILE", summary: "Verify, plan, and synchronize the directory.",
     details: """
-      With one error nothing starts; warnings are shown and it starts. A plan that
+      Errors keep it from starting; warnings are shown, and it starts. A plan that
       reaches a limit is held until a person releases it. On a terminal the plan is
       shown first and you are asked; elsewhere pass --yes or --unattended. The work is
-      done by a process of its own: losing the terminal changes nothing. The exit
+      done by a separate process, which goes on if the terminal is lost. The exit
       status is 0 when it has started or there is nothing to do, 1 if the report has
       errors, 3 if the profile cannot start, 5 if the plan is held, and with --wait 6
       if some entries failed.
@@ -62,7 +65,7 @@ extension Command {
         // What prints one object for a script asks nothing.
         guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(
-            message: "Nobody is there to be asked. Pass --yes or --unattended to start.")
+            message: "There is no terminal to ask on. Pass --yes or --unattended to start.")
         }
         let planned = try runPlan(arguments, service, profile, console)
         guard planned.status == .done, let plan = planned.plan else { return planned.status }
@@ -70,7 +73,7 @@ extension Command {
         // one of nothing.
         if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
           let question =
-            plan.isHeld ? "The plan reaches a limit and will be held. Go on?" : "Start?"
+            plan.isHeld ? "The plan reaches a limit and will be held. Continue?" : "Start?"
           guard planned.isInStep || console.asks(question) else {
             try console.write("Nothing was started.\n")
             return .done
@@ -83,10 +86,10 @@ extension Command {
     })
 
   static let release = Command(
-    name: "release", operands: "PROFILE", summary: "Let a held plan go.",
+    name: "release", operands: "PROFILE", summary: "Release a held plan.",
     details: """
-      Exactly the plan that is named, and once. If the files or the directory have
-      changed since it was made, it is refused.
+      Releases exactly the plan that is named, once. It is refused if the files or the
+      directory have changed since the plan was made.
       """,
     options: [heldPlan, reason, wait, .json],
     examples: ["rollcall release 'North High' --plan 3f9a12c0 --reason 'end of year'"],
@@ -103,10 +106,10 @@ extension Command {
 
   static let resume = Command(
     name: "resume", operands: "PROFILE",
-    summary: "Go on after a pause, or with a plan that is held.",
+    summary: "Continue after a pause, or release a held plan.",
     details: """
-      A run that was stopped midway goes on with the plan that it had. A held plan is
-      let go, as release does.
+      A run that stopped midway continues with the plan that it had. A held plan is
+      released.
       """,
     options: [wait, .json], examples: ["rollcall resume 'North High' --wait"],
     run: { arguments, console in
@@ -114,7 +117,7 @@ extension Command {
       guard let number = try service.resume(profile) else {
         let isLifted = profile.status == .paused && profile.pausedBy != nil
         return try saySettled(
-          isLifted ? "The pause is lifted." : "There is nothing to go on with.", arguments, service,
+          isLifted ? "The pause is lifted." : "There is nothing to resume.", arguments, service,
           profile, console)
       }
       return try follow(number, arguments, service, profile, console)
@@ -124,8 +127,8 @@ extension Command {
     name: "reset", operands: "PROFILE",
     summary: "Clear the errors and start from the beginning.",
     details: """
-      The files are verified and planned anew, and the limits hold. What is in the
-      directory stays.
+      The files are verified and planned again, and limits apply. The directory keeps
+      what is in it.
       """,
     options: [wait, .json], examples: ["rollcall reset 'North High' --wait"],
     run: { arguments, console in

@@ -7,12 +7,12 @@ internal import Words
 
 extension Command {
   private static let watch = Option(
-    name: "watch", help: "Say how it goes on, until nobody works on it any more.")
+    name: "watch", help: "Show the progress until the run has ended.")
 
   static let status = Command(
-    name: "status", operands: "PROFILE", summary: "Say how a profile's synchronization stands.",
+    name: "status", operands: "PROFILE", summary: "Show the status of a profile's synchronization.",
     details: """
-      A run whose process has died is set going again: looking is enough.
+      A run whose process has died is resumed when its status is asked for.
       """,
     options: [watch, .json],
     examples: ["rollcall status 'North High'", "rollcall status 'North High' --watch"],
@@ -37,16 +37,16 @@ extension Command {
 
   private static func line(_ profile: StoredProfile, _ service: ProfileService) throws -> String {
     guard let run = profile.currentRun.flatMap({ try? service.run($0) }), run.phase == .applying
-    else { return profile.status.rawValue }
+    else { return profile.status.word }
     let progress = try service.folder(of: run).plan().progress()
     return
-      "\(profile.status.rawValue): \(progress.done.grouped) of \(progress.total.grouped) done, "
+      "\(profile.status.word): \(progress.done.grouped) of \(progress.total.grouped) done, "
       + "\(counted(progress.failed, "failure"))"
   }
 
   static let runs = Command(
     name: "runs", operands: "PROFILE", summary: "List a profile's runs, the newest first.",
-    details: "Who started each, what it was to do, and what came of it.",
+    details: "Shows who started each run, what it was meant to do, and its result.",
     options: [.json], examples: ["rollcall runs 'North High'"],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("runs")
@@ -56,7 +56,8 @@ extension Command {
         return .done
       }
       if runs.isEmpty {
-        try console.write("There are no runs yet. Make one with rollcall plan or rollcall start.\n")
+        try console.write(
+          "There are no runs yet. Start one with rollcall plan or rollcall start.\n")
         return .done
       }
       let rows = runs.map { run in
@@ -74,8 +75,8 @@ extension Command {
   static let report = Command(
     name: "report", operands: "PROFILE", summary: "Show the last verification of a profile.",
     details: """
-      What verify would say of the files that the last run took. Values of the files
-      are shown only with --rows, and passwords never.
+      Shows what verify would report about the files of the last run. Values from the
+      files are shown only with --rows; passwords are never shown.
       """,
     options: [records, skip, limit, .json],
     examples: ["rollcall report 'North High'", "rollcall report 'North High' --rows --limit 20"],
@@ -94,7 +95,7 @@ extension Command {
   static let errors = Command(
     name: "errors", operands: "PROFILE",
     summary: "List the people whom the last run could not synchronize.",
-    details: "Each with the API's code and what to do. They are cleared by the next start.",
+    details: "Shows the API's code and what to do for each. The next start clears them.",
     options: [.json], examples: ["rollcall errors 'North High' --json | jq '.value[].errorCode'"],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("errors")
@@ -113,8 +114,8 @@ extension Command {
   static let pause = Command(
     name: "pause", operands: "PROFILE", summary: "Pause a profile's synchronization.",
     details: """
-      A run that is at work stops after the operations that it is doing, and can go on
-      with rollcall resume. Unattended starts wait until then.
+      A run in progress stops after the current batch, and continues with rollcall
+      resume. Until then, unattended starts are refused.
       """,
     options: [.json], examples: ["rollcall pause 'North High'"],
     run: { arguments, console in
@@ -128,7 +129,7 @@ extension Command {
       if arguments.has(.json) {
         try console.write(service.statusJSON(of: now))
       } else {
-        try console.write("\(now.status.rawValue)\n")
+        try console.write("\(now.status.word)\n")
       }
       return .done
     })

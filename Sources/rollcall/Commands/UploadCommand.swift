@@ -4,17 +4,17 @@ internal import RosterSync
 internal import Wire
 
 extension Command {
-  private static let list = Option(name: "list", help: "List the files there are.")
+  private static let list = Option(name: "list", help: "List the uploaded files.")
   private static let remove = Option(
-    name: "remove", argument: "NAME", help: "Take one file away.")
-  private static let clear = Option(name: "clear", help: "Take all files away.")
+    name: "remove", argument: "NAME", help: "Remove one file.")
+  private static let clear = Option(name: "clear", help: "Remove all files.")
 
   static let upload = Command(
-    name: "upload", operands: "PROFILE [PATH]...", summary: "Put roster files at a profile.",
+    name: "upload", operands: "PROFILE [PATH]...", summary: "Upload roster files to a profile.",
     details: """
-      A folder replaces the whole set by its CSV files, in one step; a file replaces
-      the one of its name. If anything goes wrong, the files are as they were. A start
-      does not take them away.
+      A folder replaces the whole set with its CSV files, in one step; a file replaces
+      the one with the same name. If anything goes wrong, nothing changes. A start
+      does not remove the files.
       """,
     options: [list, remove, clear, .json],
     examples: [
@@ -43,7 +43,7 @@ extension Command {
         let leftOut = try service.upload(paths, to: profile)
         if !leftOut.isEmpty {
           console.remark(
-            "Left out, as they are no CSV files: \(console.visible(leftOut.joined(separator: ", "))).\n"
+            "Left out because they are not CSV files: \(console.visible(leftOut.joined(separator: ", "))).\n"
           )
         }
       }

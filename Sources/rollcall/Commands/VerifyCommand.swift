@@ -9,27 +9,27 @@ extension Command {
   static let format = Option(
     name: "format", argument: "FORMAT",
     help:
-      "Read the files as \(Format.all.map(\.id).joined(separator: " or ")); else it is detected.")
+      "Read the files as \(Format.all.map(\.id).joined(separator: " or ")) (default: detect it).")
 
   private static let threads = Option(
     name: "threads", argument: "N",
-    help: "Work in so many threads; the report is the same. Usually as many as processors.")
+    help: "Use N threads (default: one for each processor). The report is the same.")
 
   static let records = Option(
     name: "rows", help: "Show the records of each finding: line, key, value, what was expected.")
   static let skip = Option(
-    name: "skip", argument: "N", help: "With --rows: leave out the first N of each finding.")
+    name: "skip", argument: "N", help: "With --rows: skip the first N records of each finding.")
   static let limit = Option(
-    name: "limit", argument: "N", help: "With --rows: show at most N of each finding.")
+    name: "limit", argument: "N", help: "With --rows: show at most N records of each finding.")
 
   static let verify = Command(
     name: "verify", operands: "FOLDER",
-    summary: "Verify the CSV files in a folder, and change nothing.",
+    summary: "Verify the CSV files in a folder, without changing anything.",
     details: """
-      Says what a start would say: with one error nothing would start, with only
-      warnings it would. The exit status is 0 without errors, 1 with errors, 2 for
-      wrong usage, 3 if there is no such folder, 4 if a file cannot be read. Values of
-      the files are shown only with --rows, and passwords never.
+      Reports what a start would report: errors would keep it from starting, warnings
+      would not. The exit status is 0 without errors, 1 with errors, 2 for wrong
+      usage, 3 if there is no such folder, 4 if a file cannot be read. Values from the
+      files are shown only with --rows; passwords are never shown.
       """,
     options: [format, threads, records, skip, limit, .json],
     examples: [
@@ -87,7 +87,7 @@ extension Command {
     guard let format = Format.named(id) else {
       throw UsageError(
         message: "There is no format \(id). Give "
-          + "\(Format.all.map(\.id).joined(separator: " or ")), or leave --format out.")
+          + "\(Format.all.map(\.id).joined(separator: " or ")), or leave out --format.")
     }
     return format
   }
@@ -104,7 +104,7 @@ extension ParsedArguments {
     let (skip, limit) = (try number(Command.skip, from: 0), try number(Command.limit, from: 1))
     guard has(Command.records) else {
       if skip != nil || limit != nil {
-        throw UsageError(message: "--skip and --limit go with --rows.")
+        throw UsageError(message: "--skip and --limit need --rows.")
       }
       return nil
     }
@@ -116,7 +116,7 @@ extension ParsedArguments {
   private func number(_ option: Option, from least: Int) throws -> Int? {
     guard let text = self[option] else { return nil }
     guard let number = Int(text), number >= least else {
-      throw UsageError(message: "--\(option.name) takes a number from \(least) on.")
+      throw UsageError(message: "--\(option.name) takes a number of at least \(least).")
     }
     return number
   }

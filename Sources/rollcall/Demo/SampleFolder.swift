@@ -35,8 +35,8 @@ enum DemoError: ExplainedError, Equatable {
   var userMessage: String {
     switch self {
     case .noSamples(let program):
-      "No folder above \(program) has the sample rosters, assets/samples or "
-        + "share/rollcall/samples. Run the program where it was built or installed."
+      "No folder above \(program) has the sample rosters (assets/samples or "
+        + "share/rollcall/samples). Run the program where it was built or installed."
     }
   }
 }

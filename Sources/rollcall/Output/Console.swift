@@ -116,8 +116,8 @@ struct OutputError: ExplainedError {
   var kind: FailureKind { .output }
 
   var userMessage: String {
-    "The report could not be written: \(unsafe String(cString: strerror(number))). "
+    "The output could not be written: \(unsafe String(cString: strerror(number))). "
       + (number == ENOSPC || number == EDQUOT
-        ? "Make room, or send it elsewhere." : "Send it elsewhere.")
+        ? "Make room, or write it elsewhere." : "Write it elsewhere.")
   }
 }

@@ -23,7 +23,7 @@ struct PlanText {
   /// The counts of what is changed, the limits it reaches, and its name.
   var summary: String {
     if plan.isEmpty {
-      return "Nothing is to be changed.\n" + notes
+      return "No changes.\n" + notes
     }
     let rows = OperationKind.allCases.flatMap { kind in
       OperationAction.all(for: kind).compactMap { action in
@@ -69,7 +69,7 @@ struct PlanText {
   private var notTouched: String {
     plan.notTouched == 0
       ? ""
-      : "  \(counted(plan.notTouched, "other object")) of the directory "
+      : "  \(counted(plan.notTouched, "other object")) in the directory "
         + "\(plan.notTouched == 1 ? "is" : "are") not touched.\n"
   }
 

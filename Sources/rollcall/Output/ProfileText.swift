@@ -49,7 +49,7 @@ struct ProfileText {
     let status = try service.status(of: profile)
     var rows = [
       ["Profile", profile.settings.displayName], ["State", profile.profile.state.rawValue],
-      ["Status", profile.status.rawValue],
+      ["Status", profile.status.word],
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
     if let run = try service.runs(of: profile, limit: 1).first {

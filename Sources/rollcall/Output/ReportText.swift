@@ -106,7 +106,7 @@ struct ReportText {
     let silent = report.files.filter { !names.contains($0.fileName) }
     guard !silent.isEmpty else { return nil }
     let width = silent.map { console.lettering.width(of: $0.fileName) }.max() ?? 0
-    return look.strong("Nothing to say of") + "\n"
+    return look.strong("No findings in") + "\n"
       + silent.map { file in
         let padding = console.lettering.padding(of: file.fileName, to: width)
         return "  \(file.fileName)\(padding)" + look.faint("  \(Self.records(file.records))") + "\n"

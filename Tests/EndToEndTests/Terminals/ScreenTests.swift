@@ -135,11 +135,11 @@ import Testing
     try await screen.wait(for: "▸ N")
     #expect(try test.run("mv $T/home $T/elsewhere").errors == "")
     try screen.type("R")
-    try await screen.wait(for: "▸ N", "cannot be read", "as it was at")
+    try await screen.wait(for: "▸ N", "cannot be read", "how it was at")
     try screen.type("s")
     try await screen.wait(for: "▸ N", "cannot be read now")
     #expect(try test.run("mv $T/elsewhere $T/home").errors == "")
-    try await screen.waitForEnd(of: "as it was at")
+    try await screen.waitForEnd(of: "how it was at")
     try screen.type("Enter")
     try await screen.wait(for: "Profiles › N", "school.csv")
     // What others do is seen again.

@@ -96,9 +96,9 @@ import Testing
     front.passTime(.seconds(60))
     #expect(front.said == "There are no files to verify.")
     front.press("R")
-    #expect(front.said == "Looked again.")
+    #expect(front.said == "Loaded again.")
     front.passTime(.seconds(3))
-    #expect(front.said == "Looked again.")
+    #expect(front.said == "Loaded again.")
     front.passTime(.seconds(2))
     #expect(front.said == "")
   }

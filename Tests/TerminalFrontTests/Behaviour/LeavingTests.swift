@@ -30,7 +30,7 @@ import Testing
 
   @Test func controlCTwiceLeaves() {
     front.press(.enter, .control("c"))
-    #expect(front.status == nil && front.said == "q leaves, and so does ^C again.")
+    #expect(front.status == nil && front.said == "Press q, or ^C again, to quit.")
     front.press(.control("c"))
     #expect(front.status == 130)
   }
@@ -79,6 +79,6 @@ import Testing
     #expect(front.copied.allSatisfy { !$0.contains("ekret") })
     front.type("/Sekret")
     front.press(.enter)
-    #expect(front.said == "Sekret is in none of the rows.")
+    #expect(front.said == "No row contains Sekret.")
   }
 }

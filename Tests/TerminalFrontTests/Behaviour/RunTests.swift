@@ -29,7 +29,7 @@ import Testing
     front.press("q")
     #expect(front.shows("✓ success"))
     front.press("J")
-    #expect(front.said == "Nothing is at work on this profile.")
+    #expect(front.said == "No run of this profile is in progress.")
   }
 
   @Test func isPausedAndGoneOnWith() throws {
@@ -56,7 +56,7 @@ import Testing
     let front = district.front(launcher: launcher)
     front.press(.enter, "s", "S")
     #expect(front.shows("⊘ quarantined, stopped midway"))
-    #expect(front.statusLine.contains("U goes on"))
+    #expect(front.statusLine.contains("U resumes it"))
     front.press("q")
     #expect(front.shows("The directory embedded does not answer."))
   }

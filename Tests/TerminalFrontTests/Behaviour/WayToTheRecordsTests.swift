@@ -36,7 +36,7 @@ import Testing
     front.press(.backspace)
     #expect(front.title == "Profiles")
     front.press(.escape)
-    #expect(front.title == "Profiles" && front.said == "q leaves." && front.status == nil)
+    #expect(front.title == "Profiles" && front.said == "Press q to quit." && front.status == nil)
   }
 
   @Test func anotherFileOpensItsOwnPartOfTheReport() {
@@ -232,6 +232,6 @@ import Testing
     #expect(front.statusLine.contains("of 900"))
     front.type("/nobody")
     front.press(.enter)
-    #expect(front.said == "nobody is in none of the rows.")
+    #expect(front.said == "No row contains nobody.")
   }
 }
