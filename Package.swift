@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Roster", dependencies: ["CSV"], swiftSettings: settings),
     .target(
       name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], exclude: ["README.md"],
-      swiftSettings: settings + coreSettings),
+      swiftSettings: strictSettings + coreSettings),
 
     // What the fronts need beside it.
     .target(name: "Failures", swiftSettings: settings),

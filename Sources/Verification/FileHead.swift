@@ -21,7 +21,7 @@ struct FileHead {
   /// - Throws: what the source says when it is asked for anything after it has changed.
   func checkUnchanged() throws {
     var byte: [UInt8] = [0]
-    _ = try byte.withUnsafeMutableBytes { try source.read(at: 0, into: $0) }
+    _ = try unsafe byte.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
   }
 
   /// What is said of a file whose records cannot be read.

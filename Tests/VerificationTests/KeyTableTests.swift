@@ -33,7 +33,7 @@ import Testing
       }
     }
     let keys = Keys(words)
-    let bytes = keys.bytes.span.bytes
+    let bytes = keys.bytes.span
     var table = KeyTable()
     var expected: [String: Int] = [:]
     for (word, range) in zip(words, keys.ranges) {
@@ -49,7 +49,7 @@ import Testing
 
   @Test func tellsApartKeysThatShareAHash() {
     let keys = Keys(["north", "south", "northnorth", "northern school", "southern school"])
-    let bytes = keys.bytes.span.bytes
+    let bytes = keys.bytes.span
     let wanted = keys.ranges.map { range in
       var wanted = KeyHash().wanted(bytes, range)
       if !wanted.key.isShort {
@@ -79,7 +79,7 @@ import Testing
       }
     }
     let keys = Keys(words)
-    let bytes = keys.bytes.span.bytes
+    let bytes = keys.bytes.span
     var table = KeyTable()
     for range in keys.ranges {
       table.insert(bytes, range)
@@ -98,7 +98,7 @@ import Testing
     }
     let keys = Keys(words)
     var table = KeyTable()
-    for range in keys.ranges { table.insert(keys.bytes.span.bytes, range) }
+    for range in keys.ranges { table.insert(keys.bytes.span, range) }
     var folded = KeyTable()
     table.forEachFoldedKey { folded.insert($0, $1) }
     var found: Set<String> = []
@@ -115,7 +115,7 @@ import Testing
       [String(repeating: "a", count: length), String(repeating: "a", count: length) + "\u{0}"]
     }.filter { !$0.isEmpty }
     let keys = Keys(Array(Set(words)))
-    let bytes = keys.bytes.span.bytes
+    let bytes = keys.bytes.span
     var table = KeyTable()
     for range in keys.ranges + keys.ranges { table.insert(bytes, range) }
     #expect(table.count == keys.ranges.count)

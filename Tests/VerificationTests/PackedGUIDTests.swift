@@ -8,7 +8,7 @@ import Testing
   private static let text = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
 
   private func pack(_ text: [UInt8]) -> PackedGUID? {
-    PackedGUID((text + Array(repeating: 0, count: 8)).span.bytes, 0)
+    PackedGUID((text + Array(repeating: 0, count: 8)).span, 0)
   }
 
   private func unpack(_ guid: PackedGUID) -> [UInt8] {

@@ -81,11 +81,6 @@ package final class EvidenceReader {
 
   private static let linesAtOnce = 1000
 
-  /// The records that begin on those lines; a line on which none begins is left out.
-  package func records(atLines lines: [Int]) throws -> [EvidenceRecord] {
-    try lines.compactMap(record(on:))
-  }
-
   /// The record that begins on a line; `nil` if none does.
   private func record(on line: Int) throws -> EvidenceRecord? {
     try goTo(line)

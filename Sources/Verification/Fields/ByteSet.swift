@@ -5,9 +5,7 @@ struct ByteSet: Sendable {
 
   /// - Parameter text: ASCII; bytes above 0x7F are in no set.
   init(_ text: StaticString) {
-    for byte in UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount) {
-      insert(byte)
-    }
+    for index in 0..<text.utf8CodeUnitCount { insert(unsafe text.utf8Start[index]) }
   }
 
   mutating func insert(_ byte: UInt8) {

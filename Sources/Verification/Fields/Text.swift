@@ -23,7 +23,7 @@ extension Span<UInt8> {
   }
 
   func string(_ range: Range<Int>) -> String {
-    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
   /// How many characters (Unicode scalars) a field has.

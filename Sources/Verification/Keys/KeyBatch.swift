@@ -32,18 +32,18 @@ struct KeyBatch {
     for row in 0..<count {
       let field = fields[row &* width &+ position]
       // Of equal ones in a row a longer one is hashed, and later looked up, only once.
-      if field.count > PackedKey.mostShort && bytes.bytes.equals(field, last) {
+      if field.count > PackedKey.mostShort && bytes.equals(field, last) {
         keys[row] = keys[row &- 1]
         continue
       }
       last = field
       keys[row] =
-        bytes.isBlank(field) ? WantedKey() : hash.wanted(bytes.bytes, field.range)
+        bytes.isBlank(field) ? WantedKey() : hash.wanted(bytes, field.range)
     }
   }
 
   /// Takes as keys the fields of a buffer, of which empty ones are blank.
-  mutating func take(_ fields: Span<Field>, in bytes: RawSpan, _ hash: KeyHash) {
+  mutating func take(_ fields: Span<Field>, in bytes: Span<UInt8>, _ hash: KeyHash) {
     begin(fields.count)
     let count = count
     var keys = keys.mutableSpan
@@ -74,7 +74,7 @@ struct KeyBatch {
   /// Looks all of them up.
   ///
   /// - Parameter bytes: what they were taken from.
-  mutating func find(in table: borrowing KeyTable, _ bytes: RawSpan) {
+  mutating func find(in table: borrowing KeyTable, _ bytes: Span<UInt8>) {
     var strangers = exchange(&strangers, with: [])
     strangers.removeAll(keepingCapacity: true)
     let count = count
@@ -103,7 +103,7 @@ struct KeyBatch {
   /// Puts all of them into the table; those that are new get the next numbers.
   ///
   /// - Parameter bytes: what they were taken from.
-  mutating func insert(into table: inout KeyTable, _ bytes: RawSpan) {
+  mutating func insert(into table: inout KeyTable, _ bytes: Span<UInt8>) {
     let count = count
     let keys = keys
     var found = numbers.mutableSpan
@@ -131,7 +131,7 @@ struct KeyBatch {
   }
 }
 
-extension RawSpan {
+extension Span<UInt8> {
   @inline(__always)
   fileprivate func equals(_ field: Field, _ other: Field) -> Bool {
     field.count == other.count

@@ -16,7 +16,7 @@ struct KeyBytes: ~Copyable {
 
   /// - Parameter bytes: eight behind the range must be readable.
   /// - Returns: where the copy begins.
-  mutating func append(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
+  mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let start = end
     end += range.count
     if end + Self.padding > memory.count {
@@ -30,7 +30,7 @@ struct KeyBytes: ~Copyable {
 
   /// Whether a key is the same as another of that length; eight bytes behind that must be readable.
   @inline(__always)
-  func equals(at start: Int, _ other: RawSpan, at otherStart: Int, count: Int) -> Bool {
+  func equals(at start: Int, _ other: Span<UInt8>, at otherStart: Int, count: Int) -> Bool {
     var offset = 0
     while count &- offset > 8 {
       if memory.word(at: start &+ offset) != other.word(at: otherStart &+ offset) { return false }

@@ -18,7 +18,7 @@ struct KeyHash: Sendable {
 
   /// Hashes `count` bytes from `start` on; the eight bytes after them must be readable.
   @inline(__always)
-  func callAsFunction(_ bytes: RawSpan, start: Int, count: Int) -> UInt64 {
+  func callAsFunction(_ bytes: Span<UInt8>, start: Int, count: Int) -> UInt64 {
     var hash = first ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
     var position = start
     var rest = count
@@ -57,16 +57,16 @@ struct KeyHash: Sendable {
   }
 }
 
-extension RawSpan {
+extension Span<UInt8> {
   /// Eight bytes as one number.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
-    unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   /// Whether two byte strings of one length are equal; eight bytes after each must be readable.
   @inline(__always)
-  func equals(at start: Int, _ other: RawSpan, at otherStart: Int, count: Int) -> Bool {
+  func equals(at start: Int, _ other: Span<UInt8>, at otherStart: Int, count: Int) -> Bool {
     var offset = 0
     while count &- offset > 8 {
       if word(at: start &+ offset) != other.word(at: otherStart &+ offset) { return false }
@@ -81,13 +81,13 @@ extension MutableSpan<UInt8> {
   /// Eight bytes as one number.
   @inline(__always)
   func word(at offset: Int) -> UInt64 {
-    bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
   /// Eight bytes at once.
   @inline(__always)
   mutating func store(_ word: UInt64, at offset: Int) {
-    var raw = mutableBytes
+    var raw = unsafe mutableBytes
     raw.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
   }
 }

@@ -25,7 +25,7 @@ struct KeyTable: ~Copyable {
   ///
   /// - Parameter bytes: what the key was taken from, if it is a longer one.
   @inline(__always)
-  func number(of wanted: WantedKey, _ bytes: RawSpan) -> Int? {
+  func number(of wanted: WantedKey, _ bytes: Span<UInt8>) -> Int? {
     let number =
       wanted.key.isGUID
       ? guids.number(at: guids.find(wanted)) : texts.number(at: texts.find(wanted, bytes))
@@ -37,7 +37,7 @@ struct KeyTable: ~Copyable {
   /// - Returns: its number; that of a new one is what `count` was before.
   @inline(__always)
   @discardableResult
-  mutating func insert(_ wanted: WantedKey, _ bytes: RawSpan) -> Int {
+  mutating func insert(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
     if wanted.key.isGUID {
       let place = guids.find(wanted)
       let number = guids.number(at: place)
@@ -49,7 +49,7 @@ struct KeyTable: ~Copyable {
   }
 
   /// Whether a key that is not blank is there; for one key, where a batch would be too much.
-  func contains(_ bytes: RawSpan, _ range: Range<Int>) -> Bool {
+  func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     number(of: hash.wanted(bytes, range), bytes) != nil
   }
 
@@ -57,7 +57,7 @@ struct KeyTable: ~Copyable {
   ///
   /// - Returns: its number.
   @discardableResult
-  mutating func insert(_ bytes: RawSpan, _ range: Range<Int>) -> Int {
+  mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     insert(hash.wanted(bytes, range), bytes)
   }
 
@@ -67,7 +67,7 @@ struct KeyTable: ~Copyable {
   @discardableResult
   mutating func insert(_ key: [UInt8]) -> Int {
     let padded = key + Array(repeating: 0, count: Self.padding)
-    return insert(padded.span.bytes, 0..<key.count)
+    return insert(padded.span, 0..<key.count)
   }
 
   /// Asks for the memory that a search for a key will begin at.
@@ -104,18 +104,18 @@ struct KeyTable: ~Copyable {
   }
 
   /// Calls `body` with each key in lower case, in any order, and the bytes that the longer ones are in.
-  func forEachFoldedKey(_ body: (WantedKey, RawSpan) -> Void) {
+  func forEachFoldedKey(_ body: (WantedKey, Span<UInt8>) -> Void) {
     var bytes: [UInt8] = []
     texts.forEach { key, _ in
       if key.isShort {
-        body(hash.wanted(short: key.folded), bytes.span.bytes)
+        body(hash.wanted(short: key.folded), bytes.span)
       } else {
         texts.write(key, into: &bytes)
         bytes.lowercase(key.count)
-        body(hash.wanted(bytes.span.bytes, 0..<key.count), bytes.span.bytes)
+        body(hash.wanted(bytes.span, 0..<key.count), bytes.span)
       }
     }
-    guids.forEach { guid, _ in body(hash.wanted(guid.folded), bytes.span.bytes) }
+    guids.forEach { guid, _ in body(hash.wanted(guid.folded), bytes.span) }
   }
 
   @inline(never)
@@ -127,7 +127,7 @@ struct KeyTable: ~Copyable {
   }
 
   @inline(never)
-  private mutating func add(_ key: PackedKey, _ bytes: RawSpan, at place: Int) -> Int {
+  private mutating func add(_ key: PackedKey, _ bytes: Span<UInt8>, at place: Int) -> Int {
     hasCapitals = hasCapitals || key.hasCapitals(bytes)
     let number = nextNumber()
     texts.put(key, bytes, number, at: place)
@@ -143,7 +143,7 @@ struct KeyTable: ~Copyable {
 
 extension PackedKey {
   /// Whether a key has a capital letter of ASCII; of a longer one the bytes are looked at.
-  fileprivate func hasCapitals(_ bytes: RawSpan) -> Bool {
+  fileprivate func hasCapitals(_ bytes: Span<UInt8>) -> Bool {
     if isShort { return folded != self }
     // The last eight bytes are looked at twice where they overlap.
     for place in stride(from: offset, to: offset + count - 8, by: 8) {

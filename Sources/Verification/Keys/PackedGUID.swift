@@ -22,8 +22,11 @@ struct PackedGUID: BitwiseCopyable {
 
   /// The GUID at a place; nothing if the 36 bytes there are none, or have letters of both cases.
   @inline(__always)
-  init?(_ bytes: RawSpan, _ start: Int) {
-    let guid = bytes.withUnsafeBytes { cmemory_pack_guid($0.baseAddress.unsafelyUnwrapped + start) }
+  init?(_ bytes: Span<UInt8>, _ start: Int) {
+    precondition(start >= 0 && start &+ Self.count <= bytes.count)
+    let guid = unsafe bytes.withUnsafeBytes {
+      unsafe cmemory_pack_guid($0.baseAddress.unsafelyUnwrapped + start)
+    }
     if !guid.is_guid { return nil }
     self.init(low: guid.low, high: guid.high, isUpper: guid.is_upper)
   }

@@ -11,7 +11,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
   private(set) var high: UInt32 = 0
 
   static let mostShort = 11
-  static let mostLong = 1 << 24 - 1
+  static let mostLong = (1 << 24) - 1
   private static let long: UInt32 = 0xFF00_0000
   private static let guid: UInt32 = 0xFE00_0000
 
@@ -27,7 +27,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
 
   /// - Parameter count: at most `mostShort`; eight bytes behind the key must be readable.
   @inline(__always)
-  init(short bytes: RawSpan, _ start: Int, _ count: Int) {
+  init(short bytes: Span<UInt8>, _ start: Int, _ count: Int) {
     low = bytes.word(at: start) & KeyHash.mask(count)
     high = UInt32(truncatingIfNeeded: count) << 24
     if count > 8 {

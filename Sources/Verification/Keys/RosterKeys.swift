@@ -13,7 +13,7 @@ final class EntityKeys {
 
   /// Whether any record of the file has a key.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    table.contains(bytes.bytes, range) || ofDefects.contains(bytes.bytes, range)
+    table.contains(bytes, range) || ofDefects.contains(bytes, range)
   }
 }
 

@@ -5,64 +5,74 @@ internal import CMemory
 /// Memory of the system's own, on huge pages where they are to be had, since a table is read at random
 /// and is larger than what the processor remembers the places of. None of it is in use before it is
 /// touched.
+///
+/// A write that is not inside stops the program. Reads are most of what a verification does, and to
+/// check each in a release too took 2 % of its time: they are checked where asserts are, in tests and
+/// when fuzzing with them.
+@safe
 struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   private var base: UnsafeMutablePointer<Slot>
   private(set) var count: Int
 
   /// - Parameter count: at least 1.
   init(count: Int) {
-    let memory = cmemory_map(count * MemoryLayout<Slot>.stride)
-    precondition(memory != nil, "There is no memory left for a table.")
-    base = memory.unsafelyUnwrapped.bindMemory(to: Slot.self, capacity: count)
+    guard let memory = unsafe cmemory_map(count * MemoryLayout<Slot>.stride) else {
+      preconditionFailure("There is no memory left for a table.")
+    }
+    unsafe base = memory.bindMemory(to: Slot.self, capacity: count)
     self.count = count
   }
 
   /// Makes room for more, all of them zero bits; the slots there are stay as they are.
   mutating func grow(to count: Int) {
-    let memory = cmemory_remap(
-      base, self.count * MemoryLayout<Slot>.stride, count * MemoryLayout<Slot>.stride)
-    precondition(memory != nil, "There is no memory left for a table.")
-    base = memory.unsafelyUnwrapped.bindMemory(to: Slot.self, capacity: count)
+    let stride = MemoryLayout<Slot>.stride
+    guard let memory = unsafe cmemory_remap(base, self.count * stride, count * stride) else {
+      preconditionFailure("There is no memory left for a table.")
+    }
+    unsafe base = memory.bindMemory(to: Slot.self, capacity: count)
     self.count = count
   }
 
-  deinit { cmemory_unmap(base, count * MemoryLayout<Slot>.stride) }
+  deinit { unsafe cmemory_unmap(base, count * MemoryLayout<Slot>.stride) }
 
-  /// - Parameter index: below `count`; the table sees to that.
+  /// - Parameter index: below `count`.
   @inline(__always)
   subscript(index: Int) -> Slot {
     get {
-      assert(index >= 0 && index < count)
-      return base[index]
+      assert(areInside(1, from: index))
+      return unsafe base[index]
     }
     nonmutating set {
-      assert(index >= 0 && index < count)
-      base[index] = newValue
+      precondition(areInside(1, from: index))
+      unsafe base[index] = newValue
     }
   }
 
-  /// Asks for the memory of a slot that will be looked at soon.
   @inline(__always)
-  func prefetch(_ index: Int) { cmemory_prefetch(base + index) }
+  private func areInside(_ slots: Int, from index: Int) -> Bool {
+    index >= 0 && index <= count &- slots
+  }
+
+  /// Asks for the memory of a slot that will be looked at soon, which may be any at all.
+  @inline(__always)
+  func prefetch(_ index: Int) { unsafe cmemory_prefetch(base + index) }
 }
 
 extension SlotMemory {
   /// Eight bytes as one number, those of several slots.
   @inline(__always)
   func word(at index: Int) -> UInt64 {
-    assert(isWordInside(index))
-    return UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    assert(areInside(Self.slotsInWord, from: index))
+    return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
   }
 
   @inline(__always)
   func setWord(_ word: UInt64, at index: Int) {
-    assert(isWordInside(index))
-    UnsafeMutableRawPointer(base + index).storeBytes(of: word, as: UInt64.self)
+    precondition(areInside(Self.slotsInWord, from: index))
+    unsafe UnsafeMutableRawPointer(base + index).storeBytes(of: word, as: UInt64.self)
   }
 
-  private func isWordInside(_ index: Int) -> Bool {
-    index >= 0 && index + MemoryLayout<UInt64>.size / MemoryLayout<Slot>.stride <= count
-  }
+  private static var slotsInWord: Int { MemoryLayout<UInt64>.size / MemoryLayout<Slot>.stride }
 }
 
 /// Slots of keys lie in groups of sixteen numbers: a cache line each.
@@ -90,7 +100,7 @@ extension SlotMemory where Slot == UInt32 {
   /// Which of the four numbers from `index` on are `wanted`: one bit each.
   @inline(__always)
   func equalOfFour(_ index: Int, _ wanted: UInt32) -> UInt32 {
-    assert(index >= 0 && index + 4 <= count)
-    return cmemory_equal_of_four(base + index, wanted)
+    assert(areInside(4, from: index))
+    return unsafe cmemory_equal_of_four(base + index, wanted)
   }
 }

@@ -19,7 +19,7 @@ struct Strangers: ~Copyable {
   ///   - field: the same in `bytes`.
   /// - Returns: the key's number.
   mutating func insert(_ wanted: WantedKey, _ bytes: Span<UInt8>, _ field: Field) -> Int {
-    let number = keys.insert(wanted, bytes.bytes)
+    let number = keys.insert(wanted, bytes)
     if number == foldedNumbers.count {
       foldedNumbers.append(
         bytes.hasCapitals(field)
@@ -43,7 +43,7 @@ struct Strangers: ~Copyable {
     } else {
       var number = 0
       folded.forEachKey { bytes, range in
-        foldedAreKnown[number] = table.contains(bytes.bytes, range)
+        foldedAreKnown[number] = table.contains(bytes, range)
         number += 1
       }
     }

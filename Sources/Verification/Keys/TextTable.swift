@@ -24,7 +24,7 @@ struct TextTable: ~Copyable {
   ///
   /// - Parameter bytes: what the key was taken from, if it is a longer one.
   @inline(__always)
-  func find(_ wanted: WantedKey, _ bytes: RawSpan) -> Int {
+  func find(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
     var group = slots.group(wanted.tag)
     while true {
       if wanted.key.isShort {
@@ -44,7 +44,7 @@ struct TextTable: ~Copyable {
 
   /// Whether a longer key, whose hash is in part the wanted one's, is the wanted one.
   @inline(__always)
-  private func isSame(_ key: PackedKey, _ wanted: PackedKey, _ bytes: RawSpan) -> Bool {
+  private func isSame(_ key: PackedKey, _ wanted: PackedKey, _ bytes: Span<UInt8>) -> Bool {
     key.count == wanted.count
       && longKeys.equals(at: key.offset, bytes, at: wanted.offset, count: wanted.count)
   }
@@ -65,14 +65,14 @@ struct TextTable: ~Copyable {
   }
 
   /// Puts a key in at the place where it belongs.
-  mutating func put(_ key: PackedKey, _ bytes: RawSpan, _ number: UInt32, at place: Int) {
+  mutating func put(_ key: PackedKey, _ bytes: Span<UInt8>, _ number: UInt32, at place: Int) {
     count += 1
     let kept = key.isShort ? key : keep(key, of: bytes)
     slots[place] = (kept, number)
     if count * 4 > slots.count * 3 { grow(to: slots.count * 2) }
   }
 
-  private mutating func keep(_ key: PackedKey, of bytes: RawSpan) -> PackedKey {
+  private mutating func keep(_ key: PackedKey, of bytes: Span<UInt8>) -> PackedKey {
     key.moved(to: longKeys.append(bytes, key.offset..<(key.offset + key.count)))
   }
 
@@ -124,6 +124,6 @@ struct TextTable: ~Copyable {
   private func tag(_ key: PackedKey, _ hash: KeyHash, _ bytes: inout [UInt8]) -> UInt32 {
     if key.isShort { return hash.wanted(short: key).tag }
     write(key, into: &bytes)
-    return hash.wanted(bytes.span.bytes, 0..<key.count).tag
+    return hash.wanted(bytes.span, 0..<key.count).tag
   }
 }

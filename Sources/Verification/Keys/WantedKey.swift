@@ -29,7 +29,7 @@ struct WantedKey: BitwiseCopyable, Equatable {
 extension KeyHash {
   /// - Parameter range: empty for a blank key; the eight bytes behind it must be readable.
   @inline(__always)
-  func wanted(_ bytes: RawSpan, _ range: Range<Int>) -> WantedKey {
+  func wanted(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WantedKey {
     if range.count <= PackedKey.mostShort {
       return wanted(short: PackedKey(short: bytes, range.lowerBound, range.count))
     }
@@ -45,7 +45,7 @@ extension KeyHash {
   @inline(__always)
   func wanted(_ guid: PackedGUID) -> WantedKey { WantedKey(guid, hash: self(guid)) }
 
-  private func wanted(long bytes: RawSpan, _ range: Range<Int>) -> WantedKey {
+  private func wanted(long bytes: Span<UInt8>, _ range: Range<Int>) -> WantedKey {
     precondition(range.count <= PackedKey.mostLong, "A key is too long.")
     let hash = self(bytes, start: range.lowerBound, count: range.count)
     return WantedKey(

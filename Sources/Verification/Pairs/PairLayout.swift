@@ -69,7 +69,7 @@ struct PairLayout {
   }
 
   @inline(__always)
-  private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : 1 << bits &- 1 }
+  private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : (1 << bits) &- 1 }
 
   /// Another in each process, so that no file can put all its pairs into one part.
   private static let processMultiplier = UInt64.random(in: .min ... .max) | 1

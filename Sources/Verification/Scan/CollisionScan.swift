@@ -56,7 +56,7 @@ final class CollisionScan {
   /// - Parameter originals: all values as they are in the file.
   func finish(_ originals: borrowing KeyTable) {
     var isShared: [Bool] = []
-    table.forEachKey { bytes, range in isShared.append(originals.contains(bytes.bytes, range)) }
+    table.forEachKey { bytes, range in isShared.append(originals.contains(bytes, range)) }
     var firsts: [Int: Int] = [:]
     for row in rows {
       let first = firsts[row.replaced, default: row.original]

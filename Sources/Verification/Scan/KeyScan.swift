@@ -31,7 +31,7 @@ final class KeyScan {
 
   /// Gives the records' keys their numbers, and finds those that come again.
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.insert(into: &keys.table, block.bytes.span.bytes)
+    batch.insert(into: &keys.table, block.bytes.span)
     let numbers = batch.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       let number = Int(numbers[row])
@@ -57,7 +57,7 @@ final class KeyScan {
   private func remember(_ irregular: RecordBlock.Irregular, _ bytes: Span<UInt8>) {
     for defect in irregular.defects where position < defect.fields.count {
       let field = irregular.defectFields[defect.fields.lowerBound + position]
-      if !field.isEmpty { keys.ofDefects.insert(bytes.bytes, field.range) }
+      if !field.isEmpty { keys.ofDefects.insert(bytes, field.range) }
     }
   }
 }

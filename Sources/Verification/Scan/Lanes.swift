@@ -22,12 +22,13 @@ struct Lanes<Lane> {
     guard lanes.count > 1 else { return try runAlone() }
     let course = Course(lanes.count)
     // A lane is one thread's alone, and whatever else the steps touch is guarded by the turns.
-    nonisolated(unsafe) let lanes = self
-    DispatchQueue.concurrentPerform(iterations: lanes.lanes.count) { index in
-      let lane = lanes.lanes[index]
-      while let turn = course.begin({ try lanes.read(lane) }) {
-        lanes.look(lane)
-        course.finish(turn) { try lanes.take(lane) }
+    nonisolated(unsafe) let shared = self
+    DispatchQueue.concurrentPerform(iterations: lanes.count) { index in
+      let steps = unsafe shared
+      let lane = steps.lanes[index]
+      while let turn = course.begin({ try steps.read(lane) }) {
+        steps.look(lane)
+        course.finish(turn) { try steps.take(lane) }
       }
     }
     if let error = course.error { throw error }

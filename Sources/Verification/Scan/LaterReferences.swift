@@ -20,7 +20,7 @@ final class LaterReferences {
   }
 
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.insert(into: &wanted, block.bytes.span.bytes)
+    batch.insert(into: &wanted, block.bytes.span)
     for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
       rows.append((block.records[row].line, Int(batch.numbers[row])))
     }

@@ -85,13 +85,13 @@ struct LoginBatch {
   /// Makes keys of what was folded.
   mutating func takeKeys(_ hash: KeyHash) {
     let (folded, places) = (folded, places)
-    keys.take(places.span.extracting(first: count), in: folded.span.bytes, hash)
+    keys.take(places.span.extracting(first: count), in: folded.span, hash)
   }
 
   /// Makes keys of what stands before the `@`.
   mutating func takeLocalKeys(_ hash: KeyHash) {
     let (folded, locals) = (folded, locals)
-    crossCheck.take(locals.span.extracting(first: count), in: folded.span.bytes, hash)
+    crossCheck.take(locals.span.extracting(first: count), in: folded.span, hash)
   }
 
   private mutating func begin(_ count: Int, bytes: Int) {
@@ -123,11 +123,10 @@ extension MutableSpan<UInt8> {
     _ bytes: Span<UInt8>, _ field: Field, at start: Int, firstAt at: inout Int,
     allBytes: inout UInt64
   ) -> Int {
-    let source = bytes.bytes
     let count = field.count
     var offset = 0
     while offset < count {
-      let word = source.word(at: Int(field.start) &+ offset)
+      let word = bytes.word(at: Int(field.start) &+ offset)
       if at < 0 {
         let place = word.firstByte(UInt8(ascii: "@"))
         if place < 8 && offset &+ place < count { at = start &+ offset &+ place }

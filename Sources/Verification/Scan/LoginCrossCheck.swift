@@ -25,7 +25,7 @@ final class TeacherLogins: LoginCrossCheck {
 
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let folded = batch.folded
-    batch.crossCheck.insert(into: &table, folded.span.bytes)
+    batch.crossCheck.insert(into: &table, folded.span)
     let numbers = batch.crossCheck.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       rows.append((block.records[row].line, Int(numbers[row])))
@@ -50,7 +50,7 @@ final class StudentLogins: LoginCrossCheck {
   func prepare(_ batch: inout LoginBatch) {
     batch.takeLocalKeys(teachers.table.hash)
     let folded = batch.folded
-    batch.crossCheck.find(in: teachers.table, folded.span.bytes)
+    batch.crossCheck.find(in: teachers.table, folded.span)
   }
 
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {

@@ -56,7 +56,7 @@ final class LoginScan {
   /// - Parameter people: the number of each record's key.
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch, people: [UInt32]) {
     let folded = batch.folded
-    batch.keys.insert(into: &table, folded.span.bytes)
+    batch.keys.insert(into: &table, folded.span)
     let numbers = batch.keys.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       let number = Int(numbers[row])

@@ -27,7 +27,7 @@ final class ReferenceScan {
   ///   block has been taken.
   func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.take(position, of: block, target.table.hash)
-    batch.find(in: target.table, block.bytes.span.bytes)
+    batch.find(in: target.table, block.bytes.span)
   }
 
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
@@ -51,7 +51,7 @@ final class ReferenceScan {
     let wanted = batch.wanted(row)
     let number = strangers.insert(wanted, bytes, field)
     let isInDefect =
-      target.ofDefects.count > 0 && target.ofDefects.number(of: wanted, bytes.bytes) != nil
+      target.ofDefects.count > 0 && target.ofDefects.number(of: wanted, bytes) != nil
     if target.isComplete && !isInDefect && !ControlScan.counts(bytes, field, of: record) {
       notFound.add(record.line)
       if differsInCase != nil { notFoundNumbers.append(UInt32(number)) }

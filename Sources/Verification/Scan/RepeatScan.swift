@@ -122,9 +122,9 @@ final class RepeatScan {
   private func difference(
     of index: Int, from block: borrowing RecordBlock, _ row: Int
   ) -> Difference {
-    let theirs = block.bytes.span.bytes
+    let theirs = block.bytes.span
     let own = bytes
-    let ours = own.span.bytes
+    let ours = own.span
     var difference = Difference.none
     for (place, column) in columns.enumerated() {
       let first = block.fields[row * block.width + column.position]

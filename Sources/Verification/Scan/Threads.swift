@@ -6,10 +6,10 @@ enum Threads {
   static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
     // Each thread writes into a place of its own, and all are read when all have come back.
     nonisolated(unsafe) let body = body
-    return [Result](unsafeUninitializedCapacity: count) { results, filled in
-      nonisolated(unsafe) let places = results
+    return unsafe [Result](unsafeUninitializedCapacity: count) { results, filled in
+      nonisolated(unsafe) let places = unsafe results
       DispatchQueue.concurrentPerform(iterations: count) { index in
-        places.initializeElement(at: index, to: body(index))
+        unsafe places.initializeElement(at: index, to: body(index))
       }
       filled = count
     }

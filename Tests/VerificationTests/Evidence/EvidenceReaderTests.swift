@@ -48,8 +48,10 @@ import Verification
       #expect(found.map(\.line) == Array(max(2, line - 3)...min(40_000, line + 3)))
       #expect(found.allSatisfy { $0.text == "\($0.line),S1,user\($0.line)" })
     }
-    #expect(try evidence.records(atLines: [2, 15_000, 39_000]).map(\.line) == [2, 15_000, 39_000])
-    #expect(try evidence.records(atLines: [1, 40_001]).isEmpty)
+    for line in [2, 15_000, 39_000] {
+      #expect(try evidence.records(around: line, before: 0, after: 0).map(\.line) == [line])
+    }
+    #expect(try evidence.records(around: 40_001, before: 0, after: 0).isEmpty)
   }
 
   /// The header may have the same fault as records, and is none; so the pages stay in step.
@@ -76,7 +78,7 @@ import Verification
     let summary = try #require(report.files.first { $0.fileName == "teacher.csv" })
     let source = ArraySource(roster.files["teacher.csv"] ?? "")
     let evidence = try EvidenceReader(summary, source, valueLimit: 7)
-    let records = try evidence.records(atLines: [2, 3])
+    let records = try evidence.records(around: 2, before: 0, after: 1)
     #expect(records.map(\.text) == ["T1,S1,ééé…,********", "T2,S1,\"********\",********"])
     #expect(records[0].fields.map(\.value) == ["T1", "S1", "ééé…", nil])
     #expect(records[0].fields[2].place == 6..<15)

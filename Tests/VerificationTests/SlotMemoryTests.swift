@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Verification
+
+@Suite struct SlotMemoryTests {
+  @Test func whatIsMappedIsZeroAndStaysWhenItGrows() {
+    var slots = SlotMemory<UInt32>(count: 16)
+    #expect((0..<16).allSatisfy { slots[$0] == 0 })
+    slots[15] = 7
+    slots.grow(to: 1 << 20)
+    #expect(slots.count == 1 << 20 && slots[15] == 7 && slots[1 << 19] == 0)
+  }
+
+  @Test func aWriteBehindTheLastSlotStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) { SlotMemory<UInt32>(count: 16)[16] = 1 }
+    await #expect(processExitsWith: .failure) { SlotMemory<UInt32>(count: 16).setWord(1, at: 15) }
+  }
+
+  @Test func aWriteBeforeTheFirstSlotStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) { SlotMemory<UInt64>(count: 16)[-1] = 1 }
+  }
+
+  /// An assert, so not in a release.
+  @Test func aReadOutsideStopsTheProgramWhereItIsTested() async {
+    await #expect(processExitsWith: .failure) { _ = SlotMemory<UInt64>(count: 16)[16] }
+    await #expect(processExitsWith: .failure) { _ = SlotMemory<UInt32>(count: 16).word(at: 15) }
+    await #expect(processExitsWith: .failure) {
+      _ = SlotMemory<UInt32>(count: 16).equalOfFour(13, 0)
+    }
+  }
+}
