@@ -23,6 +23,7 @@ extension Command {
       } else {
         try listCounts(directory, arguments, console)
       }
+      try remarkOnSharedLogins(directory, console)
       return .done
     })
 
@@ -65,7 +66,8 @@ extension Command {
     run: { arguments, console in
       let path = try arguments.operands(1...1, "directory import", "a CSV file")[0]
       let people = try DirectoryImport(path).people
-      let outcomes = try arguments.directory().insert(
+      let directory = try arguments.directory()
+      let outcomes = try directory.insert(
         people.map { (.person, $0.attributes, isActive: $0.isEnabled) })
       let added = outcomes.count { if case .done = $0 { true } else { false } }
       let leftAlone = outcomes.count - added
@@ -75,8 +77,18 @@ extension Command {
         try console.write(
           "\(counted(added, "account")) added, \(leftAlone.grouped) left as they are.\n")
       }
+      try remarkOnSharedLogins(directory, console)
       return .done
     })
+
+  /// Says which accounts have one user name, as another program has written them.
+  private static func remarkOnSharedLogins(
+    _ directory: EmbeddedDirectory, _ console: Console
+  ) throws {
+    for shared in try directory.sharedLogins() {
+      console.remark(console.visible(shared.sentence) + "\n")
+    }
+  }
 
   private static func list(
     _ kind: ObjectKind, _ directory: EmbeddedDirectory, _ arguments: ParsedArguments,
