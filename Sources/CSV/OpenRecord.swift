@@ -6,7 +6,7 @@ struct OpenRecord {
   enum Position: UInt8 { case unquoted, quoted, closed }
 
   /// How the reading goes on after a byte.
-  enum Step { case goOn, goOnAfterNext, end }
+  enum Step { case proceed, skipNext, end }
 
   typealias Traits = RecordBlock.Traits
 
@@ -44,12 +44,12 @@ struct OpenRecord {
   }
 
   /// Reads a byte that is neither a comma, nor a line feed that ends the record.
-  mutating func meet(_ byte: UInt8, at place: Int, following: UInt8?) -> Step {
+  mutating func read(_ byte: UInt8, at place: Int, following: UInt8?) -> Step {
     switch (byte, position) {
     case (quote, .quoted):
       if following == quote {
         traits.insert(.doubledQuote)
-        return .goOnAfterNext
+        return .skipNext
       }
       position = .closed
       closingQuote = place
@@ -58,7 +58,7 @@ struct OpenRecord {
     case (lineFeed, _), (carriageReturn, .quoted):
       traits.insert(.lineBreak)
       lineBreaks += 1
-      if byte == carriageReturn && following == lineFeed { return .goOnAfterNext }
+      if byte == carriageReturn && following == lineFeed { return .skipNext }
     case (carriageReturn, _):
       if following != lineFeed { traits.insert(.loneCarriageReturn) }
       return .end
@@ -69,18 +69,18 @@ struct OpenRecord {
     default:
       traits.insert(.control)
     }
-    return .goOn
+    return .proceed
   }
 
   /// The field that ends at `end`; the next begins after it.
   @inline(__always)
-  mutating func takeField(endingAt end: Int) -> Field {
+  mutating func closeField(at end: Int) -> Field {
     defer { fieldStart = end &+ 1 }
     if position == .unquoted { return Field(start: fieldStart, end: end) }
-    return takeQuotedField(endingAt: end)
+    return closeQuotedField(at: end)
   }
 
-  private mutating func takeQuotedField(endingAt end: Int) -> Field {
+  private mutating func closeQuotedField(at end: Int) -> Field {
     defer { position = .unquoted }
     lastFieldStart = fieldStart
     // Without its closing quote the field lasts to the end.
@@ -99,7 +99,7 @@ struct OpenRecord {
 
   /// Goes on where records without anything rare have ended.
   @inline(__always)
-  mutating func goOn(with plain: PlainRecords) {
+  mutating func resume(after plain: PlainRecords) {
     fieldStart = plain.fieldStart
     if plain.start != start {
       start = plain.start

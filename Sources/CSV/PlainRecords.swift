@@ -27,14 +27,14 @@ struct PlainRecords {
 
   /// Goes on behind the separator of the field that was asked for.
   @inline(__always)
-  mutating func goOn(behind end: Int) {
+  mutating func advance(past end: Int) {
     fieldCount &+= 1
     fieldStart = end &+ 1
   }
 
-  /// Notes that the open record has bytes above 0x7F.
+  /// Marks that the open record has bytes above 0x7F.
   @inline(__always)
-  mutating func noteNonASCII() {
+  mutating func markNonASCII() {
     isNonASCII = true
     isPlain = false
   }
@@ -49,7 +49,7 @@ struct PlainRecords {
   @inline(__always)
   mutating func finished(end: Int) -> RecordBlock.Record {
     let record = RecordBlock.Record(line: line, start: start, end: end, traits: .init())
-    goOn(behind: end)
+    advance(past: end)
     start = fieldStart
     line &+= 1
     firstField = fieldCount

@@ -60,7 +60,7 @@ extension RecordReader {
             let at = position &+ bit
             fields[plain.fieldCount] = plain.field(endingAt: at)
             if chunk.line_feeds >> UInt64(bit) & 1 == 0 {
-              plain.goOn(behind: at)
+              plain.advance(past: at)
             } else {
               let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
               guard isASCII && plain.isSound(end: at, width, limit) && recordsLeft > 1 else {
@@ -71,7 +71,7 @@ extension RecordReader {
             }
             special &= special &- 1
           }
-          if high != 0 { plain.noteNonASCII() }
+          if high != 0 { plain.markNonASCII() }
           position &+= 64
           if position >= filled { break }
           chunk = masks[position >> 6]
@@ -79,7 +79,7 @@ extension RecordReader {
           high = chunk.high
         }
         fieldCount = plain.fieldCount
-        record.goOn(with: plain)
+        record.resume(after: plain)
         if position >= filled { break }
       }
 
@@ -97,7 +97,7 @@ extension RecordReader {
             end = .fieldsFull
             break scan
           }
-          fields[fieldCount] = record.takeField(endingAt: at)
+          fields[fieldCount] = record.closeField(at: at)
           fieldCount &+= 1
           if byte == comma { continue }
         } else if byte == quote && record.position == .unquoted {
@@ -107,9 +107,9 @@ extension RecordReader {
           // What is left needs the byte after it, or is rare.
           guard at + 1 < filled || isLastFill else { break scan }
           let following = at + 1 < filled ? bytes[at + 1] : nil
-          switch record.meet(byte, at: at, following: following) {
-          case .goOn: continue
-          case .goOnAfterNext:
+          switch record.read(byte, at: at, following: following) {
+          case .proceed: continue
+          case .skipNext:
             resume = at + 2
             continue
           case .end:
@@ -117,7 +117,7 @@ extension RecordReader {
               end = .fieldsFull
               break scan
             }
-            fields[fieldCount] = record.takeField(endingAt: at)
+            fields[fieldCount] = record.closeField(at: at)
             fieldCount &+= 1
             if following == lineFeed && byte == carriageReturn { resume = at + 2 }
           }
@@ -158,7 +158,7 @@ extension RecordReader {
           return .fieldsFull
         }
         if record.position == .quoted { record.leaveQuoteOpen() }
-        fields[fieldCount] = record.takeField(endingAt: filled)
+        fields[fieldCount] = record.closeField(at: filled)
         _ = record.settle(
           end: filled, width: width, limit: limit, offset: block.offset,
           undoublesQuotes: undoublesQuotes, &bytes, &fields, fieldCount: fieldCount + 1,

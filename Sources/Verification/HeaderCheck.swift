@@ -10,59 +10,59 @@ struct HeaderCheck {
     _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: FileSettings?,
     _ log: FindingLog
   ) {
-    if head.encoding == .utf8 { log.note(.utf8BOM) }
+    if head.encoding == .utf8 { log.report(.utf8BOM) }
     guard head.encoding.isReadable else {
-      log.note(.unsupportedEncodingBOM, words: ["encoding": head.encoding.name])
+      log.report(.unsupportedEncodingBOM, words: ["encoding": head.encoding.name])
       return
     }
     guard let record = head.header else {
-      log.note(.emptyFile)
+      log.report(.emptyFile)
       return
     }
     if record.defect?.kind == .unterminatedQuote {
       // What looks like a name may be half of the file.
-      noteDefect(of: record, log)
+      reportDefect(of: record, log)
       return
     }
     if record.fieldCount > RecordReader.cellLimit {
-      log.note(
+      log.report(
         .tooManyColumns,
         words: ["n": record.fieldCount.grouped, "limit": RecordReader.cellLimit.grouped])
       return
     }
     if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file.entity) {
-      log.note(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
+      log.report(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
       return
     }
     let header = Header(cells: record.cells, of: file)
     if let other = format.betterFormat(forFile: file.name, cells: record.cells) {
-      log.note(.mixedFormatHeaders, words: ["format": format.title, "other": other.title])
+      log.report(.mixedFormatHeaders, words: ["format": format.title, "other": other.title])
       return
     }
-    for fault in header.faults { note(fault, of: header, file, log) }
+    for fault in header.faults { report(fault, of: header, file, log) }
     if let settings, !header.faults.contains(.notAHeader) {
-      noteAbsence(of: settings, in: header, file, log)
+      reportAbsence(of: settings, in: header, file, log)
     }
     if header.endsReading {
-      noteDefect(of: record, log)
+      reportDefect(of: record, log)
     } else {
       self.header = header
     }
   }
 
   /// Says what is wrong with the record itself, which the reading of the others would say else.
-  private func noteDefect(of record: RecordReader.Header, _ log: FindingLog) {
+  private func reportDefect(of record: RecordReader.Header, _ log: FindingLog) {
     guard let defect = record.defect else { return }
-    log.note(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
+    log.report(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
   }
 
   /// Names the columns that a profile asks for and the file does not have.
-  private func noteAbsence(
+  private func reportAbsence(
     of settings: FileSettings, in header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
     for column in file.columns where !column.isRequired && header[column.name] == nil {
       guard let rule = settings.ruleForAbsence(of: column) else { continue }
-      log.note(rule, ColumnName(column, of: file))
+      log.report(rule, ColumnName(column, of: file))
     }
     // A profile may name what no file of the format can have.
     var seen: Set<String> = []
@@ -71,7 +71,7 @@ struct HeaderCheck {
     where file.column(named: name) == nil && seen.insert(name).inserted {
       // Of a column that the file does have, it is said that it is ignored.
       if rule == .missingEnabledColumn && header.names.contains(name) { continue }
-      log.note(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
+      log.report(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
     }
   }
 
@@ -79,18 +79,18 @@ struct HeaderCheck {
     delimiter == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(delimiter)))\""
   }
 
-  private func note(
+  private func report(
     _ fault: Header.Fault, of header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
     switch fault {
     case .notAHeader:
-      log.note(.missingHeaderRow, words: ["column": file.keyColumns.first?.name ?? ""])
+      log.report(.missingHeaderRow, words: ["column": file.keyColumns.first?.name ?? ""])
     case .missing(let column):
-      log.note(.missingColumn, ColumnName(column, of: file))
+      log.report(.missingColumn, ColumnName(column, of: file))
     case .repeated(let column, let name, let position, let used, let isExact):
       let known = column.map { ColumnName($0, of: file) }
       let pair = [min(used, position), max(used, position)].map { header.names[$0].shownAsName }
-      log.note(
+      log.report(
         .duplicateColumn, known ?? ColumnName(unknown: name, position: position),
         .repeatedColumn(isExact: isExact),
         words: [
@@ -98,11 +98,11 @@ struct HeaderCheck {
           "which": used < position ? "second" : "first",
         ])
     case .misspelled(let column, let name, _):
-      log.note(
+      log.report(
         .columnNameCase, ColumnName(column, of: file),
         .misspelledColumn(isRequired: column.isRequired), words: ["found": name.shownAsName])
     case .unknown(let name, let position):
-      log.note(
+      log.report(
         .unknownColumn, ColumnName(unknown: name, position: position),
         words: ["found": name.shownAsName])
     case .unnamed:

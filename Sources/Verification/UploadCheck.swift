@@ -27,24 +27,24 @@ struct UploadCheck {
     format =
       files.isEmpty ? asked : named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
     guard let format else {
-      log("").note(.unknownFormat, words: ["files": Self.fileNames(of: formats).listed])
+      log("").report(.unknownFormat, words: ["files": Self.fileNames(of: formats).listed])
       return
     }
-    for file in files where !isRoster(file.name) { log(file.name).note(.unexpectedFile) }
+    for file in files where !isRoster(file.name) { log(file.name).report(.unexpectedFile) }
     for head in all {
       guard let file = format.file(named: head.path) else { continue }
       heads[file.entity] = head
       if head.path != file.name {
-        log(file.name).note(.fileNameNotCanonical, words: ["file": file.name])
+        log(file.name).report(.fileNameNotCanonical, words: ["file": file.name])
       }
     }
     for file in format.files {
       let names = (byName[file.name] ?? []).map(\.name).sorted()
       switch names.count {
-      case 0: log(file.name).note(.missingFile, words: ["file": file.name])
+      case 0: log(file.name).report(.missingFile, words: ["file": file.name])
       case 1: break
       default:
-        log(file.name).note(
+        log(file.name).report(
           .duplicateFile,
           words: [
             "files": names.listed, "times": names.count == 2 ? "twice" : "\(names.count) times",

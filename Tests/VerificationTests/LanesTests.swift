@@ -36,7 +36,7 @@ import Testing
           for _ in 0..<Int.random(in: 0..<2000, using: &random) { sum &+= random.next() }
           withExtendedLifetime(sum) {}
         },
-        take: { lane in
+        remember: { lane in
           if lane.block == failingTake { throw Broken(block: lane.block) }
           taken.withLock { $0.append(lane.block) }
         }

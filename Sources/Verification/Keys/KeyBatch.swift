@@ -13,15 +13,15 @@ struct KeyBatch {
   private(set) var count = 0
 
   /// The rows of the keys that were looked up and not found, in ascending order.
-  private(set) var strangers: [Int] = []
+  private(set) var unknownRows: [Int] = []
 
   /// The number of a blank key, or of one that was not found.
   static let none = UInt32.max
   private static let slotDistance = 16
   private static let bytesDistance = 8
 
-  /// Takes the fields of one column as keys.
-  mutating func take(_ position: Int, of block: borrowing RecordBlock, _ hash: KeyHash) {
+  /// Makes keys of the fields of one column.
+  mutating func hashKeys(_ position: Int, of block: borrowing RecordBlock, _ hash: KeyHash) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     let width = block.width
@@ -42,8 +42,8 @@ struct KeyBatch {
     }
   }
 
-  /// Takes as keys the fields of a buffer, of which empty ones are blank.
-  mutating func take(_ fields: Span<Field>, in bytes: Span<UInt8>, _ hash: KeyHash) {
+  /// Makes keys of the fields of a buffer, of which empty ones are blank.
+  mutating func hashKeys(_ fields: Span<Field>, in bytes: Span<UInt8>, _ hash: KeyHash) {
     begin(fields.count)
     let count = count
     var keys = keys.mutableSpan
@@ -60,23 +60,23 @@ struct KeyBatch {
 
   /// Whether the key was looked up in vain; some of them may have got numbers since.
   ///
-  /// - Complexity: O(log strangers)
-  func isStranger(_ row: Int) -> Bool {
-    let place = strangers.firstIndexAscending { $0 >= row }
-    return place < strangers.count && strangers[place] == row
+  /// - Complexity: O(log unknown rows)
+  func isUnknown(_ row: Int) -> Bool {
+    let place = unknownRows.firstIndexAscending { $0 >= row }
+    return place < unknownRows.count && unknownRows[place] == row
   }
 
   func isBlank(_ row: Int) -> Bool { keys[row].key.isBlank }
 
-  /// The key itself, for a table that hashes as the one does that it was taken for.
+  /// The key itself, for a table that hashes as the one does that it was made for.
   func wanted(_ row: Int) -> WantedKey { keys[row] }
 
   /// Looks all of them up.
   ///
-  /// - Parameter bytes: what they were taken from.
+  /// - Parameter bytes: what they were made of.
   mutating func find(in table: borrowing KeyTable, _ bytes: Span<UInt8>) {
-    var strangers = exchange(&strangers, with: [])
-    strangers.removeAll(keepingCapacity: true)
+    var unknownRows = exchange(&unknownRows, with: [])
+    unknownRows.removeAll(keepingCapacity: true)
     let count = count
     let keys = keys
     var found = numbers.mutableSpan
@@ -94,15 +94,15 @@ struct KeyBatch {
         last = (wanted, found[row])
       } else {
         found[row] = Self.none
-        if !wanted.key.isBlank { strangers.append(row) }
+        if !wanted.key.isBlank { unknownRows.append(row) }
       }
     }
-    self.strangers = strangers
+    self.unknownRows = unknownRows
   }
 
   /// Puts all of them into the table; those that are new get the next numbers.
   ///
-  /// - Parameter bytes: what they were taken from.
+  /// - Parameter bytes: what they were made of.
   mutating func insert(into table: inout KeyTable, _ bytes: Span<UInt8>) {
     let count = count
     let keys = keys

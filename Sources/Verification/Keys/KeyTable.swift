@@ -23,7 +23,7 @@ struct KeyTable: ~Copyable {
 
   /// The number of a key that is not blank, if it is there.
   ///
-  /// - Parameter bytes: what the key was taken from, if it is a longer one.
+  /// - Parameter bytes: what the key was made of, if it is a longer one.
   @inline(__always)
   func number(of wanted: WantedKey, _ bytes: Span<UInt8>) -> Int? {
     let number =

@@ -22,7 +22,7 @@ struct TextTable: ~Copyable {
 
   /// The place of a key, or the empty one where it belongs.
   ///
-  /// - Parameter bytes: what the key was taken from, if it is a longer one.
+  /// - Parameter bytes: what the key was made of, if it is a longer one.
   @inline(__always)
   func find(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
     var group = slots.group(wanted.tag)

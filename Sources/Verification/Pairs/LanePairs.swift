@@ -1,6 +1,6 @@
 internal import CSV
 
-/// The pairs that one lane has met: as runs, if its file begins and goes on in the order of one of the two
+/// The pairs that one lane has seen: as runs, if its file begins and goes on in the order of one of the two
 /// columns, as most do; else by parts.
 final class LanePairs {
   let parts: PairParts
@@ -22,11 +22,11 @@ final class LanePairs {
     }
     guard let runs else { return parts.append(first, second, records) }
     runs.append(first, second, records)
-    if !runs.areWorthwhile { pourRuns() }
+    if !runs.areWorthwhile { moveRunsToParts() }
   }
 
   /// Puts what was kept as runs into the parts.
-  func pourRuns() {
+  func moveRunsToParts() {
     runs?.forEachPair { parts.append($0, $1, line: $2) }
     runs = nil
   }

@@ -19,7 +19,7 @@ final class Tally {
   func add(_ line: Int) { lines.append(line) }
 
   /// Counts the records of another count of the same, which are behind those of this one.
-  fileprivate func take(_ other: Tally) {
+  fileprivate func absorb(_ other: Tally) {
     lines.append(other.lines)
     other.lines.removeAll()
   }
@@ -70,7 +70,7 @@ final class FindingLog {
   private let fileName: String
   private let format: Format?
   private var tallies: [Tally] = []
-  private var notes: [Finding] = []
+  private var reported: [Finding] = []
 
   /// - Parameter format: that of the file; without it nothing is said of what was expected.
   init(fileName: String, _ format: Format? = nil) {
@@ -96,8 +96,8 @@ final class FindingLog {
     return tally
   }
 
-  /// Takes over what a lane has counted in one block, and lets it begin anew.
-  func take(_ lane: FindingLog) {
+  /// Absorbs what a lane has counted in one block, and lets it begin anew.
+  func absorb(_ lane: FindingLog) {
     for tally in lane.tallies where !tally.lines.isEmpty {
       if tally.whole == nil {
         tally.whole =
@@ -105,19 +105,19 @@ final class FindingLog {
           ?? self.tally(
             tally.rule, tally.column, severity: tally.severity, effect: tally.effect)
       }
-      tally.whole?.take(tally)
+      tally.whole?.absorb(tally)
     }
   }
 
   /// A finding about the file as a whole, or a column as a whole.
   ///
   /// - Parameter words: what stands for `{name}` in the rule's sentence.
-  func note(
+  func report(
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     lines: LineSet = .init(), words: [String: String] = [:]
   ) {
     let severity = circumstance.map(rule.severity) ?? rule.severity
-    notes.append(
+    reported.append(
       finding(
         severity, [rule], column, lines, severity == .error ? .nothingStarts : rule.effect, words))
   }
@@ -134,7 +134,7 @@ final class FindingLog {
       Message(
         sentence: $0.rule.sentence($0.severity), column: $0.column, severity: $0.severity)
     }
-    return notes
+    return reported
       + messages.map { message, tallies in
         let tallies = tallies.sorted { $0.rule.number < $1.rule.number }
         let lines = tallies.dropFirst().reduce(tallies[0].lines) { $0.union($1.lines) }

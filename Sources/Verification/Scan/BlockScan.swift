@@ -4,7 +4,7 @@ internal import Roster
 /// What one lane does with a block of records: everything that needs nothing but the block itself and
 /// the tables of files that have been read.
 ///
-/// What it finds is counted in a log of its own, which the file's takes over block by block; what is to
+/// What it finds is counted in a log of its own, which the file's absorbs block by block; what is to
 /// be remembered is prepared, so that the lane's turn is short.
 final class BlockScan {
   var reader: RecordReader

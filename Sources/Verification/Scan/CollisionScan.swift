@@ -28,7 +28,7 @@ final class CollisionScan {
     tally = log.tally(.replacementCollision, ColumnName(placed.column, of: file))
   }
 
-  /// Takes the values of a block that are not blank.
+  /// Remembers the values of a block that are not blank.
   ///
   /// - Parameters:
   ///   - batch: the numbers of the values.

@@ -3,7 +3,7 @@ internal import Roster
 
 /// The checks of one file that remember what they have seen: keys, logins, references, pairs.
 ///
-/// Each prepares a block on whichever lane has it (`prepare`), and takes it in turn (`take`).
+/// Each prepares a block on whichever lane has it (`prepare`), and remembers it in turn (`remember`).
 struct FileChecks: ~Copyable {
   private(set) var key: KeyScan?
   private(set) var login: LoginScan?
@@ -24,7 +24,7 @@ struct FileChecks: ~Copyable {
       if target.isPending {
         laterReferences.append(LaterReferences(column))
       } else {
-        if !target.isComplete { column.noteUnchecked() }
+        if !target.isComplete { column.reportUnchecked() }
         references.append(ReferenceScan(column, target))
       }
     }
@@ -54,22 +54,22 @@ struct FileChecks: ~Copyable {
     for scan in matching { scan.reserve(records) }
   }
 
-  /// Takes the block that a lane has looked at, when it is its turn.
-  func take(_ lane: BlockScan) {
-    key?.take(lane.reader.block, &lane.keys)
+  /// Remembers the block that a lane has looked at, when it is its turn.
+  func remember(_ lane: BlockScan) {
+    key?.remember(lane.reader.block, &lane.keys)
     let people = lane.keys.numbers
-    login?.take(lane.reader.block, &lane.login, people: people)
+    login?.remember(lane.reader.block, &lane.login, people: people)
     for (index, scan) in matching.enumerated() {
-      scan.take(lane.reader.block, &lane.matching[index], people: people)
+      scan.remember(lane.reader.block, &lane.matching[index], people: people)
     }
     for (index, scan) in references.enumerated() {
-      scan.take(lane.reader.block, &lane.references[index])
+      scan.remember(lane.reader.block, &lane.references[index])
     }
     for (index, scan) in laterReferences.enumerated() {
-      scan.take(lane.reader.block, &lane.laterReferences[index])
+      scan.remember(lane.reader.block, &lane.laterReferences[index])
     }
     if let pairs {
-      pairs.take(lane.reader.block, lane.references[0], lane.references[1])
+      pairs.remember(lane.reader.block, lane.references[0], lane.references[1])
     }
   }
 

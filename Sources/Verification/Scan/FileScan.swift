@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// One file, read once from its first record to its last, with all checks that it takes.
+/// One file, read once from its first record to its last, with all checks that are for it.
 ///
 /// Read this first of the scan. A reader gives a block of records. `BlockScan` looks at it, column by
 /// column in a loop of each check's own, on as many threads as there are (`Lanes`); `FileChecks`
@@ -51,11 +51,11 @@ final class FileScan {
     }
     try Lanes(
       lanes: lanes, read: { try self.read($0) }, look: { $0.look(for: self.checks) },
-      take: { self.take($0) }
+      remember: { self.remember($0) }
     ).run()
     try checks.finish(lanes)
     structure.finish()
-    noteSize(structure.recordCount)
+    reportSize(structure.recordCount)
     keys[file.entity].isComplete = !structure.endedEarly
     return FileSummary(
       fileName: file.name, path: head.path, records: structure.recordCount,
@@ -64,7 +64,7 @@ final class FileScan {
 
   private func readHeader() throws {
     var reader = try RecordReader(head.source)
-    if let header = try reader.readHeader() { structure.take(header) }
+    if let header = try reader.readHeader() { structure.count(header) }
     next = reader.place
   }
 
@@ -77,13 +77,13 @@ final class FileScan {
     return isThere
   }
 
-  /// Takes what a lane has seen, in the order of the file.
-  private func take(_ lane: BlockScan) {
+  /// Remembers what a lane has seen, in the order of the file.
+  private func remember(_ lane: BlockScan) {
     if structure.recordCount == 0 { reserve(for: lane.reader.block) }
     places.append(lane.reader.block)
     structure.scan(lane.reader.block)
-    log.take(lane.log)
-    checks.take(lane)
+    log.absorb(lane.log)
+    checks.remember(lane)
   }
 
   /// Makes room for the records that a file of this size holds if the rest is like its beginning.
@@ -101,17 +101,17 @@ final class FileScan {
   private static let usualRecords = 500_000
   private static let usualStudents = 250_000
 
-  private func noteSize(_ records: Int) {
+  private func reportSize(_ records: Int) {
     if records > 0, let role = file.entity.role, settings?.leavesEverybody ?? false {
-      log.note(.roleNotSynchronized, words: ["role": role.rawValue])
+      log.report(.roleNotSynchronized, words: ["role": role.rawValue])
     }
     if records == 0 {
-      log.note(
+      log.report(
         .noDataRows, nil, .emptyFile(file.entity, isLinked: settings?.isLinked ?? false))
     }
-    if records > Self.usualRecords { log.note(.tooManyRows, words: ["n": records.grouped]) }
+    if records > Self.usualRecords { log.report(.tooManyRows, words: ["n": records.grouped]) }
     if file.entity == .student && records > Self.usualStudents {
-      log.note(
+      log.report(
         .tooManyStudents, words: ["n": records.grouped, "limit": Self.usualStudents.grouped])
     }
   }

@@ -26,11 +26,11 @@ final class KeyScan {
   }
 
   func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.take(position, of: block, keys.table.hash)
+    batch.hashKeys(position, of: block, keys.table.hash)
   }
 
   /// Gives the records' keys their numbers, and finds those that come again.
-  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+  func remember(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &keys.table, block.bytes.span)
     let numbers = batch.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
@@ -38,7 +38,7 @@ final class KeyScan {
       if number == firstOffsets.count {
         firstOffsets.append(block.offset + Int(block.records[row].start))
       } else {
-        repeats.take(block, row, firstOffset: firstOffsets[number])
+        repeats.add(block, row, firstOffset: firstOffsets[number])
       }
     }
     collisions?.scan(block, batch, in: block.bytes.span) {

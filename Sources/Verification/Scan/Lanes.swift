@@ -3,10 +3,10 @@ internal import Dispatch
 /// Does blocks on several threads, so that what comes of them is as if one thread had done it.
 ///
 /// A lane is what one thread has. It reads a block when it is its turn, looks at the block while
-/// others look at theirs, and takes what it has seen when it is the block's turn: turns are in the
+/// others look at theirs, and remembers what it has seen when it is the block's turn: turns are in the
 /// order of the file, so that whatever is remembered is remembered in that order.
 ///
-/// - Complexity: two threads take as long as the longer of: all reading and taking, half of
+/// - Complexity: two threads take as long as the longer of: all reading and remembering, half of
 ///   everything.
 struct Lanes<Lane> {
   let lanes: [Lane]
@@ -15,7 +15,7 @@ struct Lanes<Lane> {
   /// Does what needs nothing but the block and what does not change.
   let look: (Lane) -> Void
   /// Does what changes anything, in turn.
-  let take: (Lane) throws -> Void
+  let remember: (Lane) throws -> Void
 
   /// - Throws: what a step threw, of several the one of the earliest block.
   func run() throws {
@@ -28,7 +28,7 @@ struct Lanes<Lane> {
       let lane = steps.lanes[index]
       while let turn = course.begin({ try steps.read(lane) }) {
         steps.look(lane)
-        course.finish(turn) { try steps.take(lane) }
+        course.finish(turn) { try steps.remember(lane) }
       }
     }
     if let error = course.error { throw error }
@@ -38,13 +38,13 @@ struct Lanes<Lane> {
     for lane in lanes {
       while try read(lane) {
         look(lane)
-        try take(lane)
+        try remember(lane)
       }
     }
   }
 }
 
-/// Who reads next, and whose turn it is to take.
+/// Who reads next, and whose turn it is to remember.
 ///
 /// There are never more blocks at once than lanes, so one semaphore for each is enough to take turns.
 ///
@@ -52,18 +52,18 @@ struct Lanes<Lane> {
 /// the turn of a block, or when all lanes have come back.
 private final class Course: @unchecked Sendable {
   private let reading = DispatchSemaphore(value: 1)
-  private let taking: [DispatchSemaphore]
+  private let turns: [DispatchSemaphore]
   private var nextTurn = 0
   private var isAtEnd = false
   private(set) var error: (any Error)?
 
   init(_ lanes: Int) {
-    taking = (0..<lanes).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
+    turns = (0..<lanes).map { DispatchSemaphore(value: $0 == 0 ? 1 : 0) }
   }
 
   deinit {
     // A semaphore must be left as it was made.
-    taking[0].signal()
+    turns[0].signal()
   }
 
   /// - Returns: the turn of the block that was read; `nil` if there is none any more.
@@ -76,25 +76,25 @@ private final class Course: @unchecked Sendable {
       isAtEnd = try !read()
     } catch {
       isAtEnd = true
-      // What was read before is taken first.
-      taking[turn % taking.count].wait()
+      // What was read before is remembered first.
+      turns[turn % turns.count].wait()
       self.error = self.error ?? error
-      taking[turn % taking.count].signal()
+      turns[turn % turns.count].signal()
     }
     if isAtEnd { return nil }
     nextTurn += 1
     return turn
   }
 
-  func finish(_ turn: Int, _ take: () throws -> Void) {
-    taking[turn % taking.count].wait()
+  func finish(_ turn: Int, _ remember: () throws -> Void) {
+    turns[turn % turns.count].wait()
     if error == nil {
       do {
-        try take()
+        try remember()
       } catch {
         self.error = error
       }
     }
-    taking[(turn + 1) % taking.count].signal()
+    turns[(turn + 1) % turns.count].signal()
   }
 }

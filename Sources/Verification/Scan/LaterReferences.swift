@@ -16,10 +16,10 @@ final class LaterReferences {
   }
 
   func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.take(column.position, of: block, wanted.hash)
+    batch.hashKeys(column.position, of: block, wanted.hash)
   }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+  func remember(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     batch.insert(into: &wanted, block.bytes.span)
     for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
       rows.append((block.records[row].line, Int(batch.numbers[row])))
@@ -29,7 +29,7 @@ final class LaterReferences {
   /// Counts the records whose key is not there.
   func resolve(in keys: EntityKeys) {
     guard keys.isComplete else {
-      if !rows.isEmpty { column.noteUnchecked() }
+      if !rows.isEmpty { column.reportUnchecked() }
       return
     }
     var isFound: [Bool] = []

@@ -83,15 +83,15 @@ struct LoginBatch {
   }
 
   /// Makes keys of what was folded.
-  mutating func takeKeys(_ hash: KeyHash) {
+  mutating func hashKeys(_ hash: KeyHash) {
     let (folded, places) = (folded, places)
-    keys.take(places.span.extracting(first: count), in: folded.span, hash)
+    keys.hashKeys(places.span.extracting(first: count), in: folded.span, hash)
   }
 
   /// Makes keys of what stands before the `@`.
-  mutating func takeLocalKeys(_ hash: KeyHash) {
+  mutating func hashLocalKeys(_ hash: KeyHash) {
     let (folded, locals) = (folded, locals)
-    crossCheck.take(locals.span.extracting(first: count), in: folded.span, hash)
+    crossCheck.hashKeys(locals.span.extracting(first: count), in: folded.span, hash)
   }
 
   private mutating func begin(_ count: Int, bytes: Int) {

@@ -5,7 +5,7 @@ internal import Roster
 protocol LoginCrossCheck: AnyObject {
   /// - Parameter batch: the user names of the block.
   func prepare(_ batch: inout LoginBatch)
-  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
+  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
 }
 
 /// The login names of all teachers, which no student may have: a directory has one of each.
@@ -21,9 +21,9 @@ final class TeacherLogins: LoginCrossCheck {
     tally = log.tally(.usernameInBothRoles, column)
   }
 
-  func prepare(_ batch: inout LoginBatch) { batch.takeLocalKeys(table.hash) }
+  func prepare(_ batch: inout LoginBatch) { batch.hashLocalKeys(table.hash) }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let folded = batch.folded
     batch.crossCheck.insert(into: &table, folded.span)
     let numbers = batch.crossCheck.numbers
@@ -48,12 +48,12 @@ final class StudentLogins: LoginCrossCheck {
   }
 
   func prepare(_ batch: inout LoginBatch) {
-    batch.takeLocalKeys(teachers.table.hash)
+    batch.hashLocalKeys(teachers.table.hash)
     let folded = batch.folded
     batch.crossCheck.find(in: teachers.table, folded.span)
   }
 
-  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let numbers = batch.crossCheck.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       teachers.isTaken[Int(numbers[row])] = true

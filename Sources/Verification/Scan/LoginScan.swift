@@ -49,12 +49,12 @@ final class LoginScan {
 
   func prepare(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     batch.fold(block, position, comparison)
-    batch.takeKeys(hash)
+    batch.hashKeys(hash)
     crossCheck?.prepare(&batch)
   }
 
   /// - Parameter people: the number of each record's key.
-  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch, people: [UInt32]) {
+  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch, people: [UInt32]) {
     let folded = batch.folded
     batch.keys.insert(into: &table, folded.span)
     let numbers = batch.keys.numbers
@@ -71,7 +71,7 @@ final class LoginScan {
       }
     }
     collisions?.scan(block, batch.keys, in: folded.span) { batch.place($0) }
-    crossCheck?.take(block, &batch)
+    crossCheck?.remember(block, &batch)
   }
 
   /// Counts what is known only when the file has been read.

@@ -3,13 +3,13 @@ internal import Roster
 
 /// Memberships: the same person in the same section twice is one too many.
 ///
-/// Each lane puts the pairs of its blocks aside. Who is in a pair and not in the other file gets a number
+/// Each lane puts the pairs of its blocks aside. A key that is in a pair and not in the other file gets a number
 /// in turn, and so do such pairs; where there are very many, their numbers need another layout.
 final class PairScan {
   private let targets: [EntityKeys]
   private let layout: PairLayout
-  private let ofStrangers: PairParts
-  private let ofFarStrangers = PairParts(.wide)
+  private let ofUnknown: PairParts
+  private let ofUnknownBeyond = PairParts(.wide)
   private let duplicates: Tally
 
   /// - Parameters:
@@ -19,29 +19,31 @@ final class PairScan {
     self.targets = targets
     layout = PairLayout(
       firstCount: targets[0].table.count, secondCount: targets[1].table.count, lines: bytes)
-    ofStrangers = PairParts(layout)
+    ofUnknown = PairParts(layout)
     duplicates = log.tally(.duplicateRow, ColumnName(joined: columns))
   }
 
   /// What a lane puts its pairs aside in.
   func makeLanePairs() -> LanePairs { LanePairs(layout) }
 
-  /// Puts those pairs of a block aside that a stranger is in, who has a number by now.
+  /// Puts those pairs of a block aside in which a key is unknown, which has a number by now.
   ///
   /// - Parameters:
   ///   - first: what each record's first column refers to.
   ///   - second: and its second.
-  func take(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
-    for row in first.strangers { take(row, block, first, second) }
-    for row in second.strangers where !first.isStranger(row) { take(row, block, first, second) }
+  func remember(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
+    for row in first.unknownRows { remember(row, block, first, second) }
+    for row in second.unknownRows where !first.isUnknown(row) {
+      remember(row, block, first, second)
+    }
   }
 
-  private func take(
+  private func remember(
     _ row: Int, _ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch
   ) {
     if first.isBlank(row) || second.isBlank(row) { return }
     let pair = (first.numbers[row], second.numbers[row])
-    let parts = layout.fits(pair.0, pair.1) ? ofStrangers : ofFarStrangers
+    let parts = layout.fits(pair.0, pair.1) ? ofUnknown : ofUnknownBeyond
     parts.append(pair.0, pair.1, line: block.records[row].line)
   }
 
@@ -59,7 +61,7 @@ final class PairScan {
     let runs = used.compactMap(\.runs)
     guard let leader = runs.first?.leader else { return [] }
     if runs.count < used.count || runs.contains(where: { $0.leader != leader }) {
-      for lane in lanes { lane.pourRuns() }
+      for lane in lanes { lane.moveRunsToParts() }
       return []
     }
     let counts = targets.map { $0.table.count }
@@ -69,7 +71,7 @@ final class PairScan {
   }
 
   private func surplusOfParts(_ lanes: [LanePairs]) -> [Int] {
-    let groups = [lanes.map(\.parts) + [ofStrangers], [ofFarStrangers]]
+    let groups = [lanes.map(\.parts) + [ofUnknown], [ofUnknownBeyond]]
     let threads = lanes.count
     let surplus = Threads.map(threads) { thread in
       var pairs = PairCount()

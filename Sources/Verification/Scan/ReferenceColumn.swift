@@ -31,7 +31,7 @@ struct ReferenceColumn {
   }
 
   /// Says that the other file was not read to its end, so that nothing is known to be missing.
-  func noteUnchecked() {
-    log.note(.referenceNotChecked, name, words: ["other": targetName])
+  func reportUnchecked() {
+    log.report(.referenceNotChecked, name, words: ["other": targetName])
   }
 }

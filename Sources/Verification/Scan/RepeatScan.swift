@@ -68,10 +68,10 @@ final class RepeatScan {
     width = header.names.count
   }
 
-  /// Takes a record that is behind those before.
+  /// Puts a record aside that comes after those before.
   ///
   /// - Parameter firstOffset: where in the file the first record with its key begins.
-  func take(_ block: borrowing RecordBlock, _ row: Int, firstOffset: Int) {
+  func add(_ block: borrowing RecordBlock, _ row: Int, firstOffset: Int) {
     let record = block.records[row]
     repeats.append(Repeat(line: record.line, first: firstOffset))
     let shift = bytes.count - Int(record.start)

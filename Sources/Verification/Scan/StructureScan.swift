@@ -27,14 +27,14 @@ struct StructureScan {
   }
 
   /// Counts what the first record itself has.
-  mutating func take(_ header: RecordReader.Header) {
+  mutating func count(_ header: RecordReader.Header) {
     for line in header.blankLines { blankLines.append(line) }
     lastLine = header.line
-    if let defect = header.defect { take(defect) }
+    if let defect = header.defect { count(defect) }
   }
 
   mutating func scan(_ block: borrowing RecordBlock) {
-    for defect in block.irregular.defects { take(defect) }
+    for defect in block.irregular.defects { count(defect) }
     for line in block.irregular.blankLines { blankLines.append(line) }
     let remarkable: RecordBlock.Traits = [.looseQuote, .surplusFields]
     if block.traits.hasAny(of: remarkable) {
@@ -52,19 +52,19 @@ struct StructureScan {
   /// Writes down what is known only at the end of the file.
   func finish() {
     for (kind, found) in defects {
-      log.note(kind, lines: found.lines, firstPlace: found.firstPlace)
+      log.report(kind, lines: found.lines, firstPlace: found.firstPlace)
     }
     // Blank lines at the end of a file are nothing to speak of.
     let inside = blankLines.prefix(before: lastLine)
-    if !inside.isEmpty { log.note(.blankRows, lines: inside) }
-    if !unnamedPositions.isEmpty { noteUnnamed() }
+    if !inside.isEmpty { log.report(.blankRows, lines: inside) }
+    if !unnamedPositions.isEmpty { reportUnnamed() }
   }
 
   /// Says which columns without a name have data, or where none has, which there are.
-  private func noteUnnamed() {
+  private func reportUnnamed() {
     let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
     let rest = positions.count - 1
-    log.note(
+    log.report(
       .emptyColumnName, nil, .unnamedColumn(hasData: !unnamedWithData.isEmpty),
       words: [
         "columns": "Column \(positions[0] + 1)" + (rest > 0 ? " and \(rest) more" : ""),
@@ -72,7 +72,7 @@ struct StructureScan {
       ])
   }
 
-  private mutating func take(_ defect: RecordBlock.Defect) {
+  private mutating func count(_ defect: RecordBlock.Defect) {
     defects[defect.kind, default: (LineSet(), defect.placeLine)].lines.append(defect.line)
   }
 
@@ -89,8 +89,8 @@ struct StructureScan {
 
 extension FindingLog {
   /// - Parameter firstPlace: the line of the first bad place.
-  func note(_ kind: RecordBlock.Defect.Kind, lines: LineSet, firstPlace: Int) {
-    note(
+  func report(_ kind: RecordBlock.Defect.Kind, lines: LineSet, firstPlace: Int) {
+    report(
       kind.rule, lines: lines, words: ["line": String(firstPlace)])
   }
 }

@@ -3,7 +3,7 @@ internal import Roster
 
 /// Keys that another file does not have, each with its number, and which of them it has in another
 /// letter case.
-struct Strangers: ~Copyable {
+struct UnknownKeys: ~Copyable {
   private var keys = KeyTable()
   /// In lower case, those that have a capital letter; the others are so already.
   private var folded = KeyTable()
@@ -30,7 +30,7 @@ struct Strangers: ~Copyable {
 
   /// For each key, by its number: whether a table has it but for the case of ASCII letters.
   ///
-  /// - Complexity: O(keys of the table). Of the strangers, which are few, a table is made that fits the
+  /// - Complexity: O(keys of the table). Of the unknown keys, which are few, a table is made that fits the
   ///   processor's caches, and not of the many keys.
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = Array(repeating: false, count: keys.count)
