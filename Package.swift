@@ -52,6 +52,7 @@ let package = Package(
       name: "Profiles",
       dependencies: [
         "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
+        "CSystem",
       ],
       swiftSettings: settings),
 
@@ -127,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "ProfilesTests",
       dependencies: [
-        "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV", "SQLite", "Files",
-        "JSON", "Support", "ProfilesSupport",
+        "Failures", "Profiles", "RosterSync", "Directory", "Verification", "Roster", "CSV",
+        "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,11 @@
+internal import SQLite
+
 /// The history of the embedded directory's schema, oldest first; what has been released stays.
 enum EmbeddedSchema {
-  static let steps = [first, foldedLogins]
+  static let migrations = [
+    Migration("objects and memberships", sql: first),
+    Migration("folded user names", sql: foldedLogins),
+  ]
 
   /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
   ///

@@ -38,26 +38,27 @@ package enum ProfileError: ExplainedError, Equatable {
   package var userMessage: String {
     switch self {
     case .notFound(let name):
-      "There is no profile \(name). See rollcall profile list for those there are."
+      "There is no profile \(name). Run rollcall profile list for a list."
     case .ambiguous(let name, let ids):
       "\(ids.count) profiles are called \(name). Give the id of one: \(ids.joined(separator: ", "))."
     case .refused(let refusal): refusal.userMessage
     case .locked:
-      "Another process is working on the profile. Wait until it has ended, then try again."
+      "Another process is working on the profile. Wait until it ends, then try again."
     case .noCSVFiles(let path):
       "There are no CSV files in \(path), so the upload was left as it was. Give the folder that "
         + "holds them."
     case .notACSVFile(let path):
-      "\(path) is no CSV file by its name, so the upload was left as it was. Give the roster's files."
+      "The name of \(path) does not end in .csv, so the upload was left as it was. Give the roster's "
+        + "CSV files."
     case .noSuchUpload(let name):
-      "The upload has no file \(name). See rollcall upload --list for those there are."
+      "The upload has no file \(name). Run rollcall upload --list for a list."
     case .unknownPlan(let hash):
-      "The held plan is not \(hash). See rollcall status for the plan that is held."
+      "The held plan is not \(hash). Run rollcall status to see which plan is held."
     case .filesChanged:
       "The upload has changed since the plan was made, so it was not released. Start again and "
         + "review the new plan."
     case .noReport: "The profile has not been verified yet. Plan or start it."
-    case .noRun: "The profile has no such run. See rollcall runs for those there are."
+    case .noRun: "The profile has no such run. Run rollcall runs for a list."
     }
   }
 }

@@ -53,18 +53,12 @@ extension ProfileService {
     // Somebody else may have let it go meanwhile.
     let stored = try refreshed(stored)
     _ = try decide(.release, stored)
-    guard let held = try heldRun(of: stored), let hash = held.plan, plan.count >= 8,
+    guard let held = stored.heldRun, let hash = held.plan, plan.count >= 8,
       hash.hasPrefix(plan.lowercased())
     else { throw ProfileError.unknownPlan(plan) }
     guard try uploadDigest(of: stored) == held.filesDigest else { throw ProfileError.filesChanged }
     return try begin(
       stored, .apply, .run(held.number), expectedPlan: hash, releases: true, reason: reason, lock)
-  }
-
-  /// The run whose plan a limit holds.
-  package func heldRun(of stored: StoredProfile) throws -> Run? {
-    guard stored.status == .validationError, let number = stored.currentRun else { return nil }
-    return try store.run(number)
   }
 
   /// Stops the run that is at work after the batch that it is doing, and keeps the profile paused.
@@ -73,12 +67,7 @@ extension ProfileService {
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
       now.pausedBy = who.text
-      if now.status.isBusy {
-        now.request = .pause
-      } else {
-        now.status = .paused
-        now.statusMessage = nil
-      }
+      if now.status.isBusy, let run = now.currentRun { try store.ask(.pause, of: run) }
       now.lastActivity = clock.now()
       try store.update(now)
       try store.audit(
@@ -86,57 +75,61 @@ extension ProfileService {
     }
   }
 
-  /// Goes on after a pause, or with a plan that is held.
+  /// Continues after a pause, or with a plan that is held.
   ///
-  /// - Returns: the run that is on its way; `nil` if there is nothing to go on with.
+  /// - Returns: the run that is on its way; `nil` if there is nothing to continue.
   package func resume(_ stored: StoredProfile) throws -> Int? {
     switch try decide(.resume, stored) {
     case .go(.continueRun):
       let lock = try lock(stored)
-      guard let run = try unfinishedRun(of: stored) else { return nil }
+      guard let run = try refreshed(stored).unfinishedRun else { return nil }
       try mark(stored, "resume", run: run.number) { profile in
-        profile.status = .inProgress
-        profile.statusMessage = nil
         profile.pausedBy = nil
-        profile.request = nil
+        try store.resume(run: run.number)
       }
       try launcher.launch(run: run.number, in: home, lock: lock)
       return run.number
     case .go(.releasePlan):
-      guard let hash = try heldRun(of: stored)?.plan else { return nil }
+      guard let hash = stored.heldRun?.plan else { return nil }
       return try release(stored, plan: hash, reason: nil)
     case .go(.liftPause):
-      let last = try lastStart(of: stored)
-      try mark(stored, "resume", run: nil) { profile in
-        profile.pausedBy = nil
-        profile.status = last?.outcome?.status ?? .paused
-        profile.statusMessage = last?.message
-      }
+      try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
       return nil
     case .go, .noChange, .refused: return nil
     }
   }
 
-  /// Starts from the beginning: the errors are cleared, the files verified and planned anew.
+  /// Starts from the beginning: the errors are cleared, the files verified and planned again.
   ///
   /// - Returns: the run that is on its way; `nil` if nothing was ever started.
   package func reset(_ stored: StoredProfile) throws -> Int? {
     switch try decide(.reset, stored) {
     case .go(.restart):
       if stored.status.isBusy {
-        try mark(stored, "reset", run: stored.currentRun) { $0.request = .stop }
+        try mark(stored, "reset", run: stored.currentRun) { profile in
+          if let run = profile.currentRun { try store.ask(.stop, of: run) }
+        }
       }
       let lock = try lock(stored, waiting: .seconds(60))
       try mark(stored, "reset", run: nil) { profile in
-        profile.request = nil
         profile.pausedBy = nil
-        if profile.status.isBusy { profile.status = .paused }
+        if profile.status.isBusy { try giveUp(profile.current) }
       }
-      return try begin(try reread(stored), .apply, .upload, lock)
+      return try begin(try refreshed(stored), .apply, .upload, lock)
     case .go(.clearErrors):
-      try mark(stored, "reset", run: nil) { $0.currentRun = nil }
+      try mark(stored, "reset", run: nil) { try giveUp($0.current) }
       return nil
     case .go, .noChange, .refused: return nil
+    }
+  }
+
+  /// Leaves a run that nobody works on: what it has not applied can still be resumed.
+  private func giveUp(_ run: Run?) throws {
+    guard let run, run.phase != .ended else { return }
+    if run.phase == .applying {
+      try store.halt(run: run.number, .paused)
+    } else {
+      try endDead(run)
     }
   }
 
@@ -161,21 +154,15 @@ extension ProfileService {
   }
 
   /// The same, or `nil` if the profile was never verified.
-  func lastReport(of stored: StoredProfile) throws -> Run? {
-    try store.firstRun(of: stored.number) { folder(of: $0).hasReport }
+  ///
+  /// - Parameter last: the newest run that is looked at.
+  func lastReport(of stored: StoredProfile, upTo last: Int = .max) throws -> Run? {
+    try store.firstRun(of: stored.number, upTo: last) { folder(of: $0).hasReport }
   }
 
-  /// The last run that went as far as its plan in order to apply it; its failures are the profile's.
+  /// The last run that came as far as its plan in order to apply it; its failures are the profile's.
   package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
-    try store.firstRun(of: stored.number) { run in
-      run.goal == .apply && run.plan != nil && run.outcome != .planChanged
-    }
-  }
-
-  private func lastStart(of stored: StoredProfile) throws -> Run? {
-    try store.firstRun(of: stored.number) { run in
-      run.goal == .apply && run.outcome?.status != nil
-    }
+    try store.firstRun(of: stored.number, where: \.cameToItsPlan)
   }
 
   /// Whether nobody works on the profile any more.
@@ -215,9 +202,6 @@ extension ProfileService {
         run: number, filesDigest: digest, expectedPlan: expectedPlan?.lowercased(),
         releases: releases, reason: reason)
       if goal == .apply, var now = try store.profile(number: stored.number) {
-        now.status = .extracting
-        now.currentRun = number
-        now.request = nil
         now.lastActivity = clock.now()
         try store.update(now)
       }
@@ -253,33 +237,15 @@ extension ProfileService {
   }
 
   private func mark(
-    _ stored: StoredProfile, _ action: String, run: Int?, _ change: (inout StoredProfile) -> Void
+    _ stored: StoredProfile, _ action: String, run: Int?,
+    _ change: (inout StoredProfile) throws -> Void
   ) throws {
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
-      change(&now)
+      try change(&now)
       now.lastActivity = clock.now()
       try store.update(now)
       try store.audit(action, by: who, profile: stored.id, run: run, at: clock.now())
-    }
-  }
-
-  private func reread(_ stored: StoredProfile) throws -> StoredProfile {
-    guard let now = try store.profile(number: stored.number) else {
-      throw ProfileError.notFound(stored.settings.displayName)
-    }
-    return now
-  }
-}
-
-extension Run.Outcome {
-  /// The status that a start leaves which ended so; `nil` where it leaves the one before.
-  var status: SyncStatus? {
-    switch self {
-    case .success, .nothingToDo: .success
-    case .someFailed: .error
-    case .held: .validationError
-    case .rejected, .verified, .planned, .planChanged, .failed, .stopped, .superseded: nil
     }
   }
 }

@@ -30,24 +30,32 @@ package final class ProfileService {
     store = try Store(home)
   }
 
-  // MARK: Looking
+  // MARK: Reading
+
+  // Reading changes nothing: work whose process has died is recovered by `settle`.
 
   /// All profiles, in the order in which they were made.
   package func profiles() throws -> [StoredProfile] {
-    try store.profiles().map(settle)
+    try store.profiles()
   }
 
   /// The profile with an id, in any letter case, or with a display name.
   package func profile(_ reference: String) throws -> StoredProfile {
     if let id = Profile.canonicalID(reference), let found = try store.profile(id: id) {
-      return try settle(found)
+      return found
     }
     let named = try store.profiles().filter { $0.settings.displayName == reference }
     guard let found = named.first else { throw ProfileError.notFound(reference) }
     guard named.count == 1 else {
       throw ProfileError.ambiguous(name: reference, ids: named.map(\.id))
     }
-    return try settle(found)
+    return found
+  }
+
+  /// The profile of a run.
+  package func profile(of run: Run) throws -> StoredProfile {
+    guard let found = try store.profile(number: run.profile) else { throw ProfileError.noRun }
+    return found
   }
 
   /// The profile as it is now.
@@ -55,23 +63,16 @@ package final class ProfileService {
     guard let found = try store.profile(number: stored.number) else {
       throw ProfileError.notFound(stored.settings.displayName)
     }
-    return try settle(found)
+    return found
   }
 
   /// How its synchronization stands, as the API says it.
-  package func status(of stored: StoredProfile) throws -> ProfileStatus {
+  package func status(of stored: StoredProfile) -> ProfileStatus {
     ProfileStatus(
-      status: stored.status, statusMessage: try statusMessage(of: stored),
-      errorCount: try lastSynchronization(of: stored)?.failures ?? 0,
-      lastActivity: stored.lastActivity, lastSynchronization: stored.lastSynchronization)
-  }
-
-  private func statusMessage(of stored: StoredProfile) throws -> String? {
-    if let message = stored.statusMessage { return message }
-    guard stored.status == .paused else { return nil }
-    if stored.settings.isExpired(at: clock.now()) { return "The profile has expired." }
-    if let name = stored.pausedBy { return "Paused by \(name)." }
-    return stored.wasStarted ? "Paused." : "Never started."
+      status: stored.status,
+      statusMessage: stored.statusMessage(isExpired: stored.settings.isExpired(at: clock.now())),
+      errorCount: stored.errorCount, lastActivity: stored.lastActivity,
+      lastSynchronization: stored.lastSynchronization)
   }
 
   // MARK: Making and changing
@@ -94,8 +95,6 @@ package final class ProfileService {
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
       now.profile.settings = settings
-      // Why it could not be provisioned is said anew.
-      if now.profile.state == .provisioningFailed { now.statusMessage = nil }
       now.profile.state = .provisioning
       now.lastActivity = clock.now()
       try store.update(now)
@@ -121,80 +120,8 @@ package final class ProfileService {
     withExtendedLifetime(lock) {}
   }
 
-  // MARK: Settling what a process left that died
-
-  /// Goes on with what nobody works on any more although the store says so.
-  private func settle(_ stored: StoredProfile) throws -> StoredProfile {
-    switch stored.profile.state {
-    case .provisioning: return try provision(stored.number)
-    case .deleting:
-      guard let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
-      else { return stored }
-      try finishDeleting(stored)
-      withExtendedLifetime(lock) {}
-      return stored
-    case .provisioned, .provisioningFailed, .deletionFailed: break
-    }
-    try bury(stored)
-    guard stored.status.isBusy, let run = stored.currentRun,
-      let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
-    else { return stored }
-    // The lock is free, so nobody works on it; it may just have ended.
-    guard let now = try store.profile(number: stored.number), now.status.isBusy else {
-      return try store.profile(number: stored.number) ?? stored
-    }
-    return try revive(run, now, lock)
-  }
-
-  /// How often a run is set going again; one that dies each time has a reason that stays.
-  private static let revivalLimit = 5
-
-  private func revive(_ run: Int, _ stored: StoredProfile, _ lock: FileLock) throws -> StoredProfile
-  {
-    if try store.noteRevival(run: run) > Self.revivalLimit {
-      let isApplying = try store.run(run)?.phase == .applying
-      return try store.database.write {
-        guard var now = try store.profile(number: stored.number) else { return stored }
-        now.status = .quarantined
-        now.statusMessage =
-          "The process that does run \(run) died \(Self.revivalLimit + 1) times. Free memory and "
-          + "disk, then \(isApplying ? "resume it" : "start again")."
-        try store.update(now)
-        return now
-      }
-    }
-    try store.audit(
-      "continue", by: who, profile: stored.id, run: run, detail: "its process had died",
-      at: clock.now())
-    try launcher.launch(run: run, in: home, lock: lock)
-    return stored
-  }
-
-  /// Ends the runs that only looked, or had not come far, and that nobody goes on with.
-  private func bury(_ stored: StoredProfile) throws {
-    func unfinished() throws -> [Run] {
-      // One that was applying is gone on with when somebody resumes it.
-      let current = try store.profile(number: stored.number)?.currentRun
-      return try store.openRuns(of: stored.number)
-        .filter { $0.number != current && $0.phase != .applying }
-    }
-    guard try !unfinished().isEmpty,
-      let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
-    else { return }
-    defer { withExtendedLifetime(lock) {} }
-    for run in try unfinished() {
-      if run.phase == .preparing {
-        try FileSystem.removeTree(home.run(run.number))
-        try store.remove(run: run.number)
-      } else {
-        try store.end(
-          run: run.number, .failed, message: "The process that did it died. Try again.",
-          failures: nil, at: clock.now())
-      }
-    }
-  }
-
-  private func provision(_ number: Int) throws -> StoredProfile {
+  /// Makes a profile's folder, and asks the directory whether it answers.
+  func provision(_ number: Int) throws -> StoredProfile {
     guard let stored = try store.profile(number: number) else { throw ProfileError.notFound("") }
     var state = ProfileState.provisioned
     var message: String?
@@ -210,14 +137,14 @@ package final class ProfileService {
       guard var now = try store.profile(number: number) else { throw ProfileError.notFound("") }
       if now.profile.state == .provisioning {
         now.profile.state = state
-        if let message { now.statusMessage = message }
+        now.trouble = message
         try store.update(now)
       }
       return now
     }
   }
 
-  private func finishDeleting(_ stored: StoredProfile) throws {
+  func finishDeleting(_ stored: StoredProfile) throws {
     for run in try store.runs(of: stored.number) {
       try FileSystem.removeTree(home.run(run.number))
     }
@@ -236,25 +163,18 @@ package final class ProfileService {
   ) throws -> Decision {
     let decision = Lifecycle.decide(
       action, state: stored.profile.state, status: stored.status,
-      facts: try facts(of: stored, isUnattended: isUnattended))
+      facts: facts(of: stored, isUnattended: isUnattended))
     if case .refused(let refusal) = decision { throw ProfileError.refused(refusal) }
     return decision
   }
 
-  func facts(of stored: StoredProfile, isUnattended: Bool = false) throws -> LifecycleFacts {
+  func facts(of stored: StoredProfile, isUnattended: Bool = false) -> LifecycleFacts {
     LifecycleFacts(
-      wasStarted: stored.wasStarted, hasUnfinishedRun: try unfinishedRun(of: stored) != nil,
+      wasStarted: stored.wasStarted, hasUnfinishedRun: stored.unfinishedRun != nil,
       isCSV: stored.settings.dataProvider.isCSV,
       isExpired: stored.settings.isExpired(at: clock.now()),
       isPausedByPerson: stored.status == .paused && stored.pausedBy != nil,
       isUnattended: isUnattended)
-  }
-
-  /// The run that stopped midway, if there is one.
-  func unfinishedRun(of stored: StoredProfile) throws -> Run? {
-    guard !stored.status.isBusy, let number = stored.currentRun, let run = try store.run(number)
-    else { return nil }
-    return run.phase == .applying ? run : nil
   }
 
   /// Takes the profile's lock, waiting a moment for somebody who is just finishing.

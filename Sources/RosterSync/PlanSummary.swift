@@ -72,9 +72,9 @@ package struct HeldGate: Sendable, Equatable {
     case .untouchedObjects:
       return "\(count) objects that this profile has never touched would be adopted or changed."
     case .changedFormat:
-      return "The files are in another format than those that were applied last."
+      return "The files are not in the format of the files applied last."
     case .lostObjects:
-      return "\(count) of \(all) linked objects are not in the directory any more; \(held)."
+      return "\(count) of \(all) linked objects are no longer in the directory; \(held)."
     }
   }
 }

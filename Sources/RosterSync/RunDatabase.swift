@@ -16,11 +16,22 @@ package final class RunDatabase {
     self.folder = folder
     self.permissions = permissions
     database = try Database(path: folder + Array("/run.db".utf8), permissions: permissions)
-    try database.migrate([Self.schema])
+    try database.migrate(Self.migrations)
     // The journal may lose its last marks with the power: what is marked twice is done once, since
     // every change can be made twice.
     try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
   }
+
+  private static let migrations = [
+    Migration("plan and journal", sql: schema),
+    Migration(
+      "the rule of a match in a column of its own",
+      sql: """
+        -- The rule of this plan by which it was matched, counted from 0.
+        ALTER TABLE subject ADD COLUMN rule INTEGER;
+        UPDATE subject SET rule = substr(how, 9), how = 'matched' WHERE how LIKE 'matched %';
+        """),
+  ]
 
   private static let schema = """
     -- The one plan; no row until it is complete.

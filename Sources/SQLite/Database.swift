@@ -148,14 +148,17 @@ internal import Glibc
 
   /// Brings the schema up to date.
   ///
-  /// - Parameter steps: the whole history of the schema, oldest first; the file's `user_version`
+  /// - Parameter migrations: the whole history of the schema, oldest first; the file's `user_version`
   ///   says how many of them it has.
-  package func migrate(_ steps: [String]) throws {
-    if try schemaVersion(upTo: steps.count) == steps.count { return }
+  package func migrate(_ migrations: [Migration]) throws {
+    let count = migrations.count
+    if try schemaVersion(upTo: count) == count { return }
     try transaction("BEGIN EXCLUSIVE") {
       // Another process may have been faster.
-      for step in steps.dropFirst(try schemaVersion(upTo: steps.count)) { try execute(step) }
-      try execute("PRAGMA user_version = \(steps.count)")
+      for migration in migrations.dropFirst(try schemaVersion(upTo: count)) {
+        try execute(migration.sql)
+      }
+      try execute("PRAGMA user_version = \(count)")
     }
   }
 
@@ -166,6 +169,9 @@ internal import Glibc
     }
     return found
   }
+
+  /// The error to throw when the file holds something that was never written.
+  package var damaged: DatabaseError { DatabaseError(path: path, problem: .corrupt) }
 
   func failure(_ code: Int32) -> DatabaseError {
     let message = unsafe String(cString: sqlite3_errmsg(connection))

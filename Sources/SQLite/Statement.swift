@@ -3,7 +3,8 @@ internal import CSQLite
 /// A prepared statement of one database; used by one thread at a time.
 @safe package final class Statement {
   private let handle: OpaquePointer
-  private unowned let database: Database
+  private let places = ColumnPlaces()
+  unowned let database: Database
   /// Whether its rows are being read.
   private(set) var isBusy = false
 
@@ -15,7 +16,10 @@ internal import CSQLite
     self.database = database
   }
 
-  deinit { unsafe sqlite3_finalize(handle) }
+  deinit {
+    unsafe sqlite3_finalize(handle)
+    places.deallocate()
+  }
 
   /// Runs a statement that gives no rows.
   package func run(_ values: SQLValue...) throws(DatabaseError) {
@@ -36,7 +40,7 @@ internal import CSQLite
   package func rows(_ values: [SQLValue], body: (Row) throws -> Void) throws {
     try begin(values)
     defer { end() }
-    while try step() { try body(unsafe Row(handle)) }
+    while try step() { try body(row) }
   }
 
   /// What `body` makes of each row.
@@ -50,7 +54,7 @@ internal import CSQLite
   package func first<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> Value? {
     try begin(values)
     defer { end() }
-    return try step() ? try body(unsafe Row(handle)) : nil
+    return try step() ? try body(row) : nil
   }
 
   /// Whether there is a row at all.
@@ -64,8 +68,10 @@ internal import CSQLite
   package func count(_ values: SQLValue...) throws(DatabaseError) -> Int {
     try begin(values)
     defer { end() }
-    return try step() ? unsafe Row(handle).int(0) : 0
+    return try step() ? row.int(0) : 0
   }
+
+  private var row: Row { unsafe Row(handle, places, of: self) }
 
   private func begin(_ values: [SQLValue]) throws(DatabaseError) {
     precondition(!isBusy, "The rows of a statement are read one after the other.")
@@ -111,56 +117,5 @@ internal import CSQLite
         unsafe csqlite_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count))
       }
     }
-  }
-}
-
-/// The current row of a statement; valid until the next one is read. Columns count from 0.
-@safe package struct Row {
-  private let handle: OpaquePointer
-
-  init(_ handle: OpaquePointer) {
-    unsafe self.handle = handle
-  }
-
-  /// 0 where the column is NULL.
-  package func int(_ column: Int32) -> Int { unsafe Int(sqlite3_column_int64(handle, column)) }
-
-  package func bool(_ column: Int32) -> Bool { int(column) != 0 }
-
-  package func isNull(_ column: Int32) -> Bool {
-    unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
-  }
-
-  package func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
-
-  /// Empty where the column is NULL.
-  package func text(_ column: Int32) -> String {
-    unsafe withBytes(
-      column, sqlite3_column_text(handle, column).map { unsafe UnsafeRawPointer($0) }
-    ) {
-      unsafe String(decoding: $0, as: UTF8.self)
-    }
-  }
-
-  package func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
-
-  /// The bytes of a text or a blob; empty where the column is NULL.
-  package func bytes(_ column: Int32) -> [UInt8] {
-    unsafe withBytes(column, sqlite3_column_blob(handle, column)) { unsafe Array($0) }
-  }
-
-  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
-  package func append(_ column: Int32, to buffer: inout [UInt8]) {
-    unsafe withBytes(column, sqlite3_column_blob(handle, column)) {
-      unsafe buffer.append(contentsOf: $0)
-    }
-  }
-
-  /// - Parameter start: asked for before the count, as SQLite wants it.
-  private func withBytes<Result>(
-    _ column: Int32, _ start: UnsafeRawPointer?, _ body: (UnsafeRawBufferPointer) -> Result
-  ) -> Result {
-    let count = unsafe Int(sqlite3_column_bytes(handle, column))
-    return unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 }

@@ -4,19 +4,19 @@ internal import RosterSync
 
 extension ProfileService {
   /// A profile in a list: the API's resource, with how its synchronization stands.
-  package func listEntryJSON(of stored: StoredProfile) throws -> JSONValue {
+  package func listEntryJSON(of stored: StoredProfile) -> JSONValue {
     guard case .object(let members) = stored.profile.json else { return stored.profile.json }
-    return .object(members + [.init("profileStatus", try statusJSON(of: stored))])
+    return .object(members + [.init("profileStatus", statusJSON(of: stored))])
   }
 
   /// How a profile's synchronization stands.
-  package func statusJSON(of stored: StoredProfile) throws -> JSONValue {
-    try status(of: stored).json(profileID: stored.id, includesUnknownMembers: true)
+  package func statusJSON(of stored: StoredProfile) -> JSONValue {
+    status(of: stored).json(profileID: stored.id, includesUnknownMembers: true)
   }
 
   /// The same with the profile's name and state, and its current run as far as it has come.
   package func standingJSON(of stored: StoredProfile) throws -> JSONValue {
-    let status = try statusJSON(of: stored)
+    let status = statusJSON(of: stored)
     guard case .object(var members) = status else { return status }
     members += [
       .init("displayName", .string(stored.settings.displayName)),

@@ -13,7 +13,7 @@ extension Run {
       .init("format", .optional(format)), .init("errors", .number(errors)),
       .init("warnings", .number(warnings)), .init("failures", .number(failures)),
       .init("released", .bool(releases)), .init("reason", .optional(reason)),
-      .init("by", .string(who.login)), .init("sudoUser", .optional(who.sudoUser)),
+      .init("by", .string(who.principal)), .init("sudoUser", .optional(who.sudoUser)),
       .init("address", .optional(who.address)), .init("unattended", .bool(isUnattended)),
       .init("startedDateTime", .string(UTCTime.text(startedAt))),
       .init("endedDateTime", .optional(endedAt.map(UTCTime.text))),

@@ -15,7 +15,7 @@ extension Run.Outcome {
     case .someFailed: "some entries failed"
     case .failed: "failed"
     case .stopped: "paused before anything was applied"
-    case .superseded: "not finished, another came after it"
+    case .superseded: "not finished, replaced by a later run"
     }
   }
 }

@@ -103,7 +103,7 @@ struct RunResult {
     case .failed, .planChanged, .stopped, .superseded:
       console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
     case nil where profile.status == .quarantined || profile.status == .paused:
-      console.complain(profile.statusMessage ?? "It was paused. Continue with rollcall resume.")
+      console.complain(profile.haltReason ?? "It was paused. Continue with rollcall resume.")
     case nil:
       try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
     }

@@ -29,7 +29,7 @@ struct RunWatch {
       if try service.isIdle(profile) {
         idle += 1
         if idle > 2 {
-          let now = try service.refreshed(profile)
+          let now = try service.settled(profile)
           let again = try service.run(number)
           if again.outcome != nil || !now.status.isBusy { return again }
           idle = 0

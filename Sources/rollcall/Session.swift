@@ -1,12 +1,17 @@
 internal import Files
 internal import Profiles
 
+extension ProcessLauncher {
+  /// Starts this program, even if another version has been installed in its place meanwhile.
+  static let ofThisProgram = ProcessLauncher(program: FilePath("/proc/self/exe"))
+}
+
 extension ParsedArguments {
   /// The profiles of the home that is meant.
   func service() throws -> ProfileService {
     try ProfileService(
       home: home(), who: .current(environment: Console.environment),
-      launcher: ProcessLauncher())
+      launcher: ProcessLauncher.ofThisProgram)
   }
 
   /// The home that is meant.
@@ -41,6 +46,6 @@ extension ParsedArguments {
   func profile(_ command: String) throws -> (service: ProfileService, profile: StoredProfile) {
     let name = try operands(1...1, command, "a profile: its id or its name")[0].shown
     let service = try service()
-    return (service, try service.profile(name))
+    return (service, try service.settled(service.profile(name)))
   }
 }

@@ -65,16 +65,16 @@ import Testing
   @Test(arguments: [
     (
       "status M", "NotFound",
-      "There is no profile M. See rollcall profile list for those there are."
+      "There is no profile M. Run rollcall profile list for a list."
     ),
     ("report N", "NotFound", "The profile has not been verified yet. Plan or start it."),
     (
       "release N --plan 12345678", "Conflict",
-      "No plan of the profile is held; start it, and release what a limit then holds."
+      "The profile has no held plan; start it, then release the plan if a limit holds it."
     ),
     (
       "upload N --remove x.csv", "NotFound",
-      "The upload has no file x.csv. See rollcall upload --list for those there are."
+      "The upload has no file x.csv. Run rollcall upload --list for a list."
     ),
     (
       "start N --yes --from nowhere", "noSuchFolder",
@@ -98,7 +98,7 @@ import Testing
     let test = try TestHome()
     let run = try test.run("mkdir -p $T/home/other; rollcall profile list")
     #expect(
-      run.errors == "rollcall: \(test.home) is no home of Rollcall and is not empty. "
+      run.errors == "rollcall: \(test.home) is not a Rollcall home, and is not empty. "
         + "Pass an empty folder as --home.\n")
     #expect(run.status == 4)
     let json = try test.json("profile list", status: 4)

@@ -21,7 +21,7 @@ import Testing
     for command in ["profile list", "start N --yes", "directory list", "status N --json"] {
       let run = try test.run("\(line) \(command)")
       let sentence =
-        "You may not use the home \(test.home). Ask its owner for permission, or pass another --home."
+        "You do not have permission to use the home \(test.home). Ask its owner, or pass another --home."
       if command.contains("json") {
         #expect(
           run.output == #"{"error":{"code":"Home","message":"\#(sentence)"}}"# + "\n")
@@ -44,7 +44,7 @@ import Testing
         "$ROLLCALL" start N --yes; echo $?; "$ROLLCALL" status N; echo $?'
       """)
     let sentence =
-      "rollcall: \(test.home) is on a file system that is read-only. Mount it for writing, or pass "
+      "rollcall: \(test.home) is on a read-only file system. Mount it for writing, or pass "
       + "another --home.\n"
     #expect(run.errors == sentence + sentence)
     #expect(run.output == "4\n4\n")

@@ -16,7 +16,7 @@ import Testing
     let test = try TestHome()
     let run = try test.run("mkdir $T/home; echo dear >$T/home/letter; rollcall")
     #expect(
-      run.errors == "rollcall: \(test.home) is no home of Rollcall and is not empty. "
+      run.errors == "rollcall: \(test.home) is not a Rollcall home, and is not empty. "
         + "Pass an empty folder as --home.\n")
     #expect(run.status == 4)
   }

@@ -116,4 +116,20 @@ import Testing
     #expect(try test.run("find $T/home/profiles $T/home/runs -type f").output == "")
     #expect(try test.directory() == before)
   }
+
+  @Test func aDamagedListOfFilesIsNotAnEmptyOne() throws {
+    let test = try TestHome(profile: "", upload: "assets/samples/clean")
+    _ = try test.run("echo '[{}]' >$T/home/profiles/*/upload/.upload.json")
+    for command in ["upload N --list", "start N --yes", "upload N --remove School.csv"] {
+      let run = try test.run("rollcall \(command)")
+      #expect(run.status == 4 && run.output.isEmpty, "\(command)")
+      #expect(
+        run.errors.contains(
+          "/upload/.upload.json is damaged, so it is not known which files were "),
+        "\(run.errors)")
+    }
+    #expect(try test.run("rollcall profile list").status == 0)
+    try test.upload("assets/samples/clean")
+    try test.start()
+  }
 }

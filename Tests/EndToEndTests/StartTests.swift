@@ -123,8 +123,9 @@ import Testing
     let held = try #require(try test.json("status N")["plan"]?["hash"]?.text)
     let wrong = try test.run("rollcall release N --plan 00000000")
     #expect(
-      wrong.errors == "rollcall: The held plan is not 00000000. See rollcall status for the plan "
-        + "that is held.\n")
+      wrong.errors
+        == "rollcall: The held plan is not 00000000. Run rollcall status to see which plan "
+        + "is held.\n")
     #expect(wrong.status == 3)
     try test.upload("assets/samples/clean")
     #expect(try test.run("rollcall release N --plan \(held)").status == 3)

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TogetherTests {
   /// What somebody may be told who comes while a run is at work.
   private static let refusals = [
-    "rollcall: A synchronization of the profile is running; wait until it has ended, or pause it.",
-    "rollcall: Another process is working on the profile. Wait until it has ended, then try again.",
+    "rollcall: A synchronization of the profile is running; wait until it ends, or pause it.",
+    "rollcall: Another process is working on the profile. Wait until it ends, then try again.",
   ]
 
   /// Runs lines of shell at once.

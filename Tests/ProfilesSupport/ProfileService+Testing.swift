@@ -2,7 +2,7 @@ package import Files
 package import Profiles
 
 extension ProfileService {
-  /// Verifies, plans or starts a profile as it is now.
+  /// Verifies, plans or starts a profile, as a front does: settled before.
   ///
   /// - Returns: the run, as it is when the launcher has come back.
   @discardableResult
@@ -14,12 +14,12 @@ extension ProfileService {
     options.folder = folder
     options.expectedPlan = expectedPlan
     options.isUnattended = isUnattended
-    return try run(begin(refreshed(profile), options))
+    return try run(begin(settled(profile), options))
   }
 
-  /// The status in short: what it is, and what is said of it.
+  /// The status of a profile that was settled before, in short: what it is, and what is said of it.
   package func standing(_ profile: StoredProfile) throws -> String {
-    let status = try status(of: refreshed(profile))
+    let status = status(of: try settled(profile))
     return [status.status.rawValue, status.statusMessage].compactMap { $0 }.joined(separator: ": ")
   }
 }

@@ -19,16 +19,9 @@ package final class TestHome: Sendable {
   package init(clock: TestClock = TestClock(TestHome.start), isInMemory: Bool = false) throws {
     folder = try TemporaryFolder(isInMemory: isInMemory)
     let path = FilePath(folder.path("home"))
-    home = try Self.opening { try Home.open(path) }
+    home = try Home.open(path)
     self.clock = clock
   }
-
-  /// Opening a home sets the mask of the process, so one test does it at a time.
-  package static func opening<Result>(_ body: () throws -> Result) rethrows -> Result {
-    try mask.withLock { _ in try body() }
-  }
-
-  private static let mask = Mutex(())
 
   /// A service whose runs are done at once, if nothing else is said.
   package func service(

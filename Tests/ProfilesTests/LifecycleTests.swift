@@ -98,17 +98,6 @@ private struct LifecycleRow: Sendable {
     }
   }
 
-  @Test func saysWhatBecomesOfStateAndStatus() {
-    #expect(NextStep.provision.state == .provisioning)
-    #expect(NextStep.delete.state == .deleting)
-    #expect(NextStep.pause.status == .paused)
-    #expect(NextStep.continueRun.status == .inProgress)
-    #expect(NextStep.releasePlan.status == .inProgress)
-    // A refused start leaves the status, so the step does not set one.
-    #expect(NextStep.start.status == nil)
-    #expect(NextStep.start.state == nil)
-  }
-
   @Test(arguments: Refusal.allCases) func everyRefusalIsOneSentenceAndACode(refusal: Refusal) {
     #expect(refusal.userMessage.hasSuffix("."))
     #expect(refusal.userMessage.count { $0 == "." } == 1)

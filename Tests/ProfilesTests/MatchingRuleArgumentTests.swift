@@ -31,9 +31,9 @@ import Testing
     ("Username=mail", "--match does not begin with student: or teacher:"),
     ("parent:Username=mail", "--match does not begin with student: or teacher:"),
     ("student:=mail", "--match does not say which column"),
-    ("student:\"Username=mail", "--match has a quote that is not closed"),
-    ("student:\"", "--match has a quote that is not closed"),
-    ("student:\"a\"b=mail", "--match has something else than = after the column"),
+    ("student:\"Username=mail", "--match has a quotation mark that is not closed"),
+    ("student:\"", "--match has a quotation mark that is not closed"),
+    ("student:\"a\"b=mail", "--match has something other than = after the column"),
     ("student:A:B=mail", "--match has a column with a colon that is not in quotes"),
     ("student:Username", "--match does not say which attribute, after a ="),
     ("student:\"Username\"", "--match does not say which attribute, after a ="),
@@ -52,13 +52,13 @@ import Testing
     ("student:\"\"=mail", "--match sourcePropertyName is empty. Give it a value."),
     (
       "student:A=B=mail",
-      "--match targetPropertyName is no attribute of a directory. "
-        + "Write its name only, as userPrincipalName or mail."
+      "--match targetPropertyName is not a directory attribute. "
+        + "Write only its name, such as userPrincipalName or mail."
     ),
     (
       "student:Username=mail@",
-      "--match targetDomain is no domain. "
-        + "Write it as school.example, in ASCII and without the @."
+      "--match targetDomain is not a domain. "
+        + "Write it in ASCII and without the @, such as school.example."
     ),
   ])
   func saysWhichPartIsWrong(argument: String, sentence: String) {

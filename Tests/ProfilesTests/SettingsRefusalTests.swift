@@ -51,14 +51,14 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "displayName is empty. Give it a value."),
     RefusedBody(
       "line break in name", #""displayName":"a\nb",\#(csv),\#(creation)"#,
-      "displayName has a control character or a line break. Leave it out."),
+      "displayName contains a control character or a line break. Remove it."),
     RefusedBody(
       "long name",
       #""displayName":"\#(String(repeating: "é", count: 257))",\#(csv),\#(creation)"#,
       "displayName is too long. Use at most 256 characters."),
     RefusedBody(
       "number as name", #""displayName":1,\#(csv),\#(creation)"#,
-      "displayName is no text. Write one, in quotes."),
+      "displayName must be a string in quotes."),
     RefusedBody(
       "no provider", "\(named),\(creation)", "dataProvider is missing. Give it a value."),
     RefusedBody(
@@ -67,7 +67,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "provider that is none",
       ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.user"},\##(creation)"##,
-      "dataProvider.@odata.type is no type that belongs here. "
+      "dataProvider.@odata.type is not a type that belongs here. "
         + "Use #microsoft.graph.educationCsvDataProvider, "
         + "#microsoft.graph.educationOneRosterApiDataProvider "
         + "or #microsoft.graph.educationPowerSchoolDataProvider."),
@@ -76,43 +76,44 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       #"\#(named),"dataProvider":{"@odata.type":"#
         + ##""#Microsoft.Education.DataSync.educationCsvDataProvider"},\##(creation)"##,
       "dataProvider.@odata.type is an invalid OData type: the namespace "
-        + "Microsoft.Education.DataSync is not used any more. "
+        + "Microsoft.Education.DataSync is no longer used. "
         + "Use #microsoft.graph and the type's name."),
     RefusedBody(
       "retired namespace where types may be missing",
       school(#"{"@odata.type":"Microsoft.Education.DataSync.customization"}"#),
       "dataProvider.customizations.school.@odata.type is an invalid OData type: the namespace "
-        + "Microsoft.Education.DataSync is not used any more. "
+        + "Microsoft.Education.DataSync is no longer used. "
         + "Use #microsoft.graph and the type's name."),
     RefusedBody(
       "secret in address",
       ##"\##(named),"dataProvider":{"@odata.type":"#microsoft.graph.powerSchoolDataProvider","##
         + #""connectionUrl":"https://me:hush@ps.example/"},\#(creation)"#,
-      "dataProvider.connectionUrl has a user name or a password in it, which are not kept. "
+      "dataProvider.connectionUrl contains a user name or a password, which are not kept. "
         + "Write the address without them."),
     RefusedBody(
       "no identity", "\(named),\(csv)", "\(identity) is missing. Give it a value."),
     RefusedBody(
       "nobody is found or made", domains("[]"),
-      "\(identity) says neither how people are found nor how they are made. "
-        + "Give a matching rule, or the domain of a role."),
+      "\(identity) says neither how people are matched nor how they are created. "
+        + "Give a matching rule, or a domain for a role."),
     RefusedBody(
       "domains that are no list", domains("{}"),
-      "\(identity).userDomains is no list. Write one, in brackets."),
+      "\(identity).userDomains must be a list in brackets."),
     RefusedBody(
       "domain with an at", domains(#"[{"appliesTo":"student","name":"@a.example"}]"#),
-      "userDomains.student is no domain. Write it as school.example, in ASCII and without the @."),
+      "userDomains.student is not a domain. Write it in ASCII and without the @, such as school.example."
+    ),
     RefusedBody(
       "domain without name", domains(#"[{"appliesTo":"student"}]"#),
       "\(identity).userDomains[0].name is missing. Give it a value."),
     RefusedBody(
       "role that is none", domains(#"[{"appliesTo":"faculty","name":"a.example"}]"#),
-      "\(identity).userDomains[0].appliesTo is no role. Use student or teacher."),
+      "\(identity).userDomains[0].appliesTo is not a role. Use student or teacher."),
     RefusedBody(
       "role twice",
       domains(
         #"[{"appliesTo":"student","name":"a.example"},{"appliesTo":"Student","name":"b.example"}]"#),
-      "\(identity).userDomains[1].appliesTo names a role for the second time. Give each role once."),
+      "\(identity).userDomains[1].appliesTo names a role twice. Name each role once."),
     RefusedBody(
       "rule without column", rules(#"[{"appliesTo":"student","targetPropertyName":"mail"}]"#),
       "rollcall.matching[0].sourcePropertyName is missing. Give it a value."),
@@ -123,26 +124,26 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "rule with an attribute that is none",
       rules(#"[{"appliesTo":"student","sourcePropertyName":"A","targetPropertyName":"my mail"}]"#),
-      "matchingOptions[0].targetPropertyName is no attribute of a directory. "
-        + "Write its name only, as userPrincipalName or mail."),
+      "matchingOptions[0].targetPropertyName is not a directory attribute. "
+        + "Write only its name, such as userPrincipalName or mail."),
     RefusedBody(
       "two lists of rules that differ",
       #"\#(named),\#(csv),\#(matching(rule)),"rollcall.matching":[\#(otherRule)]"#,
-      "rollcall.matching and \(identity).matchingOptions are not the same. Send only one of them."),
+      "rollcall.matching and \(identity).matchingOptions differ. Send only one of them."),
     RefusedBody(
       "licenses for a role twice",
       with(
         #""licensesToAssign":[{"appliesTo":"student","skuIds":[]},{"appliesTo":"student"}]"#),
-      "licensesToAssign[1].appliesTo names a role for the second time. Give each role once."),
+      "licensesToAssign[1].appliesTo names a role twice. Name each role once."),
     RefusedBody(
       "day that no calendar has", with(#""expirationDate":"2026-02-29""#),
-      "expirationDate is no day of the calendar. Write it as YYYY-MM-DD."),
+      "expirationDate is not a date. Write it as YYYY-MM-DD."),
     RefusedBody(
       "truth in quotes", with(#""handleSpecialCharacterConstraint":"true""#),
-      "handleSpecialCharacterConstraint is neither true nor false. Write one of them."),
+      "handleSpecialCharacterConstraint must be true or false."),
     RefusedBody(
       "moment that is none", school(#"{"synchronizationStartDate":"soon"}"#),
-      "dataProvider.customizations.school.synchronizationStartDate is no moment. "
+      "dataProvider.customizations.school.synchronizationStartDate is not a date and time. "
         + "Write it as YYYY-MM-DDThh:mm:ssZ."),
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
@@ -150,13 +151,13 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
         + "or rollcall.directory, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
-      "rollcall.format is no format that is known. Use sds-v1 or sds-v1-uk, or none to detect it."),
+      "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
     RefusedBody(
       "unknown directory", with(#""rollcall.directory":"ldap""#),
-      "rollcall.directory is no directory that is known. Use embedded."),
+      "rollcall.directory is not a known directory. Use embedded."),
     RefusedBody(
       "misspelled limit", limits(#"{"disable":{"counts":1}}"#),
-      "rollcall.limits.disable has a member that is not known. Use count or percent."),
+      "rollcall.limits.disable has an unknown member. Use count or percent."),
     RefusedBody(
       "negative limit", limits(#"{"disable":{"count":-1}}"#),
       "rollcall.limits.disable.count is out of range. Use a number of at least 0."),
@@ -171,7 +172,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "rollcall.limits.leaving.teacher.days is missing. Give it a value."),
     RefusedBody(
       "fraction as limit", limits(#"{"disable":{"percent":0.5}}"#),
-      "rollcall.limits.disable.percent is no whole number. Write one, without quotes."),
+      "rollcall.limits.disable.percent must be a whole number without quotes."),
   ]
 }
 
@@ -187,7 +188,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     let error = #expect(throws: ProfileSettingsError.self) {
       try ProfileSettings(resource: .array([]))
     }
-    #expect(error?.userMessage == "The profile is no object. Write one, in braces.")
+    #expect(error?.userMessage == "The profile must be an object in braces.")
   }
 
   @Test(arguments: [true, false]) func theProviderOfAProfileStaysOfItsKind(replaces: Bool) throws {
@@ -200,7 +201,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     }
     #expect(
       error?.userMessage
-        == "dataProvider is of another kind than the profile's, which cannot change. "
+        == "dataProvider is not of the profile's kind, which cannot change. "
         + "Create another profile.")
   }
 

@@ -44,7 +44,7 @@ import Verification
       #expect(runs.map(\.startedAt) == runs.map(\.startedAt).sorted())
       #expect(runs.allSatisfy { $0.startedAt > now - 9 * 86_400 && $0.endedAt ?? 0 < now })
       #expect(profiles.allSatisfy { ($0.lastActivity ?? 0) < now })
-      #expect(Set(runs.map(\.who.login)).count >= 3 && runs.contains(where: \.isUnattended))
+      #expect(Set(runs.map(\.who.principal)).count >= 3 && runs.contains(where: \.isUnattended))
       try Self.expectThatItGoesOn(service)
     }
   }
@@ -97,7 +97,7 @@ import Verification
     _ = try service.resume(stopped)
     #expect(try service.refreshed(stopped).status == .success)
     let held = try service.profile("Autumn Ridge Unified")
-    let plan = try #require(service.heldRun(of: held)?.plan)
+    let plan = try #require(held.heldRun?.plan)
     _ = try service.release(held, plan: plan, reason: nil)
     #expect(try service.refreshed(held).status == .success)
     let large = try service.profile("Metro Consolidated")

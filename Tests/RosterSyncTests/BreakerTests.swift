@@ -28,7 +28,7 @@ import Testing
   func twentyFiveFailuresInARowStopIt(first: Int) throws {
     let fixture = try SyncFixture()
     let result = try synchronize(students: many, failing: first..<(first + 25), fixture)
-    #expect(result.outcome == .broken(reason: "25 operations failed one after the other."))
+    #expect(result.outcome == .broken(reason: "25 operations in a row failed."))
     #expect(result.rows.filter { $0.state == .planned }.allSatisfy { $0.kind.isMembership })
     #expect(try fixture.memberships() == [])
     // Somebody looks at it, and has it go on with what is left.

@@ -78,8 +78,8 @@ import Testing
       TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))
     #expect(
       shared.failures.map(\.message) == [
-        "Student was left as is: another person of the roster has the same user name.",
-        "Teacher was left as is: another person of the roster has the same user name.",
+        "Student was left as is: another person in the roster has the same user name.",
+        "Teacher was left as is: another person in the roster has the same user name.",
       ])
     #expect(shared.failures[0].joiningValue == "emmy")
     let different = try fixture.plan(
@@ -87,7 +87,7 @@ import Testing
         "1001,S2,adam,Adam,Smith,,9,2011-12-10,2030,90", to: "student.csv"))
     #expect(
       different.failures.map(\.message) == [
-        "Student was left as is: the roster has different people under one SIS ID."
+        "Student was left as is: the roster has different people with one SIS ID."
       ])
   }
 

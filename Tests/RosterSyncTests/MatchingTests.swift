@@ -116,7 +116,7 @@ import Testing
     #expect(result.failureTexts == ["DuplicateTargetEntries student ada"])
     #expect(
       result.failures[0].message
-        == "Student was left as is: more than one account of the directory matches.")
+        == "Student was left as is: more than one account in the directory matches.")
     #expect(result.failures[0].joiningValue == "77")
     #expect(result.rows.allSatisfy { $0.key != "1001" })
     #expect(result.summary.notTouched == 2)

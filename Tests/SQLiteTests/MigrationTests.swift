@@ -6,9 +6,9 @@ import Testing
   private let folder: TemporaryFolder
 
   private static let steps = [
-    "CREATE TABLE a(x); INSERT INTO a VALUES(1);",
-    "ALTER TABLE a ADD COLUMN y DEFAULT 2;",
-    "CREATE TABLE b AS SELECT x, y FROM a;",
+    Migration("a", sql: "CREATE TABLE a(x); INSERT INTO a VALUES(1);"),
+    Migration("y of a", sql: "ALTER TABLE a ADD COLUMN y DEFAULT 2;"),
+    Migration("b", sql: "CREATE TABLE b AS SELECT x, y FROM a;"),
   ]
 
   init() throws { folder = try TemporaryFolder() }
@@ -43,7 +43,10 @@ import Testing
     let database = try open()
     try database.migrate([Self.steps[0]])
     #expect(throws: DatabaseError.self) {
-      try database.migrate([Self.steps[0], "CREATE TABLE c(x);", "SELEKT 1;"])
+      try database.migrate([
+        Self.steps[0], Migration("c", sql: "CREATE TABLE c(x);"),
+        Migration("broken", sql: "SELEKT 1;"),
+      ])
     }
     #expect(try database.statement("PRAGMA user_version").count() == 1)
     #expect(try !database.statement("SELECT 1 FROM sqlite_schema WHERE name = 'c'").exists())

@@ -48,9 +48,17 @@ package struct Home: Sendable {
     return FilePath(path).appending(FilePath(".local/share/rollcall"))
   }
 
-  /// Opens a home. A missing or empty folder becomes a private one.
+  /// Makes whatever this process makes its user's alone, where nothing else is said.
   ///
-  /// Sets the mask of the process, so that whatever it makes is for nobody else.
+  /// A home says so of everything in it, whatever the mask is. For a program to call once, at its
+  /// beginning: the mask is the whole process's.
+  ///
+  /// - SeeAlso: umask(2)
+  package static func keepOthersOut() {
+    umask(0o077)
+  }
+
+  /// Opens a home. A missing or empty folder becomes a private one.
   package static func open(_ path: FilePath) throws -> Home {
     if let name = NetworkFileSystem.name(of: path) {
       throw HomeError.networkFileSystem(path: path.shown, name: name)
@@ -58,7 +66,6 @@ package struct Home: Sendable {
     guard let mode = permissions(of: path) else { return try makePrivate(path) }
     guard mode & S_IFMT == S_IFDIR else { throw HomeError.notAFolder(path: path.shown) }
     let home = Home(path: path, isShared: mode & 0o070 == 0o070)
-    umask(home.isShared ? 0o007 : 0o077)
     if access(path, R_OK | W_OK | X_OK) != 0 {
       throw HomeError.notPermitted(path: path.shown, isReadOnly: errno == EROFS)
     }
@@ -85,14 +92,12 @@ package struct Home: Sendable {
     guard let group else { return home }
     guard let entry = getgrnam(group) else { throw HomeError.unknownGroup(group) }
     let number = entry.pointee.gr_gid
-    umask(0o007)
     let done = path.withCString { chown($0, uid_t.max, number) == 0 && chmod($0, 0o2770) == 0 }
     guard done else { throw HomeError.notInGroup(group) }
     return Home(path: path, isShared: true)
   }
 
   private static func makePrivate(_ path: FilePath) throws -> Home {
-    umask(0o077)
     try FileSystem.makeFolder(path, permissions: 0o700, withParents: true)
     try restrict(path, to: 0o700)
     return Home(path: path, isShared: false)

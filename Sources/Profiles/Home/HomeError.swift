@@ -28,27 +28,26 @@ package enum HomeError: ExplainedError, Equatable {
   package var userMessage: String {
     switch self {
     case .unknownPlace:
-      "It is not known where to keep the profiles: HOME is not set. Pass --home."
+      "HOME is not set, so there is no place to keep the profiles. Pass --home."
     case .networkFileSystem(let path, let name):
-      "\(path) lies on a network file system (\(name)), on which databases are not safe. "
+      "\(path) is on a network file system (\(name)), where databases are not safe. "
         + "Pass a --home on a local disk."
     case .notAFolder(let path):
       "\(path) is a file. Pass a folder as --home."
     case .notAHome(let path):
-      "\(path) is no home of Rollcall and is not empty. Pass an empty folder as --home."
+      "\(path) is not a Rollcall home, and is not empty. Pass an empty folder as --home."
     case .alreadyThere(let path):
-      "\(path) is a home already. Use it as it is, or pass another --home."
+      "\(path) is already a Rollcall home. Use it as it is, or pass another --home."
     case .notPermitted(let path, let isReadOnly):
       isReadOnly
-        ? "\(path) is on a file system that is read-only. Mount it for writing, or pass another --home."
-        : "You may not use the home \(path). Ask its owner for permission, or pass another --home."
+        ? "\(path) is on a read-only file system. Mount it for writing, or pass another --home."
+        : "You do not have permission to use the home \(path). Ask its owner, or pass another --home."
     case .gone(let path):
-      "The home \(path) is not there any more. Look whether its disk is mounted, and whether somebody "
-        + "has moved it."
+      "The home \(path) is no longer there. Check that its disk is mounted and that it was not moved."
     case .unknownGroup(let name):
       "There is no group \(name). Check the spelling, or add it with groupadd."
     case .notInGroup(let name):
-      "The home could not be given to the group \(name). Become a member of it, or run this as root."
+      "The home could not be given to the group \(name). Join the group, or run this as root."
     }
   }
 }

@@ -1,17 +1,32 @@
 internal import Glibc
 
-/// Who does something: the login name of the real user, and where from. Never an option.
+/// Who does something, and how that is known. Never an option.
 package struct Who: Sendable, Equatable {
-  package let login: String
+  /// The name: of a login, the real user's.
+  package let principal: String
+  package let source: Source
   /// Who became this user by sudo.
   package let sudoUser: String?
-  /// Where an SSH client is.
+  /// Where the client is.
   package let address: String?
 
-  package init(login: String, sudoUser: String? = nil, address: String? = nil) {
-    self.login = login
+  /// What says who somebody is.
+  package enum Source: String, Sendable {
+    /// The login to this machine.
+    case login
+  }
+
+  package init(
+    principal: String, source: Source, sudoUser: String? = nil, address: String? = nil
+  ) {
+    self.principal = principal
+    self.source = source
     self.sudoUser = sudoUser
     self.address = address
+  }
+
+  package init(login: String, sudoUser: String? = nil, address: String? = nil) {
+    self.init(principal: login, source: .login, sudoUser: sudoUser, address: address)
   }
 
   /// The user of this process.
@@ -28,6 +43,6 @@ package struct Who: Sendable, Equatable {
 
   /// As people read it: `root (maria by sudo)`.
   package var text: String {
-    sudoUser.map { "\(login) (\($0) by sudo)" } ?? login
+    sudoUser.map { "\(principal) (\($0) by sudo)" } ?? principal
   }
 }

@@ -32,25 +32,4 @@ package enum NextStep: String, Sendable, CaseIterable {
   case restart
   /// Clear the errors; nothing was ever started that could start again.
   case clearErrors
-
-  /// The profile's state as soon as the step has begun; `nil` if it stays.
-  package var state: ProfileState? {
-    switch self {
-    case .provision: .provisioning
-    case .delete: .deleting
-    case .acceptUpload, .verify, .start, .pause, .continueRun, .liftPause, .releasePlan, .restart,
-      .clearErrors:
-      nil
-    }
-  }
-
-  /// The status as soon as the step has begun; `nil` if it stays, or if the runs decide.
-  package var status: SyncStatus? {
-    switch self {
-    case .pause: .paused
-    case .continueRun, .releasePlan: .inProgress
-    case .provision, .delete, .acceptUpload, .verify, .start, .liftPause, .restart, .clearErrors:
-      nil
-    }
-  }
 }

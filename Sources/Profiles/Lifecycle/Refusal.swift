@@ -43,15 +43,15 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
       "The profile could not be provisioned; update it, or delete it."
     case .deleting: "The profile is being deleted; use another one."
     case .deletionFailed: "The profile could not be deleted; delete it again."
-    case .expired: "The profile has expired; move its expiration date first."
+    case .expired: "The profile has expired; set a later expiration date first."
     case .busy:
-      "A synchronization of the profile is running; wait until it has ended, or pause it."
+      "A synchronization of the profile is running; wait until it ends, or pause it."
     case .busyDeleting:
       "A synchronization of the profile is running; pause it, then delete the profile."
     case .pausedByPerson: "A person paused the profile; resume it, or start it attended."
     case .noHeldPlan:
-      "No plan of the profile is held; start it, and release what a limit then holds."
-    case .nothingToContinue: "No run of the profile stopped midway; start it."
+      "The profile has no held plan; start it, then release the plan if a limit holds it."
+    case .nothingToContinue: "The profile has no stopped run to resume; start it."
     }
   }
 }

@@ -19,6 +19,11 @@ package struct ProfileOverview: Sendable {
 
   package var name: String { stored.settings.displayName }
 
+  /// A run as it was at that moment, if it is one of those above.
+  package func run(_ number: Int) -> Run? {
+    [stored.current, liveRun, lastRun].compactMap { $0 }.first { $0.number == number }
+  }
+
   /// Whether the report is of the very files that lie there now.
   package var isVerified: Bool { verification.map(isOfUpload) ?? false }
 
@@ -42,13 +47,27 @@ package struct ProfileOverview: Sendable {
   }
 }
 
-/// The files that lie at a profile, in short.
-package struct UploadSummary: Sendable, Equatable {
-  package let fileCount: Int
-  package let bytes: Int
-  /// Of the newest file, in seconds since 1970; `nil` if there is none.
-  package let uploadedAt: Int?
-  package let uploadedBy: String?
+/// The files that lie at a profile.
+package struct UploadSummary: Sendable {
+  package let files: [UploadedFileInfo]
+  /// Why it is not known which files they are.
+  package let damage: DamagedUpload?
   /// Names this very set of files.
   let digest: String
+
+  package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+  package var newest: UploadedFileInfo? { files.max { $0.uploadedAt < $1.uploadedAt } }
+
+  init(_ upload: Result<[UploadedFileInfo], DamagedUpload>) {
+    switch upload {
+    case .success(let files):
+      self.files = files
+      damage = nil
+      digest = ProfileService.digest(files)
+    case .failure(let damage):
+      files = []
+      self.damage = damage
+      digest = ""
+    }
+  }
 }

@@ -1,42 +1,57 @@
 internal import RosterSync
+internal import SQLite
 
 /// What fronts show of profiles, in as few questions to the store as it takes.
 extension ProfileService {
   /// All profiles with what a list says of them, in the order in which they were made.
   package func overviews() throws -> [ProfileOverview] {
-    try profiles().map(overview)
+    let moments = try store.database.read { try store.profiles().map(moment) }
+    return try moments.map(overview)
   }
 
   /// - Parameter id: of a profile.
   package func overview(id: String) throws -> ProfileOverview {
-    try overview(of: profile(id))
+    try overview(of: store.database.read { try moment(of: profile(id)) })
   }
 
   /// The profile of a run.
   package func overview(of run: Run) throws -> ProfileOverview {
-    guard let stored = try store.profile(number: run.profile) else { throw ProfileError.noRun }
-    return try overview(of: refreshed(stored))
+    try overview(of: store.database.read { try moment(of: profile(of: run)) })
   }
 
-  private func overview(of stored: StoredProfile) throws -> ProfileOverview {
-    let live = try liveRun(of: stored)
-    let files = try uploadedFiles(of: stored)
-    let newest = files.max { $0.uploadedAt < $1.uploadedAt }
+  /// What the store says of a profile at one moment; a run that begins later is not in it.
+  private struct Moment {
+    let stored: StoredProfile
+    let newest: Run?
+    /// The run that somebody works on.
+    let live: Run?
+  }
+
+  private func moment(of stored: StoredProfile) throws -> Moment {
+    Moment(
+      stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
+      live: try store.openRuns(of: stored.number).last { $0.halt == nil })
+  }
+
+  /// Adds what files say: the upload, the reports, the progress.
+  private func overview(of moment: Moment) throws -> ProfileOverview {
+    let stored = moment.stored
     return ProfileOverview(
-      stored: stored, status: try status(of: stored),
-      upload: UploadSummary(
-        fileCount: files.count, bytes: files.reduce(0) { $0 + $1.bytes },
-        uploadedAt: newest?.uploadedAt, uploadedBy: newest?.uploadedBy,
-        digest: Self.digest(files)),
-      verification: try lastReport(of: stored), lastRun: try runs(of: stored, limit: 1).first,
-      liveRun: live, heldRun: try heldRun(of: stored), progress: try live.flatMap(progress),
-      facts: try facts(of: stored))
+      stored: stored, status: status(of: stored),
+      upload: UploadSummary(try uploadOrDamage(of: stored)),
+      verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
+      lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
+      progress: try moment.live.flatMap(progress), facts: facts(of: stored))
   }
 
-  /// The run that somebody works on now.
-  private func liveRun(of stored: StoredProfile) throws -> Run? {
-    try store.openRuns(of: stored.number)
-      .last { stored.status.isBusy || $0.number != stored.currentRun }
+  private func uploadOrDamage(
+    of stored: StoredProfile
+  ) throws -> Result<[UploadedFileInfo], DamagedUpload> {
+    do {
+      return .success(try uploadedFiles(of: stored))
+    } catch let damage as DamagedUpload {
+      return .failure(damage)
+    }
   }
 
   private func progress(of run: Run) throws -> RunProgress? {

@@ -80,43 +80,43 @@ extension ProfileSettingsError.Problem {
   fileprivate var sentence: String {
     switch self {
     case .missing: "is missing. Give it a value."
-    case .notA(.truth): "is neither true nor false. Write one of them."
-    case .notA(.object): "is no object. Write one, in braces."
-    case .notA(.list): "is no list. Write one, in brackets."
-    case .notA(.text): "is no text. Write one, in quotes."
-    case .notA(.wholeNumber): "is no whole number. Write one, without quotes."
-    case .unknownType(let allowed): "is no type that belongs here. Use \(list(allowed))."
+    case .notA(.truth): "must be true or false."
+    case .notA(.object): "must be an object in braces."
+    case .notA(.list): "must be a list in brackets."
+    case .notA(.text): "must be a string in quotes."
+    case .notA(.wholeNumber): "must be a whole number without quotes."
+    case .unknownType(let allowed): "is not a type that belongs here. Use \(list(allowed))."
     case .retiredType:
-      "is an invalid OData type: the namespace Microsoft.Education.DataSync is not used any more. "
+      "is an invalid OData type: the namespace Microsoft.Education.DataSync is no longer used. "
         + "Use #microsoft.graph and the type's name."
     case .unknownExtension:
       "is not known. Use \(list(ResourceExtension.allCases.map(\.rawValue))), or leave it out."
     case .unknownMember(let known):
-      "has a member that is not known. Use \(list(known))."
+      "has an unknown member. Use \(list(known))."
     case .blank: "is empty. Give it a value."
-    case .controlCharacter: "has a control character or a line break. Leave it out."
+    case .controlCharacter: "contains a control character or a line break. Remove it."
     case .tooLong(let limit): "is too long. Use at most \(limit) characters."
     case .notADomain:
-      "is no domain. Write it as school.example, in ASCII and without the @."
+      "is not a domain. Write it in ASCII and without the @, such as school.example."
     case .notAnAttribute:
-      "is no attribute of a directory. Write its name only, as userPrincipalName or mail."
-    case .notADay: "is no day of the calendar. Write it as YYYY-MM-DD."
-    case .notAMoment: "is no moment. Write it as YYYY-MM-DDThh:mm:ssZ."
+      "is not a directory attribute. Write only its name, such as userPrincipalName or mail."
+    case .notADay: "is not a date. Write it as YYYY-MM-DD."
+    case .notAMoment: "is not a date and time. Write it as YYYY-MM-DDThh:mm:ssZ."
     case .secretInURL:
-      "has a user name or a password in it, which are not kept. Write the address without them."
-    case .unknownRole: "is no role. Use student or teacher."
-    case .repeatedRole: "names a role for the second time. Give each role once."
+      "contains a user name or a password, which are not kept. Write the address without them."
+    case .unknownRole: "is not a role. Use student or teacher."
+    case .repeatedRole: "names a role twice. Name each role once."
     case .outOfRange(let from, let to?): "is out of range. Use a number from \(from) to \(to)."
     case .outOfRange(let from, nil): "is out of range. Use a number of at least \(from)."
     case .unknownFormat(let known):
-      "is no format that is known. Use \(list(known)), or none to detect it."
-    case .unknownDirectory(let known): "is no directory that is known. Use \(list(known))."
+      "is not a known format. Use \(list(known)), or none to detect it."
+    case .unknownDirectory(let known): "is not a known directory. Use \(list(known))."
     case .noIdentity:
-      "says neither how people are found nor how they are made. "
-        + "Give a matching rule, or the domain of a role."
-    case .differs(let other): "and \(other) are not the same. Send only one of them."
+      "says neither how people are matched nor how they are created. "
+        + "Give a matching rule, or a domain for a role."
+    case .differs(let other): "and \(other) differ. Send only one of them."
     case .providerChanged:
-      "is of another kind than the profile's, which cannot change. Create another profile."
+      "is not of the profile's kind, which cannot change. Create another profile."
     case .notARule(let problem):
       "\(problem.sentence). Write ROLE:\"Source column\"=targetProperty[@DOMAIN], "
         + "as student:Username=userPrincipalName."
@@ -134,8 +134,8 @@ extension ProfileSettingsError.RuleProblem {
     switch self {
     case .noRole: "does not begin with student: or teacher:"
     case .noColumn: "does not say which column"
-    case .openQuote: "has a quote that is not closed"
-    case .afterQuote: "has something else than = after the column"
+    case .openQuote: "has a quotation mark that is not closed"
+    case .afterQuote: "has something other than = after the column"
     case .unquotedColon: "has a column with a colon that is not in quotes"
     case .noTarget: "does not say which attribute, after a ="
     }

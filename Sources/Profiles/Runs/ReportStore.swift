@@ -12,8 +12,18 @@ struct ReportStore {
   init(folder: FilePath, permissions: UInt16) throws {
     database = try Database(
       path: folder.appending(FilePath("report.db")).bytes, permissions: permissions)
-    try database.migrate([Self.schema])
+    try database.migrate(Self.migrations)
   }
+
+  private static let migrations = [
+    Migration("report", sql: schema),
+    Migration(
+      "the order of columns",
+      sql: """
+        -- Where the finding's column stands in a report; of older reports it is not known.
+        ALTER TABLE finding ADD COLUMN column_order INTEGER NOT NULL DEFAULT 0;
+        """),
+  ]
 
   private static let schema = """
     CREATE TABLE report(format TEXT);
@@ -44,7 +54,7 @@ struct ReportStore {
   func write(_ report: Report) throws {
     try database.write {
       try database.execute("DELETE FROM report; DELETE FROM file; DELETE FROM finding")
-      try database.run("INSERT INTO report VALUES(?)", .optional(report.format?.id))
+      try database.run("INSERT INTO report(format) VALUES(?)", .optional(report.format?.id))
       for file in report.files {
         try database.run(
           "INSERT INTO file(name, path, records, bytes, columns, places) VALUES(?, ?, ?, ?, ?, ?)",
@@ -54,52 +64,80 @@ struct ReportStore {
       for finding in report.findings {
         try database.run(
           """
-          INSERT INTO finding(severity, file_name, description, rules, columns, count, lines, effect)
-          VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO finding(severity, file_name, description, rules, columns, count, lines, effect,
+            column_order)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
           """, .text(finding.severity.rawValue), .text(finding.fileName),
           .text(finding.description), Self.list(finding.rules.map(\.id)),
           Self.list(finding.columns), .integer(finding.count), .blob(finding.lines.stored),
-          .text(finding.effect.rawValue))
+          .text(finding.effect.rawValue), .integer(finding.storedColumnOrder))
       }
     }
   }
 
   /// - Returns: `nil` while there is none.
+  /// - Throws: `DatabaseError` when it has what was never written.
   func read() throws -> Report? {
-    let name = try database.statement("SELECT format FROM report").first { $0.optionalText(0) }
-    guard let name else { return nil }
-    let format = name.flatMap(Format.named)
-    let files = try database.statement(
+    try database.read {
+      let id = try database.statement("SELECT format FROM report").first {
+        $0.optionalText("format")
+      }
+      guard let id else { return nil }
+      let format = try id.map { id in
+        guard let format = Format.named(id) else { throw database.damaged }
+        return format
+      }
+      return Report(
+        keptFormat: format, files: try files(in: format), findings: try findings(in: format))
+    }
+  }
+
+  private func files(in format: Format?) throws -> [FileSummary] {
+    try database.statement(
       "SELECT name, path, records, bytes, columns, places FROM file ORDER BY number"
     ).all { row in
-      FileSummary(
-        fileName: row.text(0), path: row.text(1), records: row.optionalInt(2), bytes: row.int(3),
-        keptPlaces: RecordPlaces(columns: Self.list(row.bytes(4)), stored: row.bytes(5)), in: format
-      )
+      let columns = try list(row, "columns")
+      guard let places = RecordPlaces(columns: columns, stored: row.bytes("places")) else {
+        throw row.damaged
+      }
+      return FileSummary(
+        fileName: row.text("name"), path: row.text("path"), records: row.optionalInt("records"),
+        bytes: row.int("bytes"), keptPlaces: places, in: format)
     }
-    let findings = try database.statement(
+  }
+
+  private func findings(in format: Format?) throws -> [Finding] {
+    try database.statement(
       """
-      SELECT severity, file_name, description, rules, columns, count, lines, effect FROM finding
-      ORDER BY number
+      SELECT severity, file_name, description, rules, columns, count, lines, effect, column_order
+      FROM finding ORDER BY number
       """
-    ).all { row -> Finding? in
-      guard let severity = Severity(rawValue: row.text(0)),
-        let effect = Effect(rawValue: row.text(7))
-      else { return nil }
+    ).all { row in
+      let rules = try list(row, "rules").map { id in
+        guard let rule = Rule(rawValue: id) else { throw row.damaged }
+        return rule
+      }
+      let lines = LineSet(stored: row.bytes("lines"))
+      guard !rules.isEmpty, lines.count == row.int("count") else { throw row.damaged }
       return Finding(
-        keptSeverity: severity, fileName: row.text(1), description: row.text(2),
-        rules: Self.list(row.bytes(3)).compactMap(Rule.init), columns: Self.list(row.bytes(4)),
-        count: row.int(5), lines: LineSet(stored: row.bytes(6)), effect: effect, in: format)
-    }.compactMap { $0 }
-    return Report(keptFormat: format, files: files, findings: findings)
+        keptSeverity: try row.word("severity"), fileName: row.text("file_name"),
+        description: row.text("description"), rules: rules, columns: try list(row, "columns"),
+        count: lines.count, lines: lines, effect: try row.word("effect"),
+        columnOrder: row.int("column_order"), in: format)
+    }
   }
 
   private static func list(_ texts: [String]) -> SQLValue {
     .utf8(JSONValue.array(texts.map(JSONValue.string)).bytes)
   }
 
-  private static func list(_ json: [UInt8]) -> [String] {
-    guard case .array(let values)? = try? JSONValue(reading: json) else { return [] }
-    return values.map { if case .string(let text) = $0 { text } else { "" } }
+  private func list(_ row: Row, _ name: StaticString) throws -> [String] {
+    guard case .array(let values)? = try? JSONValue(reading: row.bytes(name)) else {
+      throw row.damaged
+    }
+    return try values.map { value in
+      guard case .string(let text) = value else { throw row.damaged }
+      return text
+    }
   }
 }

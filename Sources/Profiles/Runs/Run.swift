@@ -5,7 +5,13 @@ package struct Run: Sendable, Equatable {
   let profile: Int
   package let goal: Goal
   package let phase: Phase
-  /// `nil` while it is at work, or stopped midway.
+  /// Whether a worker has started on it.
+  let isBegun: Bool
+  /// What it is asked to do between two batches.
+  let request: Request?
+  /// Why nobody works on it although it has not ended; `nil` while it is at work.
+  package let halt: Halt?
+  /// `nil` until it has ended.
   package let outcome: Outcome?
   /// What there is to say of the outcome.
   package let message: String?
@@ -25,10 +31,6 @@ package struct Run: Sendable, Equatable {
   package let warnings: Int
   /// People and others that could not be synchronized.
   package let failures: Int
-  let statusBefore: SyncStatus
-  let messageBefore: String?
-  /// The run that was the profile's before: stopped midway, or held.
-  let currentBefore: Int?
   package let who: Who
   package let isUnattended: Bool
   /// Seconds since 1970, UTC.
@@ -40,7 +42,7 @@ package struct Run: Sendable, Equatable {
     case verify, plan, apply
   }
 
-  package enum Phase: String, Sendable {
+  package enum Phase: String, Sendable, CaseIterable {
     /// Its files are not all pinned yet; nobody goes on with it.
     case preparing
     case verifying
@@ -49,7 +51,21 @@ package struct Run: Sendable, Equatable {
     case ended
   }
 
-  package enum Outcome: String, Sendable {
+  enum Request: String, Sendable {
+    /// Stop there; the rest is done later.
+    case pause
+    /// End there; another run replaces it.
+    case stop
+  }
+
+  package enum Halt: Sendable, Equatable {
+    /// Somebody paused it.
+    case paused
+    /// It stopped itself, for a reason that a sentence gives.
+    case quarantined(reason: String)
+  }
+
+  package enum Outcome: String, Sendable, CaseIterable {
     /// The report has errors; nothing started.
     case rejected
     /// The goal was the report, or the plan, and here it is.

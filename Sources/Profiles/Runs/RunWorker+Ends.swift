@@ -3,50 +3,41 @@ internal import SQLite
 
 /// How a run comes to an end, and what its profile is afterwards.
 extension RunWorker {
-  /// A run that stopped midway is not gone on with once another has been let through.
+  /// A run that stopped midway is not resumed once another has been let through.
   func supersede(_ run: Run) throws {
-    guard let before = try run.currentBefore.flatMap(store.run), before.phase == .applying else {
-      return
+    for other in try store.openRuns(of: run.profile)
+    where other.number != number && other.goal == .apply && other.phase == .applying {
+      try store.end(
+        run: other.number, .superseded, message: nil, failures: nil, at: clock.now())
     }
-    try store.end(
-      run: before.number, .superseded, message: nil, failures: nil, at: clock.now())
   }
 
   /// Ends a run that has changed nothing: the profile is as it was.
   func end(_ run: Run, _ outcome: Run.Outcome, message: String? = nil) throws {
     try store.database.write {
       try store.end(run: number, outcome, message: message, failures: nil, at: clock.now())
-      try change(run) { profile in
-        profile.status = run.statusBefore
-        profile.statusMessage = run.messageBefore
-        profile.currentRun = run.currentBefore
-        if profile.request == .pause { keepPause(&profile) }
-      }
+      try change(run)
     }
     try prune(run)
   }
 
-  /// A pause that was asked for too late for the run still pauses the profile.
-  func keepPause(_ profile: inout StoredProfile) {
-    if profile.request == .pause {
-      profile.status = .paused
-      profile.statusMessage = nil
-    } else {
-      profile.pausedBy = nil
-    }
-    profile.request = nil
+  /// A start that was let through ends the pause of before, but not one that was asked for since.
+  func liftPause(_ profile: inout StoredProfile) throws {
+    if try store.request(of: number) != .pause { profile.pausedBy = nil }
   }
 
-  /// A run that failed before it applied anything has ended; one that was applying can go on.
+  /// Stops by itself in the middle of a plan.
+  func quarantine(_ run: Run, reason: String) throws {
+    try store.database.write {
+      try store.halt(run: number, .quarantined(reason: reason))
+      try change(run) { $0.pausedBy = nil }
+    }
+  }
+
+  /// A run that failed before it applied anything has ended; one that was applying can continue.
   func fail(_ run: Run, message: String) throws {
     if try store.run(number)?.phase == .applying {
-      try store.database.write {
-        try change(run) { profile in
-          profile.status = .quarantined
-          profile.statusMessage = message
-          profile.request = nil
-        }
-      }
+      try quarantine(run, reason: message)
     } else {
       try end(run, .failed, message: message)
     }
@@ -54,35 +45,25 @@ extension RunWorker {
 
   /// Ends here if somebody has asked for it.
   func stopIfAsked(_ run: Run) throws -> Bool {
-    guard run.goal == .apply, let request = try store.profile(number: run.profile)?.request else {
-      return false
-    }
+    guard run.goal == .apply, let request = try store.request(of: number) else { return false }
     let isApplying = try store.run(number)?.phase == .applying
     try store.database.write {
-      if !isApplying || request == .stop {
+      if isApplying && request == .pause {
+        try store.halt(run: number, .paused)
+      } else {
         try store.end(
           run: number, isApplying ? .superseded : .stopped, message: nil, failures: nil,
           at: clock.now())
       }
-      try change(run) { profile in
-        if !isApplying { profile.currentRun = run.currentBefore }
-        profile.status = .paused
-        profile.statusMessage = nil
-        profile.request = nil
-      }
+      try change(run)
     }
     return true
   }
 
-  /// Sets the status of a profile whose start this is; a mere look leaves it.
-  func setLive(_ status: SyncStatus, _ run: Run) throws {
-    try change(run) { $0.status = status }
-  }
-
   /// Changes the profile of a start; other goals leave it as it is.
-  func change(_ run: Run, _ body: (inout StoredProfile) -> Void) throws {
+  func change(_ run: Run, _ body: (inout StoredProfile) throws -> Void = { _ in }) throws {
     guard run.goal == .apply, var profile = try store.profile(number: run.profile) else { return }
-    body(&profile)
+    try body(&profile)
     profile.lastActivity = clock.now()
     try store.update(profile)
   }

@@ -84,12 +84,8 @@ package final class RunWorker {
     try store.database.write {
       try supersede(run)
       try store.set(.applying, of: number)
-      try change(run) { profile in
-        profile.status = .inProgress
-        profile.statusMessage = nil
-        if profile.request == nil { profile.pausedBy = nil }
-        profile.wasStarted = true
-      }
+      let isAsked = try store.request(of: number) != nil
+      try change(run) { if !isAsked { $0.pausedBy = nil } }
     }
     try apply(run, stored, database)
   }
@@ -99,8 +95,8 @@ package final class RunWorker {
   /// - Returns: `nil` when the report has errors, and the run has ended with that.
   private func verify(_ run: Run, _ stored: StoredProfile, _ folder: RunFolder) throws -> Report? {
     try store.database.write {
-      try store.set(.verifying, of: number)
-      try setLive(.validating, run)
+      try store.begin(run: number)
+      try change(run)
     }
     let files = try folder.files()
     let settings = stored.settings
@@ -185,12 +181,7 @@ package final class RunWorker {
       try supersede(run)
       try store.end(
         run: number, .held, message: message, failures: nil, at: clock.now())
-      try change(run) { profile in
-        profile.status = .validationError
-        profile.statusMessage = message
-        profile.wasStarted = true
-        keepPause(&profile)
-      }
+      try change(run, liftPause)
     }
   }
 
@@ -200,7 +191,7 @@ package final class RunWorker {
     let directory = try openDirectory(home)
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
-    let outcome = try applier.apply { try store.profile(number: run.profile)?.request != nil }
+    let outcome = try applier.apply { try store.request(of: number) != nil }
     let failures = try PlanReader(database).countFailures()
     switch outcome {
     case .finished:
@@ -213,9 +204,7 @@ package final class RunWorker {
           message: failures == 0 ? nil : Self.sentence(failures: failures), failures: failures,
           at: clock.now())
         try change(run) { profile in
-          profile.status = failures == 0 ? .success : .error
-          profile.statusMessage = failures == 0 ? nil : Self.sentence(failures: failures)
-          keepPause(&profile)
+          try liftPause(&profile)
           profile.lastSynchronization = clock.now()
           profile.countedDigest = run.filesDigest
           profile.appliedDigest = failures == 0 ? digest : nil
@@ -226,13 +215,7 @@ package final class RunWorker {
     case .stopped:
       _ = try stopIfAsked(run)
     case .broken(let reason):
-      try store.database.write {
-        try change(run) { profile in
-          profile.status = .quarantined
-          profile.statusMessage = "\(reason) Resume it to go on with what is left."
-          profile.request = nil
-        }
-      }
+      try quarantine(run, reason: "\(reason) Resume it to continue with the rest.")
     }
   }
 
@@ -250,9 +233,7 @@ package final class RunWorker {
       try supersede(run)
       try store.end(run: number, .nothingToDo, message: nil, failures: 0, at: clock.now())
       try change(run) { profile in
-        profile.status = .success
-        profile.statusMessage = nil
-        keepPause(&profile)
+        try liftPause(&profile)
         profile.lastSynchronization = clock.now()
       }
     }

@@ -1,8 +1,13 @@
 internal import RosterSync
+internal import SQLite
 
-/// The history of the home's database, oldest first; a step is never changed once it is released.
+/// The history of the home's database, oldest first.
 enum StoreSchema {
-  static let steps = [first + LinkStore.schema]
+  static let migrations = [
+    Migration("profiles, runs, audit, links", sql: first + LinkStore.schema),
+    Migration("status follows from the runs", sql: derivedStatus),
+    Migration("principals", sql: principals),
+  ]
 
   private static let first = """
     CREATE TABLE profile(
@@ -80,5 +85,58 @@ enum StoreSchema {
     CREATE TRIGGER audit_is_true BEFORE UPDATE ON audit
       BEGIN SELECT RAISE(ABORT, 'the audit is kept'); END;
 
+    """
+
+  /// What a profile's row said of its runs is said by each run, or follows from them.
+  private static let derivedStatus = """
+    -- Whether somebody has begun to work on it.
+    ALTER TABLE run ADD COLUMN is_begun INTEGER NOT NULL DEFAULT 0;
+    -- What it is asked to do between two batches: pause or stop.
+    ALTER TABLE run ADD COLUMN request TEXT;
+    -- Why nobody works on it although it has not ended: paused or quarantined, and why that.
+    ALTER TABLE run ADD COLUMN halt TEXT;
+    ALTER TABLE run ADD COLUMN halt_reason TEXT;
+    -- Why it could not be provisioned.
+    ALTER TABLE profile ADD COLUMN trouble TEXT;
+
+    UPDATE run SET is_begun = 1 WHERE phase <> 'preparing'
+      AND number NOT IN (SELECT current_run FROM profile WHERE status = 'extracting');
+    UPDATE run SET request = p.request FROM profile p
+      WHERE p.current_run = run.number AND run.phase <> 'ended'
+        AND p.status IN ('extracting', 'validating', 'inProgress');
+    -- What is not at work, and was not ended either.
+    UPDATE run SET halt = 'paused' WHERE phase = 'applying' AND number NOT IN (
+      SELECT current_run FROM profile
+      WHERE current_run IS NOT NULL AND status IN ('extracting', 'validating', 'inProgress'));
+    UPDATE run SET halt = 'quarantined', halt_reason = coalesce(p.status_message, '')
+      FROM profile p WHERE p.current_run = run.number AND run.phase <> 'ended'
+        AND p.status = 'quarantined';
+    UPDATE run SET halt = 'quarantined', halt_reason = coalesce(next.message_before, '')
+      FROM run next WHERE next.current_before = run.number AND next.phase <> 'ended'
+        AND run.phase <> 'ended' AND next.status_before = 'quarantined';
+    UPDATE run SET phase = 'ended', outcome = 'failed', ended_at = started_at,
+        message = 'Its process died. Try again.'
+      FROM profile p WHERE p.current_run = run.number AND run.phase IN ('verifying', 'planning')
+        AND p.status NOT IN ('extracting', 'validating', 'inProgress', 'quarantined');
+    UPDATE profile SET paused_by = NULL
+      WHERE status IN ('success', 'error', 'validationError', 'quarantined');
+    UPDATE profile SET trouble = status_message WHERE state = 'provisioningFailed';
+
+    ALTER TABLE profile DROP COLUMN status;
+    ALTER TABLE profile DROP COLUMN status_message;
+    ALTER TABLE profile DROP COLUMN was_started;
+    ALTER TABLE profile DROP COLUMN current_run;
+    ALTER TABLE profile DROP COLUMN request;
+    ALTER TABLE run DROP COLUMN status_before;
+    ALTER TABLE run DROP COLUMN message_before;
+    ALTER TABLE run DROP COLUMN current_before;
+    """
+
+  /// Whoever does something need not have logged in to this machine.
+  private static let principals = """
+    ALTER TABLE run RENAME COLUMN login TO principal;
+    ALTER TABLE run ADD COLUMN principal_source TEXT NOT NULL DEFAULT 'login';
+    ALTER TABLE audit RENAME COLUMN login TO principal;
+    ALTER TABLE audit ADD COLUMN principal_source TEXT NOT NULL DEFAULT 'login';
     """
 }

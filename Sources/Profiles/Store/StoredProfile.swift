@@ -1,33 +1,43 @@
-/// A profile with how its synchronization stands.
+/// A profile with how its synchronization stands, as both were at one moment.
 package struct StoredProfile: Sendable {
   /// The number by which the store knows it.
   let number: Int
   package var profile: Profile
-  package var status: SyncStatus
-  package var statusMessage: String?
+  /// Why it could not be provisioned.
+  package var trouble: String?
   /// Who paused it, when a person did.
   package var pausedBy: String?
   /// Seconds since 1970, UTC; so are the others.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
-  /// Whether a start was ever let through.
-  package var wasStarted: Bool
-  /// The run that is at work, stopped midway, or held.
-  package var currentRun: Int?
-  var request: Request?
   var countedDigest: String?
   var appliedDigest: String?
   var appliedVersion: String?
   package let createdAt: Int
+  /// The run that decides its status: at work, stopped midway, or the last that was let through.
+  let current: Run?
+  /// Whether a start was ever let through.
+  package let wasStarted: Bool
+  /// How many entries failed in the last run that came as far as its plan.
+  package let errorCount: Int
 
   package var id: String { profile.id }
   package var settings: ProfileSettings { profile.settings }
+  package var status: SyncStatus { Lifecycle.status(current: current, pausedBy: pausedBy) }
+  package var currentRun: Int? { current?.number }
+  /// The run that stopped midway, if there is one.
+  var unfinishedRun: Run? {
+    current.flatMap { $0.phase == .applying && $0.halt != nil ? $0 : nil }
+  }
+  /// The run whose plan a limit holds.
+  package var heldRun: Run? { status == .validationError ? current : nil }
+  /// Why its run stopped itself.
+  package var haltReason: String? { current?.halt?.reason }
 
-  /// What the worker is asked to do between two batches.
-  enum Request: String, Sendable {
-    /// End there; what is left is done later.
-    case pause
-    /// End there; something else comes instead.
-    case stop
+  /// For people; `nil` where the status says it all.
+  package func statusMessage(isExpired: Bool) -> String? {
+    if profile.state == .provisioningFailed, let trouble { return trouble }
+    return Lifecycle.statusMessage(
+      current: current, pausedBy: pausedBy, wasStarted: wasStarted, isExpired: isExpired)
   }
 }

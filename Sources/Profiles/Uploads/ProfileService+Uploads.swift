@@ -21,7 +21,8 @@ extension ProfileService {
     _ = try decide(.upload, try refreshed(stored))
     defer { withExtendedLifetime(lock) {} }
     var leftOut: [String] = []
-    try change(stored, "upload") { set, files in
+    let replaces = paths.contains(where: FileSystem.isFolder)
+    try change(stored, "upload", replaces: replaces) { set, files in
       for path in paths {
         if FileSystem.isFolder(path) {
           let names = try Folder(path: path).fileNames()
@@ -64,7 +65,7 @@ extension ProfileService {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
     defer { withExtendedLifetime(lock) {} }
-    try change(stored, "upload") { _, files in files = [] }
+    try change(stored, "upload", replaces: true) { _, files in files = [] }
   }
 
   /// The folder that holds the set; it is not there before the first upload.
@@ -77,7 +78,7 @@ extension ProfileService {
   }
 
   func replaceUpload(of stored: StoredProfile, with folder: FilePath, _ lock: FileLock) throws {
-    try change(stored, "upload") { set, files in
+    try change(stored, "upload", replaces: true) { set, files in
       files = try copyFiles(of: folder, to: set)
     }
   }
@@ -105,8 +106,10 @@ extension ProfileService {
 
   /// Makes the next set: those files of the last one that `body` leaves in the list, and what it
   /// copies into the new folder.
+  ///
+  /// - Parameter replaces: whether none of them are left, so that it does not matter which they were.
   private func change(
-    _ stored: StoredProfile, _ action: String,
+    _ stored: StoredProfile, _ action: String, replaces: Bool = false,
     _ body: (_ set: FilePath, _ files: inout [UploadedFileInfo]) throws -> Void
   ) throws {
     let folder = home.profile(stored.id)
@@ -116,7 +119,7 @@ extension ProfileService {
     let set = folder.appending(name)
     try FileSystem.makeFolder(set, permissions: home.folderPermissions, withParents: true)
     do {
-      var manifest = try UploadManifest.read(in: pointer)
+      var manifest = replaces ? UploadManifest() : try UploadManifest.read(in: pointer)
       try body(set, &manifest.files)
       for file in manifest.files.map({ FilePath($0.name) })
       where !FileSystem.exists(set.appending(file)) {

@@ -8,13 +8,19 @@ struct UploadManifest {
   private static let name = FilePath(".upload.json")
 
   /// - Parameter set: a folder; one without a manifest holds nothing.
+  /// - Throws: `FileError`, `DamagedUpload`.
   static func read(in set: FilePath) throws -> UploadManifest {
     let path = set.appending(name)
     guard FileSystem.exists(path) else { return UploadManifest() }
-    guard case .array(let values)? = try? JSONValue(reading: try FileSystem.read(path)) else {
-      throw FileError.unreadable(path: path.shown, code: 0)
+    let bytes = try FileSystem.read(path)
+    guard case .array(let values)? = try? JSONValue(reading: bytes) else {
+      throw DamagedUpload(manifest: path.shown)
     }
-    return UploadManifest(files: values.compactMap(UploadedFileInfo.init))
+    return UploadManifest(
+      files: try values.map { value in
+        guard let file = UploadedFileInfo(value) else { throw DamagedUpload(manifest: path.shown) }
+        return file
+      })
   }
 
   func write(in set: FilePath, permissions: UInt16) throws {

@@ -68,7 +68,7 @@ package struct Applier {
   /// needs that it could be adopted, so they are never in one batch.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let pending = try run.database.statement(PendingOperation.query)
-      .all(.integer(last), .integer(Self.batchSize)) { PendingOperation($0) }.compactMap { $0 }
+      .all(.integer(last), .integer(Self.batchSize)) { try PendingOperation($0) }
     guard let first = pending.first else { return [] }
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
@@ -167,7 +167,7 @@ package struct Applier {
     let (code, message): (SyncFailure.Code, String) =
       switch failure {
       case .notFound:
-        (.unmatchedEntry, "\(type) was not changed: it is not in the directory any more.")
+        (.unmatchedEntry, "\(type) was not changed: it is no longer in the directory.")
       case .taken(let attribute):
         (
           .duplicateTargetEntries,
@@ -176,7 +176,7 @@ package struct Applier {
       case .changed(let attribute):
         (
           .unspecified,
-          "\(type) was not changed: somebody else has changed its \(attribute) meanwhile."
+          "\(type) was not changed: somebody else changed its \(attribute) in the meantime."
         )
       }
     let login = AttributeText.values(operation.after)[AttributeName.userPrincipalName]
@@ -192,7 +192,7 @@ package struct Applier {
       SELECT DISTINCT s.link FROM operation o JOIN subject s ON s.id = coalesce(o.section, o.subject)
       WHERE o.state = 1 AND s.link IS NOT NULL AND NOT s.is_touched
       """
-    ).all { $0.int(0) }
+    ).all { $0.int("link") }
   }
 
   /// Writes down what the roster has and lacks, when all has been done.
@@ -206,30 +206,31 @@ package struct Applier {
     try run.database.statement(
       "SELECT link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
     ).rows { row in
-      if row.bool(1) {
+      let link = row.int("link")
+      if row.bool("is_present") {
         // Most have a claim already, and have never been missing.
-        if !row.bool(2) || missing.contains(row.int(0)) { try links.claim(row.int(0)) }
+        if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
       } else if isNewUpload {
-        try links.miss(row.int(0), now: time)
+        try links.miss(link, now: time)
       }
     }
     for link in touched { try links.touch(link) }
     try run.database.statement(
       """
-      SELECT s.link, p.link FROM found_member f
+      SELECT s.link AS section, p.link AS person FROM found_member f
       JOIN subject s ON s.id = f.section JOIN subject p ON p.id = f.person
       WHERE s.link IS NOT NULL AND p.link IS NOT NULL
       """
-    ).rows { try links.addMember(section: $0.int(0), person: $0.int(1)) }
+    ).rows { try links.addMember(section: $0.int("section"), person: $0.int("person")) }
     try run.database.statement(
       """
-      SELECT s.link, p.link FROM ended_member e
+      SELECT s.link AS section, p.link AS person FROM ended_member e
       JOIN subject s ON s.id = e.section JOIN subject p ON p.id = e.person
       WHERE s.link IS NOT NULL AND p.link IS NOT NULL
       """
-    ).rows { try links.removeMember(section: $0.int(0), person: $0.int(1)) }
+    ).rows { try links.removeMember(section: $0.int("section"), person: $0.int("person")) }
     try run.database.statement("SELECT link, disabled_run FROM enabled_elsewhere").rows {
-      try links.forgetDisabled($0.int(0), by: $0.int(1))
+      try links.forgetDisabled($0.int("link"), by: $0.int("disabled_run"))
     }
   }
 }

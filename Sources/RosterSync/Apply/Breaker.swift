@@ -21,7 +21,7 @@ struct Breaker {
   /// Why nothing more should be tried; `nil` while it may go on.
   var reason: String? {
     if mostInARow >= Self.failuresInARow {
-      return "\(mostInARow) operations failed one after the other."
+      return "\(mostInARow) operations in a row failed."
     }
     if tried >= Self.leastTried && failed * 100 >= tried * Self.percent {
       return "\(failed) of \(tried) operations failed."

@@ -18,10 +18,9 @@ struct LinkWriter {
   /// - Returns: the number of the subject's link, if it is a new one.
   func note(_ operation: PendingOperation, done object: ObjectID) throws -> Int? {
     switch operation.action {
-    case .create: return try link(operation.subject, object, how: "created")
+    case .create: return try link(operation.subject, object, .created)
     case .adopt:
-      return try link(
-        operation.subject, object, how: operation.how == "marked" ? "marked" : "matched")
+      return try link(operation.subject, object, operation.how == .marked ? .marked : .matched)
     case .update, .move: break
     case .enable, .restore: try setDisabled(nil, operation.subject)
     case .disable, .archive: try setDisabled(profile.run, operation.subject)
@@ -31,7 +30,9 @@ struct LinkWriter {
     return nil
   }
 
-  private func link(_ side: PendingOperation.Side, _ object: ObjectID, how: String) throws -> Int? {
+  private func link(
+    _ side: PendingOperation.Side, _ object: ObjectID, _ origin: LinkOrigin
+  ) throws -> Int? {
     // A link of before that led to an object of this id, in a directory that was replaced.
     try home.run(
       """
@@ -47,8 +48,8 @@ struct LinkWriter {
       """
     ).first(
       .text(profile.directory), .text(side.kind.rawValue), .text(side.key), .text(object.text),
-      .text(how), .integer(profile.run)
-    ) { $0.int(0) }
+      .text(origin.rawValue), .integer(profile.run)
+    ) { $0.int("id") }
     if let link {
       try claim(link)
       try touch(link)
@@ -78,7 +79,7 @@ struct LinkWriter {
   func missing() throws -> Set<Int> {
     Set(
       try home.statement("SELECT link FROM claim WHERE profile = ? AND missing_run IS NOT NULL")
-        .all(.integer(profile.profile)) { $0.int(0) })
+        .all(.integer(profile.profile)) { $0.int("link") })
   }
 
   /// Counts one more upload that lacks it.
@@ -93,8 +94,8 @@ struct LinkWriter {
 
   func addMember(section: Int, person: Int) throws {
     try home.run(
-      "INSERT OR IGNORE INTO member VALUES(?, ?, ?)", .integer(profile.profile), .integer(section),
-      .integer(person))
+      "INSERT OR IGNORE INTO member(profile, section, person) VALUES(?, ?, ?)",
+      .integer(profile.profile), .integer(section), .integer(person))
   }
 
   func removeMember(section: Int, person: Int) throws {

@@ -10,8 +10,8 @@ struct PendingOperation {
   let after: [UInt8]
   let subject: Side
   let section: Side?
-  /// How the subject is linked by this plan.
-  let how: String
+  /// How the subject is linked by this plan; `nil` if it is to be created.
+  let how: LinkOrigin?
 
   /// A thing of the roster and what it is elsewhere.
   struct Side {
@@ -23,24 +23,33 @@ struct PendingOperation {
   }
 
   static let query = """
-    SELECT o.sequence, o.kind, o.action, o.before, o.after, p.id, p.kind, p.key, p.object, p.link,
-      s.id, s.kind, s.key, s.object, s.link, p.how
+    SELECT o.sequence, o.kind, o.action, o.before, o.after, p.id AS subject, p.kind AS subject_kind,
+      p.key AS subject_key, p.object AS subject_object, p.link AS subject_link, p.how,
+      s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
+      s.link AS section_link
     FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
     WHERE o.sequence > ? AND o.state = 0 ORDER BY o.sequence LIMIT ?
     """
 
-  init?(_ row: Row) {
-    guard let kind = OperationKind(rawValue: row.text(1)),
-      let action = OperationAction(rawValue: row.text(2)), let subject = Side(row, 5)
-    else { return nil }
-    sequence = row.int(0)
-    self.kind = kind
-    self.action = action
-    before = row.bytes(3)
-    after = row.bytes(4)
-    self.subject = subject
-    section = row.isNull(10) ? nil : Side(row, 10)
-    how = row.text(15)
+  /// - Throws: `DatabaseError` for a word that is not known.
+  init(_ row: Row) throws(DatabaseError) {
+    sequence = row.int("sequence")
+    kind = try row.word("kind")
+    action = try row.word("action")
+    before = row.bytes("before")
+    after = row.bytes("after")
+    subject = Side(
+      id: row.int("subject"), kind: try row.word("subject_kind"), key: row.text("subject_key"),
+      object: row.optionalText("subject_object").map(ObjectID.init),
+      link: row.optionalInt("subject_link"))
+    section =
+      row.isNull("section")
+      ? nil
+      : Side(
+        id: row.int("section"), kind: try row.word("section_kind"), key: row.text("section_key"),
+        object: row.optionalText("section_object").map(ObjectID.init),
+        link: row.optionalInt("section_link"))
+    how = try row.optionalWord("how")
   }
 
   /// - Returns: `nil` when something is not there that it needs.
@@ -69,14 +78,5 @@ struct PendingOperation {
     return AttributeText.decode(after).sorted { $0.key < $1.key }.map {
       AttributeChange($0.key, before: old[$0.key], after: $0.value)
     }
-  }
-}
-
-extension PendingOperation.Side {
-  fileprivate init?(_ row: Row, _ first: Int32) {
-    guard let kind = SubjectKind(rawValue: row.text(first + 1)) else { return nil }
-    self.init(
-      id: row.int(first), kind: kind, key: row.text(first + 2),
-      object: row.optionalText(first + 3).map(ObjectID.init), link: row.optionalInt(first + 4))
   }
 }

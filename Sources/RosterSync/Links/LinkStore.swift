@@ -58,8 +58,8 @@ package enum LinkStore {
   package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
     let kinds = try database.statement(
       "SELECT DISTINCT kind FROM claim JOIN link ON link.id = link WHERE profile = ?"
-    ).all(.integer(profile)) { SubjectKind(rawValue: $0.text(0)) }
-    return Set(kinds.compactMap { $0 })
+    ).all(.integer(profile)) { try $0.word("kind", as: SubjectKind.self) }
+    return Set(kinds)
   }
 
   /// Whether somebody's time to leave has come without any new upload: the days have passed.

@@ -54,6 +54,8 @@ enum WorkTables {
       link INTEGER,
       object TEXT,
       how TEXT,
+      -- The rule by which this plan has matched it, counted from 0.
+      rule INTEGER,
       disabled_run INTEGER,
       is_claimed INTEGER NOT NULL DEFAULT 0,
       is_touched INTEGER NOT NULL DEFAULT 0,

@@ -45,7 +45,7 @@ struct DesiredAttributes {
 
   /// A login is ours to change where we made the account.
   private func isLoginOurs(_ subject: Subject) -> Bool {
-    subject.object == nil || subject.how == "created"
+    subject.object == nil || subject.how == .created
   }
 
   /// A section's key as a group's mail alias takes it.

@@ -21,23 +21,24 @@ struct FailureLog {
   func noteContested() throws {
     let contested = try database.statement(
       "SELECT id, trouble FROM work.entity WHERE trouble IS NOT NULL ORDER BY kind, key"
-    ).all { ($0.int(0), Trouble(rawValue: $0.text(1))) }
-    for (entity, trouble) in contested {
-      if let trouble { try note(entity, trouble, rule: 0) }
-    }
+    ).all { ($0.int("id"), try $0.word("trouble", as: Trouble.self)) }
+    for (entity, trouble) in contested { try note(entity, trouble, rule: 0) }
   }
 
   private func note(_ entity: Int, _ trouble: Trouble, rule: Int) throws {
     let found = try database.statement(
       """
       SELECT kind, key, username,
-        (SELECT shown FROM work.match WHERE entity = e.id ORDER BY rule <> ?, rule LIMIT 1)
+        (SELECT shown FROM work.match WHERE entity = e.id ORDER BY rule <> ?, rule LIMIT 1) AS value
       FROM work.entity e WHERE id = ?
       """
     ).first(.integer(rule), .integer(entity)) { row in
-      (OperationKind(rawValue: row.text(0)), row.text(1), row.text(2), row.text(3))
+      (
+        try row.word("kind", as: OperationKind.self), row.text("key"), row.text("username"),
+        row.text("value")
+      )
     }
-    guard let (kind, key, username, value) = found, let kind else { return }
+    guard let (kind, key, username, value) = found else { return }
     try write(
       kind, trouble.code, trouble.message(kind.entryType),
       joining: value.isEmpty ? username : value,
@@ -50,8 +51,12 @@ struct FailureLog {
     reportable: String, sequence: Int?
   ) throws {
     try database.run(
-      "INSERT INTO failure VALUES(?, ?, ?, ?, ?, ?, ?, ?)", .text(GUID.make()),
-      .optional(sequence), .text(kind.rawValue), .text(code.rawValue), .text(message),
+      """
+      INSERT INTO failure(id, sequence, kind, code, message, joining_value, reportable_identifier,
+        time)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+      """, .text(GUID.make()), .optional(sequence), .text(kind.rawValue), .text(code.rawValue),
+      .text(message),
       .text(joining), .text(reportable), .integer(now))
   }
 }

@@ -61,7 +61,7 @@ struct GateCheck {
       """
       SELECT count(DISTINCT e.id) FROM main.operation o
       JOIN work.entity e ON e.id = coalesce(o.section, o.subject)
-      WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> 'marked'
+      WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
       """
     ).count()
   }

@@ -62,7 +62,7 @@ struct Linker {
       """
       CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
       -- A link that led nowhere is made anew.
-      UPDATE work.entity SET object = t.id, how = 'marked', link = NULL FROM work.target t
+      UPDATE work.entity SET object = t.id, how = '\(LinkOrigin.marked.rawValue)', link = NULL FROM work.target t
       WHERE entity.is_present AND entity.object IS NULL AND t.anchor = entity.kind || ':' || entity.key;
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
@@ -110,7 +110,7 @@ struct Linker {
         """)
     try database.execute(
       """
-      UPDATE work.entity SET object = c.target, how = 'matched ' || c.rule
+      UPDATE work.entity SET object = c.target, how = '\(LinkOrigin.matched.rawValue)', rule = c.rule
       FROM work.candidate c WHERE c.entity = entity.id AND entity.trouble IS NULL
       """)
   }
@@ -124,8 +124,8 @@ struct Linker {
         SELECT e.id FROM work.match m JOIN work.entity e ON e.id = m.entity
         JOIN work.target_value v ON v.property = ? AND v.value = m.value
         JOIN work.entity o ON o.object = v.target AND o.id <> e.id
-        WHERE m.rule = ? AND e.link IS NOT NULL AND e.object IS NOT NULL AND e.how = 'matched'
-          AND e.trouble IS NULL
+        WHERE m.rule = ? AND e.link IS NOT NULL AND e.object IS NOT NULL
+          AND e.how = '\(LinkOrigin.matched.rawValue)' AND e.rule IS NULL AND e.trouble IS NULL
         """
       ).all(.text(rule.targetProperty), .integer(index)) { $0.int(0) }
       for entity in doubtful { try failures.add(entity, .takenAccount, rule: index) }

@@ -38,7 +38,7 @@ struct MembershipPlan {
   private func takeOwned() throws {
     try database.run(
       """
-      INSERT INTO work.owned
+      INSERT INTO work.owned(section, person)
       SELECT s.id, p.id FROM home.member m
       JOIN work.entity s ON s.link = m.section JOIN work.entity p ON p.link = m.person
       WHERE m.profile = ?
@@ -84,7 +84,7 @@ struct MembershipPlan {
   private func noteFound() throws {
     try database.execute(
       """
-      INSERT INTO main.found_member
+      INSERT INTO main.found_member(section, person)
       SELECT section, person FROM work.wanted JOIN work.actual USING(section, person)
       LEFT JOIN work.owned o USING(section, person) WHERE o.section IS NULL
       """)
@@ -94,7 +94,7 @@ struct MembershipPlan {
   private func noteEnded() throws {
     try database.execute(
       """
-      INSERT INTO main.ended_member
+      INSERT INTO main.ended_member(section, person)
       SELECT o.section, o.person FROM work.owned o JOIN work.entity p ON p.id = o.person
       LEFT JOIN work.actual a USING(section, person) LEFT JOIN work.wanted w USING(section, person)
       WHERE a.section IS NULL AND w.section IS NULL AND p.trouble IS NULL

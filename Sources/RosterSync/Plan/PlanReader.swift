@@ -12,30 +12,33 @@ package struct PlanReader {
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
-      (hash: row.text(0), notTouched: row.int(1))
+      (hash: row.text("hash"), notTouched: row.int("not_touched"))
     }
     guard let plan else { return nil }
     var summary = PlanSummary()
     summary.hash = plan.hash
     summary.notTouched = plan.notTouched
-    try database.statement("SELECT kind, action, count(*) FROM operation GROUP BY kind, action")
-      .rows { row in
-        guard let kind = OperationKind(rawValue: row.text(0)),
-          let action = OperationAction(rawValue: row.text(1))
-        else { return }
-        summary.counts[kind, default: [:]][action.counted, default: 0] += row.int(2)
-      }
+    try database.statement(
+      "SELECT kind, action, count(*) AS number FROM operation GROUP BY kind, action"
+    ).rows { row in
+      let kind = try row.word("kind", as: OperationKind.self)
+      let action = try row.word("action", as: OperationAction.self)
+      summary.counts[kind, default: [:]][action.counted, default: 0] += row.int("number")
+    }
     summary.failures = try countFailures()
-    try database.statement("SELECT kind, count(*) FROM subject WHERE NOT is_present GROUP BY kind")
-      .rows { row in
-        if let role = PersonRole(rawValue: row.text(0)) { summary.missing[role] = row.int(1) }
+    try database.statement(
+      "SELECT kind, count(*) AS number FROM subject WHERE NOT is_present GROUP BY kind"
+    ).rows { row in
+      if let role = try row.word("kind", as: SubjectKind.self).role {
+        summary.missing[role] = row.int("number")
       }
+    }
     summary.gates = try database.statement("SELECT rule, count, of_all, from_count FROM gate").all {
       row in
-      HeldGate.Rule(rawValue: row.text(0)).map {
-        HeldGate(rule: $0, count: row.int(1), all: row.int(2), limit: row.int(3))
-      }
-    }.compactMap { $0 }
+      HeldGate(
+        rule: try row.word("rule"), count: row.int("count"), all: row.int("of_all"),
+        limit: row.int("from_count"))
+    }
     return summary
   }
 
@@ -50,11 +53,11 @@ package struct PlanReader {
   package func rows(after: Int = 0, limit: Int) throws -> [PlanRow] {
     try database.statement(
       """
-      SELECT o.sequence, o.kind, o.action, p.key, s.key, o.before, o.after, o.reason, o.line, o.state
+      SELECT \(Self.rowColumns)
       FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       WHERE o.sequence > ? ORDER BY o.sequence LIMIT ?
       """
-    ).all(.integer(after), .integer(limit), body: Self.row).compactMap { $0 }
+    ).all(.integer(after), .integer(limit), body: Self.row)
   }
 
   /// Those rows of one kind that a summary counts as one action, from the `offset`th on.
@@ -67,32 +70,34 @@ package struct PlanReader {
       .map { "'\($0.rawValue)'" }.joined(separator: ", ")
     return try database.statement(
       """
-      SELECT o.sequence, o.kind, o.action, p.key, s.key, o.before, o.after, o.reason, o.line, o.state
+      SELECT \(Self.rowColumns)
       FROM (
-        SELECT * FROM operation WHERE kind = ? AND action IN (\(actions))
+        SELECT sequence, kind, action, subject, section, before, after, reason, line, state
+        FROM operation WHERE kind = ? AND action IN (\(actions))
         ORDER BY sequence LIMIT ? OFFSET ?
       ) o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       ORDER BY o.sequence
       """
     ).all(.text(kind.rawValue), .integer(limit), .integer(offset), body: Self.row)
-      .compactMap { $0 }
   }
 
-  private static func row(_ row: Row) -> PlanRow? {
-    guard let kind = OperationKind(rawValue: row.text(1)),
-      let action = OperationAction(rawValue: row.text(2)),
-      let state = OperationState(rawValue: row.int(9))
-    else { return nil }
-    return PlanRow(
-      sequence: row.int(0), kind: kind, action: action, key: row.text(3),
-      section: row.optionalText(4), changes: changes(row.bytes(5), row.bytes(6)),
-      reason: row.text(7), line: row.optionalInt(8), state: state)
+  private static let rowColumns = """
+    o.sequence, o.kind, o.action, p.key, s.key AS section_key, o.before, o.after, o.reason, o.line,
+    o.state
+    """
+
+  private static func row(_ row: Row) throws -> PlanRow {
+    PlanRow(
+      sequence: row.int("sequence"), kind: try row.word("kind"), action: try row.word("action"),
+      key: row.text("key"), section: row.optionalText("section_key"),
+      changes: changes(row.bytes("before"), row.bytes("after")), reason: row.text("reason"),
+      line: row.optionalInt("line"), state: try row.word("state"))
   }
 
   /// How far the operations have come.
   package func progress() throws -> RunProgress {
     try database.statement("SELECT total, done, failed FROM progress").first { row in
-      RunProgress(total: row.int(0), done: row.int(1), failed: row.int(2))
+      RunProgress(total: row.int("total"), done: row.int("done"), failed: row.int("failed"))
     } ?? RunProgress()
   }
 
@@ -102,16 +107,17 @@ package struct PlanReader {
 
   /// Who could not be synchronized, in the order in which it was found.
   package func failures(from offset: Int = 0, limit: Int) throws -> [SyncFailure] {
-    try database.statement("SELECT * FROM failure ORDER BY rowid LIMIT ? OFFSET ?").all(
-      .integer(limit), .integer(offset)
-    ) { row in
-      guard let kind = OperationKind(rawValue: row.text(2)),
-        let code = SyncFailure.Code(rawValue: row.text(3))
-      else { return nil }
-      return SyncFailure(
-        id: row.text(0), kind: kind, code: code, message: row.text(4), joiningValue: row.text(5),
-        reportableIdentifier: row.text(6), time: row.int(7))
-    }.compactMap { $0 }
+    try database.statement(
+      """
+      SELECT id, kind, code, message, joining_value, reportable_identifier, time
+      FROM failure ORDER BY rowid LIMIT ? OFFSET ?
+      """
+    ).all(.integer(limit), .integer(offset)) { row in
+      SyncFailure(
+        id: row.text("id"), kind: try row.word("kind"), code: try row.word("code"),
+        message: row.text("message"), joiningValue: row.text("joining_value"),
+        reportableIdentifier: row.text("reportable_identifier"), time: row.int("time"))
+    }
   }
 
   private static func changes(_ before: [UInt8], _ after: [UInt8]) -> [PlanRow.Change] {

@@ -36,8 +36,9 @@ package struct Planner {
     try database.write {
       try clear(database)
       try database.run(
-        "INSERT INTO plan VALUES(?, ?, 0, ?)", .text(hash), .integer(notTouched), .integer(now))
-      try database.execute("INSERT INTO progress VALUES(0, 0, 0)")
+        "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, 0, ?)",
+        .text(hash), .integer(notTouched), .integer(now))
+      try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
   }
 
@@ -77,8 +78,9 @@ package struct Planner {
   private func writeSubjects(_ database: Database) throws {
     try database.execute(
       """
-      INSERT INTO main.subject
-      SELECT id, kind, key, link, object, how, is_present, is_claimed,
+      INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
+        is_touched)
+      SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
         is_touched OR object IS NULL FROM work.entity
       """)
   }
@@ -87,7 +89,7 @@ package struct Planner {
   private func noteEnabledElsewhere(_ database: Database) throws {
     try database.execute(
       """
-      INSERT INTO main.enabled_elsewhere
+      INSERT INTO main.enabled_elsewhere(link, disabled_run)
       SELECT e.link, e.disabled_run FROM work.entity e JOIN work.target t ON t.id = e.object
       WHERE e.link IS NOT NULL AND e.disabled_run IS NOT NULL AND t.is_active
         AND e.id NOT IN (SELECT entity FROM work.step WHERE action IN ('disable', 'archive'))
@@ -107,8 +109,8 @@ package struct Planner {
   private func seal(_ database: Database, _ context: PlanContext, _ held: [HeldGate]) throws {
     for gate in held {
       try database.run(
-        "INSERT INTO gate VALUES(?, ?, ?, ?)", .text(gate.rule.rawValue), .integer(gate.count),
-        .integer(gate.all), .integer(gate.limit))
+        "INSERT INTO gate(rule, count, of_all, from_count) VALUES(?, ?, ?, ?)",
+        .text(gate.rule.rawValue), .integer(gate.count), .integer(gate.all), .integer(gate.limit))
     }
     let notTouched = try database.statement(
       """
@@ -117,9 +119,10 @@ package struct Planner {
       """
     ).count()
     try database.run(
-      "INSERT INTO plan VALUES(?, ?, ?, ?)", .text(try PlanHash.compute(database, context)),
-      .integer(notTouched), .bool(context.isNewUpload), .integer(context.now))
+      "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, ?, ?)",
+      .text(try PlanHash.compute(database, context)), .integer(notTouched),
+      .bool(context.isNewUpload), .integer(context.now))
     try database.run(
-      "INSERT INTO progress SELECT count(*), 0, 0 FROM operation")
+      "INSERT INTO progress(total, done, failed) SELECT count(*), 0, 0 FROM operation")
   }
 }

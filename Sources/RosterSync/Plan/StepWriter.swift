@@ -28,10 +28,11 @@ struct StepWriter {
       WHERE e.trouble IS NULL ORDER BY e.kind, e.key
       """
     ).rows { row in
-      guard let subject = Subject(row, isNewUpload: context.isNewUpload) else { return }
+      let subject = try Subject(row, isNewUpload: context.isNewUpload)
       if subject.isPresent {
         let own =
-          subject.kind.role == nil ? [] : try schools.all(.integer(subject.id)) { $0.text(0) }
+          subject.kind.role == nil
+          ? [] : try schools.all(.integer(subject.id)) { $0.text("school") }
         try keep(subject, desired.attributes(of: subject, schools: own))
       } else if subject.object != nil, subject.isActive {
         try leave(subject)
@@ -75,16 +76,14 @@ struct StepWriter {
   }
 
   private func adopt(_ subject: Subject) throws {
-    let isMarked = subject.how == "marked"
-    let rule = subject.how.flatMap { Int($0.dropFirst("matched ".count)) }
     let reason =
-      rule.map { index in
+      subject.rule.map { index in
         let rule = context.settings.matching[index]
         return "\(rule.sourceColumn) matches \(rule.targetProperty)"
       } ?? "bears our mark"
     try write(
       .adopt, subject, before: [], after: [("anchor", subject.kind.anchor(subject.key))],
-      reason: isMarked ? "bears our mark" : reason)
+      reason: reason)
   }
 
   private func isOfMove(_ name: String, _ subject: Subject) -> Bool {

@@ -12,8 +12,9 @@ struct Subject {
   let sectionSchool: String?
   let username: String?
   let object: String?
-  /// How it is linked: `created`, `marked`, `matched` or, by a rule of this plan, `matched n`.
-  let how: String?
+  let how: LinkOrigin?
+  /// The profile's rule by which this plan has matched it.
+  let rule: Int?
   let isLinked: Bool
   let disabledRun: Int?
   let missingRun: Int?
@@ -25,28 +26,29 @@ struct Subject {
   let isActive: Bool
 
   static let columns = """
-    e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.link,
-    e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads, t.attributes, t.is_active
+    e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
+    e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
+    t.attributes AS current, t.is_active
     """
 
-  /// - Returns: `nil` for a kind that is not known.
-  init?(_ row: Row, isNewUpload: Bool) {
-    guard let kind = SubjectKind(rawValue: row.text(1)) else { return nil }
-    id = row.int(0)
-    self.kind = kind
-    key = row.text(2)
-    isPresent = row.bool(3)
-    roster = AttributeText.decode(row.bytes(4))
-    sectionSchool = row.optionalText(5)
-    username = row.optionalText(6)
-    object = row.optionalText(7)
-    how = row.optionalText(8)
-    isLinked = !row.isNull(9) && object != nil && how?.hasPrefix("matched ") != true
-    disabledRun = row.optionalInt(10)
-    missingRun = row.optionalInt(11)
-    missingSince = row.optionalInt(12)
-    missingUploads = isPresent ? 0 : row.int(13) + (isNewUpload ? 1 : 0)
-    current = object == nil ? nil : AttributeText.values(row.bytes(14))
-    isActive = row.bool(15)
+  /// - Throws: `DatabaseError` for a word that is not known.
+  init(_ row: Row, isNewUpload: Bool) throws(DatabaseError) {
+    id = row.int("id")
+    kind = try row.word("kind")
+    key = row.text("key")
+    isPresent = row.bool("is_present")
+    roster = AttributeText.decode(row.bytes("attributes"))
+    sectionSchool = row.optionalText("school")
+    username = row.optionalText("username")
+    object = row.optionalText("object")
+    how = try row.optionalWord("how")
+    rule = row.optionalInt("rule")
+    isLinked = !row.isNull("link") && object != nil && rule == nil
+    disabledRun = row.optionalInt("disabled_run")
+    missingRun = row.optionalInt("missing_run")
+    missingSince = row.optionalInt("missing_since")
+    missingUploads = isPresent ? 0 : row.int("missing_uploads") + (isNewUpload ? 1 : 0)
+    current = object == nil ? nil : AttributeText.values(row.bytes("current"))
+    isActive = row.bool("is_active")
   }
 }

@@ -28,19 +28,19 @@ enum Trouble: String, CaseIterable {
       "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
         + "Verify the identity matching criteria for the profile."
     case .differentPeople:
-      "\(role) was left as is: the roster has different people under one SIS ID."
+      "\(role) was left as is: the roster has different people with one SIS ID."
     case .sharedLogin:
-      "\(role) was left as is: another person of the roster has the same user name."
+      "\(role) was left as is: another person in the roster has the same user name."
     case .sharedValue:
-      "\(role) was left as is: another person of the roster has the same value for matching."
+      "\(role) was left as is: another person in the roster has the same value for matching."
     case .manyAccounts:
-      "\(role) was left as is: more than one account of the directory matches."
+      "\(role) was left as is: more than one account in the directory matches."
     case .sharedAccount:
       "\(role) was left as is: the account that matches also matches another person."
     case .takenAccount, .renumbered:
       "\(role) was left as is: the account that matches belongs to another person."
     case .circle:
-      "\(role) was left as is: people of the roster have exchanged their user names. "
+      "\(role) was left as is: people in the roster have exchanged user names. "
         + "Change one of them in the directory first."
     case .linkedLogin:
       "\(role) was not created: the account with this user name belongs to another SIS ID."

@@ -95,7 +95,7 @@ struct HistoryScreen: ChoiceScreen {
         let took = run.endedAt.map { LocalTime.duration($0 - run.startedAt) } ?? ""
         return table.line([
           Line(String(run.number)), Line(context.time.short(run.startedAt)),
-          Line(run.isUnattended ? "timer" : run.who.login), Line(run.goalWord),
+          Line(run.isUnattended ? "timer" : run.who.principal), Line(run.goalWord),
           run.resultLine(context, isLive: run.number == live), Line(took, .dim),
         ])
       }

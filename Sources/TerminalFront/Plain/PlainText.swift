@@ -21,6 +21,7 @@ struct PlainText {
   }
 
   func write(_ write: (String) throws -> Void) throws {
+    try service.settle()
     let overviews = try service.overviews()
     if overviews.isEmpty {
       try write("No synchronization profiles yet. Create one with: rollcall profile create\n")

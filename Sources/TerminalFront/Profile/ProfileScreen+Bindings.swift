@@ -18,7 +18,7 @@ extension ProfileScreen {
     Binding(
       keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,
       refusal: { screen, _ in
-        if screen.overview?.upload.fileCount == 0 { return "There are no files to verify." }
+        if screen.overview?.upload.files.isEmpty ?? false { return "There are no files to verify." }
         if screen.awaited != nil { return "The files are being verified." }
         return screen.overview?.refusal(of: .verify)?.userMessage
       },

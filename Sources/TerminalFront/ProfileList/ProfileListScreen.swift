@@ -110,7 +110,7 @@ struct ProfileListScreen: ChoiceScreen {
       if screen.trouble != nil && action != nil {
         return "The profiles cannot be read now."
       }
-      if action == .verify && overview.upload.fileCount == 0 {
+      if action == .verify && overview.upload.files.isEmpty {
         return "There are no files to verify."
       }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }

@@ -34,8 +34,9 @@ extension ReviewScreen {
       ? "Start the synchronization of \(overview.name)?" : "What run \(run ?? 0) planned"
     var lines = [Line(question, .title), .empty]
     if isReview {
-      let time = overview.upload.uploadedAt.map { ", uploaded \(context.time.words($0))" } ?? ""
-      let name = overview.upload.uploadedBy.map { " by \($0)" } ?? ""
+      let time =
+        overview.upload.newest.map { ", uploaded \(context.time.words($0.uploadedAt))" } ?? ""
+      let name = overview.upload.newest.map { " by \($0.uploadedBy)" } ?? ""
       lines.append(fact("Upload", Line("\(overview.files)\(time)\(name)")))
     }
     if let run = facts?.run, run.outcome != nil {

@@ -26,7 +26,7 @@ final class FrontLoop {
     model = Model(
       Context(
         size: session.size, lettering: session.lettering, hasGlyphs: session.hasGlyphs, now: now(),
-        localOffset: localOffset, user: "\(who.login)@\(hostName())"))
+        localOffset: localOffset, user: "\(who.principal)@\(hostName())"))
   }
 
   func run() throws -> Int32 {

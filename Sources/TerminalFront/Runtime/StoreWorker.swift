@@ -27,12 +27,15 @@ struct StoreWorker {
   mutating func answer(_ query: Query, isCancelled: () -> Bool) throws -> Answer? {
     let service = try open()
     switch query {
-    case .profiles: return .profiles(try service.overviews())
+    case .profiles:
+      // What could not be settled says so where the profile itself is shown.
+      try service.settle()
+      return .profiles(try service.overviews())
     case .profile(let id):
-      let overview = try service.overview(id: id)
+      let overview = try overview(id, service)
       return .profile(
         ProfileFacts(
-          overview: overview, files: try service.uploadedFiles(of: overview.stored),
+          overview: overview, files: overview.upload.files,
           runs: try service.runs(of: overview.stored, limit: 12)))
     case .report(let number):
       let folder = service.folder(of: try service.run(number))
@@ -40,7 +43,7 @@ struct StoreWorker {
       return .report(run: number, report, hasFiles: folder.hasFiles)
     case .run(let number): return .run(try facts(service.run(number), service))
     case .runs(let id):
-      let overview = try service.overview(id: id)
+      let overview = try overview(id, service)
       return .runs(try service.runs(of: overview.stored), overview)
     case .rows(let source, let offsets):
       return .rows(source, asked: offsets, try rows(source, offsets, service))
@@ -53,12 +56,20 @@ struct StoreWorker {
     }
   }
 
+  private func overview(_ id: String, _ service: ProfileService) throws -> ProfileOverview {
+    _ = try service.settled(service.profile(id))
+    return try service.overview(id: id)
+  }
+
   private func facts(_ run: Run, _ service: ProfileService) throws -> RunFacts {
+    _ = try service.settled(service.profile(of: run))
+    let overview = try service.overview(of: run)
+    let run = try overview.run(run.number) ?? service.run(run.number)
     let plan = run.plan == nil && run.phase != .applying ? nil : try service.folder(of: run).plan()
     let failures = try plan?.countFailures() ?? 0
     let newest = try plan?.failures(from: max(0, failures - 50), limit: 50) ?? []
     return RunFacts(
-      run: run, overview: try service.overview(of: run), progress: try plan?.progress() ?? .init(),
+      run: run, overview: overview, progress: try plan?.progress() ?? .init(),
       plan: try plan?.summary(), failureCount: failures, failures: newest.reversed())
   }
 
@@ -66,7 +77,7 @@ struct StoreWorker {
 
   mutating func act(_ action: Action) throws -> Answer {
     let service = try open()
-    let profile = try service.profile(action.profile)
+    let profile = try service.settled(service.profile(action.profile))
     switch action {
     case .verify: return .done(action, run: try service.begin(profile, .init(goal: .verify)))
     case .plan: return .done(action, run: try service.begin(profile, .init(goal: .plan)))

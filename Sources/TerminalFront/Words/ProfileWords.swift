@@ -56,16 +56,16 @@ extension ProfileOverview {
 
   /// `6 files, 3.1 MB`
   var files: String {
-    upload.fileCount == 0
-      ? "no files" : "\(counted(upload.fileCount, "file")), \(upload.bytes.bytes)"
+    if upload.damage != nil { return "files not known" }
+    return upload.files.isEmpty
+      ? "no files" : "\(counted(upload.files.count, "file")), \(upload.bytes.bytes)"
   }
 
   /// Who uploaded the files, and what the last verification said of them.
   func filesSentence(_ context: Context) -> String {
-    guard let time = upload.uploadedAt, let name = upload.uploadedBy else {
-      return "Nothing has been uploaded."
-    }
-    let uploaded = "Uploaded \(context.time.words(time)) by \(name)."
+    if let damage = upload.damage { return damage.userMessage }
+    guard let newest = upload.newest else { return "Nothing has been uploaded." }
+    let uploaded = "Uploaded \(context.time.words(newest.uploadedAt)) by \(newest.uploadedBy)."
     guard let run = verification else { return "\(uploaded) Not verified yet." }
     guard isVerified else {
       return "\(uploaded) The files have changed since they were verified."
@@ -79,7 +79,8 @@ extension ProfileOverview {
       return status.statusMessage ?? refusal(of: .start)?.userMessage ?? ""
     }
     if let live = liveRun { return liveSentence(live) }
-    if upload.fileCount == 0 {
+    if let damage = upload.damage { return damage.userMessage }
+    if upload.files.isEmpty {
       return "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER"
     }
     switch stored.status {

@@ -1,29 +1,20 @@
 /// Runs of lines as bytes.
 ///
 /// Of each the gap before it, doubled, and one more if it has more than one line: then how many more than
-/// two follows. Numbers are of seven bits a byte, the low ones first, and a bit that more follow.
+/// two follows. Numbers are LEB128.
 struct EncodedRuns: Sendable, Equatable {
   private(set) var bytes: [UInt8] = []
 
   /// - Parameter end: the line after the run before.
   mutating func append(_ run: Range<Int>, after end: Int) {
-    append(UInt(run.lowerBound - end) << 1 | (run.count > 1 ? 1 : 0))
-    if run.count > 1 { append(UInt(run.count - 2)) }
+    LEB128.append(UInt(run.lowerBound - end) << 1 | (run.count > 1 ? 1 : 0), to: &bytes)
+    if run.count > 1 { LEB128.append(UInt(run.count - 2), to: &bytes) }
   }
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Leaves out what is not whole.
   mutating func removeAll(from position: Int) { bytes.removeSubrange(position...) }
-
-  private mutating func append(_ number: UInt) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
 
   /// Reads runs from one place on.
   struct Reader {
@@ -53,17 +44,6 @@ struct EncodedRuns: Sendable, Equatable {
     }
 
     @inline(__always)
-    private mutating func number() -> Int? {
-      var number = 0
-      var shift = 0
-      while position < bytes.count, shift < 56 {
-        let byte = bytes[position]
-        position += 1
-        number |= Int(byte & 0x7F) << shift
-        if byte < 0x80 { return number }
-        shift += 7
-      }
-      return nil
-    }
+    private mutating func number() -> Int? { LEB128.read(bytes, at: &position) }
   }
 }

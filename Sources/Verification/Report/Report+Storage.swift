@@ -1,28 +1,35 @@
 package import Roster
 
 // A report is kept with the run that made it, so that it can be read again without its files. What
-// is large becomes bytes: lines as `LineSet` has them, places as numbers of seven bits a byte, the low
-// ones first.
+// is large becomes bytes: lines as `LineSet` has them, places as LEB128.
 
 extension RecordPlaces {
   /// The places as bytes; the columns are kept beside them.
   package var stored: [UInt8] {
-    var numbers = StoredNumbers()
+    var bytes: [UInt8] = []
     var last = Mark(line: 0, offset: 0)
     for mark in marks {
-      numbers.append(mark.line - last.line)
-      numbers.append(mark.offset - last.offset)
+      LEB128.append(UInt(mark.line - last.line), to: &bytes)
+      LEB128.append(UInt(mark.offset - last.offset), to: &bytes)
       last = mark
     }
-    return numbers.bytes
+    return bytes
   }
 
-  package init(columns: [String], stored: [UInt8]) {
-    var numbers = StoredNumbers(bytes: stored)
+  /// - Returns: `nil` for bytes that `stored` never gave.
+  package init?(columns: [String], stored: [UInt8]) {
     var marks: [Mark] = []
     var last = Mark(line: 0, offset: 0)
-    while let line = numbers.next(), let offset = numbers.next() {
-      last = Mark(line: last.line + line, offset: last.offset + offset)
+    var position = 0
+    while position < stored.count {
+      guard let line = LEB128.read(stored, at: &position),
+        let offset = LEB128.read(stored, at: &position)
+      else { return nil }
+      let (nextLine, nextOffset) = (
+        last.line.addingReportingOverflow(line), last.offset.addingReportingOverflow(offset)
+      )
+      if nextLine.overflow || nextOffset.overflow { return nil }
+      last = Mark(line: nextLine.partialValue, offset: nextOffset.partialValue)
       marks.append(last)
     }
     self.init(columns: columns, marks: marks)
@@ -42,16 +49,20 @@ extension FileSummary {
 }
 
 extension Finding {
-  /// A finding that was kept, in a file of a format; findings are kept in their order.
+  /// Where its column stands in a report, to be kept.
+  package var storedColumnOrder: Int { columnOrder }
+
+  /// A finding that was kept, in a file of a format.
   package init(
     keptSeverity severity: Severity, fileName: String, description: String, rules: [Rule],
-    columns: [String], count: Int, lines: LineSet, effect: Effect, in format: Format?
+    columns: [String], count: Int, lines: LineSet, effect: Effect, columnOrder: Int,
+    in format: Format?
   ) {
     self.init(
       severity: severity, fileName: fileName, description: description, rules: rules,
       columns: columns, count: count, lines: lines, effect: effect,
       expected: lines.isEmpty ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
-      columnOrder: 0)
+      columnOrder: columnOrder)
   }
 }
 
@@ -59,38 +70,5 @@ extension Report {
   /// A report that was kept.
   package init(keptFormat format: Format?, files: [FileSummary], findings: [Finding]) {
     self.init(format: format, files: files, findings: findings)
-  }
-}
-
-/// Numbers from 0 on, as bytes.
-private struct StoredNumbers {
-  private(set) var bytes: [UInt8] = []
-  private var position = 0
-
-  init(bytes: [UInt8] = []) {
-    self.bytes = bytes
-  }
-
-  mutating func append(_ number: Int) {
-    var rest = UInt(bitPattern: number)
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  /// - Returns: `nil` at the end, and for what is no number.
-  mutating func next() -> Int? {
-    var number: UInt = 0
-    var shift: UInt = 0
-    while position < bytes.count, shift < 56 {
-      let byte = bytes[position]
-      position += 1
-      number |= UInt(byte & 0x7F) << shift
-      if byte < 0x80 { return Int(number) }
-      shift += 7
-    }
-    return nil
   }
 }

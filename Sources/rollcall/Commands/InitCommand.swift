@@ -19,7 +19,8 @@ extension Command {
       _ = try arguments.operands(0...0, "init", "options")
       let home = try Home.make(arguments.homePath(), group: arguments[group])
       _ = try ProfileService(
-        home: home, who: .current(environment: Console.environment), launcher: ProcessLauncher())
+        home: home, who: .current(environment: Console.environment),
+        launcher: ProcessLauncher.ofThisProgram)
       let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"
       try console.write("\(console.visible(home.path.shown)) is a home now, \(whose).\n")
       return .done

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 internal import JSON
 internal import Profiles
@@ -16,20 +17,24 @@ extension Command {
     run: { arguments, console in
       _ = try arguments.operands(0...0, "profile list", "options")
       let service = try arguments.service()
+      for unsettled in try service.settle() {
+        let name = console.visible(unsettled.profile.settings.displayName)
+        console.complain("\(name): \(unsettled.error.userMessage)")
+      }
       let profiles = try service.profiles()
       if arguments.has(.json) {
-        try console.write(.collection(try profiles.map { try service.listEntryJSON(of: $0) }))
+        try console.write(.collection(profiles.map { service.listEntryJSON(of: $0) }))
         return .done
       }
       if profiles.isEmpty {
         try console.write("There are no profiles yet. Create one with rollcall profile create.\n")
         return .done
       }
-      let rows = try profiles.map { profile in
+      let rows = profiles.map { profile in
         [
           console.visible(profile.settings.displayName), profile.profile.state.rawValue,
           profile.status.word,
-          console.visible(try service.status(of: profile).statusMessage ?? ""), profile.id,
+          console.visible(service.status(of: profile).statusMessage ?? ""), profile.id,
         ]
       }
       try console.write([["NAME", "STATE", "STATUS", "", "ID"]] + rows)
@@ -85,7 +90,7 @@ extension Command {
         try console.write("\(profile.id)\n")
       }
       guard profile.profile.state == .provisioned else {
-        console.complain(profile.statusMessage ?? "The profile could not be provisioned.")
+        console.complain(profile.trouble ?? "The profile could not be provisioned.")
         return .failed
       }
       return .done
@@ -112,7 +117,7 @@ extension Command {
       let changed = try service.update(profile, to: settings)
       if arguments.has(.json) { try console.write(changed.profile.json) }
       guard changed.profile.state == .provisioned else {
-        console.complain(changed.statusMessage ?? "The profile could not be provisioned.")
+        console.complain(changed.trouble ?? "The profile could not be provisioned.")
         return .failed
       }
       return .done

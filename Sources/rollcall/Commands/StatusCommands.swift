@@ -25,7 +25,7 @@ extension Command {
         if text != shown && !arguments.has(.json) { try console.write(text + "\n") }
         shown = text
         usleep(500_000)
-        profile = try service.refreshed(profile)
+        profile = try service.settled(profile)
       }
       if arguments.has(.json) {
         try console.write(service.standingJSON(of: profile))
@@ -124,7 +124,7 @@ extension Command {
       var now = try service.refreshed(profile)
       while now.status.isBusy {
         usleep(50_000)
-        now = try service.refreshed(profile)
+        now = try service.settled(profile)
       }
       if arguments.has(.json) {
         try console.write(service.statusJSON(of: now))

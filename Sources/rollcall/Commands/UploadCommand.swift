@@ -34,7 +34,7 @@ extension Command {
             : "Give files, or one of --list, --remove and --clear. See rollcall upload --help.")
       }
       let service = try arguments.service()
-      let profile = try service.profile(operands[0].shown)
+      let profile = try service.settled(service.profile(operands[0].shown))
       if let name = arguments[remove] {
         try service.removeUpload(name, of: profile)
       } else if arguments.has(clear) {

@@ -65,10 +65,10 @@ final class DemoStage {
   }
 
   private func service(of who: Who) throws -> ProfileService {
-    if let service = services[who.login] { return service }
+    if let service = services[who.principal] { return service }
     let service = try ProfileService(
       home: home, who: who, launcher: launcher, clock: clock.clock)
-    services[who.login] = service
+    services[who.principal] = service
     return service
   }
 

@@ -46,7 +46,7 @@ struct ProfileText {
 
   /// How its synchronization stands.
   func status() throws -> String {
-    let status = try service.status(of: profile)
+    let status = service.status(of: profile)
     var rows = [
       ["Profile", profile.settings.displayName], ["State", profile.profile.state.rawValue],
       ["Status", profile.status.word],
@@ -55,7 +55,7 @@ struct ProfileText {
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])
     }
-    if let plan = try service.heldRun(of: profile)?.plan {
+    if let plan = profile.heldRun?.plan {
       rows.append(["Held plan", String(plan.prefix(12))])
     }
     if status.errorCount > 0 {

@@ -36,21 +36,21 @@ import Testing
 
   @Test func givesBackTheStatusWhenAPauseIsLifted() throws {
     try service.go(stored, from: home.write(.clean))
-    let before = try service.status(of: now)
+    let before = service.status(of: try now)
     try service.pause(now)
     #expect(try service.standing(stored) == "paused: Paused by maria.")
-    #expect(try service.status(of: now).lastSynchronization == before.lastSynchronization)
+    #expect(service.status(of: try now).lastSynchronization == before.lastSynchronization)
     #expect(try service.resume(now) == nil)
-    #expect(try service.status(of: now) == before)
+    #expect(service.status(of: try now) == before)
     #expect(try service.resume(now) == nil)
   }
 
   @Test func givesBackThatSomeEntriesFailed() throws {
     try failOne()
-    let before = try service.status(of: now)
+    let before = service.status(of: try now)
     try service.pause(now)
     _ = try service.resume(now)
-    #expect(try service.status(of: now) == before)
+    #expect(service.status(of: try now) == before)
   }
 
   @Test func resetsWhatWasNeverStarted() throws {
@@ -62,11 +62,11 @@ import Testing
   @Test func clearsTheErrorsByAReset() throws {
     try failOne()
     #expect(try service.standing(stored) == "error: 1 entry could not be synchronized.")
-    #expect(try service.status(of: now).errorCount == 1)
+    #expect(service.status(of: try now).errorCount == 1)
     let number = try #require(try service.reset(now))
     #expect(try service.run(number).outcome == .success)
     #expect(try service.standing(stored) == "success")
-    #expect(try service.status(of: now).errorCount == 0)
+    #expect(service.status(of: try now).errorCount == 0)
     #expect(try DirectoryState(home.home).active.contains("student:1001"))
   }
 
@@ -123,7 +123,7 @@ import Testing
     #expect(run.phase == .applying && run.outcome == nil)
     #expect(
       try service.standing(stored)
-        == "quarantined: \(trouble.userMessage) Resume it to go on with what is left.")
+        == "quarantined: \(trouble.userMessage) Resume it to continue with the rest.")
     #expect(try DirectoryState(home.home).objects.isEmpty)
     #expect(try service.resume(now) == run.number)
     #expect(try service.run(run.number).outcome == .success)

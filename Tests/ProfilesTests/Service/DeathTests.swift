@@ -64,7 +64,7 @@ import Testing
       let died = try copy.service(DyingLauncher())
       if let run = try died.store.runs(of: stored.number).first { phases.insert(run.phase) }
       let now = try copy.service()
-      _ = try now.profile(stored.id)
+      try now.settle()
       let end = try End(copy, now, stored)
       if end.outcomes.count == expected.outcomes.count {
         #expect(end == expected)
@@ -124,27 +124,10 @@ private final class Copies: Sendable {
     guard let home = source.withLock({ $0 }) else { return }
     do {
       let copy = try TestHome()
-      try Self.copy(home.home.path, to: copy.home.path, in: copy)
+      try copy.copyIn(home.home.path)
       homes.withLock { $0.append(copy) }
     } catch {
       Issue.record(error)
-    }
-  }
-
-  private static func copy(_ path: FilePath, to target: FilePath, in home: TestHome) throws {
-    for name in try FileSystem.entries(of: path) {
-      let from = path.appending(name)
-      let to = target.appending(name)
-      if try TestHome.isSymbolicLink(from), let leads = try FileSystem.symbolicLink(from) {
-        try FileSystem.replaceSymbolicLink(to, to: leads)
-      } else if FileSystem.isFolder(from) {
-        try FileSystem.makeFolder(to, permissions: 0o700)
-        try copy(from, to: to, in: home)
-      } else {
-        try home.folder.write(
-          FileSystem.read(from),
-          to: String(to.shown.dropFirst(home.folder.path.count + 1)))
-      }
     }
   }
 }

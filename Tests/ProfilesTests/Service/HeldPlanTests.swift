@@ -118,7 +118,7 @@ import Testing
     _ = try service.upload([home.write(Self.fewer)], to: stored)
     #expect(try service.go(stored, expectedPlan: "0000000000").outcome == .planChanged)
     try expectHeld()
-    #expect(try service.heldRun(of: service.refreshed(stored))?.plan == plan)
+    #expect(try service.refreshed(stored).heldRun?.plan == plan)
     #expect(try release(plan).outcome == .success)
     try expectReleased()
   }

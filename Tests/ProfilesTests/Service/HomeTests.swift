@@ -15,11 +15,11 @@ import Testing
   }
 
   @Test func makesAPrivateHomeWithItsParents() throws {
-    let home = try TestHome.opening { try Home.open(path) }
+    let home = try Home.open(path)
     #expect(!home.isShared)
     #expect(folder.permissions("a/b/home") == 0o700)
     #expect(folder.permissions("a") == 0o700)
-    #expect(try TestHome.opening { try Home.open(path) }.isShared == false)
+    #expect(try Home.open(path).isShared == false)
   }
 
   /// With a transaction open, so that what SQLite makes beside its files is there.
@@ -49,13 +49,13 @@ import Testing
 
   @Test func makesAnEmptyFolderPrivate() throws {
     try FileSystem.makeFolder(path, permissions: 0o755, withParents: true)
-    #expect(try TestHome.opening { try Home.open(path) }.isShared == false)
+    #expect(try Home.open(path).isShared == false)
     #expect(folder.permissions("a/b/home") == 0o700)
   }
 
   @Test func leavesNothingForOthersInAnEmptyFolderOfAGroup() throws {
     try FileSystem.makeFolder(path, permissions: 0o777, withParents: true)
-    _ = try TestHome.opening { try Home.open(path) }
+    _ = try Home.open(path)
     #expect(try #require(folder.permissions("a/b/home")) & 0o007 == 0)
   }
 
@@ -63,10 +63,10 @@ import Testing
     try FileSystem.makeFolder(path, permissions: 0o755, withParents: true)
     try folder.write([], to: "a/b/home/letter.txt")
     #expect(throws: HomeError.notAHome(path: path.shown)) {
-      try TestHome.opening { try Home.open(path) }
+      try Home.open(path)
     }
     #expect(throws: HomeError.notAHome(path: path.shown)) {
-      try TestHome.opening { try Home.make(path, group: nil) }
+      try Home.make(path, group: nil)
     }
     #expect(folder.permissions("a/b/home") == 0o755)
     #expect(try TestHome.tree(path) == ["letter.txt"])
@@ -75,45 +75,67 @@ import Testing
   @Test func refusesAFileInThePlaceOfAFolder() throws {
     try folder.write([], to: "letter.txt")
     #expect(throws: (any Error).self) {
-      try TestHome.opening { try Home.open(FilePath(folder.path("letter.txt"))) }
+      try Home.open(FilePath(folder.path("letter.txt")))
     }
   }
 
   @Test func makesAHomeForAGroup() throws {
     let group = try #require(getgrgid(getgid()).map { String(cString: $0.pointee.gr_name) })
-    let (made, opened) = try TestHome.opening {
-      let made = try Home.make(path, group: group)
-      // While the mask is the one that this home needs.
-      let service = try ProfileService(
-        home: made, who: Who(login: "maria"),
-        launcher: InlineLauncher(clock: TestClock(TestHome.start)))
-      let stored = try service.create(.creating())
-      let roster = FilePath(folder.path("roster"))
-      try FileSystem.makeFolder(roster, permissions: 0o700)
-      for (name, bytes) in TestRoster.clean.contents {
-        try FileSystem.write(
-          bytes, to: roster.appending(FilePath(name)), permissions: 0o600)
-      }
-      try service.go(stored, from: roster)
-      for name in try TestHome.tree(path) {
-        let inner = path.appending(FilePath(name))
-        if try TestHome.isSymbolicLink(inner) { continue }
-        #expect(
-          folder.permissions("a/b/home/\(name)")
-            == (FileSystem.isFolder(inner) ? 0o2770 : 0o660), "\(name)")
-      }
-      return (made, try Home.open(path))
+    let made = try Home.make(path, group: group)
+    let service = try ProfileService(
+      home: made, who: Who(login: "maria"),
+      launcher: InlineLauncher(clock: TestClock(TestHome.start)))
+    let stored = try service.create(.creating())
+    let roster = FilePath(folder.path("roster"))
+    try FileSystem.makeFolder(roster, permissions: 0o700)
+    for (name, bytes) in TestRoster.clean.contents {
+      try FileSystem.write(
+        bytes, to: roster.appending(FilePath(name)), permissions: 0o600)
     }
+    try service.go(stored, from: roster)
+    for name in try TestHome.tree(path) {
+      let inner = path.appending(FilePath(name))
+      if try TestHome.isSymbolicLink(inner) { continue }
+      #expect(
+        folder.permissions("a/b/home/\(name)")
+          == (FileSystem.isFolder(inner) ? 0o2770 : 0o660), "\(name)")
+    }
+    let opened = try Home.open(path)
     #expect(made.isShared && opened.isShared)
     #expect(folder.permissions("a/b/home") == 0o2770)
     #expect(throws: HomeError.alreadyThere(path: path.shown)) {
-      try TestHome.opening { try Home.make(path, group: group) }
+      try Home.make(path, group: group)
+    }
+  }
+
+  /// In a process of its own, for the mask is the process's.
+  @Test func leavesTheMaskAloneAndDoesNotDependOnIt() async {
+    await #expect(processExitsWith: .success) {
+      for mask: mode_t in [0, 0o777] {
+        umask(mask)
+        let test = try TestHome()
+        let service = try test.service()
+        // What the test itself makes has permissions of its own, and a mask of 0777 takes none away.
+        try service.go(service.create(.creating()), from: test.write(.clean))
+        for name in try TestHome.tree(test.home.path) {
+          let path = test.home.path.appending(FilePath(name))
+          if try TestHome.isSymbolicLink(path) { continue }
+          let expected: UInt16? = FileSystem.isFolder(path) ? 0o700 : 0o600
+          let permissions = test.folder.permissions("home/\(name)")
+          try #require(permissions == expected, "\(name)")
+        }
+        let left = umask(mask)
+        try #require(left == mask)
+      }
+      Home.keepOthersOut()
+      let left = umask(0)
+      try #require(left == 0o077)
     }
   }
 
   @Test func refusesAGroupThatIsNotThere() throws {
     #expect(throws: HomeError.unknownGroup("no such group")) {
-      try TestHome.opening { try Home.make(path, group: "no such group") }
+      try Home.make(path, group: "no such group")
     }
   }
 
@@ -121,7 +143,7 @@ import Testing
     let test = try TestHome()
     _ = try test.service()
     #expect(throws: HomeError.alreadyThere(path: test.home.path.shown)) {
-      try TestHome.opening { try Home.make(test.home.path, group: nil) }
+      try Home.make(test.home.path, group: nil)
     }
   }
 
@@ -132,7 +154,7 @@ import Testing
     _ = try test.service()
     chmod(test.home.path.shown, 0o500)
     #expect(throws: HomeError.notPermitted(path: test.home.path.shown, isReadOnly: false)) {
-      try TestHome.opening { try Home.open(test.home.path) }
+      try Home.open(test.home.path)
     }
     chmod(test.home.path.shown, 0o700)
   }
@@ -169,7 +191,7 @@ import Testing
     let variables = ["SUDO_USER": "ana", "SSH_CONNECTION": "192.0.2.7 50022 192.0.2.1 22"]
     let who = Who.current { variables[$0] }
     #expect(who.sudoUser == "ana" && who.address == "192.0.2.7")
-    #expect(who.text == "\(who.login) (ana by sudo)")
-    #expect(Who.current { _ in nil }.text == who.login)
+    #expect(who.text == "\(who.principal) (ana by sudo)")
+    #expect(Who.current { _ in nil }.text == who.principal)
   }
 }

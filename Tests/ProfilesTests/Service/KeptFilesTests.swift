@@ -60,7 +60,7 @@ import Verification
     try service.go(stored, .verify)
     try service.go(stored, .verify)
     #expect(try kept == [1, 2, 4])
-    let plan = try #require(try service.heldRun(of: service.refreshed(stored))?.plan)
+    let plan = try #require(try service.refreshed(stored).heldRun?.plan)
     let number = try service.release(service.refreshed(stored), plan: plan, reason: nil)
     #expect(try kept == [number])
   }
@@ -91,7 +91,7 @@ import Verification
     #expect(
       try FileSystem.read(folder.appending(FilePath("student.csv")))
         == TestRoster.clean.contents["student.csv"])
-    _ = try service.refreshed(stored)
+    try service.settle()
     #expect(try service.run(run.number).outcome == .success)
   }
 
@@ -120,7 +120,7 @@ import Verification
     let report = try #require(try folder.report())
     #expect(report.format?.id == fresh.format?.id)
     #expect(report.findings.count > 3 && report.findings.contains { $0.count > 3_000 })
-    #expect(report.findings.map(Facts.init) == fresh.findings.map(Facts.init))
+    #expect(report.findings == fresh.findings)
     #expect(report.count(.error) == run.errors && report.count(.warning) == run.warnings)
     #expect(report.files.map(\.fileName) == fresh.files.map(\.fileName))
     #expect(report.files.map(\.path) == fresh.files.map(\.path))
@@ -148,8 +148,7 @@ import Verification
     let before = try #require(try service.folder(of: run).report()).findings
     try service.go(stored, from: home.write(.clean))
     #expect(!service.folder(of: run).hasFiles)
-    #expect(
-      try service.folder(of: run).report()?.findings.map(Facts.init) == before.map(Facts.init))
+    #expect(try service.folder(of: run).report()?.findings == before)
   }
 
   @Test func keepsLinesAndPlacesInAnyOrderOfMagnitude() {
@@ -174,32 +173,54 @@ import Verification
     }
   }
 
+  /// What was never written is damage, whatever part of it could still be read.
+  @Test(arguments: [
+    "UPDATE report SET format = 'sds-v9'", "UPDATE finding SET severity = 'Fatal'",
+    "UPDATE finding SET effect = 'none at all'", "UPDATE finding SET rules = '[\"no-such-rule\"]'",
+    "UPDATE finding SET rules = '[]'", "UPDATE finding SET rules = 'nothing'",
+    "UPDATE finding SET columns = '[1]'", "UPDATE finding SET columns = ''",
+    "UPDATE finding SET lines = x'80'", "UPDATE file SET columns = '{}'",
+    "UPDATE file SET places = x'0580'",
+  ])
+  func saysThatAReportIsDamaged(change: String) throws {
+    let run = try service.go(stored, .verify, from: home.write(spoiled))
+    let path = home.home.run(run.number).appending(FilePath("report.db"))
+    try Database(path: path.bytes).execute(change)
+    let damage = DatabaseError(path: path.shown, problem: .corrupt)
+    #expect(throws: damage) { try service.folder(of: run).report() }
+  }
+
+  @Test func saysThatAReportIsOfANewerVersion() throws {
+    let run = try service.go(stored, .verify, from: home.write(.clean))
+    let path = home.home.run(run.number).appending(FilePath("report.db"))
+    try Database(path: path.bytes).execute("PRAGMA user_version = 9")
+    let error = #expect(throws: DatabaseError.self) { try service.folder(of: run).report() }
+    #expect(error?.problem == .schemaTooNew(found: 9, supported: 2))
+  }
+
+  @Test(arguments: [
+    "UPDATE operation SET kind = 'parent'", "UPDATE operation SET action = 'delete'",
+    "UPDATE operation SET state = 7", "UPDATE subject SET kind = 'parent', is_present = 0",
+    "INSERT INTO gate(rule, count, of_all, from_count) VALUES('moon', 1, 1, 1)",
+    "INSERT INTO failure VALUES('1', NULL, 'parent', 'UnSpecified', '', '', '', 0)",
+    "INSERT INTO failure VALUES('1', NULL, 'student', 'Bad', '', '', '', 0)",
+  ])
+  func saysThatAPlanIsDamaged(change: String) throws {
+    let run = try service.go(stored, .plan, from: home.write(.clean))
+    let path = home.home.run(run.number).appending(FilePath("run.db"))
+    try Database(path: path.bytes).execute(change)
+    let damage = DatabaseError(path: path.shown, problem: .corrupt)
+    #expect(throws: damage) {
+      let plan = try service.folder(of: run).plan()
+      _ = try (plan.summary(), plan.rows(limit: .max), plan.failures(limit: .max))
+    }
+  }
+
   private func evidence(
     _ report: Report, _ files: [UploadedFile], _ finding: Finding
   ) throws -> EvidenceReader {
     let summary = try #require(report.files.first { $0.fileName == finding.fileName })
     let file = try #require(files.first { $0.name == summary.path })
     return try EvidenceReader(summary, file.open())
-  }
-
-  /// A finding as far as people see it.
-  private struct Facts: Equatable {
-    let severity: Severity
-    let words: [String]
-    let rules: [Rule]
-    let columns: [String]
-    let count: Int
-    let lines: [Int]
-    let effect: Effect
-
-    init(_ finding: Finding) {
-      severity = finding.severity
-      words = [finding.fileName, finding.description, finding.expected ?? ""]
-      rules = finding.rules
-      columns = finding.columns
-      count = finding.count
-      lines = finding.lines.lines(limit: .max)
-      effect = finding.effect
-    }
   }
 }

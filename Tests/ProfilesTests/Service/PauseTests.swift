@@ -172,7 +172,7 @@ import Testing
     let dying = try home.service(DyingLauncher())
     try dying.go(stored, from: home.write(roster))
     try dying.pause(dying.refreshed(stored))
-    _ = try service.refreshed(stored)
+    try service.settle()
     try launcher.wait()
     #expect(try service.standing(stored) == "paused: Paused by maria.")
     #expect(try service.resume(service.refreshed(stored)) == nil)
@@ -204,7 +204,7 @@ import Testing
     let number = try startAndStop()
     let other = try home.service()
     onThread(DispatchGroup()) { [home, gate] in
-      while (try? home.rows("SELECT request FROM profile")) == [""] { usleep(2_000) }
+      while (try? home.rows("SELECT request FROM run")) == [""] { usleep(2_000) }
       gate.open()
     }
     let next = try #require(try other.reset(service.refreshed(stored)))
@@ -246,7 +246,7 @@ import Testing
     try letGo()
     let dying = try home.service(DyingLauncher())
     let bad = try dying.go(stored, from: home.write(.clean.without("school.csv")))
-    _ = try service.refreshed(stored)
+    try service.settle()
     try launcher.wait()
     #expect(try service.run(bad.number).outcome == .rejected)
     #expect(try service.run(number).outcome == nil)

@@ -129,13 +129,13 @@ import Testing
     let off = try home.service(openDirectory: TestDirectory.opening { _ in throw sentence })
     let failed = try off.create(.creating())
     #expect(failed.profile.state == .provisioningFailed)
-    #expect(failed.statusMessage == sentence.userMessage)
+    #expect(failed.trouble == sentence.userMessage)
     #expect(throws: ProfileError.refused(.provisioningFailed)) {
       try off.upload([home.write(.clean)], to: failed)
     }
     let mended = try service.update(failed, to: failed.settings)
     #expect(mended.profile.state == .provisioned)
-    #expect(try service.status(of: mended).statusMessage == "Never started.")
+    #expect(service.status(of: mended).statusMessage == "Never started.")
   }
 
   @Test func saysThatADatabaseOfADirectoryIsDamaged() throws {
@@ -143,7 +143,7 @@ import Testing
     let off = try home.service(openDirectory: TestDirectory.opening { _ in throw trouble })
     let failed = try off.create(.creating())
     #expect(failed.profile.state == .provisioningFailed)
-    #expect(failed.statusMessage == trouble.userMessage)
+    #expect(failed.trouble == trouble.userMessage)
     #expect(try off.profiles().count == 1)
   }
 
@@ -157,7 +157,7 @@ import Testing
     let fewer = try home.write(.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv"))
     try ana.go(stored, from: fewer)
     stored = try service.refreshed(stored)
-    let plan = try #require(try service.heldRun(of: stored)?.plan)
+    let plan = try #require(stored.heldRun?.plan)
     _ = try service.release(stored, plan: plan, reason: "She left.")
     try ana.pause(service.refreshed(stored))
     _ = try service.resume(service.refreshed(stored))

@@ -27,7 +27,7 @@ import Testing
     let run = try dying.go(stored)
     #expect(run.phase == .verifying)
     #expect(try dying.standing(stored) == "extracting")
-    #expect(try service.profiles().count == 1)
+    #expect(try service.settle().isEmpty)
     #expect(try service.run(run.number).outcome == .success)
     #expect(
       try home.audit() == [
@@ -50,9 +50,9 @@ import Testing
   @Test func endsARunThatOnlyLooked() throws {
     let run = try dying.go(stored, .plan)
     #expect(try dying.standing(stored) == "paused: Never started.")
-    _ = try service.profile(stored.id)
+    try service.settle()
     #expect(try service.run(run.number).outcome == .failed)
-    #expect(try service.run(run.number).message == "The process that did it died. Try again.")
+    #expect(try service.run(run.number).message == "Its process died. Try again.")
     #expect(try service.go(stored, .plan).outcome == .planned)
   }
 
@@ -71,7 +71,7 @@ import Testing
     var now = try service.refreshed(stored)
     now.profile.state = .deleting
     try service.store.update(now)
-    _ = try service.profiles()
+    try service.settle()
     #expect(try service.profiles().isEmpty)
     #expect(try TestHome.tree(home.home.profiles).isEmpty)
   }
@@ -80,15 +80,15 @@ import Testing
     var now = try service.refreshed(stored)
     now.profile.state = .provisioning
     try service.store.update(now)
-    #expect(try service.profile(stored.id).profile.state == .provisioned)
+    #expect(try service.settled(now).profile.state == .provisioned)
   }
 
   /// What dies each time has a reason that stays.
   private func look(advice: String) throws {
-    for _ in 0..<8 { _ = try dying.refreshed(stored) }
+    for _ in 0..<8 { _ = try dying.settled(stored) }
     #expect(
       try service.standing(stored)
-        == "quarantined: The process that does run 1 died 6 times. Free memory and disk, then "
+        == "quarantined: The process of run 1 died 6 times. Free up memory and disk space, then "
         + advice)
   }
 

@@ -37,7 +37,7 @@ import Verification
     #expect(run.outcome == .success && run.phase == .ended && run.failures == 0)
     #expect(run.format == "sds-v1" && run.errors == 0 && run.warnings == 0)
     let now = try service.refreshed(stored)
-    let status = try service.status(of: now)
+    let status = service.status(of: now)
     #expect(
       status
         == ProfileStatus(
@@ -61,7 +61,7 @@ import Verification
     let run = try service.go(stored, from: home.write(spoiled))
     #expect(run.outcome == .rejected && run.errors > 0 && run.plan == nil)
     let after = try service.refreshed(stored)
-    #expect(after.status == .success && after.statusMessage == nil)
+    #expect(after.status == .success && service.status(of: after).statusMessage == nil)
     #expect(after.lastSynchronization == before.0.lastSynchronization)
     #expect(try directoryBytes == before.1)
     #expect(try home.links() == before.2)
@@ -122,7 +122,7 @@ import Verification
       #expect(run.outcome == .nothingToDo)
       #expect(try service.folder(of: run).plan().summary()?.isEmpty == true)
     }
-    let status = try service.status(of: service.refreshed(stored))
+    let status = service.status(of: try service.refreshed(stored))
     #expect(status.status == .success && status.lastSynchronization == home.clock.now)
     #expect(try DirectoryState(home.home) == before)
   }
@@ -174,7 +174,7 @@ import Verification
     #expect(run.format == "sds-v1-uk")
     #expect(run.outcome == .held)
     #expect(
-      run.message == "The files are in another format than those that were applied last.")
+      run.message == "The files are not in the format of the files applied last.")
   }
 
   @Test func appliesExactlyThePlanThatIsNamed() throws {
@@ -228,7 +228,7 @@ import Verification
     let done: Run.Outcome = goal == .verify ? .verified : .planned
     #expect(runs.map(\.outcome) == [goal == .verify ? .verified : .nothingToDo, done, .rejected])
     let after = try service.refreshed(stored)
-    #expect(try service.status(of: after) == service.status(of: before.0))
+    #expect(service.status(of: after) == service.status(of: before.0))
     #expect(after.currentRun == before.0.currentRun)
     #expect(try directoryBytes == before.1)
     #expect(try home.links() == before.2)

@@ -1,6 +1,7 @@
 import Files
 import ProfilesSupport
 import SQLite
+import Support
 
 @testable import Profiles
 
@@ -13,7 +14,7 @@ extension TestHome {
 
   /// The actions of the audit with who did them, oldest first.
   func audit() throws -> [String] {
-    try rows("SELECT action || ' by ' || login FROM audit ORDER BY number")
+    try rows("SELECT action || ' by ' || principal FROM audit ORDER BY number")
   }
 
   /// What is linked to what, who claims it, and which memberships are a profile's own.
@@ -43,6 +44,27 @@ extension TestHome {
       let isLink = try isSymbolicLink(path)
       let inner = FileSystem.isFolder(path) && !isLink ? try tree(path) : []
       return [name.shown] + inner.map { "\(name.shown)/\($0)" }
+    }
+  }
+
+  /// Copies everything in another home into this one, which is new.
+  func copyIn(_ source: FilePath) throws {
+    try copy(source, to: home.path)
+  }
+
+  private func copy(_ path: FilePath, to target: FilePath) throws {
+    for name in try FileSystem.entries(of: path) {
+      let from = path.appending(name)
+      let to = target.appending(name)
+      if try Self.isSymbolicLink(from), let leads = try FileSystem.symbolicLink(from) {
+        try FileSystem.replaceSymbolicLink(to, to: leads)
+      } else if FileSystem.isFolder(from) {
+        try FileSystem.makeFolder(to, permissions: 0o700)
+        try copy(from, to: to)
+      } else {
+        try folder.write(
+          FileSystem.read(from), to: String(to.shown.dropFirst(folder.path.count + 1)))
+      }
     }
   }
 

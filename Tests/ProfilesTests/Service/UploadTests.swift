@@ -199,4 +199,23 @@ import Testing
     #expect(try bytes == ["学生 \"x\".csv": [1], "é.CSV": [2]])
     try expectNoLitter()
   }
+
+  @Test(arguments: ["", "{}", "[", "[{}]", #"[{"fileName":"a.csv","bytes":1}]"#])
+  func saysThatTheListOfFilesIsDamaged(text: String) throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let manifest = service.upload(of: stored).appending(FilePath(".upload.json"))
+    try home.put(Array(text.utf8), to: manifest)
+    let damage = DamagedUpload(manifest: manifest.shown)
+    #expect(
+      damage.userMessage == "\(manifest.shown) is damaged, so it is not known which files were "
+        + "uploaded. Upload the whole folder again.")
+    #expect(throws: damage) { try service.uploadedFiles(of: stored) }
+    #expect(throws: damage) { try service.removeUpload("school.csv", of: stored) }
+    #expect(throws: damage) { try service.go(stored) }
+    #expect(try service.runs(of: stored).isEmpty)
+    // The way out that it names.
+    _ = try service.upload([home.write(.clean)], to: stored)
+    #expect(try bytes == TestRoster.clean.contents)
+    try expectNoLitter()
+  }
 }

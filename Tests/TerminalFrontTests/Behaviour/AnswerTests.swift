@@ -143,7 +143,7 @@ import Testing
     let path = district.home.home.database.shown
     #expect(rename(path, path + ".away") == 0)
     front.press("R")
-    #expect(front.said.contains("is not there any more"))
+    #expect(front.said.contains("is no longer there"))
     #expect(front.shows("section.csv"))
   }
 }

@@ -1,0 +1,92 @@
+/// How a profile's synchronization stands: pure functions of its runs and of who paused it.
+///
+/// Nothing of it is stored. The test writes the whole table out; change it there first.
+extension Lifecycle {
+  /// - Parameters:
+  ///   - current: the newest run of the profile that `decidesStatus`.
+  ///   - pausedBy: who paused the profile, if a person did.
+  package static func status(current: Run?, pausedBy: String?) -> SyncStatus {
+    // A run stops at the end of a batch, not when somebody asks for it.
+    if let status = current?.statusAtWork { return status }
+    if pausedBy != nil { return .paused }
+    return current?.halt?.status ?? current?.outcome?.status ?? .paused
+  }
+
+  /// For people: why it is paused, what holds the plan, what failed.
+  ///
+  /// - Parameters:
+  ///   - wasStarted: whether a start of the profile was ever let through.
+  ///   - isExpired: whether the profile has expired.
+  static func statusMessage(
+    current: Run?, pausedBy: String?, wasStarted: Bool, isExpired: Bool
+  ) -> String? {
+    switch status(current: current, pausedBy: pausedBy) {
+    case .extracting, .validating, .inProgress, .success: nil
+    case .error, .validationError: current?.message
+    case .quarantined: current?.halt?.reason
+    case .paused where isExpired: "The profile has expired."
+    case .paused:
+      pausedBy.map { "Paused by \($0)." } ?? (wasStarted ? "Paused." : "Never started.")
+    }
+  }
+}
+
+extension Run {
+  /// Whether a profile's status may be about it: a start that is at work, stopped midway, or was let
+  /// through. One that was refused, or ended before it applied anything, leaves the profile as it was.
+  var decidesStatus: Bool {
+    switch phase {
+    case _ where goal != .apply: false
+    case .preparing: false
+    case .verifying, .planning, .applying: true
+    case .ended: outcome?.status != nil
+    }
+  }
+
+  /// Whether it is a start whose report and plan let it go on, whatever became of it.
+  var wasLetThrough: Bool {
+    goal == .apply && (phase == .applying || outcome?.status != nil)
+  }
+
+  /// Whether it is a start that came as far as its plan, and the plan was the one that was named.
+  var cameToItsPlan: Bool { goal == .apply && plan != nil && outcome != .planChanged }
+
+  /// `nil` if nobody works on it.
+  fileprivate var statusAtWork: SyncStatus? {
+    switch phase {
+    case _ where halt != nil: nil
+    case .preparing, .ended: nil
+    case .verifying: isBegun ? .validating : .extracting
+    case .planning: .validating
+    case .applying: .inProgress
+    }
+  }
+}
+
+extension Run.Halt {
+  fileprivate var status: SyncStatus {
+    switch self {
+    case .paused: .paused
+    case .quarantined: .quarantined
+    }
+  }
+
+  /// Why it stopped itself; `nil` if it did not.
+  package var reason: String? {
+    if case .quarantined(let reason) = self { reason } else { nil }
+  }
+}
+
+extension Run.Outcome {
+  /// The status that a start leaves which ended so; `nil` where it leaves the one before.
+  fileprivate var status: SyncStatus? {
+    switch self {
+    case .success, .nothingToDo: .success
+    case .someFailed: .error
+    case .held: .validationError
+    // Some of it was applied, and the rest never will be.
+    case .superseded: .paused
+    case .rejected, .verified, .planned, .planChanged, .failed, .stopped: nil
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package import Failures
+internal import Files
+internal import SQLite
+
+/// Recovers work whose process has died, and finishes what it had begun.
+///
+/// Reading never does this: a front asks for it before it acts or shows something.
+extension ProfileService {
+  /// A profile that could not be settled, and why.
+  package struct Unsettled {
+    package let profile: StoredProfile
+    package let error: any ExplainedError
+  }
+
+  /// Settles all profiles, as far as it can.
+  ///
+  /// - Returns: those that could not be settled; the others are.
+  /// - Throws: what is wrong with the home itself.
+  @discardableResult
+  package func settle() throws -> [Unsettled] {
+    var unsettled: [Unsettled] = []
+    for stored in try store.profiles() {
+      do {
+        try settle(stored)
+      } catch {
+        let error = explained(error)
+        if error.kind == .store { throw error }
+        unsettled.append(Unsettled(profile: stored, error: error))
+      }
+    }
+    return unsettled
+  }
+
+  /// A profile as it is once it has been settled.
+  package func settled(_ stored: StoredProfile) throws -> StoredProfile {
+    try settle(refreshed(stored))
+    return try refreshed(stored)
+  }
+
+  private func settle(_ stored: StoredProfile) throws {
+    switch stored.profile.state {
+    case .provisioning: _ = try provision(stored.number)
+    case .deleting:
+      try withFreeLock(stored) { _ in try finishDeleting(stored) }
+    case .provisioned, .provisioningFailed, .deletionFailed:
+      try bury(stored)
+      try revive(stored)
+    }
+  }
+
+  /// Calls `body` with the profile's lock, unless somebody has it.
+  private func withFreeLock(_ stored: StoredProfile, _ body: (FileLock) throws -> Void) throws {
+    let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
+    guard let lock else { return }
+    try body(lock)
+    withExtendedLifetime(lock) {}
+  }
+
+  /// Ends the runs that only looked, or had not come far, and that nobody resumes.
+  private func bury(_ stored: StoredProfile) throws {
+    func unfinished() throws -> [Run] {
+      // One that was applying is resumed by a person.
+      let current = try store.profile(number: stored.number)?.currentRun
+      return try store.openRuns(of: stored.number)
+        .filter { $0.number != current && $0.phase != .applying }
+    }
+    guard try !unfinished().isEmpty else { return }
+    try withFreeLock(stored) { _ in
+      for run in try unfinished() {
+        if run.phase == .preparing {
+          try FileSystem.removeTree(home.run(run.number))
+          try store.remove(run: run.number)
+        } else {
+          try endDead(run)
+        }
+      }
+    }
+  }
+
+  /// Ends a run whose process has died before it applied anything.
+  func endDead(_ run: Run) throws {
+    try store.end(
+      run: run.number, .failed, message: "Its process died. Try again.",
+      failures: nil, at: clock.now())
+  }
+
+  private func revive(_ stored: StoredProfile) throws {
+    guard stored.status.isBusy else { return }
+    try withFreeLock(stored) { lock in
+      // The lock is free, so nobody works on it; it may just have ended.
+      guard let now = try store.profile(number: stored.number), now.status.isBusy,
+        let run = now.current
+      else { return }
+      try revive(run, of: now, lock)
+    }
+  }
+
+  /// How often a run is set going again; one that dies each time has a reason that stays.
+  private static let revivalLimit = 5
+
+  private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {
+    guard try store.noteRevival(run: run.number) <= Self.revivalLimit else {
+      let next = run.phase == .applying ? "resume it" : "start again"
+      return try store.database.write {
+        try store.halt(
+          run: run.number,
+          .quarantined(
+            reason: "The process of run \(run.number) died \(Self.revivalLimit + 1) times. "
+              + "Free up memory and disk space, then \(next)."))
+        guard var now = try store.profile(number: stored.number) else { return }
+        now.pausedBy = nil
+        try store.update(now)
+      }
+    }
+    try store.audit(
+      "continue", by: who, profile: stored.id, run: run.number, detail: "its process had died",
+      at: clock.now())
+    try launcher.launch(run: run.number, in: home, lock: lock)
+  }
+}

@@ -1,0 +1,188 @@
+internal import SQLite
+
+/// The runs, and how far each has come.
+extension Store {
+  func run(_ number: Int) throws -> Run? {
+    try database.statement("SELECT \(Self.runColumns) FROM run WHERE number = ?")
+      .first(.integer(number), body: run)
+  }
+
+  /// The runs of a profile, the newest first.
+  func runs(of profile: Int, limit: Int = .max) throws -> [Run] {
+    try database.statement(
+      "SELECT \(Self.runColumns) FROM run WHERE profile = ? ORDER BY number DESC LIMIT ?"
+    ).all(.integer(profile), .integer(limit), body: run)
+  }
+
+  /// The newest run of a profile of which something holds; the older ones are not read.
+  ///
+  /// - Parameter last: the newest run that is looked at.
+  func firstRun(
+    of profile: Int, upTo last: Int = .max, where holds: (Run) throws -> Bool
+  ) throws -> Run? {
+    var end = last
+    while true {
+      let runs = try database.statement(
+        "SELECT \(Self.runColumns) FROM run WHERE profile = ? AND number <= ? "
+          + "ORDER BY number DESC LIMIT 8"
+      ).all(.integer(profile), .integer(end), body: run)
+      if let found = try runs.first(where: holds) { return found }
+      guard let last = runs.last else { return nil }
+      end = last.number - 1
+    }
+  }
+
+  /// The runs of a profile on which somebody works, or worked and died.
+  func openRuns(of profile: Int) throws -> [Run] {
+    try database.statement(
+      "SELECT \(Self.runColumns) FROM run WHERE profile = ? AND phase <> 'ended' ORDER BY number"
+    ).all(.integer(profile), body: run)
+  }
+
+  /// - Returns: the number of the new run, which is still being prepared.
+  func insert(
+    _ goal: Run.Goal, of stored: StoredProfile, _ who: Who, isUnattended: Bool, at time: Int
+  ) throws -> Int {
+    try database.run(
+      """
+      INSERT INTO run(profile, goal, phase, files_digest, principal, principal_source, sudo_user,
+        address, is_unattended, started_at)
+      VALUES(?, ?, 'preparing', '', ?, ?, ?, ?, ?, ?)
+      """, .integer(stored.number), .text(goal.rawValue), .text(who.principal),
+      .text(who.source.rawValue), .optional(who.sudoUser), .optional(who.address),
+      .bool(isUnattended), .integer(time))
+    return database.lastInsertedRow
+  }
+
+  func prepare(
+    run number: Int, filesDigest: String, expectedPlan: String?, releases: Bool, reason: String?
+  ) throws {
+    try database.run(
+      """
+      UPDATE run SET phase = 'verifying', files_digest = ?, expected_plan = ?, releases = ?,
+        reason = ? WHERE number = ?
+      """, .text(filesDigest), .optional(expectedPlan), .bool(releases), .optional(reason),
+      .integer(number))
+  }
+
+  /// Records that a worker has started on a run.
+  func begin(run number: Int) throws {
+    try database.run(
+      "UPDATE run SET phase = 'verifying', is_begun = 1 WHERE number = ?", .integer(number))
+  }
+
+  func set(_ phase: Run.Phase, of number: Int) throws {
+    try database.run(
+      "UPDATE run SET phase = ? WHERE number = ?", .text(phase.rawValue), .integer(number))
+  }
+
+  /// What a run is asked to do between two batches.
+  func request(of number: Int) throws -> Run.Request? {
+    try database.statement("SELECT request FROM run WHERE number = ?")
+      .first(.integer(number)) { try $0.optionalWord("request") } ?? nil
+  }
+
+  func ask(_ request: Run.Request, of number: Int) throws {
+    try database.run(
+      "UPDATE run SET request = ? WHERE number = ?", .text(request.rawValue), .integer(number))
+  }
+
+  /// Records that nobody works on a run until it is resumed, and forgets what it was asked to do.
+  func halt(run number: Int, _ halt: Run.Halt) throws {
+    try database.run(
+      "UPDATE run SET halt = ?, halt_reason = ?, request = NULL WHERE number = ?",
+      .text(halt.word.rawValue), .optional(halt.reason), .integer(number))
+  }
+
+  /// Records that a halted run is at work again.
+  func resume(run number: Int) throws {
+    try database.run(
+      "UPDATE run SET halt = NULL, halt_reason = NULL, request = NULL WHERE number = ?",
+      .integer(number))
+  }
+
+  func noteReport(run number: Int, format: String?, errors: Int, warnings: Int) throws {
+    try database.run(
+      "UPDATE run SET format = ?, errors = ?, warnings = ? WHERE number = ?", .optional(format),
+      .integer(errors), .integer(warnings), .integer(number))
+  }
+
+  /// - Parameter contextDigest: of everything that the plan follows from, but for the directory.
+  func notePlan(run number: Int, hash: String, failures: Int, contextDigest: String) throws {
+    try database.run(
+      "UPDATE run SET plan = ?, failures = ?, context_digest = ? WHERE number = ?", .text(hash),
+      .integer(failures), .text(contextDigest), .integer(number))
+  }
+
+  func end(
+    run number: Int, _ outcome: Run.Outcome, message: String?, failures: Int?, at time: Int
+  ) throws {
+    try database.run(
+      """
+      UPDATE run SET phase = 'ended', outcome = ?, message = ?, failures = coalesce(?, failures),
+        ended_at = ? WHERE number = ?
+      """, .text(outcome.rawValue), .optional(message), .optional(failures), .integer(time),
+      .integer(number))
+  }
+
+  func contextDigest(run number: Int) throws -> String? {
+    try database.statement("SELECT context_digest FROM run WHERE number = ?")
+      .first(.integer(number)) { $0.optionalText("context_digest") } ?? nil
+  }
+
+  /// - Returns: how often the run has been set going again, this time included.
+  func noteRevival(run number: Int) throws -> Int {
+    try database.statement(
+      "UPDATE run SET revivals = revivals + 1 WHERE number = ? RETURNING revivals"
+    ).first(.integer(number)) { $0.int("revivals") } ?? 0
+  }
+
+  func remove(run number: Int) throws {
+    try database.run("DELETE FROM run WHERE number = ?", .integer(number))
+  }
+
+  private static let runColumns = """
+    number, profile, goal, phase, is_begun, request, halt, halt_reason, outcome, message,
+    expected_plan, releases, reason, files_digest, plan, format, errors, warnings, failures,
+    principal, principal_source, sudo_user, address, is_unattended, started_at, ended_at
+    """
+
+  private func run(_ row: Row) throws -> Run {
+    let halt = try row.optionalWord("halt", as: Run.Halt.Word.self)
+    return Run(
+      number: row.int("number"), profile: row.int("profile"), goal: try row.word("goal"),
+      phase: try row.word("phase"), isBegun: row.bool("is_begun"),
+      request: try row.optionalWord("request"),
+      halt: halt.map { Run.Halt($0, reason: row.text("halt_reason")) },
+      outcome: try row.optionalWord("outcome"), message: row.optionalText("message"),
+      expectedPlan: row.optionalText("expected_plan"), releases: row.bool("releases"),
+      reason: row.optionalText("reason"), filesDigest: row.text("files_digest"),
+      plan: row.optionalText("plan"), format: row.optionalText("format"),
+      errors: row.int("errors"), warnings: row.int("warnings"), failures: row.int("failures"),
+      who: Who(
+        principal: row.text("principal"), source: try row.word("principal_source"),
+        sudoUser: row.optionalText("sudo_user"), address: row.optionalText("address")),
+      isUnattended: row.bool("is_unattended"), startedAt: row.int("started_at"),
+      endedAt: row.optionalInt("ended_at"))
+  }
+}
+
+extension Run.Halt {
+  fileprivate enum Word: String {
+    case paused, quarantined
+  }
+
+  fileprivate init(_ word: Word, reason: String) {
+    switch word {
+    case .paused: self = .paused
+    case .quarantined: self = .quarantined(reason: reason)
+    }
+  }
+
+  fileprivate var word: Word {
+    switch self {
+    case .paused: .paused
+    case .quarantined: .quarantined
+    }
+  }
+}

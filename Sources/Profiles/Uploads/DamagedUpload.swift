@@ -1,0 +1,16 @@
+package import Failures
+
+/// The list of an upload's files cannot be read as what was written.
+package struct DamagedUpload: ExplainedError, Equatable {
+  /// The path of the list.
+  package let manifest: String
+
+  package var code: String { "DamagedUpload" }
+  package var kind: FailureKind { .file }
+
+  /// What is the case, and what to do next.
+  package var userMessage: String {
+    "\(manifest) is damaged, so it is not known which files were uploaded. Upload the whole folder "
+      + "again."
+  }
+}

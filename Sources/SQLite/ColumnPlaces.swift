@@ -1,0 +1,48 @@
+internal import CSQLite
+internal import Glibc
+
+/// Where a statement's columns stand, by name.
+///
+/// A name in the source is one address for as long as the program runs, so a column is searched for
+/// once and then found again by comparing addresses: loops read millions of rows.
+@safe struct ColumnPlaces {
+  private typealias Place = (name: UnsafePointer<UInt8>?, column: Int32)
+
+  /// A table of addresses with open places; those that find no room are searched for each time.
+  private let places: UnsafeMutablePointer<Place>
+  private static let count = 64
+
+  init() {
+    unsafe places = .allocate(capacity: Self.count)
+    unsafe places.initialize(repeating: (nil, 0), count: Self.count)
+  }
+
+  func deallocate() { unsafe places.deallocate() }
+
+  /// - Parameter name: of a column of the statement.
+  func column(_ name: StaticString, of statement: OpaquePointer) -> Int32 {
+    let address = unsafe name.utf8Start
+    var slot = Int(bitPattern: address) & (Self.count - 1)
+    for _ in 0..<4 {
+      if unsafe places[slot].name == address { return unsafe places[slot].column }
+      if unsafe places[slot].name == nil {
+        let column = unsafe Self.search(address, statement)
+        unsafe places[slot] = (address, column)
+        return column
+      }
+      slot = (slot + 1) & (Self.count - 1)
+    }
+    return unsafe Self.search(address, statement)
+  }
+
+  private static func search(_ name: UnsafePointer<UInt8>, _ statement: OpaquePointer) -> Int32 {
+    for column in 0..<(unsafe sqlite3_column_count(statement)) {
+      if let found = unsafe sqlite3_column_name(statement, column),
+        unsafe strcmp(found, UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self)) == 0
+      {
+        return column
+      }
+    }
+    preconditionFailure("A statement has no column \(unsafe String(cString: name)).")
+  }
+}

@@ -1,0 +1,109 @@
+internal import CSQLite
+
+/// The current row of a statement; valid until the next one is read.
+///
+/// Columns are read by the names that the statement gives them:
+///
+///     SELECT p.key, s.key AS section_key FROM …
+///     row.text("section_key")
+///
+/// The only column of a statement can also be read by its place, from 0.
+@safe package struct Row {
+  private let handle: OpaquePointer
+  private let places: ColumnPlaces
+  /// Not retained for each row: a row does not outlive the reading of its statement.
+  private unowned(unsafe) let statement: Statement
+
+  init(_ handle: OpaquePointer, _ places: ColumnPlaces, of statement: Statement) {
+    unsafe self.handle = handle
+    self.places = places
+    unsafe self.statement = statement
+  }
+
+  // MARK: By name
+
+  /// 0 where the column is NULL.
+  package func int(_ name: StaticString) -> Int { int(column(name)) }
+  /// `false` where the column is NULL.
+  package func bool(_ name: StaticString) -> Bool { bool(column(name)) }
+  package func isNull(_ name: StaticString) -> Bool { isNull(column(name)) }
+  package func optionalInt(_ name: StaticString) -> Int? { optionalInt(column(name)) }
+  /// Empty where the column is NULL.
+  package func text(_ name: StaticString) -> String { text(column(name)) }
+  package func optionalText(_ name: StaticString) -> String? { optionalText(column(name)) }
+  /// The bytes of a text or a blob; empty where the column is NULL.
+  package func bytes(_ name: StaticString) -> [UInt8] { bytes(column(name)) }
+
+  /// One of the words, or numbers, that a column may have.
+  ///
+  /// - Throws: that the file is damaged, where it has another.
+  package func word<Word: RawRepresentable<String>>(
+    _ name: StaticString, as type: Word.Type = Word.self
+  ) throws(DatabaseError) -> Word {
+    guard let word = Word(rawValue: text(name)) else { throw damaged }
+    return word
+  }
+
+  package func word<Word: RawRepresentable<Int>>(
+    _ name: StaticString, as type: Word.Type = Word.self
+  ) throws(DatabaseError) -> Word {
+    guard let word = Word(rawValue: int(name)) else { throw damaged }
+    return word
+  }
+
+  /// The same; `nil` where the column is NULL.
+  package func optionalWord<Word: RawRepresentable<String>>(
+    _ name: StaticString, as type: Word.Type = Word.self
+  ) throws(DatabaseError) -> Word? {
+    isNull(name) ? nil : try word(name)
+  }
+
+  /// The error to throw when a row holds something that was never written.
+  package var damaged: DatabaseError { unsafe statement.database.damaged }
+
+  private func column(_ name: StaticString) -> Int32 { unsafe places.column(name, of: handle) }
+
+  // MARK: By place
+
+  /// 0 where the column is NULL.
+  package func int(_ column: Int32) -> Int { unsafe Int(sqlite3_column_int64(handle, column)) }
+
+  package func bool(_ column: Int32) -> Bool { int(column) != 0 }
+
+  package func isNull(_ column: Int32) -> Bool {
+    unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
+  }
+
+  package func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
+
+  /// Empty where the column is NULL.
+  package func text(_ column: Int32) -> String {
+    unsafe withBytes(
+      column, sqlite3_column_text(handle, column).map { unsafe UnsafeRawPointer($0) }
+    ) {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  package func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+  /// The bytes of a text or a blob; empty where the column is NULL.
+  package func bytes(_ column: Int32) -> [UInt8] {
+    unsafe withBytes(column, sqlite3_column_blob(handle, column)) { unsafe Array($0) }
+  }
+
+  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
+  package func append(_ column: Int32, to buffer: inout [UInt8]) {
+    unsafe withBytes(column, sqlite3_column_blob(handle, column)) {
+      unsafe buffer.append(contentsOf: $0)
+    }
+  }
+
+  /// - Parameter start: asked for before the count, as SQLite wants it.
+  private func withBytes<Result>(
+    _ column: Int32, _ start: UnsafeRawPointer?, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let count = unsafe Int(sqlite3_column_bytes(handle, column))
+    return unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+  }
+}
