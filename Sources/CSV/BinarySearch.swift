@@ -1,7 +1,8 @@
 extension Array {
-  /// Where the elements begin of which something is true that is false of all before.
+  /// The index of the first element that satisfies the predicate; the array must be partitioned by
+  /// it: false of all elements before, true of all from there on.
   ///
-  /// - Returns: `count` if it is true of none.
+  /// - Returns: `count` if no element does.
   /// - Complexity: O(log count)
   @inlinable @inline(__always)
   package func firstIndexAscending(where isTrue: (Element) -> Bool) -> Int {

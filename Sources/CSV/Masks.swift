@@ -1,6 +1,6 @@
 internal import CMemory
 
-/// Bytes are looked at by 64, so that many behind the last must be there.
+/// Reads 64 bytes at a time; the buffer must extend 64 bytes past the last one.
 extension [cmemory_csv_masks] {
   /// Finds what matters to a CSV reader among the first bytes of a buffer.
   mutating func findCSV(in bytes: [UInt8], _ filled: Int) {

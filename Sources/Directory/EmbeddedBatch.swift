@@ -24,7 +24,9 @@ struct EmbeddedBatch {
     case .update(let id, let changes): try update(id, changes)
     case .setActive(let id, let isActive): try setActive(id, isActive)
     case .addMember(let membership):
-      try changeMembership(membership, "INSERT OR IGNORE INTO membership VALUES (?, ?)")
+      try changeMembership(
+        membership,
+        "INSERT OR IGNORE INTO membership (section, person) VALUES (?, ?)")
     case .removeMember(let membership):
       try changeMembership(membership, "DELETE FROM membership WHERE section = ? AND person = ?")
     }
@@ -137,7 +139,7 @@ struct EmbeddedBatch {
   private func holder(of anchor: String) throws -> (row: Int, kind: ObjectKind)? {
     let statement = try database.statement("SELECT id, kind FROM object WHERE anchor = ?")
     return try statement.first(.text(anchor)) { row in
-      ObjectKind(rawValue: row.text(1)).map { (row.int(0), $0) }
+      ObjectKind(rawValue: row.text("kind")).map { (row.int("id"), $0) }
     } ?? nil
   }
 

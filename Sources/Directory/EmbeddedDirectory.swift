@@ -46,8 +46,8 @@ package final class EmbeddedDirectory: DirectoryAdapter {
       try statement.rows(.text(kind.rawValue)) { row in
         try body(
           DirectoryObject(
-            id: ObjectID(row: row.int(0)), kind: kind, anchor: row.optionalText(1),
-            isActive: row.bool(2), attributes: try attributes(row.bytes(3))))
+            id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
+            isActive: row.bool("active"), attributes: try attributes(row.bytes("attributes"))))
       }
     }
   }
@@ -61,11 +61,11 @@ package final class EmbeddedDirectory: DirectoryAdapter {
         "SELECT section, person FROM membership ORDER BY section, person")
       var section: (row: Int, id: ObjectID)?
       try statement.rows { row in
-        let number = row.int(0)
+        let number = row.int("section")
         let id = section?.row == number ? section?.id : nil
         let sectionID = id ?? ObjectID(row: number)
         section = (number, sectionID)
-        try body(Membership(section: sectionID, person: ObjectID(row: row.int(1))))
+        try body(Membership(section: sectionID, person: ObjectID(row: row.int("person"))))
       }
     }
   }
@@ -74,11 +74,11 @@ package final class EmbeddedDirectory: DirectoryAdapter {
   package func counts() throws -> DirectoryCounts {
     try database.read {
       var objects: [ObjectKind: DirectoryCounts.Objects] = [:]
-      let sql = "SELECT kind, active, count(*) FROM object GROUP BY kind, active"
+      let sql = "SELECT kind, active, count(*) AS count FROM object GROUP BY kind, active"
       try database.statement(sql).rows { row in
-        guard let kind = ObjectKind(rawValue: row.text(0)) else { return }
-        let path = row.bool(1) ? \DirectoryCounts.Objects.active : \.inactive
-        objects[kind, default: .init()][keyPath: path] = row.int(2)
+        guard let kind = ObjectKind(rawValue: row.text("kind")) else { return }
+        let path = row.bool("active") ? \DirectoryCounts.Objects.active : \.inactive
+        objects[kind, default: .init()][keyPath: path] = row.int("count")
       }
       let memberships = try database.statement("SELECT count(*) FROM membership").count()
       return DirectoryCounts(memberships: memberships, objects: objects)

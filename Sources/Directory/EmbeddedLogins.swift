@@ -56,7 +56,9 @@ struct EmbeddedLogins {
         AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL
       """
     ).all { row in
-      Self.folded(.person, try directory.attributes(row.bytes(1))).map { (row.int(0), $0) }
+      Self.folded(.person, try directory.attributes(row.bytes("attributes"))).map {
+        (row.int("id"), $0)
+      }
     }.compactMap { $0 }
   }
 

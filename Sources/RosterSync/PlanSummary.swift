@@ -49,7 +49,7 @@ package struct HeldGate: Sendable, Equatable {
   package let count: Int
   /// Of how many.
   package let all: Int
-  /// From how many on it holds.
+  /// The number of changes at which it holds the plan.
   package let limit: Int
 
   package enum Rule: String, Sendable, CaseIterable {

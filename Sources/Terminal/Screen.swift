@@ -141,7 +141,9 @@ internal import Glibc
   /// The size as ncurses has it, for a terminal that does not tell.
   var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }
 
-  /// What gives the terminal to others, as it was before.
+  /// Restores the terminal for another program.
+  ///
+  /// - Returns: what must be written to it.
   func leaving() -> [UInt8] {
     showCursor(true)
     endwin()

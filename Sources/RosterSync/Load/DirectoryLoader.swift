@@ -14,8 +14,10 @@ struct DirectoryLoader {
 
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
-    let insert = try database.statement("INSERT INTO work.target VALUES(?, ?, ?, ?)")
-    let insertValue = try database.statement("INSERT INTO work.target_value VALUES(?, ?, ?)")
+    let insert = try database.statement(
+      "INSERT INTO work.target(id, anchor, is_active, attributes) VALUES(?, ?, ?, ?)")
+    let insertValue = try database.statement(
+      "INSERT INTO work.target_value(property, value, target) VALUES(?, ?, ?)")
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { object in
         try insert.run(
@@ -35,9 +37,10 @@ struct DirectoryLoader {
   func loadMembers() throws {
     var numbers: [ObjectID: Int] = [:]
     try database.statement("SELECT object, id FROM work.entity WHERE object IS NOT NULL").rows {
-      numbers[ObjectID($0.text(0))] = $0.int(1)
+      numbers[ObjectID($0.text("object"))] = $0.int("id")
     }
-    let insert = try database.statement("INSERT OR IGNORE INTO work.actual VALUES(?, ?)")
+    let insert = try database.statement(
+      "INSERT OR IGNORE INTO work.actual(section, person) VALUES(?, ?)")
     try directory.forEachMembership { membership in
       guard let section = numbers[membership.section], let person = numbers[membership.person]
       else { return }

@@ -89,11 +89,12 @@ struct RosterLoader {
   {
     if let entity {
       try database.run(
-        "INSERT INTO work.entity_school VALUES(?, ?)", .integer(entity), .text(school))
+        "INSERT INTO work.entity_school(entity, school) VALUES(?, ?)", .integer(entity),
+        .text(school))
     } else {
       try database.run(
         """
-        INSERT OR IGNORE INTO work.entity_school
+        INSERT OR IGNORE INTO work.entity_school(entity, school)
         SELECT id, ? FROM work.entity WHERE kind = ? AND key = ?
         """, .text(school), .text(kind.rawValue), .text(key))
     }
@@ -102,8 +103,8 @@ struct RosterLoader {
   private func addMatch(_ rule: Int, _ value: String, entity: Int) throws {
     guard let shown = settings.matching[rule].wanted(for: value) else { return }
     try database.run(
-      "INSERT INTO work.match VALUES(?, ?, ?, ?)", .integer(rule), .integer(entity),
-      .text(MatchingValue(shown).text), .text(shown))
+      "INSERT INTO work.match(rule, entity, value, shown) VALUES(?, ?, ?, ?)", .integer(rule),
+      .integer(entity), .text(MatchingValue(shown).text), .text(shown))
   }
 
   /// - Parameter identity: of a record whose key has come before.
@@ -157,7 +158,7 @@ struct RosterLoader {
   private func numbers(_ kind: SubjectKind) throws -> [ExactText: Int] {
     var numbers: [ExactText: Int] = [:]
     try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
-      .rows(.text(kind.rawValue)) { numbers[ExactText($0.text(0))] = $0.int(1) }
+      .rows(.text(kind.rawValue)) { numbers[ExactText($0.text("key"))] = $0.int("id") }
     return numbers
   }
 }

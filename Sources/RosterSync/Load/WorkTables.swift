@@ -78,7 +78,7 @@ enum WorkTables {
       is_active INTEGER NOT NULL,
       attributes BLOB NOT NULL
     ) WITHOUT ROWID;
-    -- Values of people's attributes that matching looks at, in lower case.
+    -- Values of people's attributes that matching looks at, folded.
     CREATE TABLE work.target_value(
       property TEXT NOT NULL, value TEXT NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY(property, value, target)

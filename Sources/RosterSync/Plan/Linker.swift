@@ -141,7 +141,7 @@ struct Linker {
       SELECT c.entity, c.rule FROM work.candidate c JOIN work.entity e ON e.id = c.entity
       WHERE e.trouble IS NULL AND (\(condition))
       """
-    ).all { ($0.int(0), $0.int(1)) }
+    ).all { ($0.int("entity"), $0.int("rule")) }
     for (entity, rule) in found { try failures.add(entity, trouble, rule: rule) }
   }
 
@@ -152,14 +152,15 @@ struct Linker {
       if let domain = context.settings.creationDomains[role] {
         let taken = try database.statement(
           """
-          SELECT e.id, (SELECT anchor FROM work.target t WHERE t.id = v.target) IS NOT NULL
+          SELECT e.id,
+            (SELECT anchor FROM work.target t WHERE t.id = v.target) IS NOT NULL AS is_linked
           FROM work.entity e JOIN work.target_value v
             ON v.property = ? AND v.value = e.login || '@' || ?
           WHERE e.kind = ? AND e.is_present AND e.object IS NULL AND e.trouble IS NULL
           """
         ).all(
           .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text), kind
-        ) { ($0.int(0), $0.bool(1)) }
+        ) { ($0.int("id"), $0.bool("is_linked")) }
         for (entity, isLinked) in taken {
           try failures.add(entity, isLinked ? .linkedLogin : .takenLogin)
         }

@@ -73,14 +73,16 @@ struct LoginOrder {
   private func loginChanges() throws -> [Change] {
     try database.statement(
       """
-      SELECT entity, rowid, before, after FROM work.step
+      SELECT entity, rowid AS number, before, after FROM work.step
       WHERE action = 'update' AND instr(after, '"userPrincipalName"')
       """
     ).all { row -> Change? in
-      guard let before = Self.login(row.bytes(2)), let after = Self.login(row.bytes(3)) else {
+      guard let before = Self.login(row.bytes("before")),
+        let after = Self.login(row.bytes("after"))
+      else {
         return nil
       }
-      return Change(entity: row.int(0), row: row.int(1), before: before, after: after)
+      return Change(entity: row.int("entity"), row: row.int("number"), before: before, after: after)
     }.compactMap { $0 }
   }
 
