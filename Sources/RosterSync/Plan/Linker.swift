@@ -83,7 +83,7 @@ struct Linker {
     for (index, rule) in context.settings.matching.enumerated() {
       try database.run(
         """
-        INSERT OR IGNORE INTO work.candidate
+        INSERT OR IGNORE INTO work.candidate(entity, rule, target, fits)
         SELECT e.id, m.rule, min(v.target), count(*) FROM work.match m
         JOIN work.entity e ON e.id = m.entity
         JOIN work.target_value v ON v.property = ? AND v.value = m.value
