@@ -7,7 +7,7 @@ BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
 PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
-PACKAGES_TO_TEST := tmux screen
+PACKAGES_TO_TEST := tmux screen ncurses-term
 PACKAGES_TO_LINT := python3
 
 # How many random cases `make properties` tries.
