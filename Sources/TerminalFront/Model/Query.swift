@@ -67,6 +67,8 @@ struct EvidenceContext: Sendable, Equatable {
   /// `nil` on an empty line, and on that of the header.
   let record: EvidenceRecord?
   let after: EvidenceRecord?
+  /// What was expected of the record, where that is known of each record by itself.
+  let expected: String?
 }
 
 /// A profile with all that its own screen shows.

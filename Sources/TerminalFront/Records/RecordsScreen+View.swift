@@ -81,9 +81,14 @@ extension RecordsScreen {
 
   // MARK: The selected record
 
+  private var selected: EvidenceContext? {
+    guard case .record(let row)? = paged.selected else { return nil }
+    return row
+  }
+
   /// What names the selected record, as far as it can be read: `key A1, 1001`.
   private var key: String? {
-    guard case .record(let row)? = paged.selected, let record = row.record else { return nil }
+    guard let record = selected?.record else { return nil }
     let values = record.fields(of: keyColumns).compactMap(\.value).filter { !$0.isEmpty }
     return values.isEmpty ? nil : "key \(values.joined(separator: ", "))"
   }
@@ -92,11 +97,12 @@ extension RecordsScreen {
     guard let line = line(of: list.selected) else { return [] }
     let place = [file?.path ?? finding.fileName, "line \(line.grouped)", key]
       .compactMap { $0 }.joined(separator: ", ")
+    let expected = selected?.expected ?? finding.expected
     let head = [
       context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim)),
-      Line(finding.expected.map { "expected \($0)" } ?? ""),
+      Line(expected.map { "expected \($0)" } ?? ""),
     ]
-    guard case .record(let row)? = paged.selected else {
+    guard let row = selected else {
       let text =
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
       return head + [Line(text, .dim)]

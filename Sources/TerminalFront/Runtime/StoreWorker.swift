@@ -102,7 +102,7 @@ struct StoreWorker {
   ) throws -> [Int: SourceRow] {
     var rows: [Int: SourceRow] = [:]
     for range in Self.ranges(offsets) {
-      let found = try page(source, range, service)
+      let found = try expecting(source, range, page(source, range, service), service)
       for (index, row) in found.enumerated() { rows[range.lowerBound + index] = row }
     }
     return rows
@@ -119,6 +119,21 @@ struct StoreWorker {
       }
     }
     return ranges
+  }
+
+  /// Rows that also say what was expected of each: more than a search needs to know, and dearer.
+  private mutating func expecting(
+    _ source: RowSource, _ range: Range<Int>, _ rows: [SourceRow], _ service: ProfileService
+  ) throws -> [SourceRow] {
+    guard case .records(let evidence) = source, evidence.finding.comparesRecords,
+      let reader = try reader(evidence, service)
+    else { return rows }
+    let expected = try reader.evidence(
+      of: evidence.finding, from: range.lowerBound, limit: range.count)
+    return zip(rows, expected).map { row, evidence in
+      guard case .record(let context) = row else { return row }
+      return .record(context.expecting(evidence.expected))
+    }
   }
 
   private mutating func page(
@@ -243,7 +258,11 @@ extension EvidenceContext {
     let records = try reader.records(around: line, before: 1, after: 1)
     self.init(
       before: records.last { $0.line < line }, record: records.first { $0.line == line },
-      after: records.first { $0.line > line })
+      after: records.first { $0.line > line }, expected: nil)
+  }
+
+  fileprivate func expecting(_ expected: String?) -> EvidenceContext {
+    EvidenceContext(before: before, record: record, after: after, expected: expected)
   }
 }
 

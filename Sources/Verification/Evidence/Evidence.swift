@@ -10,14 +10,24 @@ package struct Evidence: Sendable, Equatable {
   package let key: [EvidenceField]
   /// The fields that the finding speaks of; none where it speaks of the record as a whole.
   package let values: [EvidenceField]
+  /// The first record of the file that has what this one repeats: `line 4; Grade differs`. `nil` where
+  /// the finding is about something else, and where it is not known.
+  package let earlier: String?
   /// In a few words that follow `expected`.
   package let expected: String?
 
-  package init(_ record: EvidenceRecord?, line: Int, keyColumns: [String], of finding: Finding) {
+  /// - Parameter earlier: the first record that has what this one repeats, where it is known.
+  init(
+    _ record: EvidenceRecord?, line: Int, keyColumns: [String], of finding: Finding,
+    earlier: EarlierRecord? = nil
+  ) {
     self.line = line
     self.record = record
     key = record?.fields(of: keyColumns) ?? []
     values = record?.fields(of: finding.columns) ?? []
-    expected = finding.expected
+    self.earlier = earlier?.text
+    expected = finding.expected.map { general in
+      earlier?.expected(general, isOfData: finding.rules.contains(.conflictingDuplicate)) ?? general
+    }
   }
 }

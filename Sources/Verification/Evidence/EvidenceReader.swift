@@ -1,10 +1,11 @@
 package import CSV
+internal import Roster
 
 /// Reads the records that findings speak of: page by page with `evidence`, or around a line. Values
 /// are read from the file each time and never kept, and passwords are never part of what is given.
 ///
 /// - Complexity: of each call, some 16 KiB for each part of the file that holds a line asked for,
-///   wherever in the file that is.
+///   wherever in the file that is; where values come again, of the file up to those lines.
 package final class EvidenceReader {
   private let places: RecordPlaces
   private let keyColumns: [String]
@@ -67,12 +68,20 @@ package final class EvidenceReader {
     of finding: Finding, from offset: Int = 0, limit: Int = .max,
     _ body: (Evidence) throws -> Void
   ) throws {
+    let repeated = RepeatedValue(finding, places)
+    let linesAtOnce = repeated == nil ? Self.linesAtOnce : Self.repeatsAtOnce
     var (next, rest) = (offset, limit)
     while rest > 0 {
-      let lines = finding.lines.lines(from: next, limit: min(Self.linesAtOnce, rest))
+      let lines = finding.lines.lines(from: next, limit: min(linesAtOnce, rest))
       if lines.isEmpty { return }
+      let firsts = try repeated.map { try firstLines(of: $0, behind: lines) } ?? [:]
       for line in lines {
-        try body(Evidence(try record(on: line), line: line, keyColumns: keyColumns, of: finding))
+        let record = try record(on: line)
+        let keys = record.flatMap { repeated?.keys(of: $0) } ?? []
+        let first = keys.lazy.compactMap { firsts[$0] }.first { $0 < line }
+        let earlier = try first.flatMap { try self.earlier($0, record, of: finding) }
+        try body(
+          Evidence(record, line: line, keyColumns: keyColumns, of: finding, earlier: earlier))
       }
       next += lines.count
       rest -= lines.count
@@ -80,6 +89,31 @@ package final class EvidenceReader {
   }
 
   private static let linesAtOnce = 1000
+  /// More, since the file is read for each time.
+  private static let repeatsAtOnce = 100_000
+
+  /// The lines of the first records that have what the records on some lines repeat.
+  private func firstLines(
+    of repeated: RepeatedValue, behind lines: [Int]
+  ) throws -> [ExactText: Int] {
+    var keys: Set<ExactText> = []
+    for line in lines {
+      if let record = try record(on: line) { keys.formUnion(repeated.keys(of: record)) }
+    }
+    return try repeated.firstLines(keys, until: lines.last ?? 0, in: source)
+  }
+
+  private func earlier(
+    _ line: Int, _ record: EvidenceRecord?, of finding: Finding
+  ) throws -> EarlierRecord? {
+    guard let record else { return nil }
+    guard finding.rules.contains(.conflictingDuplicate) else {
+      return EarlierRecord(line: line, differing: [])
+    }
+    let first = try self.record(on: line)
+    return EarlierRecord(
+      line: line, differing: first.map { record.columns(differingFrom: $0) } ?? [])
+  }
 
   /// The record that begins on a line; `nil` if none does.
   private func record(on line: Int) throws -> EvidenceRecord? {

@@ -242,7 +242,7 @@ extension Rule {
     case .duplicateKey:
       .init(
         61, .uniqueness, .warning, "id used twice", Self.duplicates, .usedAsIs,
-        expected: "a value that no earlier record has")
+        expected: "a value that \(Self.noEarlierRecordHas)")
     case .duplicateUsername:
       .init(
         62, .uniqueness, .warning, "user name used twice", Self.duplicates, .usedAsIs,
@@ -261,7 +261,7 @@ extension Rule {
       .init(
         66, .uniqueness, .warning, "same membership twice",
         "{n} duplicate row(s) found for the combination of columns {c}.", .recordIgnored,
-        expected: "a combination that no earlier record has")
+        expected: "a combination that \(Self.noEarlierRecordHas)")
     case .conflictingDuplicate:
       .init(
         67, .uniqueness, .warning, "same id, other data",
@@ -300,8 +300,10 @@ extension Rule {
   private static let invalidFormat = "{n} row(s) have an invalid format for the field - {c}"
   private static let duplicates =
     "{n} duplicates found in column {c} which requires values to be Unique."
+  /// Who looks at a record is told the line of the earlier one instead.
+  static let noEarlierRecordHas = "no earlier record has"
   private static let newInAnyCase =
-    "a value that no earlier record has, in any letter case"
+    "a value that \(noEarlierRecordHas), in any letter case"
   private static let notFound =
     "{n} row(s) have referenced data not found in source. Field - {c}"
 }

@@ -7,6 +7,8 @@ struct EvidenceTable {
   private let columns: [String]
   /// Whether the record's own text is shown, since it is wrong as a whole.
   private let showsText: Bool
+  /// Whether each record is measured against an earlier one.
+  private let showsEarlier: Bool
   private let indent: String
   private let console: Console
   private let look: Look
@@ -28,11 +30,14 @@ struct EvidenceTable {
     let key = file?.keyColumns ?? []
     // What the key has shown need not be shown again.
     columns = key + finding.columns.filter { !key.contains($0) }
+    showsEarlier = finding.comparesRecords
     showsText = finding.columns.isEmpty
     self.indent = indent
     self.console = console
     self.look = look
-    titles = ["LINE"] + columns + (showsText ? ["RECORD"] : [])
+    titles =
+      ["LINE"] + columns + (showsEarlier ? ["EARLIER"] : [])
+      + (showsText ? ["RECORD"] : [])
     widths = titles.map { console.lettering.width(of: $0) }
   }
 
@@ -60,6 +65,7 @@ struct EvidenceTable {
     guard let record = evidence.record else { return [line] }
     return [line]
       + columns.map { record.fields(of: [$0]).first.map(cell) ?? "(missing)" }
+      + (showsEarlier ? [console.visible(evidence.earlier ?? "", limit: Self.cellLimit)] : [])
       + (showsText ? [console.visible(record.text, limit: Self.cellLimit)] : [])
   }
 

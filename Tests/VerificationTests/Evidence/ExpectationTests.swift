@@ -33,7 +33,7 @@ import Verification
     Case(
       roster: clean.adding("A1,1001", to: "studentenrollment.csv"),
       expected: "5 Section SIS ID=A1 SIS ID=1001 | Section SIS ID=A1 SIS ID=1001"
-        + " | a combination that no earlier record has"),
+        + " | a combination that line 2 does not have"),
     Case(
       roster: clean.replacing("2011-12-10", with: "2011-13-10", in: "student.csv"),
       expected: "2 SIS ID=1001 | Birthdate=2011-13-10 | a date written YYYY-MM-DD"),
@@ -80,11 +80,11 @@ import Verification
         + " | a subject from School Data Sync's list, such as 02 or 52039"),
     Case(
       roster: clean.adding("S1,North School", to: "school.csv"),
-      expected: "4 SIS ID=S1 | SIS ID=S1 | a value that no earlier record has"),
+      expected: "4 SIS ID=S1 | SIS ID=S1 | a value that line 2 does not have"),
     Case(
       roster: clean.adding("T3,S1,MARIA,Maria,Goeppert", to: "teacher.csv"),
       expected: "4 SIS ID=T3 | Username=MARIA"
-        + " | a value that no earlier record has, in any letter case"),
+        + " | a value that line 3 does not have, in any letter case"),
     Case(
       roster: clean.adding("T3,S1,ada,Ada,Lovelace", to: "teacher.csv"),
       expected: "4 SIS ID=T3 | Username=ada | a user name that no student has"),

@@ -1,0 +1,36 @@
+/// The first record of a file that has a value which must be in one record alone.
+struct EarlierRecord: Equatable {
+  /// The line it begins on, from 1.
+  let line: Int
+  /// The columns in which a record under its key differs from it, in the order of the file; none where
+  /// the finding is not about that. Passwords are not compared.
+  let differing: [String]
+
+  /// `line 4`, and what differs from it: `line 4; Birthdate, Grade differ`.
+  var text: String {
+    if differing.isEmpty { return "line \(line)" }
+    let verb = differing.count == 1 ? "differs" : "differ"
+    return "line \(line); \(differing.joined(separator: ", ")) \(verb)"
+  }
+
+  /// What the later record should have been, in a few words that follow `expected`.
+  ///
+  /// - Parameter general: what is expected of all the finding's records.
+  func expected(_ general: String, isOfData: Bool) -> String {
+    isOfData
+      ? "the data of \(text)"
+      : general.replacing(Rule.noEarlierRecordHas, with: "line \(line) does not have")
+  }
+}
+
+extension EvidenceRecord {
+  /// The columns whose values are not those of another record of the file.
+  func columns(differingFrom other: EvidenceRecord) -> [String] {
+    zip(fields, other.fields).compactMap { ours, theirs in
+      guard let a = ours.value, let b = theirs.value, !a.utf8.elementsEqual(b.utf8) else {
+        return nil
+      }
+      return ours.column
+    }
+  }
+}
