@@ -37,8 +37,12 @@ import Testing
       let records = finding["records"]?.items ?? []
       #expect(finding["count"] == .number(records.count))
       #expect(records.prefix(10).map { $0["line"] } == finding["lines"]?.items)
+      // Of a value that comes again, each record says which line had it first.
+      let repeats = ["duplicate-key", "duplicate-username", "duplicate-row"].map(JSONValue.string)
+      let isRepeat = finding["rules"]?.items.contains { repeats.contains($0) } ?? false
       for record in records {
-        #expect(record["expected"] == finding["expected"] && record["expected"] != .null)
+        #expect((record["expected"] == finding["expected"]) == !isRepeat)
+        #expect(record["expected"] != nil && record["expected"] != .null)
       }
     }
     #expect(

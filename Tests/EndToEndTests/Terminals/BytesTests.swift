@@ -106,6 +106,7 @@ import Testing
     terminal.read()
     #expect(terminal.bytes.count == count)
     let used = try #require(terminal.program.ticks) - (try #require(ticks))
-    #expect(used <= 1)
+    // Hundredths of a second of two: a review asks now and then whether anything has changed.
+    #expect(used <= 4)
   }
 }
