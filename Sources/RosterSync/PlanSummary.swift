@@ -1,4 +1,5 @@
 package import Roster
+internal import Verification
 
 /// A plan in numbers, and what holds it.
 package struct PlanSummary: Sendable, Equatable {

@@ -1,4 +1,5 @@
 internal import RosterSync
+internal import Verification
 
 extension Int {
   /// A number of bytes: `480 B`, `1.4 kB`, `212 kB`, `3.1 MB`.

@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Profiles
 internal import RosterSync
+internal import Verification
 internal import Words
 
 /// Waits for a run, and tells a terminal how far it has come.

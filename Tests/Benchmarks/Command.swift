@@ -1,4 +1,5 @@
 import Glibc
+import Verification
 
 /// What the command line asks for.
 enum Command {

@@ -1,3 +1,5 @@
+import Verification
+
 /// How long a profile's way takes with a roster: planned, started into an empty directory, and
 /// started again with nothing changed.
 struct SynchronizationBench: ~Copyable {

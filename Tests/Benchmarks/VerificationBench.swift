@@ -1,3 +1,5 @@
+import Verification
+
 /// Holds `rollcall verify` against a C program of our own, DuckDB and Polars on the same rosters, and
 /// against itself on rosters that differ in one thing.
 struct VerificationBench: ~Copyable {

@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Verification
 internal import Words
 
 /// The rows of one line of a plan, each with its reason.

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Verification
 
 /// What a start would do, in words and counts, before anything is done: each line opens to its rows.
 ///

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Verification
 internal import Words
 
 extension RunScreen {

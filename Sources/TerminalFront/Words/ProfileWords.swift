@@ -2,6 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 internal import Terminal
+internal import Verification
 internal import Words
 
 /// What there is to say of a profile, in the few words of a list and the sentences below it.

@@ -2,6 +2,7 @@ internal import Directory
 internal import Files
 internal import Profiles
 internal import RosterSync
+internal import Verification
 internal import Wire
 
 extension Command {

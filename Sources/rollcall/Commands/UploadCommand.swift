@@ -1,6 +1,7 @@
 internal import Files
 internal import Profiles
 internal import RosterSync
+internal import Verification
 internal import Wire
 
 extension Command {

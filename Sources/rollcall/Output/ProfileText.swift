@@ -1,6 +1,7 @@
 internal import Profiles
 internal import Roster
 internal import RosterSync
+internal import Verification
 internal import Words
 
 /// A profile for people.

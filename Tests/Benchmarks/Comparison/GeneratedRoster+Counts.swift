@@ -1,3 +1,5 @@
+import Verification
+
 extension GeneratedRoster {
   /// Has each program count, and fails at the first count that is not what was put into the roster.
   func hold(_ programs: [Program], in work: borrowing WorkFolder) throws {

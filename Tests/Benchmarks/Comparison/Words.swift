@@ -1,4 +1,5 @@
 import Glibc
+import Verification
 
 extension Double {
   /// Of seconds.
