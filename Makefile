@@ -37,7 +37,7 @@ test: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	$(SWIFT) test
 
-## make properties  ten thousand random rosters, profiles and directories: nobody is left out unnamed
+## make properties  ten thousand random rosters, profiles and directories: whoever is left out is named
 properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test --filter NamingTests
 

@@ -10,7 +10,7 @@ package struct Who: Sendable, Equatable {
   /// Where the client is.
   package let address: String?
 
-  /// What says who somebody is.
+  /// Where a principal comes from.
   package enum Source: String, Sendable {
     /// The login to this machine.
     case login

@@ -6,7 +6,7 @@ extension Lifecycle {
   ///   - current: the newest run of the profile that `decidesStatus`.
   ///   - pausedBy: who paused the profile, if a person did.
   package static func status(current: Run?, pausedBy: String?) -> SyncStatus {
-    // A run stops at the end of a batch, not when somebody asks for it.
+    // A run stops at the end of a batch, not as soon as it is asked to.
     if let status = current?.statusAtWork { return status }
     if pausedBy != nil { return .paused }
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
@@ -51,7 +51,7 @@ extension Run {
   /// Whether it is a start that came as far as its plan, and the plan was the one that was named.
   var cameToItsPlan: Bool { goal == .apply && plan != nil && outcome != .planChanged }
 
-  /// `nil` if nobody works on it.
+  /// `nil` if no process is doing it.
   fileprivate var statusAtWork: SyncStatus? {
     switch phase {
     case _ where halt != nil: nil

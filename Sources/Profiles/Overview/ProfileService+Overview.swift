@@ -23,7 +23,7 @@ extension ProfileService {
   private struct Moment {
     let stored: StoredProfile
     let newest: Run?
-    /// The run that somebody works on.
+    /// The run that a process is doing.
     let live: Run?
   }
 

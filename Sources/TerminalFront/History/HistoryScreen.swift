@@ -17,7 +17,7 @@ struct HistoryScreen: ChoiceScreen {
     ].joined(separator: " ")
   }
   private(set) var isLoaded = false
-  /// The run that somebody works on.
+  /// The run that a process is doing.
   private var live: Int?
   private var sorting = 0
   private var isReversed = false
