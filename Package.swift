@@ -133,7 +133,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "DirectoryTests", dependencies: ["Directory", "SQLite", "Support"],
+      name: "DirectoryTests", dependencies: ["Directory", "SQLite", "JSON", "Support"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),

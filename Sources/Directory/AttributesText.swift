@@ -1,29 +1,48 @@
 internal import JSON
 
-/// Attributes as a JSON object with its names ascending, which is how the database has them.
-enum AttributesText {
-  static func bytes(_ attributes: Attributes) -> [UInt8] {
+/// Attributes as a JSON object with its names ascending, which is how every database has them:
+/// equal attributes are equal bytes.
+package enum AttributesText {
+  /// An attribute and its value; `nil` for one that is to have none.
+  package typealias Member = (name: String, value: String?)
+
+  package static func bytes(_ members: [Member]) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(64 + attributes.count * 32)
+    out.reserveCapacity(64 + members.count * 32)
     out.append(UInt8(ascii: "{"))
-    for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in members.sorted(by: { $0.name < $1.name }) {
       if out.count > 1 { out.append(UInt8(ascii: ",")) }
       write(name, to: &out)
       out.append(UInt8(ascii: ":"))
-      write(value, to: &out)
+      if let value { write(value, to: &out) } else { out += null }
     }
     out.append(UInt8(ascii: "}"))
     return out
   }
 
+  package static func bytes(_ attributes: Attributes) -> [UInt8] {
+    bytes(attributes.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// All attributes of a text, `nil` for one that has no value; none for text that is not ours.
+  package static func decoded(_ text: [UInt8]) -> [String: String?] {
+    Dictionary(members(text) ?? []) { $1 }
+  }
+
+  /// The attributes that have a value; none for text that is not ours.
+  package static func values(_ text: [UInt8]) -> Attributes {
+    var attributes = Attributes(minimumCapacity: 12)
+    for (name, value) in members(text) ?? [] { attributes[name] = value }
+    return attributes
+  }
+
   /// - Returns: `nil` if the text is not an object of strings.
   static func attributes(_ text: [UInt8]) -> Attributes? {
-    if let attributes = plainAttributes(text) { return attributes }
-    guard case .object(let members)? = try? JSONValue(reading: text) else { return nil }
-    var attributes: Attributes = [:]
-    for member in members {
-      guard case .string(let value) = member.value else { return nil }
-      attributes[member.name] = value
+    guard let members = members(text) else { return nil }
+    var attributes = Attributes(minimumCapacity: members.count)
+    for (name, value) in members {
+      guard let value else { return nil }
+      attributes[name] = value
     }
     return attributes
   }
@@ -41,22 +60,46 @@ enum AttributesText {
     out.append(quote)
   }
 
+  /// - Returns: `nil` if the text is not an object of strings and nulls.
+  private static func members(_ text: [UInt8]) -> [Member]? {
+    if let members = plainMembers(text) { return members }
+    guard case .object(let members)? = try? JSONValue(reading: text) else { return nil }
+    var read: [Member] = []
+    for member in members {
+      switch member.value {
+      case .string(let value): read.append((member.name, value))
+      case .null: read.append((member.name, nil))
+      default: return nil
+      }
+    }
+    return read
+  }
+
   /// The quick way for text as `bytes` writes it, without an escape; `nil` for any other.
-  private static func plainAttributes(_ text: [UInt8]) -> Attributes? {
+  private static func plainMembers(_ text: [UInt8]) -> [Member]? {
     guard text.count > 2 else { return nil }
-    var attributes = Attributes(minimumCapacity: 12)
+    var members: [Member] = []
+    members.reserveCapacity(12)
     var position = 0
     var expected = UInt8(ascii: "{")
     while text[position] == expected {
       guard let name = plainString(text, from: position + 1), name.end + 1 < text.count,
-        text[name.end] == UInt8(ascii: ":"),
-        let value = plainString(text, from: name.end + 1), value.end < text.count,
-        attributes.updateValue(value.string, forKey: name.string) == nil
+        text[name.end] == UInt8(ascii: ":"), members.last.map({ $0.name < name.string }) ?? true,
+        let value = plainValue(text, from: name.end + 1), value.end < text.count
       else { return nil }
+      members.append((name.string, value.string))
       position = value.end
       expected = UInt8(ascii: ",")
     }
-    return text[position] == UInt8(ascii: "}") && position == text.count - 1 ? attributes : nil
+    return text[position] == UInt8(ascii: "}") && position == text.count - 1 ? members : nil
+  }
+
+  /// A string or `null` that begins at a place, and where it ends.
+  private static func plainValue(
+    _ text: [UInt8], from start: Int
+  ) -> (string: String?, end: Int)? {
+    if text[start...].starts(with: null) { return (nil, start + null.count) }
+    return plainString(text, from: start).map { ($0.string, $0.end) }
   }
 
   /// A string that begins at a place, and where it ends.
@@ -76,3 +119,4 @@ enum AttributesText {
 
 private let quote = UInt8(ascii: "\"")
 private let backslash = UInt8(ascii: "\\")
+private let null = Array("null".utf8)

@@ -179,7 +179,7 @@ package struct Applier {
           "\(type) was not changed: somebody else changed its \(attribute) in the meantime."
         )
       }
-    let login = AttributeText.values(operation.after)[AttributeName.userPrincipalName]
+    let login = AttributesText.values(operation.after)[AttributeName.userPrincipalName]
     try FailureLog(run.database, now: now()).write(
       operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
       sequence: operation.sequence)

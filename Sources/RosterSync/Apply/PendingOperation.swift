@@ -57,7 +57,7 @@ struct PendingOperation {
     if action == .create {
       return .create(
         subject.kind.objectKind, anchor: subject.kind.anchor(subject.key),
-        AttributeText.values(after))
+        AttributesText.values(after))
     }
     guard let object = subject.object else { return nil }
     switch action {
@@ -74,8 +74,8 @@ struct PendingOperation {
   }
 
   private var attributeChanges: [AttributeChange] {
-    let old = AttributeText.values(before)
-    return AttributeText.decode(after).sorted { $0.key < $1.key }.map {
+    let old = AttributesText.values(before)
+    return AttributesText.decoded(after).sorted { $0.key < $1.key }.map {
       AttributeChange($0.key, before: old[$0.key], after: $0.value)
     }
   }

@@ -22,7 +22,7 @@ struct DirectoryLoader {
       try directory.forEachObject(kind) { object in
         try insert.run(
           .text(object.id.text), .optional(object.anchor), .bool(object.isActive),
-          .blob(AttributeText.encode(object.attributes)))
+          .blob(AttributesText.bytes(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
           guard let value = object.attributes[property].map({ MatchingValue($0) }), !value.isBlank

@@ -45,7 +45,7 @@ struct RosterLoader {
       let identity = plan.identity(of: record)
       try insert.run(
         .text(kind.rawValue), .text(key), .integer(record.line),
-        .blob(AttributeText.encode(plan.attributes.compactMap { attribute($0, record) })),
+        .blob(AttributesText.bytes(plan.attributes.compactMap { attribute($0, record) })),
         .optional(kind.role == nil ? school : nil), .optional(username),
         .optional(plan.usesLogin ? username.map { LoginName($0).local } : nil), .blob(identity))
       let entity = database.changedRows > 0 ? database.lastInsertedRow : nil

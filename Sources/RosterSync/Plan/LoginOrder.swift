@@ -87,7 +87,7 @@ struct LoginOrder {
   }
 
   private static func login(_ attributes: [UInt8]) -> String? {
-    AttributeText.values(attributes)[AttributeName.userPrincipalName]
+    AttributesText.values(attributes)[AttributeName.userPrincipalName]
       .map { MatchingValue($0).text }
   }
 }

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Roster
 internal import SQLite
 
@@ -121,8 +122,8 @@ package struct PlanReader {
   }
 
   private static func changes(_ before: [UInt8], _ after: [UInt8]) -> [PlanRow.Change] {
-    let old = AttributeText.decode(before)
-    let new = AttributeText.decode(after)
+    let old = AttributesText.decoded(before)
+    let new = AttributesText.decoded(after)
     return Set(old.keys).union(new.keys).sorted().map { name in
       .init(name: name, before: old[name] ?? nil, after: new[name] ?? nil)
     }

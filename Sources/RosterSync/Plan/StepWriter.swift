@@ -149,8 +149,8 @@ struct StepWriter {
   ) throws {
     try insert.run(
       .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
-      before.isEmpty ? .null : .utf8(AttributeText.encode(before)),
-      after.isEmpty ? .null : .utf8(AttributeText.encode(after)), .text(reason))
+      before.isEmpty ? .null : .utf8(AttributesText.bytes(before)),
+      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason))
   }
 }
 
