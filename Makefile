@@ -39,7 +39,8 @@ test: packages
 
 ## make properties  ten thousand random rosters, profiles and directories: whoever is left out is named
 properties: packages
-	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test --filter NamingTests
+	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/properties --filter NamingTests
 
 ## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
 fuzz: packages
