@@ -63,10 +63,17 @@ import Verification
 }
 
 extension SyncFailure {
+  /// A failure names somebody by the user name, which several have where the profile does not look
+  /// at it; then the value for matching tells them apart.
   fileprivate func isAbout(_ person: NamedPeople.Person) -> Bool {
+    guard kind.rawValue == person.role.rawValue else { return false }
+    if reportableIdentifier.isExactly(person.key) { return true }
     let login = String((person.record["Username"] ?? "").trimmed.prefix { $0 != "@" })
-    return kind.rawValue == person.role.rawValue
-      && (reportableIdentifier.isExactly(person.key) || reportableIdentifier.isExactly(login))
+    return reportableIdentifier.isExactly(login)
+      && person.record.values.contains { value in
+        let value = value.trimmed
+        return !value.isEmpty && joiningValue.starts(with: value)
+      }
   }
 }
 
