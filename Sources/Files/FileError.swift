@@ -7,6 +7,7 @@ package enum FileError: ExplainedError, Equatable {
   case noSuchFile(path: String)
   case notAFolder(path: String)
   case notAFile(path: String)
+  case symbolicLink(path: String)
   /// `code` is an `errno`.
   case unreadable(path: String, code: Int32)
   case changed(path: String)
@@ -19,6 +20,7 @@ package enum FileError: ExplainedError, Equatable {
     case .noSuchFile: "noSuchFile"
     case .notAFolder: "notAFolder"
     case .notAFile: "notAFile"
+    case .symbolicLink: "symbolicLink"
     case .unreadable: "unreadable"
     case .changed: "changed"
     case .unwritable: "unwritable"
@@ -28,7 +30,7 @@ package enum FileError: ExplainedError, Equatable {
   package var kind: FailureKind {
     switch self {
     case .noSuchFolder, .noSuchFile, .notAFolder: .notPossible
-    case .notAFile, .unreadable, .changed, .unwritable: .file
+    case .notAFile, .symbolicLink, .unreadable, .changed, .unwritable: .file
     }
   }
 
@@ -42,7 +44,9 @@ package enum FileError: ExplainedError, Equatable {
     case .notAFolder(let path):
       "\(path) is not a folder. Give the folder that holds the CSV files."
     case .notAFile(let path):
-      "\(path) is not a regular file. Put the exported CSV file in its place."
+      "\(path) is not a regular file. Put the file itself in its place."
+    case .symbolicLink(let path):
+      "\(path) is a symbolic link, which could lead to anything. Put the file itself in its place."
     case .unreadable(let path, let code):
       "\(path) cannot be read: \(Self.reason(code)). \(Self.advice(code))"
     case .changed(let path):
@@ -52,12 +56,17 @@ package enum FileError: ExplainedError, Equatable {
     }
   }
 
+  private static let openFilesAdvice =
+    "Close other programs, or raise the limit on open files (ulimit -n), then try again."
+
   private static func reason(_ code: Int32) -> String {
     unsafe String(cString: strerror(code))
   }
 
   private static func writingAdvice(_ code: Int32) -> String {
     switch code {
+    case EMFILE, ENFILE: openFilesAdvice
+    case EFBIG: "Raise the limit on file sizes (ulimit -f), then try again."
     case EACCES, EPERM: "Ask its owner for permission to write."
     case ENOSPC, EDQUOT: "Make room, then try again; nothing is half-written."
     case EROFS: "Mount the file system for writing, or use another place."
@@ -70,6 +79,7 @@ package enum FileError: ExplainedError, Equatable {
 
   private static func advice(_ code: Int32) -> String {
     switch code {
+    case EMFILE, ENFILE: openFilesAdvice
     case EACCES, EPERM: "Ask its owner for permission to read it."
     case ENOENT, ELOOP, ENAMETOOLONG: "Check where it leads, or export it again."
     default: "Check the disk, then try again."

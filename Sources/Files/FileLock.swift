@@ -2,43 +2,46 @@ internal import Glibc
 
 /// That one process at a time does something; a process that ends, however it does, gives it up.
 ///
-/// The lock belongs to the open file: a child process that is handed the descriptor has it too, and
-/// it is free when all have closed it. It is given up on deinit.
+/// What is locked is a folder, which nobody takes for a leftover and deletes. The lock belongs to the
+/// open folder: a child process that is handed the descriptor has it too, and it is free when all
+/// have closed it. It is given up on deinit.
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {
   /// For a child process. It is closed on exec: pass it by `posix_spawn_file_actions_adddup2`.
-  package let descriptor: Int32
+  package var descriptor: Int32 { folder.descriptor }
+  // When it is closed, that is all: LOCK_UN would take the lock from a child process as well.
+  private let folder: Folder
 
-  /// Takes over the lock that a parent process handed down, and keeps it from its own children.
-  package init(adopting descriptor: Int32) {
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    self.descriptor = descriptor
+  private init(_ folder: Folder) {
+    self.folder = folder
   }
 
-  // Not LOCK_UN, which would take it from a child process as well.
-  deinit { close(descriptor) }
+  /// Takes over the lock that a parent process handed down, and keeps it from its own children.
+  package convenience init(adopting descriptor: Int32, of path: FilePath) {
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    self.init(Folder(adopting: descriptor, path: path))
+  }
 
-  /// Takes the lock if it is free.
+  /// Takes the lock of a folder if it is free.
   ///
   /// - Parameters:
-  ///   - path: of a file that is only there for its lock; made if need be.
-  ///   - permissions: of a file that is made, whatever the process's mask.
+  ///   - name: of a folder that is there, in `parent`.
   ///   - time: how long to wait for it. The little that is usual outlasts `isFree` of somebody else.
   /// - Returns: `nil` if somebody else has it.
-  /// - Throws: `FileError`.
   package static func tryLock(
-    _ path: FilePath, permissions: UInt16, waiting time: Duration = .milliseconds(20)
+    _ name: FileName, in parent: Folder, waiting time: Duration = .milliseconds(20)
   ) throws(FileError) -> FileLock? {
     let deadline = ContinuousClock.now + time
     while true {
-      let lock = FileLock(adopting: try open(path, permissions))
-      if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 {
-        // Whoever had it may have removed the file, and another have made it anew.
-        if isStill(lock.descriptor, at: path) { return lock }
+      // One of its own: a descriptor that others have too would be locked for them as well.
+      let folder = try parent.folder(name)
+      if flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 {
+        // Whoever had it may have removed the folder, and another have made it anew.
+        if try folder.isStill(name, in: parent) { return FileLock(folder) }
       } else {
         guard errno == EWOULDBLOCK || errno == EINTR else {
-          throw .unwritable(path: path.shown, code: errno)
+          throw .unwritable(path: folder.path.shown, code: errno)
         }
         if ContinuousClock.now >= deadline { return nil }
         usleep(2_000)
@@ -46,47 +49,32 @@ package final class FileLock: Sendable {
     }
   }
 
-  /// Whether nobody has the lock; also if there is no such file.
+  /// Whether nobody has the lock of a folder; also if there is no such folder.
   ///
   /// - Throws: `FileError` when it cannot be known.
-  package static func isFree(_ path: FilePath) throws(FileError) -> Bool {
-    let descriptor = unsafe path.withCString { unsafe Glibc.open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return true }
-      throw .unreadable(path: path.shown, code: errno)
-    }
-    defer { close(descriptor) }
+  package static func isFree(_ name: FileName, in parent: Folder) throws(FileError) -> Bool {
+    guard let folder = try parent.existingFolder(name) else { return true }
     // Shared, so that several who look are not in each other's way.
-    if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
-    guard errno == EWOULDBLOCK else { throw .unreadable(path: path.shown, code: errno) }
+    if flock(folder.descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
+    guard errno == EWOULDBLOCK else { throw .unreadable(path: folder.path.shown, code: errno) }
     return false
   }
 
-  private static func open(
-    _ path: FilePath, _ permissions: UInt16
-  ) throws(FileError) -> Int32 {
-    while true {
-      let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
-      let old = unsafe path.withCString { unsafe Glibc.open($0, flags) }
-      if old >= 0 { return old }
-      guard errno == ENOENT else { throw .unwritable(path: path.shown, code: errno) }
-      let made = unsafe path.withCString {
-        unsafe Glibc.open($0, flags | O_CREAT | O_EXCL, mode_t(permissions))
-      }
-      if made >= 0 {
-        if fchmod(made, mode_t(permissions)) == 0 { return made }
-        close(made)
-        throw .unwritable(path: path.shown, code: errno)
-      }
-      guard errno == EEXIST else { throw .unwritable(path: path.shown, code: errno) }
-    }
+  /// Whether it is the lock of a folder that is still there.
+  package func isStill(of name: FileName, in parent: Folder) throws(FileError) -> Bool {
+    try folder.isStill(name, in: parent)
   }
+}
 
-  private static func isStill(_ descriptor: Int32, at path: FilePath) -> Bool {
+extension Folder {
+  fileprivate func isStill(_ name: FileName, in parent: Folder) throws(FileError) -> Bool {
     var (own, there) = (stat(), stat())
-    guard unsafe fstat(descriptor, &own) == 0,
-      unsafe path.withCString({ unsafe lstat($0, &there) }) == 0
-    else { return false }
-    return own.st_ino == there.st_ino && own.st_dev == there.st_dev
+    guard unsafe fstat(descriptor, &own) == 0 else {
+      throw .unreadable(path: path.shown, code: errno)
+    }
+    let found = unsafe name.withCString {
+      unsafe fstatat(parent.descriptor, $0, &there, AT_SYMLINK_NOFOLLOW)
+    }
+    return found == 0 && own.st_ino == there.st_ino && own.st_dev == there.st_dev
   }
 }

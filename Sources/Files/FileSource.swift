@@ -21,34 +21,52 @@ package final class FileSource: ByteSource {
     }
   }
 
-  /// Opens a regular file.
-  ///
-  /// - Parameter path: as the operating system has it, in its own bytes.
-  /// - Throws: `FileError`.
-  package init(path: FilePath) throws {
-    let shown = path.shown
+  /// Opens a regular file that a person names: links that lead to it are followed.
+  package convenience init(path: FilePath) throws(FileError) {
     // O_NONBLOCK: a named pipe must be refused, not waited for.
-    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    let descriptor = unsafe path.withCString {
+      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    }
     guard descriptor >= 0 else {
       let code = errno
-      // A socket, or a device that is not there.
-      if code == ENXIO { throw FileError.notAFile(path: shown) }
       // A symbolic link that leads nowhere is there all the same.
       let isMissing = code == ENOENT && (try? FileSystem.symbolicLink(path)) == .some(nil)
-      throw isMissing
-        ? FileError.noSuchFile(path: shown) : FileError.unreadable(path: shown, code: code)
+      throw isMissing ? .noSuchFile(path: path.shown) : Self.error(code, path.shown)
     }
-    do {
-      let status = try Self.status(of: descriptor, path: shown)
-      guard status.st_mode & S_IFMT == S_IFREG else { throw FileError.notAFile(path: shown) }
-      self.version = Version(status)
-      self.byteCount = status.st_size
-    } catch {
-      close(descriptor)
-      throw error
+    try self.init(adopting: descriptor, path: path.shown)
+  }
+
+  /// Opens a regular file of a folder; a link is none.
+  convenience init(_ name: FileName, in folder: Folder) throws(FileError) {
+    let shown = folder.shown(name)
+    let descriptor = unsafe name.withCString {
+      unsafe openat(folder.descriptor, $0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     }
-    self.path = shown
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT: throw .noSuchFile(path: shown)
+      case ELOOP: throw .symbolicLink(path: shown)
+      case let code: throw Self.error(code, shown)
+      }
+    }
+    try self.init(adopting: descriptor, path: shown)
+  }
+
+  private init(adopting descriptor: Int32, path: String) throws(FileError) {
+    self.path = path
     self.descriptor = descriptor
+    var status = stat()
+    // The descriptor is closed by deinit, also where this throws.
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    version = Version(status)
+    byteCount = status.st_size
+    guard isKnown else { throw .unreadable(path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
+  }
+
+  private static func error(_ code: Int32, _ path: String) -> FileError {
+    // A socket, or a device that is not there.
+    code == ENXIO ? .notAFile(path: path) : .unreadable(path: path, code: code)
   }
 
   deinit { close(descriptor) }
@@ -70,6 +88,13 @@ package final class FileSource: ByteSource {
       throw FileError.changed(path: path)
     }
     return done
+  }
+
+  /// All of it; for small files.
+  func contents() throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    _ = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(at: 0, into: $0) }
+    return bytes
   }
 
   private static func status(of descriptor: Int32, path: String) throws -> stat {

@@ -1,6 +1,8 @@
 internal import Glibc
 
-/// What the store does to files and folders. Failures are `FileError`s with a sentence.
+/// What is done to files and folders that a person names. Links are followed as everywhere.
+///
+/// What lies in a home, or in a folder of a roster, is reached through `Folder` alone.
 package enum FileSystem {
   package static func exists(_ path: FilePath) -> Bool {
     unsafe path.withCString { unsafe access($0, F_OK) == 0 }
@@ -18,7 +20,7 @@ package enum FileSystem {
   /// - Parameter permissions: of the folders that are made, whatever the process's mask.
   package static func makeFolder(
     _ path: FilePath, permissions: UInt16, withParents: Bool = false
-  ) throws {
+  ) throws(FileError) {
     if isFolder(path) { return }
     if withParents, let parent = path.parent, !isFolder(parent) {
       try makeFolder(parent, permissions: permissions, withParents: true)
@@ -26,64 +28,45 @@ package enum FileSystem {
     let isMade = unsafe path.withCString { unsafe mkdir($0, mode_t(permissions & 0o700)) == 0 }
     if !isMade && errno == EEXIST && isFolder(path) { return }
     guard isMade, unsafe path.withCString({ unsafe chmod($0, mode_t(permissions)) }) == 0 else {
-      throw FileError.unwritable(path: path.shown, code: errno)
+      throw .unwritable(path: path.shown, code: errno)
     }
   }
 
-  /// Everything that lies in a folder, but for itself and its parent, in the order of the bytes.
-  package static func entries(of folder: FilePath) throws -> [FilePath] {
-    guard let directory = unsafe folder.withCString({ unsafe opendir($0) }) else {
-      throw FileError.unreadable(path: folder.shown, code: errno)
-    }
-    defer { unsafe closedir(directory) }
-    return try unsafe folderEntries(of: directory, path: folder).sortedByBytes()
+  /// Removes a file, or a folder with all that is in it. What is not there is no failure.
+  package static func removeTree(_ path: FilePath) throws(FileError) {
+    guard let (folder, name) = try place(of: path) else { return }
+    try folder.remove(name)
   }
 
-  /// Gives a file a second name on the same disk.
-  package static func link(_ path: FilePath, to other: FilePath) throws {
-    let isDone = unsafe path.withCString { from in
-      unsafe other.withCString { unsafe Glibc.link(from, $0) == 0 }
+  /// Reads a whole file; for small ones.
+  package static func read(_ path: FilePath) throws -> [UInt8] {
+    try FileSource(path: path).contents()
+  }
+
+  /// Writes a file whole: until all of it is on the disk there is none of that name, or the old one.
+  package static func write(
+    _ bytes: [UInt8], to path: FilePath, permissions: UInt16
+  ) throws(FileError) {
+    guard let (folder, name) = try place(of: path) else {
+      throw .unwritable(path: path.shown, code: ENOENT)
     }
-    guard isDone else { throw FileError.unwritable(path: other.shown, code: errno) }
+    try folder.write(bytes, to: name, permissions: permissions)
   }
 
   /// Where a symbolic link leads; `nil` if it is not there.
-  package static func symbolicLink(_ path: FilePath) throws -> FilePath? {
-    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = unsafe path.withCString { unsafe readlink($0, &target, target.count) }
-    if count < 0 {
-      if errno == ENOENT { return nil }
-      throw FileError.unreadable(path: path.shown, code: errno)
+  package static func symbolicLink(_ path: FilePath) throws(FileError) -> FilePath? {
+    try unsafe readLink(path) { target, size in
+      unsafe path.withCString { unsafe readlink($0, target, size) }
     }
-    return FilePath(bytes: target.prefix(count).map { UInt8(bitPattern: $0) })
   }
 
-  /// Makes a symbolic link, or lets it lead elsewhere, in one step.
-  package static func replaceSymbolicLink(_ path: FilePath, to target: FilePath) throws {
-    let temporary = path.temporaryNeighbour
-    let isMade = unsafe target.withCString { target in
-      unsafe temporary.withCString { unsafe symlink(target, $0) == 0 }
-    }
-    guard isMade else { throw FileError.unwritable(path: path.shown, code: errno) }
-    let isMoved = unsafe temporary.withCString { from in
-      unsafe path.withCString { unsafe rename(from, $0) == 0 }
-    }
-    guard isMoved else {
-      let code = errno
-      _ = unsafe temporary.withCString { unsafe unlink($0) }
-      throw FileError.unwritable(path: path.shown, code: code)
-    }
-    if let parent = path.parent { try synchronizeFolder(parent) }
-  }
-
-  /// Makes sure that what was made in a folder is there after the power has failed.
-  package static func synchronizeFolder(_ path: FilePath) throws(FileError) {
-    let descriptor = unsafe path.withCString { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw FileError.unreadable(path: path.shown, code: errno) }
-    defer { close(descriptor) }
-    // Some file systems have nothing to do for a folder, and say so.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
-      throw FileError.unwritable(path: path.shown, code: errno)
-    }
+  /// The folder in which something lies, and its name there; `nil` if there is no such folder.
+  private static func place(
+    of path: FilePath
+  ) throws(FileError) -> (folder: Folder, name: FileName)? {
+    guard let parent = path.parent, let name = FileName(bytes: path.lastComponent.bytes),
+      exists(parent)
+    else { return nil }
+    return (try Folder(path: parent), name)
   }
 }

@@ -1,44 +1,126 @@
 internal import Glibc
 
-/// A folder of files, as it lies on the disk.
-package struct Folder: Sendable {
+/// A folder that is open.
+///
+/// Whatever is done to what lies in it is done in this very folder, even when another folder or a
+/// link takes its place meanwhile; and no link that lies in it is ever followed. A descriptor is
+/// closed on deinit.
+///
+/// - SeeAlso: openat(2)
+package final class Folder: Sendable {
+  package let descriptor: Int32
+  /// As it was found; for people.
   package let path: FilePath
 
-  package init(path: FilePath) {
+  init(adopting descriptor: Int32, path: FilePath) {
+    self.descriptor = descriptor
     self.path = path
   }
 
-  /// The names of what lies in the folder, in the order of their bytes.
-  ///
-  /// Folders in it count only when their name says that they should be files (`.csv`); names that
-  /// begin with a dot never do.
-  ///
-  /// - Throws: `FileError`.
-  package func fileNames() throws -> [FilePath] {
-    let directory = try unsafe openDirectory()
-    defer { unsafe closedir(directory) }
-    return try unsafe folderEntries(of: directory, path: path)
-      .filter { $0.bytes.first != UInt8(ascii: ".") && !isPlainFolder($0) }.sortedByBytes()
+  deinit { close(descriptor) }
+
+  /// Opens a folder that a person names: links that lead to it are followed.
+  package convenience init(path: FilePath) throws(FileError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    let descriptor = unsafe path.withCString { unsafe Glibc.open($0, flags) }
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT: throw .noSuchFolder(path: path.shown)
+      case ENOTDIR: throw .notAFolder(path: path.shown)
+      case let code: throw .unreadable(path: path.shown, code: code)
+      }
+    }
+    self.init(adopting: descriptor, path: path)
   }
 
-  /// Opens one of the files.
-  package func open(_ name: FilePath) throws -> FileSource {
-    try FileSource(path: path.appending(name))
+  // MARK: Folders in it
+
+  /// Opens a folder that lies in it.
+  package func folder(_ name: FileName) throws(FileError) -> Folder {
+    guard let folder = try existingFolder(name) else { throw .noSuchFolder(path: shown(name)) }
+    return folder
   }
 
-  private func openDirectory() throws -> OpaquePointer {
-    if let directory = unsafe path.withCString({ unsafe opendir($0) }) { return unsafe directory }
+  /// The same; `nil` if there is nothing of that name.
+  package func existingFolder(_ name: FileName) throws(FileError) -> Folder? {
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let opened = unsafe name.withCString { unsafe openat(descriptor, $0, flags) }
+    if opened >= 0 { return Folder(adopting: opened, path: path(of: name)) }
     switch errno {
-    case ENOENT: throw FileError.noSuchFolder(path: path.shown)
-    case ENOTDIR: throw FileError.notAFolder(path: path.shown)
-    default: throw FileError.unreadable(path: path.shown, code: errno)
+    case ENOENT: return nil
+    // Linux says ENOTDIR of a link too.
+    case ENOTDIR, ELOOP: throw notInPlace(name) ?? .notAFolder(path: shown(name))
+    case let code: throw .unreadable(path: shown(name), code: code)
     }
   }
 
-  private func isPlainFolder(_ name: FilePath) -> Bool {
-    guard !name.shown.lowercased().hasSuffix(".csv") else { return false }
+  /// Makes a folder, or opens the one that is there.
+  ///
+  /// - Parameter permissions: of a folder that is made, and of one of this user's that has others,
+  ///   whatever the process's mask.
+  package func makeFolder(_ name: FileName, permissions: UInt16) throws(FileError) -> Folder {
+    let mode = mode_t(permissions)
+    let isMade = unsafe name.withCString { unsafe mkdirat(descriptor, $0, mode & 0o777) == 0 }
+    guard isMade || errno == EEXIST else { throw .unwritable(path: shown(name), code: errno) }
+    let folder = try folder(name)
+    try folder.permit(permissions)
+    return folder
+  }
+
+  // MARK: Itself
+
+  /// Who owns it and what they permit.
+  package func ownership() throws(FileError) -> Ownership {
     var status = stat()
-    let found = unsafe path.appending(name).withCString { unsafe stat($0, &status) }
-    return found == 0 && status.st_mode & S_IFMT == S_IFDIR
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: path.shown, code: errno)
+    }
+    return Ownership(status)
+  }
+
+  /// Gives a folder of this user's the permissions that it should have; somebody else's is left.
+  package func permit(_ permissions: UInt16) throws(FileError) {
+    let now = try ownership()
+    guard now.user == geteuid(), now.permissions != permissions else { return }
+    guard fchmod(descriptor, mode_t(permissions)) == 0 else {
+      throw .unwritable(path: path.shown, code: errno)
+    }
+  }
+
+  /// Makes sure that what was made in it is there after the power has failed.
+  package func synchronize() throws(FileError) {
+    // Some file systems have nothing to do for a folder, and say so.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw .unwritable(path: path.shown, code: errno)
+    }
+  }
+
+  /// Where it really lies, without a link; for programs that take nothing but a path.
+  ///
+  /// - SeeAlso: proc(5), of `/proc/pid/fd`
+  package var realPath: FilePath {
+    let link = FilePath("/proc/self/fd/\(descriptor)")
+    return (try? FileSystem.symbolicLink(link)).flatMap { $0 } ?? path
+  }
+
+  /// The path of something in it, for people.
+  package func path(of name: FileName) -> FilePath {
+    path.appending(FilePath(bytes: name.bytes))
+  }
+
+  func shown(_ name: FileName) -> String { path(of: name).shown }
+}
+
+/// Whose something is, and what its owner permits.
+package struct Ownership: Sendable, Equatable {
+  package let user: UInt32
+  package let group: UInt32
+  /// The twelve bits of chmod(2).
+  package let permissions: UInt16
+
+  init(_ status: stat) {
+    user = status.st_uid
+    group = status.st_gid
+    permissions = UInt16(truncatingIfNeeded: status.st_mode & 0o7777)
   }
 }

@@ -4,44 +4,49 @@ internal import Glibc
 ///
 /// Until `finish` has done its work, what is at the place stays as it is; without it, nothing is left.
 final class NewFile {
-  private let target: FilePath
-  private let temporary: FilePath
+  private let name: FileName
+  private let folder: Folder
+  private let temporary = FileName.temporary
   private let descriptor: Int32
   private var isInPlace = false
 
   /// - Parameters:
-  ///   - target: may be there already; its folder must be.
+  ///   - name: may be there already.
   ///   - permissions: whatever the process's mask.
-  init(at target: FilePath, permissions: UInt16) throws(FileError) {
-    self.target = target
-    temporary = target.temporaryNeighbour
+  init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
+    self.name = name
+    self.folder = folder
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     descriptor = unsafe temporary.withCString {
-      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions & 0o600))
+      unsafe openat(folder.descriptor, $0, flags, mode_t(permissions & 0o600))
     }
-    guard descriptor >= 0 else { throw .unwritable(path: target.shown, code: errno) }
+    guard descriptor >= 0 else { throw .unwritable(path: folder.shown(name), code: errno) }
     guard fchmod(descriptor, mode_t(permissions)) == 0 else { throw failure() }
   }
 
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    if !isInPlace { _ = unsafe temporary.withCString { unsafe unlink($0) } }
+    if !isInPlace {
+      _ = unsafe temporary.withCString { unsafe unlinkat(folder.descriptor, $0, 0) }
+    }
+  }
+
+  func write(_ bytes: [UInt8]) throws(FileError) {
+    let code = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, to: descriptor) }
+    if let code { throw .unwritable(path: folder.shown(name), code: code) }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-    try unsafe writeAll(bytes, to: descriptor, path: target)
+    try unsafe writeAll(bytes, to: descriptor, path: folder.path(of: name))
   }
 
   /// Puts the file in its place, and returns when it will be there after a power cut too.
   func finish() throws(FileError) {
-    guard fsync(descriptor) == 0 else { throw failure() }
-    let result = unsafe temporary.withCString { old in
-      unsafe target.withCString { new in unsafe rename(old, new) }
-    }
-    guard result == 0 else { throw failure() }
+    guard fsync(descriptor) == 0, folder.rename(temporary, to: name) else { throw failure() }
     isInPlace = true
-    if let parent = target.parent { try FileSystem.synchronizeFolder(parent) }
+    try folder.synchronize()
   }
 
-  private func failure() -> FileError { .unwritable(path: target.shown, code: errno) }
+  private func failure() -> FileError { .unwritable(path: folder.shown(name), code: errno) }
 }

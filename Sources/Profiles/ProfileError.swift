@@ -10,6 +10,7 @@ package enum ProfileError: ExplainedError, Equatable {
   case locked
   case noCSVFiles(path: String)
   case notACSVFile(path: String)
+  case tooManyFiles(path: String, count: Int)
   case noSuchUpload(name: String)
   /// No plan of the profile has that hash.
   case unknownPlan(String)
@@ -17,6 +18,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case filesChanged
   case noReport
   case noRun
+  /// The folder of a run has been taken away.
+  case runIsGone(number: Int)
 
   /// A stable word for scripts; Microsoft Graph's where it has one.
   package var code: String {
@@ -26,9 +29,10 @@ package enum ProfileError: ExplainedError, Equatable {
     case .refused(let refusal): refusal.code.rawValue
     case .locked: "Conflict"
     case .noCSVFiles, .notACSVFile: "NoFiles"
+    case .tooManyFiles: "TooManyFiles"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
-    case .noReport, .noRun: "NotFound"
+    case .noReport, .noRun, .runIsGone: "NotFound"
     }
   }
 
@@ -50,6 +54,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .notACSVFile(let path):
       "The name of \(path) does not end in .csv, so the upload was left as it was. Give the roster's "
         + "CSV files."
+    case .tooManyFiles(let path, let count):
+      "There are \(count) CSV files in \(path), far more than a roster has, so the upload was left as "
+        + "it was. Give the folder of one export."
     case .noSuchUpload(let name):
       "The upload has no file \(name). Run rollcall upload --list for a list."
     case .unknownPlan(let hash):
@@ -58,6 +65,8 @@ package enum ProfileError: ExplainedError, Equatable {
       "The upload has changed since the plan was made, so it was not released. Start again and "
         + "review the new plan."
     case .noReport: "The profile has not been verified yet. Plan or start it."
+    case .runIsGone(let number):
+      "What run \(number) has left is no longer in the home. Plan again."
     case .noRun: "The profile has no such run. Run rollcall runs for a list."
     }
   }

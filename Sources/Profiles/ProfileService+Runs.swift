@@ -167,7 +167,7 @@ extension ProfileService {
 
   /// Whether nobody works on the profile any more.
   package func isIdle(_ stored: StoredProfile) throws -> Bool {
-    try FileLock.isFree(home.lock(stored.id))
+    try home.isProfileFree(stored.id)
   }
 
   // MARK: Beginning
@@ -189,11 +189,9 @@ extension ProfileService {
     }
     let digest: String
     do {
-      // What lies there is of another history, if the store was restored from a backup.
-      try FileSystem.removeTree(home.run(number))
       digest = try pin(pinned, of: stored, run: number)
     } catch {
-      try? FileSystem.removeTree(home.run(number))
+      try? home.removeRunFolder(number)
       try store.remove(run: number)
       throw error
     }
@@ -216,24 +214,25 @@ extension ProfileService {
 
   /// - Returns: the digest of the files' names and bytes.
   private func pin(_ pinned: Pinned, of stored: StoredProfile, run: Int) throws -> String {
-    let target = home.pinnedFiles(run)
-    try FileSystem.makeFolder(target, permissions: home.folderPermissions, withParents: true)
+    let target = try home.makeRunFolder(run).makeFolder(
+      RunFolder.files, permissions: home.folderPermissions)
     switch pinned {
     case .upload:
-      if FileSystem.exists(upload(of: stored)) { try linkFiles(of: upload(of: stored), to: target) }
+      if let set = try uploadSet(of: stored) { try linkFiles(of: set, to: target) }
       return try uploadDigest(of: stored)
     case .run(let earlier):
-      try linkFiles(of: home.pinnedFiles(earlier), to: target)
+      guard let files = try home.runFolder(earlier)?.existingFolder(RunFolder.files) else {
+        throw ProfileError.runIsGone(number: earlier)
+      }
+      try linkFiles(of: files, to: target)
       return try self.run(earlier).filesDigest
     case .folder(let folder):
       return Self.digest(try copyFiles(of: folder, to: target))
     }
   }
 
-  private func linkFiles(of folder: FilePath, to target: FilePath) throws {
-    for name in try Folder(path: folder).fileNames() {
-      try FileSystem.link(folder.appending(name), to: target.appending(name))
-    }
+  private func linkFiles(of folder: Folder, to target: Folder) throws {
+    for name in try folder.fileNames() { try folder.link(name, into: target) }
   }
 
   private func mark(

@@ -50,8 +50,7 @@ extension ProfileService {
 
   /// Calls `body` with the profile's lock, unless somebody has it.
   private func withFreeLock(_ stored: StoredProfile, _ body: (FileLock) throws -> Void) throws {
-    let lock = try FileLock.tryLock(home.lock(stored.id), permissions: home.filePermissions)
-    guard let lock else { return }
+    guard let lock = try home.lockProfile(stored.id, waiting: .milliseconds(20)) else { return }
     try body(lock)
     withExtendedLifetime(lock) {}
   }
@@ -68,7 +67,7 @@ extension ProfileService {
     try withFreeLock(stored) { _ in
       for run in try unfinished() {
         if run.phase == .preparing {
-          try FileSystem.removeTree(home.run(run.number))
+          try home.removeRunFolder(run.number)
           try store.remove(run: run.number)
         } else {
           try endDead(run)

@@ -126,8 +126,7 @@ package final class ProfileService {
     var state = ProfileState.provisioned
     var message: String?
     do {
-      try FileSystem.makeFolder(
-        home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
+      _ = try home.makeProfileFolder(stored.id)
       try openDirectory(home).check()
     } catch let error as any ExplainedError {
       state = .provisioningFailed
@@ -146,9 +145,9 @@ package final class ProfileService {
 
   func finishDeleting(_ stored: StoredProfile) throws {
     for run in try store.runs(of: stored.number) {
-      try FileSystem.removeTree(home.run(run.number))
+      try home.removeRunFolder(run.number)
     }
-    try FileSystem.removeTree(home.profile(stored.id))
+    try home.removeProfileFolder(stored.id)
     try store.database.write {
       try LinkStore.forget(profile: stored.number, in: store.database)
       try store.remove(profile: stored.number)
@@ -183,11 +182,9 @@ package final class ProfileService {
     guard try store.profile(number: stored.number) != nil else {
       throw ProfileError.notFound(stored.settings.displayName)
     }
-    try FileSystem.makeFolder(
-      home.profile(stored.id), permissions: home.folderPermissions, withParents: true)
-    let lock = try FileLock.tryLock(
-      home.lock(stored.id), permissions: home.filePermissions, waiting: waiting)
-    guard let lock else { throw ProfileError.locked }
+    guard let lock = try home.lockProfile(stored.id, waiting: waiting) else {
+      throw ProfileError.locked
+    }
     return lock
   }
 }

@@ -1,3 +1,4 @@
+package import Files
 package import SQLite
 
 /// A run's own database: its plan and its journal in one, and how far it has come.
@@ -6,16 +7,17 @@ package import SQLite
 /// tables, so that both may be larger than the memory. It is removed when the plan is made.
 package final class RunDatabase {
   package let database: Database
-  private let folder: [UInt8]
+  let folder: Folder
   let permissions: UInt16
 
   /// - Parameters:
-  ///   - folder: of the run, in the operating system's own bytes.
+  ///   - folder: of the run.
   ///   - permissions: of files that are made.
-  package init(folder: [UInt8], permissions: UInt16 = 0o600) throws {
+  package init(folder: Folder, permissions: UInt16 = 0o600) throws {
     self.folder = folder
     self.permissions = permissions
-    database = try Database(path: folder + Array("/run.db".utf8), permissions: permissions)
+    database = try Database(
+      path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
     try database.migrate(Self.migrations)
     // The journal may lose its last marks with the power: what is marked twice is done once, since
     // every change can be made twice.
@@ -113,5 +115,13 @@ package final class RunDatabase {
     """
 
   /// The path of the file that holds the roster and the directory while a plan is made.
-  var workPath: [UInt8] { folder + Array("/work.db".utf8) }
+  var workPath: [UInt8] { folder.realPath.appending(FilePath("work.db")).bytes }
+
+  static let work: FileName = "work.db"
+
+  /// Removes the second file, which a process that was killed may have left in a run's folder.
+  package static func removeWork(in folder: Folder) throws {
+    try folder.remove(work)
+    try folder.remove("work.db-journal")
+  }
 }

@@ -9,6 +9,8 @@ internal import Glibc
   package let path: String
   private let connection: OpaquePointer
   private var statements: [String: Statement] = [:]
+  /// Called in each transaction that writes, before anything else: what must still be so.
+  package var whileTrue: (() throws -> Void)?
 
   /// Opens a file, making it if need be.
   ///
@@ -117,7 +119,11 @@ internal import Glibc
   /// only when the error passes through the outer one as well. Not to be used within `read`, which
   /// sees a state that may be old.
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
-    try transaction("BEGIN IMMEDIATE", body)
+    if isInTransaction { return try body() }
+    return try transaction("BEGIN IMMEDIATE") {
+      try whileTrue?()
+      return try body()
+    }
   }
 
   /// One transaction on a database that nobody else writes to.

@@ -5,40 +5,47 @@ import Testing
 
 @Suite struct FileLockTests {
   private let folder: TemporaryFolder
-  private var path: FilePath { FilePath(folder.path("lock")) }
+  private let parent: Folder
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws {
+    folder = try TemporaryFolder()
+    parent = try Folder(path: FilePath(folder.path))
+    _ = try parent.makeFolder("a", permissions: 0o700)
+  }
 
-  private func lock() throws -> FileLock? { try FileLock.tryLock(path, permissions: 0o660) }
+  private func lock(waiting time: Duration = .milliseconds(20)) throws -> FileLock? {
+    try FileLock.tryLock("a", in: parent, waiting: time)
+  }
+
+  private func isFree() throws -> Bool { try FileLock.isFree("a", in: parent) }
 
   @Test func isHeldByOneUntilItIsLetGo() throws {
-    #expect(try FileLock.isFree(path))
+    #expect(try isFree())
     var held = try lock()
     #expect(held != nil)
-    #expect(folder.permissions("lock") == 0o660)
     #expect(try lock() == nil)
-    #expect(try !FileLock.isFree(path))
+    #expect(try !isFree())
     held = nil
-    #expect(try FileLock.isFree(path))
+    #expect(try isFree())
     #expect(try lock() != nil)
   }
 
-  @Test func lookingDoesNotMakeTheFile() throws {
-    #expect(try FileLock.isFree(path))
-    #expect(folder.names == [])
+  @Test func lookingMakesNothing() throws {
+    #expect(try FileLock.isFree("b", in: parent))
+    #expect(folder.names == ["a"])
   }
 
   @Test func isHeldForAsLongAsAnyDescriptorIsOpen() throws {
     var held = try lock()
     let handedDown = dup(try #require(held).descriptor)
     held = nil
-    #expect(try !FileLock.isFree(path))
-    var adopted: FileLock? = FileLock(adopting: handedDown)
+    #expect(try !isFree())
+    var adopted: FileLock? = FileLock(adopting: handedDown, of: parent.path)
     #expect(fcntl(handedDown, F_GETFD) & FD_CLOEXEC != 0)
     #expect(try lock() == nil)
     withExtendedLifetime(adopted) {}
     adopted = nil
-    #expect(try FileLock.isFree(path))
+    #expect(try isFree())
   }
 
   @Test func isNotHandedDownByItself() throws {
@@ -49,7 +56,7 @@ import Testing
   @Test func waitsAsLongAsItIsTold() throws {
     let held = try lock()
     let start = ContinuousClock.now
-    let other = try FileLock.tryLock(path, permissions: 0o660, waiting: .milliseconds(60))
+    let other = try lock(waiting: .milliseconds(60))
     #expect(other == nil)
     #expect(ContinuousClock.now - start >= .milliseconds(60))
     withExtendedLifetime(held) {}
@@ -57,9 +64,9 @@ import Testing
 
   @Test func getsItWhenItIsLetGoMeanwhile() async throws {
     let held = try #require(try lock())
-    let path = path
+    let parent = parent
     let waiting = Task.detached {
-      try FileLock.tryLock(path, permissions: 0o660, waiting: .seconds(10)) != nil
+      try FileLock.tryLock("a", in: parent, waiting: .seconds(10)) != nil
     }
     try await Task.sleep(for: .milliseconds(30))
     withExtendedLifetime(consume held) {}
@@ -68,32 +75,40 @@ import Testing
 
   @Test func someoneWhoLooksIsNotInTheWay() throws {
     // What isFree does, at the worst moment.
-    try folder.write([], to: "lock")
-    let looking = open(folder.path("lock"), O_RDONLY)
+    let looking = open(folder.path("a"), O_RDONLY)
     flock(looking, LOCK_SH | LOCK_NB)
-    #expect(try FileLock.isFree(path))
+    #expect(try isFree())
     close(looking)
     #expect(try lock() != nil)
   }
 
-  @Test func doesNotTakeTheLockOfAFileThatWasRemoved() throws {
-    let old = try lock()
-    unlink(folder.path("lock"))
-    let new = try lock()
-    #expect(new != nil)
-    #expect(try !FileLock.isFree(path))
+  @Test func doesNotTakeTheLockOfAFolderThatWasRemoved() throws {
+    let old = try #require(try lock())
+    rmdir(folder.path("a"))
+    #expect(try !old.isStill(of: "a", in: parent))
+    _ = try parent.makeFolder("a", permissions: 0o700)
+    let new = try #require(try lock())
+    #expect(try new.isStill(of: "a", in: parent))
+    #expect(try !old.isStill(of: "a", in: parent))
+    #expect(try !isFree())
     withExtendedLifetime((old, new)) {}
   }
 
-  @Test func saysWhyItCannotBeMade() throws {
-    let error = #expect(throws: FileError.self) {
-      try FileLock.tryLock(FilePath(folder.path("a/lock")), permissions: 0o600)
+  @Test func locksNothingButAFolder() throws {
+    #expect(throws: FileError.noSuchFolder(path: folder.path("b"))) {
+      try FileLock.tryLock("b", in: parent)
     }
-    #expect(error == .unwritable(path: folder.path("a/lock"), code: ENOENT))
-    #expect(try FileLock.isFree(FilePath(folder.path("a/lock"))))
-    try folder.write([], to: "b")
-    #expect(throws: FileError.unreadable(path: folder.path("b/lock"), code: ENOTDIR)) {
-      try FileLock.isFree(FilePath(folder.path("b/lock")))
+    // What would let every start wait for ever, if it were opened as a file.
+    mkfifo(folder.path("pipe"), 0o600)
+    symlink("a", folder.path("link"))
+    #expect(throws: FileError.notAFolder(path: folder.path("pipe"))) {
+      try FileLock.tryLock("pipe", in: parent)
+    }
+    #expect(throws: FileError.symbolicLink(path: folder.path("link"))) {
+      try FileLock.tryLock("link", in: parent)
+    }
+    #expect(throws: FileError.symbolicLink(path: folder.path("link"))) {
+      try FileLock.isFree("link", in: parent)
     }
   }
 }

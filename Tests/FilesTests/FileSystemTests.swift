@@ -10,6 +10,8 @@ import Testing
 
   private func path(_ name: String) -> FilePath { FilePath(folder.path(name)) }
 
+  private func open() throws -> Folder { try Folder(path: FilePath(folder.path)) }
+
   private func code(_ body: () throws -> Void) -> Int32? {
     let error = #expect(throws: FileError.self) { try body() }
     guard case .unwritable(_, let code)? = error else { return nil }
@@ -40,7 +42,7 @@ import Testing
     let directory = try #require(opendir(folder.path))
     defer { closedir(directory) }
     // In the folder's place there is now a device.
-    let device = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    let device = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(device) }
     dup2(device, dirfd(directory))
     #expect(throws: FileError.unreadable(path: folder.path, code: ENOTDIR)) {
@@ -91,40 +93,49 @@ import Testing
     for name in ["b", "A", ".c"] { try folder.write([], to: name) }
     mkdir(folder.path("d"), 0o700)
     #expect(
-      try FileSystem.entries(of: FilePath(folder.path)).map(\.shown) == [".c", "A", "b", "d"])
-    #expect(throws: FileError.unreadable(path: folder.path("e"), code: ENOENT)) {
-      try FileSystem.entries(of: path("e"))
-    }
+      try open().entries() == [".c", "A", "b", "d"])
+    // A second reading begins anew.
+    let opened = try open()
+    #expect(try opened.entries() == opened.entries())
   }
 
   @Test func aSecondNameKeepsTheBytes() throws {
     try folder.write([1, 2], to: "a")
-    try FileSystem.link(path("a"), to: path("b"))
+    let other = try open().makeFolder("other", permissions: 0o700)
+    try open().link("a", into: other)
     try FileSystem.removeTree(path("a"))
-    #expect(folder.read("b") == [1, 2])
-    #expect(code { try FileSystem.link(path("a"), to: path("c")) } == ENOENT)
-    #expect(code { try FileSystem.link(path("b"), to: path("b")) } == EEXIST)
+    #expect(folder.read("other/a") == [1, 2])
+    #expect(throws: FileError.notAFile(path: folder.path("a"))) {
+      try open().link("a", into: other)
+    }
+    #expect(code { try other.link("a", into: other) } == EEXIST)
   }
 
   @Test func leadsALinkElsewhere() throws {
-    #expect(try FileSystem.symbolicLink(path("link")) == nil)
+    let opened = try open()
+    #expect(try opened.symbolicLink("link") == nil)
     for target in ["one", "two/three"] {
-      try FileSystem.replaceSymbolicLink(path("link"), to: FilePath(target))
-      #expect(try FileSystem.symbolicLink(path("link")) == FilePath(target))
+      try opened.replaceSymbolicLink("link", to: FilePath(target))
+      #expect(try opened.symbolicLink("link") == FilePath(target))
     }
     #expect(folder.names == ["link"])
     mkdir(folder.path("folder"), 0o700)
     #expect(
-      code { try FileSystem.replaceSymbolicLink(path("folder"), to: FilePath("x")) } == EISDIR)
+      code { try opened.replaceSymbolicLink("folder", to: FilePath("x")) } == EISDIR)
     #expect(folder.names == ["folder", "link"])
     #expect(throws: FileError.unreadable(path: folder.path("folder"), code: EINVAL)) {
-      try FileSystem.symbolicLink(path("folder"))
+      try opened.symbolicLink("folder")
     }
   }
 
   @Test func synchronizesAFolder() throws {
-    try FileSystem.synchronizeFolder(FilePath(folder.path))
-    #expect(throws: FileError.self) { try FileSystem.synchronizeFolder(path("a")) }
+    try open().synchronize()
+  }
+
+  @Test func removesWhatAWriterHasLeftBehind() throws {
+    for name in [".rollcall-1x", ".other", "a"] { try folder.write([1], to: name) }
+    try open().removeTemporary()
+    #expect(folder.names == [".other", "a"])
   }
 
   @Test(

@@ -11,6 +11,8 @@ import Testing
 
   private func path(_ name: String) -> FilePath { FilePath(folder.path(name)) }
 
+  private func open() throws -> Folder { try Folder(path: FilePath(folder.path)) }
+
   private func code(_ body: () throws -> Void) -> Int32? {
     let error = #expect(throws: FileError.self) { try body() }
     guard case .unwritable(_, let code)? = error else { return nil }
@@ -53,7 +55,7 @@ import Testing
   }
 
   @Test func saysThatTheDiskIsFull() throws {
-    let full = open("/dev/full", O_WRONLY)
+    let full = Glibc.open("/dev/full", O_WRONLY)
     try #require(full >= 0)
     defer { close(full) }
     let error = try #require(throws: FileError.self) {
@@ -68,7 +70,7 @@ import Testing
   @Test func aFileThatIsNotFinishedLeavesNothing() throws {
     try folder.write([1], to: "a")
     do {
-      let file = try NewFile(at: path("a"), permissions: 0o600)
+      let file = try NewFile("a", in: open(), permissions: 0o600)
       try [UInt8](repeating: 2, count: 10).withUnsafeBytes { try file.write($0) }
       #expect(folder.names.count == 2)
     }
@@ -80,7 +82,7 @@ import Testing
   func copiesWithItsDigest(count: Int) throws {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     try folder.write(bytes, to: "a")
-    let copied = try FileSystem.copy(path("a"), to: path("b"), permissions: 0o640)
+    let copied = try open().copy(open().open("a"), to: "b", permissions: 0o640)
     var digest = Digest()
     digest.update(bytes)
     let expected = digest.finish()
@@ -94,14 +96,17 @@ import Testing
   @Test func aCopyThatFailsLeavesWhatWasThere() throws {
     try folder.write([1], to: "a")
     #expect(throws: FileError.noSuchFile(path: folder.path("c"))) {
-      try FileSystem.copy(path("c"), to: path("a"), permissions: 0o600)
+      try open().copy(open().open("c"), to: "a", permissions: 0o600)
     }
-    #expect(throws: FileError.notAFile(path: folder.path)) {
-      try FileSystem.copy(FilePath(folder.path), to: path("a"), permissions: 0o600)
+    let growing = try open().open("a")
+    try folder.write([1, 2], to: "b")
+    truncate(folder.path("a"), 2)
+    #expect(throws: FileError.changed(path: folder.path("a"))) {
+      try open().copy(growing, to: "b", permissions: 0o600)
     }
-    #expect(
-      code { _ = try FileSystem.copy(path("a"), to: path("b/c"), permissions: 0o600) } == ENOENT)
-    #expect(folder.names == ["a"])
+    truncate(folder.path("a"), 1)
+    #expect(folder.names == ["a", "b"])
+    #expect(folder.read("b") == [1, 2])
     #expect(folder.read("a") == [1])
   }
 

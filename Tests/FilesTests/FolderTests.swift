@@ -16,15 +16,7 @@ import Testing
   }
 
   private func removeAll(_ path: String) {
-    for name in (try? Folder(path: FilePath(path)).fileNames()) ?? [] {
-      unlink("\(path)/\(name.shown)")
-      rmdir("\(path)/\(name.shown)")
-    }
-    for name in [".hidden", "inner"] {
-      unlink("\(path)/\(name)")
-      rmdir("\(path)/\(name)")
-    }
-    rmdir(path)
+    try? FileSystem.removeTree(FilePath(path))
   }
 
   private func write(_ text: String, to path: String) throws {
@@ -79,7 +71,7 @@ import Testing
   @Test func listsAFolderThatBearsTheNameOfAFileAndRefusesToReadIt() throws {
     try withFolder { path in
       mkdir("\(path)/student.csv", 0o700)
-      let folder = Folder(path: FilePath(path))
+      let folder = try Folder(path: FilePath(path))
       let names = try folder.fileNames()
       #expect(names.map(\.shown) == ["student.csv"])
       #expect(throws: FileError.notAFile(path: "\(path)/student.csv")) { try folder.open(names[0]) }
@@ -125,6 +117,81 @@ import Testing
     }
   }
 
+  @Test func followsNoLinkThatLiesInIt() throws {
+    try withFolder { path in
+      try write("secret", to: "\(path)/shadow")
+      symlink("shadow", "\(path)/student.csv")
+      symlink("nowhere", "\(path)/teacher.csv")
+      mkdir("\(path)/inner", 0o700)
+      symlink("inner", "\(path)/school.csv")
+      let folder = try Folder(path: FilePath(path))
+      for name in ["student.csv", "teacher.csv", "school.csv"] as [FileName] {
+        let refusal = FileError.symbolicLink(path: "\(path)/\(name.shown)")
+        #expect(throws: refusal) { try folder.open(name) }
+        #expect(throws: refusal) { try folder.folder(name) }
+        #expect(throws: refusal) { try folder.makeFolder(name, permissions: 0o700) }
+        #expect(throws: refusal) { try folder.link(name, into: folder.folder("inner")) }
+      }
+      #expect(try folder.folder("inner").entries().isEmpty)
+    }
+  }
+
+  @Test func aLinkThatLeadsToItIsFollowed() throws {
+    try withFolder { path in
+      mkdir("\(path)/inner", 0o700)
+      try write("x", to: "\(path)/inner/a.csv")
+      symlink("inner", "\(path)/link")
+      let folder = try Folder(path: FilePath("\(path)/link"))
+      #expect(try folder.fileNames() == ["a.csv"])
+      #expect(folder.realPath == FilePath("\(path)/inner"))
+    }
+  }
+
+  @Test func staysWhereItIsWhenSomethingTakesItsPlace() throws {
+    try withFolder { path in
+      mkdir("\(path)/own", 0o700)
+      mkdir("\(path)/victim", 0o700)
+      try write("kept", to: "\(path)/victim/a.csv")
+      let folder = try Folder(path: FilePath(path)).folder("own")
+      rename("\(path)/own", "\(path)/moved")
+      symlink("victim", "\(path)/own")
+      try folder.write([1], to: "a.csv", permissions: 0o600)
+      try folder.remove("a.csv")
+      #expect(try contents(FileSource(path: FilePath("\(path)/victim/a.csv"))) == "kept")
+    }
+  }
+
+  @Test func mendsThePermissionsOfWhatIsItsUsers() throws {
+    try withFolder { path in
+      let folder = try Folder(path: FilePath(path))
+      mkdir("\(path)/inner", 0o700)
+      let inner = try folder.makeFolder("inner", permissions: 0o2770)
+      #expect(try inner.ownership().permissions == 0o2770)
+      #expect(try inner.ownership().user == geteuid())
+    }
+  }
+
+  @Test(arguments: ["", ".", "..", "a/b", "/", "../../etc", String(repeating: "x", count: 256)])
+  func whatLeadsElsewhereIsNoName(text: String) {
+    #expect(FileName(text) == nil)
+  }
+
+  @Test func aNameHasNoNULAndKeepsItsBytes() {
+    #expect(FileName(bytes: [0x61, 0]) == nil)
+    #expect(FileName(bytes: [0xFF])?.isText == false)
+    #expect(FileName("…").shown == "…")
+    #expect(FileName(147).shown == "147")
+  }
+
+  @Test(
+    arguments: [
+      ("a.csv", true), ("A.CSV", true), (".csv", true), ("a.csv ", false), ("acsv", false),
+      ("a\u{0E}csv", false), ("csv", false),
+    ] as [(String, Bool)])
+  func knowsCSVFilesByTheirNames(name: String, isCSV: Bool) {
+    #expect(FileName(name)?.isCSV == isCSV)
+  }
+
   @Test func noticesThatAFileGrew() throws {
     try withFolder { path in
       let file = "\(path)/a.csv"
@@ -158,13 +225,13 @@ import Testing
 
   @Test func opensNamesThatAreNotUTF8() throws {
     try withFolder { path in
-      let name = FilePath(bytes: [0x61, 0xFF, 0x62])
-      let whole = FilePath(path).appending(name)
+      let name = try #require(FileName(bytes: [0x61, 0xFF, 0x62]))
+      let whole = FilePath(path).appending(FilePath(bytes: name.bytes))
       let raw = whole.bytes.map { CChar(bitPattern: $0) } + [0]
       let file = try #require(fopen(raw, "w"))
       fputs("bytes", file)
       fclose(file)
-      let folder = Folder(path: FilePath(path))
+      let folder = try Folder(path: FilePath(path))
       #expect(try folder.fileNames() == [name])
       #expect(try contents(try folder.open(name)) == "bytes")
       unlink(raw)
@@ -173,6 +240,7 @@ import Testing
 
   @Test(arguments: [
     FileError.noSuchFolder(path: "p"), .notAFolder(path: "p"), .notAFile(path: "p"),
+    .symbolicLink(path: "p"), .unreadable(path: "p", code: EMFILE),
     .unreadable(path: "p", code: EACCES), .unreadable(path: "p", code: EIO), .changed(path: "p"),
   ])
   func everyErrorSaysWhatToDo(error: FileError) {

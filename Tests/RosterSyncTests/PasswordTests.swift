@@ -32,8 +32,9 @@ import Testing
   }
 
   private func files(below folder: FilePath) throws -> [FilePath] {
-    try FileSystem.entries(of: folder).flatMap { name in
-      let path = folder.appending(name)
+    let folder = try Folder(path: folder)
+    return try folder.entries().flatMap { name in
+      let path = folder.path(of: name)
       return FileSystem.isFolder(path) ? try files(below: path) : [path]
     }
   }

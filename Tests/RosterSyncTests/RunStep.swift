@@ -16,7 +16,7 @@ struct RunStep {
   init(_ fixture: SyncFixture, profile: Int, run: Int, day: Int) throws {
     let folder = fixture.folder.appending(FilePath("run-\(run)"))
     try FileSystem.makeFolder(folder, permissions: 0o700)
-    database = try RunDatabase(folder: folder.bytes)
+    database = try RunDatabase(folder: Folder(path: folder))
     try database.database.execute("PRAGMA synchronous = OFF")
     home = fixture.home
     now = day * 86_400

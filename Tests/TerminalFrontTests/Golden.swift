@@ -30,7 +30,7 @@ enum Golden {
 
   /// Expects the files to be these and no others; removes others, and fails, where that is asked for.
   static func expectFiles(_ names: [String]) throws {
-    let kept = try FileSystem.entries(of: folder).map(\.shown).filter { $0.hasSuffix(".txt") }
+    let kept = try Folder(path: folder).entries().map(\.shown).filter { $0.hasSuffix(".txt") }
     for name in kept where !names.contains(name) {
       if isUpdating { try FileSystem.removeTree(folder.appending(FilePath(name))) }
       Issue.record("\(name) belongs to no screen\(isUpdating ? ", and was removed" : "").")

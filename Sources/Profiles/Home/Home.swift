@@ -4,29 +4,24 @@ internal import Glibc
 /// Our own data folder: the databases, the uploads, the runs.
 ///
 /// A private home belongs to one person; a shared one to a group. There is nothing for others, ever.
+/// A home is open as long as this value lives: everything in it is reached from its descriptor.
 package struct Home: Sendable {
-  package let path: FilePath
+  package let folder: Folder
   package let isShared: Bool
 
+  package var path: FilePath { folder.path }
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
   package var folderPermissions: UInt16 { isShared ? 0o2770 : 0o700 }
 
-  package var database: FilePath { path.appending(FilePath("rollcall.db")) }
-  package var directory: FilePath { path.appending(FilePath("directory.db")) }
-  package var profiles: FilePath { path.appending(FilePath("profiles")) }
-  package var runs: FilePath { path.appending(FilePath("runs")) }
-
-  package func profile(_ id: String) -> FilePath { profiles.appending(FilePath(id)) }
-  package func lock(_ id: String) -> FilePath { profile(id).appending(FilePath("lock")) }
-  package func run(_ number: Int) -> FilePath { runs.appending(FilePath(String(number))) }
-  /// The files that a run has pinned.
-  package func pinnedFiles(_ run: Int) -> FilePath {
-    self.run(run).appending(FilePath("files"))
-  }
+  // SQLite takes nothing but paths; a link in one is refused (`Database`).
+  package var database: FilePath { folder.realPath.appending(FilePath("rollcall.db")) }
+  package var directory: FilePath { folder.realPath.appending(FilePath("directory.db")) }
 
   /// Whether its database is still where it was; an open connection does not tell.
   package func check() throws(HomeError) {
-    guard FileSystem.exists(database) else { throw .gone(path: path.shown) }
+    guard (try? folder.hasFile(Self.databaseName)) == true, FileSystem.exists(path) else {
+      throw .gone(path: path.shown)
+    }
   }
 
   /// Where the home is, if nothing else is said.
@@ -40,7 +35,7 @@ package struct Home: Sendable {
     if let option { return option }
     if let path = environment("ROLLCALL_HOME"), !path.isEmpty { return FilePath(path) }
     let system = FilePath("/var/lib/rollcall")
-    if access(system, X_OK) == 0 { return system }
+    if system.withCString({ access($0, X_OK) }) == 0 { return system }
     if let path = environment("XDG_DATA_HOME"), path.hasPrefix("/") {
       return FilePath(path).appending(FilePath("rollcall"))
     }
@@ -48,79 +43,130 @@ package struct Home: Sendable {
     return FilePath(path).appending(FilePath(".local/share/rollcall"))
   }
 
-  /// Makes whatever this process makes its user's alone, where nothing else is said.
+  /// Has everything that this process makes kept from others, and from nobody else.
   ///
-  /// A home says so of everything in it, whatever the mask is. For a program to call once, at its
-  /// beginning: the mask is the whole process's.
+  /// Whatever is made is made with the permissions that it should have. For a program to call once,
+  /// at its beginning: the mask is the whole process's.
   ///
   /// - SeeAlso: umask(2)
   package static func keepOthersOut() {
-    umask(0o077)
+    umask(0o007)
   }
+
+  // MARK: Opening
 
   /// Opens a home. A missing or empty folder becomes a private one.
   package static func open(_ path: FilePath) throws -> Home {
-    if let name = NetworkFileSystem.name(of: path) {
-      throw HomeError.networkFileSystem(path: path.shown, name: name)
-    }
-    guard let mode = permissions(of: path) else { return try makePrivate(path) }
-    guard mode & S_IFMT == S_IFDIR else { throw HomeError.notAFolder(path: path.shown) }
-    let home = Home(path: path, isShared: mode & 0o070 == 0o070)
-    if access(path, R_OK | W_OK | X_OK) != 0 {
-      throw HomeError.notPermitted(path: path.shown, isReadOnly: errno == EROFS)
-    }
-    if access(home.database, F_OK) == 0 { return home }
-    // What lies there may be what another process has just begun to make of it.
-    guard try entries(of: path).isEmpty || access(home.database, F_OK) == 0 else {
-      throw HomeError.notAHome(path: path.shown)
-    }
-    if home.isShared {
-      try restrict(path, to: mode & 0o7770)
+    try checkFileSystem(of: path)
+    guard let folder = try existingFolder(path) else { return try makePrivate(path) }
+    let owner = try folder.ownership()
+    let home = Home(folder: folder, isShared: owner.permissions & 0o070 == 0o070)
+    try home.checkAccess()
+    if try folder.hasFile(databaseName) {
+      try home.check(owner)
+      try home.repair(owner)
       return home
     }
-    return try makePrivate(path)
+    // What lies there may be what another process has just begun to make of it.
+    guard try folder.entries().isEmpty || folder.hasFile(databaseName) else {
+      throw HomeError.notAHome(path: path.shown)
+    }
+    guard home.isShared else { return try makePrivate(folder) }
+    try home.restrict(to: owner.permissions & 0o7770)
+    try home.check(folder.ownership())
+    return home
   }
 
   /// Makes a home for a group, or a private one.
   ///
   /// - Parameter group: the name of a group; `nil` for a private home.
   package static func make(_ path: FilePath, group: String?) throws -> Home {
-    if access(path.appending(FilePath("rollcall.db")), F_OK) == 0 {
+    try checkFileSystem(of: path)
+    guard let folder = try existingFolder(path) else {
+      return try makePrivate(path).given(to: group)
+    }
+    try Home(folder: folder, isShared: false).checkAccess()
+    guard try !folder.hasFile(databaseName) else {
       throw HomeError.alreadyThere(path: path.shown)
     }
-    let home = try open(path)
-    guard let group else { return home }
+    guard try folder.entries().isEmpty else { throw HomeError.notAHome(path: path.shown) }
+    return try makePrivate(folder).given(to: group)
+  }
+
+  private func given(to group: String?) throws -> Home {
+    guard let group else { return self }
     guard let entry = getgrnam(group) else { throw HomeError.unknownGroup(group) }
-    let number = entry.pointee.gr_gid
-    let done = path.withCString { chown($0, uid_t.max, number) == 0 && chmod($0, 0o2770) == 0 }
+    let done =
+      fchown(folder.descriptor, uid_t.max, entry.pointee.gr_gid) == 0
+      && fchmod(folder.descriptor, 0o2770) == 0
     guard done else { throw HomeError.notInGroup(group) }
-    return Home(path: path, isShared: true)
+    return Home(folder: folder, isShared: true)
+  }
+
+  private static let databaseName: FileName = "rollcall.db"
+
+  private static func checkFileSystem(of path: FilePath) throws(HomeError) {
+    if let name = NetworkFileSystem.name(of: path) {
+      throw .networkFileSystem(path: path.shown, name: name)
+    }
+  }
+
+  private static func existingFolder(_ path: FilePath) throws -> Folder? {
+    do throws(FileError) {
+      return try Folder(path: path)
+    } catch {
+      switch error {
+      case .noSuchFolder: return nil
+      case .notAFolder: throw HomeError.notAFolder(path: path.shown)
+      case .unreadable(_, EACCES):
+        throw HomeError.notPermitted(path: path.shown, isReadOnly: false)
+      default: throw error
+      }
+    }
   }
 
   private static func makePrivate(_ path: FilePath) throws -> Home {
     try FileSystem.makeFolder(path, permissions: 0o700, withParents: true)
-    try restrict(path, to: 0o700)
-    return Home(path: path, isShared: false)
+    return try makePrivate(try Folder(path: path))
+  }
+
+  private static func makePrivate(_ folder: Folder) throws -> Home {
+    let home = Home(folder: folder, isShared: false)
+    try home.restrict(to: 0o700)
+    try home.check(folder.ownership())
+    return home
+  }
+
+  // MARK: Whose it is
+
+  private func checkAccess() throws(HomeError) {
+    guard faccessat(folder.descriptor, ".", R_OK | W_OK | X_OK, AT_EACCESS) == 0 else {
+      throw .notPermitted(path: path.shown, isReadOnly: errno == EROFS)
+    }
+  }
+
+  /// A home is trusted that belongs to this user, to root, or to a group and one of its members, and
+  /// into which nobody else can write.
+  private func check(_ owner: Ownership) throws(HomeError) {
+    guard owner.permissions & 0o002 == 0 else { throw .openToOthers(path: path.shown) }
+    if owner.user == geteuid() || owner.user == 0 { return }
+    let name = UserName.of(owner.user)
+    guard isShared, Group(owner.group).hasMember(owner.user) else {
+      throw .somebodyElses(path: path.shown, owner: name ?? "uid \(owner.user)")
+    }
   }
 
   /// A folder that was there already may be open to others.
-  private static func restrict(_ path: FilePath, to mode: mode_t) throws {
-    if permissions(of: path).map({ $0 & 0o7777 }) == mode { return }
-    guard path.withCString({ chmod($0, mode) }) == 0 else {
+  private func restrict(to permissions: UInt16) throws {
+    guard try folder.ownership().permissions != permissions else { return }
+    guard fchmod(folder.descriptor, mode_t(permissions)) == 0 else {
       throw HomeError.notPermitted(path: path.shown, isReadOnly: errno == EROFS)
     }
   }
 
-  private static func permissions(of path: FilePath) -> mode_t? {
-    var status = stat()
-    return path.withCString { stat($0, &status) } == 0 ? status.st_mode : nil
-  }
-
-  private static func access(_ path: FilePath, _ mode: Int32) -> Int32 {
-    path.withCString { Glibc.access($0, mode) }
-  }
-
-  private static func entries(of path: FilePath) throws -> [FilePath] {
-    try FileSystem.entries(of: path)
+  /// Others may look into no home.
+  private func repair(_ owner: Ownership) throws {
+    guard owner.user == geteuid(), owner.permissions & 0o007 != 0 else { return }
+    try restrict(to: owner.permissions & 0o7770)
   }
 }

@@ -12,6 +12,11 @@ package enum HomeError: ExplainedError, Equatable {
   case gone(path: String)
   case unknownGroup(String)
   case notInGroup(String)
+  /// Others than its owner and its group could have written into it.
+  case openToOthers(path: String)
+  case somebodyElses(path: String, owner: String)
+  /// The store names something by what is no name of ours.
+  case strangeName(path: String, name: String)
 
   package var code: String { "Home" }
 
@@ -19,7 +24,7 @@ package enum HomeError: ExplainedError, Equatable {
     switch self {
     case .alreadyThere, .unknownGroup: .notPossible
     case .unknownPlace, .networkFileSystem, .notAFolder, .notAHome, .notPermitted, .notInGroup,
-      .gone:
+      .gone, .openToOthers, .somebodyElses, .strangeName:
       .store
     }
   }
@@ -44,6 +49,15 @@ package enum HomeError: ExplainedError, Equatable {
         : "You do not have permission to use the home \(path). Ask its owner, or pass another --home."
     case .gone(let path):
       "The home \(path) is no longer there. Check that its disk is mounted and that it was not moved."
+    case .openToOthers(let path):
+      "Everybody on this machine can write to \(path), so it is not used. Check what lies in it, then "
+        + "take that permission away with chmod o-w."
+    case .somebodyElses(let path, let owner):
+      "The home \(path) belongs to \(owner), who could have put anything there. Run this as \(owner), "
+        + "or pass another --home."
+    case .strangeName(let path, let name):
+      "The store of \(path) has a profile with the id \(name), which Rollcall never gives. Somebody "
+        + "has changed the store by hand; restore it from a backup."
     case .unknownGroup(let name):
       "There is no group \(name). Check the spelling, or add it with groupadd."
     case .notInGroup(let name):

@@ -8,7 +8,7 @@ package final class HomeWatch: Sendable {
 
   package init(_ home: Home) throws {
     // Whatever is done to profiles, uploads and runs is written into the database too.
-    watch = try FolderWatch(home.path)
+    watch = try FolderWatch(home.folder.realPath)
   }
 
   /// Becomes readable when something has changed.

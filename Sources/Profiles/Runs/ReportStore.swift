@@ -9,9 +9,9 @@ struct ReportStore {
   private let database: Database
 
   /// - Parameter folder: of the run.
-  init(folder: FilePath, permissions: UInt16) throws {
+  init(folder: Folder, permissions: UInt16) throws {
     database = try Database(
-      path: folder.appending(FilePath("report.db")).bytes, permissions: permissions)
+      path: folder.realPath.appending(FilePath("report.db")).bytes, permissions: permissions)
     try database.migrate(Self.migrations)
   }
 

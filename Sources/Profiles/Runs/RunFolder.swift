@@ -13,9 +13,14 @@ package struct RunFolder: Sendable {
     self.number = number
   }
 
-  /// The pinned files as a verification takes them; none if they are no longer kept.
+  static let files: FileName = "files"
+  private static let report: FileName = "report.db"
+
+  /// The pinned files as a verification takes them.
+  ///
+  /// - Throws: also if they are no longer kept.
   package func files() throws -> [UploadedFile] {
-    let folder = Folder(path: home.pinnedFiles(number))
+    guard let folder = try pinnedFiles() else { throw ProfileError.runIsGone(number: number) }
     return try folder.fileNames().map { name in
       UploadedFile(name: name.shown) { try folder.open(name) }
     }
@@ -27,33 +32,56 @@ package struct RunFolder: Sendable {
   package func evidence(
     of file: FileSummary, valueLimit: Int = .max
   ) throws -> EvidenceReader? {
-    guard hasFiles else { return nil }
-    let folder = Folder(path: home.pinnedFiles(number))
-    guard let name = try folder.fileNames().first(where: { $0.shown == file.path }) else {
-      return nil
-    }
+    guard let folder = try pinnedFiles(),
+      let name = try folder.fileNames().first(where: { $0.shown == file.path })
+    else { return nil }
     return try EvidenceReader(file, try folder.open(name), valueLimit: valueLimit)
   }
 
   /// Whether the files are still there, so that records can be looked at.
-  package var hasFiles: Bool { FileSystem.exists(home.pinnedFiles(number)) }
+  package var hasFiles: Bool { (try? pinnedFiles()) != nil }
 
   /// Whether the run has come as far as its report.
   package var hasReport: Bool {
-    FileSystem.exists(home.run(number).appending(FilePath("report.db")))
+    (try? home.runFolder(number)?.hasFile(Self.report)) == true
   }
 
   /// The report; `nil` while there is none.
-  package func report() throws -> Report? { try reportStore().read() }
+  package func report() throws -> Report? {
+    try hasReport ? reportStore().read() : nil
+  }
 
   /// The plan, and what became of it.
   package func plan() throws -> PlanReader { PlanReader(try database()) }
 
   func reportStore() throws -> ReportStore {
-    try ReportStore(folder: home.run(number), permissions: home.filePermissions)
+    try ReportStore(folder: folder(), permissions: home.filePermissions)
   }
 
   func database() throws -> RunDatabase {
-    try RunDatabase(folder: home.run(number).bytes, permissions: home.filePermissions)
+    try RunDatabase(folder: folder(), permissions: home.filePermissions)
+  }
+
+  /// Removes what a worker has left there that was killed.
+  func tidy() throws {
+    let folder = try folder()
+    try RunDatabase.removeWork(in: folder)
+    try folder.removeTemporary()
+  }
+
+  private func folder() throws -> Folder {
+    guard let folder = try home.runFolder(number) else {
+      throw ProfileError.runIsGone(number: number)
+    }
+    return folder
+  }
+
+  private func pinnedFiles() throws -> Folder? {
+    try home.runFolder(number)?.existingFolder(Self.files)
+  }
+
+  /// Lets go of the pinned files.
+  func unpin() throws {
+    try home.runFolder(number)?.remove(Self.files)
   }
 }

@@ -75,7 +75,7 @@ extension RunWorker {
     // One that is held, or stopped midway, needs them still.
     let current = try store.profile(number: run.profile)?.currentRun
     for old in runs where ![number, applied, current].contains(old.number) {
-      try FileSystem.removeTree(home.pinnedFiles(old.number))
+      try RunFolder(home, run: old.number).unpin()
     }
   }
 }

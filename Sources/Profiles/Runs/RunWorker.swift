@@ -1,6 +1,6 @@
 package import Directory
 package import Failures
-internal import Files
+package import Files
 internal import JSON
 internal import Roster
 internal import RosterSync
@@ -17,6 +17,8 @@ package final class RunWorker {
   let store: Store
   let number: Int
   let clock: Clock
+  /// Names this worker in the store.
+  private let token = GUID.make()
 
   /// Opens the home's own directory; tests give another.
   private let openDirectory: (Home) throws -> any DirectoryAdapter
@@ -36,15 +38,32 @@ package final class RunWorker {
     try EmbeddedDirectory(path: home.directory.bytes, permissions: home.filePermissions)
   }
 
+  /// Whether a lock that was handed down is that of the run's profile.
+  package func isMeant(by lock: FileLock) throws -> Bool {
+    guard let run = try store.run(number), let stored = try store.profile(number: run.profile)
+    else { return false }
+    return try home.isLock(lock, of: stored.id)
+  }
+
   /// Does the run, or what is left of it. The caller holds the profile's lock.
   ///
-  /// - Throws: only when not even that can be written down.
+  /// - Throws: when not even that can be written down, or another worker has taken the run over.
   package func work() throws {
     guard let run = try store.run(number), run.phase != .ended, run.phase != .preparing,
       let stored = try store.profile(number: run.profile)
     else { return }
+    // Should somebody take the lock away, with the folder that it belongs to, the run still has one
+    // worker: the last that came.
+    try store.note(worker: token, of: number)
+    store.database.whileTrue = { [unowned self] in
+      guard try store.worker(of: number) == token else { throw RunError.takenOver }
+    }
+    defer { store.database.whileTrue = nil }
     do {
+      try RunFolder(home, run: number).tidy()
       try work(run, stored)
+    } catch RunError.takenOver {
+      throw RunError.takenOver
     } catch {
       try fail(run, message: explained(error).userMessage)
     }
@@ -59,7 +78,7 @@ package final class RunWorker {
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
-    try store.set(.planning, of: number)
+    try store.database.write { try store.set(.planning, of: number) }
     let directory = try openDirectory(home)
     try directory.check()
     if try isAppliedAlready(run, stored, directory) {
@@ -69,9 +88,11 @@ package final class RunWorker {
     }
     let context = try context(run, stored, report, folder)
     let plan = try Planner(database, directory).plan(context)
-    try store.notePlan(
-      run: number, hash: plan.hash, failures: plan.failures,
-      contextDigest: contextDigest(run, stored))
+    try store.database.write {
+      try store.notePlan(
+        run: number, hash: plan.hash, failures: plan.failures,
+        contextDigest: contextDigest(run, stored))
+    }
     if let expected = run.expectedPlan, !plan.hash.hasPrefix(expected) {
       return try end(
         run, .planChanged,
@@ -108,9 +129,11 @@ package final class RunWorker {
       work: .init(threads: Processors.count)
     ).verify(files)
     try folder.reportStore().write(report)
-    try store.noteReport(
-      run: number, format: report.format?.id, errors: report.count(.error),
-      warnings: report.count(.warning))
+    try store.database.write {
+      try store.noteReport(
+        run: number, format: report.format?.id, errors: report.count(.error),
+        warnings: report.count(.warning))
+    }
     if report.hasErrors {
       try end(run, .rejected)
       return nil
@@ -244,13 +267,33 @@ package final class RunWorker {
 /// Why a run could not go on.
 package enum RunError: ExplainedError, Equatable {
   case noFormat
+  /// Another process does it now.
+  case takenOver
+  /// Something of its plan was left out without a word.
+  case incomplete(count: Int)
 
-  package var code: String { "NoFormat" }
-  package var kind: FailureKind { .notPossible }
+  package var code: String {
+    switch self {
+    case .noFormat: "NoFormat"
+    case .takenOver: "Conflict"
+    case .incomplete: "Incomplete"
+    }
+  }
+
+  package var kind: FailureKind {
+    switch self {
+    case .noFormat: .notPossible
+    case .takenOver: .process
+    case .incomplete: .bug
+    }
+  }
 
   package var userMessage: String {
     switch self {
     case .noFormat: "The files match no format. Upload them again."
+    case .takenOver: "Another process has taken the run over, so this one has stopped."
+    case .incomplete(let count):
+      "\(count) of its changes were neither made nor refused. Resume it to continue with them."
     }
   }
 }

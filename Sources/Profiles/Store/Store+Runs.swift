@@ -76,6 +76,17 @@ extension Store {
       "UPDATE run SET phase = ? WHERE number = ?", .text(phase.rawValue), .integer(number))
   }
 
+  /// Records which worker does a run.
+  func note(worker: String, of number: Int) throws {
+    try database.run(
+      "UPDATE run SET worker = ? WHERE number = ?", .text(worker), .integer(number))
+  }
+
+  func worker(of number: Int) throws -> String? {
+    try database.statement("SELECT worker FROM run WHERE number = ?")
+      .first(.integer(number)) { $0.optionalText("worker") } ?? nil
+  }
+
   /// What a run is asked to do between two batches.
   func request(of number: Int) throws -> Run.Request? {
     try database.statement("SELECT request FROM run WHERE number = ?")

@@ -7,6 +7,7 @@ enum StoreSchema {
     Migration("profiles, runs, audit, links", sql: first + LinkStore.schema),
     Migration("status follows from the runs", sql: derivedStatus),
     Migration("principals", sql: principals),
+    Migration("workers", sql: workers),
   ]
 
   private static let first = """
@@ -130,6 +131,12 @@ enum StoreSchema {
     ALTER TABLE run DROP COLUMN status_before;
     ALTER TABLE run DROP COLUMN message_before;
     ALTER TABLE run DROP COLUMN current_before;
+    """
+
+  /// Two workers of one run must not both write.
+  private static let workers = """
+    -- A random word of the process that does it.
+    ALTER TABLE run ADD COLUMN worker TEXT;
     """
 
   /// Whoever does something need not have logged in to this machine.

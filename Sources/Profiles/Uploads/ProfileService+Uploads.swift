@@ -2,13 +2,19 @@ package import Files
 
 /// The files that lie at a profile.
 ///
-/// An upload is a set that never changes: `uploads/<number>`, to which `upload` points. Whatever is
+/// An upload is a set that never changes: `uploads/<name>`, to which `upload` points. Whatever is
 /// done makes another set and moves the pointer, so that nobody ever sees half of one. A file that is
 /// in both is one file on the disk.
 extension ProfileService {
   /// The files there are.
   package func uploadedFiles(of stored: StoredProfile) throws -> [UploadedFileInfo] {
-    try UploadManifest.read(in: upload(of: stored)).files
+    guard let folder = try home.profileFolder(stored.id) else { return [] }
+    while true {
+      let pointer = try Self.pointer(in: folder)
+      let files = Result { try uploadSet(in: folder).map(UploadManifest.read)?.files ?? [] }
+      // Another set may have taken its place while it was read.
+      if try Self.pointer(in: folder) == pointer { return try files.get() }
+    }
   }
 
   /// Puts files there: a folder replaces the whole set, a file the one of its name.
@@ -22,22 +28,26 @@ extension ProfileService {
     defer { withExtendedLifetime(lock) {} }
     var leftOut: [String] = []
     let replaces = paths.contains(where: FileSystem.isFolder)
-    try change(stored, "upload", replaces: replaces) { set, files in
+    try change(stored, "upload", replaces: replaces) { draft in
       for path in paths {
         if FileSystem.isFolder(path) {
-          let names = try Folder(path: path).fileNames()
-          let roster = names.filter(Self.isCSV)
-          if roster.isEmpty { throw ProfileError.noCSVFiles(path: path.shown) }
-          leftOut += names.filter { !Self.isCSV($0) }.map(\.shown)
-          for file in files { try FileSystem.removeTree(set.appending(FilePath(file.name))) }
-          files = []
-          for name in roster { try add(path.appending(name), name, to: set, &files) }
-        } else if !Self.isText(path.lastComponent) {
-          leftOut.append(path.lastComponent.shown)
-        } else if FileSystem.exists(path) && !Self.isCSV(path.lastComponent) {
-          throw ProfileError.notACSVFile(path: path.shown)
+          let folder = try Folder(path: path)
+          try draft.clear()
+          try draft.add(try rosterFiles(of: folder), of: folder)
+          leftOut += try folder.fileNames().filter { !$0.isCSV || !$0.isText }.map(\.shown)
         } else {
-          try add(path, path.lastComponent, to: set, &files)
+          // A file that a person names is taken from its folder, so that it is none of a link's.
+          guard let name = FileName(bytes: path.lastComponent.bytes), let parent = path.parent
+          else { throw FileError.noSuchFile(path: path.shown) }
+          guard name.isText else {
+            leftOut.append(name.shown)
+            continue
+          }
+          let folder = try Folder(path: parent)
+          if try folder.kind(of: name) != nil && !name.isCSV {
+            throw ProfileError.notACSVFile(path: path.shown)
+          }
+          try draft.add([name], of: folder)
         }
       }
     }
@@ -49,14 +59,8 @@ extension ProfileService {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
     defer { withExtendedLifetime(lock) {} }
-    try change(stored, "upload") { _, files in
-      let index =
-        files.firstIndex { $0.name == name }
-        ?? files.firstIndex { $0.name.lowercased() == name.lowercased() }
-      guard let index else {
-        throw ProfileError.noSuchUpload(name: name)
-      }
-      files.remove(at: index)
+    try change(stored, "upload") { draft in
+      guard draft.remove(name) else { throw ProfileError.noSuchUpload(name: name) }
     }
   }
 
@@ -65,12 +69,7 @@ extension ProfileService {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
     defer { withExtendedLifetime(lock) {} }
-    try change(stored, "upload", replaces: true) { _, files in files = [] }
-  }
-
-  /// The folder that holds the set; it is not there before the first upload.
-  func upload(of stored: StoredProfile) -> FilePath {
-    home.profile(stored.id).appending(FilePath("upload"))
+    try change(stored, "upload", replaces: true) { _ in }
   }
 
   func uploadDigest(of stored: StoredProfile) throws -> String {
@@ -78,18 +77,18 @@ extension ProfileService {
   }
 
   func replaceUpload(of stored: StoredProfile, with folder: FilePath, _ lock: FileLock) throws {
-    try change(stored, "upload", replaces: true) { set, files in
-      files = try copyFiles(of: folder, to: set)
+    try change(stored, "upload", replaces: true) { draft in
+      let folder = try Folder(path: folder)
+      try draft.add(try rosterFiles(of: folder), of: folder)
     }
   }
 
   /// Copies the CSV files of a folder.
-  func copyFiles(of folder: FilePath, to target: FilePath) throws -> [UploadedFileInfo] {
-    let names = try Folder(path: folder).fileNames().filter(Self.isCSV)
-    if names.isEmpty { throw ProfileError.noCSVFiles(path: folder.shown) }
-    var files: [UploadedFileInfo] = []
-    for name in names { try add(folder.appending(name), name, to: target, &files) }
-    return files
+  func copyFiles(of path: FilePath, to target: Folder) throws -> [UploadedFileInfo] {
+    let folder = try Folder(path: path)
+    var draft = UploadDraft(target, [], self)
+    try draft.add(try rosterFiles(of: folder), of: folder)
+    return draft.files
   }
 
   /// Of the files' names and bytes, whatever their order.
@@ -102,67 +101,87 @@ extension ProfileService {
     return digest.finish()
   }
 
+  private func rosterFiles(of folder: Folder) throws -> [FileName] {
+    // A name that is no text cannot be a roster's.
+    let names = try folder.fileNames().filter { $0.isCSV && $0.isText }
+    if names.isEmpty { throw ProfileError.noCSVFiles(path: folder.path.shown) }
+    if names.count > UploadDraft.limit {
+      throw ProfileError.tooManyFiles(path: folder.path.shown, count: names.count)
+    }
+    return names
+  }
+
   // MARK: Sets
 
-  /// Makes the next set: those files of the last one that `body` leaves in the list, and what it
-  /// copies into the new folder.
+  private static let pointer: FileName = "upload"
+  private static let sets: FileName = "uploads"
+
+  /// The folder of the set that lies there; `nil` before the first upload.
+  ///
+  /// - Throws: `DamagedUpload` where there is something that is none of ours.
+  func uploadSet(of stored: StoredProfile) throws -> Folder? {
+    guard let folder = try home.profileFolder(stored.id) else { return nil }
+    return try uploadSet(in: folder)
+  }
+
+  private func uploadSet(in folder: Folder) throws -> Folder? {
+    guard let target = try Self.pointer(in: folder) else { return nil }
+    guard let name = Self.setName(target),
+      let set = try folder.existingFolder(Self.sets)?.existingFolder(name)
+    else { throw Self.damage(of: folder) }
+    return set
+  }
+
+  private static func pointer(in folder: Folder) throws -> FilePath? {
+    switch try folder.kind(of: pointer) {
+    case nil: return nil
+    case .symbolicLink: return try folder.symbolicLink(pointer)
+    case .file, .folder, .other: throw damage(of: folder)
+    }
+  }
+
+  private static func damage(of folder: Folder) -> DamagedUpload {
+    DamagedUpload(manifest: folder.path(of: pointer).shown)
+  }
+
+  /// The set that a pointer leads to: one of `uploads`, and nothing else.
+  private static func setName(_ target: FilePath) -> FileName? {
+    let prefix = sets.bytes + [UInt8(ascii: "/")]
+    guard target.bytes.starts(with: prefix) else { return nil }
+    return FileName(bytes: Array(target.bytes.dropFirst(prefix.count)))
+  }
+
+  /// Makes the next set: those files of the last one that `body` leaves in the draft, and what it
+  /// adds.
   ///
   /// - Parameter replaces: whether none of them are left, so that it does not matter which they were.
   private func change(
     _ stored: StoredProfile, _ action: String, replaces: Bool = false,
-    _ body: (_ set: FilePath, _ files: inout [UploadedFileInfo]) throws -> Void
+    _ body: (inout UploadDraft) throws -> Void
   ) throws {
-    let folder = home.profile(stored.id)
-    let pointer = upload(of: stored)
-    let name = FilePath("uploads").appending(
-      FilePath(String(UInt64.random(in: 0 ... .max), radix: 36)))
-    let set = folder.appending(name)
-    try FileSystem.makeFolder(set, permissions: home.folderPermissions, withParents: true)
+    let folder = try home.makeProfileFolder(stored.id)
+    let sets = try folder.makeFolder(Self.sets, permissions: home.folderPermissions)
+    let name = FileName.random
     do {
-      var manifest = replaces ? UploadManifest() : try UploadManifest.read(in: pointer)
-      try body(set, &manifest.files)
-      for file in manifest.files.map({ FilePath($0.name) })
-      where !FileSystem.exists(set.appending(file)) {
-        try FileSystem.link(pointer.appending(file), to: set.appending(file))
-      }
-      try manifest.write(in: set, permissions: home.filePermissions)
-      try FileSystem.replaceSymbolicLink(pointer, to: name)
+      let last = replaces ? nil : try uploadSet(in: folder)
+      var draft = UploadDraft(
+        try sets.makeFolder(name, permissions: home.folderPermissions),
+        try last.map { try UploadManifest.read(in: $0).files } ?? [], self)
+      try body(&draft)
+      if let last { try draft.link(from: last) }
+      let manifest = UploadManifest(files: draft.files)
+      try manifest.write(in: draft.set, permissions: home.filePermissions)
+      try folder.replaceSymbolicLink(
+        Self.pointer, to: FilePath("\(Self.sets.shown)/\(name.shown)"))
       try store.audit(
         action, by: who, profile: stored.id,
         detail: manifest.files.map(\.name).joined(separator: ", "), at: clock.now())
     } catch {
-      try? FileSystem.removeTree(set)
+      try? sets.remove(name)
       throw error
     }
     // The old set, and what was left of one whose process died.
-    let sets = folder.appending(FilePath("uploads"))
-    for other in try FileSystem.entries(of: sets) where other != name.lastComponent {
-      try FileSystem.removeTree(sets.appending(other))
-    }
+    for other in try sets.entries() where other != name { try sets.remove(other) }
+    try folder.removeTemporary()
   }
-
-  private func add(
-    _ source: FilePath, _ name: FilePath, to set: FilePath, _ files: inout [UploadedFileInfo]
-  ) throws {
-    // A new file takes the place of the one of its name, in whatever letter case; but two of one
-    // folder are both kept, to be reported.
-    files.removeAll { old in
-      FilePath(old.name) == name
-        || old.name.lowercased() == name.shown.lowercased()
-          && !FileSystem.exists(set.appending(FilePath(old.name)))
-    }
-    let copied = try FileSystem.copy(
-      source, to: set.appending(name), permissions: home.filePermissions)
-    files.append(
-      UploadedFileInfo(
-        name: name.shown, bytes: copied.bytes, digest: copied.digest, uploadedAt: clock.now(),
-        uploadedBy: who.text))
-  }
-
-  /// A name that is no text cannot be a roster's.
-  private static func isCSV(_ name: FilePath) -> Bool {
-    name.shown.lowercased().hasSuffix(".csv") && isText(name)
-  }
-
-  private static func isText(_ name: FilePath) -> Bool { FilePath(name.shown) == name }
 }

@@ -5,28 +5,24 @@ package import JSON
 struct UploadManifest {
   var files: [UploadedFileInfo] = []
 
-  private static let name = FilePath(".upload.json")
+  private static let name: FileName = ".upload.json"
 
-  /// - Parameter set: a folder; one without a manifest holds nothing.
+  /// - Parameter set: the folder of a set.
   /// - Throws: `FileError`, `DamagedUpload`.
-  static func read(in set: FilePath) throws -> UploadManifest {
-    let path = set.appending(name)
-    guard FileSystem.exists(path) else { return UploadManifest() }
-    let bytes = try FileSystem.read(path)
-    guard case .array(let values)? = try? JSONValue(reading: bytes) else {
-      throw DamagedUpload(manifest: path.shown)
+  static func read(in set: Folder) throws -> UploadManifest {
+    let damage = DamagedUpload(manifest: set.path(of: name).shown)
+    guard case .array(let values)? = try? JSONValue(reading: set.read(name)) else { throw damage }
+    let files = try values.map { value in
+      guard let file = UploadedFileInfo(value) else { throw damage }
+      return file
     }
-    return UploadManifest(
-      files: try values.map { value in
-        guard let file = UploadedFileInfo(value) else { throw DamagedUpload(manifest: path.shown) }
-        return file
-      })
+    guard Set(files.map(\.fileName)).count == files.count else { throw damage }
+    return UploadManifest(files: files)
   }
 
-  func write(in set: FilePath, permissions: UInt16) throws {
-    try FileSystem.write(
-      JSONValue.array(files.map(\.json)).bytes, to: set.appending(Self.name),
-      permissions: permissions)
+  func write(in set: Folder, permissions: UInt16) throws {
+    try set.write(
+      JSONValue.array(files.map(\.json)).bytes, to: Self.name, permissions: permissions)
   }
 }
 
@@ -42,13 +38,16 @@ extension UploadedFileInfo {
     ])
   }
 
+  /// What lies there may have been written by anybody who shares the home: a name that leads
+  /// elsewhere, or hides, is none of ours.
   fileprivate init?(_ json: JSONValue) {
-    guard case .string(let name)? = json["fileName"], case .number(let bytes)? = json["bytes"],
+    guard case .string(let text)? = json["fileName"], let name = FileName(text), name.isCSV,
+      !name.isHidden, case .number(let bytes)? = json["bytes"],
       case .string(let digest)? = json["sha256"],
       case .string(let time)? = json["uploadedDateTime"],
       let uploadedAt = UTCTime.seconds(time), case .string(let uploadedBy)? = json["uploadedBy"]
     else { return nil }
     self.init(
-      name: name, bytes: bytes, digest: digest, uploadedAt: uploadedAt, uploadedBy: uploadedBy)
+      fileName: name, bytes: bytes, digest: digest, uploadedAt: uploadedAt, uploadedBy: uploadedBy)
   }
 }

@@ -13,12 +13,12 @@ enum WorkTables {
     _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
     // SQLite would make it with permissions of its own.
-    try FileSystem.write([], to: FilePath(bytes: run.workPath), permissions: run.permissions)
+    try run.folder.write([], to: RunDatabase.work, permissions: run.permissions)
     let database = run.database
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
     defer {
       try? database.execute("DETACH work")
-      try? FileSystem.removeTree(FilePath(bytes: run.workPath))
+      try? RunDatabase.removeWork(in: run.folder)
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }

@@ -46,7 +46,7 @@ extension Command {
             : "verify takes one folder. See rollcall verify --help.")
       }
       let asked = try arguments[format].map(Self.format(named:))
-      let folder = Folder(path: operands[0])
+      let folder = try Folder(path: operands[0])
       let threads = try arguments[threads].map(threadCount) ?? Processors.count
       let sources = OpenedSources()
       let rows = try arguments.rows { file, limit in

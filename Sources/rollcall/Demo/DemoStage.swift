@@ -38,8 +38,8 @@ final class DemoStage {
       _ = try service.upload([samples.appending(FilePath(name))], to: profile)
     case .replace(let roster):
       let folder = try folder(of: roster, at: event)
-      _ = try service.upload(
-        FileSystem.entries(of: folder).map(folder.appending), to: profile)
+      let files = try Folder(path: folder)
+      _ = try service.upload(files.entries().map(files.path), to: profile)
     case .verify: try begin(profile, .init(goal: .verify), service)
     case .start: try begin(profile, .init(), service)
     case .startUnattended:

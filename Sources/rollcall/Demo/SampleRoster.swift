@@ -19,18 +19,19 @@ struct SampleRoster {
 
   private(set) var files: [File]
 
-  /// - Parameter folder: of CSV files in UTF-8 in which no text follows a closing quotation mark.
-  init(reading folder: FilePath) throws {
-    files = try FileSystem.entries(of: folder).filter { $0.shown.hasSuffix(".csv") }.map { name in
-      let records = try Self.records(of: folder.appending(name))
+  /// - Parameter path: of a folder of CSV files in UTF-8 in which no text follows a closing quotation mark.
+  init(reading path: FilePath) throws {
+    let folder = try Folder(path: path)
+    files = try folder.fileNames().filter(\.isCSV).map { name in
+      let records = try Self.records(of: folder.open(name))
       return File(
         name: name.shown, header: records.first ?? [], records: Array(records.dropFirst()))
     }
   }
 
   /// The records of a file, each with its fields as they are written; an empty line is an empty field.
-  private static func records(of path: FilePath) throws -> [[String]] {
-    var reader = try RecordReader(FileSource(path: path), undoublesQuotes: false)
+  private static func records(of source: FileSource) throws -> [[String]] {
+    var reader = try RecordReader(source, undoublesQuotes: false)
     var records: [(line: Int, fields: [String])] = []
     // As no header is read, none of the records fits one: all come as defects, whatever their width.
     while try reader.next() {

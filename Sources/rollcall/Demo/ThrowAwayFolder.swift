@@ -41,16 +41,21 @@ struct ThrowAwayFolder {
   }
 
   /// Copies everything in a folder into another, for this user alone, and does not wait for a disk.
-  static func copy(_ folder: FilePath, to target: FilePath) throws {
+  static func copy(_ path: FilePath, to target: FilePath) throws {
     try FileSystem.makeFolder(target, permissions: 0o700)
-    for name in try FileSystem.entries(of: folder) {
-      let (from, to) = (folder.appending(name), target.appending(name))
-      if let link = try? FileSystem.symbolicLink(from) {
-        try FileSystem.replaceSymbolicLink(to, to: link)
-      } else if FileSystem.isFolder(from) {
-        try copy(from, to: to)
-      } else {
-        try write(try FileSystem.read(from), to: to)
+    try copy(try Folder(path: path), to: try Folder(path: target))
+  }
+
+  private static func copy(_ folder: Folder, to target: Folder) throws {
+    for name in try folder.entries() {
+      switch try folder.kind(of: name) {
+      case .symbolicLink:
+        guard let link = try folder.symbolicLink(name) else { continue }
+        try target.replaceSymbolicLink(name, to: link)
+      case .folder:
+        try copy(try folder.folder(name), to: try target.makeFolder(name, permissions: 0o700))
+      case .file: try write(try folder.read(name), to: target.path(of: name))
+      case .other, nil: break
       }
     }
   }

@@ -94,8 +94,8 @@ import Testing
         for turn in 1...200 { _ = try service.upload([folders[turn % 2]], to: stored) }
         return
       }
-      let pointer = service.upload(of: stored)
       let parent = home.home.profile(stored.id)
+      let pointer = parent.appending(FilePath("upload"))
       while !isDone.withLock({ $0 }) {
         // Leave the processor to the other.
         usleep(2_000)

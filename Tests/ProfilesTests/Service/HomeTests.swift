@@ -33,7 +33,7 @@ import Testing
     let names = try TestHome.tree(test.home.path)
     for name in [
       "rollcall.db", "rollcall.db-wal", "rollcall.db-shm", "directory.db", "directory.db-wal",
-      "directory.db-shm", "profiles/\(stored.id)/lock", "runs/1/run.db", "runs/1/report.db",
+      "directory.db-shm", "profiles/\(stored.id)/upload", "runs/1/run.db", "runs/1/report.db",
       "runs/1/files/student.csv",
     ] { #expect(names.contains(name)) }
     #expect(names.contains { $0.hasSuffix(".upload.json") })
@@ -129,7 +129,7 @@ import Testing
       }
       Home.keepOthersOut()
       let left = umask(0)
-      try #require(left == 0o077)
+      try #require(left == 0o007)
     }
   }
 

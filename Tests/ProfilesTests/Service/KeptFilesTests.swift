@@ -46,7 +46,9 @@ import Verification
     #expect(
       try service.folder(of: service.run(2)).files().map(\.name)
         == roster("Eve").files.keys.sorted())
-    #expect(throws: FileError.self) { try service.folder(of: service.run(1)).files() }
+    #expect(throws: ProfileError.runIsGone(number: 1)) {
+      try service.folder(of: service.run(1)).files()
+    }
     try service.go(stored, from: home.write(roster("Ida")))
     #expect(try kept == [6])
     #expect(try service.go(stored).outcome == .nothingToDo)

@@ -52,7 +52,7 @@ import Testing
     let sound = try service.create(.creating("Sound"))
     let broken = try service.create(.creating("Broken"))
     for profile in [sound, broken] { _ = try service.upload([home.write(.clean)], to: profile) }
-    let manifest = service.upload(of: broken).appending(FilePath(".upload.json"))
+    let manifest = try #require(try service.uploadSet(of: broken)).path(of: ".upload.json")
     try home.put(Array("[{}]".utf8), to: manifest)
     let uploads = try service.overviews().map(\.upload)
     #expect(uploads.map(\.files.count) == [6, 0])

@@ -49,21 +49,20 @@ extension TestHome {
 
   /// Copies everything in another home into this one, which is new.
   func copyIn(_ source: FilePath) throws {
-    try copy(source, to: home.path)
+    try copy(try Folder(path: source), to: home.folder)
   }
 
-  private func copy(_ path: FilePath, to target: FilePath) throws {
-    for name in try FileSystem.entries(of: path) {
-      let from = path.appending(name)
-      let to = target.appending(name)
-      if try Self.isSymbolicLink(from), let leads = try FileSystem.symbolicLink(from) {
-        try FileSystem.replaceSymbolicLink(to, to: leads)
-      } else if FileSystem.isFolder(from) {
-        try FileSystem.makeFolder(to, permissions: 0o700)
-        try copy(from, to: to)
-      } else {
-        try folder.write(
-          FileSystem.read(from), to: String(to.shown.dropFirst(folder.path.count + 1)))
+  private func copy(_ source: Folder, to target: Folder) throws {
+    for name in try source.entries() {
+      switch try source.kind(of: name) {
+      case .symbolicLink:
+        guard let leads = try source.symbolicLink(name) else { continue }
+        try target.replaceSymbolicLink(name, to: leads)
+      case .folder:
+        try copy(source.folder(name), to: target.makeFolder(name, permissions: 0o700))
+      default:
+        let path = target.path(of: name).shown.dropFirst(folder.path.count + 1)
+        try folder.write(source.read(name), to: String(path))
       }
     }
   }

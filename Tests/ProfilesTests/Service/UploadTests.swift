@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import ProfilesSupport
 import Support
 import Testing
@@ -25,11 +26,9 @@ import Testing
   /// What lies in the folder that a run would pin.
   private var bytes: [String: [UInt8]] {
     get throws {
-      let set = folder.appending(FilePath("upload"))
+      let set = try Folder(path: folder.appending(FilePath("upload")))
       return try Dictionary(
-        uniqueKeysWithValues: Folder(path: set).fileNames().map {
-          ($0.shown, try FileSystem.read(set.appending($0)))
-        })
+        uniqueKeysWithValues: set.fileNames().map { ($0.shown, try set.read($0)) })
     }
   }
 
@@ -76,11 +75,11 @@ import Testing
       try service.uploadedFiles(of: stored) == [
         // FIPS 180-4, the examples for SHA-256.
         UploadedFileInfo(
-          name: "a.csv", bytes: 3,
+          fileName: "a.csv", bytes: 3,
           digest: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
           uploadedAt: TestHome.start, uploadedBy: "maria"),
         UploadedFileInfo(
-          name: "b.csv", bytes: 0,
+          fileName: "b.csv", bytes: 0,
           digest: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
           uploadedAt: TestHome.start + 86_400, uploadedBy: "ana"),
       ])
@@ -148,9 +147,11 @@ import Testing
     let missing = broken.appending(FilePath("nothing.csv"))
     let good = try home.write([1], named: FilePath("school.csv"))
     #expect(throws: FileError.self) { try service.upload([good, missing], to: stored) }
-    let loop = try home.makeFolder().appending(FilePath("loop.csv"))
-    try FileSystem.replaceSymbolicLink(loop, to: FilePath("loop.csv"))
-    #expect(throws: FileError.self) { try service.upload([good, loop], to: stored) }
+    let link = try home.makeFolder().appending(FilePath("link.csv"))
+    symlink(good.shown, link.shown)
+    #expect(throws: FileError.symbolicLink(path: link.shown)) {
+      try service.upload([good, link], to: stored)
+    }
     #expect(try bytes == TestRoster.clean.contents)
     try expectNoLitter()
     #expect(try home.audit().count { $0.hasPrefix("upload") } == 1)
@@ -200,10 +201,55 @@ import Testing
     try expectNoLitter()
   }
 
-  @Test(arguments: ["", "{}", "[", "[{}]", #"[{"fileName":"a.csv","bytes":1}]"#])
+  /// A nightly job as root must not take a file of root's along because a link leads there.
+  @Test func takesNoFileOfAFolderThatALinkLeadsTo() throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let folder = try home.write(.clean.without("student.csv"))
+    let link = folder.appending(FilePath("student.csv"))
+    symlink("/etc/passwd", link.shown)
+    let refusal = FileError.symbolicLink(path: link.shown)
+    #expect(throws: refusal) { try service.upload([folder], to: stored) }
+    #expect(throws: refusal) { try service.go(stored, from: folder) }
+    #expect(throws: refusal) { try service.go(stored, .plan, from: folder) }
+    #expect(try bytes == TestRoster.clean.contents)
+    try expectNoLitter()
+  }
+
+  @Test func refusesAFolderWithFarTooManyFiles() throws {
+    let folder = try home.makeFolder()
+    for number in 0...1_000 { try home.put([], to: folder.appending(FilePath("\(number).csv"))) }
+    #expect(throws: ProfileError.tooManyFiles(path: folder.shown, count: 1_001)) {
+      try service.upload([folder], to: stored)
+    }
+    #expect(try names.isEmpty)
+  }
+
+  /// Who shares a home can write there whatever they like.
+  @Test(arguments: ["../kept", "uploads/../../kept", "/tmp", "uploads/a/b", "uploads/"])
+  func followsThePointerToASetAndNowhereElse(target: String) throws {
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let kept = folder.appending(FilePath("../kept"))
+    try FileSystem.makeFolder(kept, permissions: 0o700)
+    try home.put(Array("[]".utf8), to: kept.appending(FilePath(".upload.json")))
+    try home.put([1], to: kept.appending(FilePath("school.csv")))
+    try home.home.folder.folder("profiles").folder(#require(FileName(stored.id)))
+      .replaceSymbolicLink("upload", to: FilePath(target))
+    let damage = DamagedUpload(manifest: folder.appending(FilePath("upload")).shown)
+    #expect(throws: damage) { try service.uploadedFiles(of: stored) }
+    #expect(throws: damage) { try service.go(stored) }
+    _ = try service.upload([home.write(.clean)], to: stored)
+    #expect(try bytes == TestRoster.clean.contents)
+    #expect(try FileSystem.read(kept.appending(FilePath("school.csv"))) == [1])
+  }
+
+  @Test(arguments: [
+    "", "{}", "[", "[{}]", #"[{"fileName":"a.csv","bytes":1}]"#, Self.list("../x.csv"),
+    Self.list("/etc/x.csv"), Self.list("."), Self.list(".x.csv"), Self.list("shadow"),
+    Self.list(""), Self.list("a.csv", "a.csv"),
+  ])
   func saysThatTheListOfFilesIsDamaged(text: String) throws {
     _ = try service.upload([home.write(.clean)], to: stored)
-    let manifest = service.upload(of: stored).appending(FilePath(".upload.json"))
+    let manifest = try #require(try service.uploadSet(of: stored)).path(of: ".upload.json")
     try home.put(Array(text.utf8), to: manifest)
     let damage = DamagedUpload(manifest: manifest.shown)
     #expect(
@@ -217,5 +263,16 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
     #expect(try bytes == TestRoster.clean.contents)
     try expectNoLitter()
+  }
+
+  /// A list that names files as ours does.
+  private static func list(_ names: String...) -> String {
+    let files = names.map {
+      """
+      {"fileName":"\($0)","bytes":1,"sha256":"0","uploadedDateTime":"2026-11-01T00:00:00Z",\
+      "uploadedBy":"x"}
+      """
+    }
+    return "[\(files.joined(separator: ","))]"
   }
 }

@@ -1,0 +1,91 @@
+internal import Glibc
+
+/// What lies in a folder.
+extension Folder {
+  /// What something in a folder is.
+  package enum Kind: Sendable {
+    case file, folder, symbolicLink
+    /// A device, a pipe or a socket.
+    case other
+  }
+
+  /// - Returns: `nil` if there is nothing of that name.
+  package func kind(of name: FileName) throws(FileError) -> Kind? {
+    var status = stat()
+    let found = unsafe name.withCString {
+      unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    guard found == 0 else {
+      if errno == ENOENT { return nil }
+      throw .unreadable(path: shown(name), code: errno)
+    }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .symbolicLink
+    default: .other
+    }
+  }
+
+  /// Whether a regular file of that name lies in it.
+  package func hasFile(_ name: FileName) throws(FileError) -> Bool { try kind(of: name) == .file }
+
+  /// The names of all that lies in it, in the order of their bytes.
+  package func entries() throws(FileError) -> [FileName] {
+    // Another descriptor: one that is read on would be at the end the next time.
+    let again = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard again >= 0 else { throw .unreadable(path: path.shown, code: errno) }
+    guard let directory = unsafe fdopendir(again) else {
+      close(again)
+      throw .unreadable(path: path.shown, code: errno)
+    }
+    defer { unsafe closedir(directory) }
+    let names = try unsafe folderEntries(of: directory, path: path)
+    return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// The names of the files of a roster, in the order of their bytes.
+  ///
+  /// Folders in it count only when their name says that they should be files (`.csv`); names that
+  /// begin with a dot never do.
+  package func fileNames() throws(FileError) -> [FileName] {
+    var names: [FileName] = []
+    for name in try entries() where !name.isHidden {
+      let isFolder = name.isCSV ? false : try kind(of: name) == .folder
+      if !isFolder { names.append(name) }
+    }
+    return names
+  }
+
+  /// Why what is there is not what it should be; `nil` if that is not known.
+  func notInPlace(_ name: FileName) -> FileError? {
+    (try? kind(of: name)) == .symbolicLink ? .symbolicLink(path: shown(name)) : nil
+  }
+}
+
+extension FileName {
+  /// Whether it ends as a CSV file's does, in whatever letter case.
+  package var isCSV: Bool {
+    bytes.suffix(4).map { $0 | 0x20 } == Array(".csv".utf8).map { $0 | 0x20 }
+      && bytes.suffix(4).first == UInt8(ascii: ".")
+  }
+}
+
+/// The names of everything in an open folder, but for itself and its parent, in no order.
+///
+/// - Parameter path: for the error.
+func folderEntries(of directory: OpaquePointer, path: FilePath) throws(FileError) -> [FileName] {
+  var names: [FileName] = []
+  while true {
+    errno = 0
+    guard let entry = unsafe readdir(directory) else {
+      guard errno == 0 else { throw .unreadable(path: path.shown, code: errno) }
+      return names
+    }
+    let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+      unsafe FileName(bytes: Array(bytes.prefix { $0 != 0 }))
+    }
+    // There is none for `.` and `..`.
+    if let name { names.append(name) }
+  }
+}

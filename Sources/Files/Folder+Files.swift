@@ -1,0 +1,101 @@
+internal import CSV
+internal import Glibc
+
+/// The files of a folder. None of them is a link, a pipe or a device.
+extension Folder {
+  /// Opens a file to be read.
+  package func open(_ name: FileName) throws(FileError) -> FileSource {
+    try FileSource(name, in: self)
+  }
+
+  /// Reads a whole file; for small ones.
+  package func read(_ name: FileName) throws -> [UInt8] { try open(name).contents() }
+
+  /// Writes a file whole: until all of it is on the disk there is none of that name, or the old one.
+  package func write(_ bytes: [UInt8], to name: FileName, permissions: UInt16) throws(FileError) {
+    let file = try NewFile(name, in: self, permissions: permissions)
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  /// Copies a file into it, and takes its digest on the way. A copy that breaks leaves nothing.
+  ///
+  /// - Parameter permissions: of the copy, whatever the process's mask.
+  /// - Returns: how many bytes there are, and their SHA-256.
+  /// - Throws: `FileError`; `changed` when the file is written to while it is copied.
+  package func copy(
+    _ source: FileSource, to name: FileName, permissions: UInt16
+  ) throws -> (bytes: Int, digest: String) {
+    let file = try NewFile(name, in: self, permissions: permissions)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    var digest = Digest()
+    var done = 0
+    // The last reading, of nothing, notices a change behind the last byte.
+    while case let count = try unsafe source.read(at: done, into: buffer), count > 0 {
+      let piece = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
+      unsafe digest.update(piece)
+      try unsafe file.write(piece)
+      done += count
+    }
+    try file.finish()
+    return (done, digest.finish())
+  }
+
+  /// Gives a file a second name, in another folder on the same disk.
+  package func link(_ name: FileName, into other: Folder) throws(FileError) {
+    guard try kind(of: name) == .file else {
+      throw notInPlace(name) ?? .notAFile(path: shown(name))
+    }
+    // linkat(2) does not follow a link that has come meanwhile: it would link the link itself.
+    let isDone = unsafe name.withCString {
+      unsafe linkat(descriptor, $0, other.descriptor, $0, 0) == 0
+    }
+    guard isDone else { throw .unwritable(path: other.shown(name), code: errno) }
+  }
+
+  /// Where a symbolic link leads; `nil` if there is nothing of that name.
+  package func symbolicLink(_ name: FileName) throws(FileError) -> FilePath? {
+    try unsafe readLink(path(of: name)) { target, size in
+      unsafe name.withCString { unsafe readlinkat(descriptor, $0, target, size) }
+    }
+  }
+
+  /// Makes a symbolic link, or lets it lead elsewhere, in one step.
+  package func replaceSymbolicLink(_ name: FileName, to target: FilePath) throws(FileError) {
+    let temporary = FileName.temporary
+    let isMade = unsafe target.withCString { target in
+      unsafe temporary.withCString { unsafe symlinkat(target, descriptor, $0) == 0 }
+    }
+    guard isMade else { throw .unwritable(path: shown(name), code: errno) }
+    guard rename(temporary, to: name) else {
+      let code = errno
+      _ = unsafe temporary.withCString { unsafe unlinkat(descriptor, $0, 0) }
+      throw .unwritable(path: shown(name), code: code)
+    }
+    try synchronize()
+  }
+
+  /// - Returns: whether it has been done; `errno` says why not.
+  func rename(_ name: FileName, to other: FileName) -> Bool {
+    unsafe name.withCString { old in
+      unsafe other.withCString { new in unsafe renameat(descriptor, old, descriptor, new) == 0 }
+    }
+  }
+}
+
+/// - Parameter read: `readlink` or `readlinkat`.
+func readLink(
+  _ path: FilePath, _ read: (UnsafeMutablePointer<CChar>, Int) -> Int
+) throws(FileError) -> FilePath? {
+  var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+  let size = target.count
+  let count = unsafe target.withUnsafeMutableBufferPointer {
+    unsafe read($0.baseAddress.unsafelyUnwrapped, size)
+  }
+  if count < 0 {
+    if errno == ENOENT { return nil }
+    throw .unreadable(path: path.shown, code: errno)
+  }
+  return FilePath(bytes: target.prefix(count).map { UInt8(bitPattern: $0) })
+}

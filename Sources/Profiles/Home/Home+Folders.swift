@@ -1,0 +1,93 @@
+package import Files
+
+/// Where things lie in a home. Everybody's way to them is here.
+extension Home {
+  // MARK: Profiles
+
+  /// A profile's folder, which is also its lock.
+  ///
+  /// - Returns: `nil` if there is none.
+  package func profileFolder(_ id: String) throws -> Folder? {
+    try checked(profiles()?.existingFolder(name(of: id)))
+  }
+
+  func makeProfileFolder(_ id: String) throws -> Folder {
+    let folder = try makeFolder("profiles").makeFolder(
+      name(of: id), permissions: folderPermissions)
+    guard let folder = try checked(folder) else { throw HomeError.gone(path: path.shown) }
+    return folder
+  }
+
+  func removeProfileFolder(_ id: String) throws {
+    try profiles()?.remove(name(of: id))
+  }
+
+  /// - Returns: `nil` if somebody else has the lock.
+  func lockProfile(_ id: String, waiting: Duration) throws -> FileLock? {
+    _ = try makeProfileFolder(id)
+    return try FileLock.tryLock(name(of: id), in: makeFolder("profiles"), waiting: waiting)
+  }
+
+  func isProfileFree(_ id: String) throws -> Bool {
+    guard let profiles = try profiles() else { return true }
+    return try FileLock.isFree(name(of: id), in: profiles)
+  }
+
+  /// Whether a lock that was handed down is that of a profile.
+  func isLock(_ lock: FileLock, of id: String) throws -> Bool {
+    guard let profiles = try profiles() else { return false }
+    return try lock.isStill(of: name(of: id), in: profiles)
+  }
+
+  private func profiles() throws -> Folder? {
+    try checked(folder.existingFolder("profiles"))
+  }
+
+  /// What is in the store may have been written by anybody who shares the home.
+  private func name(of id: String) throws -> FileName {
+    guard Profile.canonicalID(id) == id, let name = FileName(id) else {
+      throw HomeError.strangeName(path: path.shown, name: id)
+    }
+    return name
+  }
+
+  // MARK: Runs
+
+  /// - Returns: `nil` if there is none, or none any more.
+  package func runFolder(_ number: Int) throws -> Folder? {
+    try checked(runs()?.existingFolder(FileName(number)))
+  }
+
+  /// Makes a run's folder anew: what lies there is of another history, if the store was restored
+  /// from a backup.
+  func makeRunFolder(_ number: Int) throws -> Folder {
+    let runs = try makeFolder("runs")
+    try runs.remove(FileName(number))
+    return try runs.makeFolder(FileName(number), permissions: folderPermissions)
+  }
+
+  func removeRunFolder(_ number: Int) throws {
+    try runs()?.remove(FileName(number))
+  }
+
+  private func runs() throws -> Folder? { try checked(folder.existingFolder("runs")) }
+
+  // MARK: Both
+
+  private func makeFolder(_ name: FileName) throws -> Folder {
+    let made = try folder.makeFolder(name, permissions: folderPermissions)
+    guard let made = try checked(made) else { throw HomeError.gone(path: path.shown) }
+    return made
+  }
+
+  /// Nobody but those who share the home may write into a folder of it; what is this user's is mended
+  /// where a process died before it had permitted it to the others.
+  private func checked(_ folder: Folder?) throws -> Folder? {
+    guard let folder else { return nil }
+    guard try folder.ownership().permissions & 0o002 == 0 else {
+      throw HomeError.openToOthers(path: folder.path.shown)
+    }
+    try folder.permit(folderPermissions)
+    return folder
+  }
+}

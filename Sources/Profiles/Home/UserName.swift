@@ -1,0 +1,31 @@
+internal import Glibc
+
+/// The names of users.
+enum UserName {
+  /// - Returns: `nil` for a number that has none.
+  static func of(_ number: UInt32) -> String? {
+    getpwuid(number).map { String(cString: $0.pointee.pw_name) }
+  }
+}
+
+/// A group of users.
+struct Group {
+  private let number: UInt32
+
+  init(_ number: UInt32) {
+    self.number = number
+  }
+
+  /// Whether a user is in it, as their first group or as one of many.
+  func hasMember(_ user: UInt32) -> Bool {
+    guard let entry = getpwuid(user) else { return false }
+    if entry.pointee.pw_gid == number { return true }
+    let name = String(cString: entry.pointee.pw_name)
+    guard var member = getgrgid(number)?.pointee.gr_mem else { return false }
+    while let one = member.pointee {
+      if String(cString: one) == name { return true }
+      member += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+internal import Files
+
+/// A set that is being made: what is left of the last one, and what has come.
+struct UploadDraft {
+  let set: Folder
+  private let service: ProfileService
+  private var old: [UploadedFileInfo]
+  private var new: [UploadedFileInfo] = []
+  /// The places of the new ones, and all their names without letter case.
+  private var places: [FileName: Int] = [:]
+  private var newNames: Set<String> = []
+
+  /// No format has more than two dozen; a folder with more is another one than was meant.
+  static let limit = 1_000
+
+  /// - Parameter old: the files of the last set.
+  init(_ set: Folder, _ old: [UploadedFileInfo], _ service: ProfileService) {
+    self.set = set
+    self.old = old
+    self.service = service
+  }
+
+  var files: [UploadedFileInfo] {
+    old.filter { !newNames.contains($0.name.lowercased()) } + new
+  }
+
+  /// Leaves out all that there was.
+  mutating func clear() throws {
+    for file in new { try set.remove(file.fileName) }
+    old = []
+    new = []
+    places = [:]
+    newNames = []
+  }
+
+  /// Leaves out one that there was: of that very name, else of that name in another letter case.
+  ///
+  /// - Returns: whether there was one.
+  mutating func remove(_ name: String) -> Bool {
+    let index =
+      old.firstIndex { $0.name == name }
+      ?? old.firstIndex { $0.name.lowercased() == name.lowercased() }
+    guard let index else { return false }
+    old.remove(at: index)
+    return true
+  }
+
+  /// Copies files of a folder.
+  ///
+  /// A new file takes the place of the one of its name, in whatever letter case; but two new ones
+  /// are both kept, to be reported.
+  mutating func add(_ names: [FileName], of folder: Folder) throws {
+    for name in names {
+      let copied = try set.copy(
+        try folder.open(name), to: name, permissions: service.home.filePermissions)
+      let file = UploadedFileInfo(
+        fileName: name, bytes: copied.bytes, digest: copied.digest,
+        uploadedAt: service.clock.now(), uploadedBy: service.who.text)
+      if let place = places[name] {
+        new[place] = file
+      } else {
+        places[name] = new.count
+        new.append(file)
+        newNames.insert(name.shown.lowercased())
+      }
+    }
+  }
+
+  /// Gives what is left of the last set a name in this one.
+  func link(from last: Folder) throws {
+    for file in files where places[file.fileName] == nil {
+      try last.link(file.fileName, into: set)
+    }
+  }
+}

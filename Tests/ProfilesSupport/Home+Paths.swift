@@ -1,0 +1,21 @@
+package import Files
+package import Profiles
+
+/// Where things lie, for tests that look at them or put something in their place.
+extension Home {
+  package var profiles: FilePath { path.appending(FilePath("profiles")) }
+  package var runs: FilePath { path.appending(FilePath("runs")) }
+
+  package func profile(_ id: String) -> FilePath { profiles.appending(FilePath(id)) }
+  package func run(_ number: Int) -> FilePath { runs.appending(FilePath(String(number))) }
+  package func pinnedFiles(_ run: Int) -> FilePath {
+    self.run(run).appending(FilePath("files"))
+  }
+}
+
+extension FileSystem {
+  /// The names of what lies in a folder.
+  package static func entries(of folder: FilePath) throws -> [FilePath] {
+    try Folder(path: folder).entries().map { FilePath(bytes: $0.bytes) }
+  }
+}
