@@ -92,7 +92,7 @@ let package = Package(
     .target(name: "CMemory"),
     .target(name: "CSystem"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
-    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
 
     // Tests: one folder a module, what they share, and the program as a whole.

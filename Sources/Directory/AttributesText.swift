@@ -24,21 +24,18 @@ package enum AttributesText {
     bytes(attributes.map { (name: $0.key, value: $0.value) })
   }
 
-  /// All attributes of a text, `nil` for one that has no value; none for text that is not ours.
-  package static func decoded(_ text: [UInt8]) -> [String: String?] {
-    Dictionary(members(text) ?? []) { $1 }
+  /// All attributes of a text, `nil` for one that has no value.
+  ///
+  /// - Returns: `nil` if the text is none of ours.
+  package static func members(_ text: [UInt8]) -> [String: String?]? {
+    read(text).map { Dictionary($0) { $1 } }
   }
 
-  /// The attributes that have a value; none for text that is not ours.
-  package static func values(_ text: [UInt8]) -> Attributes {
-    var attributes = Attributes(minimumCapacity: 12)
-    for (name, value) in members(text) ?? [] { attributes[name] = value }
-    return attributes
-  }
-
-  /// - Returns: `nil` if the text is not an object of strings.
-  static func attributes(_ text: [UInt8]) -> Attributes? {
-    guard let members = members(text) else { return nil }
+  /// Attributes that all have a value.
+  ///
+  /// - Returns: `nil` if the text is none of ours.
+  package static func attributes(_ text: [UInt8]) -> Attributes? {
+    guard let members = read(text) else { return nil }
     var attributes = Attributes(minimumCapacity: members.count)
     for (name, value) in members {
       guard let value else { return nil }
@@ -61,7 +58,7 @@ package enum AttributesText {
   }
 
   /// - Returns: `nil` if the text is not an object of strings and nulls.
-  private static func members(_ text: [UInt8]) -> [Member]? {
+  private static func read(_ text: [UInt8]) -> [Member]? {
     if let members = plainMembers(text) { return members }
     guard case .object(let members)? = try? JSONValue(reading: text) else { return nil }
     var read: [Member] = []

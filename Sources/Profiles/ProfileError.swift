@@ -16,6 +16,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case unknownPlan(String)
   /// The upload is another one than the plan was made of.
   case filesChanged
+  /// What the store has of the profile is nothing that was ever written.
+  case damaged
   case noReport
   case noRun
   /// The folder of a run has been taken away.
@@ -33,6 +35,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .noReport, .noRun, .runIsGone: "NotFound"
+    case .damaged: "Damaged"
     }
   }
 
@@ -64,6 +67,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .filesChanged:
       "The upload has changed since the plan was made, so it was not released. Start again and "
         + "review the new plan."
+    case .damaged:
+      "What the store has of this profile is damaged. Restore the store from a backup, or delete the "
+        + "profile."
     case .noReport: "The profile has not been verified yet. Plan or start it."
     case .runIsGone(let number):
       "What run \(number) has left is no longer in the home. Plan again."

@@ -15,7 +15,7 @@ extension ProfileService {
   /// Settles all profiles, as far as it can.
   ///
   /// - Returns: those that could not be settled; the others are.
-  /// - Throws: what is wrong with the home itself.
+  /// - Throws: that not even the profiles can be read.
   @discardableResult
   package func settle() throws -> [Unsettled] {
     var unsettled: [Unsettled] = []
@@ -23,9 +23,7 @@ extension ProfileService {
       do {
         try settle(stored)
       } catch {
-        let error = explained(error)
-        if error.kind == .store { throw error }
-        unsettled.append(Unsettled(profile: stored, error: error))
+        unsettled.append(Unsettled(profile: stored, error: explained(error)))
       }
     }
     return unsettled
@@ -41,7 +39,12 @@ extension ProfileService {
     switch stored.profile.state {
     case .provisioning: _ = try provision(stored.number)
     case .deleting:
-      try withFreeLock(stored) { _ in try finishDeleting(stored) }
+      // Once its folder is gone nobody can be at work, and no new one is made.
+      if try home.hasProfileFolder(stored.id) {
+        try withFreeLock(stored) { _ in try finishDeleting(stored) }
+      } else {
+        try finishDeleting(stored)
+      }
     case .provisioned, .provisioningFailed, .deletionFailed:
       try bury(stored)
       try revive(stored)

@@ -108,7 +108,10 @@ package final class ProfileService {
   /// Deletes a profile with its uploads and runs. No account changes.
   package func delete(_ stored: StoredProfile) throws {
     guard try decide(.delete, stored) == .go(next: .delete) else { return }
+    guard stored.isReadable else { return try finishDeleting(stored) }
     let lock = try lock(stored)
+    // Somebody may have started it meanwhile, or have deleted it.
+    guard try decide(.delete, try refreshed(stored)) == .go(next: .delete) else { return }
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
       now.profile.state = .deleting
@@ -144,9 +147,7 @@ package final class ProfileService {
   }
 
   func finishDeleting(_ stored: StoredProfile) throws {
-    for run in try store.runs(of: stored.number) {
-      try home.removeRunFolder(run.number)
-    }
+    for run in try store.runNumbers(of: stored.number) { try home.removeRunFolder(run) }
     try home.removeProfileFolder(stored.id)
     try store.database.write {
       try LinkStore.forget(profile: stored.number, in: store.database)
@@ -160,6 +161,7 @@ package final class ProfileService {
   func decide(
     _ action: ProfileAction, _ stored: StoredProfile, isUnattended: Bool = false
   ) throws -> Decision {
+    guard stored.isReadable || action == .delete else { throw ProfileError.damaged }
     let decision = Lifecycle.decide(
       action, state: stored.profile.state, status: stored.status,
       facts: facts(of: stored, isUnattended: isUnattended))

@@ -15,7 +15,8 @@ internal import Glibc
   /// Opens a file, making it if need be.
   ///
   /// - Parameters:
-  ///   - path: in the operating system's own bytes, without a NUL.
+  ///   - path: in the operating system's own bytes, without a NUL. A symbolic link in it is refused,
+  ///     and so is a file that has another name too.
   ///   - permissions: of a file that is made, whatever the process's mask. What SQLite makes beside
   ///     it gets the same.
   ///   - busyTimeout: how long another connection's transaction is waited for.
@@ -24,9 +25,11 @@ internal import Glibc
   ) throws(DatabaseError) {
     let shown = String(decoding: path, as: UTF8.self)
     let name = path.map { CChar(bitPattern: $0) } + [0]
+    guard Self.followsNoLinks else { throw DatabaseError(path: shown, problem: .cannotOpen) }
     try Self.makeFile(name, permissions, shown)
     var connection: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW
     let code = unsafe sqlite3_open_v2(name, &connection, flags, nil)
     guard code == SQLITE_OK, let connection = unsafe connection else {
       unsafe sqlite3_close_v2(connection)
@@ -42,13 +45,18 @@ internal import Glibc
       throw DatabaseError(path: shown, problem: .readOnly)
     }
     try useWriteAheadLog(waiting: busyTimeout)
-    try execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+    // What lies in the file may have been written by somebody else, on purpose too.
+    try execute(
+      "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON")
   }
 
   deinit {
     statements.removeAll()
     unsafe sqlite3_close_v2(connection)
   }
+
+  /// Whether SQLite has been told, once in a process, to open nothing but what a path names.
+  private static let followsNoLinks = csqlite_follow_no_links() == SQLITE_OK
 
   /// Makes an empty file if there is none, without opening it.
   ///
@@ -59,12 +67,8 @@ internal import Glibc
   private static func makeFile(
     _ name: [CChar], _ permissions: UInt16, _ shown: String
   ) throws(DatabaseError) {
-    if unsafe mknod(name, S_IFREG | mode_t(permissions & 0o600), 0) == 0 {
-      // mknod(2) takes the mask off; a home that a group shares must not depend on it.
-      if unsafe chmod(name, mode_t(permissions)) == 0 { return }
-    }
-    switch errno {
-    case EEXIST: return
+    switch unsafe csqlite_make_file(name, mode_t(permissions)) {
+    case 0, EEXIST: return
     case ENOSPC, EDQUOT: throw DatabaseError(path: shown, problem: .full)
     case EROFS: throw DatabaseError(path: shown, problem: .readOnly)
     default: throw DatabaseError(path: shown, problem: .cannotOpen)

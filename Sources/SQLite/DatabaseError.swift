@@ -53,7 +53,8 @@ package struct DatabaseError: ExplainedError, Equatable {
   package var userMessage: String {
     switch problem {
     case .cannotOpen:
-      "\(path) cannot be opened. Check that its folder exists and that you may write to it."
+      "\(path) cannot be opened. Check that its folder exists, that you may write to it, and that it "
+        + "is a file of its own and no link."
     case .busy:
       "\(path) is being written to by another process. Try again in a moment."
     case .full:

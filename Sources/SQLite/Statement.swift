@@ -106,15 +106,15 @@ internal import CSQLite
     case .integer(let number): return unsafe sqlite3_bind_int64(handle, index, Int64(number))
     case .text(var text):
       return text.withUTF8 { bytes in
-        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, bytes.count)
       }
     case .utf8(let text):
       return unsafe text.withUnsafeBytes { bytes in
-        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+        unsafe csqlite_bind_text(handle, index, bytes.baseAddress, bytes.count)
       }
     case .blob(let bytes):
       return unsafe bytes.withUnsafeBytes { bytes in
-        unsafe csqlite_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count))
+        unsafe csqlite_bind_blob(handle, index, bytes.baseAddress, bytes.count)
       }
     }
   }

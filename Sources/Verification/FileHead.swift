@@ -28,8 +28,15 @@ struct FileHead {
   func unreadSummary(as file: RosterFile) -> FileSummary {
     FileSummary(
       fileName: file.name, path: path, records: nil, bytes: source.byteCount,
-      keyColumns: FileSummary.keyColumns(of: file),
-      places: RecordPlaces(Header(cells: header?.cells ?? [], of: file)))
+      keyColumns: FileSummary.keyColumns(of: file), places: places(as: file))
+  }
+
+  /// Where the first record is no header, its fields are somebody's, and none of them is kept: one
+  /// may be a password.
+  private func places(as file: RosterFile) -> RecordPlaces {
+    guard let record = header, record.defect == nil else { return RecordPlaces(columns: []) }
+    let header = Header(cells: record.cells, of: file)
+    return header.faults.contains(.notAHeader) ? RecordPlaces(columns: []) : RecordPlaces(header)
   }
 }
 

@@ -12,10 +12,15 @@ extension ReadingCase {
       .defect(.ragged, 2, at: 4, "1", "2", "3"), .sound(3, at: 10, "4", "5")),
     ReadingCase(
       "empty fields too many are left out", "a,b\n1,2,,\n3,4\n", header: .ab,
-      .sound(2, at: 4, "1", "2", traits: .surplusFields), .sound(3, at: 10, "3", "4")),
+      .sound(2, at: 4, "1", "2", traits: .surplusFields, surplus: 2), .sound(3, at: 10, "3", "4")),
+    ReadingCase(
+      "empty fields too many behind a value that becomes shorter", "a,b\n1,\"2\"\",\"\"\",,\"\",\n",
+      header: .ab,
+      .sound(
+        2, at: 4, "1", "2\",\"", traits: [.surplusFields, .doubledQuote], surplus: 3)),
     ReadingCase(
       "empty fields too many may be quoted", "a,b\n1,2,\"\"\n", header: .ab,
-      .sound(2, at: 4, "1", "2", traits: .surplusFields)),
+      .sound(2, at: 4, "1", "2", traits: .surplusFields, surplus: 1)),
     ReadingCase(
       "one field too many that is not empty spoils the record", "a,b\n1,2,,x\n", header: .ab,
       .defect(.ragged, 2, at: 4, "1", "2", "", "x")),
@@ -35,7 +40,7 @@ extension ReadingCase {
       .sound(3, at: 4, "2")),
     ReadingCase(
       "one column may have a trailing comma", "a\n1,\n", header: .fields("a"),
-      .sound(2, at: 2, "1", traits: .surplusFields)),
+      .sound(2, at: 2, "1", traits: .surplusFields, surplus: 1)),
     ReadingCase(
       "a record of another width may be the last", "a,b\n1", header: .ab,
       .defect(.ragged, 2, at: 4, "1")),

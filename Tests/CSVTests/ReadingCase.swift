@@ -36,10 +36,13 @@ extension Reading.Header {
 
 extension Reading.Record {
   static func sound(
-    _ line: Int, at offset: Int, _ fields: Bytes..., traits: RecordBlock.Traits = []
+    _ line: Int, at offset: Int, _ fields: Bytes..., traits: RecordBlock.Traits = [],
+    surplus: Int? = nil
   ) -> Reading.Record {
-    Reading.Record(
+    var record = Reading.Record(
       line: line, offset: offset, fields: fields.map(\.array), verdict: .sound(traits))
+    record.surplus = surplus
+    return record
   }
 
   /// - Parameter placeLine: the line of the bad place, if it is not the record's.

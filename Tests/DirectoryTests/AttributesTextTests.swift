@@ -16,11 +16,10 @@ import Testing
     let text = AttributesText.bytes(members)
     let sorted = members.sorted { $0.name < $1.name }
     #expect(text == JSONValue.object(sorted.map { .init($0.name, .optional($0.value)) }).bytes)
-    let read = AttributesText.decoded(text)
-    #expect(read == Dictionary(uniqueKeysWithValues: members))
-    #expect(AttributesText.values(text) == read.compactMapValues { $0 })
+    let expected = Dictionary(uniqueKeysWithValues: members)
+    #expect(AttributesText.members(text) == expected)
     let isWhole = members.allSatisfy { $0.value != nil }
-    #expect(AttributesText.attributes(text) == (isWhole ? AttributesText.values(text) : nil))
+    #expect(AttributesText.attributes(text) == (isWhole ? expected.compactMapValues { $0 } : nil))
   }
 
   @Test(arguments: [
@@ -30,12 +29,11 @@ import Testing
   ])
   func isNothingWhereItIsNotOurs(text: String) {
     #expect(AttributesText.attributes(Array(text.utf8)) == nil)
-    #expect(AttributesText.decoded(Array(text.utf8)).isEmpty)
+    #expect(AttributesText.members(Array(text.utf8)) == nil)
   }
 
   @Test func isReadHoweverItIsWritten() {
     let text = Array(#" { "a" : "\u0041", "c" :null , "b":"B"}"#.utf8)
-    #expect(AttributesText.decoded(text) == ["a": "A", "b": "B", "c": nil])
-    #expect(AttributesText.values(text) == ["a": "A", "b": "B"])
+    #expect(AttributesText.members(text) == ["a": "A", "b": "B", "c": nil])
   }
 }

@@ -33,6 +33,37 @@ import Testing
     #expect(folder.permissions("p.db") == 0o640)
   }
 
+  /// Who may write into a folder can put a link there, to a file of whoever opens the database.
+  @Test(arguments: ["p.db", "p.db-wal", "p.db-shm"])
+  func opensNothingThatALinkLeadsTo(name: String) throws {
+    try folder.write([], to: "victim")
+    chmod(folder.path("victim"), 0o640)
+    symlink("victim", folder.path(name))
+    _ = problem { try open("p.db").execute("CREATE TABLE t(x)") }
+    #expect(folder.read("victim") == [])
+    #expect(folder.permissions("victim") == 0o640)
+  }
+
+  @Test func makesNothingWhereALinkLeads() throws {
+    mkdir(folder.path("victim"), 0o700)
+    symlink("victim", folder.path("link"))
+    symlink("victim/new.db", folder.path("dangling.db"))
+    #expect(problem { _ = try open("link/p.db") } == .cannotOpen)
+    #expect(problem { _ = try open("dangling.db") } == .cannotOpen)
+    #expect(folder.names == ["dangling.db", "link", "victim"])
+  }
+
+  @Test func refusesAFileWithASecondName() throws {
+    try open("own.db").execute("CREATE TABLE t(x)")
+    link(folder.path("own.db"), folder.path("second.db"))
+    #expect(problem { _ = try open("second.db") } == .cannotOpen)
+  }
+
+  @Test func refusesAPipeWithoutWaitingForIt() throws {
+    mkfifo(folder.path("p.db"), 0o600)
+    #expect(problem { _ = try open("p.db") } == .cannotOpen)
+  }
+
   @Test func keepsNamesThatAreNoText() throws {
     let path = Array(folder.path.utf8) + Array("/".utf8) + [0xFF, 0xFE]
     try Database(path: path).execute("CREATE TABLE t(x)")

@@ -34,10 +34,12 @@ extension RecordBlock {
 
   private var soundRecords: [Reading.Record] {
     records.enumerated().map { row, record in
-      Reading.Record(
+      var read = Reading.Record(
         line: record.line, offset: offset + Int(record.start),
         fields: fields[(row * width)..<((row + 1) * width)].map { Array(bytes[$0.range]) },
         verdict: .sound(record.traits))
+      if record.traits.contains(.surplusFields) { read.surplus = surplusFields(ofRecordAt: row) }
+      return read
     }
   }
 

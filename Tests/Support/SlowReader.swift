@@ -32,6 +32,8 @@ package struct Reading: Sendable, Equatable {
     package var offset: Int
     package var fields: [[UInt8]]
     package var verdict: Verdict
+    /// How many more fields it has than the header, all of them empty; `nil` if it has no more.
+    package var surplus: Int?
 
     package init(line: Int, offset: Int, fields: [[UInt8]], verdict: Verdict) {
       self.line = line
@@ -194,6 +196,7 @@ extension SlowReader {
       record.verdict = .defect(.init(.ragged, line: line))
     } else {
       record.fields.removeLast(surplus.count)
+      if isPadded { record.surplus = surplus.count }
       record.verdict = .sound(traits(of: piece, isPadded: isPadded))
     }
     return record

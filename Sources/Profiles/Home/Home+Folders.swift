@@ -18,7 +18,15 @@ extension Home {
     return folder
   }
 
+  /// Whether anything is left of a profile in the home.
+  func hasProfileFolder(_ id: String) throws -> Bool {
+    guard Self.isOurs(id) else { return false }
+    return try profiles()?.kind(of: name(of: id)) != nil
+  }
+
+  /// What has a strange name was never made by us, and is left.
   func removeProfileFolder(_ id: String) throws {
+    guard Self.isOurs(id) else { return }
     try profiles()?.remove(name(of: id))
   }
 
@@ -45,11 +53,13 @@ extension Home {
 
   /// What is in the store may have been written by anybody who shares the home.
   private func name(of id: String) throws -> FileName {
-    guard Profile.canonicalID(id) == id, let name = FileName(id) else {
+    guard Self.isOurs(id), let name = FileName(id) else {
       throw HomeError.strangeName(path: path.shown, name: id)
     }
     return name
   }
+
+  private static func isOurs(_ id: String) -> Bool { Profile.canonicalID(id) == id }
 
   // MARK: Runs
 

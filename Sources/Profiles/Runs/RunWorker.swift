@@ -211,11 +211,20 @@ package final class RunWorker {
   // MARK: Apply
 
   private func apply(_ run: Run, _ stored: StoredProfile, _ database: RunDatabase) throws {
+    // Its marks belong to this very plan.
+    let hash = try store.run(number)?.plan
+    database.database.whileTrue = {
+      guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
+    }
+    defer { database.database.whileTrue = nil }
     let directory = try openDirectory(home)
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
     let outcome = try applier.apply { try store.request(of: number) != nil }
     let failures = try PlanReader(database).countFailures()
+    if outcome == .finished, case let count = try PlanReader(database).countPlanned(), count > 0 {
+      throw RunError.incomplete(count: count)
+    }
     switch outcome {
     case .finished:
       let version = try directory.version()

@@ -54,16 +54,25 @@ extension Store {
     counted_digest, applied_digest, applied_version, created_at
     """
 
+  /// A profile whose row, or a run's, somebody has changed by hand can be seen and deleted, and
+  /// nothing else; the other profiles go on.
   private func profile(_ row: Row) throws -> StoredProfile {
-    let json = row.bytes("resource")
-    guard let settings = try? ProfileSettings(resource: JSONValue(reading: json)) else {
-      throw row.damaged
+    do {
+      return try readProfile(row)
+    } catch let error as DatabaseError where error.problem == .corrupt {
+      return damagedProfile(row)
     }
-    let number = row.int("number")
+  }
+
+  private func readProfile(_ row: Row) throws -> StoredProfile {
+    let (number, id) = (row.int("number"), row.text("id"))
+    guard Profile.canonicalID(id) == id,
+      let settings = try? ProfileSettings(resource: JSONValue(reading: row.bytes("resource")))
+    else { throw row.damaged }
     let current = try firstRun(of: number, where: \.decidesStatus)
     return StoredProfile(
       number: number,
-      profile: Profile(id: row.text("id"), settings: settings, state: try row.word("state")),
+      profile: Profile(id: id, settings: settings, state: try row.word("state")),
       trouble: row.optionalText("trouble"), pausedBy: row.optionalText("paused_by"),
       lastActivity: row.optionalInt("last_activity"),
       lastSynchronization: row.optionalInt("last_synchronization"),
@@ -74,5 +83,16 @@ extension Store {
       wasStarted: try current?.wasLetThrough == true
         || firstRun(of: number, where: \.wasLetThrough) != nil,
       errorCount: try firstRun(of: number, where: \.cameToItsPlan)?.failures ?? 0)
+  }
+
+  private func damagedProfile(_ row: Row) -> StoredProfile {
+    StoredProfile(
+      number: row.int("number"),
+      profile: Profile(
+        id: row.text("id"), settings: ProfileSettings(displayName: "Damaged profile"),
+        state: .provisioningFailed),
+      trouble: ProfileError.damaged.userMessage,
+      createdAt: row.int("created_at"), current: nil, wasStarted: false, errorCount: 0,
+      isReadable: false)
   }
 }

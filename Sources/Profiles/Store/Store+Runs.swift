@@ -14,6 +14,12 @@ extension Store {
     ).all(.integer(profile), .integer(limit), body: run)
   }
 
+  /// The numbers of the runs of a profile, which are known even where no more is.
+  func runNumbers(of profile: Int) throws -> [Int] {
+    try database.statement("SELECT number FROM run WHERE profile = ?")
+      .all(.integer(profile)) { $0.int("number") }
+  }
+
   /// The newest run of a profile of which something holds; the older ones are not read.
   ///
   /// - Parameter last: the newest run that is looked at.

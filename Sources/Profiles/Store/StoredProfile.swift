@@ -20,6 +20,8 @@ package struct StoredProfile: Sendable {
   package let wasStarted: Bool
   /// How many entries failed in the last run that came as far as its plan.
   package let errorCount: Int
+  /// Whether its settings are what was once written, and its id is one of ours.
+  var isReadable = true
 
   package var id: String { profile.id }
   package var settings: ProfileSettings { profile.settings }

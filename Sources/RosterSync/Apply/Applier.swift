@@ -179,7 +179,7 @@ package struct Applier {
           "\(type) was not changed: somebody else changed its \(attribute) in the meantime."
         )
       }
-    let login = AttributesText.values(operation.after)[AttributeName.userPrincipalName]
+    let login = operation.after[AttributeName.userPrincipalName] ?? nil
     try FailureLog(run.database, now: now()).write(
       operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
       sequence: operation.sequence)

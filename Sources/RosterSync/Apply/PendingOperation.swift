@@ -6,8 +6,8 @@ struct PendingOperation {
   let sequence: Int
   let kind: OperationKind
   let action: OperationAction
-  let before: [UInt8]
-  let after: [UInt8]
+  let before: [String: String?]
+  let after: [String: String?]
   let subject: Side
   let section: Side?
   /// How the subject is linked by this plan; `nil` if it is to be created.
@@ -31,13 +31,13 @@ struct PendingOperation {
     WHERE o.sequence > ? AND o.state = 0 ORDER BY o.sequence LIMIT ?
     """
 
-  /// - Throws: `DatabaseError` for a word that is not known.
+  /// - Throws: `DatabaseError` for what was never written.
   init(_ row: Row) throws(DatabaseError) {
     sequence = row.int("sequence")
     kind = try row.word("kind")
     action = try row.word("action")
-    before = row.bytes("before")
-    after = row.bytes("after")
+    before = try row.members("before")
+    after = try row.members("after")
     subject = Side(
       id: row.int("subject"), kind: try row.word("subject_kind"), key: row.text("subject_key"),
       object: row.optionalText("subject_object").map(ObjectID.init),
@@ -57,7 +57,7 @@ struct PendingOperation {
     if action == .create {
       return .create(
         subject.kind.objectKind, anchor: subject.kind.anchor(subject.key),
-        AttributesText.values(after))
+        after.compactMapValues { $0 })
     }
     guard let object = subject.object else { return nil }
     switch action {
@@ -74,9 +74,8 @@ struct PendingOperation {
   }
 
   private var attributeChanges: [AttributeChange] {
-    let old = AttributesText.values(before)
-    return AttributesText.decoded(after).sorted { $0.key < $1.key }.map {
-      AttributeChange($0.key, before: old[$0.key], after: $0.value)
+    after.sorted { $0.key < $1.key }.map {
+      AttributeChange($0.key, before: before[$0.key] ?? nil, after: $0.value)
     }
   }
 }

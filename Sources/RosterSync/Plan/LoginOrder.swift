@@ -77,8 +77,8 @@ struct LoginOrder {
       WHERE action = 'update' AND instr(after, '"userPrincipalName"')
       """
     ).all { row -> Change? in
-      guard let before = Self.login(row.bytes("before")),
-        let after = Self.login(row.bytes("after"))
+      guard let before = Self.login(try row.members("before")),
+        let after = Self.login(try row.members("after"))
       else {
         return nil
       }
@@ -86,8 +86,7 @@ struct LoginOrder {
     }.compactMap { $0 }
   }
 
-  private static func login(_ attributes: [UInt8]) -> String? {
-    AttributesText.values(attributes)[AttributeName.userPrincipalName]
-      .map { MatchingValue($0).text }
+  private static func login(_ attributes: [String: String?]) -> String? {
+    (attributes[AttributeName.userPrincipalName] ?? nil).map { MatchingValue($0).text }
   }
 }

@@ -10,6 +10,11 @@ package struct PlanReader {
     database = run.database
   }
 
+  /// The name of the plan; `nil` while there is no complete one.
+  package func hash() throws -> String? {
+    try database.statement("SELECT hash FROM plan").first { $0.text("hash") }
+  }
+
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
@@ -91,7 +96,8 @@ package struct PlanReader {
     PlanRow(
       sequence: row.int("sequence"), kind: try row.word("kind"), action: try row.word("action"),
       key: row.text("key"), section: row.optionalText("section_key"),
-      changes: changes(row.bytes("before"), row.bytes("after")), reason: row.text("reason"),
+      changes: changes(try row.members("before"), try row.members("after")),
+      reason: row.text("reason"),
       line: row.optionalInt("line"), state: try row.word("state"))
   }
 
@@ -100,6 +106,11 @@ package struct PlanReader {
     try database.statement("SELECT total, done, failed FROM progress").first { row in
       RunProgress(total: row.int("total"), done: row.int("done"), failed: row.int("failed"))
     } ?? RunProgress()
+  }
+
+  /// How many operations were neither carried out nor refused.
+  package func countPlanned() throws -> Int {
+    try database.statement("SELECT count(*) FROM operation WHERE state = 0").count()
   }
 
   package func countFailures() throws -> Int {
@@ -121,10 +132,10 @@ package struct PlanReader {
     }
   }
 
-  private static func changes(_ before: [UInt8], _ after: [UInt8]) -> [PlanRow.Change] {
-    let old = AttributesText.decoded(before)
-    let new = AttributesText.decoded(after)
-    return Set(old.keys).union(new.keys).sorted().map { name in
+  private static func changes(
+    _ old: [String: String?], _ new: [String: String?]
+  ) -> [PlanRow.Change] {
+    Set(old.keys).union(new.keys).sorted().map { name in
       .init(name: name, before: old[name] ?? nil, after: new[name] ?? nil)
     }
   }

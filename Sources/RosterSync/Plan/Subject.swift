@@ -37,7 +37,7 @@ struct Subject {
     kind = try row.word("kind")
     key = row.text("key")
     isPresent = row.bool("is_present")
-    roster = AttributesText.decoded(row.bytes("attributes"))
+    roster = try row.members("attributes")
     sectionSchool = row.optionalText("school")
     username = row.optionalText("username")
     object = row.optionalText("object")
@@ -48,7 +48,7 @@ struct Subject {
     missingRun = row.optionalInt("missing_run")
     missingSince = row.optionalInt("missing_since")
     missingUploads = isPresent ? 0 : row.int("missing_uploads") + (isNewUpload ? 1 : 0)
-    current = object == nil ? nil : AttributesText.values(row.bytes("current"))
+    current = object == nil ? nil : try row.attributes("current")
     isActive = row.bool("is_active")
   }
 }

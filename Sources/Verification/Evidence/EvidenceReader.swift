@@ -192,27 +192,40 @@ package final class EvidenceReader {
     guard entry.isDefect else {
       let record = reader.block.records[entry.index]
       let fields = (0..<width).map { reader.block.fields[entry.index * width + $0].range }
+      if record.traits.contains(.surplusFields) {
+        let surplus = reader.block.surplusFields(ofRecordAt: entry.index)
+        return doubtful(
+          Int(record.start)..<Int(record.end), fields, count: width + surplus, line: entry.line)
+      }
       return EvidenceText(
         bytes: Int(record.start)..<Int(record.end), fields: fields, places: places,
         valueLimit: valueLimit,
-        isSecret: { self.places.secretPositions.contains($0) }
+        isSecret: { self.places.columns.isEmpty || self.places.secretPositions.contains($0) }
       ).record(line: entry.line, reader.block)
     }
     let defect = reader.block.irregular.defects[entry.index]
     let fields = reader.block.irregular.defectFields[defect.fields].map(\.range)
     let start = defect.offset - reader.block.offset
+    return doubtful(
+      start..<(fields.last?.upperBound ?? start), fields, count: fields.count, line: entry.line)
+  }
+
+  private func doubtful(
+    _ bytes: Range<Int>, _ fields: [Range<Int>], count: Int, line: Int
+  ) -> EvidenceRecord {
+    let first = firstDoubtful(fieldCount: count) ?? .max
     return EvidenceText(
-      bytes: start..<(fields.last?.upperBound ?? start), fields: fields, places: places,
-      valueLimit: valueLimit,
-      isSecret: firstDoubtful(fieldCount: fields.count).map { first in { $0 >= first } }
-        ?? { _ in false }
-    ).record(line: entry.line, reader.block)
+      bytes: bytes, fields: fields, places: places, valueLimit: valueLimit,
+      isSecret: { $0 >= first }
+    ).record(line: line, reader.block)
   }
 
   /// In a record that is not as it should be a password may stand in another place than its own:
   /// the first field that may be one, or be joined with one.
   private func firstDoubtful(fieldCount: Int) -> Int? {
-    places.secretPositions.first.map {
+    // Which column is which is not known at all.
+    if places.columns.isEmpty { return 0 }
+    return places.secretPositions.first.map {
       max(0, $0 - abs(fieldCount - places.columns.count) - 1)
     }
   }

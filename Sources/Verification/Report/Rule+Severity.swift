@@ -11,8 +11,11 @@ extension Rule {
     case replacedValue
     /// The domain of a value: the profile's, or another one.
     case domain(isOurs: Bool)
-    /// A record with another number of values than the header.
-    case width(isSurplusEmpty: Bool)
+    /// Records with another number of values than the header.
+    ///
+    /// - Parameter isUniformlyPadded: whether every record of the file has as many too many, all of
+    ///   them empty.
+    case width(isUniformlyPadded: Bool)
     /// A record whose key an earlier one has.
     case repeatedKey(of: RosterFile.Entity, isSame: Bool)
     /// The name of a column that differs from the format's in letter case or blanks.
@@ -43,7 +46,7 @@ extension Rule {
     case (.invalidEnumeration, .value(let column, _, _)):
       column.kind == .subject ? .information : .warning
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
-    case (.raggedRow, .width(let isSurplusEmpty)): isSurplusEmpty ? .warning : .error
+    case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
     // Two schools, or two sections, would become one.
     case (.duplicateKey, .repeatedKey(let entity, let isSame)):
       isSame || entity.isPerson ? .warning : .error

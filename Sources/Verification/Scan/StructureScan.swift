@@ -5,11 +5,11 @@ internal import Roster
 struct StructureScan {
   private let log: FindingLog
   private let looseQuotes: Tally
-  private let surplusFields: Tally
   private let unnamedPositions: [Int]
   private var unnamedWithData: Set<Int> = []
   private var defects: [RecordBlock.Defect.Kind: (lines: LineSet, firstPlace: Int)] = [:]
   private var blankLines = LineSet()
+  private var surplus = SurplusFields()
   private var lastLine = 0
   /// Data records, sound or not.
   private(set) var recordCount = 0
@@ -20,7 +20,6 @@ struct StructureScan {
   init(_ header: Header, _ log: FindingLog) {
     self.log = log
     looseQuotes = log.tally(.quoteInUnquotedField)
-    surplusFields = log.tally(.raggedRow, nil, .width(isSurplusEmpty: true))
     unnamedPositions = header.faults.compactMap {
       if case .unnamed(let position) = $0 { position } else { nil }
     }
@@ -40,8 +39,8 @@ struct StructureScan {
     if block.traits.hasAny(of: remarkable) {
       for record in block.records where record.traits.hasAny(of: remarkable) {
         if record.traits.contains(.looseQuote) { looseQuotes.add(record.line) }
-        if record.traits.contains(.surplusFields) { surplusFields.add(record.line) }
       }
+      surplus.scan(block)
     }
     if unnamedWithData.count < unnamedPositions.count { lookForUnnamedData(block) }
     let last = block.records.last?.line ?? 0
@@ -50,7 +49,14 @@ struct StructureScan {
   }
 
   /// Writes down what is known only at the end of the file.
-  func finish() {
+  mutating func finish() {
+    if surplus.isUniform(of: recordCount) {
+      log.report(.raggedRow, nil, .width(isUniformlyPadded: true), lines: surplus.lines)
+    } else if !surplus.lines.isEmpty {
+      let ragged = defects[.ragged]?.lines.lines(limit: .max) ?? []
+      let all = (ragged + surplus.lines.lines(limit: .max)).sorted()
+      defects[.ragged] = (LineSet(all), all[0])
+    }
     for (kind, found) in defects {
       log.report(kind, lines: found.lines, firstPlace: found.firstPlace)
     }

@@ -13,10 +13,8 @@ extension SlowTable {
       if traits.contains(.looseQuote) {
         log.say(.quoteInUnquotedField, of: file.name, line: record.line)
       }
-      if traits.contains(.surplusFields) {
-        log.say(.raggedRow, of: file.name, line: record.line, severity: .warning)
-      }
     }
+    saySurplus(&log)
     let last = reading.records.last?.line ?? reading.header?.line ?? 0
     for line in reading.blankLines where line < last {
       log.say(.blankRows, of: file.name, line: line)
@@ -38,11 +36,27 @@ extension SlowTable {
     if reading.records.isEmpty { sayEmpty(&log, settings) }
   }
 
+  /// Padded by a spreadsheet, or with one comma too many somewhere.
+  private func saySurplus(_ log: inout SlowLog) {
+    for record in reading.records where isUniform {
+      log.say(.raggedRow, of: file.name, line: record.line, severity: .warning)
+    }
+  }
+
+  /// Whether every record has as many fields too many, all of them empty.
+  private var isUniform: Bool {
+    let surplus = reading.records.compactMap(\.surplus)
+    return surplus.count == reading.records.count && Set(surplus).count == 1
+  }
+
   private func sayDefects(_ log: inout SlowLog) {
     var faults: [(line: Int, fault: Reading.Fault)] = []
     if let header = reading.header, let fault = header.fault { faults.append((header.line, fault)) }
     for record in reading.records {
       if case .defect(let fault) = record.verdict { faults.append((record.line, fault)) }
+      if record.surplus != nil && !isUniform {
+        faults.append((record.line, .init(.ragged, line: record.line)))
+      }
     }
     for (line, fault) in faults {
       let first = faults.first { $0.fault.kind == fault.kind }

@@ -15,13 +15,9 @@ private let clean = TestRoster.clean
     #expect(report.findings.map(\.rules) == [[.invalidIDFormat, .idHasWhiteSpace]])
   }
 
-  @Test func aSentenceOfTwoSeveritiesGivesTwoMessages() throws {
+  @Test func whatIsAlikeWrongIsOneMessage() throws {
     let report = try clean.adding("S3,East,", "S4,West,x", to: "school.csv").report()
-    #expect(
-      report.texts == [
-        "school.csv Error \(LongSentences.ragged(1)) [5]",
-        "school.csv Warning 1 row(s) end with too many commas. [4]",
-      ])
+    #expect(report.texts == ["school.csv Error \(LongSentences.ragged(2)) [4, 5]"])
   }
 
   @Test func aSentenceGivesAMessageForEachColumnAndFile() throws {

@@ -105,9 +105,17 @@ extension StructureCases {
       clean.adding("S3", "S4,East School,x", to: "school.csv"),
       "school.csv Error \(LongSentences.ragged(2)) [4, 5]"),
     .trigger(
-      .raggedRow, "surplus fields, all of them empty",
-      clean.adding("S3,East School,", "S4,West School,,,\"\"", to: "school.csv"),
-      "school.csv Warning 2 row(s) end with too many commas. [4, 5]"),
+      .raggedRow, "as many surplus fields in each record, all of them empty",
+      clean.with("school.csv", "SIS ID,Name\nS1,North,,\"\"\nS2,\"South\",,\n"),
+      "school.csv Warning 2 row(s) end with too many commas. [2, 3]"),
+    .trigger(
+      .raggedRow, "surplus fields in one record, all of them empty",
+      clean.adding("S3,East School,", to: "school.csv"),
+      "school.csv Error \(LongSentences.ragged(1)) [4]"),
+    .trigger(
+      .raggedRow, "surplus fields in each record, but not as many",
+      clean.with("school.csv", "SIS ID,Name\nS1,North,,\nS2,South,\n"),
+      "school.csv Error \(LongSentences.ragged(2)) [2, 3]"),
     .nearMiss(
       .raggedRow, "a comma inside quotes",
       clean.adding("S3,\"School, East\"", to: "school.csv")),

@@ -62,8 +62,8 @@ import Testing
   static let others = [
     Row("the profile's domain", .domain(isOurs: true), [.usernameHasDomain: .information]),
     Row("another domain", .domain(isOurs: false), [.usernameHasDomain: .error]),
-    Row("surplus values, empty", .width(isSurplusEmpty: true), [.raggedRow: .warning]),
-    Row("values missing, or too many", .width(isSurplusEmpty: false), [.raggedRow: .error]),
+    Row("padded by a spreadsheet", .width(isUniformlyPadded: true), [.raggedRow: .warning]),
+    Row("values missing, or too many", .width(isUniformlyPadded: false), [.raggedRow: .error]),
     Row("a required column", .misspelledColumn(isRequired: true), [.columnNameCase: .error]),
     Row("an optional column", .misspelledColumn(isRequired: false), [.columnNameCase: .warning]),
     Row("the very name", .repeatedColumn(isExact: true), [.duplicateColumn: .error]),

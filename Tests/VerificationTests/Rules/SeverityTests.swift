@@ -70,14 +70,18 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
 
   static let records = [
     SeverityCase(
-      "surplus fields that are empty", clean.adding("S3,East,,", to: "school.csv"),
+      "surplus fields that are empty, in one record", clean.adding("S3,East,,", to: "school.csv"),
+      "Error, nothing starts: ragged-row"),
+    SeverityCase(
+      "surplus fields that are empty, in each record",
+      clean.with("school.csv", "SIS ID,Name\nS1,North,\nS2,South,\n"),
       "Warning, used as is: ragged-row"),
     SeverityCase(
       "surplus fields, one of them a space", clean.adding("S3,East,, ", to: "school.csv"),
       "Error, nothing starts: ragged-row"),
     SeverityCase(
       "both kinds in one file", clean.adding("S3,East,", "S4,West,x", to: "school.csv"),
-      "Error, nothing starts: ragged-row", "Warning, used as is: ragged-row"),
+      "Error, nothing starts: ragged-row"),
     SeverityCase(
       "too few fields", clean.adding("S3", to: "school.csv"),
       "Error, nothing starts: ragged-row"),

@@ -1,0 +1,20 @@
+internal import Directory
+internal import SQLite
+
+/// Columns that hold attributes as JSON. One that holds anything else is damaged, and is not taken
+/// for no attributes.
+extension Row {
+  /// All attributes, `nil` for one that has no value; none where the column is NULL.
+  func members(_ column: StaticString) throws(DatabaseError) -> [String: String?] {
+    if isNull(column) { return [:] }
+    guard let members = AttributesText.members(bytes(column)) else { throw damaged }
+    return members
+  }
+
+  /// Attributes that all have a value; none where the column is NULL.
+  func attributes(_ column: StaticString) throws(DatabaseError) -> Attributes {
+    if isNull(column) { return [:] }
+    guard let attributes = AttributesText.attributes(bytes(column)) else { throw damaged }
+    return attributes
+  }
+}
