@@ -6,10 +6,35 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 extern char **environ;
+
+static int argument_count;
+static char **argument_values;
+
+// The GNU C library hands these to each constructor.
+__attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
+  argument_count = argc;
+  argument_values = argv;
+}
+
+int csystem_argument_count(void) { return argument_count; }
+
+const char *csystem_argument(int index) {
+  return index >= 0 && index < argument_count ? argument_values[index] : NULL;
+}
+
+void csystem_be_discreet(void) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  // A core file may also go to another program, whatever its limit.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  signal(SIGXFSZ, SIG_IGN);
+}
 
 int csystem_getopt_long(int argc, char *const argv[], const char *shorts,
                         const struct option *longs, int restart) {
@@ -57,6 +82,8 @@ int csystem_spawn_detached(const char *path, char *const argv[], int inherited) 
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, 4);
+  if (!error) error = posix_spawn_file_actions_addchdir_np(&actions, "/");
   if (!error) error = posix_spawnattr_setsigmask(&attributes, &none);
   if (!error) error = posix_spawnattr_setsigdefault(&attributes, &all);
   if (!error)

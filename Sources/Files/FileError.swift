@@ -42,11 +42,11 @@ package enum FileError: ExplainedError, Equatable {
     case .noSuchFile(let path):
       "There is no file \(path). Check the spelling, or give the whole path."
     case .notAFolder(let path):
-      "\(path) is not a folder. Give the folder that holds the CSV files."
+      "\(path) is not a folder. Give a folder, or put one in its place."
     case .notAFile(let path):
       "\(path) is not a regular file. Put the file itself in its place."
     case .symbolicLink(let path):
-      "\(path) is a symbolic link, which could lead to anything. Put the file itself in its place."
+      "\(path) is a symbolic link, which could lead anywhere. Put the file or folder itself in its place."
     case .unreadable(let path, let code):
       "\(path) cannot be read: \(Self.reason(code)). \(Self.advice(code))"
     case .changed(let path):

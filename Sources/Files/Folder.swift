@@ -56,14 +56,15 @@ package final class Folder: Sendable {
 
   /// Makes a folder, or opens the one that is there.
   ///
-  /// - Parameter permissions: of a folder that is made, and of one of this user's that has others,
-  ///   whatever the process's mask.
+  /// - Parameter permissions: of a folder that is made, whatever the process's mask, and of one of
+  ///   this user's to which somebody lacks them.
   package func makeFolder(_ name: FileName, permissions: UInt16) throws(FileError) -> Folder {
     let mode = mode_t(permissions)
     let isMade = unsafe name.withCString { unsafe mkdirat(descriptor, $0, mode & 0o777) == 0 }
     guard isMade || errno == EEXIST else { throw .unwritable(path: shown(name), code: errno) }
     let folder = try folder(name)
-    try folder.permit(permissions)
+    // What is open too wide may hold what others have put there; who asks decides about that.
+    if try folder.ownership().permissions & ~permissions == 0 { try folder.permit(permissions) }
     return folder
   }
 

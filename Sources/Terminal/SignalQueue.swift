@@ -8,7 +8,13 @@ internal import Glibc
 ///
 /// - SeeAlso: signalfd(2)
 final class SignalQueue {
-  private static let numbers = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]
+  private static let numbers =
+    [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] + unusual
+
+  /// What would end the program as well, before it could restore the terminal, and hardly ever comes.
+  private static let unusual = [
+    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSTKFLT, SIGIO, SIGPWR,
+  ]
 
   /// What is polled.
   let descriptor: Int32

@@ -14,6 +14,7 @@ extension Run {
       .init("warnings", .number(warnings)), .init("failures", .number(failures)),
       .init("released", .bool(releases)), .init("reason", .optional(reason)),
       .init("by", .string(who.principal)), .init("sudoUser", .optional(who.sudoUser)),
+      .init("sudoUserIsKnown", .bool(who.sudoUser != nil && who.isSudoUserKnown)),
       .init("address", .optional(who.address)), .init("unattended", .bool(isUnattended)),
       .init("startedDateTime", .string(UTCTime.text(startedAt))),
       .init("endedDateTime", .optional(endedAt.map(UTCTime.text))),

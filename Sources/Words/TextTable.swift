@@ -2,7 +2,10 @@ package import Terminal
 
 extension Lettering {
   /// Rows of texts in columns as wide as they must be on the terminal, two blanks between.
+  ///
+  /// Wherever a text comes from, what could steer the terminal is made visible.
   package func table(_ rows: [[String]]) -> String {
+    let rows = rows.map { $0.map(visible) }
     let widths = rows.map { $0.map { width(of: $0) } }
     var columns: [Int] = []
     for row in widths {

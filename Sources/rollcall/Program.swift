@@ -16,6 +16,12 @@ enum Program {
     }
   }
 
+  /// Without even the program's own name it is not known what was asked for.
+  static func refuseToGuess() -> ExitStatus {
+    Console().complain("Started without any arguments, not even its own name. Start it by name.")
+    return .usage
+  }
+
   private static func runCommand(
     _ arguments: [FilePath], _ console: Console
   ) throws -> ExitStatus {

@@ -1,10 +1,13 @@
+internal import CSystem
 internal import Files
 internal import Glibc
 internal import Profiles
 
 // The system's own bytes: a folder's name need not be UTF-8.
-let arguments = (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-  unsafe CommandLine.unsafeArgv[index].map { unsafe FilePath(cString: $0) }
+let arguments = (1..<max(1, csystem_argument_count())).compactMap { index in
+  unsafe csystem_argument(index).map { unsafe FilePath(cString: $0) }
 }
+guard csystem_argument_count() > 0 else { exit(Program.refuseToGuess().rawValue) }
+csystem_be_discreet()
 Home.keepOthersOut()
 exit(Program.run(arguments).rawValue)

@@ -125,7 +125,7 @@ import Testing
       #expect(run.status == 4 && run.output.isEmpty, "\(command)")
       #expect(
         run.errors.contains(
-          "/upload/.upload.json is damaged, so it is not known which files were "),
+          "/.upload.json is damaged, so it is not known which files were "),
         "\(run.errors)")
     }
     #expect(try test.run("rollcall profile list").status == 0)

@@ -29,25 +29,24 @@ import Testing
   @Test func aFileInsteadOfAFolder() throws {
     try expect(
       "rollcall verify README.md",
-      says: "README.md is not a folder. Give the folder that holds the CSV files.", status: 3)
+      says: "README.md is not a folder. Give a folder, or put one in its place.", status: 3)
   }
 
   @Test func aFolderInsteadOfAFile() throws {
     try withRoster { folder in
       try expect(
         "cd '\(folder)' && rm student.csv && mkdir student.csv && rollcall verify .",
-        says: "./student.csv is not a regular file. Put the exported CSV file in its place.",
+        says: "./student.csv is not a regular file. Put the file itself in its place.",
         status: 4)
     }
   }
 
-  @Test func anUnreadableFile() throws {
+  @Test func aLinkInThePlaceOfAFile() throws {
     try withRoster { folder in
-      // A link that leads nowhere cannot be read by anybody, root included.
       try expect(
         "cd '\(folder)' && ln -sf nowhere student.csv && rollcall verify .",
-        says: "./student.csv cannot be read: No such file or directory. "
-          + "Check where it leads, or export it again.", status: 4)
+        says: "./student.csv is a symbolic link, which could lead anywhere. "
+          + "Put the file or folder itself in its place.", status: 4)
     }
   }
 

@@ -18,6 +18,15 @@ int csystem_option_code(void);
 /// `optind`: where in `argv` the scan stands.
 int csystem_option_index(void);
 
+/// How many arguments the program was started with, its own name among them, and which. They are what
+/// the system handed over; neither /proc nor the environment is asked.
+int csystem_argument_count(void);
+const char *csystem_argument(int index);
+
+/// Keeps what is in memory out of core files and away from other processes of the same user, and has
+/// a file that grows too large be an error of write(2) and not the end of the program.
+void csystem_be_discreet(void);
+
 /// How many processors this process may use; at least 1.
 int csystem_processor_count(void);
 
@@ -29,7 +38,8 @@ int csystem_memory_file(const char *name);
 
 /// Starts a program in a session of its own, so that it outlives the terminal.
 ///
-/// Its standard input, output and error are /dev/null, and `inherited` is its descriptor 3.
+/// Its standard input, output and error are /dev/null, `inherited` is its descriptor 3, and no other
+/// one is open; its folder is /.
 /// Returns 0, or an errno.
 int csystem_spawn_detached(const char *path, char *const argv[], int inherited);
 

@@ -1,4 +1,5 @@
 package import Files
+internal import Glibc
 
 /// Where things lie in a home. Everybody's way to them is here.
 extension Home {
@@ -74,6 +75,15 @@ extension Home {
     let runs = try makeFolder("runs")
     try runs.remove(FileName(number))
     return try runs.makeFolder(FileName(number), permissions: folderPermissions)
+  }
+
+  /// Has SQLite keep what it puts aside, which are values of the roster, in a run's folder. Before any
+  /// database is opened; the environment is the whole process's.
+  ///
+  /// - SeeAlso: https://www.sqlite.org/tempfiles.html, 5
+  package func keepTemporaryFiles(of run: Int) throws {
+    guard let folder = try runFolder(run) else { throw ProfileError.runIsGone(number: run) }
+    _ = folder.realPath.withCString { setenv("SQLITE_TMPDIR", $0, 1) }
   }
 
   func removeRunFolder(_ number: Int) throws {

@@ -7,7 +7,9 @@ package struct Who: Sendable, Equatable {
   package let source: Source
   /// Who became this user by sudo.
   package let sudoUser: String?
-  /// Where the client is.
+  /// Whether the processes that led here say so too; a variable of the environment can be anybody's.
+  package let isSudoUserKnown: Bool
+  /// Where the client is, as the environment claims.
   package let address: String?
 
   /// Where a principal comes from.
@@ -17,16 +19,22 @@ package struct Who: Sendable, Equatable {
   }
 
   package init(
-    principal: String, source: Source, sudoUser: String? = nil, address: String? = nil
+    principal: String, source: Source, sudoUser: String? = nil, isSudoUserKnown: Bool = true,
+    address: String? = nil
   ) {
     self.principal = principal
     self.source = source
     self.sudoUser = sudoUser
+    self.isSudoUserKnown = sudoUser != nil && isSudoUserKnown
     self.address = address
   }
 
-  package init(login: String, sudoUser: String? = nil, address: String? = nil) {
-    self.init(principal: login, source: .login, sudoUser: sudoUser, address: address)
+  package init(
+    login: String, sudoUser: String? = nil, isSudoUserKnown: Bool = true, address: String? = nil
+  ) {
+    self.init(
+      principal: login, source: .login, sudoUser: sudoUser, isSudoUserKnown: isSudoUserKnown,
+      address: address)
   }
 
   /// The user of this process.
@@ -34,15 +42,18 @@ package struct Who: Sendable, Equatable {
   /// - SeeAlso: sudo(8), ssh(1)
   package static func current(environment: (String) -> String?) -> Who {
     let number = getuid()
-    let name = getpwuid(number).map { String(cString: $0.pointee.pw_name) }
     let client = environment("SSH_CONNECTION") ?? environment("SSH_CLIENT")
+    let sudoUser = environment("SUDO_USER")
     return Who(
-      login: name ?? "uid \(number)", sudoUser: environment("SUDO_USER"),
+      login: UserName.of(number) ?? "uid \(number)", sudoUser: sudoUser,
+      isSudoUserKnown: sudoUser != nil
+        && ProcessTree.earlierUser().flatMap(UserName.of) == sudoUser,
       address: client?.split(separator: " ").first.map(String.init))
   }
 
-  /// As people read it: `root (maria by sudo)`.
+  /// As people read it: `root (maria by sudo)`, `root (claims to be maria by sudo)`.
   package var text: String {
-    sudoUser.map { "\(principal) (\($0) by sudo)" } ?? principal
+    guard let sudoUser else { return principal }
+    return "\(principal) (\(isSudoUserKnown ? "" : "claims to be ")\(sudoUser) by sudo)"
   }
 }

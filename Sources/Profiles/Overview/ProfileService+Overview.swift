@@ -1,3 +1,4 @@
+internal import Failures
 internal import RosterSync
 internal import SQLite
 
@@ -28,33 +29,38 @@ extension ProfileService {
   }
 
   private func moment(of stored: StoredProfile) throws -> Moment {
-    Moment(
+    guard stored.isReadable else { return Moment(stored: stored, newest: nil, live: nil) }
+    return Moment(
       stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
       live: try store.openRuns(of: stored.number).last { $0.halt == nil })
   }
 
-  /// Adds what files say: the upload, the reports, the progress.
+  /// Adds what files say: the upload, the reports, the progress. No trouble of one profile keeps the
+  /// others from being shown.
   private func overview(of moment: Moment) throws -> ProfileOverview {
     let stored = moment.stored
     return ProfileOverview(
       stored: stored, status: status(of: stored),
-      upload: UploadSummary(try uploadOrDamage(of: stored)),
+      upload: UploadSummary(uploadOrDamage(of: stored)),
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
-      progress: try moment.live.flatMap(progress), facts: facts(of: stored))
+      progress: moment.live.flatMap(progress), facts: facts(of: stored))
   }
 
   private func uploadOrDamage(
     of stored: StoredProfile
-  ) throws -> Result<[UploadedFileInfo], DamagedUpload> {
+  ) -> Result<[UploadedFileInfo], DamagedUpload> {
     do {
       return .success(try uploadedFiles(of: stored))
     } catch let damage as DamagedUpload {
       return .failure(damage)
+    } catch {
+      return .failure(DamagedUpload(manifest: "", cause: explained(error).userMessage))
     }
   }
 
-  private func progress(of run: Run) throws -> RunProgress? {
-    run.phase == .applying ? try folder(of: run).plan().progress() : nil
+  /// - Returns: `nil` also where it cannot be read: a list goes on without it.
+  private func progress(of run: Run) -> RunProgress? {
+    run.phase == .applying ? try? folder(of: run).plan().progress() : nil
   }
 }

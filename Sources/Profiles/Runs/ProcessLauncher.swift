@@ -19,7 +19,9 @@ package struct ProcessLauncher: RunLauncher {
 
   package func launch(run: Int, in home: Home, lock: FileLock) throws {
     let name = (try? FileSystem.symbolicLink(program)) ?? program
-    let arguments = [name, FilePath("--home"), home.path, FilePath("work"), FilePath(String(run))]
+    let arguments = [
+      name, FilePath("--home"), home.folder.realPath, FilePath("work"), FilePath(String(run)),
+    ]
     var argv = arguments.map { argument in argument.withCString { strdup($0) } }
     argv.append(nil)
     defer { argv.forEach { free($0) } }

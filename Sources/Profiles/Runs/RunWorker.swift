@@ -81,9 +81,10 @@ package final class RunWorker {
     try store.database.write { try store.set(.planning, of: number) }
     let directory = try openDirectory(home)
     try directory.check()
-    if try isAppliedAlready(run, stored, directory) {
+    // Without what the last run has left, all is planned anew.
+    if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
       try Planner(database, directory).planNothing(
-        hash: run.filesDigest, notTouched: try lastNotTouched(stored), now: clock.now())
+        hash: run.filesDigest, notTouched: notTouched, now: clock.now())
       return try endWithNothingToDo(run)
     }
     let context = try context(run, stored, report, folder)

@@ -52,10 +52,11 @@ extension Store {
     try database.run(
       """
       INSERT INTO run(profile, goal, phase, files_digest, principal, principal_source, sudo_user,
-        address, is_unattended, started_at)
-      VALUES(?, ?, 'preparing', '', ?, ?, ?, ?, ?, ?)
+        is_sudo_user_known, address, is_unattended, started_at)
+      VALUES(?, ?, 'preparing', '', ?, ?, ?, ?, ?, ?, ?)
       """, .integer(stored.number), .text(goal.rawValue), .text(who.principal),
-      .text(who.source.rawValue), .optional(who.sudoUser), .optional(who.address),
+      .text(who.source.rawValue), .optional(who.sudoUser),
+      .bool(who.isSudoUserKnown), .optional(who.address),
       .bool(isUnattended), .integer(time))
     return database.lastInsertedRow
   }
@@ -161,7 +162,8 @@ extension Store {
   private static let runColumns = """
     number, profile, goal, phase, is_begun, request, halt, halt_reason, outcome, message,
     expected_plan, releases, reason, files_digest, plan, format, errors, warnings, failures,
-    principal, principal_source, sudo_user, address, is_unattended, started_at, ended_at
+    principal, principal_source, sudo_user, is_sudo_user_known, address, is_unattended,
+    started_at, ended_at
     """
 
   private func run(_ row: Row) throws -> Run {
@@ -178,7 +180,8 @@ extension Store {
       errors: row.int("errors"), warnings: row.int("warnings"), failures: row.int("failures"),
       who: Who(
         principal: row.text("principal"), source: try row.word("principal_source"),
-        sudoUser: row.optionalText("sudo_user"), address: row.optionalText("address")),
+        sudoUser: row.optionalText("sudo_user"),
+        isSudoUserKnown: row.bool("is_sudo_user_known"), address: row.optionalText("address")),
       isUnattended: row.bool("is_unattended"), startedAt: row.int("started_at"),
       endedAt: row.optionalInt("ended_at"))
   }

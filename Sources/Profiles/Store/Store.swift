@@ -21,11 +21,12 @@ final class Store {
   ) throws {
     try database.run(
       """
-      INSERT INTO audit(time, principal, principal_source, sudo_user, address, action, profile, run,
-        detail)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO audit(time, principal, principal_source, sudo_user, is_sudo_user_known, address,
+        action, profile, run, detail)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .integer(time), .text(who.principal), .text(who.source.rawValue),
-      .optional(who.sudoUser), .optional(who.address), .text(action), .optional(profile),
+      .optional(who.sudoUser), .bool(who.isSudoUserKnown), .optional(who.address), .text(action),
+      .optional(profile),
       .optional(run), .optional(detail))
   }
 }

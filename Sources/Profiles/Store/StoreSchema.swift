@@ -8,6 +8,7 @@ enum StoreSchema {
     Migration("status follows from the runs", sql: derivedStatus),
     Migration("principals", sql: principals),
     Migration("workers", sql: workers),
+    Migration("claims", sql: claims),
   ]
 
   private static let first = """
@@ -131,6 +132,12 @@ enum StoreSchema {
     ALTER TABLE run DROP COLUMN status_before;
     ALTER TABLE run DROP COLUMN message_before;
     ALTER TABLE run DROP COLUMN current_before;
+    """
+
+  /// Of what the environment says of a user, some is known to be so.
+  private static let claims = """
+    ALTER TABLE run ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE audit ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     """
 
   /// Two workers of one run must not both write.

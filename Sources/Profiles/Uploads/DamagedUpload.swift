@@ -4,13 +4,16 @@ package import Failures
 package struct DamagedUpload: ExplainedError, Equatable {
   /// The path of the list.
   package let manifest: String
+  /// Why it cannot even be looked at, in a sentence; `nil` where it can, and is not what was written.
+  package var cause: String?
 
   package var code: String { "DamagedUpload" }
   package var kind: FailureKind { .file }
 
   /// What is the case, and what to do next.
   package var userMessage: String {
-    "\(manifest) is damaged, so it is not known which files were uploaded. Upload the whole folder "
+    cause
+      ?? "\(manifest) is damaged, so it is not known which files were uploaded. Upload the whole folder "
       + "again."
   }
 }

@@ -15,6 +15,7 @@ extension Command {
         throw notByHand
       }
       let home = try arguments.home()
+      try home.keepTemporaryFiles(of: run)
       let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
       let worker = try RunWorker(home: home, run: run)
       guard try worker.isMeant(by: lock) else { throw notByHand }
