@@ -7,7 +7,7 @@ BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
 PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libncurses-dev
-PACKAGES_TO_TEST := tmux screen ncurses-term
+PACKAGES_TO_TEST := tmux screen ncurses-term strace
 PACKAGES_TO_LINT := python3
 
 # How many random cases `make properties` tries.
@@ -16,7 +16,7 @@ PROPERTY_CASES ?= 10000
 # What touches memory by address, and what works on several threads.
 SANITIZED := CSVTests|VerificationTests
 
-.PHONY: help build packages demo test properties fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
+.PHONY: help build packages demo test properties survive fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -41,6 +41,11 @@ test: packages
 properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter NamingTests
+
+## make survive  every command broken off at every system call that leaves something behind; hours
+survive: packages
+	@.ci/install $(PACKAGES_TO_TEST)
+	SURVIVE=all $(SWIFT) test --filter BreakingOffTests
 
 ## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
 fuzz: packages

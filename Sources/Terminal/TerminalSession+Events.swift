@@ -110,6 +110,9 @@ extension TerminalSession {
   private func lose() {
     guard !isLost else { return }
     isLost = true
+    // The end of the line is often seen before its signal, which would end the program in the midst of
+    // leaving, once signals do again what they did before.
+    signal(SIGHUP, SIG_IGN)
     patienceEnds = nil
     happened.append(.ended(signal: SIGHUP))
   }

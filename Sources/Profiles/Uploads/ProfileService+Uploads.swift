@@ -27,10 +27,10 @@ extension ProfileService {
     _ = try decide(.upload, try refreshed(stored))
     defer { withExtendedLifetime(lock) {} }
     var leftOut: [String] = []
-    let replaces = paths.contains(where: FileSystem.isFolder)
+    let replaces = paths.contains(where: Self.isFolder)
     try change(stored, "upload", replaces: replaces) { draft in
       for path in paths {
-        if FileSystem.isFolder(path) {
+        if Self.isFolder(path) {
           let folder = try Folder(path: path)
           try draft.clear()
           try draft.add(try rosterFiles(of: folder), of: folder)
@@ -99,6 +99,13 @@ extension ProfileService {
       digest.update(file.digest)
     }
     return digest.finish()
+  }
+
+  /// Whether a folder is meant. What bears the name of a file is one, whatever a link makes of it.
+  private static func isFolder(_ path: FilePath) -> Bool {
+    guard FileSystem.isFolder(path) else { return false }
+    let isFile = FileName(bytes: path.lastComponent.bytes)?.isCSV ?? false
+    return !isFile || (try? FileSystem.symbolicLink(path)) == nil
   }
 
   private func rosterFiles(of folder: Folder) throws -> [FileName] {
