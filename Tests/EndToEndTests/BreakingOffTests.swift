@@ -71,16 +71,17 @@ import Testing
       cp -a $T/roster $T/other &&
       rollcall profile create Other --student-domain o.example --teacher-domain o.example >$T/id &&
       rollcall upload Other $T/roster &&
-      rollcall \(breakage.before) && cp -a $T/home $T/prepared
+      rollcall \(breakage.before)
       """)
     try #require(prepared.status == 0, "\(prepared.errors)")
+    try test.putAside()
     let expected =
       try breakage.isStart ? roster.directory(domain: "north.example") : test.directory()
     let count = try callCount(breakage, test)
     try #require(count > 5)
 
     for number in moments(count) {
-      _ = try test.run("rm -rf $T/home; cp -a $T/prepared $T/home")
+      try test.bringBack()
       let broken = try test.run(
         "strace -f -qq -o /dev/null -e trace=\(Self.calls) "
           + "-e inject=\(Self.calls):\(way.rawValue):when=\(number)\(way.suffix) "

@@ -23,11 +23,13 @@ import Testing
   @Test func aRosterWithErrorsLeavesEveryByteOfTheDirectory() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     try test.start()
+    try test.waitUntilUnused()
     let before = try test.run("sha256sum $T/home/directory.db*").output
     #expect(before.contains("directory.db"))
     try test.upload("assets/samples/ten-messages")
     try test.start(1)
     #expect(try test.run("rollcall start N --unattended").status == 1)
+    try test.waitUntilUnused()
     #expect(try test.run("sha256sum $T/home/directory.db*").output == before)
     #expect(try test.json("status N")["status"] == .string("success"))
   }
@@ -116,6 +118,7 @@ import Testing
     }
     try test.upload(roster)
     try test.start()
+    try test.waitUntilUnused()
     let found = try test.run(
       "rollcall directory export $T/home/export >/dev/null; grep -rlaiF sekret- $T/home | sort -u")
     let files = found.output.split(separator: "\n")

@@ -50,7 +50,7 @@ import Testing
     let prepared = try TestHome(profile: "")
     let roster = RosterFiles(students: 500, memberships: 5)
     try prepared.upload(roster)
-    _ = try prepared.run("cp -a $T/home $T/prepared")
+    try prepared.putAside()
     let began = ContinuousClock.now
     try prepared.start()
     let duration = ContinuousClock.now - began
@@ -70,7 +70,7 @@ import Testing
       let takesStarter = Bool.random(using: &own)
       let message: Comment = "round \(round), seed \(seed), \(wait), starter too: \(takesStarter)"
 
-      _ = try prepared.run("rm -rf $T/home; cp -a $T/prepared $T/home")
+      try prepared.bringBack()
       // The shell becomes the program, so that it is known from the beginning.
       let started = try prepared.run(
         "\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null & echo $!")

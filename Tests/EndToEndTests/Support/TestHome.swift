@@ -34,8 +34,7 @@ final class TestHome {
   }
 
   deinit {
-    for worker in workers { kill(worker, SIGKILL) }
-    _ = try? ProgramRun("rm -rf '\(folder)'")
+    remove()
   }
 
   /// Runs a line of shell in the project's folder.
@@ -92,25 +91,6 @@ final class TestHome {
     let run = try run("rollcall directory export $T/export")
     try #require(run.status == 0, "\(run.errors)")
     return try DirectoryContent(exportedTo: "\(folder)/export")
-  }
-
-  /// The processes that do the runs of this home.
-  var workers: [pid_t] { processes("work") }
-
-  /// The processes of the program with a word and this home in their command line.
-  func processes(_ word: Substring) -> [pid_t] {
-    guard let proc = opendir("/proc") else { return [] }
-    defer { closedir(proc) }
-    var found: [pid_t] = []
-    while let entry = readdir(proc) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let process = pid_t(name) else { continue }
-      let words = ProgramRun.read("/proc/\(name)/cmdline").split(separator: "\0")
-      if words.contains(word) && words.contains(Substring(home)) { found.append(process) }
-    }
-    return found
   }
 
   /// Looks at the profile `N` until its run has ended.
