@@ -16,6 +16,12 @@ PROPERTY_CASES ?= 10000
 # What touches memory by address, and what works on several threads.
 SANITIZED := CSVTests|VerificationTests
 
+# What breaks commands off.
+SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests
+# Of the moments at which that can be done, one in so many; the commands with this in their name.
+STRIDE ?= 1
+ONLY ?=
+
 .PHONY: help build packages demo test properties survive fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
 
 help:
@@ -42,10 +48,10 @@ properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter NamingTests
 
-## make survive  every command broken off at every system call that leaves something behind; hours
+## make survive  every command broken off at every system call; days, hours with STRIDE=50, or ONLY=release
 survive: packages
 	@.ci/install $(PACKAGES_TO_TEST)
-	SURVIVE=all $(SWIFT) test --filter BreakingOffTests
+	SURVIVE=all SURVIVE_STRIDE=$(STRIDE) SURVIVE_ONLY='$(ONLY)' $(SWIFT) test --filter '$(SURVIVING)'
 
 ## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
 fuzz: packages

@@ -74,10 +74,15 @@ extension ProfileService {
           try store.remove(run: run.number)
         } else {
           try endDead(run)
+          tidy(run)
         }
       }
     }
   }
+
+  /// Removes what a process has left in the run's folder that died. Where that cannot be done, the
+  /// next run does it.
+  private func tidy(_ run: Run) { try? folder(of: run).tidy() }
 
   /// Ends a run whose process has died before it applied anything.
   func endDead(_ run: Run) throws {
@@ -103,6 +108,7 @@ extension ProfileService {
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {
     guard try store.noteRevival(run: run.number) <= Self.revivalLimit else {
       let next = run.phase == .applying ? "resume it" : "start again"
+      tidy(run)
       return try store.database.write {
         try store.halt(
           run: run.number,

@@ -68,7 +68,8 @@ extension RunWorker {
     try store.update(profile)
   }
 
-  /// Keeps the pinned files of the newest run and of the one that was applied last.
+  /// Keeps the pinned files of the newest run and of the one that was applied last, and nothing of
+  /// what older ones could not remove.
   func prune(_ run: Run) throws {
     let runs = try store.runs(of: run.profile).filter { $0.phase == .ended }
     let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
@@ -77,5 +78,6 @@ extension RunWorker {
     for old in runs where ![number, applied, current].contains(old.number) {
       try RunFolder(home, run: old.number).unpin()
     }
+    for old in runs where old.number != number { try? RunFolder(home, run: old.number).tidy() }
   }
 }

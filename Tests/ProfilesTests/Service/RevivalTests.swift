@@ -56,6 +56,40 @@ import Testing
     #expect(try service.go(stored, .plan).outcome == .planned)
   }
 
+  /// Of a run that died, or that could not remove it.
+  private func leave(in run: Run) throws {
+    for name in ["work.db", "work.db-journal", ".rollcall-1"] {
+      try home.put([0], to: home.home.run(run.number).appending(FilePath(name)))
+    }
+  }
+
+  private func expectNothingLeft(in run: Run) throws {
+    let names = try TestHome.tree(home.home.run(run.number))
+    #expect(!names.isEmpty)
+    #expect(names.filter { $0.contains("work.db") || $0.contains(".rollcall-") } == [])
+  }
+
+  @Test func leavesNothingOfARunThatOnlyLooked() throws {
+    let run = try dying.go(stored, .plan)
+    try leave(in: run)
+    try service.settle()
+    try expectNothingLeft(in: run)
+  }
+
+  @Test func leavesNothingOfARunThatDiedEachTime() throws {
+    let run = try dying.go(stored)
+    try leave(in: run)
+    for _ in 0..<8 { _ = try dying.settled(stored) }
+    try expectNothingLeft(in: run)
+  }
+
+  @Test func theNextRunRemovesWhatAnotherCouldNot() throws {
+    let run = try service.go(stored, .plan)
+    try leave(in: run)
+    try service.go(stored, .plan)
+    try expectNothingLeft(in: run)
+  }
+
   @Test func removesARunWhoseFilesWereNotAllPinned() throws {
     let now = try service.refreshed(stored)
     let number = try service.store.insert(

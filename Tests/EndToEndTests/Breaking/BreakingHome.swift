@@ -1,0 +1,132 @@
+import JSON
+import Testing
+
+/// A home with two profiles, `N` with an upload and `Other` whose upload is in the directory, and
+/// what must be true of it whatever becomes of `N`.
+struct BreakingHome {
+  let test: TestHome
+  /// What lies at the profile `N`: in `$T/roster`. In `$T/other` is what else can be uploaded.
+  let roster: RosterFiles
+  let other: RosterFiles
+  /// The same as `roster`, but for the memberships of some.
+  let less: RosterFiles
+  private let others: DirectoryContent
+
+  /// - Parameter before: what is done then, as lines of shell.
+  init(before: [String] = []) throws {
+    test = try TestHome(profile: "")
+    roster = RosterFiles(students: 40, memberships: 3)
+    var other = roster
+    other.schools.rows[0][1] = "Renamed"
+    other.students.rows[0][3] = "Renamed"
+    other.enrollments.rows.removeLast(3)
+    self.other = other
+    var less = roster
+    less.enrollments.rows.removeLast(30)
+    self.less = less
+    let theirs = RosterFiles(students: 20, memberships: 2, prefix: "O")
+    others = try theirs.directory(domain: "o.example")
+    _ = try test.run("mkdir $T/other $T/less $T/theirs $T/empty $T/mixed")
+    for (roster, name) in [(other, "other"), (less, "less"), (theirs, "theirs")] {
+      try roster.write(to: "\(test.folder)/\(name)")
+    }
+    let made = try test.run(
+      """
+      rollcall profile create Other --student-domain o.example --teacher-domain o.example \
+        >$T/other.id &&
+      rollcall upload Other $T/theirs >&2 && rollcall start Other --yes --wait >&2
+      """)
+    try #require(made.status == 0, "\(made.errors)")
+    try test.upload(roster)
+    let prepared = try test.run(
+      """
+      cp $T/roster/* $T/mixed && cp $T/other/school.csv $T/mixed &&
+      rollcall profile list --json >$T/list || exit
+      printf 'userPrincipalName,givenName,surname\\nada@x.example,Ada,Byron\\n' >$T/people.csv
+      ls $T/home/profiles | grep -v $(cat $T/other.id) >$T/own.id
+      \(Self.tellOfOther) >$T/other.told
+      """)
+    try #require(prepared.status == 0, "\(prepared.errors)")
+    for line in before {
+      let run = try test.run(line)
+      try #require(run.status == 0, "\(line): \(run.output)\(run.errors)")
+    }
+    try test.putAside()
+  }
+
+  /// As it was before the command.
+  func bringBack() throws {
+    _ = try test.run("rm -rf $T/new $T/out")
+    try test.bringBack()
+  }
+
+  /// What is in the directory with nothing but this of the profile `N`.
+  func directory(_ own: RosterFiles?) throws -> DirectoryContent {
+    guard let own else { return others }
+    return try others.with(own.directory(domain: "north.example"))
+  }
+
+  private static let tellOfOther =
+    "{ rollcall profile show Other --json && rollcall runs Other --json "
+    + "&& rollcall upload Other --list --json && rollcall report Other --json; }"
+
+  /// The store opens, every profile is listed, the other one is as it was, and no run is at work for
+  /// ever.
+  ///
+  /// - Parameter isDeleted: whether the profile `N` may be gone.
+  func expectUsable(isDeleted: Bool = false, _ message: Comment) throws {
+    let listed = try test.run("rollcall profile list --json")
+    #expect(listed.status == 0, message)
+    #expect(listed.errors == "", message)
+    let names = try JSONValue(reading: Array(listed.output.utf8))["value"]?.items
+      .compactMap { $0["displayName"]?.text }
+    #expect(names?.contains("Other") == true, message)
+    if !isDeleted || names?.contains("N") == true {
+      #expect(names?.contains("N") == true, message)
+      try test.settle()
+    }
+    let other = try test.run(
+      """
+      for place in profiles/$(cat $T/other.id) runs/1; do
+        diff -r --no-dereference -x '*-wal' -x '*-shm' $T/prepared/$place $T/home/$place
+      done
+      \(Self.tellOfOther) | diff $T/other.told -
+      """)
+    #expect(other.status == 0, "\(message)\n\(other.output)\(other.errors)")
+    #expect(other.output + other.errors == "", message)
+  }
+
+  /// The whole of one of these folders lies at the profile `N`, and nothing else.
+  func expectUpload(_ folders: Set<String>, _ message: Comment) throws {
+    let differences = try folders.sorted().map { folder in
+      try test.run(
+        "diff -r -x .upload.json $T/\(folder) $T/home/profiles/$(cat $T/own.id)/upload/")
+    }
+    #expect(
+      differences.contains { $0.status == 0 },
+      "\(message)\n\(differences.map { $0.output + $0.errors })")
+  }
+
+  func expectDirectory(_ expected: DirectoryContent, _ message: Comment) throws {
+    let directory = try test.directory()
+    #expect(directory == expected, "\(message)\n\(directory.difference(from: expected))")
+  }
+
+  /// Nothing is left of what was only meant to be there for a while.
+  func expectTidy(_ message: Comment) throws {
+    try test.waitUntilUnused()
+    let found = try test.run(
+      "find $T/home -name '.rollcall-*' -o -name 'work.db*'")
+    #expect(found.output == "", message)
+  }
+}
+
+extension DirectoryContent {
+  /// This, and what is in another that has nothing in common with it.
+  func with(_ other: DirectoryContent) -> DirectoryContent {
+    DirectoryContent(
+      schools: (schools + other.schools).sorted(), sections: (sections + other.sections).sorted(),
+      people: (people + other.people).sorted(),
+      memberships: (memberships + other.memberships).sorted())
+  }
+}

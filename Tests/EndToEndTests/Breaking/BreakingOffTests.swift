@@ -1,0 +1,58 @@
+import Glibc
+import Testing
+
+/// Commands that are broken off at a system call: killed there, or told that it failed.
+///
+/// Whatever the moment, the next command can use the home, no other profile is touched, what is
+/// uploaded is the one or the other, the command can be given again, and the directory is what it
+/// would have been.
+///
+/// A few moments of each command, other ones each time; `SURVIVE=all` in the environment makes it
+/// every one (`make survive`).
+@Suite(.serialized) struct BreakingOffTests {
+  @Test(arguments: Breakage.all.filter { Thoroughness.includes($0.name) })
+  func theHomeGoesOn(breakage: Breakage) throws {
+    let home = try BreakingHome(before: breakage.before)
+    let interruption = Interruption(test: home.test, program: "\"$ROLLCALL\" \(breakage.command)")
+    let expected = try breakage.model.directory(in: home)
+    // Each command is killed; of the other ways, one or two, others each time.
+    let others = Way.allCases.filter { $0 != .killed }.shuffled()
+    for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(2))) {
+      try home.bringBack()
+      let calls = way.writingCalls
+      let moments = try interruption.moments(calls)
+      for moment in Thoroughness.choose(moments, sample: 1) {
+        try home.bringBack()
+        let broken = try interruption.run(way, at: moment, of: calls)
+        let message: Comment =
+          "\(breakage.name), \(way) at \(moment): \(broken.status) \(broken.errors)"
+        #expect(way.mayEnd(broken.status), message)
+        try home.expectUsable(isDeleted: breakage.deletes, message)
+        if !breakage.deletes {
+          try home.expectUpload([breakage.uploads.before, breakage.uploads.after], message)
+        }
+        try expectExportIsWhole(home.test, message)
+
+        let again = try home.test.run(breakage.again ?? "rollcall \(breakage.command)")
+        #expect(breakage.statuses.contains(again.status), "\(message) then \(again.errors)")
+        try home.expectUsable(isDeleted: breakage.deletes, message)
+        if !breakage.deletes { try home.expectUpload([breakage.uploads.after], message) }
+        if let then = breakage.then {
+          let next = try home.test.run("rollcall \(then)")
+          #expect(next.status == 0, "\(message) then \(next.errors)")
+        }
+        try expectExportIsWhole(home.test, message)
+        try home.expectDirectory(expected, message)
+        try home.expectTidy(message)
+      }
+    }
+  }
+
+  /// Every file that is there by its name is there as a whole.
+  private func expectExportIsWhole(_ test: TestHome, _ message: Comment) throws {
+    let run = try test.run(
+      "cd $T; if [ -d out ]; then for f in out/*.csv; do [ ! -e $f ] || cmp $f exported/${f#out/}; done; fi"
+    )
+    #expect(run.output + run.errors == "", message)
+  }
+}

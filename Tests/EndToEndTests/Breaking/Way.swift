@@ -1,0 +1,81 @@
+import Testing
+
+/// How a program is broken off at its Nth call of some: killed there, or told that it failed.
+///
+/// - SeeAlso: strace(1), of `inject`
+enum Way: String, CaseIterable, CustomTestStringConvertible {
+  case killed
+  case diskIsFull
+  case quotaIsUsedUp
+  case diskFails
+  case tooManyFilesAreOpen
+  case outOfMemory
+  case interrupted
+
+  var testDescription: String { rawValue }
+
+  /// What becomes of a call.
+  var fate: String {
+    switch self {
+    case .killed: "signal=SIGKILL"
+    case .diskIsFull: "error=ENOSPC"
+    case .quotaIsUsedUp: "error=EDQUOT"
+    case .diskFails: "error=EIO"
+    case .tooManyFilesAreOpen: "error=EMFILE"
+    case .outOfMemory: "error=ENOMEM"
+    case .interrupted: "error=EINTR"
+    }
+  }
+
+  /// At which of its invocations a call meets it, as strace is told; `nil` for none.
+  ///
+  /// Everything fails from the moment on, except where that is the end anyway, or would be without
+  /// an end.
+  func injection(into call: String, at moment: Moment) -> String? {
+    let count = moment.counts[call] ?? 0
+    switch self {
+    case .killed: return call == moment.call ? "when=\(count)" : nil
+    case .interrupted: return call == moment.call ? "when=\(count)..\(count + 2)" : nil
+    case .diskIsFull, .quotaIsUsedUp, .diskFails, .tooManyFilesAreOpen, .outOfMemory:
+      return "when=\(call == moment.call ? count : count + 1)+"
+    }
+  }
+
+  /// The calls that can have this fate, of those that leave something behind.
+  ///
+  /// No lock that is asked for without waiting is interrupted, so fcntl is none of them.
+  var writingCalls: String {
+    switch self {
+    case .killed, .diskFails:
+      "openat,mkdirat,mkdir,mknodat,linkat,link,symlinkat,unlinkat,unlink,rmdir,renameat,rename,"
+        + "fchmod,fchmodat,fsync,fdatasync,write,pwrite64,ftruncate,fallocate,clone3,execve"
+    case .diskIsFull, .quotaIsUsedUp:
+      "openat,mkdirat,mkdir,mknodat,linkat,link,symlinkat,renameat,rename,fsync,fdatasync,write,"
+        + "pwrite64,ftruncate,fallocate"
+    case .tooManyFilesAreOpen: "openat"
+    case .outOfMemory: "mmap,mremap,clone3"
+    case .interrupted: "openat,flock,write,pwrite64,ftruncate,fallocate"
+    }
+  }
+
+  /// The calls that can have this fate, of those by which something is learnt.
+  var readingCalls: String {
+    switch self {
+    case .killed, .diskFails:
+      "openat,read,pread64,fstat,newfstatat,getdents64,readlinkat,fcntl,flock,write,close"
+    case .diskIsFull, .quotaIsUsedUp: "write"
+    case .tooManyFilesAreOpen: "openat"
+    case .outOfMemory: "mmap,mremap"
+    case .interrupted: "openat,read,pread64,flock,write"
+    }
+  }
+
+  /// Whether the program may end so. Without memory nobody promises a sentence.
+  func mayEnd(_ status: Int32) -> Bool {
+    switch self {
+    case .killed: status <= 6 || status == 137
+    case .outOfMemory: true
+    case .diskIsFull, .quotaIsUsedUp, .diskFails, .tooManyFilesAreOpen, .interrupted: status <= 6
+    }
+  }
+}
