@@ -1,0 +1,106 @@
+import Glibc
+import JSON
+import Testing
+
+/// What one member of a shared home has broken off locks no other member out: with real users.
+@Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
+struct BrokenTogetherTests {
+  struct Command: CustomTestStringConvertible {
+    let words: String
+    var before: String?
+    /// What its exit status may be when the other one gives it again.
+    var statuses: Set<Int32> = [0]
+
+    var testDescription: String { words }
+
+    static let all = [
+      Command(words: "upload N $T/roster"),
+      Command(words: "upload N --clear"),
+      Command(words: "plan N"),
+      Command(words: "start N --yes --wait"),
+      Command(words: "start N --yes --wait", before: "start N --yes --wait"),
+      Command(words: "profile create Third --student-domain x.example"),
+      Command(words: "profile set N --expires never"),
+      Command(words: "pause N"),
+      Command(words: "directory import $T/people.csv"),
+      Command(words: "profile delete N --yes", statuses: [0, 3]),
+    ]
+  }
+
+  @Test(arguments: Command.all.filter { Thoroughness.includes($0.words) })
+  func theOtherMemberGoesOn(command: Command) throws {
+    let district = try District()
+    let test = district.test
+    let prepared = try test.run(
+      "printf 'mail,surname\\nada@x.example,Byron\\n' >$T/people.csv && chmod a+r $T/people.csv")
+    try #require(prepared.status == 0, "\(prepared.errors)")
+    if let before = command.before {
+      #expect(try district.asMember(district.owner, before).status == 0)
+    }
+    try district.putAside()
+    // Whatever mask the one has, the other is not kept out by it.
+    let interruption = Interruption(
+      test: test, preparation: "umask 077",
+      program: "-u \(district.owner) $T/rc --home $T/open/home \(command.words)")
+    let others = Way.allCases.filter { $0 != .killed }.shuffled()
+    for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(1))) {
+      try district.bringBack()
+      let calls = way.writingCalls
+      let moments = try interruption.moments(calls)
+      for moment in Thoroughness.choose(moments, sample: way == .killed ? 2 : 1) {
+        try district.bringBack()
+        let broken = try interruption.run(way, at: moment, of: calls)
+        let message: Comment =
+          "\(command.words), \(way) at \(moment): \(broken.status) \(broken.errors)"
+        #expect(way.mayEnd(broken.status), message)
+        try expectGoingOn(district, command, message)
+      }
+    }
+  }
+
+  private func expectGoingOn(
+    _ district: District, _ command: Command, _ message: Comment
+  ) throws {
+    func member(_ words: String, _ statuses: Set<Int32> = [0]) throws -> ProgramRun {
+      let run = try district.asMember(district.member, words)
+      #expect(statuses.contains(run.status), "\(message) then \(words): \(run.errors)")
+      // A run that had died has been set going again by it.
+      try district.test.waitUntilUnused()
+      return run
+    }
+    let listed = try member("profile list --json")
+    #expect(listed.errors == "", message)
+    _ = try member(command.words, command.statuses)
+    // What was deleted or cleared is made and uploaded anew.
+    if try !member("profile list --json").output.contains("\"N\"") {
+      _ = try member("profile create N --student-domain a.example --teacher-domain a.example")
+    }
+    _ = try member("upload N $T/roster")
+    // Of a run that stopped by itself.
+    _ = try member("resume N --wait", [0, 3])
+    _ = try member("start N --yes --wait")
+    try expectOpenToTheGroup(district, message)
+    let exported = try district.asRoot("directory export $T/export")
+    #expect(exported.status == 0, "\(message) then \(exported.errors)")
+    var expected = try RosterFiles.clean().directory(domain: "a.example")
+    if command.words.hasPrefix("directory import") {
+      expected.people = (expected.people + ["||||Byron||true"]).sorted()
+    }
+    let directory = try DirectoryContent(exportedTo: "\(district.test.folder)/export")
+    #expect(directory == expected, "\(message)\n\(directory.difference(from: expected))")
+    _ = try member("profile delete N --yes")
+    let last = try district.asMember(district.owner, "profile list --json")
+    #expect(last.status == 0 && !last.output.contains("\"N\""), "\(message) \(last.errors)")
+  }
+
+  /// Everything in the home is the group's, which may do all with it, and nobody else anything.
+  private func expectOpenToTheGroup(_ district: District, _ message: Comment) throws {
+    try district.test.waitUntilUnused()
+    let found = try district.test.run(
+      """
+      cd $T/open/home && find . ! -type l \\( ! -group \(district.group) -o -perm /o=rwx \
+        -o -type d ! -perm -2770 -o -type f ! -perm -660 \\) -printf '%p %M %u %g\\n'
+      """)
+    #expect(found.output + found.errors == "", message)
+  }
+}
