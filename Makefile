@@ -17,7 +17,7 @@ PROPERTY_CASES ?= 10000
 SANITIZED := CSVTests|VerificationTests
 
 # What breaks commands off.
-SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests
+SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests
 # Of the moments at which that can be done, one in so many; the commands with this in their name.
 STRIDE ?= 1
 ONLY ?=
@@ -48,7 +48,7 @@ properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter NamingTests
 
-## make survive  every command broken off at every system call; days, hours with STRIDE=50, or ONLY=release
+## make survive  every command broken off at every system call; a day, or an hour with STRIDE=50, or ONLY=release
 survive: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	SURVIVE=all SURVIVE_STRIDE=$(STRIDE) SURVIVE_ONLY='$(ONLY)' $(SWIFT) test --filter '$(SURVIVING)'
