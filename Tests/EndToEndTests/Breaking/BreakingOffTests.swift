@@ -21,7 +21,7 @@ import Testing
       try home.bringBack()
       let calls = way.writingCalls
       let moments = try interruption.moments(calls)
-      for moment in Thoroughness.choose(moments, sample: 1) {
+      for moment in Thoroughness.choose(moments, sample: 1, of: "\(breakage.name), \(way)") {
         try home.bringBack()
         let broken = try interruption.run(way, at: moment, of: calls)
         let message: Comment =

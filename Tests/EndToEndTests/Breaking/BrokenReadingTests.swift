@@ -27,7 +27,9 @@ import Testing
     let others = Way.allCases.filter { $0 != .killed }.shuffled()
     for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(2))) {
       let calls = way.readingCalls
-      for moment in Thoroughness.choose(try interruption.moments(calls), sample: 1, most: 50) {
+      for moment in Thoroughness.choose(
+        try interruption.moments(calls), sample: 1, most: 50, of: "\(command), \(way)")
+      {
         let broken = try interruption.run(way, at: moment, of: calls)
         let message: Comment = "\(command), \(way) at \(moment): \(broken.status) \(broken.errors)"
         #expect(way.mayEnd(broken.status), message)

@@ -94,7 +94,9 @@ import Testing
     for way in Way.allCases {
       try home.bringBack()
       let calls = way.writingCalls
-      for moment in Thoroughness.choose(try run.moments(calls), sample: 0) {
+      for moment in Thoroughness.choose(
+        try run.moments(calls), sample: 0, of: "\(start.name), \(way)")
+      {
         try breakOff(home, run, start, way, at: moment, of: calls)
       }
     }

@@ -47,7 +47,9 @@ struct BrokenTogetherTests {
       try district.bringBack()
       let calls = way.writingCalls
       let moments = try interruption.moments(calls)
-      for moment in Thoroughness.choose(moments, sample: way == .killed ? 2 : 1) {
+      for moment in Thoroughness.choose(
+        moments, sample: way == .killed ? 2 : 1, of: "\(command.words), \(way)")
+      {
         try district.bringBack()
         let broken = try interruption.run(way, at: moment, of: calls)
         let message: Comment =

@@ -19,12 +19,15 @@ enum Thoroughness {
   ///   - moments: at least one.
   ///   - sample: how many of them, if not all.
   ///   - most: how many of them, if all; evenly spread.
+  ///   - what: is broken off, for whoever waits for the whole.
   static func choose(
-    _ moments: [Moment], sample: Int, most: Int = 100_000
+    _ moments: [Moment], sample: Int, most: Int = 100_000, of what: String
   ) -> [Moment] {
     guard isWhole else { return Array(moments.shuffled().prefix(sample)) }
     let step = max(stride, (moments.count - 1) / most + 1)
     let first = Int.random(in: 0..<min(step, moments.count))
-    return Swift.stride(from: first, to: moments.count, by: step).map { moments[$0] }
+    let chosen = Swift.stride(from: first, to: moments.count, by: step).map { moments[$0] }
+    print("\(what): \(chosen.count) of \(moments.count) moments")
+    return chosen
   }
 }

@@ -94,7 +94,7 @@ import Testing
       test: search.test, program: "\"$ROLLCALL\" start N --yes --wait")
     // Of all that is written and removed, from the report to the last mark.
     let moments = try interruption.moments("pwrite64,unlink,unlinkat")
-    for moment in Thoroughness.choose(moments, sample: 3, most: 100) {
+    for moment in Thoroughness.choose(moments, sample: 3, most: 100, of: "personal data, \(fate)") {
       try search.test.bringBack()
       let number = moment.counts[moment.call] ?? 1
       let when = fate.hasPrefix("error") ? "\(number)+" : "\(number)"
