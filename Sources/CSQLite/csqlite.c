@@ -87,7 +87,8 @@ int csqlite_make_file(const char *path, mode_t permissions) {
   int folder = open_parent(path, &name);
   if (folder < 0) return errno;
   int code = 0;
-  if (mknodat(folder, name, S_IFREG | (permissions & 0600), 0) != 0) {
+  // From the beginning, for a process that is killed gives none later; a mask takes only away.
+  if (mknodat(folder, name, S_IFREG | permissions, 0) != 0) {
     code = errno;
   } else {
     // To close a descriptor of the file itself would give up the locks that other connections of

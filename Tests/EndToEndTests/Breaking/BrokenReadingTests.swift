@@ -25,7 +25,7 @@ import Testing
     #expect(before.contains("directory.db"))
     let interruption = Interruption(test: home.test, program: "\"$ROLLCALL\" \(command)")
     let others = Way.allCases.filter { $0 != .killed }.shuffled()
-    for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(2))) {
+    for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(1))) {
       let calls = way.readingCalls
       for moment in Thoroughness.choose(
         try interruption.moments(calls), sample: 1, most: 50, of: "\(command), \(way)")

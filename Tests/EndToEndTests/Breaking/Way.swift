@@ -48,7 +48,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .killed, .diskFails:
       "openat,mkdirat,mkdir,mknodat,linkat,link,symlinkat,unlinkat,unlink,rmdir,renameat,rename,"
-        + "fchmod,fchmodat,fsync,fdatasync,write,pwrite64,ftruncate,fallocate,clone3,execve"
+        + "chmod,fchmod,fchmodat,fsync,fdatasync,write,pwrite64,ftruncate,fallocate,clone3,execve"
     case .diskIsFull, .quotaIsUsedUp:
       "openat,mkdirat,mkdir,mknodat,linkat,link,symlinkat,renameat,rename,fsync,fdatasync,write,"
         + "pwrite64,ftruncate,fallocate"
