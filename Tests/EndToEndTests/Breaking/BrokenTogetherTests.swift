@@ -32,7 +32,8 @@ struct BrokenTogetherTests {
     let district = try District()
     let test = district.test
     let prepared = try test.run(
-      "printf 'mail,surname\\nada@x.example,Byron\\n' >$T/people.csv && chmod a+r $T/people.csv")
+      "printf 'userPrincipalName,surname\\nada@x.example,Byron\\n' >$T/people.csv && chmod a+r $T/people.csv"
+    )
     try #require(prepared.status == 0, "\(prepared.errors)")
     if let before = command.before {
       #expect(try district.asMember(district.owner, before).status == 0)
@@ -101,7 +102,7 @@ struct BrokenTogetherTests {
     #expect(exported.status == 0, "\(message) then \(exported.errors)")
     var expected = try RosterFiles.clean().directory(domain: "a.example")
     if command.words.hasPrefix("directory import") {
-      expected.people = (expected.people + ["||||Byron||true"]).sorted()
+      expected.people = (expected.people + ["||ada@x.example||Byron||true"]).sorted()
     }
     let directory = try DirectoryContent(exportedTo: "\(district.test.folder)/export")
     #expect(directory == expected, "\(message)\n\(directory.difference(from: expected))")
