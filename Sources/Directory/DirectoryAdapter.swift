@@ -28,7 +28,7 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Returns: what became of each; one that fails does not stop the others.
   /// - Throws: `DirectoryError` when the directory does not answer. How many of the changes have been
   ///   made is then not known: since each can be made twice, they are simply made again.
-  func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome]
+  func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges
 }
 
 /// Why a directory as a whole could not be used.

@@ -26,6 +26,30 @@ package struct AttributeChange: Sendable, Equatable {
   }
 }
 
+/// What became of changes that were carried out at once.
+package struct AppliedChanges: Sendable {
+  /// Of each change, in their order.
+  package var outcomes: [ChangeOutcome]
+  /// What the directory's version was just before them, and just after, with nobody else's change
+  /// in between; `nil` if it has none.
+  package let versions: Versions?
+
+  package struct Versions: Sendable {
+    package let before: String
+    package let after: String
+
+    package init(before: String, after: String) {
+      self.before = before
+      self.after = after
+    }
+  }
+
+  package init(_ outcomes: [ChangeOutcome], versions: Versions?) {
+    self.outcomes = outcomes
+    self.versions = versions
+  }
+}
+
 /// What became of one change.
 package enum ChangeOutcome: Sendable, Equatable {
   /// Done, or so already; the object concerned.

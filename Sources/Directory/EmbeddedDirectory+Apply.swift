@@ -5,7 +5,7 @@ extension EmbeddedDirectory {
   ///
   /// All that can be made are in the file when this returns, and none if it throws. The object of a
   /// membership's outcome is its section.
-  package func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+  package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     try batch { batch in try changes.map { try batch.make($0) } }
   }
 
@@ -17,17 +17,18 @@ extension EmbeddedDirectory {
   ) throws -> [ChangeOutcome] {
     try batch { batch in
       try objects.map { try batch.insert($0, anchor: nil, isActive: $2, $1) }
-    }
+    }.outcomes
   }
 
   private func batch(
     _ body: (inout EmbeddedBatch) throws -> [ChangeOutcome]
-  ) throws -> [ChangeOutcome] {
+  ) throws -> AppliedChanges {
     precondition(
       !database.isInTransaction, "A directory is not changed while its objects are read.")
     try EmbeddedLogins(self).foldAll()
     return try database.write {
       var batch = EmbeddedBatch(directory: self)
+      let before = try version()
       try database.run("UPDATE version SET is_batch = 1")
       let outcomes = try body(&batch)
       try database.run("UPDATE version SET is_batch = 0")
@@ -35,7 +36,10 @@ extension EmbeddedDirectory {
         try database.run(
           "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
       }
-      return outcomes
+      let after = try version()
+      return AppliedChanges(
+        outcomes,
+        versions: before.flatMap { before in after.map { .init(before: before, after: $0) } })
     }
   }
 }

@@ -11,20 +11,30 @@ extension Folder {
 
   /// - Returns: `nil` if there is nothing of that name.
   package func kind(of name: FileName) throws(FileError) -> Kind? {
-    var status = stat()
-    let found = unsafe name.withCString {
-      unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
-    }
-    guard found == 0 else {
-      if errno == ENOENT { return nil }
-      throw .unreadable(path: shown(name), code: errno)
-    }
+    guard let status = try status(of: name) else { return nil }
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
     case S_IFLNK: .symbolicLink
     default: .other
     }
+  }
+
+  /// When something in it was last written to, in seconds since 1970, UTC.
+  ///
+  /// - Returns: `nil` if there is nothing of that name.
+  package func modificationDate(of name: FileName) throws(FileError) -> Int? {
+    try status(of: name)?.st_mtim.tv_sec
+  }
+
+  private func status(of name: FileName) throws(FileError) -> stat? {
+    var status = stat()
+    let found = unsafe name.withCString {
+      unsafe fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    if found == 0 { return status }
+    if errno == ENOENT { return nil }
+    throw .unreadable(path: shown(name), code: errno)
   }
 
   /// Whether a regular file of that name lies in it.

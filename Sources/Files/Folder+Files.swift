@@ -18,7 +18,8 @@ extension Folder {
     try file.finish()
   }
 
-  /// Copies a file into it, and takes its digest on the way. A copy that breaks leaves nothing.
+  /// Copies a file into it with its date, and takes its digest on the way. A copy that breaks leaves
+  /// nothing.
   ///
   /// - Parameter permissions: of the copy, whatever the process's mask.
   /// - Returns: how many bytes there are, and their SHA-256.
@@ -38,7 +39,7 @@ extension Folder {
       try unsafe file.write(piece)
       done += count
     }
-    try file.finish()
+    try file.finish(modified: source.modified)
     return (done, digest.finish())
   }
 

@@ -42,7 +42,12 @@ final class NewFile {
   }
 
   /// Puts the file in its place, and returns when it will be there after a power cut too.
-  func finish() throws(FileError) {
+  ///
+  /// - Parameter modified: what is to be said of when it was written; `nil` for now.
+  func finish(modified: timespec? = nil) throws(FileError) {
+    if let modified {
+      guard unsafe futimens(descriptor, [modified, modified]) == 0 else { throw failure() }
+    }
     guard fsync(descriptor) == 0, folder.rename(temporary, to: name) else { throw failure() }
     isInPlace = true
     try folder.synchronize()

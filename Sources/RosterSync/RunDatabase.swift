@@ -33,6 +33,20 @@ package final class RunDatabase {
         ALTER TABLE subject ADD COLUMN rule INTEGER;
         UPDATE subject SET rule = substr(how, 9), how = 'matched' WHERE how LIKE 'matched %';
         """),
+    Migration(
+      "the directory's version",
+      sql: """
+        -- As the plan saw the directory and as this run has left it since; NULL once somebody else
+        -- has changed it, or if it has none.
+        ALTER TABLE plan ADD COLUMN version TEXT;
+        """),
+    Migration(
+      "the time of the upload",
+      sql: """
+        -- From which it is counted how long somebody is missing.
+        ALTER TABLE plan ADD COLUMN upload_time INTEGER NOT NULL DEFAULT 0;
+        UPDATE plan SET upload_time = made_at;
+        """),
   ]
 
   private static let schema = """

@@ -91,7 +91,7 @@ import Testing
       .update(
         1, [.init("userPrincipalName", before: "ada@example.org", after: "ada.b@example.org")]),
       .create(.person, anchor: "student:2", ["userPrincipalName": "ada@example.org"]),
-    ])
+    ]).outcomes
     #expect(outcomes == [.done(1), .done(2)])
   }
 
@@ -203,12 +203,24 @@ import Testing
       .setActive(9, false), .setActive(1, false),
       .create(.person, anchor: "student:2", ["userPrincipalName": "ada@example.org"]),
       .create(.person, anchor: "student:3", [:]),
-    ])
+    ]).outcomes
     #expect(
       outcomes == [
         .failed(.notFound), .done(1), .failed(.taken(attribute: "userPrincipalName")), .done(2),
       ])
     #expect(try directory.changeCount() == 2)
+  }
+
+  @Test func saysBetweenWhichVersionsItsChangesLie() throws {
+    try makeAda()
+    let before = try directory.version()
+    let change = DirectoryChange.setActive(1, false)
+    let versions = try #require(try directory.apply([change]).versions)
+    #expect(versions.before == before)
+    #expect(try versions.after == directory.version() && versions.after != before)
+    // Made already, it changes nothing.
+    let again = try #require(try directory.apply([change]).versions)
+    #expect(again.before == versions.after && again.after == versions.after)
   }
 
   @Test func nothingChangesWhenTheFileCannotBeWritten() throws {

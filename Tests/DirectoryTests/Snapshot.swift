@@ -25,7 +25,7 @@ extension EmbeddedDirectory {
 
   /// Carries out one change.
   func apply(_ change: DirectoryChange) throws -> ChangeOutcome? {
-    try apply([change]).first
+    try apply([change]).outcomes.first
   }
 }
 

@@ -43,11 +43,11 @@ package final class TestDirectory: DirectoryAdapter {
     try base.forEachMembership(body)
   }
 
-  package func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+  package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     try hook(.apply)
-    let outcomes = try base.apply(changes)
+    let applied = try base.apply(changes)
     try hook(.applied)
-    return outcomes
+    return applied
   }
 }
 

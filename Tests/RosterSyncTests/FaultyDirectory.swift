@@ -32,15 +32,15 @@ final class FaultyDirectory: DirectoryAdapter {
     try directory.forEachMembership(body)
   }
 
-  func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
+  func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     calls += 1
     if let error = throwsBefore[calls] { throw error }
     let outcomes = try changes.map { change in
       if let failure = fails(change) { return ChangeOutcome.failed(failure) }
-      return try directory.apply([change])[0]
+      return try directory.apply([change]).outcomes[0]
     }
     if losesOutcome.contains(calls) { throw Self.unavailable }
-    return outcomes
+    return AppliedChanges(outcomes, versions: nil)
   }
 }
 

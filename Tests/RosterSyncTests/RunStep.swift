@@ -32,7 +32,7 @@ struct RunStep {
     try Planner(database, directory).plan(
       PlanContext(
         profile: profile, settings: settings, format: .sdsV1, files: roster.upload,
-        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now))
+        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now))
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.

@@ -59,7 +59,7 @@ extension SyncFixture {
   @discardableResult
   func byHand(_ anchor: String, _ change: (ObjectID) -> DirectoryChange) throws -> ChangeOutcome? {
     guard let object = try objects()[anchor] else { return nil }
-    return try directory.apply([change(object.id)]).first
+    return try directory.apply([change(object.id)]).outcomes.first
   }
 }
 

@@ -12,7 +12,7 @@ extension Lifecycle {
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
-  /// For people: why it is paused, what holds the plan, what failed.
+  /// For people: why it is paused, what holds the plan, what failed, what is strange.
   ///
   /// - Parameters:
   ///   - wasStarted: whether a start of the profile was ever let through.
@@ -21,8 +21,8 @@ extension Lifecycle {
     current: Run?, pausedBy: String?, wasStarted: Bool, isExpired: Bool
   ) -> String? {
     switch status(current: current, pausedBy: pausedBy) {
-    case .extracting, .validating, .inProgress, .success: nil
-    case .error, .validationError: current?.message
+    case .extracting, .validating, .inProgress: nil
+    case .success, .error, .validationError: current?.message
     case .quarantined: current?.halt?.reason
     case .paused where isExpired: "The profile has expired."
     case .paused:

@@ -26,6 +26,13 @@ package struct RunFolder: Sendable {
     }
   }
 
+  /// When the newest of the pinned files was written, in seconds since 1970, UTC; `nil` if none is
+  /// kept.
+  func filesDate() throws -> Int? {
+    guard let folder = try pinnedFiles() else { return nil }
+    return try folder.fileNames().compactMap { try folder.modificationDate(of: $0) }.max()
+  }
+
   /// Reads the records of one of the files; `nil` if the files are no longer kept.
   ///
   /// - Parameter valueLimit: how many bytes of a value are shown.

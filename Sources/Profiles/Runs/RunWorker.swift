@@ -152,7 +152,8 @@ package final class RunWorker {
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, lastFormat: try lastApplied(stored)?.format, files: try folder.files(),
       filesDigest: run.filesDigest,
-      isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now())
+      isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
+      uploadTime: try uploadClock(run).clock.time)
   }
 
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
@@ -172,8 +173,19 @@ package final class RunWorker {
     return try stored.appliedDigest == contextDigest(run, stored)
       && stored.appliedVersion == version
       && !LinkStore.hasLeaver(
-        profile: stored.number, limits: stored.settings.limits, now: clock.now(),
-        in: store.database)
+        profile: stored.number, limits: stored.settings.limits,
+        uploadTime: try uploadClock(run).clock.time, in: store.database)
+  }
+
+  /// The profile's clock at this run's files, and what is the matter with the clock, for people.
+  private func uploadClock(_ run: Run) throws -> (clock: UploadClock, trouble: String?) {
+    let now = clock.now()
+    let filesDate = try RunFolder(home, run: number).filesDate() ?? now
+    guard var last = try store.uploadClock(of: run.profile) else {
+      return (UploadClock(clock: now, filesDate: filesDate), nil)
+    }
+    let trouble = last.advance(clock: now, filesDate: filesDate)
+    return (last, trouble)
   }
 
   /// Of everything that a plan follows from, but for the directory.
@@ -228,13 +240,18 @@ package final class RunWorker {
     }
     switch outcome {
     case .finished:
-      let version = try directory.version()
+      // Not the directory's own of now: what others have changed meanwhile was not looked at.
+      let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
+      let uploadClock = try uploadClock(run)
+      let said = [failures == 0 ? nil : Self.sentence(failures: failures), uploadClock.trouble]
+      let message = said.compactMap { $0 }.joined(separator: " ")
       try store.database.write {
         try applier.finish()
+        try store.set(uploadClock.clock, of: run.profile)
         try store.end(
           run: number, try runOutcome(database, failures: failures),
-          message: failures == 0 ? nil : Self.sentence(failures: failures), failures: failures,
+          message: message.isEmpty ? nil : message, failures: failures,
           at: clock.now())
         try change(run) { profile in
           try liftPause(&profile)
@@ -262,9 +279,12 @@ package final class RunWorker {
   }
 
   private func endWithNothingToDo(_ run: Run) throws {
+    let uploadClock = try uploadClock(run)
     try store.database.write {
       try supersede(run)
-      try store.end(run: number, .nothingToDo, message: nil, failures: 0, at: clock.now())
+      try store.set(uploadClock.clock, of: run.profile)
+      try store.end(
+        run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())
       try change(run) { profile in
         try liftPause(&profile)
         profile.lastSynchronization = clock.now()

@@ -46,6 +46,7 @@ extension Store {
 
   func remove(profile number: Int) throws {
     try database.run("DELETE FROM run WHERE profile = ?", .integer(number))
+    try database.run("DELETE FROM upload_clock WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM profile WHERE number = ?", .integer(number))
   }
 

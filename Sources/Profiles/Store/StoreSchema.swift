@@ -9,6 +9,7 @@ enum StoreSchema {
     Migration("principals", sql: principals),
     Migration("workers", sql: workers),
     Migration("claims", sql: claims),
+    Migration("upload clocks", sql: uploadClocks),
   ]
 
   private static let first = """
@@ -138,6 +139,19 @@ enum StoreSchema {
   private static let claims = """
     ALTER TABLE run ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE audit ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// A clock that was wrong once must not say how long somebody is missing.
+  private static let uploadClocks = """
+    -- Seconds by which the claims' missing_since is counted, and what clock and files said at the
+    -- last accepted upload.
+    CREATE TABLE upload_clock(
+      profile INTEGER PRIMARY KEY,
+      time INTEGER NOT NULL,
+      clock INTEGER NOT NULL,
+      files_date INTEGER NOT NULL,
+      is_wrong INTEGER NOT NULL
+    );
     """
 
   /// Two workers of one run must not both write.

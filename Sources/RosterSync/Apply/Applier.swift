@@ -54,8 +54,8 @@ package struct Applier {
       let batch = try nextBatch(after: last)
       guard let end = batch.last?.sequence else { return .finished }
       switch try carryOut(batch) {
-      case .answered(let outcomes):
-        try note(batch, outcomes, &breaker)
+      case .answered(let outcomes, let versions):
+        try note(batch, outcomes, versions, &breaker)
       case .unavailable(let reason):
         return .broken(reason: reason)
       }
@@ -78,7 +78,7 @@ package struct Applier {
 
   private enum BatchResult {
     /// For each operation its outcome, `nil` for one that lacks what it needs.
-    case answered([ChangeOutcome?])
+    case answered([ChangeOutcome?], AppliedChanges.Versions?)
     case unavailable(reason: String)
   }
 
@@ -87,8 +87,9 @@ package struct Applier {
     var attempts = 0
     while true {
       do {
-        var outcomes = try directory.apply(changes.compactMap { $0 }).makeIterator()
-        return .answered(changes.map { $0 == nil ? nil : outcomes.next() })
+        let applied = try directory.apply(changes.compactMap { $0 })
+        var outcomes = applied.outcomes.makeIterator()
+        return .answered(changes.map { $0 == nil ? nil : outcomes.next() }, applied.versions)
       } catch let error as DirectoryError {
         if attempts == Self.pauses.count {
           return .unavailable(reason: error.userMessage)
@@ -107,7 +108,8 @@ package struct Applier {
   private static let pauses: [UInt32] = [200_000, 1_000_000, 3_000_000]
 
   private func note(
-    _ batch: ArraySlice<PendingOperation>, _ outcomes: [ChangeOutcome?], _ breaker: inout Breaker
+    _ batch: ArraySlice<PendingOperation>, _ outcomes: [ChangeOutcome?],
+    _ versions: AppliedChanges.Versions?, _ breaker: inout Breaker
   ) throws {
     var newLinks: [(subject: Int, link: Int, object: ObjectID)] = []
     try home.write {
@@ -144,6 +146,9 @@ package struct Applier {
           try mark(operation, .skipped)
         }
       }
+      try run.database.run(
+        "UPDATE plan SET version = CASE WHEN version = ? THEN ? END", .optional(versions?.before),
+        .optional(versions?.after))
       try run.database.run(
         "UPDATE progress SET done = done + ?, failed = failed + ?",
         .integer(batch.count - failed), .integer(failed))
@@ -199,8 +204,8 @@ package struct Applier {
   ///
   /// Not to be called twice: within the home's transaction that ends the run.
   package func finish() throws {
-    let isNewUpload = try run.database.statement("SELECT is_new_upload FROM plan").count() > 0
-    let time = now()
+    let newUpload = try run.database.statement("SELECT upload_time FROM plan WHERE is_new_upload")
+      .first { $0.int("upload_time") }
     let missing = try links.missing()
     let touched = try touchedLinks()
     try run.database.statement(
@@ -210,8 +215,8 @@ package struct Applier {
       if row.bool("is_present") {
         // Most have a claim already, and have never been missing.
         if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
-      } else if isNewUpload {
-        try links.miss(link, now: time)
+      } else if let newUpload {
+        try links.miss(link, at: newUpload)
       }
     }
     for link in touched { try links.touch(link) }

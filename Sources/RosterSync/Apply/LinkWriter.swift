@@ -83,13 +83,15 @@ struct LinkWriter {
   }
 
   /// Counts one more upload that lacks it.
-  func miss(_ link: Int, now: Int) throws {
+  ///
+  /// - Parameter time: of the upload, in seconds.
+  func miss(_ link: Int, at time: Int) throws {
     try home.run(
       """
       UPDATE claim SET missing_run = coalesce(missing_run, ?),
         missing_since = coalesce(missing_since, ?), missing_uploads = missing_uploads + 1
       WHERE profile = ? AND link = ?
-      """, .integer(profile.run), .integer(now), .integer(profile.profile), .integer(link))
+      """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
   }
 
   func addMember(section: Int, person: Int) throws {

@@ -62,11 +62,11 @@ package enum LinkStore {
     return Set(kinds)
   }
 
-  /// Whether somebody's time to leave has come without any new upload: the days have passed.
+  /// Whether somebody's time to leave has come though the files say the same: the days have passed.
   ///
-  /// - Parameter now: seconds since 1970, UTC.
+  /// - Parameter uploadTime: of the files, in seconds.
   package static func hasLeaver(
-    profile: Int, limits: SyncLimits, now: Int, in database: Database
+    profile: Int, limits: SyncLimits, uploadTime: Int, in database: Database
   ) throws -> Bool {
     for (role, leaving) in limits.leaving {
       let isDue = try database.statement(
@@ -77,7 +77,7 @@ package enum LinkStore {
         """
       ).exists(
         .integer(profile), .text(role.rawValue), .integer(leaving.uploads),
-        .integer(now - leaving.days * 86_400))
+        .integer(uploadTime - leaving.days * 86_400))
       if isDue { return true }
     }
     return false

@@ -16,11 +16,13 @@ package struct PlanContext {
   package let isNewUpload: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
+  /// In seconds; how long somebody is missing is counted by it, and by no clock.
+  package let uploadTime: Int
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, lastFormat: String? = nil,
     files: [UploadedFile],
-    filesDigest: String, isNewUpload: Bool, now: Int
+    filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int
   ) {
     self.profile = profile
     self.settings = settings
@@ -30,6 +32,7 @@ package struct PlanContext {
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload
     self.now = now
+    self.uploadTime = uploadTime
   }
 }
 

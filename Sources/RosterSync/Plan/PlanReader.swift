@@ -15,6 +15,12 @@ package struct PlanReader {
     try database.statement("SELECT hash FROM plan").first { $0.text("hash") }
   }
 
+  /// The directory's version as this run's plan and its operations have left it; `nil` if somebody
+  /// else has changed it since the plan was made, or it has none.
+  package func directoryVersion() throws -> String? {
+    try database.statement("SELECT version FROM plan").first { $0.optionalText("version") } ?? nil
+  }
+
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in

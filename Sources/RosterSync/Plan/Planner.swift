@@ -49,6 +49,7 @@ package struct Planner {
     try RosterLoader(database, context.format, context.files, context.settings).load()
     try failures.noteContested()
     try linker.takeLinks()
+    let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let lost = try linker.findObjects()
     try DirectoryLoader(database, directory).loadMembers()
@@ -62,7 +63,7 @@ package struct Planner {
     try writeSteps(database, before: false)
     let held = try GateCheck(database, context)
       .held(lost: lost, memberships: try memberships.countOwned())
-    try seal(database, context, held)
+    try seal(database, context, held, version)
     return try PlanReader(run).summary() ?? PlanSummary()
   }
 
@@ -106,7 +107,10 @@ package struct Planner {
       """, .integer(OperationAction.phaseBeforeMemberships), .bool(before))
   }
 
-  private func seal(_ database: Database, _ context: PlanContext, _ held: [HeldGate]) throws {
+  private func seal(
+    _ database: Database, _ context: PlanContext, _ held: [HeldGate],
+    _ version: String?
+  ) throws {
     for gate in held {
       try database.run(
         "INSERT INTO gate(rule, count, of_all, from_count) VALUES(?, ?, ?, ?)",
@@ -119,9 +123,12 @@ package struct Planner {
       """
     ).count()
     try database.run(
-      "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, ?, ?)",
-      .text(try PlanHash.compute(database, context)), .integer(notTouched),
-      .bool(context.isNewUpload), .integer(context.now))
+      """
+      INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version)
+      VALUES(?, ?, ?, ?, ?, ?)
+      """, .text(try PlanHash.compute(database, context)), .integer(notTouched),
+      .bool(context.isNewUpload), .integer(context.now), .integer(context.uploadTime),
+      .optional(version))
     try database.run(
       "INSERT INTO progress(total, done, failed) SELECT count(*), 0, 0 FROM operation")
   }

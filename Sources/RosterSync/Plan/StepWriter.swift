@@ -101,7 +101,7 @@ struct StepWriter {
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
     if let role = subject.kind.role {
       guard let policy = context.settings.limits.leaving[role] else { return }
-      let days = (context.now - (subject.missingSince ?? context.now)) / 86_400
+      let days = (context.uploadTime - (subject.missingSince ?? context.uploadTime)) / 86_400
       guard subject.missingUploads >= policy.uploads, days >= policy.days else { return }
       try write(
         .disable, subject, [],

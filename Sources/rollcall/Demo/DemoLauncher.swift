@@ -53,9 +53,9 @@ private final class InterruptedDirectory: DirectoryAdapter {
     try directory.forEachMembership(body)
   }
 
-  func apply(_ changes: [DirectoryChange]) throws -> [ChangeOutcome] {
-    let outcomes = try directory.apply(changes)
+  func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
+    let applied = try directory.apply(changes)
     try hasWritten()
-    return outcomes
+    return applied
   }
 }

@@ -7,7 +7,6 @@ import Roster
 import RosterSync
 import SQLite
 import Support
-import Synchronization
 import Testing
 
 @testable import Profiles
@@ -130,24 +129,14 @@ import Testing
   }
 
   /// Whenever it comes: nothing is left to do then, but nobody starts unattended.
-  @Test(arguments: [TestDirectory.Call.check, .apply, .version])
+  @Test(arguments: [TestDirectory.Call.check, .apply, .applied])
   func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
     try service.go(stored)
     try #require(gate.waitForArrival())
     try letGo()
     let late = Gate()
-    let calls = Mutex(0)
     let slow = ThreadLauncher(
-      clock: home.clock,
-      openDirectory: TestDirectory.opening {
-        // The version is asked for again when all is applied.
-        let isLast =
-          $0 != .version
-          || calls.withLock {
-            $0 += 1; return $0 == 2
-          }
-        if $0 == call && isLast { late.pass() }
-      })
+      clock: home.clock, openDirectory: TestDirectory.opening { if $0 == call { late.pass() } })
     let changed = TestRoster.clean.replacing("Ada", with: "Eve", in: "student.csv")
     let run = try home.service(slow).go(stored, from: home.write(changed))
     try #require(late.waitForArrival())

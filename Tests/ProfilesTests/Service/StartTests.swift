@@ -141,6 +141,28 @@ import Verification
         == "Ada")
   }
 
+  /// Between the plan and its end, which the run itself neither sees nor undoes.
+  @Test(arguments: [TestDirectory.Call.memberships, .apply, .applied])
+  func looksAgainWhenSomebodyChangedTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
+    try service.go(stored, from: home.write(.clean))
+    let object = try #require(
+      try DirectoryState(home.home).objects.first { $0.anchor == "student:1001" })
+    let disturbed = try home.service(
+      openDirectory: TestDirectory.opening { [home] in
+        guard $0 == call else { return }
+        _ = try RunWorker.embedded(home.home).apply([
+          .update(object.id, [.init("givenName", before: "Ada", after: "Eve")])
+        ])
+      })
+    let roster = TestRoster.clean.replacing("Grace", with: "Gracia", in: "student.csv")
+    #expect(try disturbed.go(stored, from: home.write(roster)).outcome == .success)
+    #expect(try service.go(stored).outcome == .success)
+    #expect(
+      try DirectoryState(home.home).objects.first { $0.id == object.id }?.attributes["givenName"]
+        == "Ada")
+    #expect(try service.go(stored).outcome == .nothingToDo)
+  }
+
   @Test func looksAgainWhenSomebodyChangedTheFileByHand() throws {
     try service.go(stored, from: home.write(.clean))
     let database = try Database(path: home.home.directory.bytes)
