@@ -1,5 +1,8 @@
 #include "cmemory.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 /// Sixty-four bytes at once, in whatever registers the processor has.
 typedef uint8_t chunk __attribute__((vector_size(64)));
 /// One bit for each of them, the first byte lowest.
@@ -67,4 +70,11 @@ void cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols
   if (__builtin_cpu_supports("x86-64-v3")) return find_symbols_wide(bytes, chunks, symbols);
 #endif
   find_symbols(bytes, chunks, symbols);
+}
+
+void cmemory_give_up(const char *sentence, int status) {
+  // What cannot be written is lost; there is no one else to tell.
+  ssize_t written = write(STDERR_FILENO, sentence, strlen(sentence));
+  (void)written;
+  exit(status);
 }

@@ -29,9 +29,13 @@ extension ProfileService {
     return unsettled
   }
 
-  /// A profile as it is once it has been settled.
+  /// A profile as it is once it has been settled; as it is now while somebody else writes for long.
   package func settled(_ stored: StoredProfile) throws -> StoredProfile {
-    try settle(refreshed(stored))
+    do {
+      try settle(refreshed(stored))
+    } catch let error as DatabaseError where error.problem == .busy {
+      // To look at something never waits for who writes: whoever looks next settles it.
+    }
     return try refreshed(stored)
   }
 
@@ -109,11 +113,15 @@ extension ProfileService {
     guard try store.noteRevival(run: run.number) <= Self.revivalLimit else {
       let next = run.phase == .applying ? "resume it" : "start again"
       tidy(run)
+      let tries = Self.revivalLimit + 1
+      let what =
+        try store.worker(of: run.number) == nil
+        ? "could not be started in \(tries) tries." : "died \(tries) times."
       return try store.database.write {
         try store.halt(
           run: run.number,
           .quarantined(
-            reason: "The process of run \(run.number) died \(Self.revivalLimit + 1) times. "
+            reason: "The process of run \(run.number) \(what) "
               + "Free up memory and disk space, then \(next)."))
         guard var now = try store.profile(number: stored.number) else { return }
         now.pausedBy = nil

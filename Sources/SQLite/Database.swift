@@ -32,9 +32,11 @@ internal import Glibc
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW
     let code = unsafe sqlite3_open_v2(name, &connection, flags, nil)
     guard code == SQLITE_OK, let connection = unsafe connection else {
+      let systemError = unsafe connection == nil ? 0 : sqlite3_system_errno(connection)
       unsafe sqlite3_close_v2(connection)
       throw DatabaseError(
-        path: shown, code: code, message: unsafe String(cString: sqlite3_errstr(code)))
+        path: shown, code: code, systemError: systemError,
+        message: unsafe String(cString: sqlite3_errstr(code)))
     }
     self.path = shown
     unsafe self.connection = connection
@@ -70,6 +72,7 @@ internal import Glibc
     switch unsafe csqlite_make_file(name, mode_t(permissions)) {
     case 0, EEXIST: return
     case ENOSPC, EDQUOT: throw DatabaseError(path: shown, problem: .full)
+    case EMFILE, ENFILE: throw DatabaseError(path: shown, problem: .tooManyFiles)
     case EROFS: throw DatabaseError(path: shown, problem: .readOnly)
     default: throw DatabaseError(path: shown, problem: .cannotOpen)
     }
@@ -188,6 +191,7 @@ internal import Glibc
     return DatabaseError(
       path: path,
       code: unsafe sqlite3_extended_errcode(connection) == SQLITE_OK
-        ? code : sqlite3_extended_errcode(connection), message: message)
+        ? code : sqlite3_extended_errcode(connection),
+      systemError: unsafe sqlite3_system_errno(connection), message: message)
   }
 }

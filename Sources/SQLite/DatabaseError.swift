@@ -1,5 +1,6 @@
 internal import CSQLite
 package import Failures
+internal import Glibc
 
 /// Why a database could not be used.
 package struct DatabaseError: ExplainedError, Equatable {
@@ -9,6 +10,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 
   package enum Problem: Equatable, Sendable {
     case cannotOpen
+    /// The process, or the machine, has no descriptor left.
+    case tooManyFiles
     case busy
     case full
     case readOnly
@@ -27,17 +30,19 @@ package struct DatabaseError: ExplainedError, Equatable {
     self.problem = problem
   }
 
-  /// - Parameter code: an extended result code.
+  /// - Parameters:
+  ///   - code: an extended result code.
+  ///   - systemError: the `errno` of what failed; 0 if it is not known.
   /// - SeeAlso: https://www.sqlite.org/rescode.html
-  init(path: String, code: Int32, message: String) {
+  init(path: String, code: Int32, systemError: Int32, message: String) {
     self.path = path
     problem =
       switch code & 0xFF {
+      case SQLITE_CANTOPEN where systemError == EMFILE || systemError == ENFILE: .tooManyFiles
+      case SQLITE_IOERR where systemError == ENOSPC || systemError == EDQUOT: .full
       case SQLITE_CANTOPEN, SQLITE_AUTH, SQLITE_PERM: .cannotOpen
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
       case SQLITE_FULL: .full
-      // No room for the file that readers and writers share, SQLITE_IOERR_SHMSIZE.
-      case SQLITE_IOERR where code >> 8 == 19: .full
       case SQLITE_READONLY: .readOnly
       case SQLITE_CORRUPT: .corrupt
       case SQLITE_NOTADB: .notADatabase
@@ -55,6 +60,8 @@ package struct DatabaseError: ExplainedError, Equatable {
     case .cannotOpen:
       "\(path) cannot be opened. Check that its folder exists, that you may write to it, and that it "
         + "is a file of its own and no link."
+    case .tooManyFiles:
+      "\(path) cannot be opened: too many files are open. Close other programs, then try again."
     case .busy:
       "\(path) is being written to by another process. Try again in a moment."
     case .full:

@@ -81,7 +81,7 @@ extension TerminalSession {
       guard count > 0 else { return lose() }
       let waiting = reader.waiting
       happened += reader.read(Array(buffer[..<count]))
-      beginPatience(waiting)
+      beginPatience(waiting, pieceOf: count)
       var wish = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard unsafe poll(&wish, 1, 0) == 1 else { break }
     }
@@ -89,14 +89,19 @@ extension TerminalSession {
 
   /// Decides how long the rest of what has begun is waited on.
   ///
-  /// A sequence has its time from its first byte on, or somebody who types on would never be heard.
-  private func beginPatience(_ earlier: KeyReader.Waiting?) {
+  /// A sequence has its time from its first byte on, or somebody who types on would never be heard; so
+  /// has a paste whose end was lost, from the last byte on that nobody can have typed.
+  private func beginPatience(_ earlier: KeyReader.Waiting?, pieceOf count: Int) {
+    let pause = ContinuousClock.now - lastRead
+    lastRead = .now
+    let isTyped = count < Self.leastPastedAtOnce && pause > Self.longestPauseInPaste
     let patience: Duration? =
       switch reader.waiting {
       case .escape: escapeDelay
       case .sequence where earlier == .sequence && patienceEnds != nil: nil
       case .sequence: .seconds(1)
-      case .paste: .seconds(10)
+      case .paste where earlier == .paste && isTyped && patienceEnds != nil: nil
+      case .paste: .seconds(2)
       case nil: nil
       }
     if let patience {
@@ -105,6 +110,11 @@ extension TerminalSession {
       patienceEnds = nil
     }
   }
+
+  /// What a key sends is shorter.
+  private static let leastPastedAtOnce = 8
+  /// Nobody types that fast.
+  private static let longestPauseInPaste: Duration = .milliseconds(25)
 
   /// The terminal is gone: a line that is hung up, or nobody at its other end.
   private func lose() {

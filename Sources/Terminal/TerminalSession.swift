@@ -29,6 +29,8 @@ package final class TerminalSession {
   let escapeDelay: Duration
   /// When what the reader holds is no longer waited on.
   var patienceEnds: ContinuousClock.Instant?
+  /// When bytes were last read.
+  var lastRead = ContinuousClock.now
   /// What has happened and was not told yet.
   var happened: [TerminalEvent] = []
   /// Whether the terminal is gone for good.

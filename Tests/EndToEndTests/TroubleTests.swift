@@ -20,6 +20,19 @@ import Testing
     try body(folder)
   }
 
+  @Test func noMemoryForATable() throws {
+    let folder = try ProgramRun.temporaryFolder()
+    defer { _ = try? ProgramRun("rm -rf '\(folder)'") }
+    try RosterFiles(students: 20_000, memberships: 1).write(to: folder)
+    let run = try ProgramRun(
+      "strace -f -qq -o /dev/null -e trace=mremap -e inject=mremap:error=ENOMEM "
+        + "'\(ProgramRun.program)' verify '\(folder)'")
+    #expect(
+      run.errors == "rollcall: There is not enough memory to verify these files. Close other "
+        + "programs, or use a machine with more; nothing was changed.\n")
+    #expect(run.status == 4)
+  }
+
   @Test func noSuchFolder() throws {
     try expect(
       "rollcall verify nowhere",

@@ -146,6 +146,21 @@ import Testing
     try expectAsWithoutTrouble()
   }
 
+  @Test func somebodyElsesLongTransactionIsWaitedFor() throws {
+    let fixture = try SyncFixture()
+    let faulty = FaultyDirectory(fixture.directory)
+    let busy = DatabaseError(path: "directory.db", problem: .busy)
+    for call in 1...8 { faulty.throwsBefore[call] = busy }
+    let planned = try fixture.plan(.clean)
+    #expect(try planned.step.apply(through: faulty) == .finished)
+    // While it is waited for, the run can be stopped.
+    let other = try SyncFixture()
+    let held = FaultyDirectory(other.directory)
+    for call in 1...8 { held.throwsBefore[call] = busy }
+    let outcome = try other.plan(.clean).step.apply(through: held) { held.calls == 2 }
+    #expect(outcome == .stopped && held.calls == 2)
+  }
+
   @Test func aDirectoryWhoseDiskIsFullBreaksTheRunAtOnce() throws {
     faulty.throwsBefore = [1: DatabaseError(path: "directory.db", problem: .full)]
     let result = try fixture.synchronize(.clean, through: faulty)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DatabaseErrorTests {
   private static let problems: [DatabaseError.Problem] = [
-    .cannotOpen, .busy, .full, .readOnly, .corrupt, .notADatabase, .constraint,
+    .cannotOpen, .tooManyFiles, .busy, .full, .readOnly, .corrupt, .notADatabase, .constraint,
     .schemaTooNew(found: 3, supported: 2), .other(code: 10, message: "disk I/O error"),
   ]
 

@@ -110,4 +110,7 @@ static inline void *cmemory_remap(void *memory, size_t size, size_t larger) {
 
 static inline void cmemory_unmap(void *memory, size_t size) { munmap(memory, size); }
 
+/// Writes a sentence to standard error and ends the program by exit(3).
+_Noreturn void cmemory_give_up(const char *sentence, int status);
+
 #endif

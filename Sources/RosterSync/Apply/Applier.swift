@@ -53,9 +53,11 @@ package struct Applier {
       if try shouldStop() { return .stopped }
       let batch = try nextBatch(after: last)
       guard let end = batch.last?.sequence else { return .finished }
-      switch try carryOut(batch) {
+      switch try carryOut(batch, shouldStop) {
       case .answered(let outcomes, let versions):
         try note(batch, outcomes, versions, &breaker)
+      case .stopped:
+        return .stopped
       case .unavailable(let reason):
         return .broken(reason: reason)
       }
@@ -79,12 +81,17 @@ package struct Applier {
   private enum BatchResult {
     /// For each operation its outcome, `nil` for one that lacks what it needs.
     case answered([ChangeOutcome?], AppliedChanges.Versions?)
+    /// Somebody asked for it while a transaction of somebody else was waited for.
+    case stopped
     case unavailable(reason: String)
   }
 
-  private func carryOut(_ batch: ArraySlice<PendingOperation>) throws -> BatchResult {
+  private func carryOut(
+    _ batch: ArraySlice<PendingOperation>, _ shouldStop: () throws -> Bool
+  ) throws -> BatchResult {
     let changes = batch.map(\.change)
     var attempts = 0
+    let deadline = ContinuousClock.now + Self.longestTransaction
     while true {
       do {
         let applied = try directory.apply(changes.compactMap { $0 })
@@ -94,15 +101,22 @@ package struct Applier {
         if attempts == Self.pauses.count {
           return .unavailable(reason: error.userMessage)
         }
+      } catch let error as DatabaseError where error.problem == .busy {
+        // Somebody writes for long, as an import of many people does: that ends by itself.
+        if try shouldStop() { return .stopped }
+        if ContinuousClock.now > deadline { return .unavailable(reason: error.userMessage) }
+        usleep(Self.pauses[0])
+        continue
       } catch let error as DatabaseError {
-        if attempts == Self.pauses.count || error.problem != .busy {
-          return .unavailable(reason: error.userMessage)
-        }
+        return .unavailable(reason: error.userMessage)
       }
       usleep(Self.pauses[attempts])
       attempts += 1
     }
   }
+
+  /// For how long somebody else's transaction is waited for.
+  private static let longestTransaction: Duration = .seconds(600)
 
   /// How long to wait before the directory is asked again, in microseconds.
   private static let pauses: [UInt32] = [200_000, 1_000_000, 3_000_000]

@@ -17,7 +17,7 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   /// - Parameter count: at least 1.
   init(count: Int) {
     guard let memory = unsafe cmemory_map(count * MemoryLayout<Slot>.stride) else {
-      preconditionFailure("There is no memory left for a table.")
+      endForLackOfMemory()
     }
     unsafe base = memory.bindMemory(to: Slot.self, capacity: count)
     self.count = count
@@ -27,7 +27,7 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   mutating func grow(to count: Int) {
     let stride = MemoryLayout<Slot>.stride
     guard let memory = unsafe cmemory_remap(base, self.count * stride, count * stride) else {
-      preconditionFailure("There is no memory left for a table.")
+      endForLackOfMemory()
     }
     unsafe base = memory.bindMemory(to: Slot.self, capacity: count)
     self.count = count
@@ -103,4 +103,11 @@ extension SlotMemory where Slot == UInt32 {
     assert(areInside(4, from: index))
     return unsafe cmemory_equal_of_four(base + index, wanted)
   }
+}
+
+/// Ends the program, as a trap would, but with a sentence: nothing can go on without its table.
+private func endForLackOfMemory() -> Never {
+  unsafe cmemory_give_up(
+    "rollcall: There is not enough memory to verify these files. Close other programs, or use a machine "
+      + "with more; nothing was changed.\n", 4)
 }

@@ -50,6 +50,19 @@ import Testing
     #expect(ControlSequences(terminal.bytes[start...]).printed == [])
   }
 
+  /// Whoever types on is heard, though nothing ends the paste.
+  @Test func afterAPasteWhoseEndWasLost() async throws {
+    let terminal = try await opened()
+    terminal.type("\u{1B}[200~abc")
+    for _ in 0..<60 where terminal.program.status == nil {
+      terminal.type("q")
+      try await Task.sleep(for: .milliseconds(250))
+      terminal.read()
+    }
+    try await terminal.waitForEnd()
+    #expect(terminal.program.status == 0)
+  }
+
   /// As over a line that stalls: whoever is at its other end stays, and reads nothing.
   @Test func whereTheTerminalTakesNothing() async throws {
     let terminal = try await opened()

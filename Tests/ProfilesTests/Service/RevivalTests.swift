@@ -118,17 +118,17 @@ import Testing
   }
 
   /// What dies each time has a reason that stays.
-  private func look(advice: String) throws {
+  private func look(_ what: String, advice: String) throws {
     for _ in 0..<8 { _ = try dying.settled(stored) }
     #expect(
       try service.standing(stored)
-        == "quarantined: The process of run 1 died 6 times. Free up memory and disk space, then "
+        == "quarantined: The process of run 1 \(what). Free up memory and disk space, then "
         + advice)
   }
 
   private func die() throws {
     try dying.go(stored)
-    try look(advice: "start again.")
+    try look("could not be started in 6 tries", advice: "start again.")
     #expect(throws: ProfileError.refused(.nothingToContinue)) {
       try service.resume(service.refreshed(stored))
     }
@@ -153,7 +153,7 @@ import Testing
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     try failing.go(stored)
     #expect(try dying.resume(service.refreshed(stored)) == 1)
-    try look(advice: "resume it.")
+    try look("died 6 times", advice: "resume it.")
     #expect(try service.resume(service.refreshed(stored)) == 1)
     #expect(try service.run(1).outcome == .success)
     #expect(try service.standing(stored) == "success")
