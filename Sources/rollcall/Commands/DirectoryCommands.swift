@@ -66,7 +66,7 @@ extension Command {
     options: [.json], examples: ["rollcall directory import people.csv"],
     run: { arguments, console in
       let path = try arguments.operands(1...1, "directory import", "a CSV file")[0]
-      let people = try DirectoryImport(path).people
+      let people = try DirectoryImport(FileSource(path: path), name: path.shown).people
       let directory = try arguments.directory()
       let outcomes = try directory.insert(
         people.map { (.person, $0.attributes, isActive: $0.isEnabled) })

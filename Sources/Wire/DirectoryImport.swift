@@ -1,51 +1,42 @@
-internal import CSV
-internal import Directory
-internal import Files
+package import CSV
+package import Directory
 
 /// People in a CSV file whose header names attributes.
-struct DirectoryImport {
-  struct Person {
-    var attributes: Attributes = [:]
-    var isEnabled = true
+package struct DirectoryImport {
+  package struct Person {
+    package var attributes: Attributes = [:]
+    package var isEnabled = true
   }
 
-  private(set) var people: [Person] = []
+  package private(set) var people: [Person] = []
 
-  /// - Throws: `UsageError` for a file that says nothing of people, or not in order.
-  init(_ path: FilePath) throws {
-    var reader = try RecordReader(try FileSource(path: path))
+  /// - Parameter name: of the file, for people.
+  /// - Throws: `DirectoryImportError` for a file that says nothing of people, or not in order.
+  package init(_ source: any ByteSource, name: String) throws {
+    var reader = try RecordReader(source)
     guard let header = try reader.readHeader(), header.defect == nil else {
-      throw UsageError(message: "\(path.shown) has no header. Its first line must name attributes.")
+      throw DirectoryImportError.noHeader(file: name)
     }
     let names = header.cells.map { cell in
       // Blanks around a name are not of it.
       String(decoding: cell, as: UTF8.self).split(separator: " ").joined(separator: " ")
     }
     guard Set(names).count == names.count else {
-      throw UsageError(message: "\(path.shown) names a column twice. Correct its first line.")
+      throw DirectoryImportError.repeatedColumn(file: name)
     }
     guard names.contains(AttributeName.userPrincipalName) || names.contains(AttributeName.mail)
-    else {
-      throw UsageError(
-        message:
-          "\(path.shown) has no column userPrincipalName or mail, so no account could be matched.")
-    }
+    else { throw DirectoryImportError.noIdentity(file: name) }
     while try reader.next() {
       if let defect = reader.block.irregular.defects.first {
-        throw UsageError(
-          message: "Line \(defect.line) of \(path.shown) cannot be read; no account was added. "
-            + "Correct it and import again.")
+        throw DirectoryImportError.unreadable(file: name, line: defect.line)
       }
       for row in 0..<reader.block.records.count {
         let person = try Self.person(names, reader.block, row)
         guard
           person.attributes[AttributeName.userPrincipalName]
-            ?? person.attributes[AttributeName.mail]
-            != nil
+            ?? person.attributes[AttributeName.mail] != nil
         else {
-          throw UsageError(
-            message: "Line \(reader.block.records[row].line) of \(path.shown) has neither "
-              + "userPrincipalName nor mail; no account was added. Correct it and import again.")
+          throw DirectoryImportError.nobody(file: name, line: reader.block.records[row].line)
         }
         people.append(person)
       }
@@ -64,10 +55,7 @@ struct DirectoryImport {
       case "enabled":
         let word = value.lowercased().filter { $0 != " " }
         guard ["true", "false", ""].contains(word) else {
-          throw UsageError(
-            message:
-              "Line \(block.records[row].line): enabled is neither true nor false; no account "
-              + "was added. Correct it and import again.")
+          throw DirectoryImportError.unknownState(line: block.records[row].line)
         }
         person.isEnabled = word != "false"
       default: if !value.isEmpty { person.attributes[name] = value }
