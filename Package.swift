@@ -104,7 +104,12 @@ let package = Package(
       dependencies: ["Profiles", "RosterSync", "Directory", "Roster", "Files", "Support"],
       path: "Tests/ProfilesSupport", swiftSettings: settings),
     .target(
-      name: "Fuzz", dependencies: ["CSV", "Roster", "Verification", "Support"], path: "Tests/Fuzz",
+      name: "Fuzz",
+      dependencies: [
+        "Failures", "Wire", "Words", "Profiles", "RosterSync", "Directory", "Verification", "Roster",
+        "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
+      ],
+      path: "Tests/Fuzz",
       exclude: ["Corpus", "README.md", "dictionary", "run"], swiftSettings: settings),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
     .testTarget(

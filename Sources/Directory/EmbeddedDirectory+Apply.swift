@@ -11,12 +11,25 @@ extension EmbeddedDirectory {
 
   /// Makes objects without an anchor, in one transaction: what people do by hand, as an import.
   ///
-  /// - Returns: what became of each; `.failed(.taken)` for a person whose user name is in use.
+  /// An account without a user name is known by its mail address alone, so one whose address is
+  /// another account's is not made: neither could be matched any more.
+  ///
+  /// - Returns: what became of each; `.failed(.taken)` for a person whose user name, or else mail
+  ///   address, is in use.
+  /// - Complexity: O(people in the directory) if any of them has no user name.
   package func insert(
     _ objects: [(ObjectKind, Attributes, isActive: Bool)]
   ) throws -> [ChangeOutcome] {
     try batch { batch in
-      try objects.map { try batch.insert($0, anchor: nil, isActive: $2, $1) }
+      var addresses = EmbeddedAddresses(self)
+      return try objects.map { kind, attributes, isActive in
+        guard try addresses.isFree(kind, attributes) else {
+          return .failed(.taken(attribute: AttributeName.mail))
+        }
+        let outcome = try batch.insert(kind, anchor: nil, isActive: isActive, attributes)
+        if case .done = outcome { addresses.note(kind, attributes) }
+        return outcome
+      }
     }.outcomes
   }
 

@@ -19,10 +19,14 @@ package final class RunDatabase {
     database = try Database(
       path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
     try database.migrate(Self.migrations)
+    try database.require(Self.shapes.get())
     // The journal may lose its last marks with the power: what is marked twice is done once, since
     // every change can be made twice.
     try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
   }
+
+  /// A run's folder may be written to by everybody who shares the home.
+  private static let shapes = Result { try TableShapes(madeBy: migrations) }
 
   private static let migrations = [
     Migration("plan and journal", sql: schema),

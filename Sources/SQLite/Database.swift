@@ -32,11 +32,7 @@ internal import Glibc
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW
     let code = unsafe sqlite3_open_v2(name, &connection, flags, nil)
     guard code == SQLITE_OK, let connection = unsafe connection else {
-      let systemError = unsafe connection == nil ? 0 : sqlite3_system_errno(connection)
-      unsafe sqlite3_close_v2(connection)
-      throw DatabaseError(
-        path: shown, code: code, systemError: systemError,
-        message: unsafe String(cString: sqlite3_errstr(code)))
+      throw unsafe Self.failureToOpen(shown, code, connection)
     }
     self.path = shown
     unsafe self.connection = connection
@@ -50,6 +46,29 @@ internal import Glibc
     // What lies in the file may have been written by somebody else, on purpose too.
     try execute(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON")
+  }
+
+  /// A database that is in no file, and is gone with this value.
+  init(inMemory name: String) throws(DatabaseError) {
+    var connection: OpaquePointer?
+    let code = unsafe sqlite3_open_v2(
+      ":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nil)
+    guard code == SQLITE_OK, let connection = unsafe connection else {
+      throw unsafe Self.failureToOpen(name, code, connection)
+    }
+    path = name
+    unsafe self.connection = connection
+  }
+
+  /// Closes what was not opened.
+  private static func failureToOpen(
+    _ shown: String, _ code: Int32, _ connection: OpaquePointer?
+  ) -> DatabaseError {
+    let systemError = unsafe connection == nil ? 0 : sqlite3_system_errno(connection)
+    unsafe sqlite3_close_v2(connection)
+    return DatabaseError(
+      path: shown, code: code, systemError: systemError,
+      message: unsafe String(cString: sqlite3_errstr(code)))
   }
 
   deinit {
@@ -177,6 +196,7 @@ internal import Glibc
 
   private func schemaVersion(upTo supported: Int) throws(DatabaseError) -> Int {
     let found = try statement("PRAGMA user_version").count()
+    guard found >= 0 else { throw damaged }
     guard found <= supported else {
       throw DatabaseError(path: path, problem: .schemaTooNew(found: found, supported: supported))
     }

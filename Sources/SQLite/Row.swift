@@ -34,6 +34,35 @@ internal import CSQLite
   /// The bytes of a text or a blob; empty where the column is NULL.
   package func bytes(_ name: StaticString) -> [UInt8] { bytes(column(name)) }
 
+  /// A number of things, bytes or lines; 0 where the column is NULL.
+  ///
+  /// - Throws: that the file is damaged, where there are fewer than none or more than can be: so
+  ///   that whoever adds up some of them need not think of an overflow.
+  package func count(_ name: StaticString) throws(DatabaseError) -> Int {
+    let count = int(name)
+    guard (0..<1 << 48).contains(count) else { throw damaged }
+    return count
+  }
+
+  /// The same; `nil` where the column is NULL.
+  package func optionalCount(_ name: StaticString) throws(DatabaseError) -> Int? {
+    isNull(name) ? nil : try count(name)
+  }
+
+  /// Seconds since 1970; 0 where the column is NULL.
+  ///
+  /// - Throws: that the file is damaged, where no calendar has that moment.
+  package func moment(_ name: StaticString) throws(DatabaseError) -> Int {
+    let moment = int(name)
+    guard (-1 << 40..<1 << 40).contains(moment) else { throw damaged }
+    return moment
+  }
+
+  /// The same; `nil` where the column is NULL.
+  package func optionalMoment(_ name: StaticString) throws(DatabaseError) -> Int? {
+    isNull(name) ? nil : try moment(name)
+  }
+
   /// One of the words, or numbers, that a column may have.
   ///
   /// - Throws: that the file is damaged, where it has another.

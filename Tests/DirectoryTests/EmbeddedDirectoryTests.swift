@@ -61,6 +61,19 @@ import Testing
     #expect(try object(2)?.attributes == ["\"": "x", "": "y"])
   }
 
+  @Test func somebodyWithoutAUserNameIsKnownByTheirAddress() throws {
+    let people: [(ObjectKind, Attributes, isActive: Bool)] = [
+      (.person, ["mail": "ada@example.org"], isActive: true),
+      (.person, ["mail": " ADA@Example.org"], isActive: true),
+      (.person, ["mail": "ada@example.org", "userPrincipalName": "ada"], isActive: true),
+      (.person, ["displayName": "Alan"], isActive: true),
+      (.section, ["mail": "ada@example.org"], isActive: true),
+    ]
+    let taken = ChangeOutcome.failed(.taken(attribute: "mail"))
+    #expect(try directory.insert(people) == [.done(1), taken, .done(2), .done(3), .done(4)])
+    #expect(try directory.insert(Array(people[..<2])) == [taken, taken])
+  }
+
   @Test(arguments: ["ada@example.org", "ADA@Example.org"])
   func aUserNameIsGivenOnce(name: String) throws {
     try makeAda()

@@ -6,6 +6,16 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case detection
   /// Whole uploads, with and without a profile's settings.
   case verification
+  /// The JSON of a profile, as it comes in and as it is kept.
+  case profile
+  /// The list of an upload's files, in a home that somebody else can write to.
+  case manifest
+  /// A run's report that somebody else has written.
+  case report
+  /// A run's plan and journal that somebody else has written.
+  case run
+  /// A file of people for the embedded directory.
+  case people
 
   /// - Throws: `Complaint` when something does not hold of that input.
   package func check(_ input: [UInt8]) throws {
@@ -13,18 +23,11 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .reading: try ReadingFuzz(input).check()
     case .detection: try DetectionFuzz(input).check()
     case .verification: try VerificationFuzz(input).check()
+    case .profile: try ProfileFuzz(input).check()
+    case .manifest: try ManifestFuzz(input).check()
+    case .report: try ReportFuzz(input).check()
+    case .run: try RunFuzz(input).check()
+    case .people: try PeopleFuzz(input).check()
     }
   }
-}
-
-/// What should hold of an input, and does not.
-package struct Complaint: Error, CustomStringConvertible {
-  let text: String
-
-  package var description: String { text }
-}
-
-/// - Parameter text: what should hold.
-func require(_ holds: Bool, _ text: @autoclosure () -> String) throws {
-  if !holds { throw Complaint(text: text()) }
 }

@@ -168,6 +168,10 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "left after no upload", limits(#"{"leaving":{"teacher":{"uploads":0,"days":0}}}"#),
       "rollcall.limits.leaving.teacher.uploads is out of range. Use a number of at least 1."),
     RefusedBody(
+      "left after all time",
+      limits(#"{"leaving":{"teacher":{"uploads":1,"days":9223372036854775807}}}"#),
+      "rollcall.limits.leaving.teacher.days is out of range. Use a number from 0 to 1000000."),
+    RefusedBody(
       "half a policy", limits(#"{"leaving":{"teacher":{"uploads":3}}}"#),
       "rollcall.limits.leaving.teacher.days is missing. Give it a value."),
     RefusedBody(

@@ -39,6 +39,13 @@ import Testing
     #expect(try database.statement("PRAGMA user_version").count() == 3)
   }
 
+  @Test func aVersionThatNoneIsIsDamage() throws {
+    let database = try open()
+    try database.execute("PRAGMA user_version = -1")
+    let error = #expect(throws: DatabaseError.self) { try database.migrate(Self.steps) }
+    #expect(error?.problem == .corrupt)
+  }
+
   @Test func aStepThatFailsLeavesTheOldVersion() throws {
     let database = try open()
     try database.migrate([Self.steps[0]])

@@ -57,6 +57,38 @@ import Testing
     #expect(row == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0])
   }
 
+  @Test(arguments: [0, 3, 1 << 48 - 1]) func readsNumbersOfThings(number: Int) throws {
+    try database.run("UPDATE fruit SET count = ? WHERE name = 'apple'", .integer(number))
+    let counts = try database.statement("SELECT count FROM fruit ORDER BY name").all {
+      try $0.optionalCount("count")
+    }
+    #expect(counts == [number, nil])
+  }
+
+  @Test(arguments: [-1, 1 << 48, .min, .max]) func callsOtherNumbersDamage(number: Int) throws {
+    try database.run("UPDATE fruit SET count = ?", .integer(number))
+    let statement = try database.statement("SELECT count FROM fruit")
+    let damaged = DatabaseError(path: folder.path("r.db"), problem: .corrupt)
+    #expect(throws: damaged) { try statement.first { try $0.count("count") } }
+    #expect(throws: damaged) { try statement.first { try $0.optionalCount("count") } }
+  }
+
+  @Test(arguments: [-62_135_596_800, 0, 253_402_300_799]) func readsMoments(moment: Int) throws {
+    try database.run("UPDATE fruit SET count = ? WHERE name = 'apple'", .integer(moment))
+    let moments = try database.statement("SELECT count FROM fruit ORDER BY name").all {
+      try $0.optionalMoment("count")
+    }
+    #expect(moments == [moment, nil])
+  }
+
+  @Test(arguments: [1 << 40, .min, .max]) func callsOtherMomentsDamage(moment: Int) throws {
+    try database.run("UPDATE fruit SET count = ?", .integer(moment))
+    let statement = try database.statement("SELECT count FROM fruit")
+    let damaged = DatabaseError(path: folder.path("r.db"), problem: .corrupt)
+    #expect(throws: damaged) { try statement.first { try $0.moment("count") } }
+    #expect(throws: damaged) { try statement.first { try $0.optionalMoment("count") } }
+  }
+
   @Test func readsWordsAndCallsUnknownOnesDamage() throws {
     let statement = try database.statement("SELECT colour, count FROM fruit WHERE name = ?")
     let apple = try statement.first("apple") { row in

@@ -13,7 +13,11 @@ struct ReportStore {
     database = try Database(
       path: folder.realPath.appending(FilePath("report.db")).bytes, permissions: permissions)
     try database.migrate(Self.migrations)
+    try database.require(Self.shapes.get())
   }
+
+  /// A run's folder may be written to by everybody who shares the home.
+  private static let shapes = Result { try TableShapes(madeBy: migrations) }
 
   private static let migrations = [
     Migration("report", sql: schema),
@@ -87,8 +91,10 @@ struct ReportStore {
         guard let format = Format.named(id) else { throw database.damaged }
         return format
       }
-      return Report(
-        keptFormat: format, files: try files(in: format), findings: try findings(in: format))
+      let files = try files(in: format)
+      let findings = try findings(in: format)
+      guard findings.allSatisfy({ $0.isOf(files) }) else { throw database.damaged }
+      return Report(keptFormat: format, files: files, findings: findings)
     }
   }
 
@@ -97,12 +103,13 @@ struct ReportStore {
       "SELECT name, path, records, bytes, columns, places FROM file ORDER BY number"
     ).all { row in
       let columns = try list(row, "columns")
-      guard let places = RecordPlaces(columns: columns, stored: row.bytes("places")) else {
-        throw row.damaged
-      }
+      let bytes = try row.count("bytes")
+      guard
+        let places = RecordPlaces(columns: columns, stored: row.bytes("places"), fileSize: bytes)
+      else { throw row.damaged }
       return FileSummary(
-        fileName: row.text("name"), path: row.text("path"), records: row.optionalInt("records"),
-        bytes: row.int("bytes"), keptPlaces: places, in: format)
+        fileName: row.text("name"), path: row.text("path"), records: try row.optionalCount("records"),
+        bytes: bytes, keptPlaces: places, in: format)
     }
   }
 
@@ -139,5 +146,13 @@ struct ReportStore {
       guard case .string(let text) = value else { throw row.damaged }
       return text
     }
+  }
+}
+
+extension Finding {
+  /// Whether the lines are some that one of the files may have: each but the last has a byte at least.
+  fileprivate func isOf(_ files: [FileSummary]) -> Bool {
+    guard let last = lines.last else { return true }
+    return files.contains { $0.fileName == fileName && last <= $0.bytes + 1 }
   }
 }

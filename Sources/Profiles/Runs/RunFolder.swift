@@ -42,7 +42,12 @@ package struct RunFolder: Sendable {
     guard let folder = try pinnedFiles(),
       let name = try folder.fileNames().first(where: { $0.shown == file.path })
     else { return nil }
-    return try EvidenceReader(file, try folder.open(name), valueLimit: valueLimit)
+    let source = try folder.open(name)
+    // Where its records begin is known of the file that was verified alone.
+    guard source.byteCount == file.bytes else {
+      throw FileError.changed(path: folder.path(of: name).shown)
+    }
+    return try EvidenceReader(file, source, valueLimit: valueLimit)
   }
 
   /// Whether the files are still there, so that records can be looked at.

@@ -75,11 +75,11 @@ extension Store {
       number: number,
       profile: Profile(id: id, settings: settings, state: try row.word("state")),
       trouble: row.optionalText("trouble"), pausedBy: row.optionalText("paused_by"),
-      lastActivity: row.optionalInt("last_activity"),
-      lastSynchronization: row.optionalInt("last_synchronization"),
+      lastActivity: try row.optionalMoment("last_activity"),
+      lastSynchronization: try row.optionalMoment("last_synchronization"),
       countedDigest: row.optionalText("counted_digest"),
       appliedDigest: row.optionalText("applied_digest"),
-      appliedVersion: row.optionalText("applied_version"), createdAt: row.int("created_at"),
+      appliedVersion: row.optionalText("applied_version"), createdAt: try row.moment("created_at"),
       current: current,
       wasStarted: try current?.wasLetThrough == true
         || firstRun(of: number, where: \.wasLetThrough) != nil,
@@ -93,7 +93,7 @@ extension Store {
         id: row.text("id"), settings: ProfileSettings(displayName: "Damaged profile"),
         state: .provisioningFailed),
       trouble: ProfileError.damaged.userMessage,
-      createdAt: row.int("created_at"), current: nil, wasStarted: false, errorCount: 0,
+      createdAt: (try? row.moment("created_at")) ?? 0, current: nil, wasStarted: false, errorCount: 0,
       isReadable: false)
   }
 }

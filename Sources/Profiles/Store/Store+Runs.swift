@@ -169,7 +169,7 @@ extension Store {
   private func run(_ row: Row) throws -> Run {
     let halt = try row.optionalWord("halt", as: Run.Halt.Word.self)
     return Run(
-      number: row.int("number"), profile: row.int("profile"), goal: try row.word("goal"),
+      number: try row.count("number"), profile: row.int("profile"), goal: try row.word("goal"),
       phase: try row.word("phase"), isBegun: row.bool("is_begun"),
       request: try row.optionalWord("request"),
       halt: halt.map { Run.Halt($0, reason: row.text("halt_reason")) },
@@ -177,13 +177,14 @@ extension Store {
       expectedPlan: row.optionalText("expected_plan"), releases: row.bool("releases"),
       reason: row.optionalText("reason"), filesDigest: row.text("files_digest"),
       plan: row.optionalText("plan"), format: row.optionalText("format"),
-      errors: row.int("errors"), warnings: row.int("warnings"), failures: row.int("failures"),
+      errors: try row.count("errors"), warnings: try row.count("warnings"),
+      failures: try row.count("failures"),
       who: Who(
         principal: row.text("principal"), source: try row.word("principal_source"),
         sudoUser: row.optionalText("sudo_user"),
         isSudoUserKnown: row.bool("is_sudo_user_known"), address: row.optionalText("address")),
-      isUnattended: row.bool("is_unattended"), startedAt: row.int("started_at"),
-      endedAt: row.optionalInt("ended_at"))
+      isUnattended: row.bool("is_unattended"), startedAt: try row.moment("started_at"),
+      endedAt: try row.optionalMoment("ended_at"))
   }
 }
 

@@ -16,8 +16,18 @@ struct UploadManifest {
       guard let file = UploadedFileInfo(value) else { throw damage }
       return file
     }
-    guard Set(files.map(\.fileName)).count == files.count else { throw damage }
+    guard Set(files.map(\.fileName)).count == files.count, hasSize(files) else { throw damage }
     return UploadManifest(files: files)
+  }
+
+  /// Whether all files together have a size.
+  private static func hasSize(_ files: [UploadedFileInfo]) -> Bool {
+    var sum = 0
+    return files.allSatisfy { file in
+      let (next, isTooMuch) = sum.addingReportingOverflow(file.bytes)
+      sum = next
+      return file.bytes >= 0 && !isTooMuch
+    }
   }
 
   func write(in set: Folder, permissions: UInt16) throws {

@@ -71,6 +71,7 @@ package struct Applier {
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let pending = try run.database.statement(PendingOperation.query)
       .all(.integer(last), .integer(Self.batchSize)) { try PendingOperation($0) }
+    guard pending.map(\.sequence).ascend(from: last) else { throw run.database.damaged }
     guard let first = pending.first else { return [] }
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership

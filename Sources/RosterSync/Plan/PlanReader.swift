@@ -24,7 +24,7 @@ package struct PlanReader {
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
-      (hash: row.text("hash"), notTouched: row.int("not_touched"))
+      (hash: row.text("hash"), notTouched: try row.count("not_touched"))
     }
     guard let plan else { return nil }
     var summary = PlanSummary()
@@ -35,41 +35,45 @@ package struct PlanReader {
     ).rows { row in
       let kind = try row.word("kind", as: OperationKind.self)
       let action = try row.word("action", as: OperationAction.self)
-      summary.counts[kind, default: [:]][action.counted, default: 0] += row.int("number")
+      summary.counts[kind, default: [:]][action.counted, default: 0] += try row.count("number")
     }
     summary.failures = try countFailures()
     try database.statement(
       "SELECT kind, count(*) AS number FROM subject WHERE NOT is_present GROUP BY kind"
     ).rows { row in
       if let role = try row.word("kind", as: SubjectKind.self).role {
-        summary.missing[role] = row.int("number")
+        summary.missing[role] = try row.count("number")
       }
     }
     summary.gates = try database.statement("SELECT rule, count, of_all, from_count FROM gate").all {
       row in
       HeldGate(
-        rule: try row.word("rule"), count: row.int("count"), all: row.int("of_all"),
-        limit: row.int("from_count"))
+        rule: try row.word("rule"), count: try row.count("count"), all: try row.count("of_all"),
+        limit: try row.count("from_count"))
     }
     return summary
   }
 
   /// How many objects the plan left alone; 0 while there is none.
   package func notTouched() throws -> Int {
-    try database.statement("SELECT not_touched FROM plan").count()
+    try database.statement("SELECT not_touched FROM plan").first { try $0.count("not_touched") }
+      ?? 0
   }
 
   /// The plan's rows in the order in which they are carried out.
   ///
   /// - Parameter after: the sequence number of the last row that is known; 0 for the first.
   package func rows(after: Int = 0, limit: Int) throws -> [PlanRow] {
-    try database.statement(
+    let rows = try database.statement(
       """
       SELECT \(Self.rowColumns)
       FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       WHERE o.sequence > ? ORDER BY o.sequence LIMIT ?
       """
     ).all(.integer(after), .integer(limit), body: Self.row)
+    // Whoever goes on behind the last one must come to an end, in a damaged file too.
+    guard rows.map(\.sequence).ascend(from: after) else { throw database.damaged }
+    return rows
   }
 
   /// Those rows of one kind that a summary counts as one action, from the `offset`th on.
@@ -104,13 +108,14 @@ package struct PlanReader {
       key: row.text("key"), section: row.optionalText("section_key"),
       changes: changes(try row.members("before"), try row.members("after")),
       reason: row.text("reason"),
-      line: row.optionalInt("line"), state: try row.word("state"))
+      line: try row.optionalCount("line"), state: try row.word("state"))
   }
 
   /// How far the operations have come.
   package func progress() throws -> RunProgress {
     try database.statement("SELECT total, done, failed FROM progress").first { row in
-      RunProgress(total: row.int("total"), done: row.int("done"), failed: row.int("failed"))
+      RunProgress(
+        total: try row.count("total"), done: try row.count("done"), failed: try row.count("failed"))
     } ?? RunProgress()
   }
 
@@ -134,7 +139,7 @@ package struct PlanReader {
       SyncFailure(
         id: row.text("id"), kind: try row.word("kind"), code: try row.word("code"),
         message: row.text("message"), joiningValue: row.text("joining_value"),
-        reportableIdentifier: row.text("reportable_identifier"), time: row.int("time"))
+        reportableIdentifier: row.text("reportable_identifier"), time: try row.moment("time"))
     }
   }
 

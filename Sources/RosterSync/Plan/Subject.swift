@@ -46,8 +46,8 @@ struct Subject {
     isLinked = !row.isNull("link") && object != nil && rule == nil
     disabledRun = row.optionalInt("disabled_run")
     missingRun = row.optionalInt("missing_run")
-    missingSince = row.optionalInt("missing_since")
-    missingUploads = isPresent ? 0 : row.int("missing_uploads") + (isNewUpload ? 1 : 0)
+    missingSince = try row.optionalMoment("missing_since")
+    missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isNewUpload ? 1 : 0)
     current = object == nil ? nil : try row.attributes("current")
     isActive = row.bool("is_active")
   }

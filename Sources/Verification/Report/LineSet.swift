@@ -33,6 +33,9 @@ package struct LineSet: Sendable, Equatable {
 
   package var isEmpty: Bool { count == 0 }
 
+  /// The last line; `nil` if there is none.
+  package var last: Int? { open.last }
+
   /// Adds a line that is not before the last one; the last one again is nothing new.
   ///
   /// - Complexity: O(1), one or two bytes for a line of its own.

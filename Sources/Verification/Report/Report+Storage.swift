@@ -16,8 +16,9 @@ extension RecordPlaces {
     return bytes
   }
 
-  /// - Returns: `nil` for bytes that `stored` never gave.
-  package init?(columns: [String], stored: [UInt8]) {
+  /// - Parameter fileSize: in bytes.
+  /// - Returns: `nil` for bytes that `stored` never gave of such a file.
+  package init?(columns: [String], stored: [UInt8], fileSize: Int) {
     var marks: [Mark] = []
     var last = Mark(line: 0, offset: 0)
     var position = 0
@@ -29,6 +30,9 @@ extension RecordPlaces {
         last.line.addingReportingOverflow(line), last.offset.addingReportingOverflow(offset)
       )
       if nextLine.overflow || nextOffset.overflow { return nil }
+      guard nextOffset.partialValue <= fileSize, nextLine.partialValue <= fileSize + 1 else {
+        return nil
+      }
       last = Mark(line: nextLine.partialValue, offset: nextOffset.partialValue)
       marks.append(last)
     }

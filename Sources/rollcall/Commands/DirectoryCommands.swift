@@ -60,8 +60,9 @@ extension Command {
     details: """
       The file is CSV; its header names attributes, such as userPrincipalName, mail,
       givenName, surname, displayName, and enabled (true or false). An account whose
-      userPrincipalName exists already is left as it is. The columns id and anchor are
-      not read: accounts that are added are not linked to anyone yet.
+      userPrincipalName exists already, or whose mail where it has no
+      userPrincipalName, is left as it is. The columns id and anchor are not read:
+      accounts that are added are not linked to anyone yet.
       """,
     options: [.json], examples: ["rollcall directory import people.csv"],
     run: { arguments, console in

@@ -245,7 +245,8 @@ import Testing
   @Test(arguments: [
     "", "{}", "[", "[{}]", #"[{"fileName":"a.csv","bytes":1}]"#, Self.list("../x.csv"),
     Self.list("/etc/x.csv"), Self.list("."), Self.list(".x.csv"), Self.list("shadow"),
-    Self.list(""), Self.list("a.csv", "a.csv"),
+    Self.list(""), Self.list("a.csv", "a.csv"), Self.list("a.csv", bytes: -1),
+    Self.list("a.csv", "b.csv", bytes: .max),
   ])
   func saysThatTheListOfFilesIsDamaged(text: String) throws {
     _ = try service.upload([home.write(.clean)], to: stored)
@@ -266,10 +267,10 @@ import Testing
   }
 
   /// A list that names files as ours does.
-  private static func list(_ names: String...) -> String {
+  private static func list(_ names: String..., bytes: Int = 1) -> String {
     let files = names.map {
       """
-      {"fileName":"\($0)","bytes":1,"sha256":"0","uploadedDateTime":"2026-11-01T00:00:00Z",\
+      {"fileName":"\($0)","bytes":\(bytes),"sha256":"0","uploadedDateTime":"2026-11-01T00:00:00Z",\
       "uploadedBy":"x"}
       """
     }

@@ -1,0 +1,13 @@
+extension [Int] {
+  /// Whether each is more than the one before it, and the first more than `start`.
+  ///
+  /// SQLite gives the rows of a damaged table in the order in which it finds them.
+  func ascend(from start: Int) -> Bool {
+    var last = start
+    for number in self {
+      guard number > last else { return false }
+      last = number
+    }
+    return true
+  }
+}

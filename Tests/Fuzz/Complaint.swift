@@ -1,0 +1,27 @@
+internal import Failures
+
+/// What should hold of an input, and does not.
+package struct Complaint: Error, CustomStringConvertible {
+  let text: String
+
+  package var description: String { text }
+}
+
+/// - Parameter text: what should hold.
+func require(_ holds: Bool, _ text: @autoclosure () -> String) throws {
+  if !holds { throw Complaint(text: text()) }
+}
+
+/// What `body` gives, or `nil` where it refuses with a sentence.
+///
+/// - Throws: whatever else it throws: a refusal that is nobody's fault but the program's.
+@discardableResult
+func unlessRefused<Value>(_ body: () throws -> Value) throws -> Value? {
+  do {
+    return try body()
+  } catch let refusal as any ExplainedError {
+    try require(
+      refusal.kind != .bug && !refusal.userMessage.isEmpty, "\(refusal) is a refusal with a sentence")
+    return nil
+  }
+}
