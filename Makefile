@@ -13,8 +13,9 @@ PACKAGES_TO_LINT := python3
 # How many random cases `make properties` tries.
 PROPERTY_CASES ?= 10000
 
-# What touches memory by address, and what works on several threads.
-SANITIZED := CSVTests|VerificationTests
+# What touches memory by address, and what works on several threads; and through the corpus of the
+# fuzzing all that reads bytes.
+SANITIZED := CSVTests|VerificationTests|FilesTests|SQLiteTests|JSONTests|DirectoryTests\.|TerminalTests|FuzzTests
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests
@@ -53,11 +54,11 @@ survive: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	SURVIVE=all SURVIVE_STRIDE=$(STRIDE) SURVIVE_ONLY='$(ONLY)' $(SWIFT) test --filter '$(SURVIVING)'
 
-## make fuzz     any bytes at all to the reader and the verification, FUZZ_SECONDS (60) for each target
+## make fuzz     any bytes at all to whatever reads some, FUZZ_SECONDS (30) for each target
 fuzz: packages
 	Tests/Fuzz/run
 
-## make sanitize the core's tests under the sanitizers of addresses and threads
+## make sanitize what touches memory by address, under the sanitizers of addresses and threads
 sanitize: packages
 	@# XCTest, of which there are no tests, leaks a little of its own.
 	@for what in address thread; do \

@@ -106,7 +106,8 @@ let package = Package(
     .target(
       name: "Fuzz",
       dependencies: [
-        "Failures", "Wire", "Words", "Profiles", "RosterSync", "Directory", "Verification", "Roster",
+        "Failures", "Wire", "Words", "Profiles", "RosterSync", "Directory", "Verification",
+        "Roster",
         "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
       ],
       path: "Tests/Fuzz",

@@ -21,7 +21,8 @@ func unlessRefused<Value>(_ body: () throws -> Value) throws -> Value? {
     return try body()
   } catch let refusal as any ExplainedError {
     try require(
-      refusal.kind != .bug && !refusal.userMessage.isEmpty, "\(refusal) is a refusal with a sentence")
+      refusal.kind != .bug && !refusal.userMessage.isEmpty,
+      "\(refusal) is a refusal with a sentence")
     return nil
   }
 }

@@ -24,12 +24,13 @@ struct RunFuzz {
     }
     guard let run else { return try require(!database.isGenuine, "a plan is read") }
     try read(PlanReader(run))
+    try unlessRefused { try readRows(PlanReader(run)) }
     let outcome = try apply(run, in: folder)
     try require(outcome == .finished || !database.isGenuine, "a plan is carried out")
     try read(PlanReader(run))
   }
 
-  /// All that a front shows of a plan.
+  /// All that a front shows of a plan, but for its rows.
   private func read(_ plan: PlanReader) throws {
     try unlessRefused { try plan.hash() }
     if let summary = try unlessRefused({ try plan.summary() }) ?? nil {
@@ -44,7 +45,6 @@ struct RunFuzz {
       if progress.total > 0 { _ = progress.tried * 100 / progress.total }
     }
     try unlessRefused { try plan.countPlanned() }
-    try unlessRefused { try readRows(plan) }
     try unlessRefused { try readFailures(plan) }
   }
 
@@ -73,11 +73,19 @@ struct RunFuzz {
   /// More than any database of these sizes holds.
   private static let rowLimit = 10_000
 
+  /// The file of a home's database with nobody's links.
+  private static let home = Result {
+    let folder = try TemporaryFolder(isInMemory: true)
+    try Database(path: Array(folder.path("home.db").utf8))
+      .migrate([Migration("links", sql: LinkStore.schema)])
+    return folder.read("home.db") ?? []
+  }
+
   private func apply(
     _ run: RunDatabase, in folder: TemporaryFolder
   ) throws -> Applier.Outcome? {
+    try folder.write(Self.home.get(), to: "home.db")
     let home = try Database(path: Array(folder.path("home.db").utf8))
-    try home.migrate([Migration("links", sql: LinkStore.schema)])
     let profile = ProfileContext(
       profile: 1, run: 1, directory: "embedded", home: Array(folder.path("home.db").utf8))
     let applier = Applier(run, ObligingDirectory(), home: home, profile: profile) { 1_793_491_200 }

@@ -64,7 +64,8 @@ extension SyncLimits {
     for role in PersonRole.allCases {
       guard let leaving = leaving[role] else { continue }
       try Check.number(leaving.uploads, from: 1, "\(path).leaving.\(role.rawValue).uploads")
-      try Check.number(leaving.days, from: 0, to: 1_000_000, "\(path).leaving.\(role.rawValue).days")
+      try Check.number(
+        leaving.days, from: 0, to: 1_000_000, "\(path).leaving.\(role.rawValue).days")
     }
   }
 }

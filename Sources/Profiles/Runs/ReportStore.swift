@@ -108,7 +108,8 @@ struct ReportStore {
         let places = RecordPlaces(columns: columns, stored: row.bytes("places"), fileSize: bytes)
       else { throw row.damaged }
       return FileSummary(
-        fileName: row.text("name"), path: row.text("path"), records: try row.optionalCount("records"),
+        fileName: row.text("name"), path: row.text("path"),
+        records: try row.optionalCount("records"),
         bytes: bytes, keptPlaces: places, in: format)
     }
   }

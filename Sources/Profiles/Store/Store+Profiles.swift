@@ -93,7 +93,8 @@ extension Store {
         id: row.text("id"), settings: ProfileSettings(displayName: "Damaged profile"),
         state: .provisioningFailed),
       trouble: ProfileError.damaged.userMessage,
-      createdAt: (try? row.moment("created_at")) ?? 0, current: nil, wasStarted: false, errorCount: 0,
+      createdAt: (try? row.moment("created_at")) ?? 0, current: nil, wasStarted: false,
+      errorCount: 0,
       isReadable: false)
   }
 }

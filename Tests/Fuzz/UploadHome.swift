@@ -1,0 +1,81 @@
+internal import Files
+internal import Glibc
+internal import Profiles
+internal import ProfilesSupport
+internal import Support
+
+/// A home with one profile and its upload of two files, and files beside it that are nobody's business.
+struct UploadHome {
+  private let folder: TemporaryFolder
+  private let home: Home
+
+  /// - Parameter manifest: what stands in the place of the list of the upload's files.
+  init(manifest: [UInt8]) throws {
+    let template = try Template.shared.get()
+    folder = try TemporaryFolder(isInMemory: true)
+    for path in ["others", "roster", "home/\(template.set)"] {
+      try FileSystem.makeFolder(
+        FilePath(folder.path(path)), permissions: 0o700, withParents: true)
+    }
+    for name in Self.names {
+      try folder.write(Array("not ours".utf8), to: "others/\(name)")
+      try folder.write(Array(name.utf8), to: "roster/\(name)")
+      try folder.write(Array(name.utf8), to: "home/\(template.set)/\(name)")
+    }
+    try folder.write(manifest, to: "home/\(template.set)/.upload.json")
+    try folder.write(template.store, to: "home/rollcall.db")
+    let set = FilePath(template.set)
+    symlink("uploads/\(set.lastComponent.shown)", folder.path("home/\(template.profile)/upload"))
+    home = try Home.open(FilePath(folder.path("home")))
+  }
+
+  static let names = ["school.csv", "student.csv"]
+
+  /// A folder with those files, and the first of them.
+  var roster: FilePath { FilePath(folder.path("roster")) }
+  var file: FilePath { FilePath(folder.path("roster/school.csv")) }
+
+  func service() throws -> ProfileService {
+    let clock = TestClock(TestHome.start)
+    return try ProfileService(
+      home: home, who: Who(login: "maria"), launcher: InlineLauncher(clock: clock),
+      clock: clock.clock)
+  }
+
+  /// The home has what a home has, and the files beside it are what they were.
+  func requireNothingElseTouched() throws {
+    for name in Self.names {
+      var status = stat()
+      try require(
+        lstat(folder.path("others/\(name)"), &status) == 0 && status.st_nlink == 1,
+        "nobody has another name for \(name)")
+      try require(
+        folder.read("others/\(name)") == Array("not ours".utf8), "\(name) is what it was")
+    }
+    try require(folder.names == ["home", "others", "roster"], "nothing lies beside the home")
+    try require(
+      try Set(FileSystem.entries(of: home.path).map(\.shown))
+        .subtracting(["profiles", "runs"]).allSatisfy {
+          $0.hasPrefix("rollcall.db") || $0.hasPrefix("directory.db")
+        }, "nothing strange lies in the home")
+  }
+
+  /// What a home has once a profile has had an upload.
+  private struct Template {
+    let store: [UInt8]
+    /// Where the profile and the set of its files lie in the home.
+    let profile: String
+    let set: String
+
+    static let shared = Result { try Template() }
+
+    private init() throws {
+      let home = try TestHome(isInMemory: true)
+      let service = try home.service()
+      let stored = try service.create(.creating("North"))
+      profile = "profiles/\(stored.id)"
+      set = "\(profile)/uploads/set"
+      store = home.folder.read("home/rollcall.db") ?? []
+    }
+  }
+}
