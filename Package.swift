@@ -26,7 +26,7 @@ let package = Package(
     // The shared verification core.
     .target(
       name: "CSV", dependencies: ["CMemory"], swiftSettings: strictSettings + coreSettings),
-    .target(name: "Roster", dependencies: ["CSV"], swiftSettings: settings),
+    .target(name: "Roster", dependencies: ["CSV"], swiftSettings: strictSettings),
     .target(
       name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], exclude: ["README.md"],
       swiftSettings: strictSettings + coreSettings),
@@ -54,7 +54,7 @@ let package = Package(
         "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
         "CSystem",
       ],
-      swiftSettings: settings),
+      swiftSettings: strictSettings),
 
     // What programs read, and what people read.
     .target(
@@ -77,7 +77,7 @@ let package = Package(
       dependencies: [
         "Failures", "Words", "Terminal", "Profiles", "RosterSync", "Verification", "Roster",
       ],
-      swiftSettings: settings),
+      swiftSettings: strictSettings),
 
     // The program.
     .executableTarget(

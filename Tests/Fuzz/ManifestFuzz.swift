@@ -1,5 +1,6 @@
 internal import JSON
 internal import Profiles
+internal import ProfilesSupport
 
 /// The list of an upload's files, written by somebody who shares the home.
 struct ManifestFuzz {

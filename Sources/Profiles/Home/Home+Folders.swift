@@ -83,7 +83,7 @@ extension Home {
   /// - SeeAlso: https://www.sqlite.org/tempfiles.html, 5
   package func keepTemporaryFiles(of run: Int) throws {
     guard let folder = try runFolder(run) else { throw ProfileError.runIsGone(number: run) }
-    _ = folder.realPath.withCString { setenv("SQLITE_TMPDIR", $0, 1) }
+    _ = unsafe folder.realPath.withCString { unsafe setenv("SQLITE_TMPDIR", $0, 1) }
   }
 
   func removeRunFolder(_ number: Int) throws {

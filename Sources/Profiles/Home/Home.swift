@@ -35,7 +35,7 @@ package struct Home: Sendable {
     if let option { return option }
     if let path = environment("ROLLCALL_HOME"), !path.isEmpty { return FilePath(path) }
     let system = FilePath("/var/lib/rollcall")
-    if system.withCString({ access($0, X_OK) }) == 0 { return system }
+    if unsafe system.withCString({ unsafe access($0, X_OK) }) == 0 { return system }
     if let path = environment("XDG_DATA_HOME"), path.hasPrefix("/") {
       return FilePath(path).appending(FilePath("rollcall"))
     }
@@ -95,9 +95,9 @@ package struct Home: Sendable {
 
   private func given(to group: String?) throws -> Home {
     guard let group else { return self }
-    guard let entry = getgrnam(group) else { throw HomeError.unknownGroup(group) }
+    guard let entry = unsafe getgrnam(group) else { throw HomeError.unknownGroup(group) }
     let done =
-      fchown(folder.descriptor, uid_t.max, entry.pointee.gr_gid) == 0
+      unsafe fchown(folder.descriptor, uid_t.max, entry.pointee.gr_gid) == 0
       && fchmod(folder.descriptor, 0o2770) == 0
     guard done else { throw HomeError.notInGroup(group) }
     return Home(folder: folder, isShared: true)
@@ -140,7 +140,7 @@ package struct Home: Sendable {
   // MARK: Whose it is
 
   private func checkAccess() throws(HomeError) {
-    guard faccessat(folder.descriptor, ".", R_OK | W_OK | X_OK, AT_EACCESS) == 0 else {
+    guard unsafe faccessat(folder.descriptor, ".", R_OK | W_OK | X_OK, AT_EACCESS) == 0 else {
       throw .notPermitted(path: path.shown, isReadOnly: errno == EROFS)
     }
   }

@@ -21,11 +21,11 @@ enum ProcessTree {
   }
 
   private static func status(of process: Int32) -> (parent: Int32, user: UInt32)? {
-    guard let file = fopen("/proc/\(process)/status", "re") else { return nil }
-    defer { fclose(file) }
+    guard let file = unsafe fopen("/proc/\(process)/status", "re") else { return nil }
+    defer { unsafe fclose(file) }
     var line = [CChar](repeating: 0, count: 512)
     var (parent, user): (Int32?, UInt32?)
-    while fgets(&line, Int32(line.count), file) != nil {
+    while unsafe fgets(&line, Int32(line.count), file) != nil {
       let text = String(
         decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let words = text.split { $0 == " " || $0 == "\t" || $0 == "\n" }

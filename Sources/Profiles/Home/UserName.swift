@@ -4,7 +4,7 @@ internal import Glibc
 enum UserName {
   /// - Returns: `nil` for a number that has none.
   static func of(_ number: UInt32) -> String? {
-    getpwuid(number).map { String(cString: $0.pointee.pw_name) }
+    unsafe getpwuid(number).map { unsafe String(cString: $0.pointee.pw_name) }
   }
 }
 
@@ -18,13 +18,13 @@ struct Group {
 
   /// Whether a user is in it, as their first group or as one of many.
   func hasMember(_ user: UInt32) -> Bool {
-    guard let entry = getpwuid(user) else { return false }
-    if entry.pointee.pw_gid == number { return true }
-    let name = String(cString: entry.pointee.pw_name)
-    guard var member = getgrgid(number)?.pointee.gr_mem else { return false }
-    while let one = member.pointee {
-      if String(cString: one) == name { return true }
-      member += 1
+    guard let entry = unsafe getpwuid(user) else { return false }
+    if unsafe entry.pointee.pw_gid == number { return true }
+    let name = unsafe String(cString: entry.pointee.pw_name)
+    guard var member = unsafe getgrgid(number)?.pointee.gr_mem else { return false }
+    while let one = unsafe member.pointee {
+      if unsafe String(cString: one) == name { return true }
+      unsafe member += 1
     }
     return false
   }

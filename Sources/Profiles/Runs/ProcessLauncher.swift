@@ -22,10 +22,14 @@ package struct ProcessLauncher: RunLauncher {
     let arguments = [
       name, FilePath("--home"), home.folder.realPath, FilePath("work"), FilePath(String(run)),
     ]
-    var argv = arguments.map { argument in argument.withCString { strdup($0) } }
-    argv.append(nil)
-    defer { argv.forEach { free($0) } }
-    let code = program.withCString { csystem_spawn_detached($0, &argv, lock.descriptor) }
+    var argv = unsafe arguments.map { argument in
+      unsafe argument.withCString { unsafe strdup($0) }
+    }
+    unsafe argv.append(nil)
+    defer { unsafe argv.forEach { unsafe free($0) } }
+    let code = unsafe program.withCString {
+      unsafe csystem_spawn_detached($0, &argv, lock.descriptor)
+    }
     guard code == 0 else { throw LaunchError(number: code) }
   }
 
@@ -38,9 +42,9 @@ package struct ProcessLauncher: RunLauncher {
   /// - SeeAlso: sigaction(2), SA_NOCLDWAIT
   package static func forgetEndedProcesses() throws {
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = SIG_DFL
+    unsafe action.__sigaction_handler.sa_handler = SIG_DFL
     action.sa_flags = SA_NOCLDWAIT
-    guard sigaction(SIGCHLD, &action, nil) == 0 else { throw LaunchError(number: errno) }
+    guard unsafe sigaction(SIGCHLD, &action, nil) == 0 else { throw LaunchError(number: errno) }
   }
 }
 
@@ -57,7 +61,7 @@ package struct LaunchError: ExplainedError {
   package var kind: FailureKind { .process }
 
   package var userMessage: String {
-    "The process for the run could not be started: \(String(cString: strerror(number))). "
+    "The process for the run could not be started: \(unsafe String(cString: strerror(number))). "
       + "Close other programs, then look at the profile again: the run is resumed."
   }
 }

@@ -17,8 +17,8 @@ extension Span<UInt8> {
 
   @usableFromInline @inline(never)
   func slowlyTrimmed(_ field: Field) -> Field {
-    let text = extracting(field.range).withUnsafeBufferPointer {
-      String(decoding: $0, as: UTF8.self)
+    let text = unsafe extracting(field.range).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
     }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

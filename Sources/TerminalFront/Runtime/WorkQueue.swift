@@ -16,7 +16,7 @@ final class WorkQueue: Sendable {
     openService: @escaping @Sendable () throws -> ProfileService
   ) {
     queue = DispatchQueue(label: name)
-    worker = StoreWorker(openService)
+    unsafe worker = StoreWorker(openService)
     self.mailbox = mailbox
   }
 
@@ -36,7 +36,7 @@ final class WorkQueue: Sendable {
   /// Says when any process changes the store.
   func watch() {
     queue.async {
-      let home = try? self.worker.open().home
+      let home = try? unsafe self.worker.open().home
       guard let home, let watch = try? HomeWatch(home) else { return }
       StoreWatch(watch, self.queue) { self.mailbox.post(.storeChanged) }.start()
     }
@@ -47,7 +47,7 @@ final class WorkQueue: Sendable {
   ) {
     queue.async {
       do {
-        let answer = try body(&self.worker)
+        let answer = try unsafe body(&self.worker)
         if let answer { self.mailbox.post(.answered(answer, screen: screen)) }
       } catch {
         self.mailbox.post(.failed(Problem(error), screen: screen))
