@@ -71,9 +71,9 @@ struct UploadHome {
 
     private init() throws {
       let home = try TestHome(isInMemory: true)
-      let service = try home.service()
-      let stored = try service.create(.creating("North"))
-      profile = "profiles/\(stored.id)"
+      // All of it is in the file as soon as the service has closed it.
+      let id = try { try home.service().create(.creating("North")).id }()
+      profile = "profiles/\(id)"
       set = "\(profile)/uploads/set"
       store = home.folder.read("home/rollcall.db") ?? []
     }
