@@ -15,7 +15,7 @@ PROPERTY_CASES ?= 10000
 
 # What touches memory by address, and what works on several threads; and through the corpus of the
 # fuzzing all that reads bytes.
-SANITIZED := CSVTests|VerificationTests|FilesTests|SQLiteTests|JSONTests|DirectoryTests\.|TerminalTests|FuzzTests
+SANITIZED := ^(CSV|Verification|Files|SQLite|JSON|Directory|Terminal|Fuzz)Tests\.
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests
