@@ -61,7 +61,8 @@ fuzz: packages
 ## make sanitize what touches memory by address, under the sanitizers of addresses and threads
 sanitize: packages
 	@# XCTest, of which there are no tests, leaks a little of its own.
-	@for what in address thread; do \
+	@export LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks; \
+	for what in address thread; do \
 	  $(SWIFT) test --disable-xctest --sanitize=$$what --scratch-path .build/sanitize-$$what \
 	    --filter '$(SANITIZED)' \
 	    || exit; \

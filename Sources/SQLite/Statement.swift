@@ -3,7 +3,7 @@ internal import CSQLite
 /// A prepared statement of one database; used by one thread at a time.
 @safe package final class Statement {
   private let handle: OpaquePointer
-  private let places = ColumnPlaces()
+  private let places: ColumnPlaces
   unowned let database: Database
   /// Whether its rows are being read.
   private(set) var isBusy = false
@@ -13,6 +13,8 @@ internal import CSQLite
     let code = unsafe sqlite3_prepare_v2(connection, sql, -1, &handle, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else { throw database.failure(code) }
     unsafe self.handle = handle
+    // Not before: where an initializer throws, nobody gives its memory back.
+    places = ColumnPlaces()
     self.database = database
   }
 
