@@ -137,9 +137,18 @@ package final class RunDatabase {
 
   static let work: FileName = "work.db"
 
-  /// Removes the second file, which a process that was killed may have left in a run's folder.
+  /// Of the files that SQLite makes for itself, and removes as soon as it has opened them.
+  ///
+  /// - SeeAlso: https://www.sqlite.org/src/file/src/os.h, SQLITE_TEMP_FILE_PREFIX
+  private static let temporaryPrefix = Array("etilqs_".utf8)
+
+  /// Removes the second file, and what SQLite kept beside it, which a process that was killed may have
+  /// left in a run's folder.
   package static func removeWork(in folder: Folder) throws {
     try folder.remove(work)
     try folder.remove("work.db-journal")
+    for name in try folder.entries() where name.bytes.starts(with: temporaryPrefix) {
+      try folder.remove(name)
+    }
   }
 }

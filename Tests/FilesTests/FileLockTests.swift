@@ -66,7 +66,7 @@ import Testing
     let held = try #require(try lock())
     let parent = parent
     let waiting = Task.detached {
-      try FileLock.tryLock("a", in: parent, waiting: .seconds(10)) != nil
+      try FileLock.tryLock("a", in: parent, waiting: .seconds(600)) != nil
     }
     try await Task.sleep(for: .milliseconds(30))
     withExtendedLifetime(consume held) {}

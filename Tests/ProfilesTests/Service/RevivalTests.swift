@@ -58,7 +58,7 @@ import Testing
 
   /// Of a run that died, or that could not remove it.
   private func leave(in run: Run) throws {
-    for name in ["work.db", "work.db-journal", ".rollcall-1"] {
+    for name in ["work.db", "work.db-journal", "etilqs_0123456789abcdef", ".rollcall-1"] {
       try home.put([0], to: home.home.run(run.number).appending(FilePath(name)))
     }
   }
@@ -66,7 +66,9 @@ import Testing
   private func expectNothingLeft(in run: Run) throws {
     let names = try TestHome.tree(home.home.run(run.number))
     #expect(!names.isEmpty)
-    #expect(names.filter { $0.contains("work.db") || $0.contains(".rollcall-") } == [])
+    #expect(
+      names.filter { $0.contains("work.db") || $0.contains(".rollcall-") || $0.contains("etilqs") }
+        == [])
   }
 
   @Test func leavesNothingOfARunThatOnlyLooked() throws {
