@@ -107,11 +107,10 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Failures", "Wire", "Words", "Profiles", "RosterSync", "Directory", "Verification",
-        "Roster",
-        "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
+        "Roster", "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
       ],
-      path: "Tests/Fuzz",
-      exclude: ["Corpus", "README.md", "dictionary", "run"], swiftSettings: settings),
+      path: "Tests/Fuzz", exclude: ["Corpus", "README.md", "dictionary", "run"],
+      swiftSettings: settings),
     .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
     .testTarget(
       name: "CSVTests", dependencies: ["CSV", "CMemory", "Support"], swiftSettings: settings),

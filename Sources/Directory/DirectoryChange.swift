@@ -29,16 +29,18 @@ package struct AttributeChange: Sendable, Equatable {
 /// What became of changes that were carried out at once.
 package struct AppliedChanges: Sendable {
   /// Of each change, in their order.
-  package var outcomes: [ChangeOutcome]
-  /// What the directory's version was just before them, and just after, with nobody else's change
-  /// in between; `nil` if it has none.
+  package let outcomes: [ChangeOutcome]
+  /// The directory's version immediately before and after them, with no one else's change in between;
+  /// `nil` if it has no versions.
   package let versions: Versions?
 
   package struct Versions: Sendable {
     package let before: String
     package let after: String
 
-    package init(before: String, after: String) {
+    /// - Returns: `nil` if the directory has no versions.
+    package init?(before: String?, after: String?) {
+      guard let before, let after else { return nil }
       self.before = before
       self.after = after
     }

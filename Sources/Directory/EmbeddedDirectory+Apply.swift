@@ -49,10 +49,7 @@ extension EmbeddedDirectory {
         try database.run(
           "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
       }
-      let after = try version()
-      return AppliedChanges(
-        outcomes,
-        versions: before.flatMap { before in after.map { .init(before: before, after: $0) } })
+      return AppliedChanges(outcomes, versions: .init(before: before, after: try version()))
     }
   }
 }

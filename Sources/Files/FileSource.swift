@@ -6,8 +6,6 @@ package final class FileSource: ByteSource {
   package let byteCount: Int
   private let path: String
   private let descriptor: Int32
-  /// When it was last written to.
-  let modified: timespec
   private let version: Version
 
   /// What changes when a file is written to.
@@ -62,7 +60,6 @@ package final class FileSource: ByteSource {
     let isKnown = unsafe fstat(descriptor, &status) == 0
     version = Version(status)
     byteCount = status.st_size
-    modified = status.st_mtim
     guard isKnown else { throw .unreadable(path: path, code: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
   }
@@ -73,6 +70,9 @@ package final class FileSource: ByteSource {
   }
 
   deinit { close(descriptor) }
+
+  /// When it was last written to.
+  var modified: timespec { timespec(tv_sec: version.seconds, tv_nsec: version.nanoseconds) }
 
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     var done = 0

@@ -30,7 +30,10 @@ extension Folder {
   }
 
   /// Removes what a process has left behind that died while it wrote.
-  package func removeTemporary() throws(FileError) {
-    for name in try entries() where name.isTemporary { try remove(name) }
+  package func removeTemporary() throws(FileError) { try removeEntries(where: \.isTemporary) }
+
+  /// Removes whatever has one of certain names.
+  package func removeEntries(where isMeant: (FileName) -> Bool) throws(FileError) {
+    for name in try entries() where isMeant(name) { try remove(name) }
   }
 }

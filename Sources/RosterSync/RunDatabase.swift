@@ -142,13 +142,9 @@ package final class RunDatabase {
   /// - SeeAlso: https://www.sqlite.org/src/file/src/os.h, SQLITE_TEMP_FILE_PREFIX
   private static let temporaryPrefix = Array("etilqs_".utf8)
 
-  /// Removes the second file, and what SQLite kept beside it, which a process that was killed may have
-  /// left in a run's folder.
-  package static func removeWork(in folder: Folder) throws {
-    try folder.remove(work)
-    try folder.remove("work.db-journal")
-    for name in try folder.entries() where name.bytes.starts(with: temporaryPrefix) {
-      try folder.remove(name)
-    }
+  /// Whether a file in a run's folder is the second one, or one that SQLite kept beside it: what is
+  /// there only while a plan is made, unless the process was killed.
+  package static func isWork(_ name: FileName) -> Bool {
+    name == work || name == "work.db-journal" || name.bytes.starts(with: temporaryPrefix)
   }
 }

@@ -51,9 +51,5 @@ struct PeopleFuzz {
   }
 
   /// The file of a directory with nobody in it.
-  private static let empty = Result {
-    let folder = try TemporaryFolder(isInMemory: true)
-    _ = try EmbeddedDirectory(path: Array(folder.path("directory.db").utf8))
-    return folder.read("directory.db") ?? []
-  }
+  private static let empty = Result { try templateFile { _ = try EmbeddedDirectory(path: $0) } }
 }

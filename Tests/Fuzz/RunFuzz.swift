@@ -75,10 +75,7 @@ struct RunFuzz {
 
   /// The file of a home's database with nobody's links.
   private static let home = Result {
-    let folder = try TemporaryFolder(isInMemory: true)
-    try Database(path: Array(folder.path("home.db").utf8))
-      .migrate([Migration("links", sql: LinkStore.schema)])
-    return folder.read("home.db") ?? []
+    try templateFile { try Database(path: $0).migrate([Migration("links", sql: LinkStore.schema)]) }
   }
 
   private func apply(

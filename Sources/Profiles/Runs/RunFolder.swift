@@ -76,9 +76,7 @@ package struct RunFolder: Sendable {
 
   /// Removes what a worker has left there that was killed.
   func tidy() throws {
-    let folder = try folder()
-    try RunDatabase.removeWork(in: folder)
-    try folder.removeTemporary()
+    try folder().removeEntries { $0.isTemporary || RunDatabase.isWork($0) }
   }
 
   private func folder() throws -> Folder {

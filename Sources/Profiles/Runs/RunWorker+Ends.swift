@@ -75,9 +75,10 @@ extension RunWorker {
     let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
     // One that is held, or stopped midway, needs them still.
     let current = try store.profile(number: run.profile)?.currentRun
-    for old in runs where ![number, applied, current].contains(old.number) {
-      try RunFolder(home, run: old.number).unpin()
+    for old in runs where old.number != number {
+      let folder = RunFolder(home, run: old.number)
+      if ![applied, current].contains(old.number) { try folder.unpin() }
+      try? folder.tidy()
     }
-    for old in runs where old.number != number { try? RunFolder(home, run: old.number).tidy() }
   }
 }

@@ -18,7 +18,7 @@ enum WorkTables {
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
     defer {
       try? database.execute("DETACH work")
-      try? RunDatabase.removeWork(in: run.folder)
+      try? run.folder.removeEntries(where: RunDatabase.isWork)
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }

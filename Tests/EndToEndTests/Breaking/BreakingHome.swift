@@ -116,7 +116,7 @@ struct BreakingHome {
   func expectTidy(_ message: Comment) throws {
     try test.waitUntilUnused()
     let found = try test.run(
-      "find $T/home -name '.rollcall-*' -o -name 'work.db*'")
+      "find $T/home -name '.rollcall-*' -o -name 'work.db*' -o -name 'etilqs_*'")
     #expect(found.output == "", message)
   }
 }

@@ -54,18 +54,10 @@ final class District {
   }
 
   /// Keeps a copy of the home that is shared.
-  func putAside() throws {
-    try test.waitUntilUnused()
-    let run = try test.run("cp -a $T/open/home $T/shared")
-    try #require(run.status == 0, "\(run.errors)")
-  }
+  func putAside() throws { try test.replace("shared", byCopyOf: "open/home") }
 
   /// Puts the copy in its place.
-  func bringBack() throws {
-    try test.waitUntilUnused()
-    let run = try test.run("rm -rf $T/open/home && cp -a $T/shared $T/open/home")
-    try #require(run.status == 0, "\(run.errors)")
-  }
+  func bringBack() throws { try test.replace("open/home", byCopyOf: "shared") }
 
   /// As root, in the home that is shared.
   func asRoot(_ command: String) throws -> ProgramRun {

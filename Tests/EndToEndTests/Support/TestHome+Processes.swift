@@ -40,17 +40,22 @@ extension TestHome {
   func putAside(
     as name: String = "prepared", sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    try waitUntilUnused(sourceLocation: sourceLocation)
-    let run = try run("rm -rf $T/\(name) && cp -a $T/home $T/\(name)")
-    try #require(run.status == 0, "\(run.errors)", sourceLocation: sourceLocation)
+    try replace(name, byCopyOf: "home", sourceLocation: sourceLocation)
   }
 
   /// Puts the copy in the place of the home.
   func bringBack(
     _ name: String = "prepared", sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try replace("home", byCopyOf: name, sourceLocation: sourceLocation)
+  }
+
+  /// Puts a copy of one folder in `$T` in the place of another, once nobody uses the home any more.
+  func replace(
+    _ target: String, byCopyOf source: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     try waitUntilUnused(sourceLocation: sourceLocation)
-    let run = try run("rm -rf $T/home && cp -a $T/\(name) $T/home")
+    let run = try run("rm -rf $T/\(target) && cp -a $T/\(source) $T/\(target)")
     try #require(run.status == 0, "\(run.errors)", sourceLocation: sourceLocation)
   }
 
