@@ -13,13 +13,13 @@ PACKAGES_TO_LINT := python3
 # How many random cases `make properties` tries.
 PROPERTY_CASES ?= 10000
 
-# What touches memory by address, and what works on several threads; and through the corpus of the
-# fuzzing all that reads bytes.
+# Code that touches memory by address or works on several threads; the fuzzing corpus reaches the rest of
+# what parses input.
 SANITIZED := ^(CSV|Verification|Files|SQLite|JSON|Directory|Terminal|Fuzz)Tests\.
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests
-# Of the moments at which that can be done, one in so many; the commands with this in their name.
+# Try one moment in STRIDE, and only commands whose name contains ONLY.
 STRIDE ?= 1
 ONLY ?=
 
@@ -54,11 +54,11 @@ survive: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	SURVIVE=all SURVIVE_STRIDE=$(STRIDE) SURVIVE_ONLY='$(ONLY)' $(SWIFT) test --filter '$(SURVIVING)'
 
-## make fuzz     any bytes at all to whatever reads some, FUZZ_SECONDS (30) for each target
+## make fuzz     arbitrary bytes to everything that parses input, FUZZ_SECONDS (30) per target
 fuzz: packages
 	Tests/Fuzz/run
 
-## make sanitize what touches memory by address, under the sanitizers of addresses and threads
+## make sanitize the tests of code that touches memory by address, under the address and thread sanitizers
 sanitize: packages
 	@# XCTest, of which there are no tests, leaks a little of its own.
 	@export LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks; \

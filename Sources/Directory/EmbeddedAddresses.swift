@@ -1,16 +1,16 @@
 internal import Roster
 
-/// The mail addresses of a directory's people, for those who are known by nothing else.
+/// The mail addresses in use, to recognize people who have no user name.
 struct EmbeddedAddresses {
   private let directory: EmbeddedDirectory
-  /// As they are compared; `nil` until somebody asks.
+  /// In the form in which they are compared; `nil` until first needed.
   private var known: Set<String>?
 
   init(_ directory: EmbeddedDirectory) {
     self.directory = directory
   }
 
-  /// Whether nobody has the address of a person who has no user name; of others it does not matter.
+  /// Whether a person without a user name has an address that nobody else has; always true for others.
   mutating func isFree(_ kind: ObjectKind, _ attributes: Attributes) throws -> Bool {
     guard attributes[AttributeName.userPrincipalName] == nil,
       let address = Self.address(kind, attributes)
@@ -19,7 +19,7 @@ struct EmbeddedAddresses {
     return known?.contains(address) == false
   }
 
-  /// Takes note of somebody who was made.
+  /// Records the address of an account that was created.
   mutating func note(_ kind: ObjectKind, _ attributes: Attributes) {
     if let address = Self.address(kind, attributes) { known?.insert(address) }
   }

@@ -11,8 +11,8 @@ extension EmbeddedDirectory {
 
   /// Makes objects without an anchor, in one transaction: what people do by hand, as an import.
   ///
-  /// An account without a user name is known by its mail address alone, so one whose address is
-  /// another account's is not made: neither could be matched any more.
+  /// An account without a user name can only be recognized by its mail address, so none is created
+  /// with an address that another account has: neither could be matched any more.
   ///
   /// - Returns: what became of each; `.failed(.taken)` for a person whose user name, or else mail
   ///   address, is in use.

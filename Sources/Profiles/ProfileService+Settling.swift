@@ -29,12 +29,12 @@ extension ProfileService {
     return unsettled
   }
 
-  /// A profile as it is once it has been settled; as it is now while somebody else writes for long.
+  /// A profile after it has been settled, or as it is if another process keeps the store busy.
   package func settled(_ stored: StoredProfile) throws -> StoredProfile {
     do {
       try settle(refreshed(stored))
     } catch let error as DatabaseError where error.problem == .busy {
-      // To look at something never waits for who writes: whoever looks next settles it.
+      // Looking must not fail because another process is writing. Whoever looks next settles it.
     }
     return try refreshed(stored)
   }
@@ -84,8 +84,8 @@ extension ProfileService {
     }
   }
 
-  /// Removes what a process has left in the run's folder that died. Where that cannot be done, the
-  /// next run does it.
+  /// Removes what a process that died has left in the run's folder. If that fails, the next run does
+  /// it.
   private func tidy(_ run: Run) { try? folder(of: run).tidy() }
 
   /// Ends a run whose process has died before it applied anything.

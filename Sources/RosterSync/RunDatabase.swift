@@ -40,14 +40,14 @@ package final class RunDatabase {
     Migration(
       "the directory's version",
       sql: """
-        -- As the plan saw the directory and as this run has left it since; NULL once somebody else
-        -- has changed it, or if it has none.
+        -- The directory's version when the plan was made, then as this run has left it; NULL once
+        -- somebody else has changed it, or if it has no versions.
         ALTER TABLE plan ADD COLUMN version TEXT;
         """),
     Migration(
       "the time of the upload",
       sql: """
-        -- From which it is counted how long somebody is missing.
+        -- By which it is counted how long people have been missing.
         ALTER TABLE plan ADD COLUMN upload_time INTEGER NOT NULL DEFAULT 0;
         UPDATE plan SET upload_time = made_at;
         """),

@@ -111,7 +111,7 @@ extension TerminalSession {
     }
   }
 
-  /// What a key sends is shorter.
+  /// A single key sends fewer bytes.
   private static let leastPastedAtOnce = 8
   /// Nobody types that fast.
   private static let longestPauseInPaste: Duration = .milliseconds(25)

@@ -12,7 +12,7 @@ extension Lifecycle {
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
-  /// For people: why it is paused, what holds the plan, what failed, what is strange.
+  /// For people: why it is paused, what holds the plan, what failed, what is wrong with the clock.
   ///
   /// - Parameters:
   ///   - wasStarted: whether a start of the profile was ever let through.

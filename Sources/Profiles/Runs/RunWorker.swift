@@ -177,7 +177,7 @@ package final class RunWorker {
         uploadTime: try uploadClock(run).clock.time, in: store.database)
   }
 
-  /// The profile's clock at this run's files, and what is the matter with the clock, for people.
+  /// The profile's upload clock at this run's files, and what is wrong with the clock, for people.
   private func uploadClock(_ run: Run) throws -> (clock: UploadClock, trouble: String?) {
     let now = clock.now()
     let filesDate = try RunFolder(home, run: number).filesDate() ?? now
@@ -240,7 +240,7 @@ package final class RunWorker {
     }
     switch outcome {
     case .finished:
-      // Not the directory's own of now: what others have changed meanwhile was not looked at.
+      // Not the directory's version of now: others' changes meanwhile have not been looked at.
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)

@@ -1,15 +1,15 @@
-/// What time it is as a profile's uploads say, by which it is counted how long somebody is missing.
+/// The time according to a profile's uploads, by which it is counted how long people are missing.
 ///
-/// It goes as the clock does from one accepted upload to the next, but never by more than the files'
-/// own dates do: a clock that was wrong once must not make a week of a night.
+/// From one accepted upload to the next it advances with the clock, but never by more than the files'
+/// own dates do, so that one wrong clock reading cannot turn a night into a week.
 struct UploadClock: Equatable {
-  /// In seconds; as the clock for as long as that was never wrong.
+  /// In seconds; equal to the clock as long as that has never been wrong.
   private(set) var time: Int
   /// What the clock said at the last upload, in seconds since 1970, UTC.
   private(set) var clock: Int
-  /// When the newest of its files had been written, likewise; not later than the clock.
+  /// When the newest of its files was last written to, likewise; never later than the clock.
   private(set) var filesDate: Int
-  /// Whether the clock was wrong then, so that it is not known how much time has passed since.
+  /// Whether the clock was wrong then, so that the time since is unknown.
   private(set) var isWrong = false
 
   /// - Parameters:
@@ -26,17 +26,18 @@ struct UploadClock: Equatable {
     self.isWrong = isWrong
   }
 
-  /// Goes on to a later upload.
+  /// Advances to a later upload.
   ///
-  /// - Returns: what is the matter, for people; `nil` if nothing is. Files that are none newer than
-  ///   the last ones are no delivery, and no time passes by them.
+  /// Files that are not newer than the last ones are not a new delivery, and no time passes.
+  ///
+  /// - Returns: what is wrong with the clock, for people; `nil` if nothing is.
   mutating func advance(clock now: Int, filesDate: Int) -> String? {
     let date = min(filesDate, now)
     let (byClock, byFiles) = (now - clock, date - self.filesDate)
     if byClock < -Self.hour {
       (clock, self.filesDate, isWrong) = (now, date, true)
       return "The clock was set back by \(Self.days(-byClock)) since the last upload. "
-        + "The time until the next one will not count for anybody who is missing."
+        + "The time until the next one does not count towards how long people have been missing."
     }
     guard byFiles > 0 else { return nil }
     let isKnown = !isWrong && max(byClock, byFiles) <= Self.longestPause
@@ -46,19 +47,20 @@ struct UploadClock: Equatable {
     if isWrong { return nil }
     if !isKnown {
       return "\(Self.days(max(byClock, byFiles))) have passed since the last upload. "
-        + "They do not count for anybody who is missing. Check the clock."
+        + "They do not count towards how long people have been missing. Check the clock."
     }
     if byClock - byFiles > Self.tolerance {
       return "\(Self.days(byClock)) have passed since the last upload by the clock, and "
-        + "\(Self.days(byFiles)) by the dates of the files. The fewer count for whoever is missing."
+        + "\(Self.days(byFiles)) by the dates of the files. Only the smaller number counts towards how "
+        + "long people have been missing."
     }
     return nil
   }
 
   private static let hour = 3_600
-  /// Files that lie for a weekend before they are uploaded are nothing to speak of.
+  /// Files often wait over a weekend before they are uploaded.
   private static let tolerance = 3 * 86_400
-  /// Longer than any summer's.
+  /// Longer than any summer break.
   private static let longestPause = 100 * 86_400
 
   private static func days(_ seconds: Int) -> String {

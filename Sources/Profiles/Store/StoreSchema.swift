@@ -141,10 +141,10 @@ enum StoreSchema {
     ALTER TABLE audit ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     """
 
-  /// A clock that was wrong once must not say how long somebody is missing.
+  /// So that a clock that was wrong once does not decide how long people have been missing.
   private static let uploadClocks = """
-    -- Seconds by which the claims' missing_since is counted, and what clock and files said at the
-    -- last accepted upload.
+    -- The time that the claims' missing_since refers to, in seconds, and the clock and the newest
+    -- file's date at the last accepted upload.
     CREATE TABLE upload_clock(
       profile INTEGER PRIMARY KEY,
       time INTEGER NOT NULL,

@@ -82,7 +82,7 @@ package struct Applier {
   private enum BatchResult {
     /// For each operation its outcome, `nil` for one that lacks what it needs.
     case answered([ChangeOutcome?], AppliedChanges.Versions?)
-    /// Somebody asked for it while a transaction of somebody else was waited for.
+    /// Asked to stop while waiting for another process's transaction.
     case stopped
     case unavailable(reason: String)
   }
@@ -103,7 +103,7 @@ package struct Applier {
           return .unavailable(reason: error.userMessage)
         }
       } catch let error as DatabaseError where error.problem == .busy {
-        // Somebody writes for long, as an import of many people does: that ends by itself.
+        // Another process is in a long transaction, such as a large import, which ends by itself.
         if try shouldStop() { return .stopped }
         if ContinuousClock.now > deadline { return .unavailable(reason: error.userMessage) }
         usleep(Self.pauses[0])
@@ -116,7 +116,7 @@ package struct Applier {
     }
   }
 
-  /// For how long somebody else's transaction is waited for.
+  /// How long another process's transaction is waited for.
   private static let longestTransaction: Duration = .seconds(600)
 
   /// How long to wait before the directory is asked again, in microseconds.

@@ -62,7 +62,7 @@ package enum LinkStore {
     return Set(kinds)
   }
 
-  /// Whether somebody's time to leave has come though the files say the same: the days have passed.
+  /// Whether enough days have passed for somebody to leave, although the files have not changed.
   ///
   /// - Parameter uploadTime: of the files, in seconds.
   package static func hasLeaver(

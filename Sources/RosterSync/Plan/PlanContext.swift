@@ -16,7 +16,7 @@ package struct PlanContext {
   package let isNewUpload: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
-  /// In seconds; how long somebody is missing is counted by it, and by no clock.
+  /// In seconds; how long people have been missing is counted by this, not by the clock.
   package let uploadTime: Int
 
   package init(

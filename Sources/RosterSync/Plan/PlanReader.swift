@@ -15,8 +15,8 @@ package struct PlanReader {
     try database.statement("SELECT hash FROM plan").first { $0.text("hash") }
   }
 
-  /// The directory's version as this run's plan and its operations have left it; `nil` if somebody
-  /// else has changed it since the plan was made, or it has none.
+  /// The directory's version as this run has left it; `nil` if somebody else has changed it since the
+  /// plan was made, or if it has no versions.
   package func directoryVersion() throws -> String? {
     try database.statement("SELECT version FROM plan").first { $0.optionalText("version") } ?? nil
   }

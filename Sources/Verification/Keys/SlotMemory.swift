@@ -105,7 +105,7 @@ extension SlotMemory where Slot == UInt32 {
   }
 }
 
-/// Ends the program, as a trap would, but with a sentence: nothing can go on without its table.
+/// Ends the program, as a trap would, but with a sentence: nothing can continue without its table.
 private func endForLackOfMemory() -> Never {
   unsafe cmemory_give_up(
     "rollcall: There is not enough memory to verify these files. Close other programs, or use a machine "
