@@ -64,10 +64,13 @@ struct EvidenceFuzz {
     try checkText(shown, original, from: firstSecret)
   }
 
-  /// In a record with a defect: where a password may begin, since fields may have moved.
+  /// In a record with a defect or surplus fields: where a password may begin, since fields may have
+  /// moved.
   private func firstSecret(of original: Reading.Record) -> Int? {
-    guard case .defect = original.verdict, let first = secretPositions.first else { return nil }
-    return max(0, first - abs(original.fields.count - summary.places.columns.count) - 1)
+    guard let first = secretPositions.first else { return nil }
+    let width = summary.places.columns.count
+    let surplus = original.isSound ? original.surplus : original.fields.count - width
+    return surplus.map { max(0, first - abs($0) - 1) }
   }
 
   /// Outside of the values, a text has nothing but quotes and commas.
@@ -79,7 +82,7 @@ struct EvidenceFuzz {
     let text = Array(shown.text.utf8)
     var position = 0
     for (index, field) in shown.fields.enumerated() {
-      let hidden = firstSecret.map { index > $0 } ?? (original.isSound || index == 0)
+      let hidden = original.isSound || firstSecret.map { index > $0 } ?? (index == 0)
       let between = text[position..<field.place.lowerBound]
       try require(
         !hidden || between.allSatisfy { $0 == quote || $0 == comma },
