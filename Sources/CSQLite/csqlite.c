@@ -37,6 +37,8 @@ static int open_parent(const char *path, const char **name) {
   return -1;
 }
 
+static _Thread_local int last_refusal;
+
 static int close_and_fail(int descriptor, int code) {
   close(descriptor);
   errno = code;
@@ -52,7 +54,10 @@ static int open_in_place(const char *path, int flags, int mode) {
                       (mode_t)mode);
   int code = errno;
   close(folder);
-  if (opened < 0) return errno = code, -1;
+  if (opened < 0) {
+    if (code != ENOENT) last_refusal = code;
+    return errno = code, -1;
+  }
   struct stat status;
   if (fstat(opened, &status) != 0) return close_and_fail(opened, errno);
   // It also opens folders, to write them to the disk, and /dev/urandom.
@@ -69,17 +74,54 @@ static int unlink_in_place(const char *path) {
   int code = errno;
   close(folder);
   errno = code;
+  if (result != 0 && code != ENOENT) last_refusal = code;
   return result;
 }
 
-int csqlite_follow_no_links(void) {
+static ssize_t write_and_note(int descriptor, const void *bytes, size_t count, off64_t offset) {
+  ssize_t written = pwrite64(descriptor, bytes, count, offset);
+  if (written < 0 && errno != EINTR) last_refusal = errno;
+  return written;
+}
+
+static int truncate_and_note(int descriptor, off64_t size) {
+  int result = ftruncate64(descriptor, size);
+  if (result != 0 && errno != EINTR) last_refusal = errno;
+  return result;
+}
+
+int csqlite_last_refusal(void) {
+  int code = last_refusal;
+  last_refusal = 0;
+  return code;
+}
+
+int csqlite_use_tables_alone(sqlite3 *connection) {
+  int code = sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  if (code != SQLITE_OK) return code;
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+}
+
+int csqlite_be_wary(void) {
   int code = sqlite3_initialize();
   if (code != SQLITE_OK) return code;
   sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
   if (!vfs || vfs->iVersion < 3) return SQLITE_ERROR;
-  code = vfs->xSetSystemCall(vfs, "open", (sqlite3_syscall_ptr)open_in_place);
-  if (code != SQLITE_OK) return code;
-  return vfs->xSetSystemCall(vfs, "unlink", (sqlite3_syscall_ptr)unlink_in_place);
+  const struct {
+    const char *name;
+    sqlite3_syscall_ptr function;
+  } calls[] = {
+      {"open", (sqlite3_syscall_ptr)open_in_place},
+      {"unlink", (sqlite3_syscall_ptr)unlink_in_place},
+      {"pwrite", (sqlite3_syscall_ptr)write_and_note},
+      {"pwrite64", (sqlite3_syscall_ptr)write_and_note},
+      {"ftruncate", (sqlite3_syscall_ptr)truncate_and_note},
+  };
+  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+    code = vfs->xSetSystemCall(vfs, calls[i].name, calls[i].function);
+    if (code != SQLITE_OK) return code;
+  }
+  return SQLITE_OK;
 }
 
 int csqlite_make_file(const char *path, mode_t permissions) {

@@ -16,7 +16,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     database = try Database(path: path, permissions: permissions)
     // 32 MB: the index of a large school's memberships, which a batch writes to in many places.
     try database.execute("PRAGMA cache_size = -32000")
-    try database.migrate(EmbeddedSchema.migrations)
+    try database.migrate(to: EmbeddedSchema.schema)
     try EmbeddedLogins(self).foldAll()
   }
 

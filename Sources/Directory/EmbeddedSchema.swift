@@ -2,6 +2,8 @@ internal import SQLite
 
 /// The history of the embedded directory's schema, oldest first; what has been released stays.
 enum EmbeddedSchema {
+  static let schema = Schema(migrations)
+
   static let migrations = [
     Migration("objects and memberships", sql: first),
     Migration("folded user names", sql: foldedLogins),

@@ -18,18 +18,14 @@ package final class RunDatabase {
     self.permissions = permissions
     database = try Database(
       path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
-    try database.migrate(Self.migrations)
-    try database.require(Self.shapes.get())
+    try database.migrate(to: Self.schema)
     // The journal may lose its last marks with the power: what is marked twice is done once, since
     // every change can be made twice.
     try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
   }
 
-  /// A run's folder may be written to by everybody who shares the home.
-  private static let shapes = Result { try TableShapes(madeBy: migrations) }
-
-  private static let migrations = [
-    Migration("plan and journal", sql: schema),
+  private static let schema = Schema([
+    Migration("plan and journal", sql: first),
     Migration(
       "the rule of a match in a column of its own",
       sql: """
@@ -51,9 +47,9 @@ package final class RunDatabase {
         ALTER TABLE plan ADD COLUMN upload_time INTEGER NOT NULL DEFAULT 0;
         UPDATE plan SET upload_time = made_at;
         """),
-  ]
+  ])
 
-  private static let schema = """
+  private static let first = """
     -- The one plan; no row until it is complete.
     CREATE TABLE plan(
       hash TEXT NOT NULL,

@@ -25,7 +25,7 @@ internal import Glibc
   ) throws(DatabaseError) {
     let shown = String(decoding: path, as: UTF8.self)
     let name = path.map { CChar(bitPattern: $0) } + [0]
-    guard Self.followsNoLinks else { throw DatabaseError(path: shown, problem: .cannotOpen) }
+    guard Self.isWary else { throw DatabaseError(path: shown, problem: .cannotOpen) }
     try Self.makeFile(name, permissions, shown)
     var connection: OpaquePointer?
     let flags =
@@ -44,6 +44,7 @@ internal import Glibc
     }
     try useWriteAheadLog(waiting: busyTimeout)
     // What lies in the file may have been written by somebody else, on purpose too.
+    unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.lengthLimit)
     try execute(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON")
   }
@@ -64,7 +65,7 @@ internal import Glibc
   private static func failureToOpen(
     _ shown: String, _ code: Int32, _ connection: OpaquePointer?
   ) -> DatabaseError {
-    let systemError = unsafe connection == nil ? 0 : sqlite3_system_errno(connection)
+    let systemError = unsafe systemError(of: connection)
     unsafe sqlite3_close_v2(connection)
     return DatabaseError(
       path: shown, code: code, systemError: systemError,
@@ -77,7 +78,10 @@ internal import Glibc
   }
 
   /// Whether SQLite has been told, once in a process, to open nothing but what a path names.
-  private static let followsNoLinks = csqlite_follow_no_links() == SQLITE_OK
+  private static let isWary = csqlite_be_wary() == SQLITE_OK
+
+  /// Of a value and of a row, in bytes: more than any of ours, and less than fills the memory.
+  private static let lengthLimit: Int32 = 64 << 20
 
   /// Makes an empty file if there is none, without opening it.
   ///
@@ -90,10 +94,8 @@ internal import Glibc
   ) throws(DatabaseError) {
     switch unsafe csqlite_make_file(name, mode_t(permissions)) {
     case 0, EEXIST: return
-    case ENOSPC, EDQUOT: throw DatabaseError(path: shown, problem: .full)
-    case EMFILE, ENFILE: throw DatabaseError(path: shown, problem: .tooManyFiles)
-    case EROFS: throw DatabaseError(path: shown, problem: .readOnly)
-    default: throw DatabaseError(path: shown, problem: .cannotOpen)
+    case let code:
+      throw DatabaseError(path: shown, problem: .init(systemError: code) ?? .cannotOpen)
     }
   }
 
@@ -178,19 +180,21 @@ internal import Glibc
     }
   }
 
-  /// Brings the schema up to date.
+  /// Brings the file up to date with a schema, and refuses one that has something else.
   ///
-  /// - Parameter migrations: the whole history of the schema, oldest first; the file's `user_version`
-  ///   says how many of them it has.
-  package func migrate(_ migrations: [Migration]) throws {
-    let count = migrations.count
-    if try schemaVersion(upTo: count) == count { return }
+  /// From then on no view is read, and no trigger run: ours are for people with other programs, and
+  /// one of somebody else's could be there a moment later.
+  package func migrate(to schema: Schema) throws {
+    guard unsafe csqlite_use_tables_alone(connection) == SQLITE_OK else { throw damaged }
+    let count = schema.migrations.count
+    if try schemaVersion(upTo: count) == count { return try require(schema) }
     try transaction("BEGIN EXCLUSIVE") {
       // Another process may have been faster.
-      for migration in migrations.dropFirst(try schemaVersion(upTo: count)) {
+      for migration in schema.migrations.dropFirst(try schemaVersion(upTo: count)) {
         try execute(migration.sql)
       }
       try execute("PRAGMA user_version = \(count)")
+      try require(schema)
     }
   }
 
@@ -212,6 +216,13 @@ internal import Glibc
       path: path,
       code: unsafe sqlite3_extended_errcode(connection) == SQLITE_OK
         ? code : sqlite3_extended_errcode(connection),
-      systemError: unsafe sqlite3_system_errno(connection), message: message)
+      systemError: unsafe Self.systemError(of: connection), message: message)
+  }
+
+  /// Why the system refused something, as far as it is known: an `errno`, or 0.
+  private static func systemError(of connection: OpaquePointer?) -> Int32 {
+    let refusal = csqlite_last_refusal()
+    if refusal != 0 { return refusal }
+    return unsafe connection == nil ? 0 : sqlite3_system_errno(connection)
   }
 }

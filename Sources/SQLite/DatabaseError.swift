@@ -14,8 +14,18 @@ package struct DatabaseError: ExplainedError, Equatable {
     case tooManyFiles
     case busy
     case full
+    /// The user may have no more on this disk.
+    case quota
+    /// The process may write no larger file.
+    case fileSizeLimit
+    /// The disk knows no locks, or refuses them.
+    case cannotLock
+    /// The disk does not work.
+    case diskFails
     case readOnly
     case corrupt
+    /// There is something that this program never makes, such as `the trigger t`.
+    case foreign(String)
     case notADatabase
     /// The file was written by a newer version of the program.
     case schemaTooNew(found: Int, supported: Int)
@@ -38,17 +48,25 @@ package struct DatabaseError: ExplainedError, Equatable {
     self.path = path
     problem =
       switch code & 0xFF {
-      case SQLITE_CANTOPEN where systemError == EMFILE || systemError == ENFILE: .tooManyFiles
-      case SQLITE_IOERR where systemError == ENOSPC || systemError == EDQUOT: .full
-      case SQLITE_CANTOPEN, SQLITE_AUTH, SQLITE_PERM: .cannotOpen
+      case SQLITE_FULL: Problem(systemError: systemError) ?? .full
+      case SQLITE_IOERR:
+        Problem(systemError: systemError) ?? (Self.isLocking(code) ? .cannotLock : .diskFails)
+      case SQLITE_CANTOPEN: Problem(systemError: systemError) ?? .cannotOpen
+      case SQLITE_AUTH, SQLITE_PERM: .cannotOpen
+      case SQLITE_PROTOCOL, SQLITE_NOLFS: .cannotLock
       case SQLITE_BUSY, SQLITE_LOCKED: .busy
-      case SQLITE_FULL: .full
       case SQLITE_READONLY: .readOnly
       case SQLITE_CORRUPT: .corrupt
       case SQLITE_NOTADB: .notADatabase
       case SQLITE_CONSTRAINT: .constraint
       default: .other(code: code, message: message)
       }
+  }
+
+  /// Whether an extended result code tells of trouble with a lock.
+  private static func isLocking(_ code: Int32) -> Bool {
+    // They are macros of an expression, which Swift does not import.
+    [9, 14, 15, 20].contains(code >> 8)
   }
 
   package var code: String { "Store" }
@@ -66,10 +84,24 @@ package struct DatabaseError: ExplainedError, Equatable {
       "\(path) is being written to by another process. Try again in a moment."
     case .full:
       "\(path) cannot be written: the disk is full. Make room, then try again; nothing is half-written."
+    case .quota:
+      "\(path) cannot be written: your disk quota is used up. Make room, then try again; nothing is "
+        + "half-written."
+    case .fileSizeLimit:
+      "\(path) cannot be written: it would be larger than files may be here. Raise the limit on file "
+        + "sizes (ulimit -f), then try again; nothing is half-written."
+    case .cannotLock:
+      "\(path) cannot be locked. Not every network disk can lock files: move the home to a local disk, "
+        + "or pass another --home."
+    case .diskFails:
+      "\(path) cannot be read or written: the disk does not do it. Check the disk, then try again."
     case .readOnly:
       "\(path) cannot be written: it is read-only here. Ask its owner for permission to write."
     case .corrupt:
       "\(path) is damaged. Restore it from a backup."
+    case .foreign(let name):
+      "\(path) contains \(name), which Rollcall did not make. Remove it with sqlite3, or restore the "
+        + "file from a backup."
     case .notADatabase:
       "\(path) is not a Rollcall database. Move it away, or pass another --home."
     case .schemaTooNew(let found, let supported):
@@ -79,6 +111,20 @@ package struct DatabaseError: ExplainedError, Equatable {
       "\(path) already contains what was to be written. Check it, then try again."
     case .other(let code, let message):
       "\(path) failed: \(message) (SQLite \(code)). Check the disk, then try again."
+    }
+  }
+}
+
+extension DatabaseError.Problem {
+  /// What an `errno` tells whatever was being done; `nil` if it tells nothing by itself.
+  init?(systemError: Int32) {
+    switch systemError {
+    case ENOSPC: self = .full
+    case EDQUOT: self = .quota
+    case EFBIG: self = .fileSizeLimit
+    case EMFILE, ENFILE: self = .tooManyFiles
+    case EROFS: self = .readOnly
+    default: return nil
     }
   }
 }

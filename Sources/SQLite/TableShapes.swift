@@ -1,36 +1,47 @@
-/// The tables of a database that somebody else may have written, as far as reading depends on them.
+/// The tables, indexes, views and triggers of a database that somebody else may have written.
 ///
 /// A table that is a view can be without an end, a column that is computed can be of any size, and a
 /// trigger does something else than what it is asked to. So what should be there is there, and
 /// nothing else.
-package struct TableShapes: Sendable, Equatable {
-  private let lines: [String]
-
-  /// What a history of a schema makes.
-  package init(madeBy migrations: [Migration]) throws {
-    let database = try Database(inMemory: "tables")
-    try database.migrate(migrations)
-    self = try TableShapes(in: database)
+struct TableShapes: Sendable, Equatable {
+  private struct Shape: Sendable, Equatable {
+    /// `the table t`
+    let name: String
+    let text: String
   }
 
+  private let shapes: [Shape]
+
   init(in database: Database) throws {
-    // What has no root is kept elsewhere, by code that the file names.
-    lines = try database.statement(
+    // Who renames a column may write quotes and blanks in another way. What has no root is kept
+    // elsewhere, by code that the file names. SQLite's own statistics may be there or not.
+    shapes = try database.statement(
       """
-      SELECT printf('%s %s %s %d %s %s %d %d %d', s.type, s.name, s.tbl_name, s.rootpage > 0, c.name,
-        c.type, c."notnull", c.pk, c.hidden) AS line
-      FROM sqlite_schema s LEFT JOIN pragma_table_xinfo(s.name) c ON s.type = 'table'
-      ORDER BY s.type, s.name, c.cid
+      SELECT printf('the %s %.80s', type, name) AS name,
+        printf('%s %d %s', tbl_name, rootpage > 0, replace(replace(sql, ' ', ''), '"', '')) AS text
+      FROM sqlite_schema
+      WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4') AND rootpage > 0)
+      ORDER BY type, name
       """
-    ).all { $0.text("line") }
+    ).all { Shape(name: $0.text("name"), text: $0.text("text")) }
+  }
+
+  /// One that is in no other shapes, for people; `nil` if there is none.
+  func foreign(to expected: TableShapes) -> String? {
+    shapes.first { shape in !expected.shapes.contains { $0.name == shape.name } }?.name
   }
 }
 
 extension Database {
-  /// Sees to it that there are just the tables and indexes that there should be.
+  /// Sees to it that there is what a schema makes, and nothing else.
   ///
-  /// - Throws: that the file is damaged.
-  package func require(_ shapes: TableShapes) throws {
-    guard try TableShapes(in: self) == shapes else { throw damaged }
+  /// - Throws: that the file is damaged, or has something of somebody else's.
+  func require(_ schema: Schema) throws {
+    let (found, expected) = (try TableShapes(in: self), try schema.shapes.get())
+    if found == expected { return }
+    if let name = found.foreign(to: expected) {
+      throw DatabaseError(path: path, problem: .foreign(name))
+    }
+    throw damaged
   }
 }

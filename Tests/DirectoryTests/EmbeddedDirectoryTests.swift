@@ -1,7 +1,8 @@
-import Directory
 import SQLite
 import Support
 import Testing
+
+@testable import Directory
 
 @Suite struct EmbeddedDirectoryTests {
   private let folder: TemporaryFolder
@@ -239,15 +240,13 @@ import Testing
   @Test func nothingChangesWhenTheFileCannotBeWritten() throws {
     try makeAda()
     let before = try directory.snapshot()
-    let other = try database()
-    // A disk that fails in the middle of a batch.
-    try other.execute(
-      """
-      CREATE TRIGGER stop BEFORE INSERT ON object WHEN NEW.anchor = 'stop'
-      BEGIN INSERT INTO nowhere VALUES (1); END
-      """)
-    #expect(throws: DatabaseError.self) {
-      try directory.apply([.setActive(1, false), .create(.school, anchor: "stop", [:])])
+    // A disk that is full in the middle of a batch; no number of pages is smaller than what there is.
+    try directory.database.execute("PRAGMA max_page_count = 1")
+    let long = String(repeating: "x", count: 100_000)
+    #expect(throws: DatabaseError(path: directory.database.path, problem: .full)) {
+      try directory.apply([
+        .setActive(1, false), .create(.school, anchor: "long", ["displayName": long]),
+      ])
     }
     #expect(try directory.snapshot() == before)
   }

@@ -19,7 +19,7 @@ import Testing
   /// A directory of before user names had a column of their own.
   private func makeOld(_ names: String...) throws {
     let database = try Database(path: path)
-    try database.migrate(Array(EmbeddedSchema.migrations.prefix(1)))
+    try database.migrate(to: Schema(Array(EmbeddedSchema.migrations.prefix(1))))
     try insert(names, database)
   }
 

@@ -76,6 +76,6 @@ private final class LinksFixture: @unchecked Sendable {
   init() throws {
     folder = try TemporaryFolder(isInMemory: true)
     database = try Database(path: Array(folder.path("links.db").utf8))
-    try database.migrate([Migration("links", sql: LinkStore.schema)])
+    try database.migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
   }
 }

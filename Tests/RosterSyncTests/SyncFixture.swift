@@ -25,7 +25,7 @@ final class SyncFixture {
     home = try Database(path: folder.appending(FilePath("rollcall.db")).bytes)
     // A home that is killed loses nothing, but a test has no time for the disk.
     try home.execute("PRAGMA synchronous = OFF")
-    try home.migrate([Migration("links", sql: LinkStore.schema)])
+    try home.migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
     directory = try EmbeddedDirectory(path: folder.appending(FilePath("directory.db")).bytes)
   }
 

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct DatabaseErrorTests {
   private static let problems: [DatabaseError.Problem] = [
-    .cannotOpen, .tooManyFiles, .busy, .full, .readOnly, .corrupt, .notADatabase, .constraint,
-    .schemaTooNew(found: 3, supported: 2), .other(code: 10, message: "disk I/O error"),
+    .cannotOpen, .tooManyFiles, .busy, .full, .quota, .fileSizeLimit, .cannotLock, .diskFails,
+    .readOnly, .corrupt, .foreign("the trigger t"), .notADatabase, .constraint,
+    .schemaTooNew(found: 3, supported: 2), .other(code: 1, message: "SQL logic error"),
   ]
 
   @Test(arguments: problems)

@@ -22,7 +22,14 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
 /// else: a symbolic link in a path is not followed, not even one that takes a folder's place
 /// meanwhile, and a file that has a second name, or is none, is refused. Once, before any database is
 /// opened. Returns an SQLite result code.
-int csqlite_follow_no_links(void);
+int csqlite_be_wary(void);
+
+/// The errno of the last call of this thread in which the system refused SQLite something, since it
+/// was asked for last; 0 if there was none. `sqlite3_system_errno` may be that of a later call.
+int csqlite_last_refusal(void);
+
+/// From here on, a connection reads no views and runs no triggers. Returns an SQLite result code.
+int csqlite_use_tables_alone(sqlite3 *connection);
 
 /// Makes an empty file with the permissions given, whatever the process's mask, without opening it;
 /// no link in the path is followed. Returns 0, or an errno: EEXIST if something is there.

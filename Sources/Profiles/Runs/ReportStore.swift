@@ -12,24 +12,20 @@ struct ReportStore {
   init(folder: Folder, permissions: UInt16) throws {
     database = try Database(
       path: folder.realPath.appending(FilePath("report.db")).bytes, permissions: permissions)
-    try database.migrate(Self.migrations)
-    try database.require(Self.shapes.get())
+    try database.migrate(to: Self.schema)
   }
 
-  /// A run's folder may be written to by everybody who shares the home.
-  private static let shapes = Result { try TableShapes(madeBy: migrations) }
-
-  private static let migrations = [
-    Migration("report", sql: schema),
+  private static let schema = Schema([
+    Migration("report", sql: first),
     Migration(
       "the order of columns",
       sql: """
         -- Where the finding's column stands in a report; of older reports it is not known.
         ALTER TABLE finding ADD COLUMN column_order INTEGER NOT NULL DEFAULT 0;
         """),
-  ]
+  ])
 
-  private static let schema = """
+  private static let first = """
     CREATE TABLE report(format TEXT);
     CREATE TABLE file(
       number INTEGER PRIMARY KEY,

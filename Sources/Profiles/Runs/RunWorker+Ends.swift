@@ -18,7 +18,7 @@ extension RunWorker {
       try store.end(run: number, outcome, message: message, failures: nil, at: clock.now())
       try change(run)
     }
-    try prune(run)
+    prune(run)
   }
 
   /// A start that was let through ends the pause of before, but not one that was asked for since.
@@ -69,15 +69,16 @@ extension RunWorker {
   }
 
   /// Keeps the pinned files of the newest run and of the one that was applied last, and nothing of
-  /// what older ones could not remove.
-  func prune(_ run: Run) throws {
-    let runs = try store.runs(of: run.profile).filter { $0.phase == .ended }
+  /// what older ones could not remove. What cannot be removed now is removed after the next run: this
+  /// one has ended, and remains what it was.
+  func prune(_ run: Run) {
+    guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
     let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
     // One that is held, or stopped midway, needs them still.
-    let current = try store.profile(number: run.profile)?.currentRun
+    guard let current = try? store.profile(number: run.profile).map(\.currentRun) else { return }
     for old in runs where old.number != number {
       let folder = RunFolder(home, run: old.number)
-      if ![applied, current].contains(old.number) { try folder.unpin() }
+      if ![applied, current].contains(old.number) { try? folder.unpin() }
       try? folder.tidy()
     }
   }

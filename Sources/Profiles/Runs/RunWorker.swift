@@ -261,7 +261,7 @@ package final class RunWorker {
           profile.appliedVersion = failures == 0 ? version : nil
         }
       }
-      try prune(run)
+      prune(run)
     case .stopped:
       _ = try stopIfAsked(run)
     case .broken(let reason):
@@ -290,7 +290,7 @@ package final class RunWorker {
         profile.lastSynchronization = clock.now()
       }
     }
-    try prune(run)
+    prune(run)
   }
 }
 

@@ -10,7 +10,7 @@ final class Store {
 
   init(_ home: Home) throws {
     database = try Database(path: home.database.bytes, permissions: home.filePermissions)
-    try database.migrate(StoreSchema.migrations)
+    try database.migrate(to: StoreSchema.schema)
   }
 
   // MARK: Audit

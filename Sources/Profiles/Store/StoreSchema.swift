@@ -3,6 +3,8 @@ internal import SQLite
 
 /// The history of the home's database, oldest first.
 enum StoreSchema {
+  static let schema = Schema(migrations)
+
   static let migrations = [
     Migration("profiles, runs, audit, links", sql: first + LinkStore.schema),
     Migration("status follows from the runs", sql: derivedStatus),

@@ -1,4 +1,5 @@
 package import Files
+internal import SQLite
 
 /// The files that lie at a profile.
 ///
@@ -22,9 +23,7 @@ extension ProfileService {
   /// - Returns: the names of the files that were left out: of folders, those that are no CSV files,
   ///   and all whose name is no text.
   package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> [String] {
-    _ = try decide(.upload, stored)
-    let lock = try lock(stored)
-    _ = try decide(.upload, try refreshed(stored))
+    let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
     var leftOut: [String] = []
     let replaces = paths.contains(where: Self.isFolder)
@@ -56,8 +55,7 @@ extension ProfileService {
 
   /// Takes one file away.
   package func removeUpload(_ name: String, of stored: StoredProfile) throws {
-    _ = try decide(.upload, stored)
-    let lock = try lock(stored)
+    let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
     try change(stored, "upload") { draft in
       guard draft.remove(name) else { throw ProfileError.noSuchUpload(name: name) }
@@ -66,10 +64,17 @@ extension ProfileService {
 
   /// Takes all files away.
   package func clearUpload(of stored: StoredProfile) throws {
-    _ = try decide(.upload, stored)
-    let lock = try lock(stored)
+    let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
     try change(stored, "upload", replaces: true) { _ in }
+  }
+
+  private func lockForUpload(_ stored: StoredProfile) throws -> FileLock {
+    _ = try decide(.upload, stored)
+    let lock = try lock(stored)
+    // Somebody may have started it meanwhile.
+    _ = try decide(.upload, try refreshed(stored))
+    return lock
   }
 
   func uploadDigest(of stored: StoredProfile) throws -> String {
@@ -151,6 +156,10 @@ extension ProfileService {
     DamagedUpload(manifest: folder.path(of: pointer).shown)
   }
 
+  private static func currentSet(in folder: Folder) throws -> FileName? {
+    try pointer(in: folder).flatMap(setName)
+  }
+
   /// The set that a pointer leads to: one of `uploads`, and nothing else.
   private static func setName(_ target: FilePath) -> FileName? {
     let prefix = sets.bytes + [UInt8(ascii: "/")]
@@ -178,17 +187,45 @@ extension ProfileService {
       if let last { try draft.link(from: last) }
       let manifest = UploadManifest(files: draft.files)
       try manifest.write(in: draft.set, permissions: home.filePermissions)
-      try folder.replaceSymbolicLink(
-        Self.pointer, to: FilePath("\(Self.sets.shown)/\(name.shown)"))
-      try store.audit(
-        action, by: who, profile: stored.id,
-        detail: manifest.files.map(\.name).joined(separator: ", "), at: clock.now())
+      let detail = manifest.files.map(\.name).joined(separator: ", ")
+      try point(folder, to: name) {
+        try store.audit(action, by: who, profile: stored.id, detail: detail, at: clock.now())
+      }
     } catch {
-      try? sets.remove(name)
+      // Whatever has failed, what the pointer names is the upload.
+      if (try? Self.currentSet(in: folder)) != name { try? sets.remove(name) }
       throw error
     }
-    // The old set, and what was left of one whose process died.
-    for other in try sets.entries() where other != name { try sets.remove(other) }
-    try folder.removeTemporary()
+    tidy(sets, in: folder, but: name)
+  }
+
+  /// Moves the pointer to a set and writes that down: both, or neither.
+  private func point(
+    _ folder: Folder, to set: FileName, _ writeDown: () throws -> Void
+  ) throws {
+    let isLink = try folder.kind(of: Self.pointer) == .symbolicLink
+    let last = isLink ? try folder.symbolicLink(Self.pointer) : nil
+    do {
+      try store.database.write {
+        try writeDown()
+        try folder.replaceSymbolicLink(
+          Self.pointer, to: FilePath("\(Self.sets.shown)/\(set.shown)"))
+      }
+    } catch {
+      guard (try? Self.currentSet(in: folder)) == set else { throw error }
+      if let last {
+        try? folder.replaceSymbolicLink(Self.pointer, to: last)
+      } else {
+        try? folder.remove(Self.pointer)
+      }
+      throw error
+    }
+  }
+
+  /// Removes the old set, and what was left of one whose process died. What cannot be removed now is
+  /// removed after the next upload.
+  private func tidy(_ sets: Folder, in folder: Folder, but current: FileName) {
+    try? sets.removeEntries { $0 != current }
+    try? folder.removeTemporary()
   }
 }

@@ -6,6 +6,8 @@ import Testing
 enum Way: String, CaseIterable, CustomTestStringConvertible {
   case killed
   case diskIsFull
+  /// There is room for links and folders, but not for what SQLite writes.
+  case databasesAreFull
   case quotaIsUsedUp
   case diskFails
   case tooManyFilesAreOpen
@@ -18,7 +20,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
   var fate: String {
     switch self {
     case .killed: "signal=SIGKILL"
-    case .diskIsFull: "error=ENOSPC"
+    case .diskIsFull, .databasesAreFull: "error=ENOSPC"
     case .quotaIsUsedUp: "error=EDQUOT"
     case .diskFails: "error=EIO"
     case .tooManyFilesAreOpen: "error=EMFILE"
@@ -35,6 +37,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     let count = moment.counts[call] ?? 0
     switch self {
     case .killed: return call == moment.call ? "when=\(count)" : nil
+    case .databasesAreFull: return call == moment.call ? "when=\(count)+" : nil
     case .interrupted: return call == moment.call ? "when=\(count)..\(count + 2)" : nil
     case .diskIsFull, .quotaIsUsedUp, .diskFails, .tooManyFilesAreOpen, .outOfMemory:
       return "when=\(call == moment.call ? count : count + 1)+"
@@ -52,6 +55,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     case .diskIsFull, .quotaIsUsedUp:
       "openat,mkdirat,mkdir,mknodat,linkat,link,symlinkat,renameat,rename,fsync,fdatasync,write,"
         + "pwrite64,ftruncate,fallocate"
+    case .databasesAreFull: "pwrite64,fdatasync"
     case .tooManyFilesAreOpen: "openat"
     case .outOfMemory: "mmap,mremap,clone3"
     case .interrupted: "openat,flock,write,pwrite64,ftruncate,fallocate"
@@ -63,7 +67,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .killed, .diskFails:
       "openat,read,pread64,fstat,newfstatat,getdents64,readlinkat,fcntl,flock,write,close"
-    case .diskIsFull, .quotaIsUsedUp: "write"
+    case .diskIsFull, .databasesAreFull, .quotaIsUsedUp: "write"
     case .tooManyFilesAreOpen: "openat"
     case .outOfMemory: "mmap,mremap"
     case .interrupted: "openat,read,pread64,flock,write"
@@ -75,7 +79,9 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .killed: status <= 6 || status == 137
     case .outOfMemory: true
-    case .diskIsFull, .quotaIsUsedUp, .diskFails, .tooManyFilesAreOpen, .interrupted: status <= 6
+    case .diskIsFull, .databasesAreFull, .quotaIsUsedUp, .diskFails, .tooManyFilesAreOpen,
+      .interrupted:
+      status <= 6
     }
   }
 }

@@ -92,6 +92,7 @@ import Testing
     _ = try service.upload([home.write(Self.first)], to: stored)
     copies.begin(home)
     _ = try service.upload([home.write(Self.second)], to: stored)
+    copies.take()
     copies.end()
     let moments = copies.homes.withLock { $0 }
     #expect(moments.count > 5)

@@ -123,15 +123,15 @@ import Testing
 
   /// The lock goes with the profile's folder, and another run begins.
   @Test func aWorkerThatLostItsRunWritesNothingMore() throws {
-    let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock)
-    try Database(path: home.home.database.bytes).execute(
-      """
-      UPDATE run SET phase = 'verifying', outcome = NULL WHERE number = 1;
-      CREATE TRIGGER other AFTER UPDATE OF worker ON run WHEN NEW.worker <> 'other'
-        BEGIN UPDATE run SET worker = 'other' WHERE number = NEW.number; END;
-      """)
+    let path = home.home.database.bytes
+    let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock) { home in
+      try Database(path: path).execute("UPDATE run SET worker = 'other'")
+      return try RunWorker.embedded(home)
+    }
+    try Database(path: path).execute(
+      "UPDATE run SET phase = 'verifying', outcome = NULL WHERE number = 1")
     #expect(throws: RunError.takenOver) { try worker.work() }
     let run = try service.run(1)
-    #expect(run.phase == .verifying && run.outcome == nil)
+    #expect(run.phase == .planning && run.outcome == nil)
   }
 }

@@ -119,7 +119,7 @@ import Verification
     profile: String, runs: [String]
   ) throws -> [String] {
     let database = try Database(path: Array(folder.path("old.db").utf8))
-    try database.migrate([StoreSchema.migrations[0]])
+    try database.migrate(to: Schema([StoreSchema.migrations[0]]))
     try database.execute(
       """
       INSERT INTO profile(id, resource, state, created_at, status, status_message, paused_by,
@@ -132,7 +132,7 @@ import Verification
           status_before, message_before, current_before) VALUES(1, 'apply', '', 'maria', 7, \(run));
         """)
     }
-    try database.migrate(StoreSchema.migrations)
+    try database.migrate(to: StoreSchema.schema)
     return try database.statement(
       """
       SELECT phase || coalesce(' ' || outcome, '') || iif(is_begun, ' begun', '')
