@@ -24,7 +24,7 @@ static size_t restore_length;
 static int real_errors = -1;
 static int kept_errors = -1;
 
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
 enum { crash_count = sizeof crashes / sizeof *crashes };
 static struct sigaction earlier_actions[crash_count];
 static char handler_stack[64 * 1024];

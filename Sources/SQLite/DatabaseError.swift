@@ -94,7 +94,7 @@ package struct DatabaseError: ExplainedError, Equatable {
       "\(path) cannot be locked. Not every network disk can lock files: move the home to a local disk, "
         + "or pass another --home."
     case .diskFails:
-      "\(path) cannot be read or written: the disk does not do it. Check the disk, then try again."
+      "\(path) cannot be read or written: the disk reports an error. Check the disk, then try again."
     case .readOnly:
       "\(path) cannot be written: it is read-only here. Ask its owner for permission to write."
     case .corrupt:

@@ -12,9 +12,15 @@ final class SignalQueue {
     [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] + unusual
 
   /// What would end the program as well, before it could restore the terminal, and hardly ever comes.
-  private static let unusual = [
-    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSTKFLT, SIGIO, SIGPWR,
-  ]
+  private static let unusual =
+    [
+      SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSTKFLT, SIGIO, SIGPWR,
+    ] + realTime
+
+  /// Those of them that the C library does not need itself.
+  ///
+  /// - SeeAlso: signal(7), "Real-time signals"
+  private static let realTime = Array<Int32>(34...64)
 
   /// What is polled.
   let descriptor: Int32

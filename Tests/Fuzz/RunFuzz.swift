@@ -75,7 +75,9 @@ struct RunFuzz {
 
   /// The file of a home's database with nobody's links.
   private static let home = Result {
-    try templateFile { try Database(path: $0).migrate(to: Schema([Migration("links", sql: LinkStore.schema)])) }
+    try templateFile {
+      try Database(path: $0).migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
+    }
   }
 
   private func apply(

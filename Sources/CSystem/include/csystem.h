@@ -23,8 +23,8 @@ int csystem_option_index(void);
 int csystem_argument_count(void);
 const char *csystem_argument(int index);
 
-/// Keeps what is in memory out of core files and away from other processes of the same user, and has
-/// a file that grows too large be an error of write(2) and not the end of the program.
+/// Keeps what is in memory out of core files and backtraces and away from other processes of the same
+/// user, and has a file that grows too large be an error of write(2) and not the end of the program.
 void csystem_be_discreet(void);
 
 /// How many processors this process may use; at least 1.

@@ -62,6 +62,15 @@ package struct LaunchError: ExplainedError {
 
   package var userMessage: String {
     "The process for the run could not be started: \(unsafe String(cString: strerror(number))). "
-      + "Close other programs, then look at the profile again: the run is resumed."
+      + "\(advice), then look at the profile again: the run is resumed."
+  }
+
+  private var advice: String {
+    switch number {
+    // It is started by the name that it has there, whatever has become of its file.
+    case ENOENT, ENOTDIR: "See to it that /proc is mounted"
+    case EACCES, EPERM: "See to it that you may run rollcall"
+    default: "Close other programs"
+    }
   }
 }

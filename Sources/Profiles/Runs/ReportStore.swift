@@ -122,14 +122,20 @@ struct ReportStore {
         return rule
       }
       let lines = LineSet(stored: row.bytes("lines"))
-      guard !rules.isEmpty, lines.count == row.int("count") else { throw row.damaged }
+      let description = row.text("description")
+      guard !rules.isEmpty, lines.count == row.int("count"),
+        description.utf8.count <= Self.longestDescription
+      else { throw row.damaged }
       return Finding(
         keptSeverity: try row.word("severity"), fileName: row.text("file_name"),
-        description: row.text("description"), rules: rules, columns: try list(row, "columns"),
+        description: description, rules: rules, columns: try list(row, "columns"),
         count: lines.count, lines: lines, effect: try row.word("effect"),
         columnOrder: row.int("column_order"), in: format)
     }
   }
+
+  /// In bytes; ours are of a few hundred.
+  private static let longestDescription = 65_536
 
   private static func list(_ texts: [String]) -> SQLValue {
     .utf8(JSONValue.array(texts.map(JSONValue.string)).bytes)

@@ -107,7 +107,9 @@ import Testing
         try search.command("rollcall \(command)")
       }
       try search.test.settle()
-      try search.expectNothingAstray(message)
+      // What the disk refuses to remove is removed by the next run.
+      let isTidy = !(fate.hasPrefix("error") && moment.call.hasPrefix("unlink"))
+      try search.expectNothingAstray(message, isAtRest: isTidy)
       try search.command("rollcall resume N --wait")
       #expect(try search.command("rollcall start N --yes --wait") == 0, message)
       try search.expectNothingAstray(message)

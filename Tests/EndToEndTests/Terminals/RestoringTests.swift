@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129), (SIGQUIT, 131)]
+    arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129), (SIGQUIT, 131), (34, 162)]
       as [(Int32, Int32)])
   func byASignal(signal: Int32, status: Int32) async throws {
     let terminal = try await opened()
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// Nothing but the end is to come of it: no report on the terminal, and no waiting for one.
-  @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE])
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE, SIGSYS])
   func byACrash(signal: Int32) async throws {
     let terminal = try await opened()
     try await terminal.waitForQuiet()

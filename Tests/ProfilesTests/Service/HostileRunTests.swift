@@ -48,6 +48,7 @@ import Verification
     "UPDATE finding SET lines = x'a08d06', count = 1",
     "UPDATE finding SET file_name = 'other.csv'",
     "DELETE FROM file",
+    "UPDATE finding SET description = hex(zeroblob(40000))",
     "DROP TABLE file; CREATE VIEW file AS SELECT 1 AS number",
     "PRAGMA user_version = -1",
   ])
