@@ -32,14 +32,14 @@ struct HistoryScreen: ChoiceScreen {
     self.profile = profile
   }
 
-  var queries: [Query] { [.runs(profile: profile)] }
+  var queries: [any Query] { [RunsQuery(profile: profile)] }
   var isLive: Bool { live != nil }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    guard case .runs(let runs, let overview) = answer else { return [] }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
-    live = overview.liveRun?.number
-    choice.replace(ordered(runs.map(Item.init)))
+    live = found.overview.liveRun?.number
+    choice.replace(ordered(found.runs.map(Item.init)))
     return []
   }
 

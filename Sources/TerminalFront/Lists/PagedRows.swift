@@ -1,21 +1,21 @@
 internal import Terminal
 
 /// A list that is too long to be in memory: the rows that are near, and which of all a filter leaves.
-struct PagedRows: Sendable {
-  let source: RowSource
+struct PagedRows<Source: RowSource>: Sendable {
+  let source: Source
   /// How many there are without a filter.
   let total: Int
   var state = ListState()
   private(set) var filter: String?
   /// The offsets that a filter leaves; `nil` while it is looked for, or without one.
   private(set) var matches: [Int]?
-  private var rows: [Int: SourceRow] = [:]
+  private var rows: [Int: Source.Row] = [:]
   /// Offsets that are on their way.
   private var pending: Set<Int> = []
   /// Offsets of which there was nothing to be read.
   private(set) var absent: Set<Int> = []
 
-  init(_ source: RowSource, total: Int) {
+  init(_ source: Source, total: Int) {
     self.source = source
     self.total = total
     state.resize(total)
@@ -31,14 +31,14 @@ struct PagedRows: Sendable {
   }
 
   /// The row, if it is in memory.
-  subscript(row: Int) -> SourceRow? { rows[offset(of: row)] }
-  var selected: SourceRow? { self[state.selected] }
+  subscript(row: Int) -> Source.Row? { rows[offset(of: row)] }
+  var selected: Source.Row? { self[state.selected] }
 
-  private static let pageSize = 64
-  private static let mostPages = 6
+  private static var pageSize: Int { 64 }
+  private static var mostPages: Int { 6 }
 
   /// What to load so that these rows are there.
-  mutating func missing(_ visible: Range<Int>) -> [Query] {
+  mutating func missing(_ visible: Range<Int>) -> [any Query] {
     let wanted = Set(visible.map { $0 / Self.pageSize })
     return wanted.sorted().compactMap { page in
       let offsets = pageRows(page).map(offset)
@@ -46,7 +46,7 @@ struct PagedRows: Sendable {
         .contains { rows[$0] == nil && !pending.contains($0) && !absent.contains($0) }
       guard isMissing else { return nil }
       pending.formUnion(offsets)
-      return .rows(source, offsets: offsets)
+      return RowsQuery(source: source, offsets: offsets)
     }
   }
 
@@ -54,20 +54,19 @@ struct PagedRows: Sendable {
     (page * Self.pageSize)..<min(state.count, (page + 1) * Self.pageSize)
   }
 
-  mutating func receive(_ answer: Answer) {
-    switch answer {
-    case .rows(source, let asked, let new):
-      pending.subtract(asked)
-      absent.formUnion(asked.filter { new[$0] == nil })
+  mutating func receive(_ reply: Reply) {
+    if let (query, new) = reply.to(RowsQuery<Source>.self) {
+      pending.subtract(query.offsets)
+      absent.formUnion(query.offsets.filter { new[$0] == nil })
       // Only what is near is kept.
       if rows.count + new.count > Self.pageSize * Self.mostPages { rows = [:] }
       rows.merge(new) { $1 }
-    case .matches(source, let text, let offsets) where text == filter:
+    }
+    if let (query, offsets) = reply.to(FilterQuery<Source>.self), query.text == filter {
       matches = offsets
       rows = [:]
       pending.removeAll()
       state.resize(offsets.count)
-    default: break
     }
   }
 
@@ -78,11 +77,12 @@ struct PagedRows: Sendable {
     rows = [:]
     pending.removeAll()
     state.resize(total)
-    return text.map { [.load(.filter(source, $0))] } ?? []
+    return text.map { [.load(FilterQuery(source: source, text: $0))] } ?? []
   }
 
-  func find(_ text: String, backwards: Bool) -> Query {
-    .find(source, text, from: offset(of: state.selected), backwards: backwards)
+  func find(_ text: String, backwards: Bool) -> any Query {
+    FindQuery(
+      source: source, text: text, from: offset(of: state.selected), backwards: backwards)
   }
 
   /// Selects the row of an offset.
@@ -93,7 +93,8 @@ struct PagedRows: Sendable {
 
 /// A screen whose list is read in pages.
 protocol PagedScreen: Screen {
-  var paged: PagedRows { get set }
+  associatedtype Source: RowSource
+  var paged: PagedRows<Source> { get set }
 }
 
 extension PagedScreen {
@@ -104,7 +105,7 @@ extension PagedScreen {
 
   var filter: String? { paged.filter }
 
-  mutating func missing(_ visible: Range<Int>) -> [Query] { paged.missing(visible) }
+  mutating func missing(_ visible: Range<Int>) -> [any Query] { paged.missing(visible) }
 
   mutating func filter(by text: String?) -> [Step] { paged.filter(by: text) }
 
@@ -113,10 +114,12 @@ extension PagedScreen {
   }
 
   /// Takes rows, and what was searched for.
-  mutating func receivePaged(_ answer: Answer) -> [Step] {
-    paged.receive(answer)
-    guard case .found(paged.source, let text, let offset) = answer else { return [] }
-    guard let offset else { return [.say("No row contains \(text).", .warning)] }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    paged.receive(reply)
+    guard let (query, found) = reply.to(FindQuery<Source>.self) else { return [] }
+    guard let offset = found.offset else {
+      return [.say("No row contains \(query.text).", .warning)]
+    }
     paged.select(offset: offset)
     return [.say("", .dim)]
   }

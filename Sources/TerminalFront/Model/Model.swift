@@ -63,8 +63,10 @@ struct Model: Sendable {
     case .resumed, .storeChanged: load(&effects)
     case .notice(let text): say(Line(text, .warning), stays: true, &effects)
     case .alarm(let alarm): ring(alarm, &effects)
-    case .answered(let answer, let number):
-      deliver(to: number, &effects) { $0.receive(answer, $1) }
+    case .answered(let reply, let number):
+      deliver(to: number, &effects) { $0.receive(reply, $1) }
+    case .done(let done, let number):
+      deliver(to: number, &effects) { $0.receive(done, $1) }
     case .failed(let problem, let number):
       deliver(to: number, &effects) { $0.receive(problem, $1) }
     }

@@ -19,11 +19,14 @@ protocol Screen: Sendable {
   /// What is to be done once, when it is opened.
   mutating func appear() -> [Step]
   /// What is to be loaded when the screen appears, and when the store has changed.
-  var queries: [Query] { get }
+  var queries: [any Query] { get }
   /// What is to be loaded for the rows that are visible now.
-  mutating func missing(_ visible: Range<Int>) -> [Query]
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step]
-  /// Something could not be loaded.
+  mutating func missing(_ visible: Range<Int>) -> [any Query]
+  /// What one of its queries was answered.
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step]
+  /// One of its actions was carried out.
+  mutating func receive(_ done: Done, _ context: Context) -> [Step]
+  /// Something could not be loaded, or done.
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
 
   /// What a filter leaves; `nil` where there is none.
@@ -48,11 +51,12 @@ extension Screen {
   static var sortings: [String] { [] }
   var isLoaded: Bool { true }
   var isLive: Bool { false }
-  var queries: [Query] { [] }
+  var queries: [any Query] { [] }
   mutating func appear() -> [Step] { [] }
   var filter: String? { nil }
-  mutating func missing(_ visible: Range<Int>) -> [Query] { [] }
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { [] }
+  mutating func missing(_ visible: Range<Int>) -> [any Query] { [] }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { [] }
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] { [] }
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
     problem.isGone
       ? [.pop, .say("The profile no longer exists: it has been deleted.", .warning)]

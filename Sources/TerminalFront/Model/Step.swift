@@ -8,7 +8,7 @@ enum Step: Sendable {
   /// Puts another screen in the place of this one.
   case replace(any Screen)
   case pop
-  case load(Query)
+  case load(any Query)
   case act(Action)
   /// Says something above the keys.
   case say(String, Role)
@@ -26,7 +26,7 @@ enum Step: Sendable {
 /// What is done outside the model, by whoever runs it.
 enum Effect: Sendable {
   /// The answer goes to the screen with that number.
-  case load(Query, screen: Int)
+  case load(any Query, screen: Int)
   case act(Action, screen: Int)
   case copy(String)
   case suspend
@@ -54,7 +54,8 @@ enum Message: Sendable {
   case resized(Size)
   case resumed
   case alarm(Alarm)
-  case answered(Answer, screen: Int)
+  case answered(Reply, screen: Int)
+  case done(Done, screen: Int)
   case failed(Problem, screen: Int)
   /// Some process has changed the store.
   case storeChanged

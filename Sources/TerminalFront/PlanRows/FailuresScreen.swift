@@ -6,16 +6,14 @@ internal import Terminal
 struct FailuresScreen: PagedScreen {
   let title = "Not synchronized"
   static let panelHeight = 4
-  var paged: PagedRows
+  var paged: PagedRows<FailureRows>
 
   init(run: Int, count: Int) {
-    paged = PagedRows(.failures(run: run), total: count)
+    paged = PagedRows(FailureRows(run: run), total: count)
   }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
-
   func copyText(_ context: Context) -> String? {
-    guard case .failure(let failure)? = paged.selected else { return nil }
+    guard let failure = paged.selected else { return nil }
     return "\(failure.kind.entryType) \(failure.reportableIdentifier): \(failure.code.rawValue): "
       + failure.message
   }
@@ -32,7 +30,7 @@ struct FailuresScreen: PagedScreen {
     content.headingCount = 1
     content.rows = { visible in
       visible.map { index in
-        guard case .failure(let failure)? = paged[index] else { return .empty }
+        guard let failure = paged[index] else { return .empty }
         return table.line([
           Line(failure.kind.entryType), Line(failure.reportableIdentifier), Line(failure.message),
         ])
@@ -41,7 +39,7 @@ struct FailuresScreen: PagedScreen {
     content.empty = [
       Line(paged.isFiltering ? "searching..." : "No matching rows.", .dim)
     ]
-    if case .failure(let failure)? = paged.selected {
+    if let failure = paged.selected {
       let who = "\(failure.kind.entryType) \(failure.reportableIdentifier)"
       content.panel =
         [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim))]

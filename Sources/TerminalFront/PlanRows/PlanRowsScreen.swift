@@ -11,19 +11,17 @@ struct PlanRowsScreen: PagedScreen {
   let action: OperationAction
   let title: String
   static let panelHeight = 7
-  var paged: PagedRows
+  var paged: PagedRows<PlanRows>
 
   init(run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int) {
     self.kind = kind
     self.action = action
     title = "\(action.rawValue.uppercased()) \(kind.noun(count))"
-    paged = PagedRows(.plan(run: run, kind, action), total: count)
+    paged = PagedRows(PlanRows(run: run, kind: kind, action: action), total: count)
   }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
-
   func copyText(_ context: Context) -> String? {
-    guard case .plan(let row)? = paged.selected else { return nil }
+    guard let row = paged.selected else { return nil }
     return [row.action.rawValue.uppercased(), row.kind.noun(1), row.key, row.section, row.reason]
       .compactMap { $0 }.joined(separator: " ")
   }
@@ -44,7 +42,7 @@ struct PlanRowsScreen: PagedScreen {
     content.headingCount = 1
     content.rows = { visible in
       visible.map { index in
-        guard case .plan(let row)? = paged[index] else { return .empty }
+        guard let row = paged[index] else { return .empty }
         return table.line([
           Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(row.reason),
           Line(row.line?.grouped ?? "", .dim),
@@ -72,7 +70,7 @@ struct PlanRowsScreen: PagedScreen {
   }
 
   private func panel(_ context: Context) -> [Line] {
-    guard case .plan(let row)? = paged.selected else { return [] }
+    guard let row = paged.selected else { return [] }
     let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
     let section = row.section.map { " in section \($0)" } ?? ""
     let file = Format.all.first?.file(row.kind.entity)?.name ?? ""

@@ -28,26 +28,30 @@ struct ProfileScreen: ChoiceScreen {
   var overview: ProfileOverview? { facts?.overview }
   var isLoaded: Bool { facts != nil && (overview?.verification == nil || loaded != nil) }
   var isLive: Bool { overview?.liveRun != nil || awaited != nil }
-  var queries: [Query] { [.profile(id: id)] }
+  var queries: [any Query] { [ProfileQuery(id: id)] }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    switch answer {
-    case .profile(let facts):
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, facts) = reply.to(ProfileQuery.self) {
       self.facts = facts
       rebuild()
       return loadingReport + endOfAwaited(facts)
-    case .report(let run, let report, let hasFiles):
-      loaded = LoadedReport(run: run, report: report, hasFiles: hasFiles)
-      rebuild()
-      guard wantsReport else { return [] }
-      wantsReport = false
-      return openedReport
-    case .done(.verify, let run?):
+    }
+    guard let (_, report) = reply.to(ReportQuery.self) else { return [] }
+    loaded = report
+    rebuild()
+    guard wantsReport else { return [] }
+    wantsReport = false
+    return openedReport
+  }
+
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] {
+    switch (done.action, done.run) {
+    case (.verify, let run?):
       awaited = run
-      return [.load(.profile(id: id))]
-    case .done(.resume, let run?): return [.push(RunScreen(run: run, profile: id))]
-    case .done(.resume, nil): return [.say("The pause is lifted.", .good)]
-    case .done(.pause, _):
+      return [.load(ProfileQuery(id: id))]
+    case (.resume, let run?): return [.push(RunScreen(run: run, profile: id))]
+    case (.resume, nil): return [.say("The pause is lifted.", .good)]
+    case (.pause, _):
       let isBusy = overview?.liveRun != nil
       return [.say(isBusy ? "It will pause after the current batch." : "Paused.", .good)]
     default: return []
@@ -59,7 +63,7 @@ struct ProfileScreen: ChoiceScreen {
     guard let run = overview?.verification, loaded?.run != run.number,
       overview?.liveRun?.number != run.number
     else { return [] }
-    return [.load(.report(run: run.number))]
+    return [.load(ReportQuery(run: run.number))]
   }
 
   private mutating func endOfAwaited(_ facts: ProfileFacts) -> [Step] {
@@ -96,14 +100,6 @@ struct ProfileScreen: ChoiceScreen {
     guard let loaded else { return [] }
     return [.push(ReportScreen(profile: id, loaded, at: choice.selected?.id))]
   }
-}
-
-/// The report of a run, as it was read.
-struct LoadedReport: Sendable {
-  let run: Int
-  let report: Report
-  /// Whether its records can still be looked at.
-  let hasFiles: Bool
 }
 
 /// One file of a profile: as it was uploaded, and as it was verified.

@@ -24,13 +24,13 @@ struct ProfileListScreen: ChoiceScreen {
   /// Why the profiles cannot be read, if they never could be.
   var troubleFromTheBeginning: Problem? { loadedAt == nil ? trouble?.problem : nil }
 
-  var queries: [Query] { [.profiles] }
+  var queries: [any Query] { [AllProfilesQuery()] }
   var isLive: Bool {
     trouble != nil || choice.items.contains { $0.overview.liveRun != nil }
   }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    guard case .profiles(let overviews) = answer else { return [] }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    guard let (_, overviews) = reply.to(AllProfilesQuery.self) else { return [] }
     let wasInTrouble = trouble != nil
     isLoaded = true
     trouble = nil

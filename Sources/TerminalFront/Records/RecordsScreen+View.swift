@@ -17,7 +17,7 @@ extension RecordsScreen {
         let line = Line(self.line(of: row)?.grouped ?? "")
         func remark(_ text: String) -> Line { table.line([line]) + Line("  \(text)", .dim) }
         guard hasText else { return remark("(the file is no longer kept)") }
-        guard case .record(let found)? = paged[row] else { return table.line([line]) }
+        guard let found = paged[row] else { return table.line([line]) }
         guard let record = found.record else { return remark(withoutRecord) }
         return table.line([line] + cells(record, shown))
       }
@@ -47,9 +47,7 @@ extension RecordsScreen {
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in visible {
-          if case .record(let row)? = paged[row],
-            let value = row.record?.fields(of: [name]).first?.value
-          {
+          if let value = paged[row]?.record?.fields(of: [name]).first?.value {
             width = max(width, context.lettering.width(of: value))
           }
         }
@@ -81,14 +79,9 @@ extension RecordsScreen {
 
   // MARK: The selected record
 
-  private var selected: EvidenceContext? {
-    guard case .record(let row)? = paged.selected else { return nil }
-    return row
-  }
-
   /// What names the selected record, as far as it can be read: `key A1, 1001`.
   private var key: String? {
-    guard let record = selected?.record else { return nil }
+    guard let record = paged.selected?.record else { return nil }
     let values = record.fields(of: keyColumns).compactMap(\.value).filter { !$0.isEmpty }
     return values.isEmpty ? nil : "key \(values.joined(separator: ", "))"
   }
@@ -97,12 +90,12 @@ extension RecordsScreen {
     guard let line = line(of: list.selected) else { return [] }
     let place = [file?.path ?? finding.fileName, "line \(line.grouped)", key]
       .compactMap { $0 }.joined(separator: ", ")
-    let expected = selected?.expected ?? finding.expected
+    let expected = paged.selected?.expected ?? finding.expected
     let head = [
       context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim)),
       Line(expected.map { "expected \($0)" } ?? ""),
     ]
-    guard let row = selected else {
+    guard let row = paged.selected else {
       let text =
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
       return head + [Line(text, .dim)]

@@ -11,7 +11,7 @@ struct RecordsScreen: PagedScreen {
   let findings: [Finding]
   let place: Int
   static let panelHeight = 6
-  var paged: PagedRows
+  var paged: PagedRows<EvidenceRows>
   /// How many columns are left out at the left.
   private(set) var firstColumn = 0
 
@@ -22,10 +22,8 @@ struct RecordsScreen: PagedScreen {
     let finding = findings[place]
     let file = loaded.report.files.first { $0.fileName == finding.fileName }
     self.file = file
-    let source =
-      file.map { RowSource.records(EvidenceSource(run: loaded.run, file: $0, finding: finding)) }
-      ?? .failures(run: loaded.run)
-    paged = PagedRows(source, total: finding.lines.count)
+    paged = PagedRows(
+      EvidenceRows(run: loaded.run, file: file, finding: finding), total: finding.lines.count)
   }
 
   let file: FileSummary?
@@ -40,11 +38,9 @@ struct RecordsScreen: PagedScreen {
   /// Whether the text of the records can be read.
   var hasText: Bool { loaded.hasFiles && file != nil }
 
-  mutating func missing(_ visible: Range<Int>) -> [Query] {
+  mutating func missing(_ visible: Range<Int>) -> [any Query] {
     hasText ? paged.missing(visible) : []
   }
-
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] { receivePaged(answer) }
 
   func line(of row: Int) -> Int? {
     finding.lines.lines(from: paged.offset(of: row), limit: 1).first
@@ -76,8 +72,7 @@ struct RecordsScreen: PagedScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    if case .record(let row)? = paged.selected { return row.record?.text }
-    return nil
+    paged.selected?.record?.text
   }
 
   static let bindings: [Binding<Self>] = [

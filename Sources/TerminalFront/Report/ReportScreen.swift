@@ -38,27 +38,25 @@ struct ReportScreen: ChoiceScreen {
 
   var isLoaded: Bool { loaded != nil }
   var isLive: Bool { overview?.liveRun != nil }
-  var queries: [Query] {
-    [.profile(id: profile)] + (loaded == nil ? [.report(run: run)] : [])
+  var queries: [any Query] {
+    [ProfileQuery(id: profile)] + (loaded == nil ? [ReportQuery(run: run)] : [])
   }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    switch answer {
-    case .profile(let facts):
-      overview = facts.overview
-      // Verified again, here or by somebody else: that is the report now.
-      if isOutdated, let newer = newer(facts.overview), let run = facts.overview.verification {
-        return [
-          .replace(newer), .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
-        ]
-      }
-      return []
-    case .report(let run, let report, let hasFiles):
-      take(LoadedReport(run: run, report: report, hasFiles: hasFiles))
-      return []
-    case .done(.verify, _?): return [.load(.profile(id: profile))]
-    default: return []
-    }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, report) = reply.to(ReportQuery.self) { take(report) }
+    guard let (_, facts) = reply.to(ProfileQuery.self) else { return [] }
+    overview = facts.overview
+    // Verified again, here or by somebody else: that is the report now.
+    guard isOutdated, let newer = newer(facts.overview), let run = facts.overview.verification
+    else { return [] }
+    return [
+      .replace(newer), .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
+    ]
+  }
+
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] {
+    guard case .verify = done.action, done.run != nil else { return [] }
+    return [.load(ProfileQuery(id: profile))]
   }
 
   /// Whether somebody asked here for another verification.

@@ -42,7 +42,7 @@ struct ReviewScreen: ChoiceScreen {
   var plan: PlanSummary? { facts?.plan }
   var isLoaded: Bool { facts != nil }
   var isLive: Bool { run != nil && facts.map { $0.run.outcome == nil } ?? true }
-  var queries: [Query] { run.map { [.run($0)] } ?? [] }
+  var queries: [any Query] { run.map { [RunQuery(run: $0)] } ?? [] }
 
   /// A plan is asked for as soon as one is here.
   mutating func appear() -> [Step] {
@@ -51,19 +51,22 @@ struct ReviewScreen: ChoiceScreen {
     return [.act(.plan(profile: profile))]
   }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    switch answer {
-    case .done(.plan, let number?):
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    guard let (_, facts) = reply.to(RunQuery.self) else { return [] }
+    let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
+    self.facts = facts
+    rebuild()
+    // Why it could not be started so far is no longer so.
+    return isNewlyMade ? [.say("", .dim)] : []
+  }
+
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] {
+    switch (done.action, done.run) {
+    case (.plan, let number?):
       run = number
-      return [.load(.run(number))]
-    case .done(.start, let number?), .done(.release, let number?):
+      return [.load(RunQuery(run: number))]
+    case (.start, let number?), (.release, let number?):
       return [.replace(RunScreen(run: number, profile: profile))]
-    case .run(let facts):
-      let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
-      self.facts = facts
-      rebuild()
-      // Why it could not be started so far is no longer so.
-      return isNewlyMade ? [.say("", .dim)] : []
     default: return []
     }
   }

@@ -30,20 +30,18 @@ struct RunScreen: ChoiceScreen {
     guard let facts else { return true }
     return facts.run.outcome == nil && facts.overview.liveRun?.number == run
   }
-  var queries: [Query] { [.run(run)] }
+  var queries: [any Query] { [RunQuery(run: run)] }
 
-  mutating func receive(_ answer: Answer, _ context: Context) -> [Step] {
-    switch answer {
-    case .run(let facts):
-      let wasLive = self.facts.map { $0.run.outcome == nil } ?? false
-      self.facts = facts
-      sample(facts, context.now)
-      choice.replace(facts.failures.map(FailureItem.init))
-      return wasLive && facts.run.outcome != nil ? [.say("", .dim)] : []
-    case .done: return [.load(.run(run))]
-    default: return []
-    }
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    guard let (_, facts) = reply.to(RunQuery.self) else { return [] }
+    let wasLive = self.facts.map { $0.run.outcome == nil } ?? false
+    self.facts = facts
+    sample(facts, context.now)
+    choice.replace(facts.failures.map(FailureItem.init))
+    return wasLive && facts.run.outcome != nil ? [.say("", .dim)] : []
   }
+
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] { queries.map(Step.load) }
 
   private mutating func sample(_ facts: RunFacts, _ now: Int) {
     guard facts.run.phase == .applying else { return samples = [] }

@@ -6,9 +6,9 @@ internal import Terminal
 final class FrontLoop {
   private let session: TerminalSession
   private let mailbox: Mailbox
-  /// The store has a thread of its own, and so have rows, which may be searched for long.
+  /// The store has a thread of its own, and so do queries that may take long.
   private let store: WorkQueue
-  private let rows: WorkQueue
+  private let long: WorkQueue
   private var model: Model
   private var alarms: [(time: ContinuousClock.Instant, alarm: Alarm)] = []
   /// The exit status, once it is known.
@@ -21,7 +21,7 @@ final class FrontLoop {
     self.session = session
     mailbox = Mailbox(session.waker)
     store = WorkQueue("rollcall.store", mailbox, openService: openService)
-    rows = WorkQueue("rollcall.rows", mailbox, openService: openService)
+    long = WorkQueue("rollcall.long", mailbox, openService: openService)
     let who = Who.current(environment: options.environment)
     model = Model(
       Context(
@@ -71,7 +71,7 @@ final class FrontLoop {
       switch effect {
       case .load(let query, let screen): queue(for: query).load(query, for: screen)
       case .act(let action, let screen): store.act(action, for: screen)
-      case .cancel: rows.cancel()
+      case .cancel: long.cancel()
       case .copy(let text): copy(text)
       case .suspend: session.suspend()
       case .repaint: session.repaint()
@@ -82,11 +82,8 @@ final class FrontLoop {
     }
   }
 
-  private func queue(for query: Query) -> WorkQueue {
-    switch query {
-    case .profiles, .profile, .report, .run, .runs: store
-    case .rows, .find, .filter: rows
-    }
+  private func queue(for query: some Query) -> WorkQueue {
+    type(of: query).isLong ? long : store
   }
 
   private func copy(_ text: String) {

@@ -20,15 +20,16 @@ final class WorkQueue: Sendable {
     self.mailbox = mailbox
   }
 
-  func load(_ query: Query, for screen: Int) {
+  func load(_ query: some Query, for screen: Int) {
     let asked = generation.load(ordering: .relaxed)
     perform(for: screen) { worker in
-      try worker.answer(query) { self.generation.load(ordering: .relaxed) != asked }
+      try worker.reply(to: query) { self.generation.load(ordering: .relaxed) != asked }
+        .map { .answered($0, screen: screen) }
     }
   }
 
   func act(_ action: Action, for screen: Int) {
-    perform(for: screen) { try $0.act(action) }
+    perform(for: screen) { .done(try $0.perform(action), screen: screen) }
   }
 
   func cancel() { generation.add(1, ordering: .relaxed) }
@@ -36,19 +37,19 @@ final class WorkQueue: Sendable {
   /// Says when any process changes the store.
   func watch() {
     queue.async {
-      let home = try? unsafe self.worker.open().home
+      let home = try? unsafe self.worker.open().service.home
       guard let home, let watch = try? HomeWatch(home) else { return }
       StoreWatch(watch, self.queue) { self.mailbox.post(.storeChanged) }.start()
     }
   }
 
   private func perform(
-    for screen: Int, _ body: @escaping @Sendable (inout StoreWorker) throws -> Answer?
+    for screen: Int, _ body: @escaping @Sendable (inout StoreWorker) throws -> Message?
   ) {
     queue.async {
       do {
-        let answer = try unsafe body(&self.worker)
-        if let answer { self.mailbox.post(.answered(answer, screen: screen)) }
+        let message = try unsafe body(&self.worker)
+        if let message { self.mailbox.post(message) }
       } catch {
         self.mailbox.post(.failed(Problem(error), screen: screen))
       }

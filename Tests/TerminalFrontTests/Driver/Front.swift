@@ -173,11 +173,11 @@ final class Front {
       switch effect {
       case .load(let query, let screen):
         number = screen
-        return try worker.answer(query) { search != self.search }
+        return try worker.reply(to: query) { search != self.search }
           .map { .answered($0, screen: screen) }
       case .act(let action, let screen):
         number = screen
-        return .answered(try worker.act(action), screen: screen)
+        return .done(try worker.perform(action), screen: screen)
       default: return nil
       }
     } catch {

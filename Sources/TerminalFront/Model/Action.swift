@@ -1,0 +1,51 @@
+internal import Profiles
+
+/// What a key does to a profile, rather than to a screen.
+enum Action: Sendable, Equatable {
+  case verify(profile: String)
+  /// Plans what a start would do; changes nothing.
+  case plan(profile: String)
+  /// Starts exactly the plan with that hash.
+  case start(profile: String, plan: String, releases: Bool)
+  /// Releases the held plan with that hash.
+  case release(profile: String, plan: String)
+  case pause(profile: String)
+  case resume(profile: String)
+
+  /// Carries it out.
+  ///
+  /// - Returns: the number of the run that was begun; `nil` if none had to be.
+  /// - Throws: why the profile refuses it, or why the store cannot be changed.
+  func perform(with service: ProfileService) throws -> Int? {
+    let profile = try service.settled(service.profile(profile))
+    switch self {
+    case .verify: return try service.begin(profile, .init(goal: .verify))
+    case .plan: return try service.begin(profile, .init(goal: .plan))
+    case .start(_, let plan, let releases):
+      var options = ProfileService.StartOptions()
+      options.expectedPlan = plan
+      options.releases = releases
+      return try service.begin(profile, options)
+    case .release(_, let plan): return try service.release(profile, plan: plan, reason: nil)
+    case .pause:
+      try service.pause(profile)
+      return nil
+    case .resume: return try service.resume(profile)
+    }
+  }
+
+  private var profile: String {
+    switch self {
+    case .verify(let profile), .plan(let profile), .start(let profile, _, _),
+      .release(let profile, _), .pause(let profile), .resume(let profile):
+      profile
+    }
+  }
+}
+
+/// An action that was carried out, for the screen that wanted it.
+struct Done: Sendable {
+  let action: Action
+  /// The run that was begun; `nil` if none had to be.
+  let run: Int?
+}

@@ -1,0 +1,35 @@
+internal import Profiles
+internal import RosterSync
+
+/// A run, with the newest of its failures.
+struct RunQuery: Query {
+  let run: Int
+
+  func answer(from profiles: inout OpenProfiles) throws -> RunFacts? {
+    let service = profiles.service
+    let stored = try service.run(run)
+    _ = try service.settled(service.profile(of: stored))
+    let overview = try service.overview(of: stored)
+    let run = try overview.run(stored.number) ?? service.run(stored.number)
+    let plan =
+      run.plan == nil && run.phase != .applying ? nil : try service.folder(of: run).plan()
+    let failures = try plan?.countFailures() ?? 0
+    let newest = try plan?.failures(from: max(0, failures - 50), limit: 50) ?? []
+    return RunFacts(
+      run: run, overview: overview, progress: try plan?.progress() ?? .init(),
+      plan: try plan?.summary(), failureCount: failures, failures: newest.reversed())
+  }
+}
+
+/// A run as far as it has come.
+struct RunFacts: Sendable {
+  let run: Run
+  let overview: ProfileOverview
+  let progress: RunProgress
+  /// `nil` while there is none.
+  let plan: PlanSummary?
+  /// Who could not be synchronized: how many.
+  let failureCount: Int
+  /// The newest of them, the newest first.
+  let failures: [SyncFailure]
+}
