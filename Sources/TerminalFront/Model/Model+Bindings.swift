@@ -28,7 +28,7 @@ extension Model {
         }),
       Binding(
         keys: [.character("Q")], name: "quit", help: "quit from anywhere", group: .anywhere,
-        action: { _, _ in [.quit(0)] }),
+        action: { _, _ in [.effect(.quit(0))] }),
       Binding(
         keys: [.character("y")], name: "copy", help: "copy this row to your clipboard",
         group: .anywhere, footer: 70,
@@ -36,7 +36,7 @@ extension Model {
           model.top?.screen.copyText(context) == nil ? "There is nothing to copy here." : nil
         },
         action: { model, context in
-          model.top?.screen.copyText(context).map { [.copy($0)] } ?? []
+          model.top?.screen.copyText(context).map { [.effect(.copy($0))] } ?? []
         }),
       Binding(
         keys: [.character("R")], name: "reload", help: "load it again", group: .anywhere,
@@ -45,17 +45,19 @@ extension Model {
         }),
       Binding(
         keys: [.control("l")], name: "repaint", help: "redraw the screen", group: .anywhere,
-        action: { _, _ in [.repaint] }),
+        action: { _, _ in [.effect(.repaint)] }),
       Binding(
         keys: [.control("z")], name: "shell", help: "go to the shell; fg comes back",
-        group: .anywhere, action: { _, _ in [.suspend] }),
+        group: .anywhere, action: { _, _ in [.effect(.suspend)] }),
       Binding(
         keys: [.control("c")], name: "cancel", help: "cancel a search; twice, quit",
         group: .anywhere,
         action: { model, context in
-          if let last = model.lastInterrupt, context.now - last <= 1 { return [.quit(130)] }
+          if let last = model.lastInterrupt, context.now - last <= 1 {
+            return [.effect(.quit(130))]
+          }
           model.lastInterrupt = context.now
-          return [.cancel, .say("Press q, or ^C again, to quit.", .dim)]
+          return [.effect(.cancel), .say("Press q, or ^C again, to quit.", .dim)]
         }),
     ]
 

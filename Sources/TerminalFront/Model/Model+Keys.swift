@@ -2,9 +2,9 @@ internal import Terminal
 
 /// What keys do: a prompt takes them first, then the screen, then what all screens have.
 extension Model {
-  mutating func press(_ key: Key, _ effects: inout [Effect]) {
+  mutating func press(_ key: Key, _ requests: inout [Request]) {
     if said?.stays == true { said = nil }
-    if prompt != nil { return type(key, &effects) }
+    if prompt != nil { return type(key, &requests) }
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII, count != nil || digit > 0
     {
@@ -15,16 +15,16 @@ extension Model {
     let number = top?.number
     let isPainted = top?.isPainted ?? false
     if let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil {
-      return perform(steps, from: number, &effects)
+      return perform(steps, from: number, &requests)
     }
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {
       return say(
-        Line("\(key.label) does nothing here; ? shows the keys.", .dim), stays: false, &effects)
+        Line("\(key.label) does nothing here; ? shows the keys.", .dim), stays: false, &requests)
     }
     if let refusal = binding.refusal(self, context) {
-      return say(Line(refusal, .warning), stays: true, &effects)
+      return say(Line(refusal, .warning), stays: true, &requests)
     }
-    perform(binding.action(&self, context), from: nil, &effects)
+    perform(binding.action(&self, context), from: nil, &requests)
   }
 
   /// Text that was pasted is typed into a prompt, and means nothing elsewhere.
@@ -33,58 +33,58 @@ extension Model {
     self.prompt?.text += text
   }
 
-  private mutating func type(_ key: Key, _ effects: inout [Effect]) {
+  private mutating func type(_ key: Key, _ requests: inout [Request]) {
     guard let prompt else { return }
     if prompt.isCareful && !prompt.isPainted { return }
     if prompt.isConfirmation {
       self.prompt = nil
-      if key == .character("y") { answer(prompt, &effects) }
+      if key == .character("y") { answer(prompt, &requests) }
       return
     }
     switch key {
     case .character(let character): self.prompt?.text.append(character)
     case .backspace, .control("h"):
-      if prompt.text.isEmpty { return close(prompt, &effects) }
+      if prompt.text.isEmpty { return close(prompt, &requests) }
       self.prompt?.text.removeLast()
     case .control("u"): self.prompt?.text = ""
-    case .escape, .control("c"): return close(prompt, &effects)
+    case .escape, .control("c"): return close(prompt, &requests)
     case .enter:
       self.prompt = nil
-      return answer(prompt, &effects)
+      return answer(prompt, &requests)
     default: return
     }
     // A filter shows at once what it leaves.
-    if prompt.purpose == .filter, let text = self.prompt?.text { filter(by: text, &effects) }
+    if prompt.purpose == .filter, let text = self.prompt?.text { filter(by: text, &requests) }
   }
 
-  private mutating func close(_ prompt: Prompt, _ effects: inout [Effect]) {
+  private mutating func close(_ prompt: Prompt, _ requests: inout [Request]) {
     self.prompt = nil
-    if prompt.purpose == .filter { filter(by: nil, &effects) }
+    if prompt.purpose == .filter { filter(by: nil, &requests) }
   }
 
-  private mutating func answer(_ prompt: Prompt, _ effects: inout [Effect]) {
+  private mutating func answer(_ prompt: Prompt, _ requests: inout [Request]) {
     switch prompt.purpose {
-    case .filter: filter(by: prompt.text, &effects)
+    case .filter: filter(by: prompt.text, &requests)
     case .search(let backwards):
       if !prompt.text.isEmpty { lastSearch = prompt.text }
-      search(backwards: backwards, &effects)
+      search(backwards: backwards, &requests)
     case .type, .confirm:
       let steps = withTop { $0.answer(prompt.purpose, prompt.text, $1) } ?? []
-      perform(steps, from: top?.number, &effects)
+      perform(steps, from: top?.number, &requests)
     }
   }
 
-  private mutating func filter(by text: String?, _ effects: inout [Effect]) {
+  private mutating func filter(by text: String?, _ requests: inout [Request]) {
     let steps =
       withTop { screen, _ in
         screen.filter(by: text.flatMap { $0.isEmpty ? nil : $0 })
       } ?? []
-    perform(steps, from: top?.number, &effects)
+    perform(steps, from: top?.number, &requests)
   }
 
-  private mutating func search(backwards: Bool, _ effects: inout [Effect]) {
+  private mutating func search(backwards: Bool, _ requests: inout [Request]) {
     guard let text = lastSearch else { return }
     let steps = withTop { screen, _ in screen.search(text, backwards: backwards) } ?? []
-    perform(steps, from: top?.number, &effects)
+    perform(steps, from: top?.number, &requests)
   }
 }

@@ -2,7 +2,7 @@ internal import Terminal
 
 /// Everything that the terminal front knows: a value that changes by messages and shows as a frame.
 ///
-/// Read this first. `update` and `frame` are pure: what is to be done outside comes back as effects,
+/// Read this first. `update` and `frame` are pure: what is to be done outside comes back as requests,
 /// and what came of it returns as messages.
 struct Model: Sendable {
   var context: Context
@@ -45,33 +45,33 @@ struct Model: Sendable {
   }
 
   /// Shows the first screen.
-  mutating func start() -> [Effect] {
-    var effects: [Effect] = []
-    perform([.push(ProfileListScreen())], from: nil, &effects)
-    settle(&effects)
-    return effects
+  mutating func start() -> [Request] {
+    var requests: [Request] = []
+    perform([.push(ProfileListScreen())], from: nil, &requests)
+    settle(&requests)
+    return requests
   }
 
   /// - Parameter now: seconds since 1970, UTC.
-  mutating func update(_ message: Message, at now: Int) -> [Effect] {
+  mutating func update(_ message: Message, at now: Int) -> [Request] {
     context.now = now
-    var effects: [Effect] = []
+    var requests: [Request] = []
     switch message {
-    case .key(let key): press(key, &effects)
+    case .key(let key): press(key, &requests)
     case .paste(let text): paste(text)
     case .resized(let size): context.size = size
-    case .resumed, .storeChanged: load(&effects)
-    case .notice(let text): say(Line(text, .warning), stays: true, &effects)
-    case .alarm(let alarm): ring(alarm, &effects)
+    case .resumed, .storeChanged: load(&requests)
+    case .notice(let text): say(Line(text, .warning), stays: true, &requests)
+    case .alarm(let alarm): ring(alarm, &requests)
     case .answered(let reply, let number):
-      deliver(to: number, &effects) { $0.receive(reply, $1) }
+      deliver(to: number, &requests) { $0.receive(reply, $1) }
     case .done(let done, let number):
-      deliver(to: number, &effects) { $0.receive(done, $1) }
+      deliver(to: number, &requests) { $0.receive(done, $1) }
     case .failed(let problem, let number):
-      deliver(to: number, &effects) { $0.receive(problem, $1) }
+      deliver(to: number, &requests) { $0.receive(problem, $1) }
     }
-    settle(&effects)
-    return effects
+    settle(&requests)
+    return requests
   }
 
   /// The frame has been shown: what is typed from here on is meant for it.
@@ -95,68 +95,68 @@ struct Model: Sendable {
   }
 
   /// - Parameter number: of the screen that asks for it; only the one on top may go elsewhere.
-  mutating func perform(_ steps: [Step], from number: Int?, _ effects: inout [Effect]) {
+  mutating func perform(_ steps: [Step], from number: Int?, _ requests: inout [Request]) {
     let isTop = number == nil || number == top?.number
     for step in steps {
       switch step {
-      case .push(let screen): if isTop { push(screen, &effects) }
+      case .push(let screen): if isTop { push(screen, &requests) }
       case .replace(let screen):
         if isTop {
           stack.removeLast()
-          push(screen, &effects)
+          push(screen, &requests)
         }
-      case .pop: if isTop { pop(&effects) }
-      case .press(let key): if isTop { press(key, &effects) }
+      case .pop: if isTop { pop(&requests) }
+      case .press(let key): if isTop { press(key, &requests) }
       case .ask(let prompt): if isTop { self.prompt = prompt }
-      case .load(let query): effects.append(.load(query, screen: number ?? top?.number ?? 0))
-      case .act(let action): effects.append(.act(action, screen: number ?? top?.number ?? 0))
       case .say(let text, let role):
-        say(Line(text, role), stays: role == .warning || role == .error, &effects)
-      case .copy(let text): effects.append(.copy(text))
-      case .cancel: effects.append(.cancel)
-      case .suspend: effects.append(.suspend)
-      case .repaint: effects.append(.repaint)
-      case .quit(let status): effects.append(.quit(status))
+        say(Line(text, role), stays: role == .warning || role == .error, &requests)
+      case .effect(let effect): request(effect, from: number ?? top?.number, &requests)
       }
     }
   }
 
-  private mutating func push(_ screen: any Screen, _ effects: inout [Effect]) {
+  private mutating func push(_ screen: any Screen, _ requests: inout [Request]) {
     // What was said is of another screen.
     said = nil
     lastNumber += 1
     let number = lastNumber
     stack.append(Entry(number: number, screen: screen))
-    load(&effects)
-    perform(withTop { screen, _ in screen.appear() } ?? [], from: number, &effects)
+    load(&requests)
+    perform(withTop { screen, _ in screen.appear() } ?? [], from: number, &requests)
     if !screen.isLoaded {
-      effects.append(.wake(milliseconds: 150, .slow(screen: number)))
+      request(.wake(milliseconds: 150, .slow(screen: number)), from: number, &requests)
     }
   }
 
-  private mutating func pop(_ effects: inout [Effect]) {
+  private mutating func pop(_ requests: inout [Request]) {
     prompt = nil
     said = nil
-    guard stack.count > 1 else { return effects.append(.quit(0)) }
+    guard stack.count > 1 else { return request(.quit(0), from: top?.number, &requests) }
     stack.removeLast()
-    effects.append(.cancel)
-    load(&effects)
+    request(.cancel, from: top?.number, &requests)
+    load(&requests)
   }
 
   /// Loads what the screen on top shows, anew if it was there before.
-  func load(_ effects: inout [Effect]) {
+  func load(_ requests: inout [Request]) {
     guard let top else { return }
-    effects += top.screen.queries.map { .load($0, screen: top.number) }
+    for query in top.screen.queries { request(.load(query), from: top.number, &requests) }
   }
 
-  mutating func say(_ line: Line, stays: Bool, _ effects: inout [Effect]) {
+  private func request(_ effect: Effect, from screen: Int?, _ requests: inout [Request]) {
+    requests.append(Request(effect: effect, screen: screen ?? 0))
+  }
+
+  mutating func say(_ line: Line, stays: Bool, _ requests: inout [Request]) {
     guard !line.isEmpty else { return said = nil }
     lastNumber += 1
     said = Said(number: lastNumber, line: line, stays: stays)
-    if !stays { effects.append(.wake(milliseconds: 4000, .said(lastNumber))) }
+    if !stays {
+      request(.wake(milliseconds: 4000, .said(lastNumber)), from: top?.number, &requests)
+    }
   }
 
-  private mutating func ring(_ alarm: Alarm, _ effects: inout [Effect]) {
+  private mutating func ring(_ alarm: Alarm, _ requests: inout [Request]) {
     switch alarm {
     case .slow(let number):
       if let index = stack.firstIndex(where: { $0.number == number }) {
@@ -166,32 +166,34 @@ struct Model: Sendable {
     case .look(let number):
       guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
       stack[index].isLookPending = false
-      if index == stack.count - 1 { load(&effects) }
+      if index == stack.count - 1 { load(&requests) }
     }
   }
 
   private mutating func deliver(
-    to number: Int, _ effects: inout [Effect],
+    to number: Int, _ requests: inout [Request],
     _ receive: (inout any Screen, Context) -> [Step]
   ) {
     // One that has been left gets no answers.
     guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
     stack[index].isPainted = false
     let steps = receive(&stack[index].screen, context)
-    perform(steps, from: number, &effects)
+    perform(steps, from: number, &requests)
   }
 
   /// After each message: the selected row is visible, its rows are loaded, and what somebody works on
   /// is looked at again in a while.
-  private mutating func settle(_ effects: inout [Effect]) {
+  private mutating func settle(_ requests: inout [Request]) {
     guard let index = stack.indices.last else { return }
     let visible = visibleRows
     stack[index].screen.list.reveal(height: listHeight)
-    effects += stack[index].screen.missing(visible)
-      .map { .load($0, screen: stack[index].number) }
+    let number = stack[index].number
+    for query in stack[index].screen.missing(visible) {
+      request(.load(query), from: number, &requests)
+    }
     if stack[index].screen.isLive && !stack[index].isLookPending {
       stack[index].isLookPending = true
-      effects.append(.wake(milliseconds: 1000, .look(screen: stack[index].number)))
+      request(.wake(milliseconds: 1000, .look(screen: number)), from: number, &requests)
     }
   }
 

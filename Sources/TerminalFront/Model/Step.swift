@@ -2,40 +2,44 @@ internal import Failures
 internal import Profiles
 internal import Terminal
 
-/// What comes of a key or a message: where to go, what to load, what to do.
+/// What comes of a key or a message: where to go, what to say, what to do outside.
 enum Step: Sendable {
   case push(any Screen)
   /// Puts another screen in the place of this one.
   case replace(any Screen)
   case pop
-  case load(any Query)
-  case act(Action)
   /// Says something above the keys.
   case say(String, Role)
   case ask(Prompt)
-  case copy(String)
   /// Presses a key on the screen that is then on top.
   case press(Key)
-  /// Gives up searches that are at work.
-  case cancel
-  case suspend
-  case repaint
-  case quit(Int32)
+  case effect(Effect)
+
+  static func load(_ query: any Query) -> Step { .effect(.load(query)) }
+  static func act(_ action: Action) -> Step { .effect(.act(action)) }
 }
 
-/// What is done outside the model, by whoever runs it.
+/// Something done outside the model.
 enum Effect: Sendable {
-  /// The answer goes to the screen with that number.
-  case load(any Query, screen: Int)
-  case act(Action, screen: Int)
+  /// Answers a query with `Message.answered`.
+  case load(any Query)
+  /// Carries an action out, and says so with `Message.done`.
+  case act(Action)
   case copy(String)
   case suspend
   case repaint
   case quit(Int32)
   /// Sends `Message.alarm` after a while.
   case wake(milliseconds: Int, Alarm)
-  /// Gives up searches that are at work.
+  /// Gives up searches in progress.
   case cancel
+}
+
+/// An effect, for whoever runs the model.
+struct Request: Sendable {
+  let effect: Effect
+  /// The number of the screen that wants it, to which the answer goes.
+  let screen: Int
 }
 
 enum Alarm: Sendable, Equatable {

@@ -66,11 +66,11 @@ final class FrontLoop {
 
   // MARK: Effects
 
-  private func perform(_ effects: [Effect]) {
-    for effect in effects {
-      switch effect {
-      case .load(let query, let screen): queue(for: query).load(query, for: screen)
-      case .act(let action, let screen): store.act(action, for: screen)
+  private func perform(_ requests: [Request]) {
+    for request in requests {
+      switch request.effect {
+      case .load(let query): queue(for: query).load(query, for: request.screen)
+      case .act(let action): store.act(action, for: request.screen)
       case .cancel: long.cancel()
       case .copy(let text): copy(text)
       case .suspend: session.suspend()

@@ -15,7 +15,7 @@ final class Front {
   private var worker: StoreWorker
   private var kept: [any Sendable] = []
   /// What has been asked of the store and not been answered yet, and which searches it belongs to.
-  private var asked: [(effect: Effect, search: Int)] = []
+  private var asked: [(request: Request, search: Int)] = []
   private var search = 0
   /// In milliseconds since the front was opened.
   private var elapsed = 0
@@ -136,13 +136,13 @@ final class Front {
     model.painted()
   }
 
-  private func perform(_ effects: [Effect]) {
-    for effect in effects {
-      switch effect {
-      case .load: asked.append((effect, search))
-      case .act(let action, _):
+  private func perform(_ requests: [Request]) {
+    for request in requests {
+      switch request.effect {
+      case .load: asked.append((request, search))
+      case .act(let action):
         acts.append(action)
-        asked.append((effect, search))
+        asked.append((request, search))
       case .cancel: search += 1
       case .copy(let text):
         copied.append(text)
@@ -158,30 +158,27 @@ final class Front {
 
   private func work() {
     while !isHolding, !asked.isEmpty {
-      let (effect, search) = asked.removeFirst()
-      if let message = answer(effect, search) {
+      let (request, search) = asked.removeFirst()
+      if let message = answer(request, search) {
         perform(model.update(message, at: home.clock.now))
       }
       // Whatever is done changes the store, and that is noticed.
-      if case .act = effect { perform(model.update(.storeChanged, at: home.clock.now)) }
+      if case .act = request.effect { perform(model.update(.storeChanged, at: home.clock.now)) }
     }
   }
 
-  private func answer(_ effect: Effect, _ search: Int) -> Message? {
-    var number = 0
+  private func answer(_ request: Request, _ search: Int) -> Message? {
+    let screen = request.screen
     do {
-      switch effect {
-      case .load(let query, let screen):
-        number = screen
+      switch request.effect {
+      case .load(let query):
         return try worker.reply(to: query) { search != self.search }
           .map { .answered($0, screen: screen) }
-      case .act(let action, let screen):
-        number = screen
-        return .done(try worker.perform(action), screen: screen)
+      case .act(let action): return .done(try worker.perform(action), screen: screen)
       default: return nil
       }
     } catch {
-      return .failed(Problem(error), screen: number)
+      return .failed(Problem(error), screen: screen)
     }
   }
 }
