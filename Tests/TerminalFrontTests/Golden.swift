@@ -33,7 +33,7 @@ enum Golden {
     let kept = try Folder(path: folder).entries().map(\.shown).filter { $0.hasSuffix(".txt") }
     for name in kept where !names.contains(name) {
       if isUpdating { try FileSystem.removeTree(folder.appending(FilePath(name))) }
-      Issue.record("\(name) belongs to no screen\(isUpdating ? ", and was removed" : "").")
+      Issue.record("\(name) belongs to no scene\(isUpdating ? ", and was removed" : "").")
     }
   }
 

@@ -21,7 +21,14 @@ import Testing
     }
   }
 
-  @Test func hasNoFileOfAScreenThatIsNotThere() throws {
+  @Test(arguments: KnownScreen.all)
+  func everyScreenIsInAScene(_ screen: KnownScreen) throws {
+    let scene = try #require(Scene.all.first { $0.name == screen.scene })
+    let shown = try #require(try scene.stage().model.top?.screen)
+    #expect(type(of: shown) == screen.type)
+  }
+
+  @Test func hasNoFileOfASceneThatIsNotThere() throws {
     let names = Scene.all.flatMap { [Self.name($0, isUTF8: true), Self.name($0, isUTF8: false)] }
     #expect(Set(names).count == names.count)
     try Golden.expectFiles(names.sorted())

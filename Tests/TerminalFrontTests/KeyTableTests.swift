@@ -12,7 +12,10 @@ import Testing
   private static var table: String {
     func row(_ name: String, _ bindings: [(label: String, help: String)]) -> String {
       let keys = bindings.map { "`\($0.label)` \($0.help)" }.joined(separator: " · ")
-      return "| \(name) | \(keys) |\n"
+      return "| \(name) | \(keys.isEmpty ? "none of its own" : keys) |\n"
+    }
+    func row(_ name: String, ofKeysOn screen: (some Screen).Type) -> String {
+      row(name, keys(screen.bindings))
     }
     func keys<Subject>(
       _ bindings: [Binding<Subject>], _ groups: Set<BindingGroup> = Set(BindingGroup.allCases)
@@ -23,13 +26,7 @@ import Testing
       + row("all: move", keys(Model.bindings, [.move]))
       + row("all: find", keys(Model.bindings, [.find]))
       + row("all", keys(Model.bindings, [.anywhere]))
-      + row("profiles", keys(ProfileListScreen.bindings))
-      + row("a profile", keys(ProfileScreen.bindings))
-      + row("report", keys(ReportScreen.bindings))
-      + row("records", keys(RecordsScreen.bindings))
-      + row("start", keys(ReviewScreen.bindings))
-      + row("a run", keys(RunScreen.bindings))
-      + row("history", keys(HistoryScreen.bindings)) + "\n"
+      + KnownScreen.all.map { row($0.name, ofKeysOn: $0.type) }.joined() + "\n"
   }
 
   @Test func theREADMEHasTheKeysOfTheProgram() throws {

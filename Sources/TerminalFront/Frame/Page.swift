@@ -1,13 +1,13 @@
 internal import Terminal
 
 /// What a screen shows, in the parts that every screen has.
-struct Content {
-  /// Above the list; the last of them are the titles of its columns.
+struct Content: Sendable {
+  /// Above the list.
   var head: [Line] = []
-  /// How many of the last lines of the head belong to the list, and stay as long as it does.
-  var headingCount = 0
+  /// The titles of the list's columns, above the rows that are visible; `nil` for a list without.
+  var heading: (@Sendable (Range<Int>) -> Line)?
   /// The rows of the list that are visible.
-  var rows: (Range<Int>) -> [Line] = { _ in [] }
+  var rows: @Sendable (Range<Int>) -> [Line] = { _ in [] }
   /// What stands in the place of a list without rows.
   var empty: [Line] = []
   /// Below the list, about the selected row.
@@ -18,11 +18,20 @@ struct Content {
   var position: String?
 }
 
+/// A screen as it is laid out: made once for each message, after which keys and the frame ask it where
+/// things are.
+struct LaidOut: Sendable {
+  /// Of the screen.
+  let number: Int
+  let content: Content
+  let layout: Layout
+}
+
 /// Where the parts of a screen lie on a terminal: as many of them as there is room for.
 ///
 /// On a small terminal the panel goes first, then the rules, the status line, the head from its
 /// beginning, and the keys; where one is and the list stay longest.
-struct Layout: Equatable {
+struct Layout: Sendable, Equatable {
   private(set) var title: Int?
   private(set) var rules: [Int] = []
   private(set) var head = 0..<0
@@ -33,11 +42,12 @@ struct Layout: Equatable {
   private(set) var status: Int?
   private(set) var keys: Int?
 
-  /// - Parameters:
-  ///   - panelHeight: lines of the panel, rules apart.
-  ///   - headingCount: of the head's last lines, those that stay with the list.
-  init(_ size: Size, headHeight: Int, headingCount: Int, panelHeight: Int) {
+  /// - Parameter panelHeight: lines of the panel, rules apart.
+  init(_ content: Content, panelHeight: Int, _ size: Size) {
     let rows = size.rows
+    // The titles of the columns stay as long as the list does.
+    let headingCount = content.heading == nil ? 0 : 1
+    let headHeight = content.head.count + headingCount
     var top = 0
     var bottom = rows
     if rows >= 2 {

@@ -87,8 +87,7 @@ struct HistoryScreen: ChoiceScreen {
       TableColumn(title: "TOOK", width: 9, alignment: .right, rank: 4),
     ])
     var content = Content()
-    content.head = [table.heading]
-    content.headingCount = 1
+    content.heading = { _ in table.heading }
     content.rows = { visible in
       choice.shown[visible].map { item in
         let run = item.run

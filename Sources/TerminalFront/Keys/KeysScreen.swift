@@ -42,8 +42,7 @@ struct KeysScreen: ChoiceScreen {
       TableColumn(title: "", width: 11, rank: 1),
     ])
     var content = Content()
-    content.head = [table.heading]
-    content.headingCount = 1
+    content.heading = { _ in table.heading }
     content.rows = { visible in
       choice.shown[visible].map { item in
         let hint = item.hint

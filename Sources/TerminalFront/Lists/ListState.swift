@@ -21,7 +21,10 @@ struct ListState: Sendable, Equatable {
   }
 
   /// The visible rows on so many lines.
-  func window(height: Int) -> Range<Int> {
+  func window(height: Int) -> Range<Int> { window(height: height, from: top) }
+
+  /// The rows that would be visible on so many lines if the list began with a row.
+  func window(height: Int, from top: Int) -> Range<Int> {
     guard height > 0, count > 0 else { return 0..<0 }
     var first = min(top, selected)
     first = max(first, selected - height + 1)

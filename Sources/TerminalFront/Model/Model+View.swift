@@ -6,18 +6,20 @@ extension Model {
   /// - Complexity: O(the frame), whatever is behind it.
   func frame() -> Frame {
     var frame = Frame(size: context.size)
-    guard let top else { return frame }
-    let content = top.screen.content(context)
-    let layout = top.screen.layout(content, context)
+    guard let top, let page else { return frame }
+    let (content, layout) = (page.content, page.layout)
+    let visible = top.screen.list.window(height: layout.list.count)
+    let head = content.head + (content.heading.map { [$0(visible)] } ?? [])
     if let y = layout.title { draw(titleLine, y, &frame) }
     for y in layout.rules { drawRule(y, &frame) }
-    for (y, line) in zip(layout.head, content.head.dropFirst(layout.droppedHead)) {
+    for (y, line) in zip(layout.head, head.dropFirst(layout.droppedHead)) {
       draw(line, y, &frame, x: Context.margin)
     }
     if top.screen.list.count == 0 {
       drawInPlace(of: content, top, layout.list, &frame)
     } else {
-      drawRows(content, top.screen.list, layout.list, &frame)
+      drawRows(
+        content.rows(visible), from: visible.lowerBound, top.screen.list, layout.list, &frame)
     }
     // What is said and is too long for one line takes the panel's place.
     let words = layout.panel.count > 1 ? longWords : nil
@@ -42,11 +44,10 @@ extension Model {
   // MARK: The list
 
   private func drawRows(
-    _ content: Content, _ list: ListState, _ lines: Range<Int>, _ frame: inout Frame
+    _ rows: [Line], from first: Int, _ list: ListState, _ lines: Range<Int>,
+    _ frame: inout Frame
   ) {
-    let visible = list.window(height: lines.count)
-    for (row, line) in zip(visible, content.rows(visible)) {
-      let y = lines.lowerBound + row - visible.lowerBound
+    for ((row, line), y) in zip(zip(first..., rows), lines) {
       draw(line, y, &frame, x: Context.margin)
       guard row == list.selected else { continue }
       draw(Line(context.glyphs.selected), y, &frame)

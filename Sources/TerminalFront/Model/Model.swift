@@ -15,6 +15,8 @@ struct Model: Sendable {
   var lastSearch: String?
   /// When `^C` was last pressed.
   var lastInterrupt: Int?
+  /// The screen on top, as the last message has left it.
+  private(set) var page: LaidOut?
   private var lastNumber = 0
 
   /// A screen with what is known of it beside its own state.
@@ -185,9 +187,11 @@ struct Model: Sendable {
   /// is looked at again in a while.
   private mutating func settle(_ requests: inout [Request]) {
     guard let index = stack.indices.last else { return }
-    let visible = visibleRows
-    stack[index].screen.list.reveal(height: listHeight)
     let number = stack[index].number
+    let page = stack[index].screen.laidOut(number, context)
+    self.page = page
+    stack[index].screen.list.reveal(height: page.layout.list.count)
+    let visible = stack[index].screen.list.window(height: page.layout.list.count)
     for query in stack[index].screen.missing(visible) {
       request(.load(query), from: number, &requests)
     }
@@ -197,13 +201,11 @@ struct Model: Sendable {
     }
   }
 
-  // MARK: Layout
-
   /// How many rows of the list are visible.
   var listHeight: Int {
     guard let top else { return 0 }
-    return top.screen.layout(top.screen.content(context), context).list.count
+    // A key may be pressed on a screen that has only just come back to the top.
+    let isLaidOut = page?.number == top.number
+    return (isLaidOut ? page : top.screen.laidOut(top.number, context))?.layout.list.count ?? 0
   }
-
-  var visibleRows: Range<Int> { top?.screen.list.window(height: listHeight) ?? 0..<0 }
 }

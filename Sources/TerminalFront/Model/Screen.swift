@@ -89,11 +89,12 @@ extension Screen {
     return binding.action(&self, context)
   }
 
-  /// Where its parts lie.
-  func layout(_ content: Content, _ context: Context) -> Layout {
-    Layout(
-      context.size, headHeight: content.head.count, headingCount: content.headingCount,
-      panelHeight: Self.panelHeight)
+  /// - Parameter number: its own.
+  func laidOut(_ number: Int, _ context: Context) -> LaidOut {
+    let content = content(context)
+    return LaidOut(
+      number: number, content: content,
+      layout: Layout(content, panelHeight: Self.panelHeight, context.size))
   }
 }
 

@@ -26,8 +26,7 @@ struct FailuresScreen: PagedScreen {
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])
     var content = Content()
-    content.head = [table.heading]
-    content.headingCount = 1
+    content.heading = { _ in table.heading }
     content.rows = { visible in
       visible.map { index in
         guard let failure = paged[index] else { return .empty }

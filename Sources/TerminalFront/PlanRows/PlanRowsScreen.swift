@@ -38,8 +38,7 @@ struct PlanRowsScreen: PagedScreen {
       TableColumn(title: "LINE", width: 9, alignment: .right, rank: 2),
     ])
     var content = Content()
-    content.head = [table.heading]
-    content.headingCount = 1
+    content.heading = { _ in table.heading }
     content.rows = { visible in
       visible.map { index in
         guard let row = paged[index] else { return .empty }

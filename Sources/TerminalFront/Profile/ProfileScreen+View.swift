@@ -16,8 +16,8 @@ extension ProfileScreen {
     var content = Content()
     content.head = head(context)
     if list.count > 0 {
-      content.head += [.empty, table.heading]
-      content.headingCount = 1
+      content.head.append(.empty)
+      content.heading = { _ in table.heading }
     }
     content.rows = { visible in
       choice.shown[visible].map { file in

@@ -131,10 +131,7 @@ extension ProfileListScreen {
       TableColumn(title: "LAST RUN", width: 30, rank: 4),
     ])
     var content = Content()
-    if !choice.items.isEmpty || !isLoaded {
-      content.head = [table.heading]
-      content.headingCount = 1
-    }
+    if !choice.items.isEmpty || !isLoaded { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { item in
         let overview = item.overview

@@ -7,13 +7,11 @@ internal import Words
 extension RecordsScreen {
   func content(_ context: Context) -> Content {
     var content = Content()
-    let visible = visibleRows(context)
     let shown = Array(columns.prefix(fixedCount)) + columns.dropFirst(fixedCount + firstColumn)
-    let table = context.table(tableColumns(shown, visible, context))
-    content.head = [table.heading]
-    content.headingCount = 1
-    content.rows = { rows in
-      rows.map { row in
+    content.heading = { table(shown, $0, context).heading }
+    content.rows = { visible in
+      let table = table(shown, visible, context)
+      return visible.map { row in
         let line = Line(self.line(of: row)?.grouped ?? "")
         func remark(_ text: String) -> Line { table.line([line]) + Line("  \(text)", .dim) }
         guard hasText else { return remark("(the file is no longer kept)") }
@@ -32,13 +30,14 @@ extension RecordsScreen {
     return content
   }
 
-  /// About which rows the widths of columns are decided: those that may be visible.
-  private func visibleRows(_ context: Context) -> Range<Int> {
-    list.window(height: context.size.rows)
+  /// The columns are as wide as values ask for on the rows that a terminal of this size could show.
+  private func table(_ shown: [String], _ visible: Range<Int>, _ context: Context) -> Table {
+    let near = list.window(height: context.size.rows, from: visible.lowerBound)
+    return context.table(tableColumns(shown, near, context))
   }
 
   private func tableColumns(
-    _ shown: [String], _ visible: Range<Int>, _ context: Context
+    _ shown: [String], _ rows: Range<Int>, _ context: Context
   ) -> [TableColumn] {
     let widest = finding.lines.lines(from: max(0, finding.lines.count - 1), limit: 1).first ?? 0
     let line = TableColumn(
@@ -46,7 +45,7 @@ extension RecordsScreen {
     return [line]
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
-        for row in visible {
+        for row in rows {
           if let value = paged[row]?.record?.fields(of: [name]).first?.value {
             width = max(width, context.lettering.width(of: value))
           }

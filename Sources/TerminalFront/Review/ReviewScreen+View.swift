@@ -12,8 +12,8 @@ extension ReviewScreen {
       TableColumn(title: "", width: 20, isFlexible: true),
     ])
     var content = Content()
-    content.head = head(context) + (list.count > 0 ? [table.heading] : [])
-    content.headingCount = list.count > 0 ? 1 : 0
+    content.head = head(context)
+    if list.count > 0 { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { line in
         let role: Role = line.takesAway ? .warning : line.kind == .errors ? .error : .text

@@ -11,8 +11,8 @@ extension RunScreen {
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])
     var content = Content()
-    content.head = head(context) + (list.count > 0 ? [table.heading] : [])
-    content.headingCount = list.count > 0 ? 1 : 0
+    content.head = head(context)
+    if list.count > 0 { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { item in
         let failure = item.failure

@@ -3,6 +3,7 @@ import Profiles
 import ProfilesSupport
 import RosterSync
 import Terminal
+import Testing
 
 @testable import TerminalFront
 
@@ -89,6 +90,7 @@ final class Front {
   func setLettering(isUTF8: Bool) {
     model.context.lettering = Lettering(isUTF8: isUTF8)
     model.context.hasGlyphs = isUTF8
+    resize(model.context.size.columns, model.context.size.rows)
   }
 
   // MARK: What happens
@@ -134,6 +136,7 @@ final class Front {
     perform(model.update(message, at: home.clock.now))
     work()
     model.painted()
+    #expect(model.top.map { KnownScreen.isKnown($0.screen) } ?? false)
   }
 
   private func perform(_ requests: [Request]) {

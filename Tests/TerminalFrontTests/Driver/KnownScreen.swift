@@ -1,0 +1,38 @@
+import Testing
+
+@testable import TerminalFront
+
+/// A screen, for the tests that go through all of them. No other may ever be on top.
+struct KnownScreen: Sendable, CustomTestStringConvertible {
+  /// What the README's table of keys calls it.
+  let name: String
+  let type: any Screen.Type
+  /// A scene that shows it.
+  let scene: String
+
+  init(_ name: String, _ type: any Screen.Type, scene: String) {
+    self.name = name
+    self.type = type
+    self.scene = scene
+  }
+
+  var testDescription: String { name }
+
+  /// In the order of the README.
+  static let all: [KnownScreen] = [
+    .init("profiles", ProfileListScreen.self, scene: "list"),
+    .init("a profile", ProfileScreen.self, scene: "profile"),
+    .init("report", ReportScreen.self, scene: "report"),
+    .init("records", RecordsScreen.self, scene: "records"),
+    .init("start", ReviewScreen.self, scene: "review"),
+    .init("rows of a plan", PlanRowsScreen.self, scene: "plan-rows"),
+    .init("a run", RunScreen.self, scene: "run-ended"),
+    .init("not synchronized", FailuresScreen.self, scene: "failures"),
+    .init("history", HistoryScreen.self, scene: "history"),
+    .init("keys", KeysScreen.self, scene: "list-keys"),
+  ]
+
+  static func isKnown(_ screen: any Screen) -> Bool {
+    all.contains { $0.type == Swift.type(of: screen) }
+  }
+}
