@@ -51,7 +51,7 @@ package struct Verifier: Sendable {
     var upload = try UploadCheck(files, format: format)
     var summaries: [FileSummary] = []
     let keys = RosterKeys()
-    var laterReferences: [LaterReferences] = []
+    var lateChecks: [any LateCheck] = []
     if let format = upload.format {
       for file in Self.order.compactMap(format.file) {
         let entityKeys = keys[file.entity]
@@ -63,14 +63,17 @@ package struct Verifier: Sendable {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
-        let scan = FileScan(head, file, of: format, header, settings, log, keys)
+        let scan = FileScan(
+          ScannedFile(
+            source: head.source, file: file, format: format, header: header, settings: settings,
+            log: log, keys: keys), path: head.path)
         summaries.append(try scan.run(work))
-        laterReferences += scan.laterReferences
+        lateChecks += scan.lateChecks
       }
     }
     // Files are read one after the other; none may have changed while the last one was.
     for head in upload.heads.values.sorted(by: { $0.path < $1.path }) { try head.checkUnchanged() }
-    for reference in laterReferences { reference.resolve(in: keys[reference.target]) }
+    for check in lateChecks { check.resolve() }
     keys.teacherLogins?.finish()
     return Report(
       format: upload.format,

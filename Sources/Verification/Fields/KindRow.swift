@@ -10,6 +10,8 @@ final class KindRow: Sendable {
   let limit: String?
   /// What a value is that is too long: a directory cuts names, and free text is of no consequence.
   let lengthSeverity: Severity
+  /// What a value is that is not in the list of those that are allowed.
+  let listSeverity: Severity
   /// Whether values are written into a directory as they are: keys, names and logins.
   let isIdentity: Bool
   /// What `_` is written for where a profile asks for that; `nil` where values stay as they are.
@@ -17,13 +19,14 @@ final class KindRow: Sendable {
 
   fileprivate init(
     _ form: any FieldForm, _ looks: String, limit: String? = nil,
-    lengthSeverity: Severity = .warning,
+    lengthSeverity: Severity = .warning, listSeverity: Severity = .warning,
     isIdentity: Bool = false, special: SpecialCharacters? = nil
   ) {
     self.form = form
     self.looks = looks
     self.limit = limit
     self.lengthSeverity = lengthSeverity
+    self.listSeverity = listSeverity
     self.isIdentity = isIdentity
     self.special = special
   }
@@ -75,7 +78,9 @@ extension Column.Kind {
       KindRow(
         WordForm.grade, "a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG")
     case .subject:
-      KindRow(WordForm.subject, "a subject from School Data Sync's list, such as 02 or 52039")
+      KindRow(
+        WordForm.subject, "a subject from School Data Sync's list, such as 02 or 52039",
+        listSeverity: .information)
     case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")
     case .longitude: KindRow(CoordinateForm.longitude, "a decimal number from -180 to 180")
     case .text: KindRow(TextForm(), "text", limit: "\(TextForm.limit) characters")

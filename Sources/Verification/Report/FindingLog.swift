@@ -12,7 +12,7 @@ final class Tally {
     self.rule = rule
     self.column = column
     self.severity = severity
-    self.effect = severity == .error ? .nothingStarts : effect
+    self.effect = effect
   }
 
   /// Counts the record that begins on that line, once.
@@ -80,12 +80,10 @@ final class FindingLog {
 
   /// A new count of records. One that stays empty makes no finding.
   func tally(
-    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
-    effect: Effect? = nil
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil
   ) -> Tally {
     tally(
-      rule, column, severity: circumstance.map(rule.severity) ?? rule.severity,
-      effect: effect ?? rule.effect)
+      rule, column, severity: rule.severity(circumstance), effect: rule.effect(circumstance))
   }
 
   private func tally(
@@ -116,10 +114,9 @@ final class FindingLog {
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     lines: LineSet = .init(), words: [String: String] = [:]
   ) {
-    let severity = circumstance.map(rule.severity) ?? rule.severity
     reported.append(
       finding(
-        severity, [rule], column, lines, severity == .error ? .nothingStarts : rule.effect, words))
+        rule.severity(circumstance), [rule], column, lines, rule.effect(circumstance), words))
   }
 
   /// One finding for each severity, sentence and column, in no order.

@@ -16,8 +16,10 @@ extension Rule {
     /// - Parameter isUniformlyPadded: whether every record of the file has as many too many, all of
     ///   them empty.
     case width(isUniformlyPadded: Bool)
-    /// A record whose key an earlier one has.
-    case repeatedKey(of: RosterFile.Entity, isSame: Bool)
+    /// A record whose key an earlier one has, and how it differs from the first of those.
+    case repeatedKey(of: RosterFile.Entity, Difference)
+    /// A value that tells people apart, and that an earlier record has.
+    case sharedValue(ofOnePerson: Bool)
     /// The name of a column that differs from the format's in letter case or blanks.
     case misspelledColumn(isRequired: Bool)
     /// A second column of a name, or of one that differs in letter case or blanks.
@@ -32,9 +34,21 @@ extension Rule {
     case emptyFile(RosterFile.Entity, isLinked: Bool)
   }
 
+  /// How a record differs from the first one with its key.
+  enum Difference {
+    case none, attributes
+    /// Who it is: a name, a login, a date of birth.
+    case identity
+  }
+
   /// How much it matters that the rule is broken: what the catalogue says, except where the
   /// circumstances decide.
-  func severity(_ circumstance: Circumstance) -> Severity {
+  func severity(_ circumstance: Circumstance?) -> Severity {
+    guard let circumstance else { return severity }
+    return severity(in: circumstance)
+  }
+
+  private func severity(in circumstance: Circumstance) -> Severity {
     switch (self, circumstance) {
     case (_, .replacedValue): .information
     case (.controlCharacters, .value(let column, _, _)),
@@ -44,12 +58,12 @@ extension Rule {
       column.kind == .title && entity == .school ? .error : column.kind.row.lengthSeverity
     case (.invalidUsernameFormat, .value(_, _, let usesLogin)): usesLogin ? .error : .warning
     case (.invalidEnumeration, .value(let column, _, _)):
-      column.kind == .subject ? .information : .warning
+      column.kind.row.listSeverity
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
     // Two schools, or two sections, would become one.
-    case (.duplicateKey, .repeatedKey(let entity, let isSame)):
-      isSame || entity.isPerson ? .warning : .error
+    case (.duplicateKey, .repeatedKey(let entity, let difference)):
+      difference == .none || entity.isPerson ? .warning : .error
     case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
@@ -61,6 +75,29 @@ extension Rule {
       case .section, .studentEnrollment, .teacherRoster: .information
       }
     default: severity
+    }
+  }
+
+  /// What becomes of the data: what the catalogue says, except where the circumstances decide. Where
+  /// the finding is an error, nothing starts.
+  func effect(_ circumstance: Circumstance?) -> Effect {
+    if severity(circumstance) == .error { return .nothingStarts }
+    return circumstance.map(effect(in:)) ?? effect
+  }
+
+  private func effect(in circumstance: Circumstance) -> Effect {
+    switch (self, circumstance) {
+    case (_, .replacedValue): .charactersReplaced
+    case (.conflictingDuplicate, .repeatedKey(_, .identity)): .personLeftAsIs
+    // Of schools, sections and memberships the first record counts; people may have several.
+    case (.duplicateKey, .repeatedKey(let entity, _)),
+      (.conflictingDuplicate, .repeatedKey(let entity, _)):
+      entity.isPerson ? .usedAsIs : .recordIgnored
+    case (.duplicateUsername, .sharedValue(let isOfOnePerson)),
+      (.duplicateMatchingValue, .sharedValue(let isOfOnePerson)):
+      isOfOnePerson ? .usedAsIs : .personLeftAsIs
+    case (.missingMatchingData, .noValueForMatching(inEachOfSeveral: true)): .personLeftAsIs
+    default: effect
     }
   }
 }

@@ -81,7 +81,7 @@ package enum Rule: String, Sendable, CaseIterable {
   package func sentence(_ severity: Severity) -> String {
     severity == .error ? definition.sentence : definition.milderSentence
   }
-  /// What becomes of the data where the finding is no error.
+  /// What becomes of the data where the finding is no error, unless circumstances decide.
   package var effect: Effect { definition.effect }
   /// What a record should have had; `nil` for what is said of a file, where the sentence says it.
   package var expected: String? { definition.expected }

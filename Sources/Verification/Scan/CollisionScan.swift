@@ -20,12 +20,10 @@ final class CollisionScan {
   }
 
   /// - Returns: `nil` unless a profile has special characters replaced.
-  init?(
-    _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
-  ) {
-    guard let settings, settings.replacesSpecialCharacters else { return nil }
+  init?(_ placed: Header.Placed, _ file: ScannedFile) {
+    guard file.settings?.replacesSpecialCharacters ?? false else { return nil }
     kind = placed.column.kind
-    tally = log.tally(.replacementCollision, ColumnName(placed.column, of: file))
+    tally = file.log.tally(.replacementCollision, file.name(of: placed.column))
   }
 
   /// Remembers the values of a block that are not blank.

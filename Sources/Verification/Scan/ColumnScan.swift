@@ -26,7 +26,7 @@ struct ColumnScan {
         placed.column, of: file.entity, usesLogin: settings?.usesLogin(placed.column) ?? true))
     replaced =
       settings?.replacesSpecialCharacters ?? false
-      ? RuleTallies(log, name, .replacedValue, effect: .charactersReplaced) : nil
+      ? RuleTallies(log, name, .replacedValue) : nil
     let isJudged =
       switch column.kind {
       // What a reference should be is said by whether it is found.
@@ -38,8 +38,10 @@ struct ColumnScan {
     form = isJudged ? column.kind.row.form : nil
   }
 
-  /// Whether the check asks which bytes are symbols.
-  var looksAtSymbols: Bool { column.kind != .id || column.isKey }
+  /// Whether the check of a column asks which bytes are symbols.
+  static func looksAtSymbols(_ placed: Header.Placed) -> Bool {
+    placed.column.kind != .id || placed.column.isKey
+  }
 
   /// - Parameter longRecords: the records that are longer than a free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
@@ -132,22 +134,16 @@ final class RuleTallies {
   private let log: FindingLog
   private let column: ColumnName
   private let circumstance: Rule.Circumstance
-  /// `nil` for the one that each rule has.
-  private let effect: Effect?
 
-  init(
-    _ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance,
-    effect: Effect? = nil
-  ) {
+  init(_ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance) {
     self.log = log
     self.column = column
     self.circumstance = circumstance
-    self.effect = effect
   }
 
   subscript(rule: Rule) -> Tally {
     for tally in tallies where tally.rule == rule { return tally }
-    let tally = log.tally(rule, column, circumstance, effect: effect)
+    let tally = log.tally(rule, column, circumstance)
     tallies.append(tally)
     return tally
   }

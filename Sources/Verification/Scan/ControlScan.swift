@@ -2,20 +2,24 @@ internal import CSV
 internal import Roster
 
 /// Control characters and line breaks inside fields, in the few records that have any.
-struct ControlScan {
-  private let columns: [(position: Int, tallies: RuleTallies)]
+struct ControlScan: FileCheck {
+  private let file: ScannedFile
 
-  init(_ header: Header, of file: RosterFile, _ log: FindingLog) {
-    columns = header.columns.map { placed in
-      (
-        placed.position,
-        RuleTallies(
-          log, ColumnName(placed.column, of: file), .value(placed.column, of: file.entity))
+  /// Of each column its place in the file, and what is counted of it.
+  typealias LaneState = [(position: Int, tallies: RuleTallies)]
+
+  static func make(for file: ScannedFile) -> [ControlScan] { [ControlScan(file: file)] }
+
+  func makeState(of lane: BlockScan) -> LaneState {
+    file.header.columns.map { placed in
+      let circumstance = Rule.Circumstance.value(placed.column, of: file.file.entity)
+      return (
+        placed.position, RuleTallies(lane.log, file.name(of: placed.column), circumstance)
       )
     }
   }
 
-  func scan(_ block: borrowing RecordBlock) {
+  func prepare(_ block: borrowing RecordBlock, _ columns: inout LaneState) {
     guard block.traits.hasAny(of: .controlOrLineBreak) else { return }
     let bytes = block.bytes.span
     for row in 0..<block.records.count {

@@ -2,20 +2,28 @@ internal import CSV
 internal import Roster
 
 /// Holds a date against the earlier one of the same record.
-struct DateRangeScan {
+struct DateRangeScan: FileCheck {
   private let start: Int
   private let end: Int
-  private let tally: Tally
+  private let name: ColumnName
 
-  /// - Returns: `nil` when the column follows no other, or the other is not in the file.
-  init?(_ placed: Header.Placed, in header: Header, of file: RosterFile, _ log: FindingLog) {
-    guard let notBefore = placed.column.notBefore, let start = header[notBefore] else { return nil }
-    self.start = start.position
-    self.end = placed.position
-    self.tally = log.tally(.dateRange, ColumnName(placed.column, of: file))
+  static func make(for file: ScannedFile) -> [DateRangeScan] {
+    file.header.columns.compactMap { DateRangeScan($0, file) }
   }
 
-  func scan(_ block: borrowing RecordBlock) {
+  /// - Returns: `nil` when the column follows no other, or the other is not in the file.
+  private init?(_ placed: Header.Placed, _ file: ScannedFile) {
+    guard let notBefore = placed.column.notBefore, let start = file.header[notBefore] else {
+      return nil
+    }
+    self.start = start.position
+    self.end = placed.position
+    name = file.name(of: placed.column)
+  }
+
+  func makeState(of lane: BlockScan) -> Tally { lane.log.tally(.dateRange, name) }
+
+  func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     for row in 0..<block.records.count {

@@ -3,35 +3,45 @@ internal import Roster
 
 /// Holds the domain in a user name, or in another value by which people are found, against what a
 /// profile puts behind it.
-struct DomainScan {
+struct DomainScan: FileCheck {
   private let position: Int
   private let kind: Column.Kind
   private let circumstance: Rule.Circumstance
   private let replacesSpecialCharacters: Bool
   /// As they are compared; none where a value must have a domain of its own.
   private let domains: [[UInt8]]
-  private let sameDomain: Tally
-  private let otherDomain: Tally
-  private let withoutDomain: Tally
+  private let name: ColumnName
+
+  struct LaneState {
+    let sameDomain: Tally
+    let otherDomain: Tally
+    let withoutDomain: Tally
+  }
+
+  static func make(for file: ScannedFile) -> [DomainScan] {
+    file.header.columns.compactMap { DomainScan($0, file) }
+  }
 
   /// - Returns: `nil` for a column whose values may or may not have a domain.
-  init?(
-    _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
-  ) {
-    guard let settings else { return nil }
+  private init?(_ placed: Header.Placed, _ file: ScannedFile) {
+    guard let settings = file.settings else { return nil }
     domains = settings.domains(behind: placed.column).map { Array(MatchingValue($0).text.utf8) }
     guard !domains.isEmpty || settings.needsDomain(in: placed.column) else { return nil }
     position = placed.position
     kind = placed.column.kind
-    circumstance = .value(placed.column, of: file.entity)
+    circumstance = .value(placed.column, of: file.file.entity)
     replacesSpecialCharacters = settings.replacesSpecialCharacters
-    let name = ColumnName(placed.column, of: file)
-    sameDomain = log.tally(.usernameHasDomain, name, .domain(isOurs: true))
-    otherDomain = log.tally(.usernameHasDomain, name, .domain(isOurs: false))
-    withoutDomain = log.tally(.usernameWithoutDomain, name)
+    name = file.name(of: placed.column)
   }
 
-  func scan(_ block: borrowing RecordBlock) {
+  func makeState(of lane: BlockScan) -> LaneState {
+    LaneState(
+      sameDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: true)),
+      otherDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: false)),
+      withoutDomain: lane.log.tally(.usernameWithoutDomain, name))
+  }
+
+  func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     let bytes = block.bytes.span
     for row in 0..<block.records.count {
       let untrimmed = block.fields[row &* block.width &+ position]
@@ -44,11 +54,11 @@ struct DomainScan {
         continue
       }
       if !hasDomain {
-        withoutDomain.add(record.line)
+        state.withoutDomain.add(record.line)
       } else if isOurs(bytes, (end + 1)..<Int(field.end)) {
-        sameDomain.add(record.line)
+        state.sameDomain.add(record.line)
       } else {
-        otherDomain.add(record.line)
+        state.otherDomain.add(record.line)
       }
     }
   }

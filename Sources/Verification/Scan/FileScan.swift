@@ -3,40 +3,32 @@ internal import Roster
 
 /// One file, read once from its first record to its last, with all checks that are for it.
 ///
-/// Read this first of the scan. A reader gives a block of records. `BlockScan` looks at it, column by
-/// column in a loop of each check's own, on as many threads as there are (`Lanes`); `FileChecks`
-/// remember what must be, in the order of the file. The findings collect in the log.
+/// Read this first of the scan. A reader gives a block of records. A lane, of which there are as many
+/// as threads (`Lanes`), lets each check prepare the block (`BlockScan`), and take it in its turn, in
+/// the order of the file. `FileCheck` says what a check is, `FileChecks` which there are. The findings
+/// collect in the log.
 final class FileScan {
-  private let head: FileHead
-  private let file: RosterFile
-  private let header: Header
-  private let settings: FileSettings?
-  private let log: FindingLog
-  private let keys: RosterKeys
-  private let checks: FileChecks
+  private let file: ScannedFile
+  /// The file's name as it was uploaded.
+  private let path: String
   private var structure: StructureScan
+  private let checks: [any FileCheck]
   private var places: RecordPlaces
 
   /// Where the next block begins.
   private var next = RecordReader.Place()
 
-  init(
-    _ head: FileHead, _ file: RosterFile, of format: Format, _ header: Header,
-    _ settings: FileSettings?, _ log: FindingLog, _ keys: RosterKeys
-  ) {
-    self.head = head
+  /// - Parameter path: the file's name as it was uploaded.
+  init(_ file: ScannedFile, path: String) {
     self.file = file
-    self.header = header
-    self.settings = settings
-    self.log = log
-    self.keys = keys
-    checks = FileChecks(head, file, of: format, header, settings, log, keys)
-    structure = StructureScan(header, log)
-    places = RecordPlaces(header)
+    self.path = path
+    structure = StructureScan(file.header, file.log)
+    checks = FileChecks.make(for: file)
+    places = RecordPlaces(file.header)
   }
 
-  /// References to files that are read after this one.
-  var laterReferences: [LaterReferences] { checks.laterReferences }
+  /// The checks that answer only when the other files have been read.
+  var lateChecks: [any LateCheck] { checks.compactMap { $0 as? any LateCheck } }
 
   /// Reads the file.
   ///
@@ -44,26 +36,27 @@ final class FileScan {
   func run(_ work: Verifier.Work) throws -> FileSummary {
     try readHeader()
     // A thread for less than a few blocks costs more than it gives.
-    let most = 1 + head.source.byteCount / (4 * work.blockSize)
+    let most = 1 + file.source.byteCount / (4 * work.blockSize)
     let lanes = try (0..<max(1, min(work.threads, most))).map { _ in
-      try BlockScan(
-        head.source, file, header, settings, blockSize: work.blockSize, for: checks)
+      try BlockScan(file, checks, blockSize: work.blockSize)
     }
     try Lanes(
-      lanes: lanes, read: { try self.read($0) }, look: { $0.look(for: self.checks) },
-      remember: { self.remember($0) }
+      lanes: lanes, read: { try self.read($0) }, look: { $0.prepare() },
+      remember: { self.take($0) }
     ).run()
-    try checks.finish(lanes)
+    for (index, check) in checks.enumerated() {
+      try check.finish(in: lanes.map { $0.checks[index] })
+    }
     structure.finish()
-    reportSize(structure.recordCount)
-    keys[file.entity].isComplete = !structure.endedEarly
+    file.keys[file.file.entity].isComplete = !structure.endedEarly
     return FileSummary(
-      fileName: file.name, path: head.path, records: structure.recordCount,
-      bytes: head.source.byteCount, keyColumns: FileSummary.keyColumns(of: file), places: places)
+      fileName: file.file.name, path: path, records: structure.recordCount,
+      bytes: file.source.byteCount, keyColumns: FileSummary.keyColumns(of: file.file),
+      places: places)
   }
 
   private func readHeader() throws {
-    var reader = try RecordReader(head.source)
+    var reader = try RecordReader(file.source)
     if let header = try reader.readHeader() { structure.count(header) }
     next = reader.place
   }
@@ -78,12 +71,12 @@ final class FileScan {
   }
 
   /// Remembers what a lane has seen, in the order of the file.
-  private func remember(_ lane: BlockScan) {
+  private func take(_ lane: BlockScan) {
     if structure.recordCount == 0 { reserve(for: lane.reader.block) }
     places.append(lane.reader.block)
     structure.scan(lane.reader.block)
-    log.absorb(lane.log)
-    checks.remember(lane)
+    file.log.absorb(lane.log)
+    lane.take()
   }
 
   /// Makes room for the records that a file of this size holds if the rest is like its beginning.
@@ -92,27 +85,10 @@ final class FileScan {
     // Each but the last has a terminator too.
     let bytes = Int(last.end - first.start) + block.records.count
     let perRecord = Double(bytes) / Double(block.records.count)
-    checks.reserve(min(Int(Double(head.source.byteCount) / perRecord), Self.largestReserve))
+    let records = min(Int(Double(file.source.byteCount) / perRecord), Self.largestReserve)
+    for check in checks { check.reserve(records) }
   }
 
   /// A file whose beginning deceives must not take all memory.
   private static let largestReserve = 64 << 20
-
-  private static let usualRecords = 500_000
-  private static let usualStudents = 250_000
-
-  private func reportSize(_ records: Int) {
-    if records > 0, let role = file.entity.role, settings?.leavesEverybody ?? false {
-      log.report(.roleNotSynchronized, words: ["role": role.rawValue])
-    }
-    if records == 0 {
-      log.report(
-        .noDataRows, nil, .emptyFile(file.entity, isLinked: settings?.isLinked ?? false))
-    }
-    if records > Self.usualRecords { log.report(.tooManyRows, words: ["n": records.grouped]) }
-    if file.entity == .student && records > Self.usualStudents {
-      log.report(
-        .tooManyStudents, words: ["n": records.grouped, "limit": Self.usualStudents.grouped])
-    }
-  }
 }

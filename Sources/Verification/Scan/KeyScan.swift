@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 
 /// The key column of a file: remembers every key, and finds those that come again.
-final class KeyScan {
+final class KeyScan: FileCheck {
   private let position: Int
   private let keys: EntityKeys
   private let repeats: RepeatScan
@@ -10,28 +10,32 @@ final class KeyScan {
   /// Where the first record with each key begins in the file.
   private var firstOffsets: [Int] = []
 
-  init(
-    _ placed: Header.Placed, _ keys: EntityKeys, _ repeats: RepeatScan,
-    _ collisions: CollisionScan?
-  ) {
-    position = placed.position
-    self.keys = keys
-    self.repeats = repeats
-    self.collisions = collisions
+  static func make(for file: ScannedFile) -> [KeyScan] {
+    file.keyColumn.map { [KeyScan($0, file)] } ?? []
   }
+
+  private init(_ placed: Header.Placed, _ file: ScannedFile) {
+    position = placed.position
+    keys = file.keys[file.file.entity]
+    repeats = RepeatScan(placed, file)
+    collisions = CollisionScan(placed, file)
+  }
+
+  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
 
   func reserve(_ records: Int) {
     keys.table.reserve(records)
     firstOffsets.reserveCapacity(records)
   }
 
-  func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.hashKeys(position, of: block, keys.table.hash)
+  func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    state.batch.hashKeys(position, of: block, keys.table.hash)
   }
 
   /// Gives the records' keys their numbers, and finds those that come again.
-  func remember(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.insert(into: &keys.table, block.bytes.span)
+  func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    state.batch.insert(into: &keys.table, block.bytes.span)
+    let batch = state.batch
     let numbers = batch.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       let number = Int(numbers[row])
@@ -47,8 +51,7 @@ final class KeyScan {
     remember(block.irregular, block.bytes.span)
   }
 
-  /// Judges the keys that came again, when the file has been read.
-  func finish() throws {
+  func finish(_ states: [BlockKeys]) throws {
     try repeats.finish()
     collisions?.finish(keys.table)
   }

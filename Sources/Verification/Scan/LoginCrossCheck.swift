@@ -5,7 +5,7 @@ internal import Roster
 protocol LoginCrossCheck: AnyObject {
   /// - Parameter batch: the user names of the block.
   func prepare(_ batch: inout LoginBatch)
-  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
 }
 
 /// The login names of all teachers, which no student may have: a directory has one of each.
@@ -23,7 +23,7 @@ final class TeacherLogins: LoginCrossCheck {
 
   func prepare(_ batch: inout LoginBatch) { batch.hashLocalKeys(table.hash) }
 
-  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let folded = batch.folded
     batch.crossCheck.insert(into: &table, folded.span)
     let numbers = batch.crossCheck.numbers
@@ -53,10 +53,23 @@ final class StudentLogins: LoginCrossCheck {
     batch.crossCheck.find(in: teachers.table, folded.span)
   }
 
-  func remember(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
+  func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let numbers = batch.crossCheck.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       teachers.isTaken[Int(numbers[row])] = true
+    }
+  }
+}
+
+extension RosterKeys {
+  /// What the user names of a file have to do with those of another.
+  func crossCheck(of file: ScannedFile, _ column: ColumnName) -> (any LoginCrossCheck)? {
+    switch file.file.entity {
+    case .teacher:
+      teacherLogins = TeacherLogins(column, file.log)
+      return teacherLogins
+    case .student: return teacherLogins.map(StudentLogins.init)
+    case .school, .section, .studentEnrollment, .teacherRoster: return nil
     }
   }
 }

@@ -5,40 +5,57 @@ internal import Roster
 ///
 /// Each lane puts the pairs of its blocks aside. A key that is in a pair and not in the other file gets a number
 /// in turn, and so do such pairs; where there are very many, their numbers need another layout.
-final class PairScan {
-  private let targets: [EntityKeys]
+final class PairScan: FileCheck {
+  /// The columns that name the keys of the two files that are joined.
+  private let references: [ReferenceColumn]
   private let layout: PairLayout
   private let ofUnknown: PairParts
   private let ofUnknownBeyond = PairParts(.wide)
   private let duplicates: Tally
 
-  /// - Parameters:
-  ///   - targets: the keys of the two files that are joined.
-  ///   - bytes: of the file that joins them.
-  init(_ columns: [Column], _ targets: [EntityKeys], bytes: Int, _ log: FindingLog) {
-    self.targets = targets
-    layout = PairLayout(
-      firstCount: targets[0].table.count, secondCount: targets[1].table.count, lines: bytes)
-    ofUnknown = PairParts(layout)
-    duplicates = log.tally(.duplicateRow, ColumnName(joined: columns))
+  struct LaneState {
+    let pairs: LanePairs
+    /// What each record's first column refers to, and its second.
+    let first: BlockKeys
+    let second: BlockKeys
   }
 
-  /// What a lane puts its pairs aside in.
-  func makeLanePairs() -> LanePairs { LanePairs(layout) }
+  /// - Returns: none for a file that does not join two others, or one of which has yet to be read.
+  static func make(for file: ScannedFile) -> [PairScan] {
+    let references = ReferenceColumn.all(of: file).filter { !$0.target.isPending }
+    guard references.count == 2, file.file.joinedColumns.count == 2 else { return [] }
+    return [PairScan(references, file)]
+  }
+
+  private init(_ references: [ReferenceColumn], _ file: ScannedFile) {
+    self.references = references
+    layout = PairLayout(
+      firstCount: references[0].target.table.count, secondCount: references[1].target.table.count,
+      lines: file.source.byteCount)
+    ofUnknown = PairParts(layout)
+    duplicates = file.log.tally(.duplicateRow, ColumnName(joined: file.file.joinedColumns))
+  }
+
+  func makeState(of lane: BlockScan) -> LaneState {
+    LaneState(
+      pairs: LanePairs(layout), first: lane.keys(at: references[0].position),
+      second: lane.keys(at: references[1].position))
+  }
+
+  func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
+    state.pairs.append(state.first.batch.numbers, state.second.batch.numbers, block.records)
+  }
 
   /// Puts those pairs of a block aside in which a key is unknown, which has a number by now.
-  ///
-  /// - Parameters:
-  ///   - first: what each record's first column refers to.
-  ///   - second: and its second.
-  func remember(_ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch) {
-    for row in first.unknownRows { remember(row, block, first, second) }
+  func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
+    let (first, second) = (state.first.batch, state.second.batch)
+    for row in first.unknownRows { takeUnknown(row, block, first, second) }
     for row in second.unknownRows where !first.isUnknown(row) {
-      remember(row, block, first, second)
+      takeUnknown(row, block, first, second)
     }
   }
 
-  private func remember(
+  private func takeUnknown(
     _ row: Int, _ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch
   ) {
     if first.isBlank(row) || second.isBlank(row) { return }
@@ -47,10 +64,9 @@ final class PairScan {
     parts.append(pair.0, pair.1, line: block.records[row].line)
   }
 
-  /// Counts the pairs that came again, when the file has been read.
-  ///
-  /// - Parameter lanes: of each lane, what it put aside.
-  func finish(_ lanes: [LanePairs]) {
+  /// Counts the pairs that came again.
+  func finish(_ states: [LaneState]) {
+    let lanes = states.map(\.pairs)
     let surplus = surplusOfRuns(lanes) + surplusOfParts(lanes)
     for line in surplus.sorted() { duplicates.add(line) }
   }
@@ -64,7 +80,7 @@ final class PairScan {
       for lane in lanes { lane.moveRunsToParts() }
       return []
     }
-    let counts = targets.map { $0.table.count }
+    let counts = references.map { $0.target.table.count }
     let places = leader == .first ? (0, 1) : (1, 0)
     return PairRunCount(runs, leaderCount: counts[places.0], memberCount: counts[places.1])
       .surplusLines()

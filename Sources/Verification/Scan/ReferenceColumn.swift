@@ -8,16 +8,23 @@ struct ReferenceColumn {
   private let targetName: String
   private let log: FindingLog
 
+  /// The keys that its fields name.
+  let target: EntityKeys
+
+  /// All of a file.
+  static func all(of file: ScannedFile) -> [ReferenceColumn] {
+    file.header.columns.compactMap { ReferenceColumn($0, file) }
+  }
+
   /// - Returns: `nil` for a column that refers to nothing.
-  init?(
-    _ placed: Header.Placed, of file: RosterFile, in format: Format, _ log: FindingLog
-  ) {
+  private init?(_ placed: Header.Placed, _ file: ScannedFile) {
     guard let reference = placed.column.reference else { return nil }
     position = placed.position
     self.reference = reference
-    self.log = log
-    name = ColumnName(placed.column, of: file)
-    targetName = format.file(reference.entity)?.name ?? ""
+    target = file.keys[reference.entity]
+    log = file.log
+    name = file.name(of: placed.column)
+    targetName = file.format.file(reference.entity)?.name ?? ""
   }
 
   /// Counts the records that name what is not there.

@@ -2,9 +2,9 @@ internal import CSV
 internal import Roster
 
 /// References to a file that has been read: each is looked up at once.
-final class ReferenceScan {
-  let position: Int
-  let target: EntityKeys
+final class ReferenceScan: FileCheck {
+  private let position: Int
+  private let target: EntityKeys
   private let notFound: Tally
   private let differsInCase: Tally?
   private var unknownKeys = UnknownKeys()
@@ -13,24 +13,36 @@ final class ReferenceScan {
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
 
-  /// - Parameter target: the keys of a file that has been read to its end, or of none.
-  init(_ column: ReferenceColumn, _ target: EntityKeys) {
+  /// Says, of each column that names keys of a file that could not be read to its end, that it cannot
+  /// be checked.
+  static func make(for file: ScannedFile) -> [ReferenceScan] {
+    ReferenceColumn.all(of: file).filter { !$0.target.isPending }.map { column in
+      if !column.target.isComplete { column.reportUnchecked() }
+      return ReferenceScan(column)
+    }
+  }
+
+  private init(_ column: ReferenceColumn) {
     position = column.position
-    self.target = target
+    target = column.target
     notFound = column.tallyNotFound()
     differsInCase = column.tallyCaseMismatch()
   }
 
-  /// Looks up what the records of a block refer to.
-  ///
-  /// - Parameter batch: has then a number for each record; those of unknown keys are given only when the
-  ///   block has been remembered.
-  func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.hashKeys(position, of: block, target.table.hash)
-    batch.find(in: target.table, block.bytes.span)
+  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
+
+  /// Looks up what the records of a block refer to. Unknown keys get their numbers only when the block
+  /// is taken.
+  func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    state.batch.hashKeys(position, of: block, target.table.hash)
+    state.batch.find(in: target.table, block.bytes.span)
   }
 
-  func remember(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+  func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    takeUnknown(block, &state.batch)
+  }
+
+  private func takeUnknown(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
     let bytes = block.bytes.span
     let rows = batch.unknownRows
     for index in rows.indices {
@@ -59,8 +71,7 @@ final class ReferenceScan {
     return number
   }
 
-  /// Counts what is known only when the file has been read.
-  func finish() {
+  func finish(_ states: [BlockKeys]) {
     guard let differsInCase, !notFoundNumbers.isEmpty else { return }
     let areKnown = unknownKeys.areKnownDespiteCase(in: target.table)
     var place = 0

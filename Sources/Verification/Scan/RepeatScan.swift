@@ -15,6 +15,7 @@ final class RepeatScan {
   private let same: Tally
   private let different: Tally
   private let conflicting: Tally
+  private let effectOfAnotherIdentity: Effect
   private let source: any ByteSource
   private let width: Int
   /// In the order of the file.
@@ -33,11 +34,8 @@ final class RepeatScan {
     var line: Int
     /// Where in the file the first record with its key begins.
     var first: Int
-    var difference = Difference.none
+    var difference = Rule.Difference.none
   }
-
-  /// How a record differs from the first one with its key.
-  private enum Difference { case none, attributes, identity }
 
   private struct ComparedColumn {
     var position: Int
@@ -45,27 +43,23 @@ final class RepeatScan {
     var part: PersonIdentity.Part?
   }
 
-  init(
-    _ header: Header, of file: RosterFile, _ key: Header.Placed, _ source: any ByteSource,
-    _ log: FindingLog
-  ) {
-    let name = ColumnName(key.column, of: file)
-    let isPerson = file.entity.isPerson
-    columns = header.columns.filter { placed in
+  init(_ key: Header.Placed, _ file: ScannedFile) {
+    let name = file.name(of: key.column)
+    let entity = file.file.entity
+    let isPerson = entity.isPerson
+    columns = file.header.columns.filter { placed in
       !placed.column.isKey && !(isPerson && placed.column.reference?.entity == .school)
     }.map {
       ComparedColumn(position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil)
     }
-    same = log.tally(
-      .duplicateKey, name, .repeatedKey(of: file.entity, isSame: true),
-      effect: isPerson ? .usedAsIs : .recordIgnored)
+    let circumstance = { Rule.Circumstance.repeatedKey(of: entity, $0) }
+    same = file.log.tally(.duplicateKey, name, circumstance(.none))
     different =
-      isPerson
-      ? same : log.tally(.duplicateKey, name, .repeatedKey(of: file.entity, isSame: false))
-    conflicting = log.tally(
-      .conflictingDuplicate, name, effect: isPerson ? .usedAsIs : .recordIgnored)
-    self.source = source
-    width = header.names.count
+      isPerson ? same : file.log.tally(.duplicateKey, name, circumstance(.attributes))
+    conflicting = file.log.tally(.conflictingDuplicate, name, circumstance(.attributes))
+    effectOfAnotherIdentity = Rule.conflictingDuplicate.effect(circumstance(.identity))
+    source = file.source
+    width = file.header.names.count
   }
 
   /// Puts a record aside that comes after those before.
@@ -115,17 +109,17 @@ final class RepeatScan {
     for again in repeats {
       (again.difference == .none ? same : different).add(again.line)
       if again.difference != .none { conflicting.add(again.line) }
-      if again.difference == .identity { conflicting.raise(.personLeftAsIs) }
+      if again.difference == .identity { conflicting.raise(effectOfAnotherIdentity) }
     }
   }
 
   private func difference(
     of index: Int, from block: borrowing RecordBlock, _ row: Int
-  ) -> Difference {
+  ) -> Rule.Difference {
     let theirs = block.bytes.span
     let own = bytes
     let ours = own.span
-    var difference = Difference.none
+    var difference = Rule.Difference.none
     for (place, column) in columns.enumerated() {
       let first = block.fields[row * block.width + column.position]
       let again = fields[index * columns.count + place]

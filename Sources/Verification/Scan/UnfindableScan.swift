@@ -2,22 +2,23 @@ internal import CSV
 internal import Roster
 
 /// People who have no value in any of the columns by which a profile finds people.
-struct UnfindableScan {
-  private let positions: [Int]
-  private let tally: Tally
+struct UnfindableScan: FileCheck {
+  private let columns: [Header.Placed]
 
-  /// - Returns: `nil` where people are found by one column, are created, or are not found at all.
-  init?(_ header: Header, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog) {
-    let columns = settings?.columnsForMatching.compactMap { header[$0] } ?? []
-    if columns.isEmpty { return nil }
-    positions = columns.map(\.position)
-    tally = log.tally(
-      .missingMatchingData, ColumnName(joined: columns.map(\.column)),
-      .noValueForMatching(inEachOfSeveral: true),
-      effect: .personLeftAsIs)
+  /// - Returns: none where people are found by one column, are created, or are not found at all.
+  static func make(for file: ScannedFile) -> [UnfindableScan] {
+    let columns = file.settings?.columnsForMatching.compactMap { file.header[$0] } ?? []
+    return columns.isEmpty ? [] : [UnfindableScan(columns: columns)]
   }
 
-  func scan(_ block: borrowing RecordBlock) {
+  func makeState(of lane: BlockScan) -> Tally {
+    lane.log.tally(
+      .missingMatchingData, ColumnName(joined: columns.map(\.column)),
+      .noValueForMatching(inEachOfSeveral: true))
+  }
+
+  func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
+    let positions = columns.map(\.position)
     let bytes = block.bytes.span
     for row in 0..<block.records.count {
       let first = row &* block.width

@@ -81,10 +81,10 @@ import Testing
   static let keys = RosterFile.Entity.allCases.flatMap { entity in
     [
       Row(
-        "a \(entity), the same again", .repeatedKey(of: entity, isSame: true),
+        "a \(entity), the same again", .repeatedKey(of: entity, .none),
         [.duplicateKey: .warning]),
       Row(
-        "a \(entity), something else", .repeatedKey(of: entity, isSame: false),
+        "a \(entity), something else", .repeatedKey(of: entity, .attributes),
         [.duplicateKey: [.student, .teacher].contains(entity) ? .warning : .error]),
     ]
   }

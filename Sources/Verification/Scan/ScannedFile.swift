@@ -1,0 +1,22 @@
+internal import CSV
+internal import Roster
+
+/// A file that is scanned, with all that its checks may know when they are made.
+struct ScannedFile {
+  let source: any ByteSource
+  let file: RosterFile
+  let format: Format
+  let header: Header
+  /// `nil` without a profile.
+  let settings: FileSettings?
+  /// What is counted here is counted in turn.
+  let log: FindingLog
+  /// Those of all files of the upload.
+  let keys: RosterKeys
+
+  /// The column whose values name the records; `nil` if it is not in the file.
+  var keyColumn: Header.Placed? { header.columns.first(where: \.column.isKey) }
+
+  /// A column as findings speak of it.
+  func name(of column: Column) -> ColumnName { ColumnName(column, of: file) }
+}
