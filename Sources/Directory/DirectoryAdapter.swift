@@ -1,5 +1,3 @@
-package import Failures
-
 /// What a synchronization writes to: the embedded directory, or one that speaks LDAP.
 ///
 /// Objects have ids that never change; what is written is only what the plan names, and only on
@@ -29,19 +27,4 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Throws: `DirectoryError` when the directory does not answer. How many of the changes have been
   ///   made is then not known: since each can be made twice, they are simply made again.
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges
-}
-
-/// Why a directory as a whole could not be used.
-package enum DirectoryError: ExplainedError, Equatable {
-  /// What happened and what to do next, from whoever speaks to it.
-  case unavailable(name: String, reason: String)
-
-  package var code: String { "Directory" }
-  package var kind: FailureKind { .directory }
-
-  package var userMessage: String {
-    switch self {
-    case .unavailable(let name, let reason): "The directory \(name) does not answer. \(reason)"
-    }
-  }
 }

@@ -1,4 +1,4 @@
-package import Directory
+internal import Directory
 internal import Failures
 internal import Files
 internal import JSON
@@ -16,11 +16,11 @@ package final class ProfileService {
   let launcher: any RunLauncher
   let who: Who
   let clock: Clock
-  private let openDirectory: (Home) throws -> any DirectoryAdapter
+  private let openDirectory: DirectoryOpener
 
   package init(
     home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,
-    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+    openDirectory: @escaping DirectoryOpener
   ) throws {
     self.home = home
     self.who = who
@@ -130,7 +130,7 @@ package final class ProfileService {
     var message: String?
     do {
       _ = try home.makeProfileFolder(stored.id)
-      try openDirectory(home).check()
+      try openDirectory(DirectoryPlace(home: home, settings: stored.settings)).check()
     } catch let error as any ExplainedError {
       state = .provisioningFailed
       message = error.userMessage

@@ -6,9 +6,10 @@ internal import Synchronization
 /// Does a run at once, on the caller's thread.
 package struct InlineLauncher: RunLauncher {
   package let clock: TestClock
-  package var openDirectory: OpenDirectory
+  package var openDirectory: DirectoryOpener
 
-  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+  package init(clock: TestClock, openDirectory: @escaping DirectoryOpener = TestDirectory.embedded)
+  {
     self.clock = clock
     self.openDirectory = openDirectory
   }
@@ -25,7 +26,8 @@ package final class ThreadLauncher: RunLauncher {
   private let runs = DispatchGroup()
   private let troubles = Mutex<[any Error]>([])
 
-  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+  package init(clock: TestClock, openDirectory: @escaping DirectoryOpener = TestDirectory.embedded)
+  {
     inline = InlineLauncher(clock: clock, openDirectory: openDirectory)
   }
 

@@ -1,5 +1,6 @@
 package import Directory
 package import Profiles
+package import SQLite
 
 /// The home's own directory, with something that happens around each call.
 package final class TestDirectory: DirectoryAdapter {
@@ -16,11 +17,17 @@ package final class TestDirectory: DirectoryAdapter {
   }
 
   /// Opens the home's own directory with a hook.
-  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> OpenDirectory {
-    { home in
+  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> DirectoryOpener
+  {
+    { place in
       try hook(.open)
-      return TestDirectory(try RunWorker.embedded(home), hook)
+      return TestDirectory(try embedded(place), hook)
     }
+  }
+
+  /// What the embedded directory throws for trouble with its file.
+  package static func trouble(_ problem: DatabaseError.Problem) -> DirectoryError {
+    .unusable(.init(DatabaseError(path: "directory.db", problem: problem)))
   }
 
   package func check() throws {
@@ -58,7 +65,7 @@ package struct DirectoryState: Equatable {
   package private(set) var version: String?
 
   package init(_ home: Home) throws {
-    let directory = try RunWorker.embedded(home)
+    let directory = try home.embeddedDirectory()
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { objects.append($0) }
     }

@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Roster
 import RosterSync
 import SQLite
@@ -149,7 +150,7 @@ import Testing
   @Test func somebodyElsesLongTransactionIsWaitedFor() throws {
     let fixture = try SyncFixture()
     let faulty = FaultyDirectory(fixture.directory)
-    let busy = DatabaseError(path: "directory.db", problem: .busy)
+    let busy = DirectoryError.busy(.init(DatabaseError(path: "directory.db", problem: .busy)))
     for call in 1...8 { faulty.throwsBefore[call] = busy }
     let planned = try fixture.plan(.clean)
     #expect(try planned.step.apply(through: faulty) == .finished)
@@ -162,7 +163,9 @@ import Testing
   }
 
   @Test func aDirectoryWhoseDiskIsFullBreaksTheRunAtOnce() throws {
-    faulty.throwsBefore = [1: DatabaseError(path: "directory.db", problem: .full)]
+    faulty.throwsBefore = [
+      1: DirectoryError.unusable(.init(DatabaseError(path: "directory.db", problem: .full)))
+    ]
     let result = try fixture.synchronize(.clean, through: faulty)
     #expect(faulty.calls == 1)
     guard case .broken(let reason)? = result.outcome else {

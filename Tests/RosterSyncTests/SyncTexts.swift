@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Files
 import Roster
 import RosterSync

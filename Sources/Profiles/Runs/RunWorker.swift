@@ -1,4 +1,4 @@
-package import Directory
+internal import Directory
 package import Failures
 package import Files
 internal import JSON
@@ -20,22 +20,17 @@ package final class RunWorker {
   /// Names this worker in the store.
   private let token = GUID.make()
 
-  /// Opens the home's own directory; tests give another.
-  private let openDirectory: (Home) throws -> any DirectoryAdapter
+  private let openDirectory: DirectoryOpener
 
   package init(
     home: Home, run number: Int, clock: Clock = .system,
-    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+    openDirectory: @escaping DirectoryOpener
   ) throws {
     self.home = home
     self.number = number
     self.clock = clock
     self.openDirectory = openDirectory
     store = try Store(home)
-  }
-
-  package static func embedded(_ home: Home) throws -> any DirectoryAdapter {
-    try EmbeddedDirectory(path: home.directory.bytes, permissions: home.filePermissions)
   }
 
   /// Whether a lock that was handed down is that of the run's profile.
@@ -79,7 +74,7 @@ package final class RunWorker {
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
     try store.database.write { try store.set(.planning, of: number) }
-    let directory = try openDirectory(home)
+    let directory = try openDirectory(DirectoryPlace(home: home, settings: stored.settings))
     try directory.check()
     // Without what the last run has left, all is planned anew.
     if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
@@ -230,7 +225,7 @@ package final class RunWorker {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
     }
     defer { database.database.whileTrue = nil }
-    let directory = try openDirectory(home)
+    let directory = try openDirectory(DirectoryPlace(home: home, settings: stored.settings))
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
     let outcome = try applier.apply { try store.request(of: number) != nil }

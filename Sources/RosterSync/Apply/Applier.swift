@@ -99,17 +99,18 @@ package struct Applier {
         var outcomes = applied.outcomes.makeIterator()
         return .answered(changes.map { $0 == nil ? nil : outcomes.next() }, applied.versions)
       } catch let error as DirectoryError {
-        if attempts == Self.pauses.count {
+        switch error {
+        case .unavailable:
+          if attempts == Self.pauses.count { return .unavailable(reason: error.userMessage) }
+        case .busy:
+          // Another process is in a long transaction, such as a large import, which ends by itself.
+          if try shouldStop() { return .stopped }
+          if ContinuousClock.now > deadline { return .unavailable(reason: error.userMessage) }
+          usleep(Self.pauses[0])
+          continue
+        case .unusable:
           return .unavailable(reason: error.userMessage)
         }
-      } catch let error as DatabaseError where error.problem == .busy {
-        // Another process is in a long transaction, such as a large import, which ends by itself.
-        if try shouldStop() { return .stopped }
-        if ContinuousClock.now > deadline { return .unavailable(reason: error.userMessage) }
-        usleep(Self.pauses[0])
-        continue
-      } catch let error as DatabaseError {
-        return .unavailable(reason: error.userMessage)
       }
       usleep(Self.pauses[attempts])
       attempts += 1

@@ -1,4 +1,5 @@
 internal import Directory
+internal import DirectoryEmbedded
 internal import Files
 internal import Profiles
 internal import RosterSync
@@ -141,7 +142,6 @@ extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
     // The store first: a folder with something in it is a home only if it has one.
     let home = try service().home
-    return try EmbeddedDirectory(
-      path: home.directory.bytes, permissions: home.filePermissions)
+    return try Directories.embedded(in: home)
   }
 }

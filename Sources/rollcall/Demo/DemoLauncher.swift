@@ -18,8 +18,8 @@ final class DemoLauncher: RunLauncher {
   }
 
   func launch(run: Int, in home: Home, lock: FileLock) throws {
-    let worker = try RunWorker(home: home, run: run, clock: clock.clock) { [self] home in
-      InterruptedDirectory(try RunWorker.embedded(home)) { [self] in
+    let worker = try RunWorker(home: home, run: run, clock: clock.clock) { [self] place in
+      InterruptedDirectory(try Directories.open(place)) { [self] in
         let body = interruption.withLock { body in
           defer { body = nil }
           return body

@@ -1,3 +1,4 @@
+package import Directory
 internal import Roster
 internal import SQLite
 

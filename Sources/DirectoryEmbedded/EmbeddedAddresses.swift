@@ -1,3 +1,4 @@
+internal import Directory
 internal import Roster
 
 /// The mail addresses in use, to recognize people who have no user name.

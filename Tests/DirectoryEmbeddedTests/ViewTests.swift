@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import SQLite
 import Support
 import Testing

@@ -1,8 +1,9 @@
+import Directory
 import SQLite
 import Support
 import Testing
 
-@testable import Directory
+@testable import DirectoryEmbedded
 
 /// User names are compared by the program, and not by what SQLite knows of letters.
 @Suite struct EmbeddedLoginTests {

@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Support
 import Testing
 

@@ -1,7 +1,7 @@
+import AttributesJSON
+import Directory
 import JSON
 import Testing
-
-@testable import Directory
 
 @Suite struct AttributesTextTests {
   /// What is written without the JSON library is what the library would have written, byte for

@@ -1,8 +1,9 @@
+import Directory
 import SQLite
 import Support
 import Testing
 
-@testable import Directory
+@testable import DirectoryEmbedded
 
 @Suite struct EmbeddedDirectoryTests {
   private let folder: TemporaryFolder
@@ -243,7 +244,8 @@ import Testing
     // A disk that is full in the middle of a batch; no number of pages is smaller than what there is.
     try directory.database.execute("PRAGMA max_page_count = 1")
     let long = String(repeating: "x", count: 100_000)
-    #expect(throws: DatabaseError(path: directory.database.path, problem: .full)) {
+    let full = DatabaseError(path: directory.database.path, problem: .full)
+    #expect(throws: DirectoryError.unusable(.init(full))) {
       try directory.apply([
         .setActive(1, false), .create(.school, anchor: "long", ["displayName": long]),
       ])
@@ -307,10 +309,11 @@ import Testing
   @Test func namesAFileThatSomebodySpoiled() throws {
     try makeAda()
     try database().execute("UPDATE object SET attributes = '{\"displayName\":1}'")
-    let error = #expect(throws: DatabaseError.self) { try directory.snapshot() }
-    #expect(error?.problem == .corrupt)
+    let damaged = DirectoryError.unusable(
+      .init(DatabaseError(path: directory.database.path, problem: .corrupt)))
+    #expect(throws: damaged) { try directory.snapshot() }
     let update = DirectoryChange.update(1, [.init("mail", before: nil, after: "x")])
-    #expect(throws: DatabaseError.self) { try directory.apply(update) }
+    #expect(throws: damaged) { try directory.apply(update) }
   }
 
   @Test func readsAttributesThatWereWrittenByHand() throws {

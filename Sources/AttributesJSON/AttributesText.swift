@@ -1,3 +1,4 @@
+package import Directory
 internal import JSON
 
 /// Attributes as a JSON object with its names ascending, which is how every database has them:

@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 
 /// All that a directory says of itself.
 struct Snapshot: Equatable {

@@ -1,0 +1,19 @@
+package import Directory
+
+/// Opens the directory that a profile writes to. The program hands it in, since it alone knows the
+/// adapters.
+///
+/// - Throws: `DirectoryError`.
+package typealias DirectoryOpener = @Sendable (DirectoryPlace) throws -> any DirectoryAdapter
+
+/// Which directory is to be opened.
+package struct DirectoryPlace: Sendable {
+  package let home: Home
+  /// Of the profile that writes to it.
+  package let settings: ProfileSettings
+
+  package init(home: Home, settings: ProfileSettings) {
+    self.home = home
+    self.settings = settings
+  }
+}
