@@ -106,6 +106,9 @@ let package = Package(
       name: "Support", dependencies: ["CSV", "Roster", "Verification"], path: "Tests/Support",
       swiftSettings: settings),
     .target(
+      name: "DirectorySupport", dependencies: ["Directory", "Roster", "Failures", "Support"],
+      path: "Tests/DirectorySupport", swiftSettings: settings),
+    .target(
       name: "ProfilesSupport",
       dependencies: [
         "Profiles", "RosterSync", "DirectoryEmbedded", "Directory", "Roster", "SQLite", "Files",
@@ -137,7 +140,7 @@ let package = Package(
       name: "RosterSyncTests",
       dependencies: [
         "RosterSync", "DirectoryEmbedded", "Directory", "Roster", "Verification", "SQLite",
-        "Files", "CSV", "Support",
+        "Files", "CSV", "Support", "DirectorySupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -149,7 +152,14 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DirectoryEmbeddedTests",
-      dependencies: ["DirectoryEmbedded", "Directory", "AttributesJSON", "SQLite", "Support"],
+      dependencies: [
+        "DirectoryEmbedded", "Directory", "AttributesJSON", "Roster", "SQLite", "Support",
+        "DirectorySupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DirectoryConformance",
+      dependencies: ["DirectoryEmbedded", "Directory", "Roster", "Support", "DirectorySupport"],
       swiftSettings: settings),
     .testTarget(
       name: "AttributesJSONTests", dependencies: ["AttributesJSON", "Directory", "JSON"],

@@ -16,10 +16,10 @@ package enum DirectoryChange: Sendable, Equatable {
 /// One attribute before and after; `nil` where it has no value.
 package struct AttributeChange: Sendable, Equatable {
   package let name: String
-  package let before: String?
-  package let after: String?
+  package let before: AttributeValue?
+  package let after: AttributeValue?
 
-  package init(_ name: String, before: String?, after: String?) {
+  package init(_ name: String, before: AttributeValue?, after: AttributeValue?) {
     self.name = name
     self.before = before
     self.after = after
@@ -67,4 +67,12 @@ package enum ChangeFailure: Sendable, Equatable {
   case taken(attribute: String)
   /// Somebody else has changed this attribute, or whose object it is, since it was read.
   case changed(attribute: String)
+  /// The directory has a rule against it, and would refuse it again.
+  ///
+  /// `reason` is a sentence for people, without a value of the roster or the directory.
+  case refused(reason: String)
+  /// There was no answer in time: it may have been made or not, and may be tried again.
+  ///
+  /// `reason` is a sentence for people, as above.
+  case unanswered(reason: String)
 }

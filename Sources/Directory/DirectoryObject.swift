@@ -37,7 +37,7 @@ package struct DirectoryObject: Sendable, Equatable {
 }
 
 /// Attribute names and values. An attribute with no value is not there.
-package typealias Attributes = [String: String]
+package typealias Attributes = [String: AttributeValue]
 
 /// Names of attributes that mean something to more than one module. They are Microsoft Graph's.
 package enum AttributeName {

@@ -35,6 +35,6 @@ struct EmbeddedAddresses {
 
   private static func address(_ kind: ObjectKind, _ attributes: Attributes) -> String? {
     guard kind == .person, let mail = attributes[AttributeName.mail] else { return nil }
-    return MatchingValue(mail).text
+    return MatchingValue(mail.first).text
   }
 }

@@ -9,6 +9,8 @@ internal import SQLite
 package final class EmbeddedDirectory: DirectoryAdapter {
   let database: Database
 
+  package let capabilities = DirectoryCapabilities(batchSize: 2_000, hasSeveralValues: true)
+
   /// Opens the file, making it if need be.
   ///
   /// - Parameters:
@@ -42,48 +44,8 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     }
   }
 
-  /// Calls `body` with every object of a kind, by ascending id.
-  ///
-  /// All are of one state, whatever other connections write meanwhile. `body` may read this directory
-  /// but must not change it: `apply` and `insert` are refused until the last object has been given.
-  ///
-  /// - Complexity: O(objects); memory of one.
-  package func forEachObject(
-    _ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void
-  ) throws {
-    try explaining {
-      try database.read {
-        let statement = try database.statement(
-          "SELECT id, anchor, active, attributes FROM object WHERE kind = ? ORDER BY id")
-        try statement.rows(.text(kind.rawValue)) { row in
-          try body(
-            DirectoryObject(
-              id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
-              isActive: row.bool("active"), attributes: try attributes(row.bytes("attributes"))))
-        }
-      }
-    }
-  }
-
-  /// Calls `body` with every membership, by ascending section.
-  ///
-  /// All are of one state, as with `forEachObject`, and `body` is bound by the same.
-  package func forEachMembership(_ body: (Membership) throws -> Void) throws {
-    try explaining {
-      try database.read {
-        let statement = try database.statement(
-          "SELECT section, person FROM membership ORDER BY section, person")
-        var section: (row: Int, id: ObjectID)?
-        try statement.rows { row in
-          let number = row.int("section")
-          let id = section?.row == number ? section?.id : nil
-          let sectionID = id ?? ObjectID(row: number)
-          section = (number, sectionID)
-          try body(Membership(section: sectionID, person: ObjectID(row: row.int("person"))))
-        }
-      }
-    }
-  }
+  /// The file does not say what has changed when.
+  package func changes(since version: String) -> Set<ObjectID>? { nil }
 
   /// How many objects and memberships there are, all of one state.
   package func counts() throws -> DirectoryCounts {

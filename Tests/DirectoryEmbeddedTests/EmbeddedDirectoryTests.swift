@@ -1,4 +1,6 @@
 import Directory
+import DirectorySupport
+import Roster
 import SQLite
 import Support
 import Testing
@@ -19,7 +21,7 @@ import Testing
   }
 
   private func makeAda() throws {
-    let ada = ["userPrincipalName": "ada@example.org", "displayName": "Ada"]
+    let ada: Attributes = ["userPrincipalName": "ada@example.org", "displayName": "Ada"]
     #expect(try directory.apply(.create(.person, anchor: "student:1", ada)) == .done(1))
   }
 
@@ -55,11 +57,12 @@ import Testing
     let values = [
       "", "\u{0}", "\"\\/\n\r\t\u{7F}", "Zoë", "Zoe\u{308}", "🏫\u{202E}", "{\"a\":\"b\"}",
     ]
-    let attributes = Attributes(uniqueKeysWithValues: values.enumerated().map { ("n\($0)", $1) })
+    let attributes = Attributes(
+      uniqueKeysWithValues: values.enumerated().map { ("n\($0)", .one($1)) })
     _ = try directory.apply(.create(.school, anchor: "a", attributes))
     _ = try directory.apply(.create(.school, anchor: "b", ["\"": "x", "": "y"]))
     let found = try #require(try object(1)?.attributes)
-    #expect(found.mapValues { Array($0.utf8) } == attributes.mapValues { Array($0.utf8) })
+    #expect(found.allSatisfy { attributes[$0].isExactly($1) } && found.count == values.count)
     #expect(try object(2)?.attributes == ["\"": "x", "": "y"])
   }
 
@@ -81,23 +84,26 @@ import Testing
     try makeAda()
     let taken = ChangeOutcome.failed(.taken(attribute: "userPrincipalName"))
     let create = DirectoryChange.create(
-      .person, anchor: "student:2", ["userPrincipalName": name])
+      .person, anchor: "student:2", ["userPrincipalName": .one(name)])
     #expect(try directory.apply(create) == taken)
     #expect(
-      try directory.insert([(.person, ["userPrincipalName": name], isActive: true)]) == [taken])
+      try directory.insert([(.person, ["userPrincipalName": .one(name)], isActive: true)]) == [
+        taken
+      ])
     #expect(try directory.snapshot().objects.count == 1)
     #expect(try directory.apply(.create(.person, anchor: "student:2", [:])) == .done(2))
     let update = DirectoryChange.update(
       2,
       [
         .init("displayName", before: nil, after: "B"),
-        .init("userPrincipalName", before: nil, after: name),
+        .init("userPrincipalName", before: nil, after: .one(name)),
       ])
     #expect(try directory.apply(update) == taken)
     #expect(try object(2)?.attributes == [:])
     // Only people have user names.
     #expect(
-      try directory.apply(.create(.section, anchor: "a", ["userPrincipalName": name])) == .done(3))
+      try directory.apply(.create(.section, anchor: "a", ["userPrincipalName": .one(name)]))
+        == .done(3))
   }
 
   @Test func aUserNameThatWasGivenUpIsFree() throws {
@@ -169,12 +175,12 @@ import Testing
 
   @Test func tellsSpellingsOfOneLetterApart() throws {
     let (composed, decomposed) = ("Zo\u{EB}", "Zoe\u{308}")
-    _ = try directory.insert([(.person, ["displayName": composed], isActive: true)])
-    let change = AttributeChange("displayName", before: composed, after: decomposed)
+    _ = try directory.insert([(.person, ["displayName": .one(composed)], isActive: true)])
+    let change = AttributeChange("displayName", before: .one(composed), after: .one(decomposed))
     #expect(try directory.apply(.update(1, [change])) == .done(1))
     #expect(try directory.changeCount() == 2)
     let found = try #require(try object(1)?.attributes["displayName"])
-    #expect(Array(found.utf8) == Array(decomposed.utf8))
+    #expect(found.first.isExactly(decomposed))
   }
 
   @Test func enablesAndDisables() throws {
@@ -247,7 +253,7 @@ import Testing
     let full = DatabaseError(path: directory.database.path, problem: .full)
     #expect(throws: DirectoryError.unusable(.init(full))) {
       try directory.apply([
-        .setActive(1, false), .create(.school, anchor: "long", ["displayName": long]),
+        .setActive(1, false), .create(.school, anchor: "long", ["displayName": .one(long)]),
       ])
     }
     #expect(try directory.snapshot() == before)
@@ -314,6 +320,18 @@ import Testing
     #expect(throws: damaged) { try directory.snapshot() }
     let update = DirectoryChange.update(1, [.init("mail", before: nil, after: "x")])
     #expect(throws: damaged) { try directory.apply(update) }
+  }
+
+  @Test func keepsSeveralValues() throws {
+    let mail = try #require(AttributeValue(["b@x.example", "a@x.example", "b@x.example"]))
+    _ = try directory.apply(.create(.person, anchor: "student:1", ["mail": mail]))
+    #expect(try object(1)?.attributes == ["mail": .several(["a@x.example", "b@x.example"])])
+    let less = AttributeChange("mail", before: mail, after: "a@x.example")
+    #expect(try directory.apply(.update(1, [less])) == .done(1))
+    #expect(try object(1)?.attributes == ["mail": "a@x.example"])
+    let changed = ChangeOutcome.failed(.changed(attribute: "mail"))
+    let gone = AttributeChange("mail", before: mail, after: nil)
+    #expect(try directory.apply(.update(1, [gone])) == changed)
   }
 
   @Test func readsAttributesThatWereWrittenByHand() throws {

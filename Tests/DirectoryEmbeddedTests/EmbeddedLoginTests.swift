@@ -1,4 +1,5 @@
 import Directory
+import DirectorySupport
 import SQLite
 import Support
 import Testing
@@ -34,7 +35,7 @@ import Testing
   }
 
   private func create(_ name: String) -> DirectoryChange {
-    .create(.person, anchor: "student:\(name)", [AttributeName.userPrincipalName: name])
+    .create(.person, anchor: "student:\(name)", [AttributeName.userPrincipalName: .one(name)])
   }
 
   private let taken = ChangeOutcome.failed(.taken(attribute: AttributeName.userPrincipalName))

@@ -105,10 +105,17 @@ struct RunFuzz {
 private final class ObligingDirectory: DirectoryAdapter {
   private var made = 0
 
+  let capabilities = DirectoryCapabilities(batchSize: 1_000)
+
   func check() {}
   func version() -> String? { nil }
-  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) {}
-  func forEachMembership(_ body: (Membership) throws -> Void) {}
+  func changes(since version: String) -> Set<ObjectID>? { nil }
+  func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) {}
+  func forEachMembership(
+    _ selection: MembershipSelection, _ body: (Membership) throws -> Void
+  ) {}
 
   func apply(_ changes: [DirectoryChange]) -> AppliedChanges {
     let outcomes = changes.map { change -> ChangeOutcome in

@@ -1,6 +1,7 @@
 package import Dispatch
 package import Files
 package import Profiles
+internal import RosterSync
 internal import Synchronization
 
 /// Does a run at once, on the caller's thread.
@@ -15,7 +16,10 @@ package struct InlineLauncher: RunLauncher {
   }
 
   package func launch(run: Int, in home: Home, lock: FileLock) throws {
-    try RunWorker(home: home, run: run, clock: clock.clock, openDirectory: openDirectory).work()
+    try RunWorker(
+      home: home, run: run, clock: clock.clock, patience: Patience(wait: { _ in }),
+      openDirectory: openDirectory
+    ).work()
     withExtendedLifetime(lock) {}
   }
 }

@@ -3,12 +3,12 @@ package import Profiles
 package import SQLite
 
 /// The home's own directory, with something that happens around each call.
-package final class TestDirectory: DirectoryAdapter {
+package final class TestDirectory: ForwardingDirectory {
   package enum Call: Sendable {
     case open, check, version, objects, memberships, apply, applied
   }
 
-  private let base: any DirectoryAdapter
+  package let base: any DirectoryAdapter
   private let hook: @Sendable (Call) throws -> Void
 
   package init(_ base: any DirectoryAdapter, _ hook: @escaping @Sendable (Call) throws -> Void) {
@@ -40,14 +40,18 @@ package final class TestDirectory: DirectoryAdapter {
     return try base.version()
   }
 
-  package func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
+  package func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) throws {
     try hook(.objects)
-    try base.forEachObject(kind, body)
+    try base.forEachObject(kind, selection, body)
   }
 
-  package func forEachMembership(_ body: (Membership) throws -> Void) throws {
+  package func forEachMembership(
+    _ selection: MembershipSelection, _ body: (Membership) throws -> Void
+  ) throws {
     try hook(.memberships)
-    try base.forEachMembership(body)
+    try base.forEachMembership(selection, body)
   }
 
   package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {

@@ -21,10 +21,14 @@ extension PlanRow {
 
 extension SyncFixture {
   /// All objects that are there, by what we wrote on them; foreign ones by their id.
-  func objects() throws -> [String: DirectoryObject] {
+  ///
+  /// - Parameter other: in the place of its own directory.
+  func objects(in other: (any DirectoryAdapter)? = nil) throws -> [String: DirectoryObject] {
     var objects: [String: DirectoryObject] = [:]
     for kind in ObjectKind.allCases {
-      try directory.forEachObject(kind) { objects[$0.anchor ?? "foreign \($0.id.text)"] = $0 }
+      try (other ?? directory).forEachObject(kind) {
+        objects[$0.anchor ?? "foreign \($0.id.text)"] = $0
+      }
     }
     return objects
   }
@@ -35,12 +39,12 @@ extension SyncFixture {
   func isActive(_ anchor: String) throws -> Bool? { try objects()[anchor]?.isActive }
 
   /// `A1 student:1001`, in order.
-  func memberships() throws -> [String] {
+  func memberships(in other: (any DirectoryAdapter)? = nil) throws -> [String] {
     let names = Dictionary(
-      uniqueKeysWithValues: try objects().map { ($0.value.id, $0.value) })
+      uniqueKeysWithValues: try objects(in: other).map { ($0.value.id, $0.value) })
     var texts: [String] = []
-    try directory.forEachMembership { membership in
-      let section = names[membership.section]?.attributes[AttributeName.externalId] ?? "?"
+    try (other ?? directory).forEachMembership { membership in
+      let section = names[membership.section]?.attributes[AttributeName.externalId]?.shown ?? "?"
       let person = names[membership.person]
       texts.append("\(section) \(person?.anchor ?? "foreign \(membership.person.text)")")
     }

@@ -3,7 +3,7 @@ package import Failures
 package import Files
 internal import JSON
 internal import Roster
-internal import RosterSync
+package import RosterSync
 internal import SQLite
 internal import Verification
 
@@ -21,14 +21,16 @@ package final class RunWorker {
   private let token = GUID.make()
 
   private let openDirectory: DirectoryOpener
+  private let patience: Patience
 
   package init(
-    home: Home, run number: Int, clock: Clock = .system,
+    home: Home, run number: Int, clock: Clock = .system, patience: Patience = Patience(),
     openDirectory: @escaping DirectoryOpener
   ) throws {
     self.home = home
     self.number = number
     self.clock = clock
+    self.patience = patience
     self.openDirectory = openDirectory
     store = try Store(home)
   }
@@ -227,7 +229,8 @@ package final class RunWorker {
     defer { database.database.whileTrue = nil }
     let directory = try openDirectory(DirectoryPlace(home: home, settings: stored.settings))
     let applier = Applier(
-      database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
+      database, directory, home: store.database, profile: profileContext(stored),
+      patience: patience, now: clock.now)
     let outcome = try applier.apply { try store.request(of: number) != nil }
     let failures = try PlanReader(database).countFailures()
     if outcome == .finished, case let count = try PlanReader(database).countPlanned(), count > 0 {

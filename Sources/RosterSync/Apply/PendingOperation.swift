@@ -6,8 +6,8 @@ struct PendingOperation {
   let sequence: Int
   let kind: OperationKind
   let action: OperationAction
-  let before: [String: String?]
-  let after: [String: String?]
+  let before: [String: AttributeValue?]
+  let after: [String: AttributeValue?]
   let subject: Side
   let section: Side?
   /// How the subject is linked by this plan; `nil` if it is to be created.
@@ -23,8 +23,9 @@ struct PendingOperation {
   }
 
   static let query = """
-    SELECT o.sequence, o.kind, o.action, o.before, o.after, p.id AS subject, p.kind AS subject_kind,
-      p.key AS subject_key, p.object AS subject_object, p.link AS subject_link, p.how,
+    SELECT o.sequence, o.kind, o.action, o.before, o.after,
+      p.id AS subject, p.kind AS subject_kind, p.key AS subject_key, p.object AS subject_object,
+      p.link AS subject_link, p.how,
       s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
       s.link AS section_link
     FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section

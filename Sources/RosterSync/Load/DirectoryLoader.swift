@@ -26,9 +26,10 @@ struct DirectoryLoader {
           .blob(AttributesText.bytes(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
-          guard let value = object.attributes[property].map({ MatchingValue($0) }), !value.isBlank
-          else { continue }
-          try insertValue.run(.text(property), .text(value.text), .text(object.id.text))
+          guard let found = object.attributes[property] else { continue }
+          for value in Set(found.all.map { MatchingValue($0).text }) where !value.isEmpty {
+            try insertValue.run(.text(property), .text(value), .text(object.id.text))
+          }
         }
       }
     }

@@ -37,7 +37,7 @@ struct Subject {
     kind = try row.word("kind")
     key = row.text("key")
     isPresent = row.bool("is_present")
-    roster = try row.members("attributes")
+    roster = try row.texts("attributes")
     sectionSchool = row.optionalText("school")
     username = row.optionalText("username")
     object = row.optionalText("object")

@@ -116,7 +116,7 @@ extension Command {
     let shown = DirectoryTable.usual(table.kind)
     return [["ID"] + shown + [table.activeName]]
       + table.objects.map { object in
-        [object.id.text] + shown.map { console.visible(object.attributes[$0] ?? "") }
+        [object.id.text] + shown.map { console.visible(object.attributes[$0]?.shown ?? "") }
           + [object.isActive ? "yes" : "no"]
       }
   }
