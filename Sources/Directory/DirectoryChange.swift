@@ -7,8 +7,10 @@ package enum DirectoryChange: Sendable, Equatable {
   /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor
   /// already the one to be set has been changed by somebody else: nothing of the change is done.
   case update(ObjectID, [AttributeChange])
-  /// Enables or disables a person, archives a school or section or takes it up again.
-  case setActive(ObjectID, Bool)
+  /// Enables or disables a person, archives a school or section or takes it up again. What is made
+  /// inactive is `disabledByUs`. One that is neither as expected nor already as it is to be has been
+  /// changed by somebody else and is left alone.
+  case setActive(ObjectID, Bool, expected: Activity)
   case addMember(Membership)
   case removeMember(Membership)
 }

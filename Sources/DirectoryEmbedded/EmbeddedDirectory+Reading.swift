@@ -54,12 +54,13 @@ extension EmbeddedDirectory {
     _ body: (DirectoryObject) throws -> Void
   ) throws {
     let statement = try database.statement(
-      "SELECT id, anchor, active, attributes FROM object WHERE kind = ? AND \(condition)")
+      "SELECT id, anchor, active, is_disabled_by_us, attributes FROM object WHERE kind = ? AND \(condition)"
+    )
     try statement.rows([.text(kind.rawValue)] + values) { row in
       try body(
         DirectoryObject(
           id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
-          isActive: row.bool("active"), attributes: try attributes(row.bytes("attributes"))))
+          activity: Activity(row), attributes: try attributes(row.bytes("attributes"))))
     }
   }
 

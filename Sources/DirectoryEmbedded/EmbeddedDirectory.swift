@@ -16,8 +16,9 @@ package final class EmbeddedDirectory: DirectoryAdapter {
   /// - Parameters:
   ///   - path: in the operating system's own bytes, without a NUL.
   ///   - permissions: of a file that is made.
+  ///   - home: whose directory it is; `nil` to leave marks of older versions as they are.
   /// - Throws: `DirectoryError`, as everything here does.
-  package init(path: [UInt8], permissions: UInt16 = 0o600) throws {
+  package init(path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil) throws {
     do {
       database = try Database(path: path, permissions: permissions)
     } catch {
@@ -28,6 +29,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
       try database.execute("PRAGMA cache_size = -32000")
       try database.migrate(to: EmbeddedSchema.schema)
       try EmbeddedLogins(self).foldAll()
+      if let home { try EmbeddedMarks(self).settle(in: home) }
     }
   }
 

@@ -1,4 +1,4 @@
-internal import Directory
+package import Directory
 internal import Failures
 internal import Files
 internal import JSON
@@ -12,6 +12,8 @@ internal import SQLite
 /// opens its own.
 package final class ProfileService {
   package let home: Home
+  /// What the marks of that home begin with.
+  package var homeID: HomeID { store.homeID }
   let store: Store
   let launcher: any RunLauncher
   let who: Who
@@ -130,7 +132,8 @@ package final class ProfileService {
     var message: String?
     do {
       _ = try home.makeProfileFolder(stored.id)
-      try openDirectory(DirectoryPlace(home: home, settings: stored.settings)).check()
+      try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+        .check()
     } catch let error as any ExplainedError {
       state = .provisioningFailed
       message = error.userMessage

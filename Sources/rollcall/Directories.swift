@@ -6,12 +6,13 @@ internal import Profiles
 /// The directories that this program can open.
 enum Directories {
   /// Opens the directory of a profile.
-  static let open: DirectoryOpener = { try embedded(in: $0.home) }
+  static let open: DirectoryOpener = { try embedded(in: $0.home, $0.homeID) }
 
   /// Opens the directory that every home has.
   ///
   /// - Throws: `DirectoryError`.
-  static func embedded(in home: Home) throws -> EmbeddedDirectory {
-    try EmbeddedDirectory(path: home.directory.bytes, permissions: home.filePermissions)
+  static func embedded(in home: Home, _ id: HomeID) throws -> EmbeddedDirectory {
+    try EmbeddedDirectory(
+      path: home.directory.bytes, permissions: home.filePermissions, home: id)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     let directory = try tested.open()
     let id = try directory.create(.person, "student:1", ["displayName": "Ada"])
     let ada = DirectoryObject(
-      id: id, kind: .person, anchor: "student:1", isActive: true,
+      id: id, kind: .person, anchor: "student:1", activity: .active,
       attributes: ["displayName": "Ada"])
     #expect(try directory.object(id) == ada)
     #expect(
@@ -72,7 +72,7 @@ import Testing
           .failed(.taken(attribute: "anchor")), .failed(.notFound),
         ])
     #expect(try directory.adapter.snapshot().objects.map(\.anchor) == ["student:1", nil])
-    #expect(try directory.adapter.snapshot().objects.map(\.isActive) == [true, false])
+    #expect(try directory.adapter.snapshot().objects.map(\.activity) == [.active, .disabled])
   }
 
   @Test(arguments: TestedAdapter.allCases)
@@ -92,6 +92,34 @@ import Testing
         .done(id), .failed(.changed(attribute: "displayName")), .done(id), .failed(.notFound),
       ])
     #expect(try directory.object(id)?.attributes == ["grade": "10"])
+  }
+
+  @Test(arguments: TestedAdapter.allCases)
+  func enablesAndDisablesWhatIsAsExpected(_ tested: TestedAdapter) throws {
+    let directory = try tested.open()
+    let id = try directory.create(.person, "student:1")
+    let hand = try directory.insert([(.person, [:], isActive: false)])[0]
+    let changed = ChangeOutcome.failed(.changed(attribute: "state"))
+    #expect(
+      try directory.make(
+        .setActive(id, false, expected: .active), .setActive(id, false, expected: .active),
+        .setActive(id, true, expected: .disabled)) == [.done(id), .done(id), changed])
+    #expect(try directory.object(id)?.activity == .disabledByUs)
+    #expect(
+      try directory.make(
+        .setActive(id, true, expected: .disabledByUs), .setActive(id, true, expected: .disabled))
+        == [.done(id), .done(id)])
+    #expect(try directory.object(id)?.activity == .active)
+    // What somebody else has disabled is neither enabled unasked nor taken for our doing.
+    #expect(
+      try directory.make(
+        .setActive(hand, true, expected: .disabledByUs),
+        .setActive(hand, false, expected: .active)) == [changed, changed])
+    #expect(try directory.object(hand)?.activity == .disabled)
+    #expect(try directory.make(.setActive(hand, true, expected: .disabled)) == [.done(hand)])
+    #expect(
+      try directory.make(.setActive(ObjectID("none"), true, expected: .disabled))
+        == [.failed(.notFound)])
   }
 
   @Test(arguments: TestedAdapter.allCases)
@@ -130,12 +158,13 @@ import Testing
     guard var last = try directory.adapter.version() else { return }
     let id = try directory.create(.person, "student:1")
     for isActive in [false, true, false] {
-      let applied = try directory.adapter.apply([.setActive(id, isActive)])
+      let expected: Activity = isActive ? .disabledByUs : .active
+      let applied = try directory.adapter.apply([.setActive(id, isActive, expected: expected)])
       #expect(applied.versions?.after == (try directory.adapter.version()))
       #expect(applied.versions?.after != last)
       last = try directory.adapter.version() ?? ""
     }
-    let applied = try directory.adapter.apply([.setActive(id, false)])
+    let applied = try directory.adapter.apply([.setActive(id, false, expected: .active)])
     #expect(applied.versions?.before == last && applied.versions?.after == last)
   }
 }

@@ -8,7 +8,7 @@ import Testing
     .adopt("1", anchor: "section:1"),
     .update("1", [AttributeChange("displayName", before: "Algebra", after: "Geometry")]),
     .addMember(Membership(section: "1", person: "2")),
-    .setActive("2", false),
+    .setActive("2", false, expected: .active),
     .create(.person, anchor: "student:1", ["userPrincipalName": "ada@a.example"]),
   ]
 

@@ -42,7 +42,7 @@ import Testing
     #expect(
       try object(1)
         == DirectoryObject(
-          id: 1, kind: .person, anchor: "student:1", isActive: true,
+          id: 1, kind: .person, anchor: "student:1", activity: .active,
           attributes: ["userPrincipalName": "ada@example.org", "displayName": "Ada"]))
     #expect(
       try directory.apply(.create(.person, anchor: "student:1", ["displayName": "Eve"]))
@@ -186,11 +186,44 @@ import Testing
   @Test func enablesAndDisables() throws {
     try makeAda()
     for (isActive, version) in [(true, 1), (false, 2), (false, 2), (true, 3)] {
-      #expect(try directory.apply(.setActive(1, isActive)) == .done(1))
-      #expect(try object(1)?.isActive == isActive)
+      let expected: Activity = isActive ? .disabledByUs : .active
+      #expect(try directory.apply(.setActive(1, isActive, expected: expected)) == .done(1))
+      #expect(try object(1)?.activity == (isActive ? .active : .disabledByUs))
       #expect(try directory.changeCount() == version)
     }
-    #expect(try directory.apply(.setActive(2, true)) == .failed(.notFound))
+    let missing = DirectoryChange.setActive(2, true, expected: .disabled)
+    #expect(try directory.apply(missing) == .failed(.notFound))
+  }
+
+  @Test func whatAnotherProgramDisablesIsNotDisabledByUs() throws {
+    try makeAda()
+    for hand in ["active = 0", "active = 1", "anchor = NULL"] {
+      let before = try #require(try object(1)?.activity)
+      _ = try directory.apply(.setActive(1, true, expected: before))
+      _ = try directory.apply(.setActive(1, false, expected: .active))
+      #expect(try object(1)?.activity == .disabledByUs)
+      try database().execute("UPDATE object SET \(hand) WHERE id = 1")
+      #expect(try object(1)?.activity == (hand == "active = 1" ? .active : .disabled))
+    }
+  }
+
+  // MARK: Marks
+
+  @Test func theHomeThatItLiesInIsWrittenIntoOldMarksOnce() throws {
+    try makeAda()
+    _ = try directory.insert([(.person, [:], isActive: true)])
+    let version = try directory.version()
+    let homes = try ["0123456789abcdef", "fedcba9876543210"].map { try #require(HomeID($0)) }
+    let path = Array(folder.path("directory.db").utf8)
+    for home in homes {
+      let opened = try EmbeddedDirectory(path: path, home: home)
+      #expect(try opened.snapshot().objects.map(\.anchor) == ["0123456789abcdef:student:1", nil])
+      #expect(try opened.version() == version)
+    }
+    // One that turns up later is left as it is.
+    try database().execute("UPDATE object SET anchor = 'student:2' WHERE id = 2")
+    let again = try EmbeddedDirectory(path: path, home: homes[0])
+    #expect(try again.snapshot().objects.last?.anchor == "student:2")
   }
 
   @Test func addsAndRemovesMembers() throws {
@@ -221,7 +254,7 @@ import Testing
   @Test func oneThatFailsDoesNotStopTheOthers() throws {
     try makeAda()
     let outcomes = try directory.apply([
-      .setActive(9, false), .setActive(1, false),
+      .setActive(9, false, expected: .active), .setActive(1, false, expected: .active),
       .create(.person, anchor: "student:2", ["userPrincipalName": "ada@example.org"]),
       .create(.person, anchor: "student:3", [:]),
     ]).outcomes
@@ -235,7 +268,7 @@ import Testing
   @Test func saysBetweenWhichVersionsItsChangesLie() throws {
     try makeAda()
     let before = try directory.version()
-    let change = DirectoryChange.setActive(1, false)
+    let change = DirectoryChange.setActive(1, false, expected: .active)
     let versions = try #require(try directory.apply([change]).versions)
     #expect(versions.before == before)
     #expect(try versions.after == directory.version() && versions.after != before)
@@ -253,7 +286,8 @@ import Testing
     let full = DatabaseError(path: directory.database.path, problem: .full)
     #expect(throws: DirectoryError.unusable(.init(full))) {
       try directory.apply([
-        .setActive(1, false), .create(.school, anchor: "long", ["displayName": .one(long)]),
+        .setActive(1, false, expected: .active),
+        .create(.school, anchor: "long", ["displayName": .one(long)]),
       ])
     }
     #expect(try directory.snapshot() == before)
@@ -288,7 +322,7 @@ import Testing
       _ = try other.insert([(.person, [:], isActive: true)])
       seen.append(object.id)
       #expect(object.isActive)
-      _ = try other.apply(.setActive(2, false))
+      _ = try other.apply(.setActive(2, false, expected: .active))
     }
     #expect(seen == [1, 2])
     #expect(try directory.snapshot().objects.map(\.isActive) == [true, false, true, true])

@@ -46,7 +46,7 @@ import Testing
       }
       return DirectoryObject(
         id: ObjectID(row.text(0)), kind: kind, anchor: row.optionalText(1),
-        isActive: row.bool(2), attributes: attributes)
+        activity: row.bool(2) ? .active : .disabled, attributes: attributes)
     }
     var objects: [DirectoryObject] = []
     try directory.forEachObject(kind) { objects.append($0) }

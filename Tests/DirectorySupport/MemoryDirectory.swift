@@ -109,7 +109,7 @@ package final class MemoryDirectory: DirectoryAdapter {
         return other.kind == kind ? .done(other.id) : .failed(.taken(attribute: "anchor"))
       }
       let object = DirectoryObject(
-        id: ObjectID(String(objects.count + 1)), kind: kind, anchor: anchor, isActive: true,
+        id: ObjectID(String(objects.count + 1)), kind: kind, anchor: anchor, activity: .active,
         attributes: attributes)
       if isTaken(object) { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
       objects.append(object)
@@ -134,9 +134,13 @@ package final class MemoryDirectory: DirectoryAdapter {
       let new = object.with(attributes: attributes)
       if isTaken(new) { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
       return put(new)
-    case .setActive(let id, let isActive):
+    case .setActive(let id, let isActive, let expected):
       guard let object = object(id) else { return .failed(.notFound) }
-      return put(object.with(isActive: isActive))
+      let wanted: Activity = isActive ? .active : .disabledByUs
+      guard object.activity == wanted || object.activity == expected else {
+        return .failed(.changed(attribute: "state"))
+      }
+      return put(object.with(activity: wanted))
     case .addMember(let membership):
       guard isThere(membership) else { return .failed(.notFound) }
       memberships.insert(membership)
@@ -158,7 +162,8 @@ package final class MemoryDirectory: DirectoryAdapter {
       let id = ObjectID(String(objects.count + 1))
       objects.append(
         DirectoryObject(
-          id: id, kind: kind, anchor: nil, isActive: isActive, attributes: attributes))
+          id: id, kind: kind, anchor: nil, activity: isActive ? .active : .disabled,
+          attributes: attributes))
       changedBy[id] = batches
       return id
     }
@@ -194,10 +199,10 @@ package final class MemoryDirectory: DirectoryAdapter {
 
 extension DirectoryObject {
   fileprivate func with(
-    anchor: String? = nil, isActive: Bool? = nil, attributes: Attributes? = nil
+    anchor: String? = nil, activity: Activity? = nil, attributes: Attributes? = nil
   ) -> DirectoryObject {
     DirectoryObject(
-      id: id, kind: kind, anchor: anchor ?? self.anchor, isActive: isActive ?? self.isActive,
+      id: id, kind: kind, anchor: anchor ?? self.anchor, activity: activity ?? self.activity,
       attributes: attributes ?? self.attributes)
   }
 }

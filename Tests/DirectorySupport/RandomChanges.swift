@@ -16,7 +16,7 @@ package struct RandomChanges {
     case 0, 1: .create(pick(ObjectKind.allCases), anchor: pick(Self.anchors), attributes())
     case 2: .adopt(id(), anchor: pick(Self.anchors))
     case 3, 4, 5: .update(id(), attributeChanges())
-    case 6: .setActive(id(), Bool.random(using: &numbers))
+    case 6: .setActive(id(), Bool.random(using: &numbers), expected: pick(Activity.allCases))
     case 7, 8: .addMember(Membership(section: id(), person: id()))
     default: .removeMember(Membership(section: id(), person: id()))
     }
@@ -31,7 +31,9 @@ package struct RandomChanges {
       case 0: changes.append(.adopt(object.id, anchor: pick(Self.anchors)))
       case 1:
         changes.append(.update(object.id, attributeChanges().filter { $0.name != Self.names[0] }))
-      case 2: changes.append(.setActive(object.id, Bool.random(using: &numbers)))
+      case 2:
+        changes.append(
+          .setActive(object.id, Bool.random(using: &numbers), expected: object.activity))
       default: changes.append(.create(object.kind, anchor: pick(Self.anchors), attributes()))
       }
     }

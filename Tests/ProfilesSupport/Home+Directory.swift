@@ -12,5 +12,8 @@ extension Home {
 
 extension TestDirectory {
   /// Opens the home's own directory, as the program does.
-  package static let embedded: DirectoryOpener = { try $0.home.embeddedDirectory() }
+  package static let embedded: DirectoryOpener = { place in
+    try EmbeddedDirectory(
+      path: place.home.directory.bytes, permissions: place.home.filePermissions, home: place.homeID)
+  }
 }

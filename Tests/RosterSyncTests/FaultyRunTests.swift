@@ -20,7 +20,7 @@ import Testing
   private func content(_ directory: MemoryDirectory) throws -> [String] {
     let objects = try fixture.objects(in: directory).map { name, object in
       let attributes = object.attributes.map { "\($0.key)=\($0.value.shown)" }.sorted()
-      return "\(name) \(object.isActive) \(attributes)"
+      return "\(name) \(object.activity) \(attributes)"
     }
     return try objects.sorted() + fixture.memberships(in: directory)
   }

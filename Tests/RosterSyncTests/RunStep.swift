@@ -22,7 +22,7 @@ struct RunStep {
     now = day * 86_400
     self.profile = ProfileContext(
       profile: profile, run: run, directory: "embedded",
-      home: fixture.folder.appending(FilePath("rollcall.db")).bytes)
+      home: fixture.folder.appending(FilePath("rollcall.db")).bytes, homeID: fixture.homeID)
   }
 
   func plan(

@@ -3,6 +3,7 @@ import DirectoryEmbedded
 import Files
 import Roster
 import RosterSync
+import SQLite
 import Support
 import Verification
 
@@ -20,15 +21,23 @@ extension PlanRow {
 }
 
 extension SyncFixture {
+  /// Who an object is, as `student:1001`; or what else is written on it, or its id.
+  private func name(of object: DirectoryObject) -> String {
+    guard let anchor = object.anchor else { return "foreign \(object.id.text)" }
+    guard let mark = Mark(anchor), mark.home == homeID else { return anchor }
+    return mark.subject
+  }
+
+  /// The mark of somebody, as `student:1001`.
+  func mark(_ subject: String) -> String { Mark(homeID, subject).text }
+
   /// All objects that are there, by what we wrote on them; foreign ones by their id.
   ///
   /// - Parameter other: in the place of its own directory.
   func objects(in other: (any DirectoryAdapter)? = nil) throws -> [String: DirectoryObject] {
     var objects: [String: DirectoryObject] = [:]
     for kind in ObjectKind.allCases {
-      try (other ?? directory).forEachObject(kind) {
-        objects[$0.anchor ?? "foreign \($0.id.text)"] = $0
-      }
+      try (other ?? directory).forEachObject(kind) { objects[name(of: $0)] = $0 }
     }
     return objects
   }
@@ -46,7 +55,7 @@ extension SyncFixture {
     try (other ?? directory).forEachMembership { membership in
       let section = names[membership.section]?.attributes[AttributeName.externalId]?.shown ?? "?"
       let person = names[membership.person]
-      texts.append("\(section) \(person?.anchor ?? "foreign \(membership.person.text)")")
+      texts.append("\(section) \(person.map { name(of: $0) } ?? "none")")
     }
     return texts.sorted()
   }
@@ -58,6 +67,12 @@ extension SyncFixture {
       return nil
     }
     return id
+  }
+
+  /// Makes an object active or inactive with another program.
+  func setActiveByHand(_ anchor: String, _ isActive: Bool) throws {
+    try Database(path: directoryPath).run(
+      "UPDATE object SET active = ? WHERE anchor = ?", .bool(isActive), .text(mark(anchor)))
   }
 
   /// Changes the directory as somebody else would.

@@ -9,11 +9,14 @@ package typealias DirectoryOpener = @Sendable (DirectoryPlace) throws -> any Dir
 /// Which directory is to be opened.
 package struct DirectoryPlace: Sendable {
   package let home: Home
+  /// What the marks of that home begin with.
+  package let homeID: HomeID
   /// Of the profile that writes to it.
   package let settings: ProfileSettings
 
-  package init(home: Home, settings: ProfileSettings) {
+  package init(home: Home, homeID: HomeID, settings: ProfileSettings) {
     self.home = home
+    self.homeID = homeID
     self.settings = settings
   }
 }

@@ -76,7 +76,8 @@ package final class RunWorker {
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
     try store.database.write { try store.set(.planning, of: number) }
-    let directory = try openDirectory(DirectoryPlace(home: home, settings: stored.settings))
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
     // Without what the last run has left, all is planned anew.
     if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
@@ -156,7 +157,7 @@ package final class RunWorker {
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
     ProfileContext(
       profile: stored.number, run: number, directory: stored.settings.directory,
-      home: home.database.bytes)
+      home: home.database.bytes, homeID: store.homeID)
   }
 
   /// The very files with the very settings have been applied, nobody has touched the directory
@@ -227,7 +228,8 @@ package final class RunWorker {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
     }
     defer { database.database.whileTrue = nil }
-    let directory = try openDirectory(DirectoryPlace(home: home, settings: stored.settings))
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored),
       patience: patience, now: clock.now)

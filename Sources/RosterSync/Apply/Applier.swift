@@ -79,7 +79,7 @@ package struct Applier {
   private func carryOut(
     _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
   ) throws -> Outcome? {
-    let changes = batch.map(\.change)
+    let changes = batch.map { $0.change(by: profile.homeID) }
     let answer = try asking.make(changes.compactMap { $0 }, shouldStop)
     var made = answer.outcomes.makeIterator()
     var outcomes: [ChangeOutcome?] = []

@@ -16,14 +16,14 @@ struct DirectoryLoader {
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
     let insert = try database.statement(
-      "INSERT INTO work.target(id, anchor, is_active, attributes) VALUES(?, ?, ?, ?)")
+      "INSERT INTO work.target(id, anchor, is_active, activity, attributes) VALUES(?, ?, ?, ?, ?)")
     let insertValue = try database.statement(
       "INSERT INTO work.target_value(property, value, target) VALUES(?, ?, ?)")
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { object in
         try insert.run(
           .text(object.id.text), .optional(object.anchor), .bool(object.isActive),
-          .blob(AttributesText.bytes(object.attributes)))
+          .text(object.activity.rawValue), .blob(AttributesText.bytes(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
           guard let found = object.attributes[property] else { continue }

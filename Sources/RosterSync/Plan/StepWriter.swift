@@ -15,7 +15,10 @@ struct StepWriter {
     self.context = context
     desired = DesiredAttributes(context.settings)
     insert = try database.statement(
-      "INSERT INTO work.step(phase, entity, action, before, after, reason) VALUES(?, ?, ?, ?, ?, ?)"
+      """
+      INSERT INTO work.step(phase, entity, action, before, after, reason, expected)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
+      """
     )
   }
 
@@ -154,7 +157,8 @@ struct StepWriter {
     try insert.run(
       .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
       before.isEmpty ? .null : .utf8(AttributesText.bytes(before)),
-      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason))
+      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason),
+      .optional(action.setsActivity ? subject.activity?.rawValue : nil))
   }
 }
 

@@ -141,7 +141,7 @@ extension Command {
 extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
     // The store first: a folder with something in it is a home only if it has one.
-    let home = try service().home
-    return try Directories.embedded(in: home)
+    let service = try service()
+    return try Directories.embedded(in: service.home, service.homeID)
   }
 }
