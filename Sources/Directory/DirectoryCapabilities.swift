@@ -21,11 +21,11 @@ package struct DirectoryCapabilities: Sendable, Equatable {
   }
 
   package enum Passwords: Sendable {
-    /// It keeps none.
+    /// It is given none.
     case none
     /// An account can do without.
     case accepted
-    /// An account cannot be created without.
+    /// An account cannot be created without: the change is refused.
     case required
   }
 

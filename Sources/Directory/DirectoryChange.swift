@@ -1,7 +1,8 @@
 /// One change to a directory. Carrying it out twice is the same as once.
 package enum DirectoryChange: Sendable, Equatable {
-  /// Makes an active object. If one with this anchor is there already, it is that one.
-  case create(ObjectKind, anchor: String, Attributes)
+  /// Makes an active object. If one with this anchor is there already, it is that one, and keeps its
+  /// password. A person has one only if the directory's capabilities ask for it and the roster has it.
+  case create(ObjectKind, anchor: String, Attributes, password: Password? = nil)
   /// Makes an object ours: writes the anchor. Refused if it bears another.
   case adopt(ObjectID, anchor: String)
   /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor

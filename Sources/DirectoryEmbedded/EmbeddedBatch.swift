@@ -20,7 +20,7 @@ struct EmbeddedBatch {
 
   mutating func make(_ change: DirectoryChange) throws -> ChangeOutcome {
     switch change {
-    case .create(let kind, let anchor, let attributes):
+    case .create(let kind, let anchor, let attributes, _):
       try create(kind, anchor: anchor, attributes)
     case .adopt(let id, let anchor): try adopt(id, anchor: anchor)
     case .update(let id, let changes): try update(id, changes)

@@ -8,6 +8,8 @@ package final class MemoryDirectory: DirectoryAdapter {
   /// In the order in which they were made; the id is the place, from 1.
   private(set) var objects: [DirectoryObject] = []
   private(set) var memberships: Set<Membership> = []
+  /// Of the accounts that were created with one.
+  package private(set) var passwords: [ObjectID: Password] = [:]
   /// The number of the batch that changed an object last.
   private var changedBy: [ObjectID: Int] = [:]
   private var batches = 0
@@ -104,7 +106,7 @@ package final class MemoryDirectory: DirectoryAdapter {
 
   private func make(_ change: DirectoryChange) -> ChangeOutcome {
     switch change {
-    case .create(let kind, let anchor, let attributes):
+    case .create(let kind, let anchor, let attributes, let password):
       if let other = bearer(of: anchor) {
         return other.kind == kind ? .done(other.id) : .failed(.taken(attribute: "anchor"))
       }
@@ -112,7 +114,14 @@ package final class MemoryDirectory: DirectoryAdapter {
         id: ObjectID(String(objects.count + 1)), kind: kind, anchor: anchor, activity: .active,
         attributes: attributes)
       if isTaken(object) { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
+      if kind == .person && password == nil && capabilities.passwords == .required {
+        return .failed(.refused(reason: "A new account needs a password."))
+      }
+      precondition(
+        password == nil || kind == .person && capabilities.passwords != .none,
+        "It is given a password that it did not ask for.")
       objects.append(object)
+      passwords[object.id] = password
       return .done(object.id)
     case .adopt(let id, let anchor):
       guard let object = object(id) else { return .failed(.notFound) }

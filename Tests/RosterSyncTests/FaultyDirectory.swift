@@ -51,7 +51,7 @@ final class FaultyDirectory: ForwardingDirectory {
 extension DirectoryChange {
   /// Whether it makes one of these objects.
   func creates(_ anchors: Set<String>) -> Bool {
-    guard case .create(_, let anchor, _) = self, let mark = Mark(anchor) else { return false }
+    guard case .create(_, let anchor, _, _) = self, let mark = Mark(anchor) else { return false }
     return anchors.contains(mark.subject)
   }
 }

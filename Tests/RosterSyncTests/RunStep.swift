@@ -40,12 +40,14 @@ struct RunStep {
   /// - Parameter isKilled: so that not even a run that has done everything is finished.
   func apply(
     through directory: any DirectoryAdapter, isKilled: Bool = false,
-    patience: Patience = Patience(wait: { _ in }),
+    passwords: TestRoster? = nil, patience: Patience = Patience(wait: { _ in }),
     shouldStop: () throws -> Bool = { false }
   ) throws -> Applier.Outcome {
     let now = now
     let applier = Applier(
-      database, directory, home: home, profile: profile, patience: patience, now: { now })
+      database, directory, home: home, profile: profile,
+      passwords: passwords.map { RosterPasswords(.sdsV1, $0.upload) }, patience: patience,
+      now: { now })
     let outcome = try applier.apply(shouldStop: shouldStop)
     if outcome == .finished && !isKilled { try home.write { try applier.finish() } }
     return outcome

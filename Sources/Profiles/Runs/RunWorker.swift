@@ -232,7 +232,7 @@ package final class RunWorker {
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     let applier = Applier(
       database, directory, home: store.database, profile: profileContext(stored),
-      patience: patience, now: clock.now)
+      passwords: try passwords(), patience: patience, now: clock.now)
     let outcome = try applier.apply { try store.request(of: number) != nil }
     let failures = try PlanReader(database).countFailures()
     if outcome == .finished, case let count = try PlanReader(database).countPlanned(), count > 0 {
@@ -267,6 +267,12 @@ package final class RunWorker {
     case .broken(let reason):
       try quarantine(run, reason: "\(reason) Resume it to continue with the rest.")
     }
+  }
+
+  /// Those that the run's pinned files have for new accounts.
+  private func passwords() throws -> RosterPasswords? {
+    guard let format = try store.run(number)?.format.flatMap(Format.named) else { return nil }
+    return RosterPasswords(format, try RunFolder(home, run: number).files())
   }
 
   private func runOutcome(_ database: RunDatabase, failures: Int) throws -> Run.Outcome {

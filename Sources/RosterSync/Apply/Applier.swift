@@ -12,6 +12,7 @@ package struct Applier {
   private let home: Database
   private let profile: ProfileContext
   private let links: LinkWriter
+  private let passwords: RosterPasswords?
   private let now: () -> Int
 
   /// How many operations are done at once, whatever the directory could do.
@@ -19,12 +20,14 @@ package struct Applier {
 
   /// - Parameters:
   ///   - home: the home's database, in which nobody else may hold a transaction for long.
+  ///   - passwords: where those of new accounts are; asked only if the directory takes any.
   ///   - now: seconds since 1970, UTC.
   package init(
     _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
-    patience: Patience = Patience(), now: @escaping () -> Int
+    passwords: RosterPasswords? = nil, patience: Patience = Patience(), now: @escaping () -> Int
   ) {
     self.run = run
+    self.passwords = directory.capabilities.passwords == .none ? nil : passwords
     asking = Asking(directory: directory, patience: patience)
     self.home = home
     self.profile = profile
@@ -79,7 +82,10 @@ package struct Applier {
   private func carryOut(
     _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
   ) throws -> Outcome? {
-    let changes = batch.map { $0.change(by: profile.homeID) }
+    let passwords = try passwords?.read(for: batch) ?? [:]
+    let changes = batch.map {
+      $0.change(by: profile.homeID, password: passwords[$0.sequence])
+    }
     let answer = try asking.make(changes.compactMap { $0 }, shouldStop)
     var made = answer.outcomes.makeIterator()
     var outcomes: [ChangeOutcome?] = []

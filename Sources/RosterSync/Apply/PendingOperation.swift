@@ -13,6 +13,8 @@ struct PendingOperation {
   /// What the object's activity was when the plan was made; `nil` where it does not matter, and in
   /// plans of older versions.
   let expected: Activity?
+  /// The line of the roster's file that asks for it.
+  let line: Int?
   /// How the subject is linked by this plan; `nil` if it is to be created.
   let how: LinkOrigin?
 
@@ -26,7 +28,7 @@ struct PendingOperation {
   }
 
   static let query = """
-    SELECT o.sequence, o.kind, o.action, o.before, o.after, o.expected,
+    SELECT o.sequence, o.kind, o.action, o.before, o.after, o.expected, o.line,
       p.id AS subject, p.kind AS subject_kind, p.key AS subject_key, p.object AS subject_object,
       p.link AS subject_link, p.how,
       s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
@@ -53,17 +55,20 @@ struct PendingOperation {
         id: row.int("section"), kind: try row.word("section_kind"), key: row.text("section_key"),
         object: row.optionalText("section_object").map(ObjectID.init),
         link: row.optionalInt("section_link"))
+    line = try row.optionalCount("line")
     expected = try row.optionalWord("expected")
     how = try row.optionalWord("how")
   }
 
-  /// - Parameter home: whose mark is written.
+  /// - Parameters:
+  ///   - home: whose mark is written.
+  ///   - password: of an account that is created.
   /// - Returns: `nil` when something is not there that it needs.
-  func change(by home: HomeID) -> DirectoryChange? {
+  func change(by home: HomeID, password: Password? = nil) -> DirectoryChange? {
     let anchor = Mark(home, subject.kind.anchor(subject.key)).text
     if action == .create {
       return .create(
-        subject.kind.objectKind, anchor: anchor, after.compactMapValues { $0 })
+        subject.kind.objectKind, anchor: anchor, after.compactMapValues { $0 }, password: password)
     }
     guard let object = subject.object else { return nil }
     switch action {
