@@ -15,7 +15,7 @@ PROPERTY_CASES ?= 10000
 
 # Code that touches memory by address or works on several threads; the fuzzing corpus reaches the rest of
 # what parses input.
-SANITIZED := ^(CSV|Verification|Files|SQLite|JSON|Directory|Terminal|Fuzz)Tests\.
+SANITIZED := ^((CSV|Verification|Files|SQLite|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests

@@ -41,12 +41,17 @@ let package = Package(
       name: "SQLite", dependencies: ["Failures", "CSQLite"], swiftSettings: strictSettings),
 
     // From a roster to a directory, and what keeps account of it.
+    .target(name: "Directory", dependencies: ["Failures", "Roster"], swiftSettings: settings),
     .target(
-      name: "Directory", dependencies: ["Failures", "Roster", "SQLite", "JSON"],
-      swiftSettings: settings),
+      name: "AttributesJSON", dependencies: ["Directory", "JSON"], swiftSettings: settings),
+    .target(
+      name: "DirectoryEmbedded",
+      dependencies: ["Directory", "AttributesJSON", "Roster", "SQLite"], swiftSettings: settings),
     .target(
       name: "RosterSync",
-      dependencies: ["Directory", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON"],
+      dependencies: [
+        "Directory", "AttributesJSON", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON",
+      ],
       swiftSettings: settings),
     .target(
       name: "Profiles",
@@ -83,8 +88,9 @@ let package = Package(
     .executableTarget(
       name: "rollcall",
       dependencies: [
-        "TerminalFront", "Words", "Wire", "Terminal", "Profiles", "RosterSync", "Directory",
-        "Verification", "Roster", "CSV", "Files", "JSON", "Failures", "CSystem",
+        "TerminalFront", "Words", "Wire", "Terminal", "Profiles", "RosterSync",
+        "DirectoryEmbedded", "Directory", "Verification", "Roster", "CSV", "Files", "JSON",
+        "Failures", "CSystem",
       ],
       swiftSettings: strictSettings),
 
@@ -100,14 +106,20 @@ let package = Package(
       name: "Support", dependencies: ["CSV", "Roster", "Verification"], path: "Tests/Support",
       swiftSettings: settings),
     .target(
+      name: "DirectorySupport", dependencies: ["Directory", "Roster", "Failures", "Support"],
+      path: "Tests/DirectorySupport", swiftSettings: settings),
+    .target(
       name: "ProfilesSupport",
-      dependencies: ["Profiles", "RosterSync", "Directory", "Roster", "Files", "Support"],
+      dependencies: [
+        "Profiles", "RosterSync", "DirectoryEmbedded", "Directory", "Roster", "SQLite", "Files",
+        "Support",
+      ],
       path: "Tests/ProfilesSupport", swiftSettings: settings),
     .target(
       name: "Fuzz",
       dependencies: [
-        "Failures", "Wire", "Words", "Profiles", "RosterSync", "Directory", "Verification",
-        "Roster", "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
+        "Failures", "Wire", "Words", "Profiles", "RosterSync", "DirectoryEmbedded", "Directory",
+        "Verification", "Roster", "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
       ],
       path: "Tests/Fuzz", exclude: ["Corpus", "README.md", "dictionary", "run"],
       swiftSettings: settings),
@@ -127,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "RosterSyncTests",
       dependencies: [
-        "RosterSync", "Directory", "Roster", "Verification", "SQLite", "Files", "CSV", "Support",
+        "RosterSync", "DirectoryEmbedded", "Directory", "Roster", "Verification", "SQLite",
+        "Files", "CSV", "Support", "DirectorySupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -138,13 +151,27 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "DirectoryTests", dependencies: ["Directory", "SQLite", "JSON", "Support"],
+      name: "DirectoryEmbeddedTests",
+      dependencies: [
+        "DirectoryEmbedded", "Directory", "AttributesJSON", "Roster", "SQLite", "Support",
+        "DirectorySupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DirectoryConformance",
+      dependencies: ["DirectoryEmbedded", "Directory", "Roster", "Support", "DirectorySupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "AttributesJSONTests", dependencies: ["AttributesJSON", "Directory", "JSON"],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Support"], swiftSettings: settings),
     .testTarget(
       name: "WireTests",
-      dependencies: ["Wire", "Profiles", "Directory", "Files", "JSON", "Failures", "Support"],
+      dependencies: [
+        "Wire", "Profiles", "DirectoryEmbedded", "Directory", "Files", "JSON", "Failures",
+        "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "WordsTests",

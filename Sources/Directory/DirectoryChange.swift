@@ -1,14 +1,17 @@
 /// One change to a directory. Carrying it out twice is the same as once.
 package enum DirectoryChange: Sendable, Equatable {
-  /// Makes an active object. If one with this anchor is there already, it is that one.
-  case create(ObjectKind, anchor: String, Attributes)
+  /// Makes an active object. If one with this anchor is there already, it is that one, and keeps its
+  /// password. A person has one only if the directory's capabilities ask for it and the roster has it.
+  case create(ObjectKind, anchor: String, Attributes, password: Password? = nil)
   /// Makes an object ours: writes the anchor. Refused if it bears another.
   case adopt(ObjectID, anchor: String)
   /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor
   /// already the one to be set has been changed by somebody else: nothing of the change is done.
   case update(ObjectID, [AttributeChange])
-  /// Enables or disables a person, archives a school or section or takes it up again.
-  case setActive(ObjectID, Bool)
+  /// Enables or disables a person, archives a school or section or takes it up again. What is made
+  /// inactive is `disabledByUs`. One that is neither as expected nor already as it is to be has been
+  /// changed by somebody else and is left alone.
+  case setActive(ObjectID, Bool, expected: Activity)
   case addMember(Membership)
   case removeMember(Membership)
 }
@@ -16,10 +19,10 @@ package enum DirectoryChange: Sendable, Equatable {
 /// One attribute before and after; `nil` where it has no value.
 package struct AttributeChange: Sendable, Equatable {
   package let name: String
-  package let before: String?
-  package let after: String?
+  package let before: AttributeValue?
+  package let after: AttributeValue?
 
-  package init(_ name: String, before: String?, after: String?) {
+  package init(_ name: String, before: AttributeValue?, after: AttributeValue?) {
     self.name = name
     self.before = before
     self.after = after
@@ -67,4 +70,12 @@ package enum ChangeFailure: Sendable, Equatable {
   case taken(attribute: String)
   /// Somebody else has changed this attribute, or whose object it is, since it was read.
   case changed(attribute: String)
+  /// The directory has a rule against it, and would refuse it again.
+  ///
+  /// `reason` is a sentence for people, without a value of the roster or the directory.
+  case refused(reason: String)
+  /// There was no answer in time: it may have been made or not, and may be tried again.
+  ///
+  /// `reason` is a sentence for people, as above.
+  case unanswered(reason: String)
 }

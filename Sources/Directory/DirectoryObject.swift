@@ -18,26 +18,37 @@ package enum ObjectKind: String, Sendable, CaseIterable {
 package struct DirectoryObject: Sendable, Equatable {
   package let id: ObjectID
   package let kind: ObjectKind
-  /// Who of a roster it is, written by us: `student:1001`. `nil` for an object that is not ours.
+  /// The mark that a home of Rollcall wrote on it, as `Mark` has it; `nil` for an object that is
+  /// nobody's.
   package let anchor: String?
-  /// Whether a person is enabled; whether a school or a section is not archived.
-  package let isActive: Bool
+  package let activity: Activity
   /// All attributes that have a value.
   package let attributes: Attributes
 
   package init(
-    id: ObjectID, kind: ObjectKind, anchor: String?, isActive: Bool, attributes: Attributes
+    id: ObjectID, kind: ObjectKind, anchor: String?, activity: Activity, attributes: Attributes
   ) {
     self.id = id
     self.kind = kind
     self.anchor = anchor
-    self.isActive = isActive
+    self.activity = activity
     self.attributes = attributes
   }
+
+  package var isActive: Bool { activity == .active }
+}
+
+/// Whether a person is enabled, a school or section not archived; and if not, whose doing that is.
+package enum Activity: String, Sendable, CaseIterable {
+  case active
+  /// By the home whose mark it bears, which has written that beside the mark.
+  case disabledByUs
+  /// By anybody else.
+  case disabled
 }
 
 /// Attribute names and values. An attribute with no value is not there.
-package typealias Attributes = [String: String]
+package typealias Attributes = [String: AttributeValue]
 
 /// Names of attributes that mean something to more than one module. They are Microsoft Graph's.
 package enum AttributeName {

@@ -12,15 +12,17 @@ internal import SQLite
 /// opens its own.
 package final class ProfileService {
   package let home: Home
+  /// What the marks of that home begin with.
+  package var homeID: HomeID { store.homeID }
   let store: Store
   let launcher: any RunLauncher
   let who: Who
   let clock: Clock
-  private let openDirectory: (Home) throws -> any DirectoryAdapter
+  private let openDirectory: DirectoryOpener
 
   package init(
     home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,
-    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+    openDirectory: @escaping DirectoryOpener
   ) throws {
     self.home = home
     self.who = who
@@ -130,7 +132,8 @@ package final class ProfileService {
     var message: String?
     do {
       _ = try home.makeProfileFolder(stored.id)
-      try openDirectory(home).check()
+      try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+        .check()
     } catch let error as any ExplainedError {
       state = .provisioningFailed
       message = error.userMessage

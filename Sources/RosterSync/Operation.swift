@@ -38,6 +38,14 @@ package enum OperationAction: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it makes something active or inactive.
+  var setsActivity: Bool {
+    switch self {
+    case .enable, .restore, .disable, .archive: true
+    case .create, .adopt, .update, .move, .add, .remove: false
+    }
+  }
+
   /// Under which of those it is counted.
   package var counted: OperationAction { self == .restore ? .update : self }
 }

@@ -1,3 +1,4 @@
+internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
@@ -5,10 +6,17 @@ internal import SQLite
 /// for no attributes.
 extension Row {
   /// All attributes, `nil` for one that has no value; none where the column is NULL.
-  func members(_ column: StaticString) throws(DatabaseError) -> [String: String?] {
+  func members(_ column: StaticString) throws(DatabaseError) -> [String: AttributeValue?] {
     if isNull(column) { return [:] }
     guard let members = AttributesText.members(bytes(column)) else { throw damaged }
     return members
+  }
+
+  /// The same of attributes that have one value at most, as a roster's do.
+  func texts(_ column: StaticString) throws(DatabaseError) -> [String: String?] {
+    if isNull(column) { return [:] }
+    guard let texts = AttributesText.texts(bytes(column)) else { throw damaged }
+    return texts
   }
 
   /// Attributes that all have a value; none where the column is NULL.

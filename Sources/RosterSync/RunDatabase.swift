@@ -47,6 +47,12 @@ package final class RunDatabase {
         ALTER TABLE plan ADD COLUMN upload_time INTEGER NOT NULL DEFAULT 0;
         UPDATE plan SET upload_time = made_at;
         """),
+    Migration(
+      "what is expected of an object's activity",
+      sql: """
+        -- active, disabledByUs or disabled; NULL where it does not matter, and in older plans.
+        ALTER TABLE operation ADD COLUMN expected TEXT;
+        """),
   ])
 
   private static let first = """

@@ -24,6 +24,6 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   package var role: PersonRole? { PersonRole(rawValue: rawValue) }
 
-  /// What we write on an object of the directory, so that it can be told whose it is.
+  /// Who it is, as marks have it: `student:1001`.
   package func anchor(_ key: String) -> String { "\(rawValue):\(key)" }
 }

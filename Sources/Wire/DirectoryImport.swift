@@ -58,7 +58,7 @@ package struct DirectoryImport {
           throw DirectoryImportError.unknownState(line: block.records[row].line)
         }
         person.isEnabled = word != "false"
-      default: if !value.isEmpty { person.attributes[name] = value }
+      default: if !value.isEmpty { person.attributes[name] = .one(value) }
       }
     }
     return person

@@ -13,7 +13,7 @@ extension DirectoryTable {
             "attributes",
             .object(
               names.compactMap { name in
-                object.attributes[name].map { .init(name, .string($0)) }
+                object.attributes[name].map { .init(name, $0.json) }
               })),
         ])
       })
@@ -37,5 +37,15 @@ extension DirectoryCounts {
   /// What came of adding people.
   package static func additionJSON(added: Int, leftAlone: Int) -> JSONValue {
     .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))])
+  }
+}
+
+extension AttributeValue {
+  /// A string, or an array of them.
+  fileprivate var json: JSONValue {
+    switch self {
+    case .one(let value): .string(value)
+    case .several(let values): .array(values.map { .string($0) })
+    }
   }
 }

@@ -49,7 +49,7 @@ package struct DirectoryTable {
     for object in objects {
       out.append(
         [object.id.text, object.anchor ?? "", object.isActive ? "true" : "false"]
-          + names.map { object.attributes[$0] ?? "" })
+          + names.map { object.attributes[$0]?.shown ?? "" })
     }
     return out.bytes
   }
@@ -60,8 +60,8 @@ package struct DirectoryTable {
       var keys: [ObjectID: (key: String, role: String)] = [:]
       try directory.forEachObject(kind) { object in
         keys[object.id] = (
-          object.attributes[AttributeName.externalId] ?? "",
-          object.attributes[AttributeName.role] ?? ""
+          object.attributes[AttributeName.externalId]?.shown ?? "",
+          object.attributes[AttributeName.role]?.shown ?? ""
         )
       }
       return keys

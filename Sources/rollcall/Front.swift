@@ -9,7 +9,7 @@ func showFront(of home: FilePath, _ console: Console) throws -> ExitStatus {
   let openService: @Sendable () throws -> ProfileService = {
     try ProfileService(
       home: Home.open(home), who: .current(environment: Console.environment),
-      launcher: ProcessLauncher.ofThisProgram)
+      launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
   // What is wrong with a home is said on the terminal as it was, and not on a screen.
   _ = try openService()

@@ -11,7 +11,7 @@ extension ParsedArguments {
   func service() throws -> ProfileService {
     try ProfileService(
       home: home(), who: .current(environment: Console.environment),
-      launcher: ProcessLauncher.ofThisProgram)
+      launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
 
   /// The home that is meant.

@@ -74,7 +74,8 @@ struct EvidenceBench: ~Copyable {
     _ = try Measurement(rollcall + ["plan", "bench"], accepting: [1])
 
     let service = try ProfileService(
-      home: Home.open(FilePath(home)), who: Who(login: "bench"), launcher: DyingLauncher())
+      home: Home.open(FilePath(home)), who: Who(login: "bench"), launcher: DyingLauncher(),
+      openDirectory: TestDirectory.embedded)
     let run = try service.lastVerification(of: try service.profile("bench"))
     let kept = service.folder(of: run)
     var opened: [Double] = []

@@ -1,4 +1,5 @@
 internal import Directory
+internal import DirectoryEmbedded
 internal import Support
 internal import Wire
 

@@ -85,8 +85,10 @@ struct RunFuzz {
   ) throws -> Applier.Outcome? {
     try folder.write(Self.home.get(), to: "home.db")
     let home = try Database(path: Array(folder.path("home.db").utf8))
+    guard let homeID = HomeID("0123456789abcdef") else { return nil }
     let profile = ProfileContext(
-      profile: 1, run: 1, directory: "embedded", home: Array(folder.path("home.db").utf8))
+      profile: 1, run: 1, directory: "embedded", home: Array(folder.path("home.db").utf8),
+      homeID: homeID)
     let applier = Applier(run, ObligingDirectory(), home: home, profile: profile) { 1_793_491_200 }
     return try unlessRefused {
       var batches = 0
@@ -105,10 +107,17 @@ struct RunFuzz {
 private final class ObligingDirectory: DirectoryAdapter {
   private var made = 0
 
+  let capabilities = DirectoryCapabilities(batchSize: 1_000)
+
   func check() {}
   func version() -> String? { nil }
-  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) {}
-  func forEachMembership(_ body: (Membership) throws -> Void) {}
+  func changes(since version: String) -> Set<ObjectID>? { nil }
+  func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) {}
+  func forEachMembership(
+    _ selection: MembershipSelection, _ body: (Membership) throws -> Void
+  ) {}
 
   func apply(_ changes: [DirectoryChange]) -> AppliedChanges {
     let outcomes = changes.map { change -> ChangeOutcome in
@@ -116,7 +125,7 @@ private final class ObligingDirectory: DirectoryAdapter {
       case .create:
         made += 1
         return .done(ObjectID("made \(made)"))
-      case .adopt(let id, _), .update(let id, _), .setActive(let id, _): return .done(id)
+      case .adopt(let id, _), .update(let id, _), .setActive(let id, _, _): return .done(id)
       case .addMember(let membership), .removeMember(let membership):
         return .done(membership.section)
       }

@@ -39,7 +39,7 @@ struct UploadHome {
     let clock = TestClock(TestHome.start)
     return try ProfileService(
       home: home, who: Who(login: "maria"), launcher: InlineLauncher(clock: clock),
-      clock: clock.clock)
+      clock: clock.clock, openDirectory: TestDirectory.embedded)
   }
 
   /// The home has what a home has, and the files beside it are what they were.

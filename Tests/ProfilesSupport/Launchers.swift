@@ -1,20 +1,25 @@
 package import Dispatch
 package import Files
 package import Profiles
+internal import RosterSync
 internal import Synchronization
 
 /// Does a run at once, on the caller's thread.
 package struct InlineLauncher: RunLauncher {
   package let clock: TestClock
-  package var openDirectory: OpenDirectory
+  package var openDirectory: DirectoryOpener
 
-  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+  package init(clock: TestClock, openDirectory: @escaping DirectoryOpener = TestDirectory.embedded)
+  {
     self.clock = clock
     self.openDirectory = openDirectory
   }
 
   package func launch(run: Int, in home: Home, lock: FileLock) throws {
-    try RunWorker(home: home, run: run, clock: clock.clock, openDirectory: openDirectory).work()
+    try RunWorker(
+      home: home, run: run, clock: clock.clock, patience: Patience(wait: { _ in }),
+      openDirectory: openDirectory
+    ).work()
     withExtendedLifetime(lock) {}
   }
 }
@@ -25,7 +30,8 @@ package final class ThreadLauncher: RunLauncher {
   private let runs = DispatchGroup()
   private let troubles = Mutex<[any Error]>([])
 
-  package init(clock: TestClock, openDirectory: @escaping OpenDirectory = RunWorker.embedded) {
+  package init(clock: TestClock, openDirectory: @escaping DirectoryOpener = TestDirectory.embedded)
+  {
     inline = InlineLauncher(clock: clock, openDirectory: openDirectory)
   }
 

@@ -1,13 +1,14 @@
 package import Directory
 package import Profiles
+package import SQLite
 
 /// The home's own directory, with something that happens around each call.
-package final class TestDirectory: DirectoryAdapter {
+package final class TestDirectory: ForwardingDirectory {
   package enum Call: Sendable {
     case open, check, version, objects, memberships, apply, applied
   }
 
-  private let base: any DirectoryAdapter
+  package let base: any DirectoryAdapter
   private let hook: @Sendable (Call) throws -> Void
 
   package init(_ base: any DirectoryAdapter, _ hook: @escaping @Sendable (Call) throws -> Void) {
@@ -16,11 +17,17 @@ package final class TestDirectory: DirectoryAdapter {
   }
 
   /// Opens the home's own directory with a hook.
-  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> OpenDirectory {
-    { home in
+  package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> DirectoryOpener
+  {
+    { place in
       try hook(.open)
-      return TestDirectory(try RunWorker.embedded(home), hook)
+      return TestDirectory(try embedded(place), hook)
     }
+  }
+
+  /// What the embedded directory throws for trouble with its file.
+  package static func trouble(_ problem: DatabaseError.Problem) -> DirectoryError {
+    .unusable(.init(DatabaseError(path: "directory.db", problem: problem)))
   }
 
   package func check() throws {
@@ -33,14 +40,18 @@ package final class TestDirectory: DirectoryAdapter {
     return try base.version()
   }
 
-  package func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
+  package func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) throws {
     try hook(.objects)
-    try base.forEachObject(kind, body)
+    try base.forEachObject(kind, selection, body)
   }
 
-  package func forEachMembership(_ body: (Membership) throws -> Void) throws {
+  package func forEachMembership(
+    _ selection: MembershipSelection, _ body: (Membership) throws -> Void
+  ) throws {
     try hook(.memberships)
-    try base.forEachMembership(body)
+    try base.forEachMembership(selection, body)
   }
 
   package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
@@ -51,6 +62,15 @@ package final class TestDirectory: DirectoryAdapter {
   }
 }
 
+extension DirectoryObject {
+  /// With its mark as it is in every home: `student:1001`.
+  fileprivate var withoutHome: DirectoryObject {
+    DirectoryObject(
+      id: id, kind: kind, anchor: anchor.map { Mark($0)?.subject ?? $0 }, activity: activity,
+      attributes: attributes)
+  }
+}
+
 /// All that a directory says, to be compared.
 package struct DirectoryState: Equatable {
   package private(set) var objects: [DirectoryObject] = []
@@ -58,9 +78,9 @@ package struct DirectoryState: Equatable {
   package private(set) var version: String?
 
   package init(_ home: Home) throws {
-    let directory = try RunWorker.embedded(home)
+    let directory = try home.embeddedDirectory()
     for kind in ObjectKind.allCases {
-      try directory.forEachObject(kind) { objects.append($0) }
+      try directory.forEachObject(kind) { objects.append($0.withoutHome) }
     }
     try directory.forEachMembership { memberships.append($0) }
     memberships.sort { ($0.section, $0.person) < ($1.section, $1.person) }

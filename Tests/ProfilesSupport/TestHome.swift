@@ -1,4 +1,3 @@
-package import Directory
 package import Files
 package import Profiles
 internal import Roster
@@ -26,7 +25,7 @@ package final class TestHome: Sendable {
   /// A service whose runs are done at once, if nothing else is said.
   package func service(
     _ launcher: (any RunLauncher)? = nil, who: String = "maria",
-    openDirectory: @escaping OpenDirectory = RunWorker.embedded
+    openDirectory: @escaping DirectoryOpener = TestDirectory.embedded
   ) throws -> ProfileService {
     try ProfileService(
       home: home, who: Who(login: who),
@@ -68,9 +67,6 @@ extension TestRoster {
     files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
   }
 }
-
-/// How a service and its workers come by a directory.
-package typealias OpenDirectory = @Sendable (Home) throws -> any DirectoryAdapter
 
 /// A clock that tests move, and that can call them whenever it is looked at.
 package final class TestClock: Sendable {

@@ -28,7 +28,7 @@ import Verification
       try demo.fill(SampleFolder.find(above: SampleFolder.program()), now: now)
       let service = try ProfileService(
         home: Home.open(demo.home), who: Who(login: "maria"),
-        launcher: DemoLauncher(DemoClock(now)))
+        launcher: DemoLauncher(DemoClock(now)), openDirectory: Directories.open)
       let profiles = try service.profiles()
       #expect(profiles.allSatisfy { $0.profile.state == .provisioned })
       try Self.expectOutcomes(service, profiles)
@@ -117,7 +117,8 @@ import Verification
         usleep(300_000)
       }
       let service = try ProfileService(
-        home: Home.open(demo.home), who: Who(login: "maria"), launcher: launcher)
+        home: Home.open(demo.home), who: Who(login: "maria"), launcher: launcher,
+        openDirectory: Directories.open)
       var settings = ProfileSettings(displayName: "North")
       settings.domains = [.student: "north.example", .teacher: "north.example"]
       let profile = try service.create(settings)

@@ -32,6 +32,9 @@ import Testing
     Case(HomeError.alreadyThere(path: "a"), "Home", 3),
     Case(DatabaseError(path: "a", problem: .corrupt), "Store", 4),
     Case(DirectoryError.unavailable(name: "a", reason: "It is off."), "Directory", 4),
+    Case(
+      DirectoryError.unusable(.init(DatabaseError(path: "a", problem: .corrupt))), "Store", 4),
+    Case(DirectoryError.busy(.init(DatabaseError(path: "a", problem: .busy))), "Store", 4),
     Case(ProfileError.noRun, "NotFound", 3),
     Case(ProfileError.refused(.expired), "Conflict", 3),
     Case(ProfileError.refused(.notCSV), "BadRequest", 3),

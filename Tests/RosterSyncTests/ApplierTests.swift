@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Roster
 import RosterSync
 import SQLite
@@ -71,6 +72,7 @@ import Testing
     (ChangeFailure.notFound, "UnmatchedEntry student 1001"),
     (.taken(attribute: "grade"), "DuplicateTargetEntries student 1001"),
     (.changed(attribute: "grade"), "UnSpecified student 1001"),
+    (.refused(reason: "It has no such attribute."), "UnSpecified student 1001"),
   ])
   func eachFailureHasItsCode(failure: ChangeFailure, text: String) throws {
     _ = try fixture.synchronize(.clean)
@@ -118,7 +120,60 @@ import Testing
     #expect(!(try fixture.memberships().contains("A1 student:of somebody else")))
   }
 
+  @Test func whatIsRefusedIsListedWithTheReason() throws {
+    faulty.fails = {
+      $0.creates(["student:1001"]) ? .refused(reason: "Its name is too long.") : nil
+    }
+    let result = try fixture.synchronize(.clean, through: faulty)
+    #expect(
+      result.failures.map(\.message) == [
+        "Student was not changed: the directory refused it. Its name is too long."
+      ])
+    #expect(faulty.calls == 2)
+  }
+
   // MARK: The directory does not answer
+
+  @Test func aChangeWithoutAnAnswerIsTriedAgainAfterGrowingWaits() throws {
+    var left = 2
+    faulty.fails = {
+      guard $0.creates(["student:1001"]), left > 0 else { return nil }
+      left -= 1
+      return .unanswered(reason: "It took too long.")
+    }
+    let waits = Waits()
+    let planned = try fixture.plan(.clean)
+    let outcome = try planned.step.apply(through: faulty, patience: waits.patience)
+    #expect(outcome == .finished)
+    #expect(waits.all == [.milliseconds(200), .seconds(1)])
+    #expect(try planned.step.failures() == [])
+    try expectAsWithoutTrouble()
+  }
+
+  @Test func aChangeThatIsNeverAnsweredBreaksTheRunWhichCanGoOnLater() throws {
+    faulty.fails = {
+      $0.creates(["student:1002"]) ? .unanswered(reason: "It took too long.") : nil
+    }
+    let waits = Waits()
+    let planned = try fixture.plan(.clean)
+    let outcome = try planned.step.apply(through: faulty, patience: waits.patience)
+    #expect(outcome == .broken(reason: "It took too long."))
+    #expect(waits.all == [.milliseconds(200), .seconds(1), .seconds(3)])
+    // What was made before it is written down; what comes after it is tried again.
+    let done = try planned.step.rows().filter { $0.state == .done }
+    #expect(done.count == 3 && done.contains { $0.key == "1001" })
+    #expect(try planned.step.failures() == [])
+    #expect(try fixture.resume(planned, .clean) == .finished)
+    try expectAsWithoutTrouble()
+  }
+
+  @Test(arguments: [1, 2, 7])
+  func aDirectoryIsAskedForAsManyChangesAtOnceAsItTakes(size: Int) throws {
+    faulty.batchSize = size
+    #expect(try fixture.synchronize(.clean, through: faulty).outcome == .finished)
+    #expect(faulty.largestBatch == size)
+    try expectAsWithoutTrouble()
+  }
 
   @Test func aDirectoryThatDoesNotAnswerIsAskedAgain() throws {
     faulty.throwsBefore = [1: FaultyDirectory.unavailable]
@@ -149,7 +204,7 @@ import Testing
   @Test func somebodyElsesLongTransactionIsWaitedFor() throws {
     let fixture = try SyncFixture()
     let faulty = FaultyDirectory(fixture.directory)
-    let busy = DatabaseError(path: "directory.db", problem: .busy)
+    let busy = DirectoryError.busy(.init(DatabaseError(path: "directory.db", problem: .busy)))
     for call in 1...8 { faulty.throwsBefore[call] = busy }
     let planned = try fixture.plan(.clean)
     #expect(try planned.step.apply(through: faulty) == .finished)
@@ -162,7 +217,9 @@ import Testing
   }
 
   @Test func aDirectoryWhoseDiskIsFullBreaksTheRunAtOnce() throws {
-    faulty.throwsBefore = [1: DatabaseError(path: "directory.db", problem: .full)]
+    faulty.throwsBefore = [
+      1: DirectoryError.unusable(.init(DatabaseError(path: "directory.db", problem: .full)))
+    ]
     let result = try fixture.synchronize(.clean, through: faulty)
     #expect(faulty.calls == 1)
     guard case .broken(let reason)? = result.outcome else {

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func oneThatSomebodyArchivedByHandStaysSo() throws {
-    try fixture.byHand("section:A1") { .setActive($0, false) }
+    try fixture.setActiveByHand("section:A1", false)
     #expect(try fixture.synchronize(.clean).texts == [])
   }
 }

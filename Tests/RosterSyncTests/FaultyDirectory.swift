@@ -1,8 +1,8 @@
 import Directory
 
 /// A directory in front of another, which fails as a test says.
-final class FaultyDirectory: DirectoryAdapter {
-  private let directory: any DirectoryAdapter
+final class FaultyDirectory: ForwardingDirectory {
+  let base: any DirectoryAdapter
   /// What becomes of a change; `nil` to have it made.
   var fails: (DirectoryChange) -> ChangeFailure? = { _ in nil }
   /// What is thrown in the place of an answer, by the number of the call, from 1.
@@ -11,33 +11,37 @@ final class FaultyDirectory: DirectoryAdapter {
   var losesOutcome: Set<Int> = []
   /// What is done whenever objects are read.
   var whileReading: () throws -> Void = {}
+  /// How many changes it takes at once; `nil` for as many as the other takes.
+  var batchSize: Int?
   private(set) var calls = 0
+  private(set) var largestBatch = 0
 
   init(_ directory: any DirectoryAdapter) {
-    self.directory = directory
+    base = directory
   }
 
   static let unavailable = DirectoryError.unavailable(name: "test", reason: "Try again.")
 
-  func check() throws { try directory.check() }
-
-  func version() throws -> String? { try directory.version() }
-
-  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
-    try whileReading()
-    try directory.forEachObject(kind, body)
+  var capabilities: DirectoryCapabilities {
+    var capabilities = base.capabilities
+    capabilities.batchSize = batchSize ?? capabilities.batchSize
+    return capabilities
   }
 
-  func forEachMembership(_ body: (Membership) throws -> Void) throws {
-    try directory.forEachMembership(body)
+  func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) throws {
+    try whileReading()
+    try base.forEachObject(kind, selection, body)
   }
 
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     calls += 1
+    largestBatch = max(largestBatch, changes.count)
     if let error = throwsBefore[calls] { throw error }
     let outcomes = try changes.map { change in
       if let failure = fails(change) { return ChangeOutcome.failed(failure) }
-      return try directory.apply([change]).outcomes[0]
+      return try base.apply([change]).outcomes[0]
     }
     if losesOutcome.contains(calls) { throw Self.unavailable }
     return AppliedChanges(outcomes, versions: nil)
@@ -47,6 +51,7 @@ final class FaultyDirectory: DirectoryAdapter {
 extension DirectoryChange {
   /// Whether it makes one of these objects.
   func creates(_ anchors: Set<String>) -> Bool {
-    if case .create(_, let anchor, _) = self { anchors.contains(anchor) } else { false }
+    guard case .create(_, let anchor, _, _) = self, let mark = Mark(anchor) else { return false }
+    return anchors.contains(mark.subject)
   }
 }

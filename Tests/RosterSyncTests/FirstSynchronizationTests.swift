@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Roster
 import RosterSync
 import SQLite

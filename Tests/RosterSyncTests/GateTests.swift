@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Files
 import Roster
 import RosterSync
@@ -144,7 +145,7 @@ import Testing
     let old = try fixture.attributes(of: "student:1001") ?? [:]
     try fixture.removeObjects(["student:1001"])
     let id = try #require(try fixture.addForeign(old))
-    _ = try fixture.directory.apply([.adopt(id, anchor: "student:1001")])
+    _ = try fixture.directory.apply([.adopt(id, anchor: fixture.mark("student:1001"))])
     var settings = SyncSettings.creating
     settings.limits.disable = .init(count: 1, percent: 0)
     #expect(
@@ -172,7 +173,7 @@ extension SyncFixture {
   /// Takes objects out of the directory's file, which Rollcall itself never does.
   fileprivate func removeObjects(_ anchors: [String]) throws {
     let file = try Database(path: folder.appending(FilePath("directory.db")).bytes)
-    for anchor in anchors {
+    for anchor in anchors.map(mark) {
       try file.run(
         "DELETE FROM membership WHERE person IN (SELECT id FROM object WHERE anchor = ?)",
         .text(anchor))

@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func anAccountThatSomebodyDisabledByHandIsNotEnabled() throws {
-    try fixture.byHand("student:1002") { .setActive($0, false) }
+    try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
     #expect(
@@ -134,16 +134,16 @@ import Testing
 
   @Test func anAccountThatSomebodyEnabledByHandIsDisabledAgainWhileTheChildIsMissing() throws {
     try upload(1...8)
-    try fixture.byHand("student:1002") { .setActive($0, true) }
+    try fixture.setActiveByHand("student:1002", true)
     #expect(
       try upload(9...9) == [["disable student 1002: missing since run 2, from 9 uploads"]])
   }
 
   @Test func anAccountIsNotEnabledThatSomebodyDisabledAfterOthersEnabledIt() throws {
     try upload(1...8)
-    try fixture.byHand("student:1002") { .setActive($0, true) }
+    try fixture.setActiveByHand("student:1002", true)
     _ = try fixture.synchronize(.clean)
-    try fixture.byHand("student:1002") { .setActive($0, false) }
+    try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     #expect(try fixture.isActive("student:1002") == false)
   }

@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Roster
 import RosterSync
 import Support
@@ -166,7 +167,7 @@ import Testing
 
   @Test func takesUpAnAccountThatBearsItsMark() throws {
     let id = try #require(try fixture.addForeign(["userPrincipalName": "x@old.example"]))
-    _ = try fixture.directory.apply([.adopt(id, anchor: "student:1001")])
+    _ = try fixture.directory.apply([.adopt(id, anchor: fixture.mark("student:1001"))])
     let result = try fixture.synchronize(.clean)
     #expect(people(result)[0] == "adopt student 1001: bears our mark")
     #expect(result.summary.gates == [])

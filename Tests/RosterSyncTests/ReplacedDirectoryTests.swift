@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Files
 import Roster
 import RosterSync
@@ -65,8 +66,10 @@ import Testing
       try fixture.directory.forEachObject(kind) { objects.append($0) }
     }
     try fixture.directory.forEachMembership { membership in
-      let person = objects.first { $0.id == membership.person }?.attributes["givenName"] ?? ""
-      let section = objects.first { $0.id == membership.section }?.attributes["externalId"] ?? ""
+      let person =
+        objects.first { $0.id == membership.person }?.attributes["givenName"]?.shown ?? ""
+      let section =
+        objects.first { $0.id == membership.section }?.attributes["externalId"]?.shown ?? ""
       if ["One", "Two"].contains(person) { members.append("\(section) \(person)") }
     }
     #expect(members.sorted() == ["A1 One", "B1 Two"])

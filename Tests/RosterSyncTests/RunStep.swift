@@ -22,7 +22,7 @@ struct RunStep {
     now = day * 86_400
     self.profile = ProfileContext(
       profile: profile, run: run, directory: "embedded",
-      home: fixture.folder.appending(FilePath("rollcall.db")).bytes)
+      home: fixture.folder.appending(FilePath("rollcall.db")).bytes, homeID: fixture.homeID)
   }
 
   func plan(
@@ -40,10 +40,14 @@ struct RunStep {
   /// - Parameter isKilled: so that not even a run that has done everything is finished.
   func apply(
     through directory: any DirectoryAdapter, isKilled: Bool = false,
+    passwords: TestRoster? = nil, patience: Patience = Patience(wait: { _ in }),
     shouldStop: () throws -> Bool = { false }
   ) throws -> Applier.Outcome {
     let now = now
-    let applier = Applier(database, directory, home: home, profile: profile) { now }
+    let applier = Applier(
+      database, directory, home: home, profile: profile,
+      passwords: passwords.map { RosterPasswords(.sdsV1, $0.upload) }, patience: patience,
+      now: { now })
     let outcome = try applier.apply(shouldStop: shouldStop)
     if outcome == .finished && !isKilled { try home.write { try applier.finish() } }
     return outcome

@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import Files
 import Glibc
 import Roster
@@ -13,11 +14,15 @@ final class SyncFixture {
   let folder: FilePath
   let home: Database
   let directory: EmbeddedDirectory
+  let homeID: HomeID
   private(set) var lastRun = 0
   /// The files that each profile's last finished run had, as the store keeps them.
   private var counted: [Int: String] = [:]
 
-  init() throws {
+  var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
+
+  init(homeID: HomeID? = HomeID("0123456789abcdef")) throws {
+    self.homeID = try #require(homeID)
     // In memory, where there is such a folder: hundreds of runs write a file through to the disk each.
     let parent = FileSystem.isFolder(FilePath("/dev/shm")) ? "/dev/shm" : "/tmp"
     var template = Array("\(parent)/rollcall-sync-XXXXXX".utf8CString)
@@ -26,7 +31,8 @@ final class SyncFixture {
     // A home that is killed loses nothing, but a test has no time for the disk.
     try home.execute("PRAGMA synchronous = OFF")
     try home.migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
-    directory = try EmbeddedDirectory(path: folder.appending(FilePath("directory.db")).bytes)
+    directory = try EmbeddedDirectory(
+      path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)
   }
 
   deinit { try? FileSystem.removeTree(folder) }

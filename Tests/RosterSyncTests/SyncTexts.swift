@@ -1,7 +1,9 @@
 import Directory
+import DirectoryEmbedded
 import Files
 import Roster
 import RosterSync
+import SQLite
 import Support
 import Verification
 
@@ -19,11 +21,23 @@ extension PlanRow {
 }
 
 extension SyncFixture {
+  /// Who an object is, as `student:1001`; or what else is written on it, or its id.
+  private func name(of object: DirectoryObject) -> String {
+    guard let anchor = object.anchor else { return "foreign \(object.id.text)" }
+    guard let mark = Mark(anchor), mark.home == homeID else { return anchor }
+    return mark.subject
+  }
+
+  /// The mark of somebody, as `student:1001`.
+  func mark(_ subject: String) -> String { Mark(homeID, subject).text }
+
   /// All objects that are there, by what we wrote on them; foreign ones by their id.
-  func objects() throws -> [String: DirectoryObject] {
+  ///
+  /// - Parameter other: in the place of its own directory.
+  func objects(in other: (any DirectoryAdapter)? = nil) throws -> [String: DirectoryObject] {
     var objects: [String: DirectoryObject] = [:]
     for kind in ObjectKind.allCases {
-      try directory.forEachObject(kind) { objects[$0.anchor ?? "foreign \($0.id.text)"] = $0 }
+      try (other ?? directory).forEachObject(kind) { objects[name(of: $0)] = $0 }
     }
     return objects
   }
@@ -34,14 +48,14 @@ extension SyncFixture {
   func isActive(_ anchor: String) throws -> Bool? { try objects()[anchor]?.isActive }
 
   /// `A1 student:1001`, in order.
-  func memberships() throws -> [String] {
+  func memberships(in other: (any DirectoryAdapter)? = nil) throws -> [String] {
     let names = Dictionary(
-      uniqueKeysWithValues: try objects().map { ($0.value.id, $0.value) })
+      uniqueKeysWithValues: try objects(in: other).map { ($0.value.id, $0.value) })
     var texts: [String] = []
-    try directory.forEachMembership { membership in
-      let section = names[membership.section]?.attributes[AttributeName.externalId] ?? "?"
+    try (other ?? directory).forEachMembership { membership in
+      let section = names[membership.section]?.attributes[AttributeName.externalId]?.shown ?? "?"
       let person = names[membership.person]
-      texts.append("\(section) \(person?.anchor ?? "foreign \(membership.person.text)")")
+      texts.append("\(section) \(person.map { name(of: $0) } ?? "none")")
     }
     return texts.sorted()
   }
@@ -53,6 +67,12 @@ extension SyncFixture {
       return nil
     }
     return id
+  }
+
+  /// Makes an object active or inactive with another program.
+  func setActiveByHand(_ anchor: String, _ isActive: Bool) throws {
+    try Database(path: directoryPath).run(
+      "UPDATE object SET active = ? WHERE anchor = ?", .bool(isActive), .text(mark(anchor)))
   }
 
   /// Changes the directory as somebody else would.

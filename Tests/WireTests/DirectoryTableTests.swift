@@ -1,4 +1,5 @@
 import Directory
+import DirectoryEmbedded
 import JSON
 import Support
 import Testing

@@ -23,9 +23,9 @@ extension ProfileSettings {
       throw ProfileSettingsError(
         ResourceExtension.format.rawValue, .unknownFormat(known: Format.all.map(\.id)))
     }
-    guard directory == Self.embeddedDirectory else {
+    guard Self.directories.contains(directory) else {
       throw ProfileSettingsError(
-        ResourceExtension.directory.rawValue, .unknownDirectory(known: [Self.embeddedDirectory]))
+        ResourceExtension.directory.rawValue, .unknownDirectory(known: Self.directories))
     }
   }
 

@@ -24,6 +24,9 @@ package struct ProfileSettings: Sendable, Equatable {
   /// The directory that every home has.
   package static let embeddedDirectory = "embedded"
 
+  /// The names of all directories.
+  package static let directories = [embeddedDirectory]
+
   package init(
     displayName: String, dataProvider: DataProvider = .csv(Customizations())
   ) {

@@ -1,9 +1,9 @@
-package import Directory
+internal import Directory
 package import Failures
 package import Files
 internal import JSON
 internal import Roster
-internal import RosterSync
+package import RosterSync
 internal import SQLite
 internal import Verification
 
@@ -20,22 +20,19 @@ package final class RunWorker {
   /// Names this worker in the store.
   private let token = GUID.make()
 
-  /// Opens the home's own directory; tests give another.
-  private let openDirectory: (Home) throws -> any DirectoryAdapter
+  private let openDirectory: DirectoryOpener
+  private let patience: Patience
 
   package init(
-    home: Home, run number: Int, clock: Clock = .system,
-    openDirectory: @escaping (Home) throws -> any DirectoryAdapter = RunWorker.embedded
+    home: Home, run number: Int, clock: Clock = .system, patience: Patience = Patience(),
+    openDirectory: @escaping DirectoryOpener
   ) throws {
     self.home = home
     self.number = number
     self.clock = clock
+    self.patience = patience
     self.openDirectory = openDirectory
     store = try Store(home)
-  }
-
-  package static func embedded(_ home: Home) throws -> any DirectoryAdapter {
-    try EmbeddedDirectory(path: home.directory.bytes, permissions: home.filePermissions)
   }
 
   /// Whether a lock that was handed down is that of the run's profile.
@@ -79,7 +76,8 @@ package final class RunWorker {
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
     try store.database.write { try store.set(.planning, of: number) }
-    let directory = try openDirectory(home)
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
     // Without what the last run has left, all is planned anew.
     if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
@@ -159,7 +157,7 @@ package final class RunWorker {
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
     ProfileContext(
       profile: stored.number, run: number, directory: stored.settings.directory,
-      home: home.database.bytes)
+      home: home.database.bytes, homeID: store.homeID)
   }
 
   /// The very files with the very settings have been applied, nobody has touched the directory
@@ -230,9 +228,11 @@ package final class RunWorker {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
     }
     defer { database.database.whileTrue = nil }
-    let directory = try openDirectory(home)
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     let applier = Applier(
-      database, directory, home: store.database, profile: profileContext(stored), now: clock.now)
+      database, directory, home: store.database, profile: profileContext(stored),
+      passwords: try passwords(), patience: patience, now: clock.now)
     let outcome = try applier.apply { try store.request(of: number) != nil }
     let failures = try PlanReader(database).countFailures()
     if outcome == .finished, case let count = try PlanReader(database).countPlanned(), count > 0 {
@@ -267,6 +267,12 @@ package final class RunWorker {
     case .broken(let reason):
       try quarantine(run, reason: "\(reason) Resume it to continue with the rest.")
     }
+  }
+
+  /// Those that the run's pinned files have for new accounts.
+  private func passwords() throws -> RosterPasswords? {
+    guard let format = try store.run(number)?.format.flatMap(Format.named) else { return nil }
+    return RosterPasswords(format, try RunFolder(home, run: number).files())
   }
 
   private func runOutcome(_ database: RunDatabase, failures: Int) throws -> Run.Outcome {

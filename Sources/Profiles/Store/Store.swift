@@ -1,3 +1,4 @@
+internal import Directory
 internal import Files
 internal import SQLite
 
@@ -7,10 +8,15 @@ internal import SQLite
 /// touched in one.
 final class Store {
   let database: Database
+  /// What the marks of this home begin with.
+  let homeID: HomeID
 
   init(_ home: Home) throws {
     database = try Database(path: home.database.bytes, permissions: home.filePermissions)
     try database.migrate(to: StoreSchema.schema)
+    let id = try database.statement("SELECT id FROM home").first { $0.text("id") }
+    guard let id = id.flatMap({ HomeID($0) }) else { throw database.damaged }
+    homeID = id
   }
 
   // MARK: Audit

@@ -12,6 +12,7 @@ enum StoreSchema {
     Migration("workers", sql: workers),
     Migration("claims", sql: claims),
     Migration("upload clocks", sql: uploadClocks),
+    Migration("the home's id", sql: homeID),
   ]
 
   private static let first = """
@@ -154,6 +155,16 @@ enum StoreSchema {
       files_date INTEGER NOT NULL,
       is_wrong INTEGER NOT NULL
     );
+    """
+
+  /// So that a directory can tell one home's marks from another's.
+  private static let homeID = """
+    CREATE TABLE home(
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      -- 16 hexadecimal digits, made at random.
+      id TEXT NOT NULL
+    );
+    INSERT INTO home VALUES (1, lower(hex(randomblob(8))));
     """
 
   /// Two workers of one run must not both write.

@@ -1,5 +1,4 @@
 package import Directory
-internal import Glibc
 package import SQLite
 
 /// Carries a plan out, batch by batch, and keeps the journal.
@@ -9,24 +8,27 @@ package import SQLite
 /// again with the batch that is not marked: every change can be made twice.
 package struct Applier {
   private let run: RunDatabase
-  private let directory: any DirectoryAdapter
+  private let asking: Asking
   private let home: Database
   private let profile: ProfileContext
   private let links: LinkWriter
+  private let passwords: RosterPasswords?
   private let now: () -> Int
 
-  /// How many operations are done at once.
-  private static let batchSize = 2_000
+  /// How many operations are done at once, whatever the directory could do.
+  private static let mostAtOnce = 2_000
 
   /// - Parameters:
   ///   - home: the home's database, in which nobody else may hold a transaction for long.
+  ///   - passwords: where those of new accounts are; asked only if the directory takes any.
   ///   - now: seconds since 1970, UTC.
   package init(
     _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
-    now: @escaping () -> Int
+    passwords: RosterPasswords? = nil, patience: Patience = Patience(), now: @escaping () -> Int
   ) {
     self.run = run
-    self.directory = directory
+    self.passwords = directory.capabilities.passwords == .none ? nil : passwords
+    asking = Asking(directory: directory, patience: patience)
     self.home = home
     self.profile = profile
     self.now = now
@@ -53,13 +55,8 @@ package struct Applier {
       if try shouldStop() { return .stopped }
       let batch = try nextBatch(after: last)
       guard let end = batch.last?.sequence else { return .finished }
-      switch try carryOut(batch, shouldStop) {
-      case .answered(let outcomes, let versions):
-        try note(batch, outcomes, versions, &breaker)
-      case .stopped:
-        return .stopped
-      case .unavailable(let reason):
-        return .broken(reason: reason)
+      if let end = try carryOut(batch, &breaker, shouldStop) {
+        return end
       }
       if let reason = breaker.reason { return .broken(reason: reason) }
       last = end
@@ -69,8 +66,9 @@ package struct Applier {
   /// Memberships need objects that operations before them make, and what is changed of an account
   /// needs that it could be adopted, so they are never in one batch.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
+    let limit = min(Self.mostAtOnce, asking.directory.capabilities.batchSize)
     let pending = try run.database.statement(PendingOperation.query)
-      .all(.integer(last), .integer(Self.batchSize)) { try PendingOperation($0) }
+      .all(.integer(last), .integer(limit)) { try PendingOperation($0) }
     guard pending.map(\.sequence).ascend(from: last) else { throw run.database.damaged }
     guard let first = pending.first else { return [] }
     return pending.prefix {
@@ -79,48 +77,36 @@ package struct Applier {
     }
   }
 
-  private enum BatchResult {
-    /// For each operation its outcome, `nil` for one that lacks what it needs.
-    case answered([ChangeOutcome?], AppliedChanges.Versions?)
-    /// Asked to stop while waiting for another process's transaction.
-    case stopped
-    case unavailable(reason: String)
-  }
-
+  /// - Returns: how the run ends with this batch; `nil` if it goes on. What has been made is written
+  ///   down either way.
   private func carryOut(
-    _ batch: ArraySlice<PendingOperation>, _ shouldStop: () throws -> Bool
-  ) throws -> BatchResult {
-    let changes = batch.map(\.change)
-    var attempts = 0
-    let deadline = ContinuousClock.now + Self.longestTransaction
-    while true {
-      do {
-        let applied = try directory.apply(changes.compactMap { $0 })
-        var outcomes = applied.outcomes.makeIterator()
-        return .answered(changes.map { $0 == nil ? nil : outcomes.next() }, applied.versions)
-      } catch let error as DirectoryError {
-        if attempts == Self.pauses.count {
-          return .unavailable(reason: error.userMessage)
-        }
-      } catch let error as DatabaseError where error.problem == .busy {
-        // Another process is in a long transaction, such as a large import, which ends by itself.
-        if try shouldStop() { return .stopped }
-        if ContinuousClock.now > deadline { return .unavailable(reason: error.userMessage) }
-        usleep(Self.pauses[0])
-        continue
-      } catch let error as DatabaseError {
-        return .unavailable(reason: error.userMessage)
+    _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
+  ) throws -> Outcome? {
+    let passwords = try passwords?.read(for: batch) ?? [:]
+    let changes = batch.map {
+      $0.change(by: profile.homeID, password: passwords[$0.sequence])
+    }
+    let answer = try asking.make(changes.compactMap { $0 }, shouldStop)
+    var made = answer.outcomes.makeIterator()
+    var outcomes: [ChangeOutcome?] = []
+    for change in changes {
+      if change == nil {
+        outcomes.append(nil)
+      } else if let outcome = made.next() {
+        outcomes.append(outcome)
+      } else {
+        break
       }
-      usleep(Self.pauses[attempts])
-      attempts += 1
+    }
+    if !outcomes.isEmpty {
+      try note(batch.prefix(outcomes.count), outcomes, answer.versions, &breaker)
+    }
+    switch answer.end {
+    case nil: return nil
+    case .stopped: return .stopped
+    case .unavailable(let reason): return .broken(reason: reason)
     }
   }
-
-  /// How long another process's transaction is waited for.
-  private static let longestTransaction: Duration = .seconds(600)
-
-  /// How long to wait before the directory is asked again, in microseconds.
-  private static let pauses: [UInt32] = [200_000, 1_000_000, 3_000_000]
 
   private func note(
     _ batch: ArraySlice<PendingOperation>, _ outcomes: [ChangeOutcome?],
@@ -198,8 +184,12 @@ package struct Applier {
           .unspecified,
           "\(type) was not changed: somebody else changed its \(attribute) in the meantime."
         )
+      case .refused(let reason):
+        (.unspecified, "\(type) was not changed: the directory refused it. \(reason)")
+      case .unanswered(let reason):
+        (.unspecified, "\(type) was not changed: the directory did not answer. \(reason)")
       }
-    let login = operation.after[AttributeName.userPrincipalName] ?? nil
+    let login = (operation.after[AttributeName.userPrincipalName] ?? nil)?.first
     try FailureLog(run.database, now: now()).write(
       operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
       sequence: operation.sequence)

@@ -6,10 +6,15 @@ struct PendingOperation {
   let sequence: Int
   let kind: OperationKind
   let action: OperationAction
-  let before: [String: String?]
-  let after: [String: String?]
+  let before: [String: AttributeValue?]
+  let after: [String: AttributeValue?]
   let subject: Side
   let section: Side?
+  /// What the object's activity was when the plan was made; `nil` where it does not matter, and in
+  /// plans of older versions.
+  let expected: Activity?
+  /// The line of the roster's file that asks for it.
+  let line: Int?
   /// How the subject is linked by this plan; `nil` if it is to be created.
   let how: LinkOrigin?
 
@@ -23,8 +28,9 @@ struct PendingOperation {
   }
 
   static let query = """
-    SELECT o.sequence, o.kind, o.action, o.before, o.after, p.id AS subject, p.kind AS subject_kind,
-      p.key AS subject_key, p.object AS subject_object, p.link AS subject_link, p.how,
+    SELECT o.sequence, o.kind, o.action, o.before, o.after, o.expected, o.line,
+      p.id AS subject, p.kind AS subject_kind, p.key AS subject_key, p.object AS subject_object,
+      p.link AS subject_link, p.how,
       s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
       s.link AS section_link
     FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
@@ -49,23 +55,28 @@ struct PendingOperation {
         id: row.int("section"), kind: try row.word("section_kind"), key: row.text("section_key"),
         object: row.optionalText("section_object").map(ObjectID.init),
         link: row.optionalInt("section_link"))
+    line = try row.optionalCount("line")
+    expected = try row.optionalWord("expected")
     how = try row.optionalWord("how")
   }
 
+  /// - Parameters:
+  ///   - home: whose mark is written.
+  ///   - password: of an account that is created.
   /// - Returns: `nil` when something is not there that it needs.
-  var change: DirectoryChange? {
+  func change(by home: HomeID, password: Password? = nil) -> DirectoryChange? {
+    let anchor = Mark(home, subject.kind.anchor(subject.key)).text
     if action == .create {
       return .create(
-        subject.kind.objectKind, anchor: subject.kind.anchor(subject.key),
-        after.compactMapValues { $0 })
+        subject.kind.objectKind, anchor: anchor, after.compactMapValues { $0 }, password: password)
     }
     guard let object = subject.object else { return nil }
     switch action {
     case .create: return nil
-    case .adopt: return .adopt(object, anchor: subject.kind.anchor(subject.key))
+    case .adopt: return .adopt(object, anchor: anchor)
     case .update, .move: return .update(object, attributeChanges)
-    case .enable, .restore: return .setActive(object, true)
-    case .disable, .archive: return .setActive(object, false)
+    case .enable, .restore: return .setActive(object, true, expected: expected ?? .disabled)
+    case .disable, .archive: return .setActive(object, false, expected: expected ?? .active)
     case .add, .remove:
       guard let section = section?.object else { return nil }
       let membership = Membership(section: section, person: object)

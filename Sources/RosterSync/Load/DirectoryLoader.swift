@@ -1,3 +1,4 @@
+internal import AttributesJSON
 internal import Directory
 internal import Roster
 internal import SQLite
@@ -15,19 +16,20 @@ struct DirectoryLoader {
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
     let insert = try database.statement(
-      "INSERT INTO work.target(id, anchor, is_active, attributes) VALUES(?, ?, ?, ?)")
+      "INSERT INTO work.target(id, anchor, is_active, activity, attributes) VALUES(?, ?, ?, ?, ?)")
     let insertValue = try database.statement(
       "INSERT INTO work.target_value(property, value, target) VALUES(?, ?, ?)")
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { object in
         try insert.run(
           .text(object.id.text), .optional(object.anchor), .bool(object.isActive),
-          .blob(AttributesText.bytes(object.attributes)))
+          .text(object.activity.rawValue), .blob(AttributesText.bytes(object.attributes)))
         guard kind == .person else { return }
         for property in properties {
-          guard let value = object.attributes[property].map({ MatchingValue($0) }), !value.isBlank
-          else { continue }
-          try insertValue.run(.text(property), .text(value.text), .text(object.id.text))
+          guard let found = object.attributes[property] else { continue }
+          for value in Set(found.all.map { MatchingValue($0).text }) where !value.isEmpty {
+            try insertValue.run(.text(property), .text(value), .text(object.id.text))
+          }
         }
       }
     }

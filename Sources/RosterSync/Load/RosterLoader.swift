@@ -1,3 +1,4 @@
+internal import AttributesJSON
 internal import CSV
 internal import Directory
 internal import Roster

@@ -76,6 +76,8 @@ enum WorkTables {
       id TEXT PRIMARY KEY,
       anchor TEXT,
       is_active INTEGER NOT NULL,
+      -- active, disabledByUs or disabled.
+      activity TEXT NOT NULL,
       attributes BLOB NOT NULL
     ) WITHOUT ROWID;
     -- Values of people's attributes that matching looks at, folded.
@@ -106,6 +108,8 @@ enum WorkTables {
       before TEXT,
       after TEXT,
       reason TEXT NOT NULL,
+      -- What the object's activity must be; NULL where it does not matter.
+      expected TEXT,
       -- Within a phase: what must be done before others.
       rank INTEGER NOT NULL DEFAULT 0
     );

@@ -35,7 +35,7 @@ struct DesiredAttributes {
 
   /// The one that was applied last if it is still listed, else the smallest.
   private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
-    if let current = subject.current?[AttributeName.school],
+    if let current = subject.current?[AttributeName.school]?.first,
       schools.contains(where: { $0.isExactly(current) })
     {
       return current
@@ -66,7 +66,7 @@ struct DesiredAttributes {
       subject.kind.role == nil
       ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
     // Where the roster says nothing of a name, the one that there is stays.
-    let names = parts.compactMap { subject.roster[$0] ?? subject.current?[$0] }
+    let names = parts.compactMap { subject.roster[$0] ?? subject.current?[$0]?.first }
     let name = names.joined(separator: " ")
     return name.isEmpty ? subject.username ?? subject.key : name
   }

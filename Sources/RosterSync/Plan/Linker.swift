@@ -48,24 +48,28 @@ struct Linker {
   func findObjects() throws -> (lost: Int, all: Int) {
     let all = try database.statement("SELECT count(*) FROM work.entity WHERE object IS NOT NULL")
       .count()
-    try database.execute(
+    let home = context.profile.homeID.text
+    try database.run(
       """
       UPDATE work.entity SET object = NULL, how = NULL, disabled_run = NULL
       -- An object without our mark is somebody else's, whatever its id: the directory may have been
-      -- restored from a backup, or replaced.
+      -- restored from a backup, or replaced. A mark of an older version names no home: it is ours
+      -- since the link says so.
       WHERE object IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM work.target t
-        WHERE t.id = entity.object AND t.anchor = entity.kind || ':' || entity.key)
-      """)
+        SELECT 1 FROM work.target t WHERE t.id = entity.object AND t.anchor IN (
+          ? || ':' || entity.kind || ':' || entity.key, entity.kind || ':' || entity.key))
+      """, .text(home))
     let lost = database.changedRows
     try database.execute(
+      "CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL")
+    // A link that led nowhere is made anew.
+    try database.run(
       """
-      CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
-      -- A link that led nowhere is made anew.
-      UPDATE work.entity SET object = t.id, how = '\(LinkOrigin.marked.rawValue)', link = NULL FROM work.target t
-      WHERE entity.is_present AND entity.object IS NULL AND t.anchor = entity.kind || ':' || entity.key;
-      CREATE INDEX work.entity_of_object ON entity(object);
-      """)
+      UPDATE work.entity SET object = t.id, how = '\(LinkOrigin.marked.rawValue)', link = NULL
+      FROM work.target t WHERE entity.is_present AND entity.object IS NULL
+        AND t.anchor = ? || ':' || entity.kind || ':' || entity.key
+      """, .text(home))
+    try database.execute("CREATE INDEX work.entity_of_object ON entity(object)")
     try match()
     try doubtLinked()
     try refuseTheRest()

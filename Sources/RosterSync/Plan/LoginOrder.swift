@@ -86,7 +86,7 @@ struct LoginOrder {
     }.compactMap { $0 }
   }
 
-  private static func login(_ attributes: [String: String?]) -> String? {
-    (attributes[AttributeName.userPrincipalName] ?? nil).map { MatchingValue($0).text }
+  private static func login(_ attributes: [String: AttributeValue?]) -> String? {
+    (attributes[AttributeName.userPrincipalName] ?? nil).map { MatchingValue($0.first).text }
   }
 }

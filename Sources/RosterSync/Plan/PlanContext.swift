@@ -1,3 +1,4 @@
+package import Directory
 package import Roster
 package import Verification
 
@@ -45,11 +46,14 @@ package struct ProfileContext: Sendable {
   package let directory: String
   /// The path of the home's database.
   package let home: [UInt8]
+  /// What its marks begin with.
+  package let homeID: HomeID
 
-  package init(profile: Int, run: Int, directory: String, home: [UInt8]) {
+  package init(profile: Int, run: Int, directory: String, home: [UInt8], homeID: HomeID) {
     self.profile = profile
     self.run = run
     self.directory = directory
     self.home = home
+    self.homeID = homeID
   }
 }

@@ -144,10 +144,10 @@ package struct PlanReader {
   }
 
   private static func changes(
-    _ old: [String: String?], _ new: [String: String?]
+    _ old: [String: AttributeValue?], _ new: [String: AttributeValue?]
   ) -> [PlanRow.Change] {
     Set(old.keys).union(new.keys).sorted().map { name in
-      .init(name: name, before: old[name] ?? nil, after: new[name] ?? nil)
+      .init(name: name, before: (old[name] ?? nil)?.shown, after: (new[name] ?? nil)?.shown)
     }
   }
 }

@@ -100,8 +100,8 @@ package struct Planner {
   private func writeSteps(_ database: Database, before: Bool) throws {
     try database.run(
       """
-      INSERT INTO main.operation(kind, action, subject, before, after, reason, line)
-      SELECT e.kind, s.action, s.entity, s.before, s.after, s.reason, e.line
+      INSERT INTO main.operation(kind, action, subject, before, after, reason, expected, line)
+      SELECT e.kind, s.action, s.entity, s.before, s.after, s.reason, s.expected, e.line
       FROM work.step s JOIN work.entity e ON e.id = s.entity
       WHERE (s.phase <= ?) = ? ORDER BY s.phase, s.rank, e.kind, e.key
       """, .integer(OperationAction.phaseBeforeMemberships), .bool(before))

@@ -1,3 +1,4 @@
+internal import AttributesJSON
 internal import Directory
 internal import Roster
 internal import SQLite
@@ -14,7 +15,10 @@ struct StepWriter {
     self.context = context
     desired = DesiredAttributes(context.settings)
     insert = try database.statement(
-      "INSERT INTO work.step(phase, entity, action, before, after, reason) VALUES(?, ?, ?, ?, ?, ?)"
+      """
+      INSERT INTO work.step(phase, entity, action, before, after, reason, expected)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
+      """
     )
   }
 
@@ -44,19 +48,22 @@ struct StepWriter {
 
   private func keep(_ subject: Subject, _ desired: [String: String?]) throws {
     guard let current = subject.current else {
-      let all = desired.compactMap { entry in entry.value.map { (name: entry.key, value: $0) } }
+      let all = desired.compactMap { entry in
+        entry.value.map { (name: entry.key, value: AttributeValue.one($0)) }
+      }
       try write(
         .create, subject, before: [], after: all.map { (name: $0.name, value: $0.value) },
         reason: "new in \(fileName(subject))")
       return
     }
     if !subject.isLinked { try adopt(subject) }
-    let changes = desired.filter { !$0.value.isExactly(current[$0.key]) }.map {
-      AttributeChange($0.key, before: current[$0.key], after: $0.value)
-    }.sorted { $0.name < $1.name }
+    let changes = desired.map {
+      AttributeChange(
+        $0.key, before: current[$0.key], after: $0.value.map(AttributeValue.one))
+    }.filter { !$0.after.isExactly($0.before) }.sorted { $0.name < $1.name }
     let moves = changes.filter { isOfMove($0.name, subject) }
     // Whoever had no school, as an account that is adopted, comes from nowhere.
-    let from = current[AttributeName.school]
+    let from = current[AttributeName.school]?.shown
     let isMove = from != nil && moves.contains { $0.name == AttributeName.school }
     let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
     if !updates.isEmpty {
@@ -82,7 +89,7 @@ struct StepWriter {
         return "\(rule.sourceColumn) matches \(rule.targetProperty)"
       } ?? "bears our mark"
     try write(
-      .adopt, subject, before: [], after: [("anchor", subject.kind.anchor(subject.key))],
+      .adopt, subject, before: [], after: [("anchor", .one(subject.kind.anchor(subject.key)))],
       reason: reason)
   }
 
@@ -144,13 +151,14 @@ struct StepWriter {
   }
 
   private func write(
-    _ action: OperationAction, _ subject: Subject, before: [(name: String, value: String?)],
-    after: [(name: String, value: String?)], reason: String
+    _ action: OperationAction, _ subject: Subject, before: [AttributesText.Member],
+    after: [AttributesText.Member], reason: String
   ) throws {
     try insert.run(
       .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
       before.isEmpty ? .null : .utf8(AttributesText.bytes(before)),
-      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason))
+      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason),
+      .optional(action.setsActivity ? subject.activity?.rawValue : nil))
   }
 }
 

@@ -23,12 +23,15 @@ struct Subject {
   let missingUploads: Int
   /// The object as it is; `nil` if there is none yet.
   let current: Attributes?
-  let isActive: Bool
+  /// `nil` if there is no object yet.
+  let activity: Activity?
+
+  var isActive: Bool { activity == .active }
 
   static let columns = """
     e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
     e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
-    t.attributes AS current, t.is_active
+    t.attributes AS current, t.activity
     """
 
   /// - Throws: `DatabaseError` for a word that is not known.
@@ -37,7 +40,7 @@ struct Subject {
     kind = try row.word("kind")
     key = row.text("key")
     isPresent = row.bool("is_present")
-    roster = try row.members("attributes")
+    roster = try row.texts("attributes")
     sectionSchool = row.optionalText("school")
     username = row.optionalText("username")
     object = row.optionalText("object")
@@ -49,6 +52,6 @@ struct Subject {
     missingSince = try row.optionalMoment("missing_since")
     missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isNewUpload ? 1 : 0)
     current = object == nil ? nil : try row.attributes("current")
-    isActive = row.bool("is_active")
+    activity = try row.optionalWord("activity")
   }
 }

@@ -1,4 +1,5 @@
 internal import Directory
+internal import DirectoryEmbedded
 internal import Files
 internal import Profiles
 internal import RosterSync
@@ -115,7 +116,7 @@ extension Command {
     let shown = DirectoryTable.usual(table.kind)
     return [["ID"] + shown + [table.activeName]]
       + table.objects.map { object in
-        [object.id.text] + shown.map { console.visible(object.attributes[$0] ?? "") }
+        [object.id.text] + shown.map { console.visible(object.attributes[$0]?.shown ?? "") }
           + [object.isActive ? "yes" : "no"]
       }
   }
@@ -140,8 +141,7 @@ extension Command {
 extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
     // The store first: a folder with something in it is a home only if it has one.
-    let home = try service().home
-    return try EmbeddedDirectory(
-      path: home.directory.bytes, permissions: home.filePermissions)
+    let service = try service()
+    return try Directories.embedded(in: service.home, service.homeID)
   }
 }

@@ -20,7 +20,7 @@ extension Command {
       let home = try Home.make(arguments.homePath(), group: arguments[group])
       _ = try ProfileService(
         home: home, who: .current(environment: Console.environment),
-        launcher: ProcessLauncher.ofThisProgram)
+        launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
       let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"
       try console.write("\(console.visible(home.path.shown)) is a home now, \(whose).\n")
       return .done

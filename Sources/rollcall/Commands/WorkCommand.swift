@@ -17,7 +17,7 @@ extension Command {
       let home = try arguments.home()
       try home.keepTemporaryFiles(of: run)
       let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
-      let worker = try RunWorker(home: home, run: run)
+      let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)
       guard try worker.isMeant(by: lock) else { throw notByHand }
       try worker.work()
       withExtendedLifetime(lock) {}

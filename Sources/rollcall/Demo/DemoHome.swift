@@ -72,7 +72,7 @@ struct DemoHome {
     guard FileSystem.exists(home.appending(FilePath("rollcall.db"))) else { return }
     let service = try ProfileService(
       home: Home.open(home), who: .current(environment: Console.environment),
-      launcher: StillLauncher())
+      launcher: StillLauncher(), openDirectory: Directories.open)
     let profiles = try service.profiles()
     for profile in profiles where profile.status.isBusy { try service.pause(profile) }
     for profile in profiles {

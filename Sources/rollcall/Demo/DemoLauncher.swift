@@ -18,8 +18,8 @@ final class DemoLauncher: RunLauncher {
   }
 
   func launch(run: Int, in home: Home, lock: FileLock) throws {
-    let worker = try RunWorker(home: home, run: run, clock: clock.clock) { [self] home in
-      InterruptedDirectory(try RunWorker.embedded(home)) { [self] in
+    let worker = try RunWorker(home: home, run: run, clock: clock.clock) { [self] place in
+      InterruptedDirectory(try Directories.open(place)) { [self] in
         let body = interruption.withLock { body in
           defer { body = nil }
           return body
@@ -33,28 +33,17 @@ final class DemoLauncher: RunLauncher {
 }
 
 /// A directory that tells when it has written something.
-private final class InterruptedDirectory: DirectoryAdapter {
-  private let directory: any DirectoryAdapter
+private final class InterruptedDirectory: ForwardingDirectory {
+  let base: any DirectoryAdapter
   private let hasWritten: () throws -> Void
 
-  init(_ directory: any DirectoryAdapter, hasWritten: @escaping () throws -> Void) {
-    self.directory = directory
+  init(_ base: any DirectoryAdapter, hasWritten: @escaping () throws -> Void) {
+    self.base = base
     self.hasWritten = hasWritten
   }
 
-  func check() throws { try directory.check() }
-  func version() throws -> String? { try directory.version() }
-
-  func forEachObject(_ kind: ObjectKind, _ body: (DirectoryObject) throws -> Void) throws {
-    try directory.forEachObject(kind, body)
-  }
-
-  func forEachMembership(_ body: (Membership) throws -> Void) throws {
-    try directory.forEachMembership(body)
-  }
-
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
-    let applied = try directory.apply(changes)
+    let applied = try base.apply(changes)
     try hasWritten()
     return applied
   }

@@ -50,7 +50,8 @@ final class DemoStage {
       launcher.interrupt { [home, clock, launcher] in
         clock.set(to: event.time + 20)
         let service = try ProfileService(
-          home: home, who: other, launcher: launcher, clock: clock.clock)
+          home: home, who: other, launcher: launcher, clock: clock.clock,
+          openDirectory: Directories.open)
         try service.pause(service.profile(event.profile))
       }
       try begin(profile, .init(), service)
@@ -67,7 +68,8 @@ final class DemoStage {
   private func service(of who: Who) throws -> ProfileService {
     if let service = services[who.principal] { return service }
     let service = try ProfileService(
-      home: home, who: who, launcher: launcher, clock: clock.clock)
+      home: home, who: who, launcher: launcher, clock: clock.clock,
+      openDirectory: Directories.open)
     services[who.principal] = service
     return service
   }

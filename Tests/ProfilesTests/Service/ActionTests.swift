@@ -82,7 +82,7 @@ import Testing
 
   /// Somebody has the login of the first student.
   private func failOne() throws {
-    let directory = try RunWorker.embedded(home.home)
+    let directory = try home.home.embeddedDirectory()
     _ = try directory.apply([
       .create(
         .person, anchor: "elsewhere",
@@ -93,7 +93,7 @@ import Testing
       openDirectory: TestDirectory.opening { [home] call in
         // After the plan was made.
         guard call == .apply else { return }
-        _ = try RunWorker.embedded(home.home).apply([
+        _ = try home.home.embeddedDirectory().apply([
           .update(
             other.id,
             [
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func quarantinesWhatADirectoryDoesNotTakeAndGoesOnLater() throws {
-    let trouble = DatabaseError(path: "directory.db", problem: .full)
+    let trouble = TestDirectory.trouble(.full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     let run = try failing.go(stored, from: home.write(.clean))

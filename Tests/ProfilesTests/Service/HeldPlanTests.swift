@@ -85,7 +85,7 @@ import Testing
   @Test func refusesWhenTheDirectoryHasChanged() throws {
     let plan = try hold()
     let student = try #require(before.objects.first { $0.anchor == "student:1001" })
-    _ = try RunWorker.embedded(home.home)
+    _ = try home.home.embeddedDirectory()
       .apply([.update(student.id, [.init("givenName", before: "Ada", after: "Eve")])])
     let changed = try DirectoryState(home.home)
     #expect(try release(plan).outcome == .planChanged)

@@ -28,7 +28,7 @@ import Testing
     let service = try test.service()
     let stored = try service.create(.creating())
     try service.go(stored, from: test.write(.clean))
-    let directory = try RunWorker.embedded(test.home)
+    let directory = try test.home.embeddedDirectory()
     #expect(try directory.version() != nil)
     let names = try TestHome.tree(test.home.path)
     for name in [
@@ -84,7 +84,8 @@ import Testing
     let made = try Home.make(path, group: group)
     let service = try ProfileService(
       home: made, who: Who(login: "maria"),
-      launcher: InlineLauncher(clock: TestClock(TestHome.start)))
+      launcher: InlineLauncher(clock: TestClock(TestHome.start)),
+      openDirectory: TestDirectory.embedded)
     let stored = try service.create(.creating())
     let roster = FilePath(folder.path("roster"))
     try FileSystem.makeFolder(roster, permissions: 0o700)

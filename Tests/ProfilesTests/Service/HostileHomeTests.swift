@@ -124,9 +124,9 @@ import Testing
   /// The lock goes with the profile's folder, and another run begins.
   @Test func aWorkerThatLostItsRunWritesNothingMore() throws {
     let path = home.home.database.bytes
-    let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock) { home in
+    let worker = try RunWorker(home: home.home, run: 1, clock: home.clock.clock) { place in
       try Database(path: path).execute("UPDATE run SET worker = 'other'")
-      return try RunWorker.embedded(home)
+      return try TestDirectory.embedded(place)
     }
     try Database(path: path).execute(
       "UPDATE run SET phase = 'verifying', outcome = NULL WHERE number = 1")

@@ -68,7 +68,7 @@ import Verification
   }
 
   @Test func keepsTheFilesOfARunThatStoppedMidway() throws {
-    let trouble = DatabaseError(path: "directory.db", problem: .full)
+    let trouble = TestDirectory.trouble(.full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     try failing.go(stored, from: home.write(.clean))

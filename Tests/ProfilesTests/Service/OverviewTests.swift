@@ -22,7 +22,8 @@ import Testing
     let stored = try service.create(.creating())
     try service.go(stored, from: home.write(.clean))
     let reading = try ProfileService(
-      home: home.home, who: service.who, launcher: DyingLauncher(), clock: watched.clock)
+      home: home.home, who: service.who, launcher: DyingLauncher(), clock: watched.clock,
+      openDirectory: TestDirectory.embedded)
     let before = try reading.overview(id: stored.id)
     let isDone = Mutex(false)
     meanwhile.withLock {

@@ -33,13 +33,13 @@ import Testing
       try service.go(stored, .plan, from: folder)
       try service.go(stored, from: folder)
     }
-    let trouble = DatabaseError(path: "directory.db", problem: .full)
+    let trouble = TestDirectory.trouble(.full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     let changed = Self.roster("T3,S2,x,\(Self.secret),A,B\n")
     try failing.go(stored, from: home.write(changed))
     #expect(try service.standing(stored).hasPrefix("quarantined"))
-    let open = (try Database(path: home.home.database.bytes), try RunWorker.embedded(home.home))
+    let open = (try Database(path: home.home.database.bytes), try home.home.embeddedDirectory())
     var holders: Set<String> = []
     for name in try TestHome.tree(home.home.path) {
       let path = home.home.path.appending(FilePath(name))

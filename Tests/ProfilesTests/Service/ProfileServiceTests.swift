@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func saysThatADatabaseOfADirectoryIsDamaged() throws {
-    let trouble = DatabaseError(path: "directory.db", problem: .corrupt)
+    let trouble = TestDirectory.trouble(.corrupt)
     let off = try home.service(openDirectory: TestDirectory.opening { _ in throw trouble })
     let failed = try off.create(.creating())
     #expect(failed.profile.state == .provisioningFailed)

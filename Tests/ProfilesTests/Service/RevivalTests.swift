@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func resumesWhatDiedEachTimeWhileItApplied() throws {
-    let trouble = DatabaseError(path: "directory.db", problem: .full)
+    let trouble = TestDirectory.trouble(.full)
     let failing = try home.service(
       openDirectory: TestDirectory.opening { if $0 == .apply { throw trouble } })
     try failing.go(stored)

@@ -129,7 +129,7 @@ import Verification
 
   @Test func looksAgainWhenSomebodyChangedTheDirectory() throws {
     try service.go(stored, from: home.write(.clean))
-    let directory = try RunWorker.embedded(home.home)
+    let directory = try home.home.embeddedDirectory()
     let object = try #require(
       try DirectoryState(home.home).objects.first { $0.anchor == "student:1001" })
     _ = try directory.apply([
@@ -150,7 +150,7 @@ import Verification
     let disturbed = try home.service(
       openDirectory: TestDirectory.opening { [home] in
         guard $0 == call else { return }
-        _ = try RunWorker.embedded(home.home).apply([
+        _ = try home.home.embeddedDirectory().apply([
           .update(object.id, [.init("givenName", before: "Ada", after: "Eve")])
         ])
       })

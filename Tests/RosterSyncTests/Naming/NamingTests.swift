@@ -44,7 +44,7 @@ import Verification
     _ person: NamedPeople.Person, _ directory: [String: DirectoryObject], _ settings: SyncSettings
   ) -> Bool {
     guard let account = directory["\(person.role.rawValue):\(person.key)"] else { return false }
-    return account.attributes[AttributeName.surname]
+    return (account.attributes[AttributeName.surname]?.shown)
       .isExactly(person.record["Last Name"].map(\.trimmed))
   }
 

@@ -206,11 +206,14 @@ struct RandomPeople {
   func accounts(_ random: inout SplitMix64) -> [Attributes] {
     (0..<random.number(0...6)).map { number in
       var account: Attributes = [
-        "userPrincipalName": random.pick(["user\(number)@a.example", "x\(number)@b.example"])
+        "userPrincipalName": .one(
+          random.pick(["user\(number)@a.example", "x\(number)@b.example"]))
       ]
-      if random.chance(60) { account["mail"] = spelled(random.pick(emails), &random) }
-      if random.chance(60) { account["employeeId"] = spelled(random.pick(stateIDs), &random) }
-      if random.chance(30) { account["extension"] = random.pick(["s\(number)", "T\(number)"]) }
+      if random.chance(60) { account["mail"] = .one(spelled(random.pick(emails), &random)) }
+      if random.chance(60) { account["employeeId"] = .one(spelled(random.pick(stateIDs), &random)) }
+      if random.chance(30) {
+        account["extension"] = .one(random.pick(["s\(number)", "T\(number)"]))
+      }
       return account
     }
   }

@@ -18,7 +18,8 @@ struct District {
   @discardableResult
   func add(
     _ settings: ProfileSettings, _ roster: TestRoster? = nil, _ goals: Run.Goal...,
-    by login: String = "jmeyer", in openDirectory: @escaping OpenDirectory = RunWorker.embedded
+    by login: String = "jmeyer",
+    in openDirectory: @escaping DirectoryOpener = TestDirectory.embedded
   ) throws -> StoredProfile {
     let service = try home.service(who: login, openDirectory: openDirectory)
     let stored = try service.create(settings)
@@ -45,7 +46,7 @@ struct District {
   @discardableResult
   func run(
     _ goal: Run.Goal, _ stored: StoredProfile, by login: String = "jmeyer",
-    in openDirectory: @escaping OpenDirectory = RunWorker.embedded
+    in openDirectory: @escaping DirectoryOpener = TestDirectory.embedded
   ) throws -> Run {
     home.clock.advance(seconds: 60)
     return try home.service(who: login, openDirectory: openDirectory).go(stored, goal)

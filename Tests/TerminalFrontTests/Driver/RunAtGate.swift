@@ -1,4 +1,5 @@
 import Directory
+import Profiles
 import ProfilesSupport
 import Synchronization
 import Terminal
@@ -52,7 +53,7 @@ extension Front {
 
 extension TestDirectory {
   /// Opens the home's own directory, which from one batch of a plan on does not answer any more.
-  static func failing(fromBatch batch: Int) -> OpenDirectory {
+  static func failing(fromBatch batch: Int) -> DirectoryOpener {
     let batches = Counter()
     return opening { call in
       guard call == .apply else { return }
@@ -65,7 +66,7 @@ extension TestDirectory {
   /// Opens the home's own directory; something happens before one batch of a plan.
   static func interrupted(
     atBatch batch: Int, _ body: @escaping @Sendable () throws -> Void
-  ) -> OpenDirectory {
+  ) -> DirectoryOpener {
     let batches = Counter()
     return opening { call in
       if call == .apply, batches.next() == batch { try body() }

@@ -1,3 +1,5 @@
+internal import AttributesJSON
+internal import Directory
 internal import Roster
 internal import SQLite
 
@@ -18,11 +20,12 @@ struct EmbeddedBatch {
 
   mutating func make(_ change: DirectoryChange) throws -> ChangeOutcome {
     switch change {
-    case .create(let kind, let anchor, let attributes):
+    case .create(let kind, let anchor, let attributes, _):
       try create(kind, anchor: anchor, attributes)
     case .adopt(let id, let anchor): try adopt(id, anchor: anchor)
     case .update(let id, let changes): try update(id, changes)
-    case .setActive(let id, let isActive): try setActive(id, isActive)
+    case .setActive(let id, let isActive, let expected):
+      try setActive(id, isActive, expected: expected)
     case .addMember(let membership):
       try changeMembership(
         membership,
@@ -104,12 +107,19 @@ struct EmbeddedBatch {
     return .done(id)
   }
 
-  private mutating func setActive(_ id: ObjectID, _ isActive: Bool) throws -> ChangeOutcome {
-    guard let row = id.row, try kind(of: row) != nil else { return .failed(.notFound) }
+  private mutating func setActive(
+    _ id: ObjectID, _ isActive: Bool, expected: Activity
+  ) throws -> ChangeOutcome {
+    let statement = try database.statement(
+      "SELECT active, is_disabled_by_us FROM object WHERE id = ?")
+    guard let row = id.row, let now = try statement.first(.integer(row), body: { Activity($0) })
+    else { return .failed(.notFound) }
+    if now == (isActive ? .active : .disabledByUs) { return .done(id) }
+    guard now == expected else { return .failed(.changed(attribute: Self.activity)) }
     try database.run(
-      "UPDATE object SET active = ?1 WHERE id = ?2 AND active <> ?1", .bool(isActive),
+      "UPDATE object SET active = ?1, is_disabled_by_us = NOT ?1 WHERE id = ?2", .bool(isActive),
       .integer(row))
-    noteChangedRows()
+    hasChanged = true
     return .done(id)
   }
 
@@ -154,4 +164,13 @@ struct EmbeddedBatch {
   }
 
   private static let anchor = "anchor"
+  private static let activity = "state"
+}
+
+extension Activity {
+  /// - Parameter row: with the columns `active` and `is_disabled_by_us`.
+  init(_ row: Row) {
+    self =
+      row.bool("active") ? .active : row.bool("is_disabled_by_us") ? .disabledByUs : .disabled
+  }
 }

@@ -1,8 +1,11 @@
+import Directory
+import DirectorySupport
+import Roster
 import SQLite
 import Support
 import Testing
 
-@testable import Directory
+@testable import DirectoryEmbedded
 
 @Suite struct EmbeddedDirectoryTests {
   private let folder: TemporaryFolder
@@ -18,7 +21,7 @@ import Testing
   }
 
   private func makeAda() throws {
-    let ada = ["userPrincipalName": "ada@example.org", "displayName": "Ada"]
+    let ada: Attributes = ["userPrincipalName": "ada@example.org", "displayName": "Ada"]
     #expect(try directory.apply(.create(.person, anchor: "student:1", ada)) == .done(1))
   }
 
@@ -39,7 +42,7 @@ import Testing
     #expect(
       try object(1)
         == DirectoryObject(
-          id: 1, kind: .person, anchor: "student:1", isActive: true,
+          id: 1, kind: .person, anchor: "student:1", activity: .active,
           attributes: ["userPrincipalName": "ada@example.org", "displayName": "Ada"]))
     #expect(
       try directory.apply(.create(.person, anchor: "student:1", ["displayName": "Eve"]))
@@ -54,11 +57,12 @@ import Testing
     let values = [
       "", "\u{0}", "\"\\/\n\r\t\u{7F}", "Zoë", "Zoe\u{308}", "🏫\u{202E}", "{\"a\":\"b\"}",
     ]
-    let attributes = Attributes(uniqueKeysWithValues: values.enumerated().map { ("n\($0)", $1) })
+    let attributes = Attributes(
+      uniqueKeysWithValues: values.enumerated().map { ("n\($0)", .one($1)) })
     _ = try directory.apply(.create(.school, anchor: "a", attributes))
     _ = try directory.apply(.create(.school, anchor: "b", ["\"": "x", "": "y"]))
     let found = try #require(try object(1)?.attributes)
-    #expect(found.mapValues { Array($0.utf8) } == attributes.mapValues { Array($0.utf8) })
+    #expect(found.allSatisfy { attributes[$0].isExactly($1) } && found.count == values.count)
     #expect(try object(2)?.attributes == ["\"": "x", "": "y"])
   }
 
@@ -80,23 +84,26 @@ import Testing
     try makeAda()
     let taken = ChangeOutcome.failed(.taken(attribute: "userPrincipalName"))
     let create = DirectoryChange.create(
-      .person, anchor: "student:2", ["userPrincipalName": name])
+      .person, anchor: "student:2", ["userPrincipalName": .one(name)])
     #expect(try directory.apply(create) == taken)
     #expect(
-      try directory.insert([(.person, ["userPrincipalName": name], isActive: true)]) == [taken])
+      try directory.insert([(.person, ["userPrincipalName": .one(name)], isActive: true)]) == [
+        taken
+      ])
     #expect(try directory.snapshot().objects.count == 1)
     #expect(try directory.apply(.create(.person, anchor: "student:2", [:])) == .done(2))
     let update = DirectoryChange.update(
       2,
       [
         .init("displayName", before: nil, after: "B"),
-        .init("userPrincipalName", before: nil, after: name),
+        .init("userPrincipalName", before: nil, after: .one(name)),
       ])
     #expect(try directory.apply(update) == taken)
     #expect(try object(2)?.attributes == [:])
     // Only people have user names.
     #expect(
-      try directory.apply(.create(.section, anchor: "a", ["userPrincipalName": name])) == .done(3))
+      try directory.apply(.create(.section, anchor: "a", ["userPrincipalName": .one(name)]))
+        == .done(3))
   }
 
   @Test func aUserNameThatWasGivenUpIsFree() throws {
@@ -168,22 +175,55 @@ import Testing
 
   @Test func tellsSpellingsOfOneLetterApart() throws {
     let (composed, decomposed) = ("Zo\u{EB}", "Zoe\u{308}")
-    _ = try directory.insert([(.person, ["displayName": composed], isActive: true)])
-    let change = AttributeChange("displayName", before: composed, after: decomposed)
+    _ = try directory.insert([(.person, ["displayName": .one(composed)], isActive: true)])
+    let change = AttributeChange("displayName", before: .one(composed), after: .one(decomposed))
     #expect(try directory.apply(.update(1, [change])) == .done(1))
     #expect(try directory.changeCount() == 2)
     let found = try #require(try object(1)?.attributes["displayName"])
-    #expect(Array(found.utf8) == Array(decomposed.utf8))
+    #expect(found.first.isExactly(decomposed))
   }
 
   @Test func enablesAndDisables() throws {
     try makeAda()
     for (isActive, version) in [(true, 1), (false, 2), (false, 2), (true, 3)] {
-      #expect(try directory.apply(.setActive(1, isActive)) == .done(1))
-      #expect(try object(1)?.isActive == isActive)
+      let expected: Activity = isActive ? .disabledByUs : .active
+      #expect(try directory.apply(.setActive(1, isActive, expected: expected)) == .done(1))
+      #expect(try object(1)?.activity == (isActive ? .active : .disabledByUs))
       #expect(try directory.changeCount() == version)
     }
-    #expect(try directory.apply(.setActive(2, true)) == .failed(.notFound))
+    let missing = DirectoryChange.setActive(2, true, expected: .disabled)
+    #expect(try directory.apply(missing) == .failed(.notFound))
+  }
+
+  @Test func whatAnotherProgramDisablesIsNotDisabledByUs() throws {
+    try makeAda()
+    for hand in ["active = 0", "active = 1", "anchor = NULL"] {
+      let before = try #require(try object(1)?.activity)
+      _ = try directory.apply(.setActive(1, true, expected: before))
+      _ = try directory.apply(.setActive(1, false, expected: .active))
+      #expect(try object(1)?.activity == .disabledByUs)
+      try database().execute("UPDATE object SET \(hand) WHERE id = 1")
+      #expect(try object(1)?.activity == (hand == "active = 1" ? .active : .disabled))
+    }
+  }
+
+  // MARK: Marks
+
+  @Test func theHomeThatItLiesInIsWrittenIntoOldMarksOnce() throws {
+    try makeAda()
+    _ = try directory.insert([(.person, [:], isActive: true)])
+    let version = try directory.version()
+    let homes = try ["0123456789abcdef", "fedcba9876543210"].map { try #require(HomeID($0)) }
+    let path = Array(folder.path("directory.db").utf8)
+    for home in homes {
+      let opened = try EmbeddedDirectory(path: path, home: home)
+      #expect(try opened.snapshot().objects.map(\.anchor) == ["0123456789abcdef:student:1", nil])
+      #expect(try opened.version() == version)
+    }
+    // One that turns up later is left as it is.
+    try database().execute("UPDATE object SET anchor = 'student:2' WHERE id = 2")
+    let again = try EmbeddedDirectory(path: path, home: homes[0])
+    #expect(try again.snapshot().objects.last?.anchor == "student:2")
   }
 
   @Test func addsAndRemovesMembers() throws {
@@ -214,7 +254,7 @@ import Testing
   @Test func oneThatFailsDoesNotStopTheOthers() throws {
     try makeAda()
     let outcomes = try directory.apply([
-      .setActive(9, false), .setActive(1, false),
+      .setActive(9, false, expected: .active), .setActive(1, false, expected: .active),
       .create(.person, anchor: "student:2", ["userPrincipalName": "ada@example.org"]),
       .create(.person, anchor: "student:3", [:]),
     ]).outcomes
@@ -228,7 +268,7 @@ import Testing
   @Test func saysBetweenWhichVersionsItsChangesLie() throws {
     try makeAda()
     let before = try directory.version()
-    let change = DirectoryChange.setActive(1, false)
+    let change = DirectoryChange.setActive(1, false, expected: .active)
     let versions = try #require(try directory.apply([change]).versions)
     #expect(versions.before == before)
     #expect(try versions.after == directory.version() && versions.after != before)
@@ -243,9 +283,11 @@ import Testing
     // A disk that is full in the middle of a batch; no number of pages is smaller than what there is.
     try directory.database.execute("PRAGMA max_page_count = 1")
     let long = String(repeating: "x", count: 100_000)
-    #expect(throws: DatabaseError(path: directory.database.path, problem: .full)) {
+    let full = DatabaseError(path: directory.database.path, problem: .full)
+    #expect(throws: DirectoryError.unusable(.init(full))) {
       try directory.apply([
-        .setActive(1, false), .create(.school, anchor: "long", ["displayName": long]),
+        .setActive(1, false, expected: .active),
+        .create(.school, anchor: "long", ["displayName": .one(long)]),
       ])
     }
     #expect(try directory.snapshot() == before)
@@ -280,7 +322,7 @@ import Testing
       _ = try other.insert([(.person, [:], isActive: true)])
       seen.append(object.id)
       #expect(object.isActive)
-      _ = try other.apply(.setActive(2, false))
+      _ = try other.apply(.setActive(2, false, expected: .active))
     }
     #expect(seen == [1, 2])
     #expect(try directory.snapshot().objects.map(\.isActive) == [true, false, true, true])
@@ -307,10 +349,23 @@ import Testing
   @Test func namesAFileThatSomebodySpoiled() throws {
     try makeAda()
     try database().execute("UPDATE object SET attributes = '{\"displayName\":1}'")
-    let error = #expect(throws: DatabaseError.self) { try directory.snapshot() }
-    #expect(error?.problem == .corrupt)
+    let damaged = DirectoryError.unusable(
+      .init(DatabaseError(path: directory.database.path, problem: .corrupt)))
+    #expect(throws: damaged) { try directory.snapshot() }
     let update = DirectoryChange.update(1, [.init("mail", before: nil, after: "x")])
-    #expect(throws: DatabaseError.self) { try directory.apply(update) }
+    #expect(throws: damaged) { try directory.apply(update) }
+  }
+
+  @Test func keepsSeveralValues() throws {
+    let mail = try #require(AttributeValue(["b@x.example", "a@x.example", "b@x.example"]))
+    _ = try directory.apply(.create(.person, anchor: "student:1", ["mail": mail]))
+    #expect(try object(1)?.attributes == ["mail": .several(["a@x.example", "b@x.example"])])
+    let less = AttributeChange("mail", before: mail, after: "a@x.example")
+    #expect(try directory.apply(.update(1, [less])) == .done(1))
+    #expect(try object(1)?.attributes == ["mail": "a@x.example"])
+    let changed = ChangeOutcome.failed(.changed(attribute: "mail"))
+    let gone = AttributeChange("mail", before: mail, after: nil)
+    #expect(try directory.apply(.update(1, [gone])) == changed)
   }
 
   @Test func readsAttributesThatWereWrittenByHand() throws {

@@ -1,23 +1,17 @@
+package import Directory
 internal import JSON
 
 /// Attributes as a JSON object with its names ascending, which is how every database has them:
-/// equal attributes are equal bytes.
+/// equal attributes are equal bytes. One value is a string, several are an array of strings.
 package enum AttributesText {
   /// An attribute and its value; `nil` for one that is to have none.
-  package typealias Member = (name: String, value: String?)
+  package typealias Member = (name: String, value: AttributeValue?)
 
-  package static func bytes(_ members: [Member]) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(64 + members.count * 32)
-    out.append(UInt8(ascii: "{"))
-    for (name, value) in members.sorted(by: { $0.name < $1.name }) {
-      if out.count > 1 { out.append(UInt8(ascii: ",")) }
-      write(name, to: &out)
-      out.append(UInt8(ascii: ":"))
-      if let value { write(value, to: &out) } else { out += null }
-    }
-    out.append(UInt8(ascii: "}"))
-    return out
+  package static func bytes(_ members: [Member]) -> [UInt8] { text(members, write) }
+
+  /// The same of attributes that have one value at most.
+  package static func bytes(_ members: [(name: String, value: String?)]) -> [UInt8] {
+    text(members) { (value: String, out) in write(value, to: &out) }
   }
 
   package static func bytes(_ attributes: Attributes) -> [UInt8] {
@@ -27,8 +21,24 @@ package enum AttributesText {
   /// All attributes of a text, `nil` for one that has no value.
   ///
   /// - Returns: `nil` if the text is none of ours.
-  package static func members(_ text: [UInt8]) -> [String: String?]? {
+  package static func members(_ text: [UInt8]) -> [String: AttributeValue?]? {
     read(text).map { Dictionary($0) { $1 } }
+  }
+
+  /// The same of attributes that have one value at most.
+  ///
+  /// - Returns: `nil` if the text is none of ours, or one has several.
+  package static func texts(_ text: [UInt8]) -> [String: String?]? {
+    guard let members = read(text) else { return nil }
+    var texts = [String: String?](minimumCapacity: members.count)
+    for (name, value) in members {
+      switch value {
+      case .one(let text)?: texts[name] = .some(text)
+      case nil: texts[name] = .some(nil)
+      case .several: return nil
+      }
+    }
+    return texts
   }
 
   /// Attributes that all have a value.
@@ -44,6 +54,36 @@ package enum AttributesText {
     return attributes
   }
 
+  // MARK: Writing
+
+  private static func text<Value>(
+    _ members: [(name: String, value: Value?)], _ writeValue: (Value, inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(64 + members.count * 32)
+    out.append(UInt8(ascii: "{"))
+    for (name, value) in members.sorted(by: { $0.name < $1.name }) {
+      if out.count > 1 { out.append(UInt8(ascii: ",")) }
+      write(name, to: &out)
+      out.append(UInt8(ascii: ":"))
+      if let value { writeValue(value, &out) } else { out += null }
+    }
+    out.append(UInt8(ascii: "}"))
+    return out
+  }
+
+  private static func write(_ value: AttributeValue, to out: inout [UInt8]) {
+    switch value {
+    case .one(let text): write(text, to: &out)
+    case .several(let texts):
+      for (index, text) in texts.enumerated() {
+        out.append(UInt8(ascii: index == 0 ? "[" : ","))
+        write(text, to: &out)
+      }
+      out.append(UInt8(ascii: "]"))
+    }
+  }
+
   private static func write(_ string: String, to out: inout [UInt8]) {
     let needsNoEscape = string.utf8.allSatisfy {
       (0x20..<0x7F).contains($0) && $0 != quote && $0 != backslash
@@ -57,19 +97,33 @@ package enum AttributesText {
     out.append(quote)
   }
 
-  /// - Returns: `nil` if the text is not an object of strings and nulls.
+  // MARK: Reading
+
+  /// - Returns: `nil` if the text is not an object of strings, arrays of them, and nulls.
   private static func read(_ text: [UInt8]) -> [Member]? {
     if let members = plainMembers(text) { return members }
     guard case .object(let members)? = try? JSONValue(reading: text) else { return nil }
     var read: [Member] = []
     for member in members {
       switch member.value {
-      case .string(let value): read.append((member.name, value))
+      case .string(let value): read.append((member.name, .one(value)))
       case .null: read.append((member.name, nil))
+      case .array(let values):
+        guard let several = several(values) else { return nil }
+        read.append((member.name, several))
       default: return nil
       }
     }
     return read
+  }
+
+  private static func several(_ values: [JSONValue]) -> AttributeValue? {
+    var texts: [String] = []
+    for value in values {
+      guard case .string(let text) = value else { return nil }
+      texts.append(text)
+    }
+    return AttributeValue(texts)
   }
 
   /// The quick way for text as `bytes` writes it, without an escape; `nil` for any other.
@@ -84,7 +138,7 @@ package enum AttributesText {
         text[name.end] == UInt8(ascii: ":"), members.last.map({ $0.name < name.string }) ?? true,
         let value = plainValue(text, from: name.end + 1), value.end < text.count
       else { return nil }
-      members.append((name.string, value.string))
+      members.append((name.string, value.string.map(AttributeValue.one)))
       position = value.end
       expected = UInt8(ascii: ",")
     }

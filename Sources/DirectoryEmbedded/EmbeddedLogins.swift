@@ -1,3 +1,4 @@
+package import Directory
 internal import Roster
 internal import SQLite
 
@@ -17,7 +18,7 @@ struct EmbeddedLogins {
     guard kind == .person, let name = attributes[AttributeName.userPrincipalName] else {
       return nil
     }
-    return MatchingValue(name).text
+    return MatchingValue(name.first).text
   }
 
   /// Folds the user names that are not folded yet.

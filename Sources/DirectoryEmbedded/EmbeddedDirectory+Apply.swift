@@ -1,3 +1,4 @@
+package import Directory
 internal import SQLite
 
 extension EmbeddedDirectory {
@@ -38,18 +39,20 @@ extension EmbeddedDirectory {
   ) throws -> AppliedChanges {
     precondition(
       !database.isInTransaction, "A directory is not changed while its objects are read.")
-    try EmbeddedLogins(self).foldAll()
-    return try database.write {
-      var batch = EmbeddedBatch(directory: self)
-      let before = try version()
-      try database.run("UPDATE version SET is_batch = 1")
-      let outcomes = try body(&batch)
-      try database.run("UPDATE version SET is_batch = 0")
-      if batch.hasChanged {
-        try database.run(
-          "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
+    return try explaining {
+      try EmbeddedLogins(self).foldAll()
+      return try database.write {
+        var batch = EmbeddedBatch(directory: self)
+        let before = try version()
+        try database.run("UPDATE version SET is_batch = 1")
+        let outcomes = try body(&batch)
+        try database.run("UPDATE version SET is_batch = 0")
+        if batch.hasChanged {
+          try database.run(
+            "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
+        }
+        return AppliedChanges(outcomes, versions: .init(before: before, after: try version()))
       }
-      return AppliedChanges(outcomes, versions: .init(before: before, after: try version()))
     }
   }
 }

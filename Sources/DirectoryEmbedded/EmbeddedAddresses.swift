@@ -1,3 +1,4 @@
+internal import Directory
 internal import Roster
 
 /// The mail addresses in use, to recognize people who have no user name.
@@ -34,6 +35,6 @@ struct EmbeddedAddresses {
 
   private static func address(_ kind: ObjectKind, _ attributes: Attributes) -> String? {
     guard kind == .person, let mail = attributes[AttributeName.mail] else { return nil }
-    return MatchingValue(mail).text
+    return MatchingValue(mail.first).text
   }
 }

@@ -1,8 +1,10 @@
+import Directory
+import DirectorySupport
 import SQLite
 import Support
 import Testing
 
-@testable import Directory
+@testable import DirectoryEmbedded
 
 /// User names are compared by the program, and not by what SQLite knows of letters.
 @Suite struct EmbeddedLoginTests {
@@ -33,7 +35,7 @@ import Testing
   }
 
   private func create(_ name: String) -> DirectoryChange {
-    .create(.person, anchor: "student:\(name)", [AttributeName.userPrincipalName: name])
+    .create(.person, anchor: "student:\(name)", [AttributeName.userPrincipalName: .one(name)])
   }
 
   private let taken = ChangeOutcome.failed(.taken(attribute: AttributeName.userPrincipalName))

@@ -1,4 +1,6 @@
 import Directory
+import DirectorySupport
+import DirectoryEmbedded
 import SQLite
 import Support
 import Testing
@@ -25,7 +27,7 @@ import Testing
     database = try Database(path: path)
     for (kind, names) in Self.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for number in 1...3 {
-        let full = names.map { ($0, "\($0) \(number) \"Zoë\" 🏫\u{202E}\n") }
+        let full = names.map { ($0, AttributeValue.one("\($0) \(number) \"Zoë\" 🏫\u{202E}\n")) }
         let attributes = number == 3 ? [:] : Attributes(uniqueKeysWithValues: full)
         _ = try directory.apply(.create(kind, anchor: "\(kind):\(number)", attributes))
       }
@@ -40,11 +42,11 @@ import Testing
     let rows = try database.statement(sql).all { row in
       var attributes: Attributes = [:]
       for (index, name) in names.enumerated() {
-        attributes[name] = row.optionalText(Int32(3 + index))
+        attributes[name] = row.optionalText(Int32(3 + index)).map(AttributeValue.one)
       }
       return DirectoryObject(
         id: ObjectID(row.text(0)), kind: kind, anchor: row.optionalText(1),
-        isActive: row.bool(2), attributes: attributes)
+        activity: row.bool(2) ? .active : .disabled, attributes: attributes)
     }
     var objects: [DirectoryObject] = []
     try directory.forEachObject(kind) { objects.append($0) }
@@ -65,8 +67,8 @@ import Testing
       """
     let rows = try database.statement(sql).all { row in (0..<6).map { row.optionalText($0) } }
     let expected = zip(sections, people).map { section, person in
-      [section.id.text, section.attributes["displayName"], person.id.text]
-        + ["userPrincipalName", "displayName", "role"].map { person.attributes[$0] }
+      [section.id.text, section.attributes["displayName"]?.first, person.id.text]
+        + ["userPrincipalName", "displayName", "role"].map { person.attributes[$0]?.first }
     }
     #expect(rows == expected)
   }

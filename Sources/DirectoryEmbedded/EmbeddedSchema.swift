@@ -7,6 +7,7 @@ enum EmbeddedSchema {
   static let migrations = [
     Migration("objects and memberships", sql: first),
     Migration("folded user names", sql: foldedLogins),
+    Migration("marks of homes", sql: homeMarks),
   ]
 
   /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
@@ -98,6 +99,23 @@ enum EmbeddedSchema {
     CREATE TRIGGER login_update AFTER UPDATE OF kind, attributes ON object
       WHEN NOT (SELECT is_batch FROM version)
       BEGIN UPDATE object SET login = \(asciiLogin) WHERE id = new.id; END;
+    """
+
+  /// Whoever makes an object active or inactive with another program, or gives it another mark, has
+  /// not done it in our name.
+  private static let homeMarks = """
+    ALTER TABLE object ADD COLUMN is_disabled_by_us INTEGER NOT NULL DEFAULT 0
+      CHECK (is_disabled_by_us IN (0, 1));
+    CREATE TRIGGER activity_update AFTER UPDATE OF active, anchor ON object
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN UPDATE object SET is_disabled_by_us = 0 WHERE id = new.id; END;
+
+    CREATE TABLE marking (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      -- The home that is written into each mark; NULL as long as marks may have none.
+      home TEXT
+    ) STRICT;
+    INSERT INTO marking VALUES (1, NULL);
     """
 
   private static let asciiLogin = """

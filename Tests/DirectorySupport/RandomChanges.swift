@@ -1,22 +1,22 @@
-import Directory
-import Support
+package import Directory
+internal import Support
 
 /// Changes of few objects and few values, so that they meet often.
-struct RandomChanges {
+package struct RandomChanges {
   private var numbers: SplitMix64
 
-  init(seed: Int) { numbers = SplitMix64(seed: seed) }
+  package init(seed: Int) { numbers = SplitMix64(seed: seed) }
 
-  mutating func batch() -> [DirectoryChange] {
+  package mutating func batch() -> [DirectoryChange] {
     (0..<Int.random(in: 0...12, using: &numbers)).map { _ in change() }
   }
 
-  mutating func change() -> DirectoryChange {
+  package mutating func change() -> DirectoryChange {
     switch Int.random(in: 0..<10, using: &numbers) {
     case 0, 1: .create(pick(ObjectKind.allCases), anchor: pick(Self.anchors), attributes())
     case 2: .adopt(id(), anchor: pick(Self.anchors))
     case 3, 4, 5: .update(id(), attributeChanges())
-    case 6: .setActive(id(), Bool.random(using: &numbers))
+    case 6: .setActive(id(), Bool.random(using: &numbers), expected: pick(Activity.allCases))
     case 7, 8: .addMember(Membership(section: id(), person: id()))
     default: .removeMember(Membership(section: id(), person: id()))
     }
@@ -24,14 +24,16 @@ struct RandomChanges {
 
   /// A batch as a plan makes it: of objects that are there, each named once at most, and no user name
   /// is given up in it.
-  mutating func plan(_ state: Snapshot) -> [DirectoryChange] {
+  package mutating func plan(_ state: Snapshot) -> [DirectoryChange] {
     var changes: [DirectoryChange] = []
     for object in state.objects {
       switch Int.random(in: 0..<4, using: &numbers) {
       case 0: changes.append(.adopt(object.id, anchor: pick(Self.anchors)))
       case 1:
         changes.append(.update(object.id, attributeChanges().filter { $0.name != Self.names[0] }))
-      case 2: changes.append(.setActive(object.id, Bool.random(using: &numbers)))
+      case 2:
+        changes.append(
+          .setActive(object.id, Bool.random(using: &numbers), expected: object.activity))
       default: changes.append(.create(object.kind, anchor: pick(Self.anchors), attributes()))
       }
     }
@@ -48,8 +50,9 @@ struct RandomChanges {
   private static let anchors = (1...8).map { "student:\($0)" }
   private static let ids = (0...12).map { String($0) } + ["", "x", "01", "+1", "-1"]
   private static let names = ["userPrincipalName", "displayName", "school"]
-  private static let values: [String?] = [
-    nil, "ada@example.org", "ADA@example.org", "alan@example.org", "", "Zoë \"\\\n🏫\u{202E}",
+  private static let values: [AttributeValue?] = [
+    nil, "ada@example.org", "ADA@example.org", "alan@example.org", "", .several(["a", "b"]),
+    "Zoë \"\\\n🏫\u{202E}",
   ]
 
   private mutating func pick<Value>(_ values: [Value]) -> Value {

@@ -1,0 +1,45 @@
+package import Failures
+
+/// Why a directory as a whole could not be used.
+package enum DirectoryError: ExplainedError, Equatable {
+  /// It does not answer now, but may in a moment: what happened and what to do if it stays so.
+  case unavailable(name: String, reason: String)
+  /// Somebody else is writing to it, which ends by itself.
+  case busy(Explanation)
+  /// It cannot be used until a person does something, such as making room on its disk.
+  case unusable(Explanation)
+
+  /// What an adapter's own error says.
+  package struct Explanation: Sendable, Equatable {
+    package let userMessage: String
+    package let code: String
+    package let kind: FailureKind
+
+    package init(_ error: any ExplainedError) {
+      userMessage = error.userMessage
+      code = error.code
+      kind = error.kind
+    }
+  }
+
+  package var code: String {
+    switch self {
+    case .unavailable: "Directory"
+    case .busy(let explanation), .unusable(let explanation): explanation.code
+    }
+  }
+
+  package var kind: FailureKind {
+    switch self {
+    case .unavailable: .directory
+    case .busy(let explanation), .unusable(let explanation): explanation.kind
+    }
+  }
+
+  package var userMessage: String {
+    switch self {
+    case .unavailable(let name, let reason): "The directory \(name) does not answer. \(reason)"
+    case .busy(let explanation), .unusable(let explanation): explanation.userMessage
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package import Directory
+internal import Roster
+internal import SQLite
+
+extension EmbeddedDirectory {
+  /// Calls `body` with the objects of a kind that are asked for; all of them by ascending id.
+  ///
+  /// All are of one state, whatever other connections write meanwhile. `body` may read this directory
+  /// but must not change it: `apply` and `insert` are refused until the last object has been given.
+  ///
+  /// - Complexity: O(objects given) if all are asked for, or by id, mark or user name; by another
+  ///   attribute O(objects). Memory of one.
+  package func forEachObject(
+    _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
+  ) throws {
+    try explaining {
+      try database.read {
+        switch selection {
+        case .all: try forEach(kind, "true ORDER BY id", [], body)
+        case .ids(let ids):
+          for row in ids.compactMap(\.row).sorted() {
+            try forEach(kind, "id = ?", [.integer(row)], body)
+          }
+        case .anchors(let anchors):
+          for anchor in anchors.map(\.text).sorted() {
+            try forEach(kind, "anchor = ?", [.text(anchor)], body)
+          }
+        case .values(AttributeName.userPrincipalName, let values) where kind == .person:
+          for value in values.map(\.text).sorted() {
+            try forEach(kind, "login = ?", [.text(value)], body)
+          }
+          // What is not folded is another person's too, or was written a moment ago.
+          try forEach(kind, Self.hasNoFoldedLogin, []) {
+            if selection.contains($0) { try body($0) }
+          }
+        case .values:
+          try forEach(kind, "true ORDER BY id", []) {
+            if selection.contains($0) { try body($0) }
+          }
+        }
+      }
+    }
+  }
+
+  /// As the index of such rows has it.
+  private static let hasNoFoldedLogin = """
+    kind = 'person' AND login IS NULL
+      AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL ORDER BY id
+    """
+
+  /// - Parameter condition: on a row of `object`.
+  private func forEach(
+    _ kind: ObjectKind, _ condition: String, _ values: [SQLValue],
+    _ body: (DirectoryObject) throws -> Void
+  ) throws {
+    let statement = try database.statement(
+      "SELECT id, anchor, active, is_disabled_by_us, attributes FROM object WHERE kind = ? AND \(condition)"
+    )
+    try statement.rows([.text(kind.rawValue)] + values) { row in
+      try body(
+        DirectoryObject(
+          id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
+          activity: Activity(row), attributes: try attributes(row.bytes("attributes"))))
+    }
+  }
+
+  /// Calls `body` with the memberships that are asked for, by ascending section or person.
+  ///
+  /// All are of one state, as with `forEachObject`, and `body` is bound by the same.
+  ///
+  /// - Complexity: O(memberships given).
+  package func forEachMembership(
+    _ selection: MembershipSelection, _ body: (Membership) throws -> Void
+  ) throws {
+    try explaining {
+      try database.read {
+        switch selection {
+        case .all:
+          try forEachMembership(
+            "SELECT section, person FROM membership ORDER BY section, person", [], body)
+        case .sections(let sections):
+          for section in sections.compactMap(\.row).sorted() {
+            try forEachMembership(
+              "SELECT section, person FROM membership WHERE section = ? ORDER BY person",
+              [.integer(section)], body)
+          }
+        case .people(let people):
+          for person in people.compactMap(\.row).sorted() {
+            try forEachMembership(
+              "SELECT section, person FROM membership WHERE person = ? ORDER BY section",
+              [.integer(person)], body)
+          }
+        }
+      }
+    }
+  }
+
+  private func forEachMembership(
+    _ sql: String, _ values: [SQLValue], _ body: (Membership) throws -> Void
+  ) throws {
+    var section: (row: Int, id: ObjectID)?
+    try database.statement(sql).rows(values) { row in
+      let number = row.int("section")
+      let id = section?.row == number ? section?.id : nil
+      let sectionID = id ?? ObjectID(row: number)
+      section = (number, sectionID)
+      try body(Membership(section: sectionID, person: ObjectID(row: row.int("person"))))
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import AttributesJSON
+package import Directory
+internal import SQLite
+
+/// A directory in one SQLite file, for schools that have no other.
+///
+/// Nothing is ever deleted from it but memberships. Used by one thread at a time; each thread opens
+/// its own.
+package final class EmbeddedDirectory: DirectoryAdapter {
+  let database: Database
+
+  package let capabilities = DirectoryCapabilities(batchSize: 2_000, hasSeveralValues: true)
+
+  /// Opens the file, making it if need be.
+  ///
+  /// - Parameters:
+  ///   - path: in the operating system's own bytes, without a NUL.
+  ///   - permissions: of a file that is made.
+  ///   - home: whose directory it is; `nil` to leave marks of older versions as they are.
+  /// - Throws: `DirectoryError`, as everything here does.
+  package init(path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil) throws {
+    do {
+      database = try Database(path: path, permissions: permissions)
+    } catch {
+      throw DirectoryError(error)
+    }
+    try explaining {
+      // 32 MB: the index of a large school's memberships, which a batch writes to in many places.
+      try database.execute("PRAGMA cache_size = -32000")
+      try database.migrate(to: EmbeddedSchema.schema)
+      try EmbeddedLogins(self).foldAll()
+      if let home { try EmbeddedMarks(self).settle(in: home) }
+    }
+  }
+
+  /// Reads the version; a directory with nothing in it is sound.
+  package func check() throws {
+    _ = try version()
+  }
+
+  /// Another after every batch that changes something, and after every change that somebody makes
+  /// with another program; never one of before, so that a file restored from a backup is told.
+  package func version() throws -> String? {
+    try explaining {
+      try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }
+    }
+  }
+
+  /// The file does not say what has changed when.
+  package func changes(since version: String) -> Set<ObjectID>? { nil }
+
+  /// How many objects and memberships there are, all of one state.
+  package func counts() throws -> DirectoryCounts {
+    try explaining {
+      try database.read {
+        var objects: [ObjectKind: DirectoryCounts.Objects] = [:]
+        let sql = "SELECT kind, active, count(*) AS count FROM object GROUP BY kind, active"
+        try database.statement(sql).rows { row in
+          guard let kind = ObjectKind(rawValue: row.text("kind")) else { return }
+          let path = row.bool("active") ? \DirectoryCounts.Objects.active : \.inactive
+          objects[kind, default: .init()][keyPath: path] = row.int("count")
+        }
+        let memberships = try database.statement("SELECT count(*) FROM membership").count()
+        return DirectoryCounts(memberships: memberships, objects: objects)
+      }
+    }
+  }
+
+  /// The people who have one user name, as only another program can have written it.
+  package func sharedLogins() throws -> [SharedLogin] {
+    try explaining { try EmbeddedLogins(self).shared() }
+  }
+
+  func attributes(_ text: [UInt8]) throws(DatabaseError) -> Attributes {
+    guard let attributes = AttributesText.attributes(text) else {
+      throw DatabaseError(path: database.path, problem: .corrupt)
+    }
+    return attributes
+  }
+}
+
+extension ObjectID {
+  init(row: Int) {
+    self.init(String(row))
+  }
+
+  /// The row; `nil` for an id that the embedded directory never gave.
+  var row: Int? {
+    guard let row = Int(text), String(row) == text else { return nil }
+    return row
+  }
+}

@@ -1,0 +1,76 @@
+internal import Directory
+
+/// Has a directory make the changes of a batch, and asks it again while it does not answer.
+struct Asking {
+  let directory: any DirectoryAdapter
+  let patience: Patience
+
+  struct Answer {
+    /// What became of the changes, from the first on; the others are not known.
+    var outcomes: [ChangeOutcome] = []
+    /// `nil` if the directory has none, or was asked more than once.
+    var versions: AppliedChanges.Versions?
+    /// Why some are not known.
+    var end: End?
+  }
+
+  enum End {
+    /// Asked to stop while waiting for somebody else's transaction.
+    case stopped
+    /// It stays away, or cannot be used.
+    case unavailable(reason: String)
+  }
+
+  /// - Parameter shouldStop: asked while waiting for somebody else's transaction.
+  func make(_ changes: [DirectoryChange], _ shouldStop: () throws -> Bool) throws -> Answer {
+    var answer = Answer()
+    var pauses = patience.pauses[...]
+    var waited = Duration.zero
+    while true {
+      var reason: String
+      do {
+        let applied = try directory.apply(Array(changes[answer.outcomes.count...]))
+        answer.versions = answer.outcomes.isEmpty ? applied.versions : nil
+        guard let unanswered = applied.outcomes.firstIndex(where: \.isUnanswered) else {
+          answer.outcomes += applied.outcomes
+          return answer
+        }
+        // What comes after it may have failed for lack of it, and can be made twice.
+        answer.outcomes += applied.outcomes[..<unanswered]
+        answer.versions = nil
+        reason = applied.outcomes[unanswered].reason ?? ""
+      } catch let error as DirectoryError {
+        reason = error.userMessage
+        switch error {
+        case .unavailable: break
+        case .busy:
+          if try shouldStop() {
+            answer.end = .stopped
+            return answer
+          }
+          if waited < patience.longestTransaction {
+            patience.wait(patience.interval)
+            waited += patience.interval
+            continue
+          }
+          pauses = []
+        case .unusable: pauses = []
+        }
+      }
+      guard let pause = pauses.popFirst() else {
+        answer.end = .unavailable(reason: reason)
+        return answer
+      }
+      patience.wait(pause)
+    }
+  }
+}
+
+extension ChangeOutcome {
+  fileprivate var isUnanswered: Bool { reason != nil }
+
+  /// Why there was no answer; `nil` if there was one.
+  fileprivate var reason: String? {
+    if case .failed(.unanswered(let reason)) = self { reason } else { nil }
+  }
+}

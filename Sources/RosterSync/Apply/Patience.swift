@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// How long a directory that does not answer is waited for.
+package struct Patience: Sendable {
+  /// Before each time that it is asked again; once they are over, it stays away.
+  let pauses: [Duration]
+  /// How long somebody else's transaction may last, such as a large import.
+  let longestTransaction: Duration
+  /// Between two looks whether that has ended.
+  let interval: Duration
+  /// Returns after a while; tests do not wait.
+  let wait: @Sendable (Duration) -> Void
+
+  package init(wait: @escaping @Sendable (Duration) -> Void = Self.sleep) {
+    pauses = [.milliseconds(200), .seconds(1), .seconds(3)]
+    longestTransaction = .seconds(600)
+    interval = .milliseconds(200)
+    self.wait = wait
+  }
+
+  package static let sleep: @Sendable (Duration) -> Void = { duration in
+    let (seconds, attoseconds) = duration.components
+    usleep(UInt32(seconds * 1_000_000 + attoseconds / 1_000_000_000_000))
+  }
+}

@@ -1,0 +1,48 @@
+internal import Directory
+package import Roster
+package import Verification
+
+/// The passwords that a run's pinned files have for new accounts.
+///
+/// They are read when the accounts are about to be created, for one batch, and kept nowhere.
+package struct RosterPasswords {
+  private let format: Format
+  private let files: [UploadedFile]
+
+  /// - Parameter files: those that the plan was made from.
+  package init(_ format: Format, _ files: [UploadedFile]) {
+    self.format = format
+    self.files = files
+  }
+
+  /// The passwords of the people whom a batch creates, by the number of the operation.
+  ///
+  /// - Throws: what a file throws that cannot be read.
+  /// - Complexity: O(records of the files that have such people).
+  func read(for batch: some Sequence<PendingOperation>) throws -> [Int: Password] {
+    let created = batch.filter { $0.action == .create && $0.subject.kind.role != nil }
+    var passwords: [Int: Password] = [:]
+    for (kind, operations) in Dictionary(grouping: created, by: \.subject.kind) {
+      try read(kind, operations, into: &passwords)
+    }
+    return passwords
+  }
+
+  private func read(
+    _ kind: SubjectKind, _ operations: [PendingOperation], into passwords: inout [Int: Password]
+  ) throws {
+    guard let table = try RosterTable.open(kind.entity, of: format, in: files),
+      let password = table.position(where: { $0.kind == .password }),
+      let key = table.position(where: \.isKey)
+    else { return }
+    // By the line, which is the one that the account's attributes are from.
+    let wanted = Dictionary(operations.map { ($0.line, $0) }) { first, _ in first }
+    try table.forEachRecord { record in
+      guard let operation = wanted[record.line],
+        record.fields[key].string.isExactly(operation.subject.key)
+      else { return }
+      let bytes = record.fields[password].bytes
+      if !bytes.isEmpty { passwords[operation.sequence] = Password(bytes) }
+    }
+  }
+}

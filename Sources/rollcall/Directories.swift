@@ -1,0 +1,18 @@
+internal import Directory
+internal import DirectoryEmbedded
+internal import Files
+internal import Profiles
+
+/// The directories that this program can open.
+enum Directories {
+  /// Opens the directory of a profile.
+  static let open: DirectoryOpener = { try embedded(in: $0.home, $0.homeID) }
+
+  /// Opens the directory that every home has.
+  ///
+  /// - Throws: `DirectoryError`.
+  static func embedded(in home: Home, _ id: HomeID) throws -> EmbeddedDirectory {
+    try EmbeddedDirectory(
+      path: home.directory.bytes, permissions: home.filePermissions, home: id)
+  }
+}

@@ -1,0 +1,72 @@
+import Directory
+import DirectorySupport
+import Testing
+
+/// Every change can be made twice, and every adapter does what the obvious one does.
+@Suite struct RepetitionTests {
+  /// A directory in which objects are there that nobody has claimed.
+  private func open(_ tested: TestedAdapter) throws -> any DirectoryAdapter {
+    let directory = try tested.open()
+    _ = try directory.insert([
+      (.section, [:], isActive: true), (.person, [:], isActive: false),
+      (.section, ["displayName": ""], isActive: false), (.school, [:], isActive: true),
+    ])
+    return Kept(directory)
+  }
+
+  @Test(arguments: TestedAdapter.allCases, 0..<40)
+  func doesAsTheOneInMemory(_ tested: TestedAdapter, seed: Int) throws {
+    var changes = RandomChanges(seed: seed)
+    let (directory, model) = (try open(tested), try open(.memory))
+    for _ in 0..<25 {
+      let batch = changes.batch()
+      #expect(try directory.apply(batch).outcomes == model.apply(batch).outcomes)
+      #expect(try directory.snapshot().content == model.snapshot().content)
+    }
+  }
+
+  @Test(arguments: TestedAdapter.allCases, 0..<20)
+  func aChangeTwiceIsTheSameAsOnce(_ tested: TestedAdapter, seed: Int) throws {
+    var changes = RandomChanges(seed: 1_000 + seed)
+    let directory = try open(tested)
+    for _ in 0..<120 {
+      let change = changes.change()
+      let outcome = try directory.apply(change)
+      let state = try directory.snapshot()
+      #expect(try directory.apply(change) == outcome, "\(change)")
+      #expect(try directory.snapshot() == state, "\(change)")
+    }
+  }
+
+  @Test(arguments: TestedAdapter.allCases, 0..<40)
+  func aBatchTwiceIsTheSameAsOnce(_ tested: TestedAdapter, seed: Int) throws {
+    var changes = RandomChanges(seed: 2_000 + seed)
+    let directory = try open(tested)
+    for _ in 0..<8 {
+      let batch = changes.plan(try directory.snapshot())
+      try directory.applyAll(batch)
+      let state = try directory.snapshot()
+      try directory.applyAll(batch)
+      #expect(try directory.snapshot() == state)
+    }
+  }
+}
+
+/// A directory whose file stays as long as it is used.
+private final class Kept: ForwardingDirectory {
+  private let directory: TestedDirectory
+  var base: any DirectoryAdapter { directory.adapter }
+
+  init(_ directory: TestedDirectory) {
+    self.directory = directory
+  }
+}
+
+extension DirectoryAdapter {
+  /// Carries out changes, as many at once as it takes.
+  fileprivate func applyAll(_ changes: [DirectoryChange]) throws {
+    for start in stride(from: 0, to: changes.count, by: capabilities.batchSize) {
+      _ = try apply(Array(changes[start..<min(changes.count, start + capabilities.batchSize)]))
+    }
+  }
+}

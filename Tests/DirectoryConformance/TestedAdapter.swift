@@ -1,0 +1,61 @@
+import Directory
+import DirectoryEmbedded
+import DirectorySupport
+import Support
+import Testing
+
+/// Every adapter there is, and the one in memory. Each keeps to the same contract.
+enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
+  case embedded, memory
+
+  var testDescription: String { rawValue }
+
+  /// A new directory with nothing in it.
+  func open() throws -> TestedDirectory {
+    switch self {
+    case .embedded:
+      let folder = try TemporaryFolder(isInMemory: true)
+      let directory = try EmbeddedDirectory(path: Array(folder.path("directory.db").utf8))
+      return TestedDirectory(
+        adapter: directory,
+        insert: { objects in
+          try directory.insert(objects).map { outcome in
+            guard case .done(let id) = outcome else { throw Refused() }
+            return id
+          }
+        }, folder: folder)
+    case .memory:
+      let directory = MemoryDirectory()
+      return TestedDirectory(
+        adapter: directory, insert: { directory.insert($0) }, folder: nil)
+    }
+  }
+
+  struct Refused: Error {}
+}
+
+/// A directory, and how people make objects in it by hand.
+struct TestedDirectory {
+  let adapter: any DirectoryAdapter
+  let insert: ([(ObjectKind, Attributes, isActive: Bool)]) throws -> [ObjectID]
+  /// Its file's, as long as it is tested.
+  let folder: TemporaryFolder?
+
+  func object(_ id: ObjectID) throws -> DirectoryObject? {
+    try adapter.snapshot().objects.first { $0.id == id }
+  }
+
+  func make(_ changes: DirectoryChange...) throws -> [ChangeOutcome] {
+    try adapter.apply(changes).outcomes
+  }
+
+  /// Makes an object.
+  func create(
+    _ kind: ObjectKind, _ anchor: String, _ attributes: Attributes = [:]
+  ) throws -> ObjectID {
+    guard case .done(let id) = try make(.create(kind, anchor: anchor, attributes))[0] else {
+      throw TestedAdapter.Refused()
+    }
+    return id
+  }
+}
