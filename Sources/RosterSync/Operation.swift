@@ -10,8 +10,8 @@ package enum OperationKind: String, Sendable, CaseIterable {
 
   package var isMembership: Bool { self == .enrollment || self == .roster }
 
-  /// The file that speaks of it.
-  package var entity: RosterFile.Entity {
+  /// What of a roster asks for it.
+  package var topic: Topic {
     switch self {
     case .school: .school
     case .section: .section

@@ -5,7 +5,7 @@ package import Roster
 package enum SubjectKind: String, Sendable, CaseIterable {
   case school, section, student, teacher
 
-  package var entity: RosterFile.Entity {
+  package var topic: Topic {
     switch self {
     case .school: .school
     case .section: .section
@@ -23,6 +23,8 @@ package enum SubjectKind: String, Sendable, CaseIterable {
   }
 
   package var role: PersonRole? { PersonRole(rawValue: rawValue) }
+
+  init(_ role: PersonRole) { self = role == .student ? .student : .teacher }
 
   /// Who it is, as marks have it: `student:1001`.
   package func anchor(_ key: String) -> String { "\(rawValue):\(key)" }

@@ -6,10 +6,10 @@ package struct SyncSettings: Sendable, Equatable {
   package var matching: [MatchingRule] = []
   /// The domain of the accounts that are created, for each role whose accounts may be.
   package var creationDomains: [PersonRole: String] = [:]
-  /// Optional columns that are synchronized, by file; of a file that is not here, all are.
-  package var enabledColumns: [RosterFile.Entity: [String]] = [:]
-  /// Files whose objects may be given another display name than they have.
-  package var displayNameUpdates: Set<RosterFile.Entity> = []
+  /// Optional columns that are synchronized; of what is not here, all are.
+  package var enabledColumns: [Topic: [String]] = [:]
+  /// What may be given another display name than it has.
+  package var displayNameUpdates: Set<Topic> = []
   /// Whether memberships of students wait: the profile defers them to a later day.
   package var defersEnrollments = false
   /// Whether characters that a directory does not take are replaced by `_`.

@@ -1,29 +1,39 @@
 internal import Roster
 
-/// What a profile's settings say of one file, as the checks ask for it.
+/// What a profile's settings say of one file, or of the people of one role in it, as the checks ask for
+/// it.
 struct FileSettings {
+  /// `nil` for records that are no people, or of no role that is synchronized.
+  let role: PersonRole?
   let enabledColumns: [String]
   let matching: [MatchingRule]
   let replacesSpecialCharacters: Bool
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
-  /// Whether a person of this file is neither found nor created, whoever it is.
+  /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
 
-  /// - Returns: `nil` without settings.
-  init?(_ settings: VerificationSettings?, for file: RosterFile) {
-    guard let settings else { return nil }
-    let entity = file.entity
-    enabledColumns = settings.enabledColumns[entity] ?? []
-    matching = settings.matching.filter { $0.role == entity.role }
+  /// Those of a file: one for each role of its people, or one for a file of something else; none without
+  /// a profile.
+  static func all(_ settings: VerificationSettings?, for file: RosterFile) -> [FileSettings] {
+    guard let settings else { return [] }
+    let roles: [PersonRole?] = file.isOfPeople ? file.roles : [nil]
+    return roles.map { FileSettings(settings, for: file, $0) }
+  }
+
+  init(_ settings: VerificationSettings, for file: RosterFile, _ role: PersonRole?) {
+    self.role = role
+    enabledColumns = file.topics.filter { $0.role == role }
+      .flatMap { settings.enabledColumns[$0] ?? [] }
+    matching = settings.matching.filter { $0.role == role }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
-    isLinked = settings.linkedEntities.contains(entity)
-    creationDomain = entity.role.flatMap { settings.creationDomains[$0] }
+    isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
+    creationDomain = role.flatMap { settings.creationDomains[$0] }
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
     leavesEverybody =
-      entity.role != nil && isProfile && matching.isEmpty && creationDomain == nil
+      role != nil && isProfile && matching.isEmpty && creationDomain == nil
   }
 
   var createsAccounts: Bool { creationDomain != nil }

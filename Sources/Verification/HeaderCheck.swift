@@ -7,7 +7,7 @@ struct HeaderCheck {
   private(set) var header: Header?
 
   init(
-    _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: FileSettings?,
+    _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: [FileSettings],
     _ log: FindingLog
   ) {
     if head.encoding == .utf8 { log.report(.utf8BOM) }
@@ -30,7 +30,7 @@ struct HeaderCheck {
         words: ["n": record.fieldCount.grouped, "limit": RecordReader.cellLimit.grouped])
       return
     }
-    if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file.entity) {
+    if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file) {
       log.report(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
       return
     }
@@ -40,7 +40,7 @@ struct HeaderCheck {
       return
     }
     for fault in header.faults { report(fault, of: header, file, log) }
-    if let settings, !header.faults.contains(.notAHeader) {
+    if !settings.isEmpty && !header.faults.contains(.notAHeader) {
       reportAbsence(of: settings, in: header, file, log)
     }
     if header.endsReading {
@@ -58,16 +58,23 @@ struct HeaderCheck {
 
   /// Names the columns that a profile asks for and the file does not have.
   private func reportAbsence(
-    of settings: FileSettings, in header: Header, _ file: RosterFile, _ log: FindingLog
+    of settings: [FileSettings], in header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
     for column in file.columns where !column.isRequired && header[column.name] == nil {
-      guard let rule = settings.ruleForAbsence(of: column) else { continue }
+      // Of what the roles ask for, the gravest.
+      let rules = settings.compactMap { $0.ruleForAbsence(of: column) }
+      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
+        continue
+      }
       log.report(rule, ColumnName(column, of: file))
     }
     // A profile may name what no file of the format can have.
     var seen: Set<String> = []
-    for (rule, name) in settings.matching.map({ (Rule.missingMatchingColumn, $0.sourceColumn) })
-      + settings.enabledColumns.map({ (.missingEnabledColumn, $0) })
+    let matching = settings.flatMap(\.matching).map {
+      (Rule.missingMatchingColumn, $0.sourceColumn)
+    }
+    let enabled = settings.flatMap(\.enabledColumns).map { (Rule.missingEnabledColumn, $0) }
+    for (rule, name) in matching + enabled
     where file.column(named: name) == nil && seen.insert(name).inserted {
       // Of a column that the file does have, it is said that it is ignored.
       if rule == .missingEnabledColumn && header.names.contains(name) { continue }

@@ -7,7 +7,7 @@ struct UploadCheck {
   /// `nil` when no file bears a roster's name.
   let format: Format?
   /// The one file for each name of the format.
-  private(set) var heads: [RosterFile.Entity: FileHead] = [:]
+  private(set) var heads: [FileID: FileHead] = [:]
   /// What was found, for each file; the upload as a whole has the empty name.
   private(set) var logs: [String: FindingLog] = [:]
 
@@ -33,7 +33,7 @@ struct UploadCheck {
     for file in files where !isRoster(file.name) { log(file.name).report(.unexpectedFile) }
     for head in all {
       guard let file = format.file(named: head.path) else { continue }
-      heads[file.entity] = head
+      heads[file.id] = head
       if head.path != file.name {
         log(file.name).report(.fileNameNotCanonical, words: ["file": file.name])
       }
@@ -41,7 +41,7 @@ struct UploadCheck {
     for file in format.files {
       let names = (byName[file.name] ?? []).map(\.name).sorted()
       switch names.count {
-      case 0: log(file.name).report(.missingFile, words: ["file": file.name])
+      case 0: if file.isRequired { log(file.name).report(.missingFile, words: ["file": file.name]) }
       case 1: break
       default:
         log(file.name).report(

@@ -4,8 +4,8 @@ package import Roster
 package struct VerificationSettings: Sendable, Equatable {
   /// Optional columns that are named expressly for synchronization, as the format spells them.
   ///
-  /// A file that is not here has all of its columns synchronized and none named.
-  package var enabledColumns: [RosterFile.Entity: [String]]
+  /// What is not here has all of its columns synchronized and none named.
+  package var enabledColumns: [Topic: [String]]
 
   /// The domain of the accounts that are created, for each role whose accounts are.
   package var creationDomains: [PersonRole: String]
@@ -16,18 +16,18 @@ package struct VerificationSettings: Sendable, Equatable {
   /// Whether `_` is written in the place of characters that the directory does not take.
   package var replacesSpecialCharacters: Bool
 
-  /// Files (of schools, students, teachers) whose objects the directory already holds linked.
-  package var linkedEntities: Set<RosterFile.Entity>
+  /// Of schools, students and teachers, those that the directory already holds linked.
+  package var linkedTopics: Set<Topic>
 
   package init(
-    enabledColumns: [RosterFile.Entity: [String]] = [:],
+    enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
-    replacesSpecialCharacters: Bool = false, linkedEntities: Set<RosterFile.Entity> = []
+    replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = []
   ) {
     self.enabledColumns = enabledColumns
     self.creationDomains = creationDomains
     self.matching = matching
     self.replacesSpecialCharacters = replacesSpecialCharacters
-    self.linkedEntities = linkedEntities
+    self.linkedTopics = linkedTopics
   }
 }

@@ -36,12 +36,6 @@ package struct Verifier: Sendable {
     self.work = work
   }
 
-  /// Schools have the keys that sections and people name, those the keys that memberships name.
-  /// Teachers come before students, for there are fewer logins to remember.
-  private static let order: [RosterFile.Entity] = [
-    .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
-  ]
-
   /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
   ///   contains.
   /// - Complexity: O(bytes); memory is about 95 bytes for each person while their file is read, and then 32 for
@@ -50,23 +44,27 @@ package struct Verifier: Sendable {
   package func verify(_ files: [UploadedFile]) throws -> Report {
     var upload = try UploadCheck(files, format: format)
     var summaries: [FileSummary] = []
-    let keys = RosterKeys()
     var lateChecks: [any LateCheck] = []
-    if let format = upload.format {
-      for file in Self.order.compactMap(format.file) {
-        let entityKeys = keys[file.entity]
-        defer { entityKeys.isPending = false }
-        guard let head = upload.heads[file.entity] else { continue }
+    let keys = upload.format.map(RosterKeys.init(of:))
+    if let format = upload.format, let keys {
+      for file in format.readingOrder {
+        let fileKeys = keys[file.id]
+        defer { fileKeys.isPending = false }
+        guard let head = upload.heads[file.id] else {
+          fileKeys.isLeftOut = !file.isRequired
+          continue
+        }
         let log = upload.log(file.name)
-        let settings = FileSettings(settings, for: file)
-        guard let header = HeaderCheck(head, file, of: format, settings, log).header else {
+        let fileSettings = FileSettings.all(settings, for: file)
+        guard let header = HeaderCheck(head, file, of: format, fileSettings, log).header else {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
         let scan = FileScan(
           ScannedFile(
-            source: head.source, file: file, format: format, header: header, settings: settings,
-            log: log, keys: keys), path: head.path)
+            source: head.source, file: file, format: format, header: header,
+            settings: fileSettings, groups: RecordGroup.all(settings, file, header), log: log,
+            keys: keys), path: head.path)
         summaries.append(try scan.run(work))
         lateChecks += scan.lateChecks
       }
@@ -74,7 +72,7 @@ package struct Verifier: Sendable {
     // Files are read one after the other; none may have changed while the last one was.
     for head in upload.heads.values.sorted(by: { $0.path < $1.path }) { try head.checkUnchanged() }
     for check in lateChecks { check.resolve() }
-    keys.teacherLogins?.finish()
+    keys?.teacherLogins?.finish()
     return Report(
       format: upload.format,
       files: summaries.sorted { $0.fileName < $1.fileName },

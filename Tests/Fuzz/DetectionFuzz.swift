@@ -31,7 +31,7 @@ struct DetectionFuzz {
         let better = format.betterFormat(forFile: header.fileName, cells: header.cells)
         try require(better != format, "no format is better than itself")
         guard let file = format.file(named: header.fileName) else { continue }
-        _ = Delimiter.insteadOfComma(in: header.line, of: file.entity)
+        _ = Delimiter.insteadOfComma(in: header.line, of: file)
         try check(Header(cells: header.cells, of: file), file)
       }
     }

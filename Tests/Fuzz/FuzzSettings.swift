@@ -21,9 +21,9 @@ enum FuzzSettings {
       .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
       .init(role: .teacher, sourceColumn: "No Such Column", targetProperty: "mail"),
     ],
-    linkedEntities: [.school, .student, .teacher])
+    linkedTopics: [.school, .student, .teacher])
 
   private static let both = VerificationSettings(
     enabledColumns: creating.enabledColumns, creationDomains: [.student: "example.org"],
-    matching: matching.matching, replacesSpecialCharacters: true, linkedEntities: [.student])
+    matching: matching.matching, replacesSpecialCharacters: true, linkedTopics: [.student])
 }

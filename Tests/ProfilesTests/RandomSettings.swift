@@ -35,7 +35,7 @@ extension DataProvider {
     case 1: provider = .powerSchool(.random(&numbers))
     default: provider = .csv(Customizations())
     }
-    for entity in RosterFile.Entity.allCases where Bool.random(using: &numbers) {
+    for topic in Topic.allCases where Bool.random(using: &numbers) {
       var customization = Customization()
       customization.optionalPropertiesToSync = numbers.maybe {
         $0.some(["State ID", "Grade", "nobody's column"])
@@ -45,7 +45,7 @@ extension DataProvider {
       }
       customization.isSyncDeferred = Bool.random(using: &numbers)
       customization.allowDisplayNameUpdate = Bool.random(using: &numbers)
-      provider.customizations[entity] = customization
+      provider.customizations[topic] = customization
     }
     return provider
   }

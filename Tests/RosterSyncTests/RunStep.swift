@@ -10,6 +10,7 @@ struct RunStep {
   let database: RunDatabase
   let profile: ProfileContext
   private let home: Database
+  private let format: Format
   /// Seconds since 1970.
   private let now: Int
 
@@ -19,6 +20,7 @@ struct RunStep {
     database = try RunDatabase(folder: Folder(path: folder))
     try database.database.execute("PRAGMA synchronous = OFF")
     home = fixture.home
+    format = fixture.format
     now = day * 86_400
     self.profile = ProfileContext(
       profile: profile, run: run, directory: "embedded",
@@ -31,7 +33,7 @@ struct RunStep {
   ) throws -> PlanSummary {
     try Planner(database, directory).plan(
       PlanContext(
-        profile: profile, settings: settings, format: .sdsV1, files: roster.upload,
+        profile: profile, settings: settings, format: format, files: roster.upload,
         filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now))
   }
 

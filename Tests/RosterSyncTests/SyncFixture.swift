@@ -14,6 +14,8 @@ final class SyncFixture {
   let folder: FilePath
   let home: Database
   let directory: EmbeddedDirectory
+  /// Of the rosters.
+  let format: Format
   let homeID: HomeID
   private(set) var lastRun = 0
   /// The files that each profile's last finished run had, as the store keeps them.
@@ -21,7 +23,8 @@ final class SyncFixture {
 
   var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
 
-  init(homeID: HomeID? = HomeID("0123456789abcdef")) throws {
+  init(homeID: HomeID? = HomeID("0123456789abcdef"), format: Format = .sdsV1) throws {
+    self.format = format
     self.homeID = try #require(homeID)
     // In memory, where there is such a folder: hundreds of runs write a file through to the disk each.
     let parent = FileSystem.isFolder(FilePath("/dev/shm")) ? "/dev/shm" : "/tmp"
@@ -46,7 +49,7 @@ final class SyncFixture {
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, run: Int? = nil,
     profile: Int = 1, applies: Bool = true, through adapter: (any DirectoryAdapter)? = nil
   ) throws -> Synchronization {
-    let report = try roster.report(format: .sdsV1, settings: settings.verification)
+    let report = try roster.report(format: format, settings: settings.verification)
     try #require(!report.hasErrors, "A plan is made of what has no errors: \(report.findings)")
     let step = try RunStep(self, profile: profile, run: run ?? lastRun + 1, day: day)
     lastRun = max(lastRun, step.profile.run)

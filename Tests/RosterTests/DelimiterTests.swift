@@ -9,8 +9,9 @@ import Testing
     ("\"SIS ID\",\"Username\"", nil), ("SIS ID,Username,Title;Grade", nil), ("SIS ID;x", nil),
     ("1;2;3", nil), ("", nil),
   ])
-  func theOneIsNamedThatGivesMoreNames(line: String, delimiter: Character?) {
-    let found = Delimiter.insteadOfComma(in: Array(line.utf8), of: .teacher)
+  func theOneIsNamedThatGivesMoreNames(line: String, delimiter: Character?) throws {
+    let file = try #require(Format.sdsV1.file(named: "teacher.csv"))
+    let found = Delimiter.insteadOfComma(in: Array(line.utf8), of: file)
     #expect(found == delimiter?.asciiValue)
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FormatTests {
   @Test func findsFilesInAnyLetterCase() {
-    #expect(Format.sdsV1.file(named: "TeacherRoster.CSV")?.entity == .teacherRoster)
+    #expect(Format.sdsV1.file(named: "TeacherRoster.CSV")?.topics == [.teacherRoster])
     #expect(Format.sdsV1.file(named: "teachers.csv") == nil)
   }
 

@@ -2,8 +2,8 @@ import Roster
 import Testing
 
 @Suite struct HeaderTests {
-  private func header(_ names: String, _ entity: RosterFile.Entity = .teacher) throws -> Header {
-    let file = try #require(Format.sdsV1.file(entity))
+  private func header(_ names: String, _ topic: Topic = .teacher) throws -> Header {
+    let file = try #require(Format.sdsV1.file(about: topic))
     return Header(
       cells: names.split(separator: ",", omittingEmptySubsequences: false).map {
         Array($0.utf8)

@@ -1,19 +1,19 @@
 package import Roster
 
-/// What is synchronized of each file of a roster, and how; most files as usual.
+/// What is synchronized of each topic of a roster, and how; most as usual.
 package struct Customizations: Sendable, Equatable {
   /// Only those that are not as usual, so that equal customizations are equal values.
-  private var unusual: [RosterFile.Entity: Customization] = [:]
+  private var unusual: [Topic: Customization] = [:]
 
   package init() {}
 
-  package subscript(entity: RosterFile.Entity) -> Customization {
-    get { unusual[entity] ?? Customization() }
-    set { unusual[entity] = newValue == Customization() ? nil : newValue }
+  package subscript(topic: Topic) -> Customization {
+    get { unusual[topic] ?? Customization() }
+    set { unusual[topic] = newValue == Customization() ? nil : newValue }
   }
 }
 
-/// How one file of a roster is synchronized.
+/// How one topic of a roster is synchronized.
 package struct Customization: Sendable, Equatable {
   /// Headers of the optional columns that are synchronized; `nil` for all there are.
   package var optionalPropertiesToSync: [String]?
@@ -26,7 +26,7 @@ package struct Customization: Sendable, Equatable {
   package init() {}
 }
 
-extension RosterFile.Entity {
+extension Topic {
   /// The API's name.
   var resourceName: String {
     switch self {

@@ -16,9 +16,9 @@ extension DataProvider {
 }
 
 extension Customizations {
-  /// All six files, those as usual too.
+  /// All six topics, those as usual too.
   fileprivate var json: JSONValue {
-    .object(RosterFile.Entity.allCases.map { .init($0.resourceName, self[$0].json) })
+    .object(Topic.allCases.map { .init($0.resourceName, self[$0].json) })
   }
 }
 

@@ -31,12 +31,12 @@ extension DataProvider {
 extension Customizations {
   fileprivate mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
     try resource.object()
-    for entity in RosterFile.Entity.allCases {
-      guard let value = resource[entity.resourceName] else { continue }
+    for topic in Topic.allCases {
+      guard let value = resource[topic.resourceName] else { continue }
       if let object = value.unlessNull {
-        try self[entity].merge(object)
+        try self[topic].merge(object)
       } else {
-        self[entity] = Customization()
+        self[topic] = Customization()
       }
     }
   }

@@ -72,12 +72,12 @@ extension SyncLimits {
 
 extension DataProvider {
   fileprivate func validate() throws(ProfileSettingsError) {
-    for entity in RosterFile.Entity.allCases {
-      guard let seconds = customizations[entity].synchronizationStartDate else { continue }
+    for topic in Topic.allCases {
+      guard let seconds = customizations[topic].synchronizationStartDate else { continue }
       // The first moment of all means none, and would be read as that.
       guard UTCTime.range.contains(seconds), seconds != UTCTime.range.lowerBound else {
         throw ProfileSettingsError(
-          "dataProvider.customizations.\(entity.resourceName).synchronizationStartDate",
+          "dataProvider.customizations.\(topic.resourceName).synchronizationStartDate",
           .notAMoment)
       }
     }

@@ -11,7 +11,7 @@ extension ProfileSettings {
       enabledColumns: enabledColumns,
       creationDomains: domains, matching: matching,
       replacesSpecialCharacters: handleSpecialCharacterConstraint ?? false,
-      linkedEntities: Set(linked.map(\.entity)).subtracting([.section]))
+      linkedTopics: Set(linked.map(\.topic)).subtracting([.section]))
   }
 
   /// - Parameter now: seconds since 1970, UTC.
@@ -21,9 +21,7 @@ extension ProfileSettings {
     settings.creationDomains = domains
     settings.enabledColumns = enabledColumns
     settings.displayNameUpdates = Set(
-      RosterFile.Entity.allCases.filter {
-        dataProvider.customizations[$0].allowDisplayNameUpdate
-      })
+      Topic.allCases.filter { dataProvider.customizations[$0].allowDisplayNameUpdate })
     let start = dataProvider.customizations[.studentEnrollment].synchronizationStartDate
     settings.defersEnrollments = start.map { $0 > now } ?? false
     settings.replacesSpecialCharacters = handleSpecialCharacterConstraint ?? false
@@ -31,11 +29,11 @@ extension ProfileSettings {
     return settings
   }
 
-  /// The columns of each file that are named; it does not apply to memberships.
-  private var enabledColumns: [RosterFile.Entity: [String]] {
-    var columns: [RosterFile.Entity: [String]] = [:]
-    for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
-      columns[entity] = dataProvider.customizations[entity].optionalPropertiesToSync
+  /// The columns that are named; it does not apply to memberships.
+  private var enabledColumns: [Topic: [String]] {
+    var columns: [Topic: [String]] = [:]
+    for topic in [Topic.school, .section, .student, .teacher] {
+      columns[topic] = dataProvider.customizations[topic].optionalPropertiesToSync
     }
     return columns
   }

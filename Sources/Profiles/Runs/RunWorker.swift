@@ -121,8 +121,11 @@ package final class RunWorker {
     let files = try folder.files()
     let settings = stored.settings
     let linked = try LinkStore.linkedKinds(profile: stored.number, in: store.database)
-    // An upload of nothing lacks every file of some format.
-    let format = settings.format.flatMap(Format.named) ?? (files.isEmpty ? Format.all.first : nil)
+    var format = settings.format.flatMap(Format.named)
+    // An upload of nothing lacks every file of the format that there was, or of the API's own.
+    if files.isEmpty && format == nil {
+      format = try lastApplied(stored)?.format.flatMap(Format.named) ?? Format.all.first
+    }
     let report = try Verifier(
       format: format, settings: settings.verification(linked: linked),
       work: .init(threads: Processors.count)

@@ -23,15 +23,17 @@ package struct RosterPasswords {
     let created = batch.filter { $0.action == .create && $0.subject.kind.role != nil }
     var passwords: [Int: Password] = [:]
     for (kind, operations) in Dictionary(grouping: created, by: \.subject.kind) {
-      try read(kind, operations, into: &passwords)
+      for file in format.files where file.isAbout(kind.topic) {
+        try read(file.name, operations, into: &passwords)
+      }
     }
     return passwords
   }
 
   private func read(
-    _ kind: SubjectKind, _ operations: [PendingOperation], into passwords: inout [Int: Password]
+    _ file: String, _ operations: [PendingOperation], into passwords: inout [Int: Password]
   ) throws {
-    guard let table = try RosterTable.open(kind.entity, of: format, in: files),
+    guard let table = try RosterTable.open(file, of: format, in: files),
       let password = table.position(where: { $0.kind == .password }),
       let key = table.position(where: \.isKey)
     else { return }

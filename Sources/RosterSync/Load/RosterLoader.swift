@@ -24,43 +24,61 @@ struct RosterLoader {
   }
 
   func load() throws {
-    for kind in SubjectKind.allCases { try load(kind) }
+    for source in format.mapping.sources { try load(source) }
     try markSharedLogins()
-    try loadMembers(.teacherRoster, of: .teacher)
-    if !settings.defersEnrollments { try loadMembers(.studentEnrollment, of: .student) }
+    let members = MembershipLoader(database, format, files)
+    for source in format.mapping.memberships {
+      try members.load(source, without: settings.defersEnrollments ? .student : nil)
+    }
   }
 
-  private func load(_ kind: SubjectKind) throws {
-    guard let table = try RosterTable.open(kind.entity, of: format, in: files) else { return }
-    let plan = EntityColumns(table, kind, settings)
+  private func load(_ source: Source) throws {
+    guard let table = try RosterTable.open(source.file, of: format, in: files),
+      let keyPosition = table.position(where: \.isKey)
+    else { return }
+    let subjects = try RecordSubjects(source, table, format, files, database)
+    let columns = Dictionary(
+      uniqueKeysWithValues: subjects.kinds.map {
+        ($0, EntityColumns(table, $0, of: source, in: format, settings))
+      })
+    let test = RecordTest(source.conditions, table.header)
     let insert = try database.statement(
       """
       INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, identity)
       VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
       """)
     try table.forEachRecord { record in
-      let key = plan.key.map { record.fields[$0].string } ?? ""
-      if key.isEmpty { return }
-      let school = plan.school.map { record.fields[$0].string }
-      let username = plan.username.map { self.username(record.fields[$0]) }
-      let identity = plan.identity(of: record)
-      try insert.run(
-        .text(kind.rawValue), .text(key), .integer(record.line),
-        .blob(AttributesText.bytes(plan.attributes.compactMap { attribute($0, record) })),
-        .optional(kind.role == nil ? school : nil), .optional(username),
-        .optional(plan.usesLogin ? username.map { LoginName($0).local } : nil), .blob(identity))
-      let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
-      guard kind.role != nil else { return }
-      if let entity {
-        for (rule, position) in plan.matches {
-          let value = position == plan.username ? username : record.fields[position].string
-          try addMatch(rule, value ?? "", entity: entity)
-        }
-      } else {
-        try markIfSomebodyElse(kind, key, identity, plan)
+      let key = record.fields[keyPosition].string
+      if key.isEmpty || !test.holds(record) { return }
+      for (kind, schools) in try subjects.subjects(of: record, key: key) {
+        if let columns = columns[kind] { try add(record, key, at: schools, columns, insert) }
       }
-      if let school { try addSchool(school, kind, key, entity: entity) }
     }
+  }
+
+  private func add(
+    _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns,
+    _ insert: Statement
+  ) throws {
+    let kind = columns.kind
+    let username = columns.username.map { self.username(record.fields[$0]) }
+    let identity = columns.identity(of: record)
+    try insert.run(
+      .text(kind.rawValue), .text(key), .integer(record.line),
+      .blob(AttributesText.bytes(columns.attributes.compactMap { attribute($0, record) })),
+      .optional(kind.role == nil ? schools.first : nil), .optional(username),
+      .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil), .blob(identity))
+    let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
+    guard kind.role != nil else { return }
+    if let entity {
+      for (rule, position) in columns.matches {
+        let value = position == columns.username ? username : record.fields[position].string
+        try addMatch(rule, value ?? "", entity: entity)
+      }
+    } else {
+      try markIfSomebodyElse(kind, key, identity, columns)
+    }
+    for school in schools { try addSchool(school, kind, key, entity: entity) }
   }
 
   /// - Returns: `nil` for a value that is ignored.
@@ -90,7 +108,7 @@ struct RosterLoader {
   {
     if let entity {
       try database.run(
-        "INSERT INTO work.entity_school(entity, school) VALUES(?, ?)", .integer(entity),
+        "INSERT OR IGNORE INTO work.entity_school(entity, school) VALUES(?, ?)", .integer(entity),
         .text(school))
     } else {
       try database.run(
@@ -138,97 +156,4 @@ struct RosterLoader {
         ON rule = r AND value = v)
       """)
   }
-
-  private func loadMembers(_ entity: RosterFile.Entity, of role: SubjectKind) throws {
-    guard let table = try RosterTable.open(entity, of: format, in: files) else { return }
-    let section = table.position { $0.reference?.entity == .section }
-    let person = table.position { $0.reference?.entity == role.entity }
-    guard let section, let person else { return }
-    let sections = try numbers(.section)
-    let people = try numbers(role)
-    let insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
-    try table.forEachPair(section, person) { sectionKey, personKey, line in
-      guard let section = sections[ExactText(sectionKey)],
-        let person = people[ExactText(personKey)]
-      else { return }
-      try insert.run(.integer(section), .integer(person), .integer(line))
-    }
-  }
-
-  /// The numbers of all entities of a kind.
-  private func numbers(_ kind: SubjectKind) throws -> [ExactText: Int] {
-    var numbers: [ExactText: Int] = [:]
-    try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
-      .rows(.text(kind.rawValue)) { numbers[ExactText($0.text("key"))] = $0.int("id") }
-    return numbers
-  }
-}
-
-/// Which columns of a file say what.
-private struct EntityColumns {
-  struct Attribute {
-    let name: String
-    let position: Int
-    let kind: Column.Kind
-  }
-
-  let key: Int?
-  let school: Int?
-  let username: Int?
-  /// Whether the user name becomes a login or finds one, with a domain behind it.
-  let usesLogin: Bool
-  /// In the order of the file.
-  let attributes: [Attribute]
-  /// The columns in which two people differ.
-  private let identity: [(position: Int, part: PersonIdentity.Part)]
-  /// The columns by which people are found, and the rule of each.
-  let matches: [(rule: Int, position: Int)]
-
-  init(_ table: RosterTable, _ kind: SubjectKind, _ settings: SyncSettings) {
-    let header = table.header
-    key = table.position(where: \.isKey)
-    school = table.position { $0.reference?.entity == .school }
-    username = table.position { $0.kind == .username }
-    let enabled = settings.enabledColumns[kind.entity].map(Set.init)
-    attributes = header.columns.filter { placed in
-      switch placed.column.kind {
-      case .password, .username: false
-      // People's schools are a set, and a section's is a reference of its own.
-      case _ where placed.column.reference?.entity == .school: false
-      case .personName: true
-      default: placed.column.isRequired || enabled?.contains(placed.column.name) ?? true
-      }
-    }.map { Attribute(name: $0.column.attribute, position: $0.position, kind: $0.column.kind) }
-    identity = header.columns.compactMap { placed in
-      placed.column.kind.identityPart.map { (placed.position, $0) }
-    }
-    let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
-    matches = rules.compactMap { rule in
-      table.position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
-    }
-    let creates = kind.role.map { settings.creationDomains[$0] != nil } ?? false
-    let username = username
-    usesLogin =
-      creates
-      || matches.contains { rule, position in
-        position == username && settings.matching[rule].targetDomain != nil
-      }
-  }
-  /// What says who the person of a record is, to be compared with `isSomebodyElse`.
-  func identity(of record: RosterTable.Record) -> [UInt8] {
-    // No name, login or date has a control character: that is an error.
-    Array(identity.map { record.fields[$0.position].bytes }.joined(separator: [Self.separator]))
-  }
-
-  /// Whether two records are of two people.
-  func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
-    func parts(_ identity: [UInt8]) -> [ArraySlice<UInt8>] {
-      identity.split(separator: Self.separator, omittingEmptySubsequences: false)
-    }
-    return zip(identity, zip(parts(first), parts(again))).contains { column, values in
-      PersonIdentity.compare(column.part, Array(values.0), Array(values.1)) == .different
-    }
-  }
-
-  private static let separator: UInt8 = 0x1F
 }

@@ -4,6 +4,7 @@ internal import Verification
 
 /// One file of a roster that has been verified, read record by record.
 final class RosterTable {
+  let file: RosterFile
   let header: Header
   private var reader: RecordReader
 
@@ -15,18 +16,19 @@ final class RosterTable {
 
   /// - Returns: `nil` when the upload does not have the file.
   static func open(
-    _ entity: RosterFile.Entity, of format: Format, in files: [UploadedFile]
+    _ name: String, of format: Format, in files: [UploadedFile]
   ) throws -> RosterTable? {
-    guard let file = format.file(entity),
+    guard let file = format.file(named: name),
       let upload = files.first(where: { format.file(named: $0.name) == file })
     else { return nil }
     var reader = try RecordReader(try upload.open())
     let cells = try reader.readHeader()?.cells
     guard let cells else { return nil }
-    return RosterTable(Header(cells: cells, of: file), reader)
+    return RosterTable(file, Header(cells: cells, of: file), reader)
   }
 
-  private init(_ header: Header, _ reader: consuming RecordReader) {
+  private init(_ file: RosterFile, _ header: Header, _ reader: consuming RecordReader) {
+    self.file = file
     self.header = header
     self.reader = reader
   }

@@ -67,6 +67,9 @@ enum WorkTables {
     CREATE TABLE work.entity_school(
       entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
     ) WITHOUT ROWID;
+    -- Of a second file: what its records say of the record that they name.
+    CREATE TABLE work.joined(key TEXT NOT NULL, kind TEXT, school TEXT);
+    CREATE INDEX work.joined_key ON joined(key);
     -- The values by which people may be found, for each rule of the profile.
     CREATE TABLE work.match(
       rule INTEGER NOT NULL, entity INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,

@@ -58,7 +58,7 @@ struct DesiredAttributes {
 
   private func mayName(_ subject: Subject) -> Bool {
     subject.current?[AttributeName.displayName] == nil
-      || settings.displayNameUpdates.contains(subject.kind.entity)
+      || settings.displayNameUpdates.contains(subject.kind.topic)
   }
 
   private func displayName(of subject: Subject) -> String {

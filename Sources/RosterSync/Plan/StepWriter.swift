@@ -98,7 +98,7 @@ struct StepWriter {
   }
 
   private func fileName(_ subject: Subject) -> String {
-    context.format.file(subject.kind.entity)?.name ?? ""
+    context.format.fileName(about: subject.kind.topic)
   }
 
   // MARK: What it does not name any more

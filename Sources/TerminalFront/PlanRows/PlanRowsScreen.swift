@@ -10,13 +10,18 @@ struct PlanRowsScreen: PagedScreen {
   let kind: OperationKind
   let action: OperationAction
   let title: String
+  /// Of the plan's files; `nil` if it is not known.
+  private let format: Format?
   static let panelHeight = 7
   var paged: PagedRows<PlanRows>
 
-  init(run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int) {
+  init(
+    run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?
+  ) {
     self.kind = kind
     self.action = action
     title = "\(action.rawValue.uppercased()) \(kind.noun(count))"
+    self.format = format
     paged = PagedRows(PlanRows(run: run, kind: kind, action: action), total: count)
   }
 
@@ -72,7 +77,7 @@ struct PlanRowsScreen: PagedScreen {
     guard let row = paged.selected else { return [] }
     let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
     let section = row.section.map { " in section \($0)" } ?? ""
-    let file = Format.all.first?.file(row.kind.entity)?.name ?? ""
+    let file = format?.fileName(about: row.kind.topic) ?? ""
     let place = row.line.map { "\(file) line \($0.grouped)" } ?? "not in the files"
     return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(row.reason)]
       + changes(row)

@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 internal import RosterSync
 internal import Terminal
 internal import Verification
@@ -164,7 +165,8 @@ struct ReviewScreen: ChoiceScreen {
     guard let run, let line = choice.selected else { return nil }
     switch line.kind {
     case .operations(let kind, let action):
-      return PlanRowsScreen(run: run, kind, action, count: line.count)
+      let format = facts?.run.format.flatMap(Format.named)
+      return PlanRowsScreen(run: run, kind, action, count: line.count, in: format)
     case .failures: return FailuresScreen(run: run, count: line.count)
     case .warnings, .errors: return ReportScreen(profile: profile, run: run)
     }

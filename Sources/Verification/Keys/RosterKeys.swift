@@ -1,7 +1,7 @@
 internal import Roster
 
 /// The keys of one file, which other files refer to.
-final class EntityKeys {
+final class FileKeys {
   /// The keys of the sound records.
   var table = KeyTable()
   /// Keys that could be read in records that could not: present, and nothing more.
@@ -10,6 +10,8 @@ final class EntityKeys {
   var isPending = true
   /// Whether the file was read to its end, so that what is not here is nowhere.
   var isComplete = false
+  /// Whether it need not be in an upload, and is not.
+  var isLeftOut = false
 
   /// Whether any record of the file has a key.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -19,14 +21,14 @@ final class EntityKeys {
 
 /// The keys of all files of an upload.
 final class RosterKeys {
-  private var entities: [RosterFile.Entity: EntityKeys] = [:]
+  /// In the order of the format.
+  private let files: [FileKeys]
   /// Until teachers' and students' logins have been held against each other.
   var teacherLogins: TeacherLogins?
 
-  subscript(entity: RosterFile.Entity) -> EntityKeys {
-    if let keys = entities[entity] { return keys }
-    let keys = EntityKeys()
-    entities[entity] = keys
-    return keys
+  init(of format: Format) {
+    files = format.files.map { _ in FileKeys() }
   }
+
+  subscript(file: FileID) -> FileKeys { files[file.index] }
 }

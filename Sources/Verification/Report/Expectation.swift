@@ -30,9 +30,9 @@ extension Rule {
       words["limit"] = column.kind.row.limit
       words["earlier"] = column.notBefore
     }
-    if let target = column?.reference.flatMap({ format?.file($0.entity) }) {
+    if let target = column?.reference.flatMap({ format?.file(of: $0) }) {
       words["target"] = target.name
-      words["entity"] = target.entity.noun
+      words["entity"] = target.noun
       words["key"] = target.keyColumns.first.map { withArticle($0.name) }
     }
     return words

@@ -18,9 +18,14 @@ final class Tally {
   /// Counts the record that begins on that line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  /// Counts the records of another count of the same, which are behind those of this one.
+  /// Counts the records of another count of the same. They come after those of this one, unless both
+  /// are of the same records, each of another group of them.
   fileprivate func absorb(_ other: Tally) {
-    lines.append(other.lines)
+    if let last = lines.last, let first = other.lines.lines(limit: 1).first, first <= last {
+      lines = lines.union(other.lines)
+    } else {
+      lines.append(other.lines)
+    }
     other.lines.removeAll()
   }
 

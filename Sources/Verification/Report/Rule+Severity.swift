@@ -6,7 +6,7 @@ extension Rule {
     /// A value in a column of a file.
     ///
     /// - Parameter usesLogin: whether user names go into the directory, or are looked for there.
-    case value(Column, of: RosterFile.Entity, usesLogin: Bool = true)
+    case value(Column, of: RosterFile, usesLogin: Bool = true)
     /// A value that breaks no rule once special characters are replaced.
     case replacedValue
     /// The domain of a value: the profile's, or another one.
@@ -17,7 +17,7 @@ extension Rule {
     ///   them empty.
     case width(isUniformlyPadded: Bool)
     /// A record whose key an earlier one has, and how it differs from the first of those.
-    case repeatedKey(of: RosterFile.Entity, Difference)
+    case repeatedKey(of: RosterFile, Difference)
     /// A value that tells people apart, and that an earlier record has.
     case sharedValue(ofOnePerson: Bool)
     /// The name of a column that differs from the format's in letter case or blanks.
@@ -31,7 +31,7 @@ extension Rule {
     /// A file without records.
     ///
     /// - Parameter isLinked: whether the directory holds objects of the file.
-    case emptyFile(RosterFile.Entity, isLinked: Bool)
+    case emptyFile(RosterFile, isLinked: Bool)
   }
 
   /// How a record differs from the first one with its key.
@@ -54,26 +54,23 @@ extension Rule {
     case (.controlCharacters, .value(let column, _, _)),
       (.lineBreakInField, .value(let column, _, _)):
       column.isIdentity ? .error : .warning
-    case (.valueTooLong, .value(let column, let entity, _)):
-      column.kind == .title && entity == .school ? .error : column.kind.row.lengthSeverity
+    case (.valueTooLong, .value(let column, let file, _)):
+      column.kind == .title && file.isAbout(.school) ? .error : column.kind.row.lengthSeverity
     case (.invalidUsernameFormat, .value(_, _, let usesLogin)): usesLogin ? .error : .warning
     case (.invalidEnumeration, .value(let column, _, _)):
       column.kind.row.listSeverity
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
     // Two schools, or two sections, would become one.
-    case (.duplicateKey, .repeatedKey(let entity, let difference)):
-      difference == .none || entity.isPerson ? .warning : .error
+    case (.duplicateKey, .repeatedKey(let file, let difference)):
+      difference == .none || file.isOfPeople ? .warning : .error
     case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
     case (.missingMatchingData, .noValueForMatching(let inEachOfSeveral)):
       inEachOfSeveral ? .warning : .error
-    case (.noDataRows, .emptyFile(let entity, let isLinked)):
-      switch entity {
-      case .school, .student, .teacher: isLinked ? .error : .warning
-      case .section, .studentEnrollment, .teacherRoster: .information
-      }
+    case (.noDataRows, .emptyFile(let file, let isLinked)):
+      !file.isAbout(.school) && !file.isOfPeople ? .information : isLinked ? .error : .warning
     default: severity
     }
   }
@@ -90,9 +87,9 @@ extension Rule {
     case (_, .replacedValue): .charactersReplaced
     case (.conflictingDuplicate, .repeatedKey(_, .identity)): .personLeftAsIs
     // Of schools, sections and memberships the first record counts; people may have several.
-    case (.duplicateKey, .repeatedKey(let entity, _)),
-      (.conflictingDuplicate, .repeatedKey(let entity, _)):
-      entity.isPerson ? .usedAsIs : .recordIgnored
+    case (.duplicateKey, .repeatedKey(let file, _)),
+      (.conflictingDuplicate, .repeatedKey(let file, _)):
+      file.isOfPeople ? .usedAsIs : .recordIgnored
     case (.duplicateUsername, .sharedValue(let isOfOnePerson)),
       (.duplicateMatchingValue, .sharedValue(let isOfOnePerson)):
       isOfOnePerson ? .usedAsIs : .personLeftAsIs

@@ -9,9 +9,16 @@ extension Finding {
   }
 }
 
-extension RosterFile.Entity {
+extension RosterFile {
   /// What one record of the file is.
   var noun: String {
+    let nouns = Set(topics.map(\.noun))
+    return nouns.count == 1 ? nouns.first ?? "" : isOfPeople ? "person" : "record"
+  }
+}
+
+extension Topic {
+  fileprivate var noun: String {
     switch self {
     case .school: "school"
     case .section: "section"

@@ -21,7 +21,7 @@ final class CollisionScan {
 
   /// - Returns: `nil` unless a profile has special characters replaced.
   init?(_ placed: Header.Placed, _ file: ScannedFile) {
-    guard file.settings?.replacesSpecialCharacters ?? false else { return nil }
+    guard file.replacesSpecialCharacters else { return nil }
     kind = placed.column.kind
     tally = file.log.tally(.replacementCollision, file.name(of: placed.column))
   }

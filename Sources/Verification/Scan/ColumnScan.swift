@@ -6,36 +6,49 @@ internal import Roster
 struct ColumnScan {
   let column: Column
   let position: Int
-  private let missing: Tally?
-  private let tallies: RuleTallies
-  /// For values that are sound once special characters are replaced; `nil` if they are not.
-  private let replaced: RuleTallies?
+  private let groups: [RecordGroup]
+  /// What is counted of each group.
+  private let counts: [Counts]
+  /// Whether a blank field of some group is counted.
+  private let countsBlanks: Bool
   /// What judges the fields; `nil` where it only matters whether something is there.
   private let form: (any FieldForm)?
 
-  init(
-    _ placed: Header.Placed, of file: RosterFile, _ settings: FileSettings?, _ log: FindingLog
-  ) {
+  private struct Counts {
+    let missing: Tally?
+    let tallies: RuleTallies
+    /// For values that are sound once special characters are replaced; `nil` if they are not.
+    let replaced: RuleTallies?
+    let isJudged: Bool
+
+    init(
+      _ column: Column, of file: ScannedFile, _ settings: FileSettings?, _ log: FindingLog
+    ) {
+      let name = file.name(of: column)
+      missing = column.ruleForBlank(settings).map { log.tally($0, name) }
+      tallies = RuleTallies(
+        log, name, .value(column, of: file.file, usesLogin: settings?.usesLogin(column) ?? true))
+      replaced =
+        settings?.replacesSpecialCharacters ?? false
+        ? RuleTallies(log, name, .replacedValue) : nil
+      isJudged =
+        switch column.kind {
+        // What a reference should be is said by whether it is found.
+        case .id: column.isKey
+        // Passwords are looked at only where accounts are created.
+        case .password: settings?.createsAccounts ?? false
+        default: true
+        }
+    }
+  }
+
+  init(_ placed: Header.Placed, of file: ScannedFile, _ log: FindingLog) {
     column = placed.column
     position = placed.position
-    let name = ColumnName(placed.column, of: file)
-    missing = placed.column.ruleForBlank(settings).map { log.tally($0, name) }
-    tallies = RuleTallies(
-      log, name,
-      .value(
-        placed.column, of: file.entity, usesLogin: settings?.usesLogin(placed.column) ?? true))
-    replaced =
-      settings?.replacesSpecialCharacters ?? false
-      ? RuleTallies(log, name, .replacedValue) : nil
-    let isJudged =
-      switch column.kind {
-      // What a reference should be is said by whether it is found.
-      case .id: column.isKey
-      // Passwords are looked at only where accounts are created.
-      case .password: settings?.createsAccounts ?? false
-      default: true
-      }
-    form = isJudged ? column.kind.row.form : nil
+    groups = file.groups
+    counts = file.groups.map { Counts(placed.column, of: file, $0.settings, log) }
+    countsBlanks = counts.contains { $0.missing != nil }
+    form = counts.contains(where: \.isJudged) ? column.kind.row.form : nil
   }
 
   /// Whether the check of a column asks which bytes are symbols.
@@ -46,8 +59,8 @@ struct ColumnScan {
   /// - Parameter longRecords: the records that are longer than a free text may be.
   func check(_ block: borrowing RecordBlock, longRecords: [Int]) {
     switch form {
-    case nil: if missing != nil { check(block, AnyForm()) }
-    case is TextForm where missing == nil: checkText(block, longRecords)
+    case nil: if countsBlanks { check(block, AnyForm()) }
+    case is TextForm where !countsBlanks: checkText(block, longRecords)
     case let form?: form.check(block, for: self)
     }
   }
@@ -63,18 +76,16 @@ struct ColumnScan {
     for row in 0..<records.count {
       let field = fields[row &* width &+ position]
       if field.isEmpty {
-        if missing == nil { continue }
+        if !countsBlanks { continue }
       } else if Form.looksAtSymbols, field.count <= 64,
         form.isPlain(bytes, field, symbols: symbols.symbols(of: field))
       {
         continue
       }
       if bytes.isBlank(field) {
-        if let missing, !ControlScan.counts(bytes, field, of: records[row]) {
-          missing.add(records[row].line)
-        }
+        if countsBlanks { reportBlank(block, row, field) }
       } else if let rule = form.brokenRule(bytes, field) {
-        report(rule, records[row], bytes, field)
+        report(rule, block, row, field)
       }
     }
   }
@@ -84,21 +95,30 @@ struct ColumnScan {
     for row in longRecords {
       let field = block.fields[row * block.width + position]
       if let rule = TextForm().brokenRule(bytes, field) {
-        report(rule, block.records[row], bytes, field)
+        report(rule, block, row, field)
       }
     }
   }
 
-  /// A field with control characters or line breaks is counted for those, not again for its form.
+  // A field with control characters or line breaks is counted for those, not again for its form.
+
   @inline(never)
-  private func report(
-    _ rule: Rule, _ record: RecordBlock.Record, _ bytes: Span<UInt8>, _ field: Field
-  ) {
+  private func reportBlank(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
+    if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { return }
+    counts[groups.group(of: block, row)].missing?.add(block.records[row].line)
+  }
+
+  @inline(never)
+  private func report(_ rule: Rule, _ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
+    let bytes = block.bytes.span
+    let record = block.records[row]
     if ControlScan.counts(bytes, field, of: record) { return }
-    if let replaced, column.kind.isMendedByReplacement(bytes, field) {
+    let counts = counts[groups.group(of: block, row)]
+    guard counts.isJudged else { return }
+    if let replaced = counts.replaced, column.kind.isMendedByReplacement(bytes, field) {
       replaced[rule].add(record.line)
     } else {
-      tallies[rule].add(record.line)
+      counts.tallies[rule].add(record.line)
     }
   }
 }

@@ -12,7 +12,7 @@ struct ControlScan: FileCheck {
 
   func makeState(of lane: BlockScan) -> LaneState {
     file.header.columns.map { placed in
-      let circumstance = Rule.Circumstance.value(placed.column, of: file.file.entity)
+      let circumstance = Rule.Circumstance.value(placed.column, of: file.file)
       return (
         placed.position, RuleTallies(lane.log, file.name(of: placed.column), circumstance)
       )

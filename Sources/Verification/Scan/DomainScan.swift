@@ -4,6 +4,7 @@ internal import Roster
 /// Holds the domain in a user name, or in another value by which people are found, against what a
 /// profile puts behind it.
 struct DomainScan: FileCheck {
+  private let group: RecordGroup
   private let position: Int
   private let kind: Column.Kind
   private let circumstance: Rule.Circumstance
@@ -19,17 +20,20 @@ struct DomainScan: FileCheck {
   }
 
   static func make(for file: ScannedFile) -> [DomainScan] {
-    file.header.columns.compactMap { DomainScan($0, file) }
+    file.groups.flatMap { group in
+      file.header.columns.compactMap { DomainScan($0, of: group, file) }
+    }
   }
 
   /// - Returns: `nil` for a column whose values may or may not have a domain.
-  private init?(_ placed: Header.Placed, _ file: ScannedFile) {
-    guard let settings = file.settings else { return nil }
+  private init?(_ placed: Header.Placed, of group: RecordGroup, _ file: ScannedFile) {
+    guard let settings = group.settings else { return nil }
+    self.group = group
     domains = settings.domains(behind: placed.column).map { Array(MatchingValue($0).text.utf8) }
     guard !domains.isEmpty || settings.needsDomain(in: placed.column) else { return nil }
     position = placed.position
     kind = placed.column.kind
-    circumstance = .value(placed.column, of: file.file.entity)
+    circumstance = .value(placed.column, of: file.file)
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     name = file.name(of: placed.column)
   }
@@ -48,7 +52,7 @@ struct DomainScan: FileCheck {
       let field = bytes.trimmed(untrimmed)
       let end = Int(bytes.localPart(of: field).end)
       let hasDomain = end < Int(field.end)
-      if hasDomain == domains.isEmpty || field.isEmpty { continue }
+      if hasDomain == domains.isEmpty || field.isEmpty || !group.contains(block, row) { continue }
       let record = block.records[row]
       if ControlScan.counts(bytes, field, of: record) || isErrorAnyway(bytes, untrimmed) {
         continue

@@ -16,7 +16,7 @@ struct FormScan: FileCheck {
 
   func makeState(of lane: BlockScan) -> LaneState {
     LaneState(
-      columns: file.header.columns.map { ColumnScan($0, of: file.file, file.settings, lane.log) })
+      columns: file.header.columns.map { ColumnScan($0, of: file, lane.log) })
   }
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {

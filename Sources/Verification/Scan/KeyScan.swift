@@ -4,7 +4,7 @@ internal import Roster
 /// The key column of a file: remembers every key, and finds those that come again.
 final class KeyScan: FileCheck {
   private let position: Int
-  private let keys: EntityKeys
+  private let keys: FileKeys
   private let repeats: RepeatScan
   private let collisions: CollisionScan?
   /// Where the first record with each key begins in the file.
@@ -16,7 +16,7 @@ final class KeyScan: FileCheck {
 
   private init(_ placed: Header.Placed, _ file: ScannedFile) {
     position = placed.position
-    keys = file.keys[file.file.entity]
+    keys = file.keys[file.file.id]
     repeats = RepeatScan(placed, file)
     collisions = CollisionScan(placed, file)
   }

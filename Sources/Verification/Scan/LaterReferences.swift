@@ -1,44 +1,90 @@
 internal import CSV
 internal import Roster
 
-/// References to a file that is read later: kept until it has been.
+/// References that are looked up when all files have been read: to a file that is read later, or to its
+/// own; and those of a column with several in a field.
 final class LaterReferences: LateCheck {
   private let column: ReferenceColumn
   private let notFound: Tally
+  private let differsInCase: Tally?
   private var wanted = KeyTable()
   private var rows: [(line: Int, number: Int)] = []
 
   static func make(for file: ScannedFile) -> [LaterReferences] {
-    ReferenceColumn.all(of: file).filter(\.target.isPending).map(LaterReferences.init)
+    ReferenceColumn.all(of: file).filter(\.isLate).map(LaterReferences.init)
   }
 
   private init(_ column: ReferenceColumn) {
     self.column = column
     notFound = column.tallyNotFound()
+    differsInCase = column.tallyCaseMismatch()
   }
 
   func makeState(of lane: BlockScan) -> KeyBatch { KeyBatch() }
 
   func prepare(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
-    batch.hashKeys(column.position, of: block, wanted.hash)
+    if column.separator == nil { batch.hashKeys(column.position, of: block, wanted.hash) }
   }
 
   func take(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
+    if let separator = column.separator { return take(block, separatedBy: separator.rawValue) }
     batch.insert(into: &wanted, block.bytes.span)
     for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
-      rows.append((block.records[row].line, Int(batch.numbers[row])))
+      if isCounted(block, row) {
+        rows.append((block.records[row].line, Int(batch.numbers[row])))
+      }
     }
   }
 
-  /// Counts the records whose key is not there.
+  private func take(_ block: borrowing RecordBlock, separatedBy separator: UInt8) {
+    let bytes = block.bytes.span
+    for row in 0..<block.records.count where isCounted(block, row) {
+      let field = block.fields[row * block.width + column.position].range
+      var start = field.lowerBound
+      while start < field.upperBound {
+        var end = start
+        while end < field.upperBound && bytes[end] != separator { end += 1 }
+        let value = bytes.trimmed(Field(start: start, end: end))
+        if !value.isEmpty {
+          rows.append((block.records[row].line, wanted.insert(bytes, value.range)))
+        }
+        start = end + 1
+      }
+    }
+  }
+
+  /// What must be found and cannot be for its control characters is counted for those.
+  private func isCounted(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    !column.reference.isRequired
+      || !ControlScan.counts(
+        block.bytes.span, block.fields[row * block.width + column.position], of: block.records[row])
+  }
+
+  /// Counts the records that name a key that is not there, each once.
   func resolve() {
     let keys = column.target
     guard keys.isComplete else {
-      if !rows.isEmpty { column.reportUnchecked() }
+      if column.reference.isRequired || !rows.isEmpty { column.reportUnchecked() }
       return
     }
-    var isFound: [Bool] = []
-    wanted.forEachKey { bytes, range in isFound.append(keys.contains(bytes, range)) }
-    for row in rows where !isFound[row.number] { notFound.add(row.line) }
+    var unknown = UnknownKeys()
+    // Of each key its number among the unknown ones.
+    var numbers: [Int?] = []
+    wanted.forEachKey { bytes, range in
+      let field = Field(start: range.lowerBound, end: range.upperBound)
+      numbers.append(
+        keys.contains(bytes, range)
+          ? nil : unknown.insert(wanted.hash.wanted(bytes, range), bytes, field))
+    }
+    let areKnown = differsInCase == nil ? [] : unknown.areKnownDespiteCase(in: keys.table)
+    var last = (notFound: 0, differsInCase: 0)
+    for row in rows {
+      guard let number = numbers[row.number] else { continue }
+      if row.line != last.notFound { notFound.add(row.line) }
+      last.notFound = row.line
+      guard let differsInCase, areKnown[number], row.line != last.differsInCase else { continue }
+      differsInCase.add(row.line)
+      last.differsInCase = row.line
+    }
   }
 }

@@ -31,8 +31,11 @@ struct LoginBatch {
   func place(_ row: Int) -> Field { places[row] }
 
   /// Writes all values of the block, folded, into one buffer.
+  ///
+  /// - Parameter group: whose values are meant, those of others being as blank; `nil` for all records.
   mutating func fold(
-    _ block: borrowing RecordBlock, _ position: Int, _ comparison: Comparison
+    _ block: borrowing RecordBlock, _ position: Int, _ comparison: Comparison,
+    of group: RecordGroup?
   ) {
     let bytes = block.bytes.span
     let fields = block.fields.span
@@ -49,7 +52,9 @@ struct LoginBatch {
       let start = end
       var local = -1
       var allBytes: UInt64 = 0
-      let trimmed = bytes.trimmed(fields[row &* width &+ position])
+      let isMeant = group?.contains(block, row) ?? true
+      let trimmed =
+        isMeant ? bytes.trimmed(fields[row &* width &+ position]) : Field(start: 0, end: 0)
       let field = comparison.isOfLocalPart ? bytes.localPart(of: trimmed) : trimmed
       if !field.isEmpty {
         end = folded.appendLowercased(

@@ -64,12 +64,12 @@ final class StudentLogins: LoginCrossCheck {
 extension RosterKeys {
   /// What the user names of a file have to do with those of another.
   func crossCheck(of file: ScannedFile, _ column: ColumnName) -> (any LoginCrossCheck)? {
-    switch file.file.entity {
-    case .teacher:
+    switch file.file.roles {
+    case [.teacher]:
       teacherLogins = TeacherLogins(column, file.log)
       return teacherLogins
-    case .student: return teacherLogins.map(StudentLogins.init)
-    case .school, .section, .studentEnrollment, .teacherRoster: return nil
+    case [.student]: return teacherLogins.map(StudentLogins.init)
+    default: return nil
     }
   }
 }

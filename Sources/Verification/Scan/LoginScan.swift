@@ -6,12 +6,16 @@ final class LoginScan: FileCheck {
   private let position: Int
   private let keyPosition: Int
   private let comparison: LoginBatch.Comparison
+  private let group: RecordGroup?
+  private let roles: [RecordGroup]?
   private let duplicates: Tally
   private let effectOnSeveralPeople: Effect
   private let hash: KeyHash
   private var table = KeyTable()
-  /// The key's number of the person who had the user name first.
+  /// The key's number of the person who had the value first.
   private var owners: [UInt32] = []
+  /// And the role, where there are several.
+  private var ownerRoles: [Int] = []
   private let collisions: CollisionScan?
   private let crossCheck: (any LoginCrossCheck)?
 
@@ -26,33 +30,51 @@ final class LoginScan: FileCheck {
   static func make(for file: ScannedFile) -> [LoginScan] {
     guard let key = file.keyColumn else { return [] }
     let logins = file.header.columns.first { $0.column.need == .requiredUnique }
-    let matching = file.header.columns.filter { placed in
-      placed.column.kind != .username && file.settings?.matches(by: placed.column) ?? false
+    let matching = file.groups.flatMap { group in
+      file.header.columns.filter { placed in
+        placed.column.kind != .username && group.settings?.matches(by: placed.column) ?? false
+      }.map { LoginScan(ofMatching: $0, of: group, key, file) }
     }
-    return (logins.map { [LoginScan(ofLogins: $0, key, file)] } ?? [])
-      + matching.map { LoginScan($0, .duplicateMatchingValue, .matching, key, file) }
+    return (logins.map { [LoginScan(ofLogins: $0, key, file)] } ?? []) + matching
   }
 
   private convenience init(
     ofLogins placed: Header.Placed, _ key: Header.Placed, _ file: ScannedFile
   ) {
+    // What stands before the `@` is all that tells people apart where some have the same after it.
+    let hasDomain = file.settings.contains { !$0.domains(behind: placed.column).isEmpty }
     self.init(
-      placed, .duplicateUsername, .login, key, file, collisions: CollisionScan(placed, file),
+      placed, .duplicateUsername, .init(isOfLocalPart: hasDomain, kind: .login), key, file,
+      collisions: CollisionScan(placed, file),
       crossCheck: file.keys.crossCheck(of: file, file.name(of: placed.column)))
+  }
+
+  private convenience init(
+    ofMatching placed: Header.Placed, of group: RecordGroup, _ key: Header.Placed,
+    _ file: ScannedFile
+  ) {
+    let hasDomain = !(group.settings?.domains(behind: placed.column).isEmpty ?? true)
+    self.init(
+      placed, .duplicateMatchingValue, .init(isOfLocalPart: hasDomain, kind: .matching), key, file,
+      group: group.isPart ? group : nil)
   }
 
   /// - Parameters:
   ///   - rule: what is broken where a value comes again.
   ///   - key: the column whose values name the people.
+  ///   - group: whose values are meant; `nil` for all.
   private init(
-    _ placed: Header.Placed, _ rule: Rule, _ kind: LoginBatch.Comparison.Kind,
-    _ key: Header.Placed, _ file: ScannedFile, collisions: CollisionScan? = nil,
+    _ placed: Header.Placed, _ rule: Rule, _ comparison: LoginBatch.Comparison,
+    _ key: Header.Placed, _ file: ScannedFile, group: RecordGroup? = nil,
+    collisions: CollisionScan? = nil,
     crossCheck: (any LoginCrossCheck)? = nil
   ) {
     position = placed.position
     keyPosition = key.position
-    let hasDomain = !(file.settings?.domains(behind: placed.column).isEmpty ?? true)
-    comparison = LoginBatch.Comparison(isOfLocalPart: hasDomain, kind: kind)
+    self.comparison = comparison
+    self.group = group
+    // Who has two roles is two people.
+    roles = file.groups.count > 1 && group == nil ? file.groups : nil
     duplicates = file.log.tally(
       rule, file.name(of: placed.column), .sharedValue(ofOnePerson: true))
     effectOnSeveralPeople = rule.effect(.sharedValue(ofOnePerson: false))
@@ -69,7 +91,7 @@ final class LoginScan: FileCheck {
   }
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
-    state.batch.fold(block, position, comparison)
+    state.batch.fold(block, position, comparison, of: group)
     state.batch.hashKeys(hash)
     crossCheck?.prepare(&state.batch)
   }
@@ -89,10 +111,12 @@ final class LoginScan: FileCheck {
       let number = Int(numbers[row])
       if number == owners.count {
         owners.append(people[row])
+        if let roles { ownerRoles.append(roles.group(of: block, row)) }
       } else {
         duplicates.add(block.records[row].line)
         // One person with several records is no conflict; two people are.
-        if people[row] == KeyBatch.none || people[row] != owners[number] {
+        let isTheirs = people[row] != KeyBatch.none && people[row] == owners[number]
+        if !isTheirs || roles.map({ $0.group(of: block, row) != ownerRoles[number] }) ?? false {
           duplicates.raise(effectOnSeveralPeople)
         }
       }

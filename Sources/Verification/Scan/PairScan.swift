@@ -22,7 +22,7 @@ final class PairScan: FileCheck {
 
   /// - Returns: none for a file that does not join two others, or one of which has yet to be read.
   static func make(for file: ScannedFile) -> [PairScan] {
-    let references = ReferenceColumn.all(of: file).filter { !$0.target.isPending }
+    let references = ReferenceColumn.all(of: file).filter { !$0.isLate }
     guard references.count == 2, file.file.joinedColumns.count == 2 else { return [] }
     return [PairScan(references, file)]
   }

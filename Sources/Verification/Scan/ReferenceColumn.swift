@@ -4,27 +4,35 @@ internal import Roster
 struct ReferenceColumn {
   let position: Int
   let reference: Column.Reference
+  /// What stands between the keys in a field, if there can be several.
+  let separator: Column.Separator?
   private let name: ColumnName
   private let targetName: String
   private let log: FindingLog
 
   /// The keys that its fields name.
-  let target: EntityKeys
+  let target: FileKeys
 
-  /// All of a file.
+  /// Whether its fields are looked up when all files have been read: that file is read later, or they
+  /// have several keys each.
+  var isLate: Bool { target.isPending || separator != nil }
+
+  /// All of a file, but for those that name records of a file that need not be there, and is not.
   static func all(of file: ScannedFile) -> [ReferenceColumn] {
-    file.header.columns.compactMap { ReferenceColumn($0, file) }
+    file.header.columns.compactMap { ReferenceColumn($0, file) }.filter { !$0.target.isLeftOut }
   }
 
   /// - Returns: `nil` for a column that refers to nothing.
   private init?(_ placed: Header.Placed, _ file: ScannedFile) {
-    guard let reference = placed.column.reference else { return nil }
+    guard let reference = placed.column.reference, let target = file.format.file(of: reference)
+    else { return nil }
     position = placed.position
     self.reference = reference
-    target = file.keys[reference.entity]
+    separator = placed.column.separator
+    self.target = file.keys[target.id]
     log = file.log
     name = file.name(of: placed.column)
-    targetName = file.format.file(reference.entity)?.name ?? ""
+    targetName = target.name
   }
 
   /// Counts the records that name what is not there.

@@ -4,7 +4,7 @@ internal import Roster
 /// References to a file that has been read: each is looked up at once.
 final class ReferenceScan: FileCheck {
   private let position: Int
-  private let target: EntityKeys
+  private let target: FileKeys
   private let notFound: Tally
   private let differsInCase: Tally?
   private var unknownKeys = UnknownKeys()
@@ -16,7 +16,7 @@ final class ReferenceScan: FileCheck {
   /// Says, of each column that names keys of a file that could not be read to its end, that it cannot
   /// be checked.
   static func make(for file: ScannedFile) -> [ReferenceScan] {
-    ReferenceColumn.all(of: file).filter { !$0.target.isPending }.map { column in
+    ReferenceColumn.all(of: file).filter { !$0.isLate }.map { column in
       if !column.target.isComplete { column.reportUnchecked() }
       return ReferenceScan(column)
     }

@@ -45,14 +45,13 @@ final class RepeatScan {
 
   init(_ key: Header.Placed, _ file: ScannedFile) {
     let name = file.name(of: key.column)
-    let entity = file.file.entity
-    let isPerson = entity.isPerson
+    let isPerson = file.file.isOfPeople
     columns = file.header.columns.filter { placed in
-      !placed.column.isKey && !(isPerson && placed.column.reference?.entity == .school)
+      !placed.column.isKey && !(isPerson && file.format.refers(placed.column, to: .school))
     }.map {
       ComparedColumn(position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil)
     }
-    let circumstance = { Rule.Circumstance.repeatedKey(of: entity, $0) }
+    let circumstance = { Rule.Circumstance.repeatedKey(of: file.file, $0) }
     same = file.log.tally(.duplicateKey, name, circumstance(.none))
     different =
       isPerson ? same : file.log.tally(.duplicateKey, name, circumstance(.attributes))

@@ -7,8 +7,10 @@ struct ScannedFile {
   let file: RosterFile
   let format: Format
   let header: Header
-  /// `nil` without a profile.
-  let settings: FileSettings?
+  /// What a profile asks of the people of each role, or of all records; nothing without a profile.
+  let settings: [FileSettings]
+  /// The records, by what a profile asks of them.
+  let groups: [RecordGroup]
   /// What is counted here is counted in turn.
   let log: FindingLog
   /// Those of all files of the upload.
@@ -16,6 +18,8 @@ struct ScannedFile {
 
   /// The column whose values name the records; `nil` if it is not in the file.
   var keyColumn: Header.Placed? { header.columns.first(where: \.column.isKey) }
+
+  var replacesSpecialCharacters: Bool { settings.first?.replacesSpecialCharacters ?? false }
 
   /// A column as findings speak of it.
   func name(of column: Column) -> ColumnName { ColumnName(column, of: file) }

@@ -6,31 +6,39 @@ final class SizeScan: FileCheck {
   private let file: ScannedFile
   /// Sound or not.
   private var records = 0
+  /// Whether there are any of a group that is not all of them.
+  private var areThere: [Bool]
 
   private static let usualRecords = 500_000
   private static let usualStudents = 250_000
 
   private init(_ file: ScannedFile) {
     self.file = file
+    areThere = file.groups.map { !$0.isPart }
   }
 
   static func make(for file: ScannedFile) -> [SizeScan] { [SizeScan(file)] }
 
   func take(_ block: borrowing RecordBlock, _ state: inout Void) {
     records += block.records.count + block.irregular.defects.count
+    for index in areThere.indices where !areThere[index] {
+      areThere[index] = block.records.indices.contains { file.groups[index].contains(block, $0) }
+    }
   }
 
   func finish(_ states: [Void]) {
-    let entity = file.file.entity
-    if records > 0, let role = entity.role, file.settings?.leavesEverybody ?? false {
+    for (group, isThere) in zip(file.groups, areThere) where isThere && records > 0 {
+      guard let settings = group.settings, settings.leavesEverybody, let role = settings.role
+      else { continue }
       file.log.report(.roleNotSynchronized, words: ["role": role.rawValue])
     }
     if records == 0 {
       file.log.report(
-        .noDataRows, nil, .emptyFile(entity, isLinked: file.settings?.isLinked ?? false))
+        .noDataRows, nil, .emptyFile(file.file, isLinked: file.settings.contains(where: \.isLinked))
+      )
     }
     if records > Self.usualRecords { file.log.report(.tooManyRows, words: ["n": records.grouped]) }
-    if entity == .student && records > Self.usualStudents {
+    if file.file.isAbout(.student) && records > Self.usualStudents {
       file.log.report(
         .tooManyStudents, words: ["n": records.grouped, "limit": Self.usualStudents.grouped])
     }

@@ -3,12 +3,15 @@ internal import Roster
 
 /// People who have no value in any of the columns by which a profile finds people.
 struct UnfindableScan: FileCheck {
+  private let group: RecordGroup
   private let columns: [Header.Placed]
 
   /// - Returns: none where people are found by one column, are created, or are not found at all.
   static func make(for file: ScannedFile) -> [UnfindableScan] {
-    let columns = file.settings?.columnsForMatching.compactMap { file.header[$0] } ?? []
-    return columns.isEmpty ? [] : [UnfindableScan(columns: columns)]
+    file.groups.compactMap { group in
+      let columns = group.settings?.columnsForMatching.compactMap { file.header[$0] } ?? []
+      return columns.isEmpty ? nil : UnfindableScan(group: group, columns: columns)
+    }
   }
 
   func makeState(of lane: BlockScan) -> Tally {
@@ -23,7 +26,7 @@ struct UnfindableScan: FileCheck {
     for row in 0..<block.records.count {
       let first = row &* block.width
       let isUnfindable = positions.allSatisfy { bytes.isBlank(block.fields[first &+ $0]) }
-      if isUnfindable { tally.add(block.records[row].line) }
+      if isUnfindable && group.contains(block, row) { tally.add(block.records[row].line) }
     }
   }
 }

@@ -156,8 +156,8 @@ extension ProfileSettings {
   }
 
   fileprivate mutating func updateDisplayNames(_ isUpdated: Bool) {
-    for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
-      dataProvider.customizations[entity].allowDisplayNameUpdate = isUpdated
+    for topic in [Topic.school, .section, .student, .teacher] {
+      dataProvider.customizations[topic].allowDisplayNameUpdate = isUpdated
     }
   }
 }

@@ -114,7 +114,6 @@ struct PlanText {
   private func value(_ text: String?) -> String { text.map(console.visible) ?? "nothing" }
 
   private func fileName(_ row: PlanRow) -> String {
-    let format = run.format.flatMap(Format.named) ?? .sdsV1
-    return format.file(row.kind.entity)?.name ?? ""
+    run.format.flatMap(Format.named)?.fileName(about: row.kind.topic) ?? ""
   }
 }

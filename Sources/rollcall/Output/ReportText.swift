@@ -125,12 +125,9 @@ struct ReportText {
 
   /// What to do about errors.
   private var advice: String {
-    guard report.format == nil, let files = Format.all.first?.files else {
-      return "Correct the files, then verify again."
-    }
-    let names = files.map(\.name)
-    return "Give the folder that holds \(names.dropLast().joined(separator: ", ")) and "
-      + "\(names.last ?? "")."
+    report.format == nil
+      ? "Give the folder that holds the files of the roster."
+      : "Correct the files, then verify again."
   }
 
   /// The first lines of a finding.

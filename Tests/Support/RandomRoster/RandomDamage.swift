@@ -44,7 +44,7 @@ struct RandomDamage {
       case 0: old.lowercased()
       case 1: old.uppercased()
       case 2: random.pick([" \(old)", "\(old) ", "\(old)@a.example", "\(old)#", "\(old)_"])
-      case 3: column.reference.map { tables.key($0.entity, using: &random) } ?? ""
+      case 3: column.reference.map { tables.key(format.file(of: $0), using: &random) } ?? ""
       case 4: random.pick(tables[index].rows)[place]
       case 5: random.pick(tables[index].rows)[place] + random.pick(["#", "_", "%", "."])
       case 6 where column.kind == .username: tables.login(using: &random)
@@ -70,7 +70,7 @@ struct RandomDamage {
     guard !table.columns.isEmpty else { return }
     let place = random.number(0...table.columns.count - 1)
     let name = table.names[place]
-    let other = Format.all.first { $0 != format }?.file(table.file.entity)
+    let other = Format.all.first { $0 != format }?.file(named: table.file.name)
     switch random.number(0...9) {
     case 0:
       if table.columns.count == 1 { return }
@@ -92,7 +92,7 @@ struct RandomDamage {
       add(random.pick(names + [long]), like: place, to: &table, using: &random)
     case 7:
       let names = other?.columns.map(\.name) ?? []
-      table.names[place] = random.pick(names)
+      table.names[place] = names.isEmpty ? "Hat" : random.pick(names)
     case 8:
       table.names[place] = random.pick(["", "Hat", "\"", "x\u{0}", "\u{1}", "S1"])
     default:

@@ -8,8 +8,15 @@ extension TestUpload {
   /// one of a hundred is so large that its files are read in several blocks.
   package static func random(seed: Int) -> TestUpload {
     var random = SplitMix64(seed: seed)
-    let format = random.chance(25) ? Format.sdsV1UK : .sdsV1
+    let format: Format =
+      switch random.number(0...9) {
+      case 0, 1: .sdsV1UK
+      // What no known format has.
+      case 2, 3: .madeUp
+      default: .sdsV1
+      }
     var tables = RandomTables(of: format, using: &random)
+    tables.leaveOut(using: &random)
     let damage = RandomDamage(format: format)
     for index in tables.tables.indices where !random.chance(15) {
       damage.spoil(&tables, at: index, using: &random)
@@ -19,8 +26,9 @@ extension TestUpload {
     }
     if random.chance(15) { damage.spoil(&files, using: &random) }
     if random.chance(30) { files.shuffle(using: &random) }
+    let given = format == .madeUp || random.chance(5) ? format : nil
     return TestUpload(
-      files: files, format: random.chance(15) ? Format.all.randomElement(using: &random) : nil,
+      files: files, format: given ?? (random.chance(10) ? random.pick(Format.all) : nil),
       settings: random.chance(50) ? .random(for: format, using: &random) : nil)
   }
 }

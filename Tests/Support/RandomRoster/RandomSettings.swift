@@ -15,11 +15,11 @@ extension VerificationSettings {
         settings.matching.append(matching(role, in: format, using: &random))
       }
     }
-    for entity in [RosterFile.Entity.school, .section, .student, .teacher] {
+    for topic in [Topic.school, .section, .student, .teacher] {
       if random.chance(30) {
-        settings.enabledColumns[entity] = names(entity, format, using: &random)
+        settings.enabledColumns[topic] = names(topic, format, using: &random)
       }
-      if random.chance(30) { settings.linkedEntities.insert(entity) }
+      if random.chance(30) { settings.linkedTopics.insert(topic) }
     }
     return settings
   }
@@ -27,10 +27,12 @@ extension VerificationSettings {
   private static func matching(
     _ role: PersonRole, in format: Format, using random: inout SplitMix64
   ) -> MatchingRule {
-    let key = format.file(role.entity)?.columns.first { $0.isKey }?.name ?? ""
+    let columns = format.file(about: role.topic)?.columns ?? []
+    func name(_ isMeant: (Column) -> Bool) -> String { columns.first(where: isMeant)?.name ?? "" }
+    let username = name { $0.kind == .username }
     let column = random.pick([
-      "Username", "Username", "Secondary Email", "State ID", "First Name", "Birthdate", key,
-      "username",
+      username, username, name { $0.kind == .email }, name { $0.kind == .personName },
+      name { $0.kind == .date }, name(\.isKey), "State ID", username.lowercased(),
     ])
     return MatchingRule(
       role: role, sourceColumn: column,
@@ -39,9 +41,9 @@ extension VerificationSettings {
   }
 
   private static func names(
-    _ entity: RosterFile.Entity, _ format: Format, using random: inout SplitMix64
+    _ topic: Topic, _ format: Format, using random: inout SplitMix64
   ) -> [String] {
-    let known = format.file(entity)?.columns.map(\.name) ?? []
+    let known = format.file(about: topic)?.columns.map(\.name) ?? []
     let others = ["Hat", "Ha  t", " Zip", "grade", "Grade  Low", "{found}"]
     return (0..<random.number(0...5)).map { _ in random.pick(random.chance(80) ? known : others) }
   }

@@ -13,23 +13,33 @@ struct RandomTable {
 /// The files of a roster without any fault, to be spoiled.
 struct RandomTables {
   private(set) var tables: [RandomTable] = []
-  private var keys: [RosterFile.Entity: [String]] = [:]
+  private var keys: [FileID: [String]] = [:]
   private let domain: String
+
+  private static let things: [Topic] = [.school, .section, .student, .teacher]
 
   init(of format: Format, using random: inout SplitMix64) {
     domain = random.pick(["", "", "", "@a.example", "@b.example"])
     let sizes = Self.sizes(using: &random)
     let areGUIDs = random.chance(25)
-    for (entity, prefix) in [
-      (RosterFile.Entity.school, "S"), (.section, "A"), (.student, "1"), (.teacher, "T"),
-    ] {
-      keys[entity] = (0..<sizes[entity, default: 0]).map { number in
+    func size(_ file: RosterFile) -> Int {
+      let things = file.topics.filter { Self.things.contains($0) }
+      let counted = file.topics.isEmpty ? [.section] : things.isEmpty ? file.topics : things
+      return counted.reduce(0) { $0 + sizes[$1, default: 0] }
+    }
+    for (topic, prefix) in [(Topic.school, "S"), (.section, "A"), (.student, "1"), (.teacher, "T")]
+    {
+      guard let file = format.file(about: topic) else { continue }
+      keys[file.id, default: []] += (0..<sizes[topic, default: 0]).map { number in
         areGUIDs ? Self.guid(using: &random) : "\(prefix)\(number + 1)"
       }
     }
-    tables = format.files.map { file in
-      table(file, count: sizes[file.entity, default: 0], using: &random)
-    }
+    tables = format.files.map { table($0, of: format, count: size($0), using: &random) }
+  }
+
+  /// Leaves out some of the files that need not be there.
+  mutating func leaveOut(using random: inout SplitMix64) {
+    tables.removeAll { !$0.file.isRequired && random.chance(40) }
   }
 
   subscript(index: Int) -> RandomTable {
@@ -38,8 +48,8 @@ struct RandomTables {
   }
 
   /// The key of some record of a file, or of none where it has none.
-  func key(_ entity: RosterFile.Entity, using random: inout SplitMix64) -> String {
-    keys[entity]?.randomElement(using: &random) ?? "X1"
+  func key(_ file: RosterFile?, using random: inout SplitMix64) -> String {
+    file.flatMap { keys[$0.id] }?.randomElement(using: &random) ?? "X1"
   }
 
   /// A user name of some file; blank if none has any.
@@ -54,11 +64,10 @@ struct RandomTables {
     return random.chance(20) ? guid.uppercased() : guid
   }
 
-  private static func sizes(using random: inout SplitMix64) -> [RosterFile.Entity: Int] {
+  private static func sizes(using random: inout SplitMix64) -> [Topic: Int] {
     switch random.number(0...99) {
     case 0..<65:
-      let entities = RosterFile.Entity.allCases.map { ($0, random.number(0...8)) }
-      return Dictionary(uniqueKeysWithValues: entities)
+      return Dictionary(uniqueKeysWithValues: Topic.allCases.map { ($0, random.number(0...8)) })
     case 65..<99:
       return [
         .school: random.number(1...9), .section: random.number(1...40),
@@ -75,13 +84,13 @@ struct RandomTables {
   }
 
   private func table(
-    _ file: RosterFile, count: Int, using random: inout SplitMix64
+    _ file: RosterFile, of format: Format, count: Int, using random: inout SplitMix64
   ) -> RandomTable {
     let share = random.pick([0, 10, 30, 100])
     var columns = file.columns.filter { $0.isRequired || random.chance(share) }
     if random.chance(30) { columns.shuffle(using: &random) }
     var rows = (0..<count).map { row in
-      columns.map { value($0, in: file, row: row, using: &random) }
+      columns.map { value($0, in: file, of: format, row: row, using: &random) }
     }
     // As most systems export them: by section, or by person.
     if random.chance(40), let place = columns.indices.randomElement(using: &random) {
@@ -91,15 +100,25 @@ struct RandomTables {
   }
 
   private func value(
-    _ column: Column, in file: RosterFile, row: Int, using random: inout SplitMix64
+    _ column: Column, in file: RosterFile, of format: Format, row: Int,
+    using random: inout SplitMix64
   ) -> String {
-    if column.isKey { return keys[file.entity]?[row] ?? "" }
-    if let reference = column.reference { return key(reference.entity, using: &random) }
+    if column.isKey { return keys[file.id]?[row] ?? "L\(row)" }
+    if let reference = column.reference {
+      let target = format.file(of: reference)
+      guard let separator = column.separator else { return key(target, using: &random) }
+      return (0..<random.pick([1, 1, 2, 3])).map { _ in key(target, using: &random) }
+        .joined(separator: random.pick(["", " "]) + String(Unicode.Scalar(separator.rawValue)))
+    }
+    if let words = format.roleWords(of: column), random.chance(90) {
+      let word = random.pick(words)
+      return random.chance(10) ? word.uppercased() : word
+    }
     if !column.isRequired && random.chance(20) { return "" }
     switch column.kind {
     case .id, .sectionID, .text: return random.pick(["x", "7", "North, \"old\"", "é", "\(row)"])
     case .title, .personName: return random.pick(["Ada", "O'Brien", "Łuć Jr.", "校", "Algebra 1-2"])
-    case .username: return "\(file.entity == .student ? "s" : "t")\(row)\(domain)"
+    case .username: return "\(file.isAbout(.student) ? "s" : "t")\(row)\(domain)"
     case .password: return random.pick(["P@ssword", "aaaaaaB1"])
     case .email: return "\(row)@b.example"
     case .date: return random.pick(["2026-09-01", "20110206", "2027-06-15"])
@@ -108,5 +127,17 @@ struct RandomTables {
     case .subject: return "02"
     case .latitude, .longitude: return "51.5"
     }
+  }
+}
+
+extension Format {
+  /// The words that stand for roles in a column; `nil` for a column of something else.
+  fileprivate func roleWords(of column: Column) -> [String]? {
+    for file in files {
+      if case .column(column.name, let words)? = file.people {
+        return words.values.flatMap { $0 }.sorted()
+      }
+    }
+    return nil
   }
 }

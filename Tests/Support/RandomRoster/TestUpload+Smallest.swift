@@ -16,15 +16,15 @@ extension TestUpload {
       return true
     }
     _ = take { $0.settings = nil }
-    for entity in RosterFile.Entity.allCases {
-      _ = take { $0.settings?.enabledColumns[entity] = nil }
+    for topic in Topic.allCases {
+      _ = take { $0.settings?.enabledColumns[topic] = nil }
     }
     for role in PersonRole.allCases { _ = take { $0.settings?.creationDomains[role] = nil } }
     for place in (0..<(best.settings?.matching.count ?? 0)).reversed() {
       _ = take { $0.settings?.matching.remove(at: place) }
     }
     _ = take { $0.settings?.replacesSpecialCharacters = false }
-    _ = take { $0.settings?.linkedEntities = [] }
+    _ = take { $0.settings?.linkedTopics = [] }
     _ = take { $0.format = nil }
     for place in files.indices.reversed() { _ = take { $0.files.remove(at: place) } }
     for file in best.files.indices {

@@ -9,7 +9,7 @@ struct SlowPackage {
   /// `nil` if no file bears a name of a format.
   let format: Format?
   /// The one file for each of the format's names, with the file of the format that it is.
-  let files: [(file: File, entity: RosterFile.Entity)]
+  let files: [(file: File, layout: RosterFile)]
 
   /// A file as it was uploaded, and what is in it.
   struct File {
@@ -54,10 +54,12 @@ struct SlowPackage {
     for file in upload.files where !names.contains(file.name.lowercased()) {
       log.say(.unexpectedFile, of: file.name)
     }
-    var files: [(file: File, entity: RosterFile.Entity)] = []
+    var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
       let alike = known.map(\.name).filter { $0.lowercased() == file.name }.sorted()
-      if alike.isEmpty { log.say(.missingFile, of: file.name, words: ["file": file.name]) }
+      if alike.isEmpty && file.isRequired {
+        log.say(.missingFile, of: file.name, words: ["file": file.name])
+      }
       if alike.count > 1 {
         log.say(
           .duplicateFile, of: file.name,
@@ -70,7 +72,7 @@ struct SlowPackage {
       guard let uploaded = single.first(where: { $0.name.lowercased() == file.name }) else {
         continue
       }
-      files.append((uploaded, file.entity))
+      files.append((uploaded, file))
       if uploaded.name != file.name {
         log.say(.fileNameNotCanonical, of: file.name, words: ["file": file.name])
       }

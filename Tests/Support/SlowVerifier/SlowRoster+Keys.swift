@@ -25,10 +25,11 @@ extension SlowRoster {
     of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,
     _ log: inout SlowLog
   ) {
-    let isOfPeople = table.file.entity == .student || table.file.entity == .teacher
+    let isOfPeople = table.isOf(.student) || table.isOf(.teacher)
     let different = table.header.positions.filter { column, position in
       // Who goes to two schools has a record for each.
-      let isTheirSchool = isOfPeople && column.reference?.entity == .school
+      let isTheirSchool =
+        isOfPeople && column.reference.flatMap { format.file(named: $0.file) }?.topics == [.school]
       let (a, b) = (first.fields[position], again.fields[position])
       return !isTheirSchool
         && !(isOfPeople ? SlowPeople.say(column.kind, a, b) : a.bytes == b.bytes)

@@ -7,21 +7,25 @@ internal import Verification
 extension SlowRoster {
   func checkLogins(of table: SlowTable, _ log: inout SlowLog) {
     let settings = settings(of: table)
-    if let settings { sayUnfindable(settings, table, &log) }
+    for settings in settings { sayUnfindable(settings, table, &log) }
     for (column, _) in table.header.positions {
-      let hasDomain = !(settings?.domains(behind: column).isEmpty ?? true)
       if column.kind == .username {
+        let hasDomain = settings.contains { !$0.domains(behind: column).isEmpty }
         let names = table.fields(column).map { line, field in
           (line, field: (hasDomain ? field.trimmed.beforeAt : field.trimmed).folded)
         }
         checkOwners(of: names, .duplicateUsername, column, table, &log)
         checkCollisions(names.filter { !$0.field.isBlank }, column, table, &log)
         checkStudents(of: names, column, table, &log)
-      } else if settings?.matches(by: column) ?? false {
-        let values = table.fields(column).map { line, field in
-          (line, field: (hasDomain ? field.trimmed.beforeAt : field.trimmed).caseless)
+      } else {
+        for settings in settings where settings.matches(by: column) {
+          let hasDomain = !settings.domains(behind: column).isEmpty
+          let values = table.fields(column).filter { table.role($0.line) == settings.role }
+            .map { line, field in
+              (line, field: (hasDomain ? field.trimmed.beforeAt : field.trimmed).caseless)
+            }
+          checkOwners(of: values, .duplicateMatchingValue, column, table, &log)
         }
-        checkOwners(of: values, .duplicateMatchingValue, column, table, &log)
       }
     }
   }
@@ -30,8 +34,12 @@ extension SlowRoster {
   private func sayUnfindable(
     _ settings: SlowSettings, _ table: SlowTable, _ log: inout SlowLog
   ) {
-    if settings.leavesEverybody && !table.reading.records.isEmpty {
-      let role = table.file.entity == .student ? "student" : "teacher"
+    let isThere =
+      table.isOf(.student) && table.isOf(.teacher)
+      ? table.records.contains { table.role($0.line) == settings.role }
+      : !table.reading.records.isEmpty
+    if settings.leavesEverybody && isThere {
+      let role = settings.role?.rawValue ?? ""
       log.say(.roleNotSynchronized, of: table.file.name, words: ["role": role])
     }
     var names: [String] = []
@@ -40,7 +48,7 @@ extension SlowRoster {
       table.header.position($0) != nil
     }
     if settings.createsAccounts || names.count < 2 || columns.isEmpty { return }
-    for record in table.records {
+    for record in table.records where table.role(record.line) == settings.role {
       let fields = columns.compactMap { table.header.position($0).map { record.fields[$0] } }
       if fields.allSatisfy(\.isBlank) {
         log.say(
@@ -56,13 +64,18 @@ extension SlowRoster {
     _ table: SlowTable, _ log: inout SlowLog
   ) {
     guard let key = table.file.columns.first(where: \.isKey) else { return }
-    var owners: [[UInt8]: SlowField] = [:]
-    for (value, person) in zip(values, table.fields(key)) where !value.field.isBlank {
+    var owners: [[UInt8]: (key: SlowField, role: PersonRole?)] = [:]
+    let keys = Dictionary(uniqueKeysWithValues: table.fields(key).map { ($0.line, $0.field) })
+    for value in values where !value.field.isBlank {
+      guard let person = keys[value.line] else { continue }
+      let role = table.role(value.line)
       guard let owner = owners[value.field.bytes] else {
-        owners[value.field.bytes] = person.field
+        owners[value.field.bytes] = (person, role)
         continue
       }
-      let isSamePerson = !person.field.isBlank && person.field.bytes == owner.bytes
+      // Who has two roles is two people.
+      let isSamePerson =
+        !person.isBlank && person.bytes == owner.key.bytes && role == owner.role
       log.say(
         rule, of: table.file.name, table.name(column), line: value.line,
         effect: isSamePerson ? .usedAsIs : .personLeftAsIs)
@@ -74,7 +87,8 @@ extension SlowRoster {
     of names: [(line: Int, field: SlowField)], _ column: Column, _ table: SlowTable,
     _ log: inout SlowLog
   ) {
-    guard table.file.entity == .teacher, let students = self.table(.student),
+    guard table.file.topics == [.teacher],
+      let students = tables.first(where: { $0.file.topics == [.student] && $0.isRead }),
       let login = students.file.columns.first(where: { $0.kind == .username })
     else { return }
     let taken = Set(students.fields(login).map(\.field.trimmed.beforeAt.folded.bytes))

@@ -8,12 +8,22 @@ extension SlowRoster {
   func checkReferences(of table: SlowTable, _ log: inout SlowLog) {
     for (column, _) in table.header.positions {
       guard let reference = column.reference else { continue }
-      let named = table.fields(column).filter { !$0.field.isBlank }
-      guard let target = self.table(reference.entity), target.isComplete,
+      let named = table.fields(column).flatMap { line, field in
+        values(field, column).filter { !$0.isBlank }.map {
+          (line, field: $0, isControlled: field.isControlled)
+        }
+      }
+      // Who need not be there is not missed where a file is not that need not be either.
+      if format.file(named: reference.file)?.isRequired == false,
+        !tables.contains(where: { $0.file.name == reference.file })
+      {
+        continue
+      }
+      guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
       else {
         if reference.isRequired || !named.isEmpty {
-          let other = format.file(reference.entity)?.name ?? ""
+          let other = reference.file
           log.say(
             .referenceNotChecked, of: table.file.name, table.name(column), words: ["other": other])
         }
@@ -22,10 +32,12 @@ extension SlowRoster {
       let keys = Set(target.fields(key).filter { !$0.field.isBlank }.map(\.field.bytes))
       let folded = Set(target.fields(key).map(\.field.folded.bytes))
       let all = keys.union(target.keysOfDefects)
-      for (line, field) in named where !all.contains(field.bytes) {
+      var said: Set<Int> = []
+      for (line, field, isControlled) in named
+      where !all.contains(field.bytes) && said.insert(line).inserted {
         if !reference.isRequired {
           log.say(.principalNotFound, of: table.file.name, table.name(column), line: line)
-        } else if !field.isControlled {
+        } else if !isControlled {
           log.say(.referenceNotFound, of: table.file.name, table.name(column), line: line)
           if folded.contains(field.folded.bytes) {
             log.say(.referenceCaseMismatch, of: table.file.name, table.name(column), line: line)
@@ -35,11 +47,18 @@ extension SlowRoster {
     }
   }
 
+  /// The values of a field: several, where the column says so.
+  private func values(_ field: SlowField, _ column: Column) -> [SlowField] {
+    guard let separator = column.separator.map({ Unicode.Scalar($0.rawValue) }) else {
+      return [field]
+    }
+    return field.scalars.split(separator: separator).map { SlowField(Array($0)).trimmed }
+  }
+
   /// Says which memberships come again.
   func checkMemberships(of table: SlowTable, _ log: inout SlowLog) {
-    let entity = table.file.entity
-    guard entity == .studentEnrollment || entity == .teacherRoster else { return }
-    let columns = table.file.columns
+    let columns = table.file.columns.filter { $0.reference != nil }
+    guard columns.count == 2, table.file.columns.allSatisfy({ !$0.isKey }) else { return }
     guard columns.allSatisfy({ table.header.position($0) != nil }) else { return }
     var seen: Set<[[UInt8]]> = []
     for (first, second) in zip(table.fields(columns[0]), table.fields(columns[1]))

@@ -38,7 +38,7 @@ extension SlowRoster {
 
   private func sayBlank(_ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog) {
     let byFormat: Rule? = column.isRequired ? .missingRequiredData : nil
-    let rule = settings(of: table).map { $0.ruleForBlank(column) } ?? byFormat
+    let rule = settings(of: table, line: line).map { $0.ruleForBlank(column) } ?? byFormat
     guard let rule else { return }
     log.say(rule, of: table.file.name, table.name(column), line: line)
   }
@@ -46,7 +46,7 @@ extension SlowRoster {
   private func checkForm(
     _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
   ) {
-    let settings = settings(of: table)
+    let settings = settings(of: table, line: line)
     let rule = isJudged(column, settings) ? SlowForms.brokenRule(column.kind, field) : nil
     var isError = false
     if let rule {
@@ -79,7 +79,7 @@ extension SlowRoster {
   ) -> Severity {
     switch (rule, column.kind) {
     case (.valueTooLong, .id), (.valueTooLong, .sectionID), (.valueTooLong, .username): .error
-    case (.valueTooLong, .title): file.entity == .school ? .error : .warning
+    case (.valueTooLong, .title): file.topics == [.school] ? .error : .warning
     case (.valueTooLong, _): .warning
     case (.invalidUsernameFormat, _): settings?.usesLogin(column) ?? true ? .error : .warning
     case (.invalidEnumeration, .subject): .information

@@ -1,34 +1,45 @@
 internal import Roster
 internal import Verification
 
-/// What a profile asks of one file.
+/// What a profile asks of one file, or of the records of one role in it.
 ///
 /// - SeeAlso: `decisions.md` A5, A7; `formats.md` 12, 4 and 5
 struct SlowSettings {
   let profile: VerificationSettings
-  let entity: RosterFile.Entity
+  let file: RosterFile
+  let role: PersonRole?
   /// The domain of the accounts that are created; `nil` if none are.
   let creationDomain: String?
   /// The ways to find people; none in files of other things.
   let matching: [MatchingRule]
 
-  init(_ profile: VerificationSettings, _ entity: RosterFile.Entity) {
+  /// - Parameter role: of whom; `nil` for records that are no people, or of no role.
+  init(_ profile: VerificationSettings, _ file: RosterFile, _ role: PersonRole?) {
     self.profile = profile
-    self.entity = entity
-    creationDomain = entity.role.flatMap { profile.creationDomains[$0] }
-    matching = profile.matching.filter { $0.role == entity.role }
+    self.file = file
+    self.role = role
+    creationDomain = role.flatMap { profile.creationDomains[$0] }
+    matching = profile.matching.filter { $0.role == role }
   }
 
-  /// Whether nobody of the file is found or created, though others are.
+  /// One for each role of a file of people, one for another.
+  static func all(_ profile: VerificationSettings, _ file: RosterFile) -> [SlowSettings] {
+    let roles: [PersonRole?] = file.topics.compactMap(\.role)
+    return (roles.isEmpty ? [nil] : roles).map { SlowSettings(profile, file, $0) }
+  }
+
+  /// Whether nobody of the role is found or created, though others are.
   var leavesEverybody: Bool {
-    let isOfPeople = entity == .student || entity == .teacher
     let hasAnyWay = !profile.matching.isEmpty || !profile.creationDomains.isEmpty
-    return isOfPeople && hasAnyWay && matching.isEmpty && creationDomain == nil
+    return role != nil && hasAnyWay && matching.isEmpty && creationDomain == nil
   }
 
   var createsAccounts: Bool { creationDomain != nil }
   var matchingColumns: [String] { matching.map(\.sourceColumn) }
-  var enabledColumns: [String] { profile.enabledColumns[entity] ?? [] }
+  /// What is asked of the records of a role is not asked of those of another.
+  var enabledColumns: [String] {
+    file.topics.filter { $0.role == role }.flatMap { profile.enabledColumns[$0] ?? [] }
+  }
 
   func matches(by column: Column) -> Bool { matchingColumns.contains(column.name) }
 

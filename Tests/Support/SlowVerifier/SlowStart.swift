@@ -12,7 +12,7 @@ struct SlowStart {
   let file: RosterFile
 
   /// - Returns: whether the records are read.
-  func check(of format: Format, _ settings: SlowSettings?, _ log: inout SlowLog) -> Bool {
+  func check(of format: Format, _ settings: [SlowSettings], _ log: inout SlowLog) -> Bool {
     let encoding = SlowEncoding(bytes)
     if encoding.hasMark && encoding.isUTF8 { log.say(.utf8BOM, of: file.name) }
     if !encoding.isUTF8 {
@@ -55,7 +55,7 @@ struct SlowStart {
       return false
     }
     sayFaults(&log)
-    if let settings { sayAbsence(settings, &log) }
+    if !settings.isEmpty { sayAbsence(settings, &log) }
     let keyIsThere = file.columns.allSatisfy { !$0.isKey || header.position($0) != nil }
     let keyIsThereTwice = header.faults.contains {
       $0.kind == .isRepeatedExactly && $0.column?.isKey ?? false
@@ -83,7 +83,7 @@ struct SlowStart {
     let lines = text.split { $0 == 10 || $0 == 13 }
     let cells = String(decoding: lines.first ?? [], as: UTF8.self).filter { $0 != "\"" }
     let known = Set(
-      Format.all.compactMap { $0.file(file.entity) }.flatMap(\.columns)
+      Format.all.compactMap { $0.file(named: file.name) }.flatMap(\.columns)
         .map { SlowHeader.fold($0.name) })
     func hits(_ delimiter: Unicode.Scalar) -> Int {
       cells.unicodeScalars.split(separator: delimiter).count {
@@ -132,18 +132,22 @@ struct SlowStart {
   }
 
   /// Says which columns a profile asks for in vain.
-  private func sayAbsence(_ settings: SlowSettings, _ log: inout SlowLog) {
+  private func sayAbsence(_ settings: [SlowSettings], _ log: inout SlowLog) {
     for column in file.columns where !column.isRequired && header.position(column) == nil {
-      guard let rule = settings.ruleForAbsence(column) else { continue }
+      let rules = settings.compactMap { $0.ruleForAbsence(column) }
+      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
+        continue
+      }
       log.say(rule, of: file.name, SlowColumn(column, in: file))
     }
     // And those of which no file of the format can have any.
     var strangers: [String] = []
-    for name in settings.matchingColumns + settings.enabledColumns
+    let matching = settings.flatMap(\.matchingColumns)
+    for name in matching + settings.flatMap(\.enabledColumns)
     where file.column(named: name) == nil && !strangers.contains(name) {
       strangers.append(name)
       let column = SlowColumn(unknown: name, order: header.names.count + strangers.count)
-      if settings.matchingColumns.contains(name) {
+      if matching.contains(name) {
         log.say(.missingMatchingColumn, of: file.name, column)
       } else if !header.names.contains(name) {
         log.say(.missingEnabledColumn, of: file.name, column)

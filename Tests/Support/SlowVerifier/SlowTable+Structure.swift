@@ -6,7 +6,7 @@ internal import Verification
 ///
 /// - SeeAlso: `formats.md` 13.1, rules 12, 15 to 24, 33
 extension SlowTable {
-  func checkStructure(_ log: inout SlowLog, settings: SlowSettings?) {
+  func checkStructure(_ log: inout SlowLog, settings: VerificationSettings?) {
     sayDefects(&log)
     for record in reading.records {
       guard case .sound(let traits) = record.verdict else { continue }
@@ -64,12 +64,11 @@ extension SlowTable {
     }
   }
 
-  private func sayEmpty(_ log: inout SlowLog, _ settings: SlowSettings?) {
+  private func sayEmpty(_ log: inout SlowLog, _ settings: VerificationSettings?) {
     let severity: Severity =
-      switch file.entity {
-      case .school, .student, .teacher:
-        settings?.profile.linkedEntities.contains(file.entity) ?? false ? .error : .warning
-      case .section, .studentEnrollment, .teacherRoster:
+      if isOf(.school) || isOf(.student) || isOf(.teacher) {
+        file.topics.contains { settings?.linkedTopics.contains($0) ?? false } ? .error : .warning
+      } else {
         .information
       }
     log.say(.noDataRows, of: file.name, severity: severity)

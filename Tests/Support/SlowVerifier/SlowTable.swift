@@ -19,27 +19,37 @@ struct SlowTable {
   let isRead: Bool
   /// The sound ones. All others leave all checks but one.
   let records: [Record]
+  /// Of the people of each line, where a column says who has which.
+  private let rolesByLine: [Int: PersonRole?]
 
   /// Says what is wrong with the beginning of the file.
   ///
   /// - SeeAlso: `decisions.md` A3
   init(
-    _ upload: SlowPackage.File, _ entity: RosterFile.Entity, of format: Format,
+    _ upload: SlowPackage.File, _ file: RosterFile, of format: Format,
     _ settings: VerificationSettings?, _ log: inout SlowLog
   ) {
-    guard let file = format.file(entity) else { preconditionFailure("All formats have all files.") }
     self.file = file
     path = upload.name
     bytes = upload.bytes
     reading = upload.reading
     header = SlowHeader(upload.headerNames, of: file)
     let start = SlowStart(bytes: bytes, reading: reading, header: header, file: file)
-    isRead = start.check(of: format, settings.map { SlowSettings($0, entity) }, &log)
+    isRead = start.check(of: format, settings.map { SlowSettings.all($0, file) } ?? [], &log)
     let isRead = isRead
     records = reading.records.compactMap { record in
       guard isRead, case .sound = record.verdict else { return nil }
       return Record(line: record.line, fields: record.fields.map(SlowField.init))
     }
+    var rolesByLine: [Int: PersonRole?] = [:]
+    if case .column(let name, _)? = file.people,
+      let position = file.column(named: name).flatMap(header.position)
+    {
+      for record in records {
+        rolesByLine[record.line] = file.people?.role(of: record.fields[position].text)
+      }
+    }
+    self.rolesByLine = rolesByLine
   }
 
   /// The fields of a column, with their records' lines; none if it is not there.
@@ -47,6 +57,14 @@ struct SlowTable {
     guard let position = header.position(column) else { return [] }
     return records.map { ($0.line, $0.fields[position]) }
   }
+
+  /// The role of the person of a record; `nil` if it has none.
+  func role(_ line: Int) -> PersonRole? {
+    guard case .column? = file.people else { return file.roles.first }
+    return rolesByLine[line] ?? nil
+  }
+
+  func isOf(_ topic: Topic) -> Bool { file.topics.contains(topic) }
 
   func name(_ column: Column) -> SlowColumn { SlowColumn(column, in: file) }
 

@@ -19,11 +19,11 @@ struct SlowVerifier {
       return PlainReport(format: nil, files: [], messages: log.messages())
     }
     let tables = package.files.map {
-      SlowTable($0.file, $0.entity, of: format, upload.settings, &log)
+      SlowTable($0.file, $0.layout, of: format, upload.settings, &log)
     }
     let roster = SlowRoster(format: format, settings: upload.settings, tables: tables)
     for table in tables where table.isRead {
-      table.checkStructure(&log, settings: roster.settings(of: table))
+      table.checkStructure(&log, settings: upload.settings)
       roster.checkValues(of: table, &log)
       roster.checkKeys(of: table, &log)
       roster.checkLogins(of: table, &log)
@@ -47,11 +47,17 @@ struct SlowRoster {
   let settings: VerificationSettings?
   let tables: [SlowTable]
 
-  func table(_ entity: RosterFile.Entity) -> SlowTable? {
-    tables.first { $0.file.entity == entity && $0.isRead }
+  func table(_ name: String) -> SlowTable? {
+    tables.first { $0.file.name == name && $0.isRead }
   }
 
-  func settings(of table: SlowTable) -> SlowSettings? {
-    settings.map { SlowSettings($0, table.file.entity) }
+  /// What the profile asks of a record.
+  func settings(of table: SlowTable, line: Int) -> SlowSettings? {
+    settings.map { SlowSettings($0, table.file, table.role(line)) }
+  }
+
+  /// What it asks of each role in a file.
+  func settings(of table: SlowTable) -> [SlowSettings] {
+    settings.map { SlowSettings.all($0, table.file) } ?? []
   }
 }

@@ -20,29 +20,31 @@ import Testing
     }
   }
 
-  static let people = RosterFile.Entity.allCases.filter { [.student, .teacher].contains($0) }
-    .flatMap { entity in
+  private static let files = Format.sdsV1.files
+
+  static let people = files.filter { $0.isOfPeople }
+    .flatMap { file in
       [
         Row(
-          "a \(entity), the same again", .repeatedKey(of: entity, .none),
+          "a record of \(file.name), the same again", .repeatedKey(of: file, .none),
           [.duplicateKey: .usedAsIs, .conflictingDuplicate: .usedAsIs]),
         Row(
-          "a \(entity), at another school", .repeatedKey(of: entity, .attributes),
+          "a record of \(file.name), at another school", .repeatedKey(of: file, .attributes),
           [.duplicateKey: .usedAsIs, .conflictingDuplicate: .usedAsIs]),
         Row(
-          "another \(entity)", .repeatedKey(of: entity, .identity),
+          "another record of \(file.name)", .repeatedKey(of: file, .identity),
           [.duplicateKey: .usedAsIs, .conflictingDuplicate: .personLeftAsIs]),
       ]
     }
 
-  static let objects = RosterFile.Entity.allCases.filter { ![.student, .teacher].contains($0) }
-    .flatMap { entity in
+  static let objects = files.filter { !$0.isOfPeople }
+    .flatMap { file in
       [
         Row(
-          "a \(entity), the same again", .repeatedKey(of: entity, .none),
+          "a record of \(file.name), the same again", .repeatedKey(of: file, .none),
           [.duplicateKey: .recordIgnored, .conflictingDuplicate: .recordIgnored]),
         Row(
-          "a \(entity), something else", .repeatedKey(of: entity, .attributes),
+          "a record of \(file.name), something else", .repeatedKey(of: file, .attributes),
           [.conflictingDuplicate: .recordIgnored]),
       ]
     }

@@ -9,17 +9,17 @@ enum ProfileCases {
   static let ofFiles: [RuleCase] = [
     .trigger(
       .noDataRows, "teachers who are linked, and none in the file", clean.withoutTeachers,
-      settings: .init(linkedEntities: [.teacher, .section]),
+      settings: .init(linkedTopics: [.teacher, .section]),
       "teacher.csv Error The file has no data rows.",
       "teacherroster.csv Information The file has no data rows."),
     .trigger(
       .noDataRows, "others are linked", clean.withoutTeachers,
-      settings: .init(linkedEntities: [.school, .student, .teacherRoster]),
+      settings: .init(linkedTopics: [.school, .student, .teacherRoster]),
       "teacher.csv Warning The file has no data rows.",
       "teacherroster.csv Information The file has no data rows."),
     .nearMiss(
       .noDataRows, "one record for all that is linked", clean,
-      settings: .init(linkedEntities: [.school, .student, .teacher])),
+      settings: .init(linkedTopics: [.school, .student, .teacher])),
 
     .trigger(
       .missingEnabledColumn, "two of four", clean,

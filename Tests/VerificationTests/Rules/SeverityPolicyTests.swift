@@ -21,14 +21,15 @@ import Testing
 
     /// A value of a column: what a control character or line break is, and what a value too long.
     init(
-      _ file: RosterFile.Entity, _ column: String, usesLogin: Bool = true, control: Severity,
+      _ topic: Topic, _ column: String, usesLogin: Bool = true, control: Severity,
       tooLong: Severity, login: Severity = .error, word: Severity = .warning
     ) {
-      guard let found = Format.sdsV1.file(file)?.column(named: column) else {
+      let file = SeverityPolicyTests.file(topic)
+      guard let found = file.column(named: column) else {
         preconditionFailure("There is no column \(column).")
       }
       self.init(
-        "\(column) of \(file)", .value(found, of: file, usesLogin: usesLogin),
+        "\(column) of \(topic)", .value(found, of: file, usesLogin: usesLogin),
         [
           .controlCharacters: control, .lineBreakInField: control, .valueTooLong: tooLong,
           .invalidUsernameFormat: login, .invalidEnumeration: word,
@@ -78,25 +79,32 @@ import Testing
     Row("no name, no data", .unnamedColumn(hasData: false), [.emptyColumnName: .information]),
   ]
 
-  static let keys = RosterFile.Entity.allCases.flatMap { entity in
+  private static func file(_ topic: Topic) -> RosterFile {
+    guard let file = Format.sdsV1.file(about: topic) else {
+      preconditionFailure("No file is about \(topic).")
+    }
+    return file
+  }
+
+  static let keys = Topic.allCases.flatMap { topic in
     [
       Row(
-        "a \(entity), the same again", .repeatedKey(of: entity, .none),
+        "a \(topic), the same again", .repeatedKey(of: file(topic), .none),
         [.duplicateKey: .warning]),
       Row(
-        "a \(entity), something else", .repeatedKey(of: entity, .attributes),
-        [.duplicateKey: [.student, .teacher].contains(entity) ? .warning : .error]),
+        "a \(topic), something else", .repeatedKey(of: file(topic), .attributes),
+        [.duplicateKey: [.student, .teacher].contains(topic) ? .warning : .error]),
     ]
   }
 
-  static let emptyFiles = RosterFile.Entity.allCases.flatMap { entity in
-    let isOfObjects = [.school, .student, .teacher].contains(entity)
+  static let emptyFiles = Topic.allCases.flatMap { topic in
+    let isOfObjects = [.school, .student, .teacher].contains(topic)
     return [
       Row(
-        "no \(entity)", .emptyFile(entity, isLinked: false),
+        "no \(topic)", .emptyFile(file(topic), isLinked: false),
         [.noDataRows: isOfObjects ? .warning : .information]),
       Row(
-        "no \(entity) any more", .emptyFile(entity, isLinked: true),
+        "no \(topic) any more", .emptyFile(file(topic), isLinked: true),
         [.noDataRows: isOfObjects ? .error : .information]),
     ]
   }

@@ -7,6 +7,8 @@ package struct Column: Sendable, Equatable {
   package let kind: Kind
   package let need: Need
   package let reference: Reference?
+  /// What parts the values of a field that has several; `nil` if it has one.
+  package let separator: Separator?
   /// The column of the same file whose date may not be later than this one's.
   package let notBefore: String?
 
@@ -44,21 +46,32 @@ package struct Column: Sendable, Equatable {
 
   /// The key of another file that the fields of a column name.
   package struct Reference: Sendable, Equatable {
-    package let entity: RosterFile.Entity
+    /// The name of that file.
+    package let file: String
     /// Whether a start is refused when the key is not there.
     package let isRequired: Bool
   }
 
-  /// - Parameter attribute: the header in lower camel case, unless something else is given.
-  init(
+  /// What stands between the values of a field; white space around each does not count.
+  package enum Separator: UInt8, Sendable {
+    case comma = 0x2C
+    case semicolon = 0x3B
+    case bar = 0x7C
+  }
+
+  /// - Parameters:
+  ///   - separator: of a field with several values, each as `kind` says.
+  ///   - attribute: the header in lower camel case, unless something else is given.
+  package init(
     _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
-    notBefore: String? = nil, as attribute: String? = nil
+    listedWith separator: Separator? = nil, notBefore: String? = nil, as attribute: String? = nil
   ) {
     self.name = name
     self.attribute = attribute ?? Self.lowerCamelCase(name)
     self.kind = kind
     self.need = need
     self.reference = reference
+    self.separator = separator
     self.notBefore = notBefore
   }
 
@@ -66,7 +79,8 @@ package struct Column: Sendable, Equatable {
   package var isKey: Bool { need == .key }
 
   func renamed(_ name: String) -> Column {
-    Column(name, kind, need, to: reference, notBefore: notBefore, as: attribute)
+    Column(
+      name, kind, need, to: reference, listedWith: separator, notBefore: notBefore, as: attribute)
   }
 
   private static func lowerCamelCase(_ name: String) -> String {
@@ -77,18 +91,21 @@ package struct Column: Sendable, Equatable {
       return
         "\(word.prefix(1))\(isShort ? word.dropFirst(1).lowercased() : String(word.dropFirst(1)))"
     }.joined()
-    return (words.first?.lowercased() ?? "") + rest
+    guard let first = words.first else { return rest }
+    let isAbbreviation = first == first.uppercased()
+    return first.prefix(isAbbreviation ? first.count : 1).lowercased()
+      + (isAbbreviation ? "" : first.dropFirst(1)) + rest
   }
 }
 
 extension Column.Reference {
   /// A start is refused when what the field names is not there.
-  static func required(_ entity: RosterFile.Entity) -> Self {
-    .init(entity: entity, isRequired: true)
+  package static func required(_ file: String) -> Self {
+    .init(file: file, isRequired: true)
   }
 
   /// Worth saying when what the field names is not there, no more.
-  static func optional(_ entity: RosterFile.Entity) -> Self {
-    .init(entity: entity, isRequired: false)
+  package static func optional(_ file: String) -> Self {
+    .init(file: file, isRequired: false)
   }
 }

@@ -6,20 +6,21 @@ extension Format {
     id: "sds-v1-uk", title: "SDS v1 (UK)",
     files: sdsV1.files.map { file in
       RosterFile(
-        file.entity, file.name,
+        file.name,
         file.columns.map { column in
-          column.renamed(ukName(of: column.name, in: file.entity) ?? column.name)
+          column.renamed(ukName(of: column.name, isOfSchools: file.isAbout(.school)) ?? column.name)
         })
-    })
+    },
+    mapping: sdsV1.mapping)
 
   /// `nil` where the header is the same.
-  private static func ukName(of name: String, in entity: RosterFile.Entity) -> String? {
-    switch (name, entity) {
-    case ("SIS ID", .school): "DfE Number"
-    case ("SIS ID", _): "ID"
+  private static func ukName(of name: String, isOfSchools: Bool) -> String? {
+    switch (name, isOfSchools) {
+    case ("SIS ID", true): "DfE Number"
+    case ("SIS ID", false): "ID"
     case ("School SIS ID", _): "School DfE Number"
     case ("Section SIS ID", _): "Section ID"
-    case ("Zip", .school): "Postal Code"
+    case ("Zip", true): "Postal Code"
     default: nil
     }
   }

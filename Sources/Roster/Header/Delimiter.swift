@@ -9,10 +9,11 @@ package enum Delimiter {
   /// - Parameter line: the first record as it stands in the file, quoted or not.
   /// - Returns: `nil` where commas do as well, and where nothing does.
   package static func insteadOfComma(
-    in line: [UInt8], of entity: RosterFile.Entity
+    in line: [UInt8], of file: RosterFile
   ) -> UInt8? {
-    let known = Set(
-      Format.all.compactMap { $0.file(entity) }.flatMap(\.columns).map { Header.fold($0.name) })
+    let columns =
+      file.columns + Format.all.compactMap { $0.file(named: file.name) }.flatMap(\.columns)
+    let known = Set(columns.map { Header.fold($0.name) })
     func hits(_ delimiter: UInt8) -> Int {
       line.split(separator: delimiter).count { piece in
         known.contains(

@@ -6,7 +6,7 @@ extension Format {
     id: "sds-v1", title: "SDS v1",
     files: [
       RosterFile(
-        .school, "school.csv",
+        "school.csv",
         [
           Column("SIS ID", .id, .key, as: "externalId"),
           Column("Name", .title, .required, as: "externalName"),
@@ -16,7 +16,7 @@ extension Format {
           Column("Grade Low", .grade),
           Column("Grade High", .grade),
           // Microsoft's own samples name principals who are not in teacher.csv.
-          Column("Principal SIS ID", .id, to: .optional(.teacher)),
+          Column("Principal SIS ID", .id, to: .optional("teacher.csv")),
           Column("Principal Name"),
           Column("Principal Secondary Email", .email),
           Column("Address"),
@@ -28,10 +28,10 @@ extension Format {
           Column("Zone"),
         ]),
       RosterFile(
-        .section, "section.csv",
+        "section.csv",
         [
           Column("SIS ID", .sectionID, .key, as: "externalId"),
-          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("School SIS ID", .id, .required, to: .required("school.csv"), as: "school"),
           Column("Section Name", .title, .required, as: "externalName"),
           Column("Section Number"),
           Column("Term SIS ID"),
@@ -47,10 +47,10 @@ extension Format {
           Column("Status"),
         ]),
       RosterFile(
-        .student, "student.csv",
+        "student.csv",
         [
           Column("SIS ID", .id, .key, as: "externalId"),
-          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("School SIS ID", .id, .required, to: .required("school.csv"), as: "school"),
           Column("First Name", .personName, as: "givenName"),
           Column("Last Name", .personName, as: "surname"),
           Column("Username", .username, .requiredUnique),
@@ -69,10 +69,10 @@ extension Format {
           Column("Graduation Year", .year),
         ]),
       RosterFile(
-        .teacher, "teacher.csv",
+        "teacher.csv",
         [
           Column("SIS ID", .id, .key, as: "externalId"),
-          Column("School SIS ID", .id, .required, to: .required(.school), as: "school"),
+          Column("School SIS ID", .id, .required, to: .required("school.csv"), as: "school"),
           Column("First Name", .personName, as: "givenName"),
           Column("Last Name", .personName, as: "surname"),
           Column("Username", .username, .requiredUnique),
@@ -87,18 +87,29 @@ extension Format {
           Column("Grade", .grade),
         ]),
       RosterFile(
-        .studentEnrollment, "studentenrollment.csv",
+        "studentenrollment.csv",
         [
-          Column("Section SIS ID", .id, .required, to: .required(.section)),
-          Column("SIS ID", .id, .required, to: .required(.student)),
+          Column("Section SIS ID", .id, .required, to: .required("section.csv")),
+          Column("SIS ID", .id, .required, to: .required("student.csv")),
         ]),
       RosterFile(
-        .teacherRoster, "teacherroster.csv",
+        "teacherroster.csv",
         [
-          Column("Section SIS ID", .id, .required, to: .required(.section)),
-          Column("SIS ID", .id, .required, to: .required(.teacher)),
+          Column("Section SIS ID", .id, .required, to: .required("section.csv")),
+          Column("SIS ID", .id, .required, to: .required("teacher.csv")),
         ]),
-    ])
+    ],
+    mapping: Mapping(
+      sources: [
+        Source(.school, in: "school.csv"),
+        Source(.section, in: "section.csv"),
+        Source(.person(.always(.student)), in: "student.csv"),
+        Source(.person(.always(.teacher)), in: "teacher.csv"),
+      ],
+      memberships: [
+        MembershipSource(.always(.student), in: "studentenrollment.csv"),
+        MembershipSource(.always(.teacher), in: "teacherroster.csv"),
+      ]))
 
   /// The columns of a postal address.
   private static func address(_ prefix: String) -> [Column] {

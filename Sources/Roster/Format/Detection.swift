@@ -9,17 +9,15 @@ extension Format {
     let named = all.filter { format in
       headers.contains { format.file(named: $0.fileName) != nil }
     }
-    func fit(_ format: Format, _ entities: Set<RosterFile.Entity>) -> Int {
+    func fit(_ format: Format, _ counts: (RosterFile) -> Bool) -> Int {
       headers.reduce(0) { sum, header in
-        guard let file = format.file(named: header.fileName), entities.contains(file.entity) else {
-          return sum
-        }
+        guard let file = format.file(named: header.fileName), counts(file) else { return sum }
         return sum + file.distinctiveMatches(header.cells)
       }
     }
-    for entities in [[.school], Set(RosterFile.Entity.allCases)] {
-      let best = named.map { fit($0, entities) }.max() ?? 0
-      let fitting = named.filter { fit($0, entities) == best }
+    for counts in [{ $0.isAbout(.school) }, { _ in true }] as [(RosterFile) -> Bool] {
+      let best = named.map { fit($0, counts) }.max() ?? 0
+      let fitting = named.filter { fit($0, counts) == best }
       if best > 0, fitting.count == 1 { return fitting[0] }
     }
     return named.first

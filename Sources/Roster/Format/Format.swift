@@ -1,0 +1,49 @@
+/// How a roster is laid out: its files, the columns of each, and what their records mean. Data, not
+/// code.
+package struct Format: Sendable, Equatable {
+  /// The name on the command line and in JSON.
+  package let id: String
+  /// The name for people.
+  package let title: String
+  package let files: [RosterFile]
+  package let mapping: Mapping
+
+  /// - Parameters:
+  ///   - files: each of another name; columns refer to them by their names.
+  ///   - mapping: of those files and their columns.
+  package init(id: String, title: String, files: [RosterFile], mapping: Mapping) {
+    self.id = id
+    self.title = title
+    self.files = files.enumerated().map { index, file in
+      file.placed(FileID(index: index), in: mapping)
+    }
+    self.mapping = mapping
+  }
+
+  package static let all = [sdsV1, sdsV1UK]
+
+  /// - Parameter id: as in `Format.id`.
+  package static func named(_ id: String) -> Format? {
+    all.first { $0.id == id }
+  }
+
+  /// The file that a name means; letter case does not matter.
+  package func file(named name: String) -> RosterFile? {
+    let name = name.lowercased()
+    return files.first { $0.name == name }
+  }
+
+  /// The file whose key the fields of a column name.
+  package func file(of reference: Column.Reference) -> RosterFile? { file(named: reference.file) }
+
+  /// The file whose records speak of a topic; the first, if there are several.
+  package func file(about topic: Topic) -> RosterFile? { files.first { $0.isAbout(topic) } }
+
+  /// The name of that file, for people; empty if there is none.
+  package func fileName(about topic: Topic) -> String { file(about: topic)?.name ?? "" }
+
+  /// Whether a column names the records of some topic.
+  package func refers(_ column: Column, to topic: Topic) -> Bool {
+    column.reference.flatMap { file(of: $0) }?.isAbout(topic) ?? false
+  }
+}

@@ -1,0 +1,38 @@
+extension Format {
+  /// The files in the order in which they are read: each after those whose keys it must name.
+  ///
+  /// Where references go in a circle, what need not be found is looked for later, and if that is not
+  /// enough the format's order decides.
+  package var readingOrder: [RosterFile] {
+    // Of what could be read next: teachers before students, for there are fewer logins to remember.
+    var rest = files.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    .map(\.element)
+    var order: [RosterFile] = []
+    while !rest.isEmpty {
+      let next = rest.firstIndex { file in !needs(file, oneOf: rest) } ?? rest.startIndex
+      order.append(rest.remove(at: next))
+    }
+    return order
+  }
+
+  /// Whether a file must name keys of one of some others.
+  private func needs(_ file: RosterFile, oneOf others: [RosterFile]) -> Bool {
+    file.columns.contains { column in
+      guard let reference = column.reference, reference.isRequired,
+        let target = self.file(of: reference), target.id != file.id
+      else { return false }
+      return others.contains { $0.id == target.id }
+    }
+  }
+}
+
+extension RosterFile {
+  fileprivate var rank: Int {
+    let order: [Topic] = [
+      .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
+    ]
+    return order.firstIndex(where: isAbout) ?? order.count
+  }
+}

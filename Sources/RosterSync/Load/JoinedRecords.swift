@@ -1,0 +1,64 @@
+internal import Roster
+internal import SQLite
+internal import Verification
+
+/// The records of a second file that name those of a first, in a work table by the key that they name.
+struct JoinedRecords {
+  private let find: Statement
+  private let hasRoles: Bool
+  private let hasSchools: Bool
+
+  /// - Returns: `nil` for a source that is not joined with another file, or if the upload does not have
+  ///   that.
+  init?(
+    _ source: Source, _ format: Format, _ files: [UploadedFile], _ database: Database
+  ) throws {
+    guard let join = source.join,
+      let table = try RosterTable.open(join.file, of: format, in: files),
+      let key = table.position(where: { $0.reference?.file == source.file })
+    else { return nil }
+    let schools = RecordSchools(table.header, in: format)
+    var role: RecordRole?
+    if case .person(let roles) = source.entity, case .column(let name, _) = roles,
+      table.header[name] != nil
+    {
+      role = RecordRole(roles, table.header)
+    }
+    hasRoles = role != nil
+    hasSchools = schools.areNamed
+    try database.execute("DELETE FROM work.joined")
+    let test = RecordTest(join.conditions, table.header)
+    let insert = try database.statement(
+      "INSERT INTO work.joined(key, kind, school) VALUES(?, ?, ?)")
+    try table.forEachRecord { record in
+      guard test.holds(record) else { return }
+      let kind = role?.role(of: record).map { SubjectKind($0) }
+      // A word that stands for no role says nothing of the person's schools either.
+      if role != nil && kind == nil { return }
+      let named = schools.schools(of: record)
+      for school in named.isEmpty ? [nil] : named.map(Optional.some) {
+        try insert.run(
+          .text(record.fields[key].string), .optional(kind?.rawValue), .optional(school))
+      }
+    }
+    find = try database.statement(
+      "SELECT DISTINCT kind, school FROM work.joined WHERE key = ? ORDER BY kind, school")
+  }
+
+  /// - Parameters:
+  ///   - own: what the record itself says that it is.
+  ///   - ownSchools: and where.
+  func subjects(
+    of key: String, own: SubjectKind?, _ ownSchools: [String]
+  ) throws -> [(kind: SubjectKind, schools: [String])] {
+    var schools: [SubjectKind: [String]] = [:]
+    if !hasRoles, let own { schools[own] = [] }
+    try find.rows(.text(key)) { row in
+      guard let kind = hasRoles ? try row.word("kind") : own else { return }
+      schools[kind, default: []] += row.optionalText("school").map { [$0] } ?? []
+    }
+    return SubjectKind.allCases.compactMap { kind in
+      schools[kind].map { (kind, hasSchools ? $0 : ownSchools) }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import CSV
+internal import Roster
+
+/// Records of a file of which a profile asks the same: all of them, or those of one role where a column
+/// says who has which.
+struct RecordGroup {
+  /// `nil` without a profile.
+  let settings: FileSettings?
+  /// `nil` for all records.
+  private let test: RoleTest?
+
+  private struct RoleTest {
+    let position: Int
+    let source: RoleSource
+    let role: PersonRole?
+  }
+
+  /// The groups of a file; each record is in one of them.
+  static func all(
+    _ settings: VerificationSettings?, _ file: RosterFile, _ header: Header
+  ) -> [RecordGroup] {
+    func group(_ role: PersonRole?, _ test: RoleTest? = nil) -> RecordGroup {
+      RecordGroup(settings: settings.map { FileSettings($0, for: file, role) }, test: test)
+    }
+    guard let source = file.people, case .column(let name, _) = source else {
+      return [group(file.roles.first)]
+    }
+    guard let position = header[name]?.position else { return [group(nil)] }
+    return (source.roles + [nil]).map { role in
+      group(role, RoleTest(position: position, source: source, role: role))
+    }
+  }
+
+  /// Whether it has some records of the file and not others.
+  var isPart: Bool { test != nil }
+
+  @inline(__always)
+  func contains(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    test == nil || isMeant(block, row)
+  }
+
+  @inline(never)
+  private func isMeant(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    guard let test else { return true }
+    let field = block.fields[row * block.width + test.position]
+    let word = String(decoding: block.bytes[field.range], as: UTF8.self)
+    return test.source.role(of: word) == test.role
+  }
+}
+
+extension [RecordGroup] {
+  /// The group of a record.
+  @inline(__always)
+  func group(of block: borrowing RecordBlock, _ row: Int) -> Int {
+    if count == 1 { return 0 }
+    for index in indices where self[index].contains(block, row) { return index }
+    return 0
+  }
+}
