@@ -83,7 +83,7 @@ struct SlowStart {
     let lines = text.split { $0 == 10 || $0 == 13 }
     let cells = String(decoding: lines.first ?? [], as: UTF8.self).filter { $0 != "\"" }
     let known = Set(
-      Format.all.compactMap { $0.file(named: file.name) }.flatMap(\.columns)
+      ([file] + Format.all.compactMap { $0.file(named: file.name) }).flatMap(\.columns)
         .map { SlowHeader.fold($0.name) })
     func hits(_ delimiter: Unicode.Scalar) -> Int {
       cells.unicodeScalars.split(separator: delimiter).count {
