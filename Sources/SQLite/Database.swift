@@ -182,8 +182,8 @@ internal import Glibc
 
   /// Brings the file up to date with a schema, and refuses one that has something else.
   ///
-  /// From then on no view is read, and no trigger run: ours are for people with other programs, and
-  /// one of somebody else's could be there a moment later.
+  /// From then on, no view is read and no trigger fires on this connection: ours are for people who
+  /// use other programs, and a foreign one could be added at any moment.
   package func migrate(to schema: Schema) throws {
     guard unsafe csqlite_use_tables_alone(connection) == SQLITE_OK else { throw damaged }
     let count = schema.migrations.count

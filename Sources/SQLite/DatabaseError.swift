@@ -14,13 +14,13 @@ package struct DatabaseError: ExplainedError, Equatable {
     case tooManyFiles
     case busy
     case full
-    /// The user may have no more on this disk.
+    /// The user's disk quota is used up.
     case quota
-    /// The process may write no larger file.
+    /// The file would exceed the limit of this process.
     case fileSizeLimit
     /// The disk knows no locks, or refuses them.
     case cannotLock
-    /// The disk does not work.
+    /// The disk reports an error.
     case diskFails
     case readOnly
     case corrupt
@@ -65,7 +65,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 
   /// Whether an extended result code tells of trouble with a lock.
   private static func isLocking(_ code: Int32) -> Bool {
-    // They are macros of an expression, which Swift does not import.
+    // SQLITE_IOERR_RDLOCK, CHECKRESERVEDLOCK, LOCK and SHMLOCK, which Swift does not import: they are
+    // macros with an expression.
     [9, 14, 15, 20].contains(code >> 8)
   }
 
@@ -88,8 +89,8 @@ package struct DatabaseError: ExplainedError, Equatable {
       "\(path) cannot be written: your disk quota is used up. Make room, then try again; nothing is "
         + "half-written."
     case .fileSizeLimit:
-      "\(path) cannot be written: it would be larger than files may be here. Raise the limit on file "
-        + "sizes (ulimit -f), then try again; nothing is half-written."
+      "\(path) cannot be written: it would exceed the file size limit. Raise the limit (ulimit -f), "
+        + "then try again; nothing is half-written."
     case .cannotLock:
       "\(path) cannot be locked. Not every network disk can lock files: move the home to a local disk, "
         + "or pass another --home."
@@ -116,7 +117,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 }
 
 extension DatabaseError.Problem {
-  /// What an `errno` tells whatever was being done; `nil` if it tells nothing by itself.
+  /// The problem that an `errno` identifies by itself, whatever was being done; `nil` if it identifies
+  /// none.
   init?(systemError: Int32) {
     switch systemError {
     case ENOSPC: self = .full

@@ -1,4 +1,4 @@
-/// The tables, indexes, views and triggers of a database that somebody else may have written.
+/// The tables, indexes, views and triggers of a database that another user may have changed.
 ///
 /// A table that is a view can be without an end, a column that is computed can be of any size, and a
 /// trigger does something else than what it is asked to. So what should be there is there, and
@@ -13,8 +13,8 @@ struct TableShapes: Sendable, Equatable {
   private let shapes: [Shape]
 
   init(in database: Database) throws {
-    // Who renames a column may write quotes and blanks in another way. What has no root is kept
-    // elsewhere, by code that the file names. SQLite's own statistics may be there or not.
+    // Versions of SQLite may quote and space a renamed column differently. A table without a root page
+    // is a virtual one. SQLite's own statistics may be present or not.
     shapes = try database.statement(
       """
       SELECT printf('the %s %.80s', type, name) AS name,
@@ -26,16 +26,16 @@ struct TableShapes: Sendable, Equatable {
     ).all { Shape(name: $0.text("name"), text: $0.text("text")) }
   }
 
-  /// One that is in no other shapes, for people; `nil` if there is none.
+  /// The first one that is not expected, for people; `nil` if there is none.
   func foreign(to expected: TableShapes) -> String? {
     shapes.first { shape in !expected.shapes.contains { $0.name == shape.name } }?.name
   }
 }
 
 extension Database {
-  /// Sees to it that there is what a schema makes, and nothing else.
+  /// Checks that the file contains what a schema makes, and nothing else.
   ///
-  /// - Throws: that the file is damaged, or has something of somebody else's.
+  /// - Throws: that the file is damaged, or what in it is foreign.
   func require(_ schema: Schema) throws {
     let (found, expected) = (try TableShapes(in: self), try schema.shapes.get())
     if found == expected { return }

@@ -2,7 +2,7 @@ import SQLite
 import Support
 import Testing
 
-/// Databases that somebody else has written, too.
+/// Databases that another user may have changed.
 @Suite struct SchemaTests {
   private let folder: TemporaryFolder
   private let database: Database
@@ -46,6 +46,11 @@ import Testing
     "ALTER TABLE a RENAME COLUMN y TO w",
     "ALTER TABLE a DROP COLUMN y; ALTER TABLE a ADD COLUMN y INTEGER AS (hex(zeroblob(1000000000)))",
     "DROP VIEW v; DROP TABLE a; CREATE TABLE a(n INTEGER PRIMARY KEY AUTOINCREMENT, "
+      + "z TEXT NOT NULL, y INTEGER)",
+    "DROP VIEW v; DROP TABLE a; CREATE TABLE a(n INTEGER, z TEXT UNIQUE NOT NULL, y INTEGER)",
+    "DROP VIEW v; DROP TABLE a; CREATE TABLE a(n INTEGER PRIMARY KEY AUTOINCREMENT, "
+      + "z TEXT UNIQUE NOT NULL, y)",
+    "DROP VIEW v; DROP TABLE a; CREATE TABLE a(n INTEGER PRIMARY KEY AUTOINCREMENT, "
       + "z TEXT UNIQUE ON CONFLICT IGNORE NOT NULL, y INTEGER)",
   ])
   func whatIsNotAsItWasMadeIsDamage(change: String) throws {
@@ -68,7 +73,7 @@ import Testing
     try expect(.foreign(name), after: change)
   }
 
-  /// Somebody may make them while the file is open, or before it is brought up to date.
+  /// They may be added while the file is open.
   @Test func noTriggerIsRunAndNoViewIsRead() throws {
     try database.execute(
       """

@@ -67,9 +67,9 @@ package struct LaunchError: ExplainedError {
 
   private var advice: String {
     switch number {
-    // It is started by the name that it has there, whatever has become of its file.
-    case ENOENT, ENOTDIR: "See to it that /proc is mounted"
-    case EACCES, EPERM: "See to it that you may run rollcall"
+    // The program is started as /proc/self/exe, so its own file may be replaced or removed.
+    case ENOENT, ENOTDIR: "Make sure that /proc is mounted"
+    case EACCES, EPERM: "Make sure that you may run rollcall"
     default: "Close other programs"
     }
   }

@@ -72,7 +72,7 @@ extension ProfileService {
   private func lockForUpload(_ stored: StoredProfile) throws -> FileLock {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
-    // Somebody may have started it meanwhile.
+    // It may have been started in the meantime.
     _ = try decide(.upload, try refreshed(stored))
     return lock
   }
@@ -192,7 +192,7 @@ extension ProfileService {
         try store.audit(action, by: who, profile: stored.id, detail: detail, at: clock.now())
       }
     } catch {
-      // Whatever has failed, what the pointer names is the upload.
+      // The set that the pointer names is the upload, and is never removed.
       if (try? Self.currentSet(in: folder)) != name { try? sets.remove(name) }
       throw error
     }
