@@ -113,12 +113,13 @@ struct ColumnScan {
     let bytes = block.bytes.span
     let record = block.records[row]
     if ControlScan.counts(bytes, field, of: record) { return }
-    let counts = counts[groups.group(of: block, row)]
-    guard counts.isJudged else { return }
-    if let replaced = counts.replaced, column.kind.isMendedByReplacement(bytes, field) {
-      replaced[rule].add(record.line)
+    // Used in place: a copy would be retained and released for every record.
+    let group = groups.group(of: block, row)
+    guard counts[group].isJudged else { return }
+    if let replaced = counts[group].replaced, column.kind.isMendedByReplacement(bytes, field) {
+      replaced.add(rule, record.line)
     } else {
-      counts.tallies[rule].add(record.line)
+      counts[group].tallies.add(rule, record.line)
     }
   }
 }
@@ -161,10 +162,13 @@ final class RuleTallies {
     self.circumstance = circumstance
   }
 
-  subscript(rule: Rule) -> Tally {
-    for tally in tallies where tally.rule == rule { return tally }
+  /// Counts the record that begins on that line, once, for that rule.
+  func add(_ rule: Rule, _ line: Int) {
+    for place in tallies.indices where tallies[place].rule == rule {
+      return tallies[place].add(line)
+    }
     let tally = log.tally(rule, column, circumstance)
     tallies.append(tally)
-    return tally
+    tally.add(line)
   }
 }

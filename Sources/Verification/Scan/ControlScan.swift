@@ -27,7 +27,7 @@ struct ControlScan: FileCheck {
       guard record.traits.hasAny(of: .controlOrLineBreak) else { continue }
       for column in columns {
         let field = block.fields[row * block.width + column.position]
-        for rule in Self.faults(bytes, field) { column.tallies[rule].add(record.line) }
+        for rule in Self.faults(bytes, field) { column.tallies.add(rule, record.line) }
       }
     }
   }
