@@ -85,16 +85,24 @@ package enum AttributesText {
   }
 
   private static func write(_ string: String, to out: inout [UInt8]) {
-    let needsNoEscape = string.utf8.allSatisfy {
-      (0x20..<0x7F).contains($0) && $0 != quote && $0 != backslash
-    }
-    guard needsNoEscape else {
+    let start = out.count
+    out.append(quote)
+    out.append(contentsOf: string.utf8)
+    guard isPlain(out.span.extracting((start + 1)...)) else {
+      out.removeSubrange(start...)
       out += JSONValue.string(string).bytes
       return
     }
     out.append(quote)
-    out += string.utf8
-    out.append(quote)
+  }
+
+  /// Whether text needs no escape, all of it in ASCII.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte >= 0x7F || byte == quote || byte == backslash { return false }
+    }
+    return true
   }
 
   // MARK: Reading
@@ -127,7 +135,8 @@ package enum AttributesText {
   }
 
   /// The quick way for text as `bytes` writes it, without an escape; `nil` for any other.
-  private static func plainMembers(_ text: [UInt8]) -> [Member]? {
+  private static func plainMembers(_ array: [UInt8]) -> [Member]? {
+    let text = array.span
     guard text.count > 2 else { return nil }
     var members: [Member] = []
     members.reserveCapacity(12)
@@ -147,15 +156,20 @@ package enum AttributesText {
 
   /// A string or `null` that begins at a place, and where it ends.
   private static func plainValue(
-    _ text: [UInt8], from start: Int
+    _ text: Span<UInt8>, from start: Int
   ) -> (string: String?, end: Int)? {
-    if text[start...].starts(with: null) { return (nil, start + null.count) }
+    if text[start] != quote {
+      let end = start + null.count
+      guard end <= text.count, null.indices.allSatisfy({ null[$0] == text[start + $0] })
+      else { return nil }
+      return (nil, end)
+    }
     return plainString(text, from: start).map { ($0.string, $0.end) }
   }
 
   /// A string that begins at a place, and where it ends.
   private static func plainString(
-    _ text: [UInt8], from start: Int
+    _ text: Span<UInt8>, from start: Int
   ) -> (string: String, end: Int)? {
     guard start < text.count, text[start] == quote else { return nil }
     var end = start + 1
@@ -163,8 +177,10 @@ package enum AttributesText {
       if text[end] == backslash || text[end] < 0x20 { return nil }
       end += 1
     }
-    guard end < text.count else { return nil }
-    return (String(decoding: text[start + 1..<end], as: UTF8.self), end + 1)
+    guard end < text.count,
+      let string = try? UTF8Span(validating: text.extracting(start + 1..<end))
+    else { return nil }
+    return (String(copying: string), end + 1)
   }
 }
 
