@@ -220,6 +220,7 @@ package final class RunWorker {
         run: number, .held, message: message, failures: nil, at: clock.now())
       try change(run, liftPause)
     }
+    prune(run)
   }
 
   // MARK: Apply
