@@ -7,11 +7,21 @@ import Testing
 /// Every adapter there is, and the one in memory. Each keeps to the same contract.
 enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
   case embedded, memory
+  /// In memory, with ids that are no numbers, and few changes at once.
+  case awkward
 
   var testDescription: String { rawValue }
 
-  /// A new directory with nothing in it.
+  /// A new directory with nothing in it. Its ids are seen as 1, 2, 3 and so on.
   func open() throws -> TestedDirectory {
+    let tested = try openAsItIs()
+    let numbered = RenamingDirectory(numbering: tested.adapter)
+    return TestedDirectory(
+      adapter: numbered, insert: { try tested.insert($0).map(numbered.show) },
+      folder: tested.folder)
+  }
+
+  private func openAsItIs() throws -> TestedDirectory {
     switch self {
     case .embedded:
       let folder = try TemporaryFolder(isInMemory: true)
@@ -28,6 +38,14 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
       let directory = MemoryDirectory()
       return TestedDirectory(
         adapter: directory, insert: { directory.insert($0) }, folder: nil)
+    case .awkward:
+      let directory = MemoryDirectory(
+        .init(batchSize: 3, hasSeveralValues: true, tellsChanges: false))
+      let renamed = RenamingDirectory(
+        directory, shown: { ObjectID("uid=\($0.text),o=school") },
+        own: { ObjectID(String($0.text.dropFirst("uid=".count).prefix { $0 != "," })) })
+      return TestedDirectory(
+        adapter: renamed, insert: { directory.insert($0).map(renamed.show) }, folder: nil)
     }
   }
 

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  /// Without these everything is synchronized, and called by its key or its user name.
+  @Test(arguments: Format.all) func everythingHasAName(format: Format) throws {
+    for source in format.mapping.sources {
+      let file = try #require(format.file(named: source.file))
+      let names =
+        switch source.entity {
+        case .school, .section: ["externalName"]
+        case .person: ["givenName", "surname"]
+        }
+      #expect(Set(file.columns.map(\.attribute)).isSuperset(of: names), "\(source.file)")
+    }
+  }
+
+  /// Files are found in any letter case by names that have none.
+  @Test(arguments: Format.all) func fileNamesAreInLowerCase(format: Format) {
+    for file in format.files {
+      #expect(!file.name.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+    }
+  }
+
   private func cells(_ names: String) -> [[UInt8]] {
     names.split(separator: ",").map { Array($0.utf8) }
   }
