@@ -14,6 +14,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case noSuchUpload(name: String)
   /// No plan of the profile has that hash.
   case unknownPlan(String)
+  /// Nothing of the held plan has that name.
+  case unknownHold(String, known: [String])
   /// The upload is another one than the plan was made of.
   case filesChanged
   /// What the store has of the profile is nothing that was ever written.
@@ -34,6 +36,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .tooManyFiles: "TooManyFiles"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
+    case .unknownHold: "NotFound"
     case .noReport, .noRun, .runIsGone: "NotFound"
     case .damaged: "Damaged"
     }
@@ -64,6 +67,8 @@ package enum ProfileError: ExplainedError, Equatable {
       "The upload has no file \(name). Run rollcall upload --list for a list."
     case .unknownPlan(let hash):
       "The held plan is not \(hash). Run rollcall status to see which plan is held."
+    case .unknownHold(let name, let known):
+      "Nothing that is held is called \(name). Give one of these: \(known.joined(separator: ", "))."
     case .filesChanged:
       "The upload has changed since the plan was made, so it was not released. Start again and "
         + "review the new plan."

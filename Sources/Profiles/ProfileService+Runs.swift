@@ -1,5 +1,5 @@
 package import Files
-internal import RosterSync
+package import RosterSync
 internal import SQLite
 
 extension ProfileService {
@@ -12,9 +12,8 @@ extension ProfileService {
     package var expectedPlan: String?
     /// Whether nobody is there to ask.
     package var isUnattended = false
-    /// Whether a person lets the expected plan go in spite of its limits; that plan's whole hash
-    /// must then be given.
-    package var releases = false
+    /// What of the expected plan a person lets go in spite of its limits.
+    package var released: [Hold] = []
 
     package init(goal: Run.Goal = .apply) {
       self.goal = goal
@@ -40,14 +39,18 @@ extension ProfileService {
     }
     return try begin(
       now, options.goal, pinned, expectedPlan: options.expectedPlan,
-      releases: options.releases && options.expectedPlan?.count == PlanSummary.hashDigits,
-      isUnattended: options.isUnattended, lock)
+      released: options.released, isUnattended: options.isUnattended, lock)
   }
 
-  /// Lets the held plan go, exactly that one and once.
+  /// Lets the held plan go, or a part of it: exactly that, and once.
   ///
-  /// - Parameter plan: its hash, or how it begins, in at least eight digits.
-  package func release(_ stored: StoredProfile, plan: String, reason: String?) throws -> Int {
+  /// - Parameters:
+  ///   - plan: its hash, or how it begins, in at least eight digits.
+  ///   - only: names of what is let go, as `Hold.name`; the name of a gate alone means all its scopes.
+  ///     Empty for everything that is held.
+  package func release(
+    _ stored: StoredProfile, plan: String, only: [String] = [], reason: String?
+  ) throws -> Int {
     _ = try decide(.release, stored)
     let lock = try lock(stored)
     // Somebody else may have let it go meanwhile.
@@ -57,8 +60,19 @@ extension ProfileService {
       hash.hasPrefix(plan.lowercased())
     else { throw ProfileError.unknownPlan(plan) }
     guard try uploadDigest(of: stored) == held.filesDigest else { throw ProfileError.filesChanged }
+    let plan = try folder(of: held).plan()
+    let holds = try plan.holds()
+    let open = holds.filter { !$0.isReleased }
+    // What was released before, and is held by something else still, stays released.
+    let earlier = try holds.filter(\.isReleased).compactMap { try plan.rest(of: $0) }
+    var released: [Hold] = only.isEmpty ? open : []
+    for name in only {
+      let meant = open.filter { $0.isMeant(by: name) }
+      guard !meant.isEmpty else { throw ProfileError.unknownHold(name, known: open.map(\.name)) }
+      released += meant.filter { hold in !released.contains { $0.hash == hold.hash } }
+    }
     return try begin(
-      stored, .apply, .run(held.number), expectedPlan: hash, releases: true, reason: reason, lock)
+      stored, .apply, .run(held.number), released: released, earlier: earlier, reason: reason, lock)
   }
 
   /// Stops the run that is at work after the batch that it is doing, and keeps the profile paused.
@@ -75,7 +89,7 @@ extension ProfileService {
     }
   }
 
-  /// Continues after a pause, or with a plan that is held.
+  /// Continues after a pause; never with what is held.
   ///
   /// - Returns: the run that is on its way; `nil` if there is nothing to continue.
   package func resume(_ stored: StoredProfile) throws -> Int? {
@@ -89,9 +103,6 @@ extension ProfileService {
       }
       try launcher.launch(run: run.number, in: home, lock: lock)
       return run.number
-    case .go(.releasePlan):
-      guard let hash = stored.heldRun?.plan else { return nil }
-      return try release(stored, plan: hash, reason: nil)
     case .go(.liftPause):
       try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
       return nil
@@ -182,7 +193,8 @@ extension ProfileService {
 
   private func begin(
     _ stored: StoredProfile, _ goal: Run.Goal, _ pinned: Pinned, expectedPlan: String? = nil,
-    releases: Bool = false, reason: String? = nil, isUnattended: Bool = false, _ lock: FileLock
+    released: [Hold] = [], earlier: [Hold] = [], reason: String? = nil, isUnattended: Bool = false,
+    _ lock: FileLock
   ) throws -> Int {
     let number = try store.database.write {
       try store.insert(goal, of: stored, who, isUnattended: isUnattended, at: clock.now())
@@ -198,15 +210,19 @@ extension ProfileService {
     try store.database.write {
       try store.prepare(
         run: number, filesDigest: digest, expectedPlan: expectedPlan?.lowercased(),
-        releases: releases, reason: reason)
+        releases: !released.isEmpty, reason: reason)
+      try store.release(released, with: number)
+      try store.release(earlier, isEarlier: true, with: number)
       if goal == .apply, var now = try store.profile(number: stored.number) {
         now.lastActivity = clock.now()
         try store.update(now)
       }
-      let action = releases ? "release" : goal == .apply ? "start" : goal.rawValue
+      let action = !released.isEmpty ? "release" : goal == .apply ? "start" : goal.rawValue
       try store.audit(
         action, by: who, profile: stored.id, run: number,
-        detail: [expectedPlan, reason].compactMap { $0 }.joined(separator: " "), at: clock.now())
+        detail: ([expectedPlan, reason].compactMap { $0 }
+          + released.map { "\($0.name): \($0.sentence)" })
+          .joined(separator: " "), at: clock.now())
     }
     try launcher.launch(run: number, in: home, lock: lock)
     return number

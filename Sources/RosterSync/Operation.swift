@@ -28,6 +28,8 @@ package enum OperationAction: String, Sendable, CaseIterable {
   case create, adopt, update, move, enable, add, remove, archive, disable
   /// Takes up again what was archived.
   case restore
+  /// Counts as missing, which changes nothing in the directory yet; only of what is held.
+  case miss
 
   /// The actions that can happen to one kind, in the order of a summary.
   package static func all(for kind: OperationKind) -> [OperationAction] {
@@ -42,7 +44,7 @@ package enum OperationAction: String, Sendable, CaseIterable {
   var setsActivity: Bool {
     switch self {
     case .enable, .restore, .disable, .archive: true
-    case .create, .adopt, .update, .move, .add, .remove: false
+    case .create, .adopt, .update, .move, .add, .remove, .miss: false
     }
   }
 
@@ -57,6 +59,10 @@ package enum OperationState: Int, Sendable {
   case failed = 2
   /// Not tried, since what it needs has failed.
   case skipped = 3
+  /// Reaches a limit, until a person releases it.
+  case held = 4
+  /// Cannot be done without one that is held.
+  case waiting = 5
 }
 
 /// One row of a plan, for whoever reviews it.

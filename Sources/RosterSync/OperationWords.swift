@@ -22,6 +22,7 @@ extension OperationAction {
     case .archive: "archived"
     case .add: "added"
     case .remove: "removed"
+    case .miss: "missing"
     }
   }
 }

@@ -12,8 +12,13 @@ package struct PlanSummary: Sendable, Equatable {
   package var failures = 0
   /// People whom an earlier roster named and this one does not.
   package var missing: [PersonRole: Int] = [:]
-  /// The limits that it reaches.
-  package var gates: [HeldGate] = []
+  /// How many of them for the first time.
+  package var newlyMissing = 0
+  /// What reaches a limit, released or not.
+  package var holds: [Hold] = []
+  /// Operations that are held, and those that wait for them.
+  package var held = 0
+  package var waiting = 0
 
   package static let hashDigits = 64
 
@@ -25,57 +30,32 @@ package struct PlanSummary: Sendable, Equatable {
 
   package var total: Int { counts.values.reduce(0) { $0 + $1.values.reduce(0, +) } }
   package var isEmpty: Bool { total == 0 }
-  package var isHeld: Bool { !gates.isEmpty }
+  /// What no person has released.
+  package var openHolds: [Hold] { holds.filter { !$0.isReleased } }
+  /// Whether nothing of it is applied before a person releases it.
+  package var isHeldWhole: Bool { openHolds.contains { $0.gate.holdsEverything } }
+  package var isHeld: Bool { !openHolds.isEmpty }
+  /// What a person has to type who lets everything go that is held.
+  package var releaseCount: Int { max(total, openHolds.map(\.count).max() ?? 0) }
+  /// What a start applies by itself.
+  package var free: Int { isHeldWhole ? 0 : total - held - waiting }
 }
 
 extension PlanSummary {
-  /// What a person has to type who lets the plan go in spite of its limits, and what it counts: the
-  /// accounts that it disables, else the memberships that it removes, else all its operations.
-  package var releaseCount: (count: Int, of: String) {
-    let disabled = PersonRole.allCases.reduce(0) { $0 + count($1.operationKind, .disable) }
-    let removed = count(.enrollment, .remove) + count(.roster, .remove)
-    if disabled > 0 { return (disabled, "accounts it disables") }
-    return removed > 0 ? (removed, "memberships it removes") : (total, "operations it has")
-  }
-}
-
-extension PersonRole {
-  fileprivate var operationKind: OperationKind { self == .student ? .student : .teacher }
-}
-
-/// A limit that a plan reaches.
-package struct HeldGate: Sendable, Equatable {
-  package let rule: Rule
-  /// How many.
-  package let count: Int
-  /// Of how many.
-  package let all: Int
-  /// The number of changes at which it holds the plan.
-  package let limit: Int
-
-  package enum Rule: String, Sendable, CaseIterable {
-    case disableStudents = "disable-students"
-    case disableTeachers = "disable-teachers"
-    case removeMemberships = "remove-memberships"
-    case untouchedObjects = "untouched-objects"
-    case lostObjects = "lost-objects"
-    case changedFormat = "changed-format"
-  }
-
-  /// What reached the limit, for people.
-  package var sentence: String {
-    let held = "the limit is \(limit.grouped)"
-    let (count, all) = (count.grouped, all.grouped)
-    switch rule {
-    case .disableStudents: return "\(count) of \(all) students would be disabled; \(held)."
-    case .disableTeachers: return "\(count) of \(all) teachers would be disabled; \(held)."
-    case .removeMemberships: return "\(count) of \(all) memberships would be removed; \(held)."
-    case .untouchedObjects:
-      return "\(count) objects that this profile has never touched would be adopted or changed."
-    case .changedFormat:
-      return "The files are not in the format of the files applied last."
-    case .lostObjects:
-      return "\(count) of \(all) linked objects are no longer in the directory; \(held)."
+  /// Who is missing: `170 students are missing from the roster, 168 of them for the first time`; `nil`
+  /// if nobody is.
+  package var missingSentence: String? {
+    let roles = PersonRole.allCases.compactMap { role in
+      missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
     }
+    guard !roles.isEmpty else { return nil }
+    let all = missing.values.reduce(0, +)
+    let new =
+      newlyMissing == 0
+      ? ""
+      : newlyMissing == all
+        ? ", for the first time" : ", \(newlyMissing.grouped) of them for the first time"
+    return "\(roles.joined(separator: " and ")) \(all == 1 ? "is" : "are") missing from the roster"
+      + new
   }
 }

@@ -53,6 +53,7 @@ package final class RunDatabase {
         -- active, disabledByUs or disabled; NULL where it does not matter, and in older plans.
         ALTER TABLE operation ADD COLUMN expected TEXT;
         """),
+    Migration("gates by scope", sql: gates),
   ])
 
   private static let first = """
@@ -132,6 +133,47 @@ package final class RunDatabase {
       done INTEGER NOT NULL,
       failed INTEGER NOT NULL
     );
+    """
+
+  private static let gates = """
+    -- What waits until a person releases it: what a gate counts in a school, or everywhere. Of an
+    -- operation, state 4 is held, and 5 waits for one that is.
+    CREATE TABLE hold(
+      id INTEGER PRIMARY KEY,
+      gate TEXT NOT NULL,
+      attribute TEXT,
+      school TEXT,
+      count INTEGER NOT NULL,
+      base INTEGER NOT NULL,
+      threshold INTEGER NOT NULL,
+      earlier INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      is_released INTEGER NOT NULL
+    );
+    -- What gates count: units, which are subjects, by the operation or by their counting as missing.
+    CREATE TABLE gated(
+      gate TEXT NOT NULL,
+      attribute TEXT NOT NULL DEFAULT '',
+      school TEXT NOT NULL,
+      unit INTEGER NOT NULL,
+      sequence INTEGER,
+      -- Who would count as missing for the first time.
+      missing INTEGER,
+      -- What of the operation is meant, separated by commas; NULL for all of it.
+      attributes TEXT,
+      hold INTEGER,
+      is_released INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX gated_by_gate ON gated(gate, attribute, school);
+    CREATE INDEX gated_by_hold ON gated(hold);
+    CREATE TABLE operation_hold(
+      sequence INTEGER NOT NULL, hold INTEGER NOT NULL, PRIMARY KEY(sequence, hold)
+    ) WITHOUT ROWID;
+    CREATE INDEX operation_by_hold ON operation_hold(hold);
+    -- Who is not counted as missing yet.
+    CREATE TABLE held_subject(subject INTEGER PRIMARY KEY);
+    ALTER TABLE progress ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE progress ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
     """
 
   /// The path of the file that holds the roster and the directory while a plan is made.

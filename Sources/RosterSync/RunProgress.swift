@@ -3,11 +3,18 @@ package struct RunProgress: Sendable, Equatable {
   package var total = 0
   package var done = 0
   package var failed = 0
+  /// Not to be tried before a person releases them, and what depends on those; not in the total.
+  package var held = 0
+  package var waiting = 0
 
-  package init(total: Int = 0, done: Int = 0, failed: Int = 0) {
+  package init(
+    total: Int = 0, done: Int = 0, failed: Int = 0, held: Int = 0, waiting: Int = 0
+  ) {
     self.total = total
     self.done = done
     self.failed = failed
+    self.held = held
+    self.waiting = waiting
   }
 
   /// Done or failed.

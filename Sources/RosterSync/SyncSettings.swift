@@ -21,35 +21,49 @@ package struct SyncSettings: Sendable, Equatable {
 
 /// How much one start may do by itself; what reaches a limit waits for a person.
 package struct SyncLimits: Sendable, Equatable {
-  /// Accounts disabled, of the people of one role that are linked.
-  package var disable = Gate(count: 10, percent: 1)
-  /// Memberships removed, of those there are.
-  package var removeMemberships = Gate(count: 100, percent: 20)
+  /// Limits that are not as usual.
+  package var gates: [Gate: Setting] = [:]
   /// When the account of somebody who is missing is disabled; never for a role that is not here.
   package var leaving: [PersonRole: Leaving] = [.student: Leaving(uploads: 5, days: 7)]
 
   package init() {}
 
-  /// Reached at the larger of a count and a share.
-  package struct Gate: Sendable, Equatable {
-    package var count: Int
-    /// Of all there are, from 0 to 100.
-    package var percent: Int
+  /// Stands for the numbers of a gate in each of its scopes.
+  package struct Setting: Sendable, Equatable {
+    package var limit: GateLimit
+    /// The last day on which it holds; a limit that is raised has one.
+    package var until: CivilDay?
 
-    package init(count: Int, percent: Int) {
-      self.count = count
-      self.percent = percent
+    package init(_ limit: GateLimit, until: CivilDay? = nil) {
+      self.limit = limit
+      self.until = until
     }
 
-    /// Whether so many of so many are held.
-    package func holds(_ number: Int, of all: Int) -> Bool {
-      number >= limit(of: all)
+    /// In days.
+    package static let longestRaise = 60
+
+    /// Whether it lets more through than usual.
+    package func isRaised(_ gate: Gate) -> Bool {
+      let usual = gate.usualLimits
+      return [usual.school, usual.all].compactMap { $0 }
+        .contains { limit.count > $0.count || limit.permille > $0.permille }
     }
 
-    /// From how many of so many on it holds; at least 1.
-    package func limit(of all: Int) -> Int {
-      max(1, count, (all * percent + 99) / 100)
+    /// Whether it still holds at a moment, in seconds since 1970.
+    package func applies(at seconds: Int) -> Bool {
+      until.map { seconds < ($0.daysSince1970 + 1) * 86_400 } ?? true
     }
+  }
+
+  /// The limits of a gate at a moment, in seconds since 1970.
+  package func limits(of gate: Gate, on seconds: Int) -> GateLimits {
+    var limits = gate.usualLimits
+    guard let setting = gates[gate], setting.applies(at: seconds) else { return limits }
+    if limits.school != nil { limits.school = setting.limit }
+    if limits.all != nil { limits.all = setting.limit }
+    if limits.schoolMonth != nil { limits.schoolMonth = setting.limit }
+    if limits.allMonth != nil { limits.allMonth = setting.limit }
+    return limits
   }
 
   /// Somebody has left when missing from so many uploads and for so many days.

@@ -20,17 +20,22 @@ extension PlanSummary {
             "missing",
             .object(
               PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
+          .init("newlyMissing", .number(newlyMissing)),
           .init("failures", .number(failures)),
-          .init("held", .array(gates.map(\.json))),
+          .init("held", .array(holds.map(\.json))),
+          .init("heldOperations", .number(held)), .init("waitingOperations", .number(waiting)),
         ])
   }
 }
 
-extension HeldGate {
+extension Hold {
   fileprivate var json: JSONValue {
     .object([
-      .init("rule", .string(rule.rawValue)), .init("count", .number(count)),
-      .init("of", .number(all)), .init("limit", .number(limit)),
+      .init("name", .string(name)), .init("rule", .string(gate.rawValue)),
+      .init("attribute", .optional(attribute)), .init("school", .optional(school)),
+      .init("count", .number(count)), .init("of", .number(base)),
+      .init("limit", .number(threshold)), .init("before", .number(earlier)),
+      .init("hash", .string(hash)), .init("isReleased", .bool(isReleased)),
       .init("description", .string(sentence)),
     ])
   }
@@ -64,6 +69,8 @@ extension OperationState {
     case .done: "done"
     case .failed: "failed"
     case .skipped: "skipped"
+    case .held: "held"
+    case .waiting: "waiting"
     }
   }
 }

@@ -40,8 +40,11 @@ extension Run {
 
 extension Run {
   /// What a start came to, in one of the few words that scripts know; others where it failed.
-  package var startOutcome: String {
+  ///
+  /// - Parameter plan: what a start that has not ended yet applies.
+  package func startOutcome(of plan: PlanSummary?) -> String {
     switch outcome {
+    case nil where plan?.isHeld == true: "held"
     case nil, .success, .someFailed: "started"
     case .some(let outcome): outcome.word
     }

@@ -8,6 +8,8 @@ extension OperationState {
     case .done: "done"
     case .failed: "failed"
     case .skipped: "skipped"
+    case .held: "held"
+    case .waiting: "waits for what is held"
     }
   }
 }

@@ -54,7 +54,7 @@ struct RunResult {
     case .someFailed: waited ? .someFailed : .done
     case .success, .verified, .planned: .done
     case .nothingToDo: waited && run.failures > 0 ? .someFailed : .done
-    case nil: profile.status == .quarantined ? .failed : .done
+    case nil: profile.status == .quarantined ? .failed : plan?.isHeld == true ? .held : .done
     }
   }
 
@@ -89,13 +89,14 @@ struct RunResult {
     case .rejected, .planned, .verified: try write(console, rowLimit: 0)
     case .held:
       try write(console, rowLimit: 20)
-      let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
-      try console.write(
-        "Nothing was applied. Release it with: rollcall release "
-          + "\(shellQuoted(console.visible(profile.settings.displayName))) --plan \(hash)\n")
-    case .nothingToDo: try console.write("\(look.good) There is nothing to do.\n")
+      let applied = run.isAccepted ? "What is not held was applied" : "Nothing was applied"
+      let failed =
+        run.failures > 0
+        ? "; \(counted(run.failures, "entry", plural: "entries")) failed, see rollcall errors" : ""
+      try console.write("\(applied)\(failed). \(release(console))\n")
+    case .nothingToDo: try console.write("\(look.good) There is nothing to do\(missing).\n")
     case .success:
-      try console.write("\(look.good) Done: \(done).\n")
+      try console.write("\(look.good) Done: \(done)\(missing).\n")
     case .someFailed:
       try console.write(
         "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
@@ -106,6 +107,7 @@ struct RunResult {
       console.complain(profile.haltReason ?? "It was paused. Continue with rollcall resume.")
     case nil:
       try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
+      if let plan, plan.isHeld { try writeHolds(plan, console) }
     }
     // The others have shown the report.
     if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) && run.warnings > 0 {
@@ -114,8 +116,25 @@ struct RunResult {
     }
   }
 
+  private func writeHolds(_ plan: PlanSummary, _ console: Console) throws {
+    for hold in plan.openHolds {
+      try console.write("\(Look(console).mark(.warning)) Held: \(console.visible(hold.sentence))\n")
+    }
+    try console.write("\(release(console))\n")
+  }
+
+  /// The command that releases what is held.
+  private func release(_ console: Console) -> String {
+    let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
+    return "Release the rest with: rollcall release "
+      + "\(shellQuoted(console.visible(profile.settings.displayName))) --plan \(hash)"
+  }
+
+  /// Calm is not said of a roster in which people are missing.
+  private var missing: String { plan?.missingSentence.map { "; \($0)" } ?? "" }
+
   private var done: String {
     guard let plan, !plan.isEmpty else { return "no changes" }
-    return counted(plan.total, "operation")
+    return counted(plan.free, "operation")
   }
 }

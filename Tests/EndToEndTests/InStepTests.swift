@@ -117,7 +117,8 @@ import Testing
       roster.students.rows[index][5] = "Sekret-\(index)-Changed"
     }
     try test.upload(roster)
-    try test.start()
+    // Forty other user names wait for a person.
+    try test.start(5)
     try test.waitUntilUnused()
     let found = try test.run(
       "rollcall directory export $T/home/export >/dev/null; grep -rlaiF sekret- $T/home | sort -u")

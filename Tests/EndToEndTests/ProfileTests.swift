@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: [
     "--student-domain north.example",
-    "--teacher-domain x.example --expires 2031-07-31 --disable-limit 20,2% --remove-limit 5,50%",
+    "--teacher-domain x.example --expires 2031-07-31 --limit move=2,2.5% --limit enable=50,5% --until $(date -d +30days +%F)",
     "--match 'student:\"Secondary Email\"=mail' --match teacher:Username=userPrincipalName@a.example "
       + "--display-names keep --special-characters replace --format sds-v1-uk",
   ])
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func setChangesOnlyWhatIsGiven() throws {
-    let test = try TestHome(profile: "--remove-limit 7,7%")
+    let test = try TestHome(profile: "--limit lose-classes=7,0.7%")
     let before = try test.run("rollcall profile show N").output
     #expect(try test.run("rollcall profile set N --name 'N 2' --expires 2031-01-02").status == 0)
     let after = try test.run("rollcall profile show 'N 2'").output

@@ -93,20 +93,19 @@ import Testing
     #expect(watched.status == 0)
     #expect(watched.output.contains("success"))
     #expect(try test.json("status N")["progress"]?["done"]?.number == 3_092)
-    try test.upload("assets/samples/clean")
     #expect(
       try test.run("rollcall start N --yes --wait; rollcall status N").output.contains("success"))
   }
 
   @Test func theLineThatReleasesAPlanCanBePasted() throws {
-    let test = try TestHome(profile: "--remove-limit 2,1%", upload: "assets/samples/clean")
+    let test = try TestHome(profile: "--limit lose-classes=2,1%", upload: "assets/samples/clean")
     try test.start()
     let run = try test.run(
       """
       rollcall profile set N --name "It's N"
       head -1000 assets/samples/clean/studentenrollment.csv >$T/studentenrollment.csv
       rollcall upload "It's N" $T/studentenrollment.csv >/dev/null
-      line=$(rollcall start "It's N" --yes | sed -n 's/.*Release it with: //p')
+      line=$(rollcall start "It's N" --yes | sed -n 's/.*Release the rest with: //p')
       eval "$line --wait"
       """)
     #expect(run.output == "✓ Done: 261 operations.\n")
@@ -114,7 +113,7 @@ import Testing
   }
 
   @Test func yesDoesNotReleaseAndAReleaseIsOfOnePlanAndOnce() throws {
-    let test = try TestHome(profile: "--remove-limit 2,1%", upload: "assets/samples/clean")
+    let test = try TestHome(profile: "--limit lose-classes=2,1%", upload: "assets/samples/clean")
     try test.start()
     var roster = try RosterFiles.clean()
     roster.enrollments.rows.removeLast(100)

@@ -42,8 +42,13 @@ struct ProfileFuzz {
   /// What a run makes of the settings.
   private func checkMeaning(of settings: ProfileSettings) throws {
     _ = settings.isExpired(at: Self.now)
-    for gate in [settings.limits.disable, settings.limits.removeMemberships] {
-      try require(gate.limit(of: 1_000_000) >= 1, "a limit is a number of changes")
+    for gate in Gate.allCases {
+      let limits = settings.limits.limits(of: gate, on: Self.now)
+      for limit in [limits.school, limits.all, limits.schoolMonth, limits.allMonth] {
+        try require(
+          limit?.threshold(of: 1_000_000, smallShare: limits.smallShare) ?? 1 >= 1,
+          "a limit is a number of changes")
+      }
     }
     let store = try Self.store.get()
     _ = try LinkStore.hasLeaver(

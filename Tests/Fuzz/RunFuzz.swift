@@ -37,7 +37,10 @@ struct RunFuzz {
       _ = summary.json.bytes
       _ = summary.releaseCount
       try require(summary.total >= 0, "operations are counted")
-      _ = summary.gates.map(\.sentence)
+      for hold in summary.holds {
+        _ = hold.sentence
+        try unlessRefused { try plan.rows(heldBy: hold.hash, from: 0, limit: 100) }
+      }
     }
     try unlessRefused { try plan.notTouched() }
     if let progress = try unlessRefused({ try plan.progress() }) {
@@ -76,7 +79,10 @@ struct RunFuzz {
   /// The file of a home's database with nobody's links.
   private static let home = Result {
     try templateFile {
-      try Database(path: $0).migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
+      try Database(path: $0).migrate(
+        to: Schema([
+          Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
+        ]))
     }
   }
 

@@ -103,7 +103,7 @@ extension ProfileSettings {
   /// The same, and whoever takes a single membership away is asked.
   package static var cautious: ProfileSettings {
     var settings = creating()
-    settings.limits.removeMemberships = .init(count: 1, percent: 0)
+    settings.limits.gates[.otherClasses] = .init(GateLimit(1, permille: 0))
     return settings
   }
 }

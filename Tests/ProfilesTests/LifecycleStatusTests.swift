@@ -124,7 +124,8 @@ extension Run {
   ) -> Run {
     Run(
       number: 1, profile: 1, goal: goal, phase: phase, isBegun: isBegun, request: nil, halt: halt,
-      outcome: outcome, message: message, expectedPlan: nil, releases: false, reason: nil,
+      outcome: outcome, message: message, expectedPlan: nil, releases: false,
+      isAccepted: false, reason: nil,
       filesDigest: "", plan: nil, format: nil, errors: 0, warnings: 0, failures: 0,
       who: Who(login: "maria"), isUnattended: false, startedAt: 0, endedAt: nil)
   }

@@ -35,7 +35,7 @@ enum LifecycleTable {
     resume  | paused                           | current whole new system      | -
     resume  | busy                             | current                       | -
     resume  | success error                    | current                       | -
-    resume  | validationError                  | current                       | releasePlan
+    resume  | validationError                  | current                       | !heldPlan
     resume  | quarantined                      | current midway                | continueRun
     resume  | quarantined                      | current whole                 | !nothingToContinue
     reset   | any                              | api                           | !notCSV

@@ -95,10 +95,15 @@ extension MatchingRule {
 extension SyncLimits {
   fileprivate static func random(_ numbers: inout SplitMix64) -> SyncLimits {
     var limits = SyncLimits()
-    limits.disable.count = Int.random(in: 0...1000, using: &numbers)
-    limits.disable.percent = Int.random(in: 0...100, using: &numbers)
-    limits.removeMemberships.count = Int.random(in: 0...Int.max, using: &numbers)
-    limits.removeMemberships.percent = Int.random(in: 0...100, using: &numbers)
+    for gate in Gate.settable {
+      limits.gates[gate] = numbers.maybe { numbers in
+        Setting(
+          GateLimit(
+            Int.random(in: 0...Int.max, using: &numbers),
+            permille: Int.random(in: 0...1_000, using: &numbers)),
+          until: CivilDay("2027-02-28"))
+      }
+    }
     for role in PersonRole.allCases {
       limits.leaving[role] = numbers.maybe { numbers in
         Leaving(

@@ -8,7 +8,7 @@ import Testing
   private func profile() throws -> ProfileSettings {
     try read(
       #""displayName":"P","expirationDate":"2027-07-31","handleSpecialCharacterConstraint":true"#,
-      #""rollcall.format":"sds-v1","rollcall.limits":{"disable":{"count":3}}"#,
+      #""rollcall.format":"sds-v1","rollcall.limits":{"enable":{"count":3,"percent":1}}"#,
       ##""dataProvider":{"@odata.type":"#microsoft.graph.csvDataProvider","##
         + #""customizations":{"school":{"optionalPropertiesToSync":["Zone"]},"#
         + #""student":{"allowDisplayNameUpdate":true}}}"#, creation,
@@ -25,12 +25,12 @@ import Testing
     var expected = try profile()
     expected.displayName = "Q"
     expected.dataProvider.customizations[.student].isSyncDeferred = true
-    expected.limits.disable.percent = 9
+    expected.limits.gates[.enable]?.limit.permille = 9
     expected.limits.leaving[.student]?.days = 30
     #expect(
       try merged(
         #""displayName":"Q","dataProvider":{"customizations":{"student":{"isSyncDeferred":true}}},"#
-          + #""rollcall.limits":{"disable":{"percent":9},"leaving":{"student":{"days":30}}}"#)
+          + #""rollcall.limits":{"enable":{"percent":0.9},"leaving":{"student":{"days":30}}}"#)
         == expected)
   }
 
@@ -54,7 +54,7 @@ import Testing
   @Test func nullForARoleThatLeavesMeansNever() throws {
     let limits = try merged(#""rollcall.limits":{"leaving":{"student":null}}"#).limits
     #expect(limits.leaving.isEmpty)
-    #expect(limits.disable.count == 3)
+    #expect(limits.gates[.enable]?.limit.count == 3)
   }
 
   @Test func newDomainsLeaveTheRules() throws {
@@ -88,7 +88,7 @@ import Testing
     try settings.replace(by: value(#""displayName":"Q",\#(csv),\#(creation)"#))
     var expected = try read(#""displayName":"Q""#, csv, creation)
     expected.format = "sds-v1"
-    expected.limits.disable.count = 3
+    expected.limits.gates[.enable] = .init(GateLimit(3, permille: 10))
     expected.matching = [username]
     #expect(settings == expected)
 

@@ -156,14 +156,14 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "unknown directory", with(#""rollcall.directory":"ldap""#),
       "rollcall.directory is not a known directory. Use embedded."),
     RefusedBody(
-      "misspelled limit", limits(#"{"disable":{"counts":1}}"#),
-      "rollcall.limits.disable has an unknown member. Use count or percent."),
+      "misspelled limit", limits(#"{"move":{"counts":1}}"#),
+      "rollcall.limits.move has an unknown member. Use count, percent or until."),
     RefusedBody(
-      "negative limit", limits(#"{"disable":{"count":-1}}"#),
-      "rollcall.limits.disable.count is out of range. Use a number of at least 0."),
+      "negative limit", limits(#"{"move":{"count":-1,"percent":1}}"#),
+      "rollcall.limits.move.count is out of range. Use a number of at least 0."),
     RefusedBody(
-      "more than all", limits(#"{"removeMemberships":{"percent":101}}"#),
-      "rollcall.limits.removeMemberships.percent is out of range. Use a number from 0 to 100."),
+      "more than all", limits(#"{"adopt":{"count":1,"percent":101}}"#),
+      "rollcall.limits.adopt.percent is out of range. Use a number from 0 to 100."),
     RefusedBody(
       "left after no upload", limits(#"{"leaving":{"teacher":{"uploads":0,"days":0}}}"#),
       "rollcall.limits.leaving.teacher.uploads is out of range. Use a number of at least 1."),
@@ -175,8 +175,20 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "half a policy", limits(#"{"leaving":{"teacher":{"uploads":3}}}"#),
       "rollcall.limits.leaving.teacher.days is missing. Give it a value."),
     RefusedBody(
-      "fraction as limit", limits(#"{"disable":{"percent":0.5}}"#),
-      "rollcall.limits.disable.percent must be a whole number without quotes."),
+      "text as limit", limits(#"{"enable":{"count":1,"percent":"1"}}"#),
+      "rollcall.limits.enable.percent must be a number without quotes."),
+    RefusedBody(
+      "hundredths of a percent", limits(#"{"enable":{"count":1,"percent":0.25}}"#),
+      "rollcall.limits.enable.percent has more than one decimal place. Use one at most."),
+    RefusedBody(
+      "half a limit", limits(#"{"enable":{"count":1}}"#),
+      "rollcall.limits.enable.percent is missing. Give it a value."),
+    RefusedBody(
+      "raised for ever", limits(#"{"enable":{"count":100,"percent":1}}"#),
+      "rollcall.limits.enable.until is missing. Give it a value."),
+    RefusedBody(
+      "until no day", limits(#"{"enable":{"count":100,"percent":1,"until":"soon"}}"#),
+      "rollcall.limits.enable.until is not a date. Write it as YYYY-MM-DD."),
   ]
 }
 

@@ -34,7 +34,7 @@ import Testing
       + #"{"appliesTo":"teacher","name":"testschool.edu"}]},"#
       + #""licensesToAssign":[{"appliesTo":"teacher","skuIds":["6fd2c87f"]}],"#
       + #""rollcall.format":null,"rollcall.matching":[],"rollcall.limits":{"#
-      + #""disable":{"count":10,"percent":1},"removeMemberships":{"count":100,"percent":20},"#
+      + Gate.settable.map { "\"\($0.rawValue)\":null," }.joined()
       + #""leaving":{"student":{"uploads":5,"days":7},"teacher":null}},"#
       + #""rollcall.directory":"embedded"}"#
     #expect(text(profile.json) == expected)

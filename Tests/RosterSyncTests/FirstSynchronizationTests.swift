@@ -39,7 +39,7 @@ import Testing
     #expect(summary.count(.student, .create) == 3)
     #expect(summary.count(.enrollment, .add) == 3)
     #expect(summary.notTouched == 0 && summary.failures == 0)
-    #expect(summary.missing.isEmpty && summary.gates.isEmpty)
+    #expect(summary.missing.isEmpty && summary.holds.isEmpty)
   }
 
   @Test func makesTheDirectoryEqualToTheRoster() throws {

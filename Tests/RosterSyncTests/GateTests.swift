@@ -7,136 +7,235 @@ import SQLite
 import Support
 import Testing
 
-/// The limits that hold a plan: one below each, and exactly at it.
+/// What a start may do by itself: one below each limit, and exactly at it.
 @Suite struct GateTests {
-  /// Whoever is missing from one upload is disabled at once.
-  private static var quick: SyncSettings {
-    var settings = SyncSettings.creating
-    settings.limits.leaving = [
-      .student: .init(uploads: 1, days: 0), .teacher: .init(uploads: 1, days: 0),
-    ]
-    return settings
+  /// `missing-students:S1: 5 of 40, from 5`
+  private func holds(_ result: Synchronization) -> [String] {
+    result.summary.holds.map { "\($0.name): \($0.count) of \($0.base), from \($0.threshold)" }
+      .sorted()
   }
 
-  private func gates(_ result: Synchronization) -> [String] {
-    result.summary.gates.map { "\($0.rule.rawValue): \($0.count) of \($0.all), from \($0.limit)" }
-  }
+  // MARK: The table
 
   @Test(arguments: [
-    (9, []), (10, ["disable-students: 10 of 40, from 10"]),
+    // Of few, a half; from eight on a quarter, but three at least.
+    (0, 5), (3, 5), (4, 2), (5, 3), (7, 4), (8, 3), (12, 3), (13, 4), (20, 5), (24, 5),
+    // Then the number, then the share.
+    (50, 5), (51, 6), (1_000, 100),
   ])
-  func holdsDisablesFromACountOn(gone: Int, held: [String]) throws {
-    let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.many(40, enrolled: 0), Self.quick)
-    let result = try fixture.plan(.many(40 - gone, enrolled: 0), Self.quick)
-    #expect(result.summary.count(.student, .disable) == gone)
-    #expect(gates(result) == held)
+  func aLimitIsTheLargerOfANumberAndAShareButNotOfFew(base: Int, threshold: Int) {
+    #expect(GateLimit(5, permille: 100).threshold(of: base, smallShare: 4) == threshold)
   }
+
+  @Test func aLimitIsNeverNothing() {
+    #expect(GateLimit(0, permille: 0).threshold(of: 0, smallShare: 4) == 1)
+    #expect(GateLimit(20, permille: 30, most: 1_000).threshold(of: 90_000, smallShare: 4) == 1_000)
+    #expect(GateLimit(5, permille: .max).threshold(of: .max, smallShare: 4) > 0)
+  }
+
+  @Test func aSettingHoldsUntilItsLastDayIsOver() throws {
+    var limits = SyncLimits()
+    let day = try #require(CivilDay("2026-12-31"))
+    limits.gates[.move] = .init(GateLimit(500, permille: 0), until: day)
+    let end = (day.daysSince1970 + 1) * 86_400
+    #expect(limits.limits(of: .move, on: end - 1).all == GateLimit(500, permille: 0))
+    #expect(limits.limits(of: .move, on: end - 1).school == GateLimit(500, permille: 0))
+    #expect(limits.limits(of: .move, on: end) == Gate.move.usualLimits)
+  }
+
+  // MARK: Missing
 
   @Test(arguments: [
-    (4, []), (5, ["disable-students: 5 of 41, from 5"]),
+    (4, []), (5, ["missing-students: 5 of 40, from 5"]),
   ])
-  func holdsDisablesFromAShareOnThatIsRoundedUp(gone: Int, held: [String]) throws {
-    var settings = Self.quick
-    settings.limits.disable = .init(count: 1, percent: 10)
+  func whoIsMissingForTheFirstTimeWaitsFromANumberOn(gone: Int, held: [String]) throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.many(41, enrolled: 0), settings)
-    #expect(gates(try fixture.plan(.many(41 - gone, enrolled: 0), settings)) == held)
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    let result = try fixture.plan(.many(40 - gone, enrolled: 0))
+    #expect(holds(result) == held)
+    #expect(result.summary.newlyMissing == gone && result.summary.missing == [.student: gone])
   }
 
-  @Test func countsTheRolesApart() throws {
-    var settings = Self.quick
-    settings.limits.disable = .init(count: 2, percent: 0)
+  @Test func whoIsHeldIsNotCountedAsMissingUntilReleased() throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.clean, settings)
-    let one = TestRoster.clean.without(student: "1002").without(teacher: "T1")
-    #expect(gates(try fixture.plan(one, settings)) == [])
-    let header = "SIS ID,School SIS ID,Username,First Name,Last Name\n"
-    let two = TestRoster.clean.with("teacher.csv", header + "T3,S1,lise,Lise,Meitner\n")
-      .with("teacherroster.csv", "Section SIS ID,SIS ID\n")
-    #expect(gates(try fixture.plan(two, settings)) == ["disable-teachers: 2 of 2, from 2"])
-  }
-
-  @Test(arguments: [
-    (99, []), (100, ["remove-memberships: 100 of 121, from 100"]),
-  ])
-  func holdsRemovedMembershipsFromACountOn(removed: Int, held: [String]) throws {
-    let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.many(120))
-    let result = try fixture.plan(.many(120, enrolled: 120 - removed))
-    #expect(result.summary.count(.enrollment, .remove) == removed)
-    #expect(gates(result) == held)
-  }
-
-  @Test func aLimitIsTheLargerOfACountAndAShare() {
-    let gate = SyncLimits().removeMemberships
-    #expect([0, 500, 501, 1_000].map(gate.limit) == [100, 100, 101, 200])
-    let disable = SyncLimits().disable
-    #expect([0, 1_000, 1_001, 100_000].map(disable.limit) == [10, 10, 11, 1_000])
-    #expect(SyncLimits.Gate(count: 0, percent: 0).limit(of: 0) == 1)
-    #expect(!SyncLimits.Gate(count: 0, percent: 0).holds(0, of: 0))
-  }
-
-  @Test func holdsAPlanThatAdoptsOneAccount() throws {
-    let fixture = try SyncFixture()
-    var settings = SyncSettings.creating
-    settings.matching = [
-      MatchingRule(
-        role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
-        targetDomain: "old.example")
-    ]
-    #expect(gates(try fixture.plan(.clean, settings)) == [])
-    try fixture.addForeign(["userPrincipalName": "ada@old.example"])
-    #expect(
-      gates(try fixture.synchronize(.clean, settings)) == ["untouched-objects: 1 of 1, from 1"])
-    // Once it has been allowed, the account is this profile's.
-    let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
-    #expect(gates(try fixture.plan(roster, settings)) == [])
-  }
-
-  @Test func countsTheSectionAndNotThoseWhoAreNewInIt() throws {
-    let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.clean, profile: 1)
-    let roster = (1...16).reduce(TestRoster.clean) { roster, number in
-      roster.adding(
-        "20\(number),S1,new\(number),New,Student,,9,2011-12-10,2030,9\(number)", to: "student.csv"
-      ).adding("A1,20\(number)", to: "studentenrollment.csv")
+    let all = TestRoster.many(40)
+    _ = try fixture.synchronize(all)
+    let fewer = TestRoster.many(30)
+    for night in 1...6 {
+      let result = try fixture.synchronize(
+        fewer.uploadedAgain(night), day: 20_000 + night * 2, releases: false)
+      #expect(holds(result) == ["missing-students: 10 of 40, from 5"])
+      #expect(result.summary.newlyMissing == 10)
     }
-    let result = try fixture.plan(roster, profile: 2)
-    #expect(result.summary.count(.student, .create) == 16)
-    #expect(gates(result) == ["untouched-objects: 1 of 1, from 1"])
+    #expect(try fixture.memberships().count == 41)
+    _ = try fixture.synchronize(fewer.uploadedAgain(7), day: 20_014)
+    // Their classes end with the next upload, as everybody's do.
+    #expect(try fixture.memberships().count == 41)
+    let after = try fixture.synchronize(fewer.uploadedAgain(8), day: 20_016, releases: false)
+    #expect(holds(after) == [] && after.summary.newlyMissing == 0)
+    #expect(try fixture.memberships().count == 31)
   }
 
-  @Test func holdsAPlanThatChangesWhatOnlyAnotherProfileHasTouched() throws {
+  @Test func oneSchoolWaitsWhileAnotherGoesOn() throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.clean, profile: 1)
-    #expect(gates(try fixture.plan(.clean, profile: 2)) == [])
-    let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
-      .adding("B1,1001", to: "studentenrollment.csv")
-    // A student, and the section that the student is added to.
-    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 2 of 2, from 1"])
-    // To find everything in place is not to have touched it.
-    _ = try fixture.synchronize(.clean, profile: 2)
-    // A student, and the section that the student is added to.
-    #expect(gates(try fixture.plan(roster, profile: 2)) == ["untouched-objects: 2 of 2, from 1"])
-    // What was let go once is its own.
-    _ = try fixture.synchronize(roster, profile: 2)
-    #expect(gates(try fixture.plan(.clean, profile: 2)) == [])
+    let all = TestRoster.district(schools: 4, students: 100)
+    _ = try fixture.synchronize(all)
+    // Half a class of one school, and somebody new in another.
+    var roster = all
+    for number in 0..<10 { roster = roster.without(student: "2\(number.padded)") }
+    roster = roster.adding("9999,S3,new,New,Student", to: "student.csv")
+    let result = try fixture.synchronize(roster, releases: false)
+    #expect(holds(result) == ["missing-students: 10 of 400, from 8"])
+    #expect(result.texts == ["create student 9999: new in student.csv"])
+    #expect(try fixture.objects()["student:9999"] != nil)
+  }
+
+  @Test func whoHasLeftByAReleaseIsDisabledWithoutAnotherQuestion() throws {
+    var settings = SyncSettings.creating
+    settings.limits.leaving = [.student: .init(uploads: 2, days: 0)]
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0), settings)
+    let fewer = TestRoster.many(20, enrolled: 0)
+    _ = try fixture.synchronize(fewer, settings)
+    let result = try fixture.synchronize(
+      fewer.uploadedAgain(1), settings, day: 20_003, releases: false)
+    #expect(result.summary.count(.student, .disable) == 20)
+    #expect(holds(result) == [])
+    #expect(try fixture.isActive("student:10039") == false)
+  }
+
+  // MARK: What is changed
+
+  @Test(arguments: [(4, []), (5, ["change-login: 5 of 41, from 5"])])
+  func userNamesWait(changed: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var roster = TestRoster.many(40, enrolled: 0)
+    for number in 10_000..<10_000 + changed {
+      roster = roster.replacing(
+        "\(number),S1,u\(number),", with: "\(number),S1,x\(number),", in: "student.csv")
+    }
+    let result = try fixture.synchronize(roster, releases: false)
+    #expect(holds(result) == held)
+    let login = try #require(try fixture.attributes(of: "student:10000"))["userPrincipalName"]?
+      .first
+    #expect(login == (held.isEmpty ? "x10000@pupils.example" : "u10000@pupils.example"))
+  }
+
+  @Test func twentyFourHoursCountTogether() throws {
+    let fixture = try SyncFixture()
+    var roster = TestRoster.many(40, enrolled: 0)
+    _ = try fixture.synchronize(roster)
+    func change(_ number: Int) {
+      roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
+    }
+    for number in 10_000..<10_003 { change(number) }
+    #expect(holds(try fixture.synchronize(roster, releases: false)) == [])
+    for number in 10_003..<10_005 { change(number) }
+    #expect(
+      holds(try fixture.synchronize(roster, releases: false)) == [
+        "change-login: 2 of 41, from 5"
+      ])
+    // The next day begins anew.
+    #expect(holds(try fixture.synchronize(roster, day: 20_002, releases: false)) == [])
+  }
+
+  @Test func whatIsReleasedDoesNotCount() throws {
+    let fixture = try SyncFixture()
+    var roster = TestRoster.many(40, enrolled: 0)
+    _ = try fixture.synchronize(roster)
+    for number in 10_000..<10_006 {
+      roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
+    }
+    _ = try fixture.synchronize(roster)
+    roster = roster.replacing(",u10010,", with: ",x10010,", in: "student.csv")
+    #expect(holds(try fixture.synchronize(roster, releases: false)) == [])
+  }
+
+  @Test func anUpdateThatIsHeldInPartIsWrittenAsTwo() throws {
+    let fixture = try SyncFixture()
+    func roster(grade: Int, name: String) -> TestRoster {
+      let others = (1_001..<1_100).map { "\($0),S1,u\($0),First,Last,\(grade)\n" }.joined()
+      let header = "SIS ID,School SIS ID,Username,First Name,Last Name,Grade\n"
+      return TestRoster.clean.with(
+        "student.csv", header + "1000,S1,u1000,First,\(name),\(grade)\n" + others
+      ).with("studentenrollment.csv", "Section SIS ID,SIS ID\nA1,1000\n")
+    }
+    _ = try fixture.synchronize(roster(grade: 9, name: "Last"))
+    let roster = roster(grade: 10, name: "King")
+    let result = try fixture.synchronize(roster, releases: false)
+    #expect(holds(result) == ["change-attribute:student.grade: 100 of 100, from 20"])
+    #expect(result.summary.held == 100 && result.summary.waiting == 0 && result.summary.free == 1)
+    let student = try #require(try fixture.attributes(of: "student:1000"))
+    #expect(student["surname"]?.first == "King" && student["grade"]?.first == "9")
+    _ = try fixture.synchronize(roster.uploadedAgain(1))
+    #expect(try fixture.attributes(of: "student:1000")?["grade"]?.first == "10")
+  }
+
+  // MARK: Classes
+
+  @Test func anEmptyTeacherRosterLetsAllClassesWait() throws {
+    let fixture = try SyncFixture()
+    let all = TestRoster.district(schools: 2, students: 40)
+    _ = try fixture.synchronize(all)
+    let before = try fixture.memberships()
+    let result = try fixture.synchronize(
+      all.with("teacherroster.csv", "Section SIS ID,SIS ID\n"), releases: false)
+    #expect(result.summary.openHolds.contains { $0.gate == .classFilesEmptied })
+    #expect(try fixture.memberships() == before)
+  }
+
+  @Test func aTruncatedEnrollmentFileLetsThoseWaitWhoWouldBeInNoClass() throws {
+    let fixture = try SyncFixture()
+    let all = TestRoster.district(schools: 2, students: 100)
+    _ = try fixture.synchronize(all)
+    let before = try fixture.memberships()
+    let lines = (all.files["studentenrollment.csv"] ?? "").split(separator: "\n")
+    let cut = lines.prefix(lines.count * 81 / 100).joined(separator: "\n") + "\n"
+    let result = try fixture.synchronize(
+      all.with("studentenrollment.csv", cut), releases: false)
+    #expect(result.summary.openHolds.contains { $0.gate == .loseClasses })
+    #expect(try fixture.memberships() == before)
+  }
+
+  @Test func aSectionKeepsItsMembersUntilItIsArchived() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let before = try fixture.memberships()
+    let gone = TestRoster.clean.without(section: "B1")
+    _ = try fixture.synchronize(gone)
+    #expect(try fixture.memberships() == before)
+    _ = try fixture.synchronize(gone.uploadedAgain(1))
+    #expect(try fixture.memberships() == before.filter { !$0.hasPrefix("B1") })
+    #expect(try fixture.isActive("section:B1") == false)
+  }
+
+  // MARK: The whole plan
+
+  @Test func theFirstStartWaitsWhereOthersHaveAccounts() throws {
+    let fixture = try SyncFixture()
+    try fixture.addForeign(["userPrincipalName": "somebody@old.example"])
+    let result = try fixture.plan(.clean)
+    #expect(holds(result) == ["first-start: 0 of 1, from 1"])
+    #expect(result.summary.isHeldWhole && result.summary.free == 0)
+    // Once it has been released, an ordinary night is.
+    _ = try fixture.synchronize(.clean)
+    #expect(holds(try fixture.plan(TestRoster.clean.uploadedAgain(1))) == [])
+  }
+
+  @Test func whatIsNewInAnEmptyDirectoryIsNotHeld() throws {
+    #expect(holds(try SyncFixture().plan(.many(2_000))) == [])
   }
 
   @Test(arguments: [
-    (9, []), (10, ["lost-objects: 10 of 33, from 10"]),
+    (8, []), (9, ["foreign-directory: 9 of 33, from 9"]),
   ])
   func holdsAPlanWhenLinkedObjectsAreGone(lost: Int, held: [String]) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(30, enrolled: 0))
     try fixture.removeObjects((0..<lost).map { "student:\(10_000 + $0)" })
-    let result = try fixture.synchronize(.many(30, enrolled: 0))
-    #expect(gates(result) == held)
-    #expect(result.summary.count(.student, .create) == lost)
-    // Made again, they are the ones that are linked.
-    let after = try fixture.plan(.many(30, enrolled: 0))
-    #expect(gates(after) == [] && after.texts == [])
+    let result = try fixture.plan(.many(30, enrolled: 0))
+    #expect(holds(result).filter { $0.hasPrefix("foreign") } == held)
   }
 
   @Test func linksAnObjectAgainThatSomebodyHasMadeAnew() throws {
@@ -146,26 +245,32 @@ import Testing
     try fixture.removeObjects(["student:1001"])
     let id = try #require(try fixture.addForeign(old))
     _ = try fixture.directory.apply([.adopt(id, anchor: fixture.mark("student:1001"))])
-    var settings = SyncSettings.creating
-    settings.limits.disable = .init(count: 1, percent: 0)
-    #expect(
-      gates(try fixture.synchronize(.clean, settings)) == ["lost-objects: 1 of 9, from 1"])
-    let after = try fixture.plan(.clean, settings)
-    #expect(gates(after) == [] && after.texts == [])
+    _ = try fixture.synchronize(.clean)
+    let after = try fixture.plan(.clean)
+    #expect(holds(after) == [] && after.texts == [])
     #expect(try fixture.memberships().contains("A1 student:1001"))
   }
 
-  @Test func saysWhatReachesTheLimit() throws {
+  // MARK: Release
+
+  @Test func aHoldThatHasChangedIsNotReleased() throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(.many(40), Self.quick)
-    var settings = Self.quick
-    settings.limits.removeMemberships = .init(count: 10, percent: 0)
-    let result = try fixture.plan(.many(40, enrolled: 20), settings)
-    #expect(result.summary.isHeld)
-    #expect(
-      result.summary.gates.map(\.sentence) == [
-        "20 of 41 memberships would be removed; the limit is 10."
-      ])
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    let first = try #require(try fixture.plan(.many(30, enrolled: 0)).summary.openHolds.first)
+    let again = try #require(try fixture.plan(.many(30, enrolled: 0)).summary.openHolds.first)
+    let other = try #require(try fixture.plan(.many(29, enrolled: 0)).summary.openHolds.first)
+    #expect(first.hash == again.hash && first.hash != other.hash)
+  }
+
+  @Test func aHoldShowsItsRows() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    let result = try fixture.plan(.many(30, enrolled: 0))
+    let hold = try #require(result.summary.openHolds.first)
+    let rows = try PlanReader(result.step.database).rows(heldBy: hold.hash, from: 2, limit: 3)
+    #expect(hold.rows == 10)
+    #expect(rows.map(\.text) == (32...34).map { "miss student 100\($0): not in the roster" })
+    #expect(rows.allSatisfy { $0.state == .held })
   }
 }
 

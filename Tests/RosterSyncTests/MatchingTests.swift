@@ -170,7 +170,7 @@ import Testing
     _ = try fixture.directory.apply([.adopt(id, anchor: fixture.mark("student:1001"))])
     let result = try fixture.synchronize(.clean)
     #expect(people(result)[0] == "adopt student 1001: bears our mark")
-    #expect(result.summary.gates == [])
+    #expect(result.summary.holds == [])
     #expect(try fixture.objects()["student:1001"]?.id == id)
     #expect(try fixture.plan(.clean).texts == [])
   }

@@ -48,9 +48,18 @@ struct ModelDirectory {
     let missing = objects.keys.filter { !present.contains($0) }
     for name in missing { miss(name, isNewUpload: isNewUpload, day: day) }
     members = members.filter { member in
-      let uploads = present.contains(member.person) ? nil : objects[member.person]?.missingUploads
-      return uploads.map { $0 < 2 } ?? district.members.contains(member)
+      // Whoever is missing keeps their classes for one upload, and so does a section its members.
+      let ends = [member.person, "section:\(member.section)"]
+      let uploads = ends.filter { !present.contains($0) }.compactMap { objects[$0]?.missingUploads }
+      return uploads.isEmpty ? district.members.contains(member) : uploads.contains { $0 < 2 }
     }.union(district.members)
+    for name in missing where name.hasPrefix("section:") && objects[name]?.missingUploads ?? 0 >= 2
+    {
+      // Nothing is archived while people are in it.
+      if !members.contains(where: { "section:\($0.section)" == name }) {
+        objects[name]?.isActive = false
+      }
+    }
   }
 
   private mutating func keep(_ name: String, display: String, _ attributes: [String: String]) {
@@ -85,7 +94,7 @@ struct ModelDirectory {
     let days = day - (object.missingSince ?? day)
     if name.hasPrefix("student:") {
       if object.missingUploads >= 5 && days >= 7 { object.isActive = false }
-    } else if !name.hasPrefix("teacher:"), object.missingUploads >= 2 {
+    } else if name.hasPrefix("school:"), object.missingUploads >= 2 {
       object.isActive = false
     }
     objects[name] = object

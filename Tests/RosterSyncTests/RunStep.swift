@@ -29,12 +29,13 @@ struct RunStep {
 
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
-    through directory: any DirectoryAdapter
+    through directory: any DirectoryAdapter, released: Set<String> = []
   ) throws -> PlanSummary {
     try Planner(database, directory).plan(
       PlanContext(
         profile: profile, settings: settings, format: format, files: roster.upload,
-        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now))
+        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
+        released: released))
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.

@@ -33,21 +33,25 @@ final class SyncFixture {
     home = try Database(path: folder.appending(FilePath("rollcall.db")).bytes)
     // A home that is killed loses nothing, but a test has no time for the disk.
     try home.execute("PRAGMA synchronous = OFF")
-    try home.migrate(to: Schema([Migration("links", sql: LinkStore.schema)]))
+    try home.migrate(
+      to: Schema([
+        Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
+      ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)
   }
 
   deinit { try? FileSystem.removeTree(folder) }
 
-  /// Plans, and if it is wanted applies and finishes, as a worker does. Gates hold nothing here.
+  /// Plans, and if it is wanted applies and finishes, as a worker does. What is held is released.
   ///
   /// - Parameters:
   ///   - day: days since 1970.
   ///   - adapter: in the place of the embedded directory.
   func synchronize(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, run: Int? = nil,
-    profile: Int = 1, applies: Bool = true, through adapter: (any DirectoryAdapter)? = nil
+    profile: Int = 1, applies: Bool = true, releases: Bool = true,
+    through adapter: (any DirectoryAdapter)? = nil
   ) throws -> Synchronization {
     let report = try roster.report(format: format, settings: settings.verification)
     try #require(!report.hasErrors, "A plan is made of what has no errors: \(report.findings)")
@@ -55,8 +59,14 @@ final class SyncFixture {
     lastRun = max(lastRun, step.profile.run)
     let digest = roster.digest
     let isNew = counted[profile] != digest
-    let summary = try step.plan(
+    var summary = try step.plan(
       roster, settings, isNewUpload: isNew, through: adapter ?? directory)
+    if applies && releases && summary.isHeld {
+      summary = try step.plan(
+        roster, settings, isNewUpload: isNew, through: adapter ?? directory,
+        released: Set(summary.openHolds.map(\.hash)))
+      try #require(!summary.isHeld)
+    }
     var outcome: Applier.Outcome?
     if applies {
       outcome = try step.apply(through: adapter ?? directory)

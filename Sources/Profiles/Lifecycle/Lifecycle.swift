@@ -65,7 +65,7 @@ package enum Lifecycle {
   private static func resume(_ status: SyncStatus, _ facts: LifecycleFacts) -> Decision {
     switch status {
     case .extracting, .validating, .inProgress, .success, .error: return .noChange
-    case .validationError: return .go(next: .releasePlan)
+    case .validationError: return .refused(.heldPlan)
     case .quarantined:
       return facts.hasUnfinishedRun ? .go(next: .continueRun) : .refused(.nothingToContinue)
     case .paused where facts.hasUnfinishedRun: return .go(next: .continueRun)

@@ -14,6 +14,8 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
   /// A person paused the profile, and nobody is there to ask.
   case pausedByPerson
   case noHeldPlan
+  /// A limit holds what is left, and to resume is not to release.
+  case heldPlan
   /// There is no run that stopped midway.
   case nothingToContinue
 
@@ -27,7 +29,7 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
     switch self {
     case .notCSV: .badRequest
     case .provisioning, .provisioningFailed, .deleting, .deletionFailed, .expired, .busy,
-      .busyDeleting, .pausedByPerson, .noHeldPlan, .nothingToContinue:
+      .busyDeleting, .pausedByPerson, .noHeldPlan, .heldPlan, .nothingToContinue:
       .conflict
     }
   }
@@ -51,6 +53,8 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
     case .pausedByPerson: "A person paused the profile; resume it, or start it attended."
     case .noHeldPlan:
       "The profile has no held plan; start it, then release the plan if a limit holds it."
+    case .heldPlan:
+      "A limit holds its plan, and resuming does not release it; review it, then release it."
     case .nothingToContinue: "The profile has no stopped run to resume; start it."
     }
   }

@@ -57,9 +57,13 @@ extension MatchingRule {
 extension SyncLimits {
   fileprivate func validate() throws(ProfileSettingsError) {
     let path = ResourceExtension.limits.rawValue
-    for (name, gate) in [("disable", disable), ("removeMemberships", removeMemberships)] {
-      try Check.number(gate.count, from: 0, "\(path).\(name).count")
-      try Check.number(gate.percent, from: 0, to: 100, "\(path).\(name).percent")
+    for (gate, setting) in gates {
+      try Check.number(setting.limit.count, from: 0, "\(path).\(gate.rawValue).count")
+      try Check.number(
+        setting.limit.permille, from: 0, to: 1_000, "\(path).\(gate.rawValue).percent")
+      if setting.isRaised(gate) && setting.until == nil {
+        throw ProfileSettingsError("\(path).\(gate.rawValue).until", .missing)
+      }
     }
     for role in PersonRole.allCases {
       guard let leaving = leaving[role] else { continue }

@@ -29,6 +29,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case secretInURL
     case unknownRole
     case repeatedRole
+    case tooExact
     case outOfRange(from: Int, to: Int?)
     case unknownFormat(known: [String])
     case unknownDirectory(known: [String])
@@ -45,6 +46,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case object, list, text
     case truth = "true or false"
     case wholeNumber = "whole number"
+    case number
   }
 
   package enum RuleProblem: Sendable, Equatable {
@@ -84,6 +86,7 @@ extension ProfileSettingsError.Problem {
     case .notA(.object): "must be an object in braces."
     case .notA(.list): "must be a list in brackets."
     case .notA(.text): "must be a string in quotes."
+    case .notA(.number): "must be a number without quotes."
     case .notA(.wholeNumber): "must be a whole number without quotes."
     case .unknownType(let allowed): "is not a type that belongs here. Use \(list(allowed))."
     case .retiredType:
@@ -105,6 +108,7 @@ extension ProfileSettingsError.Problem {
     case .secretInURL:
       "contains a user name or a password, which are not kept. Write the address without them."
     case .unknownRole: "is not a role. Use student or teacher."
+    case .tooExact: "has more than one decimal place. Use one at most."
     case .repeatedRole: "names a role twice. Name each role once."
     case .outOfRange(let from, let to?): "is out of range. Use a number from \(from) to \(to)."
     case .outOfRange(let from, nil): "is out of range. Use a number of at least \(from)."

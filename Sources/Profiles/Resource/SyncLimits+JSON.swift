@@ -2,31 +2,32 @@ internal import JSON
 internal import Roster
 internal import RosterSync
 
-// {"disable":{"count":10,"percent":1},"removeMemberships":{"count":100,"percent":20},
+// {"change-login":{"count":200,"percent":2.5,"until":"2027-01-31"},
 //  "leaving":{"student":{"uploads":5,"days":7},"teacher":null}}
 //
-// On input what is not there stays, and `null` is what a new profile has, except for a role in
-// `leaving`: there `null` says that its accounts are never disabled, as on output. Names that are not
-// known are refused: a limit that is misspelled would not hold.
+// `null` is what a new profile has, the usual limits of a gate; except for a role in `leaving`: there it
+// says that its accounts are never disabled. On input what is not there stays. Names that are not known
+// are refused: a limit that is misspelled would not hold.
 
 extension SyncLimits {
   /// The object of `rollcall.limits`.
   var json: JSONValue {
-    .object([
-      .init("disable", disable.json),
-      .init("removeMemberships", removeMemberships.json),
-      .init(
-        "leaving",
-        .object(PersonRole.allCases.map { .init($0.rawValue, leaving[$0]?.json ?? .null) })),
-    ])
+    .object(
+      Gate.settable.map { .init($0.rawValue, gates[$0]?.json ?? .null) } + [
+        .init(
+          "leaving",
+          .object(PersonRole.allCases.map { .init($0.rawValue, leaving[$0]?.json ?? .null) }))
+      ])
   }
 
   mutating func merge(_ resource: ResourceValue) throws(ProfileSettingsError) {
     let usual = SyncLimits()
-    try resource.require(only: ["disable", "removeMemberships", "leaving"])
-    try Self.merge(resource["disable"], into: &disable, usual: usual.disable)
-    try Self.merge(
-      resource["removeMemberships"], into: &removeMemberships, usual: usual.removeMemberships)
+    let known = Gate.settable
+    try resource.require(only: known.map(\.rawValue) + ["leaving"])
+    for gate in known {
+      guard let value = resource[gate.rawValue] else { continue }
+      gates[gate] = try value.unlessNull?.setting(from: gates[gate])
+    }
     guard let roles = resource["leaving"] else { return }
     guard roles.unlessNull != nil else { return leaving = usual.leaving }
     try roles.require(only: PersonRole.allCases.map(\.rawValue))
@@ -35,25 +36,19 @@ extension SyncLimits {
       leaving[role] = try value.unlessNull?.leaving(from: leaving[role])
     }
   }
+}
 
-  private static func merge(
-    _ resource: ResourceValue?, into gate: inout Gate, usual: Gate
-  ) throws(ProfileSettingsError) {
-    guard let resource else { return }
-    guard resource.unlessNull != nil else { return gate = usual }
-    try resource.require(only: ["count", "percent"])
-    if let value = resource["count"] {
-      gate.count = try value.unlessNull?.wholeNumber() ?? usual.count
-    }
-    if let value = resource["percent"] {
-      gate.percent = try value.unlessNull?.wholeNumber() ?? usual.percent
-    }
+extension SyncLimits.Setting {
+  fileprivate var json: JSONValue {
+    .object(
+      [.init("count", .number(limit.count)), .init("percent", .tenths(limit.permille))]
+        + (until.map { [.init("until", .string($0.text))] } ?? []))
   }
 }
 
-extension SyncLimits.Gate {
-  fileprivate var json: JSONValue {
-    .object([.init("count", .number(count)), .init("percent", .number(percent))])
+extension JSONValue {
+  fileprivate static func tenths(_ number: Int) -> JSONValue {
+    number % 10 == 0 ? .number(number / 10) : .fraction(Double(number) / 10)
   }
 }
 
@@ -67,6 +62,42 @@ extension ResourceValue {
   fileprivate func require(only names: [String]) throws(ProfileSettingsError) {
     for name in try object() where !names.contains(name) {
       throw error(.unknownMember(known: names))
+    }
+  }
+
+  /// - Parameter setting: what was so far; a gate with its usual limits needs both numbers.
+  fileprivate func setting(
+    from setting: SyncLimits.Setting?
+  ) throws(ProfileSettingsError) -> SyncLimits.Setting {
+    try require(only: ["count", "percent", "until"])
+    guard let count = try self["count"]?.wholeNumber() ?? setting?.limit.count else {
+      throw missing("count")
+    }
+    guard let permille = try self["percent"]?.permille() ?? setting?.limit.permille else {
+      throw missing("percent")
+    }
+    var until = setting?.until
+    if let value = self["until"] {
+      until = try value.unlessNull?.day()
+    }
+    return SyncLimits.Setting(GateLimit(count, permille: permille), until: until)
+  }
+
+  private func day() throws(ProfileSettingsError) -> CivilDay {
+    guard let day = CivilDay(try text()) else { throw error(.notADay) }
+    return day
+  }
+
+  /// A percentage with one digit behind the point at most.
+  private func permille() throws(ProfileSettingsError) -> Int {
+    switch value {
+    case .number(let number) where (0...100).contains(number): return number * 10
+    case .fraction(let number) where (0...100).contains(number):
+      let tenths = (number * 10).rounded()
+      guard tenths / 10 == number else { throw error(.tooExact) }
+      return Int(tenths)
+    case .number, .fraction: throw error(.outOfRange(from: 0, to: 100))
+    default: throw error(.notA(.number))
     }
   }
 

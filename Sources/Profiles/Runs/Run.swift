@@ -17,8 +17,10 @@ package struct Run: Sendable, Equatable {
   package let message: String?
   /// The hash of the plan that it must be.
   let expectedPlan: String?
-  /// Whether a person lets that plan go in spite of its limits.
+  /// Whether a person lets something go in spite of the limits.
   package let releases: Bool
+  /// Whether its roster counts: it was applied, but for what is held.
+  package let isAccepted: Bool
   /// Why, in that person's words.
   package let reason: String?
   let filesDigest: String

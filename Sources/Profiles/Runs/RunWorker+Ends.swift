@@ -1,12 +1,19 @@
 internal import Files
+internal import RosterSync
 internal import SQLite
 
 /// How a run comes to an end, and what its profile is afterwards.
 extension RunWorker {
-  /// A run that stopped midway is not resumed once another has been let through.
+  /// A run that stopped midway is not resumed once another has been let through. What it has done
+  /// counts towards the limits.
   func supersede(_ run: Run) throws {
     for other in try store.openRuns(of: run.profile)
     where other.number != number && other.goal == .apply && other.phase == .applying {
+      if let database = try? RunFolder(home, run: other.number).database() {
+        try Ledger.note(
+          database, profile: run.profile, number: other.number, isAccepted: false,
+          at: clock.now(), in: store.database)
+      }
       try store.end(
         run: other.number, .superseded, message: nil, failures: nil, at: clock.now())
     }
@@ -73,7 +80,7 @@ extension RunWorker {
   /// one has ended, and remains what it was.
   func prune(_ run: Run) {
     guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
-    let applied = runs.first { [.success, .someFailed, .nothingToDo].contains($0.outcome) }?.number
+    let applied = runs.first(where: \.isAccepted)?.number
     // One that is held, or stopped midway, needs them still.
     guard let current = try? store.profile(number: run.profile).map(\.currentRun) else { return }
     for old in runs where old.number != number {

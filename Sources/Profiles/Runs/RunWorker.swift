@@ -82,7 +82,9 @@ package final class RunWorker {
     // Without what the last run has left, all is planned anew.
     if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
       try Planner(database, directory).planNothing(
-        hash: run.filesDigest, notTouched: notTouched, now: clock.now())
+        hash: run.filesDigest, notTouched: notTouched,
+        missing: try LinkStore.missing(profile: stored.number, in: store.database),
+        now: clock.now())
       return try endWithNothingToDo(run)
     }
     let context = try context(run, stored, report, folder)
@@ -92,14 +94,17 @@ package final class RunWorker {
         run: number, hash: plan.hash, failures: plan.failures,
         contextDigest: contextDigest(run, stored))
     }
-    if let expected = run.expectedPlan, !plan.hash.hasPrefix(expected) {
+    // What was released must be in it as it was shown.
+    let found = Set(plan.holds.filter(\.isReleased).map(\.hash))
+    let isChanged = run.expectedPlan.map { !plan.hash.hasPrefix($0) } ?? false
+    if try isChanged || !store.released(with: number, onlyNow: true).isSubset(of: found) {
       return try end(
         run, .planChanged,
         message: "The plan is not the one that was shown: the files or the directory have changed. "
           + "Review it again.")
     }
     if run.goal == .plan { return try end(run, .planned) }
-    if plan.isHeld && !run.releases { return try hold(run, plan) }
+    if plan.isHeldWhole { return try hold(run, plan) }
     if try stopIfAsked(run) { return }
     try store.database.write {
       try supersede(run)
@@ -154,7 +159,7 @@ package final class RunWorker {
       format: format, lastFormat: try lastApplied(stored)?.format, files: try folder.files(),
       filesDigest: run.filesDigest,
       isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
-      uploadTime: try uploadClock(run).clock.time)
+      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
   }
 
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
@@ -202,10 +207,7 @@ package final class RunWorker {
 
   /// The last run that brought the directory to what its roster says, as far as it could.
   private func lastApplied(_ stored: StoredProfile) throws -> Run? {
-    try store.firstRun(of: stored.number) { run in
-      run.goal == .apply
-        && [.success, .someFailed, .nothingToDo].contains(run.outcome)
-    }
+    try store.firstRun(of: stored.number, where: \.isAccepted)
   }
 
   private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
@@ -213,7 +215,7 @@ package final class RunWorker {
   }
 
   private func hold(_ run: Run, _ plan: PlanSummary) throws {
-    let message = plan.gates.map(\.sentence).joined(separator: " ")
+    let message = plan.openHolds.sentence
     try store.database.write {
       try supersede(run)
       try store.end(
@@ -248,21 +250,27 @@ package final class RunWorker {
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)
-      let said = [failures == 0 ? nil : Self.sentence(failures: failures), uploadClock.trouble]
-      let message = said.compactMap { $0 }.joined(separator: " ")
+      let holds = try PlanReader(database).holds().filter { !$0.isReleased }
+      let said = [
+        holds.isEmpty ? nil : holds.sentence,
+        failures == 0 ? nil : Self.sentence(failures: failures), uploadClock.trouble,
+      ].compactMap { $0 }
+      let message = said.joined(separator: " ")
       try store.database.write {
         try applier.finish()
         try store.set(uploadClock.clock, of: run.profile)
+        try store.accept(run: number)
         try store.end(
-          run: number, try runOutcome(database, failures: failures),
+          run: number, holds.isEmpty ? try runOutcome(database, failures: failures) : .held,
           message: message.isEmpty ? nil : message, failures: failures,
           at: clock.now())
         try change(run) { profile in
           try liftPause(&profile)
           profile.lastSynchronization = clock.now()
           profile.countedDigest = run.filesDigest
-          profile.appliedDigest = failures == 0 ? digest : nil
-          profile.appliedVersion = failures == 0 ? version : nil
+          let isDone = failures == 0 && holds.isEmpty
+          profile.appliedDigest = isDone ? digest : nil
+          profile.appliedVersion = isDone ? version : nil
         }
       }
       prune(run)
@@ -293,6 +301,7 @@ package final class RunWorker {
     try store.database.write {
       try supersede(run)
       try store.set(uploadClock.clock, of: run.profile)
+      try store.accept(run: number)
       try store.end(
         run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())
       try change(run) { profile in

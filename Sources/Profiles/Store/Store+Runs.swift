@@ -1,3 +1,4 @@
+internal import RosterSync
 internal import SQLite
 
 /// The runs, and how far each has come.
@@ -143,6 +144,32 @@ extension Store {
       .integer(number))
   }
 
+  /// Records that a run's roster counts from now on.
+  func accept(run number: Int) throws {
+    try database.run("UPDATE run SET is_accepted = 1 WHERE number = ?", .integer(number))
+  }
+
+  /// Records what a person lets go with a run.
+  ///
+  /// - Parameter isEarlier: whether it was released with an earlier run already.
+  func release(_ holds: [Hold], isEarlier: Bool = false, with number: Int) throws {
+    for hold in holds {
+      try database.run(
+        "INSERT OR IGNORE INTO release(run, hash, name, sentence, is_earlier) VALUES(?, ?, ?, ?, ?)",
+        .integer(number), .text(hold.hash), .text(hold.name), .text(hold.sentence),
+        .bool(isEarlier))
+    }
+  }
+
+  /// The hashes of what a person lets go with a run.
+  ///
+  /// - Parameter onlyNow: without what was released with an earlier run already.
+  func released(with number: Int, onlyNow: Bool = false) throws -> Set<String> {
+    Set(
+      try database.statement("SELECT hash FROM release WHERE run = ? AND NOT (is_earlier AND ?)")
+        .all(.integer(number), .bool(onlyNow)) { $0.text("hash") })
+  }
+
   func contextDigest(run number: Int) throws -> String? {
     try database.statement("SELECT context_digest FROM run WHERE number = ?")
       .first(.integer(number)) { $0.optionalText("context_digest") } ?? nil
@@ -163,7 +190,7 @@ extension Store {
     number, profile, goal, phase, is_begun, request, halt, halt_reason, outcome, message,
     expected_plan, releases, reason, files_digest, plan, format, errors, warnings, failures,
     principal, principal_source, sudo_user, is_sudo_user_known, address, is_unattended,
-    started_at, ended_at
+    started_at, ended_at, is_accepted
     """
 
   private func run(_ row: Row) throws -> Run {
@@ -175,6 +202,7 @@ extension Store {
       halt: halt.map { Run.Halt($0, reason: row.text("halt_reason")) },
       outcome: try row.optionalWord("outcome"), message: row.optionalText("message"),
       expectedPlan: row.optionalText("expected_plan"), releases: row.bool("releases"),
+      isAccepted: row.bool("is_accepted"),
       reason: row.optionalText("reason"), filesDigest: row.text("files_digest"),
       plan: row.optionalText("plan"), format: row.optionalText("format"),
       errors: try row.count("errors"), warnings: try row.count("warnings"),

@@ -13,6 +13,7 @@ enum StoreSchema {
     Migration("claims", sql: claims),
     Migration("upload clocks", sql: uploadClocks),
     Migration("the home's id", sql: homeID),
+    Migration("gates by scope", sql: Ledger.schema + gates),
   ]
 
   private static let first = """
@@ -165,6 +166,29 @@ enum StoreSchema {
       id TEXT NOT NULL
     );
     INSERT INTO home VALUES (1, lower(hex(randomblob(8))));
+    """
+
+  /// What a person lets go is a part of a plan, and a plan may be applied in part.
+  private static let gates = """
+
+    -- What of a plan a person has released for a run; the hash names it.
+    CREATE TABLE release(
+      run INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      name TEXT NOT NULL,
+      sentence TEXT NOT NULL,
+      -- Whether it was released with an earlier run, and something else held it there.
+      is_earlier INTEGER NOT NULL,
+      PRIMARY KEY(run, hash)
+    ) WITHOUT ROWID;
+    -- Whether its roster counts: it was applied, but for what is held.
+    ALTER TABLE run ADD COLUMN is_accepted INTEGER NOT NULL DEFAULT 0;
+    UPDATE run SET is_accepted = 1
+      WHERE goal = 'apply' AND outcome IN ('success', 'someFailed', 'nothingToDo');
+    -- The limits of before are not those of today.
+    UPDATE profile SET resource = json_remove(
+      resource, '$."rollcall.limits".disable', '$."rollcall.limits".removeMemberships')
+      WHERE json_valid(resource);
     """
 
   /// Two workers of one run must not both write.

@@ -209,22 +209,31 @@ package struct Applier {
   ///
   /// Not to be called twice: within the home's transaction that ends the run.
   package func finish() throws {
-    let newUpload = try run.database.statement("SELECT upload_time FROM plan WHERE is_new_upload")
-      .first { $0.int("upload_time") }
+    let upload = try run.database.statement("SELECT upload_time, is_new_upload FROM plan")
+      .first { (time: $0.int("upload_time"), isNew: $0.bool("is_new_upload")) }
+    let held = Set(
+      try run.database.statement("SELECT subject FROM held_subject").all { $0.int("subject") })
+    let released = Set(
+      try run.database.statement("SELECT missing FROM gated WHERE is_released AND missing NOT NULL")
+        .all { $0.int("missing") })
     let missing = try links.missing()
     let touched = try touchedLinks()
     try run.database.statement(
-      "SELECT link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
+      "SELECT id, link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
     ).rows { row in
       let link = row.int("link")
       if row.bool("is_present") {
         // Most have a claim already, and have never been missing.
         if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
-      } else if let newUpload {
-        try links.miss(link, at: newUpload)
+      } else if let upload, !held.contains(row.int("id")), upload.isNew || !missing.contains(link) {
+        // Whoever was held before, and is not any more, begins to count now.
+        try links.miss(link, at: upload.time)
+        if released.contains(row.int("id")) { try links.releaseMissing(link) }
       }
     }
     for link in touched { try links.touch(link) }
+    try Ledger.note(
+      run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(
       """
       SELECT s.link AS section, p.link AS person FROM found_member f

@@ -21,7 +21,7 @@ struct LinkWriter {
     case .create: return try link(operation.subject, object, .created)
     case .adopt:
       return try link(operation.subject, object, operation.how == .marked ? .marked : .matched)
-    case .update, .move: break
+    case .update, .move, .miss: break
     case .enable, .restore: try setDisabled(nil, operation.subject)
     case .disable, .archive: try setDisabled(profile.run, operation.subject)
     case .add: try setMember(operation, true)
@@ -70,7 +70,7 @@ struct LinkWriter {
       """
       INSERT INTO claim(profile, link, since_run) VALUES(?, ?, ?)
       ON CONFLICT(profile, link) DO UPDATE
-        SET missing_run = NULL, missing_since = NULL, missing_uploads = 0
+        SET missing_run = NULL, missing_since = NULL, missing_uploads = 0, is_missing_released = 0
         WHERE missing_run IS NOT NULL
       """, .integer(profile.profile), .integer(link), .integer(profile.run))
   }
@@ -92,6 +92,13 @@ struct LinkWriter {
         missing_since = coalesce(missing_since, ?), missing_uploads = missing_uploads + 1
       WHERE profile = ? AND link = ?
       """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+  }
+
+  /// Says that a person has let it count as missing.
+  func releaseMissing(_ link: Int) throws {
+    try home.run(
+      "UPDATE claim SET is_missing_released = 1 WHERE profile = ? AND link = ?",
+      .integer(profile.profile), .integer(link))
   }
 
   func addMember(section: Int, person: Int) throws {

@@ -72,7 +72,7 @@ struct PendingOperation {
     }
     guard let object = subject.object else { return nil }
     switch action {
-    case .create: return nil
+    case .create, .miss: return nil
     case .adopt: return .adopt(object, anchor: anchor)
     case .update, .move: return .update(object, attributeChanges)
     case .enable, .restore: return .setActive(object, true, expected: expected ?? .disabled)

@@ -16,13 +16,17 @@ struct DirectoryLoader {
   /// - Parameter properties: the attributes of people by which they may be found.
   func loadObjects(properties: Set<String>) throws {
     let insert = try database.statement(
-      "INSERT INTO work.target(id, anchor, is_active, activity, attributes) VALUES(?, ?, ?, ?, ?)")
+      """
+      INSERT INTO work.target(id, is_person, anchor, school, is_active, activity, attributes)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
+      """)
     let insertValue = try database.statement(
       "INSERT INTO work.target_value(property, value, target) VALUES(?, ?, ?)")
     for kind in ObjectKind.allCases {
       try directory.forEachObject(kind) { object in
         try insert.run(
-          .text(object.id.text), .optional(object.anchor), .bool(object.isActive),
+          .text(object.id.text), .bool(kind == .person), .optional(object.anchor),
+          .optional(object.attributes[AttributeName.school]?.first), .bool(object.isActive),
           .text(object.activity.rawValue), .blob(AttributesText.bytes(object.attributes)))
         guard kind == .person else { return }
         for property in properties {

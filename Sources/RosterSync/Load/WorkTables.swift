@@ -59,6 +59,7 @@ enum WorkTables {
       disabled_run INTEGER,
       is_claimed INTEGER NOT NULL DEFAULT 0,
       is_touched INTEGER NOT NULL DEFAULT 0,
+      is_missing_released INTEGER NOT NULL DEFAULT 0,
       missing_run INTEGER,
       missing_since INTEGER,
       missing_uploads INTEGER NOT NULL DEFAULT 0,
@@ -77,7 +78,10 @@ enum WorkTables {
     ) WITHOUT ROWID;
     CREATE TABLE work.target(
       id TEXT PRIMARY KEY,
+      is_person INTEGER NOT NULL,
       anchor TEXT,
+      -- The one that it belongs to.
+      school TEXT,
       is_active INTEGER NOT NULL,
       -- active, disabledByUs or disabled.
       activity TEXT NOT NULL,

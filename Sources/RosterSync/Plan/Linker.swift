@@ -36,7 +36,8 @@ struct Linker {
     try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
     try database.run(
       """
-      UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched, missing_run = c.missing_run,
+      UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched,
+        is_missing_released = c.is_missing_released, missing_run = c.missing_run,
         missing_since = c.missing_since, missing_uploads = c.missing_uploads
       FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
       """, profile)

@@ -9,7 +9,7 @@ struct MembershipPlan {
   private let context: PlanContext
 
   /// Uploads without a person until their memberships end.
-  private static let uploadsUntilRemoved = 2
+  static let uploadsUntilRemoved = 2
 
   init(_ database: Database, _ context: PlanContext) {
     self.database = database
@@ -28,11 +28,6 @@ struct MembershipPlan {
     try writeRemovals()
     try noteFound()
     try noteEnded()
-  }
-
-  /// How many memberships this profile has, so that a limit can be a share of them.
-  func countOwned() throws -> Int {
-    try database.statement("SELECT count(*) FROM work.owned").count()
   }
 
   private func takeOwned() throws {
@@ -73,10 +68,13 @@ struct MembershipPlan {
       JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
       WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
         AND (p.is_present OR p.missing_uploads + ? >= ?)
+        -- A section keeps its members until it is archived.
+        AND (s.is_present OR s.missing_uploads + ? >= ?)
         AND NOT EXISTS (SELECT 1 FROM home.member m
           WHERE m.section = s.link AND m.person = p.link AND m.profile <> ?)
       ORDER BY s.key, p.kind, p.key
       """, .integer(context.profile.run), .integer(uploads), .integer(Self.uploadsUntilRemoved),
+      .integer(uploads), .integer(StepWriter.uploadsUntilArchived),
       .integer(context.profile.profile))
   }
 

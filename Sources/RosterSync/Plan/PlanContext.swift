@@ -19,11 +19,14 @@ package struct PlanContext {
   package let now: Int
   /// In seconds; how long people have been missing is counted by this, not by the clock.
   package let uploadTime: Int
+  /// The hashes of the holds that a person has released for this run.
+  package let released: Set<String>
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, lastFormat: String? = nil,
     files: [UploadedFile],
-    filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int
+    filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int,
+    released: Set<String> = []
   ) {
     self.profile = profile
     self.settings = settings
@@ -34,6 +37,7 @@ package struct PlanContext {
     self.isNewUpload = isNewUpload
     self.now = now
     self.uploadTime = uploadTime
+    self.released = released
   }
 }
 

@@ -5,9 +5,13 @@ internal import SQLite
 struct PlanHash {
   /// - Parameter database: a run's, with its operations in order.
   /// - Complexity: O(operations)
-  static func compute(_ database: Database, _ context: PlanContext) throws -> String {
+  /// - Parameter hold: what it is that is named, where it is a hold of the whole.
+  static func compute(
+    _ database: Database, _ context: PlanContext, naming hold: String? = nil
+  ) throws -> String {
     var digest = Digest()
     digest.update("rollcall plan 1")
+    if let hold { digest.update(hold) }
     digest.update(context.filesDigest)
     var buffer: [UInt8] = []
     try database.statement(

@@ -45,13 +45,38 @@ package struct PlanReader {
         summary.missing[role] = try row.count("number")
       }
     }
-    summary.gates = try database.statement("SELECT rule, count, of_all, from_count FROM gate").all {
-      row in
-      HeldGate(
-        rule: try row.word("rule"), count: try row.count("count"), all: try row.count("of_all"),
-        limit: try row.count("from_count"))
-    }
+    summary.holds = try holds()
+    let progress = try progress()
+    summary.held = progress.held
+    summary.waiting = progress.waiting
+    summary.newlyMissing = try database.statement(
+      """
+      SELECT count(DISTINCT missing) FROM gated
+      WHERE gate IN ('\(Gate.missingStudents.rawValue)', '\(Gate.missingTeachers.rawValue)')
+      """
+    ).count()
     return summary
+  }
+
+  /// What waits until a person releases it, and what a person has released, as people see it first:
+  /// what holds the most.
+  package func holds() throws -> [Hold] {
+    try database.statement(
+      """
+      SELECT gate, attribute, school, count, base, threshold, earlier, hash, is_released,
+        (SELECT count(DISTINCT sequence) + count(DISTINCT missing) FROM gated WHERE hold = id)
+          AS number
+      FROM hold
+      ORDER BY count DESC, id
+      """
+    ).all { row in
+      Hold(
+        gate: try row.word("gate"), attribute: row.optionalText("attribute"),
+        school: row.optionalText("school"), count: try row.count("count"),
+        base: try row.count("base"), threshold: try row.count("threshold"),
+        earlier: try row.count("earlier"), rows: try row.count("number"), hash: row.text("hash"),
+        isReleased: row.bool("is_released"))
+    }.sorted { $0.gate.holdsEverything && !$1.gate.holdsEverything }
   }
 
   /// How many objects the plan left alone; 0 while there is none.
@@ -97,6 +122,41 @@ package struct PlanReader {
     ).all(.text(kind.rawValue), .integer(limit), .integer(offset), body: Self.row)
   }
 
+  /// What of a released hold is held by another still; `nil` if nothing is.
+  package func rest(of hold: Hold) throws -> Hold? {
+    let isLeft = try database.statement(
+      """
+      SELECT 1 FROM gated g JOIN hold h ON h.id = g.hold
+      LEFT JOIN operation o ON o.sequence = g.sequence
+      WHERE h.hash = ? AND (o.state IN (4, 5) OR g.missing IN (SELECT subject FROM held_subject))
+      LIMIT 1
+      """
+    ).exists(.text(hold.hash))
+    return isLeft ? hold.naming(try HoldHash.compute(database, hold, onlyHeld: true)) : nil
+  }
+
+  package func countRows(heldBy hash: String) throws -> Int {
+    try holds().first { $0.hash == hash }?.rows ?? 0
+  }
+
+  /// The rows that a hold holds, from the `offset`th on; and who would count as missing.
+  package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
+    try database.statement(
+      """
+      SELECT \(Self.rowColumns) FROM (
+        SELECT DISTINCT sequence AS number FROM gated
+        WHERE sequence IS NOT NULL AND hold IN (SELECT id FROM hold WHERE hash = ?1)
+      ) JOIN operation o ON o.sequence = number
+      JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
+      UNION ALL
+      SELECT DISTINCT 0, m.kind, 'miss', m.key, NULL, NULL, NULL, 'not in the roster', NULL,
+        CASE WHEN h.is_released THEN 1 ELSE 4 END
+      FROM gated g JOIN hold h ON h.id = g.hold JOIN subject m ON m.id = g.missing WHERE h.hash = ?1
+      ORDER BY 1, 4 LIMIT ?2 OFFSET ?3
+      """
+    ).all(.text(hash), .integer(limit), .integer(offset), body: Self.row)
+  }
+
   private static let rowColumns = """
     o.sequence, o.kind, o.action, p.key, s.key AS section_key, o.before, o.after, o.reason, o.line,
     o.state
@@ -113,9 +173,10 @@ package struct PlanReader {
 
   /// How far the operations have come.
   package func progress() throws -> RunProgress {
-    try database.statement("SELECT total, done, failed FROM progress").first { row in
+    try database.statement("SELECT total, done, failed, held, waiting FROM progress").first { row in
       RunProgress(
-        total: try row.count("total"), done: try row.count("done"), failed: try row.count("failed"))
+        total: try row.count("total"), done: try row.count("done"), failed: try row.count("failed"),
+        held: try row.count("held"), waiting: try row.count("waiting"))
     } ?? RunProgress()
   }
 

@@ -5,8 +5,8 @@ internal import SQLite
 ///
 /// Read this first. The roster and the directory come into work tables (`RosterLoader`,
 /// `DirectoryLoader`); `Linker` finds who is who; `StepWriter` makes the operations on people,
-/// schools and sections, `MembershipPlan` those on memberships; `GateCheck` holds them against the
-/// limits; `PlanHash` names the whole. Nothing is changed but the run's own database.
+/// schools and sections, `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
+/// what reaches a limit. Nothing is changed but the run's own database.
 package struct Planner {
   private let run: RunDatabase
   private let directory: any DirectoryAdapter
@@ -30,14 +30,26 @@ package struct Planner {
 
   /// Writes down that there is nothing to do, without looking.
   ///
-  /// - Parameter notTouched: as the last plan counted it.
-  package func planNothing(hash: String, notTouched: Int, now: Int) throws {
+  /// - Parameters:
+  ///   - notTouched: as the last plan counted it.
+  ///   - missing: who is missing from the roster.
+  package func planNothing(
+    hash: String, notTouched: Int, missing: [MissingSubject], now: Int
+  ) throws {
     let database = run.database
     try database.write {
       try clear(database)
       try database.run(
         "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, 0, ?)",
         .text(hash), .integer(notTouched), .integer(now))
+      for (index, subject) in missing.enumerated() {
+        try database.run(
+          """
+          INSERT INTO subject(id, kind, key, link, object, is_present, is_claimed, is_touched)
+          VALUES(?, ?, ?, ?, ?, 0, 1, 1)
+          """, .integer(index + 1), .text(subject.kind.rawValue), .text(subject.key),
+          .integer(subject.link), .text(subject.object))
+      }
       try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
   }
@@ -58,19 +70,19 @@ package struct Planner {
     try writeSubjects(database)
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
-    let memberships = MembershipPlan(database, context)
-    try memberships.write()
+    try MembershipPlan(database, context).write()
     try writeSteps(database, before: false)
-    let held = try GateCheck(database, context)
-      .held(lost: lost, memberships: try memberships.countOwned())
-    try seal(database, context, held, version)
+    let hash = try PlanHash.compute(database, context)
+    var holds = Holds(database, context)
+    try holds.apply(lost: lost)
+    try seal(database, context, hash, version)
     return try PlanReader(run).summary() ?? PlanSummary()
   }
 
   private func clear(_ database: Database) throws {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
-      "failure", "gate", "progress",
+      "failure", "gated", "hold", "operation_hold", "held_subject", "progress",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
@@ -108,14 +120,8 @@ package struct Planner {
   }
 
   private func seal(
-    _ database: Database, _ context: PlanContext, _ held: [HeldGate],
-    _ version: String?
+    _ database: Database, _ context: PlanContext, _ hash: String, _ version: String?
   ) throws {
-    for gate in held {
-      try database.run(
-        "INSERT INTO gate(rule, count, of_all, from_count) VALUES(?, ?, ?, ?)",
-        .text(gate.rule.rawValue), .integer(gate.count), .integer(gate.all), .integer(gate.limit))
-    }
     let notTouched = try database.statement(
       """
       SELECT count(*) FROM work.target t WHERE NOT EXISTS (
@@ -126,10 +132,14 @@ package struct Planner {
       """
       INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version)
       VALUES(?, ?, ?, ?, ?, ?)
-      """, .text(try PlanHash.compute(database, context)), .integer(notTouched),
+      """, .text(hash), .integer(notTouched),
       .bool(context.isNewUpload), .integer(context.now), .integer(context.uploadTime),
       .optional(version))
     try database.run(
-      "INSERT INTO progress(total, done, failed) SELECT count(*), 0, 0 FROM operation")
+      """
+      INSERT INTO progress(total, done, failed, held, waiting)
+      SELECT count(*) FILTER (WHERE state = 0), 0, 0, count(*) FILTER (WHERE state = 4),
+        count(*) FILTER (WHERE state = 5) FROM operation
+      """)
   }
 }

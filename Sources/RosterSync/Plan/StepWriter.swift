@@ -121,14 +121,18 @@ struct StepWriter {
   /// A school or section that one upload lacks may be in the next.
   static let uploadsUntilArchived = 2
 
-  /// Whether a section has members who are left as they are, and so stay in it.
+  /// Whether a section has members who stay in it: who are left as they are, or have been missing from
+  /// one upload only.
   private func hasMembers(_ subject: Subject) throws -> Bool {
     try database.statement(
       """
       SELECT 1 FROM home.member m JOIN work.entity e ON e.link = m.section
-      JOIN work.entity p ON p.link = m.person WHERE e.id = ? AND p.trouble IS NOT NULL LIMIT 1
+      JOIN work.entity p ON p.link = m.person WHERE e.id = ? AND (p.trouble IS NOT NULL
+        OR NOT p.is_present AND p.missing_uploads + ? < ?) LIMIT 1
       """
-    ).exists(.integer(subject.id))
+    ).exists(
+      .integer(subject.id), .integer(context.isNewUpload ? 1 : 0),
+      .integer(MembershipPlan.uploadsUntilRemoved))
   }
 
   private func isClaimedElsewhere(_ subject: Subject) throws -> Bool {

@@ -1,4 +1,5 @@
 internal import Profiles
+internal import RosterSync
 
 /// What a key does to a profile, rather than to a screen.
 enum Action: Sendable, Equatable {
@@ -6,9 +7,9 @@ enum Action: Sendable, Equatable {
   /// Plans what a start would do; changes nothing.
   case plan(profile: String)
   /// Starts exactly the plan with that hash.
-  case start(profile: String, plan: String, releases: Bool)
-  /// Releases the held plan with that hash.
-  case release(profile: String, plan: String)
+  case start(profile: String, plan: String, released: [Hold])
+  /// Releases those of what is held of the plan with that hash; all of it if none is named.
+  case release(profile: String, plan: String, only: [String])
   case pause(profile: String)
   case resume(profile: String)
 
@@ -21,12 +22,13 @@ enum Action: Sendable, Equatable {
     switch self {
     case .verify: return try service.begin(profile, .init(goal: .verify))
     case .plan: return try service.begin(profile, .init(goal: .plan))
-    case .start(_, let plan, let releases):
+    case .start(_, let plan, let released):
       var options = ProfileService.StartOptions()
       options.expectedPlan = plan
-      options.releases = releases
+      options.released = released
       return try service.begin(profile, options)
-    case .release(_, let plan): return try service.release(profile, plan: plan, reason: nil)
+    case .release(_, let plan, let only):
+      return try service.release(profile, plan: plan, only: only, reason: nil)
     case .pause:
       try service.pause(profile)
       return nil
@@ -37,7 +39,7 @@ enum Action: Sendable, Equatable {
   private var profile: String {
     switch self {
     case .verify(let profile), .plan(let profile), .start(let profile, _, _),
-      .release(let profile, _), .pause(let profile), .resume(let profile):
+      .release(let profile, _, _), .pause(let profile), .resume(let profile):
       profile
     }
   }

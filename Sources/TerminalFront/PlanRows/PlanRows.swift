@@ -1,19 +1,34 @@
 internal import Profiles
 internal import RosterSync
 
-/// The rows of a plan that are of one kind and counted as one action.
+/// Rows of a plan that a line of the review stands for.
 struct PlanRows: RowSource {
   let run: Int
-  let kind: OperationKind
-  let action: OperationAction
+  let selection: Selection
+
+  enum Selection: Sendable {
+    /// Of one kind and counted as one action.
+    case counted(OperationKind, OperationAction)
+    /// Held by one limit in one scope.
+    case held(Hold)
+  }
 
   func count(in profiles: inout OpenProfiles) throws -> Int {
-    try profiles.plan(of: run).summary()?.count(kind, action) ?? 0
+    switch selection {
+    case .counted(let kind, let action):
+      try profiles.plan(of: run).summary()?.count(kind, action) ?? 0
+    case .held(let hold): try profiles.plan(of: run).countRows(heldBy: hold.hash)
+    }
   }
 
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [PlanRow] {
-    try profiles.plan(of: run)
-      .rows(kind, countedAs: action, from: range.lowerBound, limit: range.count)
+    let plan = try profiles.plan(of: run)
+    return switch selection {
+    case .counted(let kind, let action):
+      try plan.rows(kind, countedAs: action, from: range.lowerBound, limit: range.count)
+    case .held(let hold):
+      try plan.rows(heldBy: hold.hash, from: range.lowerBound, limit: range.count)
+    }
   }
 }
 

@@ -7,8 +7,8 @@ internal import Words
 
 /// The rows of one line of a plan, each with its reason.
 struct PlanRowsScreen: PagedScreen {
-  let kind: OperationKind
-  let action: OperationAction
+  /// `nil` where rows of several kinds are shown.
+  let kind: OperationKind?
   let title: String
   /// Of the plan's files; `nil` if it is not known.
   private let format: Format?
@@ -19,10 +19,17 @@ struct PlanRowsScreen: PagedScreen {
     run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?
   ) {
     self.kind = kind
-    self.action = action
     title = "\(action.rawValue.uppercased()) \(kind.noun(count))"
     self.format = format
-    paged = PagedRows(PlanRows(run: run, kind: kind, action: action), total: count)
+    paged = PagedRows(PlanRows(run: run, selection: .counted(kind, action)), total: count)
+  }
+
+  /// What a limit holds.
+  init(run: Int, _ hold: Hold, rows: Int, in format: Format?) {
+    kind = nil
+    title = "HELD \(hold.title)"
+    self.format = format
+    paged = PagedRows(PlanRows(run: run, selection: .held(hold)), total: rows)
   }
 
   func copyText(_ context: Context) -> String? {
@@ -34,23 +41,31 @@ struct PlanRowsScreen: PagedScreen {
   static let bindings: [Binding<Self>] = []
 
   func content(_ context: Context) -> Content {
-    let member = kind == .roster ? "TEACHER" : "STUDENT"
-    let table = context.table([
-      TableColumn(title: kind.isMembership ? member : "KEY", width: 14),
-      TableColumn(
-        title: "SECTION", width: kind.isMembership ? 16 : 0, rank: kind.isMembership ? 1 : 9),
-      TableColumn(title: "REASON", width: 20, isFlexible: true),
-      TableColumn(title: "LINE", width: 9, alignment: .right, rank: 2),
-    ])
+    let hasSections = kind?.isMembership ?? true
+    let name =
+      switch kind {
+      case .roster: "TEACHER"
+      case .enrollment: "STUDENT"
+      default: "KEY"
+      }
+    let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 1)] : []
+    let table = context.table(
+      what + [
+        TableColumn(title: name, width: 14),
+        TableColumn(title: "SECTION", width: hasSections ? 16 : 0, rank: hasSections ? 1 : 9),
+        TableColumn(title: "REASON", width: 20, isFlexible: true),
+        TableColumn(title: "LINE", width: 9, alignment: .right, rank: 2),
+      ])
     var content = Content()
     content.heading = { _ in table.heading }
     content.rows = { visible in
       visible.map { index in
         guard let row = paged[index] else { return .empty }
-        return table.line([
-          Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(row.reason),
-          Line(row.line?.grouped ?? "", .dim),
-        ])
+        return table.line(
+          (kind == nil ? [Line(self.what(row))] : []) + [
+            Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(row.reason),
+            Line(row.line?.grouped ?? "", .dim),
+          ])
       }
     }
     content.empty = [
@@ -63,12 +78,19 @@ struct PlanRowsScreen: PagedScreen {
     return content
   }
 
+  private func what(_ row: PlanRow) -> String {
+    row.action == .miss
+      ? "MISSING \(row.kind.noun(1))"
+      : "\(row.action.rawValue.uppercased()) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
+  }
+
   /// What became of a row, where there is something to say.
   private func stateMark(_ row: PlanRow, _ context: Context) -> Line {
     switch row.state {
     case .planned: .empty
     case .done: context.glyphs.good + " "
     case .failed: context.glyphs.error + Line(" \(row.state.text): ", .error)
+    case .held, .waiting: context.glyphs.paused + " "
     case .skipped: context.glyphs.paused + Line(" \(row.state.text): ", .dim)
     }
   }

@@ -5,6 +5,8 @@ internal import RosterSync
 struct PlanLine: Identifiable, Sendable {
   enum Kind: Sendable, Equatable {
     case operations(OperationKind, OperationAction)
+    /// What waits until a person releases it.
+    case hold(Hold)
     /// Who cannot be synchronized.
     case failures
     case warnings
@@ -19,6 +21,7 @@ struct PlanLine: Identifiable, Sendable {
   var word: String {
     switch kind {
     case .operations(_, let action): action.rawValue.uppercased()
+    case .hold: "HELD"
     case .failures: "LEFT"
     case .warnings, .errors: "REPORT"
     }
@@ -28,6 +31,7 @@ struct PlanLine: Identifiable, Sendable {
   var text: String {
     switch kind {
     case .operations(let kind, let action): "\(word) \(kind.noun(2)) \(action.rawValue)"
+    case .hold(let hold): "held \(hold.name)"
     case .failures: "left as they are"
     case .warnings: "warnings"
     case .errors: "errors"
@@ -37,6 +41,7 @@ struct PlanLine: Identifiable, Sendable {
   var noun: String {
     switch kind {
     case .operations(let kind, _): kind.noun(count)
+    case .hold(let hold): hold.title
     case .failures: "\(count == 1 ? "entry" : "entries") that cannot be synchronized"
     case .warnings: count == 1 ? "warning" : "warnings"
     case .errors: count == 1 ? "error" : "errors"
@@ -47,6 +52,7 @@ struct PlanLine: Identifiable, Sendable {
   var explanation: String {
     switch kind {
     case .operations(let kind, let action): Self.explanation(kind, action)
+    case .hold(let hold): hold.sentence
     case .failures:
       "They match several accounts or none, or share one with another entry: they stay as they are."
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
@@ -66,6 +72,7 @@ struct PlanLine: Identifiable, Sendable {
       kind == .enrollment
         ? "Students who are added to a section." : "Teachers who are added to a section."
     case .remove: "They are no longer in these sections, or missing from the roster altogether."
+    case .miss: "They are not in the roster."
     case .archive: "They are missing from the roster; they are archived, not deleted."
     }
   }
@@ -80,17 +87,18 @@ struct PlanLine: Identifiable, Sendable {
     let taking = operations.filter(\.takesAway)
     let giving = operations.filter { !$0.takesAway }
     return
-      (giving + taking + [
+      (plan.openHolds.map { PlanLine(kind: .hold($0), count: $0.count) } + giving + taking + [
         PlanLine(kind: .failures, count: plan.failures), PlanLine(kind: .warnings, count: warnings),
       ]).filter { $0.count > 0 }
   }
 
   /// Whether somebody has less afterwards.
   var takesAway: Bool {
+    if case .hold = kind { return true }
     guard case .operations(_, let action) = kind else { return false }
     switch action {
     case .disable, .remove, .archive: return true
-    case .create, .adopt, .update, .move, .enable, .add, .restore: return false
+    case .create, .adopt, .update, .move, .enable, .add, .restore, .miss: return false
     }
   }
 }

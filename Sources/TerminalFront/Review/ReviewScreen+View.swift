@@ -53,29 +53,27 @@ extension ReviewScreen {
     Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
   }
 
-  /// What holds the plan.
+  /// How much of the plan waits; what for is in the list.
   private func limits(_ context: Context) -> [Line] {
-    (plan?.gates ?? []).flatMap { gate in
-      let lines = context.lettering.paragraph(
-        gate.sentence, width: context.rowWidth - 13, role: .warning)
-      return lines.enumerated().map { index, line in
-        index == 0
-          ? fact("Limit", context.glyphs.warning + " " + line) : fact("", Line("  ") + line)
-      }
-    }
+    guard let plan, plan.isHeld else { return [] }
+    let waiting = plan.held + plan.waiting
+    let parts = [
+      counted(plan.openHolds.count, "limit"),
+      plan.isHeldWhole ? "nothing is applied before a person releases it" : nil,
+      !plan.isHeldWhole && waiting > 0
+        ? "\(counted(waiting, "operation")) \(waiting == 1 ? "waits" : "wait")" : nil,
+      plan.free > 0 && facts?.run.outcome == .planned
+        ? "\(plan.free.grouped) \(plan.free == 1 ? "goes" : "go") ahead" : nil,
+    ]
+    let text = parts.compactMap { $0 }.joined(separator: ", ")
+    return [fact("Held", context.glyphs.warning + Line(" " + text, .warning))]
   }
 
   private var notes: [Line] {
     guard let plan, facts?.run.outcome != nil, facts?.run.outcome != .rejected else { return [] }
-    let missing = PersonRole.allCases.compactMap { role in
-      plan.missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
-    }
     var lines = plan.isHeld ? [fact("In all", Line(counted(plan.total, "operation")))] : []
     lines += [fact("Deleted", Line("0: accounts are never deleted"))]
-    if !missing.isEmpty {
-      lines.append(
-        fact("Missing", Line("\(missing.joined(separator: " and ")) of an earlier roster")))
-    }
+    if let missing = plan.missingSentence { lines.append(fact("Missing", Line(missing))) }
     if plan.notTouched > 0 {
       lines.append(
         fact("Untouched", Line("\(counted(plan.notTouched, "other object")) in the directory")))
@@ -99,9 +97,13 @@ extension ReviewScreen {
 
   private var status: Line {
     guard isReview else { return .empty }
+    if facts?.run.outcome == .held, plan?.isHeldWhole == false {
+      return Line("What is not held was applied. L releases a line, S everything.", .warning)
+    }
     if let refusal = refusalOfStarting { return Line("Nothing has been changed. \(refusal)") }
-    return plan?.isHeld == true
+    guard let plan, plan.isHeld else { return Line("Nothing has been changed yet. S starts it.") }
+    return plan.isHeldWhole
       ? Line("Nothing has been changed yet. A limit holds it; S asks for a number.", .warning)
-      : Line("Nothing has been changed yet. S starts it.")
+      : Line("S starts what is not held. L releases a line too.", .warning)
   }
 }

@@ -6,8 +6,8 @@ internal import Verification
 
 /// What a start would do, in words and counts, before anything is done: each line opens to its rows.
 ///
-/// A plan that a limit holds is let go only by typing how much it takes away. The plan of a run that
-/// has ended is shown by it too, and then cannot be started.
+/// What a limit holds is let go only by typing how many are concerned. The plan of a run that has
+/// ended is shown by it too, and then cannot be started.
 struct ReviewScreen: ChoiceScreen {
   let profile: String
   let title: String
@@ -119,22 +119,54 @@ struct ReviewScreen: ChoiceScreen {
   /// Starts, or asks for the number that lets a held plan go.
   mutating func start() -> [Step] {
     guard let plan else { return [] }
-    guard plan.isHeld else {
-      return [.act(.start(profile: profile, plan: plan.hash, releases: false))]
+    guard plan.isHeldWhole || facts?.run.outcome == .held else {
+      return [.act(.start(profile: profile, plan: plan.hash, released: []))]
     }
-    let question = "To release it, type how many \(plan.releaseCount.of): "
+    let question = "To release it all, type how many operations it has: "
     return [.ask(Prompt(.type("release"), label: question))]
   }
 
+  /// What the selected line holds.
+  private var hold: Hold? {
+    guard case .hold(let hold)? = choice.selected?.kind else { return nil }
+    return hold
+  }
+
+  /// Why what the line holds cannot be released alone; `nil` if it can.
+  private var refusalOfReleasing: String? {
+    guard hold != nil else { return "This line holds nothing." }
+    if plan?.isHeldWhole == true { return "The plan is held as a whole; S releases it." }
+    guard facts?.run.outcome == .held else { return refusalOfStarting }
+    if let facts, !facts.overview.isOfUpload(facts.run) {
+      return "The files have changed since this plan; press q, then s to plan again."
+    }
+    return overview?.refusal(of: .release)?.userMessage
+  }
+
+  private mutating func releaseLine() -> [Step] {
+    guard let hold else { return [] }
+    return [
+      .ask(Prompt(.type("release one"), label: "To release \(hold.name), type its number: "))
+    ]
+  }
+
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    guard prompt == .type("release"), let plan, let facts else { return [] }
-    let typed = text.filter { $0 != "," && $0 != " " }
-    guard typed == String(plan.releaseCount.count) else {
+    guard let plan, let facts else { return [] }
+    let holds: [Hold]
+    let number: Int
+    if prompt == .type("release one"), let hold {
+      (holds, number) = ([hold], hold.count)
+    } else if prompt == .type("release") {
+      (holds, number) = (plan.openHolds, plan.releaseCount)
+    } else {
+      return []
+    }
+    guard text.filter({ $0 != "," && $0 != " " }) == String(number) else {
       return [.say("That is not the number, so nothing was started.", .warning)]
     }
     return facts.run.outcome == .held
-      ? [.act(.release(profile: profile, plan: plan.hash))]
-      : [.act(.start(profile: profile, plan: plan.hash, releases: true))]
+      ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]
+      : [.act(.start(profile: profile, plan: plan.hash, released: holds))]
   }
 
   static let bindings: [Binding<Self>] = [
@@ -150,6 +182,12 @@ struct ReviewScreen: ChoiceScreen {
       footer: 1, isThere: { $0.isReview }, isCareful: true,
       refusal: { screen, _ in screen.refusalOfStarting },
       action: { screen, _ in screen.start() }),
+    Binding(
+      keys: [.character("L")], name: "let go", help: "release what this line holds",
+      group: .screen, footer: 3, isThere: { $0.isReview && $0.plan?.isHeld == true },
+      isCareful: true,
+      refusal: { screen, _ in screen.refusalOfReleasing },
+      action: { screen, _ in screen.releaseLine() }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",
       group: .screen, footer: 2,
@@ -167,6 +205,10 @@ struct ReviewScreen: ChoiceScreen {
     case .operations(let kind, let action):
       let format = facts?.run.format.flatMap(Format.named)
       return PlanRowsScreen(run: run, kind, action, count: line.count, in: format)
+    case .hold(let hold):
+      guard !hold.gate.holdsEverything else { return nil }
+      return PlanRowsScreen(
+        run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
     case .failures: return FailuresScreen(run: run, count: line.count)
     case .warnings, .errors: return ReportScreen(profile: profile, run: run)
     }

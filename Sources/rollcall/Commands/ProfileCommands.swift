@@ -106,7 +106,7 @@ extension Command {
     options: ProfileOptions.changing,
     examples: [
       "rollcall profile set 'North High' --expires 2027-07-31",
-      "rollcall profile set 'North High' --disable-limit 20,2%",
+      "rollcall profile set North --limit create-students=200,9% --until 2027-01-15",
     ],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("profile set")

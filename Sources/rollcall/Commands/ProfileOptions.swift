@@ -31,16 +31,16 @@ enum ProfileOptions {
   private static let specialCharacters = Option(
     name: "special-characters", argument: "WHAT",
     help: "replace: write _ for what a directory does not accept; refuse: report it.")
-  private static let disableLimit = Option(
-    name: "disable-limit", argument: "COUNT,PERCENT",
-    help: "Hold a plan that disables this many people of a role (default: 10,1%).")
-  private static let removeLimit = Option(
-    name: "remove-limit", argument: "COUNT,PERCENT",
-    help: "Hold a plan that removes this many memberships (default: 100,20%).")
+  private static let limit = Option(
+    name: "limit", argument: "GATE=COUNT,PERCENT",
+    help: "What a start may do by itself, as change-login=50,2%; usual: as usual. May be repeated.")
+  private static let until = Option(
+    name: "until", argument: "DAY",
+    help: "The last day of a limit that is raised, at most 60 days from now.")
 
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    disableLimit, removeLimit,
+    limit, until,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -79,8 +79,7 @@ enum ProfileOptions {
     if let isReplaced = try choice(arguments, specialCharacters, "replace", "refuse") {
       settings.handleSpecialCharacterConstraint = isReplaced
     }
-    if let limit = try limit(arguments, disableLimit) { settings.limits.disable = limit }
-    if let limit = try limit(arguments, removeLimit) { settings.limits.removeMemberships = limit }
+    try applyLimits(arguments, to: &settings.limits)
   }
 
   /// Says what is wrong with settings in the words of whoever gave them: of the options, unless
@@ -117,8 +116,7 @@ enum ProfileOptions {
   private static let options = [
     (property: "userDomains.student", name: studentDomain.name),
     (property: "userDomains.teacher", name: teacherDomain.name),
-    (property: "rollcall.limits.disable", name: disableLimit.name),
-    (property: "rollcall.limits.removeMemberships", name: removeLimit.name),
+    (property: "rollcall.limits", name: limit.name),
     (property: "expirationDate", name: expires.name),
   ]
 
@@ -133,17 +131,66 @@ enum ProfileOptions {
     return text == yes
   }
 
-  private static func limit(
-    _ arguments: ParsedArguments, _ option: Option
-  ) throws -> SyncLimits.Gate? {
-    guard let text = arguments[option] else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let percent = parts.last.map { $0.hasSuffix("%") ? $0.dropLast() : $0 }
-    guard parts.count == 2, let count = Int(parts[0]), let percent = percent.flatMap({ Int($0) })
-    else {
-      throw UsageError(message: "--\(option.name) takes a count and a percentage, such as 10,1%.")
+  private static func applyLimits(
+    _ arguments: ParsedArguments, to limits: inout SyncLimits
+  ) throws {
+    let day = try arguments[until].map { text in
+      guard let day = CivilDay(text) else {
+        throw UsageError(message: "--until takes a date such as 2027-07-31.")
+      }
+      let today = Clock.system.now() / 86_400
+      guard (today...today + SyncLimits.Setting.longestRaise).contains(day.daysSince1970) else {
+        throw UsageError(
+          message: "--until takes a date within the next \(SyncLimits.Setting.longestRaise) days.")
+      }
+      return day
     }
-    return .init(count: count, percent: percent)
+    if day != nil && !arguments.has(limit) {
+      throw UsageError(message: "--until says how long a --limit holds. Give both.")
+    }
+    for text in arguments.all(limit) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let gate = Gate(rawValue: String(parts[0])), Gate.settable.contains(gate) else {
+        throw UsageError(
+          message: "There is no limit \(parts[0]). These can be set: "
+            + Gate.settable.map(\.rawValue).joined(separator: ", ") + ".")
+      }
+      guard parts.count == 2 else { throw notALimit(gate) }
+      if parts[1] == "usual" {
+        limits.gates[gate] = nil
+      } else {
+        guard let numbers = GateLimit(argument: parts[1]) else { throw notALimit(gate) }
+        let setting = SyncLimits.Setting(numbers, until: day)
+        if setting.isRaised(gate) && day == nil {
+          throw UsageError(
+            message: "\(gate.rawValue) would be higher than usual. Say until when with --until, "
+              + "at most \(SyncLimits.Setting.longestRaise) days from now.")
+        }
+        limits.gates[gate] = setting
+      }
+    }
+  }
+
+  private static func notALimit(_ gate: Gate) -> UsageError {
+    UsageError(
+      message: "--limit takes a count and a percentage, such as \(gate.rawValue)=50,2%, or "
+        + "\(gate.rawValue)=usual.")
+  }
+}
+
+extension GateLimit {
+  /// Reads `50,2.5%`.
+  fileprivate init?(argument: Substring) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 2, let count = Int(parts[0]) else { return nil }
+    let percent = parts[1].hasSuffix("%") ? parts[1].dropLast() : parts[1]
+    let digits = percent.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(digits.count), let whole = Int(digits[0]) else { return nil }
+    let tenths = digits.count == 2 ? Int(digits[1]) : 0
+    guard let tenths, digits.count == 1 || digits[1].count == 1, whole >= 0, tenths >= 0,
+      whole <= 1_000_000
+    else { return nil }
+    self.init(count, permille: whole * 10 + tenths)
   }
 }
 

@@ -12,6 +12,9 @@ extension Command {
   private static let heldPlan = Option(
     name: "plan", argument: "HASH", help: "The plan that is held; its first 8 digits suffice.",
     isRequired: true)
+  private static let only = Option(
+    name: "only", argument: "GATE[:SCOPE]",
+    help: "Release only this of what is held; may be repeated.")
   private static let dryRun = Option(name: "dry-run", help: "Only plan; change nothing.")
   private static let yes = Option(name: "yes", help: "Do not ask. Limits still apply.")
   private static let unattended = Option(
@@ -73,7 +76,9 @@ extension Command {
         // one of nothing.
         if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
           let question =
-            plan.isHeld ? "The plan reaches a limit and will be held. Continue?" : "Start?"
+            plan.isHeldWhole
+            ? "The plan reaches a limit and will be held. Continue?"
+            : plan.isHeld ? "Start with what is not held?" : "Start?"
           guard planned.isInStep || console.asks(question) else {
             try console.write("Nothing was started.\n")
             return .done
@@ -88,11 +93,16 @@ extension Command {
   static let release = Command(
     name: "release", operands: "PROFILE", summary: "Release a held plan.",
     details: """
-      Releases exactly the plan that is named, once. It is refused if the files or the
-      directory have changed since the plan was made.
+      Releases what is held of the plan that is named, or a part of it, once. It is
+      refused if that has changed since: the files, or what they would do in the
+      directory. A name is a limit and its scope, as the plan shows it; without a
+      scope, all scopes of the limit are meant.
       """,
-    options: [heldPlan, reason, wait, .json],
-    examples: ["rollcall release 'North High' --plan 3f9a12c0 --reason 'end of year'"],
+    options: [heldPlan, only, reason, wait, .json],
+    examples: [
+      "rollcall release 'North High' --plan 3f9a12c0 --reason 'end of year'",
+      "rollcall release 'North High' --plan 3f9a12c0 --only missing-students:0105",
+    ],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("release")
       guard let hash = arguments[heldPlan] else {
@@ -100,16 +110,17 @@ extension Command {
           message: "release needs --plan with the hash of the plan. See rollcall status.")
       }
       let number = try service.release(
-        profile, plan: try checkedHash(hash), reason: arguments[reason])
+        profile, plan: try checkedHash(hash), only: arguments.all(only),
+        reason: arguments[reason])
       return try follow(number, arguments, service, profile, console)
     })
 
   static let resume = Command(
     name: "resume", operands: "PROFILE",
-    summary: "Continue after a pause, or release a held plan.",
+    summary: "Continue after a pause.",
     details: """
-      A run that stopped midway continues with the plan that it had. A held plan is
-      released.
+      A run that stopped midway continues with the plan that it had. What a limit
+      holds stays held; see rollcall release.
       """,
     options: [wait, .json], examples: ["rollcall resume 'North High' --wait"],
     run: { arguments, console in
@@ -187,7 +198,7 @@ extension Command {
       .wait(for: number, untilApplying: !arguments.has(wait))
     let result = try RunResult(run, service, try service.refreshed(profile))
     if arguments.has(.json) {
-      try console.write(result.json(outcome: result.run.startOutcome))
+      try console.write(result.json(outcome: result.run.startOutcome(of: result.plan)))
     } else {
       try result.writeVerdict(console)
     }

@@ -33,19 +33,28 @@ struct PlanText {
       }
     }
     return look.strong("The plan") + "\n" + console.lettering.table(rows) + notes
-      + plan.gates.map { look.mark(.warning) + " Held: \($0.sentence)\n" }.joined()
+      + holds
       + "Plan \(plan.hash.prefix(12))\n"
+  }
+
+  /// What reaches a limit, and how much of the plan does not wait for it.
+  private var holds: String {
+    guard plan.isHeld else { return "" }
+    let lines = plan.openHolds.map {
+      "\(look.mark(.warning)) Held: \(console.visible($0.sentence)) "
+        + look.faint("[\(console.visible($0.name))]") + "\n"
+    }
+    let rest =
+      plan.isHeldWhole
+      ? "Nothing is applied before a person releases it.\n"
+      : "\(counted(plan.held, "operation")) held, \(counted(plan.waiting, "operation")) waiting for "
+        + "\(plan.held == 1 ? "it" : "them"), \(counted(plan.free, "operation")) free.\n"
+    return lines.joined() + rest
   }
 
   private var notes: String { missing + notTouched + failures }
 
-  private var missing: String {
-    PersonRole.allCases.compactMap { role in
-      plan.missing[role].map {
-        "  \(counted($0, role.rawValue)) \($0 == 1 ? "is" : "are") missing from the roster.\n"
-      }
-    }.joined()
-  }
+  private var missing: String { plan.missingSentence.map { "  \($0).\n" } ?? "" }
 
   private var failures: String {
     plan.failures == 0

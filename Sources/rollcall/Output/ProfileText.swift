@@ -34,10 +34,11 @@ struct ProfileText {
       rows.append(["Create \(role.rawValue)s", settings.domains[role].map { "in \($0)" } ?? "no"])
     }
     let limits = settings.limits
-    rows += [
-      ["Hold when disabling", Self.text(limits.disable) + " of a role"],
-      ["Hold when removing", Self.text(limits.removeMemberships) + " of the memberships"],
-    ]
+    for gate in Gate.allCases {
+      if let setting = limits.gates[gate] {
+        rows.append(["Limit \(gate.rawValue)", Self.text(setting)])
+      }
+    }
     for role in PersonRole.allCases {
       rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
     }
@@ -53,6 +54,7 @@ struct ProfileText {
       ["Status", profile.status.word],
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
+    rows += raisedLimits
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])
     }
@@ -69,6 +71,17 @@ struct ProfileText {
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
 
+  /// Limits that let more through than usual today.
+  private var raisedLimits: [[String]] {
+    let limits = profile.settings.limits.gates
+    return Gate.allCases.compactMap { gate in
+      guard let setting = limits[gate], setting.isRaised(gate),
+        setting.applies(at: Clock.system.now())
+      else { return nil }
+      return ["Raised limit", "\(gate.rawValue): \(Self.text(setting))"]
+    }
+  }
+
   private func text(_ run: Run) throws -> String {
     let start = "\(run.number), by \(run.who.text) at \(UTCTime.text(run.startedAt))"
     guard run.phase == .applying, let progress = try? service.folder(of: run).plan().progress()
@@ -76,8 +89,11 @@ struct ProfileText {
     return "\(start), \(progress.done.grouped) of \(progress.total.grouped) operations done"
   }
 
-  private static func text(_ gate: SyncLimits.Gate) -> String {
-    "\(gate.count) or \(gate.percent) %, whichever is more,"
+  private static func text(_ setting: SyncLimits.Setting) -> String {
+    let (whole, tenths) = setting.limit.permille.quotientAndRemainder(dividingBy: 10)
+    let percent = tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
+    let until = setting.until.map { ", until \($0.text)" } ?? ""
+    return "\(setting.limit.count) or \(percent) %, whichever is more\(until)"
   }
 
   private static func text(_ leaving: SyncLimits.Leaving?) -> String {

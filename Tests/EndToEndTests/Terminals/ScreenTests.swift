@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func aHeldPlanIsLetGoByItsNumberAlone() async throws {
-    let test = try TestHome(profile: "--remove-limit 2,1%", upload: "assets/samples/clean")
+    let test = try TestHome(profile: "--limit lose-classes=2,1%", upload: "assets/samples/clean")
     try test.start()
     var roster = try RosterFiles.clean()
     roster.enrollments.rows.removeLast(100)
@@ -57,10 +57,10 @@ import Testing
     let screen = try TmuxScreen(test)
     try await screen.wait(for: "▸ N", "Profiles")
     try screen.type("s")
-    try await screen.wait(for: "Limit", "REMOVE", "100  student memberships")
+    try await screen.wait(for: "HELD", "students who lose classes", "100  student memberships")
     try screen.type("S")
     try await screen.wait(for: "type how many")
-    try screen.enter("99")
+    try screen.enter("9999")
     try await screen.wait(for: "not the number", "nothing was started")
     #expect(try test.json("status N")["run"]?["run"] == .string("2"))
     try screen.type("S")

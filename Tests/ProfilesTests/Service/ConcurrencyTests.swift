@@ -156,8 +156,11 @@ import Testing
     // Then somebody makes an end of it.
     let now = try service.profile(stored.id)
     #expect(!now.status.isBusy)
-    _ = try service.resume(now)
+    if now.heldRun == nil { _ = try service.resume(now) }
     #expect(try service.go(stored, from: folders[0]).phase == .ended)
+    if let plan = try service.refreshed(stored).heldRun?.plan {
+      _ = try service.release(service.refreshed(stored), plan: plan, reason: nil)
+    }
     #expect(try service.standing(stored) == "success")
     #expect(try home.rows("PRAGMA integrity_check") == ["ok"])
     #expect(try home.rows("PRAGMA foreign_key_check").isEmpty)

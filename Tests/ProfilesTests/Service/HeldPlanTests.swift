@@ -16,7 +16,7 @@ import Testing
   /// One membership fewer than a profile takes away without asking.
   private static let fewer = TestRoster.clean.replacing(
     "B1,1003\n", with: "", in: "studentenrollment.csv")
-  private static let sentence = "1 of 5 memberships would be removed; the limit is 1."
+  private static let sentence = "1 of 3 students would be in other classes; the limit is 1."
 
   init() throws {
     home = try TestHome()
@@ -55,10 +55,52 @@ import Testing
     try expectReleased()
   }
 
-  @Test func letsItGoByResuming() throws {
+  @Test func doesNotLetItGoByResuming() throws {
+    _ = try hold()
+    #expect(throws: ProfileError.refused(.heldPlan)) {
+      try service.resume(service.refreshed(stored))
+    }
+    try expectHeld()
+  }
+
+  @Test func letsAPartGoByItsName() throws {
     let plan = try hold()
-    let number = try #require(try service.resume(service.refreshed(stored)))
-    #expect(try service.run(number).plan == plan)
+    let known = ["other-classes"]
+    #expect(throws: ProfileError.unknownHold("move", known: known)) {
+      try service.release(service.refreshed(stored), plan: plan, only: ["move"], reason: nil)
+    }
+    try expectHeld()
+    let number = try service.release(
+      service.refreshed(stored), plan: plan, only: known, reason: nil)
+    #expect(try service.run(number).outcome == .success)
+    try expectReleased()
+  }
+
+  @Test func whatTwoLimitsHoldIsLetGoByTheSecondRelease() throws {
+    var settings = ProfileSettings.cautious
+    settings.limits.gates[.loseClasses] = .init(GateLimit(1, permille: 0))
+    _ = try service.update(stored, to: settings)
+    #expect(try service.go(stored, from: home.write(Self.fewer)).outcome == .held)
+    for (name, outcome) in [("other-classes", Run.Outcome.held), ("lose-classes", .success)] {
+      let plan = try #require(try service.refreshed(stored).heldRun?.plan)
+      let number = try service.release(
+        service.refreshed(stored), plan: plan, only: [name], reason: nil)
+      #expect(try service.run(number).outcome == outcome)
+    }
+    try expectReleased()
+  }
+
+  @Test func appliesWhatIsNotHeld() throws {
+    let renamed = Self.fewer.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
+    let run = try service.go(stored, from: home.write(renamed))
+    #expect(run.outcome == .held && run.isAccepted && run.message == Self.sentence)
+    let ada = try DirectoryState(home.home).objects.first { $0.anchor == "student:1001" }
+    #expect(ada?.attributes["surname"]?.first == "King")
+    #expect(try DirectoryState(home.home).memberships.count == 5)
+    // The next start plans it again, and nothing else.
+    let next = try service.go(stored)
+    #expect(next.outcome == .held && next.message == Self.sentence)
+    #expect(try release(#require(next.plan)).outcome == .success)
     try expectReleased()
   }
 
@@ -84,16 +126,13 @@ import Testing
 
   @Test func refusesWhenTheDirectoryHasChanged() throws {
     let plan = try hold()
-    let student = try #require(before.objects.first { $0.anchor == "student:1001" })
+    let student = try #require(before.objects.first { $0.anchor == "student:1003" })
+    let section = try #require(before.objects.first { $0.anchor == "section:B1" })
     _ = try home.home.embeddedDirectory()
-      .apply([.update(student.id, [.init("givenName", before: "Ada", after: "Eve")])])
+      .apply([.removeMember(Membership(section: section.id, person: student.id))])
     let changed = try DirectoryState(home.home)
     #expect(try release(plan).outcome == .planChanged)
     #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
-    #expect(try DirectoryState(home.home) == changed)
-    // What nobody has seen is not let go by resuming either.
-    let number = try #require(try service.resume(service.refreshed(stored)))
-    #expect(try service.run(number).outcome == .planChanged)
     #expect(try DirectoryState(home.home) == changed)
   }
 

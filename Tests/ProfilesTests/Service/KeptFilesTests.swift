@@ -61,7 +61,8 @@ import Verification
     #expect(try service.go(stored, from: home.write(fewer)).outcome == .held)
     try service.go(stored, .verify)
     try service.go(stored, .verify)
-    #expect(try kept == [1, 2, 4])
+    // Its roster counts, but for what is held, so the one before is not needed any more.
+    #expect(try kept == [2, 4])
     let plan = try #require(try service.refreshed(stored).heldRun?.plan)
     let number = try service.release(service.refreshed(stored), plan: plan, reason: nil)
     #expect(try kept == [number])
@@ -203,7 +204,7 @@ import Verification
   @Test(arguments: [
     "UPDATE operation SET kind = 'parent'", "UPDATE operation SET action = 'delete'",
     "UPDATE operation SET state = 7", "UPDATE subject SET kind = 'parent', is_present = 0",
-    "INSERT INTO gate(rule, count, of_all, from_count) VALUES('moon', 1, 1, 1)",
+    "INSERT INTO hold VALUES(1, 'moon', NULL, NULL, 1, 1, 1, 0, '', 0)",
     "INSERT INTO failure VALUES('1', NULL, 'parent', 'UnSpecified', '', '', '', 0)",
     "INSERT INTO failure VALUES('1', NULL, 'student', 'Bad', '', '', '', 0)",
   ])

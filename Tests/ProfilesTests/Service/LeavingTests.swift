@@ -19,7 +19,7 @@ import Testing
     service = try home.service()
     var settings = ProfileSettings.creating()
     settings.limits.leaving = [.student: SyncLimits.Leaving(uploads: 2, days: 7)]
-    settings.limits.disable.count = 3
+    settings.limits.gates[.missingStudents] = .init(GateLimit(4, permille: 0))
     stored = try service.create(settings)
     try start(night: 0, clock: 0, .clean)
   }

@@ -38,7 +38,7 @@ import Testing
     let hash = try plan(of: front)
     front.press("S")
     #expect(
-      front.changes == [Action.start(profile: stored.id, plan: hash, releases: false)])
+      front.changes == [Action.start(profile: stored.id, plan: hash, released: [])])
     #expect(front.title == "Run 2" && front.shows("✓ success"))
     #expect(try directory(front).active.count == 9)
   }
@@ -91,24 +91,25 @@ import Testing
   @Test func aHeldPlanIsLetGoByItsNumberAlone() throws {
     let front = try District.held().front()
     let before = try directory(front)
-    front.press(.enter, "s", "S")
-    #expect(front.statusLine.contains("type how many memberships it removes:"))
+    front.press(.enter, "s", "L")
+    #expect(front.statusLine.contains("To release other-classes, type its number:"))
     front.type("2")
     front.press(.enter)
     #expect(front.said == "That is not the number, so nothing was started.")
-    front.press("S", .enter)
-    front.press("S", "1", "1", .enter)
-    front.press("S", "1", .escape)
-    front.press("S", "1", .control("c"))
+    front.press("L", .enter)
+    front.press("L", "1", "1", .enter)
+    front.press("L", "1", .escape)
+    front.press("L", "1", .control("c"))
     #expect(front.changes.isEmpty && front.title == "Start")
     #expect(try directory(front) == before)
     let hash = try plan(of: front)
-    front.press("S", "2", .backspace, "1", .enter)
+    front.press("L", "2", .backspace, "1", .enter)
     #expect(front.changes.count == 1)
-    guard case .release(_, hash)? = front.changes.first else {
-      Issue.record("\(front.changes) lets go another plan than \(hash)")
+    guard case .release(_, let released, ["other-classes"])? = front.changes.first else {
+      Issue.record("\(front.changes) lets go something else")
       return
     }
+    #expect(released == hash)
     #expect(front.title.hasPrefix("Run") && front.shows("✓ success"))
     #expect(try directory(front).memberships.count == 4)
   }
@@ -120,17 +121,21 @@ import Testing
     let front = district.front()
     front.press(.enter, "s")
     let hash = try plan(of: front)
-    front.press("S")
+    front.press("L")
     #expect(front.changes.isEmpty && front.model.prompt != nil)
     front.press("1", .enter)
-    #expect(front.changes == [.start(profile: stored.id, plan: hash, releases: true)])
+    guard case .start(stored.id, hash, let released)? = front.changes.first else {
+      Issue.record("\(front.changes) starts something else")
+      return
+    }
+    #expect(released.map(\.name) == ["other-classes"])
     #expect(try directory(front).memberships.count == 4)
   }
 
   @Test func keysThatWereTypedAheadDoNotAnswer() throws {
     let front = try District.held().front()
     front.press(.enter, "s")
-    front.pressBlindly("S", "1", .enter)
+    front.pressBlindly("L", "1", .enter)
     #expect(front.changes.isEmpty)
     #expect(front.model.prompt?.text == "")
     front.press("1", .enter)

@@ -1,0 +1,45 @@
+extension Gate {
+  /// How much a start may do by itself where the profile does not say otherwise.
+  ///
+  /// The numbers are calibrated on a simulated year of a district: an ordinary one holds a few times.
+  package var usualLimits: GateLimits {
+    switch self {
+    case .missingStudents:
+      GateLimits(
+        school: .init(5, permille: 100), all: .init(5, permille: 20),
+        schoolMonth: .init(20, permille: 150), allMonth: .init(20, permille: 40))
+    case .missingTeachers:
+      GateLimits(school: .init(4, permille: 250), all: .init(5, permille: 50))
+    case .disableStudents:
+      GateLimits(
+        school: .init(5, permille: 100), all: .init(10, permille: 15),
+        allMonth: .init(30, permille: 40))
+    case .disableTeachers: GateLimits(all: .init(2, permille: 30))
+    case .enable: GateLimits(all: .init(10, permille: 20))
+    case .createStudents, .fillSchools: GateLimits(all: .init(20, permille: 30, most: 1_000))
+    case .createTeachers: GateLimits(all: .init(5, permille: 50))
+    case .adopt: GateLimits(all: .init(5, permille: 10))
+    case .changeLogin, .changeName: GateLimits(all: .init(5, permille: 5))
+    case .changeAttribute: GateLimits(all: .init(20, permille: 50))
+    case .clearAttribute: GateLimits(all: .init(5, permille: 10))
+    case .move: GateLimits(school: .init(10, permille: 100), all: .init(20, permille: 30))
+    case .loseClasses:
+      GateLimits(
+        school: .init(10, permille: 50), all: .init(20, permille: 10),
+        allMonth: .init(30, permille: 30))
+    case .otherClasses:
+      GateLimits(
+        school: .init(25, permille: 250), all: .init(50, permille: 100), smallShare: 3)
+    case .exchangedSections:
+      GateLimits(school: .init(2, permille: 100), all: .init(5, permille: 50))
+    case .lostTeacher:
+      GateLimits(school: .init(4, permille: 200), all: .init(10, permille: 50))
+    case .otherTeachers:
+      GateLimits(school: .init(8, permille: 200), all: .init(15, permille: 50))
+    case .endedSections:
+      GateLimits(school: .init(5, permille: 100), all: .init(10, permille: 50))
+    case .archiveSchools, .classFilesEmptied, .foreignDirectory, .changedSettings, .firstStart:
+      GateLimits(all: .init(1, permille: 0))
+    }
+  }
+}

@@ -1,0 +1,176 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Finds out which operations of a plan are counted by which gate, and in which school.
+///
+/// A row says that a gate counts something once: a unit, which is a person or a section, by the
+/// operation that would be held, or by its being counted as missing.
+struct GatedRows {
+  private let database: Database
+  private let context: PlanContext
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+  }
+
+  func find() throws {
+    try findMissing()
+    try findPeople()
+    try findAttributes()
+    try ClassChanges(database).find()
+    try findEmptiedClasses()
+  }
+
+  /// Accounts that this profile has not touched before, which a plan adopts or changes. A membership
+  /// changes its section.
+  func findUntouched() throws {
+    try add(
+      .adopt,
+      """
+      SELECT '', e.id, o.sequence FROM main.operation o
+      JOIN work.entity e ON e.id = coalesce(o.section, o.subject)
+      WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
+      """)
+  }
+
+  private func findMissing() throws {
+    for (gate, kind) in [(Gate.missingStudents, SubjectKind.student), (.missingTeachers, .teacher)]
+    {
+      try database.run(
+        """
+        INSERT INTO main.gated(gate, school, unit, missing)
+        SELECT ?, coalesce(t.school, ''), e.id, e.id
+        FROM work.entity e JOIN work.target t ON t.id = e.object
+        WHERE e.kind = ? AND NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL
+          AND e.trouble IS NULL AND t.is_active
+        """, .text(gate.rawValue), .text(kind.rawValue))
+    }
+  }
+
+  private func findPeople() throws {
+    try add(
+      .disableStudents,
+      """
+      SELECT coalesce(t.school, ''), o.subject, o.sequence FROM main.operation o
+      JOIN work.entity e ON e.id = o.subject JOIN work.target t ON t.id = e.object
+      WHERE o.action = 'disable' AND o.kind = 'student' AND NOT e.is_missing_released
+      """)
+    try add(.disableTeachers, Self.operations("disable", "'teacher'"))
+    try add(.enable, Self.operations("enable", "'student', 'teacher'"))
+    // A school that opens is counted apart, so that nobody waits elsewhere.
+    let isNew = """
+      EXISTS (SELECT 1 FROM work.entity_school es
+        JOIN work.entity s ON s.kind = 'school' AND s.key = es.school
+        WHERE es.entity = o.subject AND s.object IS NULL)
+      """
+    try add(.createStudents, Self.operations("create", "'student'") + " AND NOT \(isNew)")
+    try add(.fillSchools, Self.operations("create", "'student'") + " AND \(isNew)")
+    try add(.createTeachers, Self.operations("create", "'teacher'"))
+    try add(.archiveSchools, Self.operations("archive", "'school'"))
+    try add(
+      .move,
+      """
+      SELECT coalesce(t.school, ''), o.subject, o.sequence FROM main.operation o
+      JOIN work.entity e ON e.id = o.subject JOIN work.target t ON t.id = e.object
+      WHERE o.action = 'move' AND o.kind = 'student'
+      """)
+  }
+
+  private static func operations(_ action: String, _ kinds: String) -> String {
+    """
+    SELECT '', o.subject, o.sequence FROM main.operation o
+    WHERE o.action = '\(action)' AND o.kind IN (\(kinds))
+    """
+  }
+
+  private func add(_ gate: Gate, _ select: String) throws {
+    try database.execute(
+      """
+      INSERT INTO main.gated(gate, school, unit, sequence)
+      SELECT '\(gate.rawValue)', * FROM (\(select))
+      """)
+  }
+
+  // MARK: Attributes
+
+  /// What updates change, attribute by attribute.
+  private func findAttributes() throws {
+    let insert = try database.statement(
+      """
+      INSERT INTO main.gated(gate, attribute, school, unit, sequence, attributes)
+      VALUES(?, ?, '', ?, ?, ?)
+      """)
+    try database.statement(
+      "SELECT sequence, kind, subject, after FROM main.operation WHERE action = 'update'"
+    ).rows { row in
+      let kind = try row.word("kind", as: OperationKind.self)
+      let after = try row.members("after")
+      for part in Self.parts(of: after, kind) {
+        try insert.run(
+          .text(part.gate.rawValue), .text(part.attribute), .integer(row.int("subject")),
+          .integer(row.int("sequence")), .text(part.names.joined(separator: ",")))
+      }
+    }
+  }
+
+  private struct Part {
+    let gate: Gate
+    /// Which, where the gate looks at each: `student.grade`.
+    var attribute = ""
+    /// The attributes that are held together.
+    let names: [String]
+  }
+
+  private static func parts(of after: [String: AttributeValue?], _ kind: OperationKind) -> [Part] {
+    var parts: [Part] = []
+    var names = Set(after.keys)
+    if names.remove(AttributeName.userPrincipalName) != nil {
+      parts.append(Part(gate: .changeLogin, names: [AttributeName.userPrincipalName]))
+    }
+    let name = [AttributeName.givenName, AttributeName.surname]
+    let hasDisplayName = names.remove(AttributeName.displayName) != nil
+    let shown = hasDisplayName ? [AttributeName.displayName] : []
+    if names.isSuperset(of: name) {
+      parts.append(Part(gate: .changeName, names: name + shown))
+      names.subtract(name)
+    }
+    for attribute in names.sorted() {
+      parts.append(
+        Part(
+          gate: after[attribute] == .some(nil) ? .clearAttribute : .changeAttribute,
+          attribute: "\(kind.rawValue).\(attribute)",
+          names: [attribute] + (name.contains(attribute) || kind == .section ? shown : [])))
+    }
+    return parts
+  }
+
+  // MARK: Classes
+
+  /// Files about classes that have no records although this profile has made memberships of them:
+  /// everything about classes.
+  private func findEmptiedClasses() throws {
+    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
+    let isEmptied = try database.statement(
+      """
+      SELECT 1 FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
+        JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
+      WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
+        WHERE p.kind = had.kind)
+      """
+    ).exists()
+    guard isEmptied else { return }
+    try add(
+      .classFilesEmptied,
+      """
+      SELECT '', o.subject, o.sequence FROM main.operation o WHERE o.kind IN ('enrollment', 'roster')
+      """)
+    try database.run(
+      """
+      INSERT INTO main.gated(gate, school, unit, missing)
+      SELECT ?, '', id, id FROM work.entity
+      WHERE kind = 'section' AND NOT is_present AND is_claimed AND missing_run IS NULL
+      """, .text(Gate.classFilesEmptied.rawValue))
+  }
+}

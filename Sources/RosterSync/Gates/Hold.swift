@@ -1,0 +1,144 @@
+internal import Verification
+
+/// What of a plan waits until a person releases it: what one gate counts in one scope.
+package struct Hold: Sendable, Equatable {
+  package let gate: Gate
+  /// What is changed, where the gate looks at each attribute.
+  package let attribute: String?
+  /// The school; `nil` for all of the profile.
+  package let school: String?
+  /// How many people or sections are concerned.
+  package let count: Int
+  /// Of how many.
+  package let base: Int
+  /// The number from which on it holds.
+  package let threshold: Int
+  /// How many were counted before in the window, and not released.
+  package let earlier: Int
+  /// How many rows of the plan it holds, who would count as missing among them.
+  package let rows: Int
+  /// Names what it holds.
+  package let hash: String
+  /// Whether a person has released it for this run.
+  package let isReleased: Bool
+
+  package init(
+    gate: Gate, attribute: String? = nil, school: String? = nil, count: Int, base: Int,
+    threshold: Int, earlier: Int = 0, rows: Int = 0, hash: String = "", isReleased: Bool = false
+  ) {
+    self.gate = gate
+    self.attribute = attribute
+    self.school = school
+    self.count = count
+    self.base = base
+    self.threshold = threshold
+    self.earlier = earlier
+    self.rows = rows
+    self.hash = hash
+    self.isReleased = isReleased
+  }
+
+  /// The same with another hash.
+  func naming(_ hash: String) -> Hold {
+    Hold(
+      gate: gate, attribute: attribute, school: school, count: count, base: base,
+      threshold: threshold, earlier: earlier, rows: rows, hash: hash, isReleased: isReleased)
+  }
+
+  /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
+  package var name: String {
+    [gate.rawValue, attribute, school].compactMap { $0 }.joined(separator: ":")
+  }
+
+  /// Whether it is meant by a name, or by that of its gate alone.
+  package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
+
+  /// What reached the limit, for people.
+  package var sentence: String {
+    let place = school.map { "School \($0): " } ?? ""
+    let before = earlier > 0 ? ", with \(earlier.grouped) before" : ""
+    return place + what
+      + (gate.holdsEverything ? "." : "\(before); the limit is \(threshold.grouped).")
+  }
+
+  /// What is concerned, in a few words behind its number.
+  package var title: String {
+    let place = school.map { ", school \($0)" } ?? ""
+    return noun + place
+  }
+
+  private var noun: String {
+    switch gate {
+    case .foreignDirectory: "linked objects are gone"
+    case .changedSettings: "other settings or format than last time"
+    case .firstStart: "accounts of others would be changed"
+    case .classFilesEmptied: "memberships, and no records about classes"
+    case .missingStudents: "students missing for the first time"
+    case .missingTeachers: "teachers missing for the first time"
+    case .disableStudents: "students to disable"
+    case .disableTeachers: "teachers to disable"
+    case .enable: "accounts to enable again"
+    case .createStudents: "students to create"
+    case .createTeachers: "teachers to create"
+    case .fillSchools: "students to create in new schools"
+    case .adopt: "accounts of others to adopt or change"
+    case .changeLogin: "people with another user name"
+    case .changeName: "people with another full name"
+    case .changeAttribute: "changes of \(attribute ?? "")"
+    case .clearAttribute: "removals of \(attribute ?? "")"
+    case .move: "students who move to another school"
+    case .loseClasses: "students who lose classes"
+    case .otherClasses: "students in other classes"
+    case .exchangedSections: "sections with other students"
+    case .lostTeacher: "sections that lose their only teacher"
+    case .otherTeachers: "sections with other teachers only"
+    case .endedSections: "sections that end"
+    case .archiveSchools: "schools to archive"
+    }
+  }
+
+  private var what: String {
+    let (count, base) = (self.count.grouped, self.base.grouped)
+    func people(_ noun: String, _ verb: String) -> String { "\(count) of \(base) \(noun) \(verb)" }
+    return switch gate {
+    case .foreignDirectory:
+      "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
+    case .changedSettings: "The files are not in the format of the files applied last"
+    case .firstStart:
+      "The directory has \(base) accounts that others have made, and this is the first start; "
+        + "\(count) of them would be changed"
+    case .classFilesEmptied:
+      "The files about classes have no records, and the directory has \(count) memberships"
+    case .missingStudents: people("students", "are missing for the first time")
+    case .missingTeachers: people("teachers", "are missing for the first time")
+    case .disableStudents: people("students", "would be disabled")
+    case .disableTeachers: people("teachers", "would be disabled")
+    case .enable: "\(count) accounts would be enabled again, of \(base)"
+    case .createStudents: "\(count) students would be created, beside \(base)"
+    case .createTeachers: "\(count) teachers would be created, beside \(base)"
+    case .fillSchools: "\(count) students would be created in new schools, beside \(base)"
+    case .adopt:
+      "\(count) accounts that others have made would be adopted or changed, beside \(base)"
+    case .changeLogin: people("people", "would get another user name")
+    case .changeName: people("people", "would get another first and last name")
+    case .changeAttribute: people("objects", "would get another \(attribute ?? "value")")
+    case .clearAttribute: people("objects", "would lose their \(attribute ?? "value")")
+    case .move: people("students", "would move to another school")
+    case .loseClasses: people("students", "would lose classes")
+    case .otherClasses: people("students", "would be in other classes")
+    case .exchangedSections: people("sections", "would have nearly all their students exchanged")
+    case .lostTeacher: people("sections", "would lose their only teacher")
+    case .otherTeachers: people("sections", "would have other teachers only")
+    case .endedSections: people("sections", "end without a successor")
+    case .archiveSchools: people("schools", "would be archived")
+    }
+  }
+}
+
+extension [Hold] {
+  /// The first of them, for people, and how many more there are.
+  package var sentence: String {
+    let shown = prefix(3).map(\.sentence).joined(separator: " ")
+    return count > 3 ? "\(shown) And \(counted(count - 3, "more limit"))." : shown
+  }
+}

@@ -1,0 +1,187 @@
+internal import Directory
+internal import Files
+internal import Roster
+internal import SQLite
+
+/// Holds what of a plan reaches a limit, and what depends on that.
+///
+/// Read this first. `GatedRows` says what each gate counts; here the counts are held against the
+/// limits, once, over the plan before anything of it is held. What reaches a limit everywhere is held
+/// everywhere, else school by school. Then `Waiting` finds what cannot be done without it.
+struct Holds {
+  private let database: Database
+  private let context: PlanContext
+  private var bases: GateBases
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+    bases = GateBases(database)
+  }
+
+  /// - Parameter lost: links that lead nowhere, of all.
+  mutating func apply(lost: (lost: Int, all: Int)) throws {
+    let rows = GatedRows(database, context)
+    try findWhole(lost)
+    try rows.findUntouched()
+    if try isFirstStart() {
+      // Everything that others have made is one scope, and no other gate applies.
+      try holdFirstStart()
+    } else {
+      try rows.find()
+      for (gate, attribute) in try counted() { try hold(gate, attribute) }
+    }
+    try markReleased()
+    try HeldUpdates(database).split()
+    try Waiting(database).mark()
+  }
+
+  // MARK: The whole plan
+
+  private func findWhole(_ lost: (lost: Int, all: Int)) throws {
+    // Of a few linked objects a quarter, of many one in a hundred.
+    let threshold =
+      lost.all < 40 ? max(1, (lost.all + 3) / 4) : max(10, (lost.all + 99) / 100)
+    if lost.lost >= threshold {
+      try holdAll(.foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
+    }
+    if let last = context.lastFormat, last != context.format.id {
+      try holdAll(.changedSettings, count: 1, base: 1, threshold: 1)
+    }
+  }
+
+  /// Whether no start of this profile has been accepted, and it has never changed anything.
+  private func isFirstStart() throws -> Bool {
+    guard context.lastFormat == nil else { return false }
+    return try !database.statement("SELECT 1 FROM work.entity WHERE is_touched LIMIT 1").exists()
+  }
+
+  private func holdFirstStart() throws {
+    let others = try database.statement(
+      "SELECT count(*) FROM work.target WHERE is_person AND (anchor IS NULL OR anchor NOT LIKE ? || ':%')"
+    ).count(.text(context.profile.homeID.text))
+    let changed = try database.statement("SELECT count(DISTINCT unit) FROM main.gated").count()
+    guard others > 0 || changed > 0,
+      try database.statement("SELECT 1 FROM main.operation LIMIT 1").exists()
+    else { return }
+    try holdAll(.firstStart, count: changed, base: max(others, changed), threshold: 1)
+  }
+
+  private func holdAll(_ gate: Gate, count: Int, base: Int, threshold: Int) throws {
+    let hold = Hold(gate: gate, count: count, base: base, threshold: threshold)
+    try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
+  }
+
+  // MARK: Scopes
+
+  private func counted() throws -> [(Gate, String)] {
+    try database.statement("SELECT DISTINCT gate, attribute FROM main.gated ORDER BY 1, 2").all {
+      (try $0.word("gate", as: Gate.self), $0.text("attribute"))
+    }
+  }
+
+  private mutating func hold(_ gate: Gate, _ attribute: String) throws {
+    let limits = context.settings.limits.limits(of: gate, on: context.now)
+    if let limit = limits.all,
+      try hold(gate, attribute, nil, limit, limits.allMonth, limits.smallShare)
+    {
+      return
+    }
+    guard let limit = limits.school else { return }
+    let schools = try database.statement(
+      "SELECT DISTINCT school FROM main.gated WHERE gate = ? AND attribute = ? ORDER BY school"
+    ).all(.text(gate.rawValue), .text(attribute)) { $0.text("school") }
+    for school in schools {
+      _ = try hold(gate, attribute, school, limit, limits.schoolMonth, limits.smallShare)
+    }
+  }
+
+  /// - Returns: whether it is held there.
+  private mutating func hold(
+    _ gate: Gate, _ attribute: String, _ school: String?, _ limit: GateLimit, _ month: GateLimit?,
+    _ smallShare: Int
+  ) throws -> Bool {
+    let count = try database.statement(
+      """
+      SELECT count(DISTINCT unit) FROM main.gated
+      WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?)
+      """
+    ).count(.text(gate.rawValue), .text(attribute), .optional(school), .optional(school))
+    let base = try bases.base(of: gate, attribute: attribute, school: school)
+    for (limit, days) in [(limit, 1), (month, 30)] {
+      guard let limit else { continue }
+      let earlier = try earlier(gate, attribute, school, days: days)
+      let threshold = limit.threshold(of: base, smallShare: smallShare)
+      guard count + earlier >= threshold else { continue }
+      let hold = Hold(
+        gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
+        base: base, threshold: threshold, earlier: earlier)
+      let hash = try HoldHash.compute(database, hold)
+      let id = try insert(hold, hash: hash)
+      try database.run(
+        """
+        UPDATE main.gated SET hold = ? WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?)
+        """, .integer(id), .text(gate.rawValue), .text(attribute), .optional(school),
+        .optional(school))
+      return true
+    }
+    return false
+  }
+
+  /// What was counted before this plan. Who is still missing counts for a month of missing.
+  private func earlier(
+    _ gate: Gate, _ attribute: String, _ school: String?, days: Int
+  ) throws -> Int {
+    if days > 1, let role = gate.missingRole {
+      return try database.statement(
+        """
+        SELECT count(*) FROM work.entity e JOIN work.target t ON t.id = e.object
+        WHERE e.kind = ? AND NOT e.is_present AND e.missing_run IS NOT NULL
+          AND NOT e.is_missing_released AND t.is_active AND (? IS NULL OR t.school = ?)
+        """
+      ).count(.text(role.rawValue), .optional(school), .optional(school))
+    }
+    return try Ledger.number(
+      gate, attribute, school: school, since: context.now - days * Ledger.day,
+      of: context.profile.profile, in: database)
+  }
+
+  @discardableResult
+  private func insert(_ hold: Hold, hash: String) throws -> Int {
+    try database.run(
+      """
+      INSERT INTO main.hold(gate, attribute, school, count, base, threshold, earlier, hash, is_released)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .text(hold.gate.rawValue), .optional(hold.attribute), .optional(hold.school),
+      .integer(hold.count), .integer(hold.base), .integer(hold.threshold), .integer(hold.earlier),
+      .text(hash), .bool(context.released.contains(hash)))
+    return database.lastInsertedRow
+  }
+
+  /// An operation is held until each of its holds is released.
+  private func markReleased() throws {
+    try database.execute(
+      """
+      UPDATE main.gated SET is_released = 1
+        WHERE hold IN (SELECT id FROM main.hold WHERE is_released);
+      INSERT INTO main.held_subject(subject)
+        SELECT DISTINCT missing FROM main.gated
+        WHERE missing IS NOT NULL AND hold IS NOT NULL AND NOT is_released;
+      INSERT INTO main.operation_hold(sequence, hold)
+        SELECT DISTINCT sequence, hold FROM main.gated
+        WHERE sequence IS NOT NULL AND hold IS NOT NULL AND NOT is_released;
+      UPDATE main.operation SET state = 4
+        WHERE sequence IN (SELECT sequence FROM main.operation_hold);
+      """)
+  }
+}
+
+extension Gate {
+  fileprivate var missingRole: PersonRole? {
+    switch self {
+    case .missingStudents: .student
+    case .missingTeachers: .teacher
+    default: nil
+    }
+  }
+}
