@@ -64,6 +64,7 @@ package final class RunWorker {
     } catch {
       try fail(run, message: explained(error).userMessage)
     }
+    if (try? store.run(number))?.phase == .ended { prune(run) }
   }
 
   private func work(_ run: Run, _ stored: StoredProfile) throws {
@@ -220,7 +221,6 @@ package final class RunWorker {
         run: number, .held, message: message, failures: nil, at: clock.now())
       try change(run, liftPause)
     }
-    prune(run)
   }
 
   // MARK: Apply
@@ -265,7 +265,6 @@ package final class RunWorker {
           profile.appliedVersion = failures == 0 ? version : nil
         }
       }
-      prune(run)
     case .stopped:
       _ = try stopIfAsked(run)
     case .broken(let reason):
@@ -300,7 +299,6 @@ package final class RunWorker {
         profile.lastSynchronization = clock.now()
       }
     }
-    prune(run)
   }
 }
 
