@@ -117,8 +117,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 }
 
 extension DatabaseError.Problem {
-  /// The problem that an `errno` identifies by itself, whatever was being done; `nil` if it identifies
-  /// none.
+  /// The problem that an `errno` means regardless of the operation that failed; `nil` if it depends on
+  /// the operation.
   init?(systemError: Int32) {
     switch systemError {
     case ENOSPC: self = .full

@@ -12,12 +12,15 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
+  /// Whether its own ids are 1, 2, 3 and so on, so that a batch can name what it makes itself.
+  var numbersItsObjects: Bool { self != .awkward }
+
   /// A new directory with nothing in it. Its ids are seen as 1, 2, 3 and so on.
   func open() throws -> TestedDirectory {
     let tested = try openAsItIs()
     let numbered = RenamingDirectory(numbering: tested.adapter)
     return TestedDirectory(
-      adapter: numbered, insert: { try tested.insert($0).map(numbered.show) },
+      adapter: numbered, insert: { try tested.insert($0).map(numbered.shown) },
       folder: tested.folder)
   }
 
@@ -45,7 +48,7 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
         directory, shown: { ObjectID("uid=\($0.text),o=school") },
         own: { ObjectID(String($0.text.dropFirst("uid=".count).prefix { $0 != "," })) })
       return TestedDirectory(
-        adapter: renamed, insert: { directory.insert($0).map(renamed.show) }, folder: nil)
+        adapter: renamed, insert: { directory.insert($0).map(renamed.shown) }, folder: nil)
     }
   }
 

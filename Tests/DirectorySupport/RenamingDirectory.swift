@@ -4,7 +4,7 @@ package import Directory
 package final class RenamingDirectory: ForwardingDirectory {
   package let base: any DirectoryAdapter
   /// The id under which one of the directory's own is seen.
-  private let shown: (ObjectID) -> ObjectID
+  package let shown: (ObjectID) -> ObjectID
   /// The directory's own id; one that it does not have for what was never shown.
   private let own: (ObjectID) -> ObjectID
 
@@ -23,8 +23,6 @@ package final class RenamingDirectory: ForwardingDirectory {
     let numbers = Numbers()
     self.init(base, shown: numbers.number, own: numbers.own)
   }
-
-  package func show(_ id: ObjectID) -> ObjectID { shown(id) }
 
   package func changes(since version: String) throws -> Set<ObjectID>? {
     try base.changes(since: version).map { Set($0.map(shown)) }

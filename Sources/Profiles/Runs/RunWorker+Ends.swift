@@ -25,7 +25,6 @@ extension RunWorker {
       try store.end(run: number, outcome, message: message, failures: nil, at: clock.now())
       try change(run)
     }
-    prune(run)
   }
 
   /// A start that was let through ends the pause of before, but not one that was asked for since.

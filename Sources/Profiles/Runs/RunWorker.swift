@@ -64,6 +64,7 @@ package final class RunWorker {
     } catch {
       try fail(run, message: explained(error).userMessage)
     }
+    if (try? store.run(number))?.phase == .ended { prune(run) }
   }
 
   private func work(_ run: Run, _ stored: StoredProfile) throws {
@@ -222,7 +223,6 @@ package final class RunWorker {
         run: number, .held, message: message, failures: nil, at: clock.now())
       try change(run, liftPause)
     }
-    prune(run)
   }
 
   // MARK: Apply
@@ -273,7 +273,6 @@ package final class RunWorker {
           profile.appliedVersion = isDone ? version : nil
         }
       }
-      prune(run)
     case .stopped:
       _ = try stopIfAsked(run)
     case .broken(let reason):
@@ -309,7 +308,6 @@ package final class RunWorker {
         profile.lastSynchronization = clock.now()
       }
     }
-    prune(run)
   }
 }
 
