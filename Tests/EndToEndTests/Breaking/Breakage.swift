@@ -52,7 +52,7 @@ struct Breakage: CustomTestStringConvertible {
       + "rollcall status N --json >$T/held; \(release); }; }"
   }
   private static let release =
-    "release N --wait --plan $(sed 's/.*\"hash\":\"\\([0-9a-f]*\\).*/\\1/' $T/held)"
+    "release N --wait --plan $(grep -o '\"hash\":\"[0-9a-f]*' $T/held | head -1 | cut -d'\"' -f4)"
 
   static let all = uploads + runs + profiles + others
 
