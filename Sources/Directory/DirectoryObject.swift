@@ -60,6 +60,8 @@ package enum AttributeName {
   package static let surname = "surname"
   /// Of people: `student` or `teacher`.
   package static let role = "role"
+  /// Of students: a grade, in the roster's words.
+  package static let grade = "grade"
   /// The roster's key of a school, section or person.
   package static let externalId = "externalId"
   /// Of people, the home school's key; of sections, their school's.

@@ -14,6 +14,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var missing: [PersonRole: Int] = [:]
   /// How many of them for the first time.
   package var newlyMissing = 0
+  /// What is worth knowing although nothing waits for it.
+  package var remarks: [Remark] = []
   /// What reaches a limit, released or not.
   package var holds: [Hold] = []
   /// Operations that are held, and those that wait for them.
@@ -21,6 +23,12 @@ package struct PlanSummary: Sendable, Equatable {
   package var waiting = 0
 
   package static let hashDigits = 64
+
+  /// A sentence, and the keys of some whom it concerns.
+  package struct Remark: Sendable, Equatable {
+    package let sentence: String
+    package let sample: [String]
+  }
 
   package init() {}
 

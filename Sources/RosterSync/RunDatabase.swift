@@ -170,6 +170,16 @@ package final class RunDatabase {
       sequence INTEGER NOT NULL, hold INTEGER NOT NULL, PRIMARY KEY(sequence, hold)
     ) WITHOUT ROWID;
     CREATE INDEX operation_by_hold ON operation_hold(hold);
+    -- What happens once a year that is in the plan, in a school, in a grade, or everywhere: ''; covered
+    -- is what a release of before lets go.
+    CREATE TABLE event(
+      gate TEXT NOT NULL, scope TEXT NOT NULL, is_covered INTEGER NOT NULL,
+      PRIMARY KEY(gate, scope)
+    ) WITHOUT ROWID;
+    -- How well children fitted their classes before they ended, in thousandths.
+    CREATE TABLE class_fit(school INTEGER NOT NULL, grade INTEGER NOT NULL);
+    -- What is worth saying of the plan, and the keys of some whom it concerns.
+    CREATE TABLE remark(sentence TEXT NOT NULL, sample TEXT NOT NULL);
     -- Who is not counted as missing yet.
     CREATE TABLE held_subject(subject INTEGER PRIMARY KEY);
     ALTER TABLE progress ADD COLUMN held INTEGER NOT NULL DEFAULT 0;

@@ -21,6 +21,17 @@ extension PlanSummary {
             .object(
               PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
           .init("newlyMissing", .number(newlyMissing)),
+          .init(
+            "remarks",
+            .array(
+              remarks.map { remark in
+                .object([
+                  .init("description", .string(remark.sentence)),
+                  .init(
+                    "sample",
+                    .array(remark.sample.map(JSONValue.string))),
+                ])
+              })),
           .init("failures", .number(failures)),
           .init("held", .array(holds.map(\.json))),
           .init("heldOperations", .number(held)), .init("waitingOperations", .number(waiting)),

@@ -97,6 +97,9 @@ struct RunResult {
     case .nothingToDo: try console.write("\(look.good) There is nothing to do\(missing).\n")
     case .success:
       try console.write("\(look.good) Done: \(done)\(missing).\n")
+      for remark in plan?.remarks ?? [] {
+        try console.write("  \(console.visible(remark.sentence))\n")
+      }
     case .someFailed:
       try console.write(
         "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "

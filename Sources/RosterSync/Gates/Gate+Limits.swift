@@ -38,7 +38,11 @@ extension Gate {
       GateLimits(school: .init(8, permille: 200), all: .init(15, permille: 50))
     case .endedSections:
       GateLimits(school: .init(5, permille: 100), all: .init(10, permille: 50))
-    case .archiveSchools, .classFilesEmptied, .foreignDirectory, .changedSettings, .firstStart:
+    case .createBeginners:
+      GateLimits(
+        all: .init(20, permille: 120), allMonth: .init(20, permille: 120))
+    case .archiveSchools, .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied,
+      .foreignDirectory, .changedSettings, .firstStart:
       GateLimits(all: .init(1, permille: 0))
     }
   }

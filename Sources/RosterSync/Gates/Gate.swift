@@ -6,8 +6,16 @@ package enum Gate: String, Sendable, CaseIterable {
   case changedSettings = "changed-settings"
   case firstStart = "first-start"
 
-  // These hold what they count, in the school or everywhere.
+  // What happens to a district once a year: each is one hold.
+  /// Most students go up one grade; some change their school with it, the eldest leave.
+  case rollOver = "roll-over"
+  /// The eldest leave before that.
+  case graduates
+  /// New classes that do not fit their children's schools or grades.
+  case incoherentTimetable = "incoherent-timetable"
   case classFilesEmptied = "class-files-emptied"
+
+  // These hold what they count, in the school or everywhere.
   case missingStudents = "missing-students"
   case missingTeachers = "missing-teachers"
   case disableStudents = "disable-students"
@@ -17,6 +25,8 @@ package enum Gate: String, Sendable, CaseIterable {
   case createTeachers = "create-teachers"
   /// Students who are created in schools that are new themselves.
   case fillSchools = "fill-schools"
+  /// The youngest, who come with a roll-over.
+  case createBeginners = "create-beginners"
   case adopt
   case changeLogin = "change-login"
   case changeName = "change-name"
@@ -32,7 +42,24 @@ package enum Gate: String, Sendable, CaseIterable {
   case archiveSchools = "archive-schools"
 
   /// Those whose limits a profile may change.
-  package static let settable = allCases.filter { $0.usualLimits.all?.permille ?? 0 > 0 }
+  package static let settable = allCases.filter(\.hasLimit)
+
+  /// Whether there is a number up to which it lets a start go on.
+  package var hasLimit: Bool { usualLimits.all?.permille ?? 0 > 0 }
+
+  /// Those that count children by the classes they are in, and sections by their children.
+  static let ofClasses: [Gate] = [
+    .loseClasses, .otherClasses, .exchangedSections, .lostTeacher, .otherTeachers, .endedSections,
+  ]
+
+  /// For how many days its release covers the same in other schools, or those who follow.
+  var coveredDays: Int {
+    switch self {
+    case .rollOver: 45
+    case .graduates: 60
+    default: 0
+    }
+  }
 
   /// Whether it holds the plan and not a part of it.
   package var holdsEverything: Bool {

@@ -28,7 +28,8 @@ struct GateBases {
   private static func select(_ gate: Gate, _ attribute: String) -> String {
     switch gate {
     case .missingTeachers, .disableTeachers, .createTeachers: people("'teacher'")
-    case .missingStudents, .disableStudents, .createStudents, .fillSchools, .move:
+    case .missingStudents, .disableStudents, .createStudents, .createBeginners,
+      .fillSchools, .move:
       people("'student'")
     case .enable, .adopt, .changeLogin, .changeName: people("'student', 'teacher'")
     case .changeAttribute, .clearAttribute: people("'\(attribute.prefix { $0 != "." })'")
@@ -42,7 +43,8 @@ struct GateBases {
       """
     case .endedSections: sections("e.missing_run IS NULL")
     case .archiveSchools: people("'school'")
-    case .classFilesEmptied: "SELECT '' AS school, count(*) AS number FROM work.owned"
+    case .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied:
+      "SELECT '' AS school, number FROM work.event_base WHERE gate = '\(gate.rawValue)'"
     case .foreignDirectory, .changedSettings, .firstStart: "SELECT '' AS school, 0 AS number"
     }
   }

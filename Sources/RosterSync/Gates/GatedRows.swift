@@ -20,7 +20,7 @@ struct GatedRows {
     try findPeople()
     try findAttributes()
     try ClassChanges(database).find()
-    try findEmptiedClasses()
+    try YearlyEvents(database, context).find()
   }
 
   /// Accounts that this profile has not touched before, which a plan adopts or changes. A membership
@@ -144,33 +144,5 @@ struct GatedRows {
           names: [attribute] + (name.contains(attribute) || kind == .section ? shown : [])))
     }
     return parts
-  }
-
-  // MARK: Classes
-
-  /// Files about classes that have no records although this profile has made memberships of them:
-  /// everything about classes.
-  private func findEmptiedClasses() throws {
-    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
-    let isEmptied = try database.statement(
-      """
-      SELECT 1 FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
-        JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
-      WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
-        WHERE p.kind = had.kind)
-      """
-    ).exists()
-    guard isEmptied else { return }
-    try add(
-      .classFilesEmptied,
-      """
-      SELECT '', o.subject, o.sequence FROM main.operation o WHERE o.kind IN ('enrollment', 'roster')
-      """)
-    try database.run(
-      """
-      INSERT INTO main.gated(gate, school, unit, missing)
-      SELECT ?, '', id, id FROM work.entity
-      WHERE kind = 'section' AND NOT is_present AND is_claimed AND missing_run IS NULL
-      """, .text(Gate.classFilesEmptied.rawValue))
   }
 }

@@ -58,7 +58,7 @@ package struct Hold: Sendable, Equatable {
     let place = school.map { "School \($0): " } ?? ""
     let before = earlier > 0 ? ", with \(earlier.grouped) before" : ""
     return place + what
-      + (gate.holdsEverything ? "." : "\(before); the limit is \(threshold.grouped).")
+      + (gate.hasLimit ? "\(before); the limit is \(threshold.grouped)." : ".")
   }
 
   /// What is concerned, in a few words behind its number.
@@ -72,7 +72,10 @@ package struct Hold: Sendable, Equatable {
     case .foreignDirectory: "linked objects are gone"
     case .changedSettings: "other settings or format than last time"
     case .firstStart: "accounts of others would be changed"
-    case .classFilesEmptied: "memberships, and no records about classes"
+    case .rollOver: "students who go up a grade, or leave from the top one"
+    case .graduates: "students of the top grade who are missing"
+    case .incoherentTimetable: "students and sections with classes that do not fit"
+    case .classFilesEmptied: "people and sections, and no records about classes"
     case .missingStudents: "students missing for the first time"
     case .missingTeachers: "teachers missing for the first time"
     case .disableStudents: "students to disable"
@@ -81,6 +84,7 @@ package struct Hold: Sendable, Equatable {
     case .createStudents: "students to create"
     case .createTeachers: "teachers to create"
     case .fillSchools: "students to create in new schools"
+    case .createBeginners: "students to create in the lowest grade"
     case .adopt: "accounts of others to adopt or change"
     case .changeLogin: "people with another user name"
     case .changeName: "people with another full name"
@@ -107,8 +111,15 @@ package struct Hold: Sendable, Equatable {
     case .firstStart:
       "The directory has \(base) accounts that others have made, and this is the first start; "
         + "\(count) of them would be changed"
+    case .rollOver:
+      "A new school year: \(count) of \(base) students go up one grade, or leave from the top grade"
+    case .graduates: "\(count) of \(base) students of the top grade are missing for the first time"
+    case .incoherentTimetable:
+      "A new timetable does not fit the students' schools or grades as well as the one before; "
+        + "all classes wait"
     case .classFilesEmptied:
-      "The files about classes have no records, and the directory has \(count) memberships"
+      "The files about classes have no records, and the directory has \(base) memberships; "
+        + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")
     case .disableStudents: people("students", "would be disabled")
@@ -117,6 +128,8 @@ package struct Hold: Sendable, Equatable {
     case .createStudents: "\(count) students would be created, beside \(base)"
     case .createTeachers: "\(count) teachers would be created, beside \(base)"
     case .fillSchools: "\(count) students would be created in new schools, beside \(base)"
+    case .createBeginners:
+      "\(count) students would be created in the lowest grade, beside \(base)"
     case .adopt:
       "\(count) accounts that others have made would be adopted or changed, beside \(base)"
     case .changeLogin: people("people", "would get another user name")

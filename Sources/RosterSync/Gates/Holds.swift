@@ -75,7 +75,9 @@ struct Holds {
   // MARK: Scopes
 
   private func counted() throws -> [(Gate, String)] {
-    try database.statement("SELECT DISTINCT gate, attribute FROM main.gated ORDER BY 1, 2").all {
+    try database.statement(
+      "SELECT DISTINCT gate, attribute FROM main.gated WHERE NOT is_released ORDER BY 1, 2"
+    ).all {
       (try $0.word("gate", as: Gate.self), $0.text("attribute"))
     }
   }
@@ -104,7 +106,7 @@ struct Holds {
     let count = try database.statement(
       """
       SELECT count(DISTINCT unit) FROM main.gated
-      WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?)
+      WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?) AND NOT is_released
       """
     ).count(.text(gate.rawValue), .text(attribute), .optional(school), .optional(school))
     let base = try bases.base(of: gate, attribute: attribute, school: school)
@@ -120,7 +122,8 @@ struct Holds {
       let id = try insert(hold, hash: hash)
       try database.run(
         """
-        UPDATE main.gated SET hold = ? WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?)
+        UPDATE main.gated SET hold = ?
+        WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?) AND NOT is_released
         """, .integer(id), .text(gate.rawValue), .text(attribute), .optional(school),
         .optional(school))
       return true

@@ -17,6 +17,22 @@ package enum Ledger {
       number INTEGER NOT NULL,
       PRIMARY KEY(profile, run, gate, attribute, school)
     ) WITHOUT ROWID;
+    -- What happens once a year, when a person let it go or that covered it; in a school, in a grade, or
+    -- everywhere: ''.
+    CREATE TABLE event(
+      profile INTEGER NOT NULL,
+      gate TEXT NOT NULL,
+      scope TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      is_covered INTEGER NOT NULL,
+      PRIMARY KEY(profile, gate, scope)
+    ) WITHOUT ROWID;
+    -- How well children fitted their classes when the classes ended, in thousandths.
+    CREATE TABLE class_fit(
+      profile INTEGER PRIMARY KEY,
+      school INTEGER NOT NULL,
+      grade INTEGER NOT NULL
+    );
     -- Whether a person has said that somebody may count as missing: the account is disabled in time.
     ALTER TABLE claim ADD COLUMN is_missing_released INTEGER NOT NULL DEFAULT 0;
     """
@@ -24,7 +40,9 @@ package enum Ledger {
   static let day = 86_400
 
   package static func forget(profile: Int, in database: Database) throws {
-    try database.run("DELETE FROM ledger WHERE profile = ?", .integer(profile))
+    for table in ["ledger", "event", "class_fit"] {
+      try database.run("DELETE FROM \(table) WHERE profile = ?", .integer(profile))
+    }
   }
 
   /// What was done since a moment.
@@ -75,5 +93,38 @@ package enum Ledger {
         .text(school), .integer(time), .integer(number))
     }
     try home.run("DELETE FROM ledger WHERE time < ?", .integer(time - 60 * day))
+    if isAccepted { try noteEvents(run.database, profile: profile, at: time, in: home) }
+  }
+
+  private static func noteEvents(
+    _ run: Database, profile: Int, at time: Int, in home: Database
+  ) throws {
+    let events = try run.statement(
+      """
+      SELECT gate, scope, is_covered FROM event WHERE is_covered
+        OR gate IN (SELECT gate FROM hold WHERE is_released)
+      """
+    ).all { ($0.text("gate"), $0.text("scope"), $0.bool("is_covered")) }
+    // This one goes on until its files have records again.
+    let emptied = Gate.classFilesEmptied.rawValue
+    if try !run.statement("SELECT 1 FROM event WHERE gate = ?").exists(.text(emptied)) {
+      try home.run(
+        "DELETE FROM event WHERE profile = ? AND gate = ?", .integer(profile), .text(emptied))
+    }
+    try home.run(
+      "DELETE FROM event WHERE time < ? AND gate <> ?", .integer(time - 60 * day), .text(emptied))
+    for (gate, scope, isCovered) in events {
+      // What is covered does not cover for longer.
+      try home.run(
+        """
+        INSERT OR \(isCovered ? "IGNORE" : "REPLACE") INTO event(profile, gate, scope, time, is_covered)
+        VALUES(?, ?, ?, ?, ?)
+        """, .integer(profile), .text(gate), .text(scope), .integer(time), .bool(isCovered))
+    }
+    try run.statement("SELECT school, grade FROM class_fit").rows { row in
+      try home.run(
+        "INSERT OR REPLACE INTO class_fit(profile, school, grade) VALUES(?, ?, ?)",
+        .integer(profile), .integer(row.int("school")), .integer(row.int("grade")))
+    }
   }
 }

@@ -51,10 +51,15 @@ package struct PlanReader {
     summary.waiting = progress.waiting
     summary.newlyMissing = try database.statement(
       """
-      SELECT count(DISTINCT missing) FROM gated
-      WHERE gate IN ('\(Gate.missingStudents.rawValue)', '\(Gate.missingTeachers.rawValue)')
+      SELECT count(DISTINCT missing) FROM gated JOIN subject ON id = missing
+      WHERE kind IN ('student', 'teacher')
       """
     ).count()
+    summary.remarks = try database.statement("SELECT sentence, sample FROM remark").all { row in
+      .init(
+        sentence: row.text("sentence"),
+        sample: row.text("sample").split(separator: "\u{1F}").map(String.init))
+    }
     return summary
   }
 

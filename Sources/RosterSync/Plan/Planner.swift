@@ -82,7 +82,8 @@ package struct Planner {
   private func clear(_ database: Database) throws {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
-      "failure", "gated", "hold", "operation_hold", "held_subject", "progress",
+      "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
+      "progress",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }

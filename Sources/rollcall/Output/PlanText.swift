@@ -52,7 +52,15 @@ struct PlanText {
     return lines.joined() + rest
   }
 
-  private var notes: String { missing + notTouched + failures }
+  private var notes: String { missing + remarks + notTouched + failures }
+
+  private var remarks: String {
+    plan.remarks.map { remark in
+      "  \(console.visible(remark.sentence))"
+        + look.faint(" For instance \(console.visible(remark.sample.joined(separator: ", "))).")
+        + "\n"
+    }.joined()
+  }
 
   private var missing: String { plan.missingSentence.map { "  \($0).\n" } ?? "" }
 

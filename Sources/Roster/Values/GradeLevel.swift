@@ -1,0 +1,35 @@
+/// A grade as a step on the way through school, to tell whether somebody has gone up by one.
+///
+/// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/default-list-of-values
+package struct GradeLevel: Sendable {
+  /// Kindergarten is 0, the first grade 1.
+  package let step: Int
+
+  package init(step: Int) {
+    self.step = step
+  }
+
+  /// - Returns: `nil` for what is no step, as `UG`.
+  package init?(_ text: String) {
+    let word = text.lowercased().filter { $0.isLetter || $0.isNumber }
+    if let step = Self.words[word] {
+      self.init(step: step)
+    } else if word.hasPrefix("ps") {
+      guard let year = Int(word.dropFirst(2)), (1...4).contains(year) else { return nil }
+      self.init(step: 12 + year)
+    } else {
+      // `Year 7`, `7th`, `07`: the one number in it.
+      let numbers = word.split { !$0.isASCII || !$0.isNumber }
+      guard numbers.count == 1, let step = Int(numbers[0]), (1...14).contains(step) else {
+        return nil
+      }
+      self.init(step: step)
+    }
+  }
+
+  /// Those below the first grade; a transitional kindergarten comes before kindergarten, as
+  /// prekindergarten does.
+  private static let words = [
+    "it": -3, "pr": -2, "n1": -2, "pk": -1, "tk": -1, "n2": -1, "kg": 0, "k": 0, "r": 0,
+  ]
+}

@@ -1,0 +1,64 @@
+internal import SQLite
+
+/// A fifth of the top grade is missing: they have finished school, before the others go up.
+///
+/// A release covers those of the grade who follow, until a roll-over.
+struct Graduates {
+  private let database: Database
+  private let levels: GradeLevels
+  private let memory: EventMemory
+
+  init(_ database: Database, _ levels: GradeLevels, _ memory: EventMemory) {
+    self.database = database
+    self.levels = levels
+    self.memory = memory
+  }
+
+  private static let fewest = 5
+  private static let share = 5
+
+  func find() throws {
+    guard try exists("gate = '\(Gate.missingStudents.rawValue)'") else { return }
+    try levels.make()
+    try takeCovered()
+    guard let top = try levels.top() else { return }
+    let (all, missing) =
+      try database.statement(
+        """
+        SELECT count(*) AS number, coalesce(sum(NOT is_present), 0) AS missing
+        FROM work.level WHERE before = ? AND NOT is_new
+        """
+      ).first(.integer(top)) { (try $0.count("number"), try $0.count("missing")) } ?? (0, 0)
+    guard missing >= Self.fewest, missing * Self.share >= all, try exists(Self.rows(of: top))
+    else { return }
+    try database.take(.graduates, where: Self.rows(of: top))
+    try memory.note(.graduates, in: String(top), isCovered: false)
+    try database.noteBase(of: .graduates, all)
+  }
+
+  /// Those of a grade of which a person has released the first.
+  private func takeCovered() throws {
+    // Once the others have gone up, the grade is another one.
+    let rollOvers = try memory.scopes(of: .rollOver, days: Gate.graduates.coveredDays)
+    let last = rollOvers.values.map(\.time).max() ?? 0
+    for (grade, release) in try memory.scopes(of: .graduates) where release.time > last {
+      guard let step = Int(grade), try exists(Self.rows(of: step)) else { continue }
+      try database.take(.graduates, where: Self.rows(of: step))
+      try database.run(
+        "UPDATE main.gated SET is_released = 1 WHERE gate = ?", .text(Gate.graduates.rawValue))
+      try memory.note(.graduates, in: grade, isCovered: true)
+    }
+  }
+
+  /// Who of a grade is missing for the first time, as other gates count them.
+  private static func rows(of step: Int) -> String {
+    """
+    gate = '\(Gate.missingStudents.rawValue)'
+      AND unit IN (SELECT id FROM work.level WHERE before = \(step))
+    """
+  }
+
+  private func exists(_ condition: String) throws -> Bool {
+    try database.statement("SELECT 1 FROM main.gated WHERE \(condition) LIMIT 1").exists()
+  }
+}

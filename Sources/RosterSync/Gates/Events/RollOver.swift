@@ -1,0 +1,102 @@
+internal import Directory
+internal import SQLite
+
+/// Half of the students, of all or of a school, go up exactly one grade.
+///
+/// Its rows are their grades, the moves of those who go up, and who leaves from the top grade. A release
+/// covers the schools that follow.
+struct RollOver {
+  private let database: Database
+  private let levels: GradeLevels
+  private let memory: EventMemory
+
+  init(_ database: Database, _ levels: GradeLevels, _ memory: EventMemory) {
+    self.database = database
+    self.levels = levels
+    self.memory = memory
+  }
+
+  func find() throws {
+    let past = try memory.scopes(of: .rollOver)
+    let isNow = try isPossible() && findSchools(past)
+    if isNow || !past.isEmpty { try findBeginners() }
+  }
+
+  /// Enough grades change.
+  private func isPossible() throws -> Bool {
+    try database.statement(
+      "SELECT count(*) FROM main.gated WHERE gate = ? AND attribute = 'student.grade'"
+    ).count(.text(Gate.changeAttribute.rawValue)) >= Self.fewest
+  }
+
+  private static let fewest = 4
+
+  private func findSchools(_ past: [String: EventMemory.Release]) throws -> Bool {
+    try levels.make()
+    let schools = try database.statement(
+      """
+      SELECT school, count(*) AS number, coalesce(sum(after = before + 1), 0) AS promoted
+      FROM work.level WHERE is_present AND NOT is_new GROUP BY school ORDER BY school
+      """
+    ).all { (name: $0.text("school"), all: try $0.count("number"), up: try $0.count("promoted")) }
+    func rollsOver(_ all: Int, _ up: Int) -> Bool { up >= Self.fewest && up * 2 >= all }
+    let (all, up) = schools.reduce((0, 0)) { ($0.0 + $1.all, $0.1 + $1.up) }
+    let own = Set(schools.filter { rollsOver($0.all, $0.up) }.map(\.name))
+    let isEverywhere = rollsOver(all, up)
+    guard isEverywhere || !own.isEmpty else { return false }
+
+    let meant =
+      isEverywhere ? schools.filter { $0.up > 0 } : schools.filter { own.contains($0.name) }
+    try database.execute(
+      "CREATE TABLE work.rolling(school TEXT PRIMARY KEY, is_covered INTEGER NOT NULL)")
+    for school in meant {
+      // A school that has gone up already does not go up again.
+      let isCovered = past.contains { !$0.value.isCovered } && past[school.name] == nil
+      try database.run(
+        "INSERT INTO work.rolling VALUES(?, ?)", .text(school.name), .bool(isCovered))
+      if own.contains(school.name) {
+        try memory.note(.rollOver, in: school.name, isCovered: isCovered)
+      }
+    }
+    try takeRows()
+    let base = try database.statement(
+      """
+      SELECT count(*) FROM work.level
+      WHERE NOT is_new AND (? OR school IN (SELECT school FROM work.rolling))
+      """
+    ).count(.bool(isEverywhere))
+    try database.noteBase(of: .rollOver, base)
+    return true
+  }
+
+  private func takeRows() throws {
+    let top = try levels.top().map(String.init) ?? "NULL"
+    let here = "SELECT l.id FROM work.level l JOIN work.rolling USING(school) WHERE"
+    let attributes = [AttributeName.grade, AttributeName.schools].map { "'student.\($0)'" }
+    try database.take(
+      .rollOver,
+      where: """
+        unit IN (\(here) l.is_present AND NOT l.is_new AND l.after = l.before + 1)
+          AND (gate = '\(Gate.move.rawValue)' OR gate = '\(Gate.changeAttribute.rawValue)'
+            AND attribute IN (\(attributes.joined(separator: ", "))))
+        OR gate = '\(Gate.missingStudents.rawValue)' AND unit IN (\(here) l.before = \(top))
+        """)
+    try database.run(
+      """
+      UPDATE main.gated SET is_released = 1
+      WHERE gate = ? AND school IN (SELECT school FROM work.rolling WHERE is_covered)
+      """, .text(Gate.rollOver.rawValue))
+  }
+
+  /// The youngest of those to be created, in the weeks of a roll-over.
+  private func findBeginners() throws {
+    let creates = "gate IN ('\(Gate.createStudents.rawValue)', '\(Gate.fillSchools.rawValue)')"
+    guard try database.statement("SELECT 1 FROM main.gated WHERE \(creates) LIMIT 1").exists(),
+      let lowest = try levels.lowest()
+    else { return }
+    try database.take(
+      .createBeginners,
+      where: "\(creates) AND unit IN (SELECT id FROM work.level WHERE is_new AND after = \(lowest))"
+    )
+  }
+}

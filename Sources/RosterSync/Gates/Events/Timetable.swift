@@ -1,0 +1,119 @@
+internal import SQLite
+
+/// What happens to all classes at once: their files are empty, new ones do not fit, or new ones begin.
+struct Timetable {
+  private let database: Database
+  private let context: PlanContext
+  private let levels: GradeLevels
+  private let memory: EventMemory
+
+  init(
+    _ database: Database, _ context: PlanContext, _ levels: GradeLevels, _ memory: EventMemory
+  ) {
+    self.database = database
+    self.context = context
+    self.levels = levels
+    self.memory = memory
+  }
+
+  func find() throws {
+    let fit = ClassFit(database, levels)
+    if try isEmptied() {
+      try takeAll(.classFilesEmptied, base: "SELECT count(*) AS number FROM work.owned")
+      let isCovered = try memory.isGoingOn(.classFilesEmptied)
+      try cover(.classFilesEmptied, isCovered)
+      // What comes after the summer is compared with what was before it.
+      if !isCovered, let fit = try fit.before() { try memory.note(fit) }
+    } else if try hasNewSections(), let before = try fit.before() ?? memory.fit(),
+      let after = try fit.after(), after.isWorse(than: before)
+    {
+      try takeAll(
+        .incoherentTimetable,
+        base: "SELECT count(*) AS number FROM work.level WHERE is_present")
+      try cover(.incoherentTimetable, false)
+    } else {
+      try noteNewTimetable()
+    }
+  }
+
+  private func cover(_ event: Gate, _ isCovered: Bool) throws {
+    try memory.note(event, isCovered: isCovered)
+    if isCovered {
+      try database.run(
+        "UPDATE main.gated SET is_released = 1 WHERE gate = ?", .text(event.rawValue))
+    }
+  }
+
+  /// All that concerns classes is one hold: the memberships, and the sections that end.
+  private func takeAll(_ event: Gate, base: String) throws {
+    let gates = Gate.ofClasses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    try database.execute(
+      """
+      DELETE FROM main.gated WHERE gate IN (\(gates));
+      INSERT INTO main.gated(gate, school, unit, sequence)
+        SELECT '\(event.rawValue)', '', subject, sequence FROM main.operation
+        WHERE kind IN ('enrollment', 'roster');
+      INSERT INTO main.gated(gate, school, unit, missing)
+        SELECT '\(event.rawValue)', '', id, id FROM work.entity
+        WHERE kind = 'section' AND NOT is_present AND is_claimed AND missing_run IS NULL;
+      """)
+    try database.noteBase(of: event, try database.statement(base).count())
+  }
+
+  /// Files about classes have no records although this profile has made memberships of them.
+  private func isEmptied() throws -> Bool {
+    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
+    return try database.statement(
+      """
+      SELECT 1 FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
+        JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
+      WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
+        WHERE p.kind = had.kind)
+      """
+    ).exists()
+  }
+
+  private func hasNewSections() throws -> Bool {
+    let (new, all) =
+      try database.statement(
+        """
+        SELECT count(*) AS number, count(*) FILTER (WHERE object IS NULL) AS new
+        FROM work.entity WHERE kind = 'section' AND is_present
+        """
+      ).first { (try $0.count("new"), try $0.count("number")) } ?? (0, 0)
+    return new >= 3 && new * 10 > all
+  }
+
+  /// Sections end, and their children have others: nothing waits, but it is said.
+  private func noteNewTimetable() throws {
+    let limits = context.settings.limits.limits(of: .endedSections, on: context.now)
+    let ending = "NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL"
+    let (ended, new, before) =
+      try database.statement(
+        """
+        SELECT count(*) FILTER (WHERE \(ending)) AS ended,
+          count(*) FILTER (WHERE e.is_present AND e.object IS NULL) AS new,
+          count(*) FILTER (WHERE e.object NOT NULL AND e.missing_run IS NULL) AS before
+        FROM work.entity e WHERE e.kind = 'section'
+        """
+      ).first { (try $0.count("ended"), try $0.count("new"), try $0.count("before")) } ?? (0, 0, 0)
+    guard let limit = limits.all, ended > 0, new > 0,
+      ended >= limit.threshold(of: before, smallShare: limits.smallShare)
+    else { return }
+    let children = """
+      FROM work.actual a JOIN work.entity e ON e.id = a.section JOIN work.entity p ON p.id = a.person
+      WHERE \(ending) AND p.kind = 'student' AND p.is_present
+      """
+    let concerned = try database.statement("SELECT count(DISTINCT p.id) \(children)").count()
+    let sample = try database.statement(
+      "SELECT DISTINCT p.key AS key \(children) ORDER BY p.id * 7919 % 1009, p.id LIMIT 10"
+    ).all { $0.text("key") }
+    try database.run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, ?)",
+      .text(
+        "A new timetable: \(counted(ended, "section")) \(ended == 1 ? "ends" : "end"), "
+          + "\(counted(new, "section")) \(new == 1 ? "is" : "are") new, and "
+          + "\(counted(concerned, "student")) \(concerned == 1 ? "changes" : "change") classes."),
+      .text(sample.sorted().joined(separator: "\u{1F}")))
+  }
+}

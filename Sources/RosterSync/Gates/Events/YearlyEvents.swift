@@ -1,0 +1,45 @@
+internal import SQLite
+
+/// Finds what happens to a district once a year, and makes one hold of what many gates would count.
+///
+/// Read this first. Each event takes over the rows of `main.gated` that belong to it, so that no other
+/// gate counts them. A release of one covers what follows from it for some weeks: `EventMemory`.
+struct YearlyEvents {
+  private let database: Database
+  private let context: PlanContext
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+  }
+
+  func find() throws {
+    let levels = GradeLevels(database)
+    let memory = EventMemory(database, context)
+    try RollOver(database, levels, memory).find()
+    try Graduates(database, levels, memory).find()
+    try Timetable(database, context, levels, memory).find()
+  }
+}
+
+extension Database {
+  /// Makes rows of other gates those of an event.
+  ///
+  /// - Parameter condition: on `main.gated`; what it does not name belongs to the row itself.
+  func take(_ event: Gate, where condition: String) throws {
+    try execute(
+      """
+      UPDATE main.gated SET gate = '\(event.rawValue)', attribute = '',
+        school = coalesce((SELECT school FROM work.level WHERE id = unit), school)
+      WHERE NOT is_released AND (\(condition))
+      """)
+  }
+
+  /// - Parameter base: of how many the event counts.
+  func noteBase(of event: Gate, _ base: Int) throws {
+    try execute(
+      "CREATE TABLE IF NOT EXISTS work.event_base(gate TEXT PRIMARY KEY, number INTEGER NOT NULL)")
+    try run(
+      "INSERT OR REPLACE INTO work.event_base VALUES(?, ?)", .text(event.rawValue), .integer(base))
+  }
+}

@@ -1,0 +1,184 @@
+import Directory
+import RosterSync
+import Support
+import Testing
+
+/// What happens to a district once a year is one hold, and its release covers what follows.
+@Suite struct YearlyEventTests {
+  private let fixture: SyncFixture
+  private var district = GradedDistrict()
+
+  init() throws {
+    fixture = try SyncFixture()
+    _ = try fixture.synchronize(district.roster, day: 20_000)
+  }
+
+  /// What a start without a release holds: `roll-over: 575 of 600`.
+  private func holds(on day: Int) throws -> [String] {
+    Self.text(try fixture.synchronize(district.roster, day: day, releases: false))
+  }
+
+  /// The same, and then it is released.
+  private func release(on day: Int) throws -> [String] {
+    let held = try holds(on: day)
+    _ = try fixture.synchronize(district.roster, day: day)
+    return held
+  }
+
+  /// The gates alone.
+  private func gates(on day: Int) throws -> [String] {
+    try holds(on: day).map { String($0.prefix { $0 != ":" }) }
+  }
+
+  private func expect(
+    _ held: [String], _ expected: [String], _ place: SourceLocation = #_sourceLocation
+  ) {
+    #expect(held == expected, sourceLocation: place)
+  }
+
+  private static func text(_ result: Synchronization) -> [String] {
+    result.summary.openHolds.map { "\($0.name): \($0.count) of \($0.base)" }.sorted()
+  }
+
+  private func grade(of key: Int) throws -> String? {
+    try fixture.attributes(of: "student:\(key)")?["grade"]?.first
+  }
+
+  // MARK: Roll-over
+
+  @Test mutating func aRollOverIsOneHold() throws {
+    district.goUp()
+    try expect(holds(on: 20_300), ["roll-over: 600 of 600"])
+    #expect(try grade(of: 1_000) == "1")
+    try expect(release(on: 20_301), ["roll-over: 600 of 600"])
+    #expect(try grade(of: 1_000) == "2")
+    #expect(try fixture.attributes(of: "student:1075")?["school"]?.first == "M")
+    try expect(holds(on: 20_302), [])
+  }
+
+  @Test mutating func beginnersAreCreatedAtOnce() throws {
+    district.goUp()
+    district.begin()
+    try expect(holds(on: 20_300), ["roll-over: 600 of 600"])
+    #expect(try grade(of: 1_600) == "1")
+  }
+
+  @Test mutating func farTooManyBeginnersAreNot() throws {
+    district.goUp()
+    district.begin(40)
+    try expect(holds(on: 20_300), ["create-beginners: 80 of 600", "roll-over: 600 of 600"])
+  }
+
+  @Test mutating func beginnersMayComeInTheWeeksAfterwards() throws {
+    district.goUp()
+    _ = try release(on: 20_300)
+    district.begin()
+    try expect(holds(on: 20_320), [])
+    // But not a second time.
+    district.begin()
+    try expect(holds(on: 20_321), ["create-beginners: 50 of 600"])
+  }
+
+  @Test mutating func oneSchoolAfterTheOtherIsReleasedOnce() throws {
+    district.goUp { $0 == "H" }
+    try expect(release(on: 20_300), ["roll-over: 200 of 200"])
+    district.goUp { $0 == "M" }
+    try expect(holds(on: 20_303), [])
+    #expect(try fixture.attributes(of: "student:1200")?["grade"]?.first == "6")
+    district.goUp { $0.hasPrefix("P") }
+    try expect(holds(on: 20_310), [])
+  }
+
+  @Test mutating func aSchoolThatHasGoneUpDoesNotGoUpAgain() throws {
+    district.goUp()
+    _ = try release(on: 20_300)
+    district.goUp { $0 == "M" }
+    // Its eldest come into classes of the high school that go on.
+    try expect(gates(on: 20_310), ["other-classes", "roll-over"])
+  }
+
+  @Test mutating func aReleaseDoesNotCoverForEver() throws {
+    district.goUp { $0 == "H" }
+    _ = try release(on: 20_300)
+    district.goUp { $0 == "M" }
+    try expect(holds(on: 20_350), ["roll-over: 200 of 200"])
+  }
+
+  @Test mutating func whoGoesUpTwoGradesIsNoRollOver() throws {
+    for index in district.students.indices { district.students[index].grade += 2 }
+    #expect(try holds(on: 20_300).contains { $0.hasPrefix("change-attribute:student.grade") })
+  }
+
+  // MARK: Graduates
+
+  @Test mutating func graduatesAreOneHoldThatCoversTheRestOfTheirGrade() throws {
+    district.students.removeAll { $0.grade == 12 && $0.key % 2 == 0 }
+    try expect(release(on: 20_200), ["graduates: 25 of 50"])
+    district.students.removeAll { $0.grade == 12 }
+    try expect(holds(on: 20_210), [])
+    // Not those of another grade.
+    district.students.removeAll { $0.grade == 11 }
+    try expect(gates(on: 20_211), ["graduates"])
+  }
+
+  @Test mutating func whoIsLastAfterARollOverIsNotCovered() throws {
+    district.students.removeAll { $0.grade == 12 }
+    try expect(release(on: 20_200), ["graduates: 50 of 50"])
+    district.goUp()
+    try expect(release(on: 20_210), ["roll-over: 550 of 550"])
+    district.students.removeAll { $0.grade == 12 }
+    try expect(holds(on: 20_220), ["graduates: 50 of 50"])
+  }
+
+  // MARK: Timetables
+
+  @Test mutating func emptyClassFilesAreAskedForOnceAndNotInAugust() throws {
+    district.schoolsWithoutClasses = Set(GradedDistrict.schools)
+    let before = try fixture.memberships()
+    try expect(gates(on: 20_300), ["class-files-emptied"])
+    #expect(try fixture.memberships() == before)
+    _ = try fixture.synchronize(district.roster, day: 20_301)
+    for day in 20_302...20_304 {
+      let again = district.roster.uploadedAgain(day)
+      #expect(Self.text(try fixture.synchronize(again, day: day, releases: false)) == [])
+    }
+    #expect(try fixture.memberships() == [])
+    district.schoolsWithoutClasses = []
+    district.beginTerm()
+    try expect(holds(on: 20_336), [])
+    #expect(try fixture.memberships().count == before.count)
+  }
+
+  @Test mutating func aNewTimetableIsSaidAndNotHeld() throws {
+    district.beginTerm()
+    let result = try fixture.synchronize(district.roster, day: 20_300, releases: false)
+    #expect(Self.text(result) == [])
+    let remark = try #require(result.summary.remarks.first)
+    #expect(
+      remark.sentence
+        == "A new timetable: 64 sections end, 64 sections are new, and 600 students change classes."
+    )
+    #expect(remark.sample.count == 10)
+  }
+
+  @Test mutating func aTimetableThatDoesNotFitWaits() throws {
+    district.beginTerm()
+    district.isMixed = true
+    let before = try fixture.memberships()
+    let held = try holds(on: 20_300)
+    #expect(held.map { $0.prefix { $0 != ":" } } == ["incoherent-timetable"])
+    #expect(try fixture.memberships() == before)
+  }
+
+  @Test mutating func norDoesOneThatFollowsAnEmptySummer() throws {
+    district.schoolsWithoutClasses = Set(GradedDistrict.schools)
+    for day in 20_300...20_303 {
+      _ = try fixture.synchronize(district.roster.uploadedAgain(day), day: day)
+    }
+    #expect(try fixture.memberships() == [])
+    district.beginTerm()
+    (district.schoolsWithoutClasses, district.isMixed) = ([], true)
+    try expect(gates(on: 20_336), ["incoherent-timetable"])
+    #expect(try fixture.memberships() == [])
+  }
+}
