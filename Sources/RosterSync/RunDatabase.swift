@@ -182,6 +182,10 @@ package final class RunDatabase {
     CREATE TABLE remark(sentence TEXT NOT NULL, sample TEXT NOT NULL);
     -- Who is not counted as missing yet.
     CREATE TABLE held_subject(subject INTEGER PRIMARY KEY);
+    -- The roster's key of whom it concerns; NULL in older plans.
+    ALTER TABLE failure ADD COLUMN key TEXT;
+    -- What decides who is who, and what is written, as JSON.
+    ALTER TABLE plan ADD COLUMN settings BLOB;
     ALTER TABLE progress ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE progress ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
     """

@@ -26,7 +26,7 @@ import Testing
     var settings = SyncSettings.creating
     settings.creationDomains[.student] = "pupils.other"
     let before = try fixture.objects()
-    #expect(try start(Self.district, settings) == ["change-login"])
+    #expect(try start(Self.district, settings) == ["change-login", "changed-settings"])
     #expect(try fixture.objects().mapValues(\.attributes) == before.mapValues(\.attributes))
   }
 
@@ -87,6 +87,20 @@ import Testing
     let before = try fixture.objects()
     #expect(try start(Self.district.with("student.csv", shifted)) == ["change-name"])
     #expect(try fixture.objects().mapValues(\.attributes) == before.mapValues(\.attributes))
+  }
+
+  @Test func theIdsOfASchoolAreGivenAnew() throws {
+    let text = Self.district.files["student.csv"] ?? ""
+    let lines = text.split(separator: "\n").map { $0.hasPrefix("3") ? "9\($0)" : String($0) }
+    let enrollments = Self.district.removing("studentenrollment.csv") { $0.hasPrefix("C3-") }
+    let roster = enrollments.with("student.csv", lines.map { "\($0)\n" }.joined())
+    let before = (try fixture.objects(), try fixture.memberships())
+    for day in 20_001...20_010 {
+      #expect(
+        try start(roster.uploadedAgain(day - 20_000), day: day).contains("renumbered:student"))
+    }
+    #expect(try fixture.objects().mapValues(\.attributes) == before.0.mapValues(\.attributes))
+    #expect(try fixture.memberships() == before.1)
   }
 
   @Test func allOfASchoolMove() throws {

@@ -46,7 +46,7 @@ import Testing
     let fixture = try SyncFixture()
     let planned = try fixture.plan(.clean)
     try Planner(planned.step.database, fixture.directory)
-      .planNothing(hash: "abc", notTouched: 3, missing: [], now: 0)
+      .planNothing(hash: "abc", settings: nil, notTouched: 3, missing: [], now: 0)
     let summary = try PlanReader(planned.step.database).summary()
     #expect(summary?.hash == "abc" && summary?.isEmpty == true && summary?.notTouched == 3)
     #expect(try planned.step.rows() == [])

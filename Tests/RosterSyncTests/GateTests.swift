@@ -251,6 +251,47 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1001"))
   }
 
+  @Test func otherSettingsHoldOnceWhatTheyWouldChange() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var settings = SyncSettings.creating
+    settings.creationDomains[.teacher] = "staff.other"
+    let roster = TestRoster.many(40, enrolled: 0)
+    #expect(holds(try fixture.plan(roster, settings)).contains("changed-settings: 1 of 41, from 1"))
+    let held = try fixture.synchronize(roster, settings, releases: false)
+    #expect(held.summary.isHeldWhole)
+    #expect(
+      held.summary.holds.first?.sentence
+        == "Other settings than at the last start (teacher domain) would change 1 existing object.")
+  }
+
+  @Test func otherSettingsThatChangeNothingHoldNothing() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var settings = SyncSettings.creating
+    settings.replacesSpecialCharacters = true
+    let result = try fixture.synchronize(
+      .many(40, enrolled: 0).adding("77,S1,new,New,Student", to: "student.csv"), settings,
+      releases: false)
+    #expect(holds(result) == [] && result.texts == ["create student 77: new in student.csv"])
+  }
+
+  @Test(arguments: [(9, []), (10, ["left-alone:student: 10 of 60, from 10"])])
+  func manyWhoAreNewlyLeftAsTheyAreHoldEverything(doubtful: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    let all = TestRoster.many(60, enrolled: 0)
+    _ = try fixture.synchronize(all)
+    // Two people of one key, once more.
+    let twins = (0..<doubtful).map { "\(10_000 + $0),S1,v\($0),Other,Person" }
+    var roster = all
+    for twin in twins { roster = roster.adding(twin, to: "student.csv") }
+    let result = try fixture.synchronize(roster)
+    #expect(holds(result) == held && result.summary.failures == doubtful)
+    // Whoever was left as they were is nothing new.
+    let again = holds(try fixture.synchronize(roster.uploadedAgain(1), releases: false))
+    #expect(again == [])
+  }
+
   // MARK: Release
 
   @Test func aHoldThatHasChangedIsNotReleased() throws {

@@ -29,11 +29,11 @@ struct RunStep {
 
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
-    through directory: any DirectoryAdapter, released: Set<String> = []
+    through directory: any DirectoryAdapter, last: LastStart? = nil, released: Set<String> = []
   ) throws -> PlanSummary {
     try Planner(database, directory).plan(
       PlanContext(
-        profile: profile, settings: settings, format: format, files: roster.upload,
+        profile: profile, settings: settings, format: format, last: last, files: roster.upload,
         filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
         released: released))
   }
@@ -55,6 +55,9 @@ struct RunStep {
     if outcome == .finished && !isKilled { try home.write { try applier.finish() } }
     return outcome
   }
+
+  /// What the next start wants to know of this one.
+  func start() throws -> LastStart { try PlanReader(database).start(format: format.id) }
 
   func rows() throws -> [PlanRow] { try PlanReader(database).rows(limit: 100_000) }
 

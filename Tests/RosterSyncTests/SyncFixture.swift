@@ -20,6 +20,8 @@ final class SyncFixture {
   private(set) var lastRun = 0
   /// The files that each profile's last finished run had, as the store keeps them.
   private var counted: [Int: String] = [:]
+  /// Each profile's last finished run.
+  private var last: [Int: LastStart] = [:]
 
   var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
 
@@ -60,17 +62,17 @@ final class SyncFixture {
     let digest = roster.digest
     let isNew = counted[profile] != digest
     var summary = try step.plan(
-      roster, settings, isNewUpload: isNew, through: adapter ?? directory)
+      roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile])
     if applies && releases && summary.isHeld {
       summary = try step.plan(
-        roster, settings, isNewUpload: isNew, through: adapter ?? directory,
+        roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
         released: Set(summary.openHolds.map(\.hash)))
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
     if applies {
       outcome = try step.apply(through: adapter ?? directory)
-      if outcome == .finished { counted[profile] = digest }
+      if outcome == .finished { (counted[profile], last[profile]) = (digest, try step.start()) }
     }
     return Synchronization(
       step: step, summary: summary, rows: try step.rows(), failures: try step.failures(),
@@ -91,7 +93,10 @@ final class SyncFixture {
   ) throws -> Applier.Outcome {
     let step = synchronization.step
     let outcome = try step.apply(through: adapter ?? directory)
-    if outcome == .finished { counted[step.profile.profile] = roster.digest }
+    if outcome == .finished {
+      let profile = step.profile.profile
+      (counted[profile], last[profile]) = (roster.digest, try step.start())
+    }
     return outcome
   }
 }

@@ -83,7 +83,8 @@ package final class RunWorker {
     // Without what the last run has left, all is planned anew.
     if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
       try Planner(database, directory).planNothing(
-        hash: run.filesDigest, notTouched: notTouched,
+        hash: run.filesDigest,
+        settings: report.format.map { decisiveSettings(stored, $0) }, notTouched: notTouched,
         missing: try LinkStore.missing(profile: stored.number, in: store.database),
         now: clock.now())
       return try endWithNothingToDo(run)
@@ -157,7 +158,7 @@ package final class RunWorker {
     guard let format = report.format else { throw RunError.noFormat }
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
-      format: format, lastFormat: try lastApplied(stored)?.format, files: try folder.files(),
+      format: format, last: try lastStart(stored), files: try folder.files(),
       filesDigest: run.filesDigest,
       isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
@@ -209,6 +210,19 @@ package final class RunWorker {
   /// The last run that brought the directory to what its roster says, as far as it could.
   private func lastApplied(_ stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.isAccepted)
+  }
+
+  private func lastStart(_ stored: StoredProfile) throws -> LastStart? {
+    guard let run = try lastApplied(stored), let format = run.format else { return nil }
+    // Without what it has left, the format alone can be compared.
+    return (try? RunFolder(home, run: run.number).plan().start(format: format))
+      ?? LastStart(format: format, settings: nil, leftAlone: [])
+  }
+
+  private func decisiveSettings(_ stored: StoredProfile, _ format: Format) -> DecisiveSettings {
+    DecisiveSettings(
+      stored.settings.synchronization(now: clock.now()), format: format,
+      directory: stored.settings.directory)
   }
 
   private func lastNotTouched(_ stored: StoredProfile) throws -> Int {

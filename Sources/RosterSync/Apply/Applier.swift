@@ -191,8 +191,8 @@ package struct Applier {
       }
     let login = (operation.after[AttributeName.userPrincipalName] ?? nil)?.first
     try FailureLog(run.database, now: now()).write(
-      operation.kind, code, message, joining: login ?? "", reportable: operation.subject.key,
-      sequence: operation.sequence)
+      operation.kind, operation.subject.key, code, message, joining: login ?? "",
+      reportable: operation.subject.key, sequence: operation.sequence)
   }
 
   /// What was there before, and has been changed by this run.

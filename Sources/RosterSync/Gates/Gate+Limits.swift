@@ -42,7 +42,7 @@ extension Gate {
       GateLimits(
         all: .init(20, permille: 120), allMonth: .init(20, permille: 120))
     case .archiveSchools, .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied,
-      .foreignDirectory, .changedSettings, .firstStart:
+      .foreignDirectory, .changedSettings, .renumbered, .leftAlone, .firstStart:
       GateLimits(all: .init(1, permille: 0))
     }
   }

@@ -4,6 +4,10 @@ package enum Gate: String, Sendable, CaseIterable {
   // These hold the whole plan.
   case foreignDirectory = "foreign-directory"
   case changedSettings = "changed-settings"
+  /// Many people whose accounts belong to keys that the roster lacks.
+  case renumbered
+  /// Many whom the last start did not leave as they are.
+  case leftAlone = "left-alone"
   case firstStart = "first-start"
 
   // What happens to a district once a year: each is one hold.
@@ -64,7 +68,7 @@ package enum Gate: String, Sendable, CaseIterable {
   /// Whether it holds the plan and not a part of it.
   package var holdsEverything: Bool {
     switch self {
-    case .foreignDirectory, .changedSettings, .firstStart: true
+    case .foreignDirectory, .changedSettings, .renumbered, .leftAlone, .firstStart: true
     default: false
     }
   }

@@ -16,15 +16,20 @@ package struct GateLimit: Sendable, Equatable {
   ///
   /// - Parameter smallShare: in a small base, one of so many always holds.
   package func threshold(of base: Int, smallShare: Int) -> Int {
-    let (product, overflows) = base.multipliedReportingOverflow(by: permille)
-    let share = overflows ? Int.max : product / 1_000 + (product % 1_000 == 0 ? 0 : 1)
-    var threshold = min(max(count, share), most)
+    var threshold = share(of: base)
     if base >= 8 {
       threshold = min(threshold, max(3, base.dividedUp(by: smallShare)))
     } else if base >= 4 {
       threshold = min(threshold, base.dividedUp(by: 2))
     }
     return max(1, threshold)
+  }
+
+  /// The same without regard to small bases.
+  package func share(of base: Int) -> Int {
+    let (product, overflows) = base.multipliedReportingOverflow(by: permille)
+    let share = overflows ? Int.max : product / 1_000 + (product % 1_000 == 0 ? 0 : 1)
+    return min(max(count, share), most)
   }
 }
 

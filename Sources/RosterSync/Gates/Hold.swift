@@ -47,7 +47,7 @@ package struct Hold: Sendable, Equatable {
 
   /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
   package var name: String {
-    [gate.rawValue, attribute, school].compactMap { $0 }.joined(separator: ":")
+    [gate.rawValue, gate == .changedSettings ? nil : attribute, school].compactMap { $0 }.joined(separator: ":")
   }
 
   /// Whether it is meant by a name, or by that of its gate alone.
@@ -70,7 +70,9 @@ package struct Hold: Sendable, Equatable {
   private var noun: String {
     switch gate {
     case .foreignDirectory: "linked objects are gone"
-    case .changedSettings: "other settings or format than last time"
+    case .changedSettings: "objects changed, with another \(attribute ?? "setting")"
+    case .renumbered: "\(attribute ?? "people") accounts of ids that are not in the roster"
+    case .leftAlone: "\(attribute ?? "people") records newly left as they are"
     case .firstStart: "accounts of others would be changed"
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
@@ -107,7 +109,14 @@ package struct Hold: Sendable, Equatable {
     return switch gate {
     case .foreignDirectory:
       "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
-    case .changedSettings: "The files are not in the format of the files applied last"
+    case .changedSettings:
+      "Other settings than at the last start (\(attribute ?? "format")) would change "
+        + counted(self.count, "existing object")
+    case .renumbered:
+      "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
+        + "who are; perhaps the ids were given anew"
+    case .leftAlone:
+      people("\(attribute ?? "people")s", "would be left as they are, and were not at the last start")
     case .firstStart:
       "The directory has \(base) accounts that others have made, and this is the first start; "
         + "\(count) of them would be changed"

@@ -22,7 +22,9 @@ struct Holds {
   /// - Parameter lost: links that lead nowhere, of all.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
     let rows = GatedRows(database, context)
-    try findWhole(lost)
+    for hold in try WholeHolds(database, context).find(lost: lost) {
+      try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
+    }
     try rows.findUntouched()
     if try isFirstStart() {
       // Everything that others have made is one scope, and no other gate applies.
@@ -38,21 +40,9 @@ struct Holds {
 
   // MARK: The whole plan
 
-  private func findWhole(_ lost: (lost: Int, all: Int)) throws {
-    // Of a few linked objects a quarter, of many one in a hundred.
-    let threshold =
-      lost.all < 40 ? max(1, (lost.all + 3) / 4) : max(10, (lost.all + 99) / 100)
-    if lost.lost >= threshold {
-      try holdAll(.foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
-    }
-    if let last = context.lastFormat, last != context.format.id {
-      try holdAll(.changedSettings, count: 1, base: 1, threshold: 1)
-    }
-  }
-
   /// Whether no start of this profile has been accepted, and it has never changed anything.
   private func isFirstStart() throws -> Bool {
-    guard context.lastFormat == nil else { return false }
+    guard context.last == nil else { return false }
     return try !database.statement("SELECT 1 FROM work.entity WHERE is_touched LIMIT 1").exists()
   }
 
@@ -64,11 +54,8 @@ struct Holds {
     guard others > 0 || changed > 0,
       try database.statement("SELECT 1 FROM main.operation LIMIT 1").exists()
     else { return }
-    try holdAll(.firstStart, count: changed, base: max(others, changed), threshold: 1)
-  }
-
-  private func holdAll(_ gate: Gate, count: Int, base: Int, threshold: Int) throws {
-    let hold = Hold(gate: gate, count: count, base: base, threshold: threshold)
+    let hold = Hold(
+      gate: .firstStart, count: changed, base: max(others, changed), threshold: 1)
     try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
   }
 

@@ -40,23 +40,24 @@ struct FailureLog {
     }
     guard let (kind, key, username, value) = found else { return }
     try write(
-      kind, trouble.code, trouble.message(kind.entryType),
+      kind, key, trouble.code, trouble.message(kind.entryType),
       joining: value.isEmpty ? username : value,
       reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil)
   }
 
-  /// - Parameter sequence: the operation that failed, if one was tried.
+  /// - Parameters:
+  ///   - key: of the person, section or school.
+  ///   - sequence: the operation that failed, if one was tried.
   func write(
-    _ kind: OperationKind, _ code: SyncFailure.Code, _ message: String, joining: String,
-    reportable: String, sequence: Int?
+    _ kind: OperationKind, _ key: String, _ code: SyncFailure.Code, _ message: String,
+    joining: String, reportable: String, sequence: Int?
   ) throws {
     try database.run(
       """
-      INSERT INTO failure(id, sequence, kind, code, message, joining_value, reportable_identifier,
+      INSERT INTO failure(id, sequence, kind, key, code, message, joining_value, reportable_identifier,
         time)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?)
-      """, .text(GUID.make()), .optional(sequence), .text(kind.rawValue), .text(code.rawValue),
-      .text(message),
-      .text(joining), .text(reportable), .integer(now))
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .text(GUID.make()), .optional(sequence), .text(kind.rawValue), .text(key),
+      .text(code.rawValue), .text(message), .text(joining), .text(reportable), .integer(now))
   }
 }

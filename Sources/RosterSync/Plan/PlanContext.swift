@@ -7,8 +7,8 @@ package struct PlanContext {
   package let profile: ProfileContext
   package let settings: SyncSettings
   package let format: Format
-  /// The id of the format that was applied last; `nil` if none was.
-  package let lastFormat: String?
+  /// `nil` if there has been none.
+  package let last: LastStart?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
   /// Of the files' names and bytes.
@@ -23,21 +23,24 @@ package struct PlanContext {
   package let released: Set<String>
 
   package init(
-    profile: ProfileContext, settings: SyncSettings, format: Format, lastFormat: String? = nil,
-    files: [UploadedFile],
-    filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int,
+    profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
+    files: [UploadedFile], filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int,
     released: Set<String> = []
   ) {
     self.profile = profile
     self.settings = settings
     self.format = format
-    self.lastFormat = lastFormat
+    self.last = last
     self.files = files
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload
     self.now = now
     self.uploadTime = uploadTime
     self.released = released
+  }
+
+  var decisiveSettings: DecisiveSettings {
+    DecisiveSettings(settings, format: format, directory: profile.directory)
   }
 }
 

@@ -21,6 +21,21 @@ package struct PlanReader {
     try database.statement("SELECT version FROM plan").first { $0.optionalText("version") } ?? nil
   }
 
+  /// What the next start wants to know of this one.
+  ///
+  /// - Parameter format: the id of its format.
+  package func start(format: String) throws -> LastStart {
+    let settings = try database.statement("SELECT settings FROM plan").first { $0.bytes(0) }
+    var leftAlone = Set<PersonKey>()
+    try database.statement("SELECT kind, key FROM failure WHERE key NOT NULL").rows { row in
+      if let role = PersonRole(rawValue: row.text("kind")) {
+        leftAlone.insert(PersonKey(role, row.text("key")))
+      }
+    }
+    return LastStart(
+      format: format, settings: settings.flatMap(DecisiveSettings.init), leftAlone: leftAlone)
+  }
+
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in

@@ -34,14 +34,15 @@ package struct Planner {
   ///   - notTouched: as the last plan counted it.
   ///   - missing: who is missing from the roster.
   package func planNothing(
-    hash: String, notTouched: Int, missing: [MissingSubject], now: Int
+    hash: String, settings: DecisiveSettings?, notTouched: Int, missing: [MissingSubject],
+    now: Int
   ) throws {
     let database = run.database
     try database.write {
       try clear(database)
       try database.run(
-        "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, 0, ?)",
-        .text(hash), .integer(notTouched), .integer(now))
+        "INSERT INTO plan(hash, not_touched, is_new_upload, made_at, settings) VALUES(?, ?, 0, ?, ?)",
+        .text(hash), .integer(notTouched), .integer(now), settings.map { .blob($0.bytes) } ?? .null)
       for (index, subject) in missing.enumerated() {
         try database.run(
           """
@@ -131,11 +132,11 @@ package struct Planner {
     ).count()
     try database.run(
       """
-      INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version)
-      VALUES(?, ?, ?, ?, ?, ?)
+      INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version, settings)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
       """, .text(hash), .integer(notTouched),
       .bool(context.isNewUpload), .integer(context.now), .integer(context.uploadTime),
-      .optional(version))
+      .optional(version), .blob(context.decisiveSettings.bytes))
     try database.run(
       """
       INSERT INTO progress(total, done, failed, held, waiting)

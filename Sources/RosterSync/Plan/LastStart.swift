@@ -1,0 +1,28 @@
+package import Roster
+
+/// What is known of the last start whose roster counts.
+package struct LastStart: Sendable {
+  /// The id of its format.
+  package let format: String
+  /// `nil` for one of an older version, which did not write them down.
+  package let settings: DecisiveSettings?
+  /// Whom it left as they were.
+  package let leftAlone: Set<PersonKey>
+
+  package init(format: String, settings: DecisiveSettings?, leftAlone: Set<PersonKey>) {
+    self.format = format
+    self.settings = settings
+    self.leftAlone = leftAlone
+  }
+}
+
+/// Somebody of a roster.
+package struct PersonKey: Hashable, Sendable {
+  package let role: PersonRole
+  package let key: ExactText
+
+  package init(_ role: PersonRole, _ key: String) {
+    self.role = role
+    self.key = ExactText(key)
+  }
+}
