@@ -47,7 +47,8 @@ package struct Hold: Sendable, Equatable {
 
   /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
   package var name: String {
-    [gate.rawValue, gate == .changedSettings ? nil : attribute, school].compactMap { $0 }.joined(separator: ":")
+    [gate.rawValue, gate == .changedSettings ? nil : attribute, school].compactMap { $0 }.joined(
+      separator: ":")
   }
 
   /// Whether it is meant by a name, or by that of its gate alone.
@@ -116,13 +117,14 @@ package struct Hold: Sendable, Equatable {
       "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
         + "who are; perhaps the ids were given anew"
     case .leftAlone:
-      people("\(attribute ?? "people")s", "would be left as they are, and were not at the last start")
+      people(
+        "\(attribute ?? "people")s", "would be left as they are, and were not at the last start")
     case .firstStart:
       "The directory has \(base) accounts that others have made, and this is the first start; "
         + "\(count) of them would be changed"
     case .rollOver:
-      "A new school year: \(count) of \(base) students go up one grade, or leave from the top grade"
-    case .graduates: "\(count) of \(base) students of the top grade are missing for the first time"
+      people("students", "go up one grade or leave from the top grade; it is a new school year")
+    case .graduates: people("students of the top grade", "are missing for the first time")
     case .incoherentTimetable:
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
