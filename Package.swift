@@ -34,7 +34,7 @@ let package = Package(
     // What the fronts need beside it.
     .target(name: "Failures", swiftSettings: settings),
     .target(
-      name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest"],
+      name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest", "CXXHash"],
       swiftSettings: strictSettings),
     .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
     .target(
@@ -100,6 +100,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CDigest", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
 
     // Tests: one folder a module, what they share, and the program as a whole.
     .target(

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Files
 package import RosterSync
 internal import SQLite
@@ -31,6 +32,14 @@ package struct RunFolder: Sendable {
   func filesDate() throws -> Int? {
     guard let folder = try pinnedFiles() else { return nil }
     return try folder.fileNames().compactMap { try folder.modificationDate(of: $0) }.max()
+  }
+
+  /// A text that two runs share if their files have the same records, in whatever order.
+  func records(key: HomeID) throws -> String? {
+    guard let folder = try pinnedFiles(), let key = UInt64(key.text, radix: 16) else { return nil }
+    return try folder.fileNames().map { name in
+      "\(name.shown) \(try RecordSum(of: folder.open(name), key: key).text)"
+    }.sorted().joined(separator: "\n")
   }
 
   /// Reads the records of one of the files; `nil` if the files are no longer kept.

@@ -156,9 +156,12 @@ package final class RunWorker {
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
   ) throws -> PlanContext {
     guard let format = report.format else { throw RunError.noFormat }
+    let records = try folder.records(key: store.homeID)
+    try store.database.write { try store.note(records: records, of: number) }
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
-      format: format, last: try lastStart(stored), files: try folder.files(),
+      format: format, last: try lastStart(stored),
+      earlier: try records.flatMap(earlier(stored)), files: try folder.files(),
       filesDigest: run.filesDigest,
       isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
@@ -217,6 +220,16 @@ package final class RunWorker {
     // Without what it has left, the format alone can be compared.
     return (try? RunFolder(home, run: run.number).plan().start(format: format))
       ?? LastStart(format: format, settings: nil, leftAlone: [])
+  }
+
+  /// The last upload that had the same records.
+  private func earlier(_ stored: StoredProfile) -> (String) throws -> EarlierUpload? {
+    { records in
+      try self.store.earlierUpload(of: stored.number, records: records).map { earlier in
+        EarlierUpload(
+          day: CivilDay(daysSince1970: earlier.time / 86_400), uploadsSince: earlier.since)
+      }
+    }
   }
 
   private func decisiveSettings(_ stored: StoredProfile, _ format: Format) -> DecisiveSettings {

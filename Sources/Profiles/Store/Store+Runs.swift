@@ -133,6 +133,27 @@ extension Store {
       .integer(failures), .text(contextDigest), .integer(number))
   }
 
+  func note(records: String?, of number: Int) throws {
+    try database.run(
+      "UPDATE run SET records = ? WHERE number = ?", .optional(records), .integer(number))
+  }
+
+  /// When an upload with the same records was accepted last, in seconds since 1970, and how many
+  /// others have been since; `nil` if there was none, or it is the last.
+  func earlierUpload(of profile: Int, records: String) throws -> (time: Int, since: Int)? {
+    var others: [String] = []
+    for (earlier, time) in try database.statement(
+      """
+      SELECT records, started_at FROM run
+      WHERE profile = ? AND is_accepted AND records NOT NULL ORDER BY number DESC
+      """
+    ).all(.integer(profile), body: { ($0.text("records"), $0.int("started_at")) }) {
+      if earlier == records { return others.isEmpty ? nil : (time, others.count) }
+      if others.last != earlier { others.append(earlier) }
+    }
+    return nil
+  }
+
   func end(
     run number: Int, _ outcome: Run.Outcome, message: String?, failures: Int?, at time: Int
   ) throws {

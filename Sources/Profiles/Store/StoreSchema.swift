@@ -185,6 +185,8 @@ enum StoreSchema {
     ALTER TABLE run ADD COLUMN is_accepted INTEGER NOT NULL DEFAULT 0;
     UPDATE run SET is_accepted = 1
       WHERE goal = 'apply' AND outcome IN ('success', 'someFailed', 'nothingToDo');
+    -- The sums of its files' records, by which an upload is recognised that was there before.
+    ALTER TABLE run ADD COLUMN records TEXT;
     -- The limits of before are not those of today.
     UPDATE profile SET resource = json_remove(
       resource, '$."rollcall.limits".disable', '$."rollcall.limits".removeMemberships')

@@ -42,7 +42,8 @@ extension Gate {
       GateLimits(
         all: .init(20, permille: 120), allMonth: .init(20, permille: 120))
     case .archiveSchools, .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied,
-      .foreignDirectory, .changedSettings, .renumbered, .leftAlone, .firstStart:
+      .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,
+      .firstStart:
       GateLimits(all: .init(1, permille: 0))
     }
   }

@@ -4,6 +4,8 @@ package enum Gate: String, Sendable, CaseIterable {
   // These hold the whole plan.
   case foreignDirectory = "foreign-directory"
   case changedSettings = "changed-settings"
+  /// Records that were accepted once, and others since.
+  case olderUpload = "older-upload"
   /// Many people whose accounts belong to keys that the roster lacks.
   case renumbered
   /// Many whom the last start did not leave as they are.
@@ -68,7 +70,9 @@ package enum Gate: String, Sendable, CaseIterable {
   /// Whether it holds the plan and not a part of it.
   package var holdsEverything: Bool {
     switch self {
-    case .foreignDirectory, .changedSettings, .renumbered, .leftAlone, .firstStart: true
+    case .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,
+      .firstStart:
+      true
     default: false
     }
   }

@@ -45,7 +45,8 @@ struct GateBases {
     case .archiveSchools: people("'school'")
     case .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied:
       "SELECT '' AS school, number FROM work.event_base WHERE gate = '\(gate.rawValue)'"
-    case .foreignDirectory, .changedSettings, .renumbered, .leftAlone, .firstStart:
+    case .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,
+      .firstStart:
       "SELECT '' AS school, 0 AS number"
     }
   }

@@ -47,9 +47,12 @@ package struct Hold: Sendable, Equatable {
 
   /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
   package var name: String {
-    [gate.rawValue, gate == .changedSettings ? nil : attribute, school].compactMap { $0 }.joined(
+    [gate.rawValue, isDescribed ? nil : attribute, school].compactMap { $0 }.joined(
       separator: ":")
   }
+
+  /// Whether its attribute tells what is the matter, and does not tell one hold from another.
+  private var isDescribed: Bool { gate == .changedSettings || gate == .olderUpload }
 
   /// Whether it is meant by a name, or by that of its gate alone.
   package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
@@ -72,6 +75,7 @@ package struct Hold: Sendable, Equatable {
     switch gate {
     case .foreignDirectory: "linked objects are gone"
     case .changedSettings: "objects changed, with another \(attribute ?? "setting")"
+    case .olderUpload: "people changed back, as on \(attribute ?? "a day before")"
     case .renumbered: "\(attribute ?? "people") accounts of ids that are not in the roster"
     case .leftAlone: "\(attribute ?? "people") records newly left as they are"
     case .firstStart: "accounts of others would be changed"
@@ -113,6 +117,9 @@ package struct Hold: Sendable, Equatable {
     case .changedSettings:
       "Other settings than at the last start (\(attribute ?? "format")) would change "
         + counted(self.count, "existing object")
+    case .olderUpload:
+      "The files are those of \(attribute ?? "a day before"), with others since, and would change "
+        + counted(self.count, "person", plural: "people")
     case .renumbered:
       "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
         + "who are; perhaps the ids were given anew"

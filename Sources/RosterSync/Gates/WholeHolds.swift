@@ -16,7 +16,7 @@ struct WholeHolds {
   /// - Parameter lost: links that lead nowhere, of all.
   func find(lost: (lost: Int, all: Int)) throws -> [Hold] {
     let kinds = [
-      foreignDirectory(lost), try changedSettings(),
+      foreignDirectory(lost), try changedSettings(), try olderUpload(),
     ]
     let roles = try PersonRole.allCases.map { try [renumbered($0), leftAlone($0)] }
     return kinds.compactMap { $0 } + roles.joined().compactMap { $0 }
@@ -49,13 +49,33 @@ struct WholeHolds {
       base: try living("e.missing_run IS NULL"), threshold: 1)
   }
 
+  /// What was there once, unless it changes a few people only: then it is said.
+  private func olderUpload() throws -> Hold? {
+    guard let earlier = context.earlier else { return nil }
+    let day = earlier.day.text
+    let count = try database.statement(
+      """
+      SELECT count(DISTINCT subject) FROM main.operation WHERE kind NOT IN ('school', 'section')
+      """
+    ).count()
+    let base = try living("e.missing_run IS NULL")
+    let hold =
+      earlier.uploadsSince < 2 ? nil : hold(.olderUpload, day, count, base, .init(20, permille: 20))
+    if hold == nil {
+      try database.run(
+        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+        .text("The files have the same records as on \(day)."))
+    }
+    return hold
+  }
+
   /// Those whom new keys would cost their accounts: the keys of the whole role may be others.
   private func renumbered(_ role: PersonRole) throws -> Hold? {
     let count = try database.statement(
       "SELECT count(*) FROM work.entity WHERE kind = ? AND trouble = ?"
     ).count(.text(role.rawValue), .text(Trouble.renumbered.rawValue))
     let base = try living("e.kind = '\(role.rawValue)' AND e.missing_run IS NULL")
-    return hold(.renumbered, role, count, base, GateLimit(5, permille: 20))
+    return hold(.renumbered, role.rawValue, count, base, GateLimit(5, permille: 20))
   }
 
   /// Whom the plan leaves as they are, and the last start did not.
@@ -70,16 +90,16 @@ struct WholeHolds {
     let base = try database.statement(
       "SELECT count(*) FROM work.entity WHERE kind = ? AND is_present"
     ).count(.text(role.rawValue))
-    return hold(.leftAlone, role, count, base, GateLimit(10, permille: 20))
+    return hold(.leftAlone, role.rawValue, count, base, GateLimit(10, permille: 20))
   }
 
   private func hold(
-    _ gate: Gate, _ role: PersonRole, _ count: Int, _ base: Int, _ limit: GateLimit
+    _ gate: Gate, _ attribute: String, _ count: Int, _ base: Int, _ limit: GateLimit
   ) -> Hold? {
     let threshold = limit.share(of: base)
     guard count >= threshold else { return nil }
     return Hold(
-      gate: gate, attribute: role.rawValue, count: count, base: base, threshold: threshold)
+      gate: gate, attribute: attribute, count: count, base: base, threshold: threshold)
   }
 
   /// Linked, active people.

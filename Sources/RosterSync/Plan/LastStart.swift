@@ -16,6 +16,18 @@ package struct LastStart: Sendable {
   }
 }
 
+/// An upload with the very records of this one.
+package struct EarlierUpload: Sendable {
+  package let day: CivilDay
+  /// How many others have been accepted since.
+  package let uploadsSince: Int
+
+  package init(day: CivilDay, uploadsSince: Int) {
+    self.day = day
+    self.uploadsSince = uploadsSince
+  }
+}
+
 /// Somebody of a roster.
 package struct PersonKey: Hashable, Sendable {
   package let role: PersonRole

@@ -9,6 +9,8 @@ package struct PlanContext {
   package let format: Format
   /// `nil` if there has been none.
   package let last: LastStart?
+  /// `nil` if no upload but the last has had the same records.
+  package let earlier: EarlierUpload?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
   /// Of the files' names and bytes.
@@ -24,6 +26,7 @@ package struct PlanContext {
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
+    earlier: EarlierUpload? = nil,
     files: [UploadedFile], filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int,
     released: Set<String> = []
   ) {
@@ -31,6 +34,7 @@ package struct PlanContext {
     self.settings = settings
     self.format = format
     self.last = last
+    self.earlier = earlier
     self.files = files
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload

@@ -56,9 +56,9 @@ struct PlanText {
 
   private var remarks: String {
     plan.remarks.map { remark in
-      "  \(console.visible(remark.sentence))"
-        + look.faint(" For instance \(console.visible(remark.sample.joined(separator: ", "))).")
-        + "\n"
+      let sample = console.visible(remark.sample.joined(separator: ", "))
+      return "  \(console.visible(remark.sentence))"
+        + look.faint(sample.isEmpty ? "" : " For instance \(sample).") + "\n"
     }.joined()
   }
 

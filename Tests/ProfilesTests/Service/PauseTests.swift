@@ -124,6 +124,12 @@ import Testing
     #expect(try DirectoryState(home.home).content != expected.content)
     try service.go(service.refreshed(wide))
     try launcher.wait()
+    // Which columns are written is what decides, so that a person is asked.
+    let held = try #require(try service.runs(of: stored).first)
+    #expect(held.outcome == .held)
+    _ = try service.release(
+      service.refreshed(wide), plan: #require(held.plan), reason: nil)
+    try launcher.wait()
     #expect(try service.runs(of: stored).first?.outcome == .success)
     #expect(try DirectoryState(home.home).content == expected.content)
   }

@@ -1,0 +1,62 @@
+package import CSV
+internal import CXXHash
+
+/// A number that two files share if they have the same lines, in whatever order.
+///
+/// It recognises an upload that was there before; nothing is ever skipped because of it. The hash of a
+/// line begins with a key, so that nobody who does not know it can make two files alike.
+///
+/// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_128bits_withSeed
+package struct RecordSum: Sendable, Equatable {
+  private var sum: UInt128 = 0
+
+  /// Of a file; blank lines and the bytes at the ends of lines do not count.
+  ///
+  /// - Complexity: O(the file) in time; memory is of its longest line, or 1 MiB.
+  package init(of source: any ByteSource, key: UInt64) throws {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var (offset, kept) = (0, 0)
+    while offset < source.byteCount {
+      if kept == buffer.count { buffer += [UInt8](repeating: 0, count: buffer.count) }
+      let count = try unsafe buffer.withUnsafeMutableBytes { bytes in
+        try unsafe source.read(
+          at: offset, into: UnsafeMutableRawBufferPointer(rebasing: bytes[kept...]))
+      }
+      if count == 0 { break }
+      offset += count
+      kept = addLines(of: &buffer, count: kept + count, key)
+    }
+    add(buffer, 0..<kept, key)
+  }
+
+  /// 32 hexadecimal digits.
+  package var text: String {
+    let digits = String(sum, radix: 16)
+    return String(repeating: "0", count: 32 - digits.count) + digits
+  }
+
+  /// Adds the lines that are complete, and moves the rest to the beginning.
+  ///
+  /// - Returns: how many bytes are left.
+  private mutating func addLines(of buffer: inout [UInt8], count: Int, _ key: UInt64) -> Int {
+    var start = 0
+    while let end = buffer[start..<count].firstIndex(of: UInt8(ascii: "\n")) {
+      add(buffer, start..<end, key)
+      start = end + 1
+    }
+    if start > 0 { buffer.replaceSubrange(0..<count - start, with: buffer[start..<count]) }
+    return count - start
+  }
+
+  private mutating func add(_ buffer: [UInt8], _ line: Range<Int>, _ key: UInt64) {
+    let end =
+      line.isEmpty || buffer[line.upperBound - 1] != UInt8(ascii: "\r")
+      ? line.upperBound : line.upperBound - 1
+    guard line.lowerBound < end else { return }
+    let hash = unsafe buffer.withUnsafeBytes { bytes in
+      unsafe XXH3_128bits_withSeed(
+        bytes.baseAddress?.advanced(by: line.lowerBound), end - line.lowerBound, key)
+    }
+    sum &+= UInt128(hash.high64) << 64 | UInt128(hash.low64)
+  }
+}

@@ -1,0 +1,57 @@
+import Files
+import ProfilesSupport
+import RosterSync
+import Support
+import Testing
+
+@testable import Profiles
+
+/// Files that were there before, and others since.
+@Suite struct OlderUploadTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    stored = try service.create(.creating())
+  }
+
+  /// A roster with forty students more, so many of whom have another first name.
+  private func roster(renamed: Int) -> TestRoster {
+    let students = (0..<40).map { number in
+      "\(2_000 + number),S1,u\(number),\(number < renamed ? "Other" : "First"),Last,,,,,\n"
+    }
+    let file = (TestRoster.clean.files["student.csv"] ?? "") + students.joined()
+    return TestRoster.clean.with("student.csv", file)
+  }
+
+  private func go(_ roster: TestRoster) throws -> (run: Run, plan: PlanSummary) {
+    let run = try service.go(stored, from: home.write(roster))
+    return (run, try #require(try service.folder(of: run).plan().summary()))
+  }
+
+  @Test func anOldExportHoldsEverything() throws {
+    #expect(try go(roster(renamed: 0)).run.outcome == .success)
+    // A few each night, below every limit.
+    for step in stride(from: 4, through: 20, by: 4) {
+      home.clock.advance(days: 1)
+      #expect(try go(roster(renamed: step)).run.outcome == .success)
+    }
+    let (run, plan) = try go(roster(renamed: 0))
+    #expect(run.outcome == .held && plan.isHeldWhole)
+    #expect(plan.openHolds.first?.gate == .olderUpload)
+    #expect(plan.openHolds.first?.count == 20)
+  }
+
+  @Test func aGlitchThatIsMendedIsOnlySaid() throws {
+    #expect(try go(roster(renamed: 0)).run.outcome == .success)
+    #expect(try go(roster(renamed: 2)).run.outcome == .success)
+    let (run, plan) = try go(roster(renamed: 0))
+    #expect(run.outcome == .success && plan.openHolds.isEmpty)
+    #expect(plan.remarks.count == 1)
+    // The last upload once more is nothing to speak of.
+    #expect(try go(roster(renamed: 0)).plan.remarks == [])
+  }
+}
