@@ -14,6 +14,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var missing: [PersonRole: Int] = [:]
   /// How many of them for the first time.
   package var newlyMissing = 0
+  /// How many people of those updated get another login, and another first and last name.
+  package var renamed: [Gate: Int] = [:]
   /// What is worth knowing although nothing waits for it.
   package var remarks: [Remark] = []
   /// What reaches a limit, released or not.
@@ -50,6 +52,18 @@ package struct PlanSummary: Sendable, Equatable {
 }
 
 extension PlanSummary {
+  /// What the updates of people are that everybody would notice; empty if there are none.
+  package var renamedSentences: [String] {
+    func sentence(_ gate: Gate, _ what: String) -> String? {
+      renamed[gate].map {
+        "\(counted($0, "person", plural: "people")) of those updated \($0 == 1 ? "gets" : "get") another \(what)"
+      }
+    }
+    return [
+      sentence(.changeLogin, "user name"), sentence(.changeName, "first and last name"),
+    ].compactMap { $0 }
+  }
+
   /// Who is missing: `170 students are missing from the roster, 168 of them for the first time`; `nil`
   /// if nobody is.
   package var missingSentence: String? {

@@ -21,6 +21,8 @@ extension PlanSummary {
             .object(
               PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
           .init("newlyMissing", .number(newlyMissing)),
+          .init("changedLogins", .number(renamed[.changeLogin] ?? 0)),
+          .init("changedNames", .number(renamed[.changeName] ?? 0)),
           .init(
             "remarks",
             .array(

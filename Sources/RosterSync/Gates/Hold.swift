@@ -95,8 +95,8 @@ package struct Hold: Sendable, Equatable {
     case .adopt: "accounts of others to adopt or change"
     case .changeLogin: "people with another user name"
     case .changeName: "people with another full name"
-    case .changeAttribute: "changes of \(attribute ?? "")"
-    case .clearAttribute: "removals of \(attribute ?? "")"
+    case .changeAttribute: "\(kinds) with another \(property)"
+    case .clearAttribute: "\(kinds) who lose their \(property)"
     case .move: "students who move to another school"
     case .loseClasses: "students who lose classes"
     case .otherClasses: "students in other classes"
@@ -107,6 +107,14 @@ package struct Hold: Sendable, Equatable {
     case .archiveSchools: "schools to archive"
     }
   }
+
+  /// Of `student.grade`: `students`.
+  private var kinds: String {
+    (attribute?.split(separator: ".").first.map { "\($0)s" }) ?? "people"
+  }
+
+  /// Of `student.grade`: `grade`.
+  private var property: String { attribute?.split(separator: ".").last.map(String.init) ?? "value" }
 
   private var what: String {
     let (count, base) = (self.count.grouped, self.base.grouped)
@@ -152,8 +160,8 @@ package struct Hold: Sendable, Equatable {
       "\(count) accounts that others have made would be adopted or changed, beside \(base)"
     case .changeLogin: people("people", "would get another user name")
     case .changeName: people("people", "would get another first and last name")
-    case .changeAttribute: people("objects", "would get another \(attribute ?? "value")")
-    case .clearAttribute: people("objects", "would lose their \(attribute ?? "value")")
+    case .changeAttribute: people(kinds, "would get another \(property)")
+    case .clearAttribute: people(kinds, "would lose their \(property)")
     case .move: people("students", "would move to another school")
     case .loseClasses: people("students", "would lose classes")
     case .otherClasses: people("students", "would be in other classes")

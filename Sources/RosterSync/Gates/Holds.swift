@@ -101,10 +101,13 @@ struct Holds {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
       let threshold = limit.threshold(of: base, smallShare: smallShare)
-      guard count + earlier >= threshold else { continue }
       let hold = Hold(
         gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
         base: base, threshold: threshold, earlier: earlier)
+      guard count + earlier >= threshold else {
+        if (count + earlier) * 4 >= threshold * 3 { try noteNear(hold) }
+        continue
+      }
       let hash = try HoldHash.compute(database, hold)
       let id = try insert(hold, hash: hash)
       try database.run(
@@ -116,6 +119,13 @@ struct Holds {
       return true
     }
     return false
+  }
+
+  /// Three quarters of a limit are reached: nothing waits, but it is said.
+  private func noteNear(_ hold: Hold) throws {
+    try database.run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+      .text("Near a limit: \(hold.sentence)"))
   }
 
   /// What was counted before this plan. Who is still missing counts for a month of missing.

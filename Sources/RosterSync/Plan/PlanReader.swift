@@ -70,6 +70,11 @@ package struct PlanReader {
       WHERE kind IN ('student', 'teacher')
       """
     ).count()
+    try database.statement(
+      "SELECT gate, count(DISTINCT unit) AS number FROM gated WHERE gate IN (?, ?) GROUP BY gate"
+    ).rows(.text(Gate.changeLogin.rawValue), .text(Gate.changeName.rawValue)) { row in
+      summary.renamed[try row.word("gate", as: Gate.self)] = try row.count("number")
+    }
     summary.remarks = try database.statement("SELECT sentence, sample FROM remark").all { row in
       .init(
         sentence: row.text("sentence"),

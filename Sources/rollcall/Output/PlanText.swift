@@ -23,7 +23,7 @@ struct PlanText {
   /// The counts of what is changed, the limits it reaches, and its name.
   var summary: String {
     if plan.isEmpty {
-      return "No changes.\n" + notes
+      return "No changes.\n" + notes + (plan.isHeld ? holds + name : "")
     }
     let rows = OperationKind.allCases.flatMap { kind in
       OperationAction.all(for: kind).compactMap { action in
@@ -33,9 +33,10 @@ struct PlanText {
       }
     }
     return look.strong("The plan") + "\n" + console.lettering.table(rows) + notes
-      + holds
-      + "Plan \(plan.hash.prefix(12))\n"
+      + holds + name
   }
+
+  private var name: String { "Plan \(plan.hash.prefix(12))\n" }
 
   /// What reaches a limit, and how much of the plan does not wait for it.
   private var holds: String {
@@ -47,12 +48,16 @@ struct PlanText {
     let rest =
       plan.isHeldWhole
       ? "Nothing is applied before a person releases it.\n"
-      : "\(counted(plan.held, "operation")) held, \(counted(plan.waiting, "operation")) waiting for "
-        + "\(plan.held == 1 ? "it" : "them"), \(counted(plan.free, "operation")) free.\n"
+      : plan.isEmpty
+        ? "Nobody of them counts as missing before a person releases it.\n"
+        : "\(counted(plan.held, "operation")) held, \(counted(plan.waiting, "operation")) waiting for "
+          + "\(plan.held == 1 ? "it" : "them"), \(counted(plan.free, "operation")) free.\n"
     return lines.joined() + rest
   }
 
-  private var notes: String { missing + remarks + notTouched + failures }
+  private var notes: String { renamed + missing + remarks + notTouched + failures }
+
+  private var renamed: String { plan.renamedSentences.map { "  \($0).\n" }.joined() }
 
   private var remarks: String {
     plan.remarks.map { remark in
