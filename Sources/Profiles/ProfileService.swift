@@ -70,11 +70,24 @@ package final class ProfileService {
 
   /// How its synchronization stands, as the API says it.
   package func status(of stored: StoredProfile) -> ProfileStatus {
-    ProfileStatus(
+    let now = clock.now()
+    let message = [
+      stored.statusMessage(isExpired: stored.settings.isExpired(at: now)),
+      stored.staleSentence(at: now),
+    ].compactMap { $0 }.joined(separator: " ")
+    return ProfileStatus(
       status: stored.status,
-      statusMessage: stored.statusMessage(isExpired: stored.settings.isExpired(at: clock.now())),
+      statusMessage: message.isEmpty ? nil : message,
       errorCount: stored.errorCount, lastActivity: stored.lastActivity,
       lastSynchronization: stored.lastSynchronization)
+  }
+
+  /// That a run's files have not changed for too long, for people; `nil` if that is not so.
+  package func staleSentence(of run: Run) throws -> String? {
+    guard let stored = try store.profile(number: run.profile),
+      stored.counting?.digest == run.filesDigest
+    else { return nil }
+    return stored.staleSentence(at: clock.now())
   }
 
   // MARK: Making and changing

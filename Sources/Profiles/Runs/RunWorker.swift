@@ -155,11 +155,13 @@ package final class RunWorker {
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
   ) throws -> PlanContext {
     guard let format = report.format else { throw RunError.noFormat }
+    let counting = try countingVerdict(run)
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, lastFormat: try lastApplied(stored)?.format, files: try folder.files(),
       filesDigest: run.filesDigest,
-      isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
+      isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
+      now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
   }
 
@@ -181,6 +183,7 @@ package final class RunWorker {
       && stored.appliedVersion == version
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits,
+        counts: try countingVerdict(run) == .counts,
         uploadTime: try uploadClock(run).clock.time, in: store.database)
   }
 
@@ -191,8 +194,27 @@ package final class RunWorker {
     guard var last = try store.uploadClock(of: run.profile) else {
       return (UploadClock(clock: now, filesDate: filesDate), nil)
     }
+    // Nor do days pass while nothing counts.
+    if try countingVerdict(run) == .isStale { return (last, nil) }
     let trouble = last.advance(clock: now, filesDate: filesDate)
     return (last, trouble)
+  }
+
+  /// Whether the run's files count as one more upload from which somebody is missing.
+  private func countingVerdict(_ run: Run) throws -> UploadCounting.Verdict {
+    try store.uploadCounting(of: run.profile)?.verdict(
+      on: run.filesDigest, deliveredAt: store.deliveryTime(ofRun: number)) ?? .counts
+  }
+
+  /// Says that the run's files were accepted; within the transaction that ends it.
+  private func acceptUpload(_ run: Run, counts: Bool) throws {
+    let deliveredAt = try store.deliveryTime(ofRun: number)
+    var counting =
+      try store.uploadCounting(of: run.profile)
+      ?? UploadCounting(digest: run.filesDigest, deliveredAt: deliveredAt)
+    counting.accept(run.filesDigest, deliveredAt: deliveredAt, counts: counts)
+    try store.set(counting, of: run.profile)
+    try store.accept(run: number)
   }
 
   /// Of everything that a plan follows from, but for the directory.
@@ -250,6 +272,7 @@ package final class RunWorker {
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)
+      let counts = try PlanReader(database).isNewUpload()
       let holds = try PlanReader(database).holds().filter { !$0.isReleased }
       let said = [
         holds.isEmpty ? nil : holds.sentence,
@@ -259,7 +282,7 @@ package final class RunWorker {
       try store.database.write {
         try applier.finish()
         try store.set(uploadClock.clock, of: run.profile)
-        try store.accept(run: number)
+        try acceptUpload(run, counts: counts)
         try store.end(
           run: number, holds.isEmpty ? try runOutcome(database, failures: failures) : .held,
           message: message.isEmpty ? nil : message, failures: failures,
@@ -267,7 +290,6 @@ package final class RunWorker {
         try change(run) { profile in
           try liftPause(&profile)
           profile.lastSynchronization = clock.now()
-          profile.countedDigest = run.filesDigest
           let isDone = failures == 0 && holds.isEmpty
           profile.appliedDigest = isDone ? digest : nil
           profile.appliedVersion = isDone ? version : nil
@@ -297,10 +319,12 @@ package final class RunWorker {
 
   private func endWithNothingToDo(_ run: Run) throws {
     let uploadClock = try uploadClock(run)
+    let counts = try countingVerdict(run) == .counts
     try store.database.write {
       try supersede(run)
       try store.set(uploadClock.clock, of: run.profile)
-      try store.accept(run: number)
+      try acceptUpload(run, counts: counts)
+      if counts { try LinkStore.countMissing(profile: run.profile, in: store.database) }
       try store.end(
         run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())
       try change(run) { profile in

@@ -82,16 +82,20 @@ struct LinkWriter {
         .all(.integer(profile.profile)) { $0.int("link") })
   }
 
-  /// Counts one more upload that lacks it.
+  /// Says that an upload lacks it.
   ///
-  /// - Parameter time: of the upload, in seconds.
-  func miss(_ link: Int, at time: Int) throws {
+  /// - Parameters:
+  ///   - time: of the upload, in seconds.
+  ///   - counts: whether that is one more.
+  func miss(_ link: Int, at time: Int, counts: Bool) throws {
     try home.run(
       """
       UPDATE claim SET missing_run = coalesce(missing_run, ?),
-        missing_since = coalesce(missing_since, ?), missing_uploads = missing_uploads + 1
+        missing_since = coalesce(missing_since, ?),
+        missing_uploads = missing_uploads + ?
       WHERE profile = ? AND link = ?
-      """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+      """, .integer(profile.run), .integer(time), .integer(counts ? 1 : 0),
+      .integer(profile.profile), .integer(link))
   }
 
   /// Says that a person has let it count as missing.

@@ -21,6 +21,12 @@ package struct PlanReader {
     try database.statement("SELECT version FROM plan").first { $0.optionalText("version") } ?? nil
   }
 
+  /// Whether it counts as one more upload from which somebody is missing.
+  package func isNewUpload() throws -> Bool {
+    try database.statement("SELECT is_new_upload FROM plan").first { $0.bool("is_new_upload") }
+      ?? false
+  }
+
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in

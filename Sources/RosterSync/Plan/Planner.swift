@@ -130,10 +130,11 @@ package struct Planner {
     ).count()
     try database.run(
       """
-      INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version)
-      VALUES(?, ?, ?, ?, ?, ?)
+      INSERT INTO plan(hash, not_touched, is_new_upload, begins_count, made_at, upload_time,
+        version)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
       """, .text(hash), .integer(notTouched),
-      .bool(context.isNewUpload), .integer(context.now), .integer(context.uploadTime),
+      .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now), .integer(context.uploadTime),
       .optional(version))
     try database.run(
       """
