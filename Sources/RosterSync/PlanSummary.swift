@@ -1,6 +1,3 @@
-package import Roster
-internal import Verification
-
 /// A plan in numbers, and what holds it.
 package struct PlanSummary: Sendable, Equatable {
   /// Names this plan and no other: `hashDigits` hexadecimal digits.
@@ -11,9 +8,7 @@ package struct PlanSummary: Sendable, Equatable {
   /// People who cannot be synchronized; each is among the run's failures.
   package var failures = 0
   /// People whom an earlier roster named and this one does not.
-  package var missing: [PersonRole: Int] = [:]
-  /// How many of them for the first time.
-  package var newlyMissing = 0
+  package var missing = MissingPeople()
   /// What reaches a limit, released or not.
   package var holds: [Hold] = []
   /// Operations that are held, and those that wait for them.
@@ -39,23 +34,4 @@ package struct PlanSummary: Sendable, Equatable {
   package var releaseCount: Int { max(total, openHolds.map(\.count).max() ?? 0) }
   /// What a start applies by itself.
   package var free: Int { isHeldWhole ? 0 : total - held - waiting }
-}
-
-extension PlanSummary {
-  /// Who is missing: `170 students are missing from the roster, 168 of them for the first time`; `nil`
-  /// if nobody is.
-  package var missingSentence: String? {
-    let roles = PersonRole.allCases.compactMap { role in
-      missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
-    }
-    guard !roles.isEmpty else { return nil }
-    let all = missing.values.reduce(0, +)
-    let new =
-      newlyMissing == 0
-      ? ""
-      : newlyMissing == all
-        ? ", for the first time" : ", \(newlyMissing.grouped) of them for the first time"
-    return "\(roles.joined(separator: " and ")) \(all == 1 ? "is" : "are") missing from the roster"
-      + new
-  }
 }

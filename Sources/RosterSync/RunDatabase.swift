@@ -55,6 +55,7 @@ package final class RunDatabase {
         """),
     Migration("gates by scope", sql: gates),
     Migration("counting uploads", sql: counting),
+    Migration("who is missing", sql: MissingNotes.schema),
   ])
 
   private static let first = """

@@ -16,11 +16,7 @@ extension PlanSummary {
               }))
         } + [
           .init("notTouched", .number(notTouched)),
-          .init(
-            "missing",
-            .object(
-              PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
-          .init("newlyMissing", .number(newlyMissing)),
+          .init("missing", missing.json),
           .init("failures", .number(failures)),
           .init("held", .array(holds.map(\.json))),
           .init("heldOperations", .number(held)), .init("waitingOperations", .number(waiting)),

@@ -102,19 +102,23 @@ struct RunResult {
         run.failures > 0
         ? "; \(counted(run.failures, "entry", plural: "entries")) failed, see rollcall errors" : ""
       try console.write("\(applied)\(failed). \(release(console))\n")
-    case .nothingToDo: try console.write("\(look.good) There is nothing to do\(missing).\n")
+    case .nothingToDo:
+      try console.write("\(look.good) There is nothing to do\(missing(console)).\n")
     case .success:
-      try console.write("\(look.good) Done: \(done)\(missing).\n")
+      try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
     case .someFailed:
       try console.write(
         "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
-          + "synchronized; see rollcall errors. The rest is done: \(done).\n")
+          + "synchronized; see rollcall errors. The rest is done: "
+          + "\(done)\(missing(console)).\n")
     case .failed, .planChanged, .stopped, .superseded:
       console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
     case nil where profile.status == .quarantined || profile.status == .paused:
       console.complain(profile.haltReason ?? "It was paused. Continue with rollcall resume.")
     case nil:
-      try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
+      try console.write(
+        "\(look.good) Started: run \(run.number), \(done)\(missing(console)). "
+          + "See rollcall status.\n")
       if let plan, plan.isHeld { try writeHolds(plan, console) }
     }
     // The others have shown the plan and the report.
@@ -140,7 +144,9 @@ struct RunResult {
   }
 
   /// Calm is not said of a roster in which people are missing.
-  private var missing: String { plan?.missingSentence.map { "; \($0)" } ?? "" }
+  private func missing(_ console: Console) -> String {
+    plan?.missing.sentence.map { "; \(console.visible($0))" } ?? ""
+  }
 
   private var done: String {
     guard let plan, !plan.isEmpty else { return "no changes" }

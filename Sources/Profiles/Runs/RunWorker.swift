@@ -81,10 +81,9 @@ package final class RunWorker {
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
     // Without what the last run has left, all is planned anew.
-    if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
+    if try isAppliedAlready(run, stored, directory), let last = try? lastPlan(stored) {
       try Planner(database, directory).planNothing(
-        hash: run.filesDigest, notTouched: notTouched,
-        missing: try LinkStore.missing(profile: stored.number, in: store.database),
+        hash: run.filesDigest, after: last, uploadTime: uploadClock(run).clock.time,
         now: clock.now())
       return try endWithNothingToDo(run)
     }
@@ -233,8 +232,8 @@ package final class RunWorker {
     try store.firstRun(of: stored.number, where: \.isAccepted)
   }
 
-  private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
-    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan().notTouched() } ?? 0
+  private func lastPlan(_ stored: StoredProfile) throws -> PlanReader? {
+    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan() }
   }
 
   private func hold(_ run: Run, _ plan: PlanSummary) throws {

@@ -55,20 +55,6 @@ package enum LinkStore {
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }
 
-  /// Whom the last accepted roster of a profile lacks.
-  package static func missing(profile: Int, in database: Database) throws -> [MissingSubject] {
-    try database.statement(
-      """
-      SELECT l.id, l.kind, l.key, l.object FROM claim c JOIN link l ON l.id = c.link
-      WHERE c.profile = ? AND c.missing_run IS NOT NULL ORDER BY l.kind, l.key
-      """
-    ).all(.integer(profile)) { row in
-      MissingSubject(
-        kind: try row.word("kind"), key: row.text("key"), link: row.int("id"),
-        object: row.text("object"))
-    }
-  }
-
   /// The kinds of which a profile has linked objects.
   package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
     let kinds = try database.statement(
@@ -119,12 +105,4 @@ package enum LinkStore {
     }
     return false
   }
-}
-
-/// Something that a roster had once and does not have any more.
-package struct MissingSubject: Sendable {
-  let kind: SubjectKind
-  let key: String
-  let link: Int
-  let object: String
 }

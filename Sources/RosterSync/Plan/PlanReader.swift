@@ -4,7 +4,7 @@ internal import SQLite
 
 /// Reads a run's plan and what became of it, while the run goes on or afterwards.
 package struct PlanReader {
-  private let database: Database
+  let database: Database
 
   package init(_ run: RunDatabase) {
     database = run.database
@@ -44,23 +44,11 @@ package struct PlanReader {
       summary.counts[kind, default: [:]][action.counted, default: 0] += try row.count("number")
     }
     summary.failures = try countFailures()
-    try database.statement(
-      "SELECT kind, count(*) AS number FROM subject WHERE NOT is_present GROUP BY kind"
-    ).rows { row in
-      if let role = try row.word("kind", as: SubjectKind.self).role {
-        summary.missing[role] = try row.count("number")
-      }
-    }
+    summary.missing = try missing()
     summary.holds = try holds()
     let progress = try progress()
     summary.held = progress.held
     summary.waiting = progress.waiting
-    summary.newlyMissing = try database.statement(
-      """
-      SELECT count(DISTINCT missing) FROM gated
-      WHERE gate IN ('\(Gate.missingStudents.rawValue)', '\(Gate.missingTeachers.rawValue)')
-      """
-    ).count()
     return summary
   }
 

@@ -31,25 +31,22 @@ package struct Planner {
   /// Writes down that there is nothing to do, without looking.
   ///
   /// - Parameters:
-  ///   - notTouched: as the last plan counted it.
-  ///   - missing: who is missing from the roster.
+  ///   - last: the plan of before, by which it is known who is missing.
+  ///   - time: of the upload, in seconds.
   package func planNothing(
-    hash: String, notTouched: Int, missing: [MissingSubject], now: Int
+    hash: String, after last: PlanReader?, uploadTime time: Int, now: Int
   ) throws {
     let database = run.database
+    let notTouched = try last?.notTouched() ?? 0
+    let (missing, bases) = try (last?.missingSubjects() ?? [], last?.missingBases() ?? [])
     try database.write {
       try clear(database)
       try database.run(
-        "INSERT INTO plan(hash, not_touched, is_new_upload, made_at) VALUES(?, ?, 0, ?)",
-        .text(hash), .integer(notTouched), .integer(now))
-      for (index, subject) in missing.enumerated() {
-        try database.run(
-          """
-          INSERT INTO subject(id, kind, key, link, object, is_present, is_claimed, is_touched)
-          VALUES(?, ?, ?, ?, ?, 0, 1, 1)
-          """, .integer(index + 1), .text(subject.kind.rawValue), .text(subject.key),
-          .integer(subject.link), .text(subject.object))
-      }
+        """
+        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at)
+        VALUES(?, ?, 0, ?, ?)
+        """, .text(hash), .integer(notTouched), .integer(time), .integer(now))
+      try MissingNotes.write(database, as: missing, bases)
       try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
   }
@@ -68,6 +65,7 @@ package struct Planner {
     try StepWriter(database, context).writeAll()
     try LoginOrder(database, failures).apply()
     try writeSubjects(database)
+    try MissingNotes.write(database, uploadTime: context.uploadTime)
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
     try MembershipPlan(database, context).write()
@@ -82,7 +80,7 @@ package struct Planner {
   private func clear(_ database: Database) throws {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
-      "failure", "gated", "hold", "operation_hold", "held_subject", "progress",
+      "failure", "gated", "hold", "operation_hold", "held_subject", "missing_base", "progress",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
@@ -134,8 +132,8 @@ package struct Planner {
         version)
       VALUES(?, ?, ?, ?, ?, ?, ?)
       """, .text(hash), .integer(notTouched),
-      .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now), .integer(context.uploadTime),
-      .optional(version))
+      .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now),
+      .integer(context.uploadTime), .optional(version))
     try database.run(
       """
       INSERT INTO progress(total, done, failed, held, waiting)

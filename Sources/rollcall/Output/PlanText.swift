@@ -54,7 +54,7 @@ struct PlanText {
 
   private var notes: String { missing + notTouched + failures }
 
-  private var missing: String { plan.missingSentence.map { "  \($0).\n" } ?? "" }
+  private var missing: String { plan.missing.sentence.map { "  \(console.visible($0)).\n" } ?? "" }
 
   private var failures: String {
     plan.failures == 0

@@ -126,4 +126,25 @@ import Testing
     #expect(try service.standing(stored) == "success")
     #expect(try uploads == "8")
   }
+
+  @Test func nothingToDoIsNotSaidWithoutWhoIsMissing() throws {
+    func missing(_ run: Run) throws -> String? {
+      let own = try service.folder(of: run).plan().missing()
+      #expect(service.missing(from: stored) == own)
+      #expect(try service.overview(id: stored.id).missing == own)
+      return own.sentence
+    }
+    let start = "1 student is missing (1 of school S1)"
+    #expect(try missing(deliver(Self.gone)) == "\(start), for the first time")
+    let run = try service.go(stored)
+    #expect(run.outcome == .nothingToDo)
+    #expect(try missing(run) == "\(start), since 2026-11-02")
+    for number in 1...7 {
+      home.clock.advance(days: 1)
+      let run = try deliver(Self.named(number, Self.gone))
+      // Whoever has been disabled has left.
+      #expect(try missing(run) == (number < 7 ? "\(start), since 2026-11-02" : nil))
+    }
+    #expect(try missing(service.go(stored)) == nil)
+  }
 }
