@@ -255,7 +255,8 @@ package struct Applier {
       """
     ).rows { try links.removeMember(section: $0.int("section"), person: $0.int("person")) }
     try run.database.statement("SELECT link, disabled_run FROM enabled_elsewhere").rows {
-      try links.forgetDisabled($0.int("link"), by: $0.int("disabled_run"))
+      try links.forgetDisabled(
+        $0.int("link"), by: $0.int("disabled_run"), at: upload?.time ?? now())
     }
   }
 }

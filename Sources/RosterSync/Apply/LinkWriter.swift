@@ -117,11 +117,20 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
-  /// Says that it is not that run any more by which something is disabled.
-  func forgetDisabled(_ link: Int, by run: Int) throws {
+  /// Says that it is not that run any more by which something is disabled: somebody else has enabled
+  /// it. Where it is missing, the count begins anew.
+  ///
+  /// - Parameter time: of the upload, in seconds.
+  func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {
     try home.run(
       "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ?", .integer(link),
       .integer(run))
+    guard home.changedRows > 0 else { return }
+    try home.run(
+      """
+      UPDATE claim SET missing_since = ?, missing_uploads = 0, is_missing_released = 0
+      WHERE link = ? AND missing_run IS NOT NULL
+      """, .integer(time), .integer(link))
   }
 
   private func setDisabled(_ run: Int?, _ side: PendingOperation.Side) throws {
