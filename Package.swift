@@ -193,7 +193,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["rollcall", "JSON"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["rollcall", "JSON", "SQLite"],
+      swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["Verification", "Profiles", "Files", "JSON", "Support", "ProfilesSupport"],

@@ -199,9 +199,9 @@ extension ProfileService {
     let number = try store.database.write {
       try store.insert(goal, of: stored, who, isUnattended: isUnattended, at: clock.now())
     }
-    let digest: String
+    let files: (digest: String, deliveredAt: Int)
     do {
-      digest = try pin(pinned, of: stored, run: number)
+      files = try pin(pinned, of: stored, run: number)
     } catch {
       try? home.removeRunFolder(number)
       try store.remove(run: number)
@@ -209,7 +209,8 @@ extension ProfileService {
     }
     try store.database.write {
       try store.prepare(
-        run: number, filesDigest: digest, expectedPlan: expectedPlan?.lowercased(),
+        run: number, filesDigest: files.digest, deliveredAt: files.deliveredAt,
+        expectedPlan: expectedPlan?.lowercased(),
         releases: !released.isEmpty, reason: reason)
       try store.release(released, with: number)
       try store.release(earlier, isEarlier: true, with: number)
@@ -228,22 +229,25 @@ extension ProfileService {
     return number
   }
 
-  /// - Returns: the digest of the files' names and bytes.
-  private func pin(_ pinned: Pinned, of stored: StoredProfile, run: Int) throws -> String {
+  /// - Returns: the digest of the files' names and bytes, and when the last of them came.
+  private func pin(
+    _ pinned: Pinned, of stored: StoredProfile, run: Int
+  ) throws -> (digest: String, deliveredAt: Int) {
     let target = try home.makeRunFolder(run).makeFolder(
       RunFolder.files, permissions: home.folderPermissions)
     switch pinned {
     case .upload:
       if let set = try uploadSet(of: stored) { try linkFiles(of: set, to: target) }
-      return try uploadDigest(of: stored)
+      let files = try uploadedFiles(of: stored)
+      return (Self.digest(files), files.map(\.uploadedAt).max() ?? clock.now())
     case .run(let earlier):
       guard let files = try home.runFolder(earlier)?.existingFolder(RunFolder.files) else {
         throw ProfileError.runIsGone(number: earlier)
       }
       try linkFiles(of: files, to: target)
-      return try self.run(earlier).filesDigest
+      return (try self.run(earlier).filesDigest, try store.deliveryTime(ofRun: earlier))
     case .folder(let folder):
-      return Self.digest(try copyFiles(of: folder, to: target))
+      return (Self.digest(try copyFiles(of: folder, to: target)), clock.now())
     }
   }
 

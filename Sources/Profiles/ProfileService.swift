@@ -2,7 +2,7 @@ package import Directory
 internal import Failures
 internal import Files
 internal import JSON
-internal import RosterSync
+package import RosterSync
 internal import SQLite
 
 /// What every front calls: profiles, uploads and runs of one home.
@@ -70,11 +70,34 @@ package final class ProfileService {
 
   /// How its synchronization stands, as the API says it.
   package func status(of stored: StoredProfile) -> ProfileStatus {
-    ProfileStatus(
+    let now = clock.now()
+    let message = [
+      stored.statusMessage(isExpired: stored.settings.isExpired(at: now)),
+      stored.staleSentence(at: now),
+    ].compactMap { $0 }.joined(separator: " ")
+    return ProfileStatus(
       status: stored.status,
-      statusMessage: stored.statusMessage(isExpired: stored.settings.isExpired(at: clock.now())),
+      statusMessage: message.isEmpty ? nil : message,
       errorCount: stored.errorCount, lastActivity: stored.lastActivity,
       lastSynchronization: stored.lastSynchronization)
+  }
+
+  /// Who is missing by the last plan that was meant to be applied. What cannot be read of a run does
+  /// not keep a profile from being shown.
+  package func missing(from stored: StoredProfile) -> MissingPeople {
+    guard stored.isReadable,
+      let run = try? store.firstRun(
+        of: stored.number, where: { $0.cameToItsPlan || $0.outcome == .nothingToDo })
+    else { return MissingPeople() }
+    return (try? folder(of: run).plan().missing()) ?? MissingPeople()
+  }
+
+  /// That a run's files have not changed for too long, for people; `nil` if that is not so.
+  package func staleSentence(of run: Run) throws -> String? {
+    guard let stored = try store.profile(number: run.profile),
+      stored.counting?.digest == run.filesDigest
+    else { return nil }
+    return stored.staleSentence(at: clock.now())
   }
 
   // MARK: Making and changing

@@ -1,6 +1,3 @@
-package import Roster
-internal import Verification
-
 /// A plan in numbers, and what holds it.
 package struct PlanSummary: Sendable, Equatable {
   /// Names this plan and no other: `hashDigits` hexadecimal digits.
@@ -11,9 +8,7 @@ package struct PlanSummary: Sendable, Equatable {
   /// People who cannot be synchronized; each is among the run's failures.
   package var failures = 0
   /// People whom an earlier roster named and this one does not.
-  package var missing: [PersonRole: Int] = [:]
-  /// How many of them for the first time.
-  package var newlyMissing = 0
+  package var missing = MissingPeople()
   /// How many people of those updated get another login, and another first and last name.
   package var renamed: [Gate: Int] = [:]
   /// What is worth knowing although nothing waits for it.
@@ -55,29 +50,13 @@ extension PlanSummary {
   /// What the updates of people are that everybody would notice; empty if there are none.
   package var renamedSentences: [String] {
     func sentence(_ gate: Gate, _ what: String) -> String? {
-      renamed[gate].map {
-        "\(counted($0, "person", plural: "people")) of those updated \($0 == 1 ? "gets" : "get") another \(what)"
+      renamed[gate].map { number in
+        "\(counted(number, "person", plural: "people")) of those updated "
+          + "\(number == 1 ? "gets" : "get") another \(what)"
       }
     }
     return [
       sentence(.changeLogin, "user name"), sentence(.changeName, "first and last name"),
     ].compactMap { $0 }
-  }
-
-  /// Who is missing: `170 students are missing from the roster, 168 of them for the first time`; `nil`
-  /// if nobody is.
-  package var missingSentence: String? {
-    let roles = PersonRole.allCases.compactMap { role in
-      missing[role].flatMap { $0 > 0 ? counted($0, role.rawValue) : nil }
-    }
-    guard !roles.isEmpty else { return nil }
-    let all = missing.values.reduce(0, +)
-    let new =
-      newlyMissing == 0
-      ? ""
-      : newlyMissing == all
-        ? ", for the first time" : ", \(newlyMissing.grouped) of them for the first time"
-    return "\(roles.joined(separator: " and ")) \(all == 1 ? "is" : "are") missing from the roster"
-      + new
   }
 }

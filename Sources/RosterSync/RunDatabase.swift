@@ -54,6 +54,8 @@ package final class RunDatabase {
         ALTER TABLE operation ADD COLUMN expected TEXT;
         """),
     Migration("gates by scope", sql: gates),
+    Migration("counting uploads", sql: counting),
+    Migration("who is missing", sql: MissingNotes.schema),
   ])
 
   private static let first = """
@@ -188,6 +190,11 @@ package final class RunDatabase {
     ALTER TABLE plan ADD COLUMN settings BLOB;
     ALTER TABLE progress ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE progress ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+    """
+
+  private static let counting = """
+    -- Whether whoever is missing for the first time is so from one upload now, and not from none.
+    ALTER TABLE plan ADD COLUMN begins_count INTEGER NOT NULL DEFAULT 1;
     """
 
   /// The path of the file that holds the roster and the directory while a plan is made.

@@ -16,11 +16,7 @@ extension PlanSummary {
               }))
         } + [
           .init("notTouched", .number(notTouched)),
-          .init(
-            "missing",
-            .object(
-              PersonRole.allCases.map { .init($0.rawValue, .number(missing[$0] ?? 0)) })),
-          .init("newlyMissing", .number(newlyMissing)),
+          .init("missing", missing.json),
           .init("changedLogins", .number(renamed[.changeLogin] ?? 0)),
           .init("changedNames", .number(renamed[.changeName] ?? 0)),
           .init(
@@ -29,9 +25,7 @@ extension PlanSummary {
               remarks.map { remark in
                 .object([
                   .init("description", .string(remark.sentence)),
-                  .init(
-                    "sample",
-                    .array(remark.sample.map(JSONValue.string))),
+                  .init("sample", .array(remark.sample.map(JSONValue.string))),
                 ])
               })),
           .init("failures", .number(failures)),

@@ -6,7 +6,11 @@ extension ProfileService {
   /// A profile in a list: the API's resource, with how its synchronization stands.
   package func listEntryJSON(of stored: StoredProfile) -> JSONValue {
     guard case .object(let members) = stored.profile.json else { return stored.profile.json }
-    return .object(members + [.init("profileStatus", statusJSON(of: stored))])
+    return .object(
+      members + [
+        .init("profileStatus", statusJSON(of: stored)),
+        .init("missing", missing(from: stored).json),
+      ])
   }
 
   /// How a profile's synchronization stands.
@@ -21,6 +25,7 @@ extension ProfileService {
     members += [
       .init("displayName", .string(stored.settings.displayName)),
       .init("state", .string(stored.profile.state.rawValue)),
+      .init("missing", missing(from: stored).json),
     ]
     guard let run = stored.currentRun.flatMap({ try? run($0) }) else {
       return .object(members + [.init("run", .null)])

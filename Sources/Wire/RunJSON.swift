@@ -23,8 +23,12 @@ extension Run {
 
   /// What came of a start, or a plan.
   ///
-  /// - Parameter outcome: `nil` to leave it out.
-  package func json(_ report: Report?, _ plan: PlanSummary?, outcome: String?) -> JSONValue {
+  /// - Parameters:
+  ///   - stale: that its files have not changed for too long; `nil` if that is not so.
+  ///   - outcome: `nil` to leave it out.
+  package func json(
+    _ report: Report?, _ plan: PlanSummary?, stale: String? = nil, outcome: String?
+  ) -> JSONValue {
     var members: [JSONValue.Member] = []
     if case .object(let own)? = report?.json { members = own }
     let head = members.filter { $0.name == "format" }
@@ -34,7 +38,9 @@ extension Run {
       ]
     return .object(
       head + own + members.filter { $0.name != "format" } + [.init("plan", plan?.json ?? .null)]
-        + (message.map { [.init("message", .string($0))] } ?? []))
+        + [("message", message), ("stale", stale)].compactMap { name, sentence in
+          sentence.map { .init(name, .string($0)) }
+        })
   }
 }
 

@@ -11,6 +11,8 @@ struct RunResult {
   let report: Report?
   /// `nil` if it did not come as far as a plan.
   let plan: PlanSummary?
+  /// That its files have not changed for too long; `nil` if that is not so.
+  private let stale: String?
   private let service: ProfileService
   private let profile: StoredProfile
 
@@ -21,13 +23,14 @@ struct RunResult {
     let folder = service.folder(of: run)
     report = folder.hasReport ? try folder.report() : nil
     plan = run.outcome == .rejected ? nil : try folder.plan().summary()
+    stale = plan == nil ? nil : try service.staleSentence(of: run)
   }
 
   // MARK: For scripts
 
   /// - Parameter outcome: of a start; `nil` for a plan.
   func json(outcome: String?) -> JSONValue {
-    run.json(report, plan, outcome: outcome)
+    run.json(report, plan, stale: stale, outcome: outcome)
   }
 
   func addingRows(to json: JSONValue) throws -> JSONValue {
@@ -79,7 +82,12 @@ struct RunResult {
         try console.write("\n")
       }
       try console.write(text.summary)
+      try writeStale(console)
     }
+  }
+
+  private func writeStale(_ console: Console) throws {
+    if let stale { try console.write("\(Look(console).mark(.warning)) \(stale)\n") }
   }
 
   /// What a start came to.
@@ -94,25 +102,30 @@ struct RunResult {
         run.failures > 0
         ? "; \(counted(run.failures, "entry", plural: "entries")) failed, see rollcall errors" : ""
       try console.write("\(applied)\(failed). \(release(console))\n")
-    case .nothingToDo: try console.write("\(look.good) There is nothing to do\(missing).\n")
+    case .nothingToDo:
+      try console.write("\(look.good) There is nothing to do\(missing(console)).\n")
     case .success:
-      try console.write("\(look.good) Done: \(done)\(missing).\n")
+      try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
       for remark in plan?.remarks ?? [] {
         try console.write("  \(console.visible(remark.sentence))\n")
       }
     case .someFailed:
       try console.write(
         "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
-          + "synchronized; see rollcall errors. The rest is done: \(done).\n")
+          + "synchronized; see rollcall errors. The rest is done: "
+          + "\(done)\(missing(console)).\n")
     case .failed, .planChanged, .stopped, .superseded:
       console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
     case nil where profile.status == .quarantined || profile.status == .paused:
       console.complain(profile.haltReason ?? "It was paused. Continue with rollcall resume.")
     case nil:
-      try console.write("\(look.good) Started: run \(run.number), \(done). See rollcall status.\n")
+      try console.write(
+        "\(look.good) Started: run \(run.number), \(done)\(missing(console)). "
+          + "See rollcall status.\n")
       if let plan, plan.isHeld { try writeHolds(plan, console) }
     }
-    // The others have shown the report.
+    // The others have shown the plan and the report.
+    if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) { try writeStale(console) }
     if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) && run.warnings > 0 {
       try console.write(
         "\(look.mark(.warning)) \(counted(run.warnings, "warning")); see rollcall report.\n")
@@ -134,7 +147,9 @@ struct RunResult {
   }
 
   /// Calm is not said of a roster in which people are missing.
-  private var missing: String { plan?.missingSentence.map { "; \($0)" } ?? "" }
+  private func missing(_ console: Console) -> String {
+    plan?.missing.sentence.map { "; \(console.visible($0))" } ?? ""
+  }
 
   private var done: String {
     guard let plan, !plan.isEmpty else { return "no changes" }

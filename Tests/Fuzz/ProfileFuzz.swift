@@ -52,7 +52,8 @@ struct ProfileFuzz {
     }
     let store = try Self.store.get()
     _ = try LinkStore.hasLeaver(
-      profile: 1, limits: settings.limits, uploadTime: Self.now, in: store.database)
+      profile: 1, limits: settings.limits, counts: true, uploadTime: Self.now,
+      in: store.database)
   }
 
   private static let now = 1_793_491_200

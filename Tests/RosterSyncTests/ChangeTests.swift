@@ -83,7 +83,7 @@ import Testing
   @Test func leavesAChildWhoIsGoneAsItIs() throws {
     let result = try fixture.synchronize(TestRoster.clean.without(student: "1002"))
     #expect(result.texts == [])
-    #expect(result.summary.missing == [.student: 1])
+    #expect(result.summary.missing.count(.student) == 1)
     #expect(try fixture.isActive("student:1002") == true)
     #expect(try fixture.memberships().contains("A1 student:1002"))
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(summary.count(.student, .create) == 3)
     #expect(summary.count(.enrollment, .add) == 3)
     #expect(summary.notTouched == 0 && summary.failures == 0)
-    #expect(summary.missing.isEmpty && summary.holds.isEmpty)
+    #expect(summary.missing.count == 0 && summary.holds.isEmpty)
   }
 
   @Test func makesTheDirectoryEqualToTheRoster() throws {

@@ -53,7 +53,7 @@ import Testing
     _ = try fixture.synchronize(.many(40, enrolled: 0))
     let result = try fixture.plan(.many(40 - gone, enrolled: 0))
     #expect(holds(result) == held)
-    #expect(result.summary.newlyMissing == gone && result.summary.missing == [.student: gone])
+    #expect(result.summary.missing.new == gone && result.summary.missing.count(.student) == gone)
   }
 
   @Test func whoIsHeldIsNotCountedAsMissingUntilReleased() throws {
@@ -65,14 +65,14 @@ import Testing
       let result = try fixture.synchronize(
         fewer.uploadedAgain(night), day: 20_000 + night * 2, releases: false)
       #expect(holds(result) == ["missing-students: 10 of 40, from 5"])
-      #expect(result.summary.newlyMissing == 10)
+      #expect(result.summary.missing.new == 10)
     }
     #expect(try fixture.memberships().count == 41)
     _ = try fixture.synchronize(fewer.uploadedAgain(7), day: 20_014)
     // Their classes end with the next upload, as everybody's do.
     #expect(try fixture.memberships().count == 41)
     let after = try fixture.synchronize(fewer.uploadedAgain(8), day: 20_016, releases: false)
-    #expect(holds(after) == [] && after.summary.newlyMissing == 0)
+    #expect(holds(after) == [] && after.summary.missing.new == 0)
     #expect(try fixture.memberships().count == 31)
   }
 

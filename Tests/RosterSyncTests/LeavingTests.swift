@@ -1,6 +1,7 @@
 import Directory
 import Roster
 import RosterSync
+import SQLite
 import Support
 import Testing
 
@@ -127,16 +128,42 @@ import Testing
     try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
+    // Nor is it in any class again.
+    #expect(try fixture.synchronize(.clean).texts == [])
+    #expect(try fixture.isActive("student:1002") == false)
+    #expect(!(try fixture.memberships().contains("A1 student:1002")))
+    try fixture.setActiveByHand("student:1002", true)
     #expect(
       try fixture.synchronize(.clean).texts == ["add enrollment 1002 to A1: in the roster"])
+  }
+
+  @Test func anAccountThatSomebodyEnabledByHandIsDisabledAgainWhenTheCountHasBegunAnew() throws {
+    try upload(1...8)
+    try fixture.setActiveByHand("student:1002", true)
+    for number in 9...15 { #expect(try upload(number...number) == [[]]) }
+    #expect(try fixture.isActive("student:1002") == true)
+    #expect(
+      try upload(16...16) == [["disable student 1002: missing since run 2, from 7 uploads"]])
+  }
+
+  @Test func anAccountIsNotEnabledThatSomebodyEnabledAndDisabledBetweenTwoUploads() throws {
+    try upload(1...8)
+    try fixture.setActiveByHand("student:1002", true)
+    try fixture.setActiveByHand("student:1002", false)
+    #expect(try fixture.synchronize(.clean).texts == [])
     #expect(try fixture.isActive("student:1002") == false)
   }
 
-  @Test func anAccountThatSomebodyEnabledByHandIsDisabledAgainWhileTheChildIsMissing() throws {
+  /// The directory knows that we disabled it.
+  @Test func comingBackEnablesTheAccountThoughTheHomeHasForgotten() throws {
     try upload(1...8)
-    try fixture.setActiveByHand("student:1002", true)
+    try fixture.home.execute("UPDATE link SET disabled_run = NULL")
     #expect(
-      try upload(9...9) == [["disable student 1002: missing since run 2, from 9 uploads"]])
+      try fixture.synchronize(.clean).texts == [
+        "enable student 1002: back in student.csv, disabled by an earlier run",
+        "add enrollment 1002 to A1: in the roster",
+      ])
+    #expect(try fixture.isActive("student:1002") == true)
   }
 
   @Test func anAccountIsNotEnabledThatSomebodyDisabledAfterOthersEnabledIt() throws {

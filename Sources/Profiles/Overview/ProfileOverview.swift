@@ -15,6 +15,8 @@ package struct ProfileOverview: Sendable {
   package let heldRun: Run?
   /// How far the run at work has come, once it applies its plan.
   package let progress: RunProgress?
+  /// Who is missing by the last plan that was meant to be applied.
+  package let missing: MissingPeople
   let facts: LifecycleFacts
 
   package var name: String { stored.settings.displayName }

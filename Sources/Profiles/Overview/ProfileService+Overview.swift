@@ -44,7 +44,8 @@ extension ProfileService {
       upload: UploadSummary(uploadOrDamage(of: stored)),
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
-      progress: moment.live.flatMap(progress), facts: facts(of: stored))
+      progress: moment.live.flatMap(progress), missing: missing(from: stored),
+      facts: facts(of: stored))
   }
 
   private func uploadOrDamage(

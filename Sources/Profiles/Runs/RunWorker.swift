@@ -81,11 +81,9 @@ package final class RunWorker {
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
     // Without what the last run has left, all is planned anew.
-    if try isAppliedAlready(run, stored, directory), let notTouched = try? lastNotTouched(stored) {
+    if try isAppliedAlready(run, stored, directory), let last = try? lastPlan(stored) {
       try Planner(database, directory).planNothing(
-        hash: run.filesDigest,
-        settings: report.format.map { decisiveSettings(stored, $0) }, notTouched: notTouched,
-        missing: try LinkStore.missing(profile: stored.number, in: store.database),
+        hash: run.filesDigest, after: last, uploadTime: uploadClock(run).clock.time,
         now: clock.now())
       return try endWithNothingToDo(run)
     }
@@ -158,12 +156,14 @@ package final class RunWorker {
     guard let format = report.format else { throw RunError.noFormat }
     let records = try folder.records(key: store.homeID)
     try store.database.write { try store.note(records: records, of: number) }
+    let counting = try countingVerdict(run)
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, last: try lastStart(stored),
       earlier: try records.flatMap(earlier(stored)), files: try folder.files(),
       filesDigest: run.filesDigest,
-      isNewUpload: run.filesDigest != stored.countedDigest, now: clock.now(),
+      isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
+      now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
   }
 
@@ -185,6 +185,7 @@ package final class RunWorker {
       && stored.appliedVersion == version
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits,
+        counts: try countingVerdict(run) == .counts,
         uploadTime: try uploadClock(run).clock.time, in: store.database)
   }
 
@@ -195,8 +196,27 @@ package final class RunWorker {
     guard var last = try store.uploadClock(of: run.profile) else {
       return (UploadClock(clock: now, filesDate: filesDate), nil)
     }
+    // Nor do days pass while nothing counts.
+    if try countingVerdict(run) == .isStale { return (last, nil) }
     let trouble = last.advance(clock: now, filesDate: filesDate)
     return (last, trouble)
+  }
+
+  /// Whether the run's files count as one more upload from which somebody is missing.
+  private func countingVerdict(_ run: Run) throws -> UploadCounting.Verdict {
+    try store.uploadCounting(of: run.profile)?.verdict(
+      on: run.filesDigest, deliveredAt: store.deliveryTime(ofRun: number)) ?? .counts
+  }
+
+  /// Says that the run's files were accepted; within the transaction that ends it.
+  private func acceptUpload(_ run: Run, counts: Bool) throws {
+    let deliveredAt = try store.deliveryTime(ofRun: number)
+    var counting =
+      try store.uploadCounting(of: run.profile)
+      ?? UploadCounting(digest: run.filesDigest, deliveredAt: deliveredAt)
+    counting.accept(run.filesDigest, deliveredAt: deliveredAt, counts: counts)
+    try store.set(counting, of: run.profile)
+    try store.accept(run: number)
   }
 
   /// Of everything that a plan follows from, but for the directory.
@@ -232,14 +252,8 @@ package final class RunWorker {
     }
   }
 
-  private func decisiveSettings(_ stored: StoredProfile, _ format: Format) -> DecisiveSettings {
-    DecisiveSettings(
-      stored.settings.synchronization(now: clock.now()), format: format,
-      directory: stored.settings.directory)
-  }
-
-  private func lastNotTouched(_ stored: StoredProfile) throws -> Int {
-    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan().notTouched() } ?? 0
+  private func lastPlan(_ stored: StoredProfile) throws -> PlanReader? {
+    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan() }
   }
 
   private func hold(_ run: Run, _ plan: PlanSummary) throws {
@@ -277,6 +291,7 @@ package final class RunWorker {
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)
+      let counts = try PlanReader(database).isNewUpload()
       let holds = try PlanReader(database).holds().filter { !$0.isReleased }
       let said = [
         holds.isEmpty ? nil : holds.sentence,
@@ -286,7 +301,7 @@ package final class RunWorker {
       try store.database.write {
         try applier.finish()
         try store.set(uploadClock.clock, of: run.profile)
-        try store.accept(run: number)
+        try acceptUpload(run, counts: counts)
         try store.end(
           run: number, holds.isEmpty ? try runOutcome(database, failures: failures) : .held,
           message: message.isEmpty ? nil : message, failures: failures,
@@ -294,7 +309,6 @@ package final class RunWorker {
         try change(run) { profile in
           try liftPause(&profile)
           profile.lastSynchronization = clock.now()
-          profile.countedDigest = run.filesDigest
           let isDone = failures == 0 && holds.isEmpty
           profile.appliedDigest = isDone ? digest : nil
           profile.appliedVersion = isDone ? version : nil
@@ -324,10 +338,12 @@ package final class RunWorker {
 
   private func endWithNothingToDo(_ run: Run) throws {
     let uploadClock = try uploadClock(run)
+    let counts = try countingVerdict(run) == .counts
     try store.database.write {
       try supersede(run)
       try store.set(uploadClock.clock, of: run.profile)
-      try store.accept(run: number)
+      try acceptUpload(run, counts: counts)
+      if counts { try LinkStore.countMissing(profile: run.profile, in: store.database) }
       try store.end(
         run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())
       try change(run) { profile in

@@ -36,23 +36,24 @@ extension Store {
     try database.run(
       """
       UPDATE profile SET resource = ?, state = ?, trouble = ?, paused_by = ?, last_activity = ?,
-        last_synchronization = ?, counted_digest = ?, applied_digest = ?, applied_version = ?
+        last_synchronization = ?, applied_digest = ?, applied_version = ?
       WHERE number = ?
       """, .utf8(stored.profile.json.bytes), .text(stored.profile.state.rawValue),
       .optional(stored.trouble), .optional(stored.pausedBy), .optional(stored.lastActivity),
-      .optional(stored.lastSynchronization), .optional(stored.countedDigest),
-      .optional(stored.appliedDigest), .optional(stored.appliedVersion), .integer(stored.number))
+      .optional(stored.lastSynchronization), .optional(stored.appliedDigest),
+      .optional(stored.appliedVersion), .integer(stored.number))
   }
 
   func remove(profile number: Int) throws {
     try database.run("DELETE FROM run WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM upload_clock WHERE profile = ?", .integer(number))
+    try database.run("DELETE FROM upload_counting WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM profile WHERE number = ?", .integer(number))
   }
 
   private static let profileColumns = """
     number, id, resource, state, trouble, paused_by, last_activity, last_synchronization,
-    counted_digest, applied_digest, applied_version, created_at
+    applied_digest, applied_version, created_at
     """
 
   /// A profile whose row, or a run's, somebody has changed by hand can be seen and deleted, and
@@ -77,7 +78,7 @@ extension Store {
       trouble: row.optionalText("trouble"), pausedBy: row.optionalText("paused_by"),
       lastActivity: try row.optionalMoment("last_activity"),
       lastSynchronization: try row.optionalMoment("last_synchronization"),
-      countedDigest: row.optionalText("counted_digest"),
+      counting: try uploadCounting(of: number),
       appliedDigest: row.optionalText("applied_digest"),
       appliedVersion: row.optionalText("applied_version"), createdAt: try row.moment("created_at"),
       current: current,

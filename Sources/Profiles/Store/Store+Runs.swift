@@ -62,15 +62,17 @@ extension Store {
     return database.lastInsertedRow
   }
 
+  /// - Parameter deliveredAt: when its files were, in seconds since 1970, UTC.
   func prepare(
-    run number: Int, filesDigest: String, expectedPlan: String?, releases: Bool, reason: String?
+    run number: Int, filesDigest: String, deliveredAt: Int, expectedPlan: String?, releases: Bool,
+    reason: String?
   ) throws {
     try database.run(
       """
-      UPDATE run SET phase = 'verifying', files_digest = ?, expected_plan = ?, releases = ?,
-        reason = ? WHERE number = ?
-      """, .text(filesDigest), .optional(expectedPlan), .bool(releases), .optional(reason),
-      .integer(number))
+      UPDATE run SET phase = 'verifying', files_digest = ?, delivered_at = ?, expected_plan = ?,
+        releases = ?, reason = ? WHERE number = ?
+      """, .text(filesDigest), .integer(deliveredAt), .optional(expectedPlan), .bool(releases),
+      .optional(reason), .integer(number))
   }
 
   /// Records that a worker has started on a run.

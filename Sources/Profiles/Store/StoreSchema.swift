@@ -14,6 +14,7 @@ enum StoreSchema {
     Migration("upload clocks", sql: uploadClocks),
     Migration("the home's id", sql: homeID),
     Migration("gates by scope", sql: Ledger.schema + gates),
+    Migration("counting uploads", sql: uploadCounting),
   ]
 
   private static let first = """
@@ -191,6 +192,37 @@ enum StoreSchema {
     UPDATE profile SET resource = json_remove(
       resource, '$."rollcall.limits".disable', '$."rollcall.limits".removeMemberships')
       WHERE json_valid(resource);
+    """
+
+  /// What is missing counts at most twice a day, whatever is uploaded.
+  private static let uploadCounting = """
+    -- When the run's files were delivered; NULL in runs of before.
+    ALTER TABLE run ADD COLUMN delivered_at INTEGER;
+    -- Which accepted uploads count; moments in seconds since 1970, UTC.
+    CREATE TABLE upload_counting(
+      profile INTEGER PRIMARY KEY,
+      -- Of the files of the last accepted upload, and since when they have been the same.
+      digest TEXT NOT NULL,
+      same_since INTEGER NOT NULL,
+      -- How many accepted uploads differed from the one before.
+      different INTEGER NOT NULL,
+      -- When the last one that counts was delivered, and its files.
+      counted_at INTEGER NOT NULL,
+      counted_digest TEXT NOT NULL
+    );
+    INSERT INTO upload_counting
+      SELECT p.number, p.counted_digest,
+        (SELECT min(r.started_at) FROM run r WHERE r.profile = p.number
+          AND r.files_digest = p.counted_digest AND r.is_accepted),
+        (SELECT count(DISTINCT r.files_digest) FROM run r
+          WHERE r.profile = p.number AND r.is_accepted),
+        (SELECT max(r.started_at) FROM run r WHERE r.profile = p.number
+          AND r.files_digest = p.counted_digest AND r.is_accepted),
+        p.counted_digest
+      FROM profile p WHERE p.counted_digest IS NOT NULL AND EXISTS (
+        SELECT 1 FROM run r WHERE r.profile = p.number AND r.files_digest = p.counted_digest
+          AND r.is_accepted);
+    ALTER TABLE profile DROP COLUMN counted_digest;
     """
 
   /// Two workers of one run must not both write.

@@ -1,3 +1,5 @@
+internal import Roster
+
 /// A profile with how its synchronization stands, as both were at one moment.
 package struct StoredProfile: Sendable {
   /// The number by which the store knows it.
@@ -10,7 +12,8 @@ package struct StoredProfile: Sendable {
   /// Seconds since 1970, UTC; so are the others.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
-  var countedDigest: String?
+  /// `nil` before the first upload was accepted.
+  var counting: UploadCounting?
   var appliedDigest: String?
   var appliedVersion: String?
   package let createdAt: Int
@@ -35,6 +38,16 @@ package struct StoredProfile: Sendable {
   package var heldRun: Run? { status == .validationError ? current : nil }
   /// Why its run stopped itself.
   package var haltReason: String? { current?.halt?.reason }
+
+  /// That its files have not changed for too long, for people; `nil` if that is not so.
+  ///
+  /// - Parameter time: in seconds since 1970, UTC.
+  func staleSentence(at time: Int) -> String? {
+    guard let counting, counting.isStale(at: time) else { return nil }
+    let day = CivilDay(daysSince1970: counting.sameSince / 86_400)
+    return "The files may be stale: they have been the same since \(day.text). "
+      + "Until others come, no upload counts towards how long people have been missing."
+  }
 
   /// For people; `nil` where the status says it all.
   package func statusMessage(isExpired: Bool) -> String? {

@@ -209,8 +209,14 @@ package struct Applier {
   ///
   /// Not to be called twice: within the home's transaction that ends the run.
   package func finish() throws {
-    let upload = try run.database.statement("SELECT upload_time, is_new_upload FROM plan")
-      .first { (time: $0.int("upload_time"), isNew: $0.bool("is_new_upload")) }
+    let upload = try run.database.statement(
+      "SELECT upload_time, is_new_upload, begins_count FROM plan"
+    ).first { row in
+      (
+        time: row.int("upload_time"), isNew: row.bool("is_new_upload"),
+        beginsCount: row.bool("begins_count")
+      )
+    }
     let held = Set(
       try run.database.statement("SELECT subject FROM held_subject").all { $0.int("subject") })
     let released = Set(
@@ -227,7 +233,7 @@ package struct Applier {
         if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
       } else if let upload, !held.contains(row.int("id")), upload.isNew || !missing.contains(link) {
         // Whoever was held before, and is not any more, begins to count now.
-        try links.miss(link, at: upload.time)
+        try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
         if released.contains(row.int("id")) { try links.releaseMissing(link) }
       }
     }
@@ -249,7 +255,8 @@ package struct Applier {
       """
     ).rows { try links.removeMember(section: $0.int("section"), person: $0.int("person")) }
     try run.database.statement("SELECT link, disabled_run FROM enabled_elsewhere").rows {
-      try links.forgetDisabled($0.int("link"), by: $0.int("disabled_run"))
+      try links.forgetDisabled(
+        $0.int("link"), by: $0.int("disabled_run"), at: upload?.time ?? now())
     }
   }
 }

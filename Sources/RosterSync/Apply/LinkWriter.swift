@@ -82,16 +82,20 @@ struct LinkWriter {
         .all(.integer(profile.profile)) { $0.int("link") })
   }
 
-  /// Counts one more upload that lacks it.
+  /// Says that an upload lacks it.
   ///
-  /// - Parameter time: of the upload, in seconds.
-  func miss(_ link: Int, at time: Int) throws {
+  /// - Parameters:
+  ///   - time: of the upload, in seconds.
+  ///   - counts: whether that is one more.
+  func miss(_ link: Int, at time: Int, counts: Bool) throws {
     try home.run(
       """
       UPDATE claim SET missing_run = coalesce(missing_run, ?),
-        missing_since = coalesce(missing_since, ?), missing_uploads = missing_uploads + 1
+        missing_since = coalesce(missing_since, ?),
+        missing_uploads = missing_uploads + ?
       WHERE profile = ? AND link = ?
-      """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+      """, .integer(profile.run), .integer(time), .integer(counts ? 1 : 0),
+      .integer(profile.profile), .integer(link))
   }
 
   /// Says that a person has let it count as missing.
@@ -113,11 +117,20 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
-  /// Says that it is not that run any more by which something is disabled.
-  func forgetDisabled(_ link: Int, by run: Int) throws {
+  /// Says that it is not that run any more by which something is disabled: somebody else has enabled
+  /// it. Where it is missing, the count begins anew.
+  ///
+  /// - Parameter time: of the upload, in seconds.
+  func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {
     try home.run(
       "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ?", .integer(link),
       .integer(run))
+    guard home.changedRows > 0 else { return }
+    try home.run(
+      """
+      UPDATE claim SET missing_since = ?, missing_uploads = 0, is_missing_released = 0
+      WHERE link = ? AND missing_run IS NOT NULL
+      """, .integer(time), .integer(link))
   }
 
   private func setDisabled(_ run: Int?, _ side: PendingOperation.Side) throws {

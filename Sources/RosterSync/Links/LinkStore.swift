@@ -55,20 +55,6 @@ package enum LinkStore {
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }
 
-  /// Whom the last accepted roster of a profile lacks.
-  package static func missing(profile: Int, in database: Database) throws -> [MissingSubject] {
-    try database.statement(
-      """
-      SELECT l.id, l.kind, l.key, l.object FROM claim c JOIN link l ON l.id = c.link
-      WHERE c.profile = ? AND c.missing_run IS NOT NULL ORDER BY l.kind, l.key
-      """
-    ).all(.integer(profile)) { row in
-      MissingSubject(
-        kind: try row.word("kind"), key: row.text("key"), link: row.int("id"),
-        object: row.text("object"))
-    }
-  }
-
   /// The kinds of which a profile has linked objects.
   package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
     let kinds = try database.statement(
@@ -77,32 +63,46 @@ package enum LinkStore {
     return Set(kinds)
   }
 
-  /// Whether enough days have passed for somebody to leave, although the files have not changed.
+  /// Counts one more upload for all who are missing, where nothing follows from that.
+  package static func countMissing(profile: Int, in database: Database) throws {
+    try database.run(
+      """
+      UPDATE claim SET missing_uploads = missing_uploads + 1
+      WHERE profile = ? AND missing_run IS NOT NULL
+      """, .integer(profile))
+  }
+
+  /// Whether somebody's memberships end, a section or school is archived, or somebody is disabled,
+  /// although the files have not changed.
   ///
-  /// - Parameter uploadTime: of the files, in seconds.
+  /// - Parameters:
+  ///   - counts: whether the files count as one more upload.
+  ///   - uploadTime: of the files, in seconds.
   package static func hasLeaver(
-    profile: Int, limits: SyncLimits, uploadTime: Int, in database: Database
+    profile: Int, limits: SyncLimits, counts: Bool, uploadTime: Int, in database: Database
   ) throws -> Bool {
+    if counts {
+      let ends = try database.statement(
+        """
+        SELECT 1 FROM claim WHERE profile = ? AND missing_run IS NOT NULL
+          AND missing_uploads + 1 = ? LIMIT 1
+        """
+      ).exists(.integer(profile), .integer(MembershipPlan.uploadsUntilRemoved))
+      if ends { return true }
+    }
     for (role, leaving) in limits.leaving {
       let isDue = try database.statement(
         """
         SELECT 1 FROM claim c JOIN link l ON l.id = c.link
         WHERE c.profile = ? AND l.kind = ? AND l.disabled_run IS NULL
-          AND c.missing_uploads >= ? AND c.missing_since <= ? LIMIT 1
+          AND c.missing_uploads + ? >= ? AND c.missing_since <= ? LIMIT 1
         """
       ).exists(
-        .integer(profile), .text(role.rawValue), .integer(leaving.uploads),
+        .integer(profile), .text(role.rawValue), .integer(counts ? 1 : 0),
+        .integer(leaving.uploads),
         .integer(uploadTime - leaving.days * 86_400))
       if isDue { return true }
     }
     return false
   }
-}
-
-/// Something that a roster had once and does not have any more.
-package struct MissingSubject: Sendable {
-  let kind: SubjectKind
-  let key: String
-  let link: Int
-  let object: String
 }

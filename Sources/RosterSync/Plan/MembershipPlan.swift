@@ -1,3 +1,4 @@
+internal import Directory
 internal import SQLite
 
 /// The memberships that the roster adds and takes away.
@@ -48,7 +49,9 @@ struct MembershipPlan {
         w.section, 'in the roster', w.line
       FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
       JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
-      WHERE a.section IS NULL
+      LEFT JOIN work.target t ON t.id = p.object
+      -- Whom somebody has disabled by hand gets none.
+      WHERE a.section IS NULL AND t.activity IS NOT '\(Activity.disabled.rawValue)'
       ORDER BY s.key, p.kind, p.key
       """)
   }

@@ -15,8 +15,11 @@ package struct PlanContext {
   package let files: [UploadedFile]
   /// Of the files' names and bytes.
   package let filesDigest: String
-  /// Whether these files are other ones than those of the last upload that was accepted.
+  /// Whether it counts as one more upload from which somebody is missing.
   package let isNewUpload: Bool
+  /// Whether that begins for whoever is missing for the first time, in this upload or since the very
+  /// same one was counted.
+  package let beginsCount: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
   /// In seconds; how long people have been missing is counted by this, not by the clock.
@@ -27,7 +30,8 @@ package struct PlanContext {
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
     earlier: EarlierUpload? = nil,
-    files: [UploadedFile], filesDigest: String, isNewUpload: Bool, now: Int, uploadTime: Int,
+    files: [UploadedFile], filesDigest: String, isNewUpload: Bool, beginsCount: Bool = true,
+    now: Int, uploadTime: Int,
     released: Set<String> = []
   ) {
     self.profile = profile
@@ -38,6 +42,7 @@ package struct PlanContext {
     self.files = files
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload
+    self.beginsCount = beginsCount
     self.now = now
     self.uploadTime = uploadTime
     self.released = released

@@ -4,7 +4,7 @@ internal import SQLite
 
 /// Reads a run's plan and what became of it, while the run goes on or afterwards.
 package struct PlanReader {
-  private let database: Database
+  let database: Database
 
   package init(_ run: RunDatabase) {
     database = run.database
@@ -25,15 +25,25 @@ package struct PlanReader {
   ///
   /// - Parameter format: the id of its format.
   package func start(format: String) throws -> LastStart {
-    let settings = try database.statement("SELECT settings FROM plan").first { $0.bytes(0) }
     var leftAlone = Set<PersonKey>()
     try database.statement("SELECT kind, key FROM failure WHERE key NOT NULL").rows { row in
       if let role = PersonRole(rawValue: row.text("kind")) {
         leftAlone.insert(PersonKey(role, row.text("key")))
       }
     }
-    return LastStart(
-      format: format, settings: settings.flatMap(DecisiveSettings.init), leftAlone: leftAlone)
+    return LastStart(format: format, settings: try settings(), leftAlone: leftAlone)
+  }
+
+  /// `nil` in a plan of an older version.
+  func settings() throws -> DecisiveSettings? {
+    try database.statement("SELECT settings FROM plan").first { $0.bytes(0) }
+      .flatMap(DecisiveSettings.init)
+  }
+
+  /// Whether it counts as one more upload from which somebody is missing.
+  package func isNewUpload() throws -> Bool {
+    try database.statement("SELECT is_new_upload FROM plan").first { $0.bool("is_new_upload") }
+      ?? false
   }
 
   /// - Returns: `nil` while there is no complete plan.
@@ -53,23 +63,11 @@ package struct PlanReader {
       summary.counts[kind, default: [:]][action.counted, default: 0] += try row.count("number")
     }
     summary.failures = try countFailures()
-    try database.statement(
-      "SELECT kind, count(*) AS number FROM subject WHERE NOT is_present GROUP BY kind"
-    ).rows { row in
-      if let role = try row.word("kind", as: SubjectKind.self).role {
-        summary.missing[role] = try row.count("number")
-      }
-    }
+    summary.missing = try missing()
     summary.holds = try holds()
     let progress = try progress()
     summary.held = progress.held
     summary.waiting = progress.waiting
-    summary.newlyMissing = try database.statement(
-      """
-      SELECT count(DISTINCT missing) FROM gated JOIN subject ON id = missing
-      WHERE kind IN ('student', 'teacher')
-      """
-    ).count()
     try database.statement(
       "SELECT gate, count(DISTINCT unit) AS number FROM gated WHERE gate IN (?, ?) GROUP BY gate"
     ).rows(.text(Gate.changeLogin.rawValue), .text(Gate.changeName.rawValue)) { row in

@@ -31,26 +31,24 @@ package struct Planner {
   /// Writes down that there is nothing to do, without looking.
   ///
   /// - Parameters:
-  ///   - notTouched: as the last plan counted it.
-  ///   - missing: who is missing from the roster.
+  ///   - last: the plan of before, by which it is known who is missing.
+  ///   - time: of the upload, in seconds.
   package func planNothing(
-    hash: String, settings: DecisiveSettings?, notTouched: Int, missing: [MissingSubject],
-    now: Int
+    hash: String, after last: PlanReader?, uploadTime time: Int, now: Int
   ) throws {
     let database = run.database
+    let notTouched = try last?.notTouched() ?? 0
+    let settings = try last?.settings()
+    let (missing, bases) = try (last?.missingSubjects() ?? [], last?.missingBases() ?? [])
     try database.write {
       try clear(database)
       try database.run(
-        "INSERT INTO plan(hash, not_touched, is_new_upload, made_at, settings) VALUES(?, ?, 0, ?, ?)",
-        .text(hash), .integer(notTouched), .integer(now), settings.map { .blob($0.bytes) } ?? .null)
-      for (index, subject) in missing.enumerated() {
-        try database.run(
-          """
-          INSERT INTO subject(id, kind, key, link, object, is_present, is_claimed, is_touched)
-          VALUES(?, ?, ?, ?, ?, 0, 1, 1)
-          """, .integer(index + 1), .text(subject.kind.rawValue), .text(subject.key),
-          .integer(subject.link), .text(subject.object))
-      }
+        """
+        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at, settings)
+        VALUES(?, ?, 0, ?, ?, ?)
+        """, .text(hash), .integer(notTouched), .integer(time), .integer(now),
+        settings.map { .blob($0.bytes) } ?? .null)
+      try MissingNotes.write(database, as: missing, bases)
       try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
   }
@@ -69,6 +67,7 @@ package struct Planner {
     try StepWriter(database, context).writeAll()
     try LoginOrder(database, failures).apply()
     try writeSubjects(database)
+    try MissingNotes.write(database, uploadTime: context.uploadTime)
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
     try MembershipPlan(database, context).write()
@@ -84,7 +83,7 @@ package struct Planner {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
       "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
-      "progress",
+      "missing_base", "progress",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
@@ -132,11 +131,12 @@ package struct Planner {
     ).count()
     try database.run(
       """
-      INSERT INTO plan(hash, not_touched, is_new_upload, made_at, upload_time, version, settings)
-      VALUES(?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO plan(hash, not_touched, is_new_upload, begins_count, made_at, upload_time,
+        version, settings)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?)
       """, .text(hash), .integer(notTouched),
-      .bool(context.isNewUpload), .integer(context.now), .integer(context.uploadTime),
-      .optional(version), .blob(context.decisiveSettings.bytes))
+      .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now),
+      .integer(context.uploadTime), .optional(version), .blob(context.decisiveSettings.bytes))
     try database.run(
       """
       INSERT INTO progress(total, done, failed, held, waiting)

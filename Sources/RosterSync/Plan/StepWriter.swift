@@ -74,11 +74,13 @@ struct StepWriter {
       let to = (desired[AttributeName.school] ?? nil) ?? "none"
       try write(.move, subject, moves, reason: "school changed \(from ?? "none") → \(to)")
     }
-    // What somebody else has disabled stays so.
-    if !subject.isActive, let run = subject.disabledRun {
+    // What somebody else has disabled stays so. The directory knows it, whatever the home says, which
+    // may have been restored from a backup.
+    if subject.activity == .disabledByUs {
+      let run = subject.disabledRun.map { "run \($0)" } ?? "an earlier run"
       try write(
         subject.kind.role == nil ? .restore : .enable, subject, [],
-        reason: "back in \(fileName(subject)), disabled by run \(run)")
+        reason: "back in \(fileName(subject)), disabled by \(run)")
     }
   }
 
@@ -104,7 +106,8 @@ struct StepWriter {
   // MARK: What it does not name any more
 
   private func leave(_ subject: Subject) throws {
-    guard try !isClaimedElsewhere(subject) else { return }
+    // Who disabled it and finds it active has been overruled: the count begins anew.
+    guard subject.disabledRun == nil, try !isClaimedElsewhere(subject) else { return }
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
     if let role = subject.kind.role {
       guard let policy = context.settings.limits.leaving[role] else { return }

@@ -141,7 +141,7 @@ extension ProfileListScreen {
           mark + Line(overview.name), Line(overview.stored.profile.state.rawValue),
           overview.statusLine(context), Line(overview.lastSync(context)),
           overview.issues(context),
-          overview.lastRun?.resultLine(context, isLive: overview.liveRun != nil) ?? .empty,
+          overview.lastRunLine(context),
         ])
       }
     }
@@ -157,6 +157,7 @@ extension ProfileListScreen {
     guard let overview = choice.selected?.overview else { return [] }
     return [context.ends(Line(overview.name, .title), Line(overview.files))]
       + context.paragraph(overview.filesSentence(context))
+      + (overview.missing.sentence.map { context.paragraph("\($0).") } ?? [])
       + context.paragraph(overview.advice(context))
   }
 

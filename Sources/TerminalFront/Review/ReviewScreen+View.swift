@@ -73,7 +73,7 @@ extension ReviewScreen {
     guard let plan, facts?.run.outcome != nil, facts?.run.outcome != .rejected else { return [] }
     var lines = plan.isHeld ? [fact("In all", Line(counted(plan.total, "operation")))] : []
     lines += [fact("Deleted", Line("0: accounts are never deleted"))]
-    if let missing = plan.missingSentence { lines.append(fact("Missing", Line(missing))) }
+    if let missing = plan.missing.sentence { lines.append(fact("Missing", Line(missing))) }
     lines += plan.renamedSentences.map { fact("Renamed", Line($0)) }
     lines += plan.remarks.map { fact("Note", Line($0.sentence)) }
     if plan.notTouched > 0 {

@@ -55,6 +55,13 @@ extension ProfileOverview {
     return stored.lastSynchronization.map(context.time.ago) ?? "never"
   }
 
+  /// What came of the last run, and how many people are missing.
+  func lastRunLine(_ context: Context) -> Line {
+    guard let run = lastRun else { return .empty }
+    let line = run.resultLine(context, isLive: liveRun != nil)
+    return missing.short.map { line + Line(", \($0)", .warning) } ?? line
+  }
+
   /// `6 files, 3.1 MB`
   var files: String {
     if upload.damage != nil { return "files not known" }

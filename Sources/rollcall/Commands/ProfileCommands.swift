@@ -34,12 +34,19 @@ extension Command {
         [
           console.visible(profile.settings.displayName), profile.profile.state.rawValue,
           profile.status.word,
-          console.visible(service.status(of: profile).statusMessage ?? ""), profile.id,
+          console.visible(remarks(on: profile, service)), profile.id,
         ]
       }
       try console.write([["NAME", "STATE", "STATUS", "", "ID"]] + rows)
       return .done
     })
+
+  /// Why its status is what it is, and who is missing.
+  private static func remarks(on profile: StoredProfile, _ service: ProfileService) -> String {
+    let missing = service.missing(from: profile).sentence.map { "\($0)." }
+    return [service.status(of: profile).statusMessage, missing].compactMap { $0 }
+      .joined(separator: " ")
+  }
 
   static let profileShow = Command(
     name: "profile show", operands: "PROFILE", summary: "Show a profile's settings.",

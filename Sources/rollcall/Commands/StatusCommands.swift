@@ -89,6 +89,9 @@ extension Command {
       try write(
         report, title: "in run \(run.number) for \(profile.settings.displayName)", rows, arguments,
         console)
+      if !arguments.has(.json), let missing = service.missing(from: profile).sentence {
+        try console.write("\(console.visible(missing)).\n")
+      }
       return .done
     })
 

@@ -67,7 +67,7 @@ struct PlanText {
     }.joined()
   }
 
-  private var missing: String { plan.missingSentence.map { "  \($0).\n" } ?? "" }
+  private var missing: String { plan.missing.sentence.map { "  \(console.visible($0)).\n" } ?? "" }
 
   private var failures: String {
     plan.failures == 0

@@ -54,6 +54,7 @@ struct ProfileText {
       ["Status", profile.status.word],
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
+    if let missing = service.missing(from: profile).sentence { rows.append(["Missing", missing]) }
     rows += raisedLimits
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])

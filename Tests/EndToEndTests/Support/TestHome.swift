@@ -1,5 +1,6 @@
 import Glibc
 import JSON
+import SQLite
 import Testing
 
 /// A folder of its own for one test, with the program's home in it; removed with it.
@@ -45,6 +46,12 @@ final class TestHome {
         "LC_ALL=C.UTF-8", "TERM=dumb", "ROLLCALL_HOME=\(home)", "ROLLCALL=\(ProgramRun.program)",
         "T=\(folder)",
       ])
+  }
+
+  /// Makes it a day since the last upload that counts, for the program that has no other clock.
+  func letADayPass() throws {
+    let store = try Database(path: Array("\(home)/rollcall.db".utf8))
+    try store.execute("UPDATE upload_counting SET counted_at = counted_at - 86400")
   }
 
   /// Runs the program on a pseudo terminal, which shows what it says and types the answer.

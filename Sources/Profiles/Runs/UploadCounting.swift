@@ -1,0 +1,81 @@
+/// Which of a profile's accepted uploads count towards how often somebody has been missing.
+///
+/// One counts that was delivered at least 12 hours after the last that counted. The same files
+/// delivered again count once a day, but only for a week where the profile's files change at other
+/// times: whoever delivers them may have stopped making them.
+struct UploadCounting: Equatable {
+  /// Of the files of the last accepted upload.
+  private(set) var digest: String
+  /// When these very files were first delivered, with no others since; this and what follows in
+  /// seconds since 1970, UTC.
+  private(set) var sameSince: Int
+  /// How many accepted uploads differed from the one before, the first included.
+  private(set) var different: Int
+  /// When the last one that counts was delivered, and its files.
+  private(set) var countedAt: Int
+  private(set) var countedDigest: String
+
+  /// What an upload means to the count.
+  enum Verdict: Equatable {
+    case counts
+    /// It is the very upload that counted last.
+    case isCounted
+    /// It came too soon after that one, or was not delivered anew.
+    case tooSoon
+    /// The files have been the same for too long.
+    case isStale
+  }
+
+  init(digest: String, sameSince: Int, different: Int, countedAt: Int, countedDigest: String) {
+    self.digest = digest
+    self.sameSince = sameSince
+    self.different = different
+    self.countedAt = countedAt
+    self.countedDigest = countedDigest
+  }
+
+  /// After the first upload, which counts.
+  ///
+  /// - Parameter time: when it was delivered.
+  init(digest: String, deliveredAt time: Int) {
+    self.init(
+      digest: digest, sameSince: time, different: 1, countedAt: time, countedDigest: digest)
+  }
+
+  /// - Parameters:
+  ///   - digest: of the upload's files.
+  ///   - time: when they were delivered.
+  func verdict(on digest: String, deliveredAt time: Int) -> Verdict {
+    if digest == self.digest && isStale(at: time) { return .isStale }
+    if digest == countedDigest && time == countedAt { return .isCounted }
+    let least = digest == self.digest ? Self.almostADay : Self.halfADay
+    return time - countedAt >= least ? .counts : .tooSoon
+  }
+
+  /// Goes on to an upload that has been accepted.
+  ///
+  /// - Parameter counts: the verdict on it before.
+  mutating func accept(_ digest: String, deliveredAt time: Int, counts: Bool) {
+    if digest != self.digest {
+      (self.digest, sameSince) = (digest, time)
+      different += 1
+    }
+    // A clock that was ahead once must not put off the next one that counts.
+    sameSince = min(sameSince, time)
+    if counts || time < countedAt { (countedAt, countedDigest) = (time, digest) }
+  }
+
+  /// Whether the files should have changed by now.
+  ///
+  /// - Parameter time: in seconds since 1970, UTC.
+  func isStale(at time: Int) -> Bool {
+    different >= Self.differentUntilChanging && time - sameSince >= Self.week
+  }
+
+  /// Two different uploads before the one that stays the same.
+  private static let differentUntilChanging = 3
+  private static let halfADay = 12 * 3_600
+  /// No night's job is punctual, and the night in which summer time begins has 23 hours.
+  private static let almostADay = 22 * 3_600
+  private static let week = 7 * 86_400
+}

@@ -1,0 +1,88 @@
+internal import SQLite
+
+/// Notes in a run's own database who is missing, with the school and since when, so that it can be
+/// said as long as the run is kept.
+struct MissingNotes {
+  /// Of the run's database.
+  static let schema = """
+    -- Of people who are missing while their accounts are active: the school where the directory has
+    -- them, empty if none, and since when, by the uploads' time; NULL for everybody else.
+    ALTER TABLE subject ADD COLUMN missing_school TEXT;
+    ALTER TABLE subject ADD COLUMN missing_since INTEGER;
+    ALTER TABLE subject ADD COLUMN is_newly_missing INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX subject_missing ON subject(kind, missing_school) WHERE missing_since IS NOT NULL;
+    CREATE INDEX operation_disabling ON operation(subject) WHERE action = 'disable';
+    -- How many there were at the schools of those who are missing.
+    CREATE TABLE missing_base(
+      kind TEXT NOT NULL,
+      school TEXT NOT NULL,
+      number INTEGER NOT NULL,
+      PRIMARY KEY(kind, school)
+    ) WITHOUT ROWID;
+    UPDATE subject SET missing_school = '', missing_since = (SELECT upload_time FROM plan)
+      WHERE NOT is_present AND kind IN ('student', 'teacher');
+    """
+
+  /// While a plan is made, of the work tables and the subjects that are written already.
+  ///
+  /// - Parameter time: of the upload, in seconds.
+  static func write(_ database: Database, uploadTime time: Int) throws {
+    try database.run(
+      """
+      UPDATE main.subject SET missing_school = coalesce(t.school, ''),
+        missing_since = coalesce(e.missing_since, ?), is_newly_missing = e.missing_run IS NULL
+      FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.id = subject.id AND NOT e.is_present AND e.kind IN ('student', 'teacher')
+        AND t.is_active
+      """, .integer(time))
+    guard
+      try database.statement("SELECT 1 FROM main.subject WHERE missing_since IS NOT NULL LIMIT 1")
+        .exists()
+    else { return }
+    try database.execute(
+      """
+      INSERT INTO main.missing_base(kind, school, number)
+      SELECT e.kind, coalesce(t.school, ''), count(*)
+      FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.is_claimed AND t.is_active AND (e.kind, coalesce(t.school, '')) IN (
+        SELECT DISTINCT kind, missing_school FROM main.subject WHERE missing_since IS NOT NULL)
+      GROUP BY 1, 2
+      """)
+  }
+
+  /// What holds still after a run whose files and directory are the same now.
+  static func write(_ database: Database, as last: [MissingSubject], _ bases: [Base]) throws {
+    for (index, subject) in last.enumerated() {
+      try database.run(
+        """
+        INSERT INTO subject(id, kind, key, link, object, is_present, is_claimed, is_touched,
+          missing_school, missing_since)
+        VALUES(?, ?, ?, ?, ?, 0, 1, 1, ?, ?)
+        """, .integer(index + 1), .text(subject.kind.rawValue), .text(subject.key),
+        .optional(subject.link), .optional(subject.object), .text(subject.school),
+        .integer(subject.since))
+    }
+    for base in bases {
+      try database.run(
+        "INSERT INTO missing_base(kind, school, number) VALUES(?, ?, ?)", .text(base.kind.rawValue),
+        .text(base.school), .integer(base.number))
+    }
+  }
+
+  /// How many people of a kind are at a school.
+  struct Base {
+    let kind: SubjectKind
+    let school: String
+    let number: Int
+  }
+}
+
+/// Somebody whom a roster named once and does not any more.
+struct MissingSubject {
+  let kind: SubjectKind
+  let key: String
+  let link: Int?
+  let object: String?
+  let school: String
+  let since: Int
+}

@@ -1,0 +1,79 @@
+package import Roster
+internal import Verification
+
+/// Whom earlier rosters named and the last one does not, while their accounts are active: in numbers,
+/// by role and school.
+package struct MissingPeople: Sendable, Equatable {
+  /// Where most are missing comes first.
+  package var parts: [Part] = []
+  /// When an upload first lacked one of them, in seconds since 1970, UTC.
+  package var since: Int?
+
+  /// Those of one role at one school.
+  package struct Part: Sendable, Equatable {
+    package var role: PersonRole
+    /// The school where the directory has them; `nil` if it has none.
+    package var school: String?
+    package var count: Int
+    /// How many of them are missing for the first time.
+    package var new: Int
+    /// How many of the role were at the school, those who are missing included; 0 if it is not known.
+    package var base: Int
+
+    package init(role: PersonRole, school: String?, count: Int, new: Int, base: Int) {
+      self.role = role
+      self.school = school
+      self.count = count
+      self.new = new
+      self.base = base
+    }
+  }
+
+  package init(parts: [Part] = [], since: Int? = nil) {
+    self.parts = parts
+    self.since = since
+  }
+
+  package var count: Int { parts.reduce(0) { $0 + $1.count } }
+  package var new: Int { parts.reduce(0) { $0 + $1.new } }
+
+  package func count(_ role: PersonRole) -> Int {
+    parts.reduce(0) { $0 + ($1.role == role ? $1.count : 0) }
+  }
+
+  /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`; `nil` if
+  /// nobody is.
+  package var sentence: String? {
+    guard count > 0 else { return nil }
+    let roles = PersonRole.allCases.filter { count($0) > 0 }
+    let people = roles.map { counted(count($0), $0.rawValue) }.joined(separator: " and ")
+    return "\(people) \(count == 1 ? "is" : "are") missing (\(schools(roles.count > 1)))" + times
+  }
+
+  /// The same in a few words: `170 missing`.
+  package var short: String? { count > 0 ? "\(count.grouped) missing" : nil }
+
+  /// - Parameter namesRole: where people of several are missing.
+  private func schools(_ namesRole: Bool) -> String {
+    let shown = parts.prefix(Self.mostSchools).map { part in
+      let all = part.count == part.base && part.count > 1 ? "all " : ""
+      let number =
+        namesRole ? counted(part.count, part.role.rawValue) : part.count.grouped
+      return "\(all)\(number) \(part.school.map { "of school \($0)" } ?? "without a school")"
+    }
+    let named = Set(parts.prefix(Self.mostSchools).map(\.school))
+    let others = Set(parts.map(\.school)).subtracting(named).count
+    let text = shown.joined(separator: ", ")
+    return others > 0 ? "\(text) and \(counted(others, "more school"))" : text
+  }
+
+  private var times: String {
+    if new == count { return ", for the first time" }
+    let first = new == 0 ? "" : ", \(new.grouped) of them for the first time"
+    guard let since else { return first }
+    let day = CivilDay(daysSince1970: since / 86_400).text
+    return first + (count == 1 ? ", since \(day)" : ", the first since \(day)")
+  }
+
+  private static let mostSchools = 3
+}

@@ -1,0 +1,55 @@
+internal import Roster
+internal import SQLite
+
+/// Who is missing by a plan, but for those whom its run has disabled by now.
+extension PlanReader {
+  private static let isMissing = """
+    missing_since IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'disable' AND o.state = 1)
+    """
+
+  /// - Complexity: O(missing people).
+  package func missing() throws -> MissingPeople {
+    var missing = MissingPeople()
+    try database.statement(
+      """
+      SELECT s.kind, s.missing_school, count(*) AS number, sum(s.is_newly_missing) AS new,
+        min(s.missing_since) AS since, coalesce(b.number, 0) AS base
+      FROM subject s LEFT JOIN missing_base b ON b.kind = s.kind AND b.school = s.missing_school
+      WHERE \(Self.isMissing) GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1
+      """
+    ).rows { row in
+      guard let role = try row.word("kind", as: SubjectKind.self).role else { return }
+      let school = row.text("missing_school")
+      missing.parts.append(
+        .init(
+          role: role, school: school.isEmpty ? nil : school, count: try row.count("number"),
+          new: try row.count("new"), base: try row.count("base")))
+      let since = try row.moment("since")
+      missing.since = min(missing.since ?? since, since)
+    }
+    return missing
+  }
+
+  /// One by one.
+  func missingSubjects() throws -> [MissingSubject] {
+    try database.statement(
+      """
+      SELECT kind, key, link, object, missing_school, missing_since FROM subject s
+      WHERE \(Self.isMissing) ORDER BY id
+      """
+    ).all { row in
+      MissingSubject(
+        kind: try row.word("kind"), key: row.text("key"), link: row.optionalInt("link"),
+        object: row.optionalText("object"), school: row.text("missing_school"),
+        since: try row.moment("missing_since"))
+    }
+  }
+
+  func missingBases() throws -> [MissingNotes.Base] {
+    try database.statement("SELECT kind, school, number FROM missing_base").all { row in
+      MissingNotes.Base(
+        kind: try row.word("kind"), school: row.text("school"), number: try row.count("number"))
+    }
+  }
+}

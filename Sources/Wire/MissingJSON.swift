@@ -1,0 +1,24 @@
+package import JSON
+internal import Profiles
+internal import Roster
+package import RosterSync
+
+extension MissingPeople {
+  /// Who is missing: all of each role, how many of them for the first time, since when, and by school.
+  package var json: JSONValue {
+    .object(
+      PersonRole.allCases.map { .init($0.rawValue, .number(count($0))) } + [
+        .init("new", .number(new)), .init("sinceDateTime", .optional(since.map(UTCTime.text))),
+        .init("schools", .array(parts.map(\.json))), .init("description", .optional(sentence)),
+      ])
+  }
+}
+
+extension MissingPeople.Part {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("school", .optional(school)), .init("role", .string(role.rawValue)),
+      .init("count", .number(count)), .init("new", .number(new)), .init("of", .number(base)),
+    ])
+  }
+}
