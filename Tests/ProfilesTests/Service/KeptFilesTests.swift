@@ -203,7 +203,7 @@ import Verification
 
   @Test(arguments: [
     "UPDATE operation SET kind = 'parent'", "UPDATE operation SET action = 'delete'",
-    "UPDATE operation SET state = 7", "UPDATE subject SET kind = 'parent', is_present = 0",
+    "UPDATE operation SET state = 7", "UPDATE subject SET kind = 'parent', missing_since = 0",
     "INSERT INTO hold VALUES(1, 'moon', NULL, NULL, 1, 1, 1, 0, '', 0)",
     "INSERT INTO failure VALUES('1', NULL, 'parent', 'UnSpecified', '', '', '', 0, NULL)",
     "INSERT INTO failure VALUES('1', NULL, 'student', 'Bad', '', '', '', 0, NULL)",
