@@ -20,6 +20,10 @@ final class SyncFixture {
   private(set) var lastRun = 0
   /// The files that each profile's last finished run had, as the store keeps them.
   private var counted: [Int: String] = [:]
+  /// When that was, in seconds.
+  private var accepted: [Int: Int] = [:]
+  /// The profiles that a person has paused.
+  var paused: Set<Int> = []
 
   var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
 
@@ -59,18 +63,23 @@ final class SyncFixture {
     lastRun = max(lastRun, step.profile.run)
     let digest = roster.digest
     let isNew = counted[profile] != digest
+    let others = accepted.filter { $0.key != profile }.map { other, time in
+      OtherProfile(
+        profile: other, name: "Profile \(other)", acceptedAt: time,
+        isPaused: paused.contains(other))
+    }
     var summary = try step.plan(
-      roster, settings, isNewUpload: isNew, through: adapter ?? directory)
+      roster, settings, isNewUpload: isNew, through: adapter ?? directory, others: others)
     if applies && releases && summary.isHeld {
       summary = try step.plan(
         roster, settings, isNewUpload: isNew, through: adapter ?? directory,
-        released: Set(summary.openHolds.map(\.hash)))
+        released: Set(summary.openHolds.map(\.hash)), others: others)
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
     if applies {
       outcome = try step.apply(through: adapter ?? directory)
-      if outcome == .finished { counted[profile] = digest }
+      if outcome == .finished { (counted[profile], accepted[profile]) = (digest, day * 86_400) }
     }
     return Synchronization(
       step: step, summary: summary, rows: try step.rows(), failures: try step.failures(),

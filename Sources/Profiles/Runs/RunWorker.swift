@@ -161,7 +161,21 @@ package final class RunWorker {
       filesDigest: run.filesDigest,
       isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
       now: clock.now(),
-      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
+      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
+      others: try others(stored))
+  }
+
+  /// The other profiles on the directory. Of one whose row is damaged it is not known what was decided.
+  private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
+    try store.profiles().filter {
+      $0.number != stored.number && $0.settings.directory == stored.settings.directory
+    }.map { other in
+      let run = try? lastApplied(other)
+      return OtherProfile(
+        profile: other.number, name: other.settings.displayName,
+        acceptedAt: try run.map { try store.deliveryTime(ofRun: $0.number) },
+        isPaused: other.pausedBy != nil || !other.isReadable)
+    }
   }
 
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
@@ -180,6 +194,7 @@ package final class RunWorker {
     else { return false }
     return try stored.appliedDigest == contextDigest(run, stored)
       && stored.appliedVersion == version
+      && !LinkStore.isKeptElsewhere(profile: stored.number, in: store.database)
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits,
         counts: try countingVerdict(run) == .counts,
