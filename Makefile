@@ -12,6 +12,9 @@ PACKAGES_TO_LINT := python3
 
 # How many random cases `make properties` tries.
 PROPERTY_CASES ?= 10000
+# The districts of `make year`: students, and seeds.
+YEAR_SIZES ?= 24,300,1000,4000,50000
+YEAR_SEEDS ?= 1,2,3
 
 # Code that touches memory by address or works on several threads; the fuzzing corpus reaches the rest of
 # what parses input.
@@ -23,7 +26,7 @@ SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTe
 STRIDE ?= 1
 ONLY ?=
 
-.PHONY: help build packages demo test properties survive fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
+.PHONY: help build packages demo test properties year survive fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -48,6 +51,11 @@ test: packages
 properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter NamingTests
+
+## make year     ordinary years of districts of 300 to 50,000 students, night by night: how often one is held
+year: packages
+	YEAR_SIZES=$(YEAR_SIZES) YEAR_SEEDS=$(YEAR_SEEDS) $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/properties --filter YearTests
 
 ## make survive  every command broken off at every system call; a day, or an hour with STRIDE=50, or ONLY=release
 survive: packages

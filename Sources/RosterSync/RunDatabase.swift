@@ -56,6 +56,7 @@ package final class RunDatabase {
     Migration("gates by scope", sql: gates),
     Migration("counting uploads", sql: counting),
     Migration("who is missing", sql: MissingNotes.schema),
+    Migration("what other profiles keep", sql: MissingNotes.kept),
   ])
 
   private static let first = """

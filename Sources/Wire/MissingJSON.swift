@@ -9,7 +9,14 @@ extension MissingPeople {
     .object(
       PersonRole.allCases.map { .init($0.rawValue, .number(count($0))) } + [
         .init("new", .number(new)), .init("sinceDateTime", .optional(since.map(UTCTime.text))),
-        .init("schools", .array(parts.map(\.json))), .init("description", .optional(sentence)),
+        .init("schools", .array(parts.map(\.json))),
+        .init(
+          "kept",
+          .array(
+            kept.map {
+              .object([.init("count", .number($0.count)), .init("reason", .string($0.reason))])
+            })),
+        .init("description", .optional(sentence)),
       ])
   }
 }

@@ -55,7 +55,7 @@ struct UploadHome {
     try require(folder.names == ["home", "others", "roster"], "nothing lies beside the home")
     try require(
       try Set(FileSystem.entries(of: home.path).map(\.shown))
-        .subtracting(["profiles", "runs"]).allSatisfy {
+        .subtracting(["profiles", "runs", "directories"]).allSatisfy {
           $0.hasPrefix("rollcall.db") || $0.hasPrefix("directory.db")
         }, "nothing strange lies in the home")
   }

@@ -29,13 +29,14 @@ struct RunStep {
 
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
-    through directory: any DirectoryAdapter, last: LastStart? = nil, released: Set<String> = []
+    through directory: any DirectoryAdapter, last: LastStart? = nil, released: Set<String> = [],
+    others: [OtherProfile] = []
   ) throws -> PlanSummary {
     try Planner(database, directory).plan(
       PlanContext(
         profile: profile, settings: settings, format: format, last: last, files: roster.upload,
         filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
-        released: released))
+        released: released, others: others))
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.

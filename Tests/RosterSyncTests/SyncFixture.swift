@@ -22,6 +22,10 @@ final class SyncFixture {
   private var counted: [Int: String] = [:]
   /// Each profile's last finished run.
   private var last: [Int: LastStart] = [:]
+  /// When that was, in seconds.
+  private var accepted: [Int: Int] = [:]
+  /// The profiles that a person has paused.
+  var paused: Set<Int> = []
 
   var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
 
@@ -61,18 +65,27 @@ final class SyncFixture {
     lastRun = max(lastRun, step.profile.run)
     let digest = roster.digest
     let isNew = counted[profile] != digest
+    let others = accepted.filter { $0.key != profile }.map { other, time in
+      OtherProfile(
+        profile: other, name: "Profile \(other)", acceptedAt: time,
+        isPaused: paused.contains(other))
+    }
     var summary = try step.plan(
-      roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile])
+      roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
+      others: others)
     if applies && releases && summary.isHeld {
       summary = try step.plan(
         roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
-        released: Set(summary.openHolds.map(\.hash)))
+        released: Set(summary.openHolds.map(\.hash)), others: others)
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
     if applies {
       outcome = try step.apply(through: adapter ?? directory)
-      if outcome == .finished { (counted[profile], last[profile]) = (digest, try step.start()) }
+      if outcome == .finished {
+        (counted[profile], accepted[profile]) = (digest, day * 86_400)
+        last[profile] = try step.start()
+      }
     }
     return Synchronization(
       step: step, summary: summary, rows: try step.rows(), failures: try step.failures(),

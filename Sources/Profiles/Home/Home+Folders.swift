@@ -62,6 +62,19 @@ extension Home {
 
   private static func isOurs(_ id: String) -> Bool { Profile.canonicalID(id) == id }
 
+  // MARK: Directories
+
+  /// The turn to write to a directory, which one profile of the home has at a time.
+  ///
+  /// - Parameter name: of the directory, as a profile's settings have it.
+  /// - Returns: `nil` if somebody else has it.
+  func lockDirectory(_ name: String, waiting: Duration) throws -> FileLock? {
+    guard let name = FileName(name) else { throw HomeError.gone(path: path.shown) }
+    let directories = try makeFolder("directories")
+    _ = try checked(directories.makeFolder(name, permissions: folderPermissions))
+    return try FileLock.tryLock(name, in: directories, waiting: waiting)
+  }
+
   // MARK: Runs
 
   /// - Returns: `nil` if there is none, or none any more.

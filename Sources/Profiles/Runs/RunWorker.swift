@@ -71,11 +71,17 @@ package final class RunWorker {
     let folder = RunFolder(home, run: number)
     let database = try folder.database()
     if run.phase == .applying, try PlanReader(database).summary() != nil {
+      guard let turn = try waitForTurn(run, stored) else { return }
+      defer { withExtendedLifetime(turn) {} }
       return try apply(run, stored, database)
     }
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
+    // A plan that changes nothing disturbs nobody.
+    let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
+    if run.goal == .apply && turn == nil { return }
+    defer { withExtendedLifetime(turn) {} }
     try store.database.write { try store.set(.planning, of: number) }
     let directory = try openDirectory(
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
@@ -113,6 +119,18 @@ package final class RunWorker {
       try change(run) { if !isAsked { $0.pausedBy = nil } }
     }
     try apply(run, stored, database)
+  }
+
+  /// Waits until no other profile writes to the directory: what is planned must still be so when it is
+  /// applied.
+  ///
+  /// - Returns: `nil` when somebody has asked for the run to stop, and it has.
+  private func waitForTurn(_ run: Run, _ stored: StoredProfile) throws -> FileLock? {
+    while true {
+      let turn = try home.lockDirectory(stored.settings.directory, waiting: .milliseconds(500))
+      if let turn { return turn }
+      if try stopIfAsked(run) { return nil }
+    }
   }
 
   // MARK: Verify
@@ -164,7 +182,21 @@ package final class RunWorker {
       filesDigest: run.filesDigest,
       isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
       now: clock.now(),
-      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number))
+      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
+      others: try others(stored))
+  }
+
+  /// The other profiles on the directory. Of one whose row is damaged it is not known what was decided.
+  private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
+    try store.profiles().filter {
+      $0.number != stored.number && $0.settings.directory == stored.settings.directory
+    }.map { other in
+      let run = try? lastApplied(other)
+      return OtherProfile(
+        profile: other.number, name: other.settings.displayName,
+        acceptedAt: try run.map { try store.deliveryTime(ofRun: $0.number) },
+        isPaused: other.pausedBy != nil || !other.isReadable)
+    }
   }
 
   private func profileContext(_ stored: StoredProfile) -> ProfileContext {
@@ -183,6 +215,7 @@ package final class RunWorker {
     else { return false }
     return try stored.appliedDigest == contextDigest(run, stored)
       && stored.appliedVersion == version
+      && !LinkStore.isKeptElsewhere(profile: stored.number, in: store.database)
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits,
         counts: try countingVerdict(run) == .counts,

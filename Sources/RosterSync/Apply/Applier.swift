@@ -225,12 +225,14 @@ package struct Applier {
     let missing = try links.missing()
     let touched = try touchedLinks()
     try run.database.statement(
-      "SELECT id, link, is_present, is_claimed FROM subject WHERE link IS NOT NULL"
+      "SELECT id, link, is_present, is_claimed, kept FROM subject WHERE link IS NOT NULL"
     ).rows { row in
       let link = row.int("link")
       if row.bool("is_present") {
         // Most have a claim already, and have never been missing.
         if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
+      } else if let upload, !row.isNull("kept") {
+        try links.keep(link, at: upload.time)
       } else if let upload, !held.contains(row.int("id")), upload.isNew || !missing.contains(link) {
         // Whoever was held before, and is not any more, begins to count now.
         try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)

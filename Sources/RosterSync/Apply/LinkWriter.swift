@@ -98,6 +98,18 @@ struct LinkWriter {
       .integer(profile.profile), .integer(link))
   }
 
+  /// Says that this roster lacks it and another profile's does not, so that it counts from no upload.
+  ///
+  /// - Parameter time: of the upload, in seconds.
+  func keep(_ link: Int, at time: Int) throws {
+    try home.run(
+      """
+      UPDATE claim SET missing_run = coalesce(missing_run, ?), missing_since = ?,
+        missing_uploads = 0
+      WHERE profile = ? AND link = ?
+      """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+  }
+
   /// Says that a person has let it count as missing.
   func releaseMissing(_ link: Int) throws {
     try home.run(

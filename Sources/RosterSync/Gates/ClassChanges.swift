@@ -6,17 +6,19 @@ internal import SQLite
 /// way out, and what ends with them was counted when they were first missing.
 struct ClassChanges {
   private let database: Database
+  private let context: PlanContext
 
-  init(_ database: Database) {
+  init(_ database: Database, _ context: PlanContext) {
     self.database = database
+    self.context = context
   }
 
   func find() throws {
     try takeChanges()
     try countClasses()
+    try findSections()
     try findChildren()
     try findEndedSections()
-    try findSections()
     try findTeachers()
   }
 
@@ -55,6 +57,28 @@ struct ClassChanges {
         SELECT id, school FROM work.child WHERE before - after >= 2 OR after * 2 < before;
       CREATE UNIQUE INDEX work.losing_id ON losing(id);
       """)
+    try excuseWhoMoved()
+  }
+
+  /// Classes of a school that a child has left end sooner or later: the move is what was counted.
+  private func excuseWhoMoved() throws {
+    try database.execute(
+      """
+      DELETE FROM work.losing WHERE id IN (
+        SELECT l.id FROM work.losing l JOIN work.child c USING(id)
+        JOIN work.actual a ON a.person = l.id
+        JOIN work.entity s ON s.id = a.section JOIN work.target t ON t.id = s.object
+        LEFT JOIN work.change r
+          ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+        WHERE s.missing_run IS NULL AND (NOT s.is_present OR r.sequence IS NOT NULL)
+          AND EXISTS (SELECT 1 FROM work.entity_school es WHERE es.entity = l.id)
+          AND NOT EXISTS (SELECT 1 FROM work.entity_school es
+            WHERE es.entity = l.id AND es.school = t.school)
+        GROUP BY l.id
+        -- Without those it is no loss.
+        HAVING c.before - c.after - count(*) < 2
+          AND (c.after >= c.before - count(*) OR c.after * 2 >= c.before - count(*)));
+      """)
   }
 
   private func findChildren() throws {
@@ -74,7 +98,9 @@ struct ClassChanges {
       WHERE EXISTS (
         SELECT 1 FROM work.change x JOIN work.entity s ON s.id = x.section
         WHERE x.subject = c.id AND x.kind = 'enrollment' AND s.is_present AND s.object IS NOT NULL
-          AND EXISTS (SELECT 1 FROM work.actual a WHERE a.section = s.id));
+          AND s.id NOT IN (SELECT id FROM work.lost_list)
+          AND EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
+            WHERE a.section = s.id AND p.kind = 'student'));
       """)
   }
 
@@ -93,20 +119,36 @@ struct ClassChanges {
   }
 
   /// Sections that go on and nearly all of whose students are exchanged.
+  ///
+  /// The list of one class is lost now and then, and comes back. In a small school half of the children
+  /// are in one class, so that the only such section of a school in a day does not count as other
+  /// classes of its children.
   private func findSections() throws {
     try database.execute(
       """
-      INSERT INTO main.gated(gate, school, unit, sequence)
-      SELECT '\(Gate.exchangedSections.rawValue)', coalesce(t.school, ''), s.id, o.sequence
+      CREATE TABLE work.exchanged AS
+      SELECT s.id, coalesce(t.school, '') AS school
       FROM work.entity s JOIN work.target t ON t.id = s.object
-      JOIN work.change o ON o.section = s.id AND o.kind = 'enrollment'
       WHERE s.is_present AND s.id IN (
         SELECT a.section FROM work.actual a JOIN work.entity p ON p.id = a.person
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        WHERE p.kind = 'student'
+        -- Who is missing is counted as such.
+        WHERE p.kind = 'student' AND p.is_present
         GROUP BY a.section HAVING count(*) >= 8 AND count(r.sequence) * 4 >= count(*) * 3);
+      INSERT INTO main.gated(gate, school, unit, sequence)
+      SELECT '\(Gate.exchangedSections.rawValue)', school, id, sequence
+      FROM work.exchanged JOIN work.change ON section = id AND kind = 'enrollment';
       """)
+    try database.run(
+      """
+      CREATE TABLE work.lost_list AS
+      SELECT min(id) AS id FROM work.exchanged WHERE NOT EXISTS (
+        SELECT 1 FROM home.ledger l WHERE l.profile = ? AND l.gate = ? AND l.time > ?
+          AND l.school = exchanged.school)
+      GROUP BY school HAVING count(*) = 1
+      """, .integer(context.profile.profile), .text(Gate.exchangedSections.rawValue),
+      .integer(context.now - Ledger.day))
   }
 
   /// Sections that go on without a teacher, or with others only.

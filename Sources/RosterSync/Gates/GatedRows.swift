@@ -19,7 +19,7 @@ struct GatedRows {
     try findMissing()
     try findPeople()
     try findAttributes()
-    try ClassChanges(database).find()
+    try ClassChanges(database, context).find()
     try YearlyEvents(database, context).find()
   }
 
@@ -44,7 +44,7 @@ struct GatedRows {
         SELECT ?, coalesce(t.school, ''), e.id, e.id
         FROM work.entity e JOIN work.target t ON t.id = e.object
         WHERE e.kind = ? AND NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL
-          AND e.trouble IS NULL AND t.is_active
+          AND e.kept IS NULL AND e.trouble IS NULL AND t.is_active
         """, .text(gate.rawValue), .text(kind.rawValue))
     }
   }

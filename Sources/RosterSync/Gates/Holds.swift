@@ -137,7 +137,8 @@ struct Holds {
         """
         SELECT count(*) FROM work.entity e JOIN work.target t ON t.id = e.object
         WHERE e.kind = ? AND NOT e.is_present AND e.missing_run IS NOT NULL
-          AND NOT e.is_missing_released AND t.is_active AND (? IS NULL OR t.school = ?)
+          AND e.kept IS NULL AND NOT e.is_missing_released AND t.is_active
+          AND (? IS NULL OR t.school = ?)
         """
       ).count(.text(role.rawValue), .optional(school), .optional(school))
     }

@@ -63,6 +63,17 @@ package enum LinkStore {
     return Set(kinds)
   }
 
+  /// Whether the last roster of a profile lacks something that another's names, so that it depends on
+  /// that one what follows.
+  package static func isKeptElsewhere(profile: Int, in database: Database) throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM claim c JOIN claim other ON other.link = c.link AND other.profile <> c.profile
+      WHERE c.profile = ? AND c.missing_run IS NOT NULL AND other.missing_run IS NULL LIMIT 1
+      """
+    ).exists(.integer(profile))
+  }
+
   /// Counts one more upload for all who are missing, where nothing follows from that.
   package static func countMissing(profile: Int, in database: Database) throws {
     try database.run(

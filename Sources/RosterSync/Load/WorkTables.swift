@@ -63,8 +63,12 @@ enum WorkTables {
       missing_run INTEGER,
       missing_since INTEGER,
       missing_uploads INTEGER NOT NULL DEFAULT 0,
+      -- Of what is not present: why another profile keeps it; NULL if none does.
+      kept TEXT,
       UNIQUE(kind, key)
     );
+    -- The profiles whose rosters keep what they name, and why.
+    CREATE TABLE work.keeper(profile INTEGER PRIMARY KEY, reason TEXT NOT NULL);
     CREATE TABLE work.entity_school(
       entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
     ) WITHOUT ROWID;

@@ -41,6 +41,24 @@ struct Linker {
         missing_since = c.missing_since, missing_uploads = c.missing_uploads
       FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
       """, profile)
+    try findKept()
+  }
+
+  /// Notes which other profiles keep what this one's roster does not name.
+  private func findKept() throws {
+    for other in context.others {
+      guard let reason = other.reason(at: context.now) else { continue }
+      try database.run(
+        "INSERT INTO work.keeper(profile, reason) VALUES(?, ?)", .integer(other.profile),
+        .text(reason))
+    }
+    try database.execute(
+      """
+      UPDATE work.entity SET kept = (
+        SELECT min(k.reason) FROM home.claim c JOIN work.keeper k ON k.profile = c.profile
+        WHERE c.link = entity.link AND c.missing_run IS NULL)
+      WHERE NOT is_present
+      """)
   }
 
   /// Links what has no link yet; after the directory has been read.

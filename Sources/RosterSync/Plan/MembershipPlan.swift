@@ -74,11 +74,11 @@ struct MembershipPlan {
         -- A section keeps its members until it is archived.
         AND (s.is_present OR s.missing_uploads + ? >= ?)
         AND NOT EXISTS (SELECT 1 FROM home.member m
-          WHERE m.section = s.link AND m.person = p.link AND m.profile <> ?)
+          WHERE m.section = s.link AND m.person = p.link
+            AND m.profile IN (SELECT profile FROM work.keeper))
       ORDER BY s.key, p.kind, p.key
       """, .integer(context.profile.run), .integer(uploads), .integer(Self.uploadsUntilRemoved),
-      .integer(uploads), .integer(StepWriter.uploadsUntilArchived),
-      .integer(context.profile.profile))
+      .integer(uploads), .integer(StepWriter.uploadsUntilArchived))
   }
 
   /// Memberships that are as the roster has them without anything being done.

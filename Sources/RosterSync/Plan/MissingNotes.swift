@@ -23,17 +23,28 @@ struct MissingNotes {
       WHERE NOT is_present AND kind IN ('student', 'teacher');
     """
 
+  static let kept = """
+    -- Of what this roster does not name: why another profile keeps it; NULL if none does.
+    ALTER TABLE subject ADD COLUMN kept TEXT;
+    CREATE INDEX subject_kept ON subject(kept, kind) WHERE kept IS NOT NULL;
+    """
+
   /// While a plan is made, of the work tables and the subjects that are written already.
   ///
   /// - Parameter time: of the upload, in seconds.
   static func write(_ database: Database, uploadTime time: Int) throws {
+    try database.execute(
+      """
+      UPDATE main.subject SET kept = e.kept
+      FROM work.entity e WHERE e.id = subject.id AND e.kept IS NOT NULL
+      """)
     try database.run(
       """
       UPDATE main.subject SET missing_school = coalesce(t.school, ''),
         missing_since = coalesce(e.missing_since, ?), is_newly_missing = e.missing_run IS NULL
       FROM work.entity e JOIN work.target t ON t.id = e.object
       WHERE e.id = subject.id AND NOT e.is_present AND e.kind IN ('student', 'teacher')
-        AND t.is_active
+        AND t.is_active AND e.kept IS NULL
       """, .integer(time))
     guard
       try database.statement("SELECT 1 FROM main.subject WHERE missing_since IS NOT NULL LIMIT 1")

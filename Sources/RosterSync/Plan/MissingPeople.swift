@@ -9,6 +9,20 @@ package struct MissingPeople: Sendable, Equatable {
   /// When an upload first lacked one of them, in seconds since 1970, UTC.
   package var since: Int?
 
+  /// Who is not missing although this roster lacks them, since another profile's names them.
+  package var kept: [Kept] = []
+
+  /// Those whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
+  package struct Kept: Sendable, Equatable {
+    package var count: Int
+    package var reason: String
+
+    package init(count: Int, reason: String) {
+      self.count = count
+      self.reason = reason
+    }
+  }
+
   /// Those of one role at one school.
   package struct Part: Sendable, Equatable {
     package var role: PersonRole
@@ -44,6 +58,16 @@ package struct MissingPeople: Sendable, Equatable {
   /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`; `nil` if
   /// nobody is.
   package var sentence: String? {
+    let all =
+      [missingSentence].compactMap { $0 }
+      + kept.map { kept in
+        let people = counted(kept.count, "person", plural: "people")
+        return "\(people) \(kept.count == 1 ? "is" : "are") kept, since \(kept.reason)"
+      }
+    return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  private var missingSentence: String? {
     guard count > 0 else { return nil }
     let roles = PersonRole.allCases.filter { count($0) > 0 }
     let people = roles.map { counted(count($0), $0.rawValue) }.joined(separator: " and ")

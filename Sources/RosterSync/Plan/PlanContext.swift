@@ -26,13 +26,15 @@ package struct PlanContext {
   package let uploadTime: Int
   /// The hashes of the holds that a person has released for this run.
   package let released: Set<String>
+  /// The other profiles on the directory.
+  package let others: [OtherProfile]
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
     earlier: EarlierUpload? = nil,
     files: [UploadedFile], filesDigest: String, isNewUpload: Bool, beginsCount: Bool = true,
     now: Int, uploadTime: Int,
-    released: Set<String> = []
+    released: Set<String> = [], others: [OtherProfile] = []
   ) {
     self.profile = profile
     self.settings = settings
@@ -46,6 +48,7 @@ package struct PlanContext {
     self.now = now
     self.uploadTime = uploadTime
     self.released = released
+    self.others = others
   }
 
   var decisiveSettings: DecisiveSettings {

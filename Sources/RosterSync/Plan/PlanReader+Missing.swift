@@ -28,6 +28,12 @@ extension PlanReader {
       let since = try row.moment("since")
       missing.since = min(missing.since ?? since, since)
     }
+    missing.kept = try database.statement(
+      """
+      SELECT kept, count(*) AS number FROM subject
+      WHERE kept IS NOT NULL AND kind IN ('student', 'teacher') GROUP BY 1 ORDER BY 1
+      """
+    ).all { .init(count: try $0.count("number"), reason: $0.text("kept")) }
     return missing
   }
 

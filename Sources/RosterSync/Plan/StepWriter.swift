@@ -107,7 +107,7 @@ struct StepWriter {
 
   private func leave(_ subject: Subject) throws {
     // Who disabled it and finds it active has been overruled: the count begins anew.
-    guard subject.disabledRun == nil, try !isClaimedElsewhere(subject) else { return }
+    guard subject.disabledRun == nil, !subject.isKept else { return }
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
     if let role = subject.kind.role {
       guard let policy = context.settings.limits.leaving[role] else { return }
@@ -124,27 +124,19 @@ struct StepWriter {
   /// A school or section that one upload lacks may be in the next.
   static let uploadsUntilArchived = 2
 
-  /// Whether a section has members who stay in it: who are left as they are, or have been missing from
-  /// one upload only.
+  /// Whether a section has members who stay in it: who are left as they are, have been missing from one
+  /// upload only, or are another profile's alone.
   private func hasMembers(_ subject: Subject) throws -> Bool {
     try database.statement(
       """
       SELECT 1 FROM home.member m JOIN work.entity e ON e.link = m.section
-      JOIN work.entity p ON p.link = m.person WHERE e.id = ? AND (p.trouble IS NOT NULL
+      LEFT JOIN work.entity p ON p.link = m.person
+      WHERE e.id = ? AND (p.id IS NULL OR p.trouble IS NOT NULL
         OR NOT p.is_present AND p.missing_uploads + ? < ?) LIMIT 1
       """
     ).exists(
       .integer(subject.id), .integer(context.isNewUpload ? 1 : 0),
       .integer(MembershipPlan.uploadsUntilRemoved))
-  }
-
-  private func isClaimedElsewhere(_ subject: Subject) throws -> Bool {
-    try database.statement(
-      """
-      SELECT 1 FROM home.claim c JOIN work.entity e ON e.link = c.link
-      WHERE e.id = ? AND c.profile <> ? AND c.missing_run IS NULL
-      """
-    ).exists(.integer(subject.id), .integer(context.profile.profile))
   }
 
   // MARK: Writing

@@ -21,6 +21,8 @@ struct Subject {
   let missingSince: Int?
   /// Accepted uploads without it, this one included.
   let missingUploads: Int
+  /// Whether another profile's roster keeps it.
+  let isKept: Bool
   /// The object as it is; `nil` if there is none yet.
   let current: Attributes?
   /// `nil` if there is no object yet.
@@ -31,7 +33,7 @@ struct Subject {
   static let columns = """
     e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
     e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
-    t.attributes AS current, t.activity
+    e.kept, t.attributes AS current, t.activity
     """
 
   /// - Throws: `DatabaseError` for a word that is not known.
@@ -51,6 +53,7 @@ struct Subject {
     missingRun = row.optionalInt("missing_run")
     missingSince = try row.optionalMoment("missing_since")
     missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isNewUpload ? 1 : 0)
+    isKept = !row.isNull("kept")
     current = object == nil ? nil : try row.attributes("current")
     activity = try row.optionalWord("activity")
   }

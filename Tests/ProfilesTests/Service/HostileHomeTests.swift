@@ -50,6 +50,8 @@ import Testing
 
   @Test(arguments: [
     "profiles", "profiles/ID", "profiles/ID/uploads", "runs", "runs/1", "runs/1/files",
+    "directories",
+    "directories/embedded",
   ])
   func aLinkInThePlaceOfAFolderIsNotFollowed(place: String) throws {
     let path = home.home.path.appending(

@@ -13,6 +13,8 @@ struct SchoolYear {
   }
 
   private(set) var district: YearDistrict
+  /// The keys of the students in the last files.
+  private(set) var uploaded: Set<Int> = []
   private let size: Int
   private let classes: Classes
   private let graduatesOverDays: Bool
@@ -42,6 +44,7 @@ struct SchoolYear {
     if day > 0, hasClasses, chance(0.01) {
       glitch.section = Int.random(in: 0..<district.sections.count, using: &random)
     }
+    uploaded = Set(district.students.map(\.key)).subtracting(glitch.students)
     return district.roster(hasClasses: hasClasses, glitch)
   }
 
@@ -53,8 +56,9 @@ struct SchoolYear {
     let isLively = (47...320).contains(day)
     if isWeekday {
       let weight = (isLively ? 1 : 0.5) / 225
-      times(0.061 * weight * 0.6) { $0.leaveWithFamily() }
-      times(0.052 * weight * 0.6) { $0.enterWithFamily() }
+      // Whoever leaves has a family of 1.8 children on average, and a family that comes has 1.5.
+      times(0.061 * weight / 1.8) { $0.leaveWithFamily() }
+      times(0.052 * weight / 1.5) { $0.enterWithFamily() }
       times(0.04 * weight) { $0.district.move($0.anyStudent()) }
       times(0.004 * weight) { $0.district.students[$0.anyStudent()].last += "Marr" }
       times(0.003 * weight) { $0.district.students[$0.anyStudent()].birth += 1 }
@@ -72,7 +76,7 @@ struct SchoolYear {
 
   private mutating func noShows(_ day: Int) {
     if day == 10 { for _ in 0..<size / 100 { remove(anyStudent()) } }
-    if (1...30).contains(day), chance(Double(size) / 3_000) { remove(anyStudent()) }
+    if (1...30).contains(day) { times(1 / 3_000) { $0.remove($0.anyStudent()) } }
   }
 
   /// A quarter of the secondary schools' students in the first two weeks of a half-year.
@@ -96,7 +100,7 @@ struct SchoolYear {
     let first = 304
     let top = district.topGrade
     if graduatesOverDays, (first..<first + 6).contains(day) {
-      district.students.removeAll { $0.grade == top && ($0.key % 6 <= day - first) }
+      district.students.removeAll { $0.grade == top && ($0.key / top % 6 <= day - first) }
     } else if !graduatesOverDays, day == first {
       district.students.removeAll { $0.grade == top }
     }
@@ -113,7 +117,8 @@ struct SchoolYear {
     case .replacedInOneNight:
       if day == 355 { for school in district.schools.indices { district.beginTerm(at: school) } }
     case .schoolBySchool:
-      for school in district.schools.indices where 345 + school * 14 / district.schools.count == day {
+      for school in district.schools.indices where 345 + school * 14 / district.schools.count == day
+      {
         district.beginTerm(at: school)
       }
     }
@@ -122,10 +127,10 @@ struct SchoolYear {
   private mutating func changeStaff(_ day: Int) {
     let leaving = district.teachers.count * 114 / 1_000
     if day == 319 { for _ in 0..<leaving { retireAnybody() } }
-    if [348, 350, 352].contains(day) {
+    if [355, 357, 359].contains(day) {
       let wanted = size / 16
       let number = max(0, wanted - district.teachers.count)
-      for _ in 0..<(day == 352 ? number : (number + 2) / 3) {
+      for _ in 0..<(day == 359 ? number : (number + 2) / 3) {
         district.hire(at: Int.random(in: 0..<district.schools.count, using: &random))
       }
     }
@@ -165,11 +170,9 @@ struct SchoolYear {
     district.students.removeAll { $0.family == family }
   }
 
-  /// Six in ten come alone, three with a sister or brother, one with two.
   private mutating func enterWithFamily() {
     let family = district.newFamily()
-    let number = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][Int.random(in: 0..<10, using: &random)]
-    for _ in 0..<number {
+    for _ in 0..<district.familySize() {
       district.enter(
         grade: Int.random(in: 1...district.topGrade, using: &random), family: family)
     }

@@ -49,13 +49,19 @@ struct YearDistrict {
     case ..<100: schools = [1...8]
     case ..<500: schools = [1...6, 7...12]
     default:
-      let unit = max(1, size / 2_000)
+      let unit = size < 10_000 ? max(1, size / 2_000) : size * 3 / 10_000
       schools =
         [ClosedRange](repeating: 1...5, count: unit * 2 + (unit == 1 ? 1 : 0))
-        + [ClosedRange](repeating: 6...8, count: unit) + [ClosedRange](repeating: 9...12, count: unit)
+        + [ClosedRange](repeating: 6...8, count: unit)
+        + [ClosedRange](repeating: 9...12, count: unit)
     }
     let grades = schools.map(\.upperBound).max() ?? 1
-    for index in 0..<size { enter(grade: 1 + index % grades, family: nil) }
+    var (family, rest) = (0, 0)
+    for index in 0..<size {
+      if rest == 0 { (family, rest) = (newFamily(), familySize()) }
+      enter(grade: 1 + index % grades, family: family)
+      rest -= 1
+    }
     for school in schools.indices {
       let count = max(2, students.lazy.filter { $0.school == school }.count / 16)
       for _ in 0..<count { hire(at: school) }
@@ -72,6 +78,11 @@ struct YearDistrict {
   mutating func newFamily() -> Int {
     nextFamily += 1
     return nextFamily
+  }
+
+  /// Six in ten have one child, three have two, one has three.
+  mutating func familySize() -> Int {
+    [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][Int.random(in: 0..<10, using: &random)]
   }
 
   /// - Parameter school: one with the grade, if not given.
@@ -105,7 +116,8 @@ struct YearDistrict {
   /// Everybody goes up; the eldest leave, and the youngest come.
   mutating func goUp() {
     let beginners = students.lazy.filter { $0.grade == 1 }.count
-    students.removeAll { $0.grade == topGrade }
+    let top = topGrade
+    students.removeAll { $0.grade == top }
     for index in students.indices {
       students[index].grade += 1
       let grade = students[index].grade
@@ -149,7 +161,8 @@ struct YearDistrict {
                 ? 0 : staff[(group + subject + room.lowerBound) % staff.count].key))
         }
         for (place, index) in pupils.enumerated() {
-          students[index].classes.removeAll { sections[$0].subject == subject }
+          let old = students[index].classes.filter { sections[$0].subject != subject }
+          students[index].classes = old
           students[index].classes.append(first + place / Self.classSize)
         }
       }

@@ -1,3 +1,4 @@
+import Directory
 import Glibc
 import Roster
 import RosterSync
@@ -34,14 +35,15 @@ import Testing
         _ = try fixture.synchronize(last, day: day)
         open = []
       }
-      guard let roster = year.roster(night: night), roster.digest != last?.digest else { continue }
-      let plan = try fixture.synchronize(roster, day: day, releases: false).summary
-      let new = plan.openHolds.filter { !open.contains($0.name) }
-      if !new.isEmpty { occasions.append(Occasion(night: night, holds: new)) }
-      open = Set(plan.openHolds.map(\.name))
-      last = roster
-      if !releases, night % 30 == 29 || night == SchoolYear.days - 1 {
-        waiting += try year.district.waiting(in: fixture).map { "night \(night): \($0)" }
+      if let roster = year.roster(night: night), roster.digest != last?.digest {
+        let plan = try fixture.synchronize(roster, day: day, releases: false).summary
+        let new = plan.openHolds.filter { !open.contains($0.name) }
+        if !new.isEmpty { occasions.append(Occasion(night: night, holds: new)) }
+        open = Set(plan.openHolds.map(\.name))
+        last = roster
+      }
+      if !releases, night % 30 == 29 {
+        waiting += try year.waiting(in: fixture).map { "night \(night): \($0)" }
       }
     }
     return (occasions, waiting)
@@ -58,7 +60,7 @@ import Testing
   @Test(arguments: sizes, seeds)
   func anOrdinaryYearHoldsAFewTimes(size: Int, seed: Int) throws {
     // The large one takes its time.
-    guard size < 1_000 || seed == 1 || Self.isWhole else { return }
+    guard size < 1_000 || seed == 2 || Self.isWhole else { return }
     let year = try live(size: size, seed: seed, releases: true)
     if Self.isWhole {
       print("\(size) students, seed \(seed): held \(year.occasions.count) times")
@@ -70,16 +72,16 @@ import Testing
 
   @Test(arguments: sizes, seeds)
   func noChildWaitsForAnAccount(size: Int, seed: Int) throws {
-    guard size < 1_000 || seed == 2 && Self.isWhole else { return }
+    guard size < 1_000 || Self.isWhole else { return }
     let year = try live(size: size, seed: seed, releases: false)
     #expect(year.waiting == [])
   }
 }
 
-extension YearDistrict {
-  /// Who of its students has no active account.
+extension SchoolYear {
+  /// Who of the last files has no active account.
   fileprivate func waiting(in fixture: SyncFixture) throws -> [String] {
     let objects = try fixture.objects()
-    return students.map { "student:\($0.key)" }.filter { objects[$0]?.isActive != true }
+    return uploaded.map { "student:\($0)" }.filter { objects[$0]?.isActive != true }.sorted()
   }
 }
