@@ -21,7 +21,7 @@ final class TmuxScreen {
       "TMUX_TMPDIR=\(test.folder)", "ROLLCALL_HOME=\(test.home)",
       "ROLLCALL=\(ProgramRun.program)", "T=\(test.folder)", "HISTFILE=", "PS1=shell> ",
     ]
-    let shown = "export TERM=\(terminal); \(line); echo EXIT $?; exec sleep 1000"
+    let shown = "export TERM=\(terminal); \(line); echo EXIT $?; exec sleep infinity"
     _ = try Self.tmux(
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "/bin/bash", "-c", shown],
       test, environment)

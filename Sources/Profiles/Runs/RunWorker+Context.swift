@@ -1,0 +1,101 @@
+internal import Directory
+internal import Files
+internal import JSON
+internal import Roster
+internal import RosterSync
+internal import SQLite
+internal import Verification
+
+/// What a plan follows from.
+extension RunWorker {
+  func context(
+    _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
+  ) throws -> PlanContext {
+    guard let format = report.format else { throw RunError.noFormat }
+    let records = try folder.records(key: store.homeID)
+    try store.database.write { try store.note(records: records, of: number) }
+    let counting = try countingVerdict(run)
+    return PlanContext(
+      profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
+      format: format, last: try lastStart(stored),
+      earlier: try records.flatMap(earlier(stored)), files: try folder.files(),
+      filesDigest: run.filesDigest,
+      isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
+      now: clock.now(),
+      uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
+      others: try others(stored))
+  }
+
+  /// The other profiles on the directory. Of one whose row is damaged it is not known what was decided.
+  private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
+    try store.profiles().filter {
+      $0.number != stored.number && $0.settings.directory == stored.settings.directory
+    }.map { other in
+      let run = try? lastApplied(other)
+      return OtherProfile(
+        profile: other.number, name: other.settings.displayName,
+        acceptedAt: try run.map { try store.deliveryTime(ofRun: $0.number) },
+        isPaused: other.pausedBy != nil || !other.isReadable)
+    }
+  }
+
+  func profileContext(_ stored: StoredProfile) -> ProfileContext {
+    ProfileContext(
+      profile: stored.number, run: number, directory: stored.settings.directory,
+      home: home.database.bytes, homeID: store.homeID)
+  }
+
+  /// The very files with the very settings have been applied, nobody has touched the directory
+  /// since, and nobody is missing whose time may have come. Such a plan has the hash of the files.
+  func isAppliedAlready(
+    _ run: Run, _ stored: StoredProfile, _ directory: any DirectoryAdapter
+  ) throws -> Bool {
+    guard let version = try directory.version(),
+      run.expectedPlan.map(run.filesDigest.hasPrefix) ?? true
+    else { return false }
+    return try stored.appliedDigest == contextDigest(run, stored)
+      && stored.appliedVersion == version
+      && !LinkStore.isKeptElsewhere(profile: stored.number, in: store.database)
+      && !LinkStore.hasLeaver(
+        profile: stored.number, limits: stored.settings.limits,
+        counts: try countingVerdict(run) == .counts,
+        uploadTime: try uploadClock(run).clock.time, in: store.database)
+  }
+
+  /// Of everything that a plan follows from, but for the directory.
+  func contextDigest(_ run: Run, _ stored: StoredProfile) -> String {
+    var digest = Digest()
+    digest.update(run.filesDigest)
+    digest.update(stored.profile.json.bytes)
+    // What the clock decides.
+    digest.update(
+      stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
+    return digest.finish()
+  }
+
+  /// The last run that brought the directory to what its roster says, as far as it could.
+  func lastApplied(_ stored: StoredProfile) throws -> Run? {
+    try store.firstRun(of: stored.number, where: \.isAccepted)
+  }
+
+  private func lastStart(_ stored: StoredProfile) throws -> LastStart? {
+    guard let run = try lastApplied(stored), let format = run.format else { return nil }
+    // Without what it has left, the format alone can be compared.
+    return (try? RunFolder(home, run: run.number).plan().start(format: format))
+      ?? LastStart(format: format, settings: nil, leftAlone: [])
+  }
+
+  /// The last upload that had the same records.
+  private func earlier(_ stored: StoredProfile) -> (String) throws -> EarlierUpload? {
+    { records in
+      try self.store.earlierUpload(of: stored.number, records: records).map { earlier in
+        EarlierUpload(
+          day: CivilDay(daysSince1970: earlier.time / 86_400), uploadsSince: earlier.since)
+      }
+    }
+  }
+
+  func lastPlan(_ stored: StoredProfile) throws -> PlanReader? {
+    try lastApplied(stored).map { try RunFolder(home, run: $0.number).plan() }
+  }
+}

@@ -1,0 +1,32 @@
+/// Whether the run's files count as one more upload, and how much time has passed until it.
+extension RunWorker {
+  /// The profile's upload clock at this run's files, and what is wrong with the clock, for people.
+  func uploadClock(_ run: Run) throws -> (clock: UploadClock, trouble: String?) {
+    let now = clock.now()
+    let filesDate = try RunFolder(home, run: number).filesDate() ?? now
+    guard var last = try store.uploadClock(of: run.profile) else {
+      return (UploadClock(clock: now, filesDate: filesDate), nil)
+    }
+    // Nor do days pass while nothing counts.
+    if try countingVerdict(run) == .isStale { return (last, nil) }
+    let trouble = last.advance(clock: now, filesDate: filesDate)
+    return (last, trouble)
+  }
+
+  /// Whether the run's files count as one more upload from which somebody is missing.
+  func countingVerdict(_ run: Run) throws -> UploadCounting.Verdict {
+    try store.uploadCounting(of: run.profile)?.verdict(
+      on: run.filesDigest, deliveredAt: store.deliveryTime(ofRun: number)) ?? .counts
+  }
+
+  /// Says that the run's files were accepted; within the transaction that ends it.
+  func acceptUpload(_ run: Run, counts: Bool) throws {
+    let deliveredAt = try store.deliveryTime(ofRun: number)
+    var counting =
+      try store.uploadCounting(of: run.profile)
+      ?? UploadCounting(digest: run.filesDigest, deliveredAt: deliveredAt)
+    counting.accept(run.filesDigest, deliveredAt: deliveredAt, counts: counts)
+    try store.set(counting, of: run.profile)
+    try store.accept(run: number)
+  }
+}
