@@ -1,10 +1,10 @@
 package import CSV
 internal import CXXHash
 
-/// A number that two files share if they have the same lines, in whatever order.
+/// A sum over the lines of a file, which is the same in any order.
 ///
-/// It recognises an upload that was there before; nothing is ever skipped because of it. The hash of a
-/// line begins with a key, so that nobody who does not know it can make two files alike.
+/// It recognises an earlier upload; nothing is ever skipped because of it. The hash of a line takes a key,
+/// so that nobody can craft a file with the same sum without knowing it.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_128bits_withSeed
 package struct RecordSum: Sendable, Equatable {

@@ -67,7 +67,7 @@ extension Home {
   /// The turn to write to a directory, which one profile of the home has at a time.
   ///
   /// - Parameter name: of the directory, as a profile's settings have it.
-  /// - Returns: `nil` if somebody else has it.
+  /// - Returns: `nil` if another profile still has it.
   func lockDirectory(_ name: String, waiting: Duration) throws -> FileLock? {
     guard let name = FileName(name) else { throw HomeError.gone(path: path.shown) }
     let directories = try makeFolder("directories")

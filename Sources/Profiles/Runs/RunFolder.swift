@@ -34,7 +34,7 @@ package struct RunFolder: Sendable {
     return try folder.fileNames().compactMap { try folder.modificationDate(of: $0) }.max()
   }
 
-  /// A text that two runs share if their files have the same records, in whatever order.
+  /// The sums of the files, which are the same for the same records in any order.
   func records(key: HomeID) throws -> String? {
     guard let folder = try pinnedFiles(), let key = UInt64(key.text, radix: 16) else { return nil }
     return try folder.fileNames().map { name in

@@ -13,7 +13,7 @@ extension RunWorker {
     return (last, trouble)
   }
 
-  /// Whether the run's files count as one more upload from which somebody is missing.
+  /// Whether the run's files count as another upload that lacks those who are missing.
   func countingVerdict(_ run: Run) throws -> UploadCounting.Verdict {
     try store.uploadCounting(of: run.profile)?.verdict(
       on: run.filesDigest, deliveredAt: store.deliveryTime(ofRun: number)) ?? .counts
