@@ -18,7 +18,7 @@ extension RunWorker {
     return PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, last: try lastStart(stored),
-      earlier: try records.flatMap(earlier(stored)), files: try folder.files(),
+      earlier: try earlier(stored, records), files: try folder.files(),
       filesDigest: run.filesDigest,
       isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
       now: clock.now(),
@@ -45,8 +45,8 @@ extension RunWorker {
       home: home.database.bytes, homeID: store.homeID)
   }
 
-  /// The very files with the very settings have been applied, nobody has touched the directory
-  /// since, and nobody is missing whose time may have come. Such a plan has the hash of the files.
+  /// Whether these exact files were applied with these exact settings, nobody has touched the directory
+  /// since, and nothing is due for anyone missing. Such a plan has the hash of the files.
   func isAppliedAlready(
     _ run: Run, _ stored: StoredProfile, _ directory: any DirectoryAdapter
   ) throws -> Bool {
@@ -86,13 +86,12 @@ extension RunWorker {
   }
 
   /// The last upload that had the same records.
-  private func earlier(_ stored: StoredProfile) -> (String) throws -> EarlierUpload? {
-    { records in
-      try self.store.earlierUpload(of: stored.number, records: records).map { earlier in
-        EarlierUpload(
-          day: CivilDay(daysSince1970: earlier.time / 86_400), uploadsSince: earlier.since)
-      }
-    }
+  private func earlier(_ stored: StoredProfile, _ records: String?) throws -> EarlierUpload? {
+    guard let records,
+      let found = try store.earlierUpload(of: stored.number, records: records)
+    else { return nil }
+    return EarlierUpload(
+      day: CivilDay(daysSince1970: found.time / 86_400), uploadsSince: found.since)
   }
 
   func lastPlan(_ stored: StoredProfile) throws -> PlanReader? {

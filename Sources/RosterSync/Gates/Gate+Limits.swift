@@ -41,9 +41,12 @@ extension Gate {
     case .createBeginners:
       GateLimits(
         all: .init(20, permille: 120), allMonth: .init(20, permille: 120))
+    case .foreignDirectory: GateLimits(all: .init(10, permille: 10))
+    case .olderUpload: GateLimits(all: .init(20, permille: 20))
+    case .renumbered: GateLimits(all: .init(5, permille: 20))
+    case .leftAlone: GateLimits(all: .init(10, permille: 20))
     case .archiveSchools, .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied,
-      .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,
-      .firstStart:
+      .changedSettings, .firstStart:
       GateLimits(all: .init(1, permille: 0))
     }
   }

@@ -51,7 +51,7 @@ package enum Gate: String, Sendable, CaseIterable {
   package static let settable = allCases.filter(\.hasLimit)
 
   /// Whether there is a number up to which it lets a start go on.
-  package var hasLimit: Bool { usualLimits.all?.permille ?? 0 > 0 }
+  package var hasLimit: Bool { !holdsEverything && usualLimits.all?.permille ?? 0 > 0 }
 
   /// Those that count children by the classes they are in, and sections by their children.
   static let ofClasses: [Gate] = [

@@ -45,9 +45,15 @@ struct GateBases {
     case .archiveSchools: people("'school'")
     case .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied:
       "SELECT '' AS school, number FROM work.event_base WHERE gate = '\(gate.rawValue)'"
-    case .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,
-      .firstStart:
-      "SELECT '' AS school, 0 AS number"
+    case .changedSettings, .olderUpload: people("'student', 'teacher'")
+    case .renumbered: people("'\(attribute)'")
+    case .leftAlone:
+      """
+      SELECT '' AS school, count(*) AS number FROM work.entity
+      WHERE kind = '\(attribute)' AND is_present
+      """
+    // These have bases of their own.
+    case .foreignDirectory, .firstStart: "SELECT '' AS school, 0 AS number"
     }
   }
 

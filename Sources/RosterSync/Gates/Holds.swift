@@ -22,7 +22,8 @@ struct Holds {
   /// - Parameter lost: links that lead nowhere, of all.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
     let rows = GatedRows(database, context)
-    for hold in try WholeHolds(database, context).find(lost: lost) {
+    var whole = WholeHolds(database, context)
+    for hold in try whole.find(lost: lost) {
       try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
     }
     try rows.findUntouched()

@@ -111,6 +111,8 @@ enum WorkTables {
     CREATE TABLE work.owned(
       section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
     ) WITHOUT ROWID;
+    -- Of how many an event of the year counts.
+    CREATE TABLE work.event_base(gate TEXT PRIMARY KEY, number INTEGER NOT NULL);
     -- Operations on entities, before they have their order.
     CREATE TABLE work.step(
       phase INTEGER NOT NULL,

@@ -44,8 +44,7 @@ struct Graduates {
     for (grade, release) in try memory.scopes(of: .graduates) where release.time > last {
       guard let step = Int(grade), try exists(Self.rows(of: step)) else { continue }
       try database.take(.graduates, where: Self.rows(of: step))
-      try database.run(
-        "UPDATE main.gated SET is_released = 1 WHERE gate = ?", .text(Gate.graduates.rawValue))
+      try database.cover(.graduates)
       try memory.note(.graduates, in: grade, isCovered: true)
     }
   }

@@ -81,11 +81,8 @@ struct RollOver {
             AND attribute IN (\(attributes.joined(separator: ", "))))
         OR gate = '\(Gate.missingStudents.rawValue)' AND unit IN (\(here) l.before = \(top))
         """)
-    try database.run(
-      """
-      UPDATE main.gated SET is_released = 1
-      WHERE gate = ? AND school IN (SELECT school FROM work.rolling WHERE is_covered)
-      """, .text(Gate.rollOver.rawValue))
+    try database.cover(
+      .rollOver, where: "school IN (SELECT school FROM work.rolling WHERE is_covered)")
   }
 
   /// The youngest of those to be created, in the weeks of a roll-over.

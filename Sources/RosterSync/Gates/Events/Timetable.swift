@@ -38,10 +38,7 @@ struct Timetable {
 
   private func cover(_ event: Gate, _ isCovered: Bool) throws {
     try memory.note(event, isCovered: isCovered)
-    if isCovered {
-      try database.run(
-        "UPDATE main.gated SET is_released = 1 WHERE gate = ?", .text(event.rawValue))
-    }
+    if isCovered { try database.cover(event) }
   }
 
   /// All that concerns classes is one hold: the memberships, and the sections that end.

@@ -35,10 +35,16 @@ extension Database {
       """)
   }
 
+  /// Lets those rows of an event go that a release of before covers.
+  func cover(_ event: Gate, where condition: String = "TRUE") throws {
+    try execute(
+      """
+      UPDATE main.gated SET is_released = 1 WHERE gate = '\(event.rawValue)' AND (\(condition))
+      """)
+  }
+
   /// - Parameter base: of how many the event counts.
   func noteBase(of event: Gate, _ base: Int) throws {
-    try execute(
-      "CREATE TABLE IF NOT EXISTS work.event_base(gate TEXT PRIMARY KEY, number INTEGER NOT NULL)")
     try run(
       "INSERT OR REPLACE INTO work.event_base VALUES(?, ?)", .text(event.rawValue), .integer(base))
   }
