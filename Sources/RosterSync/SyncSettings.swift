@@ -14,6 +14,8 @@ package struct SyncSettings: Sendable, Equatable {
   package var defersEnrollments = false
   /// Whether characters that a directory does not take are replaced by `_`.
   package var replacesSpecialCharacters = false
+  /// The statuses whose records count as missing.
+  package var absentStatuses = AbsentStatuses.usual
   package var limits = SyncLimits()
 
   package init() {}

@@ -10,6 +10,7 @@ struct FileSettings {
   let replacesSpecialCharacters: Bool
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
+  let absentStatuses: AbsentStatuses
   /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
@@ -29,6 +30,7 @@ struct FileSettings {
     matching = settings.matching.filter { $0.role == role }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
+    absentStatuses = settings.absentStatuses
     creationDomain = role.flatMap { settings.creationDomains[$0] }
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty

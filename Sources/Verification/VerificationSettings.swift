@@ -19,15 +19,20 @@ package struct VerificationSettings: Sendable, Equatable {
   /// Of schools, students and teachers, those that the directory already holds linked.
   package var linkedTopics: Set<Topic>
 
+  /// The statuses whose records count as missing.
+  package var absentStatuses: AbsentStatuses
+
   package init(
     enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
-    replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = []
+    replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = [],
+    absentStatuses: AbsentStatuses = .usual
   ) {
     self.enabledColumns = enabledColumns
     self.creationDomains = creationDomains
     self.matching = matching
     self.replacesSpecialCharacters = replacesSpecialCharacters
     self.linkedTopics = linkedTopics
+    self.absentStatuses = absentStatuses
   }
 }

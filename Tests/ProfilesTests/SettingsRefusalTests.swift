@@ -147,11 +147,14 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
         + "Write it as YYYY-MM-DDThh:mm:ssZ."),
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
-      "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, rollcall.limits "
-        + "or rollcall.directory, or leave it out."),
+      "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, "
+        + "rollcall.absentStatuses, rollcall.limits or rollcall.directory, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
       "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
+    RefusedBody(
+      "blank status", with(#""rollcall.absentStatuses":["left"," "]"#),
+      "rollcall.absentStatuses[1] is empty. Give it a value."),
     RefusedBody(
       "unknown directory", with(#""rollcall.directory":"ldap""#),
       "rollcall.directory is not a known directory. Use embedded."),

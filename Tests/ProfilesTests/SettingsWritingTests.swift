@@ -33,7 +33,8 @@ import Testing
       + #"{"appliesTo":"student","name":"testschool.edu"},"#
       + #"{"appliesTo":"teacher","name":"testschool.edu"}]},"#
       + #""licensesToAssign":[{"appliesTo":"teacher","skuIds":["6fd2c87f"]}],"#
-      + #""rollcall.format":null,"rollcall.matching":[],"rollcall.limits":{"#
+      + #""rollcall.format":null,"rollcall.matching":[],"#
+      + #""rollcall.absentStatuses":null,"rollcall.limits":{"#
       + Gate.settable.map { "\"\($0.rawValue)\":null," }.joined()
       + #""leaving":{"student":{"uploads":5,"days":7},"teacher":null}},"#
       + #""rollcall.directory":"embedded"}"#

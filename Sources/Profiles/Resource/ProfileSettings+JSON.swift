@@ -20,6 +20,9 @@ extension ProfileSettings {
       .init("licensesToAssign", .array(licensesToAssign.map(\.json))),
       .init(ResourceExtension.format.rawValue, .optional(format)),
       .init(ResourceExtension.matching.rawValue, .array(matching.map(\.json))),
+      .init(
+        ResourceExtension.absentStatuses.rawValue,
+        absentStatuses.map { .array($0.map(JSONValue.string)) } ?? .null),
       .init(ResourceExtension.limits.rawValue, limits.json),
       .init(ResourceExtension.directory.rawValue, .string(directory)),
     ]

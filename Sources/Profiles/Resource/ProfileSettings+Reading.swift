@@ -35,6 +35,7 @@ extension ProfileSettings {
       throw ProfileSettingsError("dataProvider", .providerChanged)
     }
     if resource[ResourceExtension.format] == nil { new.format = format }
+    if resource[ResourceExtension.absentStatuses] == nil { new.absentStatuses = absentStatuses }
     if resource[ResourceExtension.limits] == nil { new.limits = limits }
     if resource[ResourceExtension.directory] == nil { new.directory = directory }
     if resource[ResourceExtension.matching] == nil && !domains.isEmpty && !new.domains.isEmpty {
@@ -127,6 +128,9 @@ extension ProfileSettings {
   private mutating func readExtensions(_ resource: ResourceValue) throws(ProfileSettingsError) {
     if let value = resource[ResourceExtension.format] {
       format = try value.unlessNull?.text()
+    }
+    if let value = resource[ResourceExtension.absentStatuses] {
+      absentStatuses = try value.unlessNull?.texts()
     }
     if let value = resource[ResourceExtension.limits] {
       if let object = value.unlessNull { try limits.merge(object) } else { limits = SyncLimits() }

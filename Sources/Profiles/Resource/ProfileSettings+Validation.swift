@@ -18,6 +18,9 @@ extension ProfileSettings {
     }
     try validateLicenses()
     try dataProvider.validate()
+    for (index, status) in (absentStatuses ?? []).enumerated() {
+      try Check.name(status, "\(ResourceExtension.absentStatuses.rawValue)[\(index)]")
+    }
     try limits.validate()
     if let format, Format.named(format) == nil {
       throw ProfileSettingsError(

@@ -17,6 +17,8 @@ package struct ProfileSettings: Sendable, Equatable {
   package var handleSpecialCharacterConstraint: Bool?
   /// As in `Format.id`; `nil` to detect it.
   package var format: String?
+  /// The statuses whose records count as missing; `nil` for the usual ones.
+  package var absentStatuses: [String]?
   package var limits = SyncLimits()
   /// The name of what is written to.
   package var directory = embeddedDirectory

@@ -4,6 +4,8 @@ enum ResourceExtension: String, CaseIterable {
   case format = "rollcall.format"
   /// All matching rules in their order, written as `matchingOptions` are.
   case matching = "rollcall.matching"
+  /// The statuses whose records count as missing; `null` for the usual ones.
+  case absentStatuses = "rollcall.absentStatuses"
   /// `SyncLimits`, as `SyncLimits.json` says.
   case limits = "rollcall.limits"
   /// The name of what is written to.

@@ -11,7 +11,8 @@ extension ProfileSettings {
       enabledColumns: enabledColumns,
       creationDomains: domains, matching: matching,
       replacesSpecialCharacters: handleSpecialCharacterConstraint ?? false,
-      linkedTopics: Set(linked.map(\.topic)).subtracting([.section]))
+      linkedTopics: Set(linked.map(\.topic)).subtracting([.section]),
+      absentStatuses: absentStatusWords)
   }
 
   /// - Parameter now: seconds since 1970, UTC.
@@ -25,8 +26,13 @@ extension ProfileSettings {
     let start = dataProvider.customizations[.studentEnrollment].synchronizationStartDate
     settings.defersEnrollments = start.map { $0 > now } ?? false
     settings.replacesSpecialCharacters = handleSpecialCharacterConstraint ?? false
+    settings.absentStatuses = absentStatusWords
     settings.limits = limits
     return settings
+  }
+
+  private var absentStatusWords: AbsentStatuses {
+    absentStatuses.map(AbsentStatuses.init) ?? .usual
   }
 
   /// The columns that are named; it does not apply to memberships.

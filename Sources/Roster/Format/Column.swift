@@ -29,6 +29,8 @@ package struct Column: Sendable, Equatable {
     case year
     case grade
     case subject
+    /// Whether who or what a record names is still here.
+    case status
     case latitude
     case longitude
     case text

@@ -44,7 +44,7 @@ extension Format {
           Column("Course Description"),
           Column("Course Subject", .subject),
           Column("Periods"),
-          Column("Status"),
+          Column("Status", .status),
         ]),
       RosterFile(
         "student.csv",
@@ -60,7 +60,7 @@ extension Format {
           Column("Student Number"),
           Column("Middle Name"),
           Column("Grade", .grade),
-          Column("Status"),
+          Column("Status", .status),
         ] + address("Mailing") + address("Residence") + [
           Column("Gender"),
           Column("Birthdate", .date),
@@ -79,7 +79,7 @@ extension Format {
           Column("Password", .password),
           Column("State ID"),
           Column("Teacher Number"),
-          Column("Status"),
+          Column("Status", .status),
           Column("Middle Name"),
           Column("Secondary Email", .email),
           Column("Title"),

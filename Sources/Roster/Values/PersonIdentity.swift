@@ -83,8 +83,8 @@ extension Column.Kind {
     case .personName: .name
     case .username: .login
     case .date: .date
-    case .id, .sectionID, .title, .password, .email, .year, .grade, .subject, .latitude,
-      .longitude, .text:
+    case .id, .sectionID, .title, .password, .email, .year, .grade, .subject, .status,
+      .latitude, .longitude, .text:
       nil
     }
   }

@@ -7,7 +7,8 @@ internal import Verification
 
 /// Brings a verified roster into the work tables.
 ///
-/// The first record of a key gives its attributes; others of the same person add their schools. What
+/// A record whose status says that it is not here is not read. The first record of a key gives its
+/// attributes; others of the same person add their schools. What
 /// would make one person of two, or give one login to two, marks those people as troubled: they are
 /// left as they are.
 struct RosterLoader {
@@ -42,6 +43,8 @@ struct RosterLoader {
         ($0, EntityColumns(table, $0, of: source, in: format, settings))
       })
     let test = RecordTest(source.conditions, table.header)
+    let status = table.position { $0.kind == .status }
+    let absent = settings.absentStatuses
     let insert = try database.statement(
       """
       INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, identity)
@@ -50,6 +53,7 @@ struct RosterLoader {
     try table.forEachRecord { record in
       let key = record.fields[keyPosition].string
       if key.isEmpty || !test.holds(record) { return }
+      if let status, absent.index(of: record.fields[status].bytes) != nil { return }
       for (kind, schools) in try subjects.subjects(of: record, key: key) {
         if let columns = columns[kind] { try add(record, key, at: schools, columns, insert) }
       }

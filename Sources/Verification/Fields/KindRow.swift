@@ -83,7 +83,7 @@ extension Column.Kind {
         listSeverity: .information)
     case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")
     case .longitude: KindRow(CoordinateForm.longitude, "a decimal number from -180 to 180")
-    case .text: KindRow(TextForm(), "text", limit: "\(TextForm.limit) characters")
+    case .status, .text: KindRow(TextForm(), "text", limit: "\(TextForm.limit) characters")
     }
   }
 

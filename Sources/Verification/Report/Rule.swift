@@ -69,6 +69,8 @@ package enum Rule: String, Sendable, CaseIterable {
   case principalNotFound = "principal-not-found"
   case referenceCaseMismatch = "reference-case-mismatch"
   case referenceNotChecked = "reference-not-checked"
+  // Plausibility
+  case statusNotActive = "status-not-active"
 
   package var id: String { rawValue }
   package var number: Int { definition.number }
@@ -88,7 +90,7 @@ package enum Rule: String, Sendable, CaseIterable {
 
   /// What a rule looks at; reports are in this order.
   package enum Kind: Int, Sendable {
-    case structure, missing, format, uniqueness, reference
+    case structure, missing, format, uniqueness, reference, plausibility
   }
 
   struct Definition {
@@ -144,6 +146,7 @@ package enum Effect: String, Sendable {
   case recordIgnored = "record ignored"
   case fileIgnored = "file ignored"
   case personLeftAsIs = "person left as is"
+  case countedAsMissing = "counted as missing"
 
   /// From 0, the least grave first: what a message of several rules shows is the gravest.
   var gravity: Int {
@@ -152,9 +155,10 @@ package enum Effect: String, Sendable {
     case .charactersReplaced: 1
     case .valueIgnored: 2
     case .personLeftAsIs: 3
-    case .recordIgnored: 4
-    case .fileIgnored: 5
-    case .nothingStarts: 6
+    case .countedAsMissing: 4
+    case .recordIgnored: 5
+    case .fileIgnored: 6
+    case .nothingStarts: 7
     }
   }
 }

@@ -292,6 +292,13 @@ extension Rule {
       .init(
         75, .reference, .information, "reference not checked",
         "References were not checked because {other} could not be read. Field - {c}", .usedAsIs)
+
+    case .statusNotActive:
+      .init(
+        106, .plausibility, .warning, "status not active",
+        "{n} row(s) have a status that says they are no longer here: {statuses}. Field - {c}",
+        .countedAsMissing,
+        expected: "the status of somebody or something that is here")
     }
   }
 

@@ -21,6 +21,9 @@ struct ScannedFile {
 
   var replacesSpecialCharacters: Bool { settings.first?.replacesSpecialCharacters ?? false }
 
+  /// Those of a profile, or the usual ones.
+  var absentStatuses: AbsentStatuses { settings.first?.absentStatuses ?? .usual }
+
   /// A column as findings speak of it.
   func name(of column: Column) -> ColumnName { ColumnName(column, of: file) }
 }

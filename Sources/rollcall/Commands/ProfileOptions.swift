@@ -31,6 +31,10 @@ enum ProfileOptions {
   private static let specialCharacters = Option(
     name: "special-characters", argument: "WHAT",
     help: "replace: write _ for what a directory does not accept; refuse: report it.")
+  private static let absentStatuses = Option(
+    name: "absent-statuses", argument: "WORD,…",
+    help:
+      "The values of a Status column that count as missing; usual: as usual; none: no value does.")
   private static let limit = Option(
     name: "limit", argument: "GATE=COUNT,PERCENT",
     help: "What a start may do by itself, as change-login=50,2%; usual: as usual. May be repeated.")
@@ -40,7 +44,7 @@ enum ProfileOptions {
 
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    limit, until,
+    absentStatuses, limit, until,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -79,6 +83,12 @@ enum ProfileOptions {
     if let isReplaced = try choice(arguments, specialCharacters, "replace", "refuse") {
       settings.handleSpecialCharacterConstraint = isReplaced
     }
+    if let text = arguments[absentStatuses] {
+      let words = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0).trimmed
+      }
+      settings.absentStatuses = text == "usual" ? nil : text == "none" ? [] : words
+    }
     try applyLimits(arguments, to: &settings.limits)
   }
 
@@ -116,6 +126,7 @@ enum ProfileOptions {
   private static let options = [
     (property: "userDomains.student", name: studentDomain.name),
     (property: "userDomains.teacher", name: teacherDomain.name),
+    (property: "rollcall.absentStatuses", name: absentStatuses.name),
     (property: "rollcall.limits", name: limit.name),
     (property: "expirationDate", name: expires.name),
   ]

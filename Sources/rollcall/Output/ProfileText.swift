@@ -42,6 +42,13 @@ struct ProfileText {
     for role in PersonRole.allCases {
       rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
     }
+    if let words = settings.absentStatuses {
+      rows.append([
+        "Missing if",
+        words.isEmpty
+          ? "not in the files" : "not in the files, or Status is \(words.joined(separator: ", "))",
+      ])
+    }
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }

@@ -22,6 +22,11 @@ enum HostileValues {
         "06", "25", "kG", " 9", "09", "010", "Math", "underGRADUATE", "otherwis", "１", "9 10",
         "52039",
       ]
+    case .status:
+      [
+        "withdrawn", " Inactive\u{A0}", "GRADUATED", "to be deleted", "inactive\u{1}", "0",
+        "İnactive",
+      ]
     case .latitude, .longitude:
       ["90", "-90.0", "90.1", "180", "180.1", "nan", "1e1", ".5", "5.", ".", "--1", "1.2.3", "+1"]
         + ["0.00000000000000000000001", " 1.5 ", "５"]

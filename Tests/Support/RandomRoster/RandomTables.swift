@@ -125,6 +125,7 @@ struct RandomTables {
     case .year: return "2030"
     case .grade: return random.pick(["9", "KG", "12"])
     case .subject: return "02"
+    case .status: return random.pick(["Active", "Active", "Active", "Withdrawn", "exited"])
     case .latitude, .longitude: return "51.5"
     }
   }

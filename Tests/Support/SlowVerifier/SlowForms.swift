@@ -23,7 +23,7 @@ enum SlowForms {
     case .subject: subjects.contains(field.trimmed.text) ? nil : .invalidEnumeration
     case .latitude: isCoordinate(field.trimmed.text, limit: 90) ? nil : .invalidCoordinate
     case .longitude: isCoordinate(field.trimmed.text, limit: 180) ? nil : .invalidCoordinate
-    case .text: field.scalars.count > 1024 ? .valueTooLong : nil
+    case .status, .text: field.scalars.count > 1024 ? .valueTooLong : nil
     }
   }
 

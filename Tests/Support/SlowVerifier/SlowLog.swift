@@ -148,7 +148,7 @@ struct SlowLog {
   private static let severities: [Severity] = [.error, .warning, .information]
   /// The gravest first.
   private static let effects: [Effect] = [
-    .nothingStarts, .fileIgnored, .recordIgnored, .personLeftAsIs, .valueIgnored,
+    .nothingStarts, .fileIgnored, .recordIgnored, .countedAsMissing, .personLeftAsIs, .valueIgnored,
     .charactersReplaced, .usedAsIs,
   ]
 }

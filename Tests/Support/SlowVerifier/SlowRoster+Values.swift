@@ -18,6 +18,7 @@ extension SlowRoster {
         }
       }
       checkOrderOfDates(column, table, &log)
+      if column.kind == .status { checkStatuses(column, table, &log) }
     }
   }
 
@@ -102,6 +103,28 @@ extension SlowRoster {
     }
     if field.domain == nil && settings.needsDomain(column) {
       log.say(.usernameWithoutDomain, of: table.file.name, table.name(column), line: line)
+    }
+  }
+
+  private func checkStatuses(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
+    let words = (settings?.absentStatuses ?? .usual).words
+    var lines: [Int] = []
+    var counts = words.map { _ in 0 }
+    for (line, field) in table.fields(column) where !field.isControlled {
+      let status = field.trimmed.caseless.text
+      if let place = words.firstIndex(where: { $0.isExactly(status) }) {
+        lines.append(line)
+        counts[place] += 1
+      }
+    }
+    // The most frequent first.
+    let shown = (0...lines.count).reversed().flatMap { count in
+      words.indices.filter { count > 0 && counts[$0] == count }.map { "\(count) \(words[$0])" }
+    }.joined(separator: ", ")
+    for line in lines {
+      log.say(
+        .statusNotActive, of: table.file.name, table.name(column), line: line,
+        words: ["statuses": shown])
     }
   }
 

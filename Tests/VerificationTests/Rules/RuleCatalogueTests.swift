@@ -46,6 +46,7 @@ import Verification
   static let placeholders: Set = [
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
+    "statuses",
   ]
 
   static let published = [
@@ -99,6 +100,7 @@ import Verification
     "replacement-collision 68",
     "role-not-synchronized 105",
     "row-too-long 102",
+    "status-not-active 106",
     "too-many-columns 104",
     "too-many-rows 35",
     "too-many-students 36",

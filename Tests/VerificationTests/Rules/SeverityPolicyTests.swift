@@ -56,6 +56,7 @@ import Testing
     Row(.student, "Birthdate", control: .warning, tooLong: .warning),
     Row(.student, "Graduation Year", control: .warning, tooLong: .warning),
     Row(.student, "Grade", control: .warning, tooLong: .warning),
+    Row(.student, "Status", control: .warning, tooLong: .warning),
     Row(.student, "Mailing Latitude", control: .warning, tooLong: .warning),
     Row(.student, "Mailing Longitude", control: .warning, tooLong: .warning),
   ]

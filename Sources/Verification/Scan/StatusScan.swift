@@ -1,0 +1,64 @@
+internal import CSV
+internal import Roster
+
+/// Records whose status says that who or what they name is not here, with the number of each status.
+final class StatusScan: FileCheck {
+  private let position: Int
+  private let statuses: AbsentStatuses
+  private let name: ColumnName
+  private let log: FindingLog
+  private var lines = LineSet()
+  /// How often each of the statuses comes.
+  private var counts: [Int]
+
+  struct LaneState {
+    /// Of the block: the records that say so, and which of the statuses it is.
+    var absent: [(row: Int, status: Int)] = []
+    /// A status that does not say so: most records have the same.
+    var known: [UInt8] = []
+  }
+
+  static func make(for file: ScannedFile) -> [StatusScan] {
+    file.header.columns.filter { $0.column.kind == .status }.map { StatusScan($0, file) }
+  }
+
+  private init(_ placed: Header.Placed, _ file: ScannedFile) {
+    position = placed.position
+    statuses = file.absentStatuses
+    name = file.name(of: placed.column)
+    log = file.log
+    counts = statuses.words.map { _ in 0 }
+  }
+
+  func makeState(of lane: BlockScan) -> LaneState { LaneState() }
+
+  func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
+    state.absent.removeAll(keepingCapacity: true)
+    for row in 0..<block.records.count {
+      let field = block.fields[row &* block.width &+ position]
+      if field.isEmpty || state.known.elementsEqual(block.bytes[field.range]) { continue }
+      if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { continue }
+      if let status = statuses.index(of: block.bytes[field.range]) {
+        state.absent.append((row, status))
+      } else {
+        state.known = Array(block.bytes[field.range])
+      }
+    }
+  }
+
+  func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
+    for (row, status) in state.absent {
+      lines.append(block.records[row].line)
+      counts[status] += 1
+    }
+  }
+
+  func finish(_ states: [LaneState]) {
+    if lines.isEmpty { return }
+    let shown = counts.indices.filter { counts[$0] > 0 }.sorted {
+      (counts[$1], $0) < (counts[$0], $1)
+    }.map { "\(counts[$0].grouped) \(statuses.words[$0])" }
+    log.report(
+      .statusNotActive, name, lines: lines, words: ["statuses": shown.joined(separator: ", ")])
+  }
+}
