@@ -72,6 +72,8 @@ package struct PlanRow: Sendable, Equatable {
   package let action: OperationAction
   /// The roster's key: of the person, the section or the school.
   package let key: String
+  /// Who or what that is.
+  package let subject: SubjectNote
   /// Of memberships, the section's key.
   package let section: String?
   package let changes: [Change]

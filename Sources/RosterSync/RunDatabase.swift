@@ -57,6 +57,7 @@ package final class RunDatabase {
     Migration("counting uploads", sql: counting),
     Migration("who is missing", sql: MissingNotes.schema),
     Migration("what other profiles keep", sql: MissingNotes.kept),
+    Migration("who is named", sql: SubjectNotes.schema),
   ])
 
   private static let first = """
@@ -68,7 +69,7 @@ package final class RunDatabase {
       is_new_upload INTEGER NOT NULL,
       made_at INTEGER NOT NULL
     );
-    -- What the operations are about, and all else of the roster.
+    -- What the operations are about, and whatever else the home is kept in step by.
     CREATE TABLE subject(
       id INTEGER PRIMARY KEY,
       kind TEXT NOT NULL,

@@ -53,6 +53,8 @@ extension PlanRow {
     .object([
       .init("sequence", .number(sequence)), .init("kind", .string(kind.rawValue)),
       .init("action", .string(action.rawValue)), .init("key", .string(key)),
+      .init("name", .optional(subject.name)), .init("account", .optional(subject.account)),
+      .init("school", .optional(subject.school)), .init("grade", .optional(subject.grade)),
       .init("section", .optional(section)),
       .init(
         "changes",

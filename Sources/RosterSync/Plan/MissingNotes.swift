@@ -67,11 +67,12 @@ struct MissingNotes {
       try database.run(
         """
         INSERT INTO subject(id, kind, key, link, object, is_present, is_claimed, is_touched,
-          missing_school, missing_since)
-        VALUES(?, ?, ?, ?, ?, 0, 1, 1, ?, ?)
+          missing_school, missing_since, name, account, school, grade)
+        VALUES(?, ?, ?, ?, ?, 0, 1, 1, ?, ?, ?, ?, ?, ?)
         """, .integer(index + 1), .text(subject.kind.rawValue), .text(subject.key),
         .optional(subject.link), .optional(subject.object), .text(subject.school),
-        .integer(subject.since))
+        .integer(subject.since), .optional(subject.note.name), .optional(subject.note.account),
+        .optional(subject.note.school), .optional(subject.note.grade))
     }
     for base in bases {
       try database.run(
@@ -96,4 +97,5 @@ struct MissingSubject {
   let object: String?
   let school: String
   let since: Int
+  let note: SubjectNote
 }

@@ -41,14 +41,15 @@ extension PlanReader {
   func missingSubjects() throws -> [MissingSubject] {
     try database.statement(
       """
-      SELECT kind, key, link, object, missing_school, missing_since FROM subject s
+      SELECT kind, key, link, object, missing_school, missing_since, name, account, school, grade
+      FROM subject s
       WHERE \(Self.isMissing) ORDER BY id
       """
     ).all { row in
       MissingSubject(
         kind: try row.word("kind"), key: row.text("key"), link: row.optionalInt("link"),
         object: row.optionalText("object"), school: row.text("missing_school"),
-        since: try row.moment("missing_since"))
+        since: try row.moment("missing_since"), note: row.subjectNote)
     }
   }
 

@@ -173,7 +173,7 @@ package struct PlanReader {
       JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       UNION ALL
       SELECT DISTINCT 0, m.kind, 'miss', m.key, NULL, NULL, NULL, 'not in the roster', NULL,
-        CASE WHEN h.is_released THEN 1 ELSE 4 END
+        CASE WHEN h.is_released THEN 1 ELSE 4 END, m.name, m.account, m.school, m.grade
       FROM gated g JOIN hold h ON h.id = g.hold JOIN subject m ON m.id = g.missing WHERE h.hash = ?1
       ORDER BY 1, 4 LIMIT ?2 OFFSET ?3
       """
@@ -182,13 +182,13 @@ package struct PlanReader {
 
   private static let rowColumns = """
     o.sequence, o.kind, o.action, p.key, s.key AS section_key, o.before, o.after, o.reason, o.line,
-    o.state
+    o.state, p.name, p.account, p.school, p.grade
     """
 
   private static func row(_ row: Row) throws -> PlanRow {
     PlanRow(
       sequence: row.int("sequence"), kind: try row.word("kind"), action: try row.word("action"),
-      key: row.text("key"), section: row.optionalText("section_key"),
+      key: row.text("key"), subject: row.subjectNote, section: row.optionalText("section_key"),
       changes: changes(try row.members("before"), try row.members("after")),
       reason: row.text("reason"),
       line: try row.optionalCount("line"), state: try row.word("state"))

@@ -6,7 +6,7 @@ internal import SQLite
 /// Read this first. The roster and the directory come into work tables (`RosterLoader`,
 /// `DirectoryLoader`); `Linker` finds who is who; `StepWriter` makes the operations on people,
 /// schools and sections, `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
-/// what reaches a limit. Nothing is changed but the run's own database.
+/// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
 package struct Planner {
   private let run: RunDatabase
   private let directory: any DirectoryAdapter
@@ -66,15 +66,17 @@ package struct Planner {
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context).writeAll()
     try LoginOrder(database, failures).apply()
-    try writeSubjects(database)
-    try MissingNotes.write(database, uploadTime: context.uploadTime)
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
     try MembershipPlan(database, context).write()
     try writeSteps(database, before: false)
+    let notes = SubjectNotes(database, context)
+    try notes.write()
+    try MissingNotes.write(database, uploadTime: context.uploadTime)
     let hash = try PlanHash.compute(database, context)
     var holds = Holds(database, context)
     try holds.apply(lost: lost)
+    try notes.writeNames()
     try seal(database, context, hash, version)
     return try PlanReader(run).summary() ?? PlanSummary()
   }
@@ -87,16 +89,6 @@ package struct Planner {
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
-  }
-
-  private func writeSubjects(_ database: Database) throws {
-    try database.execute(
-      """
-      INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched)
-      SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched OR object IS NULL FROM work.entity
-      """)
   }
 
   /// What is active again, and is not disabled by this plan either.

@@ -1,0 +1,120 @@
+internal import Roster
+internal import SQLite
+
+/// Writes into a run's database what the run must know of schools, sections and people, and who those
+/// are whom an operation, a hold or a failure names.
+///
+/// Of all others, who are most on an ordinary night, it has nothing; of some it has a number that the
+/// home's links are kept in step by, and no name.
+struct SubjectNotes {
+  private let database: Database
+  private let context: PlanContext
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+  }
+
+  /// Of the run's database.
+  static let schema = """
+    -- As screens show it; NULL for who or what is not named by an operation, a hold or a failure, and
+    -- in older plans.
+    ALTER TABLE subject ADD COLUMN file TEXT;
+    ALTER TABLE subject ADD COLUMN line INTEGER;
+    ALTER TABLE subject ADD COLUMN name TEXT;
+    ALTER TABLE subject ADD COLUMN account TEXT;
+    ALTER TABLE subject ADD COLUMN school TEXT;
+    ALTER TABLE subject ADD COLUMN grade TEXT;
+    """
+
+  /// What the plan's operations are about, and whatever the home's links and claims do not say yet.
+  func write() throws {
+    try database.execute(
+      """
+      CREATE TABLE work.subject_number(id INTEGER PRIMARY KEY);
+      INSERT OR IGNORE INTO work.subject_number
+        SELECT subject FROM main.operation
+        UNION SELECT section FROM main.operation WHERE section IS NOT NULL
+        UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
+        UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
+        UNION SELECT id FROM work.entity
+          WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL;
+      INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
+        is_touched)
+      SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
+        is_touched OR object IS NULL
+      FROM work.entity WHERE id IN (SELECT id FROM work.subject_number);
+      """)
+  }
+
+  /// The names and the rest, once the holds are known.
+  func writeNames() throws {
+    try database.execute(
+      """
+      CREATE TABLE work.named(id INTEGER PRIMARY KEY);
+      INSERT OR IGNORE INTO work.named
+        SELECT subject FROM main.operation
+        UNION SELECT section FROM main.operation WHERE section IS NOT NULL
+        UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
+        UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
+        UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
+        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key;
+      UPDATE main.subject SET (line, name, account, school, grade) = (
+        SELECT e.line, \(Self.name), coalesce(\(Self.now("userPrincipalName")), e.username),
+          coalesce(
+            (SELECT school FROM work.entity_school WHERE entity = e.id AND school = t.school),
+            (SELECT min(school) FROM work.entity_school WHERE entity = e.id),
+            e.school, t.school),
+          coalesce(\(Self.roster("grade")), \(Self.now("grade")))
+        FROM work.entity e LEFT JOIN work.target t ON t.id = e.object WHERE e.id = subject.id)
+      WHERE id IN (SELECT id FROM work.named);
+      """)
+    for kind in SubjectKind.allCases {
+      try database.run(
+        "UPDATE main.subject SET file = ? WHERE kind = ? AND line IS NOT NULL",
+        .text(context.format.fileName(about: kind.topic)), .text(kind.rawValue))
+    }
+  }
+
+  private static let name = """
+    CASE WHEN e.kind IN ('school', 'section')
+      THEN coalesce(\(roster("externalName")), \(now("displayName")))
+      ELSE coalesce(\(roster("givenName")) || ' ' || \(roster("surname")), \(now("displayName")),
+        \(roster("givenName")), \(roster("surname")))
+    END
+    """
+
+  /// An attribute as the roster has it.
+  private static func roster(_ name: String) -> String { "(e.attributes ->> '\(name)')" }
+
+  /// An attribute as the directory has it.
+  private static func now(_ name: String) -> String { "(t.attributes ->> '\(name)')" }
+}
+
+/// Who or what an operation is about, as screens show it. Plans of older versions do not say it.
+package struct SubjectNote: Sendable, Equatable {
+  package var name: String?
+  /// The user name of the account, or the one that the roster has.
+  package var account: String?
+  /// Of a person or a section.
+  package var school: String?
+  package var grade: String?
+
+  package init(
+    name: String? = nil, account: String? = nil, school: String? = nil, grade: String? = nil
+  ) {
+    self.name = name
+    self.account = account
+    self.school = school
+    self.grade = grade
+  }
+}
+
+extension Row {
+  /// The columns `name`, `account`, `school` and `grade` of a subject.
+  var subjectNote: SubjectNote {
+    SubjectNote(
+      name: optionalText("name"), account: optionalText("account"), school: optionalText("school"),
+      grade: optionalText("grade"))
+  }
+}
