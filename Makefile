@@ -47,10 +47,10 @@ test: packages
 	@.ci/install $(PACKAGES_TO_TEST)
 	$(SWIFT) test
 
-## make properties  ten thousand random rosters, profiles and directories: whoever is left out is named
+## make properties  ten thousand random rosters and accidents: who is left out is named, and limits hold
 properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
-	  --scratch-path .build/properties --filter NamingTests
+	  --scratch-path .build/properties --filter 'NamingTests|AccidentPropertyTests'
 
 ## make year     ordinary years of districts of 300 to 50,000 students, night by night: how often one is held
 year: packages
