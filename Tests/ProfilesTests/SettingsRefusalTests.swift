@@ -41,6 +41,10 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       + #""customizations":{"school":\#(text)}},\#(creation)"#
   }
 
+  private static let command =
+    "rollcall.holdCommand is not the name of a command. Write it in ASCII letters, digits, -, _ and ., "
+    + "without a folder and not beginning with a dot, such as mail-holds."
+
   static let all = [
     RefusedBody("no name", "\(csv),\(creation)", "displayName is missing. Give it a value."),
     RefusedBody(
@@ -147,14 +151,18 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
         + "Write it as YYYY-MM-DDThh:mm:ssZ."),
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
-      "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, rollcall.limits "
-        + "or rollcall.directory, or leave it out."),
+      "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, rollcall.limits, "
+        + "rollcall.directory or rollcall.holdCommand, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
       "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
     RefusedBody(
       "unknown directory", with(#""rollcall.directory":"ldap""#),
       "rollcall.directory is not a known directory. Use embedded."),
+    RefusedBody(
+      "command in a folder", with(#""rollcall.holdCommand":"../notify""#), command),
+    RefusedBody("hidden command", with(#""rollcall.holdCommand":".notify""#), command),
+    RefusedBody("command that is blank", with(#""rollcall.holdCommand":"""#), command),
     RefusedBody(
       "misspelled limit", limits(#"{"move":{"counts":1}}"#),
       "rollcall.limits.move has an unknown member. Use count, percent or until."),

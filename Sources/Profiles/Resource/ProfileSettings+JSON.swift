@@ -22,6 +22,7 @@ extension ProfileSettings {
       .init(ResourceExtension.matching.rawValue, .array(matching.map(\.json))),
       .init(ResourceExtension.limits.rawValue, limits.json),
       .init(ResourceExtension.directory.rawValue, .string(directory)),
+      .init(ResourceExtension.holdCommand.rawValue, .optional(holdCommand)),
     ]
   }
 

@@ -37,6 +37,7 @@ extension ProfileSettings {
     if resource[ResourceExtension.format] == nil { new.format = format }
     if resource[ResourceExtension.limits] == nil { new.limits = limits }
     if resource[ResourceExtension.directory] == nil { new.directory = directory }
+    if resource[ResourceExtension.holdCommand] == nil { new.holdCommand = holdCommand }
     if resource[ResourceExtension.matching] == nil && !domains.isEmpty && !new.domains.isEmpty {
       new.matching = matching
     }
@@ -133,6 +134,9 @@ extension ProfileSettings {
     }
     if let value = resource[ResourceExtension.directory] {
       directory = try value.unlessNull?.text() ?? Self.embeddedDirectory
+    }
+    if let value = resource[ResourceExtension.holdCommand] {
+      holdCommand = try value.unlessNull?.text()
     }
   }
 }

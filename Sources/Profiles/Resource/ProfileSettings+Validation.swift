@@ -27,6 +27,9 @@ extension ProfileSettings {
       throw ProfileSettingsError(
         ResourceExtension.directory.rawValue, .unknownDirectory(known: Self.directories))
     }
+    if let holdCommand {
+      try Check.command(holdCommand, ResourceExtension.holdCommand.rawValue)
+    }
   }
 
   private func validateLicenses() throws(ProfileSettingsError) {

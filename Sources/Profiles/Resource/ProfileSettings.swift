@@ -20,6 +20,8 @@ package struct ProfileSettings: Sendable, Equatable {
   package var limits = SyncLimits()
   /// The name of what is written to.
   package var directory = embeddedDirectory
+  /// What is run once for each new hold: the name of a command in `CommandFolders`; `nil` for nothing.
+  package var holdCommand: String?
 
   /// The directory that every home has.
   package static let embeddedDirectory = "embedded"

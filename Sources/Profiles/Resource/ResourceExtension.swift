@@ -8,6 +8,8 @@ enum ResourceExtension: String, CaseIterable {
   case limits = "rollcall.limits"
   /// The name of what is written to.
   case directory = "rollcall.directory"
+  /// The name of the command that is run once for each new hold; `null` for none.
+  case holdCommand = "rollcall.holdCommand"
 
   /// Whether a property claims to be one of ours.
   static func claims(_ name: String) -> Bool { name.lowercased().hasPrefix("rollcall.") }

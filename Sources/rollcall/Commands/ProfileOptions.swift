@@ -38,9 +38,13 @@ enum ProfileOptions {
     name: "until", argument: "DAY",
     help: "The last day of a limit that is raised, at most 60 days from now.")
 
+  private static let onHold = Option(
+    name: "on-hold", argument: "NAME",
+    help: "The command that is run once for each new hold, in /etc/rollcall/commands; none: none.")
+
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    limit, until,
+    limit, until, onHold,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -79,6 +83,7 @@ enum ProfileOptions {
     if let isReplaced = try choice(arguments, specialCharacters, "replace", "refuse") {
       settings.handleSpecialCharacterConstraint = isReplaced
     }
+    if let text = arguments[onHold] { settings.holdCommand = text == "none" ? nil : text }
     try applyLimits(arguments, to: &settings.limits)
   }
 
@@ -96,6 +101,18 @@ enum ProfileOptions {
     if let day = settings.expirationDate, settings.isExpired(at: Clock.system.now()) {
       console.remark(
         "The profile expired on \(day.text); nothing can be started until that date is changed.\n")
+    }
+    if arguments.has(onHold), let name = settings.holdCommand {
+      remarkOnCommand(name, console)
+    }
+  }
+
+  /// Whoever starts the profile later need not be who sets it, so this is no refusal.
+  private static func remarkOnCommand(_ name: String, _ console: Console) {
+    do throws(CommandError) {
+      _ = try CommandFolders.ofThisUser(environment: Console.environment).find(name)
+    } catch {
+      console.remark("When you start it, nothing would be run yet. \(error.userMessage)\n")
     }
   }
 
@@ -117,6 +134,7 @@ enum ProfileOptions {
     (property: "userDomains.student", name: studentDomain.name),
     (property: "userDomains.teacher", name: teacherDomain.name),
     (property: "rollcall.limits", name: limit.name),
+    (property: "rollcall.holdCommand", name: onHold.name),
     (property: "expirationDate", name: expires.name),
   ]
 

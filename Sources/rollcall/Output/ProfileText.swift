@@ -42,6 +42,7 @@ struct ProfileText {
     for role in PersonRole.allCases {
       rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
     }
+    rows.append(["On a new hold", settings.holdCommand.map { "run \($0)" } ?? "nothing is run"])
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
