@@ -152,7 +152,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
       "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, rollcall.limits, "
-        + "rollcall.directory or rollcall.holdCommand, or leave it out."),
+        + "rollcall.directory, rollcall.holdCommand or rollcall.retention, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
       "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
@@ -161,6 +161,12 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "rollcall.directory is not a known directory. Use embedded."),
     RefusedBody(
       "command in a folder", with(#""rollcall.holdCommand":"../notify""#), command),
+    RefusedBody(
+      "kept for a month of 29 days", with(#""rollcall.retention":29"#),
+      "rollcall.retention is out of range. Use a number from 30 to 100000."),
+    RefusedBody(
+      "kept for a text", with(#""rollcall.retention":"400""#),
+      "rollcall.retention must be a whole number without quotes."),
     RefusedBody("hidden command", with(#""rollcall.holdCommand":".notify""#), command),
     RefusedBody("command that is blank", with(#""rollcall.holdCommand":"""#), command),
     RefusedBody(

@@ -23,6 +23,7 @@ extension ProfileSettings {
       .init(ResourceExtension.limits.rawValue, limits.json),
       .init(ResourceExtension.directory.rawValue, .string(directory)),
       .init(ResourceExtension.holdCommand.rawValue, .optional(holdCommand)),
+      .init(ResourceExtension.retention.rawValue, .number(retention)),
     ]
   }
 

@@ -38,6 +38,7 @@ extension ProfileSettings {
     if resource[ResourceExtension.limits] == nil { new.limits = limits }
     if resource[ResourceExtension.directory] == nil { new.directory = directory }
     if resource[ResourceExtension.holdCommand] == nil { new.holdCommand = holdCommand }
+    if resource[ResourceExtension.retention] == nil { new.retention = retention }
     if resource[ResourceExtension.matching] == nil && !domains.isEmpty && !new.domains.isEmpty {
       new.matching = matching
     }
@@ -137,6 +138,9 @@ extension ProfileSettings {
     }
     if let value = resource[ResourceExtension.holdCommand] {
       holdCommand = try value.unlessNull?.text()
+    }
+    if let value = resource[ResourceExtension.retention] {
+      retention = try value.unlessNull?.wholeNumber() ?? Self.usualRetention
     }
   }
 }

@@ -16,6 +16,7 @@ enum StoreSchema {
     Migration("gates by scope", sql: Ledger.schema + gates),
     Migration("counting uploads", sql: uploadCounting),
     Migration("holds that wait", sql: openHolds),
+    Migration("retention", sql: retention),
   ]
 
   private static let first = """
@@ -243,6 +244,14 @@ enum StoreSchema {
       trouble TEXT,
       PRIMARY KEY(profile, name)
     ) WITHOUT ROWID;
+    """
+
+  /// What a run has left goes after a time, and that it was there is known for good.
+  private static let retention = """
+    -- The time according to the profile's uploads when it ended; NULL in runs of before.
+    ALTER TABLE run ADD COLUMN upload_time INTEGER;
+    -- After how many days its folder was removed; NULL while it is kept.
+    ALTER TABLE run ADD COLUMN removed_after INTEGER;
     """
 
   /// Two workers of one run must not both write.

@@ -42,9 +42,13 @@ enum ProfileOptions {
     name: "on-hold", argument: "NAME",
     help: "The command that is run once for each new hold, in /etc/rollcall/commands; none: none.")
 
+  private static let retention = Option(
+    name: "retention", argument: "DAYS",
+    help: "For how many days what a run has left is kept, at least 30; usual: 400.")
+
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    limit, until, onHold,
+    limit, until, onHold, retention,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -82,6 +86,12 @@ enum ProfileOptions {
     }
     if let isReplaced = try choice(arguments, specialCharacters, "replace", "refuse") {
       settings.handleSpecialCharacterConstraint = isReplaced
+    }
+    if let text = arguments[retention] {
+      guard let days = text == "usual" ? ProfileSettings.usualRetention : Int(text) else {
+        throw UsageError(message: "--retention takes a number of days, or usual.")
+      }
+      settings.retention = days
     }
     if let text = arguments[onHold] { settings.holdCommand = text == "none" ? nil : text }
     try applyLimits(arguments, to: &settings.limits)
@@ -135,6 +145,7 @@ enum ProfileOptions {
     (property: "userDomains.teacher", name: teacherDomain.name),
     (property: "rollcall.limits", name: limit.name),
     (property: "rollcall.holdCommand", name: onHold.name),
+    (property: "rollcall.retention", name: retention.name),
     (property: "expirationDate", name: expires.name),
   ]
 

@@ -43,6 +43,7 @@ struct ProfileText {
       rows.append(["Disable \(role.rawValue)s", Self.text(limits.leaving[role])])
     }
     rows.append(["On a new hold", settings.holdCommand.map { "run \($0)" } ?? "nothing is run"])
+    rows.append(["Runs are kept", "\(settings.retention) days"])
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
