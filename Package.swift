@@ -182,7 +182,7 @@ let package = Package(
       name: "TerminalFrontTests",
       dependencies: [
         "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Files",
-        "Directory", "Support", "ProfilesSupport",
+        "Directory", "SQLite", "Support", "ProfilesSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(

@@ -1,17 +1,13 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 
-#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-
-extern char **environ;
 
 static int argument_count;
 static char **argument_values;
@@ -63,37 +59,3 @@ long csystem_file_system_type(const char *path) {
 }
 
 int csystem_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
-
-int csystem_spawn_detached(const char *path, char *const argv[], int inherited) {
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  sigset_t none, all;
-  pid_t child;
-  int error = posix_spawn_file_actions_init(&actions);
-  if (error) return error;
-  error = posix_spawnattr_init(&attributes);
-  if (error) {
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
-  }
-  sigemptyset(&none);
-  sigfillset(&all);
-  sigdelset(&all, SIGKILL);
-  sigdelset(&all, SIGSTOP);
-  // The lock first, for it may be one of the three below; a dup2 onto itself keeps it open.
-  error = posix_spawn_file_actions_adddup2(&actions, inherited, 3);
-  if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  if (!error) error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-  if (!error) error = posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-  if (!error) error = posix_spawn_file_actions_addclosefrom_np(&actions, 4);
-  if (!error) error = posix_spawn_file_actions_addchdir_np(&actions, "/");
-  if (!error) error = posix_spawnattr_setsigmask(&attributes, &none);
-  if (!error) error = posix_spawnattr_setsigdefault(&attributes, &all);
-  if (!error)
-    error = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK |
-                                                      POSIX_SPAWN_SETSIGDEF);
-  if (!error) error = posix_spawn(&child, path, &actions, &attributes, argv, environ);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  return error;
-}

@@ -24,6 +24,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case noRun
   /// The folder of a run has been taken away.
   case runIsGone(number: Int)
+  /// The folder of a run was removed when it was old.
+  case detailsRemoved(number: Int, days: Int)
 
   /// A stable word for scripts; Microsoft Graph's where it has one.
   package var code: String {
@@ -37,7 +39,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .unknownHold: "NotFound"
-    case .noReport, .noRun, .runIsGone: "NotFound"
+    case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
   }
@@ -78,6 +80,8 @@ package enum ProfileError: ExplainedError, Equatable {
     case .noReport: "The profile has not been verified yet. Plan or start it."
     case .runIsGone(let number):
       "What run \(number) has left is no longer in the home. Plan again."
+    case .detailsRemoved(let number, let days):
+      "The details of run \(number) were removed after \(days) days; the history still lists it."
     case .noRun: "The profile has no such run. Run rollcall runs for a list."
     }
   }

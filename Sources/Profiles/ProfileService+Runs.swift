@@ -156,7 +156,9 @@ extension ProfileService {
     try store.runs(of: stored.number, limit: limit)
   }
 
-  package func folder(of run: Run) -> RunFolder { RunFolder(home, run: run.number) }
+  package func folder(of run: Run) -> RunFolder {
+    RunFolder(home, run: run.number, removedAfter: run.removedAfter)
+  }
 
   /// The last run that has a report.
   package func lastVerification(of stored: StoredProfile) throws -> Run {

@@ -73,13 +73,20 @@ package final class ProfileService {
     let now = clock.now()
     let message = [
       stored.statusMessage(isExpired: stored.settings.isExpired(at: now)),
-      stored.staleSentence(at: now),
+      stored.staleSentence(at: now), announcingTrouble(of: stored),
     ].compactMap { $0 }.joined(separator: " ")
     return ProfileStatus(
       status: stored.status,
       statusMessage: message.isEmpty ? nil : message,
       errorCount: stored.errorCount, lastActivity: stored.lastActivity,
       lastSynchronization: stored.lastSynchronization)
+  }
+
+  /// Why nobody was told of something that waits. What cannot be read does not keep a profile from being
+  /// shown.
+  private func announcingTrouble(of stored: StoredProfile) -> String? {
+    guard stored.settings.holdCommand != nil else { return nil }
+    return (try? store.announcingTrouble(of: stored.number)) ?? nil
   }
 
   /// Who is missing by the last plan that was meant to be applied. What cannot be read of a run does

@@ -20,7 +20,8 @@ import Testing
     "--student-domain north.example",
     "--teacher-domain x.example --expires 2031-07-31 --limit move=2,2.5% --limit enable=50,5% --until $(date -d +30days +%F)",
     "--match 'student:\"Secondary Email\"=mail' --match teacher:Username=userPrincipalName@a.example "
-      + "--display-names keep --special-characters replace --format sds-v1-uk",
+      + "--display-names keep --special-characters replace --format sds-v1-uk "
+      + "--on-hold notify --retention 90",
   ])
   func aProfileMadeFromAnothersJSONIsItsEqual(options: String) throws {
     let test = try TestHome()

@@ -23,6 +23,8 @@ extension ProfileSettings {
     settings.handleSpecialCharacterConstraint = numbers.maybe { Bool.random(using: &$0) }
     settings.format = numbers.maybe { $0.pick(Format.all).id }
     settings.limits = .random(&numbers)
+    settings.retention = Int.random(in: ProfileSettings.retentions, using: &numbers)
+    settings.holdCommand = numbers.maybe { $0.pick(["notify", "Mail-it_2.sh", "-"]) }
     return settings
   }
 }

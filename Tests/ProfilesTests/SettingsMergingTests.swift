@@ -8,7 +8,7 @@ import Testing
   private func profile() throws -> ProfileSettings {
     try read(
       #""displayName":"P","expirationDate":"2027-07-31","handleSpecialCharacterConstraint":true"#,
-      #""rollcall.format":"sds-v1","rollcall.limits":{"enable":{"count":3,"percent":1}}"#,
+      #""rollcall.format":"sds-v1","rollcall.holdCommand":"notify","rollcall.retention":90,"rollcall.limits":{"enable":{"count":3,"percent":1}}"#,
       ##""dataProvider":{"@odata.type":"#microsoft.graph.csvDataProvider","##
         + #""customizations":{"school":{"optionalPropertiesToSync":["Zone"]},"#
         + #""student":{"allowDisplayNameUpdate":true}}}"#, creation,
@@ -39,6 +39,8 @@ import Testing
     expected.expirationDate = nil
     expected.handleSpecialCharacterConstraint = nil
     expected.format = nil
+    expected.holdCommand = nil
+    expected.retention = 400
     expected.limits = SyncLimits()
     expected.matching = []
     expected.dataProvider.customizations[.school].optionalPropertiesToSync = nil
@@ -46,7 +48,8 @@ import Testing
     #expect(
       try merged(
         #""expirationDate":null,"handleSpecialCharacterConstraint":null,"rollcall.format":null,"#
-          + #""rollcall.limits":null,"rollcall.matching":null,"rollcall.directory":null,"#
+          + #""rollcall.limits":null,"rollcall.matching":null,"rollcall.directory":null,"rollcall.holdCommand":null,"#
+          + #""rollcall.retention":null,"#
           + #""licensesToAssign":null,"dataProvider":{"customizations":{"#
           + #""school":{"optionalPropertiesToSync":null},"student":null}}"#) == expected)
   }
@@ -88,6 +91,8 @@ import Testing
     try settings.replace(by: value(#""displayName":"Q",\#(csv),\#(creation)"#))
     var expected = try read(#""displayName":"Q""#, csv, creation)
     expected.format = "sds-v1"
+    expected.holdCommand = "notify"
+    expected.retention = 90
     expected.limits.gates[.enable] = .init(GateLimit(3, permille: 10))
     expected.matching = [username]
     #expect(settings == expected)

@@ -41,6 +41,10 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       + #""customizations":{"school":\#(text)}},\#(creation)"#
   }
 
+  private static let command =
+    "rollcall.holdCommand is not the name of a command. Write it in ASCII letters, digits, -, _ and ., "
+    + "without a folder and not beginning with a dot, such as mail-holds."
+
   static let all = [
     RefusedBody("no name", "\(csv),\(creation)", "displayName is missing. Give it a value."),
     RefusedBody(
@@ -148,7 +152,8 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
       "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, "
-        + "rollcall.absentStatuses, rollcall.limits or rollcall.directory, or leave it out."),
+        + "rollcall.absentStatuses, rollcall.limits, rollcall.directory, rollcall.holdCommand or "
+        + "rollcall.retention, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
       "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
@@ -158,6 +163,16 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "unknown directory", with(#""rollcall.directory":"ldap""#),
       "rollcall.directory is not a known directory. Use embedded."),
+    RefusedBody(
+      "command in a folder", with(#""rollcall.holdCommand":"../notify""#), command),
+    RefusedBody(
+      "kept for a month of 29 days", with(#""rollcall.retention":29"#),
+      "rollcall.retention is out of range. Use a number from 30 to 100000."),
+    RefusedBody(
+      "kept for a text", with(#""rollcall.retention":"400""#),
+      "rollcall.retention must be a whole number without quotes."),
+    RefusedBody("hidden command", with(#""rollcall.holdCommand":".notify""#), command),
+    RefusedBody("command that is blank", with(#""rollcall.holdCommand":"""#), command),
     RefusedBody(
       "misspelled limit", limits(#"{"move":{"counts":1}}"#),
       "rollcall.limits.move has an unknown member. Use count, percent or until."),

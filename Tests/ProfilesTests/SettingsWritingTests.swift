@@ -37,7 +37,7 @@ import Testing
       + #""rollcall.absentStatuses":null,"rollcall.limits":{"#
       + Gate.settable.map { "\"\($0.rawValue)\":null," }.joined()
       + #""leaving":{"student":{"uploads":5,"days":7},"teacher":null}},"#
-      + #""rollcall.directory":"embedded"}"#
+      + #""rollcall.directory":"embedded","rollcall.holdCommand":null,"rollcall.retention":400}"#
     #expect(text(profile.json) == expected)
   }
 

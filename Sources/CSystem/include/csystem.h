@@ -43,4 +43,13 @@ int csystem_memory_file(const char *name);
 /// Returns 0, or an errno.
 int csystem_spawn_detached(const char *path, char *const argv[], int inherited);
 
+/// Runs a program in a session of its own and waits until it has ended, but not for ever: after `limit`
+/// milliseconds it and what it has started get SIGTERM, and `grace` milliseconds later SIGKILL.
+///
+/// Its standard input, output and error are /dev/null, no other descriptor is open; its folder is /, and
+/// its environment is `envp` alone. `status` is that of waitpid(2), `is_late` whether time was up.
+/// Returns 0, or an errno if it could not be started.
+int csystem_run_command(const char *path, char *const argv[], char *const envp[], int limit,
+                        int grace, int *status, int *is_late);
+
 #endif

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// The names of users.
@@ -5,6 +6,16 @@ enum UserName {
   /// - Returns: `nil` for a number that has none.
   static func of(_ number: UInt32) -> String? {
     unsafe getpwuid(number).map { unsafe String(cString: $0.pointee.pw_name) }
+  }
+
+  /// The folder in which what belongs to a user lies, as the system knows it and not the environment.
+  ///
+  /// - Returns: `nil` for a number that has none.
+  static func home(of number: UInt32) -> FilePath? {
+    guard let entry = unsafe getpwuid(number), let folder = unsafe entry.pointee.pw_dir else {
+      return nil
+    }
+    return unsafe FilePath(cString: folder)
   }
 }
 

@@ -37,6 +37,14 @@ enum Check {
     else { throw ProfileSettingsError(property, .notAnAttribute) }
   }
 
+  /// The name of a command: letters, digits, `-`, `_` and `.`, which does not come first. So it is no
+  /// path, and no hidden file.
+  static func command(_ text: String, _ property: String) throws(ProfileSettingsError) {
+    guard let first = text.utf8.first, first != UInt8(ascii: "."), text.utf8.count < nameLimit,
+      text.utf8.allSatisfy({ isAlphanumeric($0) || "-_.".utf8.contains($0) })
+    else { throw ProfileSettingsError(property, .notACommand) }
+  }
+
   /// An address without a user name or a password in it.
   static func url(_ text: String?, _ property: String) throws(ProfileSettingsError) {
     guard let text else { return }

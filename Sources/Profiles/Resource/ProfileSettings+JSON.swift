@@ -25,6 +25,8 @@ extension ProfileSettings {
         absentStatuses.map { .array($0.map(JSONValue.string)) } ?? .null),
       .init(ResourceExtension.limits.rawValue, limits.json),
       .init(ResourceExtension.directory.rawValue, .string(directory)),
+      .init(ResourceExtension.holdCommand.rawValue, .optional(holdCommand)),
+      .init(ResourceExtension.retention.rawValue, .number(retention)),
     ]
   }
 

@@ -38,6 +38,8 @@ extension ProfileSettings {
     if resource[ResourceExtension.absentStatuses] == nil { new.absentStatuses = absentStatuses }
     if resource[ResourceExtension.limits] == nil { new.limits = limits }
     if resource[ResourceExtension.directory] == nil { new.directory = directory }
+    if resource[ResourceExtension.holdCommand] == nil { new.holdCommand = holdCommand }
+    if resource[ResourceExtension.retention] == nil { new.retention = retention }
     if resource[ResourceExtension.matching] == nil && !domains.isEmpty && !new.domains.isEmpty {
       new.matching = matching
     }
@@ -137,6 +139,12 @@ extension ProfileSettings {
     }
     if let value = resource[ResourceExtension.directory] {
       directory = try value.unlessNull?.text() ?? Self.embeddedDirectory
+    }
+    if let value = resource[ResourceExtension.holdCommand] {
+      holdCommand = try value.unlessNull?.text()
+    }
+    if let value = resource[ResourceExtension.retention] {
+      retention = try value.unlessNull?.wholeNumber() ?? Self.usualRetention
     }
   }
 }

@@ -30,6 +30,12 @@ extension ProfileSettings {
       throw ProfileSettingsError(
         ResourceExtension.directory.rawValue, .unknownDirectory(known: Self.directories))
     }
+    try Check.number(
+      retention, from: Self.retentions.lowerBound, to: Self.retentions.upperBound,
+      ResourceExtension.retention.rawValue)
+    if let holdCommand {
+      try Check.command(holdCommand, ResourceExtension.holdCommand.rawValue)
+    }
   }
 
   private func validateLicenses() throws(ProfileSettingsError) {

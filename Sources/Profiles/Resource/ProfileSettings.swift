@@ -22,6 +22,13 @@ package struct ProfileSettings: Sendable, Equatable {
   package var limits = SyncLimits()
   /// The name of what is written to.
   package var directory = embeddedDirectory
+  /// What is run once for each new hold: the name of a command in `CommandFolders`; `nil` for nothing.
+  package var holdCommand: String?
+  /// For how many days what a run has left is kept.
+  package var retention = usualRetention
+
+  package static let usualRetention = 400
+  package static let retentions = 30...100_000
 
   /// The directory that every home has.
   package static let embeddedDirectory = "embedded"

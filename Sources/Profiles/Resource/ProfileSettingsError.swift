@@ -24,6 +24,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case tooLong(limit: Int)
     case notADomain
     case notAnAttribute
+    case notACommand
     case notADay
     case notAMoment
     case secretInURL
@@ -103,6 +104,9 @@ extension ProfileSettingsError.Problem {
       "is not a domain. Write it in ASCII and without the @, such as school.example."
     case .notAnAttribute:
       "is not a directory attribute. Write only its name, such as userPrincipalName or mail."
+    case .notACommand:
+      "is not the name of a command. Write it in ASCII letters, digits, -, _ and ., without a folder and "
+        + "not beginning with a dot, such as mail-holds."
     case .notADay: "is not a date. Write it as YYYY-MM-DD."
     case .notAMoment: "is not a date and time. Write it as YYYY-MM-DDThh:mm:ssZ."
     case .secretInURL:

@@ -10,6 +10,10 @@ enum ResourceExtension: String, CaseIterable {
   case limits = "rollcall.limits"
   /// The name of what is written to.
   case directory = "rollcall.directory"
+  /// The name of the command that is run once for each new hold; `null` for none.
+  case holdCommand = "rollcall.holdCommand"
+  /// For how many days what a run has left is kept; `null` for 400.
+  case retention = "rollcall.retention"
 
   /// Whether a property claims to be one of ours.
   static func claims(_ name: String) -> Bool { name.lowercased().hasPrefix("rollcall.") }

@@ -38,6 +38,8 @@ package struct Run: Sendable, Equatable {
   /// Seconds since 1970, UTC.
   package let startedAt: Int
   package let endedAt: Int?
+  /// After how many days what it has left was removed; `nil` while that is kept.
+  package var removedAfter: Int?
 
   /// How far a run goes.
   package enum Goal: String, Sendable {

@@ -8,10 +8,13 @@ package import Verification
 package struct RunFolder: Sendable {
   private let home: Home
   private let number: Int
+  /// After how many days it was removed; `nil` if it is kept.
+  private let removedAfter: Int?
 
-  package init(_ home: Home, run number: Int) {
+  package init(_ home: Home, run number: Int, removedAfter: Int? = nil) {
     self.home = home
     self.number = number
+    self.removedAfter = removedAfter
   }
 
   static let files: FileName = "files"
@@ -21,7 +24,7 @@ package struct RunFolder: Sendable {
   ///
   /// - Throws: also if they are no longer kept.
   package func files() throws -> [UploadedFile] {
-    guard let folder = try pinnedFiles() else { throw ProfileError.runIsGone(number: number) }
+    guard let folder = try pinnedFiles() else { throw isGone }
     return try folder.fileNames().map { name in
       UploadedFile(name: name.shown) { try folder.open(name) }
     }
@@ -64,12 +67,15 @@ package struct RunFolder: Sendable {
 
   /// Whether the run has come as far as its report.
   package var hasReport: Bool {
-    (try? home.runFolder(number)?.hasFile(Self.report)) == true
+    (try? existingFolder()?.hasFile(Self.report)) == true
   }
 
   /// The report; `nil` while there is none.
+  ///
+  /// - Throws: also if it was removed.
   package func report() throws -> Report? {
-    try hasReport ? reportStore().read() : nil
+    guard removedAfter == nil else { throw isGone }
+    return try hasReport ? reportStore().read() : nil
   }
 
   /// The plan, and what became of it.
@@ -89,14 +95,21 @@ package struct RunFolder: Sendable {
   }
 
   private func folder() throws -> Folder {
-    guard let folder = try home.runFolder(number) else {
-      throw ProfileError.runIsGone(number: number)
-    }
+    guard let folder = try existingFolder() else { throw isGone }
     return folder
   }
 
+  /// Of one that is being removed nothing is read any more.
+  private func existingFolder() throws -> Folder? {
+    removedAfter == nil ? try home.runFolder(number) : nil
+  }
+
+  private var isGone: ProfileError {
+    removedAfter.map { .detailsRemoved(number: number, days: $0) } ?? .runIsGone(number: number)
+  }
+
   private func pinnedFiles() throws -> Folder? {
-    try home.runFolder(number)?.existingFolder(Self.files)
+    try existingFolder()?.existingFolder(Self.files)
   }
 
   /// Lets go of the pinned files.

@@ -73,19 +73,4 @@ extension RunWorker {
     profile.lastActivity = clock.now()
     try store.update(profile)
   }
-
-  /// Keeps the pinned files of the newest run and of the one that was applied last, and nothing of
-  /// what older ones could not remove. What cannot be removed now is removed after the next run: this
-  /// one has ended, and remains what it was.
-  func prune(_ run: Run) {
-    guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
-    let applied = runs.first(where: \.isAccepted)?.number
-    // One that is held, or stopped midway, needs them still.
-    guard let current = try? store.profile(number: run.profile).map(\.currentRun) else { return }
-    for old in runs where old.number != number {
-      let folder = RunFolder(home, run: old.number)
-      if ![applied, current].contains(old.number) { try? folder.unpin() }
-      try? folder.tidy()
-    }
-  }
 }

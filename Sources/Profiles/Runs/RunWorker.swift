@@ -170,6 +170,7 @@ package final class RunWorker {
     let message = plan.openHolds.sentence
     try store.database.write {
       try supersede(run)
+      try store.note(plan.openHolds, of: run.profile, run: number)
       try store.end(
         run: number, .held, message: message, failures: nil, at: clock.now())
       try change(run, liftPause)
@@ -212,6 +213,7 @@ package final class RunWorker {
         try applier.finish()
         try store.set(uploadClock.clock, of: run.profile)
         try acceptUpload(run, counts: counts)
+        try store.note(holds, of: run.profile, run: number)
         try store.end(
           run: number, holds.isEmpty ? try runOutcome(database, failures: failures) : .held,
           message: message.isEmpty ? nil : message, failures: failures,
@@ -254,6 +256,7 @@ package final class RunWorker {
       try store.set(uploadClock.clock, of: run.profile)
       try acceptUpload(run, counts: counts)
       if counts { try LinkStore.countMissing(profile: run.profile, in: store.database) }
+      try store.note([], of: run.profile, run: number)
       try store.end(
         run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())
       try change(run) { profile in

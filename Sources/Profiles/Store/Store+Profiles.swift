@@ -48,6 +48,7 @@ extension Store {
     try database.run("DELETE FROM run WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM upload_clock WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM upload_counting WHERE profile = ?", .integer(number))
+    try database.run("DELETE FROM open_hold WHERE profile = ?", .integer(number))
     try database.run("DELETE FROM profile WHERE number = ?", .integer(number))
   }
 

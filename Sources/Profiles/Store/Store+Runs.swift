@@ -162,7 +162,9 @@ extension Store {
     try database.run(
       """
       UPDATE run SET phase = 'ended', outcome = ?, message = ?, failures = coalesce(?, failures),
-        ended_at = ? WHERE number = ?
+        ended_at = ?,
+        upload_time = (SELECT time FROM upload_clock c WHERE c.profile = run.profile)
+      WHERE number = ?
       """, .text(outcome.rawValue), .optional(message), .optional(failures), .integer(time),
       .integer(number))
   }
@@ -213,7 +215,7 @@ extension Store {
     number, profile, goal, phase, is_begun, request, halt, halt_reason, outcome, message,
     expected_plan, releases, reason, files_digest, plan, format, errors, warnings, failures,
     principal, principal_source, sudo_user, is_sudo_user_known, address, is_unattended,
-    started_at, ended_at, is_accepted
+    started_at, ended_at, is_accepted, removed_after
     """
 
   private func run(_ row: Row) throws -> Run {
@@ -235,7 +237,7 @@ extension Store {
         sudoUser: row.optionalText("sudo_user"),
         isSudoUserKnown: row.bool("is_sudo_user_known"), address: row.optionalText("address")),
       isUnattended: row.bool("is_unattended"), startedAt: try row.moment("started_at"),
-      endedAt: try row.optionalMoment("ended_at"))
+      endedAt: try row.optionalMoment("ended_at"), removedAfter: row.optionalInt("removed_after"))
   }
 }
 

@@ -15,6 +15,8 @@ enum StoreSchema {
     Migration("the home's id", sql: homeID),
     Migration("gates by scope", sql: Ledger.schema + gates),
     Migration("counting uploads", sql: uploadCounting),
+    Migration("holds that wait", sql: openHolds),
+    Migration("retention", sql: retention),
   ]
 
   private static let first = """
@@ -223,6 +225,33 @@ enum StoreSchema {
         SELECT 1 FROM run r WHERE r.profile = p.number AND r.files_digest = p.counted_digest
           AND r.is_accepted);
     ALTER TABLE profile DROP COLUMN counted_digest;
+    """
+
+  /// Of what is held every night somebody is told once.
+  private static let openHolds = """
+    -- What waits since a profile's last start that counted.
+    CREATE TABLE open_hold(
+      profile INTEGER NOT NULL,
+      -- Gate, attribute and scope.
+      name TEXT NOT NULL,
+      -- The last run that held it.
+      run INTEGER NOT NULL,
+      sentence TEXT NOT NULL,
+      -- When somebody began to announce it, and when that had been done; seconds since 1970, UTC.
+      begun_at INTEGER,
+      ended_at INTEGER,
+      -- What was wrong with that, for people.
+      trouble TEXT,
+      PRIMARY KEY(profile, name)
+    ) WITHOUT ROWID;
+    """
+
+  /// What a run has left goes after a time, and that it was there is known for good.
+  private static let retention = """
+    -- The time according to the profile's uploads when it ended; NULL in runs of before.
+    ALTER TABLE run ADD COLUMN upload_time INTEGER;
+    -- After how many days its folder was removed; NULL while it is kept.
+    ALTER TABLE run ADD COLUMN removed_after INTEGER;
     """
 
   /// Two workers of one run must not both write.

@@ -58,9 +58,11 @@ extension Screen {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { [] }
   mutating func receive(_ done: Done, _ context: Context) -> [Step] { [] }
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    problem.isGone
-      ? [.pop, .say("The profile no longer exists: it has been deleted.", .warning)]
-      : [.say(problem.sentence, .error)]
+    if problem.isGone {
+      return [.pop, .say("The profile no longer exists: it has been deleted.", .warning)]
+    }
+    return problem.isOfOldRun
+      ? [.pop, .say(problem.sentence, .warning)] : [.say(problem.sentence, .error)]
   }
   mutating func filter(by text: String?) -> [Step] { [] }
   mutating func search(_ text: String, backwards: Bool) -> [Step] { [] }

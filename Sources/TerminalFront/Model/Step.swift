@@ -80,6 +80,11 @@ struct Problem: Sendable {
   /// Whether the store itself cannot be read, and not only this.
   var isOfStore: Bool { error.kind == .store }
 
+  /// Whether it is about a run that has nothing to show any more, which is no trouble.
+  var isOfOldRun: Bool {
+    if case .detailsRemoved? = error as? ProfileError { true } else { false }
+  }
+
   /// Whether what was asked about is not there any more.
   var isGone: Bool {
     switch error as? ProfileError {

@@ -7,7 +7,7 @@ struct ReportQuery: Query {
 
   func answer(from profiles: inout OpenProfiles) throws -> LoadedReport? {
     let folder = profiles.service.folder(of: try profiles.service.run(run))
-    guard folder.hasReport, let report = try folder.report() else { throw ProfileError.noReport }
+    guard let report = try folder.report() else { throw ProfileError.noReport }
     return LoadedReport(run: run, report: report, hasFiles: folder.hasFiles)
   }
 }

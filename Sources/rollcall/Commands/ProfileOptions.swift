@@ -42,9 +42,17 @@ enum ProfileOptions {
     name: "until", argument: "DAY",
     help: "The last day of a limit that is raised, at most 60 days from now.")
 
+  private static let onHold = Option(
+    name: "on-hold", argument: "NAME",
+    help: "The command that is run once for each new hold, in /etc/rollcall/commands; none: none.")
+
+  private static let retention = Option(
+    name: "retention", argument: "DAYS",
+    help: "For how many days what a run has left is kept, at least 30; usual: 400.")
+
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    absentStatuses, limit, until,
+    absentStatuses, limit, until, onHold, retention,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -89,6 +97,13 @@ enum ProfileOptions {
       }
       settings.absentStatuses = text == "usual" ? nil : text == "none" ? [] : words
     }
+    if let text = arguments[retention] {
+      guard let days = text == "usual" ? ProfileSettings.usualRetention : Int(text) else {
+        throw UsageError(message: "--retention takes a number of days, or usual.")
+      }
+      settings.retention = days
+    }
+    if let text = arguments[onHold] { settings.holdCommand = text == "none" ? nil : text }
     try applyLimits(arguments, to: &settings.limits)
   }
 
@@ -106,6 +121,18 @@ enum ProfileOptions {
     if let day = settings.expirationDate, settings.isExpired(at: Clock.system.now()) {
       console.remark(
         "The profile expired on \(day.text); nothing can be started until that date is changed.\n")
+    }
+    if arguments.has(onHold), let name = settings.holdCommand {
+      remarkOnCommand(name, console)
+    }
+  }
+
+  /// Whoever starts the profile later need not be who sets it, so this is no refusal.
+  private static func remarkOnCommand(_ name: String, _ console: Console) {
+    do throws(CommandError) {
+      _ = try CommandFolders.ofThisUser(environment: Console.environment).find(name)
+    } catch {
+      console.remark("When you start it, nothing would be run yet. \(error.userMessage)\n")
     }
   }
 
@@ -128,6 +155,8 @@ enum ProfileOptions {
     (property: "userDomains.teacher", name: teacherDomain.name),
     (property: "rollcall.absentStatuses", name: absentStatuses.name),
     (property: "rollcall.limits", name: limit.name),
+    (property: "rollcall.holdCommand", name: onHold.name),
+    (property: "rollcall.retention", name: retention.name),
     (property: "expirationDate", name: expires.name),
   ]
 

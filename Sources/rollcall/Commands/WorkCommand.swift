@@ -16,13 +16,22 @@ extension Command {
       }
       let home = try arguments.home()
       try home.keepTemporaryFiles(of: run)
-      let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
-      let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)
-      guard try worker.isMeant(by: lock) else { throw notByHand }
-      try worker.work()
-      withExtendedLifetime(lock) {}
+      try work(run, home)
+      try Announcer(
+        home: home, who: .current(environment: Console.environment),
+        folders: .ofThisUser(environment: Console.environment)
+      ).announce(run: run)
       return .done
     })
+
+  /// Does the run, with the lock that was handed down and no longer.
+  private static func work(_ run: Int, _ home: Home) throws {
+    let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
+    let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)
+    guard try worker.isMeant(by: lock) else { throw notByHand }
+    try worker.work()
+    withExtendedLifetime(lock) {}
+  }
 
   private static let notByHand = UsageError(
     message: "work is started by rollcall itself. See rollcall start --help.")

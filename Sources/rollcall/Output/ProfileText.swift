@@ -49,6 +49,8 @@ struct ProfileText {
           ? "not in the files" : "not in the files, or Status is \(words.joined(separator: ", "))",
       ])
     }
+    rows.append(["On a new hold", settings.holdCommand.map { "run \($0)" } ?? "nothing is run"])
+    rows.append(["Runs are kept", "\(settings.retention) days"])
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }

@@ -113,6 +113,47 @@ import Verification
   }
 }
 
+/// The home that version 9 of the schema left: nothing in it had been announced.
+@Suite struct OldHomeOfSchema9Tests {
+  private let home: TestHome
+  private let service: ProfileService
+
+  init() throws {
+    home = try TestHome(clock: TestClock(1_795_900_000))
+    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    try home.copyIn(FilePath("\(path)/Homes/schema-9"))
+    service = try home.service()
+  }
+
+  @Test func everyProfileStandsAsBefore() throws {
+    let standings = try service.profiles().map { profile in
+      "\(profile.settings.displayName): \(try service.standing(profile))"
+    }
+    #expect(
+      standings == [
+        "Synchronized: success",
+        "Held: validationError: 1 of 3 students would be in other classes; the limit is 1.",
+      ])
+    for profile in try service.profiles() {
+      for run in try service.runs(of: profile) {
+        #expect(try service.folder(of: run).plan().summary()?.hash == run.plan)
+      }
+    }
+    #expect(try home.rows("SELECT name FROM open_hold") == [])
+  }
+
+  @Test func whatIsHeldIsReleased() throws {
+    let held = try service.profile("Held")
+    let plan = try #require(held.heldRun?.plan)
+    #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
+  }
+
+  @Test func whatStillWaitsIsKnownAfterTheNextStart() throws {
+    #expect(try service.go(service.profile("Held")).outcome == .held)
+    #expect(try home.rows("SELECT name FROM open_hold") == ["other-classes"])
+  }
+}
+
 /// What the rows of the first schema become, also where only a process that died left them so.
 @Suite struct StatusMigrationTests {
   private let folder: TemporaryFolder

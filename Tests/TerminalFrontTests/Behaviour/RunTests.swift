@@ -1,5 +1,7 @@
+import Files
 import Profiles
 import ProfilesSupport
+import SQLite
 import Support
 import Terminal
 import Testing
@@ -59,6 +61,22 @@ import Testing
     #expect(front.statusLine.contains("U resumes it"))
     front.press("q")
     #expect(front.shows("The directory embedded does not answer."))
+  }
+
+  @Test func whatWasRemovedAfterALongTimeIsSaid() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean, .apply)
+    try Database(path: district.home.home.database.bytes)
+      .execute("UPDATE run SET removed_after = 400")
+    let front = district.front()
+    front.press(.enter, "H")
+    for key in [Key.enter, "r"] {
+      front.press(key)
+      #expect(front.title == "History")
+      #expect(
+        front.said
+          == "The details of run 1 were removed after 400 days; the history still lists it.")
+    }
   }
 
   @Test func whoFailedIsListed() throws {

@@ -1,0 +1,43 @@
+package import Failures
+internal import Glibc
+
+/// Why a command that a profile names is not run.
+package enum CommandError: ExplainedError, Equatable {
+  case notThere(name: String, folders: [String])
+  /// A folder, a link, or what is neither file nor folder.
+  case notAFile(path: String)
+  case notExecutable(path: String)
+  /// Others than its owner could have changed it, or what lies in it.
+  case openToOthers(path: String)
+  case somebodyElses(path: String, owner: String)
+  /// Nothing can be learned about it.
+  case unreadable(path: String, code: Int32)
+  /// The system did not run it.
+  case notStarted(path: String, code: Int32)
+
+  package var code: String { "HoldCommand" }
+  package var kind: FailureKind { .notPossible }
+
+  /// What happened, and what to do next.
+  package var userMessage: String {
+    switch self {
+    case .notThere(let name, let folders):
+      "There is no command \(name). Put it into \(folders.joined(separator: " or "))."
+    case .notAFile(let path):
+      "\(path) is not a file. Put the command itself there, not a link to it."
+    case .notExecutable(let path):
+      "You may not run \(path). Permit it with chmod +x."
+    case .openToOthers(let path):
+      "Others than its owner can write to \(path). Check that nobody has changed what is run, then take "
+        + "that permission away with chmod go-w."
+    case .somebodyElses(let path, let owner):
+      "\(path) belongs to \(owner). Give it to root, or to the user who starts the profile."
+    case .unreadable(let path, let code):
+      "\(path) cannot be looked at: \(Self.text(code)). Check its permissions."
+    case .notStarted(let path, let code):
+      "\(path) could not be run: \(Self.text(code)). Try to run it by hand."
+    }
+  }
+
+  private static func text(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
+}

@@ -1,0 +1,87 @@
+package import Files
+internal import Glibc
+
+/// The folders of the commands that a profile may name: the machine's, and the user's own.
+///
+/// Whoever shares a home can change its profiles, so a profile gives a name alone. What has that name,
+/// the machine's administrator or the user who runs it has put there, and nobody else could have.
+package struct CommandFolders: Sendable {
+  /// Where a command is looked for, in this order.
+  let paths: [FilePath]
+
+  package init(_ paths: [FilePath]) {
+    self.paths = paths
+  }
+
+  /// Those of the user of this process.
+  ///
+  /// - Parameter environment: looks a variable up.
+  package static func ofThisUser(environment: (String) -> String?) -> CommandFolders {
+    let commands = FilePath("rollcall/commands")
+    var paths = [FilePath("/etc").appending(commands)]
+    if let path = environment("XDG_CONFIG_HOME"), path.hasPrefix("/") {
+      paths.append(FilePath(path).appending(commands))
+    } else if let home = UserName.home(of: geteuid()) {
+      paths.append(home.appending(FilePath(".config")).appending(commands))
+    }
+    return CommandFolders(paths)
+  }
+
+  /// The executable of a name.
+  ///
+  /// - Parameter name: as a profile's settings have it.
+  package func find(_ name: String) throws(CommandError) -> FilePath {
+    guard let file = FileName(name), !file.isHidden else {
+      throw .notThere(name: name, folders: paths.map(\.shown))
+    }
+    for folder in paths {
+      let path = folder.appending(FilePath(bytes: file.bytes))
+      guard let found = try Self.status(of: path, followsLinks: false) else { continue }
+      guard found.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path.shown) }
+      try Self.checkFolders(of: path)
+      try Self.check(found, path)
+      guard unsafe path.withCString({ unsafe faccessat(AT_FDCWD, $0, X_OK, AT_EACCESS) }) == 0
+      else {
+        throw .notExecutable(path: path.shown)
+      }
+      return path
+    }
+    throw .notThere(name: name, folders: paths.map(\.shown))
+  }
+
+  /// Whoever can write into a folder above it could have put it there.
+  private static func checkFolders(of path: FilePath) throws(CommandError) {
+    guard let folder = path.parent else { return }
+    let real = (try? Folder(path: folder))?.realPath ?? folder
+    for start in [folder, real] {
+      var next: FilePath? = start
+      while let folder = next {
+        if let found = try status(of: folder, followsLinks: true) { try check(found, folder) }
+        next = folder.parent
+      }
+    }
+  }
+
+  private static func check(_ status: stat, _ path: FilePath) throws(CommandError) {
+    guard status.st_uid == 0 || status.st_uid == geteuid() else {
+      throw .somebodyElses(
+        path: path.shown, owner: UserName.of(status.st_uid) ?? "uid \(status.st_uid)")
+    }
+    // What lies in a folder like /tmp only its owner can take away.
+    let isSticky = status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISVTX != 0
+    guard status.st_mode & 0o022 == 0 || isSticky else { throw .openToOthers(path: path.shown) }
+  }
+
+  /// - Returns: `nil` if there is nothing.
+  private static func status(
+    of path: FilePath, followsLinks: Bool
+  ) throws(CommandError) -> stat? {
+    var status = stat()
+    let found = unsafe path.withCString {
+      unsafe fstatat(AT_FDCWD, $0, &status, followsLinks ? 0 : AT_SYMLINK_NOFOLLOW)
+    }
+    if found == 0 { return status }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    throw .unreadable(path: path.shown, code: errno)
+  }
+}

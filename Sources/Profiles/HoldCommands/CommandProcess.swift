@@ -1,0 +1,48 @@
+internal import CSystem
+internal import Files
+internal import Glibc
+
+/// A command that is run in a process of its own, without a shell, and waited for.
+///
+/// It sees nothing of ours but its arguments and its environment, and whatever it says goes nowhere.
+struct CommandProcess {
+  let path: FilePath
+  /// Behind its own name.
+  let arguments: [String]
+  /// The whole of it, as `NAME=value`.
+  let environment: [FilePath]
+
+  enum End: Equatable {
+    case status(Int)
+    case signal(Int)
+    /// It had not ended when its time was up, and was made to.
+    case late
+  }
+
+  /// - Parameters:
+  ///   - limit: how long it may take.
+  ///   - grace: how long it is given to end when it is asked to.
+  func run(limit: Duration, grace: Duration) throws(CommandError) -> End {
+    var argv = unsafe Self.pointers([path] + arguments.map { FilePath($0) })
+    var envp = unsafe Self.pointers(environment)
+    defer { unsafe (argv + envp).forEach { unsafe free($0) } }
+    var (status, isLate): (Int32, Int32) = (0, 0)
+    let code = unsafe path.withCString {
+      unsafe csystem_run_command(
+        $0, &argv, &envp, limit.wholeMilliseconds, grace.wholeMilliseconds, &status, &isLate)
+    }
+    guard code == 0 else { throw .notStarted(path: path.shown, code: code) }
+    if isLate != 0 { return .late }
+    let signal = status & 0x7F
+    return signal == 0 ? .status(Int(status >> 8 & 0xFF)) : .signal(Int(signal))
+  }
+
+  /// C strings with a null behind the last; the caller frees them.
+  private static func pointers(_ strings: [FilePath]) -> [UnsafeMutablePointer<CChar>?] {
+    unsafe strings.map { unsafe $0.withCString { unsafe strdup($0) } } + [nil]
+  }
+}
+
+extension Duration {
+  fileprivate var wholeMilliseconds: Int32 { Int32(clamping: Int64(self / .milliseconds(1))) }
+}

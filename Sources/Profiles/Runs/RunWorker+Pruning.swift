@@ -1,0 +1,44 @@
+internal import Files
+internal import SQLite
+
+/// What is kept of the runs that have ended.
+extension RunWorker {
+  /// Keeps the pinned files of the newest run, of the last accepted upload and of the one before it, all
+  /// else that runs have left for as long as the profile says, and nothing of what older ones could not
+  /// remove. What cannot be removed now is removed after the next run: this one has ended, and remains
+  /// what it was.
+  func prune(_ run: Run) {
+    guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
+    // One that is held, or stopped midway, needs them still.
+    guard let stored = try? store.profile(number: run.profile) else { return }
+    let kept = Self.roadBack(runs) + [stored.currentRun, number].compactMap { $0 }
+    for old in runs where old.number != number {
+      let folder = RunFolder(home, run: old.number)
+      if !kept.contains(old.number) { try? folder.unpin() }
+      try? folder.tidy()
+    }
+    try? removeOld(stored, except: kept)
+  }
+
+  /// A process that dies here leaves a folder which is known to be removed, and the next one does that.
+  private func removeOld(_ stored: StoredProfile, except kept: [Int]) throws {
+    let days = stored.settings.retention
+    let old = try store.runs(of: stored.number, olderThan: days, at: clock.now())
+      .filter { !kept.contains($0) }
+    guard !old.isEmpty else { return }
+    try store.database.write {
+      for run in old { try store.noteRemoval(ofRun: run, after: days) }
+    }
+    for run in old { try home.removeRunFolder(run) }
+  }
+
+  /// The runs whose files are the last accepted upload and the one before it, however often each was
+  /// started.
+  ///
+  /// - Parameter runs: of a profile, the newest first.
+  private static func roadBack(_ runs: [Run]) -> [Int] {
+    guard let last = runs.first(where: \.isAccepted) else { return [] }
+    let before = runs.first { $0.isAccepted && $0.filesDigest != last.filesDigest }
+    return [last, before].compactMap { $0?.number }
+  }
+}

@@ -1,0 +1,82 @@
+internal import RosterSync
+internal import SQLite
+
+/// What is held of each profile's last plan, and which of it has been announced.
+///
+/// Known by its name, not by its hash: what a limit holds is another number every night.
+extension Store {
+  /// Takes what a run has left held for what waits at the profile now; within the transaction that ends
+  /// the run. What is not among it any more is new when it comes again.
+  func note(_ holds: [Hold], of profile: Int, run: Int) throws {
+    let gone = try Set(
+      database.statement("SELECT name FROM open_hold WHERE profile = ?")
+        .all(.integer(profile)) { $0.text("name") }
+    ).subtracting(holds.map(\.name))
+    for name in gone {
+      try database.run(
+        "DELETE FROM open_hold WHERE profile = ? AND name = ?", .integer(profile), .text(name))
+    }
+    for hold in holds {
+      try database.run(
+        """
+        INSERT INTO open_hold(profile, name, run, sentence) VALUES(?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET run = excluded.run, sentence = excluded.sentence
+        """, .integer(profile), .text(hold.name), .integer(run), .text(hold.sentence))
+    }
+  }
+
+  /// What has not been announced, and what somebody began to announce who has died since.
+  func newHolds(of profile: Int, at time: Int) throws -> [OpenHold] {
+    try database.statement(
+      """
+      SELECT name, sentence, (SELECT plan FROM run WHERE number = open_hold.run) AS plan
+      FROM open_hold WHERE profile = ? AND \(Self.isNew) ORDER BY name
+      """
+    ).all(.integer(profile), .integer(time), .integer(time)) { row in
+      OpenHold(
+        name: row.text("name"), sentence: row.text("sentence"),
+        plan: row.optionalText("plan") ?? "")
+    }
+  }
+
+  /// Begins to announce a hold.
+  ///
+  /// - Returns: whether nobody else has meanwhile, and it is still there.
+  func beginAnnouncing(_ name: String, of profile: Int, at time: Int) throws -> Bool {
+    try database.statement(
+      """
+      UPDATE open_hold SET begun_at = ?, trouble = NULL
+      WHERE name = ? AND profile = ? AND \(Self.isNew) RETURNING name
+      """
+    ).first(
+      .integer(time), .text(name), .integer(profile), .integer(time), .integer(time)
+    ) { _ in true } ?? false
+  }
+
+  /// Records that a hold has been announced.
+  ///
+  /// - Parameter trouble: what was wrong with that, for people.
+  func endAnnouncing(_ name: String, of profile: Int, trouble: String?, at time: Int) throws {
+    try database.run(
+      "UPDATE open_hold SET ended_at = ?, trouble = ? WHERE profile = ? AND name = ?",
+      .integer(time), .optional(trouble), .integer(profile), .text(name))
+  }
+
+  /// Records that a hold could not be announced; the next run tries again.
+  func failAnnouncing(_ name: String, of profile: Int, trouble: String) throws {
+    try database.run(
+      "UPDATE open_hold SET begun_at = NULL, trouble = ? WHERE profile = ? AND name = ?",
+      .text(trouble), .integer(profile), .text(name))
+  }
+
+  /// Why something that waits was not announced as it should have been, for people.
+  func announcingTrouble(of profile: Int) throws -> String? {
+    try database.statement(
+      "SELECT trouble FROM open_hold WHERE profile = ? AND trouble NOT NULL ORDER BY name LIMIT 1"
+    ).first(.integer(profile)) { $0.text("trouble") }
+  }
+
+  /// Whoever announces takes a minute or so; who takes ten has died.
+  private static let isNew =
+    "ended_at IS NULL AND (begun_at IS NULL OR begun_at NOT BETWEEN ? - 600 AND ?)"
+}

@@ -1,0 +1,242 @@
+import Files
+import Glibc
+import ProfilesSupport
+import Roster
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+@testable import Profiles
+
+/// Of what waits for a person, the command that the profile names tells once.
+@Suite struct AnnouncerTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+  private let folders: CommandFolders
+
+  private static let clean = TestRoster.clean
+  /// One membership fewer than a profile takes away without asking.
+  private static let fewer = clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
+  private static let sentence = "1 of 3 students would be in other classes; the limit is 1."
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    var settings = ProfileSettings.cautious
+    settings.holdCommand = "notify"
+    stored = try service.create(settings)
+    folders = CommandFolders([FilePath(home.folder.path("commands"))])
+    mkdir(home.folder.path("commands"), 0o700)
+    try service.go(stored, from: home.write(Self.clean))
+  }
+
+  /// Puts a command there that writes down how it is called, and then does something else.
+  private func put(_ line: String = "exit 0") throws {
+    let text = """
+      #!/bin/sh
+      echo "$*" >>'\(home.folder.path("calls"))'
+      tr '\\0' '\\n' </proc/$$/environ >'\(home.folder.path("environment"))'
+      \(line)
+
+      """
+    try home.folder.write(Array(text.utf8), to: "commands/notify")
+    chmod(home.folder.path("commands/notify"), 0o700)
+  }
+
+  private func lines(_ name: String) -> [String] {
+    String(decoding: home.folder.read(name) ?? [], as: UTF8.self).split(separator: "\n")
+      .map(String.init)
+  }
+
+  /// The holds of which the command was told, oldest first.
+  private var told: [String] { lines("calls").map { String($0.dropFirst(stored.id.count + 1)) } }
+
+  private func announce(_ run: Run, limit: Duration = Announcer.limit) throws {
+    try Announcer(
+      home: home.home, who: Who(login: "nightly"), folders: folders, clock: home.clock.clock,
+      limit: limit, grace: .zero
+    ).announce(run: run.number)
+  }
+
+  @discardableResult
+  private func start(
+    _ roster: TestRoster? = nil, limit: Duration = Announcer.limit
+  ) throws -> Run {
+    let run = try service.go(stored, from: roster.map(home.write))
+    try announce(run, limit: limit)
+    return run
+  }
+
+  private func details() throws -> [String] {
+    try home.rows(
+      "SELECT principal || ': ' || detail FROM audit WHERE action = 'announce' ORDER BY number")
+  }
+
+  @Test func tellsOfAHoldOnceAndAgainWhenItComesAgain() throws {
+    try put()
+    #expect(try start(Self.fewer).outcome == .held)
+    #expect(told == ["other-classes"])
+    // The next night it is another number, and another hash.
+    let fewest = Self.fewer.replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
+    #expect(try start(fewest).outcome == .held)
+    #expect(try start().outcome == .held)
+    #expect(told == ["other-classes"])
+    #expect(try start(Self.clean).outcome == .nothingToDo)
+    #expect(try home.rows("SELECT name FROM open_hold") == [])
+    #expect(try start(Self.fewer).outcome == .held)
+    #expect(told == ["other-classes", "other-classes"])
+    let path = home.folder.path("commands/notify")
+    #expect(
+      try details()
+        == Array(repeating: "nightly: \(path) ended with status 0 for other-classes.", count: 2))
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
+  }
+
+  @Test func aReleaseIsNoNewHoldAndTheNextOneIs() throws {
+    try put()
+    let plan = try #require(try start(Self.fewer).plan)
+    let number = try service.release(service.refreshed(stored), plan: plan, reason: nil)
+    try announce(service.run(number))
+    #expect(try home.rows("SELECT name FROM open_hold") == [])
+    #expect(try start(Self.clean).outcome == .success)
+    #expect(try start(Self.fewer).outcome == .held)
+    #expect(told == ["other-classes", "other-classes"])
+  }
+
+  @Test func tellsOfWhatHoldsEverything() throws {
+    try put()
+    var settings = stored.settings
+    settings.domains[.student] = "other.example"
+    _ = try service.update(stored, to: settings)
+    let run = try start()
+    #expect(run.outcome == .held && !run.isAccepted)
+    #expect(told.contains("changed-settings"), "\(told)")
+  }
+
+  @Test func aPlanTellsNobody() throws {
+    try put()
+    try announce(service.go(stored, .plan, from: home.write(Self.fewer)))
+    try announce(service.go(stored, .verify))
+    #expect(told == [])
+  }
+
+  @Test func withoutANameNothingIsRun() throws {
+    try put()
+    var settings = stored.settings
+    settings.holdCommand = nil
+    _ = try service.update(stored, to: settings)
+    #expect(try start(Self.fewer).outcome == .held)
+    #expect(try told == [] && details() == [])
+    // Who asks to be told later is told of what still waits.
+    settings.holdCommand = "notify"
+    _ = try service.update(stored, to: settings)
+    try start()
+    #expect(told == ["other-classes"])
+  }
+
+  /// Numbers, names of the profile's, and nothing of the environment that a run was started in.
+  @Test func tellsNothingElse() throws {
+    try put()
+    let plan = try #require(try start(Self.fewer).plan)
+    #expect(lines("calls") == ["\(stored.id) other-classes"])
+    let user = try #require(UserName.of(geteuid()))
+    let own = try #require(UserName.home(of: geteuid())).shown
+    #expect(
+      lines("environment") == [
+        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8",
+        "HOME=\(own)", "USER=\(user)", "LOGNAME=\(user)",
+        "ROLLCALL_HOME=\(home.home.folder.realPath.shown)", "ROLLCALL_PROFILE=\(stored.id)",
+        "ROLLCALL_PROFILE_NAME=North", "ROLLCALL_HOLD=other-classes",
+        "ROLLCALL_SENTENCE=\(Self.sentence)", "ROLLCALL_PLAN=\(plan)",
+      ])
+  }
+
+  /// The id of a school comes from a roster.
+  @Test func whatWouldEndALineIsAQuestionMark() throws {
+    try put()
+    let run = try start(Self.fewer)
+    try service.store.database.run(
+      "UPDATE open_hold SET name = ?, sentence = ?, ended_at = NULL, begun_at = NULL",
+      .text("move:S\u{1B}\n1"), .text("School S\r\n1: \u{202E}2"))
+    try announce(run)
+    #expect(told.last == "move:S??1")
+    #expect(lines("environment").contains("ROLLCALL_SENTENCE=School S??1: ?2"))
+  }
+
+  // MARK: What goes wrong
+
+  @Test(arguments: [
+    ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
+  ])
+  func aCommandThatFailsIsSaidAndNotRunAgain(line: String, what: String) throws {
+    try put(line)
+    #expect(try start(Self.fewer).outcome == .held)
+    let sentence = "\(home.folder.path("commands/notify")) \(what) for other-classes."
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence) \(sentence)")
+    #expect(try start().outcome == .held)
+    #expect(told == ["other-classes"])
+    #expect(try details() == ["nightly: \(sentence)"])
+  }
+
+  /// Also one that does not want to end, with all that it has started.
+  @Test func aCommandThatHangsIsEnded() throws {
+    try put("trap '' TERM\nsleep 1000 &\nwait")
+    #expect(try start(Self.fewer, limit: .zero).outcome == .held)
+    let path = home.folder.path("commands/notify")
+    #expect(
+      try details() == ["nightly: \(path) was ended after 0 seconds for other-classes."])
+  }
+
+  @Test func aCommandThatIsNotThereIsSaidAndRunOnceItIs() throws {
+    #expect(try start(Self.fewer).outcome == .held)
+    let sentence =
+      "The command for new holds was not run. There is no command notify. "
+      + "Put it into \(home.folder.path("commands"))."
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence) \(sentence)")
+    #expect(try details() == ["nightly: \(sentence)"])
+    try put()
+    try start()
+    #expect(told == ["other-classes"])
+    #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
+  }
+
+  @Test func aCommandThatTheSystemCannotRunIsSaidAndTriedAgain() throws {
+    try home.folder.write(Array("nothing to execute".utf8), to: "commands/notify")
+    chmod(home.folder.path("commands/notify"), 0o700)
+    try start(Self.fewer)
+    let path = home.folder.path("commands/notify")
+    #expect(
+      try details() == [
+        "nightly: Nobody was told of other-classes. \(path) could not be run: Exec format error. "
+          + "Try to run it by hand."
+      ])
+    try put()
+    try start()
+    #expect(told == ["other-classes"])
+  }
+
+  /// Another process may announce at the same moment, and one that died is not waited for.
+  @Test func whatSomebodyHasBegunIsLeftToThem() throws {
+    try put()
+    let run = try service.go(stored, from: home.write(Self.fewer))
+    try service.store.database.run("UPDATE open_hold SET begun_at = ?", .integer(home.clock.now))
+    try announce(run)
+    home.clock.advance(seconds: 600)
+    try announce(run)
+    #expect(told == [])
+    home.clock.advance(seconds: 1)
+    try announce(run)
+    #expect(told == ["other-classes"])
+  }
+
+  @Test func aProfileThatIsDeletedLeavesNothing() throws {
+    try put()
+    let run = try start(Self.fewer)
+    try service.delete(service.refreshed(stored))
+    #expect(try home.rows("SELECT name FROM open_hold") == [])
+    try announce(run)
+    #expect(told == ["other-classes"])
+  }
+}
