@@ -111,6 +111,7 @@ package final class ProfileService {
 
   /// Makes a profile and provisions it.
   package func create(_ settings: ProfileSettings) throws -> StoredProfile {
+    try settings.requireNearEnds(after: nil, at: clock.now())
     let profile = Profile(id: GUID.make().lowercased(), settings: settings, state: .provisioning)
     let number = try store.database.write {
       let number = try store.insert(profile, at: clock.now())
@@ -124,6 +125,7 @@ package final class ProfileService {
   package func update(_ stored: StoredProfile, to settings: ProfileSettings) throws -> StoredProfile
   {
     _ = try decide(.update, stored)
+    try settings.requireNearEnds(after: stored.settings, at: clock.now())
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
       now.profile.settings = settings

@@ -38,6 +38,26 @@ extension ProfileSettings {
     }
   }
 
+  /// Looks whether limits that somebody raises now end soon enough. One that was raised before keeps its
+  /// day, whatever the clock says.
+  ///
+  /// - Parameters:
+  ///   - before: the settings of before; `nil` for a new profile.
+  ///   - seconds: since 1970, UTC.
+  func requireNearEnds(
+    after before: ProfileSettings?, at seconds: Int
+  ) throws(ProfileSettingsError) {
+    let today = seconds / 86_400
+    for (gate, setting) in limits.gates where setting.isRaised(gate) {
+      guard before?.limits.gates[gate] != setting, let until = setting.until else { continue }
+      guard (today...today + SyncLimits.Setting.longestRaise).contains(until.daysSince1970) else {
+        throw ProfileSettingsError(
+          "\(ResourceExtension.limits.rawValue).\(gate.rawValue).until",
+          .notWithin(days: SyncLimits.Setting.longestRaise))
+      }
+    }
+  }
+
   private func validateLicenses() throws(ProfileSettingsError) {
     var roles: Set<PersonRole> = []
     for (index, license) in licensesToAssign.enumerated() {

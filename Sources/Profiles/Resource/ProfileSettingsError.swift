@@ -27,6 +27,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case notACommand
     case notADay
     case notAMoment
+    case notWithin(days: Int)
     case secretInURL
     case unknownRole
     case repeatedRole
@@ -109,6 +110,7 @@ extension ProfileSettingsError.Problem {
         + "not beginning with a dot, such as mail-holds."
     case .notADay: "is not a date. Write it as YYYY-MM-DD."
     case .notAMoment: "is not a date and time. Write it as YYYY-MM-DDThh:mm:ssZ."
+    case .notWithin(let days): "is not within the next \(days) days. Choose a day that is."
     case .secretInURL:
       "contains a user name or a password, which are not kept. Write the address without them."
     case .unknownRole: "is not a role. Use student or teacher."

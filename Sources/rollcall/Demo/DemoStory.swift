@@ -94,8 +94,10 @@ struct DemoStory {
         (calendar.day(5, 13, 20), jmeyer, .start),
         (
           calendar.day(1, 17, 50), jmeyer,
-          // An export that stopped midway.
-          .upload(autumn.removing(from: "studentenrollment") { $0[0].hasPrefix("AR1003") })
+          // An export that stopped midway; what else has changed goes ahead.
+          .upload(
+            autumn.removing(from: "studentenrollment") { $0[0].hasPrefix("AR1003") }
+              .setting("Grade", in: "student", to: { _ in "6" }, where: { $0 == "AR20261020" }))
         ),
         (calendar.night(0), schedule, .startUnattended),
       ])
