@@ -82,6 +82,7 @@ struct RunFuzz {
       try Database(path: $0).migrate(
         to: Schema([
           Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
+          Migration("moves", sql: LinkStore.moved),
         ]))
     }
   }

@@ -15,6 +15,7 @@ enum StoreSchema {
     Migration("the home's id", sql: homeID),
     Migration("gates by scope", sql: Ledger.schema + gates),
     Migration("counting uploads", sql: uploadCounting),
+    Migration("moves to other profiles", sql: LinkStore.moved),
   ]
 
   private static let first = """
