@@ -57,6 +57,7 @@ package final class RunDatabase {
     Migration("counting uploads", sql: counting),
     Migration("who is missing", sql: MissingNotes.schema),
     Migration("what other profiles keep", sql: MissingNotes.kept),
+    Migration("what profiles say", sql: SaidStore.runSchema),
   ])
 
   private static let first = """

@@ -16,6 +16,7 @@ enum StoreSchema {
     Migration("gates by scope", sql: Ledger.schema + gates),
     Migration("counting uploads", sql: uploadCounting),
     Migration("moves to other profiles", sql: LinkStore.moved),
+    Migration("what profiles say", sql: SaidStore.schema),
   ]
 
   private static let first = """

@@ -240,6 +240,7 @@ package struct Applier {
       }
     }
     for link in touched { try links.touch(link) }
+    try SaidStore.note(run, profile: profile.profile, in: home)
     try Ledger.note(
       run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(

@@ -101,6 +101,7 @@ struct LinkWriter {
       WHERE profile = ? AND link = ?
       """, .integer(profile.run), .integer(time), .integer(counts ? 1 : 0),
       .integer(profile.profile), .integer(link))
+    try sayNothing(of: link)
   }
 
   /// Says that this roster lacks it and another profile's does not, so that it counts from no upload.
@@ -113,6 +114,12 @@ struct LinkWriter {
         missing_uploads = 0, is_moved = 1, is_missing_released = 0
       WHERE profile = ? AND link = ?
       """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+    try sayNothing(of: link)
+  }
+
+  private func sayNothing(of link: Int) throws {
+    try home.run(
+      "DELETE FROM said WHERE profile = ? AND link = ?", .integer(profile.profile), .integer(link))
   }
 
   /// Says that a person has let it count as missing.

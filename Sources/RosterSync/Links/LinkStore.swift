@@ -57,6 +57,7 @@ package enum LinkStore {
   /// Forgets a profile's claims; what it wrote stays in the directory.
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
+    try SaidStore.forget(profile: profile, in: database)
     try database.run("DELETE FROM member WHERE profile = ?", .integer(profile))
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }

@@ -26,7 +26,9 @@ package struct PlanReader {
   /// - Parameter format: the id of its format.
   package func start(format: String) throws -> LastStart {
     var leftAlone = Set<PersonKey>()
-    try database.statement("SELECT kind, key FROM failure WHERE key NOT NULL").rows { row in
+    try database.statement(
+      "SELECT kind, key FROM failure WHERE key NOT NULL AND code <> ?"
+    ).rows(.text(SyncFailure.Code.profilesDiffer.rawValue)) { row in
       if let role = PersonRole(rawValue: row.text("kind")) {
         leftAlone.insert(PersonKey(role, row.text("key")))
       }
