@@ -26,12 +26,15 @@ package enum SaidStore {
   ///
   /// - Complexity: O(1) for the only profile of a home, else O(its claims).
   package static func isLacking(profile: Int, in database: Database) throws -> Bool {
-    try database.statement(
+    let isAlone = try !database.statement(
+      "SELECT 1 FROM claim WHERE profile < ?1 OR profile > ?1 LIMIT 1"
+    ).exists(.integer(profile))
+    if isAlone { return false }
+    return try database.statement(
       """
       SELECT 1 FROM claim c JOIN claim other ON other.link = c.link AND other.profile <> c.profile
       LEFT JOIN said s ON s.profile = c.profile AND s.link = c.link
-      WHERE c.profile = ?1 AND c.missing_run IS NULL AND s.profile IS NULL
-        AND EXISTS (SELECT 1 FROM claim WHERE profile < ?1 OR profile > ?1) LIMIT 1
+      WHERE c.profile = ? AND c.missing_run IS NULL AND s.profile IS NULL LIMIT 1
       """
     ).exists(.integer(profile))
   }
