@@ -42,28 +42,35 @@ struct SharedObjects {
   }
 
   /// Notes what this profile's roster says of an object, if others have a claim to it.
-  ///
-  /// - Returns: the others whose rosters list it, and count.
-  func note(_ subject: Subject, _ desired: [String: String?]) throws -> [Speaker] {
-    guard let link = subject.link else { return [] }
-    let home = context.profile.homeID
+  func note(_ subject: Subject, _ desired: [String: String?]) throws {
+    guard let link = subject.link else { return }
     var (isShared, noted): (Bool, [UInt8]?) = (false, nil)
+    try claims.rows(.integer(link)) { row in
+      if row.int("profile") != context.profile.profile {
+        isShared = true
+      } else if !row.isNull("attributes") {
+        noted = row.bytes("attributes")
+      }
+    }
+    guard isShared else { return }
+    let said = SaidAttributes(desired, of: link, in: context.profile.homeID).bytes
+    if said != noted { try insert.run(.integer(subject.id), .blob(said)) }
+  }
+
+  /// The others whose rosters list an object, and count.
+  func speakers(of subject: Subject) throws -> [Speaker] {
+    guard let link = subject.link else { return [] }
     var speakers: [Speaker] = []
     try claims.rows(.integer(link)) { row in
-      let isNoted = !row.isNull("attributes")
-      if row.int("profile") == context.profile.profile {
-        noted = isNoted ? row.bytes("attributes") : nil
-        return
-      }
-      isShared = true
-      guard row.bool("is_listed"), let name = names[row.int("profile")] else { return }
-      let said = isNoted ? try row.texts("attributes") : nil
+      guard row.int("profile") != context.profile.profile, row.bool("is_listed"),
+        let name = names[row.int("profile")]
+      else { return }
+      let said = row.isNull("attributes") ? nil : try row.texts("attributes")
       speakers.append(
-        Speaker(name: name, said: said.map { SaidAttributes(hashes: $0, of: link, in: home) }))
+        Speaker(
+          name: name,
+          said: said.map { SaidAttributes(hashes: $0, of: link, in: context.profile.homeID) }))
     }
-    guard isShared else { return [] }
-    let said = SaidAttributes(desired, of: link, in: home).bytes
-    if said != noted { try insert.run(.integer(subject.id), .blob(said)) }
     return speakers
   }
 }

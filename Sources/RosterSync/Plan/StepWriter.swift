@@ -52,7 +52,7 @@ struct StepWriter {
   // MARK: What the roster names
 
   private func keep(_ subject: Subject, _ desired: [String: String?]) throws {
-    let others = try shared?.note(subject, desired) ?? []
+    try shared?.note(subject, desired)
     guard let current = subject.current else {
       let all = desired.compactMap { entry in
         entry.value.map { (name: entry.key, value: AttributeValue.one($0)) }
@@ -68,7 +68,7 @@ struct StepWriter {
         AttributeChange(
           $0.key, before: current[$0.key], after: $0.value.map(AttributeValue.one))
       }.filter { !$0.after.isExactly($0.before) }.sorted { $0.name < $1.name },
-      from: others, subject)
+      subject)
     let moves = changes.filter { isOfMove($0.name, subject) }
     // Whoever had no school, as an account that is adopted, comes from nowhere.
     let from = current[AttributeName.school]?.shown
@@ -92,13 +92,13 @@ struct StepWriter {
     }
   }
 
-  /// The changes of which no other profile says that it is as it is; the others are said.
+  /// Leaves out what the directory has as another profile's roster says it, and notes that.
   private func withoutDifferences(
-    _ changes: [AttributeChange], from others: [SharedObjects.Speaker], _ subject: Subject
+    _ changes: [AttributeChange], _ subject: Subject
   ) throws -> [AttributeChange] {
-    guard !others.isEmpty && !changes.isEmpty else { return changes }
+    guard !changes.isEmpty, let shared else { return changes }
     let difference = Difference(
-      changes, from: others,
+      changes, from: try shared.speakers(of: subject),
       together: Set(changes.map(\.name).filter { isOfMove($0, subject) }))
     guard !difference.isEmpty else { return changes }
     try failures.note(
