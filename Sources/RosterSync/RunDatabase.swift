@@ -58,6 +58,7 @@ package final class RunDatabase {
     Migration("who is missing", sql: MissingNotes.schema),
     Migration("what other profiles keep", sql: MissingNotes.kept),
     Migration("who is named", sql: SubjectNotes.schema),
+    Migration("what profiles say", sql: SaidStore.runSchema),
   ])
 
   private static let first = """

@@ -12,7 +12,7 @@ package struct SyncFailure: Sendable, Equatable {
   /// Seconds since 1970, UTC.
   package let time: Int
 
-  /// The codes of the original API.
+  /// The codes of the original API, and in lower case those that it does not know.
   ///
   /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/school-data-sync-errors-and-troubleshooting
   package enum Code: String, Sendable {
@@ -20,6 +20,8 @@ package struct SyncFailure: Sendable, Equatable {
     case duplicateTargetEntries = "DuplicateTargetEntries"
     case unmatchedEntry = "UnmatchedEntry"
     case unspecified = "UnSpecified"
+    /// Another profile's roster says something else of some attributes.
+    case profilesDiffer = "profiles-differ"
   }
 }
 

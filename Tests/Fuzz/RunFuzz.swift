@@ -82,6 +82,7 @@ struct RunFuzz {
       try Database(path: $0).migrate(
         to: Schema([
           Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
+          Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
         ]))
     }
   }
@@ -93,7 +94,8 @@ struct RunFuzz {
     let home = try Database(path: Array(folder.path("home.db").utf8))
     guard let homeID = HomeID("0123456789abcdef") else { return nil }
     let profile = ProfileContext(
-      profile: 1, run: 1, directory: "embedded", home: Array(folder.path("home.db").utf8),
+      profile: 1, name: "One", run: 1, directory: "embedded",
+      home: Array(folder.path("home.db").utf8),
       homeID: homeID)
     let applier = Applier(run, ObligingDirectory(), home: home, profile: profile) { 1_793_491_200 }
     return try unlessRefused {

@@ -23,7 +23,7 @@ struct RunStep {
     format = fixture.format
     now = day * 86_400
     self.profile = ProfileContext(
-      profile: profile, run: run, directory: "embedded",
+      profile: profile, name: "Profile \(profile)", run: run, directory: "embedded",
       home: fixture.folder.appending(FilePath("rollcall.db")).bytes, homeID: fixture.homeID)
   }
 

@@ -42,6 +42,7 @@ final class SyncFixture {
     try home.migrate(
       to: Schema([
         Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
+        Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)

@@ -41,7 +41,8 @@ extension RunWorker {
 
   func profileContext(_ stored: StoredProfile) -> ProfileContext {
     ProfileContext(
-      profile: stored.number, run: number, directory: stored.settings.directory,
+      profile: stored.number, name: stored.settings.displayName, run: number,
+      directory: stored.settings.directory,
       home: home.database.bytes, homeID: store.homeID)
   }
 
@@ -56,6 +57,7 @@ extension RunWorker {
     return try stored.appliedDigest == contextDigest(run, stored)
       && stored.appliedVersion == version
       && !LinkStore.isKeptElsewhere(profile: stored.number, in: store.database)
+      && !SaidStore.isLacking(profile: stored.number, in: store.database)
       && !LinkStore.hasLeaver(
         profile: stored.number, limits: stored.settings.limits,
         counts: try countingVerdict(run) == .counts,

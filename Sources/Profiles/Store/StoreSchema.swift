@@ -17,6 +17,8 @@ enum StoreSchema {
     Migration("counting uploads", sql: uploadCounting),
     Migration("holds that wait", sql: openHolds),
     Migration("retention", sql: retention),
+    Migration("moves to other profiles", sql: LinkStore.moved),
+    Migration("what profiles say", sql: SaidStore.schema),
   ]
 
   private static let first = """

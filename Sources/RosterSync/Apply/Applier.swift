@@ -230,16 +230,17 @@ package struct Applier {
       let link = row.int("link")
       if row.bool("is_present") {
         // Most have a claim already, and have never been missing.
-        if !row.bool("is_claimed") || missing.contains(link) { try links.claim(link) }
-      } else if let upload, !row.isNull("kept") {
-        try links.keep(link, at: upload.time)
-      } else if let upload, !held.contains(row.int("id")), upload.isNew || !missing.contains(link) {
-        // Whoever was held before, and is not any more, begins to count now.
+        if !row.bool("is_claimed") || missing[link] != nil { try links.claim(link) }
+      } else if let upload, !held.contains(row.int("id")) {
+        if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
+        // Whoever was held or kept before, and is not any more, begins to count now.
+        guard upload.isNew || missing[link] ?? true else { return }
         try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
         if released.contains(row.int("id")) { try links.releaseMissing(link) }
       }
     }
     for link in touched { try links.touch(link) }
+    try SaidStore.note(run, profile: profile.profile, in: home)
     try Ledger.note(
       run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(

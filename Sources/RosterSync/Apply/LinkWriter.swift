@@ -70,16 +70,21 @@ struct LinkWriter {
       """
       INSERT INTO claim(profile, link, since_run) VALUES(?, ?, ?)
       ON CONFLICT(profile, link) DO UPDATE
-        SET missing_run = NULL, missing_since = NULL, missing_uploads = 0, is_missing_released = 0
+        SET missing_run = NULL, missing_since = NULL, missing_uploads = 0, is_missing_released = 0,
+          is_moved = 0
         WHERE missing_run IS NOT NULL
       """, .integer(profile.profile), .integer(link), .integer(profile.run))
   }
 
   /// The links of what an earlier roster lacked.
-  func missing() throws -> Set<Int> {
-    Set(
-      try home.statement("SELECT link FROM claim WHERE profile = ? AND missing_run IS NOT NULL")
-        .all(.integer(profile.profile)) { $0.int("link") })
+  ///
+  /// - Returns: of each, whether another profile kept it then, so that it did not count as missing.
+  func missing() throws -> [Int: Bool] {
+    var missing: [Int: Bool] = [:]
+    try home.statement(
+      "SELECT link, is_moved FROM claim WHERE profile = ? AND missing_run IS NOT NULL"
+    ).rows(.integer(profile.profile)) { missing[$0.int("link")] = $0.bool("is_moved") }
+    return missing
   }
 
   /// Says that an upload lacks it.
@@ -92,10 +97,11 @@ struct LinkWriter {
       """
       UPDATE claim SET missing_run = coalesce(missing_run, ?),
         missing_since = coalesce(missing_since, ?),
-        missing_uploads = missing_uploads + ?
+        missing_uploads = missing_uploads + ?, is_moved = 0
       WHERE profile = ? AND link = ?
       """, .integer(profile.run), .integer(time), .integer(counts ? 1 : 0),
       .integer(profile.profile), .integer(link))
+    try sayNothing(of: link)
   }
 
   /// Says that this roster lacks it and another profile's does not, so that it counts from no upload.
@@ -105,9 +111,15 @@ struct LinkWriter {
     try home.run(
       """
       UPDATE claim SET missing_run = coalesce(missing_run, ?), missing_since = ?,
-        missing_uploads = 0
+        missing_uploads = 0, is_moved = 1, is_missing_released = 0
       WHERE profile = ? AND link = ?
       """, .integer(profile.run), .integer(time), .integer(profile.profile), .integer(link))
+    try sayNothing(of: link)
+  }
+
+  private func sayNothing(of link: Int) throws {
+    try home.run(
+      "DELETE FROM said WHERE profile = ? AND link = ?", .integer(profile.profile), .integer(link))
   }
 
   /// Says that a person has let it count as missing.

@@ -13,6 +13,12 @@ struct ClassChanges {
     self.context = context
   }
 
+  /// Of a section: neither this roster nor another profile's lists it.
+  private static let ends = "(NOT s.is_present AND s.kept IS NULL)"
+
+  /// Of a section: one of the two has listed it until now.
+  private static let livedOn = "(s.missing_run IS NULL OR s.is_moved)"
+
   func find() throws {
     try takeChanges()
     try countClasses()
@@ -43,11 +49,11 @@ struct ClassChanges {
       FROM work.entity e JOIN work.target t ON t.id = e.object
       JOIN (
         SELECT a.person, count(*) AS number,
-          sum(NOT s.is_present OR r.sequence IS NOT NULL) AS gone
+          sum(\(Self.ends) OR r.sequence IS NOT NULL) AS gone
         FROM work.actual a JOIN work.entity s ON s.id = a.section
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        WHERE s.missing_run IS NULL GROUP BY a.person) had ON had.person = e.id
+        WHERE \(Self.livedOn) GROUP BY a.person) had ON had.person = e.id
       LEFT JOIN (
         SELECT subject, count(*) AS number FROM work.change WHERE action = 'add' GROUP BY subject
       ) new ON new.subject = e.id
@@ -70,7 +76,7 @@ struct ClassChanges {
         JOIN work.entity s ON s.id = a.section JOIN work.target t ON t.id = s.object
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        WHERE s.missing_run IS NULL AND (NOT s.is_present OR r.sequence IS NOT NULL)
+        WHERE \(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL)
           AND EXISTS (SELECT 1 FROM work.entity_school es WHERE es.entity = l.id)
           AND NOT EXISTS (SELECT 1 FROM work.entity_school es
             WHERE es.entity = l.id AND es.school = t.school)
@@ -91,7 +97,7 @@ struct ClassChanges {
       INSERT INTO main.gated(gate, school, unit, missing)
       SELECT '\(Gate.loseClasses.rawValue)', l.school, l.id, s.id
       FROM work.losing l JOIN work.actual a ON a.person = l.id JOIN work.entity s ON s.id = a.section
-      WHERE NOT s.is_present AND s.missing_run IS NULL;
+      WHERE \(Self.ends) AND \(Self.livedOn);
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT '\(Gate.otherClasses.rawValue)', c.school, c.id, o.sequence
       FROM work.child c JOIN work.change o ON o.subject = c.id AND o.kind = 'enrollment'
@@ -111,7 +117,7 @@ struct ClassChanges {
       INSERT INTO main.gated(gate, school, unit, missing)
       SELECT '\(Gate.endedSections.rawValue)', coalesce(t.school, ''), s.id, s.id
       FROM work.entity s JOIN work.target t ON t.id = s.object
-      WHERE s.kind = 'section' AND NOT s.is_present AND s.is_claimed AND s.missing_run IS NULL
+      WHERE s.kind = 'section' AND \(Self.ends) AND s.is_claimed AND \(Self.livedOn)
         AND t.is_active AND (
           SELECT count(l.id) * 4 >= count(*) FROM work.actual a JOIN work.child c ON c.id = a.person
           LEFT JOIN work.losing l ON l.id = a.person WHERE a.section = s.id HAVING count(*) > 0);

@@ -27,10 +27,11 @@ struct GateBases {
   /// A query for a number by school.
   private static func select(_ gate: Gate, _ attribute: String) -> String {
     switch gate {
-    case .missingTeachers, .disableTeachers, .createTeachers: people("'teacher'")
-    case .missingStudents, .disableStudents, .createStudents, .createBeginners,
-      .fillSchools, .move:
-      people("'student'")
+    case .missingTeachers: notMissing("'teacher'")
+    case .missingStudents: notMissing("'student'")
+    case .disableTeachers, .createTeachers: people("'teacher'")
+    case .disableStudents, .createStudents, .createBeginners, .fillSchools: people("'student'")
+    case .move: people(attribute.isEmpty ? "'student'" : "'\(attribute)'")
     case .enable, .adopt, .changeLogin, .changeName: people("'student', 'teacher'")
     case .changeAttribute, .clearAttribute: people("'\(attribute.prefix { $0 != "." })'")
     case .loseClasses, .otherClasses:
@@ -60,6 +61,12 @@ struct GateBases {
   /// Linked, active and not missing.
   private static func people(_ kinds: String) -> String {
     living("e.kind IN (\(kinds)) AND e.missing_run IS NULL")
+  }
+
+  /// The same with those whom other profiles kept until this start, and who are missing now.
+  private static func notMissing(_ kinds: String) -> String {
+    living(
+      "e.kind IN (\(kinds)) AND (e.missing_run IS NULL OR e.is_moved AND e.kept IS NULL)")
   }
 
   private static func sections(_ condition: String) -> String {

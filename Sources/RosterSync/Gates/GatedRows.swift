@@ -17,6 +17,7 @@ struct GatedRows {
 
   func find() throws {
     try findMissing()
+    try findMovedToOthers()
     try findPeople()
     try findAttributes()
     try ClassChanges(database, context).find()
@@ -43,10 +44,25 @@ struct GatedRows {
         INSERT INTO main.gated(gate, school, unit, missing)
         SELECT ?, coalesce(t.school, ''), e.id, e.id
         FROM work.entity e JOIN work.target t ON t.id = e.object
-        WHERE e.kind = ? AND NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL
+        WHERE e.kind = ? AND NOT e.is_present AND e.is_claimed
+          AND (e.missing_run IS NULL OR e.is_moved)
           AND e.kept IS NULL AND e.trouble IS NULL AND t.is_active
         """, .text(gate.rawValue), .text(kind.rawValue))
     }
+  }
+
+  /// Whom another profile keeps for the first time: they leave this roster for that one's.
+  private func findMovedToOthers() throws {
+    guard !context.others.isEmpty else { return }
+    try database.execute(
+      """
+      INSERT INTO main.gated(gate, attribute, school, unit, missing)
+      SELECT '\(Gate.move.rawValue)', CASE e.kind WHEN 'teacher' THEN 'teacher' ELSE '' END,
+        coalesce(t.school, ''), e.id, e.id
+      FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.kind IN ('student', 'teacher') AND e.kept IS NOT NULL AND e.is_claimed
+        AND NOT e.is_moved AND e.missing_uploads = 0 AND e.trouble IS NULL AND t.is_active
+      """)
   }
 
   private func findPeople() throws {

@@ -17,6 +17,8 @@ package struct Hold: Sendable, Equatable {
   package let earlier: Int
   /// How many rows of the plan it holds, who would count as missing among them.
   package let rows: Int
+  /// How many of them are not in the roster: of moves, those to another profile's.
+  package let absent: Int
   /// Names what it holds.
   package let hash: String
   /// Whether a person has released it for this run.
@@ -24,7 +26,8 @@ package struct Hold: Sendable, Equatable {
 
   package init(
     gate: Gate, attribute: String? = nil, school: String? = nil, count: Int, base: Int,
-    threshold: Int, earlier: Int = 0, rows: Int = 0, hash: String = "", isReleased: Bool = false
+    threshold: Int, earlier: Int = 0, rows: Int = 0, absent: Int = 0, hash: String = "",
+    isReleased: Bool = false
   ) {
     self.gate = gate
     self.attribute = attribute
@@ -34,6 +37,7 @@ package struct Hold: Sendable, Equatable {
     self.threshold = threshold
     self.earlier = earlier
     self.rows = rows
+    self.absent = absent
     self.hash = hash
     self.isReleased = isReleased
   }
@@ -42,7 +46,8 @@ package struct Hold: Sendable, Equatable {
   func naming(_ hash: String) -> Hold {
     Hold(
       gate: gate, attribute: attribute, school: school, count: count, base: base,
-      threshold: threshold, earlier: earlier, rows: rows, hash: hash, isReleased: isReleased)
+      threshold: threshold, earlier: earlier, rows: rows, absent: absent, hash: hash,
+      isReleased: isReleased)
   }
 
   /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
@@ -97,7 +102,7 @@ package struct Hold: Sendable, Equatable {
     case .changeName: "people with another full name"
     case .changeAttribute: "\(kinds) with another \(property)"
     case .clearAttribute: "\(kinds) who lose their \(property)"
-    case .move: "students who move to another school"
+    case .move: "\(movers) who move to another \(goal)"
     case .loseClasses: "students who lose classes"
     case .otherClasses: "students in other classes"
     case .exchangedSections: "sections with other students"
@@ -106,6 +111,13 @@ package struct Hold: Sendable, Equatable {
     case .endedSections: "sections that end"
     case .archiveSchools: "schools to archive"
     }
+  }
+
+  /// Of teachers only those are counted who move to another profile's roster.
+  private var movers: String { "\(attribute ?? "student")s" }
+
+  private var goal: String {
+    absent == 0 ? "school" : absent < count ? "school or profile" : "profile"
   }
 
   /// Of `student.grade`: `students`.
@@ -162,7 +174,7 @@ package struct Hold: Sendable, Equatable {
     case .changeName: people("people", "would get another first and last name")
     case .changeAttribute: people(kinds, "would get another \(property)")
     case .clearAttribute: people(kinds, "would lose their \(property)")
-    case .move: people("students", "would move to another school")
+    case .move: people(movers, "would move to another \(goal)")
     case .loseClasses: people("students", "would lose classes")
     case .otherClasses: people("students", "would be in other classes")
     case .exchangedSections: people("sections", "would have nearly all their students exchanged")

@@ -91,12 +91,15 @@ struct Holds {
     _ gate: Gate, _ attribute: String, _ school: String?, _ limit: GateLimit, _ month: GateLimit?,
     _ smallShare: Int
   ) throws -> Bool {
-    let count = try database.statement(
+    let found = try database.statement(
       """
-      SELECT count(DISTINCT unit) FROM main.gated
+      SELECT count(DISTINCT unit) AS units, count(DISTINCT missing) AS absent FROM main.gated
       WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?) AND NOT is_released
       """
-    ).count(.text(gate.rawValue), .text(attribute), .optional(school), .optional(school))
+    ).first(.text(gate.rawValue), .text(attribute), .optional(school), .optional(school)) {
+      (count: try $0.count("units"), absent: try $0.count("absent"))
+    }
+    guard let (count, absent) = found else { return false }
     let base = try bases.base(of: gate, attribute: attribute, school: school)
     for (limit, days) in [(limit, 1), (month, 30)] {
       guard let limit else { continue }
@@ -104,7 +107,7 @@ struct Holds {
       let threshold = limit.threshold(of: base, smallShare: smallShare)
       let hold = Hold(
         gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
-        base: base, threshold: threshold, earlier: earlier)
+        base: base, threshold: threshold, earlier: earlier, absent: absent)
       guard count + earlier >= threshold else {
         if (count + earlier) * 4 >= threshold * 3 { try noteNear(hold) }
         continue
@@ -138,7 +141,7 @@ struct Holds {
         """
         SELECT count(*) FROM work.entity e JOIN work.target t ON t.id = e.object
         WHERE e.kind = ? AND NOT e.is_present AND e.missing_run IS NOT NULL
-          AND e.kept IS NULL AND NOT e.is_missing_released AND t.is_active
+          AND e.kept IS NULL AND NOT e.is_moved AND NOT e.is_missing_released AND t.is_active
           AND (? IS NULL OR t.school = ?)
         """
       ).count(.text(role.rawValue), .optional(school), .optional(school))

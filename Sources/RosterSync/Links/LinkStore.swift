@@ -48,9 +48,16 @@ package enum LinkStore {
     CREATE INDEX member_of_section ON member(section);
     """
 
+  package static let moved = """
+    -- Whether the profile's last roster lacked it and another's listed it, which was counted as a move
+    -- to that one.
+    ALTER TABLE claim ADD COLUMN is_moved INTEGER NOT NULL DEFAULT 0;
+    """
+
   /// Forgets a profile's claims; what it wrote stays in the directory.
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
+    try SaidStore.forget(profile: profile, in: database)
     try database.run("DELETE FROM member WHERE profile = ?", .integer(profile))
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }

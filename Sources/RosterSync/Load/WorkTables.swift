@@ -65,10 +65,13 @@ enum WorkTables {
       missing_uploads INTEGER NOT NULL DEFAULT 0,
       -- Of what is not present: why another profile keeps it; NULL if none does.
       kept TEXT,
+      -- Whether one did at the last start, and it was counted as a move.
+      is_moved INTEGER NOT NULL DEFAULT 0,
       UNIQUE(kind, key)
     );
     -- The profiles whose rosters keep what they name, and why.
-    CREATE TABLE work.keeper(profile INTEGER PRIMARY KEY, reason TEXT NOT NULL);
+    CREATE TABLE work.keeper(
+      profile INTEGER PRIMARY KEY, name TEXT NOT NULL, reason TEXT NOT NULL);
     CREATE TABLE work.entity_school(
       entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
     ) WITHOUT ROWID;

@@ -26,6 +26,18 @@ struct FailureLog {
   }
 
   private func note(_ entity: Int, _ trouble: Trouble, rule: Int) throws {
+    try note(entity, trouble.code, rule: rule) { trouble.message($0) }
+  }
+
+  /// Says what of an entity is left as it is, while the rest of it is not.
+  func note(_ entity: Int, _ code: SyncFailure.Code, _ message: String) throws {
+    try note(entity, code, rule: 0) { _ in message }
+  }
+
+  /// - Parameter message: is given `Student` or another type.
+  private func note(
+    _ entity: Int, _ code: SyncFailure.Code, rule: Int, _ message: (String) -> String
+  ) throws {
     let found = try database.statement(
       """
       SELECT kind, key, username,
@@ -40,7 +52,7 @@ struct FailureLog {
     }
     guard let (kind, key, username, value) = found else { return }
     try write(
-      kind, key, trouble.code, trouble.message(kind.entryType),
+      kind, key, code, message(kind.entryType),
       joining: value.isEmpty ? username : value,
       reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil)
   }

@@ -38,7 +38,7 @@ struct Linker {
       """
       UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched,
         is_missing_released = c.is_missing_released, missing_run = c.missing_run,
-        missing_since = c.missing_since, missing_uploads = c.missing_uploads
+        missing_since = c.missing_since, missing_uploads = c.missing_uploads, is_moved = c.is_moved
       FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
       """, profile)
     try findKept()
@@ -49,8 +49,8 @@ struct Linker {
     for other in context.others {
       guard let reason = other.reason(at: context.now) else { continue }
       try database.run(
-        "INSERT INTO work.keeper(profile, reason) VALUES(?, ?)", .integer(other.profile),
-        .text(reason))
+        "INSERT INTO work.keeper(profile, name, reason) VALUES(?, ?, ?)", .integer(other.profile),
+        .text(other.name), .text(reason))
     }
     try database.execute(
       """

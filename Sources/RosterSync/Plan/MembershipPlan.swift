@@ -4,7 +4,8 @@ internal import SQLite
 /// The memberships that the roster adds and takes away.
 ///
 /// Taken away are only those that this profile has made, or found as its roster said; somebody
-/// missing altogether keeps theirs until a second upload lacks them too.
+/// missing altogether, or in another profile's roster only, keeps theirs until a second upload lacks
+/// them too.
 struct MembershipPlan {
   private let database: Database
   private let context: PlanContext
@@ -65,12 +66,14 @@ struct MembershipPlan {
       SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', o.person,
         o.section,
         CASE WHEN p.is_present THEN 'not in the roster any more'
+          WHEN p.kept IS NOT NULL
+            THEN p.kind || ' moved to ' || (SELECT name FROM work.keeper WHERE reason = p.kept)
           ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END
       FROM work.owned o JOIN work.actual a USING(section, person)
       LEFT JOIN work.wanted w USING(section, person)
       JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
       WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
-        AND (p.is_present OR p.missing_uploads + ? >= ?)
+        AND (p.is_present OR p.missing_uploads + ? >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
         -- A section keeps its members until it is archived.
         AND (s.is_present OR s.missing_uploads + ? >= ?)
         AND NOT EXISTS (SELECT 1 FROM home.member m
@@ -78,7 +81,7 @@ struct MembershipPlan {
             AND m.profile IN (SELECT profile FROM work.keeper))
       ORDER BY s.key, p.kind, p.key
       """, .integer(context.profile.run), .integer(uploads), .integer(Self.uploadsUntilRemoved),
-      .integer(uploads), .integer(StepWriter.uploadsUntilArchived))
+      .bool(context.isNewUpload), .integer(uploads), .integer(StepWriter.uploadsUntilArchived))
   }
 
   /// Memberships that are as the roster has them without anything being done.

@@ -41,7 +41,8 @@ struct MissingNotes {
     try database.run(
       """
       UPDATE main.subject SET missing_school = coalesce(t.school, ''),
-        missing_since = coalesce(e.missing_since, ?), is_newly_missing = e.missing_run IS NULL
+        missing_since = coalesce(e.missing_since, ?),
+        is_newly_missing = e.missing_run IS NULL OR e.is_moved
       FROM work.entity e JOIN work.target t ON t.id = e.object
       WHERE e.id = subject.id AND NOT e.is_present AND e.kind IN ('student', 'teacher')
         AND t.is_active AND e.kept IS NULL

@@ -60,6 +60,8 @@ package struct PlanContext {
 package struct ProfileContext: Sendable {
   /// The profile's number in the home's database.
   package let profile: Int
+  /// What people call it.
+  package let name: String
   package let run: Int
   /// The name of the directory that links belong to.
   package let directory: String
@@ -68,8 +70,11 @@ package struct ProfileContext: Sendable {
   /// What its marks begin with.
   package let homeID: HomeID
 
-  package init(profile: Int, run: Int, directory: String, home: [UInt8], homeID: HomeID) {
+  package init(
+    profile: Int, name: String, run: Int, directory: String, home: [UInt8], homeID: HomeID
+  ) {
     self.profile = profile
+    self.name = name
     self.run = run
     self.directory = directory
     self.home = home

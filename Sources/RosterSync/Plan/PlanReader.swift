@@ -26,7 +26,9 @@ package struct PlanReader {
   /// - Parameter format: the id of its format.
   package func start(format: String) throws -> LastStart {
     var leftAlone = Set<PersonKey>()
-    try database.statement("SELECT kind, key FROM failure WHERE key NOT NULL").rows { row in
+    try database.statement(
+      "SELECT kind, key FROM failure WHERE key NOT NULL AND code <> ?"
+    ).rows(.text(SyncFailure.Code.profilesDiffer.rawValue)) { row in
       if let role = PersonRole(rawValue: row.text("kind")) {
         leftAlone.insert(PersonKey(role, row.text("key")))
       }
@@ -88,7 +90,8 @@ package struct PlanReader {
       """
       SELECT gate, attribute, school, count, base, threshold, earlier, hash, is_released,
         (SELECT count(DISTINCT sequence) + count(DISTINCT missing) FROM gated WHERE hold = id)
-          AS number
+          AS number,
+        (SELECT count(DISTINCT missing) FROM gated WHERE hold = id) AS absent
       FROM hold
       ORDER BY count DESC, id
       """
@@ -97,7 +100,8 @@ package struct PlanReader {
         gate: try row.word("gate"), attribute: row.optionalText("attribute"),
         school: row.optionalText("school"), count: try row.count("count"),
         base: try row.count("base"), threshold: try row.count("threshold"),
-        earlier: try row.count("earlier"), rows: try row.count("number"), hash: row.text("hash"),
+        earlier: try row.count("earlier"), rows: try row.count("number"),
+        absent: try row.count("absent"), hash: row.text("hash"),
         isReleased: row.bool("is_released"))
     }.sorted { $0.gate.holdsEverything && !$1.gate.holdsEverything }
   }
@@ -162,7 +166,8 @@ package struct PlanReader {
     try holds().first { $0.hash == hash }?.rows ?? 0
   }
 
-  /// The rows that a hold holds, from the `offset`th on; and who would count as missing.
+  /// The rows that a hold holds, from the `offset`th on; and who would count as missing, or as moved to
+  /// another profile.
   package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
     try database.statement(
       """
@@ -172,8 +177,11 @@ package struct PlanReader {
       ) JOIN operation o ON o.sequence = number
       JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       UNION ALL
-      SELECT DISTINCT 0, m.kind, 'miss', m.key, NULL, NULL, NULL, 'not in the roster', NULL,
-        CASE WHEN h.is_released THEN 1 ELSE 4 END, m.name, m.account, m.school, m.grade
+      SELECT DISTINCT 0, m.kind, CASE h.gate WHEN '\(Gate.move.rawValue)' THEN 'move' ELSE 'miss' END,
+        m.key, NULL, NULL, NULL,
+        'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
+          THEN coalesce('; ' || m.kept, '') ELSE '' END,
+        NULL, CASE WHEN h.is_released THEN 1 ELSE 4 END, m.name, m.account, m.school, m.grade
       FROM gated g JOIN hold h ON h.id = g.hold JOIN subject m ON m.id = g.missing WHERE h.hash = ?1
       ORDER BY 1, 4 LIMIT ?2 OFFSET ?3
       """

@@ -64,7 +64,7 @@ package struct Planner {
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let lost = try linker.findObjects()
     try DirectoryLoader(database, directory).loadMembers()
-    try StepWriter(database, context).writeAll()
+    try StepWriter(database, context, failures).writeAll()
     try LoginOrder(database, failures).apply()
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
@@ -85,7 +85,7 @@ package struct Planner {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
       "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
-      "missing_base", "progress",
+      "missing_base", "progress", "said",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }

@@ -7,12 +7,17 @@ internal import SQLite
 struct StepWriter {
   private let database: Database
   private let context: PlanContext
+  private let failures: FailureLog
   private let desired: DesiredAttributes
+  /// `nil` where there is no other profile on the directory.
+  private let shared: SharedObjects?
   private let insert: Statement
 
-  init(_ database: Database, _ context: PlanContext) throws {
+  init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) throws {
     self.database = database
     self.context = context
+    self.failures = failures
+    shared = try SharedObjects(database, context)
     desired = DesiredAttributes(context.settings)
     insert = try database.statement(
       """
@@ -47,6 +52,7 @@ struct StepWriter {
   // MARK: What the roster names
 
   private func keep(_ subject: Subject, _ desired: [String: String?]) throws {
+    try shared?.note(subject, desired)
     guard let current = subject.current else {
       let all = desired.compactMap { entry in
         entry.value.map { (name: entry.key, value: AttributeValue.one($0)) }
@@ -57,10 +63,12 @@ struct StepWriter {
       return
     }
     if !subject.isLinked { try adopt(subject) }
-    let changes = desired.map {
-      AttributeChange(
-        $0.key, before: current[$0.key], after: $0.value.map(AttributeValue.one))
-    }.filter { !$0.after.isExactly($0.before) }.sorted { $0.name < $1.name }
+    let changes = try withoutDifferences(
+      desired.map {
+        AttributeChange(
+          $0.key, before: current[$0.key], after: $0.value.map(AttributeValue.one))
+      }.filter { !$0.after.isExactly($0.before) }.sorted { $0.name < $1.name },
+      subject)
     let moves = changes.filter { isOfMove($0.name, subject) }
     // Whoever had no school, as an account that is adopted, comes from nowhere.
     let from = current[AttributeName.school]?.shown
@@ -82,6 +90,20 @@ struct StepWriter {
         subject.kind.role == nil ? .restore : .enable, subject, [],
         reason: "back in \(fileName(subject)), disabled by \(run)")
     }
+  }
+
+  /// Leaves out what the directory has as another profile's roster says it, and notes that.
+  private func withoutDifferences(
+    _ changes: [AttributeChange], _ subject: Subject
+  ) throws -> [AttributeChange] {
+    guard !changes.isEmpty, let shared else { return changes }
+    let difference = Difference(
+      changes, from: try shared.speakers(of: subject),
+      together: Set(changes.map(\.name).filter { isOfMove($0, subject) }))
+    guard !difference.isEmpty else { return changes }
+    try failures.note(
+      subject.id, .profilesDiffer, difference.message(context.profile.name))
+    return changes.filter { !difference.contains($0.name) }
   }
 
   private func adopt(_ subject: Subject) throws {

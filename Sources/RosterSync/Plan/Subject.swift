@@ -16,6 +16,8 @@ struct Subject {
   /// The profile's rule by which this plan has matched it.
   let rule: Int?
   let isLinked: Bool
+  /// In the home's database; `nil` if there is none yet.
+  let link: Int?
   let disabledRun: Int?
   let missingRun: Int?
   let missingSince: Int?
@@ -48,7 +50,8 @@ struct Subject {
     object = row.optionalText("object")
     how = try row.optionalWord("how")
     rule = row.optionalInt("rule")
-    isLinked = !row.isNull("link") && object != nil && rule == nil
+    link = row.optionalInt("link")
+    isLinked = link != nil && object != nil && rule == nil
     disabledRun = row.optionalInt("disabled_run")
     missingRun = row.optionalInt("missing_run")
     missingSince = try row.optionalMoment("missing_since")

@@ -54,7 +54,8 @@ struct PlanLine: Identifiable, Sendable {
     case .operations(let kind, let action): Self.explanation(kind, action)
     case .hold(let hold): hold.sentence
     case .failures:
-      "They match several accounts or none, or share one with another entry: they stay as they are."
+      "They match several accounts or none, share one with another entry, or another profile says "
+        + "something else of them: what there is stays."
     case .warnings: "A start goes ahead with warnings; the report says what becomes of the data."
     case .errors: "Nothing starts while there are errors. Correct the files and upload them again."
     }

@@ -72,7 +72,7 @@ import Testing
       said == [
         "1 person is kept, since Pilot lists them (7 days ago)",
         "1 person is kept, since Pilot lists them (14 days ago)",
-        "1 student is missing (1 of school S1), since 2026-11-15",
+        "1 student is missing (1 of school S1), for the first time",
         "1 student is missing (1 of school S1), since 2026-11-15",
       ])
   }

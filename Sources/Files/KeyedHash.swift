@@ -1,0 +1,17 @@
+internal import CXXHash
+
+/// A hash that takes a key: it tells whether something is the same without keeping what it was.
+///
+/// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits_withSeed
+package enum KeyedHash {
+  /// 16 hexadecimal digits.
+  ///
+  /// - Complexity: O(bytes)
+  package static func text(of bytes: [UInt8], key: UInt64) -> String {
+    let hash = unsafe bytes.withUnsafeBytes {
+      unsafe XXH3_64bits_withSeed($0.baseAddress, $0.count, key)
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,67 @@
+package import SQLite
+
+/// What each profile's last accepted roster says of the objects that another profile has a claim to as
+/// well, so that none overwrites what another has said.
+package enum SaidStore {
+  /// A table of the home's database.
+  package static let schema = """
+    -- Attributes with keyed hashes of their values, as JSON; null where one is to have no value. Only of
+    -- what several profiles have claims to, and this one's roster lists.
+    CREATE TABLE said(
+      profile INTEGER NOT NULL,
+      link INTEGER NOT NULL REFERENCES link(id),
+      attributes BLOB NOT NULL,
+      PRIMARY KEY(profile, link)
+    ) WITHOUT ROWID;
+    """
+
+  /// Of a run's database.
+  static let runSchema = """
+    -- What the roster says of what other profiles have claims to, where it is new: attributes with keyed
+    -- hashes of their values, as JSON.
+    CREATE TABLE said(subject INTEGER PRIMARY KEY, attributes BLOB NOT NULL);
+    """
+
+  /// Whether it has not been noted yet what a profile says of something that it shares.
+  ///
+  /// - Complexity: O(1) for the only profile of a home, else O(its claims).
+  package static func isLacking(profile: Int, in database: Database) throws -> Bool {
+    let isAlone = try !database.statement(
+      "SELECT 1 FROM claim WHERE profile < ?1 OR profile > ?1 LIMIT 1"
+    ).exists(.integer(profile))
+    if isAlone { return false }
+    return try database.statement(
+      """
+      SELECT 1 FROM claim c JOIN claim other ON other.link = c.link AND other.profile <> c.profile
+      LEFT JOIN said s ON s.profile = c.profile AND s.link = c.link
+      WHERE c.profile = ? AND c.missing_run IS NULL AND s.profile IS NULL LIMIT 1
+      """
+    ).exists(.integer(profile))
+  }
+
+  static func forget(profile: Int, in database: Database) throws {
+    try database.run("DELETE FROM said WHERE profile = ?", .integer(profile))
+  }
+
+  /// What a run's roster says, once it counts.
+  ///
+  /// - Parameter home: the home's database, in a transaction.
+  static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {
+    try run.database.statement(
+      """
+      SELECT s.link, d.attributes FROM said d JOIN subject s ON s.id = d.subject
+      WHERE s.link IS NOT NULL
+      """
+    ).rows { row in
+      try home.run(
+        "INSERT OR REPLACE INTO said(profile, link, attributes) VALUES(?, ?, ?)",
+        .integer(profile), .integer(row.int("link")), .blob(row.bytes("attributes")))
+    }
+    // What only this profile has a claim to any more changes without being noted.
+    try home.run(
+      """
+      DELETE FROM said WHERE profile = ? AND NOT EXISTS (
+        SELECT 1 FROM claim c WHERE c.link = said.link AND c.profile <> said.profile)
+      """, .integer(profile))
+  }
+}

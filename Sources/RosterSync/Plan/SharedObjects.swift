@@ -1,0 +1,111 @@
+internal import AttributesJSON
+internal import Directory
+internal import SQLite
+
+/// What other profiles say of the objects of a roster.
+///
+/// What the directory has as another profile's roster says stays, although this one's says something
+/// else: which of them started first decides, until one of the rosters is corrected.
+struct SharedObjects {
+  private let context: PlanContext
+  private let claims: Statement
+  private let insert: Statement
+  /// The names of the profiles whose rosters count.
+  private let names: [Int: String]
+
+  /// - Returns: `nil` if there is no other profile on the directory, so that nothing is looked for.
+  init?(_ database: Database, _ context: PlanContext) throws {
+    guard !context.others.isEmpty else { return nil }
+    self.context = context
+    names = Dictionary(
+      uniqueKeysWithValues: context.others.filter { $0.reason(at: context.now) != nil }
+        .map { ($0.profile, $0.name) })
+    claims = try database.statement(
+      """
+      SELECT c.profile, c.missing_run IS NULL AS is_listed, s.attributes
+      FROM home.claim c LEFT JOIN home.said s ON s.profile = c.profile AND s.link = c.link
+      WHERE c.link = ? ORDER BY c.profile
+      """)
+    insert = try database.statement("INSERT INTO main.said(subject, attributes) VALUES(?, ?)")
+  }
+
+  /// Another profile whose roster lists the same.
+  struct Speaker {
+    let name: String
+    /// `nil` if it has not been noted yet: then it says what the directory has.
+    let said: SaidAttributes?
+
+    /// Whether an attribute is as its roster has it.
+    func says(_ name: String, is value: AttributeValue?) -> Bool {
+      said.map { $0.says(name, is: value) } ?? (value != nil)
+    }
+  }
+
+  /// Notes what this profile's roster says of an object, if others have a claim to it.
+  func note(_ subject: Subject, _ desired: [String: String?]) throws {
+    guard let link = subject.link else { return }
+    var (isShared, noted): (Bool, [UInt8]?) = (false, nil)
+    try claims.rows(.integer(link)) { row in
+      if row.int("profile") != context.profile.profile {
+        isShared = true
+      } else if !row.isNull("attributes") {
+        noted = row.bytes("attributes")
+      }
+    }
+    guard isShared else { return }
+    let said = SaidAttributes(desired, of: link, in: context.profile.homeID).bytes
+    if said != noted { try insert.run(.integer(subject.id), .blob(said)) }
+  }
+
+  /// The others whose rosters list an object, and count.
+  func speakers(of subject: Subject) throws -> [Speaker] {
+    guard let link = subject.link else { return [] }
+    var speakers: [Speaker] = []
+    try claims.rows(.integer(link)) { row in
+      guard row.int("profile") != context.profile.profile, row.bool("is_listed"),
+        let name = names[row.int("profile")]
+      else { return }
+      let said = row.isNull("attributes") ? nil : try row.texts("attributes")
+      speakers.append(
+        Speaker(
+          name: name,
+          said: said.map { SaidAttributes(hashes: $0, of: link, in: context.profile.homeID) }))
+    }
+    return speakers
+  }
+}
+
+/// What a profile's roster would change of one object, and another profile's has said.
+struct Difference {
+  /// By the name of the other profile: the attributes, ascending.
+  private let attributes: [String: [String]]
+
+  /// - Parameters:
+  ///   - together: the attributes that change together or not at all.
+  init(
+    _ changes: [AttributeChange], from speakers: [SharedObjects.Speaker], together: Set<String>
+  ) {
+    var attributes: [String: [String]] = [:]
+    func note(_ changes: [AttributeChange]) {
+      let speaker = speakers.first { speaker in
+        changes.contains { speaker.says($0.name, is: $0.before) }
+      }
+      if let speaker { attributes[speaker.name, default: []] += changes.map(\.name) }
+    }
+    for change in changes where !together.contains(change.name) { note([change]) }
+    note(changes.filter { together.contains($0.name) })
+    self.attributes = attributes.mapValues { $0.sorted() }
+  }
+
+  var isEmpty: Bool { attributes.isEmpty }
+
+  func contains(_ name: String) -> Bool { attributes.values.contains { $0.contains(name) } }
+
+  /// - Parameter own: the name of this profile.
+  func message(_ own: String) -> String {
+    attributes.sorted { $0.key < $1.key }.map { other, names in
+      "\(other) and \(own) say different things of \(names.joined(separator: ", ")). "
+        + "What \(other) says stays, since it was applied first."
+    }.joined(separator: " ") + " Correct one of the rosters."
+  }
+}

@@ -1,0 +1,55 @@
+import Directory
+import Files
+import ProfilesSupport
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+@testable import Profiles
+
+/// A home with two profiles on one directory, of a version that did not keep what each of them says.
+@Suite struct OldSharedHomeTests {
+  private let home: TestHome
+  private let service: ProfileService
+
+  init() throws {
+    home = try TestHome(clock: TestClock(1_796_000_000))
+    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    try home.copyIn(FilePath("\(path)/Homes/schema-9-shared"))
+    service = try home.service()
+  }
+
+  /// As North has had it, with another first name.
+  private static let differing = TestRoster.clean
+    .replacing("1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
+    .replacing("1002,S1,alan,Alan,Turing,,10,2010-06-23,2029,78\n", with: "", in: "student.csv")
+    .replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
+
+  @Test func whatIsInTheDirectoryIsTheOthers() throws {
+    let run = try service.go(service.profile("North"), from: home.write(Self.differing))
+    #expect(run.outcome == .someFailed)
+    let failures = try service.folder(of: run).plan().failures(limit: 10)
+    #expect(
+      failures.map(\.message) == [
+        "Pilot and North say different things of displayName, givenName. What Pilot says stays, "
+          + "since it was applied first. Correct one of the rosters."
+      ])
+    // Now it is known what North says.
+    let pilot = try service.profile("Pilot")
+    let corrected = TestRoster.clean.replacing(
+      "1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
+    #expect(try service.go(pilot, from: home.write(corrected)).outcome == .success)
+  }
+
+  @Test func whoWasKeptIsCountedAsMovedOnce() throws {
+    for count in [1, 0] {
+      let run = try service.go(service.profile("North"), from: home.write(Self.differing))
+      let moved = try service.folder(of: run).database().database.statement(
+        "SELECT 1 FROM gated WHERE gate = 'move' AND missing NOT NULL"
+      ).all { $0.int(0) }
+      #expect(moved.count == count)
+      home.clock.advance(days: 1)
+    }
+  }
+}
