@@ -50,7 +50,9 @@ let package = Package(
     .target(
       name: "RosterSync",
       dependencies: [
-        "Directory", "AttributesJSON", "Verification", "Roster", "CSV", "SQLite", "Files", "JSON",
+        "Failures", "Directory", "AttributesJSON", "Verification", "Roster", "CSV", "SQLite",
+        "Files",
+        "JSON",
       ],
       swiftSettings: settings),
     .target(
@@ -176,7 +178,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "WordsTests",
-      dependencies: ["Words", "Terminal", "Profiles", "RosterSync", "Verification", "Support"],
+      dependencies: [
+        "Failures", "Words", "Terminal", "Profiles", "RosterSync", "Verification", "Support",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "TerminalFrontTests",

@@ -1,4 +1,5 @@
 package import Failures
+package import Roster
 
 /// Why something asked of the profiles was not done.
 package enum ProfileError: ExplainedError, Equatable {
@@ -20,6 +21,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case filesChanged
   /// What the store has of the profile is nothing that was ever written.
   case damaged
+  /// The last plan does not take somebody for another person.
+  case notDoubted(PersonRole, String)
   case noReport
   case noRun
   /// The folder of a run has been taken away.
@@ -38,7 +41,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .tooManyFiles: "TooManyFiles"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
-    case .unknownHold: "NotFound"
+    case .unknownHold, .notDoubted: "NotFound"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
@@ -77,6 +80,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .damaged:
       "What the store has of this profile is damaged. Restore the store from a backup, or delete the "
         + "profile."
+    case .notDoubted(let role, let key):
+      "The last plan does not take \(role.rawValue) \(key) for another person, so there is nothing to "
+        + "accept. Run rollcall errors for a list of those who were left as they are."
     case .noReport: "The profile has not been verified yet. Plan or start it."
     case .runIsGone(let number):
       "What run \(number) has left is no longer in the home. Plan again."

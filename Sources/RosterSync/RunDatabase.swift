@@ -59,6 +59,7 @@ package final class RunDatabase {
     Migration("what other profiles keep", sql: MissingNotes.kept),
     Migration("who is named", sql: SubjectNotes.schema),
     Migration("what profiles say", sql: SaidStore.runSchema),
+    Migration("for whom accounts are written", sql: IdentityStore.runSchema),
   ])
 
   private static let first = """

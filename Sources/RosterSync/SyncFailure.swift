@@ -22,6 +22,8 @@ package struct SyncFailure: Sendable, Equatable {
     case unspecified = "UnSpecified"
     /// Another profile's roster says something else of some attributes.
     case profilesDiffer = "profiles-differ"
+    /// The key seems to name another person than the one for whom the account was written.
+    case differentPerson = "different-person"
   }
 }
 

@@ -20,7 +20,8 @@ struct Command: Sendable {
   /// In the order in which one needs them.
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
-    plan, start, release, status, runs, report, errors, pause, resume, reset, directoryList,
+    plan, start, release, status, runs, report, errors, pause, resume, reset, personAccept,
+    directoryList,
     directoryImport, directoryExport, demo, work,
   ]
 

@@ -1,3 +1,4 @@
+internal import Failures
 internal import JSON
 internal import Profiles
 internal import RosterSync

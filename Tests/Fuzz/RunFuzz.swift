@@ -83,6 +83,7 @@ struct RunFuzz {
         to: Schema([
           Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
           Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
+          Migration("identities", sql: IdentityStore.schema),
         ]))
     }
   }

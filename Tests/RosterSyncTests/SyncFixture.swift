@@ -43,6 +43,7 @@ final class SyncFixture {
       to: Schema([
         Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
         Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
+        Migration("identities", sql: IdentityStore.schema),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)

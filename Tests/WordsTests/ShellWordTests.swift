@@ -1,5 +1,5 @@
+import Failures
 import Testing
-import Words
 
 @Suite struct ShellWordTests {
   @Test(arguments: [

@@ -19,6 +19,7 @@ enum StoreSchema {
     Migration("retention", sql: retention),
     Migration("moves to other profiles", sql: LinkStore.moved),
     Migration("what profiles say", sql: SaidStore.schema),
+    Migration("for whom accounts were written", sql: IdentityStore.schema),
   ]
 
   private static let first = """

@@ -33,6 +33,20 @@ package enum PersonIdentity {
     return part == .name ? .respelled : .same
   }
 
+  /// What is the same in two values where one of a person's columns has them.
+  ///
+  /// - Returns: `nil` for a blank, which contradicts nothing.
+  package static func form(_ part: Part, _ value: String) -> String? {
+    let value = value.trimmed
+    return value.isEmpty ? nil : folded(part, value)
+  }
+
+  /// The forms of two values; `nil` if one of them is blank.
+  package static func forms(_ part: Part, _ a: String, _ b: String) -> (String, String)? {
+    guard let a = form(part, a), let b = form(part, b) else { return nil }
+    return (a, b)
+  }
+
   private static func folded(_ part: Part, _ value: String) -> String {
     switch part {
     case .name: foldedName(value)

@@ -190,7 +190,7 @@ package struct Applier {
         (.unspecified, "\(type) was not changed: the directory did not answer. \(reason)")
       }
     let login = (operation.after[AttributeName.userPrincipalName] ?? nil)?.first
-    try FailureLog(run.database, now: now()).write(
+    try FailureLog(run.database, now: now(), profile: profile.name).write(
       operation.kind, operation.subject.key, code, message, joining: login ?? "",
       reportable: operation.subject.key, sequence: operation.sequence)
   }
@@ -241,6 +241,7 @@ package struct Applier {
     }
     for link in touched { try links.touch(link) }
     try SaidStore.note(run, profile: profile.profile, in: home)
+    try IdentityStore.note(run, in: home)
     try Ledger.note(
       run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Roster
 
 /// Which columns of a file say what of one kind of things.
@@ -14,8 +15,8 @@ struct EntityColumns {
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
-  /// The columns in which two people differ.
-  private let identity: [(position: Int, part: PersonIdentity.Part)]
+  /// Where the parts of a person's record stand; `nil` for one that the file does not have.
+  private let identity: [Int?]
   /// The columns by which people are found, and the rule of each.
   let matches: [(rule: Int, position: Int)]
 
@@ -38,9 +39,11 @@ struct EntityColumns {
       default: placed.column.isRequired || enabled?.contains(placed.column.name) ?? true
       }
     }.map { Attribute(name: $0.column.attribute, position: $0.position, kind: $0.column.kind) }
-    identity = header.columns.compactMap { placed in
-      placed.column.kind.identityPart.map { (placed.position, $0) }
-    }
+    identity = [
+      table.position { $0.attribute == AttributeName.givenName },
+      table.position { $0.attribute == AttributeName.surname }, username,
+      table.position { $0.kind.identityPart == .date },
+    ]
     let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
     matches = rules.compactMap { rule in
       table.position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
@@ -54,23 +57,10 @@ struct EntityColumns {
       }
   }
 
-  /// What says who the person of a record is, to be compared with `isSomebodyElse`.
+  /// What says who the person of a record is, as `PersonRecord` keeps it.
   func identity(of record: RosterTable.Record) -> [UInt8] {
-    // No name, login or date has a control character: that is an error.
-    Array(identity.map { record.fields[$0.position].bytes }.joined(separator: [Self.separator]))
+    PersonRecord.bytes(identity.map { position in position.map { record.fields[$0].bytes } ?? [] })
   }
-
-  /// Whether two records are of two people.
-  func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
-    func parts(_ identity: [UInt8]) -> [ArraySlice<UInt8>] {
-      identity.split(separator: Self.separator, omittingEmptySubsequences: false)
-    }
-    return zip(identity, zip(parts(first), parts(again))).contains { column, values in
-      PersonIdentity.compare(column.part, Array(values.0), Array(values.1)) == .different
-    }
-  }
-
-  private static let separator: UInt8 = 0x1F
 }
 
 extension Source {

@@ -80,7 +80,7 @@ struct RosterLoader {
         try addMatch(rule, value ?? "", entity: entity)
       }
     } else {
-      try markIfSomebodyElse(kind, key, identity, columns)
+      try markIfSomebodyElse(kind, key, identity)
     }
     for school in schools { try addSchool(school, kind, key, entity: entity) }
   }
@@ -132,13 +132,13 @@ struct RosterLoader {
 
   /// - Parameter identity: of a record whose key has come before.
   private func markIfSomebodyElse(
-    _ kind: SubjectKind, _ key: String, _ identity: [UInt8], _ columns: EntityColumns
+    _ kind: SubjectKind, _ key: String, _ identity: [UInt8]
   ) throws {
     let first = try database.statement(
       "SELECT identity FROM work.entity WHERE kind = ? AND key = ?"
     )
     .first(.text(kind.rawValue), .text(key)) { $0.bytes(0) }
-    guard let first, columns.isSomebodyElse(first, identity) else { return }
+    guard let first, PersonRecord.isSomebodyElse(first, identity) else { return }
     try database.run(
       "UPDATE work.entity SET trouble = ? WHERE kind = ? AND key = ?",
       .text(Trouble.differentPeople.rawValue), .text(kind.rawValue), .text(key))

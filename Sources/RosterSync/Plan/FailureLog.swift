@@ -4,10 +4,13 @@ internal import SQLite
 struct FailureLog {
   private let database: Database
   private let now: Int
+  private let profile: String
 
-  init(_ database: Database, now: Int) {
+  /// - Parameter profile: its name, for what people are told to type.
+  init(_ database: Database, now: Int, profile: String) {
     self.database = database
     self.now = now
+    self.profile = profile
   }
 
   /// Marks an entity of the work tables as troubled, and says why.
@@ -26,17 +29,18 @@ struct FailureLog {
   }
 
   private func note(_ entity: Int, _ trouble: Trouble, rule: Int) throws {
-    try note(entity, trouble.code, rule: rule) { trouble.message($0) }
+    try note(entity, trouble.code, rule: rule, trouble.message)
   }
 
   /// Says what of an entity is left as it is, while the rest of it is not.
   func note(_ entity: Int, _ code: SyncFailure.Code, _ message: String) throws {
-    try note(entity, code, rule: 0) { _ in message }
+    try note(entity, code, rule: 0) { _, _ in message }
   }
 
-  /// - Parameter message: is given `Student` or another type.
+  /// - Parameter message: is given `Student` or another type, and what can be typed.
   private func note(
-    _ entity: Int, _ code: SyncFailure.Code, rule: Int, _ message: (String) -> String
+    _ entity: Int, _ code: SyncFailure.Code, rule: Int,
+    _ message: (String, PersonCommand) -> String
   ) throws {
     let found = try database.statement(
       """
@@ -52,7 +56,8 @@ struct FailureLog {
     }
     guard let (kind, key, username, value) = found else { return }
     try write(
-      kind, key, code, message(kind.entryType),
+      kind, key, code,
+      message(kind.entryType, PersonCommand(profile: profile, kind: kind, key: key)),
       joining: value.isEmpty ? username : value,
       reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil)
   }

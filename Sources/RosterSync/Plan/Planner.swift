@@ -4,7 +4,8 @@ internal import SQLite
 /// Makes a plan: from a verified roster, the links there are, and the directory as it is now.
 ///
 /// Read this first. The roster and the directory come into work tables (`RosterLoader`,
-/// `DirectoryLoader`); `Linker` finds who is who; `StepWriter` makes the operations on people,
+/// `DirectoryLoader`); `Linker` finds who is who, and `IdentityCheck` whether a key
+/// still names the same person; `StepWriter` makes the operations on people,
 /// schools and sections, `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
 /// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
 package struct Planner {
@@ -55,7 +56,7 @@ package struct Planner {
 
   private func plan(_ context: PlanContext, _ database: Database) throws -> PlanSummary {
     try clear(database)
-    let failures = FailureLog(database, now: context.now)
+    let failures = FailureLog(database, now: context.now, profile: context.profile.name)
     let linker = Linker(database, context, failures)
     try RosterLoader(database, context.format, context.files, context.settings).load()
     try failures.noteContested()
@@ -63,6 +64,7 @@ package struct Planner {
     let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let lost = try linker.findObjects()
+    try IdentityCheck(database, context, failures).doubtOthers()
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context, failures).writeAll()
     try LoginOrder(database, failures).apply()
@@ -85,7 +87,7 @@ package struct Planner {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
       "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
-      "missing_base", "progress", "said",
+      "missing_base", "progress", "said", "identity",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }

@@ -37,7 +37,7 @@ struct SubjectNotes {
         UNION SELECT section FROM main.operation WHERE section IS NOT NULL
         UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
         UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
-        UNION SELECT subject FROM main.said
+        UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
         UNION SELECT id FROM work.entity
           WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL;
       INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,

@@ -14,14 +14,22 @@ enum Trouble: String, CaseIterable {
   case renumbered
   /// The new user name is somebody's who takes another's, and so on around to this one.
   case circle = "circle of logins"
+  /// The key has named somebody else until now, or seems to.
+  case anotherPerson = "another person"
   case unmatched
 
   var code: SyncFailure.Code {
-    self == .unmatched ? .unsynchronizableChange : .duplicateTargetEntries
+    switch self {
+    case .unmatched: .unsynchronizableChange
+    case .anotherPerson: .differentPerson
+    default: .duplicateTargetEntries
+    }
   }
 
-  /// - Parameter role: `Student` or `Teacher`.
-  func message(_ role: String) -> String {
+  /// - Parameters:
+  ///   - role: `Student` or `Teacher`.
+  ///   - command: what can be typed about them.
+  func message(_ role: String, _ command: PersonCommand) -> String {
     switch self {
     case .unmatched:
       // Verbatim, blanks and all: the one text of the original API that is public.
@@ -39,6 +47,9 @@ enum Trouble: String, CaseIterable {
       "\(role) was left as is: the account that matches also matches another person."
     case .takenAccount, .renumbered:
       "\(role) was left as is: the account that matches belongs to another person."
+    case .anotherPerson:
+      "\(role) was left as is: under this SIS ID the roster seems to name another person than before. "
+        + "If it is the same person: \(command.accept)"
     case .circle:
       "\(role) was left as is: people in the roster have exchanged user names. "
         + "Change one of them in the directory first."

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Profiles
 internal import Roster
 internal import RosterSync

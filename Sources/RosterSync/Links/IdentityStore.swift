@@ -1,0 +1,89 @@
+package import Roster
+package import SQLite
+
+/// For whom an account was last written, beside its link: hashes of what tells people apart, which say
+/// whether it is the same and not what it is.
+package enum IdentityStore {
+  /// Tables of the home's database.
+  package static let schema = """
+    -- Keyed hashes; NULL for a blank.
+    CREATE TABLE identity(
+      link INTEGER PRIMARY KEY REFERENCES link(id),
+      -- Of all of it as the roster had it, byte by byte; the others without what does not count.
+      whole TEXT NOT NULL,
+      given TEXT,
+      surname TEXT,
+      login TEXT,
+      birth TEXT
+    );
+    -- That a person has said that it is the same after all: what is written next.
+    CREATE TABLE accepted_identity(link INTEGER PRIMARY KEY REFERENCES link(id), whole TEXT NOT NULL);
+    """
+
+  /// Of a run's database.
+  static let runSchema = """
+    -- Of people whose records differ from what was last written: keyed hashes, and whether they seem to be
+    -- somebody else.
+    CREATE TABLE identity(
+      subject INTEGER PRIMARY KEY,
+      whole TEXT NOT NULL,
+      given TEXT,
+      surname TEXT,
+      login TEXT,
+      birth TEXT,
+      is_doubted INTEGER NOT NULL
+    );
+    """
+
+  /// Who each account was written for by a run, once it counts; not where a change of it was not made.
+  ///
+  /// - Parameter home: the home's database, in a transaction.
+  static func note(_ run: RunDatabase, in home: Database) throws {
+    try run.database.statement(
+      """
+      SELECT s.link, i.whole, i.given, i.surname, i.login, i.birth
+      FROM identity i JOIN subject s ON s.id = i.subject
+      WHERE s.link IS NOT NULL AND NOT i.is_doubted AND NOT EXISTS (
+        SELECT 1 FROM operation o WHERE o.subject = s.id AND o.section IS NULL AND o.state <> 1)
+      """
+    ).rows { row in
+      try home.run(
+        """
+        INSERT OR REPLACE INTO identity(link, whole, given, surname, login, birth)
+        VALUES(?, ?, ?, ?, ?, ?)
+        """, .integer(row.int("link")), .text(row.text("whole")),
+        .optional(row.optionalText("given")), .optional(row.optionalText("surname")),
+        .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
+      try home.run("DELETE FROM accepted_identity WHERE link = ?", .integer(row.int("link")))
+    }
+  }
+
+  /// Says that whom a roster names now under a key is the person whose account it is.
+  ///
+  /// - Parameters:
+  ///   - whole: the hash of the record that is meant, as a plan has it.
+  ///   - home: the home's database, in a transaction.
+  package static func accept(
+    _ role: PersonRole, _ key: String, as whole: String, directory: String, in home: Database
+  ) throws {
+    try home.run(
+      """
+      INSERT OR REPLACE INTO accepted_identity(link, whole)
+      SELECT id, ? FROM link WHERE directory = ? AND kind = ? AND key = ?
+      """, .text(whole), .text(directory), .text(role.rawValue), .text(key))
+  }
+}
+
+extension PlanReader {
+  /// The hash of the record of somebody who seems to be another person than before.
+  ///
+  /// - Returns: `nil` if the plan does not doubt it.
+  package func doubtedIdentity(_ role: PersonRole, _ key: String) throws -> String? {
+    try database.statement(
+      """
+      SELECT i.whole FROM subject s JOIN identity i ON i.subject = s.id
+      WHERE s.kind = ? AND s.key = ? AND i.is_doubted
+      """
+    ).first(.text(role.rawValue), .text(key)) { $0.text("whole") }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Roster
+
+/// What of a person's record says who it is.
+struct PersonRecord {
+  /// As the roster has them, blank where it has none.
+  let given: String
+  let surname: String
+  let login: String
+  let birth: String
+
+  /// In the order in which they are kept.
+  static let parts: [PersonIdentity.Part] = [.name, .name, .login, .date]
+
+  /// As the work tables keep it. No name, login or date has a control character: that is an error.
+  static func bytes(_ values: [[UInt8]]) -> [UInt8] { Array(values.joined(separator: [separator])) }
+
+  /// - Returns: `nil` for what was never written.
+  init?(_ bytes: [UInt8]) {
+    let values = Self.values(bytes)
+    guard values.count == Self.parts.count else { return nil }
+    (given, surname) = (Self.text(values[0]), Self.text(values[1]))
+    (login, birth) = (Self.text(values[2]), Self.text(values[3]))
+  }
+
+  /// Whether two records are of two people.
+  static func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
+    zip(parts, zip(values(first), values(again))).contains { part, values in
+      PersonIdentity.compare(part, Array(values.0), Array(values.1)) == .different
+    }
+  }
+
+  private static func values(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    bytes.split(separator: separator, omittingEmptySubsequences: false)
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let separator: UInt8 = 0x1F
+}

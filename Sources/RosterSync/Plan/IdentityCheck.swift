@@ -1,0 +1,169 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Finds keys that seem to name another person than the one for whom their account was last written.
+///
+/// A date of birth that changes together with a name, or both names together with the user name or the
+/// school where there is no date of birth, is more than a correction: the key may have been given to
+/// somebody else, or a column may have slipped. Nobody is given another person's account by that.
+struct IdentityCheck {
+  private let database: Database
+  private let context: PlanContext
+  private let failures: FailureLog
+  /// What the directory calls a date of birth, by role.
+  private let birthAttributes: [SubjectKind: String]
+
+  init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
+    self.database = database
+    self.context = context
+    self.failures = failures
+    birthAttributes = [SubjectKind.student, .teacher].reduce(into: [:]) { attributes, kind in
+      attributes[kind] =
+        context.format.file(about: kind.topic)?.columns
+        .first { $0.kind.identityPart == .date }?.attribute
+    }
+  }
+
+  /// Notes whose records differ from what was last written, and leaves alone who seems to be somebody
+  /// else.
+  ///
+  /// - Complexity: O(people)
+  func doubtOthers() throws {
+    let insert = try database.statement(
+      """
+      INSERT INTO main.identity(subject, whole, given, surname, login, birth, is_doubted)
+      VALUES(?, ?, ?, ?, ?, ?, ?)
+      """)
+    var doubted: [Int] = []
+    try database.statement(
+      """
+      SELECT e.id, e.kind, e.key, e.identity, e.object, e.how,
+        e.object IS NOT NULL AND (e.link IS NOT NULL OR e.how = '\(LinkOrigin.marked.rawValue)')
+          AS is_known,
+        i.whole, i.given, i.surname, i.login, i.birth, a.whole AS accepted
+      FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link
+      LEFT JOIN home.accepted_identity a ON a.link = e.link
+      WHERE e.is_present AND e.trouble IS NULL AND e.kind IN ('student', 'teacher')
+      """
+    ).rows { row in
+      guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
+      let kind = try row.word("kind", as: SubjectKind.self)
+      let subject = kind.anchor(row.text("key"))
+      let whole = IdentityHashes.whole(record, subject, context.profile.homeID)
+      // For nearly all of them nothing has changed.
+      let old = row.isNull("whole") ? nil : IdentityHashes(row)
+      if old?.whole == whole { return }
+      let new = IdentityHashes(record, subject, context.profile.homeID, whole)
+      var isDoubted = false
+      if row.bool("is_known"), row.optionalText("accepted") != new.whole {
+        let changes =
+          try old.map { new.changes(from: $0) }
+          ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
+        isDoubted = try changes.isSomebodyElse { try isAtAnotherSchool(row.int("id")) }
+      }
+      try insert.run(
+        .integer(row.int("id")), .text(new.whole), .optional(new.given), .optional(new.surname),
+        .optional(new.login), .optional(new.birth), .bool(isDoubted))
+      if isDoubted { doubted.append(row.int("id")) }
+    }
+    for entity in doubted { try failures.add(entity, .anotherPerson) }
+  }
+
+  /// Where nothing was kept of what was written, the directory says it.
+  private func changes(
+    _ record: PersonRecord, _ kind: SubjectKind, from object: String, _ how: LinkOrigin?
+  ) throws -> IdentityChanges {
+    let now = try database.statement("SELECT attributes FROM work.target WHERE id = ?")
+      .first(.text(object)) { try $0.attributes("attributes") }
+    func isOther(_ part: PersonIdentity.Part, _ name: String?, _ value: String) -> Bool? {
+      guard let old = name.flatMap({ now?[$0]?.first }),
+        let (before, after) = PersonIdentity.forms(part, old, value)
+      else { return nil }
+      return !before.isExactly(after)
+    }
+    // The user name of an account that others have made need not be the roster's.
+    let login = how == .created ? now?[AttributeName.userPrincipalName]?.first : nil
+    return IdentityChanges(
+      given: isOther(.name, AttributeName.givenName, record.given),
+      surname: isOther(.name, AttributeName.surname, record.surname),
+      login: login.map {
+        !LoginName($0).local.isExactly(LoginName(record.login).local) && !record.login.isEmpty
+      },
+      birth: isOther(.date, birthAttributes[kind], record.birth))
+  }
+
+  /// Whether the roster does not list somebody at the school where the directory has them.
+  private func isAtAnotherSchool(_ entity: Int) throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.id = ? AND t.school IS NOT NULL
+        AND EXISTS (SELECT 1 FROM work.entity_school s WHERE s.entity = e.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM work.entity_school s WHERE s.entity = e.id AND s.school = t.school)
+      """
+    ).exists(.integer(entity))
+  }
+}
+
+/// What of a person differs from what was last written; `nil` where one of the two says nothing.
+struct IdentityChanges {
+  let given: Bool?
+  let surname: Bool?
+  let login: Bool?
+  let birth: Bool?
+
+  /// - Parameter isAtAnotherSchool: asked only where it decides.
+  func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
+    if let birth { return birth && (given == true || surname == true) }
+    guard given == true && surname == true else { return false }
+    return try login == true || isAtAnotherSchool()
+  }
+}
+
+/// Hashes of what tells a person apart from others; `nil` for a blank.
+private struct IdentityHashes {
+  let whole: String
+  let given: String?
+  let surname: String?
+  let login: String?
+  let birth: String?
+
+  /// - Parameter subject: whose they are: what is the same in two people has other hashes.
+  init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String) {
+    func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
+      PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }
+    }
+    self.whole = whole
+    given = hash(.name, record.given, "given")
+    surname = hash(.name, record.surname, "surname")
+    login = hash(.login, record.login, "login")
+    birth = hash(.date, record.birth, "birth")
+  }
+
+  /// Of all of it as the roster has it.
+  static func whole(_ record: PersonRecord, _ subject: String, _ home: HomeID) -> String {
+    home.hash(
+      [subject, record.given, record.surname, record.login, record.birth]
+        .joined(separator: "\u{1F}"))
+  }
+
+  init(_ row: Row) {
+    whole = row.text("whole")
+    given = row.optionalText("given")
+    surname = row.optionalText("surname")
+    login = row.optionalText("login")
+    birth = row.optionalText("birth")
+  }
+
+  func changes(from old: IdentityHashes) -> IdentityChanges {
+    func isOther(_ old: String?, _ new: String?) -> Bool? {
+      guard let old, let new else { return nil }
+      return old != new
+    }
+    return IdentityChanges(
+      given: isOther(old.given, given), surname: isOther(old.surname, surname),
+      login: isOther(old.login, login), birth: isOther(old.birth, birth))
+  }
+}

@@ -1,0 +1,206 @@
+import Directory
+import Roster
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+/// A key is trusted only while it names the same person.
+@Suite struct IdentityTests {
+  private static let header =
+    "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate,Grade\n"
+  private static let ada = "1001,S1,ada,Ada,Byron,2011-12-10,9"
+  private static let alan = "1002,S1,alan,Alan,Turing,2010-06-23,9"
+  private static let grace = "1003,S2,grace,Grace,Hopper,2009-12-09,9"
+
+  private static func roster(_ students: String...) -> TestRoster {
+    TestRoster.clean.with("student.csv", header + students.map { "\($0)\n" }.joined())
+  }
+
+  private static let first = roster(ada, alan, grace)
+
+  /// What becomes of Ada's record on the second night.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    var before = IdentityTests.ada
+    let after: String
+    let isSomebodyElse: Bool
+
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "an id is given to another child", after: "1001,S1,carl,Carl,Moss,2012-03-01,9",
+      isSomebodyElse: true),
+    Case(
+      name: "another child with the same first name", after: "1001,S1,ada2,Ada,Moss,2012-03-01,9",
+      isSomebodyElse: true),
+    Case(
+      name: "the twin", after: "1001,S1,ben,Ben,Byron,2011-12-10,9", isSomebodyElse: false),
+    Case(
+      name: "a marriage", after: "1001,S1,ada.king,Ada,King,2011-12-10,9", isSomebodyElse: false),
+    Case(
+      name: "a first name of another gender", after: "1001,S1,adam,Adam,Byron,2011-12-10,9",
+      isSomebodyElse: false),
+    Case(
+      name: "both names, by adoption", after: "1001,S1,ada,Eve,Lovelace,2011-12-10,9",
+      isSomebodyElse: false),
+    Case(
+      name: "a corrected birth date", after: "1001,S1,ada,Ada,Byron,2011-10-12,9",
+      isSomebodyElse: false),
+    Case(
+      name: "a name and a birth date in one upload", after: "1001,S1,ada,Ada,King,2011-10-12,9",
+      isSomebodyElse: true),
+    Case(
+      name: "another format of dates, and a marriage", after: "1001,S1,ada,Ada,King,12/10/2011,9",
+      isSomebodyElse: false),
+    Case(
+      name: "accents and case", after: "1001,S1,ada,ÁDA,Býron,2011-10-12,9",
+      isSomebodyElse: false),
+    Case(
+      name: "no birth date any more", after: "1001,S1,ada,Ada,King,,9", isSomebodyElse: false),
+    Case(
+      name: "a birth date for the first time", before: "1001,S1,ada,Ada,Byron,,9",
+      after: "1001,S1,ada,Ada,King,2011-12-10,9", isSomebodyElse: false),
+    Case(
+      name: "without birth dates, names and user name", before: "1001,S1,ada,Ada,Byron,,9",
+      after: "1001,S1,carl,Carl,Moss,,9", isSomebodyElse: true),
+    Case(
+      name: "without birth dates, names and school", before: "1001,S1,ada,Ada,Byron,,9",
+      after: "1001,S2,ada,Carl,Moss,,9", isSomebodyElse: true),
+    Case(
+      name: "without birth dates, names alone", before: "1001,S1,ada,Ada,Byron,,9",
+      after: "1001,S1,ada,Carl,Moss,,9", isSomebodyElse: false),
+    Case(
+      name: "without birth dates, one name and the user name", before: "1001,S1,ada,Ada,Byron,,9",
+      after: "1001,S1,carl,Ada,Moss,,9", isSomebodyElse: false),
+  ]
+
+  @Test(arguments: cases) func decidesWhoIsSomebodyElse(_ the: Case) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace))
+    try expect(the, in: fixture)
+  }
+
+  /// A home of before knows nothing but what the directory has.
+  @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasKept(_ the: Case) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace))
+    try fixture.home.execute("DELETE FROM identity")
+    try expect(the, in: fixture)
+  }
+
+  private func expect(_ the: Case, in fixture: SyncFixture) throws {
+    let account = try fixture.objects()["student:1001"]
+    let classes = try fixture.memberships()
+    let after = Self.roster(the.after, Self.alan, Self.grace)
+    for day in 20_001...20_003 {
+      let run = try fixture.synchronize(after.uploadedAgain(day - 20_000), day: day)
+      guard the.isSomebodyElse else {
+        #expect(run.failures.isEmpty)
+        continue
+      }
+      #expect(run.failureTexts.map { $0.prefix { $0 != " " } } == ["different-person"])
+      #expect(run.texts == [])
+      #expect(run.summary.missing.count == 0)
+      #expect(try fixture.objects()["student:1001"] == account)
+    }
+    #expect(try fixture.memberships() == classes)
+  }
+
+  @Test func theEntrySaysWhatToType() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    let run = try fixture.synchronize(
+      Self.roster("1001,S1,carl,Carl,Moss,2012-03-01,9", Self.alan, Self.grace), day: 20_001)
+    #expect(
+      run.failures.map(\.message) == [
+        "Student was left as is: under this SIS ID the roster seems to name another person than "
+          + "before. If it is the same person: rollcall person accept 'Profile 1' student '1001'"
+      ])
+  }
+
+  @Test func twoChildrenWhoseIDsAreExchangedKeepTheirAccounts() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    let before = try fixture.objects()
+    let exchanged = Self.roster(
+      "1002,S1,ada,Ada,Byron,2011-12-10,9", "1001,S1,alan,Alan,Turing,2010-06-23,9", Self.grace)
+    let run = try fixture.synchronize(exchanged, day: 20_001)
+    #expect(run.failures.map(\.code) == [.differentPerson, .differentPerson])
+    #expect(try fixture.objects() == before)
+  }
+
+  @Test func aColumnThatSlipsChangesNobody() throws {
+    let fixture = try SyncFixture()
+    let keys = (0..<40).map { "\(2_000 + $0)" }
+    func roster(shift: Int) -> TestRoster {
+      var roster = TestRoster.clean
+      roster.files["student.csv"] =
+        Self.header
+        + keys.indices.map { index in
+          let key = keys[(index + shift) % keys.count]
+          let day = CivilDay(daysSince1970: 15_000 + index).text
+          return "\(key),S1,u\(index),First\(index),Last\(index),\(day),9\n"
+        }.joined()
+      roster.files["studentenrollment.csv"] = "Section SIS ID,SIS ID\n"
+      return roster
+    }
+    _ = try fixture.synchronize(roster(shift: 0))
+    let before = try fixture.objects()
+    for (night, shift) in [1, 39, 20].enumerated() {
+      let run = try fixture.synchronize(
+        roster(shift: shift), day: 20_001 + night, releases: false)
+      #expect(run.failures.count == 40 && run.summary.isHeldWhole)
+      #expect(try fixture.objects() == before)
+    }
+  }
+
+  @Test func whomAPersonAcceptsIsWrittenOnceAndTrustedFromThenOn() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
+    let doubted = try fixture.synchronize(renamed, day: 20_001)
+    let whole = try #require(
+      try PlanReader(doubted.step.database).doubtedIdentity(.student, "1001"))
+    try fixture.home.write {
+      try IdentityStore.accept(
+        .student, "1001", as: whole, directory: "embedded", in: fixture.home)
+    }
+    // Another record than the one that was accepted is doubted again.
+    let other = Self.roster("1001,S1,carl,Carl,Moss,2012-03-01,9", Self.alan, Self.grace)
+    #expect(try fixture.synchronize(other, day: 20_002).failures.count == 1)
+    let accepted = try fixture.synchronize(renamed.uploadedAgain(1), day: 20_003)
+    #expect(accepted.failures.isEmpty)
+    #expect(try fixture.attributes(of: "student:1001")?["surname"]?.shown == "King")
+    #expect(try fixture.synchronize(other.uploadedAgain(1), day: 20_004).failures.count == 1)
+    #expect(try fixture.synchronize(renamed.uploadedAgain(2), day: 20_005).failures.isEmpty)
+  }
+
+  /// What was held was not written, so that it is not what was written last.
+  @Test func whatIsHeldIsNotTrusted() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    var settings = SyncSettings.creating
+    settings.limits.gates[.changeAttribute] = .init(GateLimit(1, permille: 0))
+    let renamed = Self.roster("1001,S1,ada,Ada,King,2011-12-10,9", Self.alan, Self.grace)
+    #expect(
+      try fixture.synchronize(renamed, settings, day: 20_001, releases: false).summary.isHeld)
+    // Both names and the date differ from what was written, though not from the last night's roster.
+    let both = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
+    let run = try fixture.synchronize(both, settings, day: 20_002, releases: false)
+    #expect(run.failures.map(\.code) == [.differentPerson])
+  }
+
+  @Test func teachersToo() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let other = TestRoster.clean.replacing(
+      "T1,S1,emmy,Emmy,Noether", with: "T1,S1,sofia,Sofia,Kovalevskaya", in: "teacher.csv")
+    let run = try fixture.synchronize(other, day: 20_001)
+    #expect(run.failures.map(\.code) == [.differentPerson])
+    #expect(try fixture.attributes(of: "teacher:T1")?["surname"]?.shown == "Noether")
+    #expect(try fixture.memberships().contains("A1 teacher:T1"))
+  }
+}
