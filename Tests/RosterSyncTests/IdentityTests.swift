@@ -193,6 +193,35 @@ import Testing
     #expect(run.failures.map(\.code) == [.differentPerson])
   }
 
+  @Test func theEntryNamesWhoseTheUserNameIs() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let other = TestRoster.clean.without(teacher: "T1")
+      .adding("T9,S1,emmy,Sofia,Kovalevskaya", to: "teacher.csv")
+    #expect(
+      try fixture.synchronize(other, day: 20_001).failures.map(\.message) == [
+        "Teacher was not created: the account with this user name belongs to teacher T1. "
+          + "Correct the user name in the roster, or change that account's in the directory."
+      ])
+  }
+
+  @Test func theEntryNamesWhoseTheMatchingAccountIs() throws {
+    let fixture = try SyncFixture()
+    try fixture.addForeign([
+      "userPrincipalName": .one("x@a.example"), "mail": .one("ada@example.org"),
+    ])
+    let settings = SyncSettings.matching(
+      MatchingRule(
+        role: .student, sourceColumn: "Secondary Email", targetProperty: "mail", targetDomain: nil))
+    _ = try fixture.synchronize(.clean, settings)
+    let other = TestRoster.clean.replacing("1001,S1,ada", with: "9001,S1,ada", in: "student.csv")
+      .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
+    let messages = try fixture.synchronize(other, settings, day: 20_001).failures.map(\.message)
+    #expect(
+      messages.contains(
+        "Student was left as is: the account that matches belongs to student 1001."))
+  }
+
   @Test func teachersToo() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

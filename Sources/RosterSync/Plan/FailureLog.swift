@@ -1,3 +1,5 @@
+internal import Directory
+internal import Roster
 internal import SQLite
 
 /// Writes down who could not be synchronized, in a run's database.
@@ -14,10 +16,12 @@ struct FailureLog {
   }
 
   /// Marks an entity of the work tables as troubled, and says why.
-  func add(_ entity: Int, _ trouble: Trouble, rule: Int = 0) throws {
+  ///
+  /// - Parameter target: the account that it would have, if that is another's.
+  func add(_ entity: Int, _ trouble: Trouble, rule: Int = 0, target: String? = nil) throws {
     try database.run(
       "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(trouble.rawValue), .integer(entity))
-    try note(entity, trouble, rule: rule)
+    try note(entity, trouble, rule: rule, owner: target.flatMap { try owner(of: $0) })
   }
 
   /// Says why entities are troubled that the roster itself contradicts.
@@ -25,11 +29,28 @@ struct FailureLog {
     let contested = try database.statement(
       "SELECT id, trouble FROM work.entity WHERE trouble IS NOT NULL ORDER BY kind, key"
     ).all { ($0.int("id"), try $0.word("trouble", as: Trouble.self)) }
-    for (entity, trouble) in contested { try note(entity, trouble, rule: 0) }
+    for (entity, trouble) in contested { try note(entity, trouble, rule: 0, owner: nil) }
   }
 
-  private func note(_ entity: Int, _ trouble: Trouble, rule: Int) throws {
-    try note(entity, trouble.code, rule: rule, trouble.message)
+  private func note(_ entity: Int, _ trouble: Trouble, rule: Int, owner: String?) throws {
+    try note(entity, trouble.code, rule: rule) { trouble.message($0, $1, owner: owner) }
+  }
+
+  /// Whose an account is, as people say it: `student 00003`.
+  ///
+  /// - Returns: `nil` if it bears no mark of this home, and is nobody's of the roster.
+  private func owner(of target: String) throws -> String? {
+    let anchor = try database.statement(
+      """
+      SELECT coalesce((SELECT kind || ':' || key FROM work.entity WHERE object = t.id), t.anchor) AS whose
+      FROM work.target t WHERE id = ?
+      """
+    ).first(.text(target)) { $0.text("whose") }
+    guard let anchor else { return nil }
+    let subject = Mark(anchor)?.subject ?? anchor
+    let parts = subject.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let role = PersonRole(rawValue: String(parts[0])) else { return nil }
+    return "\(role.rawValue) \(parts[1])"
   }
 
   /// Says what of an entity is left as it is, while the rest of it is not.

@@ -144,14 +144,16 @@ struct Linker {
     for (index, rule) in context.settings.matching.enumerated() {
       let doubtful = try database.statement(
         """
-        SELECT e.id FROM work.match m JOIN work.entity e ON e.id = m.entity
+        SELECT e.id, v.target FROM work.match m JOIN work.entity e ON e.id = m.entity
         JOIN work.target_value v ON v.property = ? AND v.value = m.value
         JOIN work.entity o ON o.object = v.target AND o.id <> e.id
         WHERE m.rule = ? AND e.link IS NOT NULL AND e.object IS NOT NULL
           AND e.how = '\(LinkOrigin.matched.rawValue)' AND e.rule IS NULL AND e.trouble IS NULL
         """
-      ).all(.text(rule.targetProperty), .integer(index)) { $0.int(0) }
-      for entity in doubtful { try failures.add(entity, .takenAccount, rule: index) }
+      ).all(.text(rule.targetProperty), .integer(index)) { ($0.int(0), $0.text(1)) }
+      for (entity, target) in doubtful {
+        try failures.add(entity, .takenAccount, rule: index, target: target)
+      }
     }
   }
 
@@ -161,11 +163,13 @@ struct Linker {
   private func fail(because trouble: Trouble, where condition: String) throws {
     let found = try database.statement(
       """
-      SELECT c.entity, c.rule FROM work.candidate c JOIN work.entity e ON e.id = c.entity
+      SELECT c.entity, c.rule, c.target FROM work.candidate c JOIN work.entity e ON e.id = c.entity
       WHERE e.trouble IS NULL AND (\(condition))
       """
-    ).all { ($0.int("entity"), $0.int("rule")) }
-    for (entity, rule) in found { try failures.add(entity, trouble, rule: rule) }
+    ).all { ($0.int("entity"), $0.int("rule"), $0.text("target")) }
+    for (entity, rule, target) in found {
+      try failures.add(entity, trouble, rule: rule, target: target)
+    }
   }
 
   /// Whoever has no object and may not be given one, or not with that login.
@@ -175,7 +179,7 @@ struct Linker {
       if let domain = context.settings.creationDomains[role] {
         let taken = try database.statement(
           """
-          SELECT e.id,
+          SELECT e.id, v.target,
             (SELECT anchor FROM work.target t WHERE t.id = v.target) IS NOT NULL AS is_linked
           FROM work.entity e JOIN work.target_value v
             ON v.property = ? AND v.value = e.login || '@' || ?
@@ -183,9 +187,9 @@ struct Linker {
           """
         ).all(
           .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text), kind
-        ) { ($0.int("id"), $0.bool("is_linked")) }
-        for (entity, isLinked) in taken {
-          try failures.add(entity, isLinked ? .linkedLogin : .takenLogin)
+        ) { ($0.int("id"), $0.text("target"), $0.bool("is_linked")) }
+        for (entity, target, isLinked) in taken {
+          try failures.add(entity, isLinked ? .linkedLogin : .takenLogin, target: target)
         }
       } else {
         let unmatched = try database.statement(

@@ -29,7 +29,8 @@ enum Trouble: String, CaseIterable {
   /// - Parameters:
   ///   - role: `Student` or `Teacher`.
   ///   - command: what can be typed about them.
-  func message(_ role: String, _ command: PersonCommand) -> String {
+  ///   - owner: whose the account is that they would have: `student 00003`.
+  func message(_ role: String, _ command: PersonCommand, owner: String?) -> String {
     switch self {
     case .unmatched:
       // Verbatim, blanks and all: the one text of the original API that is public.
@@ -46,7 +47,7 @@ enum Trouble: String, CaseIterable {
     case .sharedAccount:
       "\(role) was left as is: the account that matches also matches another person."
     case .takenAccount, .renumbered:
-      "\(role) was left as is: the account that matches belongs to another person."
+      "\(role) was left as is: the account that matches belongs to \(owner ?? "another person")."
     case .anotherPerson:
       "\(role) was left as is: under this SIS ID the roster seems to name another person than before. "
         + "If it is the same person: \(command.accept)"
@@ -54,7 +55,8 @@ enum Trouble: String, CaseIterable {
       "\(role) was left as is: people in the roster have exchanged user names. "
         + "Change one of them in the directory first."
     case .linkedLogin:
-      "\(role) was not created: the account with this user name belongs to another SIS ID."
+      "\(role) was not created: the account with this user name belongs to \(owner ?? "another SIS ID"). "
+        + "Correct the user name in the roster, or change that account's in the directory."
     case .takenLogin:
       "\(role) was not created: the user name belongs to another account. "
         + "Add a matching rule if it is the same person."
