@@ -1,4 +1,5 @@
 import Profiles
+import ProfilesSupport
 import Roster
 import RosterSync
 import Support
@@ -103,7 +104,7 @@ extension SyncLimits {
           GateLimit(
             Int.random(in: 0...Int.max, using: &numbers),
             permille: Int.random(in: 0...1_000, using: &numbers)),
-          until: CivilDay("2027-02-28"))
+          until: CivilDay(daysSince1970: TestHome.start / 86_400 + 30))
       }
     }
     for role in PersonRole.allCases {

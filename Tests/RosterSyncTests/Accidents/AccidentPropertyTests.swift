@@ -30,7 +30,7 @@ import Verification
       let after = try DirectoryPicture(story.fixture.directory)
       let changes = PictureChanges(
         from: before, to: after, present: present.subtracting(story.endedBefore),
-        released: story.released)
+        released: story.released, ended: story.endedBefore)
       #expect(changes.beyondLimits() == [], "\(story.name), day \(day)")
       story.noteEnded(present)
     }

@@ -18,16 +18,19 @@ struct PictureChanges {
   private let present: Set<String>
   /// Keys of those whom a person has let count as missing.
   private let released: Set<String>
+  /// Keys of sections that an earlier day's roster lacked: what ends with them was counted then.
+  private let ended: Set<String>
   private var moved: Set<ObjectID> = []
 
   init(
     from before: DirectoryPicture, to after: DirectoryPicture, present: Set<String>,
-    released: Set<String>
+    released: Set<String>, ended: Set<String>
   ) {
     self.before = before
     self.after = after
     self.present = present
     self.released = released
+    self.ended = ended
     countPeople()
     countClasses()
     countTeachers()
@@ -108,8 +111,8 @@ struct PictureChanges {
     let perSchool = Dictionary(grouping: exchanged, by: \.school)
     let excused = Set(perSchool.values.filter { $0.count == 1 }.flatMap { $0.map(\.id) })
     for child in before.people("student") where isPresent(child) && child.isActive {
-      let had = before.classes[child.id] ?? []
-      let has = after.classes[child.id] ?? []
+      let had = classes(of: child, in: before)
+      let has = classes(of: child, in: after)
       guard !had.isEmpty else { continue }
       if !moved.contains(child.id), had.count - has.count >= 2 || has.count * 2 < had.count {
         add(.loseClasses, child.id, at: child.school)
@@ -119,6 +122,12 @@ struct PictureChanges {
         return isPresent(section) && !excused.contains(id) && !(pupils[id] ?? []).isEmpty
       }
       if !others.isEmpty { add(.otherClasses, child.id, at: child.school) }
+    }
+  }
+
+  private func classes(of child: DirectoryObject, in picture: DirectoryPicture) -> Set<ObjectID> {
+    (picture.classes[child.id] ?? []).filter { id in
+      picture.objects[id].map { !ended.contains("section:\($0.key)") } ?? true
     }
   }
 
