@@ -213,8 +213,12 @@ import Testing
     let settings = SyncSettings.matching(
       MatchingRule(
         role: .student, sourceColumn: "Secondary Email", targetProperty: "mail", targetDomain: nil))
-    _ = try fixture.synchronize(.clean, settings)
-    let other = TestRoster.clean.replacing("1001,S1,ada", with: "9001,S1,ada", in: "student.csv")
+    let all = TestRoster.clean.replacing(
+      "Turing,,", with: "Turing,alan@example.org,", in: "student.csv"
+    )
+    .replacing("Hopper,,", with: "Hopper,grace@example.org,", in: "student.csv")
+    _ = try fixture.synchronize(all, settings)
+    let other = all.replacing("1001,S1,ada", with: "9001,S1,ada", in: "student.csv")
       .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
     let messages = try fixture.synchronize(other, settings, day: 20_001).failures.map(\.message)
     #expect(

@@ -39,7 +39,7 @@ import Verification
   /// Accidents that stop at verification, or change nothing, would show nothing.
   @Test func theAccidentsAreWorthTrying() throws {
     var (starts, held, changed) = (0, 0, 0)
-    for seed in 0..<60 {
+    for seed in 0..<40 {
       var story = try AccidentStory(seed: seed)
       guard let day = story.days.first, let accident = story.accidents(on: day).first,
         let run = try story.start(accident, on: day)
@@ -48,9 +48,9 @@ import Verification
       if run.summary.isHeld { held += 1 }
       if run.rows.contains(where: { $0.state == .done }) { changed += 1 }
     }
-    #expect(starts * 2 > 60)
+    #expect(starts * 2 > 40)
     #expect(held * 4 > starts)
-    #expect(changed * 4 > starts)
+    #expect(changed * 6 > starts)
   }
 }
 
@@ -72,7 +72,7 @@ struct AccidentStory {
   init(seed: Int) throws {
     fixture = try SyncFixture()
     var random = SplitMix64(seed: seed)
-    let size = random.pick([8, 12, 24, 24, 24, 40, 40, 60, 60, 150])
+    let size = random.chance(4) ? 150 : random.pick([8, 8, 12, 12, 24, 24, 24, 40, 60])
     var district = YearDistrict(size: size, seed: seed)
     _ = try fixture.synchronize(district.roster(hasClasses: true), day: 20_000)
     name = "\(size) students"
