@@ -162,12 +162,7 @@ import Testing
     _ = try fixture.synchronize(Self.first)
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
     let doubted = try fixture.synchronize(renamed, day: 20_001)
-    let whole = try #require(
-      try PlanReader(doubted.step.database).doubtedIdentity(.student, "1001"))
-    try fixture.home.write {
-      try IdentityStore.accept(
-        .student, "1001", as: whole, directory: "embedded", in: fixture.home)
-    }
+    try accept("1001", of: doubted, in: fixture)
     // Another record than the one that was accepted is doubted again.
     let other = Self.roster("1001,S1,carl,Carl,Moss,2012-03-01,9", Self.alan, Self.grace)
     #expect(try fixture.synchronize(other, day: 20_002).failures.count == 1)
@@ -176,6 +171,28 @@ import Testing
     #expect(try fixture.attributes(of: "student:1001")?["surname"]?.shown == "King")
     #expect(try fixture.synchronize(other.uploadedAgain(1), day: 20_004).failures.count == 1)
     #expect(try fixture.synchronize(renamed.uploadedAgain(2), day: 20_005).failures.isEmpty)
+  }
+
+  /// A home that was restored from a backup knows the account by its mark alone.
+  @Test func whoIsAcceptedNeedsNoLink() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    try fixture.home.execute(
+      "DELETE FROM identity; DELETE FROM member; DELETE FROM claim; DELETE FROM link")
+    let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
+    let doubted = try fixture.synchronize(renamed, day: 20_001)
+    #expect(doubted.failures.map(\.code) == [.differentPerson])
+    try accept("1001", of: doubted, in: fixture)
+    #expect(try fixture.synchronize(renamed.uploadedAgain(1), day: 20_002).failures.isEmpty)
+    #expect(try fixture.attributes(of: "student:1001")?["surname"]?.shown == "King")
+  }
+
+  private func accept(_ key: String, of run: Synchronization, in fixture: SyncFixture) throws {
+    let whole = try #require(try PlanReader(run.step.database).doubtedIdentity(.student, key))
+    try fixture.home.write {
+      try IdentityStore.accept(
+        .student, key, as: whole, directory: "embedded", in: fixture.home)
+    }
   }
 
   /// What was held was not written, so that it is not what was written last.

@@ -241,7 +241,7 @@ package struct Applier {
     }
     for link in touched { try links.touch(link) }
     try SaidStore.note(run, profile: profile.profile, in: home)
-    try IdentityStore.note(run, in: home)
+    try IdentityStore.note(run, directory: profile.directory, in: home)
     try Ledger.note(
       run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(

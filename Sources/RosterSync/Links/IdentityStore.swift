@@ -17,7 +17,13 @@ package enum IdentityStore {
       birth TEXT
     );
     -- That a person has said that it is the same after all: what is written next.
-    CREATE TABLE accepted_identity(link INTEGER PRIMARY KEY REFERENCES link(id), whole TEXT NOT NULL);
+    CREATE TABLE accepted_identity(
+      directory TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      whole TEXT NOT NULL,
+      PRIMARY KEY(directory, kind, key)
+    ) WITHOUT ROWID;
     """
 
   /// Of a run's database.
@@ -37,11 +43,13 @@ package enum IdentityStore {
 
   /// Who each account was written for by a run, once it counts; not where a change of it was not made.
   ///
-  /// - Parameter home: the home's database, in a transaction.
-  static func note(_ run: RunDatabase, in home: Database) throws {
+  /// - Parameters:
+  ///   - directory: its name.
+  ///   - home: the home's database, in a transaction.
+  static func note(_ run: RunDatabase, directory: String, in home: Database) throws {
     try run.database.statement(
       """
-      SELECT s.link, i.whole, i.given, i.surname, i.login, i.birth
+      SELECT s.link, s.kind, s.key, i.whole, i.given, i.surname, i.login, i.birth
       FROM identity i JOIN subject s ON s.id = i.subject
       WHERE s.link IS NOT NULL AND NOT i.is_doubted AND NOT EXISTS (
         SELECT 1 FROM operation o WHERE o.subject = s.id AND o.section IS NULL AND o.state <> 1)
@@ -54,7 +62,9 @@ package enum IdentityStore {
         """, .integer(row.int("link")), .text(row.text("whole")),
         .optional(row.optionalText("given")), .optional(row.optionalText("surname")),
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
-      try home.run("DELETE FROM accepted_identity WHERE link = ?", .integer(row.int("link")))
+      try home.run(
+        "DELETE FROM accepted_identity WHERE directory = ? AND kind = ? AND key = ?",
+        .text(directory), .text(row.text("kind")), .text(row.text("key")))
     }
   }
 
@@ -68,9 +78,8 @@ package enum IdentityStore {
   ) throws {
     try home.run(
       """
-      INSERT OR REPLACE INTO accepted_identity(link, whole)
-      SELECT id, ? FROM link WHERE directory = ? AND kind = ? AND key = ?
-      """, .text(whole), .text(directory), .text(role.rawValue), .text(key))
+      INSERT OR REPLACE INTO accepted_identity(directory, kind, key, whole) VALUES(?, ?, ?, ?)
+      """, .text(directory), .text(role.rawValue), .text(key), .text(whole))
   }
 }
 

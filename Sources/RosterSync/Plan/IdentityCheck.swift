@@ -43,10 +43,11 @@ struct IdentityCheck {
           AS is_known,
         i.whole, i.given, i.surname, i.login, i.birth, a.whole AS accepted
       FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link
-      LEFT JOIN home.accepted_identity a ON a.link = e.link
+      LEFT JOIN home.accepted_identity a
+        ON a.directory = ? AND a.kind = e.kind AND a.key = e.key
       WHERE e.is_present AND e.trouble IS NULL AND e.kind IN ('student', 'teacher')
       """
-    ).rows { row in
+    ).rows(.text(context.profile.directory)) { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
       let kind = try row.word("kind", as: SubjectKind.self)
       let subject = kind.anchor(row.text("key"))
