@@ -11,7 +11,6 @@ package enum KeyedHash {
     let hash = unsafe bytes.withUnsafeBytes {
       unsafe XXH3_64bits_withSeed($0.baseAddress, $0.count, key)
     }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return hash.hexadecimal
   }
 }

@@ -30,10 +30,7 @@ package struct RecordSum: Sendable, Equatable {
   }
 
   /// 32 hexadecimal digits.
-  package var text: String {
-    let digits = String(sum, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
-  }
+  package var text: String { sum.hexadecimal }
 
   /// Adds the lines that are complete, and moves the rest to the beginning.
   ///

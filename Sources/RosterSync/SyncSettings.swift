@@ -44,6 +44,13 @@ package struct SyncLimits: Sendable, Equatable {
     /// In days.
     package static let longestRaise = 60
 
+    /// The last days that a limit may have that is raised at a moment, in seconds since 1970: days since
+    /// 1970.
+    package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
+      let today = seconds / 86_400
+      return today...today + longestRaise
+    }
+
     /// Whether it lets more through than usual.
     package func isRaised(_ gate: Gate) -> Bool {
       let usual = gate.usualLimits

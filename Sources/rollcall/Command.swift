@@ -21,8 +21,7 @@ struct Command: Sendable {
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
     plan, start, release, status, runs, report, errors, pause, resume, reset, personAccept,
-    directoryList,
-    directoryImport, directoryExport, demo, work,
+    directoryList, directoryImport, directoryExport, demo, work,
   ]
 
   /// Finds the command that the first operands name, and takes those away.

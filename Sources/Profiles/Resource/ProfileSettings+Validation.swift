@@ -47,10 +47,10 @@ extension ProfileSettings {
   func requireNearEnds(
     after before: ProfileSettings?, at seconds: Int
   ) throws(ProfileSettingsError) {
-    let today = seconds / 86_400
+    let days = SyncLimits.Setting.lastDays(at: seconds)
     for (gate, setting) in limits.gates where setting.isRaised(gate) {
       guard before?.limits.gates[gate] != setting, let until = setting.until else { continue }
-      guard (today...today + SyncLimits.Setting.longestRaise).contains(until.daysSince1970) else {
+      guard days.contains(until.daysSince1970) else {
         throw ProfileSettingsError(
           "\(ResourceExtension.limits.rawValue).\(gate.rawValue).until",
           .notWithin(days: SyncLimits.Setting.longestRaise))

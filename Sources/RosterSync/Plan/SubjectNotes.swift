@@ -31,20 +31,17 @@ struct SubjectNotes {
   func write() throws {
     try database.execute(
       """
-      CREATE TABLE work.subject_number(id INTEGER PRIMARY KEY);
-      INSERT OR IGNORE INTO work.subject_number
-        SELECT subject FROM main.operation
-        UNION SELECT section FROM main.operation WHERE section IS NOT NULL
-        UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
-        UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
-        UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
-        UNION SELECT id FROM work.entity
-          WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL;
       INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
         is_touched)
       SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
         is_touched OR object IS NULL
-      FROM work.entity WHERE id IN (SELECT id FROM work.subject_number);
+      FROM work.entity WHERE id IN (
+        \(Self.ofOperations)
+        UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
+        UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
+        UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
+        UNION SELECT id FROM work.entity
+          WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL);
       """)
   }
 
@@ -52,14 +49,6 @@ struct SubjectNotes {
   func writeNames() throws {
     try database.execute(
       """
-      CREATE TABLE work.named(id INTEGER PRIMARY KEY);
-      INSERT OR IGNORE INTO work.named
-        SELECT subject FROM main.operation
-        UNION SELECT section FROM main.operation WHERE section IS NOT NULL
-        UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
-        UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
-        UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
-        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key;
       UPDATE main.subject SET (line, name, account, school, grade) = (
         SELECT e.line, \(Self.name), coalesce(\(Self.now("userPrincipalName")), e.username),
           coalesce(
@@ -68,7 +57,12 @@ struct SubjectNotes {
             e.school, t.school),
           coalesce(\(Self.roster("grade")), \(Self.now("grade")))
         FROM work.entity e LEFT JOIN work.target t ON t.id = e.object WHERE e.id = subject.id)
-      WHERE id IN (SELECT id FROM work.named);
+      WHERE id IN (
+        \(Self.ofOperations)
+        UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
+        UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
+        UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
+        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key);
       """)
     for kind in SubjectKind.allCases {
       try database.run(
@@ -76,6 +70,11 @@ struct SubjectNotes {
         .text(context.format.fileName(about: kind.topic)), .text(kind.rawValue))
     }
   }
+
+  private static let ofOperations = """
+    SELECT subject FROM main.operation
+    UNION SELECT section FROM main.operation WHERE section IS NOT NULL
+    """
 
   private static let name = """
     CASE WHEN e.kind IN ('school', 'section')

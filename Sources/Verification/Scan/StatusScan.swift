@@ -34,16 +34,28 @@ final class StatusScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     state.absent.removeAll(keepingCapacity: true)
+    let bytes = block.bytes.span
+    let fields = block.fields.span
+    let width = block.width
     for row in 0..<block.records.count {
-      let field = block.fields[row &* block.width &+ position]
-      if field.isEmpty || state.known.elementsEqual(block.bytes[field.range]) { continue }
-      if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { continue }
+      let field = fields[row &* width &+ position]
+      if field.isEmpty || isKnown(bytes, field, state.known.span) { continue }
+      if ControlScan.counts(bytes, field, of: block.records[row]) { continue }
       if let status = statuses.index(of: block.bytes[field.range]) {
         state.absent.append((row, status))
       } else {
         state.known = Array(block.bytes[field.range])
       }
     }
+  }
+
+  /// Whether a status is the one that is known not to say so.
+  @inline(__always)
+  private func isKnown(_ bytes: Span<UInt8>, _ field: Field, _ known: Span<UInt8>) -> Bool {
+    guard field.count == known.count else { return false }
+    let start = Int(field.start)
+    for index in known.indices where bytes[start &+ index] != known[index] { return false }
+    return true
   }
 
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {

@@ -178,8 +178,8 @@ enum ProfileOptions {
       guard let day = CivilDay(text) else {
         throw UsageError(message: "--until takes a date such as 2027-07-31.")
       }
-      let today = Clock.system.now() / 86_400
-      guard (today...today + SyncLimits.Setting.longestRaise).contains(day.daysSince1970) else {
+      let days = SyncLimits.Setting.lastDays(at: Clock.system.now())
+      guard days.contains(day.daysSince1970) else {
         throw UsageError(
           message: "--until takes a date within the next \(SyncLimits.Setting.longestRaise) days.")
       }

@@ -15,9 +15,7 @@ import Verification
   private let service: ProfileService
 
   init() throws {
-    home = try TestHome(clock: TestClock(1_795_900_000))
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    try home.copyIn(FilePath("\(path)/Homes/schema-1"))
+    home = try TestHome.left(as: "schema-1")
     service = try home.service()
   }
 
@@ -119,9 +117,7 @@ import Verification
   private let service: ProfileService
 
   init() throws {
-    home = try TestHome(clock: TestClock(1_795_900_000))
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    try home.copyIn(FilePath("\(path)/Homes/schema-9"))
+    home = try TestHome.left(as: "schema-9")
     service = try home.service()
   }
 

@@ -14,9 +14,7 @@ import Testing
   private let service: ProfileService
 
   init() throws {
-    home = try TestHome(clock: TestClock(1_796_000_000))
-    let path = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    try home.copyIn(FilePath("\(path)/Homes/schema-9-shared"))
+    home = try TestHome.left(as: "schema-9-shared", at: 1_796_000_000)
     service = try home.service()
   }
 

@@ -47,6 +47,18 @@ extension TestHome {
     }
   }
 
+  /// A copy of a home that an older version left.
+  ///
+  /// - Parameters:
+  ///   - name: of its folder in `Tests/Homes`.
+  ///   - time: what the clock says, in seconds since 1970.
+  static func left(as name: String, at time: Int = 1_795_900_000) throws -> TestHome {
+    let home = try TestHome(clock: TestClock(time))
+    let tests = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    try home.copyIn(FilePath("\(tests)/Homes/\(name)"))
+    return home
+  }
+
   /// Copies everything in another home into this one, which is new.
   func copyIn(_ source: FilePath) throws {
     try copy(try Folder(path: source), to: home.folder)
