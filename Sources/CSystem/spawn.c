@@ -13,8 +13,8 @@
 
 extern char **environ;
 
-// Starts a program in a session of its own, with nothing of ours but what is its descriptor 3; nothing at
-// all if `inherited` is -1.
+// Starts a program in its own session. Of our descriptors it gets `inherited` alone, as descriptor 3, or
+// none if that is -1.
 static int spawn_alone(const char *path, char *const argv[], char *const envp[], int inherited,
                        pid_t *child) {
   posix_spawn_file_actions_t actions;

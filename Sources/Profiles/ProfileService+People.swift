@@ -2,14 +2,14 @@ package import Roster
 internal import RosterSync
 internal import SQLite
 
-/// What a person decides about one person of a roster. Each works whatever the profile's state: paused,
-/// held, or with another upload.
+/// Decisions about one person of a roster. They are possible in every state of the profile: also while it
+/// is paused or held, or when another upload is there.
 extension ProfileService {
-  /// Says that whom the roster names now under a key is the person whose account it is, after a plan has
-  /// left them alone because they seem to be somebody else.
+  /// Confirms that the person whom the roster names under a key now is the owner of the account, after a plan
+  /// has left them alone because they seem to be someone else.
   ///
-  /// It holds for the record that the plan has seen: another one is doubted again. Nothing is changed by
-  /// it; the next start plans what follows, within its limits.
+  /// This holds for the record that the plan has seen; a different one is doubted again. It changes nothing
+  /// by itself: the next start plans the changes, within its limits.
   ///
   /// - Throws: `ProfileError.notDoubted` if the last plan does not doubt it.
   package func accept(

@@ -82,8 +82,8 @@ package final class ProfileService {
       lastSynchronization: stored.lastSynchronization)
   }
 
-  /// Why nobody was told of something that waits. What cannot be read does not keep a profile from being
-  /// shown.
+  /// Why the command was not run, or failed, for a hold that is still there. What cannot be read does not
+  /// keep a profile from being shown.
   private func announcingTrouble(of stored: StoredProfile) -> String? {
     guard stored.settings.holdCommand != nil else { return nil }
     return (try? store.announcingTrouble(of: stored.number)) ?? nil

@@ -43,8 +43,8 @@ int csystem_memory_file(const char *name);
 /// Returns 0, or an errno.
 int csystem_spawn_detached(const char *path, char *const argv[], int inherited);
 
-/// Runs a program in a session of its own and waits until it has ended, but not for ever: after `limit`
-/// milliseconds it and what it has started get SIGTERM, and `grace` milliseconds later SIGKILL.
+/// Runs a program in its own session and waits for it to end. After `limit` milliseconds the program and
+/// what it has started get SIGTERM, and `grace` milliseconds later SIGKILL.
 ///
 /// Its standard input, output and error are /dev/null, no other descriptor is open; its folder is /, and
 /// its environment is `envp` alone. `status` is that of waitpid(2), `is_late` whether time was up.

@@ -5,9 +5,9 @@ internal import SQLite
 
 /// Runs the command that a profile names, once for each hold that its last run has brought.
 ///
-/// After the run, and without a lock of the profile: how long the command takes and what becomes of it
-/// is nothing to the run. What it says is not read, and what it is told is numbers and schools; nobody's
-/// name. A process that dies here leaves the rest to that of the profile's next run.
+/// This happens after the run, without the profile's lock, so neither the command's duration nor its result
+/// affects the run. Its output is not read. It is told counts and schools, never a person's name. If the
+/// process dies here, that of the profile's next run announces the rest.
 package struct Announcer {
   /// How long a command may take.
   package static let limit = Duration.seconds(60)
@@ -77,7 +77,7 @@ package struct Announcer {
           hold.name, of: run.profile, trouble: end == .status(0) ? nil : sentence, at: clock.now())
         try audit(sentence, stored, run)
       case .failure(let error):
-        let sentence = "Nobody was told of \(hold.name). \(error.userMessage)"
+        let sentence = "The command for \(hold.name) was not run. \(error.userMessage)"
         try store.failAnnouncing(hold.name, of: run.profile, trouble: sentence)
         try audit(sentence, stored, run)
       }

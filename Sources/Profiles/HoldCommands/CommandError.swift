@@ -7,7 +7,7 @@ package enum CommandError: ExplainedError, Equatable {
   /// A folder, a link, or what is neither file nor folder.
   case notAFile(path: String)
   case notExecutable(path: String)
-  /// Others than its owner could have changed it, or what lies in it.
+  /// Users other than its owner could have changed it, or what lies in it.
   case openToOthers(path: String)
   case somebodyElses(path: String, owner: String)
   /// Nothing can be learned about it.
@@ -28,8 +28,8 @@ package enum CommandError: ExplainedError, Equatable {
     case .notExecutable(let path):
       "You may not run \(path). Permit it with chmod +x."
     case .openToOthers(let path):
-      "Others than its owner can write to \(path). Check that nobody has changed what is run, then take "
-        + "that permission away with chmod go-w."
+      "Users other than its owner can write to \(path). Check that it has not been tampered with, then "
+        + "remove that permission with chmod go-w."
     case .somebodyElses(let path, let owner):
       "\(path) belongs to \(owner). Give it to root, or to the user who starts the profile."
     case .unreadable(let path, let code):

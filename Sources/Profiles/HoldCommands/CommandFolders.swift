@@ -3,8 +3,8 @@ internal import Glibc
 
 /// The folders of the commands that a profile may name: the machine's, and the user's own.
 ///
-/// Whoever shares a home can change its profiles, so a profile gives a name alone. What has that name,
-/// the machine's administrator or the user who runs it has put there, and nobody else could have.
+/// Anyone who shares a home can change its profiles, so a profile holds only a name. Only the machine's
+/// administrator, or the user who runs the command, can have put a command of that name there.
 package struct CommandFolders: Sendable {
   /// Where a command is looked for, in this order.
   let paths: [FilePath]
@@ -49,7 +49,7 @@ package struct CommandFolders: Sendable {
     throw .notThere(name: name, folders: paths.map(\.shown))
   }
 
-  /// Whoever can write into a folder above it could have put it there.
+  /// Anyone who can write to a folder above the command could have replaced it.
   private static func checkFolders(of path: FilePath) throws(CommandError) {
     guard let folder = path.parent else { return }
     let real = (try? Folder(path: folder))?.realPath ?? folder

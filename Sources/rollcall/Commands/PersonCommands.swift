@@ -9,13 +9,13 @@ extension Command {
 
   static let personAccept = Command(
     name: "person accept", operands: "PROFILE ROLE ID",
-    summary: "Say that somebody is the same person after all.",
+    summary: "Confirm that someone is the same person after all.",
     details: """
-      When name and date of birth, or both names and the user name, change together
-      under one SIS ID, it may name another child now, and the account is left as it
-      is. This says that it is the same person. The next start plans the changes as
-      any others. It is refused if the last plan does not doubt the person; if the
-      record changes once more, it is doubted again.
+      When the name and the date of birth, or both names and the user name, change
+      together under one SIS ID, it may name a different person now, and the account
+      is left alone. This command confirms that it is the same person; the next start
+      plans the changes like any others. It is refused if the last plan does not doubt
+      the person, and a record that changes again is doubted again.
       """,
     options: [reason, .json],
     examples: [

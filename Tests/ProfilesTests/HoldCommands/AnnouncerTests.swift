@@ -209,8 +209,8 @@ import Testing
     let path = home.folder.path("commands/notify")
     #expect(
       try details() == [
-        "nightly: Nobody was told of other-classes. \(path) could not be run: Exec format error. "
-          + "Try to run it by hand."
+        "nightly: The command for other-classes was not run. \(path) could not be run: "
+          + "Exec format error. Try to run it by hand."
       ])
     try put()
     try start()
