@@ -5,6 +5,9 @@ package enum DirectoryChange: Sendable, Equatable {
   case create(ObjectKind, anchor: String, Attributes, password: Password? = nil)
   /// Makes an object ours: writes the anchor. Refused if it bears another.
   case adopt(ObjectID, anchor: String)
+  /// Puts an anchor in the place of another: it is the account of someone else now. Refused if it bears
+  /// neither of the two.
+  case rekey(ObjectID, from: String, anchor: String)
   /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor
   /// already the one to be set has been changed by somebody else: nothing of the change is done.
   case update(ObjectID, [AttributeChange])

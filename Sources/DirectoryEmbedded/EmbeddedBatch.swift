@@ -22,7 +22,8 @@ struct EmbeddedBatch {
     switch change {
     case .create(let kind, let anchor, let attributes, _):
       try create(kind, anchor: anchor, attributes)
-    case .adopt(let id, let anchor): try adopt(id, anchor: anchor)
+    case .adopt(let id, let anchor): try mark(id, anchor, inPlaceOf: nil)
+    case .rekey(let id, let old, let anchor): try mark(id, anchor, inPlaceOf: old)
     case .update(let id, let changes): try update(id, changes)
     case .setActive(let id, let isActive, let expected):
       try setActive(id, isActive, expected: expected)
@@ -62,14 +63,15 @@ struct EmbeddedBatch {
     return .done(ObjectID(row: other.row))
   }
 
-  private mutating func adopt(_ id: ObjectID, anchor: String) throws -> ChangeOutcome {
+  private mutating func mark(
+    _ id: ObjectID, _ anchor: String, inPlaceOf old: String?
+  ) throws -> ChangeOutcome {
     let statement = try database.statement("SELECT anchor FROM object WHERE id = ?")
     guard let row = id.row,
-      let old = try statement.first(.integer(row), body: { $0.optionalText(0) })
+      let now = try statement.first(.integer(row), body: { $0.optionalText(0) })
     else { return .failed(.notFound) }
-    if let old {
-      return old.isExactly(anchor) ? .done(id) : .failed(.changed(attribute: Self.anchor))
-    }
+    if now.isExactly(anchor) { return .done(id) }
+    guard now.isExactly(old) else { return .failed(.changed(attribute: Self.anchor)) }
     guard try holder(of: anchor) == nil else { return .failed(.taken(attribute: Self.anchor)) }
     try database.run("UPDATE object SET anchor = ? WHERE id = ?", .text(anchor), .integer(row))
     hasChanged = true

@@ -1,5 +1,5 @@
 package import Failures
-package import Roster
+package import RosterSync
 
 /// Why something asked of the profiles was not done.
 package enum ProfileError: ExplainedError, Equatable {
@@ -22,7 +22,16 @@ package enum ProfileError: ExplainedError, Equatable {
   /// What the store has of the profile is nothing that was ever written.
   case damaged
   /// The last plan does not take somebody for another person.
-  case notDoubted(PersonRole, String)
+  case notDoubted(PersonKey)
+  /// No account has been written for somebody.
+  case noAccount(PersonKey)
+  /// Somebody who would be given another's account has one.
+  case hasAccount(PersonKey)
+  /// No roster of the profile has named somebody.
+  case unknownPerson(PersonKey)
+  case nothingDecided(PersonKey)
+  /// No account of a roster's people has a user name.
+  case noLogin(String)
   case noReport
   case noRun
   /// The folder of a run has been taken away.
@@ -41,7 +50,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .tooManyFiles: "TooManyFiles"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
-    case .unknownHold, .notDoubted: "NotFound"
+    case .unknownHold, .notDoubted, .noAccount, .unknownPerson, .nothingDecided, .noLogin:
+      "NotFound"
+    case .hasAccount: "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
@@ -80,9 +91,21 @@ package enum ProfileError: ExplainedError, Equatable {
     case .damaged:
       "What the store has of this profile is damaged. Restore the store from a backup, or delete the "
         + "profile."
-    case .notDoubted(let role, let key):
-      "The last plan does not take \(role.rawValue) \(key) for another person, so there is nothing to "
+    case .notDoubted(let person):
+      "The last plan does not take \(person.words) for another person, so there is nothing to "
         + "accept. Run rollcall errors for a list of those who were left as they are."
+    case .noAccount(let person):
+      "No account has been written for \(person.words). Give the role and the SIS ID as rollcall errors "
+        + "shows them."
+    case .hasAccount(let person):
+      "\(person.words) has an account already. Retire it first, if it is not needed."
+    case .unknownPerson(let person):
+      "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
+        + "errors shows them."
+    case .nothingDecided(let person):
+      "Nothing is decided about \(person.words). Run rollcall person list for a list."
+    case .noLogin(let login):
+      "No account of the roster's people has the user name \(login). Give a role and a SIS ID instead."
     case .noReport: "The profile has not been verified yet. Plan or start it."
     case .runIsGone(let number):
       "What run \(number) has left is no longer in the home. Plan again."

@@ -1,29 +1,138 @@
+internal import Directory
 package import Roster
-internal import RosterSync
+package import RosterSync
 internal import SQLite
 
-/// Decisions about one person of a roster. They are possible in every state of the profile: also while it
-/// is paused or held, or when another upload is there.
+/// Decisions about people whom starts leave alone. They are possible in every state of the profile: also
+/// while it is paused or held, or when another upload is there. They change nothing by themselves: the next
+/// start plans what follows, within its limits.
 extension ProfileService {
-  /// Confirms that the person whom the roster names under a key now is the owner of the account, after a plan
-  /// has left them alone because they seem to be someone else.
+  /// What is decided for the people of a profile's directory and not done yet, and who is set aside.
+  package func decisions(of stored: StoredProfile) throws -> [PersonDecision] {
+    try DecisionStore.decisions(
+      directory: stored.settings.directory, now: clock.now(), in: store.database)
+  }
+
+  /// Takes a decision, in the place of an earlier one about the person.
   ///
-  /// This holds for the record that the plan has seen; a different one is doubted again. It changes nothing
-  /// by itself: the next start plans the changes, within its limits.
-  ///
-  /// - Throws: `ProfileError.notDoubted` if the last plan does not doubt it.
-  package func accept(
-    _ role: PersonRole, _ key: String, of stored: StoredProfile, reason: String? = nil
+  /// - Parameter lastDay: of someone who is set aside.
+  /// - Throws: `ProfileError` if it cannot be carried out as things are.
+  @discardableResult
+  package func decide(
+    _ door: PersonDoor, of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
+    lastDay: CivilDay? = nil
+  ) throws -> PersonDecision {
+    let (verb, detail) = try check(door, stored)
+    let decision = PersonDecision(
+      verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
+      by: who.text,
+      time: clock.now())
+    try store.database.write { try write([decision], of: stored) }
+    return decision
+  }
+
+  /// Takes many decisions, or none if one of them cannot be carried out.
+  package func decide(
+    _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil
   ) throws {
-    guard let run = try store.firstRun(of: stored.number, where: { $0.plan != nil }),
-      let whole = try folder(of: run).plan().doubtedIdentity(role, key)
-    else { throw ProfileError.notDoubted(role, key) }
-    try store.database.write {
-      try IdentityStore.accept(
-        role, key, as: whole, directory: stored.settings.directory, in: store.database)
-      try store.audit(
-        "accept", by: who, profile: stored.id, run: run.number,
-        detail: "\(role.rawValue) \(key)" + (reason.map { ": \($0)" } ?? ""), at: clock.now())
+    let decisions = try doors.map { door in
+      let (verb, detail) = try check(door, stored)
+      return PersonDecision(
+        verb, door.person, detail: detail, reason: reason, by: who.text, time: clock.now())
     }
+    try store.database.write { try write(decisions, of: stored) }
+  }
+
+  /// Takes back what was decided about someone, as long as no start has done it; ends their being set aside.
+  package func withdraw(_ person: PersonKey, of stored: StoredProfile) throws {
+    try store.database.write {
+      guard
+        try DecisionStore.remove(person, directory: stored.settings.directory, in: store.database)
+      else { throw ProfileError.nothingDecided(person) }
+      try store.audit(
+        "withdraw", by: who, profile: stored.id, run: nil, detail: person.words, at: clock.now())
+    }
+  }
+
+  /// Who has an account with a user name, as far as a profile's rosters have named them.
+  ///
+  /// - Throws: `ProfileError.noLogin` for a login that is nobody's of a roster.
+  package func person(withLogin login: String, of stored: StoredProfile) throws -> PersonKey {
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+    var found: PersonKey?
+    try directory.forEachObject(
+      .person,
+      .values(attribute: AttributeName.userPrincipalName, [MatchingValue(login)])
+    ) { object in
+      found =
+        try found
+        ?? DecisionStore.person(
+          of: object.id, directory: stored.settings.directory, in: store.database)
+    }
+    guard let found else { throw ProfileError.noLogin(login) }
+    return found
+  }
+
+  func write(_ decisions: [PersonDecision], of stored: StoredProfile, run: Int? = nil) throws {
+    for decision in decisions {
+      try DecisionStore.insert(
+        decision, directory: stored.settings.directory, in: store.database)
+      let details = [
+        decision.person.words, decision.verb == .rekey ? decision.detail.map { "was \($0)" } : nil,
+        decision.owner.map { "owner \($0)" }, decision.lastDay.map { "until \($0.text)" },
+        decision.reason,
+      ].compactMap { $0 }
+      try store.audit(
+        decision.verb.rawValue, by: who, profile: stored.id, run: run,
+        detail: details.joined(separator: ", "), at: clock.now())
+    }
+  }
+
+  // MARK: What is possible
+
+  /// - Returns: what is written down for a door.
+  private func check(
+    _ door: PersonDoor, _ stored: StoredProfile
+  ) throws -> (PersonDecision.Verb, detail: String?) {
+    let (person, directory) = (door.person, stored.settings.directory)
+    func isLinked(_ person: PersonKey) throws -> Bool {
+      try DecisionStore.isLinked(person, directory: directory, in: store.database)
+    }
+    switch door.verb {
+    case .accept:
+      guard let run = try store.firstRun(of: stored.number, where: { $0.plan != nil }),
+        let whole = try folder(of: run).plan().doubtedIdentity(person.role, person.key.text)
+      else { throw ProfileError.notDoubted(person) }
+      return (.accept, whole)
+    case .rekey:
+      guard let former = door.former, try isLinked(former) else {
+        throw ProfileError.noAccount(door.former ?? person)
+      }
+      if try isLinked(person) { throw ProfileError.hasAccount(person) }
+      return (.rekey, former.subject)
+    case .restore:
+      if try isLinked(person) { return (.restore, nil) }
+      guard
+        let retired = try DecisionStore.retired(person, directory: directory, in: store.database)
+      else { throw ProfileError.noAccount(person) }
+      return (.rekey, retired.subject)
+    case .retire, .freeLogin:
+      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
+      return (door.verb, nil)
+    case .setAside:
+      guard try isLinked(person) || isLeftAlone(person, stored) else {
+        throw ProfileError.unknownPerson(person)
+      }
+      return (.setAside, nil)
+    }
+  }
+
+  /// Whether the newest plan leaves someone as they are.
+  private func isLeftAlone(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
+    guard let run = try store.firstRun(of: stored.number, where: { $0.plan != nil }),
+      let format = run.format
+    else { return false }
+    return try folder(of: run).plan().start(format: format).leftAlone[person] != nil
   }
 }

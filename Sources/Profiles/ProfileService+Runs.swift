@@ -1,4 +1,5 @@
 package import Files
+internal import Roster
 package import RosterSync
 internal import SQLite
 
@@ -71,6 +72,16 @@ extension ProfileService {
       guard !meant.isEmpty else { throw ProfileError.unknownHold(name, known: open.map(\.name)) }
       released += meant.filter { hold in !released.contains { $0.hash == hold.hash } }
     }
+    // What looks renumbered is let go by the accounts' going to the new keys.
+    let renumbered = released.filter { $0.gate == .renumbered }
+    released.removeAll { $0.gate == .renumbered }
+    let roles = Set(renumbered.compactMap { $0.attribute.flatMap(PersonRole.init) })
+    let decisions = try plan.renumbered().filter { roles.contains($0.person.role) }.map { door in
+      PersonDecision(
+        .rekey, door.person, detail: door.former?.subject, reason: reason, by: who.text,
+        time: clock.now())
+    }
+    try store.database.write { try write(decisions, of: stored, run: held.number) }
     return try begin(
       stored, .apply, .run(held.number), released: released, earlier: earlier, reason: reason, lock)
   }

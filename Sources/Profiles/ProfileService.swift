@@ -18,7 +18,7 @@ package final class ProfileService {
   let launcher: any RunLauncher
   let who: Who
   let clock: Clock
-  private let openDirectory: DirectoryOpener
+  let openDirectory: DirectoryOpener
 
   package init(
     home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,
@@ -31,6 +31,9 @@ package final class ProfileService {
     self.openDirectory = openDirectory
     store = try Store(home)
   }
+
+  /// Who works with it.
+  package var principal: String { who.principal }
 
   // MARK: Reading
 

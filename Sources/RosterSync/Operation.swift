@@ -26,6 +26,8 @@ package enum OperationKind: String, Sendable, CaseIterable {
 /// What a plan does to one thing. Nothing deletes an account.
 package enum OperationAction: String, Sendable, CaseIterable {
   case create, adopt, update, move, enable, add, remove, archive, disable
+  /// Gives the account of another key to this one, or to none.
+  case rekey
   /// Takes up again what was archived.
   case restore
   /// Counts as missing, which changes nothing in the directory yet; only of what is held.
@@ -35,7 +37,7 @@ package enum OperationAction: String, Sendable, CaseIterable {
   package static func all(for kind: OperationKind) -> [OperationAction] {
     switch kind {
     case .school, .section: [.create, .update, .archive]
-    case .student, .teacher: [.create, .adopt, .update, .move, .enable, .disable]
+    case .student, .teacher: [.create, .adopt, .rekey, .update, .move, .enable, .disable]
     case .enrollment, .roster: [.add, .remove]
     }
   }
@@ -44,9 +46,12 @@ package enum OperationAction: String, Sendable, CaseIterable {
   var setsActivity: Bool {
     switch self {
     case .enable, .restore, .disable, .archive: true
-    case .create, .adopt, .update, .move, .add, .remove, .miss: false
+    case .create, .adopt, .rekey, .update, .move, .add, .remove, .miss: false
     }
   }
+
+  /// Whether it settles whose an account is.
+  var decidesWho: Bool { self == .adopt || self == .rekey }
 
   /// Under which of those it is counted.
   package var counted: OperationAction { self == .restore ? .update : self }

@@ -60,6 +60,7 @@ package final class RunDatabase {
     Migration("who is named", sql: SubjectNotes.schema),
     Migration("what profiles say", sql: SaidStore.runSchema),
     Migration("for whom accounts are written", sql: IdentityStore.runSchema),
+    Migration("failures that explain", sql: FailureLog.schema),
   ])
 
   private static let first = """

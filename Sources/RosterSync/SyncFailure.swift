@@ -3,6 +3,8 @@ package struct SyncFailure: Sendable, Equatable {
   /// An upper-case GUID.
   package let id: String
   package let kind: OperationKind
+  /// The roster's; `nil` in older plans.
+  package let key: String?
   package let code: Code
   package let message: String
   /// The value that was used for matching; empty if there is none.
@@ -11,6 +13,24 @@ package struct SyncFailure: Sendable, Equatable {
   package let reportableIdentifier: String
   /// Seconds since 1970, UTC.
   package let time: Int
+  /// When a start first left it as it is, in the same; `nil` in older plans.
+  package var since: Int?
+  package var name: String?
+  /// Where the roster has it; `nil` if it does not.
+  package var file: String?
+  package var line: Int?
+  /// Who else is concerned.
+  package var other: Other?
+  /// The ways out, the likeliest first.
+  package var doors: [PersonDoor] = []
+
+  /// Another person, as far as it is known.
+  package struct Other: Sendable, Equatable {
+    package let person: PersonKey
+    package var name: String?
+    package var file: String?
+    package var line: Int?
+  }
 
   /// The codes of the original API, and in lower case those that it does not know.
   ///
@@ -24,6 +44,12 @@ package struct SyncFailure: Sendable, Equatable {
     case profilesDiffer = "profiles-differ"
     /// The key seems to name another person than the one for whom the account was written.
     case differentPerson = "different-person"
+    /// The user name is that of somebody who has left.
+    case loginOfLeaver = "login-of-leaver"
+    /// Somebody is missing, and somebody new seems to be the same person.
+    case looksRenumbered = "looks-renumbered"
+    /// Somebody has deleted the account in the directory.
+    case accountDeleted = "account-deleted"
   }
 }
 

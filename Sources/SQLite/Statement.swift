@@ -47,6 +47,10 @@ internal import CSQLite
 
   /// What `body` makes of each row.
   package func all<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> [Value] {
+    try all(values, body: body)
+  }
+
+  package func all<Value>(_ values: [SQLValue], body: (Row) throws -> Value) throws -> [Value] {
     var result: [Value] = []
     try rows(values) { result.append(try body($0)) }
     return result

@@ -4,20 +4,26 @@ package import RosterSync
 
 extension JSONValue {
   /// The same object with every row of a plan, and everybody it could not synchronize.
-  package func adding(_ rows: [PlanRow], _ failures: [SyncFailure]) -> JSONValue {
+  ///
+  /// - Parameter profile: its name.
+  package func adding(
+    _ rows: [PlanRow], _ failures: [SyncFailure], of profile: String
+  ) -> JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(
       members + [
         .init("rows", .array(rows.map(\.json))),
-        .init("errors", .array(failures.map { EntryError($0).json })),
+        .init("errors", .array(failures.map { EntryError($0, profile: profile).json })),
       ])
   }
 
   /// The people and others whom a run could not synchronize, in the words of the API.
-  package static func failures(_ failures: [SyncFailure]) -> JSONValue {
+  ///
+  /// - Parameter profile: its name.
+  package static func failures(_ failures: [SyncFailure], of profile: String) -> JSONValue {
     .object([
       .init("@odata.count", .number(failures.count)),
-      .init("value", .array(failures.map { EntryError($0).json })),
+      .init("value", .array(failures.map { EntryError($0, profile: profile).json })),
     ])
   }
 }

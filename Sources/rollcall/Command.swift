@@ -20,8 +20,9 @@ struct Command: Sendable {
   /// In the order in which one needs them.
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
-    plan, start, release, status, runs, report, errors, pause, resume, reset, personAccept,
-    directoryList, directoryImport, directoryExport, demo, work,
+    plan, start, release, status, runs, report, errors, pause, resume, reset,
+    personList, personAccept, personRekey, personRetire, personRestore, personFreeLogin,
+    personSetAside, personWithdraw, directoryList, directoryImport, directoryExport, demo, work,
   ]
 
   /// Finds the command that the first operands name, and takes those away.

@@ -36,7 +36,9 @@ struct RunResult {
 
   func addingRows(to json: JSONValue) throws -> JSONValue {
     let plan = try service.folder(of: run).plan()
-    return json.adding(try plan.rows(limit: .max), try plan.failures(limit: .max))
+    return json.adding(
+      try plan.rows(limit: .max), try plan.failures(limit: .max),
+      of: try service.profile(of: run).settings.displayName)
   }
 
   // MARK: For the shell

@@ -76,6 +76,29 @@ import Testing
   }
 
   @Test(arguments: TestedAdapter.allCases)
+  func putsAMarkInThePlaceOfAnother(_ tested: TestedAdapter) throws {
+    let directory = try tested.open()
+    let one = try directory.create(.person, "student:1")
+    let two = try directory.create(.person, "student:2")
+    let none = try directory.insert([(.person, [:], isActive: true)])[0]
+    let changed = ChangeOutcome.failed(.changed(attribute: "anchor"))
+    #expect(
+      try directory.make(
+        .rekey(one, from: "student:1", anchor: "student:3"),
+        .rekey(one, from: "student:1", anchor: "student:3"),
+        .rekey(one, from: "student:1", anchor: "student:4"),
+        .rekey(two, from: "student:2", anchor: "student:3"),
+        .rekey(none, from: "student:1", anchor: "student:1"),
+        .rekey(ObjectID("none"), from: "student:1", anchor: "student:5"))
+        == [
+          .done(one), .done(one), changed, .failed(.taken(attribute: "anchor")), changed,
+          .failed(.notFound),
+        ])
+    #expect(
+      try directory.adapter.snapshot().objects.map(\.anchor) == ["student:3", "student:2", nil])
+  }
+
+  @Test(arguments: TestedAdapter.allCases)
   func changesWhatIsAsExpectedAndNothingElse(_ tested: TestedAdapter) throws {
     let directory = try tested.open()
     let id = try directory.create(.person, "student:1", ["displayName": "Ada", "grade": "9"])

@@ -70,7 +70,7 @@ extension DirectoryChange {
   fileprivate var ids: [ObjectID] {
     switch self {
     case .create: []
-    case .adopt(let id, _), .update(let id, _), .setActive(let id, _, _): [id]
+    case .adopt(let id, _), .rekey(let id, _, _), .update(let id, _), .setActive(let id, _, _): [id]
     case .addMember(let membership), .removeMember(let membership):
       [membership.section, membership.person]
     }

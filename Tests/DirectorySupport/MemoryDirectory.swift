@@ -130,6 +130,12 @@ package final class MemoryDirectory: DirectoryAdapter {
       }
       if bearer(of: anchor) != nil { return .failed(.taken(attribute: "anchor")) }
       return put(object.with(anchor: anchor))
+    case .rekey(let id, let old, let anchor):
+      guard let object = object(id) else { return .failed(.notFound) }
+      if object.anchor.isExactly(anchor) { return .done(id) }
+      guard object.anchor.isExactly(old) else { return .failed(.changed(attribute: "anchor")) }
+      if bearer(of: anchor) != nil { return .failed(.taken(attribute: "anchor")) }
+      return put(object.with(anchor: anchor))
     case .update(let id, let changes):
       guard let object = object(id) else { return .failed(.notFound) }
       var attributes = object.attributes

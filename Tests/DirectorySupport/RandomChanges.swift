@@ -12,11 +12,12 @@ package struct RandomChanges {
   }
 
   package mutating func change() -> DirectoryChange {
-    switch Int.random(in: 0..<10, using: &numbers) {
+    switch Int.random(in: 0..<11, using: &numbers) {
     case 0, 1: .create(pick(ObjectKind.allCases), anchor: pick(Self.anchors), attributes())
     case 2: .adopt(id(), anchor: pick(Self.anchors))
     case 3, 4, 5: .update(id(), attributeChanges())
     case 6: .setActive(id(), Bool.random(using: &numbers), expected: pick(Activity.allCases))
+    case 10: .rekey(id(), from: pick(Self.anchors), anchor: pick(Self.anchors))
     case 7, 8: .addMember(Membership(section: id(), person: id()))
     default: .removeMember(Membership(section: id(), person: id()))
     }
@@ -27,8 +28,11 @@ package struct RandomChanges {
   package mutating func plan(_ state: Snapshot) -> [DirectoryChange] {
     var changes: [DirectoryChange] = []
     for object in state.objects {
-      switch Int.random(in: 0..<4, using: &numbers) {
+      switch Int.random(in: 0..<5, using: &numbers) {
       case 0: changes.append(.adopt(object.id, anchor: pick(Self.anchors)))
+      case 4:
+        changes.append(
+          .rekey(object.id, from: object.anchor ?? pick(Self.anchors), anchor: pick(Self.anchors)))
       case 1:
         changes.append(.update(object.id, attributeChanges().filter { $0.name != Self.names[0] }))
       case 2:

@@ -81,6 +81,7 @@ package final class RenamingDirectory: ForwardingDirectory {
     return switch change {
     case .create: change
     case .adopt(let id, let anchor): .adopt(own(id), anchor: anchor)
+    case .rekey(let id, let old, let anchor): .rekey(own(id), from: old, anchor: anchor)
     case .update(let id, let changes): .update(own(id), changes)
     case .setActive(let id, let isActive, let expected):
       .setActive(own(id), isActive, expected: expected)

@@ -1,48 +1,198 @@
 import Testing
 
-/// The doors out of what a start leaves alone.
+/// The doors out of what a start leaves alone: each is opened by the command that the entry gives.
 @Suite struct PersonTests {
-  @Test func acceptLetsTheNextStartGoOn() throws {
+  /// A district of two students and a teacher, started once.
+  private func started() throws -> TestHome {
     let test = try TestHome()
     let person = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate"
-    let run = try test.run(
+    _ = try test.run(
       """
       mkdir $T/roster; cd $T/roster
       printf 'SIS ID,Name\\nS1,North\\n' >school.csv
       printf 'SIS ID,School SIS ID,Section Name\\nA1,S1,Algebra\\n' >section.csv
       printf '\(person)\\n1,S1,ada,Ada,Byron,2011-12-10\\n2,S1,alan,Alan,Turing,2010-06-23\\n' >student.csv
       printf '\(person)\\nT1,S1,emmy,Emmy,Noether,\\n' | cut -d, -f1-5 >teacher.csv
-      printf 'Section SIS ID,SIS ID\\nA1,1\\n' >studentenrollment.csv
+      printf 'Section SIS ID,SIS ID\\nA1,1\\nA1,2\\n' >studentenrollment.csv
       printf 'Section SIS ID,SIS ID\\nA1,T1\\n' >teacherroster.csv
       rollcall profile create 'Mia'\\''s' --student-domain s.example --teacher-domain t.example >/dev/null
       rollcall upload "Mia's" . >/dev/null
       rollcall start "Mia's" --yes --wait >/dev/null; echo "first $?"
-      sed -i 's/Ada,Byron,2011-12-10/Ada,King,2011-10-12/' student.csv
-      rollcall upload "Mia's" student.csv >/dev/null
-      rollcall start "Mia's" --yes --wait >/dev/null; echo "second $?"
-      rollcall errors "Mia's" | grep -o 'rollcall person.*' >$T/door; cat $T/door
+      """)
+    return test
+  }
+
+  /// What a shell does after the district was started once.
+  ///
+  /// - Parameter script: `again` uploads the roster and starts; `door N` runs the Nth command of the entries.
+  private func output(_ script: String) throws -> String {
+    try started().run(
+      """
+      cd $T/roster
+      again() { rollcall upload "Mia's" . >/dev/null; rollcall start "Mia's" --yes --wait >$T/out 2>&1
+        echo "start $?"; }
+      door() { rollcall errors "Mia's" --json | grep -o '"rollcall person[^"]*"' | sed -n "$1p" \\
+        | sed 's/"//g; s/\\\\\\\\/\\\\/g' >$T/door; eval "$(cat $T/door)" >$T/said 2>&1; echo "door $?"; }
+      people() { rollcall directory export $T/d >/dev/null; cut -d, -f2- $T/d/people.csv | grep -o "$1" \\
+        | sort -u | tr '\\n' ' '; echo; }
+      \(script)
+      """
+    ).output
+  }
+
+  @Test func acceptLetsTheNextStartGoOn() throws {
+    let output = try output(
+      """
+      sed -i 's/Ada,Byron,2011-12-10/Ada,King,2011-10-12/' student.csv; again
+      rollcall errors "Mia's" | grep -o 'rollcall person accept[^.]*'
       rollcall person accept "Mia's" student 2 2>&1; echo "not doubted $?"
       rollcall person accept "Mia's" pupil 1 2>&1; echo "no role $?"
-      rollcall pause "Mia's" >/dev/null
-      eval "$(cat $T/door)"; echo "accepted $?"
-      rollcall resume "Mia's" >/dev/null
-      rollcall start "Mia's" --yes --wait >/dev/null; echo "third $?"
+      rollcall pause "Mia's" >/dev/null; door 1; cat $T/said
+      rollcall resume "Mia's" >/dev/null; again
       rollcall directory list people --json | grep -c King
       """)
     #expect(
-      run.output == """
-        first 0
-        second 6
+      output == """
+        start 6
         rollcall person accept 'Mia'\\''s' student '1'
         rollcall: The last plan does not take student 2 for another person, so there is nothing to accept. \
         Run rollcall errors for a list of those who were left as they are.
         not doubted 3
         rollcall: pupil is not a role. Use student or teacher.
         no role 2
-        Accepted student 1 as the same person. The next start plans what has changed.
-        accepted 0
-        third 0
+        door 0
+        Student 1 is accepted as the same person. The next start plans it; see rollcall plan 'Mia'\\''s'.
+        start 0
         1
+
+        """)
+  }
+
+  @Test func retireGivesTheKeyToSomeoneElse() throws {
+    let output = try output(
+      """
+      sed -i 's/1,S1,ada,Ada,Byron,2011-12-10/1,S1,carl,Carl,Moss,2012-03-01/' student.csv; again
+      door 2; cat $T/door; again
+      people 'student:1[^,]*'; people '[a-z]*@s.example'
+      again
+      """)
+    #expect(
+      output == """
+        start 6
+        door 0
+        rollcall person retire 'Mia'\\''s' student '1'
+        start 0
+        student:1 student:1 (retired)\u{20}
+        ada@s.example alan@s.example carl@s.example\u{20}
+        start 0
+
+        """)
+  }
+
+  @Test func rekeyKeepsTheAccount() throws {
+    let output = try output(
+      """
+      sed -i 's/^1,/9,/' student.csv; sed -i 's/A1,1/A1,9/' studentenrollment.csv; again
+      rollcall person rekey "Mia's" --propose
+      rollcall person rekey "Mia's" --propose >$T/map.csv
+      echo 'student,1' >>$T/map.csv
+      rollcall person rekey "Mia's" --map $T/map.csv 2>&1 | sed "s:$T/::"; echo
+      door 1; cat $T/door; again; people 'student:[^,]*'; people 'ada@s.example'; again
+      """)
+    #expect(
+      output == """
+        start 6
+        role,old,new
+        student,1,9
+        rollcall: Line 3 of map.csv does not name a role (student or teacher), an old and a new SIS ID. \
+        Nothing was done.
+
+        door 0
+        rollcall person rekey 'Mia'\\''s' student '1' '9'
+        start 0
+        student:2 student:9\u{20}
+        ada@s.example\u{20}
+        start 0
+
+        """)
+  }
+
+  @Test func theLoginOfALeaverIsFreed() throws {
+    let output = try output(
+      """
+      sed -i 's/1,S1,ada,Ada,Byron,2011-12-10/3,S1,ada,Adam,Moss,2012-03-01/' student.csv
+      sed -i 's/A1,1/A1,3/' studentenrollment.csv; again
+      rollcall errors "Mia's" | grep -o 'login-of-leaver' | head -1
+      door 1; cat $T/door; again; people 'ada[a-z.]*@s.example'
+      """)
+    #expect(
+      output == """
+        start 6
+        login-of-leaver
+        door 0
+        rollcall person free-login 'Mia'\\''s' student '1'
+        start 0
+        ada.left@s.example ada@s.example\u{20}
+
+        """)
+  }
+
+  @Test func whoeverIsSetAsideIsCountedAndQuiet() throws {
+    let output = try output(
+      """
+      sed -i 's/Ada,Byron,2011-12-10/Carl,Moss,2012-03-01/' student.csv; again
+      rollcall person set-aside "Mia's" student 1 2>&1; echo "needs more $?"
+      rollcall person set-aside "Mia's" student 77 --reason x --owner maria \\
+        --until $(date -ud '+30 days' +%F) 2>&1; echo "nobody $?"
+      rollcall person set-aside "Mia's" ada@s.example --reason 'custody is unclear' --owner maria \\
+        --until $(date -ud '+30 days' +%F) >/dev/null; echo "by login $?"
+      again
+      rollcall status "Mia's" | grep -o '1 person is set aside'
+      rollcall person list "Mia's" | grep -o 'custody is unclear (owner: maria)'
+      rollcall person withdraw "Mia's" student 1 >/dev/null; again
+      """)
+    #expect(
+      output == """
+        start 6
+        rollcall: person set-aside needs --reason, --owner and --until. See rollcall person set-aside --help.
+        needs more 2
+        rollcall: No roster of this profile has named student 77. Give the role and the SIS ID as rollcall \
+        errors shows them.
+        nobody 3
+        by login 0
+        start 0
+        1 person is set aside
+        custody is unclear (owner: maria)
+        start 6
+
+        """)
+  }
+
+  /// All ids are others, and the accounts go over with the release.
+  @Test func theReleaseOfRenumberedRekeys() throws {
+    let output = try output(
+      """
+      release() {
+        rollcall release "Mia's" "$@" --plan \
+          $(rollcall status "Mia's" --json | grep -o '"plan":"[0-9a-f]*"' | cut -d'"' -f4) >$T/out 2>&1
+        echo "release $?"
+        for i in $(seq 300); do
+          rollcall status "Mia's" --json | grep -q '"status":"success"' && break; sleep 0.1; done
+      }
+      for n in $(seq 10 40); do echo "$n,S1,pupil$n,Pat,Pupil$n,2010-01-01" >>student.csv; done
+      again; release
+      sed -i -E 's/^([0-9]+),/8\\1,/' student.csv; sed -i -E 's/A1,([0-9])/A1,8\\1/' studentenrollment.csv
+      again; release --only renumbered
+      people 'student:[0-9]*' | wc -w; people 'student:8[0-9]*' | wc -w
+      """)
+    #expect(
+      output == """
+        start 5
+        release 0
+        start 5
+        release 0
+        33
+        33
 
         """)
   }

@@ -68,7 +68,9 @@ struct RunFuzz {
 
   private func readFailures(_ plan: PlanReader) throws {
     for from in [0, 2] {
-      for failure in try plan.failures(from: from, limit: 5) { _ = EntryError(failure).json.bytes }
+      for failure in try plan.failures(from: from, limit: 5) {
+        _ = EntryError(failure, profile: "P").json.bytes
+      }
     }
     try require(try plan.countFailures() < Self.rowLimit, "failures have an end")
   }
@@ -84,6 +86,7 @@ struct RunFuzz {
           Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
           Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
           Migration("identities", sql: IdentityStore.schema),
+          Migration("decisions", sql: DecisionStore.schema),
         ]))
     }
   }
@@ -134,7 +137,8 @@ private final class ObligingDirectory: DirectoryAdapter {
       case .create:
         made += 1
         return .done(ObjectID("made \(made)"))
-      case .adopt(let id, _), .update(let id, _), .setActive(let id, _, _): return .done(id)
+      case .adopt(let id, _), .rekey(let id, _, _), .update(let id, _), .setActive(let id, _, _):
+        return .done(id)
       case .addMember(let membership), .removeMember(let membership):
         return .done(membership.section)
       }

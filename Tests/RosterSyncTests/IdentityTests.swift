@@ -117,7 +117,8 @@ import Testing
     #expect(
       run.failures.map(\.message) == [
         "Student was left as is: under this SIS ID the roster seems to name another person than "
-          + "before. If it is the same person: rollcall person accept 'Profile 1' student '1001'"
+          + "before. If it is the same person: rollcall person accept 'Profile 1' student '1001'. "
+          + "If the SIS ID is someone else's now: rollcall person retire 'Profile 1' student '1001'"
       ])
   }
 
@@ -189,10 +190,7 @@ import Testing
 
   private func accept(_ key: String, of run: Synchronization, in fixture: SyncFixture) throws {
     let whole = try #require(try PlanReader(run.step.database).doubtedIdentity(.student, key))
-    try fixture.home.write {
-      try IdentityStore.accept(
-        .student, key, as: whole, directory: "embedded", in: fixture.home)
-    }
+    try fixture.decide(.accept, PersonKey(.student, key), detail: whole)
   }
 
   /// What was held was not written, so that it is not what was written last.
@@ -217,8 +215,8 @@ import Testing
       .adding("T9,S1,emmy,Sofia,Kovalevskaya", to: "teacher.csv")
     #expect(
       try fixture.synchronize(other, day: 20_001).failures.map(\.message) == [
-        "Teacher was not created: the account with this user name belongs to teacher T1. "
-          + "Correct the user name in the roster, or change that account's in the directory."
+        "Teacher was not created: the user name belongs to teacher T1, who has left. "
+          + "To give it up: rollcall person free-login 'Profile 1' teacher 'T1'"
       ])
   }
 
@@ -240,7 +238,9 @@ import Testing
     let messages = try fixture.synchronize(other, settings, day: 20_001).failures.map(\.message)
     #expect(
       messages.contains(
-        "Student was left as is: the account that matches belongs to student 1001."))
+        "Student was left as is: this seems to be student 1001 under a new SIS ID. If it is: "
+          + "rollcall person rekey 'Profile 1' student '1001' '9001'. If not: "
+          + "rollcall person retire 'Profile 1' student '1001'"))
   }
 
   @Test func teachersToo() throws {

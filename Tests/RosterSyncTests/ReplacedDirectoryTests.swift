@@ -29,8 +29,13 @@ import Testing
 
   @Test func whatDoesNotBearOurMarkIsNotWritten() throws {
     let id = try giveAway("student:1001")
-    let result = try fixture.synchronize(
-      TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv"))
+    let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
+    let left = try fixture.synchronize(roster)
+    #expect(left.failureTexts == ["account-deleted student ada"])
+    #expect(left.texts == [])
+    // It is made again when a person says so.
+    try fixture.decide(.restore, PersonKey(.student, "1001"))
+    let result = try fixture.synchronize(roster.uploadedAgain(1), day: 20_001)
     #expect(result.failures.isEmpty)
     #expect(result.texts.first == "create student 1001: new in student.csv")
     #expect(

@@ -36,7 +36,8 @@ struct RunStep {
       PlanContext(
         profile: profile, settings: settings, format: format, last: last, files: roster.upload,
         filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
-        released: released, others: others))
+        released: released, others: others,
+        decisions: DecisionStore.decisions(directory: profile.directory, now: now, in: home)))
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.

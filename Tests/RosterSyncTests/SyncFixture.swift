@@ -44,6 +44,7 @@ final class SyncFixture {
         Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
         Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
         Migration("identities", sql: IdentityStore.schema),
+        Migration("decisions", sql: DecisionStore.schema),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)
@@ -100,6 +101,15 @@ final class SyncFixture {
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1
   ) throws -> Synchronization {
     try synchronize(roster, settings, day: day, profile: profile, applies: false)
+  }
+
+  /// Decides something about a person, as an administrator does.
+  func decide(_ verb: PersonDecision.Verb, _ person: PersonKey, detail: String? = nil) throws {
+    try home.write {
+      try DecisionStore.insert(
+        PersonDecision(verb, person, detail: detail, by: "akim", time: 0), directory: "embedded",
+        in: home)
+    }
   }
 
   /// Goes on with a run that was stopped, and finishes it.

@@ -1,4 +1,5 @@
 package import JSON
+internal import Roster
 package import RosterSync
 
 /// One entry of a roster that a run could not synchronize, in the words of the API.
@@ -16,6 +17,15 @@ package struct EntryError: Sendable, Equatable {
   package let recorded: Int
   /// What people know the entry by.
   package let reportableIdentifier: String?
+  /// What the API does not know; `nil` in older plans.
+  package var details: Details?
+
+  /// Where the entry stands, and what can be done about it.
+  package struct Details: Sendable, Equatable {
+    let failure: SyncFailure
+    /// The profile's name.
+    let profile: String
+  }
 
   package init(
     id: String, entryType: String, errorCode: String, errorMessage: String, joiningValue: String?,
@@ -30,16 +40,23 @@ package struct EntryError: Sendable, Equatable {
     self.reportableIdentifier = reportableIdentifier
   }
 
-  package init(_ failure: SyncFailure) {
+  /// - Parameter profile: its name.
+  package init(_ failure: SyncFailure, profile: String) {
     self.init(
       id: failure.id, entryType: failure.kind.entryType, errorCode: failure.code.rawValue,
       errorMessage: failure.message, joiningValue: failure.joiningValue, recorded: failure.time,
       reportableIdentifier: failure.reportableIdentifier)
+    details = failure.key == nil ? nil : Details(failure: failure, profile: profile)
   }
 
   /// The resource `educationSynchronizationError`.
   package var json: JSONValue {
-    .object([
+    .object(
+      members + (details.map { [.init("rollcall.details", $0.json)] } ?? []))
+  }
+
+  private var members: [JSONValue.Member] {
+    [
       .init("id", .string(id)),
       .init("entryType", .string(entryType)),
       .init("errorCode", .string(errorCode)),
@@ -47,6 +64,29 @@ package struct EntryError: Sendable, Equatable {
       .init("joiningValue", .optional(joiningValue)),
       .init("recordedDateTime", .string(UTCTime.text(recorded))),
       .init("reportableIdentifier", .optional(reportableIdentifier)),
+    ]
+  }
+}
+
+extension EntryError.Details {
+  /// Without names: what a program needs is the key and the line.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("sisId", .optional(failure.key)),
+      .init("file", .optional(failure.file)),
+      .init("line", failure.line.map(JSONValue.number) ?? .null),
+      .init("sinceDateTime", .optional(failure.since.map(UTCTime.text))),
+      .init(
+        "other",
+        failure.other.map { other in
+          .object([
+            .init("role", .string(other.person.role.rawValue)),
+            .init("sisId", .string(other.person.key.text)),
+            .init("file", .optional(other.file)),
+            .init("line", other.line.map(JSONValue.number) ?? .null),
+          ])
+        } ?? .null),
+      .init("commands", .array(failure.doors.map { .string($0.command(profile)) })),
     ])
   }
 }

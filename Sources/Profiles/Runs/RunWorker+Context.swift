@@ -23,7 +23,12 @@ extension RunWorker {
       isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
       now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
-      others: try others(stored))
+      others: try others(stored), decisions: try decisions(stored))
+  }
+
+  private func decisions(_ stored: StoredProfile) throws -> [PersonDecision] {
+    try DecisionStore.decisions(
+      directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
   /// The other profiles on the directory. Of one whose row is damaged it is not known what was decided.
@@ -65,13 +70,16 @@ extension RunWorker {
   }
 
   /// Of everything that a plan follows from, but for the directory.
-  func contextDigest(_ run: Run, _ stored: StoredProfile) -> String {
+  func contextDigest(_ run: Run, _ stored: StoredProfile) throws -> String {
     var digest = Digest()
     digest.update(run.filesDigest)
     digest.update(stored.profile.json.bytes)
     // What the clock decides.
     digest.update(
       stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
+    for decision in try decisions(stored) {
+      digest.update([decision.person.subject, decision.words].joined(separator: "\u{1F}"))
+    }
     return digest.finish()
   }
 
@@ -84,7 +92,7 @@ extension RunWorker {
     guard let run = try lastApplied(stored), let format = run.format else { return nil }
     // Without what it has left, the format alone can be compared.
     return (try? RunFolder(home, run: run.number).plan().start(format: format))
-      ?? LastStart(format: format, settings: nil, leftAlone: [])
+      ?? LastStart(format: format, settings: nil, leftAlone: [:])
   }
 
   /// The last upload that had the same records.

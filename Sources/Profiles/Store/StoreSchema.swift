@@ -20,6 +20,7 @@ enum StoreSchema {
     Migration("moves to other profiles", sql: LinkStore.moved),
     Migration("what profiles say", sql: SaidStore.schema),
     Migration("for whom accounts were written", sql: IdentityStore.schema),
+    Migration("decisions about people", sql: DecisionStore.schema),
   ]
 
   private static let first = """

@@ -73,7 +73,7 @@ package struct Applier {
     guard let first = pending.first else { return [] }
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
-        && ($0.action == .adopt) == (first.action == .adopt)
+        && $0.action.decidesWho == first.action.decidesWho
     }
   }
 
@@ -140,7 +140,7 @@ package struct Applier {
         case .failed(let failure):
           failed += 1
           try mark(operation, .failed)
-          if operation.action == .adopt { try forgetObject(of: operation) }
+          if operation.decidesWho { try leaveAlone(operation) }
           try write(failure, of: operation)
           breaker.note(failed: true)
         case nil:
@@ -162,10 +162,18 @@ package struct Applier {
       .integer(operation.sequence))
   }
 
-  /// An account that could not be adopted is somebody else's: nothing else is done to it.
-  private func forgetObject(of operation: PendingOperation) throws {
+  /// Where it could not be settled whose an account is, or what they are called, nothing else is done to
+  /// them.
+  private func leaveAlone(_ operation: PendingOperation) throws {
+    if operation.action.decidesWho {
+      try run.database.run(
+        "UPDATE subject SET object = NULL WHERE id = ?", .integer(operation.subject.id))
+    }
     try run.database.run(
-      "UPDATE subject SET object = NULL WHERE id = ?", .integer(operation.subject.id))
+      "UPDATE operation SET state = 3 WHERE state = 0 AND subject = ?",
+      .integer(operation.subject.id))
+    try run.database.run(
+      "UPDATE progress SET done = done + ?", .integer(run.database.changedRows))
   }
 
   private func write(_ failure: ChangeFailure, of operation: PendingOperation) throws {

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// Keeps links, claims and memberships of the home's database in step with what has been done.
@@ -21,7 +22,12 @@ struct LinkWriter {
     case .create: return try link(operation.subject, object, .created)
     case .adopt:
       return try link(operation.subject, object, operation.how == .marked ? .marked : .matched)
-    case .update, .move, .miss: break
+    case .rekey: try rekey(operation)
+    case .update:
+      if operation.after[AttributeName.userPrincipalName] != nil {
+        try forget([.freeLogin], operation.subject)
+      }
+    case .move, .miss: break
     case .enable, .restore: try setDisabled(nil, operation.subject)
     case .disable, .archive: try setDisabled(profile.run, operation.subject)
     case .add: try setMember(operation, true)
@@ -54,7 +60,32 @@ struct LinkWriter {
       try claim(link)
       try touch(link)
     }
+    try forget([.restore], side)
     return link
+  }
+
+  /// The link keeps what is known by it: memberships, for whom it was written, since when.
+  private func rekey(_ operation: PendingOperation) throws {
+    let (side, old) = (operation.subject, operation.formerPerson)
+    guard let link = side.link, let role = side.kind.role, let old else { return }
+    let person = PersonKey(role, side.key)
+    try home.run(
+      "UPDATE link SET kind = ?, key = ?, retired_from = ? WHERE id = ?", .text(role.rawValue),
+      .text(side.key), .optional(operation.isPresent ? nil : old.key.text), .integer(link))
+    // It was kept under the old key; the directory says it until the run is over.
+    if operation.isPresent {
+      try home.run("DELETE FROM identity WHERE link = ?", .integer(link))
+    }
+    for each in [person, old] {
+      try DecisionStore.remove(each, [.rekey, .retire], directory: profile.directory, in: home)
+    }
+    try touch(link)
+  }
+
+  private func forget(_ verbs: [PersonDecision.Verb], _ side: PendingOperation.Side) throws {
+    guard let role = side.kind.role else { return }
+    try DecisionStore.remove(
+      PersonKey(role, side.key), verbs, directory: profile.directory, in: home)
   }
 
   /// Says that this profile has changed it, and so may again.

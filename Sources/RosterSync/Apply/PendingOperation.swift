@@ -17,6 +17,8 @@ struct PendingOperation {
   let line: Int?
   /// How the subject is linked by this plan; `nil` if it is to be created.
   let how: LinkOrigin?
+  /// Whether the roster names the subject.
+  let isPresent: Bool
 
   /// A thing of the roster and what it is elsewhere.
   struct Side {
@@ -30,7 +32,7 @@ struct PendingOperation {
   static let query = """
     SELECT o.sequence, o.kind, o.action, o.before, o.after, o.expected, o.line,
       p.id AS subject, p.kind AS subject_kind, p.key AS subject_key, p.object AS subject_object,
-      p.link AS subject_link, p.how,
+      p.link AS subject_link, p.how, p.is_present,
       s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
       s.link AS section_link
     FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
@@ -58,6 +60,7 @@ struct PendingOperation {
     line = try row.optionalCount("line")
     expected = try row.optionalWord("expected")
     how = try row.optionalWord("how")
+    isPresent = row.bool("is_present")
   }
 
   /// - Parameters:
@@ -74,6 +77,9 @@ struct PendingOperation {
     switch action {
     case .create, .miss: return nil
     case .adopt: return .adopt(object, anchor: anchor)
+    case .rekey:
+      guard let old = (before[Self.anchor] ?? nil)?.first else { return nil }
+      return .rekey(object, from: old, anchor: anchor)
     case .update, .move: return .update(object, attributeChanges)
     case .enable, .restore: return .setActive(object, true, expected: expected ?? .disabled)
     case .disable, .archive: return .setActive(object, false, expected: expected ?? .active)
@@ -83,6 +89,21 @@ struct PendingOperation {
       return action == .add ? .addMember(membership) : .removeMember(membership)
     }
   }
+
+  /// Whose the account was that is given to another key.
+  var formerPerson: PersonKey? {
+    guard let mark = (before[Self.anchor] ?? nil)?.first else { return nil }
+    return PersonKey(subject: Mark(mark)?.subject ?? mark)
+  }
+
+  /// Whether without it nobody knows whose the account is, or what they are called.
+  var decidesWho: Bool {
+    action.decidesWho || action == .create
+      || action == .update && after[AttributeName.userPrincipalName] != nil
+  }
+
+  /// What stands in a plan for the mark that an account gets, and for the one that it has.
+  static let anchor = "anchor"
 
   private var attributeChanges: [AttributeChange] {
     after.sorted { $0.key < $1.key }.map {

@@ -46,7 +46,7 @@ struct GatedRows {
         FROM work.entity e JOIN work.target t ON t.id = e.object
         WHERE e.kind = ? AND NOT e.is_present AND e.is_claimed
           AND (e.missing_run IS NULL OR e.is_moved)
-          AND e.kept IS NULL AND e.trouble IS NULL AND t.is_active
+          AND e.kept IS NULL AND e.trouble IS NULL AND NOT e.is_retired AND t.is_active
         """, .text(gate.rawValue), .text(kind.rawValue))
     }
   }
@@ -141,7 +141,8 @@ struct GatedRows {
 
   private static func parts(of after: [String: AttributeValue?], _ kind: OperationKind) -> [Part] {
     var parts: [Part] = []
-    var names = Set(after.keys)
+    // It changes with the key, which an administrator has decided or an adoption brings.
+    var names = Set(after.keys).subtracting([AttributeName.externalId])
     if names.remove(AttributeName.userPrincipalName) != nil {
       parts.append(Part(gate: .changeLogin, names: [AttributeName.userPrincipalName]))
     }

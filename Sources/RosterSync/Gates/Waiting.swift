@@ -19,6 +19,15 @@ struct Waiting {
             o.action IN ('create', 'adopt', 'enable')
             OR g.gate IN ('\(Gate.changeLogin.rawValue)', '\(Gate.changeName.rawValue)')))
       """)
+    // Whose login somebody has who does not give it up yet, and so on.
+    repeat {
+      try wait(
+        """
+        subject IN (SELECT n.entity FROM work.login_need n
+          JOIN main.operation o ON o.subject = n.needs AND o.state IN (4, 5) AND o.section IS NULL
+          WHERE o.action = 'update' AND instr(o.after, '"userPrincipalName"'))
+        """)
+    } while database.changedRows > 0
     // What ends with a section that perhaps does not end.
     try wait("section IN (SELECT subject FROM main.held_subject)")
     // The classes in the schools between which somebody moves.

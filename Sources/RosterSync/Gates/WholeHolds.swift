@@ -1,5 +1,6 @@
 internal import Roster
 internal import SQLite
+internal import Verification
 
 /// What makes a whole plan doubtful, so that nothing of it goes ahead.
 struct WholeHolds {
@@ -18,15 +19,19 @@ struct WholeHolds {
   /// - Parameter lost: links that lead nowhere, of all.
   mutating func find(lost: (lost: Int, all: Int)) throws -> [Hold] {
     var holds = [foreignDirectory(lost), try changedSettings(), try olderUpload()]
+    try sayZeros()
     for role in PersonRole.allCases { holds += [try renumbered(role), try leftAlone(role)] }
     return holds.compactMap { $0 }
   }
 
+  /// How many links must lead nowhere for the directory to be another one: of a few linked objects a
+  /// quarter, of many one in a hundred.
+  static func lostThreshold(of all: Int) -> Int {
+    all < 40 ? max(1, (all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: all) ?? 1
+  }
+
   private func foreignDirectory(_ lost: (lost: Int, all: Int)) -> Hold? {
-    // Of a few linked objects a quarter, of many one in a hundred.
-    let threshold =
-      lost.all < 40
-      ? max(1, (lost.all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: lost.all) ?? 1
+    let threshold = Self.lostThreshold(of: lost.all)
     guard lost.lost >= threshold else { return nil }
     return Hold(gate: .foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
   }
@@ -68,6 +73,23 @@ struct WholeHolds {
     return hold
   }
 
+  /// What a spreadsheet has done to the ids.
+  private func sayZeros() throws {
+    let count = try database.statement(
+      """
+      SELECT count(*) FROM work.entity
+      WHERE trouble = ? AND key = ltrim(substr(other, instr(other, ':') + 1), '0')
+        AND other LIKE '%:0%'
+      """
+    ).count(.text(Trouble.looksRenumbered.rawValue))
+    guard count > 0 else { return }
+    let ids =
+      count == 1 ? "1 new id equals a missing one" : "\(count.grouped) new ids equal missing ones"
+    try database.run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+      .text("\(ids) once zeros are put back."))
+  }
+
   /// Those whom new keys would cost their accounts: the keys of the whole role may be others.
   private mutating func renumbered(_ role: PersonRole) throws -> Hold? {
     let count = try database.statement(
@@ -81,9 +103,12 @@ struct WholeHolds {
     guard let last = context.last else { return nil }
     var count = 0
     try database.statement(
-      "SELECT key FROM work.entity WHERE kind = ? AND is_present AND trouble IS NOT NULL"
+      """
+      SELECT key FROM work.entity WHERE kind = ? AND is_present AND trouble IS NOT NULL
+        AND trouble NOT IN (\(Trouble.list([.setAside, .retired, .looksRenumbered])))
+      """
     ).rows(.text(role.rawValue)) { row in
-      if !last.leftAlone.contains(PersonKey(role, row.text("key"))) { count += 1 }
+      if last.leftAlone[PersonKey(role, row.text("key"))] == nil { count += 1 }
     }
     return try hold(.leftAlone, role.rawValue, count)
   }

@@ -1,5 +1,5 @@
 package import Roster
-package import SQLite
+internal import SQLite
 
 /// For whom an account was last written, beside its link: hashes of what tells people apart, which say
 /// whether it is the same and not what it is.
@@ -16,14 +16,6 @@ package enum IdentityStore {
       login TEXT,
       birth TEXT
     );
-    -- That a person has said that it is the same after all: what is written next.
-    CREATE TABLE accepted_identity(
-      directory TEXT NOT NULL,
-      kind TEXT NOT NULL,
-      key TEXT NOT NULL,
-      whole TEXT NOT NULL,
-      PRIMARY KEY(directory, kind, key)
-    ) WITHOUT ROWID;
     """
 
   /// Of a run's database.
@@ -62,24 +54,9 @@ package enum IdentityStore {
         """, .integer(row.int("link")), .text(row.text("whole")),
         .optional(row.optionalText("given")), .optional(row.optionalText("surname")),
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
-      try home.run(
-        "DELETE FROM accepted_identity WHERE directory = ? AND kind = ? AND key = ?",
-        .text(directory), .text(row.text("kind")), .text(row.text("key")))
+      try DecisionStore.remove(
+        PersonKey(try row.word("kind"), row.text("key")), [.accept], directory: directory, in: home)
     }
-  }
-
-  /// Says that whom a roster names now under a key is the person whose account it is.
-  ///
-  /// - Parameters:
-  ///   - whole: the hash of the record that is meant, as a plan has it.
-  ///   - home: the home's database, in a transaction.
-  package static func accept(
-    _ role: PersonRole, _ key: String, as whole: String, directory: String, in home: Database
-  ) throws {
-    try home.run(
-      """
-      INSERT OR REPLACE INTO accepted_identity(directory, kind, key, whole) VALUES(?, ?, ?, ?)
-      """, .text(directory), .text(role.rawValue), .text(key), .text(whole))
   }
 }
 

@@ -9,8 +9,7 @@ internal import Verification
 ///
 /// A record whose status says that it is not here is not read. The first record of a key gives its
 /// attributes; others of the same person add their schools. What
-/// would make one person of two, or give one login to two, marks those people as troubled: they are
-/// left as they are.
+/// would make one person of two marks them as troubled: they are left as they are.
 struct RosterLoader {
   private let database: Database
   private let format: Format
@@ -26,7 +25,6 @@ struct RosterLoader {
 
   func load() throws {
     for source in format.mapping.sources { try load(source) }
-    try markSharedLogins()
     let members = MembershipLoader(database, format, files)
     for source in format.mapping.memberships {
       try members.load(source, without: settings.defersEnrollments ? .student : nil)
@@ -47,8 +45,9 @@ struct RosterLoader {
     let absent = settings.absentStatuses
     let insert = try database.statement(
       """
-      INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, identity)
-      VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
+      INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, account,
+        identity)
+      VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
       """)
     try table.forEachRecord { record in
       let key = record.fields[keyPosition].string
@@ -71,7 +70,8 @@ struct RosterLoader {
       .text(kind.rawValue), .text(key), .integer(record.line),
       .blob(AttributesText.bytes(columns.attributes.compactMap { attribute($0, record) })),
       .optional(kind.role == nil ? schools.first : nil), .optional(username),
-      .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil), .blob(identity))
+      .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil),
+      .optional(account(username, kind)), .blob(identity))
     let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
     guard kind.role != nil else { return }
     if let entity {
@@ -80,7 +80,7 @@ struct RosterLoader {
         try addMatch(rule, value ?? "", entity: entity)
       }
     } else {
-      try markIfSomebodyElse(kind, key, identity)
+      try markIfSomebodyElse(record, key, identity, columns, username)
     }
     for school in schools { try addSchool(school, kind, key, entity: entity) }
   }
@@ -108,6 +108,14 @@ struct RosterLoader {
       as: UTF8.self)
   }
 
+  /// - Returns: `nil` where no account is made.
+  private func account(_ username: String?, _ kind: SubjectKind) -> String? {
+    guard let username, !username.isEmpty,
+      let domain = kind.role.flatMap({ settings.creationDomains[$0] })
+    else { return nil }
+    return MatchingValue(LoginName.withDomain(username, domain)).text
+  }
+
   private func addSchool(_ school: String, _ kind: SubjectKind, _ key: String, entity: Int?) throws
   {
     if let entity {
@@ -130,34 +138,30 @@ struct RosterLoader {
       .integer(entity), .text(MatchingValue(shown).text), .text(shown))
   }
 
+  /// Where two records of a key are of two people, the accounts that any of them could mean are known by
+  /// what each says.
+  ///
   /// - Parameter identity: of a record whose key has come before.
   private func markIfSomebodyElse(
-    _ kind: SubjectKind, _ key: String, _ identity: [UInt8]
+    _ record: RosterTable.Record, _ key: String, _ identity: [UInt8], _ columns: EntityColumns,
+    _ username: String?
   ) throws {
     let first = try database.statement(
-      "SELECT identity FROM work.entity WHERE kind = ? AND key = ?"
-    )
-    .first(.text(kind.rawValue), .text(key)) { $0.bytes(0) }
-    guard let first, PersonRecord.isSomebodyElse(first, identity) else { return }
+      "SELECT id, identity FROM work.entity WHERE kind = ? AND key = ?"
+    ).first(.text(columns.kind.rawValue), .text(key)) { (id: $0.int("id"), $0.bytes("identity")) }
+    guard let first, PersonRecord.isSomebodyElse(first.1, identity) else { return }
     try database.run(
-      "UPDATE work.entity SET trouble = ? WHERE kind = ? AND key = ?",
-      .text(Trouble.differentPeople.rawValue), .text(kind.rawValue), .text(key))
-  }
-
-  /// A login is for one account, whatever its domain.
-  private func markSharedLogins() throws {
-    try database.execute(
-      """
-      UPDATE work.entity SET trouble = '\(Trouble.sharedLogin.rawValue)' WHERE login IN (
-        SELECT login FROM work.entity WHERE login <> '' GROUP BY login HAVING count(*) > 1)
-      """)
-    try database.execute(
-      """
-      UPDATE work.entity SET trouble = '\(Trouble.sharedValue.rawValue)'
-      WHERE trouble IS NULL AND id IN (
-        SELECT entity FROM work.match JOIN (
-          SELECT rule AS r, value AS v FROM work.match GROUP BY rule, value HAVING count(*) > 1)
-        ON rule = r AND value = v)
-      """)
+      "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(Trouble.differentPeople.rawValue),
+      .integer(first.id))
+    let insert = try database.statement(
+      "INSERT INTO work.meant(entity, rule, value) VALUES(?, ?, ?)")
+    if let account = account(username, columns.kind) {
+      try insert.run(.integer(first.id), .integer(-1), .text(account))
+    }
+    for (rule, position) in columns.matches {
+      let value = position == columns.username ? username ?? "" : record.fields[position].string
+      guard let wanted = settings.matching[rule].wanted(for: value) else { continue }
+      try insert.run(.integer(first.id), .integer(rule), .text(MatchingValue(wanted).text))
+    }
   }
 }

@@ -47,10 +47,14 @@ enum WorkTables {
       -- The user name as the roster has it, and what of it may be used once only.
       username TEXT,
       login TEXT,
+      -- The user name that an account of this person would get, as a matching value; NULL if none is made.
+      account TEXT,
       -- What makes a person somebody else where it differs.
       identity BLOB,
-      -- Why it is left as it is.
+      -- Why it is left as it is; by which rule, and who else is concerned: student:00003.
       trouble TEXT,
+      trouble_rule INTEGER,
+      other TEXT,
       link INTEGER,
       object TEXT,
       how TEXT,
@@ -67,6 +71,14 @@ enum WorkTables {
       kept TEXT,
       -- Whether one did at the last start, and it was counted as a move.
       is_moved INTEGER NOT NULL DEFAULT 0,
+      -- Whose the account is until now, where an administrator has given it to this key: student:00003.
+      was TEXT,
+      -- Whether the account is given up.
+      is_retired INTEGER NOT NULL DEFAULT 0,
+      -- What an administrator has decided about it, and who.
+      decided TEXT,
+      -- The user name that the account gets for the one that it gives up.
+      freed TEXT,
       UNIQUE(kind, key)
     );
     -- The profiles whose rosters keep what they name, and why.
@@ -83,6 +95,8 @@ enum WorkTables {
       rule INTEGER NOT NULL, entity INTEGER NOT NULL, value TEXT NOT NULL, shown TEXT NOT NULL,
       PRIMARY KEY(rule, entity)
     ) WITHOUT ROWID;
+    -- What else records say that contradict the first one of their key; rule -1 is the login.
+    CREATE TABLE work.meant(entity INTEGER NOT NULL, rule INTEGER NOT NULL, value TEXT NOT NULL);
     CREATE TABLE work.target(
       id TEXT PRIMARY KEY,
       is_person INTEGER NOT NULL,
@@ -129,5 +143,8 @@ enum WorkTables {
       -- Within a phase: what must be done before others.
       rank INTEGER NOT NULL DEFAULT 0
     );
+    \(DecidedPeople.schema)
+    \(FormerAccounts.schema)
+    \(LoginPlan.schema)
     """
 }

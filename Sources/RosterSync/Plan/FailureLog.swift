@@ -6,62 +6,87 @@ internal import SQLite
 struct FailureLog {
   private let database: Database
   private let now: Int
+  /// Its name, for what people are told to type.
   private let profile: String
+  /// Since when the last start has left people alone.
+  private let before: [PersonKey: Int]
 
-  /// - Parameter profile: its name, for what people are told to type.
-  init(_ database: Database, now: Int, profile: String) {
+  init(_ database: Database, _ context: PlanContext) {
+    self.init(
+      database, now: context.now, profile: context.profile.name,
+      before: context.last?.leftAlone ?? [:])
+  }
+
+  init(_ database: Database, now: Int, profile: String, before: [PersonKey: Int] = [:]) {
     self.database = database
     self.now = now
     self.profile = profile
+    self.before = before
   }
 
-  /// Marks an entity of the work tables as troubled, and says why.
+  // MARK: While a plan is made
+
+  /// Marks an entity of the work tables as troubled.
   ///
-  /// - Parameter target: the account that it would have, if that is another's.
-  func add(_ entity: Int, _ trouble: Trouble, rule: Int = 0, target: String? = nil) throws {
+  /// - Parameters:
+  ///   - target: the account that it would have, if that is another's.
+  ///   - other: who else is concerned: `student:00003`; found out by the account if it is not given.
+  func add(
+    _ entity: Int, _ trouble: Trouble, rule: Int? = nil, target: String? = nil, other: String? = nil
+  ) throws {
+    let other = try other ?? target.flatMap(owner)
     try database.run(
-      "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(trouble.rawValue), .integer(entity))
-    try note(entity, trouble, rule: rule, owner: target.flatMap { try owner(of: $0) })
+      "UPDATE work.entity SET trouble = ?, trouble_rule = ?, other = ? WHERE id = ?",
+      .text(trouble.rawValue), .optional(rule), .optional(other), .integer(entity))
   }
 
-  /// Says why entities are troubled that the roster itself contradicts.
-  func noteContested() throws {
-    let contested = try database.statement(
-      "SELECT id, trouble FROM work.entity WHERE trouble IS NOT NULL ORDER BY kind, key"
-    ).all { ($0.int("id"), try $0.word("trouble", as: Trouble.self)) }
-    for (entity, trouble) in contested { try note(entity, trouble, rule: 0, owner: nil) }
-  }
-
-  private func note(_ entity: Int, _ trouble: Trouble, rule: Int, owner: String?) throws {
-    try note(entity, trouble.code, rule: rule) { trouble.message($0, $1, owner: owner) }
-  }
-
-  /// Whose an account is, as people say it: `student 00003`.
+  /// Whose an account is: `student:00003`.
   ///
-  /// - Returns: `nil` if it bears no mark of this home, and is nobody's of the roster.
-  private func owner(of target: String) throws -> String? {
-    let anchor = try database.statement(
+  /// - Returns: `nil` if it is no person's of this home.
+  func owner(of target: String) throws -> String? {
+    let anchor =
+      try database.statement(
+        """
+        SELECT coalesce((SELECT kind || ':' || key FROM work.entity WHERE object = t.id), t.anchor) AS whose
+        FROM work.target t WHERE id = ?
+        """
+      ).first(.text(target)) { $0.optionalText("whose") } ?? nil
+    return anchor.map { Mark($0)?.subject ?? $0 }
+  }
+
+  /// Says why entities are troubled, once it is known of all.
+  func writeTroubles() throws {
+    let troubled = try database.statement(
       """
-      SELECT coalesce((SELECT kind || ':' || key FROM work.entity WHERE object = t.id), t.anchor) AS whose
-      FROM work.target t WHERE id = ?
+      SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other, e.object IS NOT NULL AS has_account,
+        o.missing_since, o.is_present AS other_is_present
+      FROM work.entity e LEFT JOIN work.entity o ON e.other = o.kind || ':' || o.key
+      WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
       """
-    ).first(.text(target)) { $0.text("whose") }
-    guard let anchor else { return nil }
-    let subject = Mark(anchor)?.subject ?? anchor
-    let parts = subject.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, let role = PersonRole(rawValue: String(parts[0])) else { return nil }
-    return "\(role.rawValue) \(parts[1])"
+    ).all { row in
+      (
+        id: row.int("id"), kind: try row.word("kind", as: OperationKind.self), key: row.text("key"),
+        trouble: try row.word("trouble", as: Trouble.self), rule: row.int("trouble_rule"),
+        other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
+        hasAccount: row.bool("has_account"), since: try row.optionalMoment("missing_since")
+      )
+    }
+    for entity in troubled {
+      guard let code = entity.trouble.code, let role = PersonRole(rawValue: entity.kind.rawValue)
+      else { continue }
+      let doors = entity.trouble.doors(PersonKey(role, entity.key), other: entity.other)
+      let message = entity.trouble.message(
+        entity.kind.entryType, doors.map { $0.command(profile) }, other: entity.other?.words,
+        since: entity.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
+        hasAccount: entity.hasAccount)
+      try note(entity.id, code, message, rule: entity.rule, other: entity.other, doors: doors)
+    }
   }
 
   /// Says what of an entity is left as it is, while the rest of it is not.
-  func note(_ entity: Int, _ code: SyncFailure.Code, _ message: String) throws {
-    try note(entity, code, rule: 0) { _, _ in message }
-  }
-
-  /// - Parameter message: is given `Student` or another type, and what can be typed.
-  private func note(
-    _ entity: Int, _ code: SyncFailure.Code, rule: Int,
-    _ message: (String, PersonCommand) -> String
+  func note(
+    _ entity: Int, _ code: SyncFailure.Code, _ message: String, rule: Int = 0,
+    other: PersonKey? = nil, doors: [PersonDoor] = []
   ) throws {
     let found = try database.statement(
       """
@@ -77,25 +102,44 @@ struct FailureLog {
     }
     guard let (kind, key, username, value) = found else { return }
     try write(
-      kind, key, code,
-      message(kind.entryType, PersonCommand(profile: profile, kind: kind, key: key)),
-      joining: value.isEmpty ? username : value,
-      reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil)
+      kind, key, code, message, joining: value.isEmpty ? username : value,
+      reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil,
+      other: other, doors: doors)
   }
+
+  // MARK: Writing
 
   /// - Parameters:
   ///   - key: of the person, section or school.
   ///   - sequence: the operation that failed, if one was tried.
   func write(
     _ kind: OperationKind, _ key: String, _ code: SyncFailure.Code, _ message: String,
-    joining: String, reportable: String, sequence: Int?
+    joining: String, reportable: String, sequence: Int?, other: PersonKey? = nil,
+    doors: [PersonDoor] = []
   ) throws {
+    let since = PersonRole(rawValue: kind.rawValue).flatMap { before[PersonKey($0, key)] } ?? now
+    let ways = doors.map(\.text).joined(separator: String(PersonDoor.listSeparator))
     try database.run(
       """
       INSERT INTO failure(id, sequence, kind, key, code, message, joining_value, reportable_identifier,
-        time)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        time, since, other_kind, other_key, doors)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .text(GUID.make()), .optional(sequence), .text(kind.rawValue), .text(key),
-      .text(code.rawValue), .text(message), .text(joining), .text(reportable), .integer(now))
+      .text(code.rawValue), .text(message), .text(joining), .text(reportable), .integer(now),
+      .integer(since), .optional(other?.role.rawValue), .optional(other?.key.text),
+      .optional(ways.isEmpty ? nil : ways))
   }
+
+  /// Of a run's database.
+  static let schema = """
+    -- Since when, in seconds since 1970, UTC; NULL in older plans.
+    ALTER TABLE failure ADD COLUMN since INTEGER;
+    -- Who else is concerned.
+    ALTER TABLE failure ADD COLUMN other_kind TEXT;
+    ALTER TABLE failure ADD COLUMN other_key TEXT;
+    -- The ways out, as PersonDoor writes them.
+    ALTER TABLE failure ADD COLUMN doors TEXT;
+    -- How many people an administrator has set aside.
+    ALTER TABLE plan ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+    """
 }

@@ -39,15 +39,15 @@ struct IdentityCheck {
     try database.statement(
       """
       SELECT e.id, e.kind, e.key, e.identity, e.object, e.how,
-        e.object IS NOT NULL AND (e.link IS NOT NULL OR e.how = '\(LinkOrigin.marked.rawValue)')
-          AS is_known,
-        i.whole, i.given, i.surname, i.login, i.birth, a.whole AS accepted
+        -- Whose account an administrator has given away need not be the same.
+        e.object IS NOT NULL AND e.was IS NULL
+          AND (e.link IS NOT NULL OR e.how = '\(LinkOrigin.marked.rawValue)') AS is_known,
+        i.whole, i.given, i.surname, i.login, i.birth, a.detail AS accepted
       FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link
-      LEFT JOIN home.accepted_identity a
-        ON a.directory = ? AND a.kind = e.kind AND a.key = e.key
+      LEFT JOIN work.decision a ON a.kind = e.kind AND a.key = e.key AND a.verb = 'accept'
       WHERE e.is_present AND e.trouble IS NULL AND e.kind IN ('student', 'teacher')
       """
-    ).rows(.text(context.profile.directory)) { row in
+    ).rows { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
       let kind = try row.word("kind", as: SubjectKind.self)
       let subject = kind.anchor(row.text("key"))
@@ -69,6 +69,56 @@ struct IdentityCheck {
       if isDoubted { doubted.append(row.int("id")) }
     }
     for entity in doubted { try failures.add(entity, .anotherPerson) }
+  }
+
+  /// Leaves out those whose account was given up while the roster still names the very same person.
+  func leaveOutRetired() throws {
+    let found = try database.statement(
+      """
+      SELECT e.id, e.kind, e.key, e.identity, l.retired_from, i.*
+      FROM home.link l JOIN work.entity e ON e.kind = l.kind AND e.key = l.retired_from
+      JOIN home.identity i ON i.link = l.id
+      WHERE l.directory = ?1 AND l.retired_from IS NOT NULL AND e.is_present AND e.link IS NULL
+      UNION ALL
+      SELECT e.id, e.kind, e.key, e.identity, NULL, i.*
+      FROM work.entity o JOIN work.entity e ON o.was = e.kind || ':' || e.key
+      JOIN home.identity i ON i.link = o.link
+      WHERE o.is_retired AND e.is_present AND e.link IS NULL
+      """
+    ).all(.text(context.profile.directory)) { row -> Int? in
+      guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
+      let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
+      let changes = IdentityHashes(record, subject, context.profile.homeID)
+        .changes(from: IdentityHashes(row))
+      return changes.isSomebodyElse { false } ? nil : row.int("id")
+    }
+    for case let entity? in found { try failures.add(entity, .retired) }
+  }
+
+  /// What of someone in the roster differs from someone who has another key.
+  ///
+  /// - Parameters:
+  ///   - new: in the work tables; so is `old`, with an account.
+  func changes(of new: Int, from old: Int) throws -> IdentityChanges {
+    let record =
+      try database.statement("SELECT identity FROM work.entity WHERE id = ?")
+      .first(.integer(new)) { PersonRecord($0.bytes("identity")) } ?? nil
+    let known = try database.statement(
+      """
+      SELECT e.kind, e.key, e.object, e.how, i.whole, i.given, i.surname, i.login, i.birth
+      FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link WHERE e.id = ?
+      """
+    ).first(.integer(old)) { row -> IdentityChanges? in
+      guard let record else { return nil }
+      let kind = try row.word("kind", as: SubjectKind.self)
+      if row.isNull("whole") {
+        return try changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
+      }
+      return IdentityHashes(record, kind.anchor(row.text("key")), context.profile.homeID)
+        .changes(from: IdentityHashes(row))
+    }
+    guard case let changes?? = known else { throw database.damaged }
+    return changes
   }
 
   /// Where nothing was kept of what was written, the directory says it.
@@ -115,6 +165,15 @@ struct IdentityChanges {
   let login: Bool?
   let birth: Bool?
 
+  /// Whether nothing that is known speaks for two keys being one person's.
+  var isClearlyOther: Bool {
+    given == true && surname == true && birth != false
+      || birth == true && (given == true || surname == true)
+  }
+
+  /// Whether names and date of birth are the same, and known.
+  var isSamePerson: Bool { given == false && surname == false && birth == false }
+
   /// - Parameter isAtAnotherSchool: asked only where it decides.
   func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
     if let birth { return birth && (given == true || surname == true) }
@@ -132,7 +191,7 @@ private struct IdentityHashes {
   let birth: String?
 
   /// - Parameter subject: whose they are: what is the same in two people has other hashes.
-  init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String) {
+  init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String = "") {
     func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
       PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }
     }

@@ -6,10 +6,10 @@ package struct LastStart: Sendable {
   package let format: String
   /// `nil` for one of an older version, which did not write them down.
   package let settings: DecisiveSettings?
-  /// Whom it left as they were.
-  package let leftAlone: Set<PersonKey>
+  /// Whom it left as they were, and since when, in seconds since 1970, UTC.
+  package let leftAlone: [PersonKey: Int]
 
-  package init(format: String, settings: DecisiveSettings?, leftAlone: Set<PersonKey>) {
+  package init(format: String, settings: DecisiveSettings?, leftAlone: [PersonKey: Int]) {
     self.format = format
     self.settings = settings
     self.leftAlone = leftAlone

@@ -5,9 +5,9 @@ internal import SQLite
 /// Finds for each thing of the roster its object in the directory: by the link there is, by our
 /// mark, or by the profile's rules. What fits two ways is left alone.
 struct Linker {
-  private let database: Database
-  private let context: PlanContext
-  private let failures: FailureLog
+  let database: Database
+  let context: PlanContext
+  let failures: FailureLog
 
   init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
     self.database = database
@@ -33,6 +33,7 @@ struct Linker {
       WHERE c.profile = ? AND l.directory = ?
       ON CONFLICT(kind, key) DO NOTHING
       """, profile, directory)
+    try DecidedPeople(database, context).apply()
     try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
     try database.run(
       """
@@ -61,7 +62,7 @@ struct Linker {
       """)
   }
 
-  /// Links what has no link yet; after the directory has been read.
+  /// Finds the objects that bear our marks; after the directory has been read.
   ///
   /// - Returns: how many links lead nowhere, of how many.
   func findObjects() throws -> (lost: Int, all: Int) {
@@ -76,24 +77,46 @@ struct Linker {
       -- since the link says so.
       WHERE object IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM work.target t WHERE t.id = entity.object AND t.anchor IN (
-          ? || ':' || entity.kind || ':' || entity.key, entity.kind || ':' || entity.key))
+          ?1 || ':' || entity.kind || ':' || entity.key, entity.kind || ':' || entity.key,
+          ?1 || ':' || entity.was, entity.was))
       """, .text(home))
     let lost = database.changedRows
     try database.execute(
-      "CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL")
-    // A link that led nowhere is made anew.
+      """
+      CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
+      CREATE INDEX work.entity_of_object ON entity(object);
+      """)
+    // A link that led nowhere is made anew. Whose account an administrator gives up or away is not
+    // found by it.
     try database.run(
       """
       UPDATE work.entity SET object = t.id, how = '\(LinkOrigin.marked.rawValue)', link = NULL
       FROM work.target t WHERE entity.is_present AND entity.object IS NULL
         AND t.anchor = ? || ':' || entity.kind || ':' || entity.key
+        AND t.id NOT IN (SELECT object FROM work.entity WHERE was IS NOT NULL AND object IS NOT NULL)
       """, .text(home))
-    try database.execute("CREATE INDEX work.entity_of_object ON entity(object)")
+    if WholeHolds.lostThreshold(of: all) > lost { try leaveDeleted() }
+    return (lost, all)
+  }
+
+  /// Whom somebody has deleted in the directory is not made again without a word. Where many are gone, it
+  /// may be another directory.
+  private func leaveDeleted() throws {
+    let deleted = try database.statement(
+      """
+      SELECT e.id FROM work.entity e WHERE e.is_present AND e.link IS NOT NULL AND e.object IS NULL
+        AND e.trouble IS NULL AND e.kind IN ('student', 'teacher') AND NOT EXISTS (
+          SELECT 1 FROM work.decision d WHERE d.kind = e.kind AND d.key = e.key AND d.verb = ?)
+      """
+    ).all(.text(PersonDecision.Verb.restore.rawValue)) { $0.int("id") }
+    for entity in deleted { try failures.add(entity, .deleted) }
+  }
+
+  /// Finds accounts for those who have none, or says why they can have none.
+  func matchOthers() throws {
     try match()
     try doubtLinked()
     try refuseTheRest()
-    try spareTheRenumbered()
-    return (lost, all)
   }
 
   /// The attributes by which people are found, and the one that must be free for a new account.
@@ -111,6 +134,7 @@ struct Linker {
         JOIN work.entity e ON e.id = m.entity
         JOIN work.target_value v ON v.property = ? AND v.value = m.value
         WHERE m.rule = ? AND e.object IS NULL AND e.trouble IS NULL
+          AND NOT EXISTS (SELECT 1 FROM work.other_account o WHERE o.entity = e.id AND o.target = v.target)
         GROUP BY e.id
         """, .text(rule.targetProperty), .integer(index))
     }
@@ -172,65 +196,17 @@ struct Linker {
     }
   }
 
-  /// Whoever has no object and may not be given one, or not with that login.
+  /// Whoever has no object and may not be given one. Whether a login is free is seen when all that is to
+  /// be changed is known, but for those of people who have left.
   private func refuseTheRest() throws {
-    for role in PersonRole.allCases {
-      let kind = SQLValue.text(role.rawValue)
-      if let domain = context.settings.creationDomains[role] {
-        let taken = try database.statement(
-          """
-          SELECT e.id, v.target,
-            (SELECT anchor FROM work.target t WHERE t.id = v.target) IS NOT NULL AS is_linked
-          FROM work.entity e JOIN work.target_value v
-            ON v.property = ? AND v.value = e.login || '@' || ?
-          WHERE e.kind = ? AND e.is_present AND e.object IS NULL AND e.trouble IS NULL
-          """
-        ).all(
-          .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text), kind
-        ) { ($0.int("id"), $0.text("target"), $0.bool("is_linked")) }
-        for (entity, target, isLinked) in taken {
-          try failures.add(entity, isLinked ? .linkedLogin : .takenLogin, target: target)
-        }
-      } else {
-        let unmatched = try database.statement(
-          """
-          SELECT id FROM work.entity
-          WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
-          """
-        ).all(kind) { $0.int(0) }
-        for entity in unmatched { try failures.add(entity, .unmatched) }
-      }
-    }
-  }
-
-  /// Whoever is missing, but for somebody of the roster who would have that very account.
-  ///
-  /// As a rule they have a new key, so that the old one must not cost them the account.
-  private func spareTheRenumbered() throws {
-    func spare(_ condition: String, _ values: SQLValue...) throws {
-      try database.statement(
+    for role in PersonRole.allCases where context.settings.creationDomains[role] == nil {
+      let unmatched = try database.statement(
         """
-        UPDATE work.entity SET trouble = '\(Trouble.renumbered.rawValue)'
-        WHERE NOT is_present AND trouble IS NULL AND object IN (\(condition))
+        SELECT id FROM work.entity
+        WHERE kind = ? AND is_present AND object IS NULL AND trouble IS NULL
         """
-      ).run(values)
-    }
-    for (index, rule) in context.settings.matching.enumerated() {
-      try spare(
-        """
-        SELECT v.target FROM work.match m JOIN work.entity e ON e.id = m.entity
-        JOIN work.target_value v ON v.property = ? AND v.value = m.value
-        WHERE m.rule = ? AND e.trouble = '\(Trouble.takenAccount.rawValue)'
-        """, .text(rule.targetProperty), .integer(index))
-    }
-    for (role, domain) in context.settings.creationDomains {
-      try spare(
-        """
-        SELECT v.target FROM work.entity e
-        JOIN work.target_value v ON v.property = ? AND v.value = e.login || '@' || ?
-        WHERE e.kind = ? AND e.trouble = '\(Trouble.linkedLogin.rawValue)'
-        """, .text(AttributeName.userPrincipalName), .text(MatchingValue(domain).text),
-        .text(role.rawValue))
+      ).all(.text(role.rawValue)) { $0.int(0) }
+      for entity in unmatched { try failures.add(entity, .unmatched) }
     }
   }
 }

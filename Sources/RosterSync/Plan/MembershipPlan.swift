@@ -65,7 +65,8 @@ struct MembershipPlan {
       INSERT INTO main.operation(kind, action, subject, section, reason)
       SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', o.person,
         o.section,
-        CASE WHEN p.is_present THEN 'not in the roster any more'
+        CASE WHEN p.is_retired THEN coalesce(p.decided, 'given up')
+          WHEN p.is_present THEN 'not in the roster any more'
           WHEN p.kept IS NOT NULL
             THEN p.kind || ' moved to ' || (SELECT name FROM work.keeper WHERE reason = p.kept)
           ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END
@@ -73,7 +74,7 @@ struct MembershipPlan {
       LEFT JOIN work.wanted w USING(section, person)
       JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
       WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
-        AND (p.is_present OR p.missing_uploads + ? >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
+        AND (p.is_present OR p.is_retired OR p.missing_uploads + ? >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
         -- A section keeps its members until it is archived.
         AND (s.is_present OR s.missing_uploads + ? >= ?)
         AND NOT EXISTS (SELECT 1 FROM home.member m

@@ -12,6 +12,9 @@ package struct MissingPeople: Sendable, Equatable {
   /// Who is not missing although this roster lacks them, since another profile's names them.
   package var kept: [Kept] = []
 
+  /// How many people an administrator has set aside, in the roster or not.
+  package var setAside = 0
+
   /// Those whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
   package struct Kept: Sendable, Equatable {
     package var count: Int
@@ -63,8 +66,12 @@ package struct MissingPeople: Sendable, Equatable {
       + kept.map { kept in
         let people = counted(kept.count, "person", plural: "people")
         return "\(people) \(kept.count == 1 ? "is" : "are") kept, since \(kept.reason)"
-      }
+      } + (setAside == 0 ? [] : [setAsideSentence])
     return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  private var setAsideSentence: String {
+    "\(counted(setAside, "person", plural: "people")) \(setAside == 1 ? "is" : "are") set aside"
   }
 
   private var missingSentence: String? {

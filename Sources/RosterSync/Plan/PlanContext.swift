@@ -28,13 +28,15 @@ package struct PlanContext {
   package let released: Set<String>
   /// The other profiles on the directory.
   package let others: [OtherProfile]
+  /// What administrators have decided about people, as far as it is in force.
+  package let decisions: [PersonDecision]
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
     earlier: EarlierUpload? = nil,
     files: [UploadedFile], filesDigest: String, isNewUpload: Bool, beginsCount: Bool = true,
     now: Int, uploadTime: Int,
-    released: Set<String> = [], others: [OtherProfile] = []
+    released: Set<String> = [], others: [OtherProfile] = [], decisions: [PersonDecision] = []
   ) {
     self.profile = profile
     self.settings = settings
@@ -49,6 +51,7 @@ package struct PlanContext {
     self.uploadTime = uploadTime
     self.released = released
     self.others = others
+    self.decisions = decisions
   }
 
   var decisiveSettings: DecisiveSettings {

@@ -34,7 +34,13 @@ extension PlanReader {
       WHERE kept IS NOT NULL AND kind IN ('student', 'teacher') GROUP BY 1 ORDER BY 1
       """
     ).all { .init(count: try $0.count("number"), reason: $0.text("kept")) }
+    missing.setAside = try countSetAside()
     return missing
+  }
+
+  /// How many people an administrator has set aside.
+  func countSetAside() throws -> Int {
+    try database.statement("SELECT set_aside FROM plan").first { try $0.count("set_aside") } ?? 0
   }
 
   /// One by one.

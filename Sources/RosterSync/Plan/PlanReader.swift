@@ -25,12 +25,12 @@ package struct PlanReader {
   ///
   /// - Parameter format: the id of its format.
   package func start(format: String) throws -> LastStart {
-    var leftAlone = Set<PersonKey>()
+    var leftAlone: [PersonKey: Int] = [:]
     try database.statement(
-      "SELECT kind, key FROM failure WHERE key NOT NULL AND code <> ?"
+      "SELECT kind, key, coalesce(since, time) AS since FROM failure WHERE key NOT NULL AND code <> ?"
     ).rows(.text(SyncFailure.Code.profilesDiffer.rawValue)) { row in
       if let role = PersonRole(rawValue: row.text("kind")) {
-        leftAlone.insert(PersonKey(role, row.text("key")))
+        leftAlone[PersonKey(role, row.text("key"))] = try row.moment("since")
       }
     }
     return LastStart(format: format, settings: try settings(), leftAlone: leftAlone)
@@ -224,14 +224,40 @@ package struct PlanReader {
   package func failures(from offset: Int = 0, limit: Int) throws -> [SyncFailure] {
     try database.statement(
       """
-      SELECT id, kind, code, message, joining_value, reportable_identifier, time
-      FROM failure ORDER BY rowid LIMIT ? OFFSET ?
+      SELECT f.id, f.kind, f.key, f.code, f.message, f.joining_value, f.reportable_identifier, f.time,
+        f.since, f.other_kind, f.other_key, f.doors, s.name, s.file, s.line, o.name AS other_name,
+        o.file AS other_file, o.line AS other_line
+      FROM failure f LEFT JOIN subject s ON s.kind = f.kind AND s.key = f.key
+      LEFT JOIN subject o ON o.kind = f.other_kind AND o.key = f.other_key
+      ORDER BY f.rowid LIMIT ? OFFSET ?
       """
     ).all(.integer(limit), .integer(offset)) { row in
-      SyncFailure(
-        id: row.text("id"), kind: try row.word("kind"), code: try row.word("code"),
+      var failure = SyncFailure(
+        id: row.text("id"), kind: try row.word("kind"), key: row.optionalText("key"),
+        code: try row.word("code"),
         message: row.text("message"), joiningValue: row.text("joining_value"),
         reportableIdentifier: row.text("reportable_identifier"), time: try row.moment("time"))
+      failure.since = try row.optionalMoment("since")
+      failure.name = row.optionalText("name")
+      failure.file = row.optionalText("file")
+      failure.line = try row.optionalCount("line")
+      if let role = try row.optionalWord("other_kind", as: PersonRole.self) {
+        failure.other = .init(
+          person: PersonKey(role, row.text("other_key")), name: row.optionalText("other_name"),
+          file: row.optionalText("other_file"), line: try row.optionalCount("other_line"))
+      }
+      failure.doors = row.text("doors").split(separator: PersonDoor.listSeparator)
+        .compactMap(PersonDoor.init)
+      return failure
+    }
+  }
+
+  /// Which old keys seem to have become which new ones.
+  package func renumbered() throws -> [PersonDoor] {
+    try failures(limit: .max).compactMap { failure in
+      // Both sides are listed; the old one is not in the roster.
+      failure.code == .looksRenumbered && failure.line != nil
+        ? failure.doors.first { $0.verb == .rekey } : nil
     }
   }
 

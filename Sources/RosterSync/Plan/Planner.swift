@@ -4,9 +4,10 @@ internal import SQLite
 /// Makes a plan: from a verified roster, the links there are, and the directory as it is now.
 ///
 /// Read this first. The roster and the directory come into work tables (`RosterLoader`,
-/// `DirectoryLoader`); `Linker` finds who is who, and `IdentityCheck` whether a key
-/// still names the same person; `StepWriter` makes the operations on people,
-/// schools and sections, `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
+/// `DirectoryLoader`); `Linker` finds who is who, `DecidedPeople` what administrators have said of it,
+/// `ContestedPeople`, `FormerAccounts` and `IdentityCheck` who is left as they are; `StepWriter` makes the operations on people,
+/// schools and sections, `LoginPlan` the order in which user names change hands, `MembershipPlan` those on
+/// memberships; `PlanHash` names the whole; `Holds` holds
 /// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
 package struct Planner {
   private let run: RunDatabase
@@ -40,15 +41,16 @@ package struct Planner {
     let database = run.database
     let notTouched = try last?.notTouched() ?? 0
     let settings = try last?.settings()
+    let setAside = try last?.countSetAside() ?? 0
     let (missing, bases) = try (last?.missingSubjects() ?? [], last?.missingBases() ?? [])
     try database.write {
       try clear(database)
       try database.run(
         """
-        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at, settings)
-        VALUES(?, ?, 0, ?, ?, ?)
+        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at, settings, set_aside)
+        VALUES(?, ?, 0, ?, ?, ?, ?)
         """, .text(hash), .integer(notTouched), .integer(time), .integer(now),
-        settings.map { .blob($0.bytes) } ?? .null)
+        settings.map { .blob($0.bytes) } ?? .null, .integer(setAside))
       try MissingNotes.write(database, as: missing, bases)
       try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
@@ -56,18 +58,25 @@ package struct Planner {
 
   private func plan(_ context: PlanContext, _ database: Database) throws -> PlanSummary {
     try clear(database)
-    let failures = FailureLog(database, now: context.now, profile: context.profile.name)
+    let failures = FailureLog(database, context)
     let linker = Linker(database, context, failures)
     try RosterLoader(database, context.format, context.files, context.settings).load()
-    try failures.noteContested()
     try linker.takeLinks()
     let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let lost = try linker.findObjects()
-    try IdentityCheck(database, context, failures).doubtOthers()
+    let identity = IdentityCheck(database, context, failures)
+    let contested = ContestedPeople(database, context, failures)
+    try identity.leaveOutRetired()
+    try contested.mark()
+    try FormerAccounts(database, context, failures, identity).find()
+    try linker.matchOthers()
+    try contested.protect()
+    try identity.doubtOthers()
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context, failures).writeAll()
-    try LoginOrder(database, failures).apply()
+    try LoginPlan(database, failures).apply()
+    try failures.writeTroubles()
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
     try MembershipPlan(database, context).write()
@@ -126,8 +135,9 @@ package struct Planner {
     try database.run(
       """
       INSERT INTO plan(hash, not_touched, is_new_upload, begins_count, made_at, upload_time,
-        version, settings)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+        version, settings, set_aside)
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?, count(*) FROM work.entity
+      WHERE trouble = '\(Trouble.setAside.rawValue)'
       """, .text(hash), .integer(notTouched),
       .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now),
       .integer(context.uploadTime), .optional(version), .blob(context.decisiveSettings.bytes))

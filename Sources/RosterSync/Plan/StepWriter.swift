@@ -43,8 +43,9 @@ struct StepWriter {
           subject.kind.role == nil
           ? [] : try schools.all(.integer(subject.id)) { $0.text("school") }
         try keep(subject, desired.attributes(of: subject, schools: own))
-      } else if subject.object != nil, subject.isActive {
-        try leave(subject)
+      } else if subject.object != nil {
+        try giveUp(subject)
+        if subject.isActive { try leave(subject) }
       }
     }
   }
@@ -63,11 +64,12 @@ struct StepWriter {
       return
     }
     if !subject.isLinked { try adopt(subject) }
+    try rekey(subject)
     let changes = try withoutDifferences(
       desired.map {
         AttributeChange(
           $0.key, before: current[$0.key], after: $0.value.map(AttributeValue.one))
-      }.filter { !$0.after.isExactly($0.before) }.sorted { $0.name < $1.name },
+      }.filter { !isSame($0) }.sorted { $0.name < $1.name },
       subject)
     let moves = changes.filter { isOfMove($0.name, subject) }
     // Whoever had no school, as an account that is adopted, comes from nowhere.
@@ -113,8 +115,27 @@ struct StepWriter {
         return "\(rule.sourceColumn) matches \(rule.targetProperty)"
       } ?? "bears our mark"
     try write(
-      .adopt, subject, before: [], after: [("anchor", .one(subject.kind.anchor(subject.key)))],
+      .adopt, subject, before: [],
+      after: [(PendingOperation.anchor, .one(subject.kind.anchor(subject.key)))],
       reason: reason)
+  }
+
+  /// The account of another key comes to this one.
+  private func rekey(_ subject: Subject) throws {
+    guard subject.was != nil, let anchor = subject.anchor else { return }
+    try write(
+      .rekey, subject, before: [(PendingOperation.anchor, .one(anchor))],
+      after: [(PendingOperation.anchor, .one(subject.kind.anchor(subject.key)))],
+      reason: subject.decided ?? "given to another SIS ID")
+  }
+
+  /// The letter case of a user name is nobody's business.
+  private func isSame(_ change: AttributeChange) -> Bool {
+    if change.after.isExactly(change.before) { return true }
+    guard change.name == AttributeName.userPrincipalName, let old = change.before?.first,
+      let new = change.after?.first
+    else { return false }
+    return MatchingValue(old) == MatchingValue(new)
   }
 
   private func isOfMove(_ name: String, _ subject: Subject) -> Bool {
@@ -127,7 +148,22 @@ struct StepWriter {
 
   // MARK: What it does not name any more
 
+  /// What an administrator takes away from an account, whether it is active or not.
+  private func giveUp(_ subject: Subject) throws {
+    try rekey(subject)
+    guard let freed = subject.freed else { return }
+    let login = AttributeName.userPrincipalName
+    try write(
+      .update, subject,
+      [AttributeChange(login, before: subject.current?[login], after: .one(freed))],
+      reason: subject.decided ?? "user name free: missing for a year")
+  }
+
   private func leave(_ subject: Subject) throws {
+    if subject.isRetired {
+      guard subject.disabledRun == nil else { return }
+      return try write(.disable, subject, [], reason: subject.decided ?? "given up")
+    }
     // Who disabled it and finds it active has been overruled: the count begins anew.
     guard subject.disabledRun == nil, !subject.isKept else { return }
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
@@ -191,7 +227,7 @@ extension OperationAction {
     case (.school, _): 10
     case (.section, .archive): 70
     case (.section, _): 60
-    case (_, .adopt): 20
+    case (_, .adopt), (_, .rekey): 20
     case (_, .create): 25
     case (_, .update): 30
     case (_, .move): 40
@@ -202,4 +238,7 @@ extension OperationAction {
 
   /// Operations on memberships come between these phases.
   static let phaseBeforeMemberships = 60
+
+  /// Logins are given up before accounts are created that want them.
+  static let phaseOfLogins = 24
 }

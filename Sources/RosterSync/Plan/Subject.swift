@@ -25,6 +25,15 @@ struct Subject {
   let missingUploads: Int
   /// Whether another profile's roster keeps it.
   let isKept: Bool
+  /// Whose the account has been until now: `student:00003`.
+  let was: String?
+  /// The mark that it bears.
+  let anchor: String?
+  let isRetired: Bool
+  /// What an administrator has decided, as a reason.
+  let decided: String?
+  /// The user name for the one that the account gives up.
+  let freed: String?
   /// The object as it is; `nil` if there is none yet.
   let current: Attributes?
   /// `nil` if there is no object yet.
@@ -35,7 +44,7 @@ struct Subject {
   static let columns = """
     e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
     e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
-    e.kept, t.attributes AS current, t.activity
+    e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
     """
 
   /// - Throws: `DatabaseError` for a word that is not known.
@@ -57,6 +66,11 @@ struct Subject {
     missingSince = try row.optionalMoment("missing_since")
     missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isNewUpload ? 1 : 0)
     isKept = !row.isNull("kept")
+    was = row.optionalText("was")
+    anchor = row.optionalText("anchor")
+    isRetired = row.bool("is_retired")
+    decided = row.optionalText("decided")
+    freed = row.optionalText("freed")
     current = object == nil ? nil : try row.attributes("current")
     activity = try row.optionalWord("activity")
   }

@@ -40,8 +40,12 @@ struct SubjectNotes {
         UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
         UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
         UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
+        UNION \(Self.others)
         UNION SELECT id FROM work.entity
           WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL);
+      -- Whoever is left as they are does not count as missing.
+      INSERT OR IGNORE INTO main.held_subject(subject)
+        SELECT id FROM work.entity WHERE NOT is_present AND trouble IS NOT NULL;
       """)
   }
 
@@ -62,7 +66,8 @@ struct SubjectNotes {
         UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
         UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
-        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key);
+        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
+        UNION \(Self.others));
       """)
     for kind in SubjectKind.allCases {
       try database.run(
@@ -74,6 +79,12 @@ struct SubjectNotes {
   private static let ofOperations = """
     SELECT subject FROM main.operation
     UNION SELECT section FROM main.operation WHERE section IS NOT NULL
+    """
+
+  /// Who else is concerned by what is left as it is.
+  private static let others = """
+    SELECT e.id FROM main.failure f
+    JOIN work.entity e ON e.kind = f.other_kind AND e.key = f.other_key
     """
 
   private static let name = """

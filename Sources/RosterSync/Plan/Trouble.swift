@@ -8,58 +8,46 @@ enum Trouble: String, CaseIterable {
   case sharedAccount = "shared account"
   case takenAccount = "taken account"
   case takenLogin = "taken login"
-  /// The account that has the login is another key's: perhaps the keys were given anew.
+  /// The account that has the login is another key's.
   case linkedLogin = "linked login"
-  /// Missing, while somebody else of the roster would have the account; only the other is listed.
+  /// The same, of somebody who has left.
+  case leaverLogin = "login of a leaver"
+  /// A new key, probably of somebody whose old key is gone.
+  case looksRenumbered = "looks renumbered"
+  /// The old key.
   case renumbered
-  /// The new user name is somebody's who takes another's, and so on around to this one.
-  case circle = "circle of logins"
+  /// Missing, while a record that is left alone could mean the account.
+  case meant
   /// The key has named somebody else until now, or seems to.
   case anotherPerson = "another person"
+  /// Somebody has deleted the account in the directory.
+  case deleted
   case unmatched
+  /// An administrator leaves the person out.
+  case setAside = "set aside"
+  /// The account was given up, and the roster still names the person.
+  case retired
 
-  var code: SyncFailure.Code {
+  /// `nil` where an administrator has decided it, so that nobody need be told.
+  var code: SyncFailure.Code? {
     switch self {
     case .unmatched: .unsynchronizableChange
     case .anotherPerson: .differentPerson
-    default: .duplicateTargetEntries
+    case .leaverLogin: .loginOfLeaver
+    case .looksRenumbered, .renumbered: .looksRenumbered
+    case .deleted: .accountDeleted
+    case .setAside, .retired: nil
+    case .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount, .takenAccount,
+      .takenLogin, .linkedLogin, .meant:
+      .duplicateTargetEntries
     }
   }
 
-  /// - Parameters:
-  ///   - role: `Student` or `Teacher`.
-  ///   - command: what can be typed about them.
-  ///   - owner: whose the account is that they would have: `student 00003`.
-  func message(_ role: String, _ command: PersonCommand, owner: String?) -> String {
-    switch self {
-    case .unmatched:
-      // Verbatim, blanks and all: the one text of the original API that is public.
-      "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
-        + "Verify the identity matching criteria for the profile."
-    case .differentPeople:
-      "\(role) was left as is: the roster has different people with one SIS ID."
-    case .sharedLogin:
-      "\(role) was left as is: another person in the roster has the same user name."
-    case .sharedValue:
-      "\(role) was left as is: another person in the roster has the same value for matching."
-    case .manyAccounts:
-      "\(role) was left as is: more than one account in the directory matches."
-    case .sharedAccount:
-      "\(role) was left as is: the account that matches also matches another person."
-    case .takenAccount, .renumbered:
-      "\(role) was left as is: the account that matches belongs to \(owner ?? "another person")."
-    case .anotherPerson:
-      "\(role) was left as is: under this SIS ID the roster seems to name another person than before. "
-        + "If it is the same person: \(command.accept)"
-    case .circle:
-      "\(role) was left as is: people in the roster have exchanged user names. "
-        + "Change one of them in the directory first."
-    case .linkedLogin:
-      "\(role) was not created: the account with this user name belongs to \(owner ?? "another SIS ID"). "
-        + "Correct the user name in the roster, or change that account's in the directory."
-    case .takenLogin:
-      "\(role) was not created: the user name belongs to another account. "
-        + "Add a matching rule if it is the same person."
-    }
+  /// Those of people who are not in the roster, whom a record of it could mean.
+  static let ofMissing: [Trouble] = [.renumbered, .meant]
+
+  /// What the work tables keep of several, for a query.
+  static func list(_ troubles: [Trouble]) -> String {
+    troubles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 internal import RosterSync
 
 /// What a key does to a profile, rather than to a screen.
@@ -12,6 +13,8 @@ enum Action: Sendable, Equatable {
   case release(profile: String, plan: String, only: [String])
   case pause(profile: String)
   case resume(profile: String)
+  /// Decides something about a person; the next start plans what follows.
+  case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
 
   /// Carries it out.
   ///
@@ -33,13 +36,19 @@ enum Action: Sendable, Equatable {
       try service.pause(profile)
       return nil
     case .resume: return try service.resume(profile)
+    case .decide(_, let door, let reason, let lastDay):
+      try service.decide(
+        door, of: profile, reason: reason, owner: lastDay == nil ? nil : service.principal,
+        lastDay: lastDay)
+      return nil
     }
   }
 
   private var profile: String {
     switch self {
     case .verify(let profile), .plan(let profile), .start(let profile, _, _),
-      .release(let profile, _, _), .pause(let profile), .resume(let profile):
+      .release(let profile, _, _), .pause(let profile), .resume(let profile),
+      .decide(let profile, _, _, _):
       profile
     }
   }

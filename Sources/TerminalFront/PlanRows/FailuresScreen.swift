@@ -1,14 +1,18 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Words
 
 /// Who could not be synchronized, and why.
 struct FailuresScreen: PagedScreen {
   let title = "Not synchronized"
-  static let panelHeight = 4
+  static let panelHeight = 6
   var paged: PagedRows<FailureRows>
 
-  init(run: Int, count: Int) {
+  private let profile: String
+
+  init(run: Int, profile: String, count: Int) {
+    self.profile = profile
     paged = PagedRows(FailureRows(run: run), total: count)
   }
 
@@ -18,7 +22,20 @@ struct FailuresScreen: PagedScreen {
       + failure.message
   }
 
-  static let bindings: [Binding<Self>] = []
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "decide...",
+      help: "what can be done about this person", group: .screen, footer: 0,
+      refusal: { screen, _ in
+        guard let failure = screen.paged.selected else { return "No row is selected." }
+        return PersonScreen(failure, profile: screen.profile) == nil
+          ? "This is not a person." : nil
+      },
+      action: { screen, _ in
+        screen.paged.selected.flatMap { PersonScreen($0, profile: screen.profile) }
+          .map { [.push($0)] } ?? []
+      })
+  ]
 
   func content(_ context: Context) -> Content {
     let table = context.table([
@@ -42,7 +59,7 @@ struct FailuresScreen: PagedScreen {
       let who = "\(failure.kind.entryType) \(failure.reportableIdentifier)"
       content.panel =
         [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim))]
-        + context.paragraph(failure.message)
+        + context.paragraph(failure.facts, role: .dim) + context.paragraph(failure.message)
     }
     return content
   }

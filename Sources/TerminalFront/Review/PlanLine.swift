@@ -65,6 +65,7 @@ struct PlanLine: Identifiable, Sendable {
     switch action {
     case .create: "They are new: nothing in the directory matches them."
     case .adopt: "Existing accounts, which follow the roster from now on."
+    case .rekey: "An administrator has given the accounts to other SIS IDs, or given them up."
     case .update, .restore: "Their attributes change; each row says from what to what."
     case .move: "They belong to other schools than before."
     case .enable: "They were disabled and are in the roster again: the same accounts are enabled."
@@ -99,7 +100,7 @@ struct PlanLine: Identifiable, Sendable {
     guard case .operations(_, let action) = kind else { return false }
     switch action {
     case .disable, .remove, .archive: return true
-    case .create, .adopt, .update, .move, .enable, .add, .restore, .miss: return false
+    case .create, .adopt, .rekey, .update, .move, .enable, .add, .restore, .miss: return false
     }
   }
 }

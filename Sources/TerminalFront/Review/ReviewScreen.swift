@@ -209,7 +209,7 @@ struct ReviewScreen: ChoiceScreen {
       guard !hold.gate.holdsEverything else { return nil }
       return PlanRowsScreen(
         run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
-    case .failures: return FailuresScreen(run: run, count: line.count)
+    case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)
     case .warnings, .errors: return ReportScreen(profile: profile, run: run)
     }
   }

@@ -77,7 +77,11 @@ struct RunScreen: ChoiceScreen {
         (screen.facts?.failureCount ?? 0) == 0 ? "No failures." : nil
       },
       action: { screen, _ in
-        [.push(FailuresScreen(run: screen.run, count: screen.facts?.failureCount ?? 0))]
+        [
+          .push(
+            FailuresScreen(
+              run: screen.run, profile: screen.profile, count: screen.facts?.failureCount ?? 0))
+        ]
       }),
     Binding(
       keys: [.character("p")], name: "plan", help: "its plan, row by row", group: .screen,

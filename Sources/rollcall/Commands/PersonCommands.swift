@@ -1,46 +1,269 @@
+internal import Failures
 internal import Files
 internal import JSON
 internal import Profiles
 internal import Roster
+internal import RosterSync
+internal import Wire
+internal import Words
 
 extension Command {
   private static let reason = Option(
     name: "reason", argument: "TEXT", help: "Why; kept in the history.")
+  private static let person = "PROFILE PERSON"
 
-  static let personAccept = Command(
-    name: "person accept", operands: "PROFILE ROLE ID",
-    summary: "Confirm that someone is the same person after all.",
+  private static let personHelp = """
+    PERSON is a role and a SIS ID, such as student 00003, or a user name. The command
+    changes nothing by itself: the next start plans what follows from it, within its
+    limits, also where the profile is paused or held now. Until then, rollcall person
+    withdraw takes it back.
+    """
+
+  static let personAccept = decision(
+    .accept, operands: person, summary: "Confirm that someone is the same person after all.",
     details: """
       When the name and the date of birth, or both names and the user name, change
       together under one SIS ID, it may name a different person now, and the account
-      is left alone. This command confirms that it is the same person; the next start
-      plans the changes like any others. It is refused if the last plan does not doubt
-      the person, and a record that changes again is doubted again.
+      is left alone. This command confirms that it is the same person. It is refused if
+      the last plan does not doubt the person, and a record that changes again is
+      doubted again.
       """,
-    options: [reason, .json],
     examples: [
       "rollcall person accept 'North High' student 00003",
       "rollcall person accept 'North High' teacher T-17 --reason 'office, 12 May'",
+    ])
+
+  static let personRetire = decision(
+    .retire, operands: person, summary: "Give an account up, so that its SIS ID is free.",
+    details: """
+      The account is taken out of its classes and disabled, and no longer belongs to the
+      SIS ID. If the roster names a different person under that SIS ID now, they get an
+      account of their own in the same start; if it still names the same person, they
+      are left out until rollcall person restore.
+      """,
+    examples: ["rollcall person retire 'North High' student 00003"])
+
+  static let personRestore = decision(
+    .restore, operands: person, summary: "Make an account again that was deleted or given up.",
+    details: """
+      An account that was deleted in the directory is made again; one that was given up
+      with rollcall person retire goes back to its SIS ID.
+      """,
+    examples: ["rollcall person restore 'North High' student 00003"])
+
+  static let personFreeLogin = decision(
+    .freeLogin, operands: person, summary: "Free the user name of someone who has left.",
+    details: """
+      The account of someone who is no longer in the roster gets another user name, such as
+      ada.left@north.example, so that someone new can have the old one.
+      """,
+    examples: [
+      "rollcall person free-login 'North High' student 00003",
+      "rollcall person free-login 'North High' ada@north.example",
+    ])
+
+  // MARK: Rekey
+
+  private static let map = Option(
+    name: "map", argument: "FILE", help: "A CSV file with the columns role, old and new.")
+  private static let propose = Option(
+    name: "propose", help: "Print such a file for those whom the last plan takes for renumbered.")
+
+  static let personRekey = Command(
+    name: "person rekey", operands: "PROFILE [ROLE OLD [ROLE] NEW]",
+    summary: "Give the account of an old SIS ID to a new one.",
+    details: """
+      For someone whom the student information system lists under a new SIS ID, or in
+      another role. The account, its classes and its history stay.
+
+      \(personHelp)
+      """,
+    options: [map, propose, reason, .json],
+    examples: [
+      "rollcall person rekey 'North High' student 00003 10003",
+      "rollcall person rekey 'North High' student 00003 teacher T-17",
+      "rollcall person rekey 'North High' --propose >map.csv",
+      "rollcall person rekey 'North High' --map map.csv",
     ],
     run: { arguments, console in
+      let usesFile = arguments.has(map) || arguments.has(propose)
       let operands = try arguments.operands(
-        3...3, "person accept", "a profile, a role and a SIS ID")
-      guard let role = PersonRole(rawValue: operands[1].shown.lowercased()) else {
-        throw UsageError(
-          message: "\(console.visible(operands[1].shown)) is not a role. Use student or teacher.")
+        usesFile ? 1...1 : 4...5, "person rekey",
+        usesFile ? "a profile" : "a profile, a role, the old and the new SIS ID")
+      let (service, profile) = try profile(operands[0], arguments)
+      if arguments.has(propose) {
+        let run = try service.runs(of: profile).first { $0.plan != nil }
+        let doors = try run.map { try service.folder(of: $0).plan().renumbered() } ?? []
+        try console.write(RekeyMap.csv(doors))
+        return .done
       }
-      let service = try arguments.service()
-      let profile = try service.settled(service.profile(operands[0].shown))
-      let key = String(decoding: operands[2].bytes, as: UTF8.self)
-      try service.accept(role, key, of: profile, reason: arguments[reason])
+      let doors: [PersonDoor]
+      if let path = arguments.path(map) {
+        doors = try RekeyMap(FileSource(path: path), name: path.shown).doors
+      } else {
+        let role = try Self.role(operands[1], console)
+        doors = [
+          PersonDoor(
+            .rekey,
+            PersonKey(
+              operands.count == 5 ? try Self.role(operands[3], console) : role,
+              text(operands[operands.count - 1])), former: PersonKey(role, text(operands[2])))
+        ]
+      }
+      try service.decide(doors, of: profile, reason: arguments[reason])
+      try report(
+        doors.count == 1
+          ? doors[0].sentence : "\(counted(doors.count, "account")) go to new SIS IDs.",
+        profile, try service.decisions(of: profile), arguments, console)
+      return .done
+    })
+
+  // MARK: Set aside
+
+  private static let owner = Option(
+    name: "owner", argument: "NAME", help: "Who looks after it.", isRequired: true)
+  private static let until = Option(
+    name: "until", argument: "DATE", help: "The last day, at most a year from now.",
+    isRequired: true)
+  private static let requiredReason = Option(
+    name: "reason", argument: "TEXT", help: "Why; shown in the list.", isRequired: true)
+
+  static let personSetAside = Command(
+    name: "person set-aside", operands: person,
+    summary: "Leave someone out of starts for a while.",
+    details: """
+      Nothing of the person is changed, and they are not among the errors, until the day
+      that --until gives. Every plan says how many are set aside.
+
+      \(personHelp)
+      """,
+    options: [requiredReason, owner, until, .json],
+    examples: [
+      "rollcall person set-aside North student 00003 --owner maria --until 2027-01-31 \\\n"
+        + "    --reason 'custody is unclear'"
+    ],
+    run: { arguments, console in
+      let operands = try arguments.operands(2...3, "person set-aside", "a profile and a person")
+      guard let reason = arguments[requiredReason], let owner = arguments[owner],
+        let text = arguments[until]
+      else {
+        throw UsageError(
+          message: "person set-aside needs --reason, --owner and --until. "
+            + "See rollcall person set-aside --help.")
+      }
+      let today = Clock.system.now() / 86_400
+      guard let day = CivilDay(text), (today...today + 366).contains(day.daysSince1970) else {
+        throw UsageError(message: "--until takes a date such as 2027-01-31, within a year.")
+      }
+      let (service, profile) = try profile(operands[0], arguments)
+      let door = PersonDoor(.setAside, try person(operands.dropFirst(), service, profile, console))
+      try service.decide(door, of: profile, reason: reason, owner: owner, lastDay: day)
+      try report(
+        "\(door.sentence.dropLast()) until \(day.text).", profile,
+        try service.decisions(of: profile), arguments, console)
+      return .done
+    })
+
+  // MARK: The list
+
+  static let personList = Command(
+    name: "person list", operands: "PROFILE",
+    summary: "List what is decided about people and not done yet.",
+    details: "Also lists who is set aside, by whom and until when.",
+    options: [.json], examples: ["rollcall person list 'North High'"],
+    run: { arguments, console in
+      let (service, profile) = try arguments.profile("person list")
+      let decisions = try service.decisions(of: profile)
       if arguments.has(.json) {
-        try console.write(
-          .object([.init("role", .string(role.rawValue)), .init("id", .string(key))]))
+        try console.write(.decisions(decisions))
+      } else if decisions.isEmpty {
+        try console.write("Nothing is decided.\n")
       } else {
         try console.write(
-          "Accepted \(role.rawValue) \(console.visible(key)) as the same person. "
-            + "The next start plans what has changed.\n")
+          decisions.map { decision in
+            [decision.person.words, decision.sentence].map(console.visible)
+          })
       }
       return .done
     })
+
+  static let personWithdraw = Command(
+    name: "person withdraw", operands: person,
+    summary: "Take back what was decided about someone.",
+    details: "What a start has done already stays. Someone who is set aside no longer is.",
+    options: [.json], examples: ["rollcall person withdraw 'North High' student 00003"],
+    run: { arguments, console in
+      let operands = try arguments.operands(2...3, "person withdraw", "a profile and a person")
+      let (service, profile) = try profile(operands[0], arguments)
+      let person = try person(operands.dropFirst(), service, profile, console)
+      try service.withdraw(person, of: profile)
+      try report(
+        "Nothing is decided about \(person.words) any more.", profile,
+        try service.decisions(of: profile), arguments, console)
+      return .done
+    })
+
+  // MARK: What they share
+
+  /// A command that takes one decision about one person.
+  private static func decision(
+    _ verb: PersonDecision.Verb, operands: String, summary: String, details: String,
+    examples: [String]
+  ) -> Command {
+    let name = "person \(verb.rawValue)"
+    return Command(
+      name: name, operands: operands, summary: summary, details: "\(details)\n\n\(personHelp)",
+      options: [reason, .json], examples: examples,
+      run: { arguments, console in
+        let operands = try arguments.operands(2...3, name, "a profile and a person")
+        let (service, profile) = try profile(operands[0], arguments)
+        let door = PersonDoor(verb, try person(operands.dropFirst(), service, profile, console))
+        try service.decide(door, of: profile, reason: arguments[reason])
+        try report(
+          door.sentence, profile, try service.decisions(of: profile), arguments, console)
+        return .done
+      })
+  }
+
+  private static func profile(
+    _ name: FilePath, _ arguments: ParsedArguments
+  ) throws -> (ProfileService, StoredProfile) {
+    let service = try arguments.service()
+    return (service, try service.settled(service.profile(name.shown)))
+  }
+
+  /// A role and a SIS ID, or a user name.
+  private static func person(
+    _ operands: ArraySlice<FilePath>, _ service: ProfileService, _ profile: StoredProfile,
+    _ console: Console
+  ) throws -> PersonKey {
+    guard let first = operands.first, let last = operands.last else {
+      return PersonKey(.student, "")
+    }
+    if operands.count == 1 { return try service.person(withLogin: text(first), of: profile) }
+    return PersonKey(try role(first, console), text(last))
+  }
+
+  private static func role(_ operand: FilePath, _ console: Console) throws -> PersonRole {
+    guard let role = PersonRole(rawValue: operand.shown.lowercased()) else {
+      throw UsageError(
+        message: "\(console.visible(operand.shown)) is not a role. Use student or teacher.")
+    }
+    return role
+  }
+
+  private static func text(_ operand: FilePath) -> String {
+    String(decoding: operand.bytes, as: UTF8.self)
+  }
+
+  private static func report(
+    _ sentence: String, _ profile: StoredProfile, _ decisions: [PersonDecision],
+    _ arguments: ParsedArguments, _ console: Console
+  ) throws {
+    if arguments.has(.json) { return try console.write(.decisions(decisions)) }
+    let name = shellQuoted(profile.settings.displayName)
+    try console.write(
+      console.visible(sentence)
+        + " The next start plans it; see rollcall plan \(console.visible(name)).\n")
+  }
 }

@@ -1,6 +1,8 @@
 import Files
 import Profiles
 import ProfilesSupport
+import Roster
+import RosterSync
 import SQLite
 import Support
 import Terminal
@@ -86,7 +88,44 @@ import Testing
     front.press(.enter)
     #expect(front.title == "Not synchronized" && front.selectedLine.hasPrefix("Student"))
     front.press("y")
-    #expect(front.copied[0].contains("DuplicateTargetEntries"))
+    #expect(front.copied.first?.contains("different-person") ?? false)
+  }
+
+  /// The way out that the command line has as a command, by one key from the row.
+  @Test func whoFailedIsDecidedAbout() throws {
+    let district = try District.failed()
+    let front = district.front()
+    front.press(.enter, "H", .enter, .enter, .enter)
+    #expect(front.title == "student 1001")
+    #expect(front.selectedLine == "It is the same person")
+    front.press(.enter)
+    #expect(front.shows("It is the same person? y decides it."))
+    front.press("n")
+    #expect(front.changes.isEmpty)
+    front.press(.enter, "y")
+    #expect(front.title == "Not synchronized")
+    #expect(front.said == "Student 1001 is accepted as the same person. The next start plans it.")
+    let service = try district.home.service(who: "jmeyer")
+    let stored = try service.profile("Northfield District")
+    #expect(try service.decisions(of: stored).map(\.verb) == [.accept])
+  }
+
+  @Test func whoFailedIsSetAside() throws {
+    let district = try District.failed()
+    let front = district.front()
+    front.press(.enter, "H", .enter, .enter, .enter, "G", .enter)
+    front.type("tomorrow")
+    front.press(.enter)
+    #expect(front.said == "Give a day within a year and the reason: 2027-01-31 custody is unclear.")
+    front.press(.enter)
+    let day = CivilDay(daysSince1970: district.home.clock.clock.now() / 86_400 + 30)
+    front.type("\(day.text) custody is unclear")
+    front.press(.enter)
+    let service = try district.home.service(who: "jmeyer")
+    let decision = try service.decisions(of: service.profile("Northfield District")).first
+    #expect(decision?.verb == .setAside)
+    #expect(decision?.lastDay == day)
+    #expect(decision?.reason == "custody is unclear")
   }
 
   @Test func aVerificationIsSeenAtWork() throws {

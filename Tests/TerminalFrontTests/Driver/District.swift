@@ -111,10 +111,15 @@ extension TestRoster {
     )
     .with("teacher.csv", "SIS ID,School SIS ID\nT1,S1\n")
 
-  /// The clean roster in which two students have swapped their user names.
-  static let swapped = TestRoster.clean
-    .replacing("1001,S1,ada,", with: "1001,S1,alan,", in: "student.csv")
-    .replacing("1002,S1,alan,", with: "1002,S1,ada,", in: "student.csv")
+  /// The clean roster in which other children have the ids of two students.
+  static let recycled = TestRoster.clean
+    .replacing(
+      "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
+      with: "1001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv"
+    )
+    .replacing(
+      "1002,S1,alan,Alan,Turing,,10,2010-06-23", with: "1002,S1,dora,Dora,Hill,,10,2012-09-09",
+      in: "student.csv")
 
   /// One membership fewer than the clean roster has.
   static let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")

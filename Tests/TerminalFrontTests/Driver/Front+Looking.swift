@@ -35,7 +35,7 @@ extension Front {
     acts.filter { action in
       switch action {
       case .verify, .plan: false
-      case .start, .release, .pause, .resume: true
+      case .start, .release, .pause, .resume, .decide: true
       }
     }
   }

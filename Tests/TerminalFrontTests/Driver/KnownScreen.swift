@@ -28,6 +28,7 @@ struct KnownScreen: Sendable, CustomTestStringConvertible {
     .init("rows of a plan", PlanRowsScreen.self, scene: "plan-rows"),
     .init("a run", RunScreen.self, scene: "run-ended"),
     .init("not synchronized", FailuresScreen.self, scene: "failures"),
+    .init("a person", PersonScreen.self, scene: "person"),
     .init("history", HistoryScreen.self, scene: "history"),
     .init("keys", KeysScreen.self, scene: "list-keys"),
   ]

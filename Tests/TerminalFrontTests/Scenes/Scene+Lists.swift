@@ -88,7 +88,7 @@ extension District {
     try district.run(.apply, held)
     let harbor = TestRoster.clean.moved(to: "HC")
     let failed = try district.add("Harbor City Schools", harbor, .apply)
-    try district.upload(TestRoster.swapped.moved(to: "HC"), to: failed)
+    try district.upload(TestRoster.recycled.moved(to: "HC"), to: failed)
     try district.run(.apply, failed)
     try district.add(
       .creating("Salem Charter Network"), TestRoster.clean.moved(to: "SC"), .apply,

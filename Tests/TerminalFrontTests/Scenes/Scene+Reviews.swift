@@ -56,6 +56,16 @@ extension Scene {
       front.press(.enter, "H", .enter, .enter, "j")
       return front
     },
+    Scene("person") {
+      let front = try District.failed().front()
+      front.press(.enter, "H", .enter, .enter, .enter, "j")
+      return front
+    },
+    Scene("person-prompt") {
+      let front = try District.failed().front()
+      front.press(.enter, "H", .enter, .enter, .enter, .enter)
+      return front
+    },
   ]
 }
 
@@ -86,7 +96,7 @@ extension District {
   static func failed() throws -> District {
     let district = try District()
     let stored = try district.add("Northfield District", .clean, .apply)
-    try district.upload(.swapped, to: stored)
+    try district.upload(.recycled, to: stored)
     try district.run(.apply, stored)
     return district
   }

@@ -1,0 +1,132 @@
+internal import Roster
+internal import SQLite
+
+/// Brings what administrators have decided into the work tables, while links are taken.
+struct DecidedPeople {
+  private let database: Database
+  private let context: PlanContext
+
+  init(_ database: Database, _ context: PlanContext) {
+    self.database = database
+    self.context = context
+  }
+
+  /// Of the work tables.
+  static let schema = """
+    CREATE TABLE work.decision(
+      kind TEXT NOT NULL, key TEXT NOT NULL, verb TEXT NOT NULL, detail TEXT, words TEXT NOT NULL,
+      PRIMARY KEY(kind, key)
+    ) WITHOUT ROWID;
+    """
+
+  /// Gives accounts to others, gives them up and sets people aside; once entities have their links, and
+  /// before anything is looked up by those.
+  func apply() throws {
+    let insert = try database.statement(
+      "INSERT INTO work.decision(kind, key, verb, detail, words) VALUES(?, ?, ?, ?, ?)")
+    for decision in context.decisions {
+      try insert.run(
+        .text(decision.person.role.rawValue), .text(decision.person.key.text),
+        .text(decision.verb.rawValue), .optional(decision.detail), .text(decision.words))
+    }
+    try rekey()
+    try retire()
+    try database.run(
+      """
+      UPDATE work.entity SET is_retired = 1 FROM home.link l
+      WHERE l.directory = ? AND l.retired_from IS NOT NULL AND l.id = entity.link
+      """, .text(context.profile.directory))
+    try database.execute(
+      """
+      UPDATE work.entity SET trouble = '\(Trouble.setAside.rawValue)'
+      WHERE (kind, key) IN (SELECT kind, key FROM work.decision
+        WHERE verb = '\(PersonDecision.Verb.setAside.rawValue)');
+      UPDATE work.entity SET decided = d.words FROM work.decision d
+      WHERE d.kind = entity.kind AND d.key = entity.key;
+      """)
+  }
+
+  /// The account of a key that the roster does not name any more becomes that of a new one.
+  private func rekey() throws {
+    let found = try database.statement(
+      """
+      SELECT n.id AS new, o.id AS old, l.id AS link, l.object, l.how, l.disabled_run, d.detail
+      FROM work.decision d JOIN work.entity n ON n.kind = d.kind AND n.key = d.key
+      JOIN home.link l ON l.directory = ? AND l.kind || ':' || l.key = d.detail
+      LEFT JOIN work.entity o ON o.kind = l.kind AND o.key = l.key
+      WHERE d.verb = ? AND n.is_present AND n.link IS NULL AND NOT coalesce(o.is_present, 0)
+      """
+    ).all(
+      .text(context.profile.directory), .text(PersonDecision.Verb.rekey.rawValue)
+    ) { row in
+      (
+        new: row.int("new"), old: row.optionalInt("old"), link: row.int("link"),
+        object: row.text("object"), how: row.text("how"), run: row.optionalInt("disabled_run"),
+        was: row.text("detail")
+      )
+    }
+    for pair in found {
+      if let old = pair.old {
+        try database.run("DELETE FROM work.entity WHERE id = ?", .integer(old))
+      }
+      try database.run(
+        "UPDATE work.entity SET link = ?, object = ?, how = ?, disabled_run = ?, was = ? WHERE id = ?",
+        .integer(pair.link), .text(pair.object), .text(pair.how), .optional(pair.run),
+        .text(pair.was), .integer(pair.new))
+    }
+  }
+
+  /// The account keeps a key by which nobody is found.
+  private func retire() throws {
+    let found = try database.statement(
+      """
+      SELECT e.id, e.kind, e.key, e.is_present FROM work.decision d
+      JOIN work.entity e ON e.kind = d.kind AND e.key = d.key
+      WHERE d.verb = ? AND e.link IS NOT NULL
+      """
+    ).all(.text(PersonDecision.Verb.retire.rawValue)) { row in
+      (
+        id: row.int("id"), kind: try row.word("kind", as: SubjectKind.self), key: row.text("key"),
+        isPresent: row.bool("is_present")
+      )
+    }
+    for entity in found {
+      let key = try freeKey(entity.kind, entity.key)
+      let was = SQLValue.text(entity.kind.anchor(entity.key))
+      if entity.isPresent {
+        try database.run(
+          """
+          INSERT INTO work.entity(kind, key, is_present, link, object, how, disabled_run, was,
+            is_retired, decided)
+          SELECT e.kind, ?, 0, e.link, e.object, e.how, e.disabled_run, ?, 1, d.words
+          FROM work.entity e JOIN work.decision d ON d.kind = e.kind AND d.key = e.key WHERE e.id = ?
+          """, .text(key), was, .integer(entity.id))
+        try database.run(
+          """
+          UPDATE work.entity SET link = NULL, object = NULL, how = NULL, disabled_run = NULL
+          WHERE id = ?
+          """, .integer(entity.id))
+      } else {
+        try database.run(
+          """
+          UPDATE work.entity SET key = ?, was = ?, is_retired = 1, decided = d.words
+          FROM work.decision d WHERE d.kind = entity.kind AND d.key = entity.key AND entity.id = ?
+          """, .text(key), was, .integer(entity.id))
+      }
+    }
+  }
+
+  /// `00003 (retired)`, or a number with it.
+  private func freeKey(_ kind: SubjectKind, _ key: String) throws -> String {
+    let isUsed = try database.statement(
+      "SELECT 1 FROM home.link WHERE directory = ? AND kind = ? AND key = ?")
+    var number = 1
+    while true {
+      let free = number == 1 ? "\(key) (retired)" : "\(key) (retired \(number))"
+      let exists = try isUsed.exists(
+        .text(context.profile.directory), .text(kind.rawValue), .text(free))
+      if !exists { return free }
+      number += 1
+    }
+  }
+}

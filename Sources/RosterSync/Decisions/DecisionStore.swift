@@ -1,0 +1,132 @@
+package import Directory
+internal import Roster
+package import SQLite
+
+/// The decisions about people that wait for a start, or hold until a day. They belong to the directory, as
+/// links do.
+package enum DecisionStore {
+  /// Tables of the home's database.
+  package static let schema = """
+    -- The one thing that is decided about a person and not done yet.
+    CREATE TABLE decision(
+      directory TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      verb TEXT NOT NULL,
+      detail TEXT,
+      reason TEXT,
+      owner TEXT,
+      -- Days since 1970.
+      last_day INTEGER,
+      made_by TEXT NOT NULL,
+      made_at INTEGER NOT NULL,
+      PRIMARY KEY(directory, kind, key)
+    ) WITHOUT ROWID;
+    -- Of an account that was given up: the key that it had, which is free now.
+    ALTER TABLE link ADD COLUMN retired_from TEXT;
+    CREATE INDEX link_retired ON link(directory, kind, retired_from) WHERE retired_from IS NOT NULL;
+    """
+
+  /// Writes a decision, in the place of an earlier one about the person.
+  ///
+  /// - Parameter home: the home's database, in a transaction.
+  package static func insert(
+    _ decision: PersonDecision, directory: String, in home: Database
+  ) throws {
+    try home.run(
+      """
+      INSERT OR REPLACE INTO decision(directory, kind, key, verb, detail, reason, owner, last_day,
+        made_by, made_at)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, .text(directory), .text(decision.person.role.rawValue), .text(decision.person.key.text),
+      .text(decision.verb.rawValue), .optional(decision.detail), .optional(decision.reason),
+      .optional(decision.owner), .optional(decision.lastDay?.daysSince1970), .text(decision.by),
+      .integer(decision.time))
+  }
+
+  /// Takes back what was decided about a person.
+  ///
+  /// - Parameter verbs: only one of these.
+  /// - Returns: whether there was anything.
+  @discardableResult
+  package static func remove(
+    _ person: PersonKey, _ verbs: [PersonDecision.Verb] = PersonDecision.Verb.allCases,
+    directory: String, in home: Database
+  ) throws -> Bool {
+    let names = verbs.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    try home.run(
+      "DELETE FROM decision WHERE directory = ? AND kind = ? AND key = ? AND verb IN (\(names))",
+      .text(directory), .text(person.role.rawValue), .text(person.key.text))
+    return home.changedRows > 0
+  }
+
+  /// What is decided for a directory, in the order of roles and keys.
+  ///
+  /// - Parameter now: seconds since 1970; of what has ended by then, nothing.
+  package static func decisions(
+    directory: String, now: Int, in home: Database
+  ) throws -> [PersonDecision] {
+    try home.statement(
+      """
+      SELECT kind, key, verb, detail, reason, owner, last_day, made_by, made_at FROM decision
+      WHERE directory = ? AND (last_day IS NULL OR last_day >= ?) ORDER BY kind, key
+      """
+    ).all(.text(directory), .integer(now / 86_400)) { row in
+      PersonDecision(
+        try row.word("verb"), PersonKey(try row.word("kind"), row.text("key")),
+        detail: row.optionalText("detail"), reason: row.optionalText("reason"),
+        owner: row.optionalText("owner"),
+        lastDay: row.optionalInt("last_day").map(CivilDay.init(daysSince1970:)),
+        by: row.text("made_by"), time: try row.moment("made_at"))
+    }
+  }
+
+  // MARK: Accounts
+
+  /// Whether a person has an account that links lead to.
+  package static func isLinked(
+    _ person: PersonKey, directory: String, in home: Database
+  ) throws -> Bool {
+    try home.statement("SELECT 1 FROM link WHERE directory = ? AND kind = ? AND key = ?").exists(
+      .text(directory), .text(person.role.rawValue), .text(person.key.text))
+  }
+
+  /// Whose an object of the directory is.
+  package static func person(
+    of object: ObjectID, directory: String, in home: Database
+  ) throws -> PersonKey? {
+    try home.statement("SELECT kind, key FROM link WHERE directory = ? AND object = ?")
+      .first(.text(directory), .text(object.text)) { row in
+        PersonRole(rawValue: row.text("kind")).map { PersonKey($0, row.text("key")) }
+      } ?? nil
+  }
+
+  /// Under which key the account is kept that a person's key had last and that was given up.
+  package static func retired(
+    _ person: PersonKey, directory: String, in home: Database
+  ) throws -> PersonKey? {
+    try home.statement(
+      """
+      SELECT key FROM link WHERE directory = ? AND kind = ? AND retired_from = ?
+      ORDER BY id DESC LIMIT 1
+      """
+    ).first(.text(directory), .text(person.role.rawValue), .text(person.key.text)) {
+      PersonKey(person.role, $0.text("key"))
+    }
+  }
+}
+
+extension PersonKey {
+  /// As marks have it: `student:00003`.
+  package var subject: String { SubjectKind(role).anchor(key.text) }
+
+  /// As people say it: `student 00003`.
+  package var words: String { "\(role.rawValue) \(key.text)" }
+
+  /// - Returns: `nil` for what is not a person.
+  package init?(subject: String) {
+    let parts = subject.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let role = PersonRole(rawValue: String(parts[0])) else { return nil }
+    self.init(role, String(parts[1]))
+  }
+}

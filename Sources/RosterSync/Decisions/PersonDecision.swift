@@ -1,0 +1,66 @@
+package import Roster
+
+/// What an administrator has decided about someone whom starts leave as they are.
+///
+/// It changes nothing by itself: the next start plans what follows from it, within its limits.
+package struct PersonDecision: Sendable, Equatable {
+  package enum Verb: String, Sendable, CaseIterable {
+    /// The roster still names the same person under the key.
+    case accept
+    /// The account of another key is this person's.
+    case rekey
+    /// The account is given up: it loses its classes and is disabled, and the key is free for someone else.
+    case retire
+    /// An account that was deleted in the directory is made again.
+    case restore
+    /// The account gives up its user name.
+    case freeLogin = "free-login"
+    /// Starts leave the person out.
+    case setAside = "set-aside"
+  }
+
+  package let person: PersonKey
+  package let verb: Verb
+  /// Of `accept`, the hash of the record; of `rekey`, whose the account was: `student:00003`.
+  package var detail: String?
+  package var reason: String?
+  /// Who looks after someone who is set aside.
+  package var owner: String?
+  /// The last day on which someone is set aside.
+  package var lastDay: CivilDay?
+  package let by: String
+  /// Seconds since 1970, UTC.
+  package let time: Int
+
+  package init(
+    _ verb: Verb, _ person: PersonKey, detail: String? = nil, reason: String? = nil,
+    owner: String? = nil, lastDay: CivilDay? = nil, by: String, time: Int
+  ) {
+    self.verb = verb
+    self.person = person
+    self.detail = detail
+    self.reason = reason
+    self.owner = owner
+    self.lastDay = lastDay
+    self.by = by
+    self.time = time
+  }
+
+  /// Why an operation is in a plan: `retired by akim: recycled id`.
+  package var words: String {
+    "\(verb.pastTense) by \(by)" + (reason.map { ": \($0)" } ?? "")
+  }
+}
+
+extension PersonDecision.Verb {
+  package var pastTense: String {
+    switch self {
+    case .accept: "accepted"
+    case .rekey: "rekeyed"
+    case .retire: "retired"
+    case .restore: "restored"
+    case .freeLogin: "user name given up"
+    case .setAside: "set aside"
+    }
+  }
+}

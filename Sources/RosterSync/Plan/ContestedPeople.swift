@@ -1,0 +1,125 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// People of whom the roster contradicts itself: they are left as they are, and so is every account that
+/// they could mean.
+struct ContestedPeople {
+  private let database: Database
+  private let context: PlanContext
+  private let failures: FailureLog
+
+  init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
+    self.database = database
+    self.context = context
+    self.failures = failures
+  }
+
+  /// One record of several that say the same of something that only one may have.
+  private struct Claim {
+    let entity: Int
+    let subject: String
+    let value: String
+    /// Whether the account says so already, and nothing of it changes.
+    let isEstablished: Bool
+    /// Whether nothing else is wrong with it.
+    let isFree: Bool
+  }
+
+  /// Marks those who share a login or a value for matching, but for whoever has it already.
+  ///
+  /// - Complexity: O(people)
+  func mark() throws {
+    try mark(
+      .sharedLogin, rule: nil,
+      try claims(
+        """
+        SELECT e.id, e.kind || ':' || e.key AS subject, e.login AS value, e.trouble, t.attributes
+        FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+        WHERE e.is_present AND e.login IN (
+          SELECT login FROM work.entity WHERE login <> '' AND is_present
+          GROUP BY login HAVING count(*) > 1)
+        ORDER BY e.login, e.kind, e.key
+        """, AttributeName.userPrincipalName
+      ) { LoginName($0).local.isExactly($1) })
+    for (index, rule) in context.settings.matching.enumerated() {
+      try mark(
+        .sharedValue, rule: index,
+        try claims(
+          """
+          SELECT e.id, e.kind || ':' || e.key AS subject, m.value, e.trouble, t.attributes
+          FROM work.match m JOIN work.entity e ON e.id = m.entity
+          LEFT JOIN work.target t ON t.id = e.object
+          WHERE m.rule = \(index) AND m.value IN (
+            SELECT value FROM work.match WHERE rule = \(index) GROUP BY value HAVING count(*) > 1)
+          ORDER BY m.value, e.kind, e.key
+          """, rule.targetProperty
+        ) { MatchingValue($0).text.isExactly($1) })
+    }
+  }
+
+  private func claims(
+    _ select: String, _ attribute: String, isSame: (String, String) -> Bool
+  ) throws -> [Claim] {
+    try database.statement(select).all { row in
+      let value = row.text("value")
+      let now = row.isNull("attributes") ? nil : try row.attributes("attributes")[attribute]
+      return Claim(
+        entity: row.int("id"), subject: row.text("subject"), value: value,
+        isEstablished: now?.all.contains { isSame($0, value) } ?? false,
+        isFree: row.isNull("trouble"))
+    }
+  }
+
+  /// - Parameter claims: in the order of their values.
+  private func mark(_ trouble: Trouble, rule: Int?, _ claims: [Claim]) throws {
+    var rest = claims[...]
+    while let first = rest.first {
+      let group = rest.prefix { $0.value.isExactly(first.value) }
+      rest = rest.dropFirst(group.count)
+      for claim in group where claim.isFree && !claim.isEstablished {
+        let other = group.first { $0.isEstablished } ?? group.first { $0.entity != claim.entity }
+        try failures.add(claim.entity, trouble, rule: rule, other: other?.subject)
+      }
+    }
+  }
+
+  /// Leaves alone whoever is missing and could be meant by a record that is left alone.
+  func protect() throws {
+    let contested = """
+      SELECT id FROM work.entity WHERE is_present AND trouble IN (\(Trouble.list(Self.ambiguous)))
+      """
+    for (index, rule) in context.settings.matching.enumerated() {
+      try protect(
+        """
+        SELECT m.entity, m.value FROM work.match m
+        WHERE m.rule = \(index) AND m.entity IN (\(contested))
+        UNION SELECT entity, value FROM work.meant WHERE rule = \(index)
+        """, rule.targetProperty)
+    }
+    try protect(
+      """
+      SELECT id AS entity, account AS value FROM work.entity
+      WHERE account IS NOT NULL AND id IN (\(contested))
+      UNION SELECT entity, value FROM work.meant WHERE rule = -1
+      """, AttributeName.userPrincipalName)
+  }
+
+  /// What of a record that is left alone does not say whose account is meant.
+  private static let ambiguous: [Trouble] = [
+    .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount, .takenAccount,
+  ]
+
+  /// - Parameter claims: a query for entities with values of an attribute.
+  private func protect(_ claims: String, _ attribute: String) throws {
+    let found = try database.statement(
+      """
+      SELECT o.id, min(e.kind || ':' || e.key) AS other FROM (\(claims)) c
+      JOIN work.target_value v ON v.property = ?1 AND v.value = c.value
+      JOIN work.entity o ON o.object = v.target JOIN work.entity e ON e.id = c.entity
+      WHERE NOT o.is_present AND o.trouble IS NULL AND NOT o.is_retired GROUP BY o.id
+      """
+    ).all(.text(attribute)) { (id: $0.int("id"), other: $0.text("other")) }
+    for entity in found { try failures.add(entity.id, .meant, other: entity.other) }
+  }
+}

@@ -1,0 +1,211 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// New people who would have the login or the account of somebody whom the roster does not name any more:
+/// perhaps they are the same under a new key, perhaps the login is a leaver's.
+struct FormerAccounts {
+  private let database: Database
+  private let context: PlanContext
+  private let failures: FailureLog
+  private let identity: IdentityCheck
+
+  init(
+    _ database: Database, _ context: PlanContext, _ failures: FailureLog, _ identity: IdentityCheck
+  ) {
+    self.database = database
+    self.context = context
+    self.failures = failures
+    self.identity = identity
+  }
+
+  /// Of the work tables.
+  static let schema = """
+    -- Accounts that a matching value finds and that are certainly somebody else's.
+    CREATE TABLE work.other_account(
+      entity INTEGER NOT NULL, target TEXT NOT NULL, PRIMARY KEY(entity, target)
+    ) WITHOUT ROWID;
+    """
+
+  /// After how many days the login of somebody missing is free for others.
+  static let daysUntilFree = 365
+
+  /// Somebody new, and somebody who is not there any more.
+  private struct Pair {
+    let new: Int
+    let newSubject: String
+    let old: Int
+    let oldSubject: String
+    let target: String
+    /// In seconds; `nil` if it is not known.
+    let missingSince: Int?
+    let isRetired: Bool
+    let isKept: Bool
+  }
+
+  func find() throws {
+    try giveUpLogins()
+    let byLogin = try pairs(
+      "JOIN work.target_value v ON v.property = ? AND v.value = n.account",
+      .text(AttributeName.userPrincipalName))
+    for pair in byLogin { try decideByLogin(pair) }
+    for (index, rule) in context.settings.matching.enumerated() {
+      let pairs = try pairs(
+        """
+        JOIN work.match m ON m.entity = n.id AND m.rule = ?2
+        JOIN work.target_value v ON v.property = ?1 AND v.value = m.value
+        """, .text(rule.targetProperty), .integer(index))
+      for pair in pairs { try decideByValue(pair) }
+    }
+    for pair in try pairsByZeros() {
+      if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther { try doubt(pair) }
+    }
+    for pair in try pairsByName()
+    where try identity.changes(of: pair.new, from: pair.old).isSamePerson {
+      try doubt(pair)
+    }
+  }
+
+  /// - Parameter join: finds the values `v` of accounts that somebody new, `n`, would have.
+  private func pairs(_ join: String, _ values: SQLValue...) throws -> [Pair] {
+    try database.statement(
+      """
+      SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
+        o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+      FROM work.entity n \(join) JOIN work.entity o ON o.object = v.target
+      WHERE n.is_present AND n.object IS NULL AND n.trouble IS NULL AND NOT o.is_present
+        AND o.freed IS NULL ORDER BY n.kind, n.key, o.kind, o.key
+      """
+    ).all(values, body: Self.pair)
+  }
+
+  /// Those whose keys have lost the zeros in front, as a spreadsheet takes them away.
+  private func pairsByZeros() throws -> [Pair] {
+    try database.statement(
+      """
+      SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
+        o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+      FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
+      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.key GLOB '0?*'
+        AND o.object IS NOT NULL AND o.trouble IS NULL AND NOT o.is_retired AND o.kept IS NULL
+        AND n.is_present AND n.object IS NULL AND n.trouble IS NULL ORDER BY n.kind, n.key
+      """
+    ).all(body: Self.pair)
+  }
+
+  /// Those who have the names of somebody new, one by one.
+  private func pairsByName() throws -> [Pair] {
+    let missing = try database.statement(
+      """
+      SELECT o.id, t.attributes FROM work.entity o JOIN work.target t ON t.id = o.object
+      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.trouble IS NULL
+        AND NOT o.is_retired AND o.kept IS NULL ORDER BY o.kind, o.key
+      """
+    ).all { row in (id: row.int("id"), names: Self.names(try row.attributes("attributes"))) }
+    let byName = Dictionary(grouping: missing.filter { $0.names != nil }) { $0.names }
+    if byName.isEmpty { return [] }
+    let new = try database.statement(
+      """
+      SELECT id, identity FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
+        AND object IS NULL AND trouble IS NULL ORDER BY kind, key
+      """
+    ).all { row in (id: row.int("id"), record: PersonRecord(row.bytes("identity"))) }
+    var pairs: [Pair] = []
+    for person in new {
+      guard let record = person.record, let names = Self.names(record.given, record.surname)
+      else { continue }
+      for other in byName[names] ?? [] {
+        pairs += try database.statement(
+          """
+          SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
+            o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+          FROM work.entity n JOIN work.entity o ON o.id = ? WHERE n.id = ?
+          """
+        ).all(.integer(other.id), .integer(person.id), body: Self.pair)
+      }
+    }
+    return pairs
+  }
+
+  private static func pair(_ row: Row) throws -> Pair {
+    Pair(
+      new: row.int("new"), newSubject: row.text("new_subject"), old: row.int("old"),
+      oldSubject: row.text("old_subject"), target: row.text("object"),
+      missingSince: try row.optionalMoment("missing_since"), isRetired: row.bool("is_retired"),
+      isKept: !row.isNull("kept"))
+  }
+
+  private static func names(_ attributes: Attributes) -> String? {
+    names(
+      attributes[AttributeName.givenName]?.first ?? "",
+      attributes[AttributeName.surname]?.first ?? "")
+  }
+
+  /// - Returns: `nil` where one of them is blank.
+  private static func names(_ given: String, _ surname: String) -> String? {
+    guard let given = PersonIdentity.form(.name, given),
+      let surname = PersonIdentity.form(.name, surname)
+    else { return nil }
+    return given + "\u{1F}" + surname
+  }
+
+  // MARK: Deciding
+
+  private func decideByLogin(_ pair: Pair) throws {
+    if pair.isKept { return try failures.add(pair.new, .linkedLogin, other: pair.oldSubject) }
+    if try !pair.isRetired && !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
+      return try doubt(pair)
+    }
+    if let since = pair.missingSince,
+      context.uploadTime - since >= Self.daysUntilFree * 86_400
+    {
+      return try free(pair.old)
+    }
+    try failures.add(pair.new, .leaverLogin, other: pair.oldSubject)
+  }
+
+  private func decideByValue(_ pair: Pair) throws {
+    if try !pair.isRetired && !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
+      return try doubt(pair)
+    }
+    try database.run(
+      "INSERT OR IGNORE INTO work.other_account(entity, target) VALUES(?, ?)", .integer(pair.new),
+      .text(pair.target))
+  }
+
+  /// Neither is touched.
+  private func doubt(_ pair: Pair) throws {
+    func isFree(_ entity: Int) throws -> Bool {
+      try database.statement("SELECT 1 FROM work.entity WHERE id = ? AND trouble IS NULL")
+        .exists(.integer(entity))
+    }
+    guard try isFree(pair.new) else { return }
+    try failures.add(pair.new, .looksRenumbered, other: pair.oldSubject)
+    if try isFree(pair.old) { try failures.add(pair.old, .renumbered, other: pair.newSubject) }
+  }
+
+  // MARK: Logins that are given up
+
+  private func giveUpLogins() throws {
+    let decided = try database.statement(
+      """
+      SELECT e.id FROM work.decision d JOIN work.entity e ON e.kind = d.kind AND e.key = d.key
+      WHERE d.verb = ? AND NOT e.is_present AND e.object IS NOT NULL
+      """
+    ).all(.text(PersonDecision.Verb.freeLogin.rawValue)) { $0.int("id") }
+    for entity in decided { try free(entity) }
+  }
+
+  /// Finds a user name that nobody has for the one that an account gives up.
+  private func free(_ entity: Int) throws {
+    let now = try database.statement(
+      """
+      SELECT t.attributes FROM work.entity e JOIN work.target t ON t.id = e.object WHERE e.id = ?
+      """
+    ).first(.integer(entity)) { try $0.attributes("attributes") }
+    guard let login = now?[AttributeName.userPrincipalName]?.first else { return }
+    let free = try UnusedLogin(database).name(like: login, "left")
+    try database.run(
+      "UPDATE work.entity SET freed = ? WHERE id = ?", .text(free), .integer(entity))
+  }
+}

@@ -1,0 +1,73 @@
+extension Trouble {
+  /// What people are told, and what they can type.
+  ///
+  /// - Parameters:
+  ///   - role: `Student` or `Teacher`.
+  ///   - commands: that open its doors, in their order.
+  ///   - other: who else is concerned: `student 00003`.
+  ///   - since: since when that one has been missing: `2026-10-12`.
+  ///   - hasAccount: whether the person has one already.
+  func message(
+    _ role: String, _ commands: [String], other: String?, since: String?, hasAccount: Bool
+  ) -> String {
+    let (first, second) = (commands.first ?? "", commands.last ?? "")
+    let notDone = hasAccount ? "\(role) was left as is" : "\(role) was not created"
+    switch self {
+    case .unmatched:
+      // Verbatim, blanks and all: the one text of the original API that is public.
+      return
+        "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
+        + "Verify the identity matching criteria for the profile."
+    case .differentPeople:
+      return "\(role) was left as is: the roster has different people with one SIS ID."
+    case .sharedLogin:
+      return
+        "\(role) was left as is: \(other ?? "another person") in the roster has the same user name."
+    case .sharedValue:
+      return
+        "\(role) was left as is: \(other ?? "another person") in the roster has the same value for matching."
+    case .manyAccounts:
+      return "\(role) was left as is: more than one account in the directory matches."
+    case .sharedAccount:
+      return "\(role) was left as is: the account that matches also matches another person."
+    case .takenAccount:
+      return
+        "\(role) was left as is: the account that matches belongs to \(other ?? "another person")."
+    case .looksRenumbered:
+      return
+        "\(role) was left as is: this seems to be \(other ?? "someone") under a new SIS ID. "
+        + "If it is: \(first). If not: \(second)"
+    case .renumbered:
+      return
+        "\(role) was left as is: no longer in the roster, but \(other ?? "someone") seems to be the same "
+        + "person. If so: \(first). If not: \(second)"
+    case .meant:
+      return
+        "\(role) was left as is: no longer in the roster, but \(other ?? "a record") that was left as is "
+        + "may mean the account. Correct that record first."
+    case .anotherPerson:
+      return
+        "\(role) was left as is: under this SIS ID the roster seems to name another person than before. "
+        + "If it is the same person: \(first). "
+        + "If the SIS ID is someone else's now: \(second)"
+    case .deleted:
+      return
+        "\(role) was left as is: the account is no longer in the directory. "
+        + "To make it again: \(first). To leave it at that: \(second)"
+    case .leaverLogin:
+      return
+        "\(notDone): the user name belongs to \(other ?? "someone")"
+        + (since.map { ", missing since \($0)." } ?? ", who has left.")
+        + " To give it up: \(first)"
+    case .linkedLogin:
+      return
+        "\(notDone): the account with this user name belongs to \(other ?? "another SIS ID"). "
+        + "Correct the user name in the roster, or change that account's in the directory."
+    case .takenLogin:
+      return
+        "\(notDone): the user name belongs to another account. "
+        + "Add a matching rule if it is the same person."
+    case .setAside, .retired: return ""
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Profiles
+internal import Roster
+internal import RosterSync
+internal import Terminal
+internal import Words
+
+/// What can be done about one person whom a start leaves as they are.
+struct PersonScreen: ChoiceScreen {
+  let title: String
+  static let panelHeight = 3
+  private let failure: SyncFailure
+  private let profile: String
+  var choice = Choice<Way> { $0.door.title }
+
+  struct Way: Identifiable, Sendable {
+    let door: PersonDoor
+    var id: String { door.title }
+  }
+
+  /// - Parameter profile: its id.
+  /// - Returns: `nil` for what is not a person, and in a plan of an older version.
+  init?(_ failure: SyncFailure, profile: String) {
+    guard let role = PersonRole(rawValue: failure.kind.rawValue), let key = failure.key else {
+      return nil
+    }
+    self.failure = failure
+    self.profile = profile
+    title = failure.who
+    choice.replace(
+      (failure.doors + [PersonDoor(.setAside, PersonKey(role, key))]).map(Way.init))
+  }
+
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] {
+    guard case .decide(_, let door, _, _) = done.action else { return [] }
+    return [.pop, .say("\(door.sentence) The next start plans it.", .good)]
+  }
+
+  mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
+    [.say(problem.sentence, .error)]
+  }
+
+  func copyText(_ context: Context) -> String? { choice.selected?.door.command(profile) }
+
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    guard let door = choice.selected?.door else { return [] }
+    switch prompt {
+    case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
+    case .type:
+      let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+      let today = context.now / 86_400
+      guard words.count == 2, let day = CivilDay(words[0]),
+        (today...today + 366).contains(day.daysSince1970)
+      else {
+        return [
+          .say("Give a day within a year and the reason: 2027-01-31 custody is unclear.", .warning)
+        ]
+      }
+      return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
+    case .search, .filter: return []
+    }
+  }
+
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "decide...", help: "do what this line says",
+      group: .screen, footer: 0, isCareful: true,
+      refusal: { screen, _ in screen.choice.selected == nil ? "No line is selected." : nil },
+      action: { screen, _ in
+        guard let door = screen.choice.selected?.door else { return [] }
+        return door.verb == .setAside
+          ? [.ask(Prompt(.type("set aside"), label: "The last day, and why: "))]
+          : [.ask(Prompt(.confirm("decide"), label: "\(door.title)? y decides it. "))]
+      })
+  ]
+
+  func content(_ context: Context) -> Content {
+    var content = Content()
+    content.head =
+      [context.ends(Line(failure.who, .title), Line(failure.code.rawValue, .dim))]
+      + context.paragraph(failure.facts, role: .dim) + [.empty]
+      + context.paragraph(failure.message.beforeCommand) + [.empty]
+    content.rows = { visible in choice.shown[visible].map { Line($0.door.title) } }
+    if let door = choice.selected?.door {
+      content.panel = context.paragraph(door.explanation)
+    }
+    content.status = Line("Nothing is changed before the next start, whose plan shows it.", .dim)
+    return content
+  }
+}
+
+extension String {
+  /// What is said before the first command that it gives.
+  fileprivate var beforeCommand: String {
+    guard let range = firstRange(of: "rollcall person") else { return self }
+    let before = self[..<range.lowerBound]
+    return before.lastIndex(of: ".").map { String(before[...$0]) } ?? String(before)
+  }
+}

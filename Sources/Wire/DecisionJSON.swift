@@ -1,0 +1,28 @@
+package import JSON
+internal import Profiles
+internal import Roster
+package import RosterSync
+
+extension JSONValue {
+  /// What is decided about people and waits for a start, and who is set aside.
+  package static func decisions(_ decisions: [PersonDecision]) -> JSONValue {
+    .object([.init("value", .array(decisions.map(\.json)))])
+  }
+}
+
+extension PersonDecision {
+  fileprivate var json: JSONValue {
+    .object([
+      .init("decision", .string(verb.rawValue)),
+      .init("role", .string(person.role.rawValue)),
+      .init("id", .string(person.key.text)),
+      // Of rekey, whose account it is.
+      .init("from", .optional(verb == .rekey ? detail : nil)),
+      .init("reason", .optional(reason)),
+      .init("owner", .optional(owner)),
+      .init("until", .optional(lastDay?.text)),
+      .init("by", .string(by)),
+      .init("time", .string(UTCTime.text(time))),
+    ])
+  }
+}

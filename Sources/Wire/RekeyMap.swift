@@ -1,0 +1,86 @@
+package import CSV
+internal import Directory
+package import Failures
+internal import Roster
+package import RosterSync
+
+/// Old and new keys of people as a CSV file with the columns `role`, `old` and `new`.
+package struct RekeyMap {
+  /// Each gives the account of an old key to the new one.
+  package private(set) var doors: [PersonDoor] = []
+
+  package static let header = "role,old,new\n"
+
+  /// - Parameter name: of the file, for people.
+  /// - Throws: `RekeyMapError` for a file that is not such a map, or names somebody twice.
+  package init(_ source: any ByteSource, name: String) throws {
+    var reader = try RecordReader(source)
+    let names = try reader.readHeader()?.cells.map {
+      LoginName(String(decoding: $0, as: UTF8.self)).text
+    }
+    guard let names, let role = names.firstIndex(of: "role"), let old = names.firstIndex(of: "old"),
+      let new = names.firstIndex(of: "new")
+    else { throw RekeyMapError.noHeader(file: name) }
+    var (olds, news): (Set<PersonKey>, Set<PersonKey>) = ([], [])
+    while try reader.next() {
+      if let defect = reader.block.irregular.defects.first {
+        throw RekeyMapError.unreadable(file: name, line: defect.line)
+      }
+      for row in 0..<reader.block.records.count {
+        let line = reader.block.records[row].line
+        let value = { (place: Int) in
+          let range = reader.block.fields[row * reader.block.width + place].range
+          return String(decoding: reader.block.bytes[range], as: UTF8.self)
+        }
+        guard let who = PersonRole(rawValue: LoginName(value(role)).text),
+          !value(old).isEmpty, !value(new).isEmpty
+        else { throw RekeyMapError.unreadable(file: name, line: line) }
+        let door = PersonDoor(
+          .rekey, PersonKey(who, value(new)), former: PersonKey(who, value(old)))
+        guard olds.insert(PersonKey(who, value(old))).inserted,
+          news.insert(door.person).inserted
+        else { throw RekeyMapError.repeated(file: name, line: line) }
+        doors.append(door)
+      }
+    }
+    if doors.isEmpty { throw RekeyMapError.empty(file: name) }
+  }
+
+  /// The map of such decisions, as it is read.
+  package static func csv(_ doors: [PersonDoor]) -> String {
+    func field(_ text: String) -> String {
+      text.contains { "\",\r\n".contains($0) }
+        ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    }
+    return header
+      + doors.compactMap { door in
+        door.former.map {
+          "\(door.person.role.rawValue),\(field($0.key.text)),\(field(door.person.key.text))\n"
+        }
+      }.joined()
+  }
+}
+
+/// Why a file is no map of old and new keys.
+package enum RekeyMapError: ExplainedError, Equatable {
+  case noHeader(file: String)
+  case unreadable(file: String, line: Int)
+  case repeated(file: String, line: Int)
+  case empty(file: String)
+
+  package var code: String { "InvalidMap" }
+  package var kind: FailureKind { .wrongInput }
+
+  package var userMessage: String {
+    switch self {
+    case .noHeader(let file):
+      "\(file) does not begin with the columns role, old and new. Nothing was done."
+    case .unreadable(let file, let line):
+      "Line \(line) of \(file) does not name a role (student or teacher), an old and a new SIS ID. "
+        + "Nothing was done."
+    case .repeated(let file, let line):
+      "Line \(line) of \(file) names a SIS ID that an earlier line has. Nothing was done."
+    case .empty(let file): "\(file) names nobody. Nothing was done."
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import Roster
+package import RosterSync
+
+extension PersonDoor {
+  /// What follows from it: `Student 00003 is accepted as the same person.`
+  package var sentence: String {
+    let who = person.words
+    let first = who.prefix(1).uppercased() + who.dropFirst()
+    return switch verb {
+    case .accept: "\(first) is accepted as the same person."
+    case .rekey: "The account of \(former?.words ?? who) goes to \(who)."
+    case .retire: "The account of \(who) is given up."
+    case .restore: "The account of \(who) is made again."
+    case .freeLogin: "The user name of \(who) is freed."
+    case .setAside: "\(first) is set aside."
+    }
+  }
+
+  /// What it does, for whoever has to choose.
+  package var explanation: String {
+    switch verb {
+    case .accept: "The account goes on with the name and date of birth that the roster has now."
+    case .rekey: "The account, its classes and its history stay; the SIS ID is the new one."
+    case .retire:
+      "The account is taken out of its classes and disabled. Someone else under the SIS ID gets an "
+        + "account of their own; the same person is left out until you restore them."
+    case .restore: "A new account is made from what the roster has."
+    case .freeLogin:
+      "The account of the person who has left gets another user name, so that this one is free."
+    case .setAside:
+      "Starts change nothing of the person, and do not list them, until a day you give."
+    }
+  }
+
+  /// What opens it, as a key's description.
+  package var title: String {
+    switch verb {
+    case .accept: "It is the same person"
+    case .rekey: "Give the account of \(former?.words ?? "the old SIS ID") to \(person.words)"
+    case .retire: "Give the account of \(person.words) up"
+    case .restore: "Make the account again"
+    case .freeLogin: "Free the user name of \(person.words)"
+    case .setAside: "Set aside until a day"
+    }
+  }
+}
+
+extension PersonDecision {
+  /// As a list has it: `set aside until 2027-01-31 by maria: custody is unclear (owner: akim)`.
+  package var sentence: String {
+    let until = lastDay.map { " until \($0.text)" } ?? ""
+    let from =
+      verb == .rekey ? detail.flatMap(PersonKey.init(subject:)).map { " from \($0.words)" } : nil
+    return "\(verb.pastTense)\(from ?? "")\(until) by \(by)" + (reason.map { ": \($0)" } ?? "")
+      + (owner.map { " (owner: \($0))" } ?? "")
+  }
+}

@@ -1,0 +1,27 @@
+internal import Roster
+package import RosterSync
+internal import Verification
+
+extension SyncFailure {
+  /// Who is meant: `student 1001`; the type alone where the key is not known.
+  package var who: String {
+    key.map { "\(kind.rawValue) \($0)" } ?? kind.rawValue
+  }
+
+  /// Where it stands, since when, and who else is concerned: `Ada Byron, SIS ID 1001, student.csv line 2,
+  /// since 2026-11-28; student 9001, Ada Byron, student.csv line 7`.
+  package var facts: String {
+    let own = [
+      name, key.map { "SIS ID \($0)" }, place(file, line),
+      since.map { "since \(CivilDay(daysSince1970: $0 / 86_400).text)" },
+    ]
+    let others = other.map { [$0.person.words, $0.name, place($0.file, $0.line)] } ?? []
+    return [own, others].map { $0.compactMap { $0 }.joined(separator: ", ") }
+      .filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  private func place(_ file: String?, _ line: Int?) -> String? {
+    guard let file, let line else { return key == nil ? nil : "not in the files" }
+    return "\(file) line \(line.grouped)"
+  }
+}

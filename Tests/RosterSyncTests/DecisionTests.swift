@@ -1,0 +1,234 @@
+import Directory
+import Roster
+import RosterSync
+import Support
+import Testing
+
+/// What administrators decide about people whom a start leaves alone.
+@Suite struct DecisionTests {
+  private let fixture: SyncFixture
+  private let ada = PersonKey(.student, "1001")
+
+  /// In step with the clean roster.
+  init() throws {
+    fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+  }
+
+  private func login(_ subject: String) throws -> String? {
+    try fixture.attributes(of: subject)?["userPrincipalName"]?.shown
+  }
+
+  private func decisions() throws -> [PersonDecision] {
+    try DecisionStore.decisions(directory: "embedded", now: 0, in: fixture.home)
+  }
+
+  // MARK: Retire
+
+  private let recycled = TestRoster.clean.replacing(
+    "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
+    with: "1001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
+
+  @Test func aRecycledKeyGetsAnAccountOfItsOwn() throws {
+    let old = try #require(try fixture.objects()["student:1001"])
+    #expect(
+      try fixture.synchronize(recycled, day: 20_001).failures.map(\.code) == [.differentPerson])
+    try fixture.decide(.retire, ada)
+    let run = try fixture.synchronize(recycled, day: 20_002)
+    #expect(run.failures.isEmpty)
+    let given = try #require(try fixture.objects()["student:1001 (retired)"])
+    #expect(given.id == old.id)
+    #expect(given.activity == .disabledByUs)
+    let new = try #require(try fixture.objects()["student:1001"])
+    #expect(new.id != old.id)
+    #expect(new.attributes["givenName"] == "Carl")
+    #expect(try fixture.memberships().contains("A1 student:1001"))
+    #expect(try !fixture.memberships().contains("A1 student:1001 (retired)"))
+    #expect(try decisions().isEmpty)
+    // And that is the end of it.
+    for number in 3...5 {
+      let later = try fixture.synchronize(recycled.uploadedAgain(number), day: 20_000 + number)
+      #expect(later.texts == [])
+      #expect(later.failures.isEmpty)
+      #expect(later.summary.missing.count == 0)
+    }
+  }
+
+  /// The very person whom an administrator has given up is not made again, until they say so.
+  @Test func whoeverIsRetiredIsLeftOut() throws {
+    try fixture.decide(.retire, ada)
+    let old = try #require(try fixture.objects()["student:1001"])
+    for number in 1...3 {
+      let run = try fixture.synchronize(
+        TestRoster.clean.uploadedAgain(number), day: 20_000 + number)
+      #expect(run.failures.isEmpty)
+      #expect(try fixture.objects()["student:1001"] == nil)
+    }
+    #expect(try fixture.objects()["student:1001 (retired)"]?.activity == .disabledByUs)
+    try fixture.decide(.rekey, ada, detail: "student:1001 (retired)")
+    let run = try fixture.synchronize(TestRoster.clean.uploadedAgain(4), day: 20_004)
+    #expect(run.failures.isEmpty)
+    let back = try #require(try fixture.objects()["student:1001"])
+    #expect(back.id == old.id)
+    #expect(back.activity == .active)
+    #expect(try fixture.memberships().contains("A1 student:1001"))
+    #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
+  }
+
+  @Test func aKeyIsRetiredTwice() throws {
+    try fixture.decide(.retire, ada)
+    _ = try fixture.synchronize(recycled, day: 20_001)
+    let third = recycled.replacing(
+      "carl,Carl,Moss,,9,2012-03-01", with: "dora,Dora,Hill,,9,2012-09-09", in: "student.csv")
+    try fixture.decide(.retire, ada)
+    #expect(try fixture.synchronize(third, day: 20_002).failures.isEmpty)
+    #expect(
+      try fixture.objects().keys.filter { $0.hasPrefix("student:1001") }.sorted() == [
+        "student:1001", "student:1001 (retired 2)", "student:1001 (retired)",
+      ])
+  }
+
+  // MARK: Rekey
+
+  private let renumbered = TestRoster.clean
+    .replacing("1001,S1,ada", with: "9001,S1,ada", in: "student.csv")
+    .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
+
+  @Test func anAccountGoesToTheNewKey() throws {
+    let old = try #require(try fixture.objects()["student:1001"])
+    let doubted = try fixture.synchronize(renumbered, day: 20_001)
+    #expect(doubted.failures.map(\.code) == [.looksRenumbered, .looksRenumbered])
+    #expect(doubted.failures.map(\.key) == ["1001", "9001"])
+    #expect(doubted.failures[1].other?.person == ada)
+    #expect(doubted.failures[1].line == 2)
+    let door = PersonDoor(.rekey, PersonKey(.student, "9001"), former: ada)
+    #expect(doubted.failures.map { $0.doors.first } == [door, door])
+    try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
+    let run = try fixture.synchronize(renumbered, day: 20_001)
+    #expect(
+      run.texts == [
+        "rekey student 9001: rekeyed by akim", "update student 9001: externalId changed",
+      ])
+    #expect(run.failures.isEmpty)
+    let new = try #require(try fixture.objects()["student:9001"])
+    #expect(new.id == old.id)
+    #expect(try fixture.memberships().contains("A1 student:9001"))
+    #expect(try decisions().isEmpty)
+    #expect(try fixture.plan(renumbered.uploadedAgain(2), day: 20_002).texts == [])
+    #expect(try fixture.plan(renumbered.uploadedAgain(2), day: 20_002).summary.missing.count == 0)
+  }
+
+  /// Also where name and date of birth have changed with it: a person has said so.
+  @Test func anAccountGoesToAnotherName() throws {
+    try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
+    let other = renumbered.replacing(
+      "ada,Ada,Byron,ada@example.org,9,2011-12-10",
+      with: "ada.king,Ada,King,ada@example.org,9,2011-10-12", in: "student.csv")
+    #expect(try fixture.synchronize(other, day: 20_001).failures.isEmpty)
+    #expect(try fixture.attributes(of: "student:9001")?["surname"] == "King")
+    for number in 2...3 {
+      let later = try fixture.synchronize(other.uploadedAgain(number), day: 20_000 + number)
+      #expect(later.failures.isEmpty)
+      #expect(later.texts == [])
+    }
+  }
+
+  /// The zeros in front are gone, and with them the user names that were made of the ids.
+  @Test func zerosThatASpreadsheetHasTakenAway() throws {
+    let fixture = try SyncFixture()
+    let header = "SIS ID,School SIS ID,Username,First Name,Last Name\n"
+    func roster(_ zeros: String) -> TestRoster {
+      let numbers = 11...30
+      return TestRoster.clean
+        .with(
+          "student.csv",
+          header + numbers.map { "\(zeros)\($0),S1,\(zeros)\($0),P\($0),X\n" }.joined()
+        )
+        .with(
+          "studentenrollment.csv",
+          "Section SIS ID,SIS ID\n" + numbers.map { "A1,\(zeros)\($0)\n" }.joined())
+    }
+    _ = try fixture.synchronize(roster("00"))
+    let before = (try fixture.objects(), try fixture.memberships())
+    for number in 1...3 {
+      let run = try fixture.synchronize(
+        roster("").uploadedAgain(number), day: 20_000 + number, releases: false)
+      #expect(run.summary.isHeldWhole)
+      #expect(run.summary.openHolds.map(\.gate) == [.renumbered])
+      #expect(
+        run.summary.remarks.map(\.sentence) == [
+          "20 new ids equal missing ones once zeros are put back."
+        ])
+    }
+    #expect(try fixture.objects() == before.0)
+    #expect(try fixture.memberships() == before.1)
+  }
+
+  @Test func aStudentBecomesATeacher() throws {
+    let roster = TestRoster.clean.without(student: "1001")
+      .adding("T9,S1,ada,Ada,Byron", to: "teacher.csv").adding("B1,T9", to: "teacherroster.csv")
+    let old = try #require(try fixture.objects()["student:1001"])
+    try fixture.decide(.rekey, PersonKey(.teacher, "T9"), detail: "student:1001")
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.failures.isEmpty)
+    #expect(try fixture.objects()["teacher:T9"]?.id == old.id)
+    #expect(try fixture.attributes(of: "teacher:T9")?["role"] == "teacher")
+    let ofOne = try fixture.memberships().filter { $0.hasSuffix("T9") || $0.hasSuffix("1001") }
+    #expect(ofOne == ["B1 teacher:T9"])
+    #expect(try fixture.plan(roster.uploadedAgain(1), day: 20_002).texts == [])
+  }
+
+  // MARK: Logins of leavers
+
+  @Test func theLoginOfALeaverIsFreed() throws {
+    let roster = TestRoster.clean.without(student: "1001")
+      .adding("1004,S1,ada,Adam,Other,,9,2012-02-10,2030,80", to: "student.csv")
+      .adding("A1,1004", to: "studentenrollment.csv")
+    let left = try fixture.synchronize(roster, day: 20_001)
+    #expect(left.failures.map(\.code) == [.loginOfLeaver])
+    #expect(left.rows.allSatisfy { $0.key != "1004" })
+    try fixture.decide(.freeLogin, ada)
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.failures.isEmpty)
+    #expect(try login("student:1001") == "ada.left@pupils.example")
+    #expect(try login("student:1004") == "ada@pupils.example")
+    #expect(try decisions().isEmpty)
+  }
+
+  // MARK: Set aside
+
+  @Test func whoeverIsSetAsideIsQuiet() throws {
+    try fixture.decide(.setAside, ada)
+    let run = try fixture.synchronize(recycled, day: 20_001)
+    #expect(run.texts == [])
+    #expect(run.failures.isEmpty)
+    #expect(run.summary.missing.setAside == 1)
+    let gone = TestRoster.clean.without(student: "1001")
+    for number in 2...9 {
+      let later = try fixture.synchronize(gone.uploadedAgain(number), day: 20_000 + number)
+      #expect(later.texts == [])
+      #expect(later.summary.missing.count == 0)
+    }
+    #expect(try fixture.memberships().contains("A1 student:1001"))
+  }
+
+  // MARK: Records that could mean somebody
+
+  /// Ids that a spreadsheet has rounded: whoever is missing but for that keeps everything.
+  @Test func whoeverAContestedRecordCouldMeanIsSpared() throws {
+    let rounded = TestRoster.clean
+      .replacing("1001,S1,ada", with: "1E+3,S1,ada", in: "student.csv")
+      .replacing("1002,S1,alan", with: "1E+3,S1,alan", in: "student.csv")
+      .replacing("A1,1001\n", with: "A1,1E+3\n", in: "studentenrollment.csv")
+      .replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
+    let before = (try fixture.objects(), try fixture.memberships())
+    for number in 1...9 {
+      let run = try fixture.synchronize(rounded.uploadedAgain(number), day: 20_000 + number)
+      #expect(run.texts == [])
+      #expect(run.failures.map(\.key) == ["1001", "1002", "1E+3"])
+      #expect(run.summary.missing.count == 0)
+    }
+    #expect(try fixture.objects() == before.0)
+    #expect(try fixture.memberships() == before.1)
+  }
+}
