@@ -157,8 +157,14 @@ private struct Naming {
         && !people.isNamed(person) && failed.isDisjoint(with: [person.key, login])
     }.map { "\($0.role.rawValue) \($0.key)" }
     let present = Set(people.people.map { "\($0.role.rawValue):\($0.key)" })
+    // Whoever may have another key now is listed, and does not count as missing.
+    let listed = Set(
+      run.failures.compactMap { failure in
+        failure.key.map { "\(failure.kind.rawValue):\($0)" }
+      })
     let gone = objects.filter {
       $0.value.kind == .person && $0.value.isActive && !present.contains($0.key)
+        && !listed.contains($0.key)
     }
     return gone.count == missing ? unnamed : unnamed + ["\(missing) of \(gone.count) missing"]
   }
