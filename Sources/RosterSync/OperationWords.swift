@@ -15,7 +15,7 @@ extension OperationAction {
     switch self {
     case .create: "created"
     case .adopt: "adopted"
-    case .rekey: "given to another SIS ID"
+    case .rekey: "rekeyed"
     case .update, .restore: "updated"
     case .move: "moved"
     case .enable: "enabled"

@@ -8,10 +8,10 @@ extension PersonDoor {
     let first = who.prefix(1).uppercased() + who.dropFirst()
     return switch verb {
     case .accept: "\(first) is accepted as the same person."
-    case .rekey: "The account of \(former?.words ?? who) goes to \(who)."
-    case .retire: "The account of \(who) is given up."
-    case .restore: "The account of \(who) is made again."
-    case .freeLogin: "The user name of \(who) is freed."
+    case .rekey: "The account of \(former?.words ?? who) will go to \(who)."
+    case .retire: "The account of \(who) will be given up."
+    case .restore: "The account of \(who) will be made again."
+    case .freeLogin: "The user name of \(who) will be freed."
     case .setAside: "\(first) is set aside."
     }
   }

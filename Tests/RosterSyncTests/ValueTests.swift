@@ -125,6 +125,19 @@ import Testing
 
       """)
     #expect(try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts) == [])
+    // Nor is one taken away that was written by hand.
+    try fixture.byHand("student:1002") {
+      .update(
+        $0,
+        [
+          AttributeChange("givenName", before: "Alan", after: nil),
+          AttributeChange("surname", before: "Turing", after: nil),
+          AttributeChange("displayName", before: "Alan Turing", after: "A. M. Turing"),
+        ])
+    }
+    #expect(
+      try fixture.synchronize(roster.uploadedAgain(1), settings, day: 20_001).rows
+        .flatMap(\.changeTexts) == [])
   }
 
   @Test func someoneWithoutANameIsShownByTheUserName() throws {

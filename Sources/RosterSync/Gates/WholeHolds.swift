@@ -20,6 +20,7 @@ struct WholeHolds {
   mutating func find(lost: (lost: Int, all: Int)) throws -> [Hold] {
     var holds = [foreignDirectory(lost), try changedSettings(), try olderUpload()]
     try sayZeros()
+    try sayExchangedNames()
     for role in PersonRole.allCases { holds += [try renumbered(role), try leftAlone(role)] }
     return holds.compactMap { $0 }
   }
@@ -88,6 +89,24 @@ struct WholeHolds {
     try database.run(
       "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
       .text("\(ids) once zeros are put back."))
+  }
+
+  /// Where most first names that change are the last names of before, the columns are exchanged.
+  private func sayExchangedNames() throws {
+    let numbers = try database.statement(
+      """
+      SELECT count(*) AS number, coalesce(sum(after ->> 'givenName' = before ->> 'surname'
+        AND after ->> 'surname' = before ->> 'givenName'), 0) AS exchanged
+      FROM main.operation WHERE action = 'update' AND kind IN ('student', 'teacher')
+        AND instr(after, '"givenName"')
+      """
+    ).first { (all: try $0.count("number"), exchanged: try $0.count("exchanged")) }
+    guard let numbers, numbers.exchanged >= 3, numbers.exchanged * 2 > numbers.all else { return }
+    try database.run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+      .text(
+        "\(numbers.exchanged.grouped) first names are the last names of before; perhaps the columns are "
+          + "exchanged."))
   }
 
   /// Those whom new keys would cost their accounts: the keys of the whole role may be others.

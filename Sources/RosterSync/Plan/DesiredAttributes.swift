@@ -56,15 +56,20 @@ struct DesiredAttributes {
       as: UTF8.self)
   }
 
+  /// A roster that has no names, as one of the fewest columns, takes none away.
   private func mayName(_ subject: Subject) -> Bool {
     subject.current?[AttributeName.displayName] == nil
       || settings.displayNameUpdates.contains(subject.kind.topic)
+        && nameParts(of: subject).contains { subject.roster[$0] ?? nil != nil }
+  }
+
+  private func nameParts(of subject: Subject) -> [String] {
+    subject.kind.role == nil
+      ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
   }
 
   private func displayName(of subject: Subject) -> String {
-    let parts =
-      subject.kind.role == nil
-      ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
+    let parts = nameParts(of: subject)
     // Where the roster says nothing of a name, the one that there is stays.
     let names = parts.compactMap { subject.roster[$0] ?? subject.current?[$0]?.first }
     let name = names.joined(separator: " ")

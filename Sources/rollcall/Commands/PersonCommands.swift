@@ -113,7 +113,7 @@ extension Command {
       try service.decide(doors, of: profile, reason: arguments[reason])
       try report(
         doors.count == 1
-          ? doors[0].sentence : "\(counted(doors.count, "account")) go to new SIS IDs.",
+          ? doors[0].sentence : "\(counted(doors.count, "account")) will go to new SIS IDs.",
         profile, try service.decisions(of: profile), arguments, console)
       return .done
     })

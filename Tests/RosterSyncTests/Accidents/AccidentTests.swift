@@ -85,7 +85,13 @@ import Testing
     let text = Self.district.files["student.csv"] ?? ""
     let shifted = text.replacing(",First,Last", with: ",Last,First")
     let before = try fixture.objects()
-    #expect(try start(Self.district.with("student.csv", shifted)) == ["change-name"])
+    let run = try fixture.synchronize(
+      Self.district.with("student.csv", shifted), day: 20_001, releases: false)
+    #expect(run.summary.openHolds.map(\.name) == ["change-name"])
+    #expect(
+      run.summary.remarks.map(\.sentence) == [
+        "1,000 first names are the last names of before; perhaps the columns are exchanged."
+      ])
     #expect(try fixture.objects().mapValues(\.attributes) == before.mapValues(\.attributes))
   }
 
