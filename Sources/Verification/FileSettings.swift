@@ -11,6 +11,7 @@ struct FileSettings {
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
   let absentStatuses: AbsentStatuses
+  let loginLimit: Int?
   /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
@@ -31,6 +32,7 @@ struct FileSettings {
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
     absentStatuses = settings.absentStatuses
+    loginLimit = settings.loginLimit
     creationDomain = role.flatMap { settings.creationDomains[$0] }
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty

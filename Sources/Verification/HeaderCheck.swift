@@ -9,7 +9,11 @@ struct HeaderCheck {
   init(
     _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: [FileSettings],
     _ log: FindingLog
-  ) {
+  ) throws {
+    if head.isWorkbook {
+      log.report(.workbook)
+      return
+    }
     if head.encoding == .utf8 { log.report(.utf8BOM) }
     guard head.encoding.isReadable else {
       log.report(.unsupportedEncodingBOM, words: ["encoding": head.encoding.name])
@@ -31,12 +35,17 @@ struct HeaderCheck {
       return
     }
     if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file) {
-      log.report(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
+      log.report(.wrongDelimiter, words: ["delimiter": delimiter.shownAsDelimiter])
       return
     }
+    if head.lineEnd == .carriageReturn { log.report(.loneCarriageReturn, nil, .everyLine) }
     let header = Header(cells: record.cells, of: file)
     if let other = format.betterFormat(forFile: file.name, cells: record.cells) {
       log.report(.mixedFormatHeaders, words: ["format": format.title, "other": other.title])
+      return
+    }
+    if header.faults.contains(.notAHeader), let preamble = try Preamble(head, file) {
+      preamble.report(log)
       return
     }
     for fault in header.faults { report(fault, of: header, file, log) }
@@ -80,10 +89,6 @@ struct HeaderCheck {
       if rule == .missingEnabledColumn && header.names.contains(name) { continue }
       log.report(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
     }
-  }
-
-  private static func shown(_ delimiter: UInt8) -> String {
-    delimiter == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(delimiter)))\""
   }
 
   private func report(
@@ -130,5 +135,11 @@ extension Header {
       case .misspelled, .unknown, .unnamed: false
       }
     }
+  }
+}
+
+extension UInt8 {
+  var shownAsDelimiter: String {
+    self == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(self)))\""
   }
 }

@@ -28,9 +28,12 @@ struct UploadCheck {
       files.isEmpty ? asked : named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
     guard let format else {
       log("").report(.unknownFormat, words: ["files": Self.fileNames(of: formats).listed])
+      for file in files { reportMisnamed(file, formats) }
       return
     }
-    for file in files where !isRoster(file.name) { log(file.name).report(.unexpectedFile) }
+    for file in files where !isRoster(file.name) && !reportMisnamed(file, [format]) {
+      log(file.name).report(.unexpectedFile)
+    }
     for head in all {
       guard let file = format.file(named: head.path) else { continue }
       heads[file.id] = head
@@ -52,6 +55,18 @@ struct UploadCheck {
           ])
       }
     }
+  }
+
+  /// Says which file of some formats another one may be.
+  ///
+  /// - Returns: whether it may be any.
+  @discardableResult
+  private mutating func reportMisnamed(_ file: UploadedFile, _ formats: [Format]) -> Bool {
+    guard let meant = MisnamedFile.meaning(of: file.name, among: Self.fileNames(of: formats)) else {
+      return false
+    }
+    log(file.name).report(.looksLikeFile, words: ["file": meant])
+    return true
   }
 
   /// The names that files of some formats have, each once.

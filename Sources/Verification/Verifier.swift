@@ -56,7 +56,7 @@ package struct Verifier: Sendable {
         }
         let log = upload.log(file.name)
         let fileSettings = FileSettings.all(settings, for: file)
-        guard let header = HeaderCheck(head, file, of: format, fileSettings, log).header else {
+        guard let header = try HeaderCheck(head, file, of: format, fileSettings, log).header else {
           summaries.append(head.unreadSummary(as: file))
           continue
         }

@@ -79,6 +79,8 @@ package struct Column: Sendable, Equatable {
 
   package var isRequired: Bool { need != .optional }
   package var isKey: Bool { need == .key }
+  /// A person's last name.
+  package var isSurname: Bool { attribute == "surname" }
 
   func renamed(_ name: String) -> Column {
     Column(

@@ -36,18 +36,18 @@ package final class EvidenceReader {
   }
 
   private static func reader(
-    _ source: any ByteSource, _ places: RecordPlaces
+    _ source: any ByteSource, _ places: RecordPlaces, lineEnd: LineEnd? = nil
   ) throws -> RecordReader {
     // The text is shown as it is, doubled quotes and all.
     try RecordReader(
-      source, width: places.columns.count, bufferSize: RecordPlaces.distance, undoublesQuotes: false
-    )
+      source, width: places.columns.count, bufferSize: RecordPlaces.distance,
+      undoublesQuotes: false, lineEnd: lineEnd)
   }
 
   private func seek(_ mark: RecordPlaces.Mark) throws {
     // It grew for a long record; the next may be short.
     if reader.block.bytes.count > 4 * RecordPlaces.distance {
-      reader = try Self.reader(source, places)
+      reader = try Self.reader(source, places, lineEnd: reader.lineEnd)
     }
     reader.seek(offset: mark.offset, line: mark.line)
   }

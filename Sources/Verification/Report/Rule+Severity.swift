@@ -25,6 +25,16 @@ extension Rule {
     /// A second column of a name, or of one that differs in letter case or blanks.
     case repeatedColumn(isExact: Bool)
     case unnamedColumn(hasData: Bool)
+    /// What every line of the file has.
+    case everyLine
+    /// A word that stands for no value.
+    ///
+    /// - Parameter isBlank: whether none of the records has it for a name.
+    case placeholder(isBlank: Bool)
+    /// A login name that is too long for some directories.
+    ///
+    /// - Parameter isForDirectory: whether it is for the one that is written to.
+    case loginLength(isForDirectory: Bool)
     /// A value for matching is missing: in the only column by which people are found, or in each of
     /// several.
     case noValueForMatching(inEachOfSeveral: Bool)
@@ -67,6 +77,9 @@ extension Rule {
     case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
+    case (.loneCarriageReturn, .everyLine): .information
+    case (.loginTooLong, .loginLength(let isForDirectory)):
+      isForDirectory ? .error : .information
     case (.missingMatchingData, .noValueForMatching(let inEachOfSeveral)):
       inEachOfSeveral ? .warning : .error
     case (.noDataRows, .emptyFile(let file, let isLinked)):
@@ -86,6 +99,7 @@ extension Rule {
     switch (self, circumstance) {
     case (_, .replacedValue): .charactersReplaced
     case (.conflictingDuplicate, .repeatedKey(_, .identity)): .personLeftAsIs
+    case (.placeholderValue, .placeholder(let isBlank)): isBlank ? .countedAsBlank : .usedAsIs
     // Of schools, sections and memberships the first record counts; people may have several.
     case (.duplicateKey, .repeatedKey(let file, _)),
       (.conflictingDuplicate, .repeatedKey(let file, _)):

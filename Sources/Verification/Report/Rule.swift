@@ -36,11 +36,15 @@ package enum Rule: String, Sendable, CaseIterable {
   case rowTooLong = "row-too-long"
   case tooManyColumns = "too-many-columns"
   case roleNotSynchronized = "role-not-synchronized"
+  case preambleLine = "preamble-line"
+  case looksLikeFile = "looks-like-file"
+  case workbook
   // Missing data
   case missingRequiredData = "missing-required-data"
   case missingEnabledData = "missing-enabled-data"
   case missingCreationData = "missing-creation-data"
   case missingMatchingData = "missing-matching-data"
+  case placeholderValue = "placeholder-value"
   // Format
   case invalidIDFormat = "invalid-id-format"
   case idHasWhiteSpace = "id-has-white-space"
@@ -56,6 +60,10 @@ package enum Rule: String, Sendable, CaseIterable {
   case nonISODate = "non-iso-date"
   case invalidEnumeration = "invalid-enumeration"
   case invalidCoordinate = "invalid-coordinate"
+  case spreadsheetID = "spreadsheet-id"
+  case mangledText = "mangled-text"
+  case reservedLogin = "reserved-login"
+  case loginTooLong = "login-too-long"
   // Uniqueness
   case duplicateKey = "duplicate-key"
   case duplicateUsername = "duplicate-username"
@@ -147,18 +155,22 @@ package enum Effect: String, Sendable {
   case fileIgnored = "file ignored"
   case personLeftAsIs = "person left as is"
   case countedAsMissing = "counted as missing"
+  case countedAsBlank = "counted as blank"
+  case writtenWhereNothingIs = "written only where nothing is"
 
   /// From 0, the least grave first: what a message of several rules shows is the gravest.
   var gravity: Int {
     switch self {
     case .usedAsIs: 0
     case .charactersReplaced: 1
-    case .valueIgnored: 2
-    case .personLeftAsIs: 3
-    case .countedAsMissing: 4
-    case .recordIgnored: 5
-    case .fileIgnored: 6
-    case .nothingStarts: 7
+    case .writtenWhereNothingIs: 2
+    case .countedAsBlank: 3
+    case .valueIgnored: 4
+    case .personLeftAsIs: 5
+    case .countedAsMissing: 6
+    case .recordIgnored: 7
+    case .fileIgnored: 8
+    case .nothingStarts: 9
     }
   }
 }

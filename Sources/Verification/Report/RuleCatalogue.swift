@@ -94,9 +94,9 @@ extension Rule {
         "The columns are separated by {delimiter}. Save the file with commas.")
     case .blankRows:
       .init(
-        23, .structure, .information, "empty lines", "{n} blank row(s) were skipped.",
-        .recordIgnored,
-        expected: "no empty line between records")
+        23, .structure, .information, "blank rows", "{n} blank row(s) were skipped.",
+        .countedAsBlank,
+        expected: "no blank row between or behind records")
     case .noDataRows:
       .init(24, .structure, .warning, "no records", "The file has no data rows.", .usedAsIs)
     case .missingColumn:
@@ -143,6 +143,7 @@ extension Rule {
       .init(
         101, .structure, .error, "old Mac line ends",
         "{n} row(s) end with an old Mac line end (CR). Save with Windows or Unix line ends.",
+        milder: "All lines end with an old Mac line end (CR). This does no harm.", .usedAsIs,
         expected: "a Windows or Unix line end")
     case .rowTooLong:
       .init(
@@ -158,6 +159,18 @@ extension Rule {
         105, .structure, .warning, "role not synchronized",
         "The profile has no matching rule and no domain for {role}s, so none of them is synchronized.",
         .personLeftAsIs)
+    case .preambleLine:
+      .init(
+        110, .structure, .error, "lines before the header",
+        "Line {line} is {text} and the header is on line {header}. Delete {surplus}.")
+    case .looksLikeFile:
+      .init(
+        111, .structure, .warning, "misnamed file",
+        "The file was ignored. If it is {file}, rename it.", .fileIgnored)
+    case .workbook:
+      .init(
+        112, .structure, .error, "a workbook, not CSV",
+        "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\".")
 
     case .missingRequiredData:
       .init(
@@ -175,6 +188,12 @@ extension Rule {
       .init(
         41, .missing, .error, "missing matching value", Self.missingData,
         expected: "a value")
+    case .placeholderValue:
+      .init(
+        108, .missing, .warning, "placeholder for a value",
+        "{n} row(s) have a placeholder where a value should be: {placeholders}. Field - {c}",
+        .countedAsBlank,
+        expected: "a value, or nothing")
 
     case .invalidIDFormat:
       .init(
@@ -238,6 +257,33 @@ extension Rule {
       .init(
         103, .format, .warning, "invalid coordinate", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
+    case .spreadsheetID:
+      .init(
+        107, .format, .error, "id from a spreadsheet",
+        "{n} row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
+          + " it in a spreadsheet. Field - {c}",
+        expected: "the id with all its digits, one for each record")
+    case .mangledText:
+      .init(
+        109, .format, .warning, "damaged text",
+        "{n} row(s) have text that was damaged by another encoding or by HTML. Export the file as"
+          + " UTF-8. Field - {c}",
+        .writtenWhereNothingIs,
+        expected: "text without signs of a wrong encoding, such as Ã© or &#233; for é")
+    case .reservedLogin:
+      .init(
+        113, .format, .warning, "reserved user name",
+        "{n} row(s) have a user name that directories keep for themselves, such as administrator."
+          + " Field - {c}",
+        .personLeftAsIs,
+        expected: "a user name that no directory uses itself")
+    case .loginTooLong:
+      .init(
+        114, .format, .information, "long user name",
+        "{n} row(s) have a user name of more than 20 characters, which is too long for Active"
+          + " Directory. Field - {c}",
+        .usedAsIs,
+        expected: "at most 20 characters before an @")
 
     case .duplicateKey:
       .init(

@@ -84,8 +84,8 @@ struct ColumnScan {
       }
       if bytes.isBlank(field) {
         if countsBlanks { reportBlank(block, row, field) }
-      } else if let rule = form.brokenRule(bytes, field) {
-        report(rule, block, row, field)
+      } else if form.brokenRule(bytes, field) != nil {
+        report(block, row, field)
       }
     }
   }
@@ -94,9 +94,7 @@ struct ColumnScan {
     let bytes = block.bytes.span
     for row in longRecords {
       let field = block.fields[row * block.width + position]
-      if let rule = TextForm().brokenRule(bytes, field) {
-        report(rule, block, row, field)
-      }
+      if TextForm().brokenRule(bytes, field) != nil { report(block, row, field) }
     }
   }
 
@@ -109,17 +107,21 @@ struct ColumnScan {
   }
 
   @inline(never)
-  private func report(_ rule: Rule, _ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
+  private func report(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
     let bytes = block.bytes.span
     let record = block.records[row]
     if ControlScan.counts(bytes, field, of: record) { return }
     // Used in place: a copy would be retained and released for every record.
     let group = groups.group(of: block, row)
     guard counts[group].isJudged else { return }
-    if let replaced = counts[group].replaced, column.kind.isMendedByReplacement(bytes, field) {
-      replaced.add(rule, record.line)
-    } else {
-      counts[group].tallies.add(rule, record.line)
+    let rules = column.kind.allBrokenRules(bytes, field)
+    let replaced = counts[group].replaced.flatMap { replaced in
+      column.kind.isMendedByReplacement(bytes, field) ? replaced : nil
+    }
+    for rule in rules {
+      let tallies =
+        rule.isMendedByReplacement ? replaced ?? counts[group].tallies : counts[group].tallies
+      tallies.add(rule, record.line)
     }
   }
 }

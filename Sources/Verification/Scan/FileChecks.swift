@@ -6,7 +6,7 @@ enum FileChecks {
       SizeScan.self,
       // Each value by itself.
       FormScan.self, DateRangeScan.self, DomainScan.self, UnfindableScan.self, ControlScan.self,
-      StatusScan.self,
+      StatusScan.self, PlaceholderScan.self, MangledScan.self,
       // Keys, and what is told of the records by their numbers.
       KeyScan.self, LoginScan.self, ReferenceScan.self, LaterReferences.self, PairScan.self,
     ]

@@ -149,6 +149,6 @@ struct SlowLog {
   /// The gravest first.
   private static let effects: [Effect] = [
     .nothingStarts, .fileIgnored, .recordIgnored, .countedAsMissing, .personLeftAsIs, .valueIgnored,
-    .charactersReplaced, .usedAsIs,
+    .countedAsBlank, .writtenWhereNothingIs, .charactersReplaced, .usedAsIs,
   ]
 }

@@ -49,10 +49,18 @@ struct SlowPackage {
       let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
         .map { expected[$0] }
       log.say(.unknownFormat, of: "", words: ["files": Self.listed(all)])
+      for file in upload.files {
+        guard let meant = SlowNames.meaning(of: file.name, among: all) else { continue }
+        log.say(.looksLikeFile, of: file.name, words: ["file": meant])
+      }
       return
     }
     for file in upload.files where !names.contains(file.name.lowercased()) {
-      log.say(.unexpectedFile, of: file.name)
+      if let meant = SlowNames.meaning(of: file.name, among: format.files.map(\.name)) {
+        log.say(.looksLikeFile, of: file.name, words: ["file": meant])
+      } else {
+        log.say(.unexpectedFile, of: file.name)
+      }
     }
     var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
@@ -92,7 +100,9 @@ struct SlowPackage {
   }
 
   private static func best(_ files: [File]) -> Format? {
-    let readable = files.filter { SlowEncoding($0.bytes).isUTF8 }
+    let readable = files.filter {
+      SlowEncoding($0.bytes).isUTF8 && !SlowEncoding.isWorkbook($0.bytes)
+    }
     let scores = Format.all.map { format in
       readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.headerNames, $1.name, format) }
     }
@@ -110,6 +120,11 @@ struct SlowEncoding {
   let name: String
 
   var isUTF8: Bool { name == "UTF-8" }
+
+  /// Whether it is no text, but the file of a spreadsheet: a zip or OLE file.
+  static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }
 
   init(_ bytes: [UInt8]) {
     let marks: [(String, [UInt8])] = [

@@ -98,7 +98,7 @@ import Verification
     // And of an empty line nothing at all.
     Case(
       roster: clean.replacing("S1,North School\n", with: "\nS1,North School\n", in: "school.csv"),
-      expected: "2 | | no empty line between records"),
+      expected: "2 | | no blank row between or behind records"),
     Case(
       roster: clean.addingColumn("Password", "short", "", "", to: "student.csv"),
       settings: VerificationSettings(creationDomains: [.student: "contoso.com"]),

@@ -40,6 +40,29 @@ enum LongSentences {
       + " (at most \(limit) characters)"
   }
 
+  static let workbook =
+    "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\"."
+
+  static func damaged(_ count: Int, _ column: String) -> String {
+    "\(count) row(s) have text that was damaged by another encoding or by HTML."
+      + " Export the file as UTF-8. Field - \(column)"
+  }
+
+  static func rounded(_ count: Int, _ column: String) -> String {
+    "\(count) row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
+      + " it in a spreadsheet. Field - \(column)"
+  }
+
+  static func reserved(_ count: Int) -> String {
+    "\(count) row(s) have a user name that directories keep for themselves, such as administrator."
+      + " Field - Username"
+  }
+
+  static func longLogin(_ count: Int) -> String {
+    "\(count) row(s) have a user name of more than 20 characters, which is too long for Active"
+      + " Directory. Field - Username"
+  }
+
   static func otherFormat(_ other: String, than format: String) -> String {
     "The header is that of \(other), but the roster is read as \(format)."
       + " Export all files in one format."

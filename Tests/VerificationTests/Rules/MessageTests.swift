@@ -36,7 +36,7 @@ private let clean = TestRoster.clean
   }
 
   @Test func aBlankValueIsCountedAsMissingAndAsNothingElse() throws {
-    let report = try clean.adding(" , ,\t,,", ",,\u{A0},,", to: "teacher.csv").report()
+    let report = try clean.adding(" , ,\t,x,", ",,\u{A0},,x", to: "teacher.csv").report()
     #expect(
       report.texts == [
         "teacher.csv Error 2 row(s) have missing data for the field - SIS ID [4, 5]",

@@ -204,8 +204,8 @@ private let clean = TestRoster.clean
   @Test func aMembershipFileWithOneColumnIsCheckedForThatOne() throws {
     #expect(
       try clean.with("teacherroster.csv", "SIS ID\nT1\n \nT9\nT1\n").report().texts == [
+        "teacherroster.csv Information 1 blank row(s) were skipped. [3]",
         "teacherroster.csv Error Required column Section SIS ID was not found.",
-        "teacherroster.csv Error 1 row(s) have missing data for the field - SIS ID [3]",
         "teacherroster.csv Error 1 row(s) have referenced data not found in source."
           + " Field - SIS ID [4]",
       ])

@@ -26,13 +26,35 @@ enum StructureCases {
       "Notes.txt Warning Unexpected file was ignored."),
     .trigger(
       .unexpectedFile, "a name with more behind it",
-      clean.with("school.csv.bak", "").with("school", "").with(" school.csv", ""),
-      " school.csv Warning Unexpected file was ignored.",
+      clean.with("school.csv.bak", "").with("school", ""),
       "school Warning Unexpected file was ignored.",
       "school.csv.bak Warning Unexpected file was ignored."),
     .nearMiss(
       .unexpectedFile, "letter case", clean.renaming("student.csv", "StudenT.csv"),
       "student.csv Information File name is read as student.csv."),
+
+    .trigger(
+      .looksLikeFile, "beside the file that is meant",
+      clean.with("student (1).csv", "").with("Student - Sheet1.csv", "")
+        .with("Copy of teacher.csv", "").with("student_enrollment_2026.csv", "")
+        .with(" school.csv.csv", ""),
+      " school.csv.csv Warning The file was ignored. If it is school.csv, rename it.",
+      "Copy of teacher.csv Warning The file was ignored. If it is teacher.csv, rename it.",
+      "Student - Sheet1.csv Warning The file was ignored. If it is student.csv, rename it.",
+      "student (1).csv Warning The file was ignored. If it is student.csv, rename it.",
+      "student_enrollment_2026.csv Warning The file was ignored. If it is studentenrollment.csv,"
+        + " rename it."),
+    .trigger(
+      .looksLikeFile, "no other file of a roster",
+      TestRoster(["School (1).csv": "SIS ID,Name\n", "roster.csv": ""]),
+      " Error \(LongSentences.unknownFormat)",
+      "School (1).csv Warning The file was ignored. If it is school.csv, rename it."),
+    .nearMiss(
+      .looksLikeFile, "another word",
+      clean.with("students.csv", "").with("student.xlsx", "").with("old student.csv", ""),
+      "old student.csv Warning Unexpected file was ignored.",
+      "student.xlsx Warning Unexpected file was ignored.",
+      "students.csv Warning Unexpected file was ignored."),
 
     .trigger(
       .fileNameNotCanonical, "capital letters",
@@ -114,6 +136,47 @@ enum StructureCases {
       .missingHeaderRow, "an empty line before it",
       clean.replacing("Section", with: "\nSection", in: "teacherroster.csv"),
       "teacherroster.csv Information 1 blank row(s) were skipped. [1]"),
+
+    .trigger(
+      .preambleLine, "what PowerShell writes",
+      clean.replacing(
+        "Section SIS", with: "#TYPE Selected.System.Data,x\nSection SIS", in: "teacherroster.csv"),
+      "teacherroster.csv Error Line 1 is \"#TYPE Selected.System.Data,x\" and the header is on line 2."
+        + " Delete line 1."),
+    .trigger(
+      .preambleLine, "a spreadsheet's separator",
+      clean.with("teacherroster.csv", "sep=;\nSection SIS ID;SIS ID\nA1;T1\n"),
+      "teacherroster.csv Error The columns are separated by \";\". Save the file with commas.",
+      "teacherroster.csv Error Line 1 is \"sep=;\" and the header is on line 2. Delete line 1."),
+    .trigger(
+      .preambleLine, "a title and an empty line",
+      clean.replacing(
+        "Section SIS", with: "Teachers of 2026,\n\nSection SIS", in: "teacherroster.csv"),
+      "teacherroster.csv Error Line 1 is \"Teachers of 2026\" and the header is on line 3."
+        + " Delete lines 1 to 2."),
+    .nearMiss(
+      .preambleLine, "somebody's record, which is not shown",
+      clean.replacing(
+        "SIS ID,School", with: "1001,S1,ada,secret\nSIS ID,School", in: "teacher.csv"),
+      "teacher.csv Error \(LongSentences.noHeader("SIS ID"))",
+      "teacherroster.csv Information References were not checked because teacher.csv could not be"
+        + " read. Field - SIS ID"),
+    .nearMiss(
+      .preambleLine, "no header behind it",
+      clean.with("teacherroster.csv", "#TYPE x\nA1,T1\n"),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
+
+    .trigger(
+      .workbook, "as of today",
+      clean.with("teacherroster.csv", [0x50, 0x4B, 3, 4, 20, 0, 6, 0]),
+      "teacherroster.csv Error \(LongSentences.workbook)"),
+    .trigger(
+      .workbook, "as of old",
+      clean.with("teacherroster.csv", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+      "teacherroster.csv Error \(LongSentences.workbook)"),
+    .nearMiss(
+      .workbook, "the letters alone", clean.with("teacherroster.csv", "PK\n"),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
 
     .trigger(
       .unsupportedEncodingBOM, "UTF-16, little end first",
