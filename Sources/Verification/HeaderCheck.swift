@@ -69,13 +69,14 @@ struct HeaderCheck {
   private func reportAbsence(
     of settings: [FileSettings], in header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
+    let hasName = header.columns.contains { $0.column.kind == .personName }
     for column in file.columns where !column.isRequired && header[column.name] == nil {
       // Of what the roles ask for, the gravest.
       let rules = settings.compactMap { $0.ruleForAbsence(of: column) }
-      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
-        continue
-      }
-      log.report(rule, ColumnName(column, of: file))
+      let circumstance = Rule.Circumstance.nameMissing(hasOther: hasName)
+      let isError = { (rule: Rule) in rule.severity(circumstance) == .error }
+      guard let rule = rules.first(where: isError) ?? rules.first else { continue }
+      log.report(rule, ColumnName(column, of: file), circumstance)
     }
     // A profile may name what no file of the format can have.
     var seen: Set<String> = []
@@ -111,8 +112,7 @@ struct HeaderCheck {
         ])
     case .misspelled(let column, let name, _):
       log.report(
-        .columnNameCase, ColumnName(column, of: file),
-        .misspelledColumn(isRequired: column.isRequired), words: ["found": name.shownAsName])
+        .columnNameCase, ColumnName(column, of: file), words: ["found": name.shownAsName])
     case .unknown(let name, let position):
       log.report(
         .unknownColumn, ColumnName(unknown: name, position: position),

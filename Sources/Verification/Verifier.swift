@@ -51,6 +51,7 @@ package struct Verifier: Sendable {
         let fileKeys = keys[file.id]
         defer { fileKeys.isPending = false }
         guard let head = upload.heads[file.id] else {
+          fileKeys.isMissing = !upload.isThere(file)
           fileKeys.isLeftOut = !file.isRequired
           continue
         }

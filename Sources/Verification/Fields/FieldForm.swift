@@ -9,6 +9,9 @@ protocol FieldForm: Sendable {
   /// Whether `isPlain` is of any use.
   static var looksAtSymbols: Bool { get }
 
+  /// Whether a field can break more than one rule.
+  static var hasSeveralRules: Bool { get }
+
   /// Whether a field is certainly sound, as most are: a quick look, after which `brokenRule` is asked only
   /// of those that are not. It may say `false` of a sound one.
   ///
@@ -33,6 +36,9 @@ protocol FieldForm: Sendable {
 extension FieldForm {
   @inline(__always)
   static var looksAtSymbols: Bool { true }
+
+  @inline(__always)
+  static var hasSeveralRules: Bool { false }
 
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool { false }
 

@@ -3,6 +3,8 @@ internal import CSV
 /// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
 /// name would trip over.
 struct IDForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let limit = 255
 
   // Without the plus sign, which a spreadsheet writes into an id.
@@ -65,6 +67,8 @@ extension Span<UInt8> {
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/graph/api/group-post-groups (`mailNickname`)
 struct SectionIDForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let limit = 56
 
   private let id = IDForm()

@@ -5,6 +5,8 @@ internal import Roster
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct NameForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   /// In characters.
   let limit: Int
 

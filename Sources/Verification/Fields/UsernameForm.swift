@@ -4,6 +4,8 @@ internal import CSV
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct UsernameForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let localLimit = 64
   static let domainLimit = 48
 

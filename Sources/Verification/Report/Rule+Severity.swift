@@ -20,8 +20,6 @@ extension Rule {
     case repeatedKey(of: RosterFile, Difference)
     /// A value that tells people apart, and that an earlier record has.
     case sharedValue(ofOnePerson: Bool)
-    /// The name of a column that differs from the format's in letter case or blanks.
-    case misspelledColumn(isRequired: Bool)
     /// A second column of a name, or of one that differs in letter case or blanks.
     case repeatedColumn(isExact: Bool)
     case unnamedColumn(hasData: Bool)
@@ -35,9 +33,14 @@ extension Rule {
     ///
     /// - Parameter isForDirectory: whether it is for the one that is written to.
     case loginLength(isForDirectory: Bool)
-    /// A value for matching is missing: in the only column by which people are found, or in each of
-    /// several.
-    case noValueForMatching(inEachOfSeveral: Bool)
+    /// Nothing is there by which a person could be found.
+    ///
+    /// - Parameter isCreated: whether accounts are made for those who are not found.
+    case noValueForMatching(isCreated: Bool)
+    /// A first or last name is missing.
+    ///
+    /// - Parameter hasOther: whether the person has the other one, which is enough.
+    case nameMissing(hasOther: Bool)
     /// A file without records.
     ///
     /// - Parameter isLinked: whether the directory holds objects of the file.
@@ -74,16 +77,16 @@ extension Rule {
     // Two schools, or two sections, would become one.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
       difference == .none || file.isOfPeople ? .warning : .error
-    case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
     case (.loneCarriageReturn, .everyLine): .information
     case (.loginTooLong, .loginLength(let isForDirectory)):
       isForDirectory ? .error : .information
-    case (.missingMatchingData, .noValueForMatching(let inEachOfSeveral)):
-      inEachOfSeveral ? .warning : .error
+    case (.missingCreationData, .nameMissing(let hasOther)),
+      (.missingCreationColumn, .nameMissing(let hasOther)):
+      hasOther ? .warning : .error
     case (.noDataRows, .emptyFile(let file, let isLinked)):
-      !file.isAbout(.school) && !file.isOfPeople ? .information : isLinked ? .error : .warning
+      (file.isAbout(.school) || file.isOfPeople) && isLinked ? .error : .warning
     default: severity
     }
   }
@@ -107,7 +110,8 @@ extension Rule {
     case (.duplicateUsername, .sharedValue(let isOfOnePerson)),
       (.duplicateMatchingValue, .sharedValue(let isOfOnePerson)):
       isOfOnePerson ? .usedAsIs : .personLeftAsIs
-    case (.missingMatchingData, .noValueForMatching(inEachOfSeveral: true)): .personLeftAsIs
+    case (.missingMatchingData, .noValueForMatching(let isCreated)):
+      isCreated ? .usedAsIs : .personLeftAsIs
     default: effect
     }
   }

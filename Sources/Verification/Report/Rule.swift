@@ -72,10 +72,12 @@ package enum Rule: String, Sendable, CaseIterable {
   case duplicateRow = "duplicate-row"
   case conflictingDuplicate = "conflicting-duplicate"
   case replacementCollision = "replacement-collision"
+  case aliasCollision = "alias-collision"
   // References
   case referenceNotFound = "reference-not-found"
   case principalNotFound = "principal-not-found"
   case referenceCaseMismatch = "reference-case-mismatch"
+  case referenceBlankMismatch = "reference-blank-mismatch"
   case referenceNotChecked = "reference-not-checked"
   // Plausibility
   case statusNotActive = "status-not-active"
@@ -149,6 +151,8 @@ package enum Severity: String, Sendable, CaseIterable {
 package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
+  case notChecked = "not checked"
+  case usedWithBlank = "used with a blank instead"
   case charactersReplaced = "characters replaced"
   case valueIgnored = "value ignored"
   case recordIgnored = "record ignored"
@@ -162,15 +166,17 @@ package enum Effect: String, Sendable {
   var gravity: Int {
     switch self {
     case .usedAsIs: 0
-    case .charactersReplaced: 1
-    case .writtenWhereNothingIs: 2
-    case .countedAsBlank: 3
-    case .valueIgnored: 4
-    case .personLeftAsIs: 5
-    case .countedAsMissing: 6
-    case .recordIgnored: 7
-    case .fileIgnored: 8
-    case .nothingStarts: 9
+    case .notChecked: 1
+    case .charactersReplaced: 2
+    case .usedWithBlank: 3
+    case .writtenWhereNothingIs: 4
+    case .countedAsBlank: 5
+    case .valueIgnored: 6
+    case .personLeftAsIs: 7
+    case .countedAsMissing: 8
+    case .recordIgnored: 9
+    case .fileIgnored: 10
+    case .nothingStarts: 11
     }
   }
 }

@@ -24,7 +24,7 @@ extension Rule {
         7, .structure, .error, "file there twice",
         "The file is there {times}: {files}. Remove {surplus}.")
     case .unknownFormat:
-      .init(8, .structure, .error, "unknown format", "None of {files} was found.")
+      .init(8, .structure, .error, "unknown format", "None of {files} was found{looks}.")
     case .mixedFormatHeaders:
       .init(
         9, .structure, .error, "header of other format",
@@ -58,7 +58,7 @@ extension Rule {
     case .controlCharacters:
       .init(
         16, .structure, .error, "control characters",
-        "{n} row(s) contain control characters. Field - {c}", .usedAsIs,
+        "{n} row(s) contain control characters. Field - {c}", .usedWithBlank,
         expected: "a value without control characters")
     case .unterminatedQuote:
       .init(
@@ -79,7 +79,7 @@ extension Rule {
     case .lineBreakInField:
       .init(
         20, .structure, .error, "line break in a value",
-        "{n} row(s) contain a line break. Field - {c}", .usedAsIs,
+        "{n} row(s) contain a line break. Field - {c}", .usedWithBlank,
         expected: "a value on one line")
     case .raggedRow:
       .init(
@@ -112,7 +112,8 @@ extension Rule {
     case .missingCreationColumn:
       .init(
         29, .structure, .error, "missing account column",
-        "Column {c} is required to create users but was not found.")
+        "Column {c} is required to create users but was not found.",
+        milder: "Column {c} was not found; accounts get the other name alone.", .usedAsIs)
     case .duplicateColumn:
       .init(
         30, .structure, .error, "column there twice", "Column {c} appears more than once.",
@@ -120,7 +121,7 @@ extension Rule {
       )
     case .columnNameCase:
       .init(
-        31, .structure, .error, "misspelled column name", "Column {found} must be spelled {c}.",
+        31, .structure, .warning, "misspelled column name", "Column {found} should be spelled {c}.",
         .usedAsIs)
     case .unknownColumn:
       .init(
@@ -132,7 +133,7 @@ extension Rule {
         milder: "{columns} {have} no name and no data.", .valueIgnored)
     case .tooManyRows:
       .init(
-        35, .structure, .warning, "unusually many records",
+        35, .structure, .information, "unusually many records",
         "The file has {n} records, more than is usual. Check that it is one export.", .usedAsIs)
     case .tooManyStudents:
       .init(
@@ -182,11 +183,11 @@ extension Rule {
         expected: "a value")
     case .missingCreationData:
       .init(
-        40, .missing, .error, "missing account value", Self.missingData,
+        40, .missing, .error, "missing account value", Self.missingData, .usedAsIs,
         expected: "a value")
     case .missingMatchingData:
       .init(
-        41, .missing, .error, "missing matching value", Self.missingData,
+        41, .missing, .warning, "missing matching value", Self.missingData, .personLeftAsIs,
         expected: "a value")
     case .placeholderValue:
       .init(
@@ -313,6 +314,13 @@ extension Rule {
         67, .uniqueness, .warning, "same id, other data",
         "{n} row(s) have the {c} of an earlier row but other data.", .usedAsIs,
         expected: "the data of the first record with that {c}")
+    case .aliasCollision:
+      .init(
+        115, .uniqueness, .warning, "ids but for letter case",
+        "{n} row(s) have an id that differs from another one only by upper and lower case; their groups"
+          + " would have one mail alias. Field - {c}",
+        .usedAsIs,
+        expected: "an id that no other record has, in any letter case")
     case .replacementCollision:
       .init(
         68, .uniqueness, .error, "equal once replaced",
@@ -337,7 +345,12 @@ extension Rule {
     case .referenceNotChecked:
       .init(
         75, .reference, .information, "reference not checked",
-        "References were not checked because {other} could not be read. Field - {c}", .usedAsIs)
+        "References were not checked because {other} {state}. Field - {c}", .notChecked)
+    case .referenceBlankMismatch:
+      .init(
+        116, .reference, .information, "other white space",
+        "{n} row(s) differ from the referenced data only by white space. Field - {c}", .usedAsIs,
+        expected: "{key} of {target}, without white space at its ends")
 
     case .statusNotActive:
       .init(

@@ -16,10 +16,12 @@ final class BlockPlaceholders {
   }
 
   private(set) var hits: [Hit] = []
-  private let columns: [Header.Placed]
+  /// By their places in the file.
+  private let columns: [Int: Column]
 
   init(_ file: ScannedFile) {
-    columns = Self.columns(of: file)
+    columns = Dictionary(
+      uniqueKeysWithValues: Self.columns(of: file).map { ($0.position, $0.column) })
   }
 
   /// Those of a file that may have some: memberships, of which there are many, name keys alone.
@@ -29,26 +31,32 @@ final class BlockPlaceholders {
 
   func empty(_ block: inout RecordBlock) {
     hits.removeAll(keepingCapacity: true)
-    for column in columns { find(column, block) }
+    if columns.isEmpty { return }
+    find(block)
     for hit in hits where hit.isBlank {
       block.emptyField(at: hit.row * block.width + hit.position)
     }
   }
 
-  private func find(_ placed: Header.Placed, _ block: borrowing RecordBlock) {
+  /// Goes through all fields as they lie side by side: few are short, and few of those begin so.
+  private func find(_ block: borrowing RecordBlock) {
     let bytes = block.bytes.span
     let fields = block.fields.span
-    let width = block.width
-    let position = placed.position
-    for row in 0..<block.records.count {
-      let field = fields[row &* width &+ position]
-      if !Placeholder.isPossible(bytes, field) { continue }
-      if let word = Placeholder.index(bytes, field, of: placed.column) {
-        hits.append(
-          Hit(
-            row: row, position: position, word: word,
-            isBlank: Placeholder.isBlank(bytes, field, in: placed.column)))
-      }
+    for index in 0..<(block.records.count &* block.width) {
+      let field = fields[index]
+      if Placeholder.isPossible(bytes, field) { look(block, index, field) }
     }
+  }
+
+  @inline(never)
+  private func look(_ block: borrowing RecordBlock, _ index: Int, _ field: Field) {
+    let position = index % block.width
+    guard let column = columns[position],
+      let word = Placeholder.index(block.bytes.span, field, of: column)
+    else { return }
+    hits.append(
+      Hit(
+        row: index / block.width, position: position, word: word,
+        isBlank: Placeholder.isBlank(block.bytes.span, field, in: column)))
   }
 }

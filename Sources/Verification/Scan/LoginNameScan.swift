@@ -31,11 +31,12 @@ struct LoginNameScan {
   /// - Parameter batch: the user names of the block, folded.
   func check(_ block: borrowing RecordBlock, _ batch: LoginBatch, _ state: LaneState) {
     let folded = batch.folded.span
+    let hashes = ReservedLogins.hashes
     for row in 0..<batch.count {
       let local = batch.local(row)
       if local.count > limit {
         count(block, row, local, folded, state)
-      } else if ReservedLogins.mayHave(folded, local), ReservedLogins.have(folded, local) {
+      } else if ReservedLogins.mayHave(folded, local, hashes), ReservedLogins.have(folded, local) {
         if !isControlled(block, row) { state.reserved.add(block.records[row].line) }
       }
     }
@@ -73,7 +74,7 @@ enum ReservedLogins {
   ].map { Array($0.utf8) }
 
   /// One bit for each hash of the first four letters.
-  private static let hashes: UInt64 = names.reduce(0) { bits, name in
+  static let hashes: UInt64 = names.reduce(0) { bits, name in
     bits | 1 << hash(name.prefix(4).reversed().reduce(0) { $0 << 8 | UInt64($1) })
   }
 
@@ -82,9 +83,11 @@ enum ReservedLogins {
 
   /// Whether a name may be one: a quick look.
   ///
-  /// - Parameter bytes: eight behind the name must be readable.
+  /// - Parameters:
+  ///   - bytes: eight behind the name must be readable.
+  ///   - hashes: those of this type.
   @inline(__always)
-  static func mayHave(_ bytes: Span<UInt8>, _ name: Field) -> Bool {
+  static func mayHave(_ bytes: Span<UInt8>, _ name: Field, _ hashes: UInt64) -> Bool {
     guard name.count >= 4 else { return false }
     return hashes >> hash(bytes.word(at: Int(name.start)) & 0xFFFF_FFFF) & 1 != 0
   }

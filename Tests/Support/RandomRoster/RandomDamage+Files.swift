@@ -14,7 +14,9 @@ extension RandomDamage {
         files[place].name = random.pick([
           "\(name).bak", " \(name)", "Notes.txt", "orgs.csv", "\(stem) (1).csv",
           "\(stem) - Sheet1.CSV", "Copy of \(stem)_2.txt", "(\(stem)).csv", "\(stem)s.csv",
-          "\(stem)-copy.csv.csv", "\(stem).xlsx",
+          "\(stem)-copy.csv.csv", "\(stem).xlsx", "users.csv", "Roles.csv", "manifest.csv",
+          "schools.csv",
+          "students.csv", "classes.csv",
         ])
       case 4: files.append(.init(name: name.uppercased(), bytes: files[place].bytes))
       case 5: files.append(.init(name: "extra\(files.count).csv", bytes: files[place].bytes))

@@ -26,6 +26,15 @@ extension SlowRoster {
         log.say(.spreadsheetID, of: table.file.name, table.name(key), line: line)
       }
     }
+    if key.kind == .sectionID {
+      let sections = table.fields(key).filter { !$0.field.isBlank }
+      let byAlias = Dictionary(grouping: sections) { $0.field.folded.bytes }
+      for alike in byAlias.values where Set(alike.map(\.field.bytes)).count > 1 {
+        for (line, _) in alike {
+          log.say(.aliasCollision, of: table.file.name, table.name(key), line: line)
+        }
+      }
+    }
     let keys = table.fields(key).filter { !$0.field.isBlank }
     checkCollisions(keys, key, table, &log)
   }

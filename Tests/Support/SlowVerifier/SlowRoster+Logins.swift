@@ -48,13 +48,13 @@ extension SlowRoster {
     let columns = names.compactMap(table.file.column(named:)).filter {
       table.header.position($0) != nil
     }
-    if settings.createsAccounts || names.count < 2 || columns.isEmpty { return }
+    if names.count < 2 || columns.isEmpty { return }
     for record in table.records where table.role(record.line) == settings.role {
       let fields = columns.compactMap { table.header.position($0).map { record.fields[$0] } }
       if fields.allSatisfy(\.isBlank) {
         log.say(
           .missingMatchingData, of: table.file.name, SlowColumn(joined: columns), line: record.line,
-          severity: .warning, effect: .personLeftAsIs)
+          severity: .warning, effect: settings.createsAccounts ? .usedAsIs : .personLeftAsIs)
       }
     }
   }

@@ -42,7 +42,19 @@ extension SlowRoster {
     let byFormat: Rule? = column.isRequired ? .missingRequiredData : nil
     let rule = settings(of: table, line: line).map { $0.ruleForBlank(column) } ?? byFormat
     guard let rule else { return }
-    log.say(rule, of: table.file.name, table.name(column), line: line)
+    var (severity, effect): (Severity, Effect?) = (rule.severity, nil)
+    if rule == .missingCreationData {
+      let names = table.file.columns.filter { $0.kind == .personName }.flatMap { name in
+        table.fields(name).filter { $0.line == line }.map(\.field)
+      }
+      severity = names.allSatisfy(\.isBlank) ? .error : .warning
+      effect = .usedAsIs
+    } else if rule == .missingMatchingData {
+      effect =
+        settings(of: table, line: line)?.createsAccounts ?? false ? .usedAsIs : .personLeftAsIs
+    }
+    log.say(
+      rule, of: table.file.name, table.name(column), line: line, severity: severity, effect: effect)
   }
 
   private func checkForm(

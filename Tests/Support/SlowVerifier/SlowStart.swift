@@ -171,8 +171,7 @@ struct SlowStart {
         log.say(.unknownColumn, of: file.name, column, words: ["found": shown])
       case .isMisspelled:
         log.say(
-          .columnNameCase, of: file.name, column,
-          severity: fault.column?.isRequired ?? false ? .error : .warning, words: ["found": shown])
+          .columnNameCase, of: file.name, column, words: ["found": shown])
       case .isRepeatedExactly:
         log.say(.duplicateColumn, of: file.name, column, severity: .error, words: ["c": shown])
       case .isRepeated:
@@ -198,10 +197,14 @@ struct SlowStart {
   private func sayAbsence(_ settings: [SlowSettings], _ log: inout SlowLog) {
     for column in file.columns where !column.isRequired && header.position(column) == nil {
       let rules = settings.compactMap { $0.ruleForAbsence(column) }
-      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
+      let hasName = header.positions.contains { $0.column.kind == .personName }
+      func severity(_ rule: Rule) -> Severity {
+        rule == .missingCreationColumn && hasName ? .warning : rule.severity
+      }
+      guard let rule = rules.first(where: { severity($0) == .error }) ?? rules.first else {
         continue
       }
-      log.say(rule, of: file.name, SlowColumn(column, in: file))
+      log.say(rule, of: file.name, SlowColumn(column, in: file), severity: severity(rule))
     }
     // And those of which no file of the format can have any.
     var strangers: [String] = []

@@ -69,7 +69,7 @@ extension SlowTable {
       if isOf(.school) || isOf(.student) || isOf(.teacher) {
         file.topics.contains { settings?.linkedTopics.contains($0) ?? false } ? .error : .warning
       } else {
-        .information
+        .warning
       }
     log.say(.noDataRows, of: file.name, severity: severity)
   }

@@ -1,8 +1,10 @@
 /// Sentences of the catalogue that take more than a line of code.
 enum LongSentences {
-  static let unknownFormat =
+  static let noneFound =
     "None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
-    + " teacherroster.csv was found."
+    + " teacherroster.csv was found"
+
+  static let unknownFormat = "\(noneFound)."
 
   static func noHeader(_ column: String) -> String {
     "The first line has none of the column names (such as \(column)). Add the header line."

@@ -138,7 +138,7 @@ extension ProfileCases {
       settings: .init(matching: [
         .init(role: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
       ]),
-      "teacher.csv Error 1 row(s) have missing data for the field - Username [4]",
+      "teacher.csv Warning 1 row(s) have missing data for the field - Username [4]",
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Username [3]"),
     .trigger(
       .usernameWithoutDomain, "in another column, where it is no address either",

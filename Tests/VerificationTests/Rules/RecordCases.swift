@@ -145,7 +145,7 @@ extension StructureCases {
     .trigger(
       .noDataRows, "memberships",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\r\n\r\n"),
-      "studentenrollment.csv Information The file has no data rows."),
+      "studentenrollment.csv Warning The file has no data rows."),
     .nearMiss(
       .noDataRows, "one record that is not as it should be",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\nA1"),
@@ -154,7 +154,7 @@ extension StructureCases {
 
     .trigger(
       .tooManyRows, "half a million and one", clean.withMemberships(500_001),
-      "teacherroster.csv Warning The file has 500,001 records, more than is usual. Check that it is one"
+      "teacherroster.csv Information The file has 500,001 records, more than is usual. Check that it is one"
         + " export.",
       "teacherroster.csv Warning 500000 duplicate row(s) found for the combination of columns"
         + " Section SIS ID, SIS ID. [3, 4, 5, 6, 7, 8, 9, 10, …]"),

@@ -46,10 +46,11 @@ import Verification
   static let placeholders: Set = [
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
-    "statuses", "text", "header", "placeholders",
+    "statuses", "text", "header", "placeholders", "looks", "state",
   ]
 
   static let published = [
+    "alias-collision 115",
     "blank-rows 23",
     "column-name-case 31",
     "conflicting-duplicate 67",
@@ -99,6 +100,7 @@ import Verification
     "principal-not-found 71",
     "quote-in-unquoted-field 19",
     "ragged-row 21",
+    "reference-blank-mismatch 116",
     "reference-case-mismatch 74",
     "reference-not-checked 75",
     "reference-not-found 69",
