@@ -104,9 +104,13 @@ package struct Header: Sendable, Equatable {
   /// Letters in lower case, white space and hyphens left out.
   static func fold(_ name: String) -> String {
     let visible = name.unicodeScalars.filter { !$0.properties.isWhitespace }
-    let letters = visible.filter { $0.properties.generalCategory != .dashPunctuation }
+    let letters = visible.filter { !isHyphen($0) }
     // A name of hyphens alone is one.
     return String(String.UnicodeScalarView(letters.isEmpty ? visible : letters)).lowercased()
+  }
+
+  private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == "-" : scalar.properties.generalCategory == .dashPunctuation
   }
 }
 

@@ -21,9 +21,11 @@ public enum Placeholder {
   /// Whether a field may be one: a quick look, which most others do not pass.
   @inlinable @inline(__always)
   public static func isPossible(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
-    guard field.count &- shortest <= longest &- shortest, field.count >= shortest else {
-      return false
-    }
+    // As unsigned numbers: what is too short becomes very long.
+    guard
+      field.end &- field.start &- UInt32(truncatingIfNeeded: shortest)
+        <= UInt32(truncatingIfNeeded: longest &- shortest)
+    else { return false }
     switch bytes[Int(field.start)] {
     case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "#"), UInt8(ascii: "("),
       UInt8(ascii: "<"), UInt8(ascii: "["):

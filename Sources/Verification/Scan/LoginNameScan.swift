@@ -31,12 +31,12 @@ struct LoginNameScan {
   /// - Parameter batch: the user names of the block, folded.
   func check(_ block: borrowing RecordBlock, _ batch: LoginBatch, _ state: LaneState) {
     let folded = batch.folded.span
-    let hashes = ReservedLogins.hashes
+    let filter = ReservedLogins.filter
     for row in 0..<batch.count {
       let local = batch.local(row)
       if local.count > limit {
         count(block, row, local, folded, state)
-      } else if ReservedLogins.mayHave(folded, local, hashes), ReservedLogins.have(folded, local) {
+      } else if filter.passes(folded, local), ReservedLogins.have(folded, local) {
         if !isControlled(block, row) { state.reserved.add(block.records[row].line) }
       }
     }
@@ -73,24 +73,36 @@ enum ReservedLogins {
     "system", "nobody", "daemon", "postmaster", "hostmaster", "webmaster", "abuse",
   ].map { Array($0.utf8) }
 
-  /// One bit for each hash of the first four letters.
-  static let hashes: UInt64 = names.reduce(0) { bits, name in
-    bits | 1 << hash(name.prefix(4).reversed().reduce(0) { $0 << 8 | UInt64($1) })
+  /// A quick look, which few other names pass.
+  struct Filter {
+    /// One bit for each length.
+    private let lengths: UInt64
+    /// One bit for each hash of the first four letters.
+    private let hashes: UInt64
+
+    fileprivate init(_ names: [[UInt8]]) {
+      lengths = names.reduce(0) { $0 | 1 << UInt64($1.count) }
+      hashes = names.reduce(0) { bits, name in
+        bits | 1 << Self.hash(name.prefix(4).reversed().reduce(0) { $0 << 8 | UInt64($1) })
+      }
+    }
+
+    @inline(__always)
+    private static func hash(_ letters: UInt64) -> UInt64 {
+      (letters &* 0x9E37_79B9_7F4A_7C15) >> 58
+    }
+
+    /// - Parameters:
+    ///   - bytes: eight behind the name must be readable.
+    ///   - name: of at most 63 bytes, in lower case.
+    @inline(__always)
+    func passes(_ bytes: Span<UInt8>, _ name: Field) -> Bool {
+      guard lengths >> UInt64(truncatingIfNeeded: name.count) & 1 != 0 else { return false }
+      return hashes >> Self.hash(bytes.word(at: Int(name.start)) & 0xFFFF_FFFF) & 1 != 0
+    }
   }
 
-  @inline(__always)
-  private static func hash(_ letters: UInt64) -> UInt64 { (letters &* 0x9E37_79B9_7F4A_7C15) >> 58 }
-
-  /// Whether a name may be one: a quick look.
-  ///
-  /// - Parameters:
-  ///   - bytes: eight behind the name must be readable.
-  ///   - hashes: those of this type.
-  @inline(__always)
-  static func mayHave(_ bytes: Span<UInt8>, _ name: Field, _ hashes: UInt64) -> Bool {
-    guard name.count >= 4 else { return false }
-    return hashes >> hash(bytes.word(at: Int(name.start)) & 0xFFFF_FFFF) & 1 != 0
-  }
+  static let filter = Filter(names)
 
   /// - Parameter name: in lower case.
   static func have(_ bytes: Span<UInt8>, _ name: Field) -> Bool {

@@ -49,7 +49,9 @@ struct MangledScan: FileCheck {
     for row in 0..<block.records.count where block.records[row].traits.contains(.nonASCII) {
       for (index, placed) in columns.enumerated() {
         let field = block.fields[row &* block.width &+ placed.position]
-        if field.isEmpty || !MangledText.isIn(bytes, field, isName: false) { continue }
+        if !bytes.hasOtherLetters(field) || !MangledText.isIn(bytes, field, isName: false) {
+          continue
+        }
         if ControlScan.counts(bytes, field, of: block.records[row]) { continue }
         state.rows[index].append(row)
       }
@@ -73,5 +75,14 @@ struct MangledScan: FileCheck {
         state.rows[index].append(row)
       }
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether any byte of a field is above 0x7F.
+  @inline(__always)
+  fileprivate func hasOtherLetters(_ field: Field) -> Bool {
+    for index in field.range where self[index] >= 0x80 { return true }
+    return false
   }
 }
