@@ -29,21 +29,27 @@ INLINE void find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *mas
   }
 }
 
-INLINE void find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+INLINE bool find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+  chunk ampersands = {0};
   for (size_t i = 0; i < chunks; i++) {
     chunk c;
     memcpy(&c, bytes + 64 * i, 64);
     chunk letter = (c | 0x20) - 'a', digit = c - '0';
     STORE_BITS(symbols[i], (letter > 25) & (digit > 9));
+    ampersands |= (chunk)(c == '&');
   }
+  uint64_t words[8], any = 0;
+  memcpy(words, &ampersands, sizeof words);
+  for (int i = 0; i < 8; i++) any |= words[i];
+  return any != 0;
 }
 
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks) {
   find_csv(bytes, chunks, masks);
 }
 
-void cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
-  find_symbols(bytes, chunks, symbols);
+bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+  return find_symbols(bytes, chunks, symbols);
 }
 
 #if defined(__x86_64__)
@@ -53,8 +59,8 @@ WIDE static void find_csv_wide(const uint8_t *bytes, size_t chunks, cmemory_csv_
   find_csv(bytes, chunks, masks);
 }
 
-WIDE static void find_symbols_wide(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
-  find_symbols(bytes, chunks, symbols);
+WIDE static bool find_symbols_wide(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+  return find_symbols(bytes, chunks, symbols);
 }
 #endif
 
@@ -65,11 +71,11 @@ void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *ma
   find_csv(bytes, chunks, masks);
 }
 
-void cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("x86-64-v3")) return find_symbols_wide(bytes, chunks, symbols);
 #endif
-  find_symbols(bytes, chunks, symbols);
+  return find_symbols(bytes, chunks, symbols);
 }
 
 void cmemory_give_up(const char *sentence, int status) {

@@ -46,7 +46,8 @@ extension RecordReader {
         let belongs = end.consume(block.bytes[start])
         if belongs != false { start += 1 }
         if belongs != nil {
-          block.irregular.appendLongRecord(at: offset, line: line)
+          block.irregular.appendLongRecord(
+            at: offset, line: line, hidesLines: end.lineBreaks > 0)
           line += end.lineBreaks + 1
           return
         }
@@ -55,7 +56,8 @@ extension RecordReader {
         isFinished = true
         block.irregular.appendLongRecord(
           at: offset, line: line,
-          openQuoteLine: end.isInQuotes ? line + end.lineBreaksBeforeQuote : nil)
+          openQuoteLine: end.isInQuotes ? line + end.lineBreaksBeforeQuote : nil,
+          hidesLines: !end.isInQuotes && end.lineBreaks > 0)
         return
       }
       try fill()
@@ -65,10 +67,12 @@ extension RecordReader {
 
 extension RecordBlock.Irregular {
   /// - Parameter openQuoteLine: the line of the quote that is not closed.
-  mutating func appendLongRecord(at offset: Int, line: Int, openQuoteLine: Int? = nil) {
+  mutating func appendLongRecord(
+    at offset: Int, line: Int, openQuoteLine: Int? = nil, hidesLines: Bool = false
+  ) {
     defects.append(
       .init(
         kind: openQuoteLine == nil ? .tooLong : .unterminatedQuote, line: line,
-        placeLine: openQuoteLine ?? line, offset: offset, fields: 0..<0))
+        placeLine: openQuoteLine ?? line, offset: offset, fields: 0..<0, hidesLines: hidesLines))
   }
 }

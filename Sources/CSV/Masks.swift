@@ -23,11 +23,13 @@ extension [cmemory_csv_masks] {
 
 extension [UInt64] {
   /// Finds what is no letter or digit among the first bytes of a buffer: one bit a byte.
-  mutating func findSymbols(in bytes: [UInt8], _ filled: Int) {
+  ///
+  /// - Returns: whether an ampersand is among them, or among those behind up to the next 64.
+  mutating func findSymbols(in bytes: [UInt8], _ filled: Int) -> Bool {
     let chunks = (filled + 63) / 64
     // One more, since a field is looked at in two words.
     makeRoom(for: chunks + 1, 0)
-    unsafe bytes.withUnsafeBufferPointer { bytes in
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe withUnsafeMutableBufferPointer { symbols in
         unsafe cmemory_find_symbols(bytes.baseAddress, chunks, symbols.baseAddress)
       }

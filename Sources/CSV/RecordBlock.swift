@@ -24,6 +24,9 @@ public struct RecordBlock: ~Copyable {
   /// ASCII. Empty unless the reader was asked for it.
   package internal(set) var symbols: [UInt64] = []
 
+  /// Whether any of `bytes` is an ampersand. Noted with the symbols.
+  package internal(set) var hasAmpersands = false
+
   package internal(set) var irregular = Irregular()
 
   /// What does not fit the header.
@@ -33,6 +36,8 @@ public struct RecordBlock: ~Copyable {
     package internal(set) var defectFields: [Field] = []
     /// The lines that are empty.
     package internal(set) var blankLines: [Int] = []
+    /// The lines of records in none of whose fields anything stands, however many there are.
+    package internal(set) var blankRecords: [Int] = []
   }
 
   /// A record that fits the header, in 16 bytes.
@@ -114,6 +119,9 @@ public struct RecordBlock: ~Copyable {
     package var offset: Int
     /// Its fields in `defectFields`.
     package var fields: Range<Int>
+    /// Whether stray quotes or its length may make one record of it that is several, so that what lies
+    /// on its lines is not known.
+    package var hidesLines = false
 
     /// Several can be true of one record: the first in this order is named.
     package enum Kind: Sendable, Equatable {
@@ -136,6 +144,7 @@ public struct RecordBlock: ~Copyable {
   /// Whether the block holds nothing at all.
   package var isEmpty: Bool {
     records.isEmpty && irregular.defects.isEmpty && irregular.blankLines.isEmpty
+      && irregular.blankRecords.isEmpty
   }
 
   /// Which of `records` begins at an offset of the source.
@@ -147,11 +156,19 @@ public struct RecordBlock: ~Copyable {
     return row < records.count && Int(records[row].start) == start ? row : nil
   }
 
+  /// Lets a field be empty.
+  ///
+  /// - Parameter index: of `fields`.
+  package mutating func emptyField(at index: Int) {
+    fields[index].end = fields[index].start
+  }
+
   mutating func removeAll() {
     records.removeAll(keepingCapacity: true)
     traits = Traits()
     irregular.defects.removeAll(keepingCapacity: true)
     irregular.defectFields.removeAll(keepingCapacity: true)
     irregular.blankLines.removeAll(keepingCapacity: true)
+    irregular.blankRecords.removeAll(keepingCapacity: true)
   }
 }

@@ -3,8 +3,10 @@ internal import CMemory
 /// Cuts a CSV file into records and fields, a block at a time.
 ///
 /// Reads RFC 4180 with comma and UTF-8, and never fails because of what a file contains: it says
-/// what it saw. CRLF and LF end a record. A carriage return alone ends one too, as a defect. The
-/// last record needs no end. An empty line is no record. Lines count from 1, inside quotes too.
+/// what it saw. CRLF and LF end a record. A carriage return alone ends one too, as a defect, unless no
+/// line of the file ends with anything else (`LineEnd`). The last record needs no end. An empty line is no
+/// record, and neither is one in none of whose fields anything stands. Lines count from 1, inside quotes
+/// too.
 ///
 /// Read this first: `readHeader()` once, which fixes how many fields a record has, then
 /// `next()` until it says `false`; after each, `block` holds what was read. A block always holds
@@ -28,11 +30,14 @@ package struct RecordReader: ~Copyable {
   /// The byte order mark at the beginning, if there is one. UTF-8's is skipped.
   package let encoding: ByteEncoding
 
+  /// What ends the lines; `nil` until the end of one has been read.
+  package private(set) var lineEnd: LineEnd?
+
   let source: any ByteSource
   let recordLimit: Int
   /// Whether doubled quotes are made one; if not, `block.bytes` stays as it is in the file.
   let undoublesQuotes: Bool
-  /// Whether `block.symbols` is filled in.
+  /// Whether `block.symbols` and `block.hasAmpersands` are filled in.
   let marksSymbols: Bool
 
   /// `block.bytes` holds `filled` bytes of the source; those before `start` have been used.
@@ -52,14 +57,16 @@ package struct RecordReader: ~Copyable {
   ///   - line: the line that begins there, from 1.
   ///   - bufferSize: bytes read at once; at least 1.
   ///   - recordLimit: how many bytes, without its terminator, a record may have; below 4 GiB.
+  ///   - lineEnd: what another reader of the same source has found; `nil` to look for it.
   package init(
     _ source: any ByteSource, offset: Int = 0, line: Int = 1, width: Int = 0,
     bufferSize: Int = 128 << 10, recordLimit: Int = defaultRecordLimit,
-    undoublesQuotes: Bool = true, marksSymbols: Bool = false
+    undoublesQuotes: Bool = true, marksSymbols: Bool = false, lineEnd: LineEnd? = nil
   ) throws {
     self.source = source
     self.recordLimit = recordLimit
     self.undoublesQuotes = undoublesQuotes
+    self.lineEnd = lineEnd
     self.marksSymbols = marksSymbols
     self.line = line
     self.start = 0
@@ -89,11 +96,12 @@ package struct RecordReader: ~Copyable {
     try advance(maxRecords: .max)
   }
 
-  /// Reads the first record that is not an empty line; its number of fields becomes the width.
+  /// Reads the first record that is not blank; its number of fields becomes the width.
   ///
   /// - Returns: `nil` if the file holds no record at all.
   package mutating func readHeader() throws -> Header? {
     let firstLine = line
+    block.width = 0
     while try advance(maxRecords: 1) {
       guard let record = block.irregular.defects.first else { continue }
       let fields = block.irregular.defectFields[record.fields]
@@ -122,7 +130,7 @@ package struct RecordReader: ~Copyable {
     package var text: [UInt8]
     /// What is wrong with the record itself.
     package var defect: RecordBlock.Defect?
-    /// The empty lines before it.
+    /// The blank lines before it.
     package var blankLines: Range<Int>
   }
 
@@ -173,7 +181,9 @@ package struct RecordReader: ~Copyable {
       let end = scan(maxRecords: maxRecords)
       if !block.isEmpty {
         // Now that quotes have been undoubled.
-        if marksSymbols { block.symbols.findSymbols(in: block.bytes, filled) }
+        if marksSymbols {
+          block.hasAmpersands = block.symbols.findSymbols(in: block.bytes, filled)
+        }
         return true
       }
       switch end {
@@ -196,6 +206,19 @@ package struct RecordReader: ~Copyable {
     return false
   }
 
+  /// Finds out what ends the lines, and makes each CR an LF where it is that.
+  private mutating func readLineEnds(in range: Range<Int>) throws {
+    if lineEnd == nil {
+      if block.bytes[range].contains(lineFeed) {
+        lineEnd = .lineFeed
+      } else if block.bytes[range].contains(carriageReturn) {
+        lineEnd = try LineEnd(of: source)
+      }
+    }
+    guard lineEnd == .carriageReturn else { return }
+    for place in range where block.bytes[place] == carriageReturn { block.bytes[place] = lineFeed }
+  }
+
   /// Moves what has not been used to the front and reads as much as the buffer holds.
   mutating func fill() throws {
     let kept = filled - start
@@ -216,6 +239,7 @@ package struct RecordReader: ~Copyable {
         try unsafe source.read(
           at: block.offset + filled, into: UnsafeMutableRawBufferPointer(rebasing: bytes[free]))
       }
+      if lineEnd != .lineFeed { try readLineEnds(in: free.lowerBound..<filled) }
     }
     isLastFill = block.offset + filled >= source.byteCount
     masks.findCSV(in: block.bytes, filled)

@@ -63,7 +63,10 @@ extension RecordReader {
               plain.advance(past: at)
             } else {
               let isASCII = high & ((UInt64(1) << UInt64(bit)) &- 1) == 0
-              guard isASCII && plain.isSound(end: at, width, limit) && recordsLeft > 1 else {
+              guard
+                isASCII && plain.isSound(end: at, width, limit) && recordsLeft > 1
+                  && bytes[plain.start] > comma
+              else {
                 break plain
               }
               block.records.append(plain.finished(end: at))
@@ -128,7 +131,9 @@ extension RecordReader {
         if high & before != 0 { record.traits.insert(.nonASCII) }
         high &= ~before
         let next = max(at &+ 1, resume)
-        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == width {
+        if record.isPlain(end: at, limit: limit) && fieldCount &- record.firstField == width
+          && (bytes[record.start] > comma || bytes.begins(fields[record.firstField]))
+        {
           block.records.append(record.finished(end: at))
         } else {
           fieldCount = record.settle(
@@ -172,5 +177,13 @@ extension RecordReader {
     start = record.start
     line = record.line
     return end
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// Whether a field begins with a visible character of ASCII, and so is not blank.
+  @inline(__always)
+  fileprivate func begins(_ field: Field) -> Bool {
+    !field.isEmpty && self[Int(field.start)] &- 0x21 < 0x5E
   }
 }

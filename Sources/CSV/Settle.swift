@@ -1,5 +1,5 @@
 extension OpenRecord {
-  /// Puts a record that has ended where it belongs: among the records, defects or empty lines.
+  /// Puts a record that has ended where it belongs: among the records, defects or blank ones.
   ///
   /// - Parameters:
   ///   - end: the byte after the record's last, before its terminator.
@@ -20,11 +20,18 @@ extension OpenRecord {
     guard end - start <= limit else {
       irregular.appendLongRecord(
         at: offset + start, line: line,
-        openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil)
+        openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil,
+        hidesLines: !traits.contains(.unterminatedQuote) && lineBreaks > 0)
       return firstField
     }
     // Before anything is moved.
     let fault = fault(end: end, bytes.span)
+    if fault == nil || fault?.kind == .loneCarriageReturn,
+      isBlank(fieldCount: fieldCount, fields.span, bytes.span)
+    {
+      irregular.blankRecords.append(line)
+      return firstField
+    }
     if traits.contains(.doubledQuote) && undoublesQuotes {
       for index in firstField..<fieldCount where !fields[index].isEmpty {
         fields[index] = undoubleQuotes(of: fields[index], &bytes)
@@ -37,7 +44,9 @@ extension OpenRecord {
       irregular.defects.append(
         .init(
           kind: fault.kind, line: line, placeLine: fault.line, offset: offset + start,
-          fields: first..<irregular.defectFields.count))
+          fields: first..<irregular.defectFields.count,
+          hidesLines: fault.kind != .unterminatedQuote && traits.contains(.misplacedQuote)
+            && lineBreaks > 0))
       return firstField
     }
     records.append(finished(end: end))
@@ -61,6 +70,15 @@ extension OpenRecord {
     if traits.contains(.misplacedQuote) { return (.misplacedQuote, line) }
     if traits.contains(.loneCarriageReturn) { return (.loneCarriageReturn, line) }
     return nil
+  }
+
+  /// Whether nothing stands in any of the fields, and the record is on one line.
+  private func isBlank(
+    fieldCount: Int, _ fields: Span<Field>, _ bytes: Span<UInt8>
+  ) -> Bool {
+    if lineBreaks > 0 { return false }
+    for index in firstField..<fieldCount where !bytes.isBlank(fields[index].range) { return false }
+    return true
   }
 
   private func openQuoteLine(_ bytes: Span<UInt8>) -> Int {
@@ -94,6 +112,18 @@ extension OpenRecord {
       read += isDoubled ? 2 : 1
     }
     return Field(start: range.lowerBound, end: write)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether valid UTF-8 is white space alone.
+  fileprivate func isBlank(_ range: Range<Int>) -> Bool {
+    for index in range where self[index] > 0x20 && self[index] < 0x80 { return false }
+    if range.isEmpty { return true }
+    let text = unsafe extracting(range).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+    return text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 }
 

@@ -7,21 +7,35 @@ struct FileHead {
   let path: String
   let source: any ByteSource
   let encoding: ByteEncoding
-  /// `nil` when there is none to read: an empty file, or another encoding.
+  /// What ends its lines; `nil` if it has no more than one.
+  let lineEnd: LineEnd?
+  /// Whether it is a spreadsheet's own file and no text.
+  let isWorkbook: Bool
+  /// `nil` when there is none to read: an empty file, a workbook, or another encoding.
   let header: RecordReader.Header?
 
   init(_ file: UploadedFile) throws {
     path = file.name
     source = try file.open()
+    isWorkbook = try Workbook.isOne(source)
     var reader = try RecordReader(source)
     encoding = reader.encoding
-    header = encoding.isReadable ? try reader.readHeader() : nil
+    header = encoding.isReadable && !isWorkbook ? try reader.readHeader() : nil
+    lineEnd = reader.lineEnd
   }
 
   /// - Throws: what the source says when it is asked for anything after it has changed.
   func checkUnchanged() throws {
     var byte: [UInt8] = [0]
     _ = try unsafe byte.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
+  }
+
+  /// The first records, each as if it were the header; doubled quotes stay.
+  func firstRecords(limit: Int) throws -> [RecordReader.Header] {
+    var reader = try RecordReader(source, undoublesQuotes: false)
+    var records: [RecordReader.Header] = []
+    while records.count < limit, let record = try reader.readHeader() { records.append(record) }
+    return records
   }
 
   /// What is said of a file whose records cannot be read.
@@ -42,4 +56,18 @@ struct FileHead {
 
 extension ByteEncoding {
   var isReadable: Bool { self == .unmarked || self == .utf8 }
+}
+
+/// The files of spreadsheets.
+private enum Workbook {
+  /// A zip archive, as `.xlsx` and `.ods` are, and a compound file, as `.xls` is.
+  private static let beginnings: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0],
+  ]
+
+  static func isOne(_ source: any ByteSource) throws -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 4)
+    let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
+    return count == 4 && beginnings.contains(bytes)
+  }
 }

@@ -11,6 +11,7 @@ struct FileSettings {
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
   let absentStatuses: AbsentStatuses
+  let loginLimit: Int?
   /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
@@ -31,6 +32,7 @@ struct FileSettings {
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
     absentStatuses = settings.absentStatuses
+    loginLimit = settings.loginLimit
     creationDomain = role.flatMap { settings.creationDomains[$0] }
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
@@ -45,22 +47,20 @@ struct FileSettings {
     matching.contains { $0.sourceColumn == column.name }
   }
 
-  /// Whether a person without a value in a column is found in no other way, nor created.
+  /// Whether a person without a value in a column is found in no other way.
   private func isOnlyWay(_ column: Column) -> Bool {
-    matches(by: column) && !createsAccounts
-      && matching.allSatisfy { $0.sourceColumn == column.name }
+    matches(by: column) && matching.allSatisfy { $0.sourceColumn == column.name }
   }
 
-  /// The columns of which one must have a value, or the person is neither found nor created.
+  /// The columns of which one must have a value, or the person is not found.
   ///
-  /// - Returns: none where accounts are created, and where there is only one such column, which
-  ///   `ruleForBlank` asks for by itself.
+  /// - Returns: none where there is only one such column, which `ruleForBlank` asks for by itself.
   var columnsForMatching: [String] {
     var names: [String] = []
     for rule in matching where !names.contains(rule.sourceColumn) {
       names.append(rule.sourceColumn)
     }
-    return createsAccounts || names.count < 2 ? [] : names
+    return names.count < 2 ? [] : names
   }
 
   /// Whether the values of a user name's column go into the directory, or are looked for there.
@@ -77,8 +77,7 @@ struct FileSettings {
 
   /// What is said where a field is blank. Nobody needs a password.
   func ruleForBlank(in column: Column) -> Rule? {
-    let isRequired =
-      column.kind == .username ? createsAccounts || isOnlyWay(column) : column.isRequired
+    let isRequired = column.kind == .username ? createsAccounts : column.isRequired
     if isRequired { return .missingRequiredData }
     if createsAccounts && column.kind == .personName { return .missingCreationData }
     if isOnlyWay(column) { return .missingMatchingData }

@@ -9,7 +9,11 @@ struct HeaderCheck {
   init(
     _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: [FileSettings],
     _ log: FindingLog
-  ) {
+  ) throws {
+    if head.isWorkbook {
+      log.report(.workbook)
+      return
+    }
     if head.encoding == .utf8 { log.report(.utf8BOM) }
     guard head.encoding.isReadable else {
       log.report(.unsupportedEncodingBOM, words: ["encoding": head.encoding.name])
@@ -31,12 +35,17 @@ struct HeaderCheck {
       return
     }
     if let delimiter = Delimiter.insteadOfComma(in: record.text, of: file) {
-      log.report(.wrongDelimiter, words: ["delimiter": Self.shown(delimiter)])
+      log.report(.wrongDelimiter, words: ["delimiter": delimiter.shownAsDelimiter])
       return
     }
+    if head.lineEnd == .carriageReturn { log.report(.loneCarriageReturn, nil, .everyLine) }
     let header = Header(cells: record.cells, of: file)
     if let other = format.betterFormat(forFile: file.name, cells: record.cells) {
       log.report(.mixedFormatHeaders, words: ["format": format.title, "other": other.title])
+      return
+    }
+    if header.faults.contains(.notAHeader), let preamble = try Preamble(head, file) {
+      preamble.report(log)
       return
     }
     for fault in header.faults { report(fault, of: header, file, log) }
@@ -60,13 +69,14 @@ struct HeaderCheck {
   private func reportAbsence(
     of settings: [FileSettings], in header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
+    let hasName = header.columns.contains { $0.column.kind == .personName }
     for column in file.columns where !column.isRequired && header[column.name] == nil {
       // Of what the roles ask for, the gravest.
       let rules = settings.compactMap { $0.ruleForAbsence(of: column) }
-      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
-        continue
-      }
-      log.report(rule, ColumnName(column, of: file))
+      let circumstance = Rule.Circumstance.nameMissing(hasOther: hasName)
+      let isError = { (rule: Rule) in rule.severity(circumstance) == .error }
+      guard let rule = rules.first(where: isError) ?? rules.first else { continue }
+      log.report(rule, ColumnName(column, of: file), circumstance)
     }
     // A profile may name what no file of the format can have.
     var seen: Set<String> = []
@@ -80,10 +90,6 @@ struct HeaderCheck {
       if rule == .missingEnabledColumn && header.names.contains(name) { continue }
       log.report(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
     }
-  }
-
-  private static func shown(_ delimiter: UInt8) -> String {
-    delimiter == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(delimiter)))\""
   }
 
   private func report(
@@ -106,8 +112,7 @@ struct HeaderCheck {
         ])
     case .misspelled(let column, let name, _):
       log.report(
-        .columnNameCase, ColumnName(column, of: file),
-        .misspelledColumn(isRequired: column.isRequired), words: ["found": name.shownAsName])
+        .columnNameCase, ColumnName(column, of: file), words: ["found": name.shownAsName])
     case .unknown(let name, let position):
       log.report(
         .unknownColumn, ColumnName(unknown: name, position: position),
@@ -130,5 +135,11 @@ extension Header {
       case .misspelled, .unknown, .unnamed: false
       }
     }
+  }
+}
+
+extension UInt8 {
+  var shownAsDelimiter: String {
+    self == UInt8(ascii: "\t") ? "tabs" : "\"\(Character(Unicode.Scalar(self)))\""
   }
 }

@@ -10,9 +10,12 @@ struct UploadCheck {
   private(set) var heads: [FileID: FileHead] = [:]
   /// What was found, for each file; the upload as a whole has the empty name.
   private(set) var logs: [String: FindingLog] = [:]
+  /// The names of all files, in lower case.
+  private let namesThere: Set<String>
 
   /// - Parameter format: the format to read the files in; `nil` to detect it.
   init(_ files: [UploadedFile], format asked: Format?) throws {
+    namesThere = Set(files.map { $0.name.lowercased() })
     let formats = asked.map { [$0] } ?? Format.all
     let isRoster = { (name: String) in formats.contains { $0.file(named: name) != nil } }
     let named = files.filter { isRoster($0.name) }
@@ -23,14 +26,24 @@ struct UploadCheck {
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
     let headers = all.compactMap { head in head.header.map { (head.path, $0.cells) } }
-    // Where nothing is at all, every file of the format that was asked for is missing.
-    format =
-      files.isEmpty ? asked : named.isEmpty ? nil : asked ?? Format.detect(headers) ?? formats.first
+    // Of the format that was asked for every file is missing then.
+    format = named.isEmpty ? asked : asked ?? Format.detect(headers) ?? formats.first
+    let look = OtherFormat.look(of: files.map(\.name))
+    if format == nil || named.isEmpty && look != nil {
+      log("").report(
+        .unknownFormat,
+        words: [
+          "files": Self.fileNames(of: formats).listed,
+          "looks": look.map { "; \($0.files.listed) look like \($0.format.title)" } ?? "",
+        ])
+    }
     guard let format else {
-      log("").report(.unknownFormat, words: ["files": Self.fileNames(of: formats).listed])
+      for file in files { reportMisnamed(file, formats) }
       return
     }
-    for file in files where !isRoster(file.name) { log(file.name).report(.unexpectedFile) }
+    for file in files where !isRoster(file.name) && !reportMisnamed(file, [format]) {
+      log(file.name).report(.unexpectedFile)
+    }
     for head in all {
       guard let file = format.file(named: head.path) else { continue }
       heads[file.id] = head
@@ -54,12 +67,27 @@ struct UploadCheck {
     }
   }
 
+  /// Says which file of some formats another one may be.
+  ///
+  /// - Returns: whether it may be any.
+  @discardableResult
+  private mutating func reportMisnamed(_ file: UploadedFile, _ formats: [Format]) -> Bool {
+    guard let meant = MisnamedFile.meaning(of: file.name, among: Self.fileNames(of: formats)) else {
+      return false
+    }
+    log(file.name).report(.looksLikeFile, words: ["file": meant])
+    return true
+  }
+
   /// The names that files of some formats have, each once.
   private static func fileNames(of formats: [Format]) -> [String] {
     formats.flatMap(\.files).map(\.name).reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
   }
+
+  /// Whether a file is in the upload, once or more often.
+  func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name) }
 
   /// What is found in one file.
   mutating func log(_ fileName: String) -> FindingLog {

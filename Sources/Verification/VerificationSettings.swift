@@ -22,11 +22,14 @@ package struct VerificationSettings: Sendable, Equatable {
   /// The statuses whose records count as missing.
   package var absentStatuses: AbsentStatuses
 
+  /// How many characters of a login name the directory takes; `nil` if it is not known to have a limit.
+  package var loginLimit: Int?
+
   package init(
     enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
     replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = [],
-    absentStatuses: AbsentStatuses = .usual
+    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil
   ) {
     self.enabledColumns = enabledColumns
     self.creationDomains = creationDomains
@@ -34,5 +37,6 @@ package struct VerificationSettings: Sendable, Equatable {
     self.replacesSpecialCharacters = replacesSpecialCharacters
     self.linkedTopics = linkedTopics
     self.absentStatuses = absentStatuses
+    self.loginLimit = loginLimit
   }
 }

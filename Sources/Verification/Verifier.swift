@@ -51,12 +51,13 @@ package struct Verifier: Sendable {
         let fileKeys = keys[file.id]
         defer { fileKeys.isPending = false }
         guard let head = upload.heads[file.id] else {
+          fileKeys.isMissing = !upload.isThere(file)
           fileKeys.isLeftOut = !file.isRequired
           continue
         }
         let log = upload.log(file.name)
         let fileSettings = FileSettings.all(settings, for: file)
-        guard let header = HeaderCheck(head, file, of: format, fileSettings, log).header else {
+        guard let header = try HeaderCheck(head, file, of: format, fileSettings, log).header else {
           summaries.append(head.unreadSummary(as: file))
           continue
         }

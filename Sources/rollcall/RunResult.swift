@@ -70,7 +70,7 @@ struct RunResult {
   func write(_ console: Console, rowLimit: Int?) throws {
     if let report, !report.findings.isEmpty || run.outcome == .rejected {
       let title = "for \(profile.settings.displayName)"
-      try console.write(ReportText(report, title: title, console).text + "\n")
+      try console.write(ReportText(report, title: title, isOfProfile: true, console).text + "\n")
     }
     if run.outcome == .failed, let message = run.message {
       console.complain(message)

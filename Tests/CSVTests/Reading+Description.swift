@@ -9,6 +9,7 @@ extension Reading: CustomTestStringConvertible {
     let rest = records.map { record in
       "\(record.line) at \(record.offset): \(record.fields.map(Bytes.init)) \(record.verdict)"
     }
-    return ([head ?? "no header"] + rest + ["blank lines: \(blankLines)"]).joined(separator: "\n")
+    return ([head ?? "no header"] + rest + ["blank lines: \(blankLines), records: \(blankRecords)"])
+      .joined(separator: "\n")
   }
 }

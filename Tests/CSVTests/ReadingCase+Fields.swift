@@ -34,7 +34,8 @@ extension ReadingCase {
       "a comma at the end of the file is one more field", "a,b\n1,", header: .ab,
       .sound(2, at: 4, "1", "")),
     ReadingCase(
-      "all fields may be empty", ",\n,\n", header: .fields("", ""), .sound(2, at: 2, "", "")),
+      "all fields but one may be empty", "a,b,c\n,x,\n,,y\n", header: .fields("a", "b", "c"),
+      .sound(2, at: 6, "", "x", ""), .sound(3, at: 10, "", "", "y")),
     ReadingCase(
       "a file may have one column", "a\n1\n2\n", header: .fields("a"), .sound(2, at: 2, "1"),
       .sound(3, at: 4, "2")),
@@ -50,11 +51,12 @@ extension ReadingCase {
   /// More columns than a small buffer has room for.
   private static let manyColumns = {
     let commas = [UInt8](repeating: UInt8(ascii: ","), count: 69)
-    let empty = [[UInt8]](repeating: [], count: 70)
-    var sample = ReadingCase("a file may have many columns", "\(commas)\n\(commas)\n", header: .ab)
+    let fields = [[UInt8]](repeating: [], count: 69) + [[UInt8(ascii: "x")]]
+    var sample = ReadingCase(
+      "a file may have many columns", "\(commas)x\n\(commas)x\n", header: .ab)
     sample.expected = Reading(
-      header: .init(line: 1, fields: empty),
-      records: [.init(line: 2, offset: 70, fields: empty, verdict: .sound([]))])
+      header: .init(line: 1, fields: fields),
+      records: [.init(line: 2, offset: 71, fields: fields, verdict: .sound([]))])
     return sample
   }()
 }

@@ -37,19 +37,21 @@ extension ReadingCase {
       .defect(.tooLong, 2, at: 4)),
 
     ReadingCase(
-      "a header that is too long leaves every record ragged", "abc,def\n1,2\n\n,\n", limit: 5,
+      "a header that is too long leaves every record ragged", "abc,def\n1,2\n\n,3\n", limit: 5,
       header: .fields(fault: .init(.tooLong, line: 1)),
-      .defect(.ragged, 2, at: 8, "1", "2"), .defect(.ragged, 4, at: 13, "", ""),
+      .defect(.ragged, 2, at: 8, "1", "2"), .defect(.ragged, 4, at: 13, "", "3"),
       blankLines: [3]),
     ReadingCase(
       "nothing else is said of a longer record", "a,b\n\"1\"x\0\(0xFF)\r3,4\n", limit: 5,
       header: .ab, .defect(.tooLong, 2, at: 4), .sound(3, at: 11, "3", "4")),
     ReadingCase(
       "line breaks in a longer record are lines", "a,b\n\"x\r\ny\rz\n\",1\n2,3\n", limit: 5,
-      header: .ab, .defect(.tooLong, 2, at: 4), .sound(6, at: 16, "2", "3")),
+      header: .ab, .defect(.tooLong, 2, at: 4, hidesLines: true),
+      .sound(6, at: 16, "2", "3")),
     ReadingCase(
       "a doubled quote does not close a longer record's field", "a,b\n\"1\"\"\n2\",3\n4,5\n",
-      limit: 5, header: .ab, .defect(.tooLong, 2, at: 4), .sound(4, at: 14, "4", "5")),
+      limit: 5, header: .ab, .defect(.tooLong, 2, at: 4, hidesLines: true),
+      .sound(4, at: 14, "4", "5")),
     ReadingCase(
       "a later quote does not open a longer record's field", "a,b\n\"1\"x\"2\n3,4\n5\"67\"8\n",
       limit: 5, header: .ab, .defect(.tooLong, 2, at: 4), .sound(3, at: 11, "3", "4"),

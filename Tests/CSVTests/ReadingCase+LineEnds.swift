@@ -42,10 +42,10 @@ extension ReadingCase {
       "blank lines may stand anywhere", "a,b\n\n1,2\n\r\n\n", header: .ab,
       .sound(3, at: 5, "1", "2"), blankLines: [2, 4, 5]),
     ReadingCase(
-      "a space is no blank line", "a,b\n \n", header: .ab, .defect(.ragged, 2, at: 4, " ")),
+      "a space alone is a blank record", "a,b\n \n", header: .ab, blankRecords: [2]),
     ReadingCase(
-      "an empty quoted field is no blank line", "a\n\"\"\n", header: .fields("a"),
-      .sound(2, at: 2, "")),
+      "an empty quoted field alone is a blank record", "a\n\"\"\n", header: .fields("a"),
+      blankRecords: [2]),
 
     ReadingCase(
       "CR alone ends a record, as a defect", "a,b\n1,2\r3,4\n", header: .ab,
@@ -57,9 +57,28 @@ extension ReadingCase {
       "CR at the very end is alone", "a,b\n1,2\r", header: .ab,
       .defect(.loneCarriageReturn, 2, at: 4, "1", "2")),
     ReadingCase(
-      "CR alone ends the header", "a,b\r1,2\r",
+      "CR alone ends the header", "a,b\r1,2\n",
       header: .fields("a", "b", fault: .init(.loneCarriageReturn, line: 1)),
-      .defect(.loneCarriageReturn, 2, at: 4, "1", "2")),
+      .sound(2, at: 4, "1", "2")),
+    ReadingCase(
+      "CR ends records where no LF is in the file", "\ra,b\r1,2\r\r3,\"4\r5\"\r",
+      header: .fields("a", "b", line: 2), .sound(3, at: 5, "1", "2"),
+      .sound(5, at: 10, "3", "4\n5", traits: .lineBreak), blankLines: [1, 4]),
+    ReadingCase(
+      "an LF inside quotes is one", "a,b\r1,\"2\n\"\r",
+      header: .fields("a", "b", fault: .init(.loneCarriageReturn, line: 1)),
+      .defect(.loneCarriageReturn, 2, at: 4, "1", "2\n")),
+    ReadingCase(
+      "a record without any value is blank, however many fields it has",
+      "a,b\n,\n\n1,2\n,,,\n \u{A0},\"\"\n\" \"\n,\r0,\n,",
+      header: .ab, .sound(4, at: 7, "1", "2"), .sound(9, at: 28, "0", ""), blankLines: [3],
+      blankRecords: [2, 5, 6, 7, 8, 10]),
+    ReadingCase(
+      "a record with a line break alone is not blank", "a,b\n,\"\n\"\n",
+      header: .ab, .sound(2, at: 4, "", "\n", traits: .lineBreak)),
+    ReadingCase(
+      "blank records before the header are blank lines", ",,\n\n,\na,b\n1,2\n",
+      header: .fields("a", "b", line: 4), .sound(5, at: 10, "1", "2"), blankLines: [1, 2, 3]),
     ReadingCase(
       "CRCRLF is CR alone and a blank line", "a,b\n1,2\r\r\n3,4\n", header: .ab,
       .defect(.loneCarriageReturn, 2, at: 4, "1", "2"), .sound(4, at: 10, "3", "4"),

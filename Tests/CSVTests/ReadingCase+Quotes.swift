@@ -10,7 +10,7 @@ extension ReadingCase {
     ReadingCase(
       "the file may end behind a quote", "a,b\n1,\"2\"", header: .ab, .sound(2, at: 4, "1", "2")),
     ReadingCase(
-      "a quoted field may be empty", "a,b\n\"\",\"\"\r\n", header: .ab, .sound(2, at: 4, "", "")),
+      "a quoted field may be empty", "a,b\n\"\",\"1\"\r\n", header: .ab, .sound(2, at: 4, "", "1")),
     ReadingCase(
       "a comma in quotes is data", "a,b\n\"1,2\",\",\"\n", header: .ab,
       .sound(2, at: 4, "1,2", ",")),
@@ -86,7 +86,8 @@ extension ReadingCase {
       .defect(.misplacedQuote, 2, at: 4, "1\"2", "3")),
     ReadingCase(
       "text after a quote in a later line has the record's line", "a,b\n\"1\n2\"x,3\n4,5\n",
-      header: .ab, .defect(.misplacedQuote, 2, at: 4, "1\n2", "3"), .sound(4, at: 13, "4", "5")),
+      header: .ab, .defect(.misplacedQuote, 2, at: 4, "1\n2", "3", hidesLines: true),
+      .sound(4, at: 13, "4", "5")),
     ReadingCase(
       "text after a quote in the header", "\"a\"x,b\n1,2\n",
       header: .fields("a", "b", fault: .init(.misplacedQuote, line: 1)),

@@ -13,12 +13,14 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, _ input: Bytes, limit: Int = 1000,
-    header: Reading.Header?, _ records: Reading.Record..., blankLines: [Int] = []
+    header: Reading.Header?, _ records: Reading.Record..., blankLines: [Int] = [],
+    blankRecords: [Int] = []
   ) {
     self.name = name
     self.input = input.array
     self.recordLimit = limit
-    expected = Reading(header: header, records: records, blankLines: blankLines)
+    expected = Reading(
+      header: header, records: records, blankLines: blankLines, blankRecords: blankRecords)
   }
 
   static let all = lineEnds + quotes + badQuotes + fields + encoding + priorities + limits
@@ -48,10 +50,12 @@ extension Reading.Record {
   /// - Parameter placeLine: the line of the bad place, if it is not the record's.
   static func defect(
     _ kind: RecordBlock.Defect.Kind, _ line: Int, at offset: Int, _ fields: Bytes...,
-    placeLine: Int? = nil
+    placeLine: Int? = nil, hidesLines: Bool = false
   ) -> Reading.Record {
-    Reading.Record(
+    var record = Reading.Record(
       line: line, offset: offset, fields: fields.map(\.array),
       verdict: .defect(.init(kind, line: placeLine ?? line)))
+    record.hidesLines = hidesLines
+    return record
   }
 }

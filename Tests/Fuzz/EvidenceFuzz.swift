@@ -34,7 +34,7 @@ struct EvidenceFuzz {
     let counted = finding.lines.lines(limit: finding.count)
     try require(counted.count == finding.count, "all lines of a finding can be listed")
     let records = Set(lines)
-    let others = Set(reading.blankLines + [reading.header?.line ?? 0])
+    let others = Set(reading.blankLines + reading.blankRecords + [reading.header?.line ?? 0])
     for line in counted where !records.contains(line) {
       try require(others.contains(line), "something is on line \(line)")
     }

@@ -49,7 +49,8 @@ struct ReadingFuzz {
     try reading.append(&reader)
     try require(
       reading.records == Array(rest)
-        && reading.blankLines == expected.blankLines.filter { $0 > first.line },
+        && reading.blankLines == expected.blankLines.filter { $0 > first.line }
+        && reading.blankRecords == expected.blankRecords.filter { $0 > first.line },
       "what is read from line \(first.line) on does not depend on how one came there")
   }
 }

@@ -13,6 +13,7 @@ extension Reading {
     self.header = Header(
       line: header.line, fields: header.cells,
       fault: header.defect.map { Fault($0.kind, line: $0.placeLine) })
+    self.header?.hidesLines = header.defect?.hidesLines ?? false
     blankLines = Array(header.blankLines)
     try append(&reader)
   }
@@ -22,6 +23,7 @@ extension Reading {
     while try reader.next() {
       records += reader.block.allRecords
       blankLines += reader.block.irregular.blankLines
+      blankRecords += reader.block.irregular.blankRecords
     }
   }
 }
@@ -45,10 +47,12 @@ extension RecordBlock {
 
   private var defectRecords: [Reading.Record] {
     irregular.defects.map { defect in
-      Reading.Record(
+      var read = Reading.Record(
         line: defect.line, offset: defect.offset,
         fields: irregular.defectFields[defect.fields].map { Array(bytes[$0.range]) },
         verdict: .defect(.init(defect.kind, line: defect.placeLine)))
+      read.hidesLines = defect.hidesLines
+      return read
     }
   }
 }

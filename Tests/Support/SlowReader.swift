@@ -6,18 +6,27 @@ package struct Reading: Sendable, Equatable {
   package var header: Header?
   /// The records after it in the order of the file, sound or not.
   package var records: [Record] = []
+  /// The empty ones, and all that are blank before the header.
   package var blankLines: [Int] = []
+  /// Those after the header in none of whose fields anything stands.
+  package var blankRecords: [Int] = []
 
-  package init(header: Header? = nil, records: [Record] = [], blankLines: [Int] = []) {
+  package init(
+    header: Header? = nil, records: [Record] = [], blankLines: [Int] = [],
+    blankRecords: [Int] = []
+  ) {
     self.header = header
     self.records = records
     self.blankLines = blankLines
+    self.blankRecords = blankRecords
   }
 
   package struct Header: Sendable, Equatable {
     package var line: Int
     package var fields: [[UInt8]]
     package var fault: Fault?
+    /// As of a record.
+    package var hidesLines = false
 
     package init(line: Int, fields: [[UInt8]], fault: Fault? = nil) {
       self.line = line
@@ -34,6 +43,8 @@ package struct Reading: Sendable, Equatable {
     package var verdict: Verdict
     /// How many more fields it has than the header, all of them empty; `nil` if it has no more.
     package var surplus: Int?
+    /// Whether it may be several, of which stray quotes or its length make one.
+    package var hidesLines = false
 
     package init(line: Int, offset: Int, fields: [[UInt8]], verdict: Verdict) {
       self.line = line
@@ -71,6 +82,8 @@ package struct SlowReader {
 
   /// - Parameter recordLimit: how many bytes, without its terminator, a record may have.
   package init(_ bytes: [UInt8], recordLimit: Int = .max) {
+    let bytes =
+      bytes.contains(lineFeed) ? bytes : bytes.map { $0 == carriageReturn ? lineFeed : $0 }
     self.bytes = bytes
     self.recordLimit = recordLimit
     var line = 1
@@ -81,14 +94,21 @@ package struct SlowReader {
   }
 
   package func read() -> Reading {
-    let (pieces, blankLines) = split()
+    let (all, emptyLines) = split()
+    let pieces = all.filter { !isBlank($0) }
     guard let first = pieces.first else { return Reading() }
+    let blankRecords = all.filter(isBlank).map(\.place.lowerBound)
+    let start = first.place.lowerBound
+    let blankLines = (emptyLines + blankRecords.filter { $0 < start }.map { lines[$0] }).sorted()
     let width = isTooLong(first) ? 0 : first.values.count
     var judged = pieces.map { judge($0, width: width) }
     let head = judged.removeFirst()
     var header = Reading.Header(line: head.line, fields: head.fields)
     if case .defect(let fault) = head.verdict { header.fault = fault }
-    return Reading(header: header, records: judged, blankLines: blankLines)
+    header.hidesLines = head.hidesLines
+    return Reading(
+      header: header, records: judged, blankLines: blankLines,
+      blankRecords: blankRecords.filter { $0 > start }.map { lines[$0] })
   }
 
   private func isFollowedByLineFeed(_ index: Int) -> Bool {
@@ -183,6 +203,16 @@ extension SlowReader {
 extension SlowReader {
   private func isTooLong(_ piece: Piece) -> Bool { piece.place.count > recordLimit }
 
+  /// Whether it can be read, on one line, and nothing stands in any of its fields.
+  private func isBlank(_ piece: Piece) -> Bool {
+    let kind = fault(of: piece, line: 0)?.kind
+    return (kind == nil || kind == .loneCarriageReturn)
+      && !bytes[piece.place].contains { $0 == lineFeed || $0 == carriageReturn }
+      && piece.values.allSatisfy { value in
+        String(decoding: value, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
+      }
+  }
+
   private func judge(_ piece: Piece, width: Int) -> Reading.Record {
     let line = lines[piece.place.lowerBound]
     let surplus = piece.values.dropFirst(width)
@@ -192,6 +222,9 @@ extension SlowReader {
       verdict: .sound([]))
     if let fault = fault(of: piece, line: line) {
       record.verdict = .defect(fault)
+      record.hidesLines =
+        fault.kind != .unterminatedQuote && (isTooLong(piece) || piece.hasTextAfterQuote)
+        && bytes[piece.place].contains { $0 == lineFeed || $0 == carriageReturn }
     } else if piece.values.count != width && !isPadded {
       record.verdict = .defect(.init(.ragged, line: line))
     } else {

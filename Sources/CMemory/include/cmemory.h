@@ -29,11 +29,12 @@ typedef struct {
 void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 
 /// Which of `64 * chunks` bytes are no letters or digits of ASCII: one bit a byte, the first byte lowest.
-void cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+/// Whether any of them is an ampersand.
+bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
 
 /// Both as processors without such registers do it.
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
-void cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
 
 /// A GUID, if one was found, in sixteen bytes: half of byte n is the value of a digit.
 typedef struct {

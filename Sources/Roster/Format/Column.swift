@@ -2,6 +2,8 @@
 package struct Column: Sendable, Equatable {
   /// The header, exactly as the format spells it.
   package let name: String
+  /// Other headers that mean the same, and are as right.
+  package let aliases: [String]
   /// What a directory calls the value; the same for all formats that have it.
   package let attribute: String
   package let kind: Kind
@@ -66,9 +68,11 @@ package struct Column: Sendable, Equatable {
   ///   - attribute: the header in lower camel case, unless something else is given.
   package init(
     _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
-    listedWith separator: Separator? = nil, notBefore: String? = nil, as attribute: String? = nil
+    listedWith separator: Separator? = nil, notBefore: String? = nil, as attribute: String? = nil,
+    aliases: [String] = []
   ) {
     self.name = name
+    self.aliases = aliases
     self.attribute = attribute ?? Self.lowerCamelCase(name)
     self.kind = kind
     self.need = need
@@ -79,10 +83,16 @@ package struct Column: Sendable, Equatable {
 
   package var isRequired: Bool { need != .optional }
   package var isKey: Bool { need == .key }
+  /// A person's last name.
+  package var isSurname: Bool { attribute == "surname" }
 
-  func renamed(_ name: String) -> Column {
+  /// The same column under another header.
+  ///
+  /// - Parameter keepsName: whether the one that it had means the same.
+  func renamed(_ name: String, keepsName: Bool = false) -> Column {
     Column(
-      name, kind, need, to: reference, listedWith: separator, notBefore: notBefore, as: attribute)
+      name, kind, need, to: reference, listedWith: separator, notBefore: notBefore, as: attribute,
+      aliases: aliases + (keepsName ? [self.name] : []))
   }
 
   private static func lowerCamelCase(_ name: String) -> String {

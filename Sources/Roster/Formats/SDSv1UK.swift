@@ -8,7 +8,10 @@ extension Format {
       RosterFile(
         file.name,
         file.columns.map { column in
-          column.renamed(ukName(of: column.name, isOfSchools: file.isAbout(.school)) ?? column.name)
+          // Where nothing else is called so, the other name is as good.
+          column.renamed(
+            ukName(of: column.name, isOfSchools: file.isAbout(.school)) ?? column.name,
+            keepsName: column.name == "Zip" && file.isAbout(.school))
         })
     },
     mapping: sdsV1.mapping)

@@ -19,11 +19,11 @@ package struct Header: Sendable, Equatable {
     case notAHeader
     /// A required column is not there.
     case missing(Column)
-    /// Another column of the same name, or of one that differs only in case or spaces; `column` is
+    /// Another column of the same name, or of one that differs only in case, spaces or hyphens; `column` is
     /// the format's, if it has one, and `used` where the one stands that counts. Said once for each
     /// name, at the first repetition.
     case repeated(Column?, name: String, position: Int, used: Int, isExact: Bool)
-    /// The name is the column's but for letter case or spaces; the column is used.
+    /// The name is the column's but for letter case, spaces or hyphens; the column is used.
     case misspelled(Column, name: String, position: Int)
     case unknown(name: String, position: Int)
     case unnamed(position: Int)
@@ -34,7 +34,9 @@ package struct Header: Sendable, Equatable {
     names = cells.map { String(decoding: $0, as: UTF8.self) }
     let folded = names.map(Self.fold)
     let byFoldedName = Dictionary(
-      file.columns.map { (Self.fold($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+      file.columns.map { (Self.fold($0.name), $0) }
+        + file.columns.flatMap { column in column.aliases.map { (Self.fold($0), column) } },
+      uniquingKeysWith: { first, _ in first })
     guard folded.contains(where: { byFoldedName[$0] != nil }) else {
       faults = [.notAHeader]
       return
@@ -55,7 +57,7 @@ package struct Header: Sendable, Equatable {
 
   private mutating func place(_ folded: [String], _ byFoldedName: [String: Column]) {
     // A name that is spelled right wins over one that is not, wherever they stand.
-    let exact = Set(names)
+    let best = bestNames(folded, byFoldedName)
     var seen: [String: Set<String>] = [:]
     var repeated: Set<String> = []
     for (position, name) in names.enumerated() {
@@ -63,16 +65,14 @@ package struct Header: Sendable, Equatable {
         faults.append(.unnamed(position: position))
         continue
       }
-      let before = seen[folded[position], default: []]
-      seen[folded[position], default: []].insert(name)
       let column = byFoldedName[folded[position]]
-      let isRight = column?.name == name
-      let yields = column.map { !isRight && exact.contains($0.name) } ?? false
-      if before.contains(name) || yields || !before.isEmpty && !isRight {
+      let meaning = column.map { Self.fold($0.name) } ?? folded[position]
+      let before = seen[meaning, default: []]
+      seen[meaning, default: []].insert(name)
+      let isRight = column?.isCalled(name) ?? false
+      let used = column.flatMap { best[$0.name] } ?? folded.firstIndex(of: meaning) ?? position
+      if used != position && (column != nil || !before.isEmpty) {
         if repeated.insert(name).inserted {
-          let used =
-            column.flatMap { names.firstIndex(of: $0.name) }
-            ?? folded.firstIndex(of: folded[position]) ?? position
           faults.append(
             .repeated(
               column, name: name, position: position, used: used, isExact: before.contains(name)))
@@ -86,11 +86,36 @@ package struct Header: Sendable, Equatable {
     }
   }
 
-  /// Letters in lower case, white space left out.
-  static func fold(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.unicodeScalars.filter { !$0.properties.isWhitespace }))
-      .lowercased()
+  /// Of each column that is there, where its best name stands: the one that is spelled right, else an alias,
+  /// else one that differs in case, spaces or hyphens; of equally good ones the first.
+  private func bestNames(
+    _ folded: [String], _ byFoldedName: [String: Column]
+  ) -> [String: Int] {
+    var best: [String: (rank: Int, position: Int)] = [:]
+    for (position, name) in names.enumerated() {
+      guard let column = byFoldedName[folded[position]] else { continue }
+      let rank = column.name == name ? 0 : column.isCalled(name) ? 1 : 2
+      if let known = best[column.name], known.rank <= rank { continue }
+      best[column.name] = (rank, position)
+    }
+    return best.mapValues(\.position)
   }
+
+  /// Letters in lower case, white space and hyphens left out.
+  static func fold(_ name: String) -> String {
+    let visible = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    let letters = visible.filter { !isHyphen($0) }
+    // A name of hyphens alone is one.
+    return String(String.UnicodeScalarView(letters.isEmpty ? visible : letters)).lowercased()
+  }
+
+  private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == "-" : scalar.properties.generalCategory == .dashPunctuation
+  }
+}
+
+extension Column {
+  fileprivate func isCalled(_ name: String) -> Bool { name == self.name || aliases.contains(name) }
 }
 
 extension Header {

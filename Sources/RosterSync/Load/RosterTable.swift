@@ -7,6 +7,8 @@ final class RosterTable {
   let file: RosterFile
   let header: Header
   private var reader: RecordReader
+  /// The columns by their places, where fields may have placeholders; none for memberships.
+  private let columns: [Int: Column]
 
   /// One record; its fields are in the order of the file.
   struct Record {
@@ -31,6 +33,9 @@ final class RosterTable {
     self.file = file
     self.header = header
     self.reader = reader
+    columns =
+      file.joinedColumns.isEmpty
+      ? Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) }) : [:]
   }
 
   /// Where the column stands that has some property; `nil` if the file does not have it.
@@ -43,7 +48,7 @@ final class RosterTable {
     while try reader.next() {
       for row in 0..<reader.block.records.count {
         try body(
-          Record(line: reader.block.records[row].line, fields: Self.fields(reader.block, row)))
+          Record(line: reader.block.records[row].line, fields: fields(reader.block, row)))
       }
     }
   }
@@ -61,11 +66,25 @@ final class RosterTable {
     }
   }
 
-  private static func fields(_ block: borrowing RecordBlock, _ row: Int) -> [RosterText] {
+  private func fields(_ block: borrowing RecordBlock, _ row: Int) -> [RosterText] {
     var fields: [RosterText] = []
     fields.reserveCapacity(block.width)
-    for position in 0..<block.width { fields.append(text(block, row, position)) }
+    for position in 0..<block.width {
+      let isBlank = isPlaceholder(block, row, position)
+      fields.append(isBlank ? RosterText(bytes: []) : Self.text(block, row, position))
+    }
     return fields
+  }
+
+  /// Whether a field has a word that counts as blank, as the report says.
+  private func isPlaceholder(
+    _ block: borrowing RecordBlock, _ row: Int, _ position: Int
+  ) -> Bool {
+    let bytes = block.bytes.span
+    let field = block.fields[row * block.width + position]
+    guard Placeholder.isPossible(bytes, field), let column = columns[position] else { return false }
+    return Placeholder.index(bytes, field, of: column) != nil
+      && Placeholder.isBlank(bytes, field, in: column)
   }
 
   private static func string(

@@ -14,7 +14,8 @@ struct DesiredAttributes {
   ///
   /// - Parameter schools: of a person, ascending.
   func attributes(of subject: Subject, schools: [String]) -> [String: String?] {
-    var desired = subject.roster
+    let roster = undamaged(subject)
+    var desired = roster
     desired[AttributeName.externalId] = subject.key
     if let role = subject.kind.role {
       desired[AttributeName.role] = role.rawValue
@@ -29,7 +30,7 @@ struct DesiredAttributes {
       desired[AttributeName.school] = subject.sectionSchool
       desired["mailNickname"] = "Section_\(alias(subject.key))"
     }
-    if mayName(subject) { desired[AttributeName.displayName] = displayName(of: subject) }
+    if mayName(subject) { desired[AttributeName.displayName] = displayName(of: subject, roster) }
     return desired
   }
 
@@ -68,10 +69,23 @@ struct DesiredAttributes {
       ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
   }
 
-  private func displayName(of subject: Subject) -> String {
+  /// What the roster says, without damaged text where the directory has some that is intact.
+  private func undamaged(_ subject: Subject) -> [String: String?] {
+    subject.roster.filter { name, value in
+      guard let value, let current = subject.current?[name]?.first, !current.isEmpty else {
+        return true
+      }
+      let isName = Self.names.contains(name)
+      return !MangledText.isIn(value, isName: isName) || MangledText.isIn(current, isName: isName)
+    }
+  }
+
+  private static let names: Set = ["externalName", AttributeName.givenName, AttributeName.surname]
+
+  private func displayName(of subject: Subject, _ roster: [String: String?]) -> String {
     let parts = nameParts(of: subject)
     // Where the roster says nothing of a name, the one that there is stays.
-    let names = parts.compactMap { subject.roster[$0] ?? subject.current?[$0]?.first }
+    let names = parts.compactMap { roster[$0] ?? subject.current?[$0]?.first }
     let name = names.joined(separator: " ")
     return name.isEmpty ? subject.username ?? subject.key : name
   }

@@ -46,7 +46,7 @@ extension RecordsScreen {
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in rows {
-          if let value = paged[row]?.record?.fields(of: [name]).first?.value {
+          if let value = paged[row]?.record?.fields(of: [name]).first?.shown {
             width = max(width, context.lettering.width(of: value))
           }
         }
@@ -58,7 +58,7 @@ extension RecordsScreen {
     shown.map { name in
       let isBad = finding.columns.contains(name)
       guard let field = record.fields(of: [name]).first else { return Line("(missing)", .dim) }
-      guard let value = field.value else { return Line(EvidenceRecord.passwordMask, .dim) }
+      guard let value = field.shown else { return Line(EvidenceRecord.passwordMask, .dim) }
       if value.isEmpty { return Line("(empty)", isBad ? .error : .dim) }
       return Line(value, isBad ? .error : .text)
     }
@@ -66,7 +66,7 @@ extension RecordsScreen {
 
   /// What is on a line on which no record begins.
   private var withoutRecord: String {
-    finding.rules == [.blankRows] ? "(an empty line)" : "(the header)"
+    finding.rules == [.blankRows] ? "(a blank line)" : "(the header)"
   }
 
   private func status(_ shown: [String], _ context: Context) -> Line {

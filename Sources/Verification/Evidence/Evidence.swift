@@ -26,7 +26,7 @@ package struct Evidence: Sendable, Equatable {
     key = record?.fields(of: keyColumns) ?? []
     values = record?.fields(of: finding.columns) ?? []
     self.earlier = earlier?.text
-    expected = finding.expected.map { general in
+    expected = finding.expected(of: values.first?.value).map { general in
       earlier?.expected(general, isOfData: finding.rules.contains(.conflictingDuplicate)) ?? general
     }
   }

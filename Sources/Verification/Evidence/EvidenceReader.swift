@@ -36,18 +36,18 @@ package final class EvidenceReader {
   }
 
   private static func reader(
-    _ source: any ByteSource, _ places: RecordPlaces
+    _ source: any ByteSource, _ places: RecordPlaces, lineEnd: LineEnd? = nil
   ) throws -> RecordReader {
     // The text is shown as it is, doubled quotes and all.
     try RecordReader(
-      source, width: places.columns.count, bufferSize: RecordPlaces.distance, undoublesQuotes: false
-    )
+      source, width: places.columns.count, bufferSize: RecordPlaces.distance,
+      undoublesQuotes: false, lineEnd: lineEnd)
   }
 
   private func seek(_ mark: RecordPlaces.Mark) throws {
     // It grew for a long record; the next may be short.
     if reader.block.bytes.count > 4 * RecordPlaces.distance {
-      reader = try Self.reader(source, places)
+      reader = try Self.reader(source, places, lineEnd: reader.lineEnd)
     }
     reader.seek(offset: mark.offset, line: mark.line)
   }
@@ -213,11 +213,19 @@ package final class EvidenceReader {
   private func doubtful(
     _ bytes: Range<Int>, _ fields: [Range<Int>], count: Int, line: Int
   ) -> EvidenceRecord {
-    let first = firstDoubtful(fieldCount: count) ?? .max
+    var first = firstDoubtful(fieldCount: count) ?? .max
+    // Behind a line break may be other records, and in any of their columns a password.
+    if !places.secretPositions.isEmpty, let broken = fields.firstIndex(where: hasLineBreak) {
+      first = min(first, broken)
+    }
     return EvidenceText(
       bytes: bytes, fields: fields, places: places, valueLimit: valueLimit,
       isSecret: { $0 >= first }
     ).record(line: line, reader.block)
+  }
+
+  private func hasLineBreak(_ field: Range<Int>) -> Bool {
+    reader.block.bytes[field].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 
   /// In a record that is not as it should be a password may stand in another place than its own:

@@ -1,3 +1,5 @@
+internal import Roster
+
 /// One record of an uploaded file, for a person to look at.
 package struct EvidenceRecord: Sendable, Equatable {
   /// The line it begins on, from 1.
@@ -17,6 +19,14 @@ package struct EvidenceField: Sendable, Equatable {
   package let value: String?
   /// Where the value stands in the record's text, in UTF-8 bytes.
   package let place: Range<Int>
+}
+
+extension EvidenceField {
+  /// The value for people: in quotation marks where white space stands at its ends, which is not seen
+  /// otherwise.
+  package var shown: String? {
+    value.map { $0.trimmed.utf8.count == $0.utf8.count ? $0 : "\"\($0)\"" }
+  }
 }
 
 extension EvidenceRecord {

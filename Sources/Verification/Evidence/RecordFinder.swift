@@ -27,7 +27,8 @@ final class RecordFinder {
     if let row = reader.block.row(at: offset) { return try body(reader.block, row) }
     if reader.block.bytes.count > 2 * Self.bufferSize {
       // It grew for a long record; the next may be short.
-      reader = try RecordReader(source, width: width, bufferSize: Self.bufferSize)
+      reader = try RecordReader(
+        source, width: width, bufferSize: Self.bufferSize, lineEnd: reader.lineEnd)
     }
     reader.seek(offset: offset, line: 1)
     guard try reader.next(), let row = reader.block.row(at: offset) else { return nil }

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// The form that the fields of one kind of column have.
 ///
@@ -7,6 +8,9 @@ internal import CSV
 protocol FieldForm: Sendable {
   /// Whether `isPlain` is of any use.
   static var looksAtSymbols: Bool { get }
+
+  /// Whether a field can break more than one rule.
+  static var hasSeveralRules: Bool { get }
 
   /// Whether a field is certainly sound, as most are: a quick look, after which `brokenRule` is asked only
   /// of those that are not. It may say `false` of a sound one.
@@ -22,6 +26,9 @@ protocol FieldForm: Sendable {
   /// - Parameter field: not blank.
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule?
 
+  /// All rules that a field breaks of which `brokenRule` says one, that one first.
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule]
+
   /// Checks all fields of a column in a block, in a loop that is compiled for the form.
   func check(_ block: borrowing RecordBlock, for scan: ColumnScan)
 }
@@ -30,7 +37,14 @@ extension FieldForm {
   @inline(__always)
   static var looksAtSymbols: Bool { true }
 
+  @inline(__always)
+  static var hasSeveralRules: Bool { false }
+
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool { false }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    brokenRule(bytes, field).map { [$0] } ?? []
+  }
 }
 
 extension Span<UInt8> {
@@ -65,6 +79,8 @@ struct TextForm: FieldForm {
   static let limit = 1024
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    bytes.isLonger(field, than: Self.limit) ? .valueTooLong : nil
+    bytes.isLonger(field, than: Self.limit)
+      && bytes.isLonger(bytes.trimmed(field), than: Self.limit)
+      ? .valueTooLong : nil
   }
 }

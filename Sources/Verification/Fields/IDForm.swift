@@ -3,9 +3,12 @@ internal import CSV
 /// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
 /// name would trip over.
 struct IDForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let limit = 255
 
-  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`+="))
+  // Without the plus sign, which a spreadsheet writes into an id.
+  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`="))
   let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
   @inline(__always)
@@ -20,14 +23,43 @@ struct IDForm: FieldForm {
 
   @inline(never)
   private func slowBrokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    if bytes.isLonger(field, than: Self.limit) { return .valueTooLong }
+    allBrokenRules(bytes, field).first
+  }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     let scalars = bytes.scalars(field.range)
-    if scalars.contains(where: \.properties.isWhitespace) { return .idHasWhiteSpace }
     let isBad = scalars.contains { scalar in
-      scalar.isInvisibleControl || scalar.properties.generalCategory == .control
+      scalar.isInvisibleControl
+        || scalar.properties.generalCategory == .control && !scalar.properties.isWhitespace
         || scalar.isASCII && forbidden.contains(UInt8(truncatingIfNeeded: scalar.value))
     }
-    return isBad ? .invalidIDFormat : nil
+    return [
+      (Rule.valueTooLong, bytes.isLonger(field, than: Self.limit)),
+      (.idHasWhiteSpace, scalars.contains(where: \.properties.isWhitespace)),
+      (.invalidIDFormat, isBad), (.spreadsheetID, bytes.isRoundedNumber(field)),
+    ].filter(\.1).map(\.0)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a field is a number as a spreadsheet shortens it: `1.20077E+16`, with a comma in some countries.
+  fileprivate func isRoundedNumber(_ field: Field) -> Bool {
+    var place = Int(field.start)
+    let end = Int(field.end)
+    func skipDigits() -> Int {
+      let first = place
+      while place < end && self[place].isDigit { place += 1 }
+      return place - first
+    }
+    func skip(_ bytes: UInt8...) -> Bool {
+      guard place < end, bytes.contains(self[place]) else { return false }
+      place += 1
+      return true
+    }
+    guard skipDigits() == 1 else { return false }
+    if skip(UInt8(ascii: "."), UInt8(ascii: ",")) && skipDigits() == 0 { return false }
+    return skip(UInt8(ascii: "E"), UInt8(ascii: "e")) && skip(UInt8(ascii: "+"))
+      && (2...3).contains(skipDigits()) && place == end
   }
 }
 
@@ -35,10 +67,12 @@ struct IDForm: FieldForm {
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/graph/api/group-post-groups (`mailNickname`)
 struct SectionIDForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let limit = 56
 
   private let id = IDForm()
-  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'!$^`+="))
+  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'!$^`="))
 
   @inline(__always)
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
@@ -47,15 +81,26 @@ struct SectionIDForm: FieldForm {
   }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    if bytes.isLonger(field, than: Self.limit) { return .valueTooLong }
-    if let rule = id.brokenRule(bytes, field) { return rule }
+    let isPlain = field.count <= Self.limit && bytes.consists(of: plain, field)
+    return isPlain && !hasEdges(bytes, field) ? nil : allBrokenRules(bytes, field).first
+  }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    let ofID = id.allBrokenRules(bytes, field)
+    let isForeign = field.range.contains { place in
+      bytes[place] == UInt8(ascii: "@") || bytes[place] > 0x7E
+    }
+    let isBad = isForeign && !ofID.contains(.idHasWhiteSpace) || hasEdges(bytes, field)
+    return [
+      (Rule.valueTooLong, bytes.isLonger(field, than: Self.limit)),
+      (.idHasWhiteSpace, ofID.contains(.idHasWhiteSpace)),
+      (.invalidIDFormat, isBad || ofID.contains(.invalidIDFormat)),
+      (.spreadsheetID, ofID.contains(.spreadsheetID)),
+    ].filter(\.1).map(\.0)
+  }
+
+  private func hasEdges(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     let dot = UInt8(ascii: ".")
-    if bytes[Int(field.start)] == dot || bytes[Int(field.end) - 1] == dot {
-      return .invalidIDFormat
-    }
-    for index in field.range where bytes[index] == UInt8(ascii: "@") || bytes[index] > 0x7E {
-      return .invalidIDFormat
-    }
-    return nil
+    return bytes[Int(field.start)] == dot || bytes[Int(field.end) - 1] == dot
   }
 }

@@ -2,6 +2,12 @@ package import CSV
 package import Roster
 
 /// The forms, for one field at a time; the loops over records are compiled for each form instead.
+extension Rule {
+  /// Whether a value may be sound in this respect once special characters are replaced. What is damaged
+  /// stays so.
+  var isMendedByReplacement: Bool { self != .mangledText }
+}
+
 extension Column.Kind {
   /// Whether a value is taken: `false` where the report says `value ignored`.
   ///
@@ -18,11 +24,18 @@ extension Column.Kind {
     row.form.brokenRule(bytes, field)
   }
 
+  /// All rules that a field breaks.
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    row.form.allBrokenRules(bytes, field)
+  }
+
   /// Whether a field that breaks a rule breaks none once special characters are replaced.
   ///
   /// - Complexity: allocates; for the few fields that break a rule.
   func isMendedByReplacement(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     let value = replacingSpecialCharacters(in: field.range.map { bytes[$0] })
-    return brokenRule(value.span, Field(start: 0, end: value.count)) == nil
+    return allBrokenRules(value.span, Field(start: 0, end: value.count)).allSatisfy {
+      !$0.isMendedByReplacement
+    }
   }
 }

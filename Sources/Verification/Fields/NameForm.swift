@@ -1,9 +1,12 @@
 internal import CSV
+internal import Roster
 
 /// The name of a person, school or section, in any script.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct NameForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   /// In characters.
   let limit: Int
 
@@ -16,7 +19,8 @@ struct NameForm: FieldForm {
   /// A first or last name.
   static var person: NameForm { NameForm(limit: 64) }
 
-  private let plain = ByteSet.alphanumeric.union(ByteSet(" .,-'&/#:;!()[]{}\"*$%=^_|~`"))
+  // Without the ampersand, which may begin a character reference.
+  private let plain = ByteSet.alphanumeric.union(ByteSet(" .,-'/#:;!()[]{}\"*$%=^_|~`"))
   let unexpected = ByteSet("?@+<>\\")
 
   @inline(__always)
@@ -36,7 +40,10 @@ struct NameForm: FieldForm {
 
   @inline(never)
   private func slowBrokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    if bytes.isLonger(field, than: limit) { return .valueTooLong }
+    allBrokenRules(bytes, field).first
+  }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     let scalars = bytes.scalars(field.range)
     let isBad = scalars.contains { scalar in
       // The zero-width joiners are part of how some scripts are written.
@@ -44,13 +51,18 @@ struct NameForm: FieldForm {
         || scalar.isASCII && unexpected.contains(UInt8(truncatingIfNeeded: scalar.value))
     }
     let edges = [scalars.first, scalars.last].compactMap { $0 }
-    return isBad || edges.contains(where: \.properties.isWhitespace) ? .invalidNameCharacters : nil
+    return [
+      (Rule.valueTooLong, bytes.isLonger(field, than: limit)),
+      (.invalidNameCharacters, isBad || edges.contains(where: \.properties.isWhitespace)),
+      (.mangledText, MangledText.isIn(bytes, field, isName: true)),
+    ].filter(\.1).map(\.0)
   }
 }
 
 extension Span<UInt8> {
   /// Whether all of a field's symbols are in a set, or are characters from U+00C0 to U+05FF: letters and
-  /// marks of Latin, Greek, Cyrillic, Armenian and Hebrew, none of them a blank or a control.
+  /// marks of Latin, Greek, Cyrillic, Armenian and Hebrew, none of them a blank or a control. A capital up to
+  /// U+00DF with another of them behind it may be one letter that was encoded twice, so it is not plain.
   @inline(never)
   fileprivate func haveOnlyLetters(
     _ set: ByteSet, _ field: Field, symbols: UInt64
@@ -61,7 +73,13 @@ extension Span<UInt8> {
       rest &= rest &- 1
       if (0xC3...0xD7).contains(byte) {
         // The second byte of the character.
+        let second = rest.trailingZeroBitCount
         rest &= rest &- 1
+        if byte == 0xC3, self[Int(field.start) &+ second] < 0xA0,
+          rest.trailingZeroBitCount == second &+ 1, self[Int(field.start) &+ second &+ 1] >= 0x80
+        {
+          return false
+        }
       } else if !set.contains(byte) {
         return false
       }

@@ -4,6 +4,8 @@ internal import CSV
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/microsoft-365/enterprise/prepare-for-directory-synchronization
 struct UsernameForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
   static let localLimit = 64
   static let domainLimit = 48
 
@@ -18,20 +20,29 @@ struct UsernameForm: FieldForm {
   }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let rules = check(bytes, field)
+    return rules.isTooLong ? .valueTooLong : rules.isInvalid ? .invalidUsernameFormat : nil
+  }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    let rules = check(bytes, field)
+    return (rules.isTooLong ? [.valueTooLong] : [])
+      + (rules.isInvalid ? [.invalidUsernameFormat] : [])
+  }
+
+  private func check(
+    _ bytes: Span<UInt8>, _ field: Field
+  ) -> (isTooLong: Bool, isInvalid: Bool) {
     let at = bytes.localPart(of: field).end
     let hasDomain = at < field.end
     let domain = Field(start: hasDomain ? Int(at) + 1 : Int(field.end), end: Int(field.end))
     let name = Field(start: Int(field.start), end: Int(at))
-    if bytes.isLonger(name, than: Self.localLimit) || bytes.isLonger(domain, than: Self.domainLimit)
-    {
-      return .valueTooLong
-    }
-    guard !name.isEmpty, bytes[Int(name.end) - 1] != UInt8(ascii: ".") else {
-      return .invalidUsernameFormat
-    }
-    if !bytes.consists(of: local, name) { return .invalidUsernameFormat }
-    if hasDomain && !bytes.isDomain(domain, labels: 1) { return .invalidUsernameFormat }
-    return nil
+    return (
+      bytes.isLonger(name, than: Self.localLimit)
+        || bytes.isLonger(domain, than: Self.domainLimit),
+      name.isEmpty || bytes[Int(name.end) - 1] == UInt8(ascii: ".")
+        || !bytes.consists(of: local, name) || hasDomain && !bytes.isDomain(domain, labels: 1)
+    )
   }
 }
 

@@ -10,6 +10,8 @@ final class FileKeys {
   var isPending = true
   /// Whether the file was read to its end, so that what is not here is nowhere.
   var isComplete = false
+  /// Whether it is not in the upload.
+  var isMissing = false
   /// Whether it need not be in an upload, and is not.
   var isLeftOut = false
 

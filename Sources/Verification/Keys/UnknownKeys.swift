@@ -52,6 +52,28 @@ struct UnknownKeys: ~Copyable {
     }
     return areKnown
   }
+
+  /// For each key, by its number: whether a table has it but for white space at the ends of either.
+  ///
+  /// - Complexity: O(keys of the table), of which only the ends are looked at.
+  func areKnownDespiteBlanks(in table: borrowing KeyTable) -> [Bool] {
+    // Of each unknown key without its white space the numbers.
+    var numbers: [[UInt8]: [Int]] = [:]
+    var areKnown = Array(repeating: false, count: keys.count)
+    var number = 0
+    keys.forEachKey { bytes, range in
+      let field = bytes.trimmed(Field(start: range.lowerBound, end: range.upperBound))
+      numbers[field.range.map { bytes[$0] }, default: []].append(number)
+      if field.count < range.count && table.contains(bytes, field.range) { areKnown[number] = true }
+      number += 1
+    }
+    table.forEachKey { bytes, range in
+      let field = bytes.trimmed(Field(start: range.lowerBound, end: range.upperBound))
+      guard field.count < range.count else { return }
+      for number in numbers[field.range.map { bytes[$0] }] ?? [] { areKnown[number] = true }
+    }
+    return areKnown
+  }
 }
 
 extension Span<UInt8> {

@@ -10,12 +10,25 @@ extension Rule {
   static func expectation(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
   ) -> String? {
-    let words = words(columns, of: fileName, in: format)
     var texts: [String] = []
-    for text in rules.compactMap({ $0.expected?.filled(with: words) }) where !texts.contains(text) {
+    for text in expectations(rules, columns, of: fileName, in: format).compactMap(\.self)
+    where !texts.contains(text) {
       texts.append(text)
     }
     return texts.isEmpty ? nil : texts.joined(separator: "; ")
+  }
+
+  /// The same of each of the rules.
+  static func expectations(
+    _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
+  ) -> [String?] {
+    let words = words(columns, of: fileName, in: format)
+    return rules.map { $0.expected?.filled(with: words) }
+  }
+
+  /// What the values of a finding's column are; `nil` where it speaks of several, or of none of the format's.
+  static func kind(_ columns: [String], of fileName: String, in format: Format?) -> Column.Kind? {
+    columns.count == 1 ? format?.file(named: fileName)?.column(named: columns[0])?.kind : nil
   }
 
   /// What is said of the columns that a finding speaks of: the words for `{name}` in a rule's texts.

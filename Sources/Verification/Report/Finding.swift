@@ -1,3 +1,6 @@
+internal import CSV
+internal import Roster
+
 /// A message with its evidence: what was found in one file, and in which records.
 package struct Finding: Sendable, Equatable {
   package let severity: Severity
@@ -18,11 +21,30 @@ package struct Finding: Sendable, Equatable {
   /// What was expected of those records, in a few words that follow `expected`; `nil` when it is
   /// about the file.
   package let expected: String?
+  /// The same of each of the rules.
+  let expectations: [String?]
+  /// What the values of the column are; `nil` where none of the format's is concerned, or several are.
+  let kind: Column.Kind?
 
   /// Where the column stands in a report: in the order of the format, then of the file.
   let columnOrder: Int
 
   package var column: String? { columns.isEmpty ? nil : columns.joined(separator: ", ") }
+}
+
+extension Finding {
+  /// What was expected of one record: where a value may break several of the rules, what those say that it
+  /// does.
+  func expected(of value: String?) -> String? {
+    guard rules.count > 1, let kind, let value else { return expected }
+    let bytes = Array(value.utf8)
+    let broken = kind.allBrokenRules(bytes.span, Field(start: 0, end: bytes.count))
+    var texts: [String] = []
+    for (rule, text) in zip(rules, expectations) where broken.contains(rule) {
+      if let text, !texts.contains(text) { texts.append(text) }
+    }
+    return texts.isEmpty ? expected : texts.joined(separator: "; ")
+  }
 }
 
 extension Finding {

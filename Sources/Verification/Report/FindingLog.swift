@@ -142,7 +142,8 @@ final class FindingLog {
         let lines = tallies.dropFirst().reduce(tallies[0].lines) { $0.union($1.lines) }
         let effect = tallies.map(\.effect).max { $0.gravity < $1.gravity }
         return finding(
-          message.severity, tallies.map(\.rule), message.column, lines, effect ?? tallies[0].effect)
+          message.severity, tallies.map(\.rule).withoutRepeats, message.column, lines,
+          effect ?? tallies[0].effect)
       }
   }
 
@@ -159,7 +160,16 @@ final class FindingLog {
       rules: rules, columns: columns, count: lines.count, lines: lines, effect: effect,
       expected: lines.isEmpty
         ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
+      expectations: Rule.expectations(rules, columns, of: fileName, in: format),
+      kind: Rule.kind(columns, of: fileName, in: format),
       columnOrder: column?.order ?? -1)
+  }
+}
+
+extension [Rule] {
+  /// Each once: several checks may count for one rule.
+  fileprivate var withoutRepeats: [Rule] {
+    enumerated().filter { $0.offset == 0 || self[$0.offset - 1] != $0.element }.map(\.element)
   }
 }
 

@@ -66,6 +66,8 @@ extension Finding {
       severity: severity, fileName: fileName, description: description, rules: rules,
       columns: columns, count: count, lines: lines, effect: effect,
       expected: lines.isEmpty ? nil : Rule.expectation(rules, columns, of: fileName, in: format),
+      expectations: Rule.expectations(rules, columns, of: fileName, in: format),
+      kind: Rule.kind(columns, of: fileName, in: format),
       columnOrder: columnOrder)
   }
 }

@@ -20,14 +20,27 @@ extension Rule {
     case repeatedKey(of: RosterFile, Difference)
     /// A value that tells people apart, and that an earlier record has.
     case sharedValue(ofOnePerson: Bool)
-    /// The name of a column that differs from the format's in letter case or blanks.
-    case misspelledColumn(isRequired: Bool)
     /// A second column of a name, or of one that differs in letter case or blanks.
     case repeatedColumn(isExact: Bool)
     case unnamedColumn(hasData: Bool)
-    /// A value for matching is missing: in the only column by which people are found, or in each of
-    /// several.
-    case noValueForMatching(inEachOfSeveral: Bool)
+    /// What every line of the file has.
+    case everyLine
+    /// A word that stands for no value.
+    ///
+    /// - Parameter isBlank: whether none of the records has it for a name.
+    case placeholder(isBlank: Bool)
+    /// A login name that is too long for some directories.
+    ///
+    /// - Parameter isForDirectory: whether it is for the one that is written to.
+    case loginLength(isForDirectory: Bool)
+    /// Nothing is there by which a person could be found.
+    ///
+    /// - Parameter isCreated: whether accounts are made for those who are not found.
+    case noValueForMatching(isCreated: Bool)
+    /// A first or last name is missing.
+    ///
+    /// - Parameter hasOther: whether the person has the other one, which is enough.
+    case nameMissing(hasOther: Bool)
     /// A file without records.
     ///
     /// - Parameter isLinked: whether the directory holds objects of the file.
@@ -64,13 +77,16 @@ extension Rule {
     // Two schools, or two sections, would become one.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
       difference == .none || file.isOfPeople ? .warning : .error
-    case (.columnNameCase, .misspelledColumn(let isRequired)): isRequired ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
-    case (.missingMatchingData, .noValueForMatching(let inEachOfSeveral)):
-      inEachOfSeveral ? .warning : .error
+    case (.loneCarriageReturn, .everyLine): .information
+    case (.loginTooLong, .loginLength(let isForDirectory)):
+      isForDirectory ? .error : .information
+    case (.missingCreationData, .nameMissing(let hasOther)),
+      (.missingCreationColumn, .nameMissing(let hasOther)):
+      hasOther ? .warning : .error
     case (.noDataRows, .emptyFile(let file, let isLinked)):
-      !file.isAbout(.school) && !file.isOfPeople ? .information : isLinked ? .error : .warning
+      (file.isAbout(.school) || file.isOfPeople) && isLinked ? .error : .warning
     default: severity
     }
   }
@@ -86,6 +102,7 @@ extension Rule {
     switch (self, circumstance) {
     case (_, .replacedValue): .charactersReplaced
     case (.conflictingDuplicate, .repeatedKey(_, .identity)): .personLeftAsIs
+    case (.placeholderValue, .placeholder(let isBlank)): isBlank ? .countedAsBlank : .usedAsIs
     // Of schools, sections and memberships the first record counts; people may have several.
     case (.duplicateKey, .repeatedKey(let file, _)),
       (.conflictingDuplicate, .repeatedKey(let file, _)):
@@ -93,7 +110,8 @@ extension Rule {
     case (.duplicateUsername, .sharedValue(let isOfOnePerson)),
       (.duplicateMatchingValue, .sharedValue(let isOfOnePerson)):
       isOfOnePerson ? .usedAsIs : .personLeftAsIs
-    case (.missingMatchingData, .noValueForMatching(inEachOfSeveral: true)): .personLeftAsIs
+    case (.missingMatchingData, .noValueForMatching(let isCreated)):
+      isCreated ? .usedAsIs : .personLeftAsIs
     default: effect
     }
   }

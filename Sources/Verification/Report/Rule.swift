@@ -36,11 +36,15 @@ package enum Rule: String, Sendable, CaseIterable {
   case rowTooLong = "row-too-long"
   case tooManyColumns = "too-many-columns"
   case roleNotSynchronized = "role-not-synchronized"
+  case preambleLine = "preamble-line"
+  case looksLikeFile = "looks-like-file"
+  case workbook
   // Missing data
   case missingRequiredData = "missing-required-data"
   case missingEnabledData = "missing-enabled-data"
   case missingCreationData = "missing-creation-data"
   case missingMatchingData = "missing-matching-data"
+  case placeholderValue = "placeholder-value"
   // Format
   case invalidIDFormat = "invalid-id-format"
   case idHasWhiteSpace = "id-has-white-space"
@@ -56,6 +60,10 @@ package enum Rule: String, Sendable, CaseIterable {
   case nonISODate = "non-iso-date"
   case invalidEnumeration = "invalid-enumeration"
   case invalidCoordinate = "invalid-coordinate"
+  case spreadsheetID = "spreadsheet-id"
+  case mangledText = "mangled-text"
+  case reservedLogin = "reserved-login"
+  case loginTooLong = "login-too-long"
   // Uniqueness
   case duplicateKey = "duplicate-key"
   case duplicateUsername = "duplicate-username"
@@ -64,10 +72,12 @@ package enum Rule: String, Sendable, CaseIterable {
   case duplicateRow = "duplicate-row"
   case conflictingDuplicate = "conflicting-duplicate"
   case replacementCollision = "replacement-collision"
+  case aliasCollision = "alias-collision"
   // References
   case referenceNotFound = "reference-not-found"
   case principalNotFound = "principal-not-found"
   case referenceCaseMismatch = "reference-case-mismatch"
+  case referenceBlankMismatch = "reference-blank-mismatch"
   case referenceNotChecked = "reference-not-checked"
   // Plausibility
   case statusNotActive = "status-not-active"
@@ -141,24 +151,32 @@ package enum Severity: String, Sendable, CaseIterable {
 package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
+  case notChecked = "not checked"
+  case usedWithBlank = "used with a blank instead"
   case charactersReplaced = "characters replaced"
   case valueIgnored = "value ignored"
   case recordIgnored = "record ignored"
   case fileIgnored = "file ignored"
   case personLeftAsIs = "person left as is"
   case countedAsMissing = "counted as missing"
+  case countedAsBlank = "counted as blank"
+  case writtenWhereNothingIs = "written only where nothing is"
 
   /// From 0, the least grave first: what a message of several rules shows is the gravest.
   var gravity: Int {
     switch self {
     case .usedAsIs: 0
-    case .charactersReplaced: 1
-    case .valueIgnored: 2
-    case .personLeftAsIs: 3
-    case .countedAsMissing: 4
-    case .recordIgnored: 5
-    case .fileIgnored: 6
-    case .nothingStarts: 7
+    case .notChecked: 1
+    case .charactersReplaced: 2
+    case .usedWithBlank: 3
+    case .writtenWhereNothingIs: 4
+    case .countedAsBlank: 5
+    case .valueIgnored: 6
+    case .personLeftAsIs: 7
+    case .countedAsMissing: 8
+    case .recordIgnored: 9
+    case .fileIgnored: 10
+    case .nothingStarts: 11
     }
   }
 }

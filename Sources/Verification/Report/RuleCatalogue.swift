@@ -24,7 +24,7 @@ extension Rule {
         7, .structure, .error, "file there twice",
         "The file is there {times}: {files}. Remove {surplus}.")
     case .unknownFormat:
-      .init(8, .structure, .error, "unknown format", "None of {files} was found.")
+      .init(8, .structure, .error, "unknown format", "None of {files} was found{looks}.")
     case .mixedFormatHeaders:
       .init(
         9, .structure, .error, "header of other format",
@@ -58,7 +58,7 @@ extension Rule {
     case .controlCharacters:
       .init(
         16, .structure, .error, "control characters",
-        "{n} row(s) contain control characters. Field - {c}", .usedAsIs,
+        "{n} row(s) contain control characters. Field - {c}", .usedWithBlank,
         expected: "a value without control characters")
     case .unterminatedQuote:
       .init(
@@ -79,7 +79,7 @@ extension Rule {
     case .lineBreakInField:
       .init(
         20, .structure, .error, "line break in a value",
-        "{n} row(s) contain a line break. Field - {c}", .usedAsIs,
+        "{n} row(s) contain a line break. Field - {c}", .usedWithBlank,
         expected: "a value on one line")
     case .raggedRow:
       .init(
@@ -94,9 +94,9 @@ extension Rule {
         "The columns are separated by {delimiter}. Save the file with commas.")
     case .blankRows:
       .init(
-        23, .structure, .information, "empty lines", "{n} blank row(s) were skipped.",
-        .recordIgnored,
-        expected: "no empty line between records")
+        23, .structure, .information, "blank rows", "{n} blank row(s) were skipped.",
+        .countedAsBlank,
+        expected: "no blank row between or behind records")
     case .noDataRows:
       .init(24, .structure, .warning, "no records", "The file has no data rows.", .usedAsIs)
     case .missingColumn:
@@ -112,7 +112,8 @@ extension Rule {
     case .missingCreationColumn:
       .init(
         29, .structure, .error, "missing account column",
-        "Column {c} is required to create users but was not found.")
+        "Column {c} is required to create users but was not found.",
+        milder: "Column {c} was not found; accounts get the other name alone.", .usedAsIs)
     case .duplicateColumn:
       .init(
         30, .structure, .error, "column there twice", "Column {c} appears more than once.",
@@ -120,7 +121,7 @@ extension Rule {
       )
     case .columnNameCase:
       .init(
-        31, .structure, .error, "misspelled column name", "Column {found} must be spelled {c}.",
+        31, .structure, .warning, "misspelled column name", "Column {found} should be spelled {c}.",
         .usedAsIs)
     case .unknownColumn:
       .init(
@@ -132,7 +133,7 @@ extension Rule {
         milder: "{columns} {have} no name and no data.", .valueIgnored)
     case .tooManyRows:
       .init(
-        35, .structure, .warning, "unusually many records",
+        35, .structure, .information, "unusually many records",
         "The file has {n} records, more than is usual. Check that it is one export.", .usedAsIs)
     case .tooManyStudents:
       .init(
@@ -143,6 +144,7 @@ extension Rule {
       .init(
         101, .structure, .error, "old Mac line ends",
         "{n} row(s) end with an old Mac line end (CR). Save with Windows or Unix line ends.",
+        milder: "All lines end with an old Mac line end (CR). This does no harm.", .usedAsIs,
         expected: "a Windows or Unix line end")
     case .rowTooLong:
       .init(
@@ -158,6 +160,18 @@ extension Rule {
         105, .structure, .warning, "role not synchronized",
         "The profile has no matching rule and no domain for {role}s, so none of them is synchronized.",
         .personLeftAsIs)
+    case .preambleLine:
+      .init(
+        110, .structure, .error, "lines before the header",
+        "Line {line} is {text} and the header is on line {header}. Delete {surplus}.")
+    case .looksLikeFile:
+      .init(
+        111, .structure, .warning, "misnamed file",
+        "The file was ignored. If it is {file}, rename it.", .fileIgnored)
+    case .workbook:
+      .init(
+        112, .structure, .error, "a workbook, not CSV",
+        "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\".")
 
     case .missingRequiredData:
       .init(
@@ -169,12 +183,18 @@ extension Rule {
         expected: "a value")
     case .missingCreationData:
       .init(
-        40, .missing, .error, "missing account value", Self.missingData,
+        40, .missing, .error, "missing account value", Self.missingData, .usedAsIs,
         expected: "a value")
     case .missingMatchingData:
       .init(
-        41, .missing, .error, "missing matching value", Self.missingData,
+        41, .missing, .warning, "missing matching value", Self.missingData, .personLeftAsIs,
         expected: "a value")
+    case .placeholderValue:
+      .init(
+        108, .missing, .warning, "placeholder for a value",
+        "{n} row(s) have a placeholder where a value should be: {placeholders}. Field - {c}",
+        .countedAsBlank,
+        expected: "a value, or nothing")
 
     case .invalidIDFormat:
       .init(
@@ -238,6 +258,33 @@ extension Rule {
       .init(
         103, .format, .warning, "invalid coordinate", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
+    case .spreadsheetID:
+      .init(
+        107, .format, .error, "id from a spreadsheet",
+        "{n} row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
+          + " it in a spreadsheet. Field - {c}",
+        expected: "the id with all its digits, one for each record")
+    case .mangledText:
+      .init(
+        109, .format, .warning, "damaged text",
+        "{n} row(s) have text that was damaged by another encoding or by HTML. Export the file as"
+          + " UTF-8. Field - {c}",
+        .writtenWhereNothingIs,
+        expected: "text without signs of a wrong encoding, such as Ã© or &#233; for é")
+    case .reservedLogin:
+      .init(
+        113, .format, .warning, "reserved user name",
+        "{n} row(s) have a user name that directories keep for themselves, such as administrator."
+          + " Field - {c}",
+        .personLeftAsIs,
+        expected: "a user name that no directory uses itself")
+    case .loginTooLong:
+      .init(
+        114, .format, .information, "long user name",
+        "{n} row(s) have a user name of more than 20 characters, which is too long for Active"
+          + " Directory. Field - {c}",
+        .usedAsIs,
+        expected: "at most 20 characters before an @")
 
     case .duplicateKey:
       .init(
@@ -267,6 +314,13 @@ extension Rule {
         67, .uniqueness, .warning, "same id, other data",
         "{n} row(s) have the {c} of an earlier row but other data.", .usedAsIs,
         expected: "the data of the first record with that {c}")
+    case .aliasCollision:
+      .init(
+        115, .uniqueness, .warning, "ids but for letter case",
+        "{n} row(s) have an id that differs from another one only by upper and lower case; their groups"
+          + " would have one mail alias. Field - {c}",
+        .usedAsIs,
+        expected: "an id that no other record has, in any letter case")
     case .replacementCollision:
       .init(
         68, .uniqueness, .error, "equal once replaced",
@@ -291,7 +345,12 @@ extension Rule {
     case .referenceNotChecked:
       .init(
         75, .reference, .information, "reference not checked",
-        "References were not checked because {other} could not be read. Field - {c}", .usedAsIs)
+        "References were not checked because {other} {state}. Field - {c}", .notChecked)
+    case .referenceBlankMismatch:
+      .init(
+        116, .reference, .information, "other white space",
+        "{n} row(s) differ from the referenced data only by white space. Field - {c}", .usedAsIs,
+        expected: "{key} of {target}, without white space at its ends")
 
     case .statusNotActive:
       .init(

@@ -8,12 +8,14 @@ internal import Roster
 final class BlockScan {
   var reader: RecordReader
   let log: FindingLog
+  let placeholders: BlockPlaceholders
   private(set) var checks: [any LaneCheck] = []
   /// By the columns' places in the file.
   private var keys: [Int: BlockKeys] = [:]
 
   init(_ file: ScannedFile, _ checks: [any FileCheck], blockSize: Int) throws {
     log = FindingLog(fileName: file.file.name)
+    placeholders = BlockPlaceholders(file)
     reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: blockSize,
       marksSymbols: checks.contains { $0.looksAtSymbols })
@@ -32,6 +34,7 @@ final class BlockScan {
 
   /// Looks at the block that was read last.
   func prepare() {
+    placeholders.empty(&reader.block)
     for check in checks { check.prepare(reader.block) }
   }
 

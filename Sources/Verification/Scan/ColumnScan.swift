@@ -7,6 +7,8 @@ struct ColumnScan {
   let column: Column
   let position: Int
   private let groups: [RecordGroup]
+  /// Where the other names of the person stand.
+  private let otherNames: [Int]
   /// What is counted of each group.
   private let counts: [Counts]
   /// Whether a blank field of some group is counted.
@@ -16,6 +18,8 @@ struct ColumnScan {
 
   private struct Counts {
     let missing: Tally?
+    /// Where what is missing is one name of two.
+    let oneNameMissing: Tally?
     let tallies: RuleTallies
     /// For values that are sound once special characters are replaced; `nil` if they are not.
     let replaced: RuleTallies?
@@ -25,7 +29,17 @@ struct ColumnScan {
       _ column: Column, of file: ScannedFile, _ settings: FileSettings?, _ log: FindingLog
     ) {
       let name = file.name(of: column)
-      missing = column.ruleForBlank(settings).map { log.tally($0, name) }
+      let rule = column.ruleForBlank(settings)
+      let isCreated = settings?.createsAccounts ?? false
+      missing = rule.map { rule in
+        log.tally(
+          rule, name,
+          rule == .missingMatchingData
+            ? .noValueForMatching(isCreated: isCreated) : .nameMissing(hasOther: false))
+      }
+      oneNameMissing =
+        rule == .missingCreationData
+        ? log.tally(.missingCreationData, name, .nameMissing(hasOther: true)) : nil
       tallies = RuleTallies(
         log, name, .value(column, of: file.file, usesLogin: settings?.usesLogin(column) ?? true))
       replaced =
@@ -46,6 +60,9 @@ struct ColumnScan {
     column = placed.column
     position = placed.position
     groups = file.groups
+    otherNames = file.header.columns.filter {
+      $0.column.kind == .personName && $0.position != placed.position
+    }.map(\.position)
     counts = file.groups.map { Counts(placed.column, of: file, $0.settings, log) }
     countsBlanks = counts.contains { $0.missing != nil }
     form = counts.contains(where: \.isJudged) ? column.kind.row.form : nil
@@ -85,7 +102,7 @@ struct ColumnScan {
       if bytes.isBlank(field) {
         if countsBlanks { reportBlank(block, row, field) }
       } else if let rule = form.brokenRule(bytes, field) {
-        report(rule, block, row, field)
+        report(rule, form, block, row, field)
       }
     }
   }
@@ -95,7 +112,7 @@ struct ColumnScan {
     for row in longRecords {
       let field = block.fields[row * block.width + position]
       if let rule = TextForm().brokenRule(bytes, field) {
-        report(rule, block, row, field)
+        report(rule, TextForm(), block, row, field)
       }
     }
   }
@@ -105,21 +122,41 @@ struct ColumnScan {
   @inline(never)
   private func reportBlank(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
     if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { return }
-    counts[groups.group(of: block, row)].missing?.add(block.records[row].line)
+    let group = groups.group(of: block, row)
+    if let oneNameMissing = counts[group].oneNameMissing, hasOtherName(block, row) {
+      oneNameMissing.add(block.records[row].line)
+    } else {
+      counts[group].missing?.add(block.records[row].line)
+    }
   }
 
+  private func hasOtherName(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    let bytes = block.bytes.span
+    return otherNames.contains { !bytes.isBlank(block.fields[row * block.width + $0]) }
+  }
+
+  /// - Parameter rule: the first that the field breaks.
   @inline(never)
-  private func report(_ rule: Rule, _ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
+  private func report<Form: FieldForm>(
+    _ rule: Rule, _ form: Form, _ block: borrowing RecordBlock, _ row: Int, _ field: Field
+  ) {
     let bytes = block.bytes.span
     let record = block.records[row]
     if ControlScan.counts(bytes, field, of: record) { return }
     // Used in place: a copy would be retained and released for every record.
     let group = groups.group(of: block, row)
     guard counts[group].isJudged else { return }
-    if let replaced = counts[group].replaced, column.kind.isMendedByReplacement(bytes, field) {
-      replaced.add(rule, record.line)
-    } else {
-      counts[group].tallies.add(rule, record.line)
+    if !Form.hasSeveralRules && counts[group].replaced == nil {
+      return counts[group].tallies.add(rule, record.line)
+    }
+    let isMended =
+      counts[group].replaced != nil && column.kind.isMendedByReplacement(bytes, field)
+    for rule in form.allBrokenRules(bytes, field) {
+      if isMended && rule.isMendedByReplacement, let replaced = counts[group].replaced {
+        replaced.add(rule, record.line)
+      } else {
+        counts[group].tallies.add(rule, record.line)
+      }
     }
   }
 }

@@ -48,7 +48,7 @@ final class FileScan {
       try check.finish(in: lanes.map { $0.checks[index] })
     }
     structure.finish()
-    file.keys[file.file.id].isComplete = !structure.endedEarly
+    file.keys[file.file.id].isComplete = !structure.isIncomplete
     return FileSummary(
       fileName: file.file.name, path: path, records: structure.recordCount,
       bytes: file.source.byteCount, keyColumns: FileSummary.keyColumns(of: file.file),

@@ -7,6 +7,7 @@ final class LaterReferences: LateCheck {
   private let column: ReferenceColumn
   private let notFound: Tally
   private let differsInCase: Tally?
+  private let differsInBlanks: Tally?
   private var wanted = KeyTable()
   private var rows: [(line: Int, number: Int)] = []
 
@@ -18,6 +19,7 @@ final class LaterReferences: LateCheck {
     self.column = column
     notFound = column.tallyNotFound()
     differsInCase = column.tallyCaseMismatch()
+    differsInBlanks = column.tallyBlankMismatch()
   }
 
   func makeState(of lane: BlockScan) -> KeyBatch { KeyBatch() }
@@ -64,7 +66,7 @@ final class LaterReferences: LateCheck {
   func resolve() {
     let keys = column.target
     guard keys.isComplete else {
-      if column.reference.isRequired || !rows.isEmpty { column.reportUnchecked() }
+      if !rows.isEmpty { column.reportUnchecked() }
       return
     }
     var unknown = UnknownKeys()
@@ -77,14 +79,21 @@ final class LaterReferences: LateCheck {
           ? nil : unknown.insert(wanted.hash.wanted(bytes, range), bytes, field))
     }
     let areKnown = differsInCase == nil ? [] : unknown.areKnownDespiteCase(in: keys.table)
-    var last = (notFound: 0, differsInCase: 0)
+    let areKnownWithBlanks =
+      differsInBlanks == nil ? [] : unknown.areKnownDespiteBlanks(in: keys.table)
+    var last = (notFound: 0, differsInCase: 0, differsInBlanks: 0)
     for row in rows {
       guard let number = numbers[row.number] else { continue }
       if row.line != last.notFound { notFound.add(row.line) }
       last.notFound = row.line
-      guard let differsInCase, areKnown[number], row.line != last.differsInCase else { continue }
-      differsInCase.add(row.line)
-      last.differsInCase = row.line
+      if let differsInCase, areKnown[number], row.line != last.differsInCase {
+        differsInCase.add(row.line)
+        last.differsInCase = row.line
+      }
+      if let differsInBlanks, areKnownWithBlanks[number], row.line != last.differsInBlanks {
+        differsInBlanks.add(row.line)
+        last.differsInBlanks = row.line
+      }
     }
   }
 }

@@ -30,6 +30,9 @@ struct LoginBatch {
 
   func place(_ row: Int) -> Field { places[row] }
 
+  /// What stands before the `@`, folded.
+  func local(_ row: Int) -> Field { locals[row] }
+
   /// Writes all values of the block, folded, into one buffer.
   ///
   /// - Parameter group: whose values are meant, those of others being as blank; `nil` for all records.

@@ -18,9 +18,11 @@ final class LoginScan: FileCheck {
   private var ownerRoles: [Int] = []
   private let collisions: CollisionScan?
   private let crossCheck: (any LoginCrossCheck)?
+  private let names: LoginNameScan?
 
   struct LaneState {
     var batch = LoginBatch()
+    let names: LoginNameScan.LaneState?
     /// The keys of the records.
     let people: BlockKeys
   }
@@ -46,7 +48,8 @@ final class LoginScan: FileCheck {
     self.init(
       placed, .duplicateUsername, .init(isOfLocalPart: hasDomain, kind: .login), key, file,
       collisions: CollisionScan(placed, file),
-      crossCheck: file.keys.crossCheck(of: file, file.name(of: placed.column)))
+      crossCheck: file.keys.crossCheck(of: file, file.name(of: placed.column)),
+      names: LoginNameScan(placed, file))
   }
 
   private convenience init(
@@ -67,7 +70,7 @@ final class LoginScan: FileCheck {
     _ placed: Header.Placed, _ rule: Rule, _ comparison: LoginBatch.Comparison,
     _ key: Header.Placed, _ file: ScannedFile, group: RecordGroup? = nil,
     collisions: CollisionScan? = nil,
-    crossCheck: (any LoginCrossCheck)? = nil
+    crossCheck: (any LoginCrossCheck)? = nil, names: LoginNameScan? = nil
   ) {
     position = placed.position
     keyPosition = key.position
@@ -81,9 +84,12 @@ final class LoginScan: FileCheck {
     hash = table.hash
     self.collisions = collisions
     self.crossCheck = crossCheck
+    self.names = names
   }
 
-  func makeState(of lane: BlockScan) -> LaneState { LaneState(people: lane.keys(at: keyPosition)) }
+  func makeState(of lane: BlockScan) -> LaneState {
+    LaneState(names: names?.makeState(of: lane), people: lane.keys(at: keyPosition))
+  }
 
   func reserve(_ records: Int) {
     table.reserve(records)
@@ -93,6 +99,7 @@ final class LoginScan: FileCheck {
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     state.batch.fold(block, position, comparison, of: group)
     state.batch.hashKeys(hash)
+    if let names, let counted = state.names { names.check(block, state.batch, counted) }
     crossCheck?.prepare(&state.batch)
   }
 

@@ -40,6 +40,11 @@ struct ReferenceColumn {
     log.tally(reference.isRequired ? .referenceNotFound : .principalNotFound, name)
   }
 
+  /// Counts those among them that would be found but for white space.
+  func tallyBlankMismatch() -> Tally? {
+    reference.isRequired ? log.tally(.referenceBlankMismatch, name) : nil
+  }
+
   /// Counts those among them that would be found but for letter case.
   func tallyCaseMismatch() -> Tally? {
     reference.isRequired ? log.tally(.referenceCaseMismatch, name) : nil
@@ -47,6 +52,10 @@ struct ReferenceColumn {
 
   /// Says that the other file was not read to its end, so that nothing is known to be missing.
   func reportUnchecked() {
-    log.report(.referenceNotChecked, name, words: ["other": targetName])
+    log.report(
+      .referenceNotChecked, name,
+      words: [
+        "other": targetName, "state": target.isMissing ? "is missing" : "could not be read",
+      ])
   }
 }

@@ -3,30 +3,31 @@ internal import Roster
 
 /// References to a file that has been read: each is looked up at once.
 final class ReferenceScan: FileCheck {
+  private let column: ReferenceColumn
   private let position: Int
   private let target: FileKeys
+  /// Whether any record has a value in a column that cannot be checked.
+  private var hasUnchecked = false
   private let notFound: Tally
   private let differsInCase: Tally?
+  private let differsInBlanks: Tally?
   private var unknownKeys = UnknownKeys()
   /// The unknown key of each record that `notFound` has, in their order, if it matters whether the other
   /// file has it in another letter case.
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
 
-  /// Says, of each column that names keys of a file that could not be read to its end, that it cannot
-  /// be checked.
   static func make(for file: ScannedFile) -> [ReferenceScan] {
-    ReferenceColumn.all(of: file).filter { !$0.isLate }.map { column in
-      if !column.target.isComplete { column.reportUnchecked() }
-      return ReferenceScan(column)
-    }
+    ReferenceColumn.all(of: file).filter { !$0.isLate }.map(ReferenceScan.init)
   }
 
   private init(_ column: ReferenceColumn) {
+    self.column = column
     position = column.position
     target = column.target
     notFound = column.tallyNotFound()
     differsInCase = column.tallyCaseMismatch()
+    differsInBlanks = column.tallyBlankMismatch()
   }
 
   func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
@@ -39,6 +40,10 @@ final class ReferenceScan: FileCheck {
   }
 
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    if !target.isComplete && !hasUnchecked {
+      let batch = state.batch
+      hasUnchecked = (0..<batch.count).contains { !batch.isBlank($0) }
+    }
     takeUnknown(block, &state.batch)
   }
 
@@ -72,11 +77,15 @@ final class ReferenceScan: FileCheck {
   }
 
   func finish(_ states: [BlockKeys]) {
-    guard let differsInCase, !notFoundNumbers.isEmpty else { return }
+    // Of a file that could not be read to its end nothing is known to be missing.
+    if hasUnchecked { column.reportUnchecked() }
+    guard let differsInCase, let differsInBlanks, !notFoundNumbers.isEmpty else { return }
     let areKnown = unknownKeys.areKnownDespiteCase(in: target.table)
+    let areKnownWithBlanks = unknownKeys.areKnownDespiteBlanks(in: target.table)
     var place = 0
     for line in notFound.lines.runs().joined() {
       if areKnown[Int(notFoundNumbers[place])] { differsInCase.add(line) }
+      if areKnownWithBlanks[Int(notFoundNumbers[place])] { differsInBlanks.add(line) }
       place += 1
     }
   }

@@ -15,6 +15,9 @@ final class RepeatScan {
   private let same: Tally
   private let different: Tally
   private let conflicting: Tally
+  private let rounded: RoundedKeys
+  /// From which difference on a record cannot be of what the first one is.
+  private let otherwise: Set<Rule.Difference>
   private let effectOfAnotherIdentity: Effect
   private let source: any ByteSource
   private let width: Int
@@ -41,6 +44,7 @@ final class RepeatScan {
     var position: Int
     /// Which values are equal that differ in bytes; `nil` if none are.
     var part: PersonIdentity.Part?
+    var column: Column
   }
 
   init(_ key: Header.Placed, _ file: ScannedFile) {
@@ -49,7 +53,9 @@ final class RepeatScan {
     columns = file.header.columns.filter { placed in
       !placed.column.isKey && !(isPerson && file.format.refers(placed.column, to: .school))
     }.map {
-      ComparedColumn(position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil)
+      ComparedColumn(
+        position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil,
+        column: $0.column)
     }
     let circumstance = { Rule.Circumstance.repeatedKey(of: file.file, $0) }
     same = file.log.tally(.duplicateKey, name, circumstance(.none))
@@ -57,6 +63,8 @@ final class RepeatScan {
       isPerson ? same : file.log.tally(.duplicateKey, name, circumstance(.attributes))
     conflicting = file.log.tally(.conflictingDuplicate, name, circumstance(.attributes))
     effectOfAnotherIdentity = Rule.conflictingDuplicate.effect(circumstance(.identity))
+    rounded = RoundedKeys(name, file.log)
+    otherwise = isPerson ? [.identity] : [.identity, .attributes]
     source = file.source
     width = file.header.names.count
   }
@@ -82,6 +90,7 @@ final class RepeatScan {
   func finish() throws {
     judge()
     if let failure { throw failure }
+    rounded.finish()
   }
 
   private func judge() {
@@ -109,6 +118,7 @@ final class RepeatScan {
       (again.difference == .none ? same : different).add(again.line)
       if again.difference != .none { conflicting.add(again.line) }
       if again.difference == .identity { conflicting.raise(effectOfAnotherIdentity) }
+      if otherwise.contains(again.difference) { rounded.add(again.line, first: again.first) }
     }
   }
 
@@ -122,6 +132,10 @@ final class RepeatScan {
     for (place, column) in columns.enumerated() {
       let first = block.fields[row * block.width + column.position]
       let again = fields[index * columns.count + place]
+      let isPlaceholder =
+        Placeholder.index(theirs, first, of: column.column) != nil
+        && Placeholder.isBlank(theirs, first, in: column.column)
+      if isPlaceholder && (column.part != nil || again.isEmpty) { continue }
       let isEqual =
         first.count == again.count
         && theirs.equals(at: Int(first.start), ours, at: Int(again.start), count: first.count)

@@ -67,10 +67,8 @@ final class StatusScan: FileCheck {
 
   func finish(_ states: [LaneState]) {
     if lines.isEmpty { return }
-    let shown = counts.indices.filter { counts[$0] > 0 }.sorted {
-      (counts[$1], $0) < (counts[$0], $1)
-    }.map { "\(counts[$0].grouped) \(statuses.words[$0])" }
     log.report(
-      .statusNotActive, name, lines: lines, words: ["statuses": shown.joined(separator: ", ")])
+      .statusNotActive, name, lines: lines,
+      words: ["statuses": counts.listed(with: statuses.words)])
   }
 }

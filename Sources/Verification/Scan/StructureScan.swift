@@ -8,14 +8,17 @@ struct StructureScan {
   private let unnamedPositions: [Int]
   private var unnamedWithData: Set<Int> = []
   private var defects: [RecordBlock.Defect.Kind: (lines: LineSet, firstPlace: Int)] = [:]
-  private var blankLines = LineSet()
+  private var emptyLines = LineSet()
+  private var blankRecords = LineSet()
+  private var hidesLines = false
   private var surplus = SurplusFields()
   private var lastLine = 0
   /// Data records, sound or not.
   private(set) var recordCount = 0
 
-  /// Whether the rest of the file could not be read.
-  var endedEarly: Bool { defects[.unterminatedQuote] != nil }
+  /// Whether records of the file may not have been read: the rest of it, or what lies on the lines of one
+  /// that is none.
+  var isIncomplete: Bool { hidesLines || defects[.unterminatedQuote] != nil }
 
   init(_ header: Header, _ log: FindingLog) {
     self.log = log
@@ -27,14 +30,15 @@ struct StructureScan {
 
   /// Counts what the first record itself has.
   mutating func count(_ header: RecordReader.Header) {
-    for line in header.blankLines { blankLines.append(line) }
+    for line in header.blankLines { emptyLines.append(line) }
     lastLine = header.line
     if let defect = header.defect { count(defect) }
   }
 
   mutating func scan(_ block: borrowing RecordBlock) {
     for defect in block.irregular.defects { count(defect) }
-    for line in block.irregular.blankLines { blankLines.append(line) }
+    for line in block.irregular.blankLines { emptyLines.append(line) }
+    for line in block.irregular.blankRecords { blankRecords.append(line) }
     let remarkable: RecordBlock.Traits = [.looseQuote, .surplusFields]
     if block.traits.hasAny(of: remarkable) {
       for record in block.records where record.traits.hasAny(of: remarkable) {
@@ -60,9 +64,9 @@ struct StructureScan {
     for (kind, found) in defects {
       log.report(kind, lines: found.lines, firstPlace: found.firstPlace)
     }
-    // Blank lines at the end of a file are nothing to speak of.
-    let inside = blankLines.prefix(before: lastLine)
-    if !inside.isEmpty { log.report(.blankRows, lines: inside) }
+    // Empty lines at the end of a file are nothing to speak of; a spreadsheet's blank records are.
+    let blank = emptyLines.prefix(before: lastLine).union(blankRecords)
+    if !blank.isEmpty { log.report(.blankRows, lines: blank) }
     if !unnamedPositions.isEmpty { reportUnnamed() }
   }
 
@@ -79,6 +83,7 @@ struct StructureScan {
   }
 
   private mutating func count(_ defect: RecordBlock.Defect) {
+    if defect.hidesLines { hidesLines = true }
     defects[defect.kind, default: (LineSet(), defect.placeLine)].lines.append(defect.line)
   }
 

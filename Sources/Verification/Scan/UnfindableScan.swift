@@ -6,7 +6,7 @@ struct UnfindableScan: FileCheck {
   private let group: RecordGroup
   private let columns: [Header.Placed]
 
-  /// - Returns: none where people are found by one column, are created, or are not found at all.
+  /// - Returns: none where people are found by one column, or are not found at all.
   static func make(for file: ScannedFile) -> [UnfindableScan] {
     file.groups.compactMap { group in
       let columns = group.settings?.columnsForMatching.compactMap { file.header[$0] } ?? []
@@ -17,7 +17,7 @@ struct UnfindableScan: FileCheck {
   func makeState(of lane: BlockScan) -> Tally {
     lane.log.tally(
       .missingMatchingData, ColumnName(joined: columns.map(\.column)),
-      .noValueForMatching(inEachOfSeveral: true))
+      .noValueForMatching(isCreated: group.settings?.createsAccounts ?? false))
   }
 
   func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {

@@ -87,8 +87,9 @@ extension Command {
       let rows = try arguments.rows { try folder.evidence(of: $0, valueLimit: $1) }
       guard let report = try folder.report() else { throw ProfileError.noReport }
       try write(
-        report, title: "in run \(run.number) for \(profile.settings.displayName)", rows, arguments,
-        console)
+        report, title: "in run \(run.number) for \(profile.settings.displayName)",
+        isOfProfile: true,
+        rows, arguments, console)
       if !arguments.has(.json), let missing = service.missing(from: profile).sentence {
         try console.write("\(console.visible(missing)).\n")
       }

@@ -54,16 +54,17 @@ extension Command {
       }
       let report = try Verifier(format: asked, work: .init(threads: threads))
         .verify(try folder.upload(sources))
-      try write(report, title: "in \(folder.path.shown)", rows, arguments, console)
+      try write(
+        report, title: "in \(folder.path.shown)", isOfProfile: false, rows, arguments, console)
       return report.hasErrors ? .rejected : .done
     })
 
   /// Writes a report as it was asked for, with its records or without.
   static func write(
-    _ report: Report, title: String, _ rows: ReportRows?, _ arguments: ParsedArguments,
-    _ console: Console
+    _ report: Report, title: String, isOfProfile: Bool, _ rows: ReportRows?,
+    _ arguments: ParsedArguments, _ console: Console
   ) throws {
-    let text = ReportText(report, title: title, console)
+    let text = ReportText(report, title: title, isOfProfile: isOfProfile, console)
     switch (rows, arguments.has(.json)) {
     case (nil, true): try console.write(report.json)
     case (nil, false): try console.write(text.text)

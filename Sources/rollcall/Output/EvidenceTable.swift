@@ -70,7 +70,7 @@ struct EvidenceTable {
   }
 
   private func cell(_ field: EvidenceField) -> String {
-    guard let value = field.value else { return EvidenceRecord.passwordMask }
+    guard let value = field.shown else { return EvidenceRecord.passwordMask }
     return value.isEmpty ? "(empty)" : console.visible(value, limit: Self.cellLimit)
   }
 

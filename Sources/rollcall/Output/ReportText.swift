@@ -8,12 +8,17 @@ internal import Words
 struct ReportText {
   private let report: Report
   private let subject: String
+  /// Whether a profile's settings were looked at too.
+  private let isOfProfile: Bool
   private let console: Console
   private let look: Look
 
-  /// - Parameter title: what was verified, behind the name of the format: `in FOLDER`.
-  init(_ report: Report, title: String, _ console: Console) {
+  /// - Parameters:
+  ///   - title: what was verified, behind the name of the format: `in FOLDER`.
+  ///   - isOfProfile: whether it was verified as a profile asks; if not, the verdict promises less.
+  init(_ report: Report, title: String, isOfProfile: Bool, _ console: Console) {
     self.report = report
+    self.isOfProfile = isOfProfile
     subject = title
     self.console = console
     look = Look(console)
@@ -116,7 +121,8 @@ struct ReportText {
   private var verdict: String {
     let warnings = counted(report.count(.warning), "warning")
     guard report.hasErrors else {
-      return look.good + wrapped(" No errors, \(warnings): a start would go ahead.") + "\n"
+      let limits = isOfProfile ? "" : ", as far as the files alone can say"
+      return look.good + wrapped(" No errors, \(warnings): a start would go ahead\(limits).") + "\n"
     }
     let errors = counted(report.count(.error), "error")
     return look.mark(.error)

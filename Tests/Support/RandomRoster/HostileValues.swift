@@ -30,7 +30,11 @@ enum HostileValues {
     case .latitude, .longitude:
       ["90", "-90.0", "90.1", "180", "180.1", "nan", "1e1", ".5", "5.", ".", "--1", "1.2.3", "+1"]
         + ["0.00000000000000000000001", " 1.5 ", "５"]
-    case .text: [long("é", 1024), long("é", 1025), long("x", 1025), "tab\there", " x ", "{n}{c}"]
+    case .text:
+      [
+        "5 &amp; 6", "a&b;", "&nbsp;\u{1}", "Ã©", "é Ã©", "x\u{FFFD}", "N/A", "a?b",
+        long(" ", 1025),
+      ] + [long("é", 1024), long("é", 1025), long("x", 1025), "tab\there", " x ", "{n}{c}"]
     }
   }
 
@@ -38,6 +42,7 @@ enum HostileValues {
     "S#1", "S_1", "S%1", "S&1", "s1", "S 1", "S1 ", " S1", "S1\u{A0}", "S\u{200B}1", "Ｓ1", "Ѕ1",
     "é1", "e\u{301}1", "É1", ".", "..", ".A1", "A1.", "_A1", "A1_", "A@1", "A(1)", "a1", "(", "t1",
     long("A", 56), long("A", 57), long("é", 255), long("é", 256), long("#", 56), "A\u{7F}", "1\t2",
+    "1.20077E+16", "1,2e+101", "1E+2", "12E+16", "1.E+16", "1E+16 ", "A+1",
     "1@a.example", "1@A.Example", "T1@x", "\u{FEFF}T1", "A\u{202E}1", "12345678", "123456789",
   ]
 
@@ -46,7 +51,11 @@ enum HostileValues {
     long("é", 64),
     long("é", 65), long("n", 64), long("n", 65), long("x", 256), long("x", 257), "e\u{301}",
     "{found}", "A\tb",
-    "\u{2028}A", "Ada+", "😀",
+    "\u{2028}A", "Ada+", "😀", "BjÃ¶rn", "Ã…se", "Oâ€™Hara", "Ã ", "JOÃO", "ÅŸ", "ÄŽ", "Mu?oz",
+    "?uzo",
+    "A ?b", "Zo&euml;", "O&#39;Shea", "a&#xe9;b", "A&P;", "&#;", "&#x;", "A & B", "B\u{FFFD}b",
+    "Ãé",
+    "Null", "Nan", "NaN", "Â«x»", "Ñ‘", "ÐŸ", "é?é",
   ]
 
   private static let logins = [
@@ -57,7 +66,8 @@ enum HostileValues {
     ".a",
     "a@b..c", "a@-b", "a@b-", "a@b.c.", "a@b@c", "%", "\u{212A}", "k", "a\u{200B}b", "ſ0",
     long("l", 64), long("l", 65), "a@" + long("d", 48), "a@" + long("d", 49), "a@é", "a,b",
-    "'.-_!#^~",
+    "'.-_!#^~", "Administrator", "ADMIN@a.example", "root", "roots", "guest ", "krbtgt\u{1}", "roo",
+    long("k", 20), long("k", 21), long("é", 20), long("k", 21) + "@a.example",
   ]
 
   private static let emails = [
@@ -85,7 +95,8 @@ enum HostileValues {
     "a\u{0}b", "\"", "\"\"",
     "a\"b", "\"a\"", ",", "a,b", "a;b", "a\tb", "\u{FEFF}", "\u{200B}", long("x", 3000),
     long("y", 30_000), "-",
-    "NULL", "=1+1", "😀", "\u{301}", "a\u{301}", "S1", "A1", "T1", "11", "x@a.example",
+    "NULL", "null", "(null)", "#N/A", "NaN", "#NAME?", "#REF!", "nULL ", "N/AA", "=1+1", "😀",
+    "\u{301}", "a\u{301}", "S1", "A1", "T1", "11", "x@a.example",
     "\u{1}@a.example",
     long("z", 1200) + "@c.example",
   ]

@@ -9,12 +9,22 @@ extension RandomDamage {
       switch random.number(0...9) {
       case 0, 1: files.remove(at: place)
       case 2: files[place].name = random.pick([name.uppercased(), name.capitalized])
-      case 3: files[place].name = random.pick(["\(name).bak", " \(name)", "Notes.txt", "orgs.csv"])
+      case 3:
+        let stem = name.dropLast(4)
+        files[place].name = random.pick([
+          "\(name).bak", " \(name)", "Notes.txt", "orgs.csv", "\(stem) (1).csv",
+          "\(stem) - Sheet1.CSV", "Copy of \(stem)_2.txt", "(\(stem)).csv", "\(stem)s.csv",
+          "\(stem)-copy.csv.csv", "\(stem).xlsx", "users.csv", "Roles.csv", "manifest.csv",
+          "schools.csv",
+          "students.csv", "classes.csv",
+        ])
       case 4: files.append(.init(name: name.uppercased(), bytes: files[place].bytes))
       case 5: files.append(.init(name: "extra\(files.count).csv", bytes: files[place].bytes))
       case 6: files[place].bytes = []
       case 7:
-        files[place].bytes = Array(random.pick(["\n\r\n\n", "x", "\u{FEFF}", "S1,A\n", "\0"]).utf8)
+        files[place].bytes = Array(
+          random.pick(["\n\r\n\n", "x", "\u{FEFF}", "S1,A\n", "\0", "PK\u{3}\u{4}\0", "PK\u{3}\n"])
+            .utf8)
       case 8: files[place].bytes = Self.utf16(files[place].bytes, using: &random)
       default: files[place].bytes = files[random.number(0...files.count - 1)].bytes
       }

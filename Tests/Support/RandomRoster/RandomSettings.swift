@@ -7,6 +7,7 @@ extension VerificationSettings {
     for format: Format, using random: inout SplitMix64
   ) -> VerificationSettings {
     var settings = VerificationSettings(replacesSpecialCharacters: random.chance(50))
+    if random.chance(20) { settings.loginLimit = random.pick([3, 20]) }
     for role in PersonRole.allCases {
       if random.chance(40) {
         settings.creationDomains[role] = random.pick(["a.example", "B.example"])

@@ -11,9 +11,10 @@ struct RandomWriting {
     delimiter = random.chance(1) ? random.pick([";", "\t", "|"]) : ","
     quotedPercent = random.pick([0, 0, 0, 20, 100])
     isCareless = random.chance(5)
-    terminators = random.pick([["\n"], ["\n"], ["\r\n"], ["\r\n"], ["\n", "\r\n"]])
+    terminators = random.pick([["\n"], ["\n"], ["\r\n"], ["\r\n"], ["\n", "\r\n"], ["\r"]])
     if random.chance(3) { bytes += [0xEF, 0xBB, 0xBF] }
     if random.chance(2) { bytes += Array(random.pick(["\n", "\r\n\n", "\r"]).utf8) }
+    if random.chance(3) { bytes += Array(random.pick(Self.preambles).utf8) }
     let hasBadRecords = random.chance(15)
     let percent = table.rows.count > 500 ? 1 : random.pick([3, 10, 40])
     write(table.names, using: &random, badPercent: random.chance(1) ? 100 : 0)
@@ -40,7 +41,7 @@ struct RandomWriting {
       return
     }
     let commas = random.pick([",", ",,", ",\"\"", ",x", ", ", ",,x"])
-    switch random.number(0...11) {
+    switch random.number(0...12) {
     case 0: bytes += Array((record + commas + end).utf8)
     case 1: bytes += Array((written.dropLast().joined(separator: delimiter) + end).utf8)
     case 2: bytes += Array((record + "\r").utf8)
@@ -52,6 +53,9 @@ struct RandomWriting {
     case 8: bytes += Array(record.utf8) + random.pick(Self.notUTF8) + Array(end.utf8)
     case 9: bytes += Array((record.replacing(delimiter, with: ";") + end).utf8)
     case 10: bytes += Array((record + end + random.pick(["\n", "\r\n", "\r", " \n"])).utf8)
+    case 11:
+      let blanks = written.map { _ in random.pick(["", "", "", " ", "\"\"", "\u{A0}"]) }
+      bytes += Array((record + end + blanks.joined(separator: delimiter) + end).utf8)
     default:
       // Longer than a block, now and then.
       let filling = String(repeating: "\n,x", count: random.chance(3) ? 60_000 : 1)
@@ -79,6 +83,12 @@ struct RandomWriting {
       }
     }
   }
+
+  /// What stands before a header that should not.
+  private static let preambles = [
+    "#TYPE System.Object\n", "sep=,\n", "SEP=;\r\n", "Students of 2026,,,\n", "\"A, B\",\n,,\n\n",
+    "#a,b\n\"c\nd\",\n", "x,y\n", " x \u{A0}\r", "\"\"\"x\"\"\"\n",
+  ]
 
   private static let notUTF8: [[UInt8]] = [
     [0xFF], [0xC3], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80],

@@ -5,25 +5,27 @@ internal import Verification
 ///
 /// - SeeAlso: `formats.md` 3.4, 7.1, 7.2, 8.2; `decisions.md` A4
 enum SlowForms {
-  /// The first rule that a value breaks.
+  /// The rules that a value breaks.
   ///
   /// - Parameter field: not blank.
-  static func brokenRule(_ kind: Column.Kind, _ field: SlowField) -> Rule? {
+  static func brokenRules(_ kind: Column.Kind, _ field: SlowField) -> [Rule] {
     switch kind {
     case .id: id(field)
     case .sectionID: sectionID(field)
     case .title: name(field, limit: 256)
     case .personName: name(field, limit: 64)
     case .username: username(field)
-    case .password: isPassword(field) ? nil : .invalidPassword
-    case .email: isEmail(field.trimmed) ? nil : .invalidEmail
-    case .date: date(field)
-    case .year: isYear(field.trimmed.text) ? nil : .invalidDate
-    case .grade: grades.contains(field.trimmed.folded.text) ? nil : .invalidEnumeration
-    case .subject: subjects.contains(field.trimmed.text) ? nil : .invalidEnumeration
-    case .latitude: isCoordinate(field.trimmed.text, limit: 90) ? nil : .invalidCoordinate
-    case .longitude: isCoordinate(field.trimmed.text, limit: 180) ? nil : .invalidCoordinate
-    case .status, .text: field.scalars.count > 1024 ? .valueTooLong : nil
+    case .password: isPassword(field) ? [] : [.invalidPassword]
+    case .email: isEmail(field.trimmed) ? [] : [.invalidEmail]
+    case .date: date(field).map { [$0] } ?? []
+    case .year: isYear(field.trimmed.text) ? [] : [.invalidDate]
+    case .grade: grades.contains(field.trimmed.folded.text) ? [] : [.invalidEnumeration]
+    case .subject: subjects.contains(field.trimmed.text) ? [] : [.invalidEnumeration]
+    case .latitude: isCoordinate(field.trimmed.text, limit: 90) ? [] : [.invalidCoordinate]
+    case .longitude: isCoordinate(field.trimmed.text, limit: 180) ? [] : [.invalidCoordinate]
+    case .status, .text:
+      (field.trimmed.scalars.count > 1024 ? [.valueTooLong] : [])
+        + (kind == .text && SlowDamage.isMangled(field, isName: false) ? [.mangledText] : [])
     }
   }
 
@@ -39,27 +41,34 @@ enum SlowForms {
     }
   }
 
-  private static func id(_ field: SlowField) -> Rule? {
-    if field.scalars.count > 255 { return .valueTooLong }
-    if field.scalars.contains(where: \.properties.isWhitespace) { return .idHasWhiteSpace }
+  private static func id(_ field: SlowField) -> [Rule] {
     let isGood = field.scalars.allSatisfy { scalar in
-      !isUnseen(scalar) && scalar.properties.generalCategory != .control
+      !isUnseen(scalar)
+        && (scalar.properties.generalCategory != .control || scalar.properties.isWhitespace)
         && !SlowCharacters.forbiddenInIDs.contains(scalar)
     }
-    return isGood ? nil : .invalidIDFormat
+    return (field.scalars.count > 255 ? [.valueTooLong] : [])
+      + (field.scalars.contains(where: \.properties.isWhitespace) ? [.idHasWhiteSpace] : [])
+      + (isGood ? [] : [.invalidIDFormat])
+      + (isRounded(field) ? [.spreadsheetID] : [])
   }
 
-  private static func sectionID(_ field: SlowField) -> Rule? {
-    if field.scalars.count > 56 { return .valueTooLong }
-    if let rule = id(field) { return rule }
-    let isGood =
-      field.scalars.allSatisfy { ("!"..."~").contains($0) && $0 != "@" }
-      && field.scalars.first != "." && field.scalars.last != "."
-    return isGood ? nil : .invalidIDFormat
+  /// As `1.20077E+16`.
+  private static func isRounded(_ field: SlowField) -> Bool {
+    field.text.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,3}/) != nil
   }
 
-  private static func name(_ field: SlowField, limit: Int) -> Rule? {
-    if field.scalars.count > limit { return .valueTooLong }
+  private static func sectionID(_ field: SlowField) -> [Rule] {
+    let rules = id(field).filter { $0 != .valueTooLong }
+    let hasEdges = field.scalars.first == "." || field.scalars.last == "."
+    let isForeign = field.scalars.contains { !$0.isASCII || $0 == "@" || $0.value > 0x7E }
+    // A blank of another alphabet is a blank.
+    let isBad = hasEdges || isForeign && !rules.contains(.idHasWhiteSpace)
+    return (field.scalars.count > 56 ? [.valueTooLong] : []) + rules
+      + (isBad && !rules.contains(.invalidIDFormat) ? [.invalidIDFormat] : [])
+  }
+
+  private static func name(_ field: SlowField, limit: Int) -> [Rule] {
     let isGood = field.scalars.allSatisfy { scalar in
       // Joiners are letters of some scripts.
       (!isUnseen(scalar) || scalar == "\u{200C}" || scalar == "\u{200D}")
@@ -68,17 +77,19 @@ enum SlowForms {
     let hasBlankEdge = [field.scalars.first, field.scalars.last].contains {
       $0?.properties.isWhitespace ?? false
     }
-    return isGood && !hasBlankEdge ? nil : .invalidNameCharacters
+    return (field.scalars.count > limit ? [.valueTooLong] : [])
+      + (isGood && !hasBlankEdge ? [] : [.invalidNameCharacters])
+      + (SlowDamage.isMangled(field, isName: true) ? [.mangledText] : [])
   }
 
-  private static func username(_ field: SlowField) -> Rule? {
+  private static func username(_ field: SlowField) -> [Rule] {
     let name = field.beforeAt
-    if name.scalars.count > 64 || field.domain?.scalars.count ?? 0 > 48 { return .valueTooLong }
+    let isLong = name.scalars.count > 64 || field.domain?.scalars.count ?? 0 > 48
     let isGood =
       !name.scalars.isEmpty && name.scalars.last != "."
       && name.scalars.allSatisfy { SlowCharacters.inLogins.contains($0) }
       && field.domain.map { isDomain($0.text, labels: 1) } ?? true
-    return isGood ? nil : .invalidUsernameFormat
+    return (isLong ? [.valueTooLong] : []) + (isGood ? [] : [.invalidUsernameFormat])
   }
 
   private static func isPassword(_ field: SlowField) -> Bool {

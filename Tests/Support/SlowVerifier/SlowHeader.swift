@@ -42,6 +42,12 @@ struct SlowHeader {
         kind = nil
       } else if let column, names.contains(column.name) {
         kind = .isRepeated
+      } else if let column, column.aliases.contains(name) {
+        kind = nil
+      } else if let column, names.contains(where: column.aliases.contains) {
+        kind = .isRepeated
+      } else if column != nil, before.contains(where: { Self.column($0, in: file) == column }) {
+        kind = .isRepeated
       } else if before.contains(where: { Self.fold($0) == Self.fold(name) }) {
         kind = .isRepeated
       } else {
@@ -53,6 +59,8 @@ struct SlowHeader {
       if isSaid && !complained.insert(name).inserted { continue }
       let used =
         names.firstIndex { $0 == column?.name }
+        ?? names.firstIndex { column?.aliases.contains($0) ?? false }
+        ?? names.firstIndex { column != nil && Self.column($0, in: file) == column }
         ?? names.firstIndex { Self.fold($0) == Self.fold(name) } ?? position
       faults.append(
         Fault(kind: kind, name: name, position: position, column: column, used: used))
@@ -67,10 +75,13 @@ struct SlowHeader {
   /// The column of a file that a name means, spelled right or not.
   static func column(_ name: String, in file: RosterFile) -> Column? {
     file.columns.first { fold($0.name) == fold(name) }
+      ?? file.columns.first { $0.aliases.contains { fold($0) == fold(name) } }
   }
 
   static func fold(_ name: String) -> String {
-    let scalars = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    var scalars = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    let letters = scalars.filter { $0.properties.generalCategory != .dashPunctuation }
+    if !letters.isEmpty { scalars = letters }
     return String(String.UnicodeScalarView(scalars)).lowercased()
   }
 

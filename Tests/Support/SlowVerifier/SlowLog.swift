@@ -149,6 +149,7 @@ struct SlowLog {
   /// The gravest first.
   private static let effects: [Effect] = [
     .nothingStarts, .fileIgnored, .recordIgnored, .countedAsMissing, .personLeftAsIs, .valueIgnored,
-    .charactersReplaced, .usedAsIs,
+    .countedAsBlank, .writtenWhereNothingIs, .usedWithBlank, .charactersReplaced, .notChecked,
+    .usedAsIs,
   ]
 }

@@ -36,23 +36,28 @@ struct SlowPackage {
     let single = known.filter { file in
       known.count { $0.name.lowercased() == file.name.lowercased() } == 1
     }.map(File.init)
-    if upload.files.isEmpty {
-      format = upload.format
-    } else if known.isEmpty {
-      format = nil
-    } else {
-      format = upload.format ?? Self.detect(single)
+    format = upload.format ?? (known.isEmpty ? nil : Self.detect(single))
+    let expected = formats.flatMap(\.files).map(\.name)
+    let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
+      .map { expected[$0] }
+    let looks = Self.looks(Set(upload.files.map { $0.name.lowercased() }))
+    if format == nil || known.isEmpty && !looks.isEmpty {
+      log.say(.unknownFormat, of: "", words: ["files": Self.listed(all), "looks": looks])
     }
     guard let format else {
       files = []
-      let expected = formats.flatMap(\.files).map(\.name)
-      let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
-        .map { expected[$0] }
-      log.say(.unknownFormat, of: "", words: ["files": Self.listed(all)])
+      for file in upload.files {
+        guard let meant = SlowNames.meaning(of: file.name, among: all) else { continue }
+        log.say(.looksLikeFile, of: file.name, words: ["file": meant])
+      }
       return
     }
     for file in upload.files where !names.contains(file.name.lowercased()) {
-      log.say(.unexpectedFile, of: file.name)
+      if let meant = SlowNames.meaning(of: file.name, among: format.files.map(\.name)) {
+        log.say(.looksLikeFile, of: file.name, words: ["file": meant])
+      } else {
+        log.say(.unexpectedFile, of: file.name)
+      }
     }
     var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
@@ -80,6 +85,33 @@ struct SlowPackage {
     self.files = files
   }
 
+  /// What the files of other formats look like, in words.
+  private static func looks(_ names: Set<String>) -> String {
+    let usual = ["academicsessions.csv", "classes.csv", "enrollments.csv", "orgs.csv", "users.csv"]
+    let found: (title: String, files: [String])
+    switch (names.contains("manifest.csv"), names.contains("roles.csv")) {
+    case (true, let is12):
+      found = (
+        is12 ? "OneRoster 1.2" : "OneRoster 1.1",
+        usual + ["manifest.csv"] + (is12 ? ["roles.csv"] : [])
+      )
+      if usual.allSatisfy({ !names.contains($0) }) { break }
+      return "; \(listed(found.files.filter(names.contains).sorted())) look like \(found.title)"
+    case (false, true) where usual.contains(where: names.contains):
+      return
+        "; \(listed((usual + ["roles.csv"]).filter(names.contains).sorted())) look like SDS v2.1"
+    default: break
+    }
+    if names.contains("users.csv") && usual.count(where: names.contains) > 1 {
+      return "; \(listed(usual.filter(names.contains).sorted())) look like SDS v2 or OneRoster"
+    }
+    let clever = ["enrollments.csv", "schools.csv", "sections.csv", "students.csv", "teachers.csv"]
+    if names.contains("schools.csv") && clever.count(where: names.contains) > 1 {
+      return "; \(listed(clever.filter(names.contains))) look like Clever"
+    }
+    return ""
+  }
+
   private static func listed(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.joined() }
     return "\(names.dropLast().joined(separator: ", ")) and \(last)"
@@ -92,7 +124,9 @@ struct SlowPackage {
   }
 
   private static func best(_ files: [File]) -> Format? {
-    let readable = files.filter { SlowEncoding($0.bytes).isUTF8 }
+    let readable = files.filter {
+      SlowEncoding($0.bytes).isUTF8 && !SlowEncoding.isWorkbook($0.bytes)
+    }
     let scores = Format.all.map { format in
       readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.headerNames, $1.name, format) }
     }
@@ -110,6 +144,11 @@ struct SlowEncoding {
   let name: String
 
   var isUTF8: Bool { name == "UTF-8" }
+
+  /// Whether it is no text, but the file of a spreadsheet: a zip or OLE file.
+  static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }
 
   init(_ bytes: [UInt8]) {
     let marks: [(String, [UInt8])] = [

@@ -10,21 +10,40 @@ extension SlowRoster {
       let position = table.header.position(key)
     else { return }
     var firsts: [[UInt8]: SlowTable.Record] = [:]
+    var others: [[UInt8]: [Int]] = [:]
     for record in table.records where !record.fields[position].isBlank {
       if let first = firsts[record.fields[position].bytes] {
-        sayRepeat(of: first, record, key, table, &log)
+        if sayRepeat(of: first, record, key, table, &log) {
+          others[record.fields[position].bytes, default: []].append(record.line)
+        }
       } else {
         firsts[record.fields[position].bytes] = record
+      }
+    }
+    // As many as no accident makes.
+    for lines in others.values where lines.count >= 4 {
+      for line in lines {
+        log.say(.spreadsheetID, of: table.file.name, table.name(key), line: line)
+      }
+    }
+    if key.kind == .sectionID {
+      let sections = table.fields(key).filter { !$0.field.isBlank }
+      let byAlias = Dictionary(grouping: sections) { $0.field.folded.bytes }
+      for alike in byAlias.values where Set(alike.map(\.field.bytes)).count > 1 {
+        for (line, _) in alike {
+          log.say(.aliasCollision, of: table.file.name, table.name(key), line: line)
+        }
       }
     }
     let keys = table.fields(key).filter { !$0.field.isBlank }
     checkCollisions(keys, key, table, &log)
   }
 
+  /// - Returns: whether it is of another person or thing.
   private func sayRepeat(
     of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,
     _ log: inout SlowLog
-  ) {
+  ) -> Bool {
     let isOfPeople = table.isOf(.student) || table.isOf(.teacher)
     let different = table.header.positions.filter { column, position in
       // Who goes to two schools has a record for each.
@@ -43,10 +62,11 @@ extension SlowRoster {
     log.say(
       .duplicateKey, of: table.file.name, table.name(key), line: again.line,
       severity: !isOfPeople && !different.isEmpty ? .error : .warning, effect: effect)
-    if different.isEmpty { return }
+    if different.isEmpty { return false }
     log.say(
       .conflictingDuplicate, of: table.file.name, table.name(key), line: again.line,
       effect: areTwoPeople ? .personLeftAsIs : effect)
+    return areTwoPeople || !isOfPeople
   }
 
   /// Says which values become what another is or becomes, when characters are replaced.

@@ -17,6 +17,7 @@ extension SlowRoster {
         checkOwners(of: names, .duplicateUsername, column, table, &log)
         checkCollisions(names.filter { !$0.field.isBlank }, column, table, &log)
         checkStudents(of: names, column, table, &log)
+        checkDirectory(column, table, &log)
       } else {
         for settings in settings where settings.matches(by: column) {
           let hasDomain = !settings.domains(behind: column).isEmpty
@@ -47,13 +48,13 @@ extension SlowRoster {
     let columns = names.compactMap(table.file.column(named:)).filter {
       table.header.position($0) != nil
     }
-    if settings.createsAccounts || names.count < 2 || columns.isEmpty { return }
+    if names.count < 2 || columns.isEmpty { return }
     for record in table.records where table.role(record.line) == settings.role {
       let fields = columns.compactMap { table.header.position($0).map { record.fields[$0] } }
       if fields.allSatisfy(\.isBlank) {
         log.say(
           .missingMatchingData, of: table.file.name, SlowColumn(joined: columns), line: record.line,
-          severity: .warning, effect: .personLeftAsIs)
+          severity: .warning, effect: settings.createsAccounts ? .usedAsIs : .personLeftAsIs)
       }
     }
   }
@@ -81,6 +82,27 @@ extension SlowRoster {
         effect: isSamePerson ? .usedAsIs : .personLeftAsIs)
     }
   }
+
+  /// Says which logins directories do not take.
+  private func checkDirectory(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
+    for (line, field) in table.fields(column) where !field.isControlled {
+      let name = field.trimmed.beforeAt.folded
+      if Self.reserved.contains(name.text) && name.bytes.count <= settings?.loginLimit ?? 20 {
+        log.say(.reservedLogin, of: table.file.name, table.name(column), line: line)
+      }
+      if name.scalars.count > settings?.loginLimit ?? 20 && name.scalars.count <= 64 {
+        log.say(
+          .loginTooLong, of: table.file.name, table.name(column), line: line,
+          severity: settings?.loginLimit == nil ? .information : .error)
+      }
+    }
+  }
+
+  private static let reserved = Set(
+    """
+    administrator admin root krbtgt guest defaultaccount wdagutilityaccount system nobody daemon \
+    postmaster hostmaster webmaster abuse
+    """.split(separator: " ").map(String.init))
 
   /// Says which teachers have a login that a student has too.
   private func checkStudents(

@@ -22,15 +22,21 @@ extension SlowRoster {
       guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
       else {
-        if reference.isRequired || !named.isEmpty {
-          let other = reference.file
+        if !named.isEmpty {
           log.say(
-            .referenceNotChecked, of: table.file.name, table.name(column), words: ["other": other])
+            .referenceNotChecked, of: table.file.name, table.name(column),
+            words: [
+              "other": reference.file,
+              "state": fileNames.contains(reference.file)
+                ? "could not be read" : "is missing",
+            ])
         }
         continue
       }
       let keys = Set(target.fields(key).filter { !$0.field.isBlank }.map(\.field.bytes))
       let folded = Set(target.fields(key).map(\.field.folded.bytes))
+      let unblanked = Set(
+        target.fields(key).map(\.field).filter { !$0.isBlank }.map(\.trimmed.bytes))
       let all = keys.union(target.keysOfDefects)
       var said: Set<Int> = []
       for (line, field, isControlled) in named
@@ -39,6 +45,9 @@ extension SlowRoster {
           log.say(.principalNotFound, of: table.file.name, table.name(column), line: line)
         } else if !isControlled {
           log.say(.referenceNotFound, of: table.file.name, table.name(column), line: line)
+          if unblanked.contains(field.trimmed.bytes) {
+            log.say(.referenceBlankMismatch, of: table.file.name, table.name(column), line: line)
+          }
           if folded.contains(field.folded.bytes) {
             log.say(.referenceCaseMismatch, of: table.file.name, table.name(column), line: line)
           }

@@ -19,6 +19,7 @@ extension SlowRoster {
       }
       checkOrderOfDates(column, table, &log)
       if column.kind == .status { checkStatuses(column, table, &log) }
+      sayPlaceholders(column, table, &log)
     }
   }
 
@@ -41,26 +42,39 @@ extension SlowRoster {
     let byFormat: Rule? = column.isRequired ? .missingRequiredData : nil
     let rule = settings(of: table, line: line).map { $0.ruleForBlank(column) } ?? byFormat
     guard let rule else { return }
-    log.say(rule, of: table.file.name, table.name(column), line: line)
+    var (severity, effect): (Severity, Effect?) = (rule.severity, nil)
+    if rule == .missingCreationData {
+      let names = table.file.columns.filter { $0.kind == .personName }.flatMap { name in
+        table.fields(name).filter { $0.line == line }.map(\.field)
+      }
+      severity = names.allSatisfy(\.isBlank) ? .error : .warning
+      effect = .usedAsIs
+    } else if rule == .missingMatchingData {
+      effect =
+        settings(of: table, line: line)?.createsAccounts ?? false ? .usedAsIs : .personLeftAsIs
+    }
+    log.say(
+      rule, of: table.file.name, table.name(column), line: line, severity: severity, effect: effect)
   }
 
   private func checkForm(
     _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
   ) {
     let settings = settings(of: table, line: line)
-    let rule = isJudged(column, settings) ? SlowForms.brokenRule(column.kind, field) : nil
+    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column.kind, field) : []
     var isError = false
-    if let rule {
+    for rule in rules {
+      let replaced = SlowCharacters.replaced(column.kind, field)
       let isMended =
-        settings?.profile.replacesSpecialCharacters ?? false
-        && SlowForms.brokenRule(column.kind, SlowCharacters.replaced(column.kind, field)) == nil
+        settings?.profile.replacesSpecialCharacters ?? false && rule != .mangledText
+        && SlowForms.brokenRules(column.kind, replaced).allSatisfy { $0 == .mangledText }
       let severity =
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
       log.say(
         rule, of: table.file.name, table.name(column), line: line, severity: severity,
         effect: isMended ? .charactersReplaced : nil,
         words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
-      isError = severity == .error
+      isError = isError || severity == .error
     }
     // What is an error for its form is not one more for its domain.
     if let settings, !isError { checkDomain(field, column, settings, table, line, &log) }
@@ -117,14 +131,28 @@ extension SlowRoster {
         counts[place] += 1
       }
     }
-    // The most frequent first.
-    let shown = (0...lines.count).reversed().flatMap { count in
-      words.indices.filter { count > 0 && counts[$0] == count }.map { "\(count) \(words[$0])" }
-    }.joined(separator: ", ")
     for line in lines {
       log.say(
         .statusNotActive, of: table.file.name, table.name(column), line: line,
-        words: ["statuses": shown])
+        words: ["statuses": Self.listed(counts, words)])
+    }
+  }
+
+  /// How often each word comes, the most frequent first.
+  private static func listed(_ counts: [Int], _ words: [String]) -> String {
+    (0...(counts.max() ?? 0)).reversed().flatMap { count in
+      words.indices.filter { count > 0 && counts[$0] == count }.map { "\(count) \(words[$0])" }
+    }.joined(separator: ", ")
+  }
+
+  private func sayPlaceholders(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
+    let found = table.placeholders.filter { $0.column == column }
+    let counts = SlowDamage.placeholders.indices.map { word in found.count { $0.word == word } }
+    for placeholder in found {
+      log.say(
+        .placeholderValue, of: table.file.name, table.name(column), line: placeholder.line,
+        effect: placeholder.isBlank ? .countedAsBlank : .usedAsIs,
+        words: ["placeholders": Self.listed(counts, SlowDamage.placeholders)])
     }
   }
 

@@ -46,9 +46,9 @@ struct SlowSettings {
   /// Whether accounts get a user name from a column, or are found by it.
   func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
 
-  /// Whether who has nothing in a column is lost: not found in another way, nor created.
+  /// Whether who has nothing in a column is not found in another way.
   private func isIndispensable(_ column: Column) -> Bool {
-    Set(matchingColumns) == [column.name] && !createsAccounts
+    Set(matchingColumns) == [column.name]
   }
 
   func ruleForAbsence(_ column: Column) -> Rule? {
@@ -59,7 +59,7 @@ struct SlowSettings {
 
   func ruleForBlank(_ column: Column) -> Rule? {
     let isLogin = column.kind == .username
-    if isLogin && (createsAccounts || isIndispensable(column)) { return .missingRequiredData }
+    if isLogin && createsAccounts { return .missingRequiredData }
     if !isLogin && column.isRequired { return .missingRequiredData }
     if createsAccounts && column.kind == .personName { return .missingCreationData }
     if isIndispensable(column) { return .missingMatchingData }

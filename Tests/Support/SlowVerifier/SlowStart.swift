@@ -13,6 +13,10 @@ struct SlowStart {
 
   /// - Returns: whether the records are read.
   func check(of format: Format, _ settings: [SlowSettings], _ log: inout SlowLog) -> Bool {
+    if SlowEncoding.isWorkbook(bytes) {
+      log.say(.workbook, of: file.name)
+      return false
+    }
     let encoding = SlowEncoding(bytes)
     if encoding.hasMark && encoding.isUTF8 { log.say(.utf8BOM, of: file.name) }
     if !encoding.isUTF8 {
@@ -33,9 +37,12 @@ struct SlowStart {
         words: ["n": Self.grouped(first.fields.count), "limit": "1,000"])
       return false
     }
-    if let delimiter {
+    if let delimiter = delimiter(of: text(onLine: first.line)) {
       log.say(.wrongDelimiter, of: file.name, words: ["delimiter": delimiter])
       return false
+    }
+    if bytes.contains(13) && !bytes.contains(10) {
+      log.say(.loneCarriageReturn, of: file.name, severity: .information)
     }
     let own = SlowHeader.requiredColumns(in: header.names, file.name, format)
     let others = Format.all.filter { $0 != format }
@@ -48,6 +55,7 @@ struct SlowStart {
         words: ["format": format.title, "other": better.title])
       return false
     }
+    if !header.isHeader && sayPreamble(first, &log) { return false }
     guard header.isHeader else {
       let example = file.columns.first(where: \.isKey) ?? file.columns[0]
       log.say(.missingHeaderRow, of: file.name, words: ["column": example.name])
@@ -77,11 +85,66 @@ struct SlowStart {
     return number < 1000 ? "\(number)" : "\(grouped(number / 1000)),\(rest)"
   }
 
-  /// What makes more of the first line than commas do: semicolons, tabs or bars.
-  private var delimiter: String? {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    let lines = text.split { $0 == 10 || $0 == 13 }
-    let cells = String(decoding: lines.first ?? [], as: UTF8.self).filter { $0 != "\"" }
+  /// Says that lines stand before the header, if nobody's record is among them.
+  private func sayPreamble(_ first: Reading.Header, _ log: inout SlowLog) -> Bool {
+    let records =
+      [(line: first.line, fields: first.fields, fault: first.fault)]
+      + reading.records.map { record in
+        if case .defect(let fault) = record.verdict { return (record.line, record.fields, fault) }
+        return (record.line, record.fields, nil)
+      }
+    let place = records.prefix(10).firstIndex { record in
+      let names = record.fields.prefix(1000).map { String(decoding: $0, as: UTF8.self) }
+      let isBySemicolons = delimiter(of: text(onLine: record.line)) != nil
+      return SlowHeader(names, of: file).positions.count > 1 || isBySemicolons
+    }
+    guard let place, place > 0 else { return false }
+    for record in records[..<place] {
+      let filled = record.fields.prefix(1000).count { !SlowField($0).isBlank }
+      let isCut = record.fault?.kind == .unterminatedQuote || record.fault?.kind == .tooLong
+      if isCut || filled > 1 && !isDirective(text(onLine: record.line)) { return false }
+    }
+    var shown = text(onLine: first.line)
+    while !isDirective(shown) && shown.hasSuffix(",") { shown.removeLast() }
+    let name = SlowColumn.shown(shown)
+    let isQuoted = name.count > 1 && name.hasPrefix("\"") && name.hasSuffix("\"")
+    let last = records[place].line - 1
+    log.say(
+      .preambleLine, of: file.name,
+      words: [
+        "line": "\(first.line)", "text": isQuoted ? name : "\"\(name)\"",
+        "header": "\(records[place].line)",
+        "surplus": last == first.line ? "line \(last)" : "lines \(first.line) to \(last)",
+      ])
+    if let delimiter = delimiter(of: text(onLine: records[place].line)) {
+      log.say(.wrongDelimiter, of: file.name, words: ["delimiter": delimiter])
+    }
+    return true
+  }
+
+  private func isDirective(_ text: String) -> Bool {
+    text.hasPrefix("#") || text.lowercased().hasPrefix("sep=")
+  }
+
+  private func text(onLine line: Int) -> String {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    var number = 1
+    var start = 0
+    for (place, byte) in text.enumerated() where byte == 10 || byte == 13 {
+      if byte == 13 && place + 1 < text.count && text[place + 1] == 10 { continue }
+      if number == line {
+        let end = byte == 10 && place > start && text[place - 1] == 13 ? place - 1 : place
+        return String(decoding: text[start..<end], as: UTF8.self)
+      }
+      number += 1
+      start = place + 1
+    }
+    return String(decoding: text[start...], as: UTF8.self)
+  }
+
+  /// What makes more of a header's line than commas do: semicolons, tabs or bars.
+  private func delimiter(of line: String) -> String? {
+    let cells = line.filter { $0 != "\"" }
     let known = Set(
       ([file] + Format.all.compactMap { $0.file(named: file.name) }).flatMap(\.columns)
         .map { SlowHeader.fold($0.name) })
@@ -108,8 +171,7 @@ struct SlowStart {
         log.say(.unknownColumn, of: file.name, column, words: ["found": shown])
       case .isMisspelled:
         log.say(
-          .columnNameCase, of: file.name, column,
-          severity: fault.column?.isRequired ?? false ? .error : .warning, words: ["found": shown])
+          .columnNameCase, of: file.name, column, words: ["found": shown])
       case .isRepeatedExactly:
         log.say(.duplicateColumn, of: file.name, column, severity: .error, words: ["c": shown])
       case .isRepeated:
@@ -135,10 +197,14 @@ struct SlowStart {
   private func sayAbsence(_ settings: [SlowSettings], _ log: inout SlowLog) {
     for column in file.columns where !column.isRequired && header.position(column) == nil {
       let rules = settings.compactMap { $0.ruleForAbsence(column) }
-      guard let rule = rules.first(where: { $0.severity == .error }) ?? rules.first else {
+      let hasName = header.positions.contains { $0.column.kind == .personName }
+      func severity(_ rule: Rule) -> Severity {
+        rule == .missingCreationColumn && hasName ? .warning : rule.severity
+      }
+      guard let rule = rules.first(where: { severity($0) == .error }) ?? rules.first else {
         continue
       }
-      log.say(rule, of: file.name, SlowColumn(column, in: file))
+      log.say(rule, of: file.name, SlowColumn(column, in: file), severity: severity(rule))
     }
     // And those of which no file of the format can have any.
     var strangers: [String] = []

@@ -16,7 +16,7 @@ extension SlowTable {
     }
     saySurplus(&log)
     let last = reading.records.last?.line ?? reading.header?.line ?? 0
-    for line in reading.blankLines where line < last {
+    for line in reading.blankLines.filter({ $0 < last }) + reading.blankRecords {
       log.say(.blankRows, of: file.name, line: line)
     }
     let unnamed = header.faults.filter { $0.kind == .hasNoName }.map(\.position)
@@ -69,7 +69,7 @@ extension SlowTable {
       if isOf(.school) || isOf(.student) || isOf(.teacher) {
         file.topics.contains { settings?.linkedTopics.contains($0) ?? false } ? .error : .warning
       } else {
-        .information
+        .warning
       }
     log.say(.noDataRows, of: file.name, severity: severity)
   }

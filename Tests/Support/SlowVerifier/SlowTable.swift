@@ -19,6 +19,8 @@ struct SlowTable {
   let isRead: Bool
   /// The sound ones. All others leave all checks but one.
   let records: [Record]
+  /// Fields with a word that stands for no value.
+  let placeholders: [(line: Int, column: Column, word: Int, isBlank: Bool)]
   /// Of the people of each line, where a column says who has which.
   private let rolesByLine: [Int: PersonRole?]
 
@@ -37,10 +39,22 @@ struct SlowTable {
     let start = SlowStart(bytes: bytes, reading: reading, header: header, file: file)
     isRead = start.check(of: format, settings.map { SlowSettings.all($0, file) } ?? [], &log)
     let isRead = isRead
-    records = reading.records.compactMap { record in
-      guard isRead, case .sound = record.verdict else { return nil }
-      return Record(line: record.line, fields: record.fields.map(SlowField.init))
+    var placeholders: [(line: Int, column: Column, word: Int, isBlank: Bool)] = []
+    var records: [Record] = []
+    for read in reading.records where isRead {
+      guard case .sound = read.verdict else { continue }
+      var record = Record(line: read.line, fields: read.fields.map(SlowField.init))
+      for (column, position) in header.positions where file.columns.contains(where: \.isKey) {
+        let field = record.fields[position]
+        guard let word = SlowDamage.placeholder(field, in: column) else { continue }
+        let isBlank = SlowDamage.isBlank(field, in: column)
+        placeholders.append((record.line, column, word, isBlank))
+        if isBlank { record.fields[position] = SlowField([UInt8]()) }
+      }
+      records.append(record)
     }
+    self.records = records
+    self.placeholders = placeholders
     var rolesByLine: [Int: PersonRole?] = [:]
     if case .column(let name, _)? = file.people,
       let position = file.column(named: name).flatMap(header.position)
@@ -71,6 +85,7 @@ struct SlowTable {
   /// Whether the file was read to its end.
   var isComplete: Bool {
     isRead
+      && !reading.records.contains(where: \.hidesLines) && reading.header?.hidesLines != true
       && !reading.records.contains { record in
         if case .defect(let fault) = record.verdict {
           fault.kind == .unterminatedQuote

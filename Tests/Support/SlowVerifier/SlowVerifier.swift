@@ -21,7 +21,9 @@ struct SlowVerifier {
     let tables = package.files.map {
       SlowTable($0.file, $0.layout, of: format, upload.settings, &log)
     }
-    let roster = SlowRoster(format: format, settings: upload.settings, tables: tables)
+    let roster = SlowRoster(
+      format: format, settings: upload.settings, tables: tables,
+      fileNames: Set(upload.files.map { $0.name.lowercased() }))
     for table in tables where table.isRead {
       table.checkStructure(&log, settings: upload.settings)
       roster.checkValues(of: table, &log)
@@ -46,6 +48,8 @@ struct SlowRoster {
   let format: Format
   let settings: VerificationSettings?
   let tables: [SlowTable]
+  /// Of all files of the upload, in lower case.
+  let fileNames: Set<String>
 
   func table(_ name: String) -> SlowTable? {
     tables.first { $0.file.name == name && $0.isRead }

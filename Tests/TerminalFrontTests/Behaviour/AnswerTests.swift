@@ -69,7 +69,7 @@ import Testing
     let stored = try district.add("Northfield District", .faulty, .verify)
     let front = district.front()
     front.press(.enter)
-    #expect(front.statusLine.contains("Verified today 09:02: 6 errors, 5 warnings."))
+    #expect(front.statusLine.contains("Verified today 09:02: 5 errors, 6 warnings."))
     try district.upload(.doubtful, to: stored, by: "akim")
     front.storeChanged()
     #expect(front.statusLine.contains("The files have changed; v verifies them."))

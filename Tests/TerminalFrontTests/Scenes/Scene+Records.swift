@@ -15,7 +15,7 @@ extension Scene {
     .finding("records-password", "names no", "l", "j", in: .hostile),
     .finding("records-wide", "names no", "6", "j", "l", "l", "l", in: .hostile),
     .finding(
-      "records-empty-lines", "empty lines",
+      "records-empty-lines", "blank rows",
       in: .faulty.replacing("\n1002,", with: "\n\n\n1002,", in: "student.csv")),
     .finding("records-many", "names no", "G", in: .large(700, isFaulty: true)),
     Scene("records-searched") {

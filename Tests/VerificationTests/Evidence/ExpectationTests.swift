@@ -46,8 +46,7 @@ import Verification
     Case(
       roster: clean.adding("S 3,A", "S#4,B", to: "school.csv"),
       expected: "4 SIS ID=S 3 | SIS ID=S 3"
-        + #" | an id without invisible characters or any of "\/:;<>|*?[]{}(),%&~#"#
-        + "; an id without white space"),
+        + " | an id without white space"),
     Case(
       roster: clean.adding(".C1,S1,Chemistry,,,", to: "section.csv"),
       expected: "4 SIS ID=.C1 | SIS ID=.C1"
@@ -98,7 +97,7 @@ import Verification
     // And of an empty line nothing at all.
     Case(
       roster: clean.replacing("S1,North School\n", with: "\nS1,North School\n", in: "school.csv"),
-      expected: "2 | | no empty line between records"),
+      expected: "2 | | no blank row between or behind records"),
     Case(
       roster: clean.addingColumn("Password", "short", "", "", to: "student.csv"),
       settings: VerificationSettings(creationDomains: [.student: "contoso.com"]),

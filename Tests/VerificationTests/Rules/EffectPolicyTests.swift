@@ -57,10 +57,13 @@ import Testing
       "a value of two people", .sharedValue(ofOnePerson: false),
       [.duplicateUsername: .personLeftAsIs, .duplicateMatchingValue: .personLeftAsIs]),
     Row(
-      "no value in the only column", .noValueForMatching(inEachOfSeveral: false), [:]),
+      "nothing to find somebody by, who is created", .noValueForMatching(isCreated: true),
+      [.missingMatchingData: .usedAsIs]),
     Row(
-      "no value in any of several columns", .noValueForMatching(inEachOfSeveral: true),
+      "nothing to find somebody by", .noValueForMatching(isCreated: false),
       [.missingMatchingData: .personLeftAsIs]),
+    Row("a word for nothing", .placeholder(isBlank: true), [.placeholderValue: .countedAsBlank]),
+    Row("a name like one", .placeholder(isBlank: false), [.placeholderValue: .usedAsIs]),
   ]
 
   @Test(arguments: people + objects + values)

@@ -11,8 +11,9 @@ import Verification
   @Test(arguments: all)
   func aValueHasTheFormOfItsColumnOrBreaksOneRule(_ c: FieldCase) throws {
     let report = try c.roster().report()
-    let found = report.findings.map { "\($0.severity.rawValue) \($0.rules.map(\.id))" }
-    #expect(found == c.expected.map { [$0.replacing(" ", with: " [\"") + "\"]"] } ?? [])
+    let found = report.findings.filter { $0.rules != [.loginTooLong] }
+      .map { "\($0.severity.rawValue) \($0.rules.map(\.id).joined(separator: " "))" }
+    #expect(found == c.expected.map { [$0] } ?? [])
     #expect(report.findings.allSatisfy { $0.fileName == c.file && $0.columns == [c.column] })
   }
 
@@ -29,12 +30,13 @@ import Verification
     ],
     bad: [
       "Error invalid-id-format": "\"\\/:;<>|*?[]{}(),%&~#".map { "a\($0)b" } + ["#", "校#"],
-      "Error id-has-white-space": ["a b", " ab", "ab ", "a# b", "校 1"],
+      "Error id-has-white-space": ["a b", " ab", "ab ", "校 1"],
+      "Error invalid-id-format id-has-white-space": ["a# b"],
+      "Error spreadsheet-id": ["1.2E+16", "1E+16", "9.99999e+101"],
     ],
     badNamed: [
       "Error value-too-long": [
         "256 letters": letters(256), "256 characters of two bytes": long(256),
-        "256 number signs": String(repeating: "#", count: 256),
       ],
       "Error id-has-white-space": [
         "tab": "a\tb", "no-break space": "a\u{A0}b", "ideographic space": "a\u{3000}b",
@@ -57,11 +59,13 @@ import Verification
     bad: [
       "Error invalid-id-format": ".ab ab. . .. a@b @ é 校 ß a#b a(b a)b a\\b a[b a]b a;b a:b a<b a>b"
         .split(separator: " ").map(String.init) + ["a,b", "a\"b", "a~b", "a%b", "a&b", "a/b"],
-      "Error id-has-white-space": ["a b", " ab", "ab ", ". a"],
+      "Error id-has-white-space": ["a b", " ab", "ab ", "a\u{A0}b"],
+      "Error invalid-id-format id-has-white-space": [". a"],
+      "Error spreadsheet-id": ["1.2E+16"],
     ],
     badNamed: [
       "Error value-too-long": [
-        "57 letters": letters(57), "57 with dots at both ends": ".\(letters(55)).",
+        "57 letters": letters(57)
       ],
       "Error invalid-id-format": ["28 characters of two bytes": long(28), "56 of them": long(56)],
       "Error control-characters": ["delete": "a\u{7F}b"],

@@ -41,7 +41,7 @@ enum FormatCases {
 
     .trigger(
       .invalidNameCharacters, "a question mark, a space before",
-      clean.replacing("Ada,Byron", with: "A?da, Byron", in: "student.csv"),
+      clean.replacing("Ada,Byron", with: "Ada?, Byron", in: "student.csv"),
       "student.csv Warning 1 row(s) have an invalid format for the field - First Name [2]",
       "student.csv Warning 1 row(s) have an invalid format for the field - Last Name [2]"),
     .nearMiss(

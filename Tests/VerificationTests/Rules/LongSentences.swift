@@ -1,8 +1,10 @@
 /// Sentences of the catalogue that take more than a line of code.
 enum LongSentences {
-  static let unknownFormat =
+  static let noneFound =
     "None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
-    + " teacherroster.csv was found."
+    + " teacherroster.csv was found"
+
+  static let unknownFormat = "\(noneFound)."
 
   static func noHeader(_ column: String) -> String {
     "The first line has none of the column names (such as \(column)). Add the header line."
@@ -38,6 +40,29 @@ enum LongSentences {
   static func tooLong(_ count: Int, _ column: String, _ limit: Int) -> String {
     "\(count) row(s) have a value that is too long for the field - \(column)"
       + " (at most \(limit) characters)"
+  }
+
+  static let workbook =
+    "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\"."
+
+  static func damaged(_ count: Int, _ column: String) -> String {
+    "\(count) row(s) have text that was damaged by another encoding or by HTML."
+      + " Export the file as UTF-8. Field - \(column)"
+  }
+
+  static func rounded(_ count: Int, _ column: String) -> String {
+    "\(count) row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
+      + " it in a spreadsheet. Field - \(column)"
+  }
+
+  static func reserved(_ count: Int) -> String {
+    "\(count) row(s) have a user name that directories keep for themselves, such as administrator."
+      + " Field - Username"
+  }
+
+  static func longLogin(_ count: Int) -> String {
+    "\(count) row(s) have a user name of more than 20 characters, which is too long for Active"
+      + " Directory. Field - Username"
   }
 
   static func otherFormat(_ other: String, than format: String) -> String {

@@ -36,7 +36,7 @@ private let clean = TestRoster.clean
   }
 
   @Test func aBlankValueIsCountedAsMissingAndAsNothingElse() throws {
-    let report = try clean.adding(" , ,\t,,", ",,\u{A0},,", to: "teacher.csv").report()
+    let report = try clean.adding(" , ,\t,x,", ",,\u{A0},,x", to: "teacher.csv").report()
     #expect(
       report.texts == [
         "teacher.csv Error 2 row(s) have missing data for the field - SIS ID [4, 5]",
@@ -112,9 +112,9 @@ private let clean = TestRoster.clean
     #expect(
       try clean.with("school.csv", text).report().texts == [
         "school.csv Information Column 6 has no name and no data.",
-        "school.csv Error Column name must be spelled Name.",
+        "school.csv Warning Column name should be spelled Name.",
         "school.csv Warning 1 row(s) contain control characters. Field - City [3]",
-        "school.csv Warning Column \"City \" must be spelled City.",
+        "school.csv Warning Column \"City \" should be spelled City.",
         "school.csv Warning 1 row(s) contain control characters. Field - Country [3]",
         "school.csv Information Column Zebra is not part of the format and was ignored.",
         "school.csv Information Column Apple is not part of the format and was ignored.",
@@ -149,10 +149,10 @@ private let clean = TestRoster.clean
       .addingColumn("\"Shoe\n1001,ada\"", to: "student.csv").report()
     #expect(
       report.texts == [
-        "school.csv Error Column \"Na<line break>…\" must be spelled Name.",
+        "school.csv Warning Column \"Na<line break>…\" should be spelled Name.",
         "student.csv Information Column \"Shoe<line break>…\" is not part of the format and was"
           + " ignored.",
-        "teacher.csv Error Column \"Username<no-break space>\" must be spelled Username.",
+        "teacher.csv Warning Column \"Username<no-break space>\" should be spelled Username.",
         "teacher.csv Information Column \"Hat<tab><U+2003><U+200B><U+007F>\" is not part of the"
           + " format and was ignored.",
       ])

@@ -40,10 +40,9 @@ enum MissingCases {
       "student.csv Error 1 row(s) have missing data for the field - School SIS ID [2]"),
     .trigger(
       .missingRequiredData, "both sides of a membership",
-      clean.adding(",1001", "A1,", ",", ",", to: "studentenrollment.csv"),
-      "studentenrollment.csv Error 3 row(s) have missing data for the field - Section SIS ID"
-        + " [5, 7, 8]",
-      "studentenrollment.csv Error 3 row(s) have missing data for the field - SIS ID [6, 7, 8]"),
+      clean.adding(",1001", "A1,", to: "studentenrollment.csv"),
+      "studentenrollment.csv Error 1 row(s) have missing data for the field - Section SIS ID [5]",
+      "studentenrollment.csv Error 1 row(s) have missing data for the field - SIS ID [6]"),
     .trigger(
       .missingRequiredData, "only white space, of any kind",
       clean.adding("T3,S1,   ,,", "T4,S1,\t,,", "T5,S1,\u{A0}\u{3000},,", to: "teacher.csv"),

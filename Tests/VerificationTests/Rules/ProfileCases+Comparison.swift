@@ -34,7 +34,7 @@ extension ProfileCases {
     .nearMiss(
       .duplicateMatchingValue, "no value but white space",
       students("\u{A0}", "\u{3000}"), settings: byStateID,
-      "student.csv Error 2 row(s) have missing data for the field - State ID [2, 3]"),
+      "student.csv Warning 2 row(s) have missing data for the field - State ID [2, 3]"),
 
     .nearMiss(
       .conflictingDuplicate, "a date in another form, a login in another case, a blank",
@@ -74,7 +74,7 @@ extension ProfileCases {
         .with("teacherroster.csv", "Section SIS ID,SIS ID\n"),
       settings: .init(creationDomains: [.student: "a.example"]),
       "teacher.csv Warning The file has no data rows.",
-      "teacherroster.csv Information The file has no data rows."),
+      "teacherroster.csv Warning The file has no data rows."),
     .nearMiss(
       .roleNotSynchronized, "one role is found, the other created", clean,
       settings: .init(

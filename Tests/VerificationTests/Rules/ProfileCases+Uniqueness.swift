@@ -56,7 +56,7 @@ extension ProfileCases {
         .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId"),
         .init(role: .teacher, sourceColumn: "SIS ID", targetProperty: "employeeId"),
       ]),
-      "student.csv Error 2 row(s) have missing data for the field - State ID [2, 3]"),
+      "student.csv Warning 2 row(s) have missing data for the field - State ID [2, 3]"),
     .nearMiss(
       .duplicateMatchingValue, "user names have a rule of their own",
       clean.adding("T3,S1,emmy,,", to: "teacher.csv"),

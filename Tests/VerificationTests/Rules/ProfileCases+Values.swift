@@ -23,14 +23,15 @@ extension ProfileCases {
       .idHasWhiteSpace, "is not replaced", clean.adding("S #3,East School", to: "school.csv"),
       settings: replacing,
       "school.csv Error 1 row(s) have an invalid format for the field - SIS ID [4]"),
-    .nearMiss(
-      .invalidIDFormat, "too long, whatever is replaced",
+    .trigger(
+      .invalidIDFormat, "too long too, whatever is replaced",
       clean.adding("\(letters(255))#,East School", to: "school.csv"), settings: replacing,
+      "school.csv Error 1 row(s) have an invalid format for the field - SIS ID [4]",
       "school.csv Error \(LongSentences.tooLong(1, "SIS ID", 255)) [4]"),
 
     .trigger(
       .invalidNameCharacters, "characters that are replaced, and spaces that are not",
-      clean.replacing("Ada,Byron", with: "A?da, B+yron", in: "student.csv"), settings: replacing,
+      clean.replacing("Ada,Byron", with: "A<da, B+yron", in: "student.csv"), settings: replacing,
       "student.csv Information 1 row(s) have an invalid format for the field - First Name [2]",
       "student.csv Warning 1 row(s) have an invalid format for the field - Last Name [2]"),
 
@@ -137,7 +138,7 @@ extension ProfileCases {
       settings: .init(matching: [
         .init(role: .teacher, sourceColumn: "Username", targetProperty: "userPrincipalName")
       ]),
-      "teacher.csv Error 1 row(s) have missing data for the field - Username [4]",
+      "teacher.csv Warning 1 row(s) have missing data for the field - Username [4]",
       "teacher.csv Warning 1 row(s) have an invalid format for the field - Username [3]"),
     .trigger(
       .usernameWithoutDomain, "in another column, where it is no address either",

@@ -11,12 +11,12 @@ enum ProfileCases {
       .noDataRows, "teachers who are linked, and none in the file", clean.withoutTeachers,
       settings: .init(linkedTopics: [.teacher, .section]),
       "teacher.csv Error The file has no data rows.",
-      "teacherroster.csv Information The file has no data rows."),
+      "teacherroster.csv Warning The file has no data rows."),
     .trigger(
       .noDataRows, "others are linked", clean.withoutTeachers,
       settings: .init(linkedTopics: [.school, .student, .teacherRoster]),
       "teacher.csv Warning The file has no data rows.",
-      "teacherroster.csv Information The file has no data rows."),
+      "teacherroster.csv Warning The file has no data rows."),
     .nearMiss(
       .noDataRows, "one record for all that is linked", clean,
       settings: .init(linkedTopics: [.school, .student, .teacher])),
@@ -45,7 +45,7 @@ enum ProfileCases {
       .missingEnabledColumn, "misspelled in the file",
       clean.addingColumn("zip", "1", "2", to: "school.csv"),
       settings: .init(enabledColumns: [.school: ["Zip"]]),
-      "school.csv Warning Column zip must be spelled Zip."),
+      "school.csv Warning Column zip should be spelled Zip."),
     .nearMiss(
       .missingEnabledColumn, "required anyway",
       clean.with("teacher.csv", "SIS ID,School SIS ID\nT1,S1\nT2,S2\n"),
@@ -90,6 +90,13 @@ enum ProfileCases {
       settings: .init(creationDomains: [.teacher: "a.example"]),
       "teacher.csv Error Column First Name is required to create users but was not found.",
       "teacher.csv Error Column Last Name is required to create users but was not found."),
+    .trigger(
+      .missingCreationColumn, "one name is enough",
+      clean.with(
+        "teacher.csv", "SIS ID,School SIS ID,Username,Last Name\nT1,S1,emmy,X\nT2,S2,m,\n"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "teacher.csv Warning Column First Name was not found; accounts get the other name alone.",
+      "teacher.csv Error 1 row(s) have missing data for the field - Last Name [3]"),
     .nearMiss(
       .missingCreationColumn, "no passwords", clean,
       settings: .init(creationDomains: [.teacher: "a.example", .student: "b.example"])),
@@ -110,12 +117,12 @@ enum ProfileCases {
         enabledColumns: [.student: ["Username"]], creationDomains: [.student: "a.example"]),
       "student.csv Error 1 row(s) have missing data for the field - Username [2]"),
     .trigger(
-      .missingRequiredData, "login by which people are found",
+      .missingMatchingData, "login by which people are found",
       clean.replacing("emmy", with: "", in: "teacher.csv"),
       settings: .init(matching: [
         .init(role: .teacher, sourceColumn: "Username", targetProperty: "mailNickname")
       ]),
-      "teacher.csv Error 1 row(s) have missing data for the field - Username [2]"),
+      "teacher.csv Warning 1 row(s) have missing data for the field - Username [2]"),
     .nearMiss(
       .missingRequiredData, "logins that nobody uses",
       clean.replacing(",ada,", with: ",,", in: "student.csv")
@@ -143,6 +150,16 @@ enum ProfileCases {
         enabledColumns: [.teacher: ["Last Name"]], creationDomains: [.teacher: "a.example"]),
       "teacher.csv Error 1 row(s) have missing data for the field - First Name [2]",
       "teacher.csv Error 1 row(s) have missing data for the field - Last Name [2]"),
+    .trigger(
+      .missingCreationData, "one name is enough",
+      clean.replacing("Emmy,Noether", with: ",Noether", in: "teacher.csv")
+        .replacing("Maria,Mitchell", with: ", ", in: "teacher.csv")
+        .adding("T3,S1,kurt,Kurt,", to: "teacher.csv"),
+      settings: .init(creationDomains: [.teacher: "a.example"]),
+      "teacher.csv Error 1 row(s) have missing data for the field - First Name [3]",
+      "teacher.csv Warning 1 row(s) have missing data for the field - First Name [2]",
+      "teacher.csv Error 1 row(s) have missing data for the field - Last Name [3]",
+      "teacher.csv Warning 1 row(s) have missing data for the field - Last Name [4]"),
     .nearMiss(
       .missingCreationData, "passwords and middle names",
       clean.addingColumn("Password", to: "teacher.csv")
@@ -161,14 +178,14 @@ enum ProfileCases {
         enabledColumns: [.student: ["Secondary Email"]],
         matching: [.init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")]
       ),
-      "student.csv Error 2 row(s) have missing data for the field - Secondary Email [3, 4]"),
+      "student.csv Warning 2 row(s) have missing data for the field - Secondary Email [3, 4]"),
     .trigger(
       .missingMatchingData, "free text",
       clean.replacing("2030,77", with: "2030, ", in: "student.csv"),
       settings: .init(matching: [
         .init(role: .student, sourceColumn: "State ID", targetProperty: "employeeId")
       ]),
-      "student.csv Error 1 row(s) have missing data for the field - State ID [2]"),
+      "student.csv Warning 1 row(s) have missing data for the field - State ID [2]"),
     .nearMiss(
       .missingMatchingData, "of the other role",
       clean.addingColumn("Secondary Email", to: "teacher.csv")
@@ -182,13 +199,14 @@ enum ProfileCases {
         .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail"),
         .init(role: .student, sourceColumn: "Username", targetProperty: "mailNickname"),
       ])),
-    .nearMiss(
-      .missingMatchingData, "created", clean,
+    .trigger(
+      .missingMatchingData, "created without having been looked for", clean,
       settings: .init(
         creationDomains: [.student: "north.example"],
         matching: [
           .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
-        ])),
+        ]),
+      "student.csv Warning 2 row(s) have missing data for the field - Secondary Email [3, 4]"),
   ]
 }
 

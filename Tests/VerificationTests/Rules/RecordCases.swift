@@ -124,6 +124,16 @@ extension StructureCases {
       .blankRows, "between records",
       clean.replacing("A1,T1\n", with: "A1,T1\n\n\r\n", in: "teacherroster.csv"),
       "teacherroster.csv Information 2 blank row(s) were skipped. [3, 4]"),
+    .trigger(
+      .blankRows, "what a spreadsheet writes behind the last record, one comma more or less",
+      clean.adding(",", ",,", "", " ,\u{A0}", "\"\",\"\"", to: "teacherroster.csv"),
+      "teacherroster.csv Information 4 blank row(s) were skipped. [4, 5, 7, 8]"),
+    .nearMiss(
+      .blankRows, "one value in it",
+      clean.adding(",,,,Gödel", to: "teacher.csv"),
+      "teacher.csv Error 1 row(s) have missing data for the field - SIS ID [4]",
+      "teacher.csv Error 1 row(s) have missing data for the field - School SIS ID [4]",
+      "teacher.csv Error 1 row(s) have missing data for the field - Username [4]"),
     .nearMiss(
       .blankRows, "behind the last record",
       clean.adding("", "", "\r", to: "teacherroster.csv")),
@@ -135,7 +145,7 @@ extension StructureCases {
     .trigger(
       .noDataRows, "memberships",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\r\n\r\n"),
-      "studentenrollment.csv Information The file has no data rows."),
+      "studentenrollment.csv Warning The file has no data rows."),
     .nearMiss(
       .noDataRows, "one record that is not as it should be",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\nA1"),
@@ -144,7 +154,7 @@ extension StructureCases {
 
     .trigger(
       .tooManyRows, "half a million and one", clean.withMemberships(500_001),
-      "teacherroster.csv Warning The file has 500,001 records, more than is usual. Check that it is one"
+      "teacherroster.csv Information The file has 500,001 records, more than is usual. Check that it is one"
         + " export.",
       "teacherroster.csv Warning 500000 duplicate row(s) found for the combination of columns"
         + " Section SIS ID, SIS ID. [3, 4, 5, 6, 7, 8, 9, 10, …]"),
@@ -164,9 +174,15 @@ extension StructureCases {
       clean.replacing("A1,T1\n", with: "A1,T1\r", in: "teacherroster.csv"),
       "teacherroster.csv Error \(LongSentences.oldMacLineEnds(1)) [2]"),
     .trigger(
-      .loneCarriageReturn, "all records",
-      clean.with("teacherroster.csv", "Section SIS ID,SIS ID\rA1,T1\rB1,T2\r"),
-      "teacherroster.csv Error \(LongSentences.oldMacLineEnds(3)) [1, 2, 3]"),
+      .loneCarriageReturn, "all records but the last",
+      clean.with("teacherroster.csv", "Section SIS ID,SIS ID\rA1,T1\rB1,T2\n"),
+      "teacherroster.csv Error \(LongSentences.oldMacLineEnds(2)) [1, 2]"),
+    .trigger(
+      .loneCarriageReturn, "no other line end, which is read",
+      clean.with("teacherroster.csv", "Section SIS ID,SIS ID\rA1,T1\rB1,T9\r"),
+      "teacherroster.csv Information All lines end with an old Mac line end (CR). This does no harm.",
+      "teacherroster.csv Error 1 row(s) have referenced data not found in source. Field - SIS ID [3]"
+    ),
     .nearMiss(
       .loneCarriageReturn, "before a line feed",
       clean.with("teacherroster.csv", "Section SIS ID,SIS ID\r\nA1,T1\r\nB1,T2\r\n")),

@@ -28,7 +28,9 @@ enum ReferenceCases {
     .trigger(
       .referenceNotFound, "white space is part of a key",
       clean.adding("B1 ,1001", to: "studentenrollment.csv"),
-      "studentenrollment.csv Error \(notFound(1, "Section SIS ID")) [5]"),
+      "studentenrollment.csv Error \(notFound(1, "Section SIS ID")) [5]",
+      "studentenrollment.csv Information 1 row(s) differ from the referenced data only by white space."
+        + " Field - Section SIS ID [5]"),
     .trigger(
       .referenceNotFound, "to a file without records",
       clean.with("teacher.csv", "SIS ID,School SIS ID,Username\n"),
@@ -73,6 +75,21 @@ enum ReferenceCases {
       "teacherroster.csv Error \(notFound(3, "SIS ID")) [4, 5, 6]",
       "teacherroster.csv Information 2 row(s) differ from the referenced data only by upper and"
         + " lower case. Field - SIS ID [4, 6]"),
+    .trigger(
+      .referenceBlankMismatch, "on either side",
+      clean.adding("T3 ,S1,max,M,X", to: "teacher.csv")
+        .adding("A1 ,T3", "A1,\u{A0}T1", "A1,T 1", to: "teacherroster.csv"),
+      "teacher.csv Error 1 row(s) have an invalid format for the field - SIS ID [4]",
+      "teacherroster.csv Error \(notFound(1, "Section SIS ID")) [4]",
+      "teacherroster.csv Information 1 row(s) differ from the referenced data only by white space."
+        + " Field - Section SIS ID [4]",
+      "teacherroster.csv Error \(notFound(3, "SIS ID")) [4, 5, 6]",
+      "teacherroster.csv Information 2 row(s) differ from the referenced data only by white space."
+        + " Field - SIS ID [4, 5]"),
+    .nearMiss(
+      .referenceBlankMismatch, "white space inside, or another letter case as well",
+      clean.adding("A1,T 1", "A1,t1 ", to: "teacherroster.csv"),
+      "teacherroster.csv Error \(notFound(2, "SIS ID")) [4, 5]"),
     .nearMiss(
       .referenceCaseMismatch, "a zero for an O",
       clean.adding("SO,East School", to: "school.csv")
@@ -87,7 +104,21 @@ enum ReferenceCases {
       .referenceNotChecked, "other file not there",
       clean.without("teacher.csv"),
       "teacher.csv Error The file teacher.csv is missing.",
+      "teacherroster.csv Information References were not checked because teacher.csv is missing. Field"
+        + " - SIS ID"),
+    .trigger(
+      .referenceNotChecked, "stray quotation marks make one record of several",
+      clean.with(
+        "teacher.csv",
+        "SIS ID,School SIS ID,Username\n\"T1\"x,\"S1\nT2,S2,maria\nT3,S1\",kurt\nT4,S1,max\n"
+      ).adding("A1,T9", to: "teacherroster.csv"),
+      "teacher.csv Error \(LongSentences.textAfterQuote(1)) [2]",
       "teacherroster.csv Information \(notChecked("teacher.csv", "SIS ID"))"),
+    .nearMiss(
+      .referenceNotChecked, "no value in the column",
+      clean.without("teacher.csv").with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,\n"),
+      "teacher.csv Error The file teacher.csv is missing.",
+      "teacherroster.csv Error 1 row(s) have missing data for the field - SIS ID [2]"),
     .trigger(
       .referenceNotChecked, "other file broken off, under the names of the United Kingdom",
       TestRoster.cleanUK.replacing("T1,S1,emmy", with: "T1,S1,\"emmy", in: "teacher.csv"),

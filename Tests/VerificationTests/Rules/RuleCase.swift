@@ -52,7 +52,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   static let all =
     StructureCases.ofUpload + StructureCases.ofHeader + StructureCases.ofRecords
-    + PlausibilityCases.all + MissingCases.all + FormatCases.all + UniquenessCases.all
+    + PlausibilityCases.all + SpreadsheetCases.all + LoginNameCases.all + MissingCases.all
+    + FormatCases.all + UniquenessCases.all
     + ReferenceCases.all
     + ProfileCases.ofFiles + ProfileCases.ofMissingData + ProfileCases.ofValues
     + ProfileCases.ofLogins + ProfileCases.ofUniqueness + ProfileCases.ofComparison

@@ -46,10 +46,11 @@ import Verification
   static let placeholders: Set = [
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
-    "statuses",
+    "statuses", "text", "header", "placeholders", "looks", "state",
   ]
 
   static let published = [
+    "alias-collision 115",
     "blank-rows 23",
     "column-name-case 31",
     "conflicting-duplicate 67",
@@ -75,7 +76,10 @@ import Verification
     "invalid-quote 18",
     "invalid-username-format 47",
     "line-break-in-field 20",
+    "login-too-long 114",
     "lone-carriage-return 101",
+    "looks-like-file 111",
+    "mangled-text 109",
     "missing-column 25",
     "missing-creation-column 29",
     "missing-creation-data 40",
@@ -91,15 +95,20 @@ import Verification
     "non-iso-date 57",
     "not-utf8 12",
     "nul-bytes 15",
+    "placeholder-value 108",
+    "preamble-line 110",
     "principal-not-found 71",
     "quote-in-unquoted-field 19",
     "ragged-row 21",
+    "reference-blank-mismatch 116",
     "reference-case-mismatch 74",
     "reference-not-checked 75",
     "reference-not-found 69",
     "replacement-collision 68",
+    "reserved-login 113",
     "role-not-synchronized 105",
     "row-too-long 102",
+    "spreadsheet-id 107",
     "status-not-active 106",
     "too-many-columns 104",
     "too-many-rows 35",
@@ -114,6 +123,7 @@ import Verification
     "username-without-domain 49",
     "utf8-bom 14",
     "value-too-long 51",
+    "workbook 112",
     "wrong-delimiter 22",
   ]
 }

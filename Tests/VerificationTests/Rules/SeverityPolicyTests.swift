@@ -66,16 +66,18 @@ import Testing
     Row("another domain", .domain(isOurs: false), [.usernameHasDomain: .error]),
     Row("padded by a spreadsheet", .width(isUniformlyPadded: true), [.raggedRow: .warning]),
     Row("values missing, or too many", .width(isUniformlyPadded: false), [.raggedRow: .error]),
-    Row("a required column", .misspelledColumn(isRequired: true), [.columnNameCase: .error]),
-    Row("an optional column", .misspelledColumn(isRequired: false), [.columnNameCase: .warning]),
     Row("the very name", .repeatedColumn(isExact: true), [.duplicateColumn: .error]),
     Row("nearly the name", .repeatedColumn(isExact: false), [.duplicateColumn: .warning]),
+    Row("nothing to find somebody by", .noValueForMatching(isCreated: false), [:]),
     Row(
-      "no value in the only column", .noValueForMatching(inEachOfSeveral: false),
-      [.missingMatchingData: .error]),
+      "no name at all", .nameMissing(hasOther: false),
+      [.missingCreationData: .error, .missingCreationColumn: .error]),
     Row(
-      "no value in any of several columns", .noValueForMatching(inEachOfSeveral: true),
-      [.missingMatchingData: .warning]),
+      "one name of two", .nameMissing(hasOther: true),
+      [.missingCreationData: .warning, .missingCreationColumn: .warning]),
+    Row("every line", .everyLine, [.loneCarriageReturn: .information]),
+    Row("too long for some directories", .loginLength(isForDirectory: false), [:]),
+    Row("too long for ours", .loginLength(isForDirectory: true), [.loginTooLong: .error]),
     Row("no name, data", .unnamedColumn(hasData: true), [.emptyColumnName: .error]),
     Row("no name, no data", .unnamedColumn(hasData: false), [.emptyColumnName: .information]),
   ]
@@ -103,10 +105,10 @@ import Testing
     return [
       Row(
         "no \(topic)", .emptyFile(file(topic), isLinked: false),
-        [.noDataRows: isOfObjects ? .warning : .information]),
+        [.noDataRows: .warning]),
       Row(
         "no \(topic) any more", .emptyFile(file(topic), isLinked: true),
-        [.noDataRows: isOfObjects ? .error : .information]),
+        [.noDataRows: isOfObjects ? .error : .warning]),
     ]
   }
 

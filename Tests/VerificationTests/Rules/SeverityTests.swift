@@ -42,23 +42,23 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
   static let texts: [SeverityCase] = [
     ("school.csv", "SIS ID", "Error, nothing starts"),
     ("school.csv", "Name", "Error, nothing starts"),
-    ("school.csv", "Principal Name", "Warning, used as is"),
+    ("school.csv", "Principal Name", "Warning, used with a blank instead"),
     ("section.csv", "SIS ID", "Error, nothing starts"),
     ("section.csv", "Section Name", "Error, nothing starts"),
-    ("section.csv", "Course Subject", "Warning, used as is"),
-    ("section.csv", "Term StartDate", "Warning, used as is"),
+    ("section.csv", "Course Subject", "Warning, used with a blank instead"),
+    ("section.csv", "Term StartDate", "Warning, used with a blank instead"),
     ("student.csv", "SIS ID", "Error, nothing starts"),
     ("student.csv", "Username", "Error, nothing starts"),
     ("student.csv", "First Name", "Error, nothing starts"),
     ("student.csv", "Last Name", "Error, nothing starts"),
-    ("student.csv", "Middle Name", "Warning, used as is"),
-    ("student.csv", "Password", "Warning, used as is"),
-    ("student.csv", "Secondary Email", "Warning, used as is"),
-    ("student.csv", "Grade", "Warning, used as is"),
-    ("student.csv", "Birthdate", "Warning, used as is"),
-    ("student.csv", "Residence Latitude", "Warning, used as is"),
+    ("student.csv", "Middle Name", "Warning, used with a blank instead"),
+    ("student.csv", "Password", "Warning, used with a blank instead"),
+    ("student.csv", "Secondary Email", "Warning, used with a blank instead"),
+    ("student.csv", "Grade", "Warning, used with a blank instead"),
+    ("student.csv", "Birthdate", "Warning, used with a blank instead"),
+    ("student.csv", "Residence Latitude", "Warning, used with a blank instead"),
     ("teacher.csv", "Username", "Error, nothing starts"),
-    ("teacher.csv", "Qualification", "Warning, used as is"),
+    ("teacher.csv", "Qualification", "Warning, used with a blank instead"),
   ].flatMap { file, column, expected in
     [("\u{1}", "control-characters"), ("\n", "line-break-in-field")].map { mark, rule in
       SeverityCase(
@@ -109,7 +109,8 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "a control character in the id of a principal",
       clean.addingColumn("Principal SIS ID", "T\u{1}", to: "school.csv"),
-      "Warning, used as is: control-characters", "Information, value ignored: principal-not-found"),
+      "Warning, used with a blank instead: control-characters",
+      "Information, value ignored: principal-not-found"),
     // One field, one finding.
     SeverityCase(
       "a control character in a reference", clean.adding("A1\u{1},T1", to: "teacherroster.csv"),
@@ -123,11 +124,11 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "headers and nothing else", clean.headers,
       "Warning, used as is: no-data-rows",  // school.csv
-      "Information, used as is: no-data-rows",  // section.csv
+      "Warning, used as is: no-data-rows",  // section.csv
       "Warning, used as is: no-data-rows",  // student.csv
-      "Information, used as is: no-data-rows",  // studentenrollment.csv
+      "Warning, used as is: no-data-rows",  // studentenrollment.csv
       "Warning, used as is: no-data-rows",  // teacher.csv
-      "Information, used as is: no-data-rows"  // teacherroster.csv
+      "Warning, used as is: no-data-rows"  // teacherroster.csv
     ),
     SeverityCase(
       "a file too many", clean.with("notes.txt", ""), "Warning, file ignored: unexpected-file"),

@@ -13,26 +13,64 @@ enum StructureCases {
     .trigger(
       .missingFile, "the others refer to it", clean.without("section.csv"),
       "section.csv Error The file section.csv is missing.",
-      "studentenrollment.csv Information References were not checked because section.csv could"
-        + " not be read. Field - Section SIS ID",
-      "teacherroster.csv Information References were not checked because section.csv could"
-        + " not be read. Field - Section SIS ID"),
+      "studentenrollment.csv Information References were not checked because section.csv is missing."
+        + " Field - Section SIS ID",
+      "teacherroster.csv Information References were not checked because section.csv is missing."
+        + " Field - Section SIS ID"),
+    .trigger(
+      .missingFile, "the format was asked for, and the files look like another one",
+      TestRoster(["users.csv": "", "orgs.csv": "", "Roles.csv": "", "student (1).csv": ""]),
+      format: .sdsV1,
+      " Error None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
+        + " teacherroster.csv was found; orgs.csv, roles.csv and users.csv look like SDS v2.1.",
+      "Roles.csv Warning Unexpected file was ignored.",
+      "orgs.csv Warning Unexpected file was ignored.",
+      "school.csv Error The file school.csv is missing.",
+      "section.csv Error The file section.csv is missing.",
+      "student (1).csv Warning The file was ignored. If it is student.csv, rename it.",
+      "student.csv Error The file student.csv is missing.",
+      "studentenrollment.csv Error The file studentenrollment.csv is missing.",
+      "teacher.csv Error The file teacher.csv is missing.",
+      "teacherroster.csv Error The file teacherroster.csv is missing.",
+      "users.csv Warning Unexpected file was ignored."),
     .nearMiss(
       .missingFile, "header alone", clean.with("teacherroster.csv", "Section SIS ID,SIS ID"),
-      "teacherroster.csv Information The file has no data rows."),
+      "teacherroster.csv Warning The file has no data rows."),
 
     .trigger(
       .unexpectedFile, "another file", clean.with("Notes.txt", "SIS ID,Name\n"),
       "Notes.txt Warning Unexpected file was ignored."),
     .trigger(
       .unexpectedFile, "a name with more behind it",
-      clean.with("school.csv.bak", "").with("school", "").with(" school.csv", ""),
-      " school.csv Warning Unexpected file was ignored.",
+      clean.with("school.csv.bak", "").with("school", ""),
       "school Warning Unexpected file was ignored.",
       "school.csv.bak Warning Unexpected file was ignored."),
     .nearMiss(
       .unexpectedFile, "letter case", clean.renaming("student.csv", "StudenT.csv"),
       "student.csv Information File name is read as student.csv."),
+
+    .trigger(
+      .looksLikeFile, "beside the file that is meant",
+      clean.with("student (1).csv", "").with("Student - Sheet1.csv", "")
+        .with("Copy of teacher.csv", "").with("student_enrollment_2026.csv", "")
+        .with(" school.csv.csv", ""),
+      " school.csv.csv Warning The file was ignored. If it is school.csv, rename it.",
+      "Copy of teacher.csv Warning The file was ignored. If it is teacher.csv, rename it.",
+      "Student - Sheet1.csv Warning The file was ignored. If it is student.csv, rename it.",
+      "student (1).csv Warning The file was ignored. If it is student.csv, rename it.",
+      "student_enrollment_2026.csv Warning The file was ignored. If it is studentenrollment.csv,"
+        + " rename it."),
+    .trigger(
+      .looksLikeFile, "no other file of a roster",
+      TestRoster(["School (1).csv": "SIS ID,Name\n", "roster.csv": ""]),
+      " Error \(LongSentences.unknownFormat)",
+      "School (1).csv Warning The file was ignored. If it is school.csv, rename it."),
+    .nearMiss(
+      .looksLikeFile, "another word",
+      clean.with("students.csv", "").with("student.xlsx", "").with("old student.csv", ""),
+      "old student.csv Warning Unexpected file was ignored.",
+      "student.xlsx Warning Unexpected file was ignored.",
+      "students.csv Warning Unexpected file was ignored."),
 
     .trigger(
       .fileNameNotCanonical, "capital letters",
@@ -62,6 +100,19 @@ enum StructureCases {
     .trigger(
       .unknownFormat, "no file at all", TestRoster([:]),
       " Error \(LongSentences.unknownFormat)"),
+    .trigger(
+      .unknownFormat, "the files of other formats",
+      TestRoster(["manifest.csv": "", "orgs.csv": "", "users.csv": ""]),
+      " Error \(LongSentences.noneFound); manifest.csv, orgs.csv and users.csv look like OneRoster 1.1."
+    ),
+    .trigger(
+      .unknownFormat, "the files of yet others",
+      TestRoster(["Students.csv": "", "schools.csv": "", "sections.csv": ""]),
+      " Error \(LongSentences.noneFound); schools.csv, sections.csv and students.csv look like Clever."
+    ),
+    .trigger(
+      .unknownFormat, "one file that others have too",
+      TestRoster(["users.csv": ""]), " Error \(LongSentences.unknownFormat)"),
     .nearMiss(
       .unknownFormat, "one file of a roster", TestRoster(["school.csv": "SIS ID,Name\nS1,North\n"]),
       "section.csv Error The file section.csv is missing.",
@@ -114,6 +165,47 @@ enum StructureCases {
       .missingHeaderRow, "an empty line before it",
       clean.replacing("Section", with: "\nSection", in: "teacherroster.csv"),
       "teacherroster.csv Information 1 blank row(s) were skipped. [1]"),
+
+    .trigger(
+      .preambleLine, "what PowerShell writes",
+      clean.replacing(
+        "Section SIS", with: "#TYPE Selected.System.Data,x\nSection SIS", in: "teacherroster.csv"),
+      "teacherroster.csv Error Line 1 is \"#TYPE Selected.System.Data,x\" and the header is on line 2."
+        + " Delete line 1."),
+    .trigger(
+      .preambleLine, "a spreadsheet's separator",
+      clean.with("teacherroster.csv", "sep=;\nSection SIS ID;SIS ID\nA1;T1\n"),
+      "teacherroster.csv Error The columns are separated by \";\". Save the file with commas.",
+      "teacherroster.csv Error Line 1 is \"sep=;\" and the header is on line 2. Delete line 1."),
+    .trigger(
+      .preambleLine, "a title and an empty line",
+      clean.replacing(
+        "Section SIS", with: "Teachers of 2026,\n\nSection SIS", in: "teacherroster.csv"),
+      "teacherroster.csv Error Line 1 is \"Teachers of 2026\" and the header is on line 3."
+        + " Delete lines 1 to 2."),
+    .nearMiss(
+      .preambleLine, "somebody's record, which is not shown",
+      clean.replacing(
+        "SIS ID,School", with: "1001,S1,ada,secret\nSIS ID,School", in: "teacher.csv"),
+      "teacher.csv Error \(LongSentences.noHeader("SIS ID"))",
+      "teacherroster.csv Information References were not checked because teacher.csv could not be"
+        + " read. Field - SIS ID"),
+    .nearMiss(
+      .preambleLine, "no header behind it",
+      clean.with("teacherroster.csv", "#TYPE x\nA1,T1\n"),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
+
+    .trigger(
+      .workbook, "as of today",
+      clean.with("teacherroster.csv", [0x50, 0x4B, 3, 4, 20, 0, 6, 0]),
+      "teacherroster.csv Error \(LongSentences.workbook)"),
+    .trigger(
+      .workbook, "as of old",
+      clean.with("teacherroster.csv", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
+      "teacherroster.csv Error \(LongSentences.workbook)"),
+    .nearMiss(
+      .workbook, "the letters alone", clean.with("teacherroster.csv", "PK\n"),
+      "teacherroster.csv Error \(LongSentences.noHeader("Section SIS ID"))"),
 
     .trigger(
       .unsupportedEncodingBOM, "UTF-16, little end first",
@@ -221,6 +313,11 @@ enum StructureCases {
       "student.csv Error Column Grade appears more than once.",
       "teacher.csv Information Column Hat is not part of the format and was ignored.",
       "teacher.csv Error Column Hat appears more than once."),
+    .trigger(
+      .duplicateColumn, "under two names that are right",
+      TestRoster.cleanUK.addingColumn("Zip", "1", "2", to: "school.csv")
+        .addingColumn("Postal Code", "3", "4", to: "school.csv"),
+      "school.csv Warning Columns Zip and Postal Code are the same; the first was ignored."),
     .nearMiss(
       .duplicateColumn, "a number behind it",
       clean.addingColumn("Grade2", to: "student.csv"),
@@ -229,16 +326,23 @@ enum StructureCases {
     .trigger(
       .columnNameCase, "required",
       clean.replacing("SIS ID,Name", with: "sis id, NAME", in: "school.csv"),
-      "school.csv Error Column sis id must be spelled SIS ID.",
-      "school.csv Error Column \" NAME\" must be spelled Name."),
+      "school.csv Warning Column sis id should be spelled SIS ID.",
+      "school.csv Warning Column \" NAME\" should be spelled Name."),
     .trigger(
       .columnNameCase, "optional",
       clean.replacing("Birthdate", with: "BirthDate", in: "student.csv"),
-      "student.csv Warning Column BirthDate must be spelled Birthdate."),
+      "student.csv Warning Column BirthDate should be spelled Birthdate."),
     .trigger(
       .columnNameCase, "required, without its space",
       clean.replacing("Section Name", with: "SectionName", in: "section.csv"),
-      "section.csv Error Column SectionName must be spelled Section Name."),
+      "section.csv Warning Column SectionName should be spelled Section Name."),
+    .trigger(
+      .columnNameCase, "a hyphen for the space",
+      clean.replacing("State ID", with: "State-ID", in: "student.csv"),
+      "student.csv Warning Column State-ID should be spelled State ID."),
+    .nearMiss(
+      .columnNameCase, "another name that is as right",
+      TestRoster.cleanUK.addingColumn("Zip", "1", "2", to: "school.csv")),
     .nearMiss(
       .columnNameCase, "an underscore",
       clean.replacing("State ID", with: "State_ID", in: "student.csv"),

@@ -7,6 +7,15 @@ private let clean = TestRoster.clean
 enum UniquenessCases {
   static let all: [RuleCase] = [
     .trigger(
+      .aliasCollision, "sections, each record of either",
+      clean.adding("a1,S1,Art,,,", "A1,S1,Algebra,2026-09-01,2027-06-15,02", to: "section.csv"),
+      "section.csv Warning \(duplicates(1, "SIS ID")) [5]",
+      "section.csv Warning 3 row(s) have an id that differs from another one only by upper and lower"
+        + " case; their groups would have one mail alias. Field - SIS ID [2, 4, 5]"),
+    .nearMiss(
+      .aliasCollision, "people and schools, which have no alias",
+      clean.adding("s1,East School", to: "school.csv").adding("t1,S1,max,M,X", to: "teacher.csv")),
+    .trigger(
       .duplicateKey, "person of two schools",
       clean.adding("T1,S2,,Emmy,Noether", to: "teacher.csv")
         .replacing("T1,S1,emmy", with: "T1,S1,", in: "teacher.csv"),

@@ -1,0 +1,101 @@
+package import CSV
+
+/// Text that was damaged before it came: by a program that took its encoding for another one, or that meant
+/// it for a web page.
+///
+///     MangledText.isIn("BjÃ¶rn")   // Björn, encoded twice
+package enum MangledText {
+  /// Whether a value is damaged.
+  ///
+  /// - Parameters:
+  ///   - field: a range of valid UTF-8.
+  ///   - isName: whether a question mark between letters stands for one that was lost.
+  package static func isIn(_ bytes: Span<UInt8>, _ field: Field, isName: Bool) -> Bool {
+    var hasHigh = false
+    for index in field.range {
+      switch bytes[index] {
+      case 0x80...: hasHigh = true
+      case UInt8(ascii: "&"):
+        if isEntity(bytes, at: index, end: Int(field.end)) { return true }
+      case UInt8(ascii: "?"):
+        if isName && isBetweenLetters(bytes, index, field.range) { return true }
+      default: break
+      }
+    }
+    return hasHigh && (hasReplacement(bytes, field.range) || isEncodedTwice(bytes, field.range))
+  }
+
+  /// The same of a text.
+  package static func isIn(_ text: String, isName: Bool) -> Bool {
+    let bytes = Array(text.utf8)
+    return isIn(bytes.span, Field(start: 0, end: bytes.count), isName: isName)
+  }
+
+  /// Whether an ampersand begins a character reference of HTML: `&amp;`, `&#39;`, `&#xE9;`.
+  ///
+  /// - SeeAlso: HTML Living Standard, 13.1.4
+  package static func isEntity(_ bytes: Span<UInt8>, at start: Int, end: Int) -> Bool {
+    var place = start + 1
+    func skip(_ isMeant: (UInt8) -> Bool) -> Int {
+      let first = place
+      while place < end && isMeant(bytes[place]) { place += 1 }
+      return place - first
+    }
+    guard place < end else { return false }
+    if bytes[place] == UInt8(ascii: "#") {
+      place += 1
+      let isHexadecimal = place < end && bytes[place] | 0x20 == UInt8(ascii: "x")
+      if isHexadecimal { place += 1 }
+      guard skip({ isDigit($0) || isHexadecimal && ($0 | 0x20) &- 0x61 < 6 }) > 0 else {
+        return false
+      }
+    } else {
+      guard (2...8).contains(skip(isLetter)), skip(isDigit) <= 2 else { return false }
+    }
+    return place < end && bytes[place] == UInt8(ascii: ";")
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func isBetweenLetters(
+    _ bytes: Span<UInt8>, _ place: Int, _ range: Range<Int>
+  ) -> Bool {
+    func isOne(_ byte: UInt8) -> Bool { isLetter(byte) || byte >= 0x80 }
+    return place > range.lowerBound && place + 1 < range.upperBound && isOne(bytes[place - 1])
+      && isOne(bytes[place + 1])
+  }
+
+  /// U+FFFD stands for bytes that somebody could not read.
+  private static func hasReplacement(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] == 0xEF {
+      if bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD { return true }
+    }
+    return false
+  }
+
+  /// Whether the characters are those of Windows-1252, and their bytes there are UTF-8 once more.
+  private static func isEncodedTwice(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let text = unsafe bytes.extracting(range).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+    var narrow: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      guard let byte = windows1252(scalar) else { return false }
+      narrow.append(byte)
+    }
+    return (try? UTF8Span(validating: narrow.span)) != nil
+  }
+
+  private static func windows1252(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar.value {
+    case 0..<0x80, 0xA0...0xFF: UInt8(scalar.value)
+    default: special.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
+    }
+  }
+
+  /// The characters of Windows-1252 from 0x80 to 0x9F; NUL where there is none.
+  private static let special = Array(
+    "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ".unicodeScalars)
+}

@@ -1,0 +1,60 @@
+public import CSV
+
+/// What programs write where there is no value: a database `NULL`, a spreadsheet `#N/A`.
+///
+/// Such a field counts as blank.
+public enum Placeholder {
+  /// As findings show them; none is longer than `longest`.
+  package static let words = [
+    "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
+    "#NAME?",
+  ]
+
+  /// In bytes.
+  @inlinable @inline(__always)
+  public static var shortest: Int { 3 }
+
+  /// In bytes.
+  @inlinable @inline(__always)
+  public static var longest: Int { 6 }
+
+  /// Whether a field may be one: a quick look, which most others do not pass.
+  @inlinable @inline(__always)
+  public static func isPossible(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    // As unsigned numbers: what is too short becomes very long.
+    guard
+      field.end &- field.start &- UInt32(truncatingIfNeeded: shortest)
+        <= UInt32(truncatingIfNeeded: longest &- shortest)
+    else { return false }
+    switch bytes[Int(field.start)] {
+    case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "#"), UInt8(ascii: "("),
+      UInt8(ascii: "<"), UInt8(ascii: "["):
+      return true
+    default: return false
+    }
+  }
+
+  /// Which of the words a field is, in any letter case; `nil` if it is none.
+  package static func index(
+    _ bytes: Span<UInt8>, _ field: Field, of column: Column
+  ) -> Int? {
+    guard isPossible(bytes, field) else { return nil }
+    let word = field.range.map { bytes[$0].asciiLowercased }
+    guard let index = folded.firstIndex(of: word) else { return nil }
+    // Nan is a name too.
+    guard word == nan, column.kind == .personName else { return index }
+    return isExactly("nan", bytes, field) || isExactly("NaN", bytes, field) ? index : nil
+  }
+
+  /// Whether such a field counts as blank. There are people of the name of Null.
+  package static func isBlank(_ bytes: Span<UInt8>, _ field: Field, in column: Column) -> Bool {
+    !(column.isSurname && isExactly("Null", bytes, field))
+  }
+
+  private static func isExactly(_ word: String, _ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    field.range.map { bytes[$0] }.elementsEqual(word.utf8)
+  }
+
+  private static let folded = words.map { $0.utf8.map(\.asciiLowercased) }
+  private static let nan = Array("nan".utf8)
+}

@@ -1,0 +1,32 @@
+/// Names that browsers, spreadsheets and people make of a roster's: `student (1).csv`,
+/// `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`.
+enum MisnamedFile {
+  /// Which of some names is meant; `nil` for a file of something else.
+  static func meaning(of name: String, among names: [String]) -> String? {
+    guard let stem = stem(of: name) else { return nil }
+    return names.first { letters($0.dropLast(suffix.count)) == stem }
+  }
+
+  private static let suffix = ".csv"
+
+  /// The letters of a name, without what was put behind or before it.
+  private static func stem(of name: String) -> String? {
+    var text = name.lowercased()[...]
+    guard let end = endings.first(where: text.hasSuffix) else { return nil }
+    text = text.dropLast(end.count)
+    if text.hasPrefix("copy of ") { text = text.dropFirst("copy of ".count) }
+    for mark in [" - ", "("] {
+      if let place = text.firstRange(of: mark), !letters(text[..<place.lowerBound]).isEmpty {
+        text = text[..<place.lowerBound]
+      }
+    }
+    let stem = letters(text)
+    return stem.hasSuffix("copy") ? String(stem.dropLast("copy".count)) : stem
+  }
+
+  private static let endings = [".csv.csv", ".csv.txt", ".csv", ".txt"]
+
+  private static func letters(_ text: Substring) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { ("a"..."z").contains($0) }))
+  }
+}

@@ -1,0 +1,75 @@
+internal import CSV
+internal import Roster
+
+/// Lines that stand before the header: a title, `sep=;` for a spreadsheet, a type that PowerShell writes.
+struct Preamble {
+  /// The first of them.
+  private let line: Int
+  private let text: String
+  private let lastLine: Int
+  private let headerLine: Int
+  /// What separates the header's columns, if not commas.
+  private let delimiter: UInt8?
+
+  /// How far down a header is looked for.
+  private static let mostRecords = 10
+
+  /// - Returns: `nil` where no header comes, or where what stands before it may be somebody's record.
+  init?(_ head: FileHead, _ file: RosterFile) throws {
+    let records = try head.firstRecords(limit: Self.mostRecords)
+    guard let place = records.firstIndex(where: { Self.isHeader($0, of: file) }), place > 0,
+      records[..<place].allSatisfy(Self.isRemark)
+    else { return nil }
+    line = records[0].line
+    lastLine = records[place].line - 1
+    headerLine = records[place].line
+    delimiter = Delimiter.insteadOfComma(in: records[place].text, of: file)
+    let text = String(decoding: records[0].text, as: UTF8.self)
+    self.text = Self.isDirective(text) ? text : String(text.trimmingSuffix(","))
+  }
+
+  private static func isHeader(_ record: RecordReader.Header, of file: RosterFile) -> Bool {
+    Header(cells: record.cells, of: file).columns.count > 1
+      || Delimiter.insteadOfComma(in: record.text, of: file) != nil
+  }
+
+  /// Whether a record is one text, and so nobody's.
+  private static func isRemark(_ record: RecordReader.Header) -> Bool {
+    if record.defect?.kind == .unterminatedQuote || record.defect?.kind == .tooLong { return false }
+    let filled = record.cells.count { cell in
+      !cell.span.isBlank(Field(start: 0, end: cell.count))
+    }
+    return filled <= 1 || isDirective(String(decoding: record.text, as: UTF8.self))
+  }
+
+  private static func isDirective(_ text: String) -> Bool {
+    text.hasPrefix("#") || text.lowercased().hasPrefix("sep=")
+  }
+
+  func report(_ log: FindingLog) {
+    log.report(
+      .preambleLine,
+      words: [
+        "line": String(line), "text": text.shownInQuotes, "header": String(headerLine),
+        "surplus": line == lastLine ? "line \(line)" : "lines \(line) to \(lastLine)",
+      ])
+    if let delimiter {
+      log.report(.wrongDelimiter, words: ["delimiter": delimiter.shownAsDelimiter])
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ character: Character) -> Substring {
+    var rest = self[...]
+    while rest.last == character { rest.removeLast() }
+    return rest
+  }
+
+  /// As a name of a column is shown, and always in quotation marks.
+  fileprivate var shownInQuotes: String {
+    let shown = shownAsName
+    return shown.hasPrefix("\"") && shown.hasSuffix("\"") && shown.count > 1
+      ? shown : "\"\(shown)\""
+  }
+}

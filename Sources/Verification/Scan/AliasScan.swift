@@ -1,0 +1,63 @@
+internal import CSV
+internal import Roster
+
+/// Ids of sections that differ only in letter case. Each becomes the mail alias of a group, of which letter
+/// case is no part.
+final class AliasScan: FileCheck {
+  private let position: Int
+  private let name: ColumnName
+  private let log: FindingLog
+  private let keys: FileKeys
+  private var rows: [(line: Int, number: UInt32)] = []
+
+  static func make(for file: ScannedFile) -> [AliasScan] {
+    guard let key = file.keyColumn, key.column.kind == .sectionID else { return [] }
+    return [AliasScan(key, file)]
+  }
+
+  private init(_ placed: Header.Placed, _ file: ScannedFile) {
+    position = placed.position
+    name = file.name(of: placed.column)
+    log = file.log
+    keys = file.keys[file.file.id]
+  }
+
+  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
+
+  func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
+
+  /// The keys have got their numbers.
+  func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    let numbers = state.batch.numbers
+    for row in 0..<state.batch.count where numbers[row] != KeyBatch.none {
+      rows.append((block.records[row].line, numbers[row]))
+    }
+  }
+
+  func finish(_ states: [BlockKeys]) {
+    guard mayCollide else { return }
+    var folded = KeyTable()
+    // Of each key its number in that table, and of each of those how many keys there are.
+    var aliases: [Int] = []
+    var counts: [Int] = []
+    keys.table.forEachKey { bytes, range in
+      let alias = folded.insert(bytes.asciiLowercased(range))
+      if alias == counts.count { counts.append(0) }
+      counts[alias] += 1
+      aliases.append(alias)
+    }
+    let tally = log.tally(.aliasCollision, name)
+    for row in rows where counts[aliases[Int(row.number)]] > 1 { tally.add(row.line) }
+  }
+
+  /// Whether there are both capitals and small letters; most systems have but one of them.
+  private var mayCollide: Bool {
+    guard keys.table.hasCapitals else { return false }
+    var hasSmall = false
+    keys.table.forEachKey { bytes, range in
+      if hasSmall { return }
+      for index in range where bytes[index] &- UInt8(ascii: "a") < 26 { hasSmall = true }
+    }
+    return hasSmall
+  }
+}

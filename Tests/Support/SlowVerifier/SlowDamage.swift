@@ -1,0 +1,77 @@
+internal import Foundation
+internal import Roster
+
+/// Words that stand for nothing, and text that came damaged.
+///
+/// - SeeAlso: `decisions.md` A8
+enum SlowDamage {
+  /// As messages show them.
+  static let placeholders = [
+    "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
+    "#NAME?",
+  ]
+
+  /// Which of the placeholders a field is.
+  static func placeholder(_ field: SlowField, in column: Column) -> Int? {
+    let text = field.text
+    if column.kind == .personName && text.lowercased() == "nan" && text != "nan" && text != "NaN" {
+      return nil
+    }
+    let isASCII = field.bytes.allSatisfy { $0 < 0x80 }
+    return isASCII ? placeholders.firstIndex { $0.lowercased() == text.lowercased() } : nil
+  }
+
+  /// Whether it counts as blank.
+  static func isBlank(_ field: SlowField, in column: Column) -> Bool {
+    column.attribute != "surname" || field.text != "Null"
+  }
+
+  /// - Parameter isName: whether a question mark may stand for a letter.
+  static func isMangled(_ field: SlowField, isName: Bool) -> Bool {
+    let text = field.text
+    return field.scalars.contains("\u{FFFD}") || isEncodedTwice(text)
+      || text.firstMatch(of: /&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8}[0-9]{0,2});/)
+        != nil
+      || isName && hasLostLetter(field)
+  }
+
+  private static func isEncodedTwice(_ text: String) -> Bool {
+    guard text.unicodeScalars.contains(where: { !$0.isASCII }),
+      let narrow = text.data(using: .windowsCP1252)
+    else { return false }
+    return String(data: narrow, encoding: .utf8) != nil
+  }
+
+  private static func hasLostLetter(_ field: SlowField) -> Bool {
+    let isLetter = { (scalar: Unicode.Scalar) in
+      !scalar.isASCII || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    }
+    return field.scalars.indices.dropFirst().dropLast().contains { place in
+      field.scalars[place] == "?" && isLetter(field.scalars[place - 1])
+        && isLetter(field.scalars[place + 1])
+    }
+  }
+}
+
+/// What stands before a header, and what files are called.
+enum SlowNames {
+  /// Which of a format's files a name may mean.
+  static func meaning(of name: String, among names: [String]) -> String? {
+    var text = name.lowercased()
+    guard text.hasSuffix(".csv") || text.hasSuffix(".txt") else { return nil }
+    text.removeLast(4)
+    if text.hasSuffix(".csv") { text.removeLast(4) }
+    if text.hasPrefix("copy of ") { text.removeFirst(8) }
+    for mark in [" - ", "("] {
+      let before = text.components(separatedBy: mark)[0]
+      if before.contains(where: isLetter) { text = before }
+    }
+    var letters = text.filter(isLetter)
+    if letters.hasSuffix("copy") { letters.removeLast(4) }
+    return names.first { $0.dropLast(4).filter(isLetter) == letters }
+  }
+
+  private static func isLetter(_ character: Character) -> Bool {
+    character.isASCII && character.isLetter
+  }
+}
