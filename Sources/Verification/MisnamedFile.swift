@@ -1,3 +1,5 @@
+internal import Roster
+
 /// Names that browsers, spreadsheets and people make of a roster's: `student (1).csv`,
 /// `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`.
 enum MisnamedFile {
@@ -11,7 +13,7 @@ enum MisnamedFile {
 
   /// The letters of a name, without what was put behind or before it.
   private static func stem(of name: String) -> String? {
-    var text = name.lowercased()[...]
+    var text = name.asciiLowercased[...]
     guard let end = endings.first(where: text.hasSuffix) else { return nil }
     text = text.dropLast(end.count)
     if text.hasPrefix("copy of ") { text = text.dropFirst("copy of ".count) }

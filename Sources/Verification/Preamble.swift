@@ -43,7 +43,7 @@ struct Preamble {
   }
 
   private static func isDirective(_ text: String) -> Bool {
-    text.hasPrefix("#") || text.lowercased().hasPrefix("sep=")
+    text.hasPrefix("#") || text.asciiLowercased.hasPrefix("sep=")
   }
 
   func report(_ log: FindingLog) {

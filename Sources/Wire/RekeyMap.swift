@@ -16,7 +16,7 @@ package struct RekeyMap {
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
     let names = try reader.readHeader()?.cells.map {
-      LoginName(String(decoding: $0, as: UTF8.self)).text
+      String(decoding: $0, as: UTF8.self).trimmed.asciiLowercased
     }
     guard let names, let role = names.firstIndex(of: "role"), let old = names.firstIndex(of: "old"),
       let new = names.firstIndex(of: "new")
@@ -32,7 +32,7 @@ package struct RekeyMap {
           let range = reader.block.fields[row * reader.block.width + place].range
           return String(decoding: reader.block.bytes[range], as: UTF8.self)
         }
-        guard let who = PersonRole(rawValue: LoginName(value(role)).text),
+        guard let who = PersonRole(rawValue: value(role).trimmed.asciiLowercased),
           !value(old).isEmpty, !value(new).isEmpty
         else { throw RekeyMapError.unreadable(file: name, line: line) }
         let door = PersonDoor(

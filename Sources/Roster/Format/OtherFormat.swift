@@ -31,7 +31,7 @@ package struct OtherFormat: Sendable {
   /// - Parameter names: as they were uploaded.
   /// - Returns: `nil` where they look like nothing that is known.
   package static func look(of names: [String]) -> (format: OtherFormat, files: [String])? {
-    let names = Set(names.map { $0.lowercased() })
+    let names = Set(names.map { $0.asciiLowercased })
     for format in all where format.marks.allSatisfy(names.contains) {
       let files = format.marks + format.files
       let found = files.filter(names.contains)

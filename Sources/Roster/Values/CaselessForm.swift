@@ -10,11 +10,16 @@ extension String {
   var caselessForm: String {
     let utf8 = utf8
     if utf8.allSatisfy({ $0 < 0x80 }) {
-      return String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
+      return asciiLowercased
     }
     var result = String.UnicodeScalarView()
     for scalar in lowercasedByScalar._nfc { result.append(scalar) }
     return String(result)
+  }
+
+  /// The text with its ASCII letters in lower case, as names of files and columns are compared.
+  package var asciiLowercased: String {
+    String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 
   /// The text in lower case, with each accented letter taken apart into a letter and its accents.

@@ -7,7 +7,7 @@ package struct LoginName: Hashable, Sendable {
   package let text: String
 
   package init(_ username: String) {
-    text = String(decoding: username.trimmed.utf8.map(\.asciiLowercased), as: UTF8.self)
+    text = username.trimmed.asciiLowercased
   }
 
   /// What stands before the first `@`; all of it if there is none.
