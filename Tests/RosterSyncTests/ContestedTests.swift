@@ -73,6 +73,31 @@ import Testing
     #expect(try fixture.memberships() == ["A1 student:1002", "B1 student:1003", "B1 teacher:T2"])
   }
 
+  @Test func aLoginThatDirectoriesKeepForThemselves() throws {
+    let roster = TestRoster.clean
+      .adding("1004,S1,Administrator,Ada,Min,,9,2011-02-10,2030,80", to: "student.csv")
+      .adding("A1,1004", to: "studentenrollment.csv")
+    try expectUntouched(roster, failures: ["student Administrator"])
+    #expect(
+      try fixture.plan(roster).failures.map(\.message) == [
+        "Student was left as is: directories keep this user name for themselves. "
+          + "Give another one in the roster."
+      ])
+  }
+
+  /// What a wrong encoding has made of a name does not replace a good one.
+  @Test func damagedTextReplacesNothing() throws {
+    let damaged = TestRoster.clean
+      .replacing("Ada,Byron", with: "Ada,BÃ©ron", in: "student.csv")
+      .replacing("Alan,Turing", with: "Alan,&#233;", in: "student.csv")
+      .replacing("Grace,Hopper", with: "Grace,NULL", in: "student.csv")
+    let run = try fixture.synchronize(damaged)
+    // A word for no value is none.
+    #expect(run.rows.flatMap(\.changeTexts) == ["surname: Hopper → –"])
+    #expect(try fixture.attributes(of: "student:1001")?["surname"] == "Byron")
+    #expect(try fixture.attributes(of: "student:1002")?["surname"] == "Turing")
+  }
+
   @Test func saysWhy() throws {
     let shared = try fixture.plan(
       TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))

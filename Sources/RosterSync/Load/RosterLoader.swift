@@ -75,6 +75,11 @@ struct RosterLoader {
     let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
     guard kind.role != nil else { return }
     if let entity {
+      if columns.usesLogin, let username, ReservedLogins.contains(LoginName(username).local) {
+        try database.run(
+          "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(Trouble.reservedLogin.rawValue),
+          .integer(entity))
+      }
       for (rule, position) in columns.matches {
         let value = position == columns.username ? username : record.fields[position].string
         try addMatch(rule, value ?? "", entity: entity)

@@ -20,6 +20,10 @@ extension Trouble {
         + "Verify the identity matching criteria for the profile."
     case .differentPeople:
       return "\(role) was left as is: the roster has different people with one SIS ID."
+    case .reservedLogin:
+      return
+        "\(role) was left as is: directories keep this user name for themselves. "
+        + "Give another one in the roster."
     case .sharedLogin:
       return
         "\(role) was left as is: \(other ?? "another person") in the roster has the same user name."

@@ -2,6 +2,8 @@
 enum Trouble: String, CaseIterable {
   /// One key stands for two different people.
   case differentPeople = "different people"
+  /// Directories keep the user name for themselves.
+  case reservedLogin = "reserved login"
   case sharedLogin = "shared login"
   case sharedValue = "shared value"
   case manyAccounts = "many accounts"
@@ -37,7 +39,8 @@ enum Trouble: String, CaseIterable {
     case .looksRenumbered, .renumbered: .looksRenumbered
     case .deleted: .accountDeleted
     case .setAside, .retired: nil
-    case .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount, .takenAccount,
+    case .differentPeople, .reservedLogin, .sharedLogin, .sharedValue, .manyAccounts,
+      .sharedAccount, .takenAccount,
       .takenLogin, .linkedLogin, .meant:
       .duplicateTargetEntries
     }

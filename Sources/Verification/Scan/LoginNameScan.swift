@@ -66,12 +66,17 @@ struct LoginNameScan {
 /// Login names that directories and operating systems have already.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-default-user-accounts
-enum ReservedLogins {
+package enum ReservedLogins {
   /// In lower case, at least four letters each.
   private static let names: [[UInt8]] = [
     "administrator", "admin", "root", "krbtgt", "guest", "defaultaccount", "wdagutilityaccount",
     "system", "nobody", "daemon", "postmaster", "hostmaster", "webmaster", "abuse",
   ].map { Array($0.utf8) }
+
+  /// - Parameter login: what stands before the `@`, in lower case.
+  package static func contains(_ login: String) -> Bool {
+    names.contains { $0.elementsEqual(login.utf8) }
+  }
 
   /// A quick look, which few other names pass.
   struct Filter {
