@@ -27,6 +27,10 @@ package enum ProfileError: ExplainedError, Equatable {
   case noAccount(PersonKey)
   /// Somebody who would be given another's account has one.
   case hasAccount(PersonKey)
+  /// The account that is to be made again is there.
+  case accountExists(PersonKey)
+  /// Somebody whose user name is to be freed has not left.
+  case stillInRoster(PersonKey)
   /// No roster of the profile has named somebody.
   case unknownPerson(PersonKey)
   case nothingDecided(PersonKey)
@@ -52,7 +56,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .unknownHold, .notDoubted, .noAccount, .unknownPerson, .nothingDecided, .noLogin:
       "NotFound"
-    case .hasAccount: "Conflict"
+    case .hasAccount, .accountExists, .stillInRoster: "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
@@ -99,6 +103,10 @@ package enum ProfileError: ExplainedError, Equatable {
         + "shows them."
     case .hasAccount(let person):
       "\(person.words) has an account already. Retire it first, if it is not needed."
+    case .accountExists(let person):
+      "The account of \(person.words) is in the directory, so there is nothing to restore."
+    case .stillInRoster(let person):
+      "\(person.words) is in the roster of the last plan. Correct the user name there."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."

@@ -101,8 +101,8 @@ extension ProfileService {
     }
     switch door.verb {
     case .accept:
-      guard let run = try store.firstRun(of: stored.number, where: { $0.plan != nil }),
-        let whole = try folder(of: run).plan().doubtedIdentity(person.role, person.key.text)
+      guard
+        let whole = try newestPlan(of: stored)?.doubtedIdentity(person.role, person.key.text)
       else { throw ProfileError.notDoubted(person) }
       return (.accept, whole)
     case .rekey:
@@ -112,14 +112,23 @@ extension ProfileService {
       if try isLinked(person) { throw ProfileError.hasAccount(person) }
       return (.rekey, former.subject)
     case .restore:
-      if try isLinked(person) { return (.restore, nil) }
+      if try isLinked(person) {
+        if try hasAccount(person, stored) { throw ProfileError.accountExists(person) }
+        return (.restore, nil)
+      }
       guard
         let retired = try DecisionStore.retired(person, directory: directory, in: store.database)
       else { throw ProfileError.noAccount(person) }
       return (.rekey, retired.subject)
-    case .retire, .freeLogin:
+    case .retire:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      return (door.verb, nil)
+      return (.retire, nil)
+    case .freeLogin:
+      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
+      guard try newestPlan(of: stored)?.isAbsent(person) ?? false else {
+        throw ProfileError.stillInRoster(person)
+      }
+      return (.freeLogin, nil)
     case .setAside:
       guard try isLinked(person) || isLeftAlone(person, stored) else {
         throw ProfileError.unknownPerson(person)
@@ -128,11 +137,27 @@ extension ProfileService {
     }
   }
 
+  private func newestPlan(of stored: StoredProfile) throws -> PlanReader? {
+    try store.firstRun(of: stored.number) { $0.plan != nil }.map { try folder(of: $0).plan() }
+  }
+
   /// Whether the newest plan leaves someone as they are.
   private func isLeftAlone(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
-    guard let run = try store.firstRun(of: stored.number, where: { $0.plan != nil }),
-      let format = run.format
+    try newestPlan(of: stored)?.start(format: "").leftAlone[person] != nil
+  }
+
+  /// Whether the account that somebody's link leads to is there, and bears our mark.
+  private func hasAccount(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
+    guard
+      let object = try DecisionStore.object(
+        of: person, directory: stored.settings.directory, in: store.database)
     else { return false }
-    return try folder(of: run).plan().start(format: format).leftAlone[person] != nil
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+    var isThere = false
+    try directory.forEachObject(.person, .ids([object])) { found in
+      isThere = found.anchor.map { (Mark($0)?.subject ?? $0) == person.subject } ?? false
+    }
+    return isThere
   }
 }

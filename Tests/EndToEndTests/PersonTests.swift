@@ -142,6 +142,8 @@ import Testing
       """
       sed -i 's/Ada,Byron,2011-12-10/Carl,Moss,2012-03-01/' student.csv; again
       rollcall person set-aside "Mia's" student 1 2>&1; echo "needs more $?"
+      rollcall person free-login "Mia's" student 2 2>&1; echo "present $?"
+      rollcall person restore "Mia's" student 2 2>&1; echo "there $?"
       rollcall person set-aside "Mia's" student 77 --reason x --owner maria \\
         --until $(date -ud '+30 days' +%F) 2>&1; echo "nobody $?"
       rollcall person set-aside "Mia's" ada@s.example --reason 'custody is unclear' --owner maria \\
@@ -156,6 +158,10 @@ import Testing
         start 6
         rollcall: person set-aside needs --reason, --owner and --until. See rollcall person set-aside --help.
         needs more 2
+        rollcall: student 2 is in the roster of the last plan. Correct the user name there.
+        present 3
+        rollcall: The account of student 2 is in the directory, so there is nothing to restore.
+        there 3
         rollcall: No roster of this profile has named student 77. Give the role and the SIS ID as rollcall \
         errors shows them.
         nobody 3

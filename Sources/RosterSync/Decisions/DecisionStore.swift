@@ -91,6 +91,16 @@ package enum DecisionStore {
       .text(directory), .text(person.role.rawValue), .text(person.key.text))
   }
 
+  /// The object that a person's link leads to, whether it is still there or not.
+  package static func object(
+    of person: PersonKey, directory: String, in home: Database
+  ) throws -> ObjectID? {
+    try home.statement("SELECT object FROM link WHERE directory = ? AND kind = ? AND key = ?")
+      .first(.text(directory), .text(person.role.rawValue), .text(person.key.text)) {
+        ObjectID($0.text("object"))
+      }
+  }
+
   /// Whose an object of the directory is.
   package static func person(
     of object: ObjectID, directory: String, in home: Database

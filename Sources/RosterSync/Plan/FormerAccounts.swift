@@ -70,8 +70,7 @@ struct FormerAccounts {
   private func pairs(_ join: String, _ values: SQLValue...) throws -> [Pair] {
     try database.statement(
       """
-      SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
-        o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+      SELECT \(Self.columns)
       FROM work.entity n \(join) JOIN work.entity o ON o.object = v.target
       WHERE n.is_present AND n.object IS NULL AND n.trouble IS NULL AND NOT o.is_present
         AND o.freed IS NULL ORDER BY n.kind, n.key, o.kind, o.key
@@ -83,8 +82,7 @@ struct FormerAccounts {
   private func pairsByZeros() throws -> [Pair] {
     try database.statement(
       """
-      SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
-        o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+      SELECT \(Self.columns)
       FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
       WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.key GLOB '0?*'
         AND o.object IS NOT NULL AND o.trouble IS NULL AND NOT o.is_retired AND o.kept IS NULL
@@ -117,8 +115,7 @@ struct FormerAccounts {
       for other in byName[names] ?? [] {
         pairs += try database.statement(
           """
-          SELECT n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
-            o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+          SELECT \(Self.columns)
           FROM work.entity n JOIN work.entity o ON o.id = ? WHERE n.id = ?
           """
         ).all(.integer(other.id), .integer(person.id), body: Self.pair)
@@ -126,6 +123,12 @@ struct FormerAccounts {
     }
     return pairs
   }
+
+  /// Of somebody new, `n`, and somebody who is not there any more, `o`.
+  private static let columns = """
+    n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
+    o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+    """
 
   private static func pair(_ row: Row) throws -> Pair {
     Pair(

@@ -38,6 +38,12 @@ extension PlanReader {
     return missing
   }
 
+  /// Whether the plan's roster does not name someone whom an earlier one did.
+  package func isAbsent(_ person: PersonKey) throws -> Bool {
+    try database.statement("SELECT 1 FROM subject WHERE kind = ? AND key = ? AND NOT is_present")
+      .exists(.text(person.role.rawValue), .text(person.key.text))
+  }
+
   /// How many people an administrator has set aside.
   func countSetAside() throws -> Int {
     try database.statement("SELECT set_aside FROM plan").first { try $0.count("set_aside") } ?? 0
