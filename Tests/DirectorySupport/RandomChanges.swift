@@ -31,8 +31,11 @@ package struct RandomChanges {
       switch Int.random(in: 0..<5, using: &numbers) {
       case 0: changes.append(.adopt(object.id, anchor: pick(Self.anchors)))
       case 4:
-        changes.append(
-          .rekey(object.id, from: object.anchor ?? pick(Self.anchors), anchor: pick(Self.anchors)))
+        // First of all, and to a mark that nothing else in the batch is about.
+        changes.insert(
+          .rekey(
+            object.id, from: object.anchor ?? pick(Self.anchors),
+            anchor: "student:of \(object.id.text)"), at: 0)
       case 1:
         changes.append(.update(object.id, attributeChanges().filter { $0.name != Self.names[0] }))
       case 2:

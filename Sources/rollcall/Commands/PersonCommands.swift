@@ -13,10 +13,10 @@ extension Command {
   private static let person = "PROFILE PERSON"
 
   private static let personHelp = """
-    PERSON is a role and a SIS ID, such as student 00003, or a user name. The command
-    changes nothing by itself: the next start plans what follows from it, within its
-    limits, also where the profile is paused or held now. Until then, rollcall person
-    withdraw takes it back.
+    PERSON is a role and a SIS ID, such as student 00003, or a user name. The
+    command changes nothing by itself: the next start plans what follows from it,
+    within its limits, also where the profile is paused or held now. Until then,
+    rollcall person withdraw takes it back.
     """
 
   static let personAccept = decision(
@@ -24,8 +24,8 @@ extension Command {
     details: """
       When the name and the date of birth, or both names and the user name, change
       together under one SIS ID, it may name a different person now, and the account
-      is left alone. This command confirms that it is the same person. It is refused if
-      the last plan does not doubt the person, and a record that changes again is
+      is left alone. This command confirms that it is the same person. It is refused
+      if the last plan does not doubt the person, and a record that changes again is
       doubted again.
       """,
     examples: [
@@ -36,26 +36,26 @@ extension Command {
   static let personRetire = decision(
     .retire, operands: person, summary: "Give an account up, so that its SIS ID is free.",
     details: """
-      The account is taken out of its classes and disabled, and no longer belongs to the
-      SIS ID. If the roster names a different person under that SIS ID now, they get an
-      account of their own in the same start; if it still names the same person, they
-      are left out until rollcall person restore.
+      The account is taken out of its classes and disabled, and no longer belongs to
+      the SIS ID. If the roster names a different person under that SIS ID now, they
+      get an account of their own in the same start; if it still names the same
+      person, they are left out until rollcall person restore.
       """,
     examples: ["rollcall person retire 'North High' student 00003"])
 
   static let personRestore = decision(
     .restore, operands: person, summary: "Make an account again that was deleted or given up.",
     details: """
-      An account that was deleted in the directory is made again; one that was given up
-      with rollcall person retire goes back to its SIS ID.
+      An account that was deleted in the directory is made again; one that was given
+      up with rollcall person retire goes back to its SIS ID.
       """,
     examples: ["rollcall person restore 'North High' student 00003"])
 
   static let personFreeLogin = decision(
     .freeLogin, operands: person, summary: "Free the user name of someone who has left.",
     details: """
-      The account of someone who is no longer in the roster gets another user name, such as
-      ada.left@north.example, so that someone new can have the old one.
+      The account of someone who is no longer in the roster gets another user name,
+      such as ada.left@north.example, so that someone new can have the old one.
       """,
     examples: [
       "rollcall person free-login 'North High' student 00003",
@@ -132,15 +132,15 @@ extension Command {
     name: "person set-aside", operands: person,
     summary: "Leave someone out of starts for a while.",
     details: """
-      Nothing of the person is changed, and they are not among the errors, until the day
-      that --until gives. Every plan says how many are set aside.
+      Nothing of the person is changed, and they are not among the errors, until the
+      day that --until gives. Every plan says how many are set aside.
 
       \(personHelp)
       """,
     options: [requiredReason, owner, until, .json],
     examples: [
-      "rollcall person set-aside North student 00003 --owner maria --until 2027-01-31 \\\n"
-        + "    --reason 'custody is unclear'"
+      "rollcall person set-aside North student 00003 --owner maria \\\n"
+        + "    --until 2027-01-31 --reason 'custody is unclear'"
     ],
     run: { arguments, console in
       let operands = try arguments.operands(2...3, "person set-aside", "a profile and a person")

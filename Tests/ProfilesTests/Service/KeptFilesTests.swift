@@ -216,8 +216,8 @@ import Verification
     "UPDATE operation SET kind = 'parent'", "UPDATE operation SET action = 'delete'",
     "UPDATE operation SET state = 7", "UPDATE subject SET kind = 'parent', missing_since = 0",
     "INSERT INTO hold VALUES(1, 'moon', NULL, NULL, 1, 1, 1, 0, '', 0)",
-    "INSERT INTO failure VALUES('1', NULL, 'parent', 'UnSpecified', '', '', '', 0, NULL)",
-    "INSERT INTO failure VALUES('1', NULL, 'student', 'Bad', '', '', '', 0, NULL)",
+    failure("'1', NULL, 'parent', 'UnSpecified', '', '', '', 0, NULL"),
+    failure("'1', NULL, 'student', 'Bad', '', '', '', 0, NULL"),
   ])
   func saysThatAPlanIsDamaged(change: String) throws {
     let run = try service.go(stored, .plan, from: home.write(.clean))
@@ -237,4 +237,12 @@ import Verification
     let file = try #require(files.first { $0.name == summary.path })
     return try EvidenceReader(summary, file.open())
   }
+}
+
+/// A statement that adds an entry which no start could have written.
+private func failure(_ values: String) -> String {
+  """
+  INSERT INTO failure(id, sequence, kind, code, message, joining_value, reportable_identifier, time, key)
+  VALUES(\(values))
+  """
 }
