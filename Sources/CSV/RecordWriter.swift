@@ -3,8 +3,12 @@
 /// - SeeAlso: RFC 4180
 package struct RecordWriter {
   package private(set) var bytes: [UInt8] = []
+  private let lineEnd: [UInt8]
 
-  package init() {}
+  /// - Parameter lineEnd: CRLF, as RFC 4180 has it; LF alone where a shell goes on with it.
+  package init(lineEnd: [UInt8] = [carriageReturn, lineFeed]) {
+    self.lineEnd = lineEnd
+  }
 
   /// Writes a record; a field is put in quotation marks where it must be.
   package mutating func append(_ fields: [String]) {
@@ -17,7 +21,7 @@ package struct RecordWriter {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes += field.utf8
     }
-    bytes += [carriageReturn, lineFeed]
+    bytes += lineEnd
   }
 
   private static func written(_ field: String) -> String {

@@ -23,18 +23,18 @@ package enum ProfileError: ExplainedError, Equatable {
   case damaged
   /// The last plan does not take somebody for another person.
   case notDoubted(PersonKey)
-  /// No account has been written for somebody.
+  /// The person has no account of ours.
   case noAccount(PersonKey)
-  /// Somebody who would be given another's account has one.
+  /// The person who is to get another's account has one already.
   case hasAccount(PersonKey)
-  /// The account that is to be made again is there.
+  /// The account that is to be made again still exists.
   case accountExists(PersonKey)
-  /// Somebody whose user name is to be freed has not left.
+  /// The person whose user name is to be freed has not left.
   case stillInRoster(PersonKey)
-  /// No roster of the profile has named somebody.
+  /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
   case nothingDecided(PersonKey)
-  /// No account of a roster's people has a user name.
+  /// No one in a roster has the user name.
   case noLogin(String)
   case noReport
   case noRun

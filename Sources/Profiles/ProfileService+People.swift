@@ -22,11 +22,8 @@ extension ProfileService {
     _ door: PersonDoor, of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
     lastDay: CivilDay? = nil
   ) throws -> PersonDecision {
-    let (verb, detail) = try check(door, stored)
-    let decision = PersonDecision(
-      verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
-      by: who.text,
-      time: clock.now())
+    let decision = try decision(
+      door, of: stored, reason: reason, owner: owner, lastDay: lastDay)
     try store.database.write { try write([decision], of: stored) }
     return decision
   }
@@ -35,12 +32,20 @@ extension ProfileService {
   package func decide(
     _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil
   ) throws {
-    let decisions = try doors.map { door in
-      let (verb, detail) = try check(door, stored)
-      return PersonDecision(
-        verb, door.person, detail: detail, reason: reason, by: who.text, time: clock.now())
-    }
+    let decisions = try doors.map { try decision($0, of: stored, reason: reason) }
     try store.database.write { try write(decisions, of: stored) }
+  }
+
+  /// What is written down for a door, if it can be opened as things are.
+  func decision(
+    _ door: PersonDoor, of stored: StoredProfile, reason: String?, owner: String? = nil,
+    lastDay: CivilDay? = nil
+  ) throws -> PersonDecision {
+    let (verb, detail) = try check(door, stored)
+    return PersonDecision(
+      verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
+      by: who.text,
+      time: clock.now())
   }
 
   /// Takes back what was decided about someone, as long as no start has done it; ends their being set aside.
@@ -56,10 +61,9 @@ extension ProfileService {
 
   /// Who has an account with a user name, as far as a profile's rosters have named them.
   ///
-  /// - Throws: `ProfileError.noLogin` for a login that is nobody's of a roster.
+  /// - Throws: `ProfileError.noLogin` if no one in a roster has that login.
   package func person(withLogin login: String, of stored: StoredProfile) throws -> PersonKey {
-    let directory = try openDirectory(
-      DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+    let directory = try directory(of: stored)
     var found: PersonKey?
     try directory.forEachObject(
       .person,
@@ -146,14 +150,13 @@ extension ProfileService {
     try newestPlan(of: stored)?.start(format: "").leftAlone[person] != nil
   }
 
-  /// Whether the account that somebody's link leads to is there, and bears our mark.
+  /// Whether the account that a person's link points to still exists and bears our mark.
   private func hasAccount(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
     guard
       let object = try DecisionStore.object(
         of: person, directory: stored.settings.directory, in: store.database)
     else { return false }
-    let directory = try openDirectory(
-      DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
+    let directory = try directory(of: stored)
     var isThere = false
     try directory.forEachObject(.person, .ids([object])) { found in
       isThere = found.anchor.map { (Mark($0)?.subject ?? $0) == person.subject } ?? false

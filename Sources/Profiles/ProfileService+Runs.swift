@@ -81,7 +81,9 @@ extension ProfileService {
         .rekey, door.person, detail: door.former?.subject, reason: reason, by: who.text,
         time: clock.now())
     }
-    try store.database.write { try write(decisions, of: stored, run: held.number) }
+    if !decisions.isEmpty {
+      try store.database.write { try write(decisions, of: stored, run: held.number) }
+    }
     return try begin(
       stored, .apply, .run(held.number), released: released, earlier: earlier, reason: reason, lock)
   }

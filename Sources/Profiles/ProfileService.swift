@@ -18,7 +18,7 @@ package final class ProfileService {
   let launcher: any RunLauncher
   let who: Who
   let clock: Clock
-  let openDirectory: DirectoryOpener
+  private let openDirectory: DirectoryOpener
 
   package init(
     home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,
@@ -167,8 +167,7 @@ package final class ProfileService {
     var message: String?
     do {
       _ = try home.makeProfileFolder(stored.id)
-      try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
-        .check()
+      try directory(of: stored).check()
     } catch let error as any ExplainedError {
       state = .provisioningFailed
       message = error.userMessage
@@ -182,6 +181,11 @@ package final class ProfileService {
       }
       return now
     }
+  }
+
+  /// The directory that a profile writes to.
+  func directory(of stored: StoredProfile) throws -> any DirectoryAdapter {
+    try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
   }
 
   func finishDeleting(_ stored: StoredProfile) throws {

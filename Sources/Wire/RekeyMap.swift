@@ -9,8 +9,6 @@ package struct RekeyMap {
   /// Each gives the account of an old key to the new one.
   package private(set) var doors: [PersonDoor] = []
 
-  package static let header = "role,old,new\n"
-
   /// - Parameter name: of the file, for people.
   /// - Throws: `RekeyMapError` for a file that is not such a map, or names somebody twice.
   package init(_ source: any ByteSource, name: String) throws {
@@ -47,17 +45,14 @@ package struct RekeyMap {
   }
 
   /// The map of such decisions, as it is read.
-  package static func csv(_ doors: [PersonDoor]) -> String {
-    func field(_ text: String) -> String {
-      text.contains { "\",\r\n".contains($0) }
-        ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+  package static func csv(_ doors: [PersonDoor]) -> [UInt8] {
+    var out = RecordWriter(lineEnd: Array("\n".utf8))
+    out.append(["role", "old", "new"])
+    for door in doors {
+      guard let former = door.former else { continue }
+      out.append([door.person.role.rawValue, former.key.text, door.person.key.text])
     }
-    return header
-      + doors.compactMap { door in
-        door.former.map {
-          "\(door.person.role.rawValue),\(field($0.key.text)),\(field(door.person.key.text))\n"
-        }
-      }.joined()
+    return out.bytes
   }
 }
 

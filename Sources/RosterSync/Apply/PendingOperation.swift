@@ -96,7 +96,7 @@ struct PendingOperation {
     return PersonKey(subject: Mark(mark)?.subject ?? mark)
   }
 
-  /// Whether without it nobody knows whose the account is, or what they are called.
+  /// Whether it settles whose account it is, or its user name.
   var decidesWho: Bool {
     action.decidesWho || action == .create
       || action == .update && after[AttributeName.userPrincipalName] != nil

@@ -76,7 +76,7 @@ struct DecidedPeople {
     }
   }
 
-  /// The account keeps a key by which nobody is found.
+  /// The account moves to a key of its own, so that the old one is free.
   private func retire() throws {
     let found = try database.statement(
       """

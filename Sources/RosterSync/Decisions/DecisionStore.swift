@@ -87,8 +87,7 @@ package enum DecisionStore {
   package static func isLinked(
     _ person: PersonKey, directory: String, in home: Database
   ) throws -> Bool {
-    try home.statement("SELECT 1 FROM link WHERE directory = ? AND kind = ? AND key = ?").exists(
-      .text(directory), .text(person.role.rawValue), .text(person.key.text))
+    try object(of: person, directory: directory, in: home) != nil
   }
 
   /// The object that a person's link leads to, whether it is still there or not.

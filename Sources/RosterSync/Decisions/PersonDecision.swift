@@ -46,6 +46,13 @@ package struct PersonDecision: Sendable, Equatable {
     self.time = time
   }
 
+  /// The last days that someone may be set aside until, who is set aside at a moment in seconds since 1970:
+  /// days since 1970, a year of them.
+  package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
+    let today = seconds / 86_400
+    return today...today + 366
+  }
+
   /// Why an operation is in a plan: `retired by akim: recycled id`.
   package var words: String {
     "\(verb.pastTense) by \(by)" + (reason.map { ": \($0)" } ?? "")

@@ -1,7 +1,7 @@
 internal import Failures
 internal import Roster
 
-/// A way out for somebody whom a plan leaves alone: a decision that an administrator can take.
+/// A decision that an administrator can take about someone whom a plan leaves alone.
 package struct PersonDoor: Sendable, Equatable {
   package let verb: PersonDecision.Verb
   /// Whom it is about; of `rekey`, the new key.

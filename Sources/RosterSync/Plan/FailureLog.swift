@@ -59,7 +59,7 @@ struct FailureLog {
     let troubled = try database.statement(
       """
       SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other, e.object IS NOT NULL AS has_account,
-        o.missing_since, o.is_present AS other_is_present
+        o.missing_since
       FROM work.entity e LEFT JOIN work.entity o ON e.other = o.kind || ':' || o.key
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
       """

@@ -5,9 +5,9 @@ internal import SQLite
 /// Finds for each thing of the roster its object in the directory: by the link there is, by our
 /// mark, or by the profile's rules. What fits two ways is left alone.
 struct Linker {
-  let database: Database
-  let context: PlanContext
-  let failures: FailureLog
+  private let database: Database
+  private let context: PlanContext
+  private let failures: FailureLog
 
   init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
     self.database = database

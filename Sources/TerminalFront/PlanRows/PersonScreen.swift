@@ -47,9 +47,8 @@ struct PersonScreen: ChoiceScreen {
     case .confirm: return [.act(.decide(profile: profile, door, reason: nil, lastDay: nil))]
     case .type:
       let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-      let today = context.now / 86_400
       guard words.count == 2, let day = CivilDay(words[0]),
-        (today...today + 366).contains(day.daysSince1970)
+        PersonDecision.lastDays(at: context.now).contains(day.daysSince1970)
       else {
         return [
           .say("Give a day within a year and the reason: 2027-01-31 custody is unclear.", .warning)

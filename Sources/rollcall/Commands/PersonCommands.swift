@@ -151,8 +151,8 @@ extension Command {
           message: "person set-aside needs --reason, --owner and --until. "
             + "See rollcall person set-aside --help.")
       }
-      let today = Clock.system.now() / 86_400
-      guard let day = CivilDay(text), (today...today + 366).contains(day.daysSince1970) else {
+      let days = PersonDecision.lastDays(at: Clock.system.now())
+      guard let day = CivilDay(text), days.contains(day.daysSince1970) else {
         throw UsageError(message: "--until takes a date such as 2027-01-31, within a year.")
       }
       let (service, profile) = try profile(operands[0], arguments)
