@@ -35,16 +35,14 @@ import Testing
     terminal.expectRestored()
   }
 
-  /// Nothing but the end is to come of it: no report on the terminal, and no waiting for one.
+  /// Nothing but the end is to come of it: a crash reporter would write on the terminal.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE, SIGSYS])
   func byACrash(signal: Int32) async throws {
     let terminal = try await opened()
     try await terminal.waitForQuiet()
     let start = terminal.bytes.count
-    let began = ContinuousClock.now
     kill(terminal.program.id, signal)
     try await terminal.waitForEnd()
-    #expect(ContinuousClock.now - began < .seconds(25))
     #expect(terminal.program.signal == signal)
     terminal.expectRestored()
     #expect(ControlSequences(terminal.bytes[start...]).printed == [])
