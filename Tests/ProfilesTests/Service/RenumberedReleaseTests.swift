@@ -1,0 +1,88 @@
+import ProfilesSupport
+import Roster
+import RosterSync
+import Support
+import Testing
+
+@testable import Profiles
+
+/// All students of a village have other SIS IDs than the night before, and a person says that they are the
+/// same.
+@Suite struct RenumberedReleaseTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+
+  private static let numbers = 1010..<1020
+  private static func village(_ prefix: String) -> TestRoster {
+    var roster = TestRoster.clean
+    for number in numbers {
+      roster = roster.adding(
+        "\(prefix)\(number),S1,pupil\(number),Pat,Pupil\(number),,9,2011-01-01,2030,\(number)",
+        to: "student.csv"
+      ).adding("A1,\(prefix)\(number)", to: "studentenrollment.csv")
+    }
+    return roster
+  }
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    stored = try service.create(.creating())
+    #expect(try service.go(stored, from: home.write(Self.village(""))).outcome == .success)
+  }
+
+  private func keys() throws -> Set<String> {
+    Set(try DirectoryState(home.home).active.filter { $0.hasPrefix("student:") })
+  }
+
+  private func expectRekeyed(_ number: Int) throws {
+    let run = try service.run(number)
+    #expect(run.outcome == .success && run.releases)
+    let others = ["1001", "1002", "1003"]
+    #expect(
+      try keys() == Set((others + Self.numbers.map { "8\($0)" }).map { "student:\($0)" }))
+    #expect(try service.standing(stored) == "success")
+    let released = try #require(
+      try home.rows("SELECT detail FROM audit WHERE action = 'release'").first)
+    #expect(
+      released
+        == "renumbered:student: 10 of 13 students are not in the roster, and their accounts fit others "
+        + "who are; perhaps the ids were given anew.")
+    #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
+  }
+
+  @Test func isDoneByTheReleaseOfAHeldPlan() throws {
+    let before = try DirectoryState(home.home)
+    let held = try service.go(stored, from: home.write(Self.village("8")))
+    #expect(held.outcome == .held)
+    #expect(try DirectoryState(home.home).active == before.active)
+    try expectRekeyed(
+      service.release(
+        service.refreshed(stored), plan: #require(held.plan), only: ["renumbered"], reason: nil))
+  }
+
+  @Test func isDoneByAStartOfAReviewedPlan() throws {
+    _ = try service.upload([home.write(Self.village("8"))], to: stored)
+    let planned = try service.go(stored, .plan)
+    let holds = try service.folder(of: planned).plan().holds()
+    var options = ProfileService.StartOptions()
+    options.expectedPlan = planned.plan
+    options.released = holds
+    try expectRekeyed(service.begin(service.settled(stored), options))
+  }
+
+  /// Files that came after the review are not started with what was decided in it.
+  @Test func isNotDoneWithOtherFiles() throws {
+    _ = try service.upload([home.write(Self.village("8"))], to: stored)
+    let planned = try service.go(stored, .plan)
+    var options = ProfileService.StartOptions()
+    options.expectedPlan = planned.plan
+    options.released = try service.folder(of: planned).plan().holds()
+    _ = try service.upload([home.write(Self.village("7"))], to: stored)
+    #expect(throws: ProfileError.filesChanged) {
+      try service.begin(service.settled(stored), options)
+    }
+    #expect(try home.rows("SELECT 1 FROM decision").isEmpty)
+  }
+}
