@@ -75,6 +75,18 @@ import Testing
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
   }
 
+  /// Somebody who enables an account that was given up has their way.
+  @Test func anAccountThatWasGivenUpIsEnabledByHand() throws {
+    try fixture.decide(.retire, ada)
+    _ = try fixture.synchronize(recycled, day: 20_001)
+    try fixture.setActiveByHand("student:1001 (retired)", true)
+    for number in 2...9 {
+      let run = try fixture.synchronize(recycled.uploadedAgain(number), day: 20_000 + number)
+      #expect(run.texts == [])
+      #expect(try fixture.objects()["student:1001 (retired)"]?.activity == .active)
+    }
+  }
+
   @Test func aKeyIsRetiredTwice() throws {
     try fixture.decide(.retire, ada)
     _ = try fixture.synchronize(recycled, day: 20_001)

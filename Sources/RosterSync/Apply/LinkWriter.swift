@@ -173,13 +173,13 @@ struct LinkWriter {
   }
 
   /// Says that it is not that run any more by which something is disabled: somebody else has enabled
-  /// it. Where it is missing, the count begins anew.
+  /// it. Where it is missing, the count begins anew; an account that was given up is left to them.
   ///
   /// - Parameter time: of the upload, in seconds.
   func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {
     try home.run(
-      "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ?", .integer(link),
-      .integer(run))
+      "UPDATE link SET disabled_run = NULL WHERE id = ? AND disabled_run = ? AND retired_from IS NULL",
+      .integer(link), .integer(run))
     guard home.changedRows > 0 else { return }
     try home.run(
       """
