@@ -1,6 +1,7 @@
 import Directory
 import Files
 import ProfilesSupport
+import Roster
 import RosterSync
 import SQLite
 import Support
@@ -142,6 +143,29 @@ import Verification
     let held = try service.profile("Held")
     let plan = try #require(held.heldRun?.plan)
     #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
+  }
+
+  /// For whom the accounts were written was not kept: what the directory has of a person counts.
+  @Test func aKeyIsTrustedOnlyWhileItNamesTheSamePerson() throws {
+    let profile = try service.profile("Synchronized")
+    let others = try home.write(
+      [UInt8](
+        """
+        SIS ID,School SIS ID,Username,First Name,Last Name
+        X100,XS1,carl,Carl,Moss
+        X101,XS1,Xstudent1,Other,Last1
+        X102,XS1,Xstudent2,First2,Last2
+
+        """.utf8), named: FilePath("student.csv"))
+    _ = try service.upload([others], to: profile)
+    #expect(try service.go(profile).outcome == .someFailed)
+    let run = try #require(try service.lastSynchronization(of: service.settled(profile)))
+    #expect(
+      try service.folder(of: run).plan().failures(limit: 9).map(\.code) == [.differentPerson])
+    // And whoever it is, a person can say so.
+    try service.decide(
+      PersonDoor(.accept, PersonKey(.student, "X100")), of: service.refreshed(profile))
+    #expect(try service.go(profile).outcome == .success)
   }
 
   @Test func whatStillWaitsIsKnownAfterTheNextStart() throws {
