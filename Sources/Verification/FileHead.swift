@@ -38,6 +38,16 @@ struct FileHead {
     return records
   }
 
+  /// The header, or where the first line is none in any format, one of the next lines that is.
+  func likelyHeader() throws -> RecordReader.Header? {
+    let layouts = Format.all.compactMap { $0.file(named: path) }
+    func isOne(_ record: RecordReader.Header) -> Bool {
+      layouts.contains { Header(cells: record.cells, of: $0).columns.count > 1 }
+    }
+    guard let header, !isOne(header) else { return header }
+    return try firstRecords(limit: Preamble.mostRecords).first(where: isOne) ?? header
+  }
+
   /// What is said of a file whose records cannot be read.
   func unreadSummary(as file: RosterFile) -> FileSummary {
     FileSummary(

@@ -105,7 +105,7 @@ struct HeaderCheck {
       let pair = [min(used, position), max(used, position)].map { header.names[$0].shownAsName }
       log.report(
         .duplicateColumn, known ?? ColumnName(unknown: name, position: position),
-        .repeatedColumn(isExact: isExact),
+        .repeatedColumn(isAmbiguous: isExact && column != nil),
         words: [
           "c": name.shownAsName, "first": pair[0], "second": pair[1],
           "which": used < position ? "second" : "first",

@@ -12,7 +12,7 @@ struct Preamble {
   private let delimiter: UInt8?
 
   /// How far down a header is looked for.
-  private static let mostRecords = 10
+  static let mostRecords = 10
 
   /// - Returns: `nil` where no header comes, or where what stands before it may be somebody's record.
   init?(_ head: FileHead, _ file: RosterFile) throws {

@@ -25,7 +25,8 @@ struct UploadCheck {
     // is complained of.
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
-    let headers = all.compactMap { head in head.header.map { (head.path, $0.cells) } }
+    let headers = try all.compactMap { head in try head.likelyHeader().map { (head.path, $0.cells) }
+    }
     // Of the format that was asked for every file is missing then.
     format = named.isEmpty ? asked : asked ?? Format.detect(headers) ?? formats.first
     let look = OtherFormat.look(of: files.map(\.name))

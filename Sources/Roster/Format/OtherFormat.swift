@@ -31,11 +31,12 @@ package struct OtherFormat: Sendable {
   /// - Parameter names: as they were uploaded.
   /// - Returns: `nil` where they look like nothing that is known.
   package static func look(of names: [String]) -> (format: OtherFormat, files: [String])? {
-    let names = Set(names.map { $0.asciiLowercased })
-    for format in all where format.marks.allSatisfy(names.contains) {
-      let files = format.marks + format.files
-      let found = files.filter(names.contains)
-      if found.count > max(1, format.marks.count) { return (format, found.sorted()) }
+    let names = Dictionary(names.map { ($0.asciiLowercased, $0) }, uniquingKeysWith: min)
+    for format in all where format.marks.allSatisfy({ names[$0] != nil }) {
+      let found = (format.marks + format.files).compactMap { names[$0] }
+      if found.count > max(1, format.marks.count) {
+        return (format, found.sorted { $0.asciiLowercased < $1.asciiLowercased })
+      }
     }
     return nil
   }

@@ -121,6 +121,9 @@ extension Column {
 extension Header {
   /// Whether a column bears a name that says passwords, however it is spelled.
   package static func isPassword(_ name: String) -> Bool {
-    fold(name).contains("password")
+    let name = fold(name)
+    return ["password", "passwd", "passwort", "passphrase", "kennwort"].contains(
+      where: name.contains)
+      || ["pwd", "pass", "pin"].contains(name) || name.hasSuffix("pwd")
   }
 }

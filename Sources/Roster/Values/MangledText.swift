@@ -22,7 +22,7 @@ package enum MangledText {
       default: break
       }
     }
-    return hasHigh && (hasReplacement(bytes, field.range) || isEncodedTwice(bytes, field.range))
+    return hasHigh && (hasLostBytes(bytes, field) || isEncodedTwice(bytes, field))
   }
 
   /// The same of a text.
@@ -67,32 +67,30 @@ package enum MangledText {
       && isOne(bytes[place + 1])
   }
 
-  /// U+FFFD stands for bytes that somebody could not read.
-  private static func hasReplacement(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range where bytes[index] == 0xEF {
+  /// Whether a field has U+FFFD, which stands for bytes that a program could not read.
+  package static func hasLostBytes(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    for index in field.range where bytes[index] == 0xEF {
       if bytes[index + 1] == 0xBF && bytes[index + 2] == 0xBD { return true }
     }
     return false
   }
 
-  /// Whether the characters are those of Windows-1252, and their bytes there are UTF-8 once more.
-  private static func isEncodedTwice(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let text = unsafe bytes.extracting(range).withUnsafeBufferPointer {
+  /// Whether the characters are those of Windows-1252 or Latin-1, and their bytes there are UTF-8 once more.
+  package static func isEncodedTwice(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    let text = unsafe bytes.extracting(field.range).withUnsafeBufferPointer {
       unsafe String(decoding: $0, as: UTF8.self)
     }
     var narrow: [UInt8] = []
     for scalar in text.unicodeScalars {
-      guard let byte = windows1252(scalar) else { return false }
+      guard let byte = narrowByte(scalar) else { return false }
       narrow.append(byte)
     }
     return (try? UTF8Span(validating: narrow.span)) != nil
   }
 
-  private static func windows1252(_ scalar: Unicode.Scalar) -> UInt8? {
-    switch scalar.value {
-    case 0..<0x80, 0xA0...0xFF: UInt8(scalar.value)
-    default: special.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
-    }
+  private static func narrowByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    // In Latin-1 those from 0x80 to 0x9F are control characters.
+    UInt8(exactly: scalar.value) ?? special.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
   }
 
   /// The characters of Windows-1252 from 0x80 to 0x9F; NUL where there is none.

@@ -28,17 +28,32 @@ package enum PersonIdentity {
     let (a, b) = (
       String(decoding: a, as: UTF8.self).trimmed, String(decoding: b, as: UTF8.self).trimmed
     )
-    if a.isEmpty || b.isEmpty || a.isExactly(b) { return .same }
-    guard folded(part, a).isExactly(folded(part, b)) else { return .different }
+    if a.isExactly(b) { return .same }
+    // A blank, and a date that is none, contradict nothing.
+    guard let (first, second) = forms(part, a, b) else { return .same }
+    guard first.isExactly(second) || part == .login && areOneLogin(first, second) else {
+      return .different
+    }
     return part == .name ? .respelled : .same
+  }
+
+  /// Whether two folded logins differ in nothing but that one has no domain, which a profile adds.
+  private static func areOneLogin(_ a: String, _ b: String) -> Bool {
+    let (a, b) = (a.split(separator: "@", maxSplits: 1), b.split(separator: "@", maxSplits: 1))
+    return a.count != b.count && a.first == b.first
   }
 
   /// What is the same in two values where one of a person's columns has them.
   ///
-  /// - Returns: `nil` for a blank, which contradicts nothing.
+  /// - Returns: `nil` for what contradicts nothing: a blank, and a date that is none.
   package static func form(_ part: Part, _ value: String) -> String? {
     let value = value.trimmed
-    return value.isEmpty ? nil : folded(part, value)
+    if value.isEmpty { return nil }
+    switch part {
+    case .name: return foldedName(value)
+    case .login: return LoginName(value).text
+    case .date: return day(value)?.text
+    }
   }
 
   /// The forms of two values; `nil` if one of them is blank.
@@ -47,12 +62,10 @@ package enum PersonIdentity {
     return (a, b)
   }
 
-  private static func folded(_ part: Part, _ value: String) -> String {
-    switch part {
-    case .name: foldedName(value)
-    case .login: LoginName(value).text
-    case .date: day(value)?.text ?? value
-    }
+  /// Whether two values are the same day, however it is written.
+  package static func areOneDay(_ a: String, _ b: String) -> Bool {
+    guard let first = day(a), let second = day(b) else { return false }
+    return first == second
   }
 
   private static func day(_ value: String) -> CivilDay? {

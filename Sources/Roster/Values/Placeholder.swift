@@ -7,16 +7,16 @@ public enum Placeholder {
   /// As findings show them; none is longer than `longest`.
   package static let words = [
     "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
-    "#NAME?",
+    "#NAME?", "#VALUE!", "#DIV/0!", "\\N",
   ]
 
   /// In bytes.
   @inlinable @inline(__always)
-  public static var shortest: Int { 3 }
+  public static var shortest: Int { 2 }
 
   /// In bytes.
   @inlinable @inline(__always)
-  public static var longest: Int { 6 }
+  public static var longest: Int { 7 }
 
   /// Whether a field may be one: a quick look, which most others do not pass.
   @inlinable @inline(__always)
@@ -28,7 +28,7 @@ public enum Placeholder {
     else { return false }
     switch bytes[Int(field.start)] {
     case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "#"), UInt8(ascii: "("),
-      UInt8(ascii: "<"), UInt8(ascii: "["):
+      UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "\\"):
       return true
     default: return false
     }

@@ -29,6 +29,14 @@ struct PersonRecord {
     }
   }
 
+  /// A record with the values of a later one where it has none of its own.
+  static func filled(_ first: [UInt8], from again: [UInt8]) -> [UInt8] {
+    bytes(
+      zip(values(first), values(again)).map { own, other in
+        Array(text(own).trimmed.isEmpty ? other : own)
+      })
+  }
+
   private static func values(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     bytes.split(separator: separator, omittingEmptySubsequences: false)
   }

@@ -154,7 +154,14 @@ struct RosterLoader {
     let first = try database.statement(
       "SELECT id, identity FROM work.entity WHERE kind = ? AND key = ?"
     ).first(.text(columns.kind.rawValue), .text(key)) { (id: $0.int("id"), $0.bytes("identity")) }
-    guard let first, PersonRecord.isSomebodyElse(first.1, identity) else { return }
+    guard let first else { return }
+    guard PersonRecord.isSomebodyElse(first.1, identity) else {
+      // What the first record lacks is that of the next one that has it, as verification has it.
+      let whole = PersonRecord.filled(first.1, from: identity)
+      if whole == first.1 { return }
+      return try database.run(
+        "UPDATE work.entity SET identity = ? WHERE id = ?", .blob(whole), .integer(first.id))
+    }
     try database.run(
       "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(Trouble.differentPeople.rawValue),
       .integer(first.id))

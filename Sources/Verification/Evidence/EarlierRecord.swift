@@ -1,3 +1,5 @@
+internal import Roster
+
 /// The first record of a file that has a value which must be in one record alone.
 struct EarlierRecord: Equatable {
   /// The line it begins on, from 1.
@@ -24,12 +26,13 @@ struct EarlierRecord: Equatable {
 }
 
 extension EvidenceRecord {
-  /// The columns whose values are not those of another record of the file.
+  /// The columns whose values say something else than those of another record of the file; a blank says
+  /// nothing.
   func columns(differingFrom other: EvidenceRecord) -> [String] {
     zip(fields, other.fields).compactMap { ours, theirs in
-      guard let a = ours.value, let b = theirs.value, !a.utf8.elementsEqual(b.utf8) else {
-        return nil
-      }
+      guard let a = ours.value?.trimmed, let b = theirs.value?.trimmed, !a.isEmpty, !b.isEmpty,
+        !a.utf8.elementsEqual(b.utf8), !PersonIdentity.areOneDay(a, b)
+      else { return nil }
       return ours.column
     }
   }

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Roster
 
 /// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
 /// name would trip over.
@@ -37,6 +38,8 @@ struct IDForm: FieldForm {
       (Rule.valueTooLong, bytes.isLonger(field, than: Self.limit)),
       (.idHasWhiteSpace, scalars.contains(where: \.properties.isWhitespace)),
       (.invalidIDFormat, isBad), (.spreadsheetID, bytes.isRoundedNumber(field)),
+      // Two ids with letters that were lost may have become one.
+      (.mangledText, MangledText.hasLostBytes(bytes, field)),
     ].filter(\.1).map(\.0)
   }
 }

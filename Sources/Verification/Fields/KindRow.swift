@@ -43,13 +43,13 @@ extension Column.Kind {
     switch self {
     case .id:
       KindRow(
-        IDForm(), #"an id without invisible characters or any of "\/:;<>|*?[]{}(),%&~#"#,
+        IDForm(), #"an id without invisible characters or any of \/:;<>|*?[]{}(),%&~#""#,
         limit: "\(IDForm.limit) characters", lengthSeverity: .error, isIdentity: true,
         special: .ofID)
     case .sectionID:
       KindRow(
         SectionIDForm(),
-        #"an ASCII id without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#,
+        #"an ASCII id without any of \/:;<>|*?[]{}(),%&~#@" or a dot at its ends"#,
         limit: "\(SectionIDForm.limit) characters", lengthSeverity: .error, isIdentity: true,
         special: .ofSectionID)
     case .title:

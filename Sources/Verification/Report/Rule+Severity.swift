@@ -21,7 +21,9 @@ extension Rule {
     /// A value that tells people apart, and that an earlier record has.
     case sharedValue(ofOnePerson: Bool)
     /// A second column of a name, or of one that differs in letter case or blanks.
-    case repeatedColumn(isExact: Bool)
+    ///
+    /// - Parameter isAmbiguous: whether the format has it, and both are spelled alike.
+    case repeatedColumn(isAmbiguous: Bool)
     case unnamedColumn(hasData: Bool)
     /// What every line of the file has.
     case everyLine
@@ -50,7 +52,7 @@ extension Rule {
   /// How a record differs from the first one with its key.
   enum Difference {
     case none, attributes
-    /// Who it is: a name, a login, a date of birth.
+    /// Who it is: a name, a login, a date of birth; of a school or section, its name or its school.
     case identity
   }
 
@@ -76,9 +78,9 @@ extension Rule {
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
     // Two schools, or two sections, would become one.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
-      difference == .none || file.isOfPeople ? .warning : .error
-    case (.duplicateColumn, .repeatedColumn(let isExact)): isExact ? .error : .warning
-    case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .error : .information
+      difference == .identity && !file.isOfPeople ? .error : .warning
+    case (.duplicateColumn, .repeatedColumn(let isAmbiguous)): isAmbiguous ? .error : .warning
+    case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .warning : .information
     case (.loneCarriageReturn, .everyLine): .information
     case (.loginTooLong, .loginLength(let isForDirectory)):
       isForDirectory ? .error : .information
@@ -101,7 +103,8 @@ extension Rule {
   private func effect(in circumstance: Circumstance) -> Effect {
     switch (self, circumstance) {
     case (_, .replacedValue): .charactersReplaced
-    case (.conflictingDuplicate, .repeatedKey(_, .identity)): .personLeftAsIs
+    case (.conflictingDuplicate, .repeatedKey(let file, .identity)) where file.isOfPeople:
+      .personLeftAsIs
     case (.placeholderValue, .placeholder(let isBlank)): isBlank ? .countedAsBlank : .usedAsIs
     // Of schools, sections and memberships the first record counts; people may have several.
     case (.duplicateKey, .repeatedKey(let file, _)),
@@ -112,6 +115,9 @@ extension Rule {
       isOfOnePerson ? .usedAsIs : .personLeftAsIs
     case (.missingMatchingData, .noValueForMatching(let isCreated)):
       isCreated ? .usedAsIs : .personLeftAsIs
+    case (.mangledText, .value(let column, _, _)):
+      [.id, .sectionID].contains(column.kind) ? .usedAsIs : effect
+    case (.reservedLogin, .value(_, _, let usesLogin)): usesLogin ? effect : .usedAsIs
     default: effect
     }
   }

@@ -160,7 +160,7 @@ package enum Effect: String, Sendable {
   case personLeftAsIs = "person left as is"
   case countedAsMissing = "counted as missing"
   case countedAsBlank = "counted as blank"
-  case writtenWhereNothingIs = "written only where nothing is"
+  case writtenWhereNothingIs = "written only where there is no value yet"
 
   /// From 0, the least grave first: what a message of several rules shows is the gravest.
   var gravity: Int {

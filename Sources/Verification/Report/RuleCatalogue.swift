@@ -29,7 +29,7 @@ extension Rule {
       .init(
         9, .structure, .error, "header of other format",
         "The header is that of {other}, but the roster is read as {format}. Export all files in one"
-          + " format.")
+          + " format, or have them read in the other one.")
     case .emptyFile:
       .init(10, .structure, .error, "empty file", "The file is empty.")
     case .missingHeaderRow:
@@ -95,10 +95,14 @@ extension Rule {
     case .blankRows:
       .init(
         23, .structure, .information, "blank rows", "{n} blank row(s) were skipped.",
-        .countedAsBlank,
-        expected: "no blank row between or behind records")
+        .recordIgnored,
+        expected: "no blank row between or after records")
     case .noDataRows:
-      .init(24, .structure, .warning, "no records", "The file has no data rows.", .usedAsIs)
+      .init(
+        24, .structure, .warning, "no records",
+        "The file has no records, but the directory has {entities} from earlier uploads. Export the"
+          + " file again.",
+        milder: "The file has no records.", .usedAsIs)
     case .missingColumn:
       .init(25, .structure, .error, "missing column", "Required column {c} was not found.")
     case .missingEnabledColumn:
@@ -129,8 +133,8 @@ extension Rule {
         "Column {found} is not part of the format and was ignored.", .valueIgnored)
     case .emptyColumnName:
       .init(
-        33, .structure, .error, "column without a name", "{columns} {have} data but no name.",
-        milder: "{columns} {have} no name and no data.", .valueIgnored)
+        33, .structure, .warning, "column without a name", "{columns} {have} {what}.", .valueIgnored
+      )
     case .tooManyRows:
       .init(
         35, .structure, .information, "unusually many records",
@@ -210,11 +214,12 @@ extension Rule {
         expected: "{form}")
     case .usernameHasDomain:
       .init(
-        48, .format, .error, "value with a domain", Self.invalidFormat, .usedAsIs,
+        48, .format, .error, "value with a domain", Self.invalidFormat,
+        milder: "{n} row(s) have the domain that the profile adds anyway. Field - {c}", .usedAsIs,
         expected: "a value without a domain, which the profile adds")
     case .usernameWithoutDomain:
       .init(
-        49, .format, .warning, "value without a domain", Self.invalidFormat, .personLeftAsIs,
+        49, .format, .warning, "value without a domain", Self.invalidFormat, .usedAsIs,
         expected: "a value with its domain, such as name@example.org")
     case .invalidNameCharacters:
       .init(
@@ -261,8 +266,8 @@ extension Rule {
     case .spreadsheetID:
       .init(
         107, .format, .error, "id from a spreadsheet",
-        "{n} row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
-          + " it in a spreadsheet. Field - {c}",
+        "{n} row(s) have an id that a spreadsheet seems to have rounded. Export the file again, and do"
+          + " not save it in a spreadsheet. Field - {c}",
         expected: "the id with all its digits, one for each record")
     case .mangledText:
       .init(

@@ -17,6 +17,11 @@ extension RosterFile {
   }
 }
 
+extension RosterFile {
+  /// What several records of the file are.
+  var nouns: String { noun == "person" ? "people" : "\(noun)s" }
+}
+
 extension Topic {
   fileprivate var noun: String {
     switch self {

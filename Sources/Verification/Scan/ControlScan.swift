@@ -42,6 +42,7 @@ struct ControlScan: FileCheck {
 
   private static func faults(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     var hasControl = false
+    var hasHighControl = false
     var hasLineBreak = false
     for index in field.range {
       switch bytes[index] {
@@ -49,10 +50,12 @@ struct ControlScan: FileCheck {
       case UInt8(ascii: "\t"): break
       case 0..<0x20, 0x7F: hasControl = true
       // U+0080 to U+009F. The text is valid UTF-8, so another byte follows.
-      case 0xC2 where bytes[index + 1] < 0xA0: hasControl = true
+      case 0xC2 where bytes[index + 1] < 0xA0: hasHighControl = true
       default: break
       }
     }
+    // They are the halves of letters in text that was encoded twice, which is said instead.
+    if hasHighControl && !MangledText.isEncodedTwice(bytes, field) { hasControl = true }
     return (hasControl ? [.controlCharacters] : []) + (hasLineBreak ? [.lineBreakInField] : [])
   }
 }

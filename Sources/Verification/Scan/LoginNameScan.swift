@@ -7,6 +7,7 @@ struct LoginNameScan {
   private let name: ColumnName
   private let limit: Int
   private let isForDirectory: Bool
+  private let circumstance: Rule.Circumstance
 
   struct LaneState {
     let reserved: Tally
@@ -19,11 +20,13 @@ struct LoginNameScan {
     let ofDirectory = file.settings.lazy.compactMap(\.loginLimit).first
     limit = ofDirectory ?? Self.usualLimit
     isForDirectory = ofDirectory != nil
+    let isUsed = file.settings.isEmpty || file.settings.contains { $0.usesLogin(placed.column) }
+    circumstance = .value(placed.column, of: file.file, usesLogin: isUsed)
   }
 
   func makeState(of lane: BlockScan) -> LaneState {
     LaneState(
-      reserved: lane.log.tally(.reservedLogin, name),
+      reserved: lane.log.tally(.reservedLogin, name, circumstance),
       tooLong: lane.log.tally(
         .loginTooLong, name, .loginLength(isForDirectory: isForDirectory)))
   }

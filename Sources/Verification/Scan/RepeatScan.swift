@@ -7,17 +7,15 @@ internal import Roster
 /// keys are read again, in the order of the file, so that few are read twice and memory stays small,
 /// however often keys come again.
 ///
-/// A person with several schools has a record for each, so for people the school may differ. What
-/// else differs is of no consequence, for the first record counts, unless it makes them somebody
-/// else: a name, a login, a date of birth.
+/// What differs is of no consequence, for the first record counts, unless it makes it the record of somebody
+/// or something else. A value that the first record lacks is that of the next one that has it, so that three
+/// records of a key are judged alike in any order.
 final class RepeatScan {
   private let columns: [ComparedColumn]
   private let same: Tally
-  private let different: Tally
+  private let another: Tally
   private let conflicting: Tally
   private let rounded: RoundedKeys
-  /// From which difference on a record cannot be of what the first one is.
-  private let otherwise: Set<Rule.Difference>
   private let effectOfAnotherIdentity: Effect
   private let source: any ByteSource
   private let width: Int
@@ -27,6 +25,8 @@ final class RepeatScan {
   private var bytes: [UInt8] = []
   /// Their values that are compared, in those bytes.
   private var fields: [Field] = []
+  /// Of keys whose first records lack what tells them apart, the first values.
+  private var filled: [Place: [UInt8]] = [:]
   /// Why records could not be read again.
   private var failure: (any Error)?
 
@@ -40,31 +40,22 @@ final class RepeatScan {
     var difference = Rule.Difference.none
   }
 
-  private struct ComparedColumn {
-    var position: Int
-    /// Which values are equal that differ in bytes; `nil` if none are.
-    var part: PersonIdentity.Part?
-    var column: Column
+  private struct Place: Hashable {
+    /// Where in the file the first record with its key begins.
+    var record: Int
+    var column: Int
   }
 
   init(_ key: Header.Placed, _ file: ScannedFile) {
     let name = file.name(of: key.column)
     let isPerson = file.file.isOfPeople
-    columns = file.header.columns.filter { placed in
-      !placed.column.isKey && !(isPerson && file.format.refers(placed.column, to: .school))
-    }.map {
-      ComparedColumn(
-        position: $0.position, part: isPerson ? $0.column.kind.identityPart : nil,
-        column: $0.column)
-    }
+    columns = ComparedColumn.all(of: file)
     let circumstance = { Rule.Circumstance.repeatedKey(of: file.file, $0) }
     same = file.log.tally(.duplicateKey, name, circumstance(.none))
-    different =
-      isPerson ? same : file.log.tally(.duplicateKey, name, circumstance(.attributes))
+    another = isPerson ? same : file.log.tally(.duplicateKey, name, circumstance(.identity))
     conflicting = file.log.tally(.conflictingDuplicate, name, circumstance(.attributes))
     effectOfAnotherIdentity = Rule.conflictingDuplicate.effect(circumstance(.identity))
-    rounded = RoundedKeys(name, file.log)
-    otherwise = isPerson ? [.identity] : [.identity, .attributes]
+    rounded = RoundedKeys(name, file)
     source = file.source
     width = file.header.names.count
   }
@@ -90,7 +81,7 @@ final class RepeatScan {
   func finish() throws {
     judge()
     if let failure { throw failure }
-    rounded.finish()
+    try rounded.finish()
   }
 
   private func judge() {
@@ -104,7 +95,9 @@ final class RepeatScan {
     bytes += [UInt8](repeating: 0, count: 8)
     do {
       let firsts = try RecordFinder(source, width: width)
-      for index in repeats.indices.sorted(by: { repeats[$0].first < repeats[$1].first }) {
+      for index in repeats.indices.sorted(by: {
+        (repeats[$0].first, $0) < (repeats[$1].first, $1)
+      }) {
         let found = try firsts.withRecord(at: repeats[index].first) { block, row in
           difference(of: index, from: block, row)
         }
@@ -115,10 +108,13 @@ final class RepeatScan {
       return
     }
     for again in repeats {
-      (again.difference == .none ? same : different).add(again.line)
+      let isAnother = again.difference == .identity
+      (isAnother ? another : same).add(again.line)
       if again.difference != .none { conflicting.add(again.line) }
-      if again.difference == .identity { conflicting.raise(effectOfAnotherIdentity) }
-      if otherwise.contains(again.difference) { rounded.add(again.line, first: again.first) }
+      if isAnother {
+        conflicting.raise(effectOfAnotherIdentity)
+        rounded.add(again.line, first: again.first)
+      }
     }
   }
 
@@ -132,26 +128,30 @@ final class RepeatScan {
     for (place, column) in columns.enumerated() {
       let first = block.fields[row * block.width + column.position]
       let again = fields[index * columns.count + place]
-      let isPlaceholder =
-        Placeholder.index(theirs, first, of: column.column) != nil
-        && Placeholder.isBlank(theirs, first, in: column.column)
-      if isPlaceholder && (column.part != nil || again.isEmpty) { continue }
       let isEqual =
         first.count == again.count
         && theirs.equals(at: Int(first.start), ours, at: Int(again.start), count: first.count)
       if isEqual { continue }
-      switch column.part.map({ compare($0, block, first, again) }) {
-      case .same: continue
-      case .different: return .identity
-      case .respelled, nil: difference = .attributes
+      let value = Array(own[again.range])
+      let earlier = earlier(
+        Array(block.bytes[first.range]), Place(record: repeats[index].first, column: place),
+        or: value)
+      switch column.difference(earlier, value) {
+      case .identity: return .identity
+      case .attributes: difference = .attributes
+      case .none: break
       }
     }
     return difference
   }
 
-  private func compare(
-    _ part: PersonIdentity.Part, _ block: borrowing RecordBlock, _ first: Field, _ again: Field
-  ) -> PersonIdentity.Comparison {
-    PersonIdentity.compare(part, Array(block.bytes[first.range]), Array(bytes[again.range]))
+  /// What a record is compared with: the first one's value, or where that is blank, the next one's that is not.
+  private func earlier(_ first: [UInt8], _ place: Place, or value: [UInt8]) -> [UInt8] {
+    guard columns[place.column].isDecisive, columns[place.column].isBlank(first) else {
+      return first
+    }
+    if let known = filled[place] { return known }
+    if !columns[place.column].isBlank(value) { filled[place] = value }
+    return first
   }
 }

@@ -1,35 +1,60 @@
+internal import CSV
+internal import Roster
+
 /// Keys that so many different records have that somebody must have rounded them, as spreadsheets do with
 /// long numbers.
 final class RoundedKeys {
   /// How many records of one key are no accident any more, the first one included.
   private static let fewest = 5
 
-  private let log: FindingLog
+  private let file: ScannedFile
   private let column: ColumnName
   /// Of each record that is not what the first one with its key is: its line, and where that one begins.
   private var records: [(line: Int, first: Int)] = []
 
-  init(_ column: ColumnName, _ log: FindingLog) {
+  init(_ column: ColumnName, _ file: ScannedFile) {
     self.column = column
-    self.log = log
+    self.file = file
   }
 
   /// - Parameter first: where the first record with the key begins.
   func add(_ line: Int, first: Int) { records.append((line, first)) }
 
-  /// Counts the records, but for the first ones.
-  func finish() {
+  /// Counts the records, the first ones too.
+  ///
+  /// - Throws: what the source threw when the first ones were looked for.
+  func finish() throws {
     records.sort { ($0.first, $0.line) < ($1.first, $1.line) }
     var lines: [Int] = []
+    var firsts: [Int] = []
     var start = 0
     while start < records.count {
       let first = records[start].first
       let end = records[start...].firstIndex { $0.first != first } ?? records.count
-      if end - start >= Self.fewest - 1 { lines += records[start..<end].map(\.line) }
+      if end - start >= Self.fewest - 1 {
+        firsts.append(first)
+        lines += records[start..<end].map(\.line)
+      }
       start = end
     }
+    lines += try self.lines(ofRecordsAt: firsts)
     // A count of its own: lines of another one may lie behind these.
-    let tally = log.tally(.spreadsheetID, column)
+    let tally = file.log.tally(.spreadsheetID, column)
     for line in lines.sorted() { tally.add(line) }
+  }
+
+  /// The lines of sound records.
+  ///
+  /// - Parameter offsets: where in the file they begin, ascending.
+  /// - Complexity: O(the file up to the last of them).
+  private func lines(ofRecordsAt offsets: [Int]) throws -> [Int] {
+    var lines: [Int] = []
+    var reader = try RecordReader(file.source, width: file.header.names.count)
+    while try lines.count < offsets.count && reader.next() {
+      while lines.count < offsets.count, let row = reader.block.row(at: offsets[lines.count]) {
+        lines.append(reader.block.records[row].line)
+      }
+    }
+    return lines
   }
 }

@@ -34,8 +34,9 @@ final class SizeScan: FileCheck {
     }
     if records == 0 {
       file.log.report(
-        .noDataRows, nil, .emptyFile(file.file, isLinked: file.settings.contains(where: \.isLinked))
-      )
+        .noDataRows, nil,
+        .emptyFile(file.file, isLinked: file.settings.contains(where: \.isLinked)),
+        words: ["entities": file.file.nouns])
     }
     if records > Self.usualRecords { file.log.report(.tooManyRows, words: ["n": records.grouped]) }
     // Who goes to two schools has two records.

@@ -73,13 +73,21 @@ struct StructureScan {
   /// Says which columns without a name have data, or where none has, which there are.
   private func reportUnnamed() {
     let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
-    let rest = positions.count - 1
     log.report(
       .emptyColumnName, nil, .unnamedColumn(hasData: !unnamedWithData.isEmpty),
       words: [
-        "columns": "Column \(positions[0] + 1)" + (rest > 0 ? " and \(rest) more" : ""),
-        "have": rest > 0 ? "have" : "has",
+        "columns": Self.columns(positions), "have": positions.count == 1 ? "has" : "have",
+        "what": unnamedWithData.isEmpty ? "no name and no data" : "data but no name",
       ])
+  }
+
+  /// `Columns 6, 7 and 9`, of many the first.
+  private static func columns(_ positions: [Int]) -> String {
+    if positions.count == 1 { return "Column \(positions[0] + 1)" }
+    let isLong = positions.count > 4
+    let shown = positions.prefix(isLong ? 3 : positions.count - 1).map { String($0 + 1) }
+    let last = isLong ? "\(positions.count - 3) more" : String(positions[positions.count - 1] + 1)
+    return "Columns \(shown.joined(separator: ", ")) and \(last)"
   }
 
   private mutating func count(_ defect: RecordBlock.Defect) {

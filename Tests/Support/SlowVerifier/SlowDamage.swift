@@ -8,7 +8,7 @@ enum SlowDamage {
   /// As messages show them.
   static let placeholders = [
     "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
-    "#NAME?",
+    "#NAME?", "#VALUE!", "#DIV/0!", "\\N",
   ]
 
   /// Which of the placeholders a field is.
@@ -26,20 +26,31 @@ enum SlowDamage {
     column.attribute != "surname" || field.text != "Null"
   }
 
+  static func hasLostBytes(_ field: SlowField) -> Bool { field.scalars.contains("\u{FFFD}") }
+
   /// - Parameter isName: whether a question mark may stand for a letter.
   static func isMangled(_ field: SlowField, isName: Bool) -> Bool {
     let text = field.text
-    return field.scalars.contains("\u{FFFD}") || isEncodedTwice(text)
+    return hasLostBytes(field) || isEncodedTwice(text)
       || text.firstMatch(of: /&(#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8}[0-9]{0,2});/)
         != nil
       || isName && hasLostLetter(field)
   }
 
-  private static func isEncodedTwice(_ text: String) -> Bool {
-    guard text.unicodeScalars.contains(where: { !$0.isASCII }),
-      let narrow = text.data(using: .windowsCP1252)
-    else { return false }
-    return String(data: narrow, encoding: .utf8) != nil
+  /// Through Windows-1252, or through Latin-1, in which there are control characters instead.
+  static func isEncodedTwice(_ text: String) -> Bool {
+    guard text.unicodeScalars.contains(where: { !$0.isASCII }) else { return false }
+    let narrow = text.unicodeScalars.map { scalar in
+      scalar.value < 0xA0 ? UInt8(scalar.value) : narrowBytes[scalar]
+    }
+    let bytes = narrow.compactMap { $0 }
+    return bytes.count == narrow.count && String(bytes: bytes, encoding: .utf8) != nil
+  }
+
+  private static let narrowBytes = (UInt8(0x80)...0xFF).reduce(into: [Unicode.Scalar: UInt8]()) {
+    bytes, byte in
+    let text = String(data: Data([byte]), encoding: .windowsCP1252)
+    if let scalar = text?.unicodeScalars.first { bytes[scalar] = byte }
   }
 
   private static func hasLostLetter(_ field: SlowField) -> Bool {

@@ -24,7 +24,7 @@ struct SlowField {
   var hasControl: Bool {
     scalars.contains { scalar in
       scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
-        && scalar != "\r"
+        && scalar != "\r" && (scalar.value < 0x80 || !SlowDamage.isEncodedTwice(text))
     }
   }
 

@@ -51,6 +51,7 @@ enum SlowForms {
       + (field.scalars.contains(where: \.properties.isWhitespace) ? [.idHasWhiteSpace] : [])
       + (isGood ? [] : [.invalidIDFormat])
       + (isRounded(field) ? [.spreadsheetID] : [])
+      + (SlowDamage.hasLostBytes(field) ? [.mangledText] : [])
   }
 
   /// As `1.20077E+16`.

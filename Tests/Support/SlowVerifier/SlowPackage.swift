@@ -16,16 +16,31 @@ struct SlowPackage {
     let name: String
     let bytes: [UInt8]
     let reading: Reading
+    let likelyNames: [String]
 
     init(_ file: TestUpload.File) {
       name = file.name
       bytes = file.bytes
       reading = SlowReader(bytes, recordLimit: RecordReader.defaultRecordLimit).read()
+      likelyNames = Self.likelyNames(name, reading)
     }
 
     /// No roster has more columns than a thousand, and what is behind them does not count.
     var headerNames: [String] {
       (reading.header?.fields ?? []).prefix(1000).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The header, or where the first line is none in any format, one of the next lines that is.
+    private static func likelyNames(_ name: String, _ reading: Reading) -> [String] {
+      let layouts = Format.all.compactMap { $0.file(named: name) }
+      let records = [reading.header?.fields ?? []] + reading.records.prefix(9).map(\.fields)
+      let names = records.lazy.map { fields in
+        fields.prefix(1000).map { String(decoding: $0, as: UTF8.self) }
+      }
+      let likely = names.first { names in
+        layouts.contains { SlowHeader(names, of: $0).positions.count > 1 }
+      }
+      return likely ?? names.first ?? []
     }
   }
 
@@ -40,7 +55,7 @@ struct SlowPackage {
     let expected = formats.flatMap(\.files).map(\.name)
     let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
       .map { expected[$0] }
-    let looks = Self.looks(Set(upload.files.map { $0.name.lowercased() }))
+    let looks = Self.looks(upload.files.map(\.name))
     if format == nil || known.isEmpty && !looks.isEmpty {
       log.say(.unknownFormat, of: "", words: ["files": Self.listed(all), "looks": looks])
     }
@@ -86,7 +101,14 @@ struct SlowPackage {
   }
 
   /// What the files of other formats look like, in words.
-  private static func looks(_ names: Set<String>) -> String {
+  private static func looks(_ uploaded: [String]) -> String {
+    let names = Set(uploaded.map { $0.lowercased() })
+    func shown(_ files: [String]) -> String {
+      listed(
+        files.filter(names.contains).sorted().flatMap { file in
+          uploaded.filter { $0.lowercased() == file }.sorted().prefix(1)
+        })
+    }
     let usual = ["academicsessions.csv", "classes.csv", "enrollments.csv", "orgs.csv", "users.csv"]
     let found: (title: String, files: [String])
     switch (names.contains("manifest.csv"), names.contains("roles.csv")) {
@@ -96,18 +118,18 @@ struct SlowPackage {
         usual + ["manifest.csv"] + (is12 ? ["roles.csv"] : [])
       )
       if usual.allSatisfy({ !names.contains($0) }) { break }
-      return "; \(listed(found.files.filter(names.contains).sorted())) look like \(found.title)"
+      return "; \(shown(found.files)) look like \(found.title)"
     case (false, true) where usual.contains(where: names.contains):
       return
-        "; \(listed((usual + ["roles.csv"]).filter(names.contains).sorted())) look like SDS v2.1"
+        "; \(shown(usual + ["roles.csv"])) look like SDS v2.1"
     default: break
     }
     if names.contains("users.csv") && usual.count(where: names.contains) > 1 {
-      return "; \(listed(usual.filter(names.contains).sorted())) look like SDS v2 or OneRoster"
+      return "; \(shown(usual)) look like SDS v2 or OneRoster"
     }
     let clever = ["enrollments.csv", "schools.csv", "sections.csv", "students.csv", "teachers.csv"]
     if names.contains("schools.csv") && clever.count(where: names.contains) > 1 {
-      return "; \(listed(clever.filter(names.contains))) look like Clever"
+      return "; \(shown(clever)) look like Clever"
     }
     return ""
   }
@@ -128,7 +150,7 @@ struct SlowPackage {
       SlowEncoding($0.bytes).isUTF8 && !SlowEncoding.isWorkbook($0.bytes)
     }
     let scores = Format.all.map { format in
-      readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.headerNames, $1.name, format) }
+      readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.likelyNames, $1.name, format) }
     }
     let highest = scores.max() ?? 0
     let winners = Format.all.indices.filter { scores[$0] == highest }

@@ -7,12 +7,8 @@ internal import Roster
 enum SlowPeople {
   /// Whether two values say the same.
   static func say(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
-    if a.bytes == b.bytes { return true }
-    switch kind {
-    case .personName: return isEitherBlank(a, b) || a.trimmed.bytes == b.trimmed.bytes
-    case .username, .date: return agree(kind, a, b)
-    default: return false
-    }
+    if isEitherBlank(a, b) || a.trimmed.bytes == b.trimmed.bytes { return true }
+    return [.username, .date].contains(kind) && agree(kind, a, b)
   }
 
   /// Whether two values can be those of one person.
@@ -20,12 +16,16 @@ enum SlowPeople {
     if isEitherBlank(a, b) { return true }
     switch kind {
     case .personName: return name(a) == name(b)
-    case .username: return a.trimmed.folded.bytes == b.trimmed.folded.bytes
+    case .username:
+      let (a, b) = (a.trimmed.folded, b.trimmed.folded)
+      // A profile adds the domain that is not there.
+      let isSame = a.beforeAt.bytes == b.beforeAt.bytes
+      return isSame && (a.domain == nil || b.domain == nil || a.bytes == b.bytes)
     case .date:
-      if let first = SlowDate(a.trimmed.text), let second = SlowDate(b.trimmed.text) {
-        return first.parts == second.parts
+      guard let first = SlowDate(a.trimmed.text), let second = SlowDate(b.trimmed.text) else {
+        return true
       }
-      return a.trimmed.bytes == b.trimmed.bytes
+      return first.parts == second.parts
     default: return true
     }
   }

@@ -14,14 +14,19 @@ extension SlowRoster {
     for record in table.records where !record.fields[position].isBlank {
       if let first = firsts[record.fields[position].bytes] {
         if sayRepeat(of: first, record, key, table, &log) {
-          others[record.fields[position].bytes, default: []].append(record.line)
+          others[record.fields[position].bytes, default: [first.line]].append(record.line)
+        }
+        // What the first one lacks is what the next one has.
+        for (column, place) in table.header.positions
+        where first.fields[place].isBlank && tellsApart(column, table) {
+          firsts[record.fields[position].bytes]?.fields[place] = record.fields[place]
         }
       } else {
         firsts[record.fields[position].bytes] = record
       }
     }
     // As many as no accident makes.
-    for lines in others.values where lines.count >= 4 {
+    for lines in others.values where lines.count >= 5 {
       for line in lines {
         log.say(.spreadsheetID, of: table.file.name, table.name(key), line: line)
       }
@@ -39,6 +44,15 @@ extension SlowRoster {
     checkCollisions(keys, key, table, &log)
   }
 
+  /// Whether another value makes it another person or thing.
+  private func tellsApart(_ column: Column, _ table: SlowTable) -> Bool {
+    if table.isOf(.student) || table.isOf(.teacher) {
+      return [.personName, .username, .date].contains(column.kind)
+    }
+    let isSchool = column.reference.flatMap { format.file(named: $0.file) }?.topics == [.school]
+    return column.kind == .title || isSchool
+  }
+
   /// - Returns: whether it is of another person or thing.
   private func sayRepeat(
     of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,
@@ -50,23 +64,23 @@ extension SlowRoster {
       let isTheirSchool =
         isOfPeople && column.reference.flatMap { format.file(named: $0.file) }?.topics == [.school]
       let (a, b) = (first.fields[position], again.fields[position])
-      return !isTheirSchool
-        && !(isOfPeople ? SlowPeople.say(column.kind, a, b) : a.bytes == b.bytes)
+      return !isTheirSchool && !SlowPeople.say(column.kind, a, b)
     }
-    let areTwoPeople =
-      isOfPeople
-      && different.contains { column, position in
-        !SlowPeople.agree(column.kind, first.fields[position], again.fields[position])
-      }
+    let areTwo = different.contains { column, position in
+      let (a, b) = (first.fields[position], again.fields[position])
+      guard tellsApart(column, table) else { return false }
+      let kind = column.kind == .title ? .personName : column.kind
+      return column.kind == .id || !SlowPeople.agree(kind, a, b)
+    }
     let effect: Effect = isOfPeople ? .usedAsIs : .recordIgnored
     log.say(
       .duplicateKey, of: table.file.name, table.name(key), line: again.line,
-      severity: !isOfPeople && !different.isEmpty ? .error : .warning, effect: effect)
+      severity: !isOfPeople && areTwo ? .error : .warning, effect: effect)
     if different.isEmpty { return false }
     log.say(
       .conflictingDuplicate, of: table.file.name, table.name(key), line: again.line,
-      effect: areTwoPeople ? .personLeftAsIs : effect)
-    return areTwoPeople || !isOfPeople
+      effect: areTwo && isOfPeople ? .personLeftAsIs : effect)
+    return areTwo
   }
 
   /// Says which values become what another is or becomes, when characters are replaced.

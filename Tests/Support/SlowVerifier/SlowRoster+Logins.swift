@@ -88,7 +88,11 @@ extension SlowRoster {
     for (line, field) in table.fields(column) where !field.isControlled {
       let name = field.trimmed.beforeAt.folded
       if Self.reserved.contains(name.text) && name.bytes.count <= settings?.loginLimit ?? 20 {
-        log.say(.reservedLogin, of: table.file.name, table.name(column), line: line)
+        let settings = settings(of: table)
+        let isUsed = settings.isEmpty || settings.contains { $0.usesLogin(column) }
+        log.say(
+          .reservedLogin, of: table.file.name, table.name(column), line: line,
+          effect: isUsed ? .personLeftAsIs : .usedAsIs)
       }
       if name.scalars.count > settings?.loginLimit ?? 20 && name.scalars.count <= 64 {
         log.say(

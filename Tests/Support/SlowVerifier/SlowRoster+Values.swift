@@ -72,13 +72,16 @@ extension SlowRoster {
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
       log.say(
         rule, of: table.file.name, table.name(column), line: line, severity: severity,
-        effect: isMended ? .charactersReplaced : nil,
+        effect: isMended
+          ? .charactersReplaced : rule == .mangledText && isID(column) ? .usedAsIs : nil,
         words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
       isError = isError || severity == .error
     }
     // What is an error for its form is not one more for its domain.
     if let settings, !isError { checkDomain(field, column, settings, table, line, &log) }
   }
+
+  private func isID(_ column: Column) -> Bool { [.id, .sectionID].contains(column.kind) }
 
   /// Whether the form matters: of a key where it is defined, of a password where accounts are made.
   private func isJudged(_ column: Column, _ settings: SlowSettings?) -> Bool {

@@ -173,7 +173,11 @@ struct SlowStart {
         log.say(
           .columnNameCase, of: file.name, column, words: ["found": shown])
       case .isRepeatedExactly:
-        log.say(.duplicateColumn, of: file.name, column, severity: .error, words: ["c": shown])
+        let isOurs = fault.column != nil
+        log.say(
+          .duplicateColumn, of: file.name, column, severity: isOurs ? .error : .warning,
+          words: isOurs
+            ? ["c": shown] : ["c": shown, "first": shown, "second": shown, "which": "second"])
       case .isRepeated:
         let used = SlowColumn.shown(header.names[fault.used])
         let isFirst = fault.position < fault.used

@@ -26,14 +26,22 @@ extension SlowTable {
       }
       let meant = withData.isEmpty ? unnamed : withData
       log.say(
-        .emptyColumnName, of: file.name, severity: withData.isEmpty ? .information : .error,
+        .emptyColumnName, of: file.name, severity: withData.isEmpty ? .information : .warning,
         words: [
-          "columns": "Column \(meant[0] + 1)"
-            + (meant.count > 1 ? " and \(meant.count - 1) more" : ""),
-          "have": meant.count > 1 ? "have" : "has",
+          "columns": Self.columns(meant), "have": meant.count > 1 ? "have" : "has",
+          "what": withData.isEmpty ? "no name and no data" : "data but no name",
         ])
     }
     if reading.records.isEmpty { sayEmpty(&log, settings) }
+  }
+
+  private static func columns(_ positions: [Int]) -> String {
+    let numbers = positions.map { "\($0 + 1)" }
+    switch numbers.count {
+    case 1: return "Column " + numbers[0]
+    case ...4: return "Columns \(numbers.dropLast().joined(separator: ", ")) and \(numbers.last!)"
+    default: return "Columns \(numbers[..<3].joined(separator: ", ")) and \(numbers.count - 3) more"
+    }
   }
 
   /// Padded by a spreadsheet, or with one comma too many somewhere.
@@ -71,6 +79,14 @@ extension SlowTable {
       } else {
         .warning
       }
-    log.say(.noDataRows, of: file.name, severity: severity)
+    let entities =
+      switch file.topics {
+      case [.school]: "schools"
+      case [.section]: "sections"
+      case [.student]: "students"
+      case [.teacher]: "teachers"
+      default: isOf(.student) || isOf(.teacher) ? "people" : "memberships"
+      }
+    log.say(.noDataRows, of: file.name, severity: severity, words: ["entities": entities])
   }
 }

@@ -50,7 +50,7 @@ import Verification
     Case(
       roster: clean.adding(".C1,S1,Chemistry,,,", to: "section.csv"),
       expected: "4 SIS ID=.C1 | SIS ID=.C1"
-        + #" | an ASCII id without any of "\/:;<>|*?[]{}(),%&~#@ or a dot at its ends"#),
+        + #" | an ASCII id without any of \/:;<>|*?[]{}(),%&~#@" or a dot at its ends"#),
     Case(
       roster: clean.replacing("ada,Ada", with: ",Ada", in: "student.csv"),
       expected: "2 SIS ID=1001 | Username= | a value"),
@@ -97,7 +97,7 @@ import Verification
     // And of an empty line nothing at all.
     Case(
       roster: clean.replacing("S1,North School\n", with: "\nS1,North School\n", in: "school.csv"),
-      expected: "2 | | no blank row between or behind records"),
+      expected: "2 | | no blank row between or after records"),
     Case(
       roster: clean.addingColumn("Password", "short", "", "", to: "student.csv"),
       settings: VerificationSettings(creationDomains: [.student: "contoso.com"]),

@@ -44,7 +44,10 @@ import Testing
           "a record of \(file.name), the same again", .repeatedKey(of: file, .none),
           [.duplicateKey: .recordIgnored, .conflictingDuplicate: .recordIgnored]),
         Row(
-          "a record of \(file.name), something else", .repeatedKey(of: file, .attributes),
+          "a record of \(file.name), other data", .repeatedKey(of: file, .attributes),
+          [.duplicateKey: .recordIgnored, .conflictingDuplicate: .recordIgnored]),
+        Row(
+          "another record of \(file.name)", .repeatedKey(of: file, .identity),
           [.conflictingDuplicate: .recordIgnored]),
       ]
     }

@@ -26,7 +26,7 @@ import Verification
     let found = try findings(roster(students: students))
     #expect(
       found == [
-        "Information [\"blank-rows\"] [] 37 counted as blank"
+        "Information [\"blank-rows\"] [] 37 record ignored"
       ])
     #expect(report.hasErrors == false)
     #expect(report.files.first { $0.fileName == "student.csv" }?.records == 12)
@@ -76,9 +76,9 @@ import Verification
     let found = try findings(roster(students: students))
     #expect(
       found == [
-        "Warning [\"mangled-text\"] [\"First Name\"] 3 written only where nothing is",
+        "Warning [\"mangled-text\"] [\"First Name\"] 3 written only where there is no value yet",
         "Warning [\"invalid-name-characters\"] [\"Last Name\"] 1 used as is",
-        "Warning [\"mangled-text\"] [\"Last Name\"] 4 written only where nothing is",
+        "Warning [\"mangled-text\"] [\"Last Name\"] 4 written only where there is no value yet",
       ])
   }
 }

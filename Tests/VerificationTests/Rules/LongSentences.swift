@@ -51,8 +51,8 @@ enum LongSentences {
   }
 
   static func rounded(_ count: Int, _ column: String) -> String {
-    "\(count) row(s) have an id that a spreadsheet has rounded. Export the file again, and do not save"
-      + " it in a spreadsheet. Field - \(column)"
+    "\(count) row(s) have an id that a spreadsheet seems to have rounded. Export the file again, and do"
+      + " not save it in a spreadsheet. Field - \(column)"
   }
 
   static func reserved(_ count: Int) -> String {
@@ -67,6 +67,6 @@ enum LongSentences {
 
   static func otherFormat(_ other: String, than format: String) -> String {
     "The header is that of \(other), but the roster is read as \(format)."
-      + " Export all files in one format."
+      + " Export all files in one format, or have them read in the other one."
   }
 }

@@ -118,7 +118,7 @@ private let clean = TestRoster.clean
         "school.csv Warning 1 row(s) contain control characters. Field - Country [3]",
         "school.csv Information Column Zebra is not part of the format and was ignored.",
         "school.csv Information Column Apple is not part of the format and was ignored.",
-        "school.csv Error Column Zebra appears more than once.",
+        "school.csv Warning Columns Zebra and Zebra are the same; the second was ignored.",
       ])
   }
 

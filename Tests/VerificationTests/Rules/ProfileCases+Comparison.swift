@@ -73,8 +73,8 @@ extension ProfileCases {
       clean.with("teacher.csv", "SIS ID,School SIS ID,Username,First Name,Last Name\n")
         .with("teacherroster.csv", "Section SIS ID,SIS ID\n"),
       settings: .init(creationDomains: [.student: "a.example"]),
-      "teacher.csv Warning The file has no data rows.",
-      "teacherroster.csv Warning The file has no data rows."),
+      "teacher.csv Warning The file has no records.",
+      "teacherroster.csv Warning The file has no records."),
     .nearMiss(
       .roleNotSynchronized, "one role is found, the other created", clean,
       settings: .init(

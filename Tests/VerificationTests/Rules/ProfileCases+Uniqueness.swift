@@ -16,7 +16,7 @@ extension ProfileCases {
           role: .teacher, sourceColumn: "Username", targetProperty: "mail",
           targetDomain: "a.example")
       ]),
-      "teacher.csv Information 1 row(s) have an invalid format for the field - Username [4]",
+      "teacher.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [4]",
       "teacher.csv Warning 1 duplicates found in column Username which requires values to be"
         + " Unique. [4]"),
 

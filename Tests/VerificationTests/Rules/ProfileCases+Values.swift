@@ -74,7 +74,8 @@ extension ProfileCases {
       .invalidUsernameFormat, "the very domain that is configured",
       clean.replacing(",ada,", with: ",ada@district.example,", in: "student.csv"),
       settings: .init(creationDomains: [.student: "district.example"]),
-      "student.csv Information 1 row(s) have an invalid format for the field - Username [2]"),
+      "student.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [2]"
+    ),
 
     .trigger(
       .usernameHasDomain, "of accounts that are created",
@@ -82,7 +83,8 @@ extension ProfileCases {
         .replacing(",alan,", with: ",alan@other.example,", in: "student.csv"),
       settings: .init(creationDomains: [.student: "district.Example"]),
       "student.csv Error 1 row(s) have an invalid format for the field - Username [3]",
-      "student.csv Information 1 row(s) have an invalid format for the field - Username [2]"),
+      "student.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [2]"
+    ),
     .trigger(
       .usernameHasDomain, "of accounts that are looked for",
       clean.replacing("emmy", with: "emmy@a.example", in: "teacher.csv")
@@ -93,7 +95,8 @@ extension ProfileCases {
           targetDomain: "a.example")
       ]),
       "teacher.csv Error 1 row(s) have an invalid format for the field - Username [3]",
-      "teacher.csv Information 1 row(s) have an invalid format for the field - Username [2]"),
+      "teacher.csv Information 1 row(s) have the domain that the profile adds anyway. Field - Username [2]"
+    ),
     .trigger(
       .usernameHasDomain, "another domain behind characters that are replaced",
       clean.replacing("emmy", with: "%@b.example", in: "teacher.csv"),

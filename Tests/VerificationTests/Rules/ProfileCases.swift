@@ -10,13 +10,14 @@ enum ProfileCases {
     .trigger(
       .noDataRows, "teachers who are linked, and none in the file", clean.withoutTeachers,
       settings: .init(linkedTopics: [.teacher, .section]),
-      "teacher.csv Error The file has no data rows.",
-      "teacherroster.csv Warning The file has no data rows."),
+      "teacher.csv Error The file has no records, but the directory has teachers from earlier"
+        + " uploads. Export the file again.",
+      "teacherroster.csv Warning The file has no records."),
     .trigger(
       .noDataRows, "others are linked", clean.withoutTeachers,
       settings: .init(linkedTopics: [.school, .student, .teacherRoster]),
-      "teacher.csv Warning The file has no data rows.",
-      "teacherroster.csv Warning The file has no data rows."),
+      "teacher.csv Warning The file has no records.",
+      "teacherroster.csv Warning The file has no records."),
     .nearMiss(
       .noDataRows, "one record for all that is linked", clean,
       settings: .init(linkedTopics: [.school, .student, .teacher])),

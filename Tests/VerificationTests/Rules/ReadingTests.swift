@@ -241,7 +241,7 @@ private let clean = TestRoster.clean
     let others = (0..<40_000).map { "X\($0),N\n" }.joined()
     let first = "SIS ID,Name\r\nS1,\"North, \"\"old\"\"\"\r\nS2,South\r\n"
     let roster = clean.with(
-      "school.csv", "\u{FEFF}\(first)\(others)S1,\"North, \"\"old\"\"\"\nS2,south\n")
+      "school.csv", "\u{FEFF}\(first)\(others)S1,\"North, \"\"old\"\"\"\nS2,West\n")
     #expect(
       try roster.report().texts == [
         "school.csv Information The file begins with a byte order mark (BOM). This does no harm.",

@@ -145,7 +145,7 @@ extension StructureCases {
     .trigger(
       .noDataRows, "memberships",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\r\n\r\n"),
-      "studentenrollment.csv Warning The file has no data rows."),
+      "studentenrollment.csv Warning The file has no records."),
     .nearMiss(
       .noDataRows, "one record that is not as it should be",
       clean.with("studentenrollment.csv", "Section SIS ID,SIS ID\nA1"),

@@ -34,7 +34,7 @@ enum ReferenceCases {
     .trigger(
       .referenceNotFound, "to a file without records",
       clean.with("teacher.csv", "SIS ID,School SIS ID,Username\n"),
-      "teacher.csv Warning The file has no data rows.",
+      "teacher.csv Warning The file has no records.",
       "teacherroster.csv Error \(notFound(2, "SIS ID")) [2, 3]"),
     .nearMiss(
       .referenceNotFound, "key of a record that comes last",

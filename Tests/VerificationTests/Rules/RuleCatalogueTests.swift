@@ -46,7 +46,7 @@ import Verification
   static let placeholders: Set = [
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
-    "statuses", "text", "header", "placeholders", "looks", "state",
+    "statuses", "text", "header", "placeholders", "looks", "state", "what", "entities",
   ]
 
   static let published = [

@@ -66,8 +66,8 @@ import Testing
     Row("another domain", .domain(isOurs: false), [.usernameHasDomain: .error]),
     Row("padded by a spreadsheet", .width(isUniformlyPadded: true), [.raggedRow: .warning]),
     Row("values missing, or too many", .width(isUniformlyPadded: false), [.raggedRow: .error]),
-    Row("the very name", .repeatedColumn(isExact: true), [.duplicateColumn: .error]),
-    Row("nearly the name", .repeatedColumn(isExact: false), [.duplicateColumn: .warning]),
+    Row("the very name", .repeatedColumn(isAmbiguous: true), [.duplicateColumn: .error]),
+    Row("nearly the name", .repeatedColumn(isAmbiguous: false), [.duplicateColumn: .warning]),
     Row("nothing to find somebody by", .noValueForMatching(isCreated: false), [:]),
     Row(
       "no name at all", .nameMissing(hasOther: false),
@@ -78,7 +78,7 @@ import Testing
     Row("every line", .everyLine, [.loneCarriageReturn: .information]),
     Row("too long for some directories", .loginLength(isForDirectory: false), [:]),
     Row("too long for ours", .loginLength(isForDirectory: true), [.loginTooLong: .error]),
-    Row("no name, data", .unnamedColumn(hasData: true), [.emptyColumnName: .error]),
+    Row("no name, data", .unnamedColumn(hasData: true), [.emptyColumnName: .warning]),
     Row("no name, no data", .unnamedColumn(hasData: false), [.emptyColumnName: .information]),
   ]
 
@@ -95,7 +95,10 @@ import Testing
         "a \(topic), the same again", .repeatedKey(of: file(topic), .none),
         [.duplicateKey: .warning]),
       Row(
-        "a \(topic), something else", .repeatedKey(of: file(topic), .attributes),
+        "a \(topic), other data", .repeatedKey(of: file(topic), .attributes),
+        [.duplicateKey: .warning]),
+      Row(
+        "another \(topic)", .repeatedKey(of: file(topic), .identity),
         [.duplicateKey: [.student, .teacher].contains(topic) ? .warning : .error]),
     ]
   }

@@ -49,7 +49,7 @@ extension SeverityTests {
       settings: .init(matching: [
         .init(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
       ]),
-      "Warning, person left as is: username-without-domain invalid-email"),
+      "Warning, value ignored: username-without-domain invalid-email"),
     SeverityCase(
       "a password", clean.addingColumn("Password", "x", "Aa1aaaaa", to: "teacher.csv"),
       settings: .init(creationDomains: [.teacher: "a.example"]),

@@ -144,7 +144,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       "Warning, used as is: column-name-case", "Information, value ignored: unknown-column"),
     SeverityCase(
       "a column without a name, with data", clean.addingColumn("", "x", to: "teacher.csv"),
-      "Error, nothing starts: empty-column-name"),
+      "Warning, value ignored: empty-column-name"),
   ]
 
   /// The key of a school or section that comes again is an error where two would become one.
@@ -153,8 +153,11 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       "school, the same again", clean.adding("S1,North School", to: "school.csv"),
       "Warning, record ignored: duplicate-key"),
     SeverityCase(
-      "school, another name", clean.adding("S1,North school", to: "school.csv"),
+      "school, another name", clean.adding("S1,East School", to: "school.csv"),
       "Error, nothing starts: duplicate-key", "Warning, record ignored: conflicting-duplicate"),
+    SeverityCase(
+      "school, its name in other letters", clean.adding("S1,NORTH school", to: "school.csv"),
+      "Warning, record ignored: duplicate-key", "Warning, record ignored: conflicting-duplicate"),
     SeverityCase(
       "section, the same again",
       clean.adding("B1,S2,Biology,2026-09-01,2027-06-15,03", to: "section.csv"),
@@ -166,7 +169,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     SeverityCase(
       "section, another subject",
       clean.adding("B1,S2,Biology,2026-09-01,2027-06-15,04", to: "section.csv"),
-      "Error, nothing starts: duplicate-key", "Warning, record ignored: conflicting-duplicate"),
+      "Warning, record ignored: duplicate-key", "Warning, record ignored: conflicting-duplicate"),
     SeverityCase(
       "student, the same again, no login",
       clean.adding("1004,S1,,Ada,,,,,,", "1004,S1,,Ada,,,,,,", to: "student.csv"),

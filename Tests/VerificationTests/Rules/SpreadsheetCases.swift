@@ -19,6 +19,13 @@ enum SpreadsheetCases {
       "student.csv Warning 3 row(s) have a placeholder where a value should be: 1 N/A, 1 #N/A,"
         + " 1 #REF!. Field - Grade [2, 3, 4]"),
     .trigger(
+      .placeholderValue, "what spreadsheets and databases write",
+      clean.replacing(",,10", with: ",#VALUE!,10", in: "student.csv")
+        .replacing(",,11", with: ",#DIV/0!,11", in: "student.csv")
+        .replacing("ada@example.org", with: "\\N", in: "student.csv"),
+      "student.csv Warning 3 row(s) have a placeholder where a value should be: 1 #VALUE!, 1 #DIV/0!,"
+        + " 1 \\N. Field - Secondary Email [2, 3, 4]"),
+    .trigger(
       .placeholderValue, "a value that must be there is missing",
       clean.replacing("Algebra", with: "NULL", in: "section.csv"),
       "section.csv Error 1 row(s) have missing data for the field - Section Name [2]",
@@ -62,6 +69,18 @@ enum SpreadsheetCases {
       clean.replacing("77", with: "A &amp; B &lt; CÃ©", in: "student.csv")
         .replacing("78", with: "FranÃ§ais", in: "student.csv"),
       "student.csv Warning \(LongSentences.damaged(2, "State ID")) [2, 3]"),
+    .trigger(
+      .mangledText, "encoded twice by way of Latin-1, which has control characters there",
+      clean.replacing("Ada,Byron", with: "Wei\u{C3}\u{9F},\u{C3}\u{96}zil", in: "student.csv")
+        .replacing("77", with: "Stra\u{C3}\u{9F}e", in: "student.csv"),
+      "student.csv Warning \(LongSentences.damaged(1, "First Name")) [2]",
+      "student.csv Warning \(LongSentences.damaged(1, "Last Name")) [2]",
+      "student.csv Warning \(LongSentences.damaged(1, "State ID")) [2]"),
+    .trigger(
+      .mangledText, "an id, of which letters were lost",
+      clean.replacing("1003", with: "10\u{FFFD}3", in: "student.csv")
+        .replacing("1003", with: "10\u{FFFD}3", in: "studentenrollment.csv"),
+      "student.csv Warning \(LongSentences.damaged(1, "SIS ID")) [4]"),
     .nearMiss(
       .mangledText, "ampersands, accents and questions",
       clean.replacing("Ada,Byron", with: "JOÃO,ÄÖÜ", in: "student.csv")
@@ -81,10 +100,20 @@ enum SpreadsheetCases {
         "12007700100000000,S1,u1,Ben,Brook", "12007700100000000,S1,u2,Cleo,Carver",
         "12007700100000000,S1,u3,Dov,Dale", "12007700100000000,S1,u4,Eli,Ember",
         "12007700100000000,S1,u5,Fay,Frost", to: "teacher.csv"),
-      "teacher.csv Error \(LongSentences.rounded(4, "SIS ID")) [5, 6, 7, 8]",
+      "teacher.csv Error \(LongSentences.rounded(5, "SIS ID")) [4, 5, 6, 7, 8]",
       "teacher.csv Warning 4 duplicates found in column SIS ID which requires values to be Unique."
         + " [5, 6, 7, 8]",
       "teacher.csv Warning 4 row(s) have the SIS ID of an earlier row but other data. [5, 6, 7, 8]"),
+    .nearMiss(
+      .spreadsheetID, "one section in six periods",
+      clean.addingColumn("Periods", "1", "1", to: "section.csv").adding(
+        "A1,S1,Algebra,2026-09-01,2027-06-15,02,2", "A1,S1,Algebra,2026-09-01,2027-06-15,02,3",
+        "A1,S1,Algebra,2026-09-01,2027-06-15,02,4", "A1,S1,Algebra,2026-09-01,2027-06-15,02,5",
+        "A1,S1,Algebra,2026-09-01,2027-06-15,02,6", to: "section.csv"),
+      "section.csv Warning 5 duplicates found in column SIS ID which requires values to be Unique."
+        + " [4, 5, 6, 7, 8]",
+      "section.csv Warning 5 row(s) have the SIS ID of an earlier row but other data. [4, 5, 6, 7, 8]"
+    ),
     .nearMiss(
       .spreadsheetID, "one person at six schools, four people, and a plus sign",
       clean.adding(

@@ -22,7 +22,7 @@ enum StructureCases {
       TestRoster(["users.csv": "", "orgs.csv": "", "Roles.csv": "", "student (1).csv": ""]),
       format: .sdsV1,
       " Error None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
-        + " teacherroster.csv was found; orgs.csv, roles.csv and users.csv look like SDS v2.1.",
+        + " teacherroster.csv was found; orgs.csv, Roles.csv and users.csv look like SDS v2.1.",
       "Roles.csv Warning Unexpected file was ignored.",
       "orgs.csv Warning Unexpected file was ignored.",
       "school.csv Error The file school.csv is missing.",
@@ -35,7 +35,7 @@ enum StructureCases {
       "users.csv Warning Unexpected file was ignored."),
     .nearMiss(
       .missingFile, "header alone", clean.with("teacherroster.csv", "Section SIS ID,SIS ID"),
-      "teacherroster.csv Warning The file has no data rows."),
+      "teacherroster.csv Warning The file has no records."),
 
     .trigger(
       .unexpectedFile, "another file", clean.with("Notes.txt", "SIS ID,Name\n"),
@@ -108,7 +108,7 @@ enum StructureCases {
     .trigger(
       .unknownFormat, "the files of yet others",
       TestRoster(["Students.csv": "", "schools.csv": "", "sections.csv": ""]),
-      " Error \(LongSentences.noneFound); schools.csv, sections.csv and students.csv look like Clever."
+      " Error \(LongSentences.noneFound); schools.csv, sections.csv and Students.csv look like Clever."
     ),
     .trigger(
       .unknownFormat, "one file that others have too",
@@ -183,6 +183,16 @@ enum StructureCases {
         "Section SIS", with: "Teachers of 2026,\n\nSection SIS", in: "teacherroster.csv"),
       "teacherroster.csv Error Line 1 is \"Teachers of 2026\" and the header is on line 3."
         + " Delete lines 1 to 2."),
+    .trigger(
+      .preambleLine, "in all files of the United Kingdom, whose headers tell the format",
+      ["school", "section", "student", "teacher", "studentenrollment", "teacherroster"].reduce(
+        TestRoster.cleanUK
+      ) { roster, name in
+        roster.with("\(name).csv", "Export\n" + (roster.files["\(name).csv"] ?? ""))
+      },
+      "school.csv Error \(preamble)", "section.csv Error \(preamble)",
+      "student.csv Error \(preamble)", "studentenrollment.csv Error \(preamble)",
+      "teacher.csv Error \(preamble)", "teacherroster.csv Error \(preamble)"),
     .nearMiss(
       .preambleLine, "somebody's record, which is not shown",
       clean.replacing(
@@ -269,7 +279,7 @@ enum StructureCases {
         "Section SIS ID,SIS ID" + String(repeating: ",x", count: 998) + "\nA1,T1"
           + String(repeating: ",", count: 998) + "\n"),
       "teacherroster.csv Information Column x is not part of the format and was ignored.",
-      "teacherroster.csv Error Column x appears more than once."),
+      "teacherroster.csv Warning Columns x and x are the same; the second was ignored."),
     .nearMiss(
       .wrongDelimiter, "semicolons without names of the format",
       clean.with("teacherroster.csv", "Class;Person\nA1;T1\n"),
@@ -304,7 +314,7 @@ enum StructureCases {
       .duplicateColumn, "unknown",
       clean.addingColumn("Hat", to: "school.csv").addingColumn("Hat", to: "school.csv"),
       "school.csv Information Column Hat is not part of the format and was ignored.",
-      "school.csv Error Column Hat appears more than once."),
+      "school.csv Warning Columns Hat and Hat are the same; the second was ignored."),
     .trigger(
       .duplicateColumn, "three times, four times",
       clean.addingColumn("Grade", to: "student.csv").addingColumn("Grade", to: "student.csv")
@@ -312,7 +322,7 @@ enum StructureCases {
         .addingColumn("Hat", to: "teacher.csv").addingColumn("Hat", to: "teacher.csv"),
       "student.csv Error Column Grade appears more than once.",
       "teacher.csv Information Column Hat is not part of the format and was ignored.",
-      "teacher.csv Error Column Hat appears more than once."),
+      "teacher.csv Warning Columns Hat and Hat are the same; the second was ignored."),
     .trigger(
       .duplicateColumn, "under two names that are right",
       TestRoster.cleanUK.addingColumn("Zip", "1", "2", to: "school.csv")
@@ -366,21 +376,23 @@ enum StructureCases {
     .trigger(
       .emptyColumnName, "with data",
       clean.addingColumn("", "", "lost", to: "school.csv"),
-      "school.csv Error Column 3 has data but no name."),
+      "school.csv Warning Column 3 has data but no name."),
     .trigger(
       .emptyColumnName, "three of four with data, in other records",
       clean.addingColumn("", "1", to: "school.csv").addingColumn("", to: "school.csv")
         .addingColumn(" ", "", "2", to: "school.csv").addingColumn("", "", "3", to: "school.csv"),
-      "school.csv Error Column 3 and 2 more have data but no name."),
+      "school.csv Warning Columns 3, 5 and 6 have data but no name."),
     .trigger(
       .emptyColumnName, "without data",
       clean.addingColumn("", " ", to: "school.csv").addingColumn(" ", to: "school.csv"),
-      "school.csv Information Column 3 and 1 more have no name and no data."),
+      "school.csv Information Columns 3 and 4 have no name and no data."),
     .nearMiss(
       .emptyColumnName, "a hyphen",
       clean.addingColumn("-", to: "school.csv"),
       "school.csv Information Column - is not part of the format and was ignored."),
   ]
+
+  private static let preamble = "Line 1 is \"Export\" and the header is on line 2. Delete line 1."
 }
 
 extension TestRoster {

@@ -146,6 +146,30 @@ enum UniquenessCases {
       "school.csv Error \(duplicates(1, "SIS ID")) [5]",
       "school.csv Warning \(duplicates(1, "SIS ID")) [4]",
       "school.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [5]"),
+    .trigger(
+      .conflictingDuplicate, "a blank between two people, wherever it stands",
+      clean.adding(
+        "9,S1,zed,,Zed,,,,,", "9,S1,zed,Zoe,Zed,,,2010-01-01,,", "9,S2,zed,Zoe,Zed,,,2012-02-02,,",
+        to: "student.csv"),
+      "student.csv Warning \(duplicates(2, "SIS ID")) [6, 7]",
+      "student.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [7]",
+      "student.csv Warning \(duplicates(2, "Username")) [6, 7]"),
+    .trigger(
+      .conflictingDuplicate, "a section in two periods",
+      clean.adding("A1,S1,Algebra,2026-09-01,2027-06-15,04", to: "section.csv"),
+      "section.csv Warning \(duplicates(1, "SIS ID")) [4]",
+      "section.csv Warning 1 row(s) have the SIS ID of an earlier row but other data. [4]"),
+    .nearMiss(
+      .conflictingDuplicate,
+      "blanks, white space, another way to write a date, and a date that is none",
+      clean.adding(
+        "1001,S1,ada,Ada,Byron,,,12/10/2011,,", "1002,S1,alan,Alan,Turing,, 10,2010-06-23,2029 ,78",
+        "1003,S2,GRACE,Grace,Hopper,,11,soon,2028,79", to: "student.csv"),
+      "student.csv Warning 1 row(s) have an invalid format for the field - Birthdate [7]",
+      "student.csv Information 1 row(s) have a date that is not written YYYY-MM-DD. Field - Birthdate"
+        + " [5]",
+      "student.csv Warning \(duplicates(3, "SIS ID")) [5, 6, 7]",
+      "student.csv Warning \(duplicates(3, "Username")) [5, 6, 7]"),
     .nearMiss(
       .conflictingDuplicate, "only the school differs",
       clean.adding(

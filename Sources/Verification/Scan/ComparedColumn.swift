@@ -1,0 +1,57 @@
+internal import CSV
+internal import Roster
+
+/// A column in which two records with one key may differ, and how much that matters.
+///
+/// A blank contradicts nothing, nor does white space around a value. What makes a record that of somebody
+/// else are names, user names and dates of birth; of a school or section, its name and its school.
+struct ComparedColumn {
+  let position: Int
+  /// What the values are compared as; `nil` where letters count as they are.
+  private let part: PersonIdentity.Part?
+  private let column: Column
+  /// Whether another value makes it the record of somebody or something else.
+  let isDecisive: Bool
+
+  /// Those of a file. A person with several schools has a record for each, so for people the school may
+  /// differ.
+  static func all(of file: ScannedFile) -> [ComparedColumn] {
+    let isPerson = file.file.isOfPeople
+    return file.header.columns.compactMap { placed in
+      let column = placed.column
+      let isSchool = file.format.refers(column, to: .school)
+      if column.isKey || isPerson && isSchool { return nil }
+      return ComparedColumn(
+        position: placed.position,
+        part: column.kind == .title ? .name : column.kind.identityPart, column: column,
+        isDecisive: isPerson
+          ? column.kind.identityPart != nil : isSchool || column.kind == .title)
+    }
+  }
+
+  /// How a value differs from the one in an earlier record.
+  ///
+  /// - Parameters:
+  ///   - earlier: UTF-8; so is `again`.
+  func difference(_ earlier: [UInt8], _ again: [UInt8]) -> Rule.Difference {
+    if isBlank(earlier) || isBlank(again) { return .none }
+    let comparison =
+      part.map { PersonIdentity.compare($0, earlier, again) }
+      ?? (text(earlier).isExactly(text(again)) ? .same : .different)
+    switch comparison {
+    case .same: return .none
+    case .respelled: return .attributes
+    case .different: return isDecisive ? .identity : .attributes
+    }
+  }
+
+  private func text(_ value: [UInt8]) -> String { String(decoding: value, as: UTF8.self).trimmed }
+
+  /// Whether there is no value, or a word that stands for none.
+  func isBlank(_ value: [UInt8]) -> Bool {
+    let field = Field(start: 0, end: value.count)
+    return value.span.isBlank(field)
+      || Placeholder.index(value.span, field, of: column) != nil
+        && Placeholder.isBlank(value.span, field, in: column)
+  }
+}
