@@ -31,6 +31,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case accountExists(PersonKey)
   /// The person whose user name is to be freed has not left.
   case stillInRoster(PersonKey)
+  /// An old key that is still there, or a new one that is not.
+  case notRenumbered(PersonKey, PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
   case nothingDecided(PersonKey)
@@ -56,7 +58,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .unknownHold, .notDoubted, .noAccount, .unknownPerson, .nothingDecided, .noLogin:
       "NotFound"
-    case .hasAccount, .accountExists, .stillInRoster: "Conflict"
+    case .hasAccount, .accountExists, .stillInRoster, .notRenumbered: "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
@@ -107,6 +109,9 @@ package enum ProfileError: ExplainedError, Equatable {
       "The account of \(person.words) is in the directory, so there is nothing to restore."
     case .stillInRoster(let person):
       "\(person.words) is in the roster of the last plan. Correct the user name there."
+    case .notRenumbered(let old, let new):
+      "The last plan does not have \(new.words) in the place of \(old.words), who must be gone. Upload the "
+        + "roster with the new SIS IDs and plan it first."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."

@@ -105,15 +105,22 @@ extension ProfileService {
     }
     switch door.verb {
     case .accept:
-      guard
-        let whole = try newestPlan(of: stored)?.doubtedIdentity(person.role, person.key.text)
-      else { throw ProfileError.notDoubted(person) }
+      let whole = try recentPlans(of: stored).reduce(nil as String?) { whole, plan in
+        try whole ?? plan.doubtedIdentity(person.role, person.key.text)
+      }
+      guard let whole else { throw ProfileError.notDoubted(person) }
       return (.accept, whole)
     case .rekey:
       guard let former = door.former, try isLinked(former) else {
         throw ProfileError.noAccount(door.former ?? person)
       }
       if try isLinked(person) { throw ProfileError.hasAccount(person) }
+      // Decided ahead it might wait until the key is someone else's.
+      guard
+        try recentPlans(of: stored).contains(where: {
+          try $0.isAbsent(former) && $0.isPresent(person)
+        })
+      else { throw ProfileError.notRenumbered(former, person) }
       return (.rekey, former.subject)
     case .restore:
       if try isLinked(person) {
@@ -129,7 +136,7 @@ extension ProfileService {
       return (.retire, nil)
     case .freeLogin:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      guard try newestPlan(of: stored)?.isAbsent(person) ?? false else {
+      guard try recentPlans(of: stored).contains(where: { try $0.isAbsent(person) }) else {
         throw ProfileError.stillInRoster(person)
       }
       return (.freeLogin, nil)
@@ -141,13 +148,22 @@ extension ProfileService {
     }
   }
 
-  private func newestPlan(of stored: StoredProfile) throws -> PlanReader? {
-    try store.firstRun(of: stored.number) { $0.plan != nil }.map { try folder(of: $0).plan() }
+  /// The plans since the last start, the newest first; the last of them is that start's.
+  private func recentPlans(of stored: StoredProfile) throws -> [PlanReader] {
+    var plans: [PlanReader] = []
+    for run in try store.runs(of: stored.number, limit: Self.mostPlans) where run.plan != nil {
+      plans.append(try folder(of: run).plan())
+      if run.goal == .apply { break }
+    }
+    return plans
   }
 
-  /// Whether the newest plan leaves someone as they are.
+  /// How many runs are looked at.
+  private static let mostPlans = 50
+
+  /// Whether a recent plan leaves someone as they are.
   private func isLeftAlone(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
-    try newestPlan(of: stored)?.start(format: "").leftAlone[person] != nil
+    try recentPlans(of: stored).contains { try $0.start(format: "").leftAlone[person] != nil }
   }
 
   /// Whether the account that a person's link points to still exists and bears our mark.

@@ -65,6 +65,23 @@ import Testing
       failures: ["student ada", "student alan"])
   }
 
+  /// A sibling comes to the school, and the family has one address: whoever is there already goes on.
+  @Test func aSiblingOnTheFamilysMailWaitsAlone() throws {
+    var settings = SyncSettings.creating
+    settings.matching = [
+      MatchingRule(
+        role: .student, sourceColumn: "Secondary Email", targetProperty: "mail", targetDomain: nil)
+    ]
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean, settings)
+    let joined = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
+      .adding("1004,S1,ben,Ben,Byron,ada@example.org,9,2013-01-01,2032,80", to: "student.csv")
+      .adding("A1,1004", to: "studentenrollment.csv")
+    let run = try fixture.synchronize(joined, settings, day: 20_001)
+    #expect(run.failureTexts == ["DuplicateTargetEntries student ben"])
+    #expect(try fixture.attributes(of: "student:1001")?["surname"] == "King")
+  }
+
   @Test func aPersonWhoIsContestedFromTheBeginningGetsNothing() throws {
     let fixture = try SyncFixture()
     let result = try fixture.synchronize(

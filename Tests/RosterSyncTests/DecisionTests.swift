@@ -87,6 +87,20 @@ import Testing
     }
   }
 
+  /// The new person has the very user name of the account that is given up.
+  @Test func theUserNameGoesWithTheKey() throws {
+    let namesake = TestRoster.clean.replacing(
+      "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
+      with: "1001,S1,ada,Adam,Other,,9,2012-02-10", in: "student.csv")
+    #expect(
+      try fixture.synchronize(namesake, day: 20_001).failures.map(\.code) == [.differentPerson])
+    try fixture.decide(.retire, ada)
+    #expect(try fixture.synchronize(namesake, day: 20_002).failures.isEmpty)
+    #expect(try login("student:1001 (retired)") == "ada.left@pupils.example")
+    #expect(try login("student:1001") == "ada@pupils.example")
+    #expect(try fixture.plan(namesake.uploadedAgain(1), day: 20_003).texts == [])
+  }
+
   @Test func aKeyIsRetiredTwice() throws {
     try fixture.decide(.retire, ada)
     _ = try fixture.synchronize(recycled, day: 20_001)
@@ -128,6 +142,29 @@ import Testing
     #expect(try decisions().isEmpty)
     #expect(try fixture.plan(renumbered.uploadedAgain(2), day: 20_002).texts == [])
     #expect(try fixture.plan(renumbered.uploadedAgain(2), day: 20_002).summary.missing.count == 0)
+  }
+
+  /// Of two decisions about one account the later one counts.
+  @Test func aMistypedKeyIsCorrected() throws {
+    _ = try fixture.synchronize(renumbered, day: 20_001)
+    try fixture.decide(.rekey, PersonKey(.student, "8001"), detail: "student:1001")
+    try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
+    #expect(try decisions().map(\.person.key.text) == ["9001"])
+    let both = renumbered.adding("8001,S1,zoe,Zoe,New,,9,2013-03-03,,", to: "student.csv")
+    #expect(try fixture.synchronize(both, day: 20_001).failures.isEmpty)
+    #expect(try login("student:9001") == "ada@pupils.example")
+    #expect(try login("student:8001") == "zoe@pupils.example")
+  }
+
+  /// What no start could do for a month may mean someone else by now.
+  @Test func aDecisionDoesNotWaitForEver() throws {
+    try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
+    let days = { 86_400 * (20_000 + $0) }
+    func pending(_ now: Int) throws -> Int {
+      try DecisionStore.decisions(directory: "embedded", now: now, in: fixture.home).count
+    }
+    #expect(try pending(days(29)) == 1)
+    #expect(try pending(days(30)) == 0)
   }
 
   /// Also where name and date of birth have changed with it: a person has said so.
@@ -205,6 +242,19 @@ import Testing
     #expect(try login("student:1001") == "ada.left@pupils.example")
     #expect(try login("student:1004") == "ada@pupils.example")
     #expect(try decisions().isEmpty)
+  }
+
+  /// Somebody new has the names of one who is missing, and the user name of another.
+  @Test func whoeverFitsTwoMissingPeopleTouchesNeither() throws {
+    let roster = TestRoster.clean.without(student: "1001").without(student: "1002")
+      .adding("91,S1,alan,Ada,Byron,,9,2011-12-10,2030,77", to: "student.csv")
+    for number in 1...8 {
+      let run = try fixture.synchronize(roster.uploadedAgain(number), day: 20_000 + number)
+      #expect(run.failures.map(\.key) == ["1001", "91"])
+      #expect(run.failures.allSatisfy { $0.code == .looksRenumbered })
+    }
+    #expect(try fixture.memberships().contains("A1 student:1001"))
+    #expect(try fixture.objects()["student:1001"]?.isActive == true)
   }
 
   // MARK: Set aside

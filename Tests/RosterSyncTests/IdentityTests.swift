@@ -253,4 +253,17 @@ import Testing
     #expect(try fixture.attributes(of: "teacher:T1")?["surname"]?.shown == "Noether")
     #expect(try fixture.memberships().contains("A1 teacher:T1"))
   }
+
+  /// A blank is no change, also for the night after it.
+  @Test(arguments: ["", "NULL", "soon"]) func aBlankNightIsNotForgotten(blank: String) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let without = TestRoster.clean.replacing("2011-12-10", with: blank, in: "student.csv")
+    #expect(try fixture.synchronize(without, day: 20_001).failures.isEmpty)
+    let other = TestRoster.clean.replacing(
+      "ada,Ada,Byron,ada@example.org,9,2011-12-10", with: "otto,Otto,Byron,,9,2015-05-05",
+      in: "student.csv")
+    #expect(try fixture.synchronize(other, day: 20_002).failures.map(\.code) == [.differentPerson])
+    #expect(try fixture.attributes(of: "student:1001")?["givenName"] == "Ada")
+  }
 }

@@ -107,7 +107,8 @@ final class SyncFixture {
   func decide(_ verb: PersonDecision.Verb, _ person: PersonKey, detail: String? = nil) throws {
     try home.write {
       try DecisionStore.insert(
-        PersonDecision(verb, person, detail: detail, by: "akim", time: 0), directory: "embedded",
+        PersonDecision(verb, person, detail: detail, by: "akim", time: 20_000 * 86_400),
+        directory: "embedded",
         in: home)
     }
   }

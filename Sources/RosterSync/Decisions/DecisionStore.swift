@@ -27,12 +27,17 @@ package enum DecisionStore {
     CREATE INDEX link_retired ON link(directory, kind, retired_from) WHERE retired_from IS NOT NULL;
     """
 
-  /// Writes a decision, in the place of an earlier one about the person.
+  /// Writes a decision, in the place of an earlier one about the person, or about the same account.
   ///
   /// - Parameter home: the home's database, in a transaction.
   package static func insert(
     _ decision: PersonDecision, directory: String, in home: Database
   ) throws {
+    if decision.verb == .rekey {
+      try home.run(
+        "DELETE FROM decision WHERE directory = ? AND verb = ? AND detail = ?", .text(directory),
+        .text(decision.verb.rawValue), .optional(decision.detail))
+    }
     try home.run(
       """
       INSERT OR REPLACE INTO decision(directory, kind, key, verb, detail, reason, owner, last_day,
@@ -62,16 +67,21 @@ package enum DecisionStore {
 
   /// What is decided for a directory, in the order of roles and keys.
   ///
-  /// - Parameter now: seconds since 1970; of what has ended by then, nothing.
+  /// - Parameter now: seconds since 1970; of what has ended by then, nothing. What no start could do for
+  ///   `PersonDecision.daysUntilItEnds` days has ended too: the roster may mean someone else by then.
   package static func decisions(
     directory: String, now: Int, in home: Database
   ) throws -> [PersonDecision] {
     try home.statement(
       """
       SELECT kind, key, verb, detail, reason, owner, last_day, made_by, made_at FROM decision
-      WHERE directory = ? AND (last_day IS NULL OR last_day >= ?) ORDER BY kind, key
+      WHERE directory = ? AND CASE WHEN last_day IS NULL THEN made_at > ? ELSE last_day >= ? END
+      ORDER BY kind, key
       """
-    ).all(.text(directory), .integer(now / 86_400)) { row in
+    ).all(
+      .text(directory), .integer(now - PersonDecision.daysUntilItEnds * 86_400),
+      .integer(now / 86_400)
+    ) { row in
       PersonDecision(
         try row.word("verb"), PersonKey(try row.word("kind"), row.text("key")),
         detail: row.optionalText("detail"), reason: row.optionalText("reason"),

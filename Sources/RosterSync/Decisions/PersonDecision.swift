@@ -53,6 +53,9 @@ package struct PersonDecision: Sendable, Equatable {
     return today...today + 366
   }
 
+  /// How long a decision waits for a start that can do it.
+  package static let daysUntilItEnds = 30
+
   /// Why an operation is in a plan: `retired by akim: recycled id`.
   package var words: String {
     "\(verb.pastTense) by \(by)" + (reason.map { ": \($0)" } ?? "")

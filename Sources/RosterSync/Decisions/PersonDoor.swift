@@ -20,13 +20,15 @@ package struct PersonDoor: Sendable, Equatable {
   /// - Parameter profile: its name.
   package func command(_ profile: String) -> String {
     let named = former ?? person
-    let words = [
-      "rollcall", "person", verb.rawValue, shellQuoted(profile), named.role.rawValue,
-      shellQuoted(named.key.text),
-    ]
-    guard let former else { return words.joined(separator: " ") }
-    let role = former.role == person.role ? [] : [person.role.rawValue]
-    return (words + role + [shellQuoted(person.key.text)]).joined(separator: " ")
+    var words = [shellQuoted(profile), named.role.rawValue, shellQuoted(named.key.text)]
+    if let former {
+      if former.role != person.role { words.append(person.role.rawValue) }
+      words.append(shellQuoted(person.key.text))
+    }
+    // Behind two hyphens nothing is taken for an option.
+    let texts = [profile, named.key.text, person.key.text]
+    let end = texts.contains { $0.hasPrefix("-") } ? ["--"] : []
+    return (["rollcall", "person", verb.rawValue] + end + words).joined(separator: " ")
   }
 
   // MARK: As a run's database keeps it

@@ -41,16 +41,24 @@ package enum IdentityStore {
   static func note(_ run: RunDatabase, directory: String, in home: Database) throws {
     try run.database.statement(
       """
-      SELECT s.link, s.kind, s.key, i.whole, i.given, i.surname, i.login, i.birth
+      SELECT s.link, s.kind, s.key, i.whole, i.given, i.surname, i.login, i.birth,
+        EXISTS (SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'rekey') AS is_rekeyed
       FROM identity i JOIN subject s ON s.id = i.subject
       WHERE s.link IS NOT NULL AND NOT i.is_doubted AND NOT EXISTS (
         SELECT 1 FROM operation o WHERE o.subject = s.id AND o.section IS NULL AND o.state <> 1)
       """
     ).rows { row in
+      // Of another key nothing that was kept can be compared any more.
+      if row.bool("is_rekeyed") {
+        try home.run("DELETE FROM identity WHERE link = ?", .integer(row.int("link")))
+      }
+      // A blank is no change: what was known before goes on to count.
       try home.run(
         """
-        INSERT OR REPLACE INTO identity(link, whole, given, surname, login, birth)
-        VALUES(?, ?, ?, ?, ?, ?)
+        INSERT INTO identity(link, whole, given, surname, login, birth) VALUES(?, ?, ?, ?, ?, ?)
+        ON CONFLICT(link) DO UPDATE SET whole = excluded.whole,
+          given = coalesce(excluded.given, given), surname = coalesce(excluded.surname, surname),
+          login = coalesce(excluded.login, login), birth = coalesce(excluded.birth, birth)
         """, .integer(row.int("link")), .text(row.text("whole")),
         .optional(row.optionalText("given")), .optional(row.optionalText("surname")),
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))

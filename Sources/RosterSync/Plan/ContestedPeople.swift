@@ -22,6 +22,8 @@ struct ContestedPeople {
     let value: String
     /// Whether the account says so already, and nothing of it changes.
     let isEstablished: Bool
+    /// Whether there is an account that has no such value, and so was not found by it.
+    let isLinked: Bool
     /// Whether nothing else is wrong with it.
     let isFree: Bool
   }
@@ -34,7 +36,8 @@ struct ContestedPeople {
       .sharedLogin, rule: nil,
       try claims(
         """
-        SELECT e.id, e.kind || ':' || e.key AS subject, e.login AS value, e.trouble, t.attributes
+        SELECT e.id, e.kind || ':' || e.key AS subject, e.login AS value, e.trouble, t.attributes,
+          0 AS is_linked
         FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
         WHERE e.is_present AND e.login IN (
           SELECT login FROM work.entity WHERE login <> '' AND is_present
@@ -47,7 +50,8 @@ struct ContestedPeople {
         .sharedValue, rule: index,
         try claims(
           """
-          SELECT e.id, e.kind || ':' || e.key AS subject, m.value, e.trouble, t.attributes
+          SELECT e.id, e.kind || ':' || e.key AS subject, m.value, e.trouble, t.attributes,
+            e.link IS NOT NULL AS is_linked
           FROM work.match m JOIN work.entity e ON e.id = m.entity
           LEFT JOIN work.target t ON t.id = e.object
           WHERE m.rule = \(index) AND m.value IN (
@@ -67,6 +71,7 @@ struct ContestedPeople {
       return Claim(
         entity: row.int("id"), subject: row.text("subject"), value: value,
         isEstablished: now?.all.contains { isSame($0, value) } ?? false,
+        isLinked: now == nil && row.bool("is_linked"),
         isFree: row.isNull("trouble"))
     }
   }
@@ -77,8 +82,12 @@ struct ContestedPeople {
     while let first = rest.first {
       let group = rest.prefix { $0.value.isExactly(first.value) }
       rest = rest.dropFirst(group.count)
-      for claim in group where claim.isFree && !claim.isEstablished {
-        let other = group.first { $0.isEstablished } ?? group.first { $0.entity != claim.entity }
+      // Somebody new does not hold up the one who is there already.
+      let linked = group.filter { $0.isEstablished || $0.isLinked }
+      let owners = linked.count == 1 ? linked : group.filter(\.isEstablished)
+      for claim in group
+      where claim.isFree && !owners.contains(where: { $0.entity == claim.entity }) {
+        let other = owners.first ?? group.first { $0.entity != claim.entity }
         try failures.add(claim.entity, trouble, rule: rule, other: other?.subject)
       }
     }
@@ -107,7 +116,8 @@ struct ContestedPeople {
 
   /// What of a record that is left alone does not say whose account is meant.
   private static let ambiguous: [Trouble] = [
-    .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount, .takenAccount,
+    .anotherPerson, .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount,
+    .takenAccount,
   ]
 
   /// - Parameter claims: a query for entities with values of an attribute.

@@ -78,6 +78,12 @@ struct FormerAccounts {
     ).all(values, body: Self.pair)
   }
 
+  /// Whether someone new may yet be found to be someone who is missing. That their login is a leaver's does
+  /// not rule it out.
+  private static func isOpen(_ trouble: String) -> String {
+    "coalesce(\(trouble), '\(Trouble.leaverLogin.rawValue)') = '\(Trouble.leaverLogin.rawValue)'"
+  }
+
   /// Those whose keys have lost the zeros in front, as a spreadsheet takes them away.
   private func pairsByZeros() throws -> [Pair] {
     try database.statement(
@@ -86,7 +92,7 @@ struct FormerAccounts {
       FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
       WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.key GLOB '0?*'
         AND o.object IS NOT NULL AND o.trouble IS NULL AND NOT o.is_retired AND o.kept IS NULL
-        AND n.is_present AND n.object IS NULL AND n.trouble IS NULL ORDER BY n.kind, n.key
+        AND n.is_present AND n.object IS NULL AND \(Self.isOpen("n.trouble")) ORDER BY n.kind, n.key
       """
     ).all(body: Self.pair)
   }
@@ -105,7 +111,7 @@ struct FormerAccounts {
     let new = try database.statement(
       """
       SELECT id, identity FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
-        AND object IS NULL AND trouble IS NULL ORDER BY kind, key
+        AND object IS NULL AND \(Self.isOpen("trouble")) ORDER BY kind, key
       """
     ).all { row in (id: row.int("id"), record: PersonRecord(row.bytes("identity"))) }
     var pairs: [Pair] = []
@@ -146,17 +152,16 @@ struct FormerAccounts {
 
   /// - Returns: `nil` where one of them is blank.
   private static func names(_ given: String, _ surname: String) -> String? {
-    guard let given = PersonIdentity.form(.name, given),
-      let surname = PersonIdentity.form(.name, surname)
-    else { return nil }
-    return given + "\u{1F}" + surname
+    SlippedRecords.names(given, surname)
   }
 
   // MARK: Deciding
 
   private func decideByLogin(_ pair: Pair) throws {
     if pair.isKept { return try failures.add(pair.new, .linkedLogin, other: pair.oldSubject) }
-    if try !pair.isRetired && !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
+    // An administrator has given the account up, and with it the user name.
+    if pair.isRetired { return try free(pair.old) }
+    if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
     if let since = pair.missingSince,
@@ -179,7 +184,7 @@ struct FormerAccounts {
   /// Neither is touched.
   private func doubt(_ pair: Pair) throws {
     func isFree(_ entity: Int) throws -> Bool {
-      try database.statement("SELECT 1 FROM work.entity WHERE id = ? AND trouble IS NULL")
+      try database.statement("SELECT 1 FROM work.entity WHERE id = ? AND \(Self.isOpen("trouble"))")
         .exists(.integer(entity))
     }
     guard try isFree(pair.new) else { return }

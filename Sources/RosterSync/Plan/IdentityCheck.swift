@@ -36,6 +36,7 @@ struct IdentityCheck {
       VALUES(?, ?, ?, ?, ?, ?, ?)
       """)
     var doubted: [Int] = []
+    var renamed: [(entity: Int, record: PersonRecord)] = []
     try database.statement(
       """
       SELECT e.id, e.kind, e.key, e.identity, e.object, e.how,
@@ -62,6 +63,9 @@ struct IdentityCheck {
           try old.map { new.changes(from: $0) }
           ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
         isDoubted = try changes.isSomebodyElse { try isAtAnotherSchool(row.int("id")) }
+        if changes.given == true || changes.surname == true {
+          renamed.append((row.int("id"), record))
+        }
       }
       try insert.run(
         .integer(row.int("id")), .text(new.whole), .optional(new.given), .optional(new.surname),
@@ -69,6 +73,21 @@ struct IdentityCheck {
       if isDoubted { doubted.append(row.int("id")) }
     }
     for entity in doubted { try failures.add(entity, .anotherPerson) }
+    for slip in try SlippedRecords(database, context.profile.homeID).find(renamed) {
+      try database.run(
+        "UPDATE main.identity SET is_doubted = 1 WHERE subject = ?", .integer(slip.entity))
+      try failures.add(slip.entity, .anotherPerson, other: slip.ownerSubject)
+      // The account that it was written for is there, and waits with it.
+      if !slip.isOwnerPresent {
+        try failures.add(
+          slip.owner, .meant, other: try subject(of: slip.entity))
+      }
+    }
+  }
+
+  private func subject(of entity: Int) throws -> String? {
+    try database.statement("SELECT kind || ':' || key AS subject FROM work.entity WHERE id = ?")
+      .first(.integer(entity)) { $0.text("subject") }
   }
 
   /// Leaves out those whose account was given up while the roster still names the very same person.
@@ -183,7 +202,7 @@ struct IdentityChanges {
 }
 
 /// Hashes of what tells a person apart from others; `nil` for a blank.
-private struct IdentityHashes {
+struct IdentityHashes {
   let whole: String
   let given: String?
   let surname: String?

@@ -44,6 +44,12 @@ extension PlanReader {
       .exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
+  /// Whether the roster names someone, of whom the plan says anything.
+  package func isPresent(_ person: PersonKey) throws -> Bool {
+    try database.statement("SELECT 1 FROM subject WHERE kind = ? AND key = ? AND is_present")
+      .exists(.text(person.role.rawValue), .text(person.key.text))
+  }
+
   /// How many people an administrator has set aside.
   func countSetAside() throws -> Int {
     try database.statement("SELECT set_aside FROM plan").first { try $0.count("set_aside") } ?? 0

@@ -156,7 +156,9 @@ struct StepWriter {
     try write(
       .update, subject,
       [AttributeChange(login, before: subject.current?[login], after: .one(freed))],
-      reason: subject.decided ?? "user name free: missing for a year")
+      reason: subject.decided
+        ?? "user name free: \(subject.isRetired ? "the account was given up" : "missing for a year")"
+    )
   }
 
   private func leave(_ subject: Subject) throws {

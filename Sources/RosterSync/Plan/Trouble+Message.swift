@@ -51,7 +51,8 @@ extension Trouble {
         + "may mean the account. Correct that record first."
     case .anotherPerson:
       return
-        "\(role) was left as is: under this SIS ID the roster seems to name another person than before. "
+        "\(role) was left as is: under this SIS ID the roster seems to name "
+        + "\(other ?? "another person than before"). "
         + "If it is the same person: \(first). "
         + "If the SIS ID is someone else's now: \(second)"
     case .deleted:

@@ -87,6 +87,9 @@ extension Command {
     ],
     run: { arguments, console in
       let usesFile = arguments.has(map) || arguments.has(propose)
+      if arguments.has(map) && arguments.has(propose) {
+        throw UsageError(message: "--map and --propose cannot be given together.")
+      }
       let operands = try arguments.operands(
         usesFile ? 1...1 : 4...5, "person rekey",
         usesFile ? "a profile" : "a profile, a role, the old and the new SIS ID")
@@ -144,8 +147,8 @@ extension Command {
     ],
     run: { arguments, console in
       let operands = try arguments.operands(2...3, "person set-aside", "a profile and a person")
-      guard let reason = arguments[requiredReason], let owner = arguments[owner],
-        let text = arguments[until]
+      guard let reason = arguments[requiredReason]?.nonBlank,
+        let owner = arguments[owner]?.nonBlank, let text = arguments[until]
       else {
         throw UsageError(
           message: "person set-aside needs --reason, --owner and --until. "
@@ -266,4 +269,8 @@ extension Command {
       console.visible(sentence)
         + " The next start plans it; see rollcall plan \(console.visible(name)).\n")
   }
+}
+
+extension String {
+  fileprivate var nonBlank: String? { trimmed.isEmpty ? nil : self }
 }

@@ -1,0 +1,99 @@
+internal import AttributesJSON
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Finds records that say of a key what was last written for another one: the names, and with them the user
+/// name or the date of birth. A column has slipped, or two ids were exchanged.
+///
+/// That the names alone have changed is nothing unusual, and so what a key says by itself does not show it
+/// where two people share a date of birth or a surname.
+struct SlippedRecords {
+  private let database: Database
+  private let home: HomeID
+
+  init(_ database: Database, _ home: HomeID) {
+    self.database = database
+    self.home = home
+  }
+
+  /// Someone for whom an account was written, under another key or in an earlier roster.
+  private struct Owner {
+    let entity: Int
+    let subject: String
+    let login: String?
+    /// As `IdentityHashes` has it; `nil` if it is not known.
+    let birth: String?
+    let isPresent: Bool
+  }
+
+  /// A record, and whose it seems to be.
+  struct Slip {
+    let entity: Int
+    let owner: Int
+    let ownerSubject: String
+    /// Whether the roster still names the owner's key.
+    let isOwnerPresent: Bool
+  }
+
+  /// - Parameter records: those whose names are not what was last written for their keys. Whoever else may be
+  ///   meant has changed too, as `main.identity` says, or is not in the roster.
+  /// - Complexity: O(those who have changed + those who are missing)
+  func find(_ records: [(entity: Int, record: PersonRecord)]) throws -> [Slip] {
+    if records.isEmpty { return [] }
+    let owners = try owners()
+    return records.compactMap { entity, record in
+      guard let names = Self.names(record.given, record.surname) else { return nil }
+      let owner = owners[names]?.first { $0.entity != entity && isSame(record, $0) }
+      return owner.map {
+        Slip(
+          entity: entity, owner: $0.entity, ownerSubject: $0.subject,
+          isOwnerPresent: $0.isPresent)
+      }
+    }
+  }
+
+  private func isSame(_ record: PersonRecord, _ owner: Owner) -> Bool {
+    if let login = owner.login, !record.login.isEmpty,
+      LoginName(login).local.isExactly(LoginName(record.login).local)
+    {
+      return true
+    }
+    let birth = IdentityHashes(record, owner.subject, home).birth
+    return birth != nil && birth == owner.birth
+  }
+
+  /// By their names.
+  private func owners() throws -> [String: [Owner]] {
+    let owners = try database.statement(
+      """
+      SELECT e.id, e.kind || ':' || e.key AS subject, e.is_present, t.attributes, i.birth
+      FROM work.entity e JOIN work.target t ON t.id = e.object
+      LEFT JOIN home.identity i ON i.link = e.link
+      WHERE e.kind IN ('student', 'teacher') AND e.link IS NOT NULL AND NOT e.is_retired
+        AND (NOT e.is_present OR e.id IN (SELECT subject FROM main.identity))
+      ORDER BY e.kind, e.key
+      """
+    ).all { row in
+      let attributes = try row.attributes("attributes")
+      return (
+        names: Self.names(
+          attributes[AttributeName.givenName]?.first ?? "",
+          attributes[AttributeName.surname]?.first ?? ""),
+        owner: Owner(
+          entity: row.int("id"), subject: row.text("subject"),
+          login: attributes[AttributeName.userPrincipalName]?.first,
+          birth: row.optionalText("birth"), isPresent: row.bool("is_present"))
+      )
+    }
+    return Dictionary(grouping: owners.filter { $0.names != nil }) { $0.names ?? "" }
+      .mapValues { $0.map(\.owner) }
+  }
+
+  /// - Returns: `nil` where one of them is blank.
+  static func names(_ given: String, _ surname: String) -> String? {
+    PersonIdentity.form(.name, given).flatMap { given in
+      PersonIdentity.form(.name, surname).map { given + "\u{1F}" + $0 }
+    }
+  }
+}
