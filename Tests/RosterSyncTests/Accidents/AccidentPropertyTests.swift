@@ -28,6 +28,7 @@ import Verification
       for accident in story.accidents(on: day) {
         guard let run = try story.start(accident, on: day) else { continue }
         let keys = accident.keys
+        story.noteStarted(keys)
         present = present.map { $0.intersection(keys) } ?? keys
         let unnamed = try Naming(run, accident, story.fixture).unnamed()
         #expect(unnamed == [], "\(story.name), day \(day)")
@@ -36,7 +37,9 @@ import Verification
       let after = try DirectoryPicture(story.fixture.directory)
       let changes = PictureChanges(
         from: before, to: after, present: present.subtracting(story.endedBefore),
-        released: story.released, ended: story.endedBefore)
+        released: story.released,
+        // What has come back is there again.
+        ended: story.endedBefore.subtracting(present))
       #expect(changes.beyondLimits() == [], "\(story.name), day \(day)")
       story.noteEnded(present)
     }
@@ -126,9 +129,11 @@ struct AccidentStory {
     return try fixture.synchronize(roster, settings, day: day, releases: false)
   }
 
+  /// What was in one of the day's rosters alone has been there, and has ended.
+  mutating func noteStarted(_ keys: Set<String>) { known.formUnion(keys) }
+
   mutating func noteEnded(_ present: Set<String>) {
-    endedBefore.formUnion(known.subtracting(present))
-    known.formUnion(present)
+    endedBefore = endedBefore.subtracting(present).union(known.subtracting(present))
   }
 }
 

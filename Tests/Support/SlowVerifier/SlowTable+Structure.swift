@@ -39,7 +39,9 @@ extension SlowTable {
     let numbers = positions.map { "\($0 + 1)" }
     switch numbers.count {
     case 1: return "Column " + numbers[0]
-    case ...4: return "Columns \(numbers.dropLast().joined(separator: ", ")) and \(numbers[numbers.count - 1])"
+    case ...4:
+      let others = numbers.dropLast().joined(separator: ", ")
+      return "Columns \(others) and \(numbers[numbers.count - 1])"
     default: return "Columns \(numbers[..<3].joined(separator: ", ")) and \(numbers.count - 3) more"
     }
   }
