@@ -52,7 +52,7 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
       "A synchronization of the profile is running; pause it, then delete the profile."
     case .pausedByPerson: "A person paused the profile; resume it, or start it attended."
     case .noHeldPlan:
-      "The profile has no held plan. Resume it if it is paused, or start it, and release what a limit "
+      "The profile has no held plan; resume it if it is paused, or start it, and release what a limit "
         + "then holds."
     case .heldPlan:
       "A limit holds its plan, and resuming does not release it; review it, then release it."
