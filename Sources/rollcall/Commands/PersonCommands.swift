@@ -74,7 +74,8 @@ extension Command {
     summary: "Give the account of an old SIS ID to a new one.",
     details: """
       For someone whom the student information system lists under a new SIS ID, or in
-      another role. The account, its classes and its history stay.
+      another role. The account, its classes and its history stay. The last plan must
+      have the new SIS ID in the place of the old one: plan the new roster first.
 
       \(personHelp)
       """,
