@@ -70,7 +70,7 @@ import Testing
     ("report N", "NotFound", "The profile has not been verified yet. Plan or start it."),
     (
       "release N --plan 12345678", "Conflict",
-      "The profile has no held plan; start it, then release the plan if a limit holds it."
+      "The profile has no held plan; resume it if it is paused, or start it, and release what a limit then holds."
     ),
     (
       "upload N --remove x.csv", "NotFound",

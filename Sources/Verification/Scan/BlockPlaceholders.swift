@@ -45,7 +45,7 @@ final class BlockPlaceholders {
     let fields = block.fields.span
     for index in 0..<(block.records.count &* block.width) {
       let field = fields[index]
-      if PlaceholderFilter.isShort(field) && filter.passes(bytes, field) {
+      if filter.isPossible(bytes, field) && filter.passes(bytes, field) {
         look(block, index, field)
       }
     }

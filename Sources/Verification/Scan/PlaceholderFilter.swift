@@ -5,6 +5,9 @@ internal import Roster
 struct PlaceholderFilter {
   /// One bit for each hash of a word, in small letters.
   private let hashes: [UInt64]
+  /// One bit for each byte with which a word may begin: up to 0x3F, and from 0x40 on.
+  private let signs: UInt64
+  private let letters: UInt64
 
   init() {
     var hashes = [UInt64](repeating: 0, count: 64)
@@ -14,14 +17,29 @@ struct PlaceholderFilter {
       hashes[hash >> 6] |= 1 << UInt64(hash & 63)
     }
     self.hashes = hashes
+    let firsts = Set(
+      Placeholder.words.flatMap { word in
+        word.utf8.prefix(1).flatMap { [$0, $0.asciiLowercased] }
+      })
+    signs = firsts.filter { $0 < 0x40 }.reduce(0) { $0 | 1 << UInt64($1) }
+    letters = firsts.filter { $0 >= 0x40 }.reduce(0) { $0 | 1 << UInt64($1 & 0x3F) }
   }
 
-  /// Whether a field is as long as a placeholder.
+  /// Whether a field is as long as a placeholder and begins like one.
+  ///
+  /// All of it is reckoned for each field, since a processor guesses badly how long the next one is.
+  ///
+  /// - Parameter bytes: the one behind the last must be readable, for empty fields.
   @inline(__always)
-  static func isShort(_ field: Field) -> Bool {
+  func isPossible(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     // As unsigned numbers: what is too short becomes very long.
-    field.end &- field.start &- UInt32(truncatingIfNeeded: Placeholder.shortest)
-      <= UInt32(truncatingIfNeeded: Placeholder.longest &- Placeholder.shortest)
+    let surplus = field.end &- field.start &- UInt32(truncatingIfNeeded: Placeholder.shortest)
+    let most = UInt32(truncatingIfNeeded: Placeholder.longest &- Placeholder.shortest)
+    let isShort: UInt64 = surplus <= most ? 1 : 0
+    let first = UInt64(bytes[Int(field.start)])
+    let isASCII = (first &>> 7) ^ 1
+    let begins = (first & 0x40 == 0 ? signs : letters) &>> (first & 0x3F)
+    return isShort & isASCII & begins != 0
   }
 
   /// - Parameters:
