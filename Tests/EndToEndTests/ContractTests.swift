@@ -70,7 +70,8 @@ import Testing
     ("report N", "NotFound", "The profile has not been verified yet. Plan or start it."),
     (
       "release N --plan 12345678", "Conflict",
-      "The profile has no held plan; resume it if it is paused, or start it, and release what a limit then holds."
+      "The profile has no held plan; resume it if it is paused, or start it, and release what a limit "
+        + "then holds."
     ),
     (
       "upload N --remove x.csv", "NotFound",
