@@ -18,7 +18,6 @@ final class BlockPlaceholders {
   private(set) var hits: [Hit] = []
   /// By their places in the file.
   private let columns: [Int: Column]
-  private let filter = PlaceholderFilter()
 
   init(_ file: ScannedFile) {
     columns = Dictionary(
@@ -39,15 +38,13 @@ final class BlockPlaceholders {
     }
   }
 
-  /// Goes through all fields as they lie side by side.
+  /// Goes through all fields as they lie side by side: few are short, and few of those begin so.
   private func find(_ block: borrowing RecordBlock) {
     let bytes = block.bytes.span
     let fields = block.fields.span
     for index in 0..<(block.records.count &* block.width) {
       let field = fields[index]
-      if filter.isPossible(bytes, field) && filter.passes(bytes, field) {
-        look(block, index, field)
-      }
+      if Placeholder.isPossible(bytes, field) { look(block, index, field) }
     }
   }
 
