@@ -5,7 +5,7 @@ package struct RecordWriter {
   package private(set) var bytes: [UInt8] = []
   private let lineEnd: [UInt8]
 
-  /// - Parameter lineEnd: CRLF, as RFC 4180 has it; LF alone where a shell goes on with it.
+  /// - Parameter lineEnd: CRLF, as in RFC 4180; LF alone for output that a shell reads.
   package init(lineEnd: [UInt8] = [carriageReturn, lineFeed]) {
     self.lineEnd = lineEnd
   }

@@ -12,7 +12,7 @@ extension ProfileService {
     package var folder: FilePath?
     /// The hash, or how it begins, of the plan that was shown.
     package var expectedPlan: String?
-    /// Whether nobody is there to ask.
+    /// Whether it runs without a person to ask, as a scheduled start does.
     package var isUnattended = false
     /// What of the expected plan a person lets go in spite of its limits.
     package var released: [Hold] = []

@@ -22,8 +22,9 @@ extension ProfileService {
     _ door: PersonDoor, of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
     lastDay: CivilDay? = nil
   ) throws -> PersonDecision {
+    let plans = RecentPlans { try self.recentPlans(of: stored) }
     let decision = try decision(
-      door, of: stored, reason: reason, owner: owner, lastDay: lastDay)
+      door, of: stored, plans, reason: reason, owner: owner, lastDay: lastDay)
     try store.database.write { try write([decision], of: stored) }
     return decision
   }
@@ -32,20 +33,20 @@ extension ProfileService {
   package func decide(
     _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil
   ) throws {
-    let decisions = try doors.map { try decision($0, of: stored, reason: reason) }
+    let plans = RecentPlans { try self.recentPlans(of: stored) }
+    let decisions = try doors.map { try decision($0, of: stored, plans, reason: reason) }
     try store.database.write { try write(decisions, of: stored) }
   }
 
   /// What is written down for a door, if it can be opened as things are.
-  func decision(
-    _ door: PersonDoor, of stored: StoredProfile, reason: String?, owner: String? = nil,
-    lastDay: CivilDay? = nil
+  private func decision(
+    _ door: PersonDoor, of stored: StoredProfile, _ plans: RecentPlans, reason: String?,
+    owner: String? = nil, lastDay: CivilDay? = nil
   ) throws -> PersonDecision {
-    let (verb, detail) = try check(door, stored)
+    let (verb, detail) = try check(door, stored, plans)
     return PersonDecision(
       verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
-      by: who.text,
-      time: clock.now())
+      by: who.text, time: clock.now())
   }
 
   /// Takes back what was decided about someone, as long as no start has done it; ends their being set aside.
@@ -97,7 +98,7 @@ extension ProfileService {
 
   /// - Returns: what is written down for a door.
   private func check(
-    _ door: PersonDoor, _ stored: StoredProfile
+    _ door: PersonDoor, _ stored: StoredProfile, _ plans: RecentPlans
   ) throws -> (PersonDecision.Verb, detail: String?) {
     let (person, directory) = (door.person, stored.settings.directory)
     func isLinked(_ person: PersonKey) throws -> Bool {
@@ -105,7 +106,7 @@ extension ProfileService {
     }
     switch door.verb {
     case .accept:
-      let whole = try recentPlans(of: stored).reduce(nil as String?) { whole, plan in
+      let whole = try plans.all().reduce(nil as String?) { whole, plan in
         try whole ?? plan.doubtedIdentity(person.role, person.key.text)
       }
       guard let whole else { throw ProfileError.notDoubted(person) }
@@ -117,7 +118,7 @@ extension ProfileService {
       if try isLinked(person) { throw ProfileError.hasAccount(person) }
       // Decided ahead it might wait until the key is someone else's.
       guard
-        try recentPlans(of: stored).contains(where: {
+        try plans.all().contains(where: {
           try $0.isAbsent(former) && $0.isPresent(person)
         })
       else { throw ProfileError.notRenumbered(former, person) }
@@ -136,12 +137,12 @@ extension ProfileService {
       return (.retire, nil)
     case .freeLogin:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      guard try recentPlans(of: stored).contains(where: { try $0.isAbsent(person) }) else {
+      guard try plans.all().contains(where: { try $0.isAbsent(person) }) else {
         throw ProfileError.stillInRoster(person)
       }
       return (.freeLogin, nil)
     case .setAside:
-      guard try isLinked(person) || isLeftAlone(person, stored) else {
+      guard try isLinked(person) || isLeftAlone(person, plans) else {
         throw ProfileError.unknownPerson(person)
       }
       return (.setAside, nil)
@@ -162,8 +163,8 @@ extension ProfileService {
   private static let mostPlans = 50
 
   /// Whether a recent plan leaves someone as they are.
-  private func isLeftAlone(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
-    try recentPlans(of: stored).contains { try $0.start(format: "").leftAlone[person] != nil }
+  private func isLeftAlone(_ person: PersonKey, _ plans: RecentPlans) throws -> Bool {
+    try plans.all().contains { try $0.start(format: "").leftAlone[person] != nil }
   }
 
   /// Whether the account that a person's link points to still exists and bears our mark.
@@ -178,5 +179,20 @@ extension ProfileService {
       isThere = found.anchor.map { (Mark($0)?.subject ?? $0) == person.subject } ?? false
     }
     return isThere
+  }
+}
+
+/// Plans that doors are checked against: read once, however many doors there are, and only if one needs them.
+private final class RecentPlans {
+  private let read: () throws -> [PlanReader]
+  private var plans: [PlanReader]?
+
+  init(_ read: @escaping () throws -> [PlanReader]) { self.read = read }
+
+  func all() throws -> [PlanReader] {
+    if let plans { return plans }
+    let plans = try read()
+    self.plans = plans
+    return plans
   }
 }

@@ -39,8 +39,7 @@ package enum PersonIdentity {
 
   /// Whether two folded logins differ in nothing but that one has no domain, which a profile adds.
   private static func areOneLogin(_ a: String, _ b: String) -> Bool {
-    let (a, b) = (a.split(separator: "@", maxSplits: 1), b.split(separator: "@", maxSplits: 1))
-    return a.count != b.count && a.first == b.first
+    a.contains("@") != b.contains("@") && LoginName(a).local.isExactly(LoginName(b).local)
   }
 
   /// What is the same in two values where one of a person's columns has them.

@@ -29,7 +29,7 @@ struct PersonRecord {
     }
   }
 
-  /// A record with the values of a later one where it has none of its own.
+  /// A record whose blanks are filled in from a later one.
   static func filled(_ first: [UInt8], from again: [UInt8]) -> [UInt8] {
     bytes(
       zip(values(first), values(again)).map { own, other in

@@ -105,7 +105,7 @@ struct FormerAccounts {
       WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.trouble IS NULL
         AND NOT o.is_retired AND o.kept IS NULL ORDER BY o.kind, o.key
       """
-    ).all { row in (id: row.int("id"), names: Self.names(try row.attributes("attributes"))) }
+    ).all { row in (id: row.int("id"), names: FullName.key(try row.attributes("attributes"))) }
     let byName = Dictionary(grouping: missing.filter { $0.names != nil }) { $0.names }
     if byName.isEmpty { return [] }
     let new = try database.statement(
@@ -116,7 +116,7 @@ struct FormerAccounts {
     ).all { row in (id: row.int("id"), record: PersonRecord(row.bytes("identity"))) }
     var pairs: [Pair] = []
     for person in new {
-      guard let record = person.record, let names = Self.names(record.given, record.surname)
+      guard let record = person.record, let names = FullName.key(record.given, record.surname)
       else { continue }
       for other in byName[names] ?? [] {
         pairs += try database.statement(
@@ -142,17 +142,6 @@ struct FormerAccounts {
       oldSubject: row.text("old_subject"), target: row.text("object"),
       missingSince: try row.optionalMoment("missing_since"), isRetired: row.bool("is_retired"),
       isKept: !row.isNull("kept"))
-  }
-
-  private static func names(_ attributes: Attributes) -> String? {
-    names(
-      attributes[AttributeName.givenName]?.first ?? "",
-      attributes[AttributeName.surname]?.first ?? "")
-  }
-
-  /// - Returns: `nil` where one of them is blank.
-  private static func names(_ given: String, _ surname: String) -> String? {
-    SlippedRecords.names(given, surname)
   }
 
   // MARK: Deciding

@@ -43,7 +43,7 @@ struct SlippedRecords {
     if records.isEmpty { return [] }
     let owners = try owners()
     return records.compactMap { entity, record in
-      guard let names = Self.names(record.given, record.surname) else { return nil }
+      guard let names = FullName.key(record.given, record.surname) else { return nil }
       let owner = owners[names]?.first { $0.entity != entity && isSame(record, $0) }
       return owner.map {
         Slip(
@@ -77,9 +77,7 @@ struct SlippedRecords {
     ).all { row in
       let attributes = try row.attributes("attributes")
       return (
-        names: Self.names(
-          attributes[AttributeName.givenName]?.first ?? "",
-          attributes[AttributeName.surname]?.first ?? ""),
+        names: FullName.key(attributes),
         owner: Owner(
           entity: row.int("id"), subject: row.text("subject"),
           login: attributes[AttributeName.userPrincipalName]?.first,
@@ -88,12 +86,5 @@ struct SlippedRecords {
     }
     return Dictionary(grouping: owners.filter { $0.names != nil }) { $0.names ?? "" }
       .mapValues { $0.map(\.owner) }
-  }
-
-  /// - Returns: `nil` where one of them is blank.
-  static func names(_ given: String, _ surname: String) -> String? {
-    PersonIdentity.form(.name, given).flatMap { given in
-      PersonIdentity.form(.name, surname).map { given + "\u{1F}" + $0 }
-    }
   }
 }

@@ -1,0 +1,21 @@
+internal import AttributesJSON
+internal import Directory
+internal import Roster
+
+/// Both names of a person, as people are looked up by them.
+enum FullName {
+  /// - Returns: `nil` where one of them is blank.
+  static func key(_ given: String, _ surname: String) -> String? {
+    guard let given = PersonIdentity.form(.name, given),
+      let surname = PersonIdentity.form(.name, surname)
+    else { return nil }
+    return given + "\u{1F}" + surname
+  }
+
+  /// The same of an account.
+  static func key(_ attributes: Attributes) -> String? {
+    key(
+      attributes[AttributeName.givenName]?.first ?? "",
+      attributes[AttributeName.surname]?.first ?? "")
+  }
+}
