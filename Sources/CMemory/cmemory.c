@@ -29,13 +29,19 @@ INLINE void find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *mas
   }
 }
 
-INLINE bool find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+INLINE bool find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings) {
   chunk ampersands = {0};
+  uint64_t before = 1;
   for (size_t i = 0; i < chunks; i++) {
     chunk c;
     memcpy(&c, bytes + 64 * i, 64);
     chunk letter = (c | 0x20) - 'a', digit = c - '0';
-    STORE_BITS(symbols[i], (letter > 25) & (digit > 9));
+    uint64_t symbol, opening;
+    STORE_BITS(symbol, (letter > 25) & (digit > 9));
+    STORE_BITS(opening, (letter == 'n' - 'a') | (c == '#'));
+    symbols[i] = symbol;
+    openings[i] = opening & (symbol << 1 | before);
+    before = symbol >> 63;
     ampersands |= (chunk)(c == '&');
   }
   uint64_t words[8], any = 0;
@@ -48,8 +54,8 @@ void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_ma
   find_csv(bytes, chunks, masks);
 }
 
-bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
-  return find_symbols(bytes, chunks, symbols);
+bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings) {
+  return find_symbols(bytes, chunks, symbols, openings);
 }
 
 #if defined(__x86_64__)
@@ -59,8 +65,8 @@ WIDE static void find_csv_wide(const uint8_t *bytes, size_t chunks, cmemory_csv_
   find_csv(bytes, chunks, masks);
 }
 
-WIDE static bool find_symbols_wide(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
-  return find_symbols(bytes, chunks, symbols);
+WIDE static bool find_symbols_wide(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings) {
+  return find_symbols(bytes, chunks, symbols, openings);
 }
 #endif
 
@@ -71,11 +77,11 @@ void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *ma
   find_csv(bytes, chunks, masks);
 }
 
-bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols) {
+bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("x86-64-v3")) return find_symbols_wide(bytes, chunks, symbols);
+  if (__builtin_cpu_supports("x86-64-v3")) return find_symbols_wide(bytes, chunks, symbols, openings);
 #endif
-  return find_symbols(bytes, chunks, symbols);
+  return find_symbols(bytes, chunks, symbols, openings);
 }
 
 void cmemory_give_up(const char *sentence, int status) {

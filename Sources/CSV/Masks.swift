@@ -21,17 +21,20 @@ extension [cmemory_csv_masks] {
   }
 }
 
-extension [UInt64] {
-  /// Finds what is no letter or digit among the first bytes of a buffer: one bit a byte.
-  ///
-  /// - Returns: whether an ampersand is among them, or among those behind up to the next 64.
-  mutating func findSymbols(in bytes: [UInt8], _ filled: Int) -> Bool {
+extension RecordBlock {
+  /// Finds what is no letter or digit among the first bytes, and the openings.
+  mutating func findSymbols(_ filled: Int) {
     let chunks = (filled + 63) / 64
     // One more, since a field is looked at in two words.
-    makeRoom(for: chunks + 1, 0)
-    return unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe withUnsafeMutableBufferPointer { symbols in
-        unsafe cmemory_find_symbols(bytes.baseAddress, chunks, symbols.baseAddress)
+    symbols.makeRoom(for: chunks + 1, 0)
+    openings.makeRoom(for: chunks, 0)
+    // Or among the bytes behind, up to the next 64.
+    hasAmpersands = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe symbols.withUnsafeMutableBufferPointer { symbols in
+        unsafe openings.withUnsafeMutableBufferPointer { openings in
+          unsafe cmemory_find_symbols(
+            bytes.baseAddress, chunks, symbols.baseAddress, openings.baseAddress)
+        }
       }
     }
   }

@@ -24,6 +24,10 @@ public struct RecordBlock: ~Copyable {
   /// ASCII. Empty unless the reader was asked for it.
   package internal(set) var symbols: [UInt64] = []
 
+  /// One bit for each of `bytes`: whether it is `N`, `n` or `#`, with nothing or a symbol before it, as
+  /// where `NULL` or `#N/A` begins. Noted with the symbols.
+  package internal(set) var openings: [UInt64] = []
+
   /// Whether any of `bytes` is an ampersand. Noted with the symbols.
   package internal(set) var hasAmpersands = false
 

@@ -37,7 +37,7 @@ package struct RecordReader: ~Copyable {
   let recordLimit: Int
   /// Whether doubled quotes are made one; if not, `block.bytes` stays as it is in the file.
   let undoublesQuotes: Bool
-  /// Whether `block.symbols` and `block.hasAmpersands` are filled in.
+  /// Whether `block.symbols`, `block.openings` and `block.hasAmpersands` are filled in.
   let marksSymbols: Bool
 
   /// `block.bytes` holds `filled` bytes of the source; those before `start` have been used.
@@ -181,9 +181,7 @@ package struct RecordReader: ~Copyable {
       let end = scan(maxRecords: maxRecords)
       if !block.isEmpty {
         // Now that quotes have been undoubled.
-        if marksSymbols {
-          block.hasAmpersands = block.symbols.findSymbols(in: block.bytes, filled)
-        }
+        if marksSymbols { block.findSymbols(filled) }
         return true
       }
       switch end {

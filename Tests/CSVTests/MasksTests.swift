@@ -9,7 +9,7 @@ import Testing
   /// All bytes there are, and those that mean something more often.
   private func bytes(_ seed: Int) -> [UInt8] {
     var random = SplitMix64(seed: seed)
-    let special = Array(",\n\r\"\t\u{0}\u{1F} !/09:@AZ[`az{~\u{7F}".utf8) + [0x80, 0xC3, 0xFF]
+    let special = Array(",\n\r\"\t\u{0}\u{1F} !/09:@AZ[`az{~\u{7F}Nn#".utf8) + [0x80, 0xC3, 0xFF]
     return (0..<(Self.chunks * 64)).map { _ in
       Bool.random(using: &random)
         ? UInt8.random(in: .min ... .max, using: &random)
@@ -41,7 +41,8 @@ import Testing
     let bytes = bytes(seed)
     for find in [cmemory_find_symbols, cmemory_find_symbols_narrow] {
       var symbols = Array(repeating: UInt64(0), count: Self.chunks)
-      let hasAmpersands = find(bytes, Self.chunks, &symbols)
+      var openings = symbols
+      let hasAmpersands = find(bytes, Self.chunks, &symbols, &openings)
       #expect(hasAmpersands == bytes.prefix(Self.chunks * 64).contains(UInt8(ascii: "&")))
       for (chunk, found) in symbols.enumerated() {
         let expected = mask(bytes, chunk) { byte in
@@ -49,6 +50,9 @@ import Testing
           return byte > 0x7F || !(character.isLetter || character.isNumber)
         }
         #expect(found == expected)
+        let before = chunk == 0 ? 1 : symbols[chunk - 1] >> 63
+        let letters = mask(bytes, chunk) { [0x4E, 0x6E, 0x23].contains($0) }
+        #expect(openings[chunk] == letters & (expected << 1 | before))
       }
     }
   }

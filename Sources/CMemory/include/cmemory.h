@@ -30,11 +30,14 @@ void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *ma
 
 /// Which of `64 * chunks` bytes are no letters or digits of ASCII: one bit a byte, the first byte lowest.
 /// Whether any of them is an ampersand.
-bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+///
+/// `openings` are bytes that are `N`, `n` or `#`, at the very beginning or right behind a symbol.
+bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings);
 
 /// Both as processors without such registers do it.
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
-bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols);
+bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols,
+                                 uint64_t *openings);
 
 /// A GUID, if one was found, in sixteen bytes: half of byte n is the value of a digit.
 typedef struct {

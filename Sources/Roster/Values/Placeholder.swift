@@ -34,6 +34,25 @@ public enum Placeholder {
     }
   }
 
+  /// Whether one may begin, or have begun a byte before, at a place where an opening was found
+  /// (`RecordBlock.openings`): of each word, one byte is such a place.
+  @inlinable @inline(__always)
+  public static func isPossible(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+    guard place &+ 2 < bytes.count else { return true }
+    if place > 0 && bytes[place &- 1] == UInt8(ascii: "\\") { return true }
+    let isNumberSign = bytes[place] == UInt8(ascii: "#")
+    switch (bytes[place &+ 1] | 0x20, bytes[place &+ 2] | 0x20) {
+    case (UInt8(ascii: "u"), UInt8(ascii: "l")), (UInt8(ascii: "u"), UInt8(ascii: "m")),
+      (UInt8(ascii: "/"), UInt8(ascii: "a")), (UInt8(ascii: "a"), UInt8(ascii: "n")),
+      (UInt8(ascii: "a"), UInt8(ascii: "m")):
+      return !isNumberSign
+    case (UInt8(ascii: "r"), UInt8(ascii: "e")), (UInt8(ascii: "v"), UInt8(ascii: "a")),
+      (UInt8(ascii: "d"), UInt8(ascii: "i")):
+      return isNumberSign
+    default: return false
+    }
+  }
+
   /// Which of the words a field is, in any letter case; `nil` if it is none.
   package static func index(
     _ bytes: Span<UInt8>, _ field: Field, of column: Column

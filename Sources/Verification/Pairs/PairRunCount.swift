@@ -49,13 +49,17 @@ struct PairRunCount {
     var stampArray = [UInt32](repeating: 0, count: memberCount)
     var stamps = stampArray.mutableSpan
     var stamp: UInt32 = 0
-    lanes[lane].forEachRun { run, start in
+    // Held here, since what is reached through `self` is retained for every run.
+    let (pairs, hasSeveral) = (lanes[lane], hasSeveral.span)
+    var start = 0
+    for run in pairs.runs {
       if hasSeveral[Int(run.leader)] {
         several.append(Found(run: run, lane: lane, start: start))
       } else {
         stamp += 1
-        lanes[lane].stamp(run, at: start, stamp, &stamps, &lines)
+        pairs.stamp(run, at: start, stamp, &stamps, &lines)
       }
+      start += Int(run.count)
     }
     return (lines, several)
   }

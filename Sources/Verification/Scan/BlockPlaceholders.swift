@@ -19,6 +19,9 @@ final class BlockPlaceholders {
   /// By their places in the file.
   private let columns: [Int: Column]
 
+  /// Whether there are columns that may have some.
+  var isNeeded: Bool { !columns.isEmpty }
+
   init(_ file: ScannedFile) {
     columns = Dictionary(
       uniqueKeysWithValues: Self.columns(of: file).map { ($0.position, $0.column) })
@@ -38,25 +41,34 @@ final class BlockPlaceholders {
     }
   }
 
-  /// Goes through all fields as they lie side by side: few are short, and few of those begin so.
+  /// Goes through the places where a word of them may begin, which are few.
   private func find(_ block: borrowing RecordBlock) {
+    guard let last = block.records.last else { return }
     let bytes = block.bytes.span
-    let fields = block.fields.span
-    for index in 0..<(block.records.count &* block.width) {
-      let field = fields[index]
-      if Placeholder.isPossible(bytes, field) { look(block, index, field) }
+    let openings = block.openings.span
+    for chunk in 0...Int(last.end) / 64 where chunk < openings.count {
+      var places = openings[chunk]
+      while places != 0 {
+        let place = chunk &* 64 &+ places.trailingZeroBitCount
+        places &= places &- 1
+        if Placeholder.isPossible(bytes, at: place) { look(block, at: place) }
+      }
     }
   }
 
   @inline(never)
-  private func look(_ block: borrowing RecordBlock, _ index: Int, _ field: Field) {
-    let position = index % block.width
-    guard let column = columns[position],
-      let word = Placeholder.index(block.bytes.span, field, of: column)
+  private func look(_ block: borrowing RecordBlock, at place: Int) {
+    let row = block.records.firstIndexAscending { Int($0.end) > place }
+    guard row < block.records.count, Int(block.records[row].start) <= place else { return }
+    let first = row * block.width
+    let fields = block.fields[first..<(first + block.width)]
+    guard let index = fields.firstIndex(where: { $0.range.contains(place) }),
+      let column = columns[index - first],
+      let word = Placeholder.index(block.bytes.span, block.fields[index], of: column)
     else { return }
     hits.append(
       Hit(
-        row: index / block.width, position: position, word: word,
-        isBlank: Placeholder.isBlank(block.bytes.span, field, in: column)))
+        row: row, position: index - first, word: word,
+        isBlank: Placeholder.isBlank(block.bytes.span, block.fields[index], in: column)))
   }
 }

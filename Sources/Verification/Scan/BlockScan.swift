@@ -18,7 +18,7 @@ final class BlockScan {
     placeholders = BlockPlaceholders(file)
     reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: blockSize,
-      marksSymbols: checks.contains { $0.looksAtSymbols })
+      marksSymbols: placeholders.isNeeded || checks.contains { $0.looksAtSymbols })
     self.checks = checks.map { $0.inLane(self) }
   }
 
