@@ -61,6 +61,12 @@ package final class RunDatabase {
     Migration("what profiles say", sql: SaidStore.runSchema),
     Migration("for whom accounts are written", sql: IdentityStore.runSchema),
     Migration("failures that explain", sql: FailureLog.schema),
+    Migration(
+      "whose account was given up",
+      sql: """
+        -- How many people of the roster are left out, since an administrator has given their accounts up.
+        ALTER TABLE plan ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0;
+        """),
   ])
 
   private static let first = """

@@ -16,7 +16,8 @@ extension MissingPeople {
             kept.map {
               .object([.init("count", .number($0.count)), .init("reason", .string($0.reason))])
             })),
-        .init("setAside", .number(setAside)), .init("description", .optional(sentence)),
+        .init("setAside", .number(setAside)), .init("givenUp", .number(givenUp)),
+        .init("description", .optional(sentence)),
       ])
   }
 }

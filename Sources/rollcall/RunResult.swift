@@ -70,7 +70,9 @@ struct RunResult {
   func write(_ console: Console, rowLimit: Int?) throws {
     if let report, !report.findings.isEmpty || run.outcome == .rejected {
       let title = "for \(profile.settings.displayName)"
-      try console.write(ReportText(report, title: title, isOfProfile: true, console).text + "\n")
+      let text = ReportText(
+        report, title: title, isOfProfile: true, isHeld: plan?.isHeldWhole ?? false, console)
+      try console.write(text.text + "\n")
     }
     if run.outcome == .failed, let message = run.message {
       console.complain(message)

@@ -123,7 +123,10 @@ import Testing
       sed -i 's/1,S1,ada,Ada,Byron,2011-12-10/3,S1,ada,Adam,Moss,2012-03-01/' student.csv
       sed -i 's/A1,1/A1,3/' studentenrollment.csv; again
       rollcall errors "Mia's" | grep -o 'login-of-leaver' | head -1
-      door 1; cat $T/door; again; people 'ada[a-z.]*@s.example'
+      door 1; cat $T/door
+      rollcall status "Mia's" | grep -o '1 about people waits for the next start.*'
+      again; people 'ada[a-z.]*@s.example'
+      rollcall status "Mia's" | grep -c 'about people'
       """)
     #expect(
       output == """
@@ -131,8 +134,10 @@ import Testing
         login-of-leaver
         door 0
         rollcall person free-login 'Mia'\\''s' student '1'
+        1 about people waits for the next start; see rollcall person list
         start 0
         ada.left@s.example ada@s.example\u{20}
+        0
 
         """)
   }

@@ -63,6 +63,9 @@ import Testing
         TestRoster.clean.uploadedAgain(number), day: 20_000 + number)
       #expect(run.failures.isEmpty)
       #expect(try fixture.objects()["student:1001"] == nil)
+      #expect(
+        run.summary.missing.sentence
+          == "1 person of the roster is left out, given up by an administrator")
     }
     #expect(try fixture.objects()["student:1001 (retired)"]?.activity == .disabledByUs)
     try fixture.decide(.rekey, ada, detail: "student:1001 (retired)")
@@ -71,6 +74,7 @@ import Testing
     let back = try #require(try fixture.objects()["student:1001"])
     #expect(back.id == old.id)
     #expect(back.activity == .active)
+    #expect(run.summary.missing.sentence == nil)
     #expect(try fixture.memberships().contains("A1 student:1001"))
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
   }

@@ -87,7 +87,7 @@ package struct Hold: Sendable, Equatable {
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
     case .incoherentTimetable: "students and sections with classes that do not fit"
-    case .classFilesEmptied: "people and sections, and no records about classes"
+    case .classFilesEmptied: "people and sections, and a file about classes without records"
     case .missingStudents: "students missing for the first time"
     case .missingTeachers: "teachers missing for the first time"
     case .disableStudents: "students to disable"
@@ -156,7 +156,7 @@ package struct Hold: Sendable, Equatable {
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "The files about classes have no records, and the directory has \(base) memberships; "
+      "A file about classes has no records, and the directory has \(base) memberships; "
         + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")

@@ -15,6 +15,9 @@ package struct MissingPeople: Sendable, Equatable {
   /// How many people an administrator has set aside, in the roster or not.
   package var setAside = 0
 
+  /// How many people of the roster are left out, since an administrator has given their accounts up.
+  package var givenUp = 0
+
   /// Those whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
   package struct Kept: Sendable, Equatable {
     package var count: Int
@@ -65,20 +68,30 @@ package struct MissingPeople: Sendable, Equatable {
       [missingSentence].compactMap { $0 }
       + kept.map { kept in
         let people = counted(kept.count, "person", plural: "people")
-        return "\(people) \(kept.count == 1 ? "is" : "are") kept, since \(kept.reason)"
-      } + (setAside == 0 ? [] : [setAsideSentence])
+        return "\(people) \(verb(kept.count)) kept, since \(kept.reason)"
+      } + [setAsideSentence, givenUpSentence].compactMap { $0 }
     return all.isEmpty ? nil : all.joined(separator: "; ")
   }
 
-  private var setAsideSentence: String {
-    "\(counted(setAside, "person", plural: "people")) \(setAside == 1 ? "is" : "are") set aside"
+  private var setAsideSentence: String? {
+    setAside == 0
+      ? nil : "\(counted(setAside, "person", plural: "people")) \(verb(setAside)) set aside"
   }
+
+  private var givenUpSentence: String? {
+    givenUp == 0
+      ? nil
+      : "\(counted(givenUp, "person", plural: "people")) of the roster \(verb(givenUp)) left out, "
+        + "given up by an administrator"
+  }
+
+  private func verb(_ count: Int) -> String { count == 1 ? "is" : "are" }
 
   private var missingSentence: String? {
     guard count > 0 else { return nil }
     let roles = PersonRole.allCases.filter { count($0) > 0 }
     let people = roles.map { counted(count($0), $0.rawValue) }.joined(separator: " and ")
-    return "\(people) \(count == 1 ? "is" : "are") missing (\(schools(roles.count > 1)))" + times
+    return "\(people) \(verb(count)) missing (\(schools(roles.count > 1)))" + times
   }
 
   /// The same in a few words: `170 missing`.

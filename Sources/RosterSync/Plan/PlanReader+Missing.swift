@@ -34,7 +34,7 @@ extension PlanReader {
       WHERE kept IS NOT NULL AND kind IN ('student', 'teacher') GROUP BY 1 ORDER BY 1
       """
     ).all { .init(count: try $0.count("number"), reason: $0.text("kept")) }
-    missing.setAside = try countSetAside()
+    (missing.setAside, missing.givenUp) = try countLeftOut()
     return missing
   }
 
@@ -50,9 +50,11 @@ extension PlanReader {
       .exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
-  /// How many people an administrator has set aside.
-  func countSetAside() throws -> Int {
-    try database.statement("SELECT set_aside FROM plan").first { try $0.count("set_aside") } ?? 0
+  /// How many people an administrator has set aside, and given up while the roster names them.
+  func countLeftOut() throws -> (setAside: Int, givenUp: Int) {
+    try database.statement("SELECT set_aside, given_up FROM plan").first {
+      (setAside: try $0.count("set_aside"), givenUp: try $0.count("given_up"))
+    } ?? (setAside: 0, givenUp: 0)
   }
 
   /// One by one.

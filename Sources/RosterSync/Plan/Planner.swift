@@ -41,16 +41,18 @@ package struct Planner {
     let database = run.database
     let notTouched = try last?.notTouched() ?? 0
     let settings = try last?.settings()
-    let setAside = try last?.countSetAside() ?? 0
+    let leftOut = try last?.countLeftOut() ?? (setAside: 0, givenUp: 0)
     let (missing, bases) = try (last?.missingSubjects() ?? [], last?.missingBases() ?? [])
     try database.write {
       try clear(database)
       try database.run(
         """
-        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at, settings, set_aside)
-        VALUES(?, ?, 0, ?, ?, ?, ?)
+        INSERT INTO plan(hash, not_touched, is_new_upload, upload_time, made_at, settings, set_aside,
+          given_up)
+        VALUES(?, ?, 0, ?, ?, ?, ?, ?)
         """, .text(hash), .integer(notTouched), .integer(time), .integer(now),
-        settings.map { .blob($0.bytes) } ?? .null, .integer(setAside))
+        settings.map { .blob($0.bytes) } ?? .null, .integer(leftOut.setAside),
+        .integer(leftOut.givenUp))
       try MissingNotes.write(database, as: missing, bases)
       try database.execute("INSERT INTO progress(total, done, failed) VALUES(0, 0, 0)")
     }
@@ -135,9 +137,10 @@ package struct Planner {
     try database.run(
       """
       INSERT INTO plan(hash, not_touched, is_new_upload, begins_count, made_at, upload_time,
-        version, settings, set_aside)
-      SELECT ?, ?, ?, ?, ?, ?, ?, ?, count(*) FROM work.entity
-      WHERE trouble = '\(Trouble.setAside.rawValue)'
+        version, settings, set_aside, given_up)
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?, count(*) FILTER (WHERE trouble = '\(Trouble.setAside.rawValue)'),
+        count(*) FILTER (WHERE trouble = '\(Trouble.retired.rawValue)')
+      FROM work.entity WHERE trouble IS NOT NULL
       """, .text(hash), .integer(notTouched),
       .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now),
       .integer(context.uploadTime), .optional(version), .blob(context.decisiveSettings.bytes))

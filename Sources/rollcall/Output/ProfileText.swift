@@ -64,6 +64,7 @@ struct ProfileText {
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
     if let missing = service.missing(from: profile).sentence { rows.append(["Missing", missing]) }
+    if let waiting = try waitingDecisions() { rows.append(["Decisions", waiting]) }
     rows += raisedLimits
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])
@@ -79,6 +80,15 @@ struct ProfileText {
       "Last synchronized", profile.lastSynchronization.map(UTCTime.text) ?? "never",
     ])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
+  }
+
+  /// What is decided about people and not done yet.
+  private func waitingDecisions() throws -> String? {
+    let count = try service.decisions(of: profile).count { $0.lastDay == nil }
+    return count == 0
+      ? nil
+      : "\(count.grouped) about people \(count == 1 ? "waits" : "wait") for the next start; "
+        + "see rollcall person list"
   }
 
   /// Limits that let more through than usual today.

@@ -10,15 +10,20 @@ struct ReportText {
   private let subject: String
   /// Whether a profile's settings were looked at too.
   private let isOfProfile: Bool
+  private let isHeld: Bool
   private let console: Console
   private let look: Look
 
   /// - Parameters:
   ///   - title: what was verified, behind the name of the format: `in FOLDER`.
   ///   - isOfProfile: whether it was verified as a profile asks; if not, the verdict promises less.
-  init(_ report: Report, title: String, isOfProfile: Bool, _ console: Console) {
+  ///   - isHeld: whether the plan that follows is held as a whole.
+  init(
+    _ report: Report, title: String, isOfProfile: Bool, isHeld: Bool = false, _ console: Console
+  ) {
     self.report = report
     self.isOfProfile = isOfProfile
+    self.isHeld = isHeld
     subject = title
     self.console = console
     look = Look(console)
@@ -122,7 +127,9 @@ struct ReportText {
     let warnings = counted(report.count(.warning), "warning")
     guard report.hasErrors else {
       let limits = isOfProfile ? "" : ", as far as the files alone can say"
-      return look.good + wrapped(" No errors, \(warnings): a start would go ahead\(limits).") + "\n"
+      return isHeld
+        ? look.mark(.warning) + wrapped(" No errors, \(warnings), but the plan is held.") + "\n"
+        : look.good + wrapped(" No errors, \(warnings): a start would go ahead\(limits).") + "\n"
     }
     let errors = counted(report.count(.error), "error")
     return look.mark(.error)
