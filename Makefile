@@ -6,7 +6,7 @@ ROLLCALL = .build/release/rollcall
 BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
-PACKAGES_TO_BUILD := libsqlite3-dev libmd-dev libxxhash-dev libncurses-dev
+PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev
 PACKAGES_TO_TEST := tmux screen ncurses-term strace
 PACKAGES_TO_LINT := python3
 

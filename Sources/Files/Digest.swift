@@ -2,16 +2,17 @@ internal import CDigest
 
 /// A running SHA-256; the bytes may come in any number of pieces.
 ///
-/// - SeeAlso: FIPS 180-4, sha2(3)
+/// - SeeAlso: FIPS 180-4; https://www.lysator.liu.se/~nisse/nettle/nettle.html
 package struct Digest: ~Copyable {
-  private var state = SHA2_CTX()
+  private var state = sha256_ctx()
 
   package init() {
-    unsafe SHA256Init(&state)
+    unsafe nettle_sha256_init(&state)
   }
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    unsafe SHA256Update(&state, bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+    unsafe nettle_sha256_update(
+      &state, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
   }
 
   package mutating func update(_ bytes: [UInt8]) {
@@ -25,8 +26,8 @@ package struct Digest: ~Copyable {
 
   /// The digest, as 64 hexadecimal digits.
   package consuming func finish() -> String {
-    var result = [UInt8](repeating: 0, count: 32)
-    unsafe SHA256Final(&result, &state)
-    return result.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var result = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    unsafe nettle_sha256_digest(&state, result.count, &result)
+    return Hexadecimal.digits(result)
   }
 }

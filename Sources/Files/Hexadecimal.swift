@@ -1,3 +1,33 @@
+/// Hexadecimal digits, in lower case.
+package enum Hexadecimal {
+  /// All digits of a number, zeros in front as well.
+  package static func digits(_ number: some UnsignedInteger & FixedWidthInteger) -> String {
+    number.hexadecimal
+  }
+
+  /// All digits of bytes, two each.
+  package static func digits(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map(\.hexadecimal).joined()
+  }
+
+  /// The bytes that digits stand for, two each; `nil` for anything else.
+  package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count % 2 == 0, digits.allSatisfy(isDigit) else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...($0 + 1)], as: UTF8.self), radix: 16)
+    }
+  }
+
+  /// Whether a byte is a digit, in lower case.
+  package static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    default: false
+    }
+  }
+}
+
 extension UnsignedInteger where Self: FixedWidthInteger {
   /// All of its hexadecimal digits, zeros in front as well.
   var hexadecimal: String {
