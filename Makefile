@@ -6,7 +6,7 @@ ROLLCALL = .build/release/rollcall
 BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
-PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev
+PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev libmicrohttpd-dev libgnutls28-dev
 PACKAGES_TO_TEST := tmux screen ncurses-term strace
 PACKAGES_TO_LINT := python3
 
@@ -18,7 +18,7 @@ YEAR_SEEDS ?= 1,2,3
 
 # Code that touches memory by address or works on several threads; the fuzzing corpus reaches the rest of
 # what parses input.
-SANITIZED := ^((CSV|Verification|Files|SQLite|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
+SANITIZED := ^((CSV|Verification|Files|SQLite|HTTPServer|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests

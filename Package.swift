@@ -39,6 +39,8 @@ let package = Package(
     .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
     .target(
       name: "SQLite", dependencies: ["Failures", "CSQLite"], swiftSettings: strictSettings),
+    .target(
+      name: "HTTPServer", dependencies: ["Failures", "CMicrohttpd"], swiftSettings: strictSettings),
 
     // From a roster to a directory, and what keeps account of it.
     .target(name: "Directory", dependencies: ["Failures", "Roster"], swiftSettings: settings),
@@ -103,6 +105,7 @@ let package = Package(
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CDigest", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "CMicrohttpd"),
 
     // Tests: one folder a module, what they share, and the program as a whole.
     .target(
@@ -139,6 +142,9 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "HTTPServerTests",
+      dependencies: ["HTTPServer", "CMicrohttpd", "Failures", "Support"], swiftSettings: settings),
     .testTarget(
       name: "RosterSyncTests",
       dependencies: [

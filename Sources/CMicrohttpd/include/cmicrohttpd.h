@@ -1,0 +1,81 @@
+/// GNU libmicrohttpd, with what Swift cannot name of it: variadic functions and their options; and
+/// certificates as GnuTLS, which it uses, wants them.
+#ifndef CMICROHTTPD_H
+#define CMICROHTTPD_H
+
+#include <gnutls/abstract.h>
+#include <gnutls/gnutls.h>
+#include <microhttpd.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+/// What one daemon is to do. All functions are called on its thread, with `context`.
+struct cmicrohttpd_options {
+  void *context;
+  /// The request line has come; `target` is as it was sent, or NULL. What is returned is `*request` of
+  /// the other functions.
+  void *(*begin)(void *context, const char *target, struct MHD_Connection *connection);
+  /// The headers have come, then each piece of the body, then its end.
+  MHD_AccessHandlerCallback handle;
+  /// Whatever `begin` has begun is over.
+  MHD_RequestCompletedCallback complete;
+  /// A connection has been opened, or is about to be closed.
+  MHD_NotifyConnectionCallback notify;
+  /// Who chooses the certificate of a connection; NULL: no TLS.
+  gnutls_certificate_retrieve_function3 *choose_certificate;
+  /// Bytes for each connection.
+  size_t memory;
+  unsigned int connection_limit;
+};
+
+/// Starts a daemon with one thread of its own, which listens nowhere: it is given connections by
+/// `MHD_add_connection`. NULL and an errno if it cannot be started.
+struct MHD_Daemon *cmicrohttpd_start(const struct cmicrohttpd_options *options);
+
+/// Whether libmicrohttpd was built with TLS.
+int cmicrohttpd_has_tls(void);
+
+/// What `notify` has attached to a connection.
+void *cmicrohttpd_attached(struct MHD_Connection *connection);
+
+/// A connection's socket; -1 if it is not known.
+int cmicrohttpd_socket(struct MHD_Connection *connection);
+
+/// The status that is being answered with; 0 if there is none yet.
+unsigned int cmicrohttpd_status(struct MHD_Connection *connection);
+
+/// The bytes of a request's head, when it has come whole; else 0.
+size_t cmicrohttpd_head_size(struct MHD_Connection *connection);
+
+/// Sends bytes past libmicrohttpd, on the connection's thread and while a body is awaited, and then
+/// ends the direction to the client. Never waits: returns whether all of them went out.
+int cmicrohttpd_send_last(struct MHD_Connection *connection, const void *bytes, size_t count);
+
+/// Accepts a connection whose socket does not wait and is not inherited; -1 and an errno if none waits.
+int cmicrohttpd_accept(int listener, struct sockaddr *address, socklen_t *length);
+
+/// Both ends of a pipe that does not wait and is not inherited. Returns 0, or -1 and an errno.
+int cmicrohttpd_pipe(int ends[]);
+
+/// A certificate with those that vouch for it, and its key.
+struct cmicrohttpd_certificate;
+
+/// Reads a chain of certificates and a key in PEM, of `count` bytes each, and sees whether they belong
+/// together. NULL and a code of GnuTLS if they are not usable.
+struct cmicrohttpd_certificate *cmicrohttpd_certificate_read(const void *chain, size_t chain_count,
+                                                             const void *key, size_t key_count,
+                                                             int *code);
+
+/// Whether GnuTLS can read a key in PEM without a passphrase.
+int cmicrohttpd_key_is_readable(const void *key, size_t count);
+
+void cmicrohttpd_certificate_free(struct cmicrohttpd_certificate *certificate);
+
+/// Answers a `gnutls_certificate_retrieve_function3`: the certificate stays the caller's, and must
+/// outlive the connection.
+int cmicrohttpd_certificate_present(const struct cmicrohttpd_certificate *certificate,
+                                    gnutls_pcert_st **chain, unsigned int *chain_count,
+                                    gnutls_privkey_t *key, unsigned int *flags);
+
+#endif

@@ -1,0 +1,238 @@
+internal import CMicrohttpd
+internal import Glibc
+
+/// libmicrohttpd's connection.
+///
+/// Unchecked: it is used on the thread of its daemon; on others only to resume it, which libmicrohttpd
+/// allows, and only while it is suspended, since nothing else keeps it from being freed.
+@safe struct ConnectionHandle: @unchecked Sendable {
+  let pointer: OpaquePointer
+
+  init(_ pointer: OpaquePointer) { unsafe self.pointer = pointer }
+}
+
+/// A connection as all threads see it: what bounds its time, and what it waits for.
+///
+/// Requests on it follow one another, so it has at most one that waits.
+final class Connection: Sendable {
+  /// Whose time is bounded by what.
+  enum Stage {
+    /// Nothing, or a part of a head, has come.
+    case head(until: ContinuousClock.Instant)
+    /// A body comes: `bytes` of it since the beginning of the window.
+    case body(since: ContinuousClock.Instant, bytes: Int)
+    /// A worker has it, for as long as it likes.
+    case work
+    /// An answer goes out.
+    case answer(until: ContinuousClock.Instant)
+
+    /// Whether the client has to send something.
+    var awaitsClient: Bool {
+      switch self {
+      case .head, .body: true
+      case .work, .answer: false
+      }
+    }
+  }
+
+  private struct State {
+    var stage: Stage
+    /// Whether the descriptor is this connection's; another one may have its number later.
+    var isOpen = false
+    /// Whether it may not be suspended any more.
+    var isGivenUp: Bool
+    var cutOff: HTTPCutOff?
+    /// Whether nothing could come any more when it was looked at last, and nothing has come since.
+    var seemsLeft = false
+    /// Whether a sink has bytes of the body in its hands: meanwhile the client cannot be blamed.
+    var isTaking = false
+    var suspended: ConnectionHandle?
+    /// Which of the connection's waits this is: an answer to an earlier one is nobody's.
+    var ticket = 0
+    var answer: HTTPResponse?
+
+    /// Whether it may be cut off for what the client does or leaves.
+    var isWatched: Bool { isOpen && cutOff == nil && !isTaking }
+  }
+
+  let descriptor: Int32
+  let peer: HTTPPeer
+  /// Kept for as long as GnuTLS may use it; nil without TLS.
+  let certificate: Certificate?
+  /// The daemon that serves it.
+  let lane: Int
+  private let state: Guarded<State>
+
+  init(
+    descriptor: Int32, peer: HTTPPeer, certificate: Certificate?, lane: Int,
+    headUntil: ContinuousClock.Instant, isGivenUp: Bool
+  ) {
+    self.descriptor = descriptor
+    self.peer = peer
+    self.certificate = certificate
+    self.lane = lane
+    state = Guarded(State(stage: .head(until: headUntil), isGivenUp: isGivenUp))
+  }
+
+  /// The descriptor has been given to libmicrohttpd.
+  func opened() { state.withLock { $0.isOpen = true } }
+
+  /// The descriptor is about to be closed.
+  func closed() {
+    state.withLock { state in
+      state.isOpen = false
+      state.ticket += 1
+    }
+  }
+
+  /// Why it was cut off by this server; nil if it was not.
+  var cutOff: HTTPCutOff? { state.withLock { $0.cutOff } }
+
+  func enter(_ stage: Stage) {
+    state.withLock { state in
+      state.stage = stage
+      state.seemsLeft = false
+    }
+  }
+
+  /// A request line has come, so the rest of the head has to follow.
+  func boundHead(until limit: ContinuousClock.Instant) {
+    state.withLock { state in
+      if case .head(let until) = state.stage { state.stage = .head(until: min(until, limit)) }
+    }
+  }
+
+  /// Bytes of a body have come.
+  func received(_ count: Int) {
+    state.withLock { state in
+      state.seemsLeft = false
+      if case .body(let since, let bytes) = state.stage {
+        state.stage = .body(since: since, bytes: bytes + count)
+      }
+    }
+  }
+
+  /// Bytes are handed to a sink, which may take its time: it does not count as the client's.
+  func handingOver<Result>(_ body: () -> Result) -> Result {
+    let begin = ContinuousClock.now
+    state.withLock { $0.isTaking = true }
+    defer {
+      let taken = ContinuousClock.now - begin
+      state.withLock { state in
+        state.isTaking = false
+        if case .body(let since, let bytes) = state.stage {
+          state.stage = .body(since: since + taken, bytes: bytes)
+        }
+      }
+    }
+    return body()
+  }
+
+  // MARK: Waiting for a worker
+
+  /// Lets the connection rest until it is given an answer. On its daemon's thread.
+  ///
+  /// - Returns: what to `give` with, or nil if the server does not wait any more.
+  func suspend(_ handle: ConnectionHandle) -> Int? {
+    state.withLock { state in
+      guard !state.isGivenUp else { return nil }
+      unsafe MHD_suspend_connection(handle.pointer)
+      state.suspended = handle
+      state.stage = .work
+      state.ticket += 1
+      return state.ticket
+    }
+  }
+
+  /// Wakes the connection with an answer, if it still waits for this one. On any thread.
+  func give(_ answer: HTTPResponse, for ticket: Int) {
+    state.withLock { state in
+      guard ticket == state.ticket else { return }
+      Self.resume(&state, answer)
+    }
+  }
+
+  /// From now on it does not wait; if it does, it is woken with this answer. On any thread.
+  func giveUp(answering answer: HTTPResponse) {
+    state.withLock { state in
+      state.isGivenUp = true
+      Self.resume(&state, answer)
+    }
+  }
+
+  private static func resume(_ state: inout State, _ answer: HTTPResponse) {
+    guard let handle = state.suspended else { return }
+    state.suspended = nil
+    state.answer = answer
+    unsafe MHD_resume_connection(handle.pointer)
+  }
+
+  /// The answer that has come, if one has.
+  func takeAnswer() -> HTTPResponse? {
+    state.withLock { state in
+      defer { state.answer = nil }
+      return state.answer
+    }
+  }
+
+  // MARK: Cutting off
+
+  /// Cuts the connection off if its time is up, and begins the next window of a body if that is over.
+  ///
+  /// - Returns: whether it was cut off now.
+  func cutOffIfLate(at now: ContinuousClock.Instant, _ limits: HTTPServer.Limits) -> Bool {
+    state.withLock { state in
+      guard state.isWatched, Self.isLate(&state, now, limits) else { return false }
+      return shutDown(&state, .tooSlow)
+    }
+  }
+
+  private static func isLate(
+    _ state: inout State, _ now: ContinuousClock.Instant, _ limits: HTTPServer.Limits
+  ) -> Bool {
+    switch state.stage {
+    case .head(let until), .answer(let until): return now >= until
+    case .work: return false
+    case .body(let since, let bytes):
+      guard now - since >= limits.rateWindow else { return false }
+      state.stage = .body(since: now, bytes: 0)
+      return Double(bytes) < Double(limits.leastRate) * (limits.rateWindow / .seconds(1))
+    }
+  }
+
+  /// Cuts the connection off if its client has said that nothing more comes, amid a head or a body.
+  ///
+  /// libmicrohttpd does not notice where the end came right behind other bytes: it waits for an edge of
+  /// epoll that it has already had. It is given the time between two calls to notice by itself.
+  func cutOffIfLeft() {
+    state.withLock { state in
+      guard state.isWatched, state.stage.awaitsClient else { return }
+      var byte: UInt8 = 0
+      let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+      let hasLeft = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
+      if hasLeft && state.seemsLeft { shutDown(&state, .clientLeft) }
+      state.seemsLeft = hasLeft
+    }
+  }
+
+  /// Cuts the connection off if no request is on it.
+  func cutOffIfIdle() {
+    state.withLock { state in
+      if case .head = state.stage, state.isOpen { shutDown(&state, .serverStops) }
+    }
+  }
+
+  func cutOffNow() {
+    state.withLock { state in
+      if state.isOpen { shutDown(&state, .serverStops) }
+    }
+  }
+
+  /// Its daemon notices at once, and closes it.
+  @discardableResult
+  private func shutDown(_ state: inout State, _ reason: HTTPCutOff) -> Bool {
+    if state.cutOff == nil { state.cutOff = reason }
+    shutdown(descriptor, Int32(SHUT_RDWR))
+    return true
+  }
+}

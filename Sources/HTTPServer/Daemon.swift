@@ -1,0 +1,39 @@
+internal import CMicrohttpd
+internal import Glibc
+
+/// One daemon of libmicrohttpd with its thread. It does not listen: it is handed connections.
+///
+/// libmicrohttpd's own pool would listen by itself, but to stop it listening (`MHD_quiesce_daemon`) is
+/// a race with its threads, which 0.9.75 ends with `abort` when it is lost.
+///
+/// Unchecked: libmicrohttpd locks what several threads may do, and `stop` is called once, by
+/// `HTTPServer.stop`.
+@safe struct Daemon: @unchecked Sendable {
+  private let pointer: OpaquePointer
+
+  /// - Parameter core: has to outlive the daemon.
+  init(_ core: ServerCore) throws(HTTPServerError) {
+    var options = unsafe cmicrohttpd_options()
+    unsafe options.context = Unmanaged.passUnretained(core).toOpaque()
+    unsafe options.begin = beginRequest
+    unsafe options.handle = handleRequest
+    unsafe options.complete = completeRequest
+    unsafe options.notify = noteConnection
+    if core.isSecure { unsafe options.choose_certificate = chooseCertificate }
+    unsafe options.memory = max(core.limits.connectionMemory, 4 << 10)
+    // All of them may come to lie on one daemon; who accepts holds to the limit.
+    unsafe options.connection_limit = UInt32(clamping: core.limits.connections + 16)
+    guard let pointer = unsafe cmicrohttpd_start(&options) else { throw .cannotStart(code: errno) }
+    unsafe self.pointer = pointer
+  }
+
+  /// Hands over an open socket, which libmicrohttpd closes in any case.
+  func add(_ descriptor: Int32, from address: SocketAddress) -> Bool {
+    unsafe address.withPointer {
+      unsafe MHD_add_connection(pointer, descriptor, $0, $1) == MHD_Result.YES
+    }
+  }
+
+  /// Closes all connections and ends the thread. None may be suspended.
+  func stop() { unsafe MHD_stop_daemon(pointer) }
+}

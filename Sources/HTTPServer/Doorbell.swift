@@ -1,0 +1,39 @@
+internal import CMicrohttpd
+internal import Glibc
+internal import Synchronization
+
+/// Wakes a thread that waits for a socket.
+final class Doorbell: Sendable {
+  /// To be polled: it can be read from once the bell has been rung.
+  let descriptor: Int32
+  private let button: Int32
+  /// Whether the thread waits for a connection to close.
+  let isAwaited = Atomic(false)
+
+  init() throws(HTTPServerError) {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe cmicrohttpd_pipe(&ends) == 0 else { throw .cannotStart(code: errno) }
+    (descriptor, button) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(button)
+  }
+
+  /// A pipe that is full has been rung often enough.
+  func ring() {
+    var byte: UInt8 = 0
+    _ = unsafe write(button, &byte, 1)
+  }
+
+  func ringIfAwaited() {
+    if isAwaited.exchange(false, ordering: .acquiringAndReleasing) { ring() }
+  }
+
+  /// Forgets that it was rung.
+  func answer() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while unsafe read(descriptor, &bytes, bytes.count) == bytes.count {}
+  }
+}

@@ -1,0 +1,34 @@
+/// The target of a request line, divided but not decoded.
+struct RequestTarget: Sendable, Equatable {
+  let path: String
+  let query: String?
+  /// The bytes of the whole.
+  let count: Int
+
+  /// - Parameter bytes: as they were sent.
+  /// - Returns: nil if it is not made of visible ASCII, or neither a path nor a URI of HTTP nor `*`.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard unsafe bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+    let text = unsafe String(decoding: bytes, as: UTF8.self)
+    count = bytes.count
+    guard let origin = Self.origin(text) else { return nil }
+    let mark = origin.utf8.firstIndex(of: UInt8(ascii: "?"))
+    path = String(origin[..<(mark ?? origin.endIndex)])
+    query = mark.map { String(origin[origin.index(after: $0)...]) }
+    guard path.hasPrefix("/") || (path == "*" && query == nil) else { return nil }
+  }
+
+  /// Path and query of a URI as a proxy is sent it (RFC 9112, 3.2.2); of anything else, itself.
+  private static func origin(_ text: String) -> Substring? {
+    guard let first = text.utf8.first, first != UInt8(ascii: "/") else {
+      return text.isEmpty ? nil : text[...]
+    }
+    for scheme in ["http://", "https://"] {
+      guard HTTPHeaders.isSame(String(text.prefix(scheme.count)), scheme) else { continue }
+      let rest = text.dropFirst(scheme.count)
+      guard let end = rest.firstIndex(where: { $0 == "/" || $0 == "?" }) else { return "/" }
+      return rest[end] == "/" ? rest[end...] : "/" + rest[end...]
+    }
+    return text[...]
+  }
+}
