@@ -33,7 +33,15 @@ extension ProfileService {
     case .go(.liftPause):
       try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
       return nil
-    case .go, .noChange, .refused: return nil
+    case .noChange:
+      // A pause that the run at work has not heeded yet is taken back.
+      guard stored.pausedBy != nil, let run = stored.currentRun else { return nil }
+      try mark(stored, "resume", run: run) { profile in
+        profile.pausedBy = nil
+        try store.withdrawPause(of: run)
+      }
+      return nil
+    case .go, .refused: return nil
     }
   }
 

@@ -78,11 +78,12 @@ package final class RunWorker {
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
+    // From here on the files are verified: whoever waited for that need not wait for another profile.
+    try store.database.write { try store.set(.planning, of: number) }
     // A plan that changes nothing disturbs nobody.
     let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
     if run.goal == .apply && turn == nil { return }
     defer { withExtendedLifetime(turn) {} }
-    try store.database.write { try store.set(.planning, of: number) }
     let directory = try openDirectory(
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()

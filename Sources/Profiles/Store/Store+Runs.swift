@@ -108,6 +108,13 @@ extension Store {
       "UPDATE run SET request = ? WHERE number = ?", .text(request.rawValue), .integer(number))
   }
 
+  /// Takes back that a run is asked to stop midway, if it has not done so yet.
+  func withdrawPause(of number: Int) throws {
+    try database.run(
+      "UPDATE run SET request = NULL WHERE number = ? AND request = ?", .integer(number),
+      .text(Run.Request.pause.rawValue))
+  }
+
   /// Records that nobody works on a run until it is resumed, and forgets what it was asked to do.
   func halt(run number: Int, _ halt: Run.Halt) throws {
     try database.run(

@@ -250,3 +250,21 @@ import Testing
     #expect(try DirectoryState(home.home) == expected)
   }
 }
+
+/// Pausing and resuming faster than a run looks.
+@Suite struct QuickPauseTests {
+  @Test func aPauseThatWasNotHeededYetIsTakenBack() throws {
+    let home = try TestHome()
+    let service = try home.service(DyingLauncher())
+    let stored = try service.create(.creating())
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let run = try service.begin(service.refreshed(stored), .init())
+    try service.pause(service.refreshed(stored))
+    #expect(try service.resume(service.refreshed(stored)) == nil)
+    // Somebody does the run.
+    let other = try home.service()
+    try other.settle()
+    #expect(try other.run(run).outcome == .success)
+    #expect(try other.status(of: other.refreshed(stored)).status == .success)
+  }
+}
