@@ -7,7 +7,7 @@ BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
 PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev libmicrohttpd-dev libgnutls28-dev
-PACKAGES_TO_TEST := tmux screen ncurses-term strace
+PACKAGES_TO_TEST := tmux screen ncurses-term strace curl openssl python3-venv
 PACKAGES_TO_LINT := python3
 
 # How many random cases `make properties` tries.
@@ -31,9 +31,10 @@ ONLY ?=
 help:
 	@sed -n 's/^## //p' Makefile
 
-## make build    the program, as .build/release/rollcall
+## make build    the program and its server, as .build/release/rollcall and rollcall-server
 build: packages
 	$(SWIFT) build $(RELEASE) --product rollcall
+	$(SWIFT) build $(RELEASE) --product rollcall-server
 
 packages:
 	@.ci/install $(PACKAGES_TO_BUILD)
@@ -45,6 +46,7 @@ demo: build
 ## make test     all tests
 test: packages
 	@.ci/install $(PACKAGES_TO_TEST)
+	@.ci/clients >/dev/null
 	$(SWIFT) test
 
 ## make properties  ten thousand random rosters and accidents: who is left out is named, and limits hold

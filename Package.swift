@@ -88,6 +88,22 @@ let package = Package(
       ],
       swiftSettings: strictSettings),
 
+    // The HTTP API.
+    .target(
+      name: "HTTPFront",
+      dependencies: [
+        "Failures", "HTTPServer", "Wire", "Profiles", "RosterSync", "Roster", "SQLite", "Files",
+        "JSON",
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "rollcall-server",
+      dependencies: [
+        "HTTPFront", "HTTPServer", "Profiles", "DirectoryEmbedded", "Files", "JSON", "Failures",
+        "CSystem",
+      ],
+      swiftSettings: strictSettings),
+
     // The program.
     .executableTarget(
       name: "rollcall",
@@ -203,7 +219,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["rollcall", "JSON", "SQLite"],
+      name: "HTTPFrontTests",
+      dependencies: [
+        "HTTPFront", "HTTPServer", "Profiles", "Roster", "Files", "JSON", "Support",
+        "ProfilesSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["rollcall", "rollcall-server", "JSON", "SQLite"],
+      exclude: ["API/Clients"],
       swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",

@@ -32,4 +32,13 @@ package enum FailureKind: Sendable, CaseIterable {
   case process
   /// A mistake in the program itself.
   case bug
+
+  /// What a program that fails so says to the shell; scripts depend on it.
+  package var exitStatus: Int32 {
+    switch self {
+    case .wrongUsage, .wrongInput: 2
+    case .notPossible: 3
+    case .store, .file, .directory, .terminal, .output, .process, .bug: 4
+    }
+  }
 }

@@ -94,10 +94,22 @@ package final class FileSource: ByteSource {
   }
 
   /// All of it; for small files.
-  func contents() throws -> [UInt8] {
+  package func contents() throws -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: byteCount)
     _ = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(at: 0, into: $0) }
     return bytes
+  }
+
+  /// Calls `body` with the bytes, a piece after the other.
+  package func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var done = 0
+    while case let count = try unsafe buffer.withUnsafeMutableBytes({
+      try unsafe read(at: done, into: $0)
+    }), count > 0 {
+      try body(buffer.span.extracting(first: count))
+      done += count
+    }
   }
 
   private static func status(of descriptor: Int32, path: String) throws -> stat {

@@ -44,15 +44,20 @@ extension Folder {
   }
 
   /// Gives a file a second name, in another folder on the same disk.
-  package func link(_ name: FileName, into other: Folder) throws(FileError) {
+  ///
+  /// - Parameter newName: what it is called there; `nil` for the same.
+  package func link(
+    _ name: FileName, into other: Folder, as newName: FileName? = nil
+  ) throws(FileError) {
+    let newName = newName ?? name
     guard try kind(of: name) == .file else {
       throw notInPlace(name) ?? .notAFile(path: shown(name))
     }
     // linkat(2) does not follow a link that has come meanwhile: it would link the link itself.
-    let isDone = unsafe name.withCString {
-      unsafe linkat(descriptor, $0, other.descriptor, $0, 0) == 0
+    let isDone = unsafe name.withCString { name in
+      unsafe newName.withCString { unsafe linkat(descriptor, name, other.descriptor, $0, 0) == 0 }
     }
-    guard isDone else { throw .unwritable(path: other.shown(name), code: errno) }
+    guard isDone else { throw .unwritable(path: other.shown(newName), code: errno) }
   }
 
   /// Where a symbolic link leads; `nil` if there is nothing of that name.

@@ -3,7 +3,7 @@ internal import Glibc
 /// A file that is written under a name of its own and takes its place when it is complete.
 ///
 /// Until `finish` has done its work, what is at the place stays as it is; without it, nothing is left.
-final class NewFile {
+package final class NewFile {
   private let name: FileName
   private let folder: Folder
   private let temporary = FileName.temporary
@@ -13,7 +13,7 @@ final class NewFile {
   /// - Parameters:
   ///   - name: may be there already.
   ///   - permissions: whatever the process's mask.
-  init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
+  package init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
     self.name = name
     self.folder = folder
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
@@ -37,14 +37,16 @@ final class NewFile {
     if let code { throw .unwritable(path: folder.shown(name), code: code) }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     try unsafe writeAll(bytes, to: descriptor, path: folder.path(of: name))
   }
 
   /// Puts the file in its place, and returns when it will be there after a power cut too.
   ///
   /// - Parameter modified: what is to be said of when it was written; `nil` for now.
-  func finish(modified: timespec? = nil) throws(FileError) {
+  package func finish() throws(FileError) { try finish(modified: nil) }
+
+  func finish(modified: timespec?) throws(FileError) {
     if let modified {
       guard unsafe futimens(descriptor, [modified, modified]) == 0 else { throw failure() }
     }

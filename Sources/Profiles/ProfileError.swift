@@ -13,6 +13,13 @@ package enum ProfileError: ExplainedError, Equatable {
   case notACSVFile(path: String)
   case tooManyFiles(path: String, count: Int)
   case noSuchUpload(name: String)
+  /// A file that was to be new is there already.
+  case fileExists(name: String)
+  /// A part that was named has never come.
+  case noSuchPart
+  /// In bytes.
+  case fileTooLarge(limit: Int)
+  case tooManyUploads(limit: Int)
   /// No plan of the profile has that hash.
   case unknownPlan(String)
   /// Nothing of the held plan has that name.
@@ -53,7 +60,10 @@ package enum ProfileError: ExplainedError, Equatable {
     case .refused(let refusal): refusal.code.rawValue
     case .locked: "Conflict"
     case .noCSVFiles, .notACSVFile: "NoFiles"
-    case .tooManyFiles: "TooManyFiles"
+    case .tooManyFiles, .tooManyUploads: "TooManyFiles"
+    case .fileExists: "Conflict"
+    case .noSuchPart: "NotFound"
+    case .fileTooLarge: "RequestEntityTooLarge"
     case .noSuchUpload: "NotFound"
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .unknownHold, .notDoubted, .noAccount, .unknownPerson, .nothingDecided, .noLogin:
@@ -87,6 +97,15 @@ package enum ProfileError: ExplainedError, Equatable {
         + "it was. Give the folder of one export."
     case .noSuchUpload(let name):
       "The upload has no file \(name). Run rollcall upload --list for a list."
+    case .fileExists(let name):
+      "The upload has a file \(name) already. Allow it to be replaced, or give another name."
+    case .noSuchPart:
+      "A part of the file has not come, so the upload was left as it was. Send the file again."
+    case .fileTooLarge(let limit):
+      "The file is larger than \(limit >> 20) MiB, so the upload was left as it was. Give the roster's "
+        + "CSV files."
+    case .tooManyUploads(let limit):
+      "The upload has \(limit) files already, far more than a roster has. Remove some."
     case .unknownPlan(let hash):
       "The held plan is not \(hash). Run rollcall status to see which plan is held."
     case .unknownHold(let name, let known):

@@ -32,6 +32,13 @@ package final class ProfileService {
     store = try Store(home)
   }
 
+  /// The same, for somebody else.
+  init(_ other: ProfileService, who: Who) {
+    (home, store, launcher, clock) = (other.home, other.store, other.launcher, other.clock)
+    openDirectory = other.openDirectory
+    self.who = who
+  }
+
   /// Who works with it.
   package var principal: String { who.principal }
 
@@ -56,6 +63,9 @@ package final class ProfileService {
     }
     return found
   }
+
+  /// The profile with an id in lower case; `nil` if there is none.
+  package func existingProfile(id: String) throws -> StoredProfile? { try store.profile(id: id) }
 
   /// The profile of a run.
   package func profile(of run: Run) throws -> StoredProfile {
@@ -113,7 +123,11 @@ package final class ProfileService {
   // MARK: Making and changing
 
   /// Makes a profile and provisions it.
-  package func create(_ settings: ProfileSettings) throws -> StoredProfile {
+  ///
+  /// - Parameter provisions: whether that waits for the directory; if not, `settle` does it.
+  package func create(
+    _ settings: ProfileSettings, provisions: Bool = true
+  ) throws -> StoredProfile {
     try settings.requireNearEnds(after: nil, at: clock.now())
     let profile = Profile(id: GUID.make().lowercased(), settings: settings, state: .provisioning)
     let number = try store.database.write {
@@ -121,12 +135,21 @@ package final class ProfileService {
       try store.audit("create", by: who, profile: profile.id, at: clock.now())
       return number
     }
-    return try provision(number)
+    return try made(number, provisions)
+  }
+
+  private func made(_ number: Int, _ provisions: Bool) throws -> StoredProfile {
+    if provisions { return try provision(number) }
+    guard let stored = try store.profile(number: number) else { throw ProfileError.notFound("") }
+    return stored
   }
 
   /// Gives a profile other settings and provisions it anew; its synchronization stays as it is.
-  package func update(_ stored: StoredProfile, to settings: ProfileSettings) throws -> StoredProfile
-  {
+  ///
+  /// - Parameter provisions: as in `create`.
+  package func update(
+    _ stored: StoredProfile, to settings: ProfileSettings, provisions: Bool = true
+  ) throws -> StoredProfile {
     _ = try decide(.update, stored)
     try settings.requireNearEnds(after: stored.settings, at: clock.now())
     try store.database.write {
@@ -139,7 +162,7 @@ package final class ProfileService {
         "set", by: who, profile: stored.id,
         detail: String(decoding: settings.json.bytes, as: UTF8.self), at: clock.now())
     }
-    return try provision(stored.number)
+    return try made(stored.number, provisions)
   }
 
   /// Deletes a profile with its uploads and runs. No account changes.

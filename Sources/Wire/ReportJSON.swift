@@ -14,6 +14,11 @@ extension Report {
 }
 
 extension Report {
+  /// The findings as the original API has them, in its order: `type`, `fileName`, `description`.
+  package var messages: [JSONValue] {
+    findings.map { .object(Array($0.members.prefix(3))) }
+  }
+
   /// Writes the same piece by piece, with the records of each finding after it.
   package func write(_ rows: ReportRows, to stream: inout JSONStream) throws {
     try stream.object { stream in

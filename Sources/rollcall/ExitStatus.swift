@@ -24,11 +24,5 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
 
 extension ExitStatus {
   /// The status of a command that failed in a certain way.
-  init(_ kind: FailureKind) {
-    switch kind {
-    case .wrongUsage, .wrongInput: self = .usage
-    case .notPossible: self = .notPossible
-    case .store, .file, .directory, .terminal, .output, .process, .bug: self = .failed
-    }
-  }
+  init(_ kind: FailureKind) { self.init(rawValue: kind.exitStatus) }
 }

@@ -1,2 +1,4 @@
-/// The version that `--version` prints; the same as the newest heading of `CHANGELOG.md`.
-let version = "0.1.0"
+internal import Profiles
+
+/// The version that `--version` prints.
+let version = Build.version

@@ -16,6 +16,8 @@ package struct Who: Sendable, Equatable {
   package enum Source: String, Sendable {
     /// The login to this machine.
     case login
+    /// A token of the API, whose name the principal is.
+    case token
   }
 
   package init(
@@ -51,8 +53,10 @@ package struct Who: Sendable, Equatable {
       address: client?.split(separator: " ").first.map(String.init))
   }
 
-  /// As people read it: `root (maria by sudo)`, `root (claims to be maria by sudo)`.
+  /// As people read it: `root (maria by sudo)`, `root (claims to be maria by sudo)`,
+  /// `night script (token)`.
   package var text: String {
+    if source == .token { return "\(principal) (token)" }
     guard let sudoUser else { return principal }
     return "\(principal) (\(isSudoUserKnown ? "" : "claims to be ")\(sudoUser) by sudo)"
   }

@@ -21,6 +21,7 @@ enum StoreSchema {
     Migration("what profiles say", sql: SaidStore.schema),
     Migration("for whom accounts were written", sql: IdentityStore.schema),
     Migration("decisions about people", sql: DecisionStore.schema),
+    Migration("tokens", sql: Store.tokens),
   ]
 
   private static let first = """

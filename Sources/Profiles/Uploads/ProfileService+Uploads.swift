@@ -69,7 +69,7 @@ extension ProfileService {
     try change(stored, "upload", replaces: true) { _ in }
   }
 
-  private func lockForUpload(_ stored: StoredProfile) throws -> FileLock {
+  func lockForUpload(_ stored: StoredProfile) throws -> FileLock {
     _ = try decide(.upload, stored)
     let lock = try lock(stored)
     // It may have been started in the meantime.
@@ -136,6 +136,11 @@ extension ProfileService {
     return try uploadSet(in: folder)
   }
 
+  /// The name of that set: another one after each upload.
+  func uploadSetName(of stored: StoredProfile) throws -> String? {
+    try home.profileFolder(stored.id).flatMap { try Self.currentSet(in: $0)?.shown }
+  }
+
   private func uploadSet(in folder: Folder) throws -> Folder? {
     guard let target = try Self.pointer(in: folder) else { return nil }
     guard let name = Self.setName(target),
@@ -171,7 +176,7 @@ extension ProfileService {
   /// adds.
   ///
   /// - Parameter replaces: whether none of them are left, so that it does not matter which they were.
-  private func change(
+  func change(
     _ stored: StoredProfile, _ action: String, replaces: Bool = false,
     _ body: (inout UploadDraft) throws -> Void
   ) throws {

@@ -53,16 +53,29 @@ struct UploadDraft {
     for name in names {
       let copied = try set.copy(
         try folder.open(name), to: name, permissions: service.home.filePermissions)
-      let file = UploadedFileInfo(
-        fileName: name, bytes: copied.bytes, digest: copied.digest,
-        uploadedAt: service.clock.now(), uploadedBy: service.who.text)
-      if let place = places[name] {
-        new[place] = file
-      } else {
-        places[name] = new.count
-        new.append(file)
-        newNames.insert(name.shown.lowercased())
-      }
+      note(name, bytes: copied.bytes, digest: copied.digest)
+    }
+  }
+
+  /// Takes a file that has come whole, which keeps the name that it had as well.
+  mutating func adopt(
+    _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName
+  ) throws {
+    try file.folder.link(file.name, into: set, as: name)
+    note(name, bytes: contents.bytes, digest: contents.digest)
+    guard files.count <= Self.limit else { throw ProfileError.tooManyUploads(limit: Self.limit) }
+  }
+
+  private mutating func note(_ name: FileName, bytes: Int, digest: String) {
+    let file = UploadedFileInfo(
+      fileName: name, bytes: bytes, digest: digest, uploadedAt: service.clock.now(),
+      uploadedBy: service.who.text)
+    if let place = places[name] {
+      new[place] = file
+    } else {
+      places[name] = new.count
+      new.append(file)
+      newNames.insert(name.shown.lowercased())
     }
   }
 

@@ -14,6 +14,11 @@ extension Command {
       guard let run = Int(operand), fcntl(ProcessLauncher.lockDescriptor, F_GETFD) >= 0 else {
         throw notByHand
       }
+      // A server that has run since before an update must not have runs done by another version.
+      if let build = Console.environment("ROLLCALL_BUILD"), build != Build.id {
+        throw UsageError(
+          message: "rollcall serve is of another version than this program. Restart the service.")
+      }
       let home = try arguments.home()
       try home.keepTemporaryFiles(of: run)
       try work(run, home)

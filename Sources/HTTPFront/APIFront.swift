@@ -1,0 +1,165 @@
+internal import Dispatch
+internal import Failures
+package import HTTPServer
+package import Profiles
+internal import RosterSync
+
+/// The HTTP API: Microsoft Graph's education synchronization profiles, and the URLs for their files.
+///
+/// Read this first. A request goes through `receive`: `APIPath` says what it is about, the authenticator
+/// who asks, and one type for each kind of resource (`Routes`) what is answered. `Uploads` takes files as
+/// Azure's storage does. What may be done when is asked of `Profiles`, as by every front.
+package final class APIFront: HTTPHandler {
+  private let settings: Settings
+  private let services: ServicePool
+  private let settling = DispatchQueue(label: "api.settling")
+
+  package struct Settings: Sendable {
+    /// What URLs in answers begin with; `nil` to take the `Host` of each request.
+    package var origin: String?
+    /// The largest file that is taken, in bytes.
+    package var fileLimit = 4 << 30
+    package var authenticator: any Authenticator = TokenAuthenticator()
+    /// What is told of the server itself at `/metrics`.
+    package var counters: (@Sendable () -> HTTPCounters?)?
+    /// Is told of failures of the home, the disk or the directory, which clients learn only in part.
+    package var failed: (@Sendable (_ sentence: String) -> Void)?
+
+    package init() {}
+  }
+
+  /// - Parameter open: opens the home; called for as many threads as need it at once.
+  package init(
+    _ settings: Settings = Settings(), open: @escaping @Sendable () throws -> ProfileService
+  ) {
+    self.settings = settings
+    services = ServicePool(failed: settings.failed, open)
+  }
+
+  package func receive(_ http: HTTPRequest) -> HTTPReception {
+    let request = GUID.make().lowercased()
+    if http.rawPath.hasPrefix("/\(UploadURL.account)/") {
+      return BlobRoutes(
+        services: services, fileLimit: settings.fileLimit, failed: settings.failed
+      ).receive(http, request: request)
+    }
+    let answer = APIAnswer(http, request: request, now: Clock.system.now())
+    if let own = OwnRoutes(http, answer, services, settings).receive() { return own }
+    do {
+      let route: APIRoute
+      let root: String
+      switch APIPath(http.rawPath) {
+      case .elsewhere:
+        throw APIError(404, "There is nothing at this path. The API begins with /beta/education.")
+      // Who is not let in does not learn what there is.
+      case .unknownSegment(let segment):
+        _ = try client(http)
+        throw APIError.noSegment(segment)
+      case .route(let found, let at): (route, root) = (found, at)
+      }
+      let token = try client(http)
+      guard route.methods.contains(http.method) else {
+        throw APIError.noMethod(http.method, allowed: route.methods)
+      }
+      guard token.permitsWriting || Self.isReading(route, http.method) else {
+        throw APIError(403, "The token permits reading only.")
+      }
+      let call = APICall(
+        http: http, token: token, origin: try origin(of: http), root: root, answer: answer,
+        services: services)
+      return dispatch(route, call)
+    } catch {
+      return .answer(answer.error((error as? APIError) ?? APIError(explained(error))))
+    }
+  }
+
+  private func dispatch(_ route: APIRoute, _ call: APICall) -> HTTPReception {
+    let profiles = ProfileRoutes(call: call) { self.settleSoon() }
+    switch (route, call.http.method) {
+    case (.profiles, "POST"): return profiles.create()
+    case (.profiles, "PUT"): return profiles.replace(nil)
+    case (.profiles, _): return .answer(profiles.list())
+    case (.profileCount, _): return .answer(profiles.count())
+    case (.profile(let id), "PATCH"): return profiles.merge(id)
+    case (.profile(let id), "PUT"): return profiles.replace(id)
+    case (.profile(let id), "DELETE"): return profiles.delete(id)
+    case (.profile(let id), _): return .answer(profiles.show(id))
+    case (.profileStatus(let id), _): return .answer(StatusRoutes(call: call).show(id))
+    // These may read much.
+    case (.errors(let id), _): return .work { ErrorRoutes(call: call).list(id) }
+    case (.errorCount(let id), _): return .work { ErrorRoutes(call: call).count(id) }
+    case (.error(let profile, let id), _):
+      return .work { ErrorRoutes(call: call).show(profile, error: id) }
+    case (.report(let id), _): return .work { ReportRoutes(call: call).show(id) }
+    case (.uploadURL(let id), _): return .work { UploadURLRoutes(call: call).show(id) }
+    case (.action(let action, let id), _): return ActionRoutes(call: call).act(action, id)
+    }
+  }
+
+  /// Whether a token that permits no more than reading is enough.
+  private static func isReading(_ route: APIRoute, _ method: String) -> Bool {
+    if case .uploadURL = route { return false }
+    return method == "GET" || method == "HEAD"
+  }
+
+  private func client(_ http: HTTPRequest) throws -> AccessToken {
+    let token = try http.bearer.flatMap { credential in
+      try services.with { try settings.authenticator.client(showing: credential, of: $0) }
+    }
+    guard let token else {
+      throw APIError(
+        401, "Show a token: Authorization: Bearer TOKEN. Make one with rollcall token create.",
+        headers: ["WWW-Authenticate": "Bearer realm=\"rollcall\""])
+    }
+    return token
+  }
+
+  private func origin(of http: HTTPRequest) throws -> String {
+    if let origin = settings.origin { return origin }
+    let host = http.headers["Host"] ?? ""
+    guard !host.isEmpty, host.utf8.count <= 255, host.utf8.allSatisfy(Self.isOfHost) else {
+      throw APIError(400, "The header Host is not the name or the address of a host.")
+    }
+    return "\(http.isSecure ? "https" : "http")://\(host)"
+  }
+
+  private static func isOfHost(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["),
+      UInt8(ascii: "]"):
+      true
+    default: false
+    }
+  }
+
+  // MARK: Settling
+
+  /// Sets up what was made, and recovers work whose process has died: now, in the background.
+  package func settleSoon() {
+    settling.async { self.settle() }
+  }
+
+  /// How long what was begun to be uploaded waits for its end, in seconds.
+  private static let incomingLifetime = 2 * UploadURL.lifetime
+
+  private func settle() {
+    try? services.with { service in
+      try service.settle()
+      try service.discardIncoming(before: service.now - Self.incomingLifetime)
+    }
+  }
+
+  /// What the server says for the API where it refuses something itself.
+  package static func refusal(_ status: Int) -> HTTPResponse {
+    let http = HTTPRequest(method: "GET", rawPath: "/")
+    let answer = APIAnswer(http, request: GUID.make().lowercased(), now: Clock.system.now())
+    let message =
+      switch status {
+      case 503: "The server has as much to do as it can. Try again."
+      case 413, 414, 431: "The request is too large."
+      default: "The request cannot be understood."
+      }
+    return answer.error(APIError(status, message))
+  }
+}

@@ -1,0 +1,33 @@
+internal import HTTPServer
+package import Profiles
+
+/// Knows who a request comes from.
+package protocol Authenticator: Sendable {
+  /// - Parameter credential: what follows `Bearer` in the request.
+  /// - Returns: `nil` if it is nobody's.
+  func client(showing credential: String, of service: ProfileService) throws -> AccessToken?
+}
+
+/// Lets in whoever shows a token of the home.
+package struct TokenAuthenticator: Authenticator {
+  package init() {}
+
+  package func client(
+    showing credential: String, of service: ProfileService
+  ) throws -> AccessToken? {
+    try service.authenticate(credential)
+  }
+}
+
+extension HTTPRequest {
+  /// What follows `Bearer` in `Authorization`.
+  ///
+  /// - SeeAlso: RFC 6750, 2.1
+  var bearer: String? {
+    let headers = headers.all("Authorization")
+    // Of two a proxy might have looked at the other one.
+    guard headers.count == 1, let header = headers.first else { return nil }
+    let words = header.split(separator: " ")
+    return words.count == 2 && words[0].lowercased() == "bearer" ? String(words[1]) : nil
+  }
+}

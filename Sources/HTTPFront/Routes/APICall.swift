@@ -1,0 +1,96 @@
+internal import Failures
+internal import HTTPServer
+internal import JSON
+internal import Profiles
+
+/// One request to the API, whose client is known and may do what it asks for.
+struct APICall: Sendable {
+  let http: HTTPRequest
+  let token: AccessToken
+  /// What URLs in answers begin with: `https://rollcall.example`.
+  let origin: String
+  /// `beta` or `testEduApi`, as it was asked for.
+  let root: String
+  let answer: APIAnswer
+  let services: ServicePool
+
+  /// What the client wishes.
+  var preferences: Preferences { Preferences(http.headers.all("Prefer")) }
+
+  /// Answers with open profiles, on which the client acts; what fails becomes an answer too.
+  func respond(_ body: (ProfileService) throws -> HTTPResponse) -> HTTPResponse {
+    do {
+      return try services.with { try body($0.acting(for: token, from: http.peer.address)) }
+    } catch {
+      return answer.error(apiError(error))
+    }
+  }
+
+  func apiError(_ error: any Error) -> APIError {
+    (error as? APIError) ?? APIError(explained(error))
+  }
+
+  /// The profile with an id, if the token is for it: of others nobody learns that they are there.
+  func profile(_ id: String, _ service: ProfileService) throws -> StoredProfile {
+    guard let id = Profile.canonicalID(id), token.includes(id),
+      let stored = try service.existingProfile(id: id)
+    else { throw APIError.noProfile }
+    return stored
+  }
+
+  /// Those that the token is for.
+  func profiles(_ service: ProfileService) throws -> [StoredProfile] {
+    try service.profiles().filter { token.includes($0.id) }
+  }
+
+  // MARK: Links
+
+  /// The URL of something below `education`.
+  func url(_ path: String) -> String { "\(origin)/\(root)/education/\(path)" }
+
+  /// The member `@odata.context`.
+  ///
+  /// - Parameter fragment: what follows `$metadata#`.
+  func context(_ fragment: String) -> JSONValue.Member {
+    .init("@odata.context", .string("\(origin)/\(root)/$metadata#\(fragment)"))
+  }
+
+  // MARK: Collections
+
+  /// How many elements a page has at most.
+  static let pageSize = 100
+
+  /// A page of a collection, with a link to the next one.
+  ///
+  /// - Parameters:
+  ///   - fragment: of the context.
+  ///   - path: of the collection, below `education`.
+  ///   - extra: a parameter that the next link has too.
+  ///   - alwaysCounts: whether the number of all is there though nobody asks for it.
+  func collection(
+    _ rows: [JSONValue], _ query: ODataQuery, fragment: String, path: String,
+    extra: String? = nil, alwaysCounts: Bool = false
+  ) -> HTTPResponse {
+    let page = query.page(
+      of: rows, size: preferences.pageSize(atMost: Self.pageSize), alwaysCounts: alwaysCounts)
+    var members = [context(fragment)]
+    if let count = page.count { members.append(.init("@odata.count", .number(count))) }
+    members.append(.init("value", .array(page.values)))
+    if let next = page.next {
+      let parameters = [extra, next].compactMap { $0 }.joined(separator: "&")
+      members.append(.init("@odata.nextLink", .string("\(url(path))?\(parameters)")))
+    }
+    return answer.json(200, .object(members))
+  }
+
+  /// How many elements a filter lets through, as plain text.
+  func count(_ rows: [JSONValue], _ query: ODataQuery) -> HTTPResponse {
+    answer.text(200, String(query.matching(rows).count))
+  }
+
+  func query(
+    _ shape: ODataShape, allowed: Set<ODataOption> = .ofCollection
+  ) throws -> ODataQuery {
+    try ODataQuery(http.rawQuery ?? "", shape: shape, allowed: allowed)
+  }
+}

@@ -1,0 +1,67 @@
+internal import HTTPServer
+internal import Profiles
+
+/// What is not of the API: whether the server is well, and how much it does.
+struct OwnRoutes: Sendable {
+  private let http: HTTPRequest
+  private let answer: APIAnswer
+  private let services: ServicePool
+  private let settings: APIFront.Settings
+
+  init(
+    _ http: HTTPRequest, _ answer: APIAnswer, _ services: ServicePool, _ settings: APIFront.Settings
+  ) {
+    self.http = http
+    self.answer = answer
+    self.services = services
+    self.settings = settings
+  }
+
+  /// - Returns: `nil` if something else is meant.
+  func receive() -> HTTPReception? {
+    switch http.rawPath {
+    case "/healthz": .answer(reading(health))
+    case "/metrics": .answer(reading(metrics))
+    default: nil
+    }
+  }
+
+  private func reading(_ respond: () -> HTTPResponse) -> HTTPResponse {
+    guard ["GET", "HEAD"].contains(http.method) else {
+      return answer.error(.noMethod(http.method, allowed: ["GET", "HEAD"]))
+    }
+    return respond()
+  }
+
+  /// Whether profiles can be read.
+  private func health() -> HTTPResponse {
+    do {
+      _ = try services.with { try $0.profiles() }
+      return answer.text(200, "ok\n")
+    } catch {
+      return answer.text(503, "The profiles cannot be read.\n")
+    }
+  }
+
+  /// Numbers without names, for this machine and for whoever has a token.
+  private func metrics() -> HTTPResponse {
+    do {
+      let isHere =
+        http.peer.isLoopback && http.headers["X-Forwarded-For"] == nil
+        && http.headers["Forwarded"] == nil
+      let token = try http.bearer.flatMap { credential in
+        try services.with { try settings.authenticator.client(showing: credential, of: $0) }
+      }
+      guard isHere || token != nil else {
+        throw APIError(403, "Ask from this machine, or with a token.")
+      }
+      let profiles = try services.with { try $0.profiles() }
+      var response = answer.empty(200)
+      response.headers.append("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+      response.body = Array(Metrics(profiles, settings.counters?() ?? nil).text.utf8)
+      return response
+    } catch {
+      return answer.error((error as? APIError) ?? APIError(500, "The profiles cannot be read."))
+    }
+  }
+}

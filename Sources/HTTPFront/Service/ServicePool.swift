@@ -1,0 +1,61 @@
+internal import Failures
+internal import Profiles
+internal import Synchronization
+
+/// Open profiles, as many as threads need them at once.
+final class ServicePool: Sendable {
+  /// Open profiles that nobody uses; whoever takes them uses them alone, so that they may go from one
+  /// thread to another.
+  private struct Idle: @unchecked Sendable {
+    var services: [ProfileService] = []
+  }
+
+  private let failed: (@Sendable (String) -> Void)?
+  private let open: @Sendable () throws -> ProfileService
+  private let idle = Mutex(Idle())
+
+  /// - Parameters:
+  ///   - failed: is told of what is no client's doing.
+  ///   - open: opens the home once more.
+  init(
+    failed: (@Sendable (String) -> Void)? = nil,
+    _ open: @escaping @Sendable () throws -> ProfileService
+  ) {
+    self.failed = failed
+    self.open = open
+  }
+
+  /// Calls `body` with open profiles. What fails is not used again.
+  func with<Value>(_ body: (ProfileService) throws -> Value) throws -> Value {
+    var service: ProfileService?
+    do {
+      let taken = try take() ?? open()
+      service = taken
+      // What is written to a home that is gone is nowhere.
+      try taken.home.check()
+      let value = try body(taken)
+      put(taken)
+      return value
+    } catch let error as any ExplainedError where [.notPossible, .wrongInput].contains(error.kind) {
+      if let service { put(service) }
+      throw error
+    } catch {
+      failed?(explained(error).userMessage)
+      throw error
+    }
+  }
+
+  private func take() -> ProfileService? {
+    let taken = idle.withLock { idle in
+      var one = Idle()
+      if let service = idle.services.popLast() { one.services = [service] }
+      return one
+    }
+    return taken.services.first
+  }
+
+  private func put(_ service: ProfileService) {
+    let one = Idle(services: [service])
+    idle.withLock { $0.services += one.services }
+  }
+}

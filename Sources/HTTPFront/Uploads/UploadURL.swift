@@ -1,0 +1,64 @@
+internal import HTTPServer
+internal import Profiles
+internal import Roster
+
+/// Where a client may put a profile's files for an hour, as Azure's storage gives such URLs.
+///
+/// Clients take the query as it is and add it to each request. The signature is over everything in it.
+///
+/// - SeeAlso: Azure Storage, service SAS; the parameters are its own but for `ss`
+struct UploadURL: Equatable {
+  let profile: String
+  /// The id of the token that was shown for it; with that one it ends.
+  let token: String
+  /// The last second in which it is good, since 1970.
+  let expires: Int
+  /// The set of files that a start has used, which the first new file replaces.
+  let usedSet: String?
+
+  /// The first segment of the path: AzCopy takes it for the account, the second for the container.
+  static let account = "sds"
+  /// In seconds.
+  static let lifetime = 3600
+
+  private static let version = "2015-07-08"
+
+  /// - Parameter origin: what it begins with: `https://rollcall.example`.
+  func text(_ origin: String, signedBy service: ProfileService) throws -> String {
+    let signature = Base64.encode(try service.sign(message))
+    var parameters = [
+      ("sv", Self.version), ("sr", "c"), ("si", token), ("sig", signature),
+      ("se", UTCTime.text(expires)), ("sp", "w"),
+    ]
+    if let usedSet { parameters.append(("ss", usedSet)) }
+    let query = parameters.map { "\($0.0)=\(PercentEncoding.encode($0.1.utf8))" }
+    return "\(origin)/\(Self.account)/\(profile)?\(query.joined(separator: "&"))"
+  }
+
+  /// Reads the query of a request.
+  ///
+  /// - Returns: `nil` unless it is signed by this home, of this profile, and good still.
+  init?(
+    _ parameters: [String: String], profile: String, _ service: ProfileService
+  ) throws {
+    guard parameters["sv"] == Self.version, parameters["sr"] == "c", parameters["sp"] == "w",
+      let token = parameters["si"], let expires = parameters["se"].flatMap(UTCTime.seconds),
+      let signature = parameters["sig"].flatMap(Base64.decode)
+    else { return nil }
+    self.init(
+      profile: profile, token: token, expires: expires, usedSet: parameters["ss"])
+    guard try service.isSigned(message, by: signature), service.now <= expires else { return nil }
+  }
+
+  init(profile: String, token: String, expires: Int, usedSet: String?) {
+    self.profile = profile
+    self.token = token
+    self.expires = expires
+    self.usedSet = usedSet
+  }
+
+  private var message: [UInt8] {
+    Array(
+      [Self.version, profile, token, String(expires), usedSet ?? ""].joined(separator: "\n").utf8)
+  }
+}

@@ -1,0 +1,46 @@
+package import Failures
+
+/// Why a token was not made or ended.
+package enum AccessError: ExplainedError, Equatable {
+  /// Blank, or too long.
+  case unusableName
+  /// A token that is good has it.
+  case nameIsUsed(String)
+  case noSuchToken(String)
+  /// The last day is over.
+  case dayIsOver
+  /// The file with the keys for upload URLs is not as it was written.
+  case damagedSecret(path: String)
+
+  package var code: String {
+    switch self {
+    case .unusableName, .dayIsOver: "BadRequest"
+    case .nameIsUsed: "Conflict"
+    case .noSuchToken: "NotFound"
+    case .damagedSecret: "Damaged"
+    }
+  }
+
+  package var kind: FailureKind {
+    switch self {
+    case .unusableName, .dayIsOver: .wrongInput
+    case .nameIsUsed, .noSuchToken: .notPossible
+    case .damagedSecret: .store
+    }
+  }
+
+  package var userMessage: String {
+    switch self {
+    case .unusableName:
+      "A token needs a name of at most \(AccessToken.nameLimit) characters, which the history shows."
+    case .nameIsUsed(let name):
+      "There is a token called \(name) already. Choose another name, or revoke that one first."
+    case .noSuchToken(let name):
+      "There is no token called \(name). Run rollcall token list for a list."
+    case .dayIsOver: "The day that --until gives is over. Give a later one."
+    case .damagedSecret(let path):
+      "\(path) is damaged, so no upload URL can be given out. Remove it: new keys are made, and URLs that "
+        + "were given out before are good no more."
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package import Files
+
+/// How files come to a profile over the API: one by one, and whole or not at all.
+extension ProfileService {
+  private static let incoming: FileName = "incoming"
+
+  /// Refuses files while they cannot be taken.
+  ///
+  /// - Throws: `ProfileError.refused`.
+  package func checkUpload(to stored: StoredProfile) throws { _ = try decide(.upload, stored) }
+
+  /// Opens a file that comes to a profile.
+  ///
+  /// - Parameter takesMD5: whether the MD5 of its bytes is wanted too.
+  package func receiveFile(for stored: StoredProfile, takesMD5: Bool) throws -> IncomingFile {
+    try checkUpload(to: stored)
+    return try IncomingFile(
+      in: incomingFolder(of: stored), permissions: home.filePermissions, takesMD5: takesMD5)
+  }
+
+  /// Puts a file that is whole into the upload, in the place of one of its name.
+  ///
+  /// - Parameters:
+  ///   - isNew: whether it is refused if there is one of its name.
+  ///   - used: the set whose files no longer count: if that still lies there, the file begins a new one.
+  /// - Throws: `ProfileError.fileExists`.
+  package func deliver(
+    _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName,
+    to stored: StoredProfile, isNew: Bool = false, inPlaceOf used: String? = nil
+  ) throws {
+    defer { file.discard() }
+    let lock = try lockForUpload(stored)
+    defer { withExtendedLifetime(lock) {} }
+    let current = try uploadSetName(of: stored)
+    let begins = used != nil && used == current
+    if isNew && !begins {
+      let names = try uploadedFiles(of: stored).map { $0.name.lowercased() }
+      if names.contains(name.shown.lowercased()) { throw ProfileError.fileExists(name: name.shown) }
+    }
+    try change(stored, "upload", replaces: begins) { draft in
+      try draft.adopt(file, contents, as: name)
+    }
+  }
+
+  /// The name of the set that lies at a profile, if a start has used it: what is uploaded next begins
+  /// another one.
+  package func usedUpload(of stored: StoredProfile) throws -> String? {
+    let digest = try uploadDigest(of: stored)
+    guard
+      try store.firstRun(of: stored.number, where: { $0.isAccepted && $0.filesDigest == digest })
+        != nil
+    else { return nil }
+    return try uploadSetName(of: stored)
+  }
+
+  // MARK: Parts
+
+  /// Where the parts of one file wait for the others.
+  private func partsFolder(_ file: String, of stored: StoredProfile) throws -> Folder {
+    try incomingFolder(of: stored).makeFolder(
+      Self.name(of: file, prefix: "parts"), permissions: home.folderPermissions)
+  }
+
+  /// Opens a part of a file that comes in parts.
+  ///
+  /// - Parameters:
+  ///   - part: what its client calls it; one of the same name takes its place.
+  ///   - file: the name of the file.
+  package func receivePart(
+    _ part: String, of file: String, for stored: StoredProfile, takesMD5: Bool
+  ) throws -> IncomingFile {
+    try checkUpload(to: stored)
+    return try IncomingFile(
+      Self.name(of: part, prefix: "part"), in: partsFolder(file, of: stored),
+      permissions: home.filePermissions, takesMD5: takesMD5)
+  }
+
+  /// Makes one file of parts.
+  ///
+  /// - Throws: `ProfileError.noSuchPart`.
+  package func joinParts(
+    _ parts: [String], of file: String, for stored: StoredProfile, limit: Int
+  ) throws -> (IncomingFile, IncomingFile.Contents) {
+    let folder = try partsFolder(file, of: stored)
+    let whole = try receiveFile(for: stored, takesMD5: false)
+    do {
+      for part in parts {
+        let name = Self.name(of: part, prefix: "part")
+        guard try folder.hasFile(name) else { throw ProfileError.noSuchPart }
+        try folder.open(name).forEachPiece { try whole.write($0) }
+        guard whole.byteCount <= limit else { throw ProfileError.fileTooLarge(limit: limit) }
+      }
+      return (whole, try whole.finish())
+    } catch {
+      whole.discard()
+      throw error
+    }
+  }
+
+  /// Takes away what has come of a file in parts.
+  package func discardParts(of file: String, for stored: StoredProfile) throws {
+    try incomingFolder(of: stored).remove(Self.name(of: file, prefix: "parts"))
+  }
+
+  /// How many parts of a file have come so far.
+  package func partCount(of file: String, for stored: StoredProfile) throws -> Int {
+    try partsFolder(file, of: stored).entries().count { !$0.isTemporary }
+  }
+
+  /// Takes away what has been left of uploads that were never finished.
+  ///
+  /// - Parameter before: of what was last changed before this moment, in seconds since 1970.
+  package func discardIncoming(before: Int) throws {
+    for stored in try store.profiles() where stored.isReadable {
+      guard let folder = try home.profileFolder(stored.id)?.existingFolder(Self.incoming) else {
+        continue
+      }
+      for name in try folder.entries()
+      where try folder.modificationDate(of: name).map({ $0 < before }) ?? false {
+        try folder.remove(name)
+      }
+    }
+  }
+
+  /// The folder of a profile that has been deleted is not made again.
+  private func incomingFolder(of stored: StoredProfile) throws -> Folder {
+    guard let folder = try home.profileFolder(stored.id) else {
+      throw ProfileError.notFound(stored.settings.displayName)
+    }
+    return try folder.makeFolder(Self.incoming, permissions: home.folderPermissions)
+  }
+
+  /// A client's word as a name that cannot lead elsewhere.
+  private static func name(of text: String, prefix: String) -> FileName {
+    var digest = Digest()
+    digest.update(text)
+    return FileName("\(prefix)-\(digest.finish())") ?? .random
+  }
+}

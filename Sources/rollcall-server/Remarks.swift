@@ -1,0 +1,11 @@
+internal import Files
+internal import Glibc
+
+/// Says something to whoever started the server, or to the journal.
+func remark(_ sentence: String) {
+  let line = Array("\(sentence)\n".utf8)
+  _ = unsafe line.withUnsafeBytes { unsafe writeAll($0, to: STDERR_FILENO) }
+}
+
+/// Says what went wrong.
+func complain(_ sentence: String) { remark("rollcall-server: \(sentence)") }

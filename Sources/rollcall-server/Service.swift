@@ -1,0 +1,136 @@
+internal import DirectoryEmbedded
+internal import Failures
+internal import Files
+internal import Glibc
+internal import HTTPFront
+internal import HTTPServer
+internal import Profiles
+
+/// The server at work: from its start to SIGTERM.
+struct Service {
+  private let arguments: ServiceArguments
+  private let home: Home
+  private let log = AccessLog()
+
+  /// How long what is being done at the end may take.
+  private static let timeToStop = Duration.seconds(30)
+  /// How often work is looked for whose process has died.
+  private static let settlingInterval: time_t = 10
+
+  init(_ arguments: ServiceArguments) throws {
+    self.arguments = arguments
+    home = try Home.open(arguments.home)
+  }
+
+  func run() throws {
+    // Before any thread is there, so that all of them leave these to this one.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
+    signal(SIGPIPE, SIG_IGN)
+    try ProcessLauncher.forgetEndedProcesses()
+
+    let open = try opener()
+    // What is wrong with the home is said before anything listens.
+    let hasTokens = try open().tokens().contains { $0.isGood(at: Clock.system.now()) }
+    let counters = Box<HTTPServer>()
+    var settings = APIFront.Settings()
+    settings.origin = arguments.origin
+    settings.counters = { counters.value?.counters }
+    settings.failed = { complain($0) }
+    let front = APIFront(settings, open: open)
+    let server = try HTTPServer(try configuration(), handler: front)
+    counters.value = server
+    announce(port: server.port, hasTokens: hasTokens)
+    front.settleSoon()
+    wait(signals, server, front)
+    remark("Stopping: what has begun is finished first.")
+    server.stop(within: Self.timeToStop)
+    log.flush()
+  }
+
+  /// Until it is to stop.
+  private func wait(_ signals: sigset_t, _ server: HTTPServer, _ front: APIFront) {
+    var signals = signals
+    while true {
+      var interval = timespec(tv_sec: Self.settlingInterval, tv_nsec: 0)
+      switch unsafe sigtimedwait(&signals, nil, &interval) {
+      case SIGTERM, SIGINT: return
+      case SIGHUP: reload(server)
+      default: front.settleSoon()
+      }
+    }
+  }
+
+  private func reload(_ server: HTTPServer) {
+    do {
+      guard let identity = try identity() else { return }
+      try server.reloadCertificate(identity)
+      remark("The certificate was read again.")
+    } catch {
+      complain(explained(error).userMessage)
+    }
+  }
+
+  // MARK: Setting up
+
+  private func opener() throws -> @Sendable () throws -> ProfileService {
+    let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
+    let folder = own?.parent ?? FilePath("/usr/bin")
+    let launcher = ProcessLauncher(program: folder.appending(FilePath("rollcall")))
+    // Runs are done by the program beside this one, if it is of the same version.
+    unsafe setenv("ROLLCALL_BUILD", Build.id, 1)
+    let home = home
+    return {
+      try ProfileService(
+        home: home, who: .current(environment: { _ in nil }), launcher: launcher,
+        openDirectory: { place in
+          try EmbeddedDirectory(
+            path: place.home.directory.bytes, permissions: place.home.filePermissions,
+            home: place.homeID)
+        })
+    }
+  }
+
+  private func configuration() throws -> HTTPServer.Configuration {
+    let inherited = InheritedSockets.list { name in
+      unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+    let listening =
+      inherited.first.map { HTTPServer.Listening.descriptor($0.descriptor) }
+      ?? .address(arguments.address, port: arguments.port)
+    var configuration = HTTPServer.Configuration(listening)
+    configuration.identity = try identity()
+    configuration.poolSize = min(max(Processors.count, 2), 4)
+    configuration.limits.connectionsPerPeer = configuration.limits.connections / 2
+    configuration.errorResponse = APIFront.refusal
+    let log = log
+    configuration.finished = { log.note($0) }
+    return configuration
+  }
+
+  private func identity() throws -> HTTPServer.TLSIdentity? {
+    guard let certificate = arguments.certificate, let key = arguments.key else { return nil }
+    return HTTPServer.TLSIdentity(
+      certificates: try FileSource(path: certificate).contents(),
+      key: try FileSource(path: key).contents())
+  }
+
+  private func announce(port: UInt16, hasTokens: Bool) {
+    let scheme = arguments.certificate == nil ? "http" : "https"
+    let host = arguments.address.contains(":") ? "[\(arguments.address)]" : arguments.address
+    let origin = arguments.origin ?? "\(scheme)://\(host):\(port)"
+    remark("Serving the profiles of \(home.path.shown) at \(origin)/beta/education.")
+    guard !hasTokens else { return }
+    let option = arguments.homeOption.map { "--home \(shellQuoted($0.shown)) " } ?? ""
+    remark(
+      "No client has a token yet. Make one: "
+        + "rollcall \(option)token create NAME --scope EduAdministration.ReadWrite")
+  }
+}
+
+/// A value that is there after what asks for it. Written once, before anybody asks.
+private final class Box<Value: Sendable>: @unchecked Sendable {
+  var value: Value?
+}

@@ -1,0 +1,122 @@
+internal import Files
+internal import JSON
+internal import Profiles
+internal import Roster
+internal import Wire
+
+extension Command {
+  private static let scope = Option(
+    name: "scope", argument: "SCOPE",
+    help: "What it permits: EduAdministration.Read or EduAdministration.ReadWrite.",
+    isRequired: true)
+  private static let only = Option(
+    name: "profile", argument: "PROFILE", help: "Only for this profile; may be repeated.")
+  private static let until = Option(
+    name: "until", argument: "DATE", help: "The last day on which it is good.")
+
+  static let tokenCreate = Command(
+    name: "token create", operands: "NAME",
+    summary: "Make a token for a client of the API.",
+    details: """
+      Prints the token and nothing else, and it can never be shown again: put it where
+      the client keeps its secrets. The history calls what the client does by the
+      token's name.
+      """,
+    options: [scope, only, until],
+    examples: [
+      "rollcall token create night-upload --scope EduAdministration.ReadWrite",
+      "rollcall token create monitor --scope EduAdministration.Read --until 2027-06-30",
+      "rollcall token create sis --scope EduAdministration.ReadWrite --profile 'North High'",
+    ],
+    run: { arguments, console in
+      let name = try arguments.operands(1...1, "token create", "a name for the token")[0].shown
+      let scopes = try arguments.all(scope).map { text in
+        guard let scope = AccessScope(name: text) else {
+          throw UsageError(
+            message: "\(console.visible(text)) is no scope. Give one of: "
+              + AccessScope.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        return scope
+      }
+      guard !scopes.isEmpty else {
+        throw UsageError(message: "token create needs --scope. See rollcall token create --help.")
+      }
+      let service = try arguments.service()
+      let names = arguments.all(only)
+      let text = try service.makeToken(
+        name, scopes, profiles: names.isEmpty ? nil : try names.map(service.profile),
+        lastDay: try arguments[until].map(day))
+      try console.write("\(text)\n")
+      return .done
+    })
+
+  static let tokenList = Command(
+    name: "token list", operands: "",
+    summary: "List the tokens of the API's clients.",
+    details: "Also lists those that were revoked or have ended; of no token the text.",
+    options: [.json], examples: ["rollcall token list"],
+    run: { arguments, console in
+      _ = try arguments.operands(0...0, "token list", "options")
+      let service = try arguments.service()
+      let tokens = try service.tokens()
+      if arguments.has(.json) {
+        try console.write(.collection(tokens.map { $0.json(at: service.now) }))
+      } else if tokens.isEmpty {
+        try console.write("There are no tokens. Make one with rollcall token create.\n")
+      } else {
+        let names = Dictionary(
+          uniqueKeysWithValues: try service.profiles().map { ($0.id, $0.settings.displayName) })
+        try console.write(
+          tokens.map { token in
+            [
+              token.name, token.scopes.map(\.rawValue).joined(separator: " "),
+              token.profiles?.map { names[$0] ?? $0 }.joined(separator: ", ") ?? "all profiles",
+              standing(of: token, at: service.now),
+              "made by \(token.madeBy) at \(UTCTime.text(token.madeAt))",
+            ].map(console.visible)
+          })
+      }
+      return .done
+    })
+
+  private static func standing(of token: AccessToken, at now: Int) -> String {
+    if let time = token.revokedAt { return "revoked at \(UTCTime.text(time))" }
+    guard let day = token.lastDay else { return "good" }
+    return token.isGood(at: now) ? "good until \(day.text)" : "ended after \(day.text)"
+  }
+
+  static let tokenRevoke = Command(
+    name: "token revoke", operands: "NAME",
+    summary: "End a token at once.",
+    details: "Upload URLs that were given out for it end with it.",
+    examples: ["rollcall token revoke night-upload"],
+    run: { arguments, console in
+      let name = try arguments.operands(1...1, "token revoke", "the name of a token")[0].shown
+      try arguments.service().revokeToken(name)
+      try console.write("\(console.visible(name)) is revoked.\n")
+      return .done
+    })
+
+  static let tokenNewKey = Command(
+    name: "token new-key", operands: "",
+    summary: "Make all upload URLs worthless that were given out.",
+    details: """
+      Upload URLs are signed with a key that lies in the home and is replaced every 30
+      days by itself. This command replaces it now, so that no URL of before is good.
+      Tokens stay as they are.
+      """,
+    examples: ["rollcall token new-key"],
+    run: { arguments, console in
+      _ = try arguments.operands(0...0, "token new-key", "options")
+      try arguments.service().replaceSigningKeys()
+      try console.write("Upload URLs that were given out before are good no more.\n")
+      return .done
+    })
+
+  private static func day(_ text: String) throws -> CivilDay {
+    guard let day = CivilDay(text) else {
+      throw UsageError(message: "--until takes a date such as 2027-01-31.")
+    }
+    return day
+  }
+}

@@ -1,0 +1,95 @@
+import HTTPServer
+import JSON
+import Profiles
+import ProfilesSupport
+import Roster
+import Support
+import Testing
+
+@testable import HTTPFront
+
+/// `start` knows 200 and 400 alone, with the messages in both.
+@Suite struct StartRouteTests {
+  private let api: TestAPI
+
+  init() throws { api = try TestAPI() }
+
+  @Test func whatHasNoErrorsStarts() throws {
+    let id = try api.makeProfile()
+    try api.upload(.clean, to: id)
+    let started = try api.json(200, "POST", "/\(id)/start")
+    #expect(started.names == ["@odata.context", "value"])
+    #expect(
+      started["@odata.context"]
+        == .string(
+          "http://sis.example/beta/$metadata#education/Collection(microsoft.graph.verificationMessage)"
+        ))
+    #expect(started["value"] == .array([]))
+    #expect(try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("success"))
+  }
+
+  @Test func anErrorStartsNothing() throws {
+    let id = try api.makeProfile()
+    try api.upload(TestRoster.clean.without("section.csv"), to: id)
+    let refused = try api.json(400, "POST", "/\(id)/start")
+    #expect(refused.names == ["@odata.context", "value", "error"])
+    let message = try #require(refused["value"]?.array.first)
+    #expect(message.names == ["type", "fileName", "description"])
+    #expect(message["type"] == .string("Error"))
+    #expect(
+      refused["error"]?["message"]
+        == .string("Verification found 1 error; synchronization was not started."))
+    #expect(try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("paused"))
+    // Whoever lost the answer finds the messages there.
+    let report = try api.json(200, "GET", "/\(id)/rollcall.report")
+    #expect(report["value"]?.array.first?["description"] == message["description"])
+  }
+
+  @Test func whatCannotStartIs400WithoutMessages() throws {
+    var expired = ProfileSettings.creating("Expired")
+    expired.expirationDate = CivilDay("2026-10-01")
+    let id = try api.makeProfile(expired)
+    let refused = try api.json(400, "POST", "/\(id)/start")
+    #expect(refused["value"] == .array([]))
+    #expect(refused["error"]?["code"] == .string("profileExpired"))
+  }
+
+  @Test func aStartThatIsHeldWasAccepted() throws {
+    let id = try api.makeProfile(.cautious)
+    try api.upload(.clean, to: id)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
+    try api.upload(fewer, to: id)
+    api.home.clock.advance(days: 1)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    let status = try api.json(200, "GET", "/\(id)/profileStatus")
+    #expect(status["status"] == .string("validationError"))
+    #expect(status["statusMessage"]?.string?.isEmpty == false)
+    let resumed = try api.json(409, "POST", "/\(id)/resume")
+    #expect(resumed["error"]?["code"] == .string("Conflict"))
+  }
+
+  /// Words that came later are for clients that know them.
+  @Test func laterStatusesAreForWhoAsksForThem() throws {
+    let api = try TestAPI(DyingLauncher())
+    let id = try api.makeProfile()
+    let service = try api.home.service(DyingLauncher())
+    _ = try service.begin(service.profile(id), .init())
+    #expect(
+      try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("unknownFutureValue"))
+    let known = try api.json(
+      200, "GET", "/\(id)/profileStatus", headers: ["Prefer": "include-unknown-enum-members"])
+    #expect(known["status"] == .string("extracting"))
+  }
+
+  @Test func whatItDidIsInTheHistoryByTheTokensName() throws {
+    let id = try api.makeProfile()
+    try api.upload(.clean, to: id)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    let service = try api.home.service()
+    let run = try #require(try service.runs(of: service.profile(id)).first)
+    #expect(run.who.text == "night (token)")
+    #expect(run.who.address == "127.0.0.1")
+    #expect(try service.uploadedFiles(of: service.profile(id)).first?.uploadedBy == "night (token)")
+  }
+}

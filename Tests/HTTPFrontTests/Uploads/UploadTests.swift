@@ -1,0 +1,229 @@
+import HTTPServer
+import JSON
+import Profiles
+import ProfilesSupport
+import Support
+import Testing
+
+@testable import HTTPFront
+
+/// Files that clients of Azure's storage put to an upload URL.
+@Suite struct UploadTests {
+  private let api: TestAPI
+  private let id: String
+
+  init() throws {
+    api = try TestAPI()
+    id = try api.makeProfile()
+  }
+
+  private func code(_ response: HTTPResponse) -> String? { response.headers["x-ms-error-code"] }
+
+  @Test func aFileIsPutAndReplaced() throws {
+    let target = try api.uploadTarget(id)
+    let answer = api.put("School.csv", Array("a".utf8), to: target)
+    #expect(answer.status == 201 && answer.body.isEmpty)
+    #expect(answer.headers["ETag"]?.hasPrefix("\"0x") ?? false)
+    #expect(api.put("school.csv", Array("bb".utf8), to: target).status == 201)
+    let service = try api.home.service()
+    let files = try service.uploadedFiles(of: service.profile(id))
+    #expect(files.map(\.name) == ["school.csv"] && files.map(\.bytes) == [2])
+  }
+
+  @Test func aFileThatMustBeNewIsNotReplaced() throws {
+    let target = try api.uploadTarget(id)
+    let headers: HTTPHeaders = ["x-ms-blob-type": "BlockBlob", "If-None-Match": "*"]
+    #expect(api.put("a.csv", [1], to: target, headers: headers).status == 201)
+    let again = api.put("A.csv", [2], to: target, headers: headers)
+    #expect(again.status == 409 && code(again) == "BlobAlreadyExists")
+  }
+
+  @Test func whatWasDamagedOnTheWayIsNotTaken() throws {
+    let target = try api.uploadTarget(id)
+    func put(_ md5: String) -> HTTPResponse {
+      api.put(
+        "a.csv", Array("abc".utf8), to: target,
+        headers: ["x-ms-blob-type": "BlockBlob", "Content-MD5": md5])
+    }
+    // RFC 1321, A.5
+    #expect(put("kAFQmDzST7DWlj99KOF/cg==").status == 201)
+    #expect(code(put("kAFQmDzST7DWlj99KOF/cQ==")) == "Md5Mismatch")
+    #expect(code(put("abc")) == "InvalidMd5")
+  }
+
+  @Test func aFileComesInBlocks() throws {
+    let target = try api.uploadTarget(id)
+    func block(_ block: String, _ text: String) -> Int {
+      api.put(
+        "a.csv", Array(text.utf8), to: target, headers: [:], query: "&comp=block&blockid=\(block)"
+      ).status
+    }
+    func list(_ blocks: [String]) -> HTTPResponse {
+      let body =
+        "<?xml version='1.0' encoding='utf-8'?>\n<BlockList>"
+        + blocks.map { "<Latest>\($0)</Latest>" }.joined() + "</BlockList>"
+      return api.put(
+        "a.csv", Array(body.utf8), to: target, headers: ["Content-Type": "application/xml"],
+        query: "&comp=blocklist")
+    }
+    #expect(block("YQ%3D%3D", "one ") == 201)
+    #expect(block("Yg%3D%3D", "two ") == 201)
+    #expect(try api.files(of: id) == [])
+    #expect(code(list(["YQ==", "Yw=="])) == "InvalidBlockList")
+    #expect(list(["Yg==", "YQ==", "Yg=="]).status == 201)
+    let service = try api.home.service()
+    #expect(try service.uploadedFiles(of: service.profile(id)).map(\.bytes) == [12])
+    // They are used up.
+    #expect(code(list(["YQ=="])) == "InvalidBlockList")
+  }
+
+  @Test func onlyASignedURLIsGood() throws {
+    let target = try api.uploadTarget(id)
+    let other = try api.makeProfile(.creating("Other"))
+    let spoiled = [
+      target.replacing("sig=", with: "sig=A"), target.replacing("sp=w", with: "sp=rw"),
+      target.replacing("se=2026", with: "se=2036"), target.replacing(id, with: other),
+      String(target.prefix { $0 != "?" }) + "?sv=2015-07-08",
+      target + "&ss=elsewhere",
+    ]
+    for target in spoiled {
+      let answer = api.put("a.csv", [1], to: target)
+      #expect(answer.status == 403 && code(answer) == "AuthenticationFailed", "\(target)")
+    }
+    #expect(try api.files(of: id).isEmpty && api.files(of: other).isEmpty)
+  }
+
+  @Test func aURLEndsAfterAnHourAndWithItsToken() throws {
+    let target = try api.uploadTarget(id)
+    api.home.clock.advance(seconds: 3600)
+    #expect(api.put("a.csv", [1], to: target).status == 201)
+    api.home.clock.advance(seconds: 1)
+    #expect(code(api.put("b.csv", [1], to: target)) == "AuthenticationFailed")
+    let next = try api.uploadTarget(id)
+    try api.home.service().revokeToken("night")
+    #expect(code(api.put("b.csv", [1], to: next)) == "AuthenticationFailed")
+  }
+
+  @Test func aNewKeyEndsAllURLs() throws {
+    let target = try api.uploadTarget(id)
+    try api.home.service().replaceSigningKeys()
+    #expect(code(api.put("a.csv", [1], to: target)) == "AuthenticationFailed")
+    #expect(api.put("a.csv", [1], to: try api.uploadTarget(id)).status == 201)
+  }
+
+  /// After thirty days another key signs, and URLs of the one before are good to their end.
+  @Test func keysChangeByThemselves() throws {
+    _ = try api.uploadTarget(id)
+    api.home.clock.advance(days: 30)
+    let last = try api.uploadTarget(id)
+    api.home.clock.advance(seconds: 10)
+    let next = try api.uploadTarget(id)
+    for target in [last, next] { #expect(api.put("a.csv", [1], to: target).status == 201) }
+  }
+
+  @Test func nothingButPuttingIsPermitted() throws {
+    let target = try api.uploadTarget(id)
+    let parts = target.split(separator: "?", maxSplits: 1)
+    for method in ["GET", "HEAD", "DELETE"] {
+      for path in ["\(parts[0])/a.csv", "\(parts[0])"] {
+        let answer = api.send(method, "\(path)?\(parts[1])&restype=container&comp=list", as: nil)
+        #expect(answer.status == 403 && code(answer) == "AuthorizationPermissionMismatch")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "a.txt", "..%2Fa.csv", "%00a.csv", ".a.csv", "..", "a.csv%00", "a%0A.csv", "..%5Ca.csv",
+    "%zz.csv",
+    "%FF.csv", "a%E2%80%AEb.csv",
+  ])
+  func whatIsNoNameOfAFileIsRefused(name: String) throws {
+    let answer = api.put(name, [1], to: try api.uploadTarget(id))
+    #expect(answer.status == 400 && code(answer) == "InvalidResourceName")
+    #expect(try api.files(of: id) == [])
+  }
+
+  @Test func aFolderBeforeTheNameIsPassedOver() throws {
+    let target = try api.uploadTarget(id)
+    #expect(api.put("export/My%20School.csv", [1], to: target).status == 201)
+    #expect(try api.files(of: id) == ["My School.csv"])
+  }
+
+  @Test func whatIsTooLargeIsRefused() throws {
+    let target = try api.uploadTarget(id)
+    let answer = api.put("a.csv", Array(repeating: 1, count: (1 << 20) + 1), to: target)
+    #expect(answer.status == 413 && code(answer) == "RequestBodyTooLarge")
+    #expect(try api.files(of: id) == [])
+  }
+
+  @Test func whatACommandWantsIsSaid() throws {
+    let target = try api.uploadTarget(id)
+    #expect(code(api.put("a.csv", [1], to: target, headers: [:])) == "MissingRequiredHeader")
+    let page: HTTPHeaders = ["x-ms-blob-type": "PageBlob"]
+    #expect(code(api.put("a.csv", [1], to: target, headers: page)) == "InvalidHeaderValue")
+    #expect(
+      code(api.put("a.csv", [1], to: target, query: "&comp=page")) == "InvalidQueryParameterValue")
+    #expect(code(api.put("a.csv", [1], to: target, query: "&comp=block")) == "InvalidBlockId")
+  }
+
+  /// What is asked for beside the bytes is not done by half.
+  @Test(arguments: [
+    "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
+  ])
+  func whatIsNotServedIsRefused(header: String) throws {
+    var headers: HTTPHeaders = ["x-ms-blob-type": "BlockBlob"]
+    headers.append(header, "a")
+    let answer = api.put("a.csv", [1], to: try api.uploadTarget(id), headers: headers)
+    #expect(answer.status == 400 && code(answer) == "InvalidHeaderValue")
+  }
+
+  /// The folder of a profile that is gone does not come back with a late client.
+  @Test func nothingComesToADeletedProfile() throws {
+    let target = try api.uploadTarget(id)
+    _ = api.send("DELETE", "/beta/education/synchronizationProfiles/\(id)")
+    let answer = api.put("a.csv", [1], to: target)
+    #expect(answer.status == 404 && code(answer) == "ContainerNotFound")
+    #expect(try api.home.home.profileFolder(id) == nil)
+  }
+
+  /// What a start has used is used up: the next upload is another set, whatever its files.
+  @Test func theNextUploadBeginsAnotherSet() throws {
+    try api.upload(.clean, to: id)
+    #expect(try api.json(200, "POST", "/\(id)/start")["value"] == .array([]))
+    let target = try api.uploadTarget(id)
+    #expect(try api.files(of: id).count == 6)
+    for name in ["school.csv", "student.csv"] {
+      #expect(api.put(name, [1], to: target).status == 201)
+    }
+    #expect(try api.files(of: id) == ["school.csv", "student.csv"])
+  }
+
+  @Test func duringARunNothingIsTaken() throws {
+    let target = try api.uploadTarget(id)
+    let service = try api.home.service(DyingLauncher())
+    _ = try service.begin(service.profile(id), .init())
+    let answer = api.put("a.csv", [1], to: target)
+    #expect(answer.status == 503 && code(answer) == "ServerBusy")
+    _ = try api.json(409, "GET", "/\(id)/uploadUrl")
+  }
+
+  /// What was never finished is taken away after a time.
+  @Test func whatIsLeftIsTakenAway() throws {
+    let service = try api.home.service()
+    let stored = try service.profile(id)
+    let part = try service.receivePart("one", of: "a.csv", for: stored, takesMD5: false)
+    try part.write([1, 2, 3].span)
+    _ = try part.finish()
+    try service.discardIncoming(before: 0)
+    #expect(try service.partCount(of: "a.csv", for: stored) == 1)
+    try service.discardIncoming(before: .max)
+    #expect(try service.partCount(of: "a.csv", for: stored) == 0)
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ text: String, with other: String) -> String {
+    guard let index = indices.first(where: { self[$0...].hasPrefix(text) }) else { return self }
+    return self[..<index] + other + self[index...].dropFirst(text.count)
+  }
+}
