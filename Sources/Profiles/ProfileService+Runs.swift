@@ -16,7 +16,8 @@ extension ProfileService {
     }
   }
 
-  /// Continues after a pause; never with what is held.
+  /// Continues after a pause; never with what is held. A start that was paused before it had applied
+  /// anything is begun again, if its files are those that lie there.
   ///
   /// - Returns: the run that is on its way; `nil` if there is nothing to continue.
   package func resume(_ stored: StoredProfile) throws -> Int? {
@@ -31,8 +32,17 @@ extension ProfileService {
       try launcher.launch(run: run.number, in: home, lock: lock)
       return run.number
     case .go(.liftPause):
-      try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
-      return nil
+      let last = try store.runs(of: stored.number, limit: 1).first
+      guard let last, last.goal == .apply, last.outcome == .stopped,
+        try uploadDigest(of: stored) == last.filesDigest
+      else {
+        try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
+        return nil
+      }
+      // It had applied nothing, so that to go on is to begin again.
+      let lock = try lock(stored)
+      try mark(stored, "resume", run: last.number) { $0.pausedBy = nil }
+      return try begin(try refreshed(stored), .apply, .upload, lock)
     case .noChange:
       // A pause that the run at work has not heeded yet is taken back.
       guard stored.pausedBy != nil, let run = stored.currentRun else { return nil }

@@ -102,6 +102,8 @@ struct Service {
       ?? .address(arguments.address, port: arguments.port)
     var configuration = HTTPServer.Configuration(listening)
     configuration.identity = try identity()
+    // Each start has one until its files are verified.
+    configuration.workers = 16
     configuration.poolSize = min(max(Processors.count, 2), 4)
     configuration.limits.connectionsPerPeer = configuration.limits.connections / 2
     configuration.errorResponse = APIFront.refusal

@@ -170,7 +170,8 @@ import Testing
     try service.settle()
     try launcher.wait()
     #expect(try service.standing(stored) == "paused: Paused by maria.")
-    #expect(try service.resume(service.refreshed(stored)) == nil)
+    _ = try service.resume(service.refreshed(stored))
+    try launcher.wait()
     #expect(try service.standing(stored) == "success")
   }
 
@@ -190,8 +191,10 @@ import Testing
     try slow.wait()
     #expect(try service.run(run.number).outcome == .stopped)
     #expect(try service.standing(stored) == "paused: Paused by maria.")
-    #expect(try service.resume(service.refreshed(stored)) == nil)
-    #expect(try service.standing(stored) == "success")
+    // To resume is to begin again, and never to release.
+    let again = try #require(try service.resume(service.refreshed(stored)))
+    try launcher.wait()
+    #expect(try service.run(again).outcome == .held)
   }
 
   @Test func startsFromTheBeginningWhenItIsResetMidway() throws {
@@ -265,6 +268,23 @@ import Testing
     let other = try home.service()
     try other.settle()
     #expect(try other.run(run).outcome == .success)
+    #expect(try other.status(of: other.refreshed(stored)).status == .success)
+  }
+
+  /// It had applied nothing; what resumes it begins it again.
+  @Test func aStartThatWasStoppedEarlyIsBegunAgain() throws {
+    let home = try TestHome()
+    let service = try home.service(DyingLauncher())
+    let stored = try service.create(.creating())
+    _ = try service.upload([home.write(.clean)], to: stored)
+    let run = try service.begin(service.refreshed(stored), .init())
+    try service.pause(service.refreshed(stored))
+    let other = try home.service()
+    try other.settle()
+    #expect(try other.run(run).outcome == .stopped)
+    #expect(try other.status(of: other.refreshed(stored)).status == .paused)
+    let again = try #require(try other.resume(other.refreshed(stored)))
+    #expect(try other.run(again).outcome == .success)
     #expect(try other.status(of: other.refreshed(stored)).status == .success)
   }
 }

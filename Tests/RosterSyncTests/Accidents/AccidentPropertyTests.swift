@@ -1,5 +1,4 @@
 import Directory
-import Glibc
 import Roster
 import RosterSync
 import Support
@@ -10,17 +9,9 @@ import Verification
 /// than the limits is changed, measured on the directory; and whoever is left out, left alone or held is
 /// named by the report, the plan or the failures.
 ///
-/// `PROPERTY_CASES=10000` in the environment makes it ten thousand cases, and `PROPERTY_FIRST=5000` leaves out
-/// those before.
+/// `PropertyCases` says how many cases there are.
 @Suite struct AccidentPropertyTests {
-  private static let count = number("PROPERTY_CASES") ?? 200
-  private static let first = min(number("PROPERTY_FIRST") ?? 0, count)
-
-  private static func number(_ name: String) -> Int? {
-    getenv(name).flatMap { Int(String(cString: $0)) }
-  }
-
-  @Test(arguments: first..<count) func aDayChangesLessThanTheLimits(seed: Int) throws {
+  @Test(arguments: PropertyCases.seeds) func aDayChangesLessThanTheLimits(seed: Int) throws {
     var story = try AccidentStory(seed: seed)
     for day in story.days {
       let before = try DirectoryPicture(story.fixture.directory)

@@ -1,5 +1,4 @@
 import Directory
-import Glibc
 import Roster
 import RosterSync
 import Support
@@ -12,11 +11,9 @@ import Verification
 /// named by the report with the profile's settings; whoever it leaves out because of the directory is
 /// among the run's failures.
 ///
-/// `PROPERTY_CASES=10000` in the environment makes it ten thousand cases.
+/// `PropertyCases` says how many cases there are.
 @Suite struct NamingTests {
-  private static let count = getenv("PROPERTY_CASES").flatMap { Int(String(cString: $0)) } ?? 200
-
-  @Test(arguments: 0..<count) func whoeverIsLeftOutIsNamed(seed: Int) throws {
+  @Test(arguments: PropertyCases.seeds) func whoeverIsLeftOutIsNamed(seed: Int) throws {
     let random = RandomCase(seed: seed)
     let fixture = try SyncFixture()
     for account in random.accounts { try fixture.addForeign(account) }
