@@ -143,6 +143,7 @@ enum WorkTables {
       -- Within a phase: what must be done before others.
       rank INTEGER NOT NULL DEFAULT 0
     );
+    CREATE INDEX work.step_entity ON step(entity);
     \(DecidedPeople.schema)
     \(FormerAccounts.schema)
     \(LoginPlan.schema)

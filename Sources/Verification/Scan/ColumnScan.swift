@@ -68,6 +68,11 @@ struct ColumnScan {
     form = counts.contains(where: \.isJudged) ? column.kind.row.form : nil
   }
 
+  /// Whether all records are counted alike.
+  private var isUniform: Bool {
+    counts.count == 1 && counts[0].isJudged && counts[0].replaced == nil
+  }
+
   /// Whether the check of a column asks which bytes are symbols.
   static func looksAtSymbols(_ placed: Header.Placed) -> Bool {
     placed.column.kind != .id || placed.column.isKey
@@ -90,6 +95,9 @@ struct ColumnScan {
     let records = block.records.span
     let symbols = block.symbols.span
     let width = block.width
+    // Often a rule is broken by every record of a file.
+    let isSimple = !Form.hasSeveralRules && isUniform
+    var tally: Tally?
     for row in 0..<records.count {
       let field = fields[row &* width &+ position]
       if field.isEmpty {
@@ -102,7 +110,12 @@ struct ColumnScan {
       if bytes.isBlank(field) {
         if countsBlanks { reportBlank(block, row, field) }
       } else if let rule = form.brokenRule(bytes, field) {
-        report(rule, form, block, row, field)
+        if isSimple && !records[row].traits.hasAny(of: .controlOrLineBreak) {
+          if tally?.rule != rule { tally = counts[0].tallies.tally(of: rule) }
+          tally?.add(records[row].line)
+        } else {
+          report(rule, form, block, row, field)
+        }
       }
     }
   }
@@ -200,12 +213,13 @@ final class RuleTallies {
   }
 
   /// Counts the record that begins on that line, once, for that rule.
-  func add(_ rule: Rule, _ line: Int) {
-    for place in tallies.indices where tallies[place].rule == rule {
-      return tallies[place].add(line)
-    }
+  func add(_ rule: Rule, _ line: Int) { tally(of: rule).add(line) }
+
+  /// What counts the records for a rule.
+  func tally(of rule: Rule) -> Tally {
+    if let tally = tallies.first(where: { $0.rule == rule }) { return tally }
     let tally = log.tally(rule, column, circumstance)
     tallies.append(tally)
-    tally.add(line)
+    return tally
   }
 }
