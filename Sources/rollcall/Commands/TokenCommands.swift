@@ -25,8 +25,10 @@ extension Command {
     options: [scope, only, until],
     examples: [
       "rollcall token create night-upload --scope EduAdministration.ReadWrite",
-      "rollcall token create monitor --scope EduAdministration.Read --until 2027-06-30",
-      "rollcall token create sis --scope EduAdministration.ReadWrite --profile 'North High'",
+      "rollcall token create monitor --scope EduAdministration.Read \\\n"
+        + "    --until 2027-06-30",
+      "rollcall token create sis --scope EduAdministration.ReadWrite \\\n"
+        + "    --profile 'North High'",
     ],
     run: { arguments, console in
       let name = try arguments.operands(1...1, "token create", "a name for the token")[0].shown
