@@ -121,3 +121,11 @@ extension JSONValue {
   var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
   var names: [String] { if case .object(let members) = self { members.map(\.name) } else { [] } }
 }
+
+extension String {
+  /// With the first occurrence of a text replaced.
+  func replacing(_ text: String, with other: String) -> String {
+    guard let index = indices.first(where: { self[$0...].hasPrefix(text) }) else { return self }
+    return self[..<index] + other + self[index...].dropFirst(text.count)
+  }
+}

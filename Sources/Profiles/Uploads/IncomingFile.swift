@@ -10,6 +10,7 @@ package final class IncomingFile: Sendable {
     var digest: Digest? = Digest()
     var md5: MD5?
     var bytes = 0
+    var isWhole = false
   }
 
   let name: FileName
@@ -55,6 +56,7 @@ package final class IncomingFile: Sendable {
     try state.withLock { state in
       try state.file?.finish()
       state.file = nil
+      state.isWhole = true
       var digest = Digest()
       if let taken = state.digest.take() { digest = taken }
       var md5: [UInt8]?
@@ -63,9 +65,12 @@ package final class IncomingFile: Sendable {
     }
   }
 
-  /// Takes it away again.
+  /// Takes it away again. What was there by its name before it was whole stays.
   package func discard() {
-    state.withLock { $0.file = nil }
-    try? folder.remove(name)
+    let isWhole = state.withLock { state in
+      state.file = nil
+      return state.isWhole
+    }
+    if isWhole { try? folder.remove(name) }
   }
 }

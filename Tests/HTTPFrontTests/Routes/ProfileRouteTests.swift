@@ -104,10 +104,3 @@ import Testing
     #expect(answer.headers["OData-Version"] == "4.0")
   }
 }
-
-extension String {
-  fileprivate func replacing(_ text: String, with other: String) -> String {
-    guard let index = indices.first(where: { self[$0...].hasPrefix(text) }) else { return self }
-    return self[..<index] + other + self[index...].dropFirst(text.count)
-  }
-}

@@ -207,6 +207,18 @@ import Testing
     _ = try api.json(409, "GET", "/\(id)/uploadUrl")
   }
 
+  /// A part that is sent again and breaks off leaves the one that has come.
+  @Test func aPartThatIsCutOffLeavesTheOneBefore() throws {
+    let service = try api.home.service()
+    let stored = try service.profile(id)
+    let whole = try service.receivePart("one", of: "a.csv", for: stored, takesMD5: false)
+    _ = try whole.finish()
+    let cutOff = try service.receivePart("one", of: "a.csv", for: stored, takesMD5: false)
+    try cutOff.write([1].span)
+    cutOff.discard()
+    #expect(try service.partCount(of: "a.csv", for: stored) == 1)
+  }
+
   /// What was never finished is taken away after a time.
   @Test func whatIsLeftIsTakenAway() throws {
     let service = try api.home.service()
@@ -218,12 +230,5 @@ import Testing
     #expect(try service.partCount(of: "a.csv", for: stored) == 1)
     try service.discardIncoming(before: .max)
     #expect(try service.partCount(of: "a.csv", for: stored) == 0)
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ text: String, with other: String) -> String {
-    guard let index = indices.first(where: { self[$0...].hasPrefix(text) }) else { return self }
-    return self[..<index] + other + self[index...].dropFirst(text.count)
   }
 }
