@@ -30,11 +30,14 @@ package enum PercentEncoding {
     decode(text.utf8, plusIsBlank: plusIsBlank).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Escapes all bytes but letters, digits, `-`, `.`, `_` and `~`.
-  package static func encode(_ bytes: some Sequence<UInt8>) -> String {
+  /// Escapes all bytes but letters, digits, `-`, `.`, `_`, `~`, and those that a part of a URI may have as they
+  /// are.
+  package static func encode(
+    _ bytes: some Sequence<UInt8>, keeping kept: Set<UInt8> = []
+  ) -> String {
     var encoded: [UInt8] = []
     for byte in bytes {
-      if isUnreserved(byte) {
+      if isUnreserved(byte) || kept.contains(byte) {
         encoded.append(byte)
       } else {
         encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
