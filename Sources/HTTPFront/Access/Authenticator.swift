@@ -4,11 +4,11 @@ package import Profiles
 /// Knows who a request comes from.
 package protocol Authenticator: Sendable {
   /// - Parameter credential: what follows `Bearer` in the request.
-  /// - Returns: `nil` if it is nobody's.
+  /// - Returns: `nil` if no client has it.
   func client(showing credential: String, of service: ProfileService) throws -> AccessToken?
 }
 
-/// Lets in whoever shows a token of the home.
+/// Accepts the tokens of the home.
 package struct TokenAuthenticator: Authenticator {
   package init() {}
 

@@ -30,7 +30,7 @@ struct APICall: Sendable {
     (error as? APIError) ?? APIError(explained(error))
   }
 
-  /// The profile with an id, if the token is for it: of others nobody learns that they are there.
+  /// The profile with an id. One that the token is not for looks as if it did not exist.
   func profile(_ id: String, _ service: ProfileService) throws -> StoredProfile {
     guard let id = Profile.canonicalID(id), token.includes(id),
       let stored = try service.existingProfile(id: id)
@@ -66,7 +66,7 @@ struct APICall: Sendable {
   ///   - fragment: of the context.
   ///   - path: of the collection, below `education`.
   ///   - extra: a parameter that the next link has too.
-  ///   - alwaysCounts: whether the number of all is there though nobody asks for it.
+  ///   - alwaysCounts: whether the total is included without being asked for.
   func collection(
     _ rows: [JSONValue], _ query: ODataQuery, fragment: String, path: String,
     extra: String? = nil, alwaysCounts: Bool = false

@@ -30,7 +30,7 @@ struct ActionRoutes: Sendable {
 
   /// 200 if the synchronization has started, 400 if it has not, with the messages in both.
   ///
-  /// It answers when the verification has ended; planning and applying go on behind it.
+  /// It answers once verification has ended; planning and applying continue in the background.
   private func start(_ id: String) -> HTTPResponse {
     call.respond { service in
       let stored = try service.settled(call.profile(id, service))

@@ -43,7 +43,7 @@ struct OwnRoutes: Sendable {
     }
   }
 
-  /// Numbers without names, for this machine and for whoever has a token.
+  /// Numbers without names, for requests from this machine or with a token.
   private func metrics() -> HTTPResponse {
     do {
       let isHere =

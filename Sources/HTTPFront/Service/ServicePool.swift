@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Open profiles, as many as threads need them at once.
 final class ServicePool: Sendable {
-  /// Open profiles that nobody uses; whoever takes them uses them alone, so that they may go from one
-  /// thread to another.
+  /// Services that are not in use. A thread that takes one uses it alone, so that it may move between
+  /// threads.
   private struct Idle: @unchecked Sendable {
     var services: [ProfileService] = []
   }
