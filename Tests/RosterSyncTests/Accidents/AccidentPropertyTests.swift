@@ -30,7 +30,7 @@ import Verification
         from: before, to: after, present: present.subtracting(story.endedBefore),
         released: story.released,
         // What has come back is there again.
-        ended: story.endedBefore.subtracting(present))
+        ended: story.endedBefore.subtracting(present), beginners: story.beginners)
       #expect(changes.beyondLimits() == [], "\(story.name), day \(day)")
       story.noteEnded(present)
     }
@@ -62,6 +62,8 @@ struct AccidentStory {
   let days: [Int]
   /// Who went with the release of a roll-over, and is disabled in time without being asked again.
   private(set) var released: Set<String> = []
+  /// The lowest grade, where everybody has gone up.
+  private(set) var beginners: String?
   /// What earlier days' rosters lacked: its end has been counted.
   private(set) var endedBefore: Set<String> = []
   private let roster: TestRoster
@@ -80,10 +82,12 @@ struct AccidentStory {
     switch random.number(0...9) {
     case 0:
       district.goUp()
+      beginners = "1"
       name += ", on the night of a roll-over"
     case 1:
       released = district.roster(hasClasses: true).keys
       district.goUp()
+      beginners = "1"
       released.subtract(district.roster(hasClasses: true).keys)
       _ = try fixture.synchronize(district.roster(hasClasses: true), day: 20_001)
       first = 20_001 + random.number(1...45)

@@ -20,17 +20,20 @@ struct PictureChanges {
   private let released: Set<String>
   /// Keys of sections that an earlier day's roster lacked: what ends with them was counted then.
   private let ended: Set<String>
+  /// The grade whose new students have a limit of their own: on a night when everybody goes up.
+  private let beginners: String?
   private var moved: Set<ObjectID> = []
 
   init(
     from before: DirectoryPicture, to after: DirectoryPicture, present: Set<String>,
-    released: Set<String>, ended: Set<String>
+    released: Set<String>, ended: Set<String>, beginners: String?
   ) {
     self.before = before
     self.after = after
     self.present = present
     self.released = released
     self.ended = ended
+    self.beginners = beginners
     countPeople()
     countClasses()
     countTeachers()
@@ -53,6 +56,8 @@ struct PictureChanges {
           add(.createTeachers, object.id, at: "")
         } else if !schools.contains(object.school) {
           add(.fillSchools, object.id, at: "")
+        } else if let beginners, object.attributes[AttributeName.grade]?.first == beginners {
+          add(.createBeginners, object.id, at: "")
         } else {
           add(.createStudents, object.id, at: "")
         }
