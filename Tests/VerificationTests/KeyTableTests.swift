@@ -120,6 +120,46 @@ import Testing
     for range in keys.ranges + keys.ranges { table.insert(bytes, range) }
     #expect(table.count == keys.ranges.count)
   }
+
+  /// Wherever in a key a character is: in the slot, behind its eighth byte, among the bytes of longer ones.
+  @Test(arguments: 1...20) func knowsWhatItsKeysHave(length: Int) {
+    let digits = Array(repeating: UInt8(ascii: "7"), count: length)
+    for place in digits.indices {
+      for byte in UInt8(1)...255 {
+        var key = digits
+        key[place] = byte
+        let traits = Traits(of: key)
+        #expect(traits.hasCapitals == (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte))
+        #expect(traits.hasSmallLetters == (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte))
+        let isEnd = place == 0 || place == length - 1
+        #expect(traits.mayHaveOuterBlanks == (isEnd && !(0x21...0x7E).contains(byte)))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "3F2504E0-4F89-11D3-9A0C-0305E82C3301",
+  ]) func knowsTheLettersOfGUIDs(guid: String) {
+    let traits = Traits(of: Array(guid.utf8))
+    #expect(traits.hasCapitals == guid.contains("F"))
+    #expect(traits.hasSmallLetters == guid.contains("f"))
+    #expect(!traits.mayHaveOuterBlanks)
+  }
+
+  /// What a table of one key says of it.
+  private struct Traits {
+    let hasCapitals: Bool
+    let hasSmallLetters: Bool
+    let mayHaveOuterBlanks: Bool
+
+    init(of key: [UInt8]) {
+      var table = KeyTable()
+      table.insert(key)
+      hasCapitals = table.hasCapitals
+      hasSmallLetters = table.hasSmallLetters
+      mayHaveOuterBlanks = table.mayHaveOuterBlanks
+    }
+  }
 }
 
 extension String {

@@ -1,3 +1,5 @@
+internal import Roster
+
 /// A set of byte strings, each with its number: 0 for the first that was put in, then 1, 2, …
 ///
 /// GUIDs are kept by a table that is made for them, all others by another. Misses of the cache are most of
@@ -10,6 +12,10 @@ struct KeyTable: ~Copyable {
   private(set) var count = 0
   /// Whether any key has a capital letter of ASCII.
   private(set) var hasCapitals = false
+  /// Whether any key has a small letter of ASCII.
+  private(set) var hasSmallLetters = false
+  /// Whether any key begins or ends with something that could be white space.
+  private(set) var mayHaveOuterBlanks = false
   let hash = KeyHash()
 
   private static let padding = 8
@@ -121,6 +127,8 @@ struct KeyTable: ~Copyable {
   @inline(never)
   private mutating func add(_ guid: PackedGUID, at place: Int) -> Int {
     hasCapitals = hasCapitals || guid.isUpper
+    // One without letters counts as lower case, which costs those who ask a look at the keys.
+    hasSmallLetters = hasSmallLetters || !guid.isUpper
     let number = nextNumber()
     guids.put(guid, number, at: place)
     return count - 1
@@ -128,7 +136,11 @@ struct KeyTable: ~Copyable {
 
   @inline(never)
   private mutating func add(_ key: PackedKey, _ bytes: Span<UInt8>, at place: Int) -> Int {
-    hasCapitals = hasCapitals || key.hasCapitals(bytes)
+    if key.mayHaveLetters {
+      hasCapitals = hasCapitals || key.hasCapitals(bytes)
+      hasSmallLetters = hasSmallLetters || key.hasSmallLetters(bytes)
+    }
+    mayHaveOuterBlanks = mayHaveOuterBlanks || !key.hasVisibleEnds(bytes)
     let number = nextNumber()
     texts.put(key, bytes, number, at: place)
     return count - 1
@@ -142,6 +154,12 @@ struct KeyTable: ~Copyable {
 }
 
 extension PackedKey {
+  /// Whether a short key has bytes that digits are not; of a longer one nothing is known.
+  @inline(__always)
+  fileprivate var mayHaveLetters: Bool {
+    isLong || low & 0x4040_4040_4040_4040 != 0 || high & 0x40_4040 != 0
+  }
+
   /// Whether a key has a capital letter of ASCII; of a longer one the bytes are looked at.
   fileprivate func hasCapitals(_ bytes: Span<UInt8>) -> Bool {
     if isShort { return folded != self }
@@ -152,6 +170,24 @@ extension PackedKey {
     }
     let last = bytes.word(at: offset + count - 8)
     return last.lowercasedBytes != last
+  }
+
+  /// Whether a key has a small letter of ASCII; of a longer one the bytes are looked at.
+  fileprivate func hasSmallLetters(_ bytes: Span<UInt8>) -> Bool {
+    if isShort { return low.hasSmallLetters || UInt64(high & 0xFF_FFFF).hasSmallLetters }
+    return (offset..<offset + count).contains { bytes[$0] &- UInt8(ascii: "a") < 26 }
+  }
+
+  /// Whether a key that is not blank begins and ends with a visible character of ASCII.
+  @inline(__always)
+  fileprivate func hasVisibleEnds(_ bytes: Span<UInt8>) -> Bool {
+    let last = count - 1
+    if isLong {
+      return bytes[offset].isVisibleASCII && bytes[offset + last].isVisibleASCII
+    }
+    let word = last < 8 ? low : UInt64(high)
+    return UInt8(truncatingIfNeeded: low).isVisibleASCII
+      && UInt8(truncatingIfNeeded: word >> UInt64(last % 8 * 8)).isVisibleASCII
   }
 }
 

@@ -110,4 +110,12 @@ extension UInt64 {
     let isCapital = (isAtLeastA ^ isBeyondZ) & ~self & (ones &* 0x80)
     return self | isCapital >> 2
   }
+
+  /// Whether any of eight bytes is a small letter of ASCII.
+  @inline(__always)
+  var hasSmallLetters: Bool {
+    // The bit in which the two cases differ is flipped, so that small letters are capitals.
+    let flipped = self ^ 0x2020_2020_2020_2020
+    return flipped.lowercasedBytes != flipped
+  }
 }

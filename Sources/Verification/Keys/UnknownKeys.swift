@@ -55,20 +55,24 @@ struct UnknownKeys: ~Copyable {
 
   /// For each key, by its number: whether a table has it but for white space at the ends of either.
   ///
-  /// - Complexity: O(keys of the table), of which only the ends are looked at.
+  /// - Complexity: O(unknown keys), and where keys of the table may have white space at their ends, O(keys of
+  ///   the table).
   func areKnownDespiteBlanks(in table: borrowing KeyTable) -> [Bool] {
+    var areKnown = [Bool]()
+    keys.forEachKey { bytes, range in
+      let field = bytes.trimmed(range)
+      areKnown.append(field.count < range.count && table.contains(bytes, field.range))
+    }
+    guard table.mayHaveOuterBlanks else { return areKnown }
     // Of each unknown key without its white space the numbers.
     var numbers: [[UInt8]: [Int]] = [:]
-    var areKnown = Array(repeating: false, count: keys.count)
     var number = 0
     keys.forEachKey { bytes, range in
-      let field = bytes.trimmed(Field(start: range.lowerBound, end: range.upperBound))
-      numbers[field.range.map { bytes[$0] }, default: []].append(number)
-      if field.count < range.count && table.contains(bytes, field.range) { areKnown[number] = true }
+      numbers[bytes.trimmed(range).range.map { bytes[$0] }, default: []].append(number)
       number += 1
     }
     table.forEachKey { bytes, range in
-      let field = bytes.trimmed(Field(start: range.lowerBound, end: range.upperBound))
+      let field = bytes.trimmed(range)
       guard field.count < range.count else { return }
       for number in numbers[field.range.map { bytes[$0] }] ?? [] { areKnown[number] = true }
     }
@@ -77,6 +81,10 @@ struct UnknownKeys: ~Copyable {
 }
 
 extension Span<UInt8> {
+  fileprivate func trimmed(_ range: Range<Int>) -> Field {
+    trimmed(Field(start: range.lowerBound, end: range.upperBound))
+  }
+
   fileprivate func hasCapitals(_ field: Field) -> Bool {
     for index in field.range where self[index] != self[index].asciiLowercased { return true }
     return false
