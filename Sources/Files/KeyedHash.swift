@@ -9,7 +9,7 @@ package enum KeyedHash {
   /// - Complexity: O(bytes)
   package static func text(of bytes: [UInt8], key: UInt64) -> String {
     let hash = unsafe bytes.withUnsafeBytes {
-      unsafe XXH3_64bits_withSeed($0.baseAddress, $0.count, key)
+      unsafe cxxhash_64($0.baseAddress, $0.count, key)
     }
     return hash.hexadecimal
   }

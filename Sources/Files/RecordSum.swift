@@ -51,7 +51,7 @@ package struct RecordSum: Sendable, Equatable {
       ? line.upperBound : line.upperBound - 1
     guard line.lowerBound < end else { return }
     let hash = unsafe buffer.withUnsafeBytes { bytes in
-      unsafe XXH3_128bits_withSeed(
+      unsafe cxxhash_128(
         bytes.baseAddress?.advanced(by: line.lowerBound), end - line.lowerBound, key)
     }
     sum &+= UInt128(hash.high64) << 64 | UInt128(hash.low64)
