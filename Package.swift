@@ -38,7 +38,7 @@ let package = Package(
       swiftSettings: strictSettings),
     .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
     .target(
-      name: "SQLite", dependencies: ["Failures", "CSQLite"], swiftSettings: strictSettings),
+      name: "SQLite", dependencies: ["Failures", "Files", "CSQLite"], swiftSettings: strictSettings),
     .target(
       name: "HTTPServer", dependencies: ["Failures", "CMicrohttpd"], swiftSettings: strictSettings),
 

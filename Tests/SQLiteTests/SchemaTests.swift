@@ -7,7 +7,9 @@ import Testing
   private let folder: TemporaryFolder
   private let database: Database
 
-  private static let schema = Schema([
+  private static let schema = Schema(migrations)
+
+  private static let migrations = [
     Migration(
       "a",
       sql: """
@@ -18,7 +20,7 @@ import Testing
         """),
     Migration("y of a", sql: "ALTER TABLE a ADD COLUMN y INTEGER;"),
     Migration("z of a", sql: "ALTER TABLE a RENAME COLUMN x TO z;"),
-  ])
+  ]
 
   init() throws {
     folder = try TemporaryFolder()
@@ -36,6 +38,26 @@ import Testing
   @Test func whatTheMigrationsMadeIsAsItShouldBe() throws {
     try database.execute("INSERT INTO a VALUES(1, 'x', 2); ANALYZE")
     try database.migrate(to: Self.schema)
+  }
+
+  @Test func aFileWithTheDigestIsNotComparedOtherwise() throws {
+    // Migrations that could not run show that none did.
+    let broken = Array(repeating: Migration("broken", sql: "SELECT * FROM nothing"), count: 3)
+    let digest = try Self.schema.makeDigest()
+    try database.migrate(to: Schema(broken, digest: digest))
+    try database.execute("CREATE TABLE b(x)")
+    #expect(throws: DatabaseError.self) {
+      try database.migrate(to: Schema(broken, digest: digest))
+    }
+  }
+
+  @Test func aWrongDigestChangesNothing() throws {
+    let schema = Schema(Self.migrations, digest: "0")
+    try database.migrate(to: schema)
+    try database.execute("CREATE TABLE b(x)")
+    #expect(
+      throws: DatabaseError(path: folder.path("s.db"), problem: .foreign("the table b"))
+    ) { try database.migrate(to: schema) }
   }
 
   @Test(arguments: [

@@ -3,7 +3,10 @@ internal import SQLite
 
 /// The history of the home's database, oldest first.
 enum StoreSchema {
-  static let schema = Schema(migrations)
+  static let schema = Schema(migrations, digest: digest)
+
+  /// After a change of the migrations `StoreSchemaTests` says the new one.
+  static let digest = "0739a1a82cea1c69655dce421bd8fcc42b9fc3ffff98a0cfc17007ceedc4ddf0"
 
   static let migrations = [
     Migration("profiles, runs, audit, links", sql: first + LinkStore.schema),
