@@ -45,11 +45,15 @@ extension Run {
 }
 
 extension Run {
-  /// What a start came to, in one of the few words that scripts know; others where it failed.
+  /// What a start came to, in one word for scripts: `started`, `rejected`, `held` or `nothing-to-do`, and
+  /// further ones where it stopped midway or failed.
   ///
-  /// - Parameter plan: what a start that has not ended yet applies.
-  package func startOutcome(of plan: PlanSummary?) -> String {
+  /// - Parameters:
+  ///   - plan: what a start that has not ended yet applies.
+  ///   - status: of the profile, which says of such a start why it does not go on.
+  package func startOutcome(of plan: PlanSummary?, _ status: SyncStatus) -> String {
     switch outcome {
+    case nil where status == .quarantined || status == .paused: status.rawValue
     case nil where plan?.isHeld == true: "held"
     case nil, .success, .someFailed: "started"
     case .some(let outcome): outcome.word

@@ -16,7 +16,7 @@ struct ExitStatus: RawRepresentable, Equatable, Sendable {
   static let notPossible = ExitStatus(rawValue: 3)
   /// The store, a file or the directory failed, or the output.
   static let failed = ExitStatus(rawValue: 4)
-  /// A limit waits for a person; nothing was applied.
+  /// Something waits for a person; what is not held was applied.
   static let held = ExitStatus(rawValue: 5)
   /// Ran, and some entries failed.
   static let someFailed = ExitStatus(rawValue: 6)

@@ -34,6 +34,10 @@ struct RunResult {
     run.json(report, plan, stale: stale, outcome: outcome)
   }
 
+  var startJSON: JSONValue {
+    json(outcome: run.startOutcome(of: plan, profile.status))
+  }
+
   func addingRows(to json: JSONValue) throws -> JSONValue {
     let plan = try service.folder(of: run).plan()
     return json.adding(

@@ -78,6 +78,22 @@ import Testing
     #expect(people(result).contains("adopt student 1002: State ID matches employeeId"))
   }
 
+  /// Whatever the rule adds to it: somebody of the roster could be given the directory's own account.
+  @Test(arguments: [nil, "old.example"])
+  func aUserNameOfTheDirectorysOwnFindsNobody(domain: String?) throws {
+    try fixture.addForeign(["userPrincipalName": "Administrator@old.example"])
+    var settings = settings(
+      MatchingRule(
+        role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
+        targetDomain: domain))
+    settings.creationDomains[.student] = nil
+    let roster = TestRoster.clean.replacing(
+      "1001,S1,ada", with: "1001,S1,administrator@old.example", in: "student.csv")
+    let result = try fixture.plan(roster, settings)
+    #expect(people(result) == [])
+    #expect(result.failures.contains { $0.key == "1001" })
+  }
+
   @Test func letterCaseDoesNotMatter() throws {
     try fixture.addForeign(["userPrincipalName": "x@old.example", "mail": "Ada@Example.ORG"])
     let result = try fixture.plan(

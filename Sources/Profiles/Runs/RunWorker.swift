@@ -246,7 +246,7 @@ package final class RunWorker {
   }
 
   private static func sentence(failures: Int) -> String {
-    "\(failures) \(failures == 1 ? "entry" : "entries") could not be synchronized."
+    "\(counted(failures, "entry", plural: "entries")) could not be synchronized."
   }
 
   private func endWithNothingToDo(_ run: Run) throws {

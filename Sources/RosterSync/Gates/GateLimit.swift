@@ -43,7 +43,7 @@ extension Int {
 package struct GateLimits: Sendable, Equatable {
   /// Of what concerns one school; `nil` where schools are not looked at.
   package var school: GateLimit?
-  /// Of all; `nil` where only a person decides.
+  /// Of all.
   package var all: GateLimit?
   /// The same with what was done in the 30 days before.
   package var schoolMonth: GateLimit?

@@ -25,8 +25,8 @@ struct WholeHolds {
     return holds.compactMap { $0 }
   }
 
-  /// How many links must lead nowhere for the directory to be another one: of a few linked objects a
-  /// quarter, of many one in a hundred.
+  /// How many links must lead nowhere for the directory to be another one: of fewer than 40 linked objects
+  /// a quarter, of more the limit of the gate.
   static func lostThreshold(of all: Int) -> Int {
     all < 40 ? max(1, (all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: all) ?? 1
   }

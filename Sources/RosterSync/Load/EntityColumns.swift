@@ -1,7 +1,7 @@
 internal import Directory
 internal import Roster
 
-/// Which columns of a file say what of one kind of things.
+/// The columns of a file that say something of one kind of object.
 struct EntityColumns {
   struct Attribute {
     let name: String
@@ -11,7 +11,9 @@ struct EntityColumns {
 
   let kind: SubjectKind
   let username: Int?
-  /// Whether the user name becomes a login or finds one, with a domain behind it.
+  /// Whether the user name goes into the directory, or is looked for there.
+  let usesUsername: Bool
+  /// Whether it does so with a domain behind it, so that what stands before an `@` must be its own.
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
@@ -50,11 +52,9 @@ struct EntityColumns {
     }
     let creates = kind.role.map { settings.creationDomains[$0] != nil } ?? false
     let username = username
-    usesLogin =
-      creates
-      || matches.contains { rule, position in
-        position == username && settings.matching[rule].targetDomain != nil
-      }
+    let matching = matches.filter { $0.position == username }
+    usesUsername = creates || !matching.isEmpty
+    usesLogin = creates || matching.contains { settings.matching[$0.rule].targetDomain != nil }
   }
 
   /// What says who the person of a record is, as `PersonRecord` keeps it.

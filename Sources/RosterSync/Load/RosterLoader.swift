@@ -75,7 +75,7 @@ struct RosterLoader {
     let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
     guard kind.role != nil else { return }
     if let entity {
-      if columns.usesLogin, let username, ReservedLogins.contains(LoginName(username).local) {
+      if columns.usesUsername, let username, ReservedLogins.contains(LoginName(username).local) {
         try database.run(
           "UPDATE work.entity SET trouble = ? WHERE id = ?", .text(Trouble.reservedLogin.rawValue),
           .integer(entity))

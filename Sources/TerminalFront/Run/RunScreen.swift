@@ -117,8 +117,9 @@ struct RunScreen: ChoiceScreen {
       footer: 4,
       refusal: { screen, _ in
         guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
-        if screen.isLive { return "It is running." }
-        if overview.stored.currentRun != screen.run { return "It has ended." }
+        if overview.stored.currentRun != screen.run {
+          return screen.isLive ? "It is running." : "It has ended."
+        }
         return overview.refusalOfResuming
       },
       action: { _, _ in

@@ -126,10 +126,7 @@ extension Command {
     run: { arguments, console in
       let (service, profile) = try arguments.profile("resume")
       guard let number = try service.resume(profile) else {
-        let isLifted = profile.status == .paused && profile.pausedBy != nil
-        return try saySettled(
-          isLifted ? "The pause is lifted." : "There is nothing to resume.", arguments, service,
-          profile, console)
+        return try saySettled(saidOfResuming(profile), arguments, service, profile, console)
       }
       return try follow(number, arguments, service, profile, console)
     })
@@ -157,6 +154,13 @@ extension Command {
       throw UsageError(message: "--plan takes the hash of a plan, at least its first 8 digits.")
     }
     return text.lowercased()
+  }
+
+  /// - Parameter profile: as it was before.
+  private static func saidOfResuming(_ profile: StoredProfile) -> String {
+    guard profile.pausedBy != nil else { return "There is nothing to resume." }
+    return profile.status.isBusy
+      ? "The pause is taken back; the run continues." : "The pause is lifted."
   }
 
   private static func saySettled(
@@ -198,7 +202,7 @@ extension Command {
       .wait(for: number, untilApplying: !arguments.has(wait))
     let result = try RunResult(run, service, try service.refreshed(profile))
     if arguments.has(.json) {
-      try console.write(result.json(outcome: result.run.startOutcome(of: result.plan)))
+      try console.write(result.startJSON)
     } else {
       try result.writeVerdict(console)
     }
