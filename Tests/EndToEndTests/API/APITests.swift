@@ -2,26 +2,8 @@ import Testing
 
 /// Real clients, unmodified, against the real server.
 @Suite struct APITests {
-  /// Runs shell in which a server serves a home of its own: `$base` is the API, `$token` lets in.
-  private func output(_ script: String) throws -> String {
-    let run = try ProgramRun(
-      """
-      T=$(mktemp -d); export ROLLCALL_HOME=$T/home
-      "\(ProgramRun.program)" serve --listen 127.0.0.1:0 >$T/log 2>$T/err & server=$!
-      trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$T"' EXIT
-      for i in $(seq 600); do grep -q Serving $T/err && break; sleep 0.1; done
-      base=$(sed -n 's/^Serving .* at \\(http.*\\)\\/education\\.$/\\1/p' $T/err)
-      token=$(rollcall token create night --scope EduAdministration.ReadWrite)
-      api() { curl -sS -H "Authorization: Bearer $token" "$@"; }
-      profiles=$base/education/synchronizationProfiles
-      \(script)
-      """)
-    #expect(run.errors == "")
-    return run.output
-  }
-
   @Test func theSDKGoesTheWholeWay() throws {
-    let output = try output(
+    let output = try ServedHome.output(
       """
       python=$(.ci/clients)
       "$python" Tests/EndToEndTests/API/Clients/sdk.py "$base" "$token" assets/samples/clean
@@ -45,12 +27,10 @@ import Testing
   }
 
   @Test func azuresStorageClientUploads() throws {
-    let output = try output(
+    let output = try ServedHome.output(
       """
       python=$(.ci/clients)
-      id=$(rollcall profile create North --student-domain s.example --teacher-domain t.example --json \\
-        | sed 's/.*"id":"\\([^"]*\\).*/\\1/')
-      url=$(api $profiles/$id/uploadUrl | sed 's/.*"value":"\\([^"]*\\).*/\\1/')
+      url=$(url $(profile North))
       "$python" Tests/EndToEndTests/API/Clients/blobs.py "$url" "${url/sig=/sig=A}"
       rollcall upload North --list | sed 's/  */ /g' | cut -d ' ' -f 1-3
       """)
@@ -75,15 +55,10 @@ import Testing
 
   /// The sample of the original documentation, with curl.
   @Test func theMessagesOfTheDocumentComeBack() throws {
-    let output = try output(
+    let output = try ServedHome.output(
       """
-      rollcall profile create North --student-domain s.example --teacher-domain t.example >/dev/null
-      id=$(api "$profiles?\\$select=id" | grep -o '[0-9a-f-]\\{36\\}' | head -1)
-      url=$(api $profiles/$id/uploadUrl | sed 's/.*"value":"\\([^"]*\\).*/\\1/')
-      for file in assets/samples/ten-messages/*.csv; do
-        curl -sS -o /dev/null -w '%{http_code} ' -X PUT -H 'x-ms-blob-type: BlockBlob' \\
-          --data-binary @$file "${url%%\\?*}/$(basename $file)?${url#*\\?}"
-      done
+      id=$(profile North); url=$(url $id)
+      for file in assets/samples/ten-messages/*.csv; do put "$url" $file; done | tr '\\n' ' '
       echo
       api -X POST -H 'Content-Length: 0' -w ' %{http_code}\\n' $profiles/$id/start >$T/answer
       tail -c 5 $T/answer
@@ -101,42 +76,6 @@ import Testing
         "value":[{"type":"Error","fileName":"section.csv","description":
         same
         1
-
-        """)
-  }
-
-  /// What is killed leaves a home that opens, and a server that goes on.
-  @Test func aServerThatIsKilledGoesOn() throws {
-    let output = try output(
-      """
-      rollcall profile create North --student-domain s.example --teacher-domain t.example >/dev/null
-      id=$(api $profiles | grep -o '"id":"[0-9a-f-]*' | head -1 | cut -d '"' -f 4)
-      url=$(api $profiles/$id/uploadUrl | sed 's/.*"value":"\\([^"]*\\).*/\\1/')
-      # A body that never ends.
-      mkfifo $T/pipe
-      curl -sS -X PUT -H 'x-ms-blob-type: BlockBlob' -H 'Content-Length: 1000000' -T $T/pipe \\
-        "${url%%\\?*}/school.csv?${url#*\\?}" >/dev/null 2>&1 & client=$!
-      { head -c 300000 /dev/zero; sleep 600; } >$T/pipe & writer=$!
-      for i in $(seq 600); do
-        [ -n "$(find $T/home/profiles/$id/incoming -type f -size +1k 2>/dev/null)" ] && break; sleep 0.1
-      done
-      kill -9 $server; wait $server 2>/dev/null; kill $client $writer 2>/dev/null
-      wait $client $writer 2>/dev/null
-      rollcall upload North --list
-      "\(ProgramRun.program)" serve --listen 127.0.0.1:0 >>$T/log 2>$T/err & server=$!
-      for i in $(seq 600); do grep -q Serving $T/err && break; sleep 0.1; done
-      grep -c 'No client has a token' $T/err
-      base=$(sed -n 's/^Serving .* at \\(http.*\\)\\/education\\.$/\\1/p' $T/err)
-      api -o /dev/null -w '%{http_code}\\n' $base/education/synchronizationProfiles/$id
-      kill $server; wait $server; echo "ended $?"; tail -1 $T/err
-      """)
-    #expect(
-      output == """
-        There are no files.
-        0
-        200
-        ended 0
-        Stopping: what has begun is finished first.
 
         """)
   }

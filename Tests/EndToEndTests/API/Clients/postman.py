@@ -1,0 +1,45 @@
+"""The requests of Microsoft's Postman collection for School Data Sync (Classic), as Postman sends them.
+
+Called as: postman.py BASE TOKEN. Prints a line for each request, in the collection's order and with its
+names. The first takes the id of the first profile for those that follow.
+
+https://github.com/OfficeDev/O365-EDU-Tools, EDU Graph - SDS Classic.postman_collection.json
+"""
+import json
+import sys
+from urllib.parse import urlsplit
+
+from raw import Connection
+
+base, token = sys.argv[1:3]
+root = f"{urlsplit(base).path}/education/synchronizationProfiles"
+connection = Connection(base)
+
+
+def send(line, *fields):
+    return connection.ask("\n".join([
+        f"{line} HTTP/1.1", f"Authorization: Bearer {token}", "User-Agent: PostmanRuntime/7.43.0",
+        "Accept: */*", "Cache-Control: no-cache",
+        "Postman-Token: 0d9c8f3e-6f0a-4a0b-9d38-0e6a4c1b7f52", "Accept-Encoding: gzip, deflate, br",
+        "Connection: keep-alive", *fields]))
+
+
+# The collection has it send a form, of which every field is switched off.
+listed = send(
+    f"GET {root}", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 0")
+found = json.loads(listed.body)["value"]
+print("SynchronizationProfiles All", listed.status, [profile["displayName"] for profile in found])
+profile = f"{root}/{found[0]['id']}"
+got = send(f"GET {profile}")
+print("Synchronization Profile by Id", got.status, json.loads(got.body)["state"])
+paused = send(f"POST {profile}/pause", "Content-Length: 0")
+print("Sync profile Pause", paused.status, paused.body)
+resumed = send(f"POST {profile}/resume", "Content-Length: 0")
+print("Sync profile Resume", resumed.status, resumed.body)
+url = send(f"GET {profile}/uploadUrl")
+print("Synchronization Profiles - UploadUrl by Id", url.status, list(json.loads(url.body)))
+errors = send(f"GET {profile}/errors")
+errors = errors.status, list(json.loads(errors.body)), json.loads(errors.body)["value"]
+print("Synchronization Profile Errors", *errors)
+status = send(f"GET {profile}/profileStatus")
+print("Synchronization Profile Status", status.status, json.loads(status.body)["status"])
