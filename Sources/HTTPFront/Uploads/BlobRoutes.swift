@@ -156,6 +156,7 @@ private struct Upload: Sendable {
       throw BlobError.invalidHeader(header)
     }
     guard http.hasBody || http.headers["Content-Length"] != nil else { throw BlobError.noLength }
+    guard !segments.contains(where: Self.leadsElsewhere) else { throw BlobError.invalidName }
     name = try Self.name(segments[segments.count - 1])
     if let text = http.headers["Content-MD5"] {
       guard let md5 = Base64.decode(text), md5.count == 16 else { throw BlobError.invalidMD5 }
@@ -169,6 +170,11 @@ private struct Upload: Sendable {
   private static let notServed = [
     "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
   ]
+
+  /// Whether others might make another path of it.
+  private static func leadsElsewhere(_ segment: Substring) -> Bool {
+    [".", ".."].contains(PercentEncoding.decodeText(segment))
+  }
 
   /// Of a path, as AzCopy sends it for what lies in folders, the last segment is the name.
   private static func name(_ segment: Substring) throws -> FileName {

@@ -135,7 +135,7 @@ import Testing
   @Test(arguments: [
     "a.txt", "..%2Fa.csv", "%00a.csv", ".a.csv", "..", "a.csv%00", "a%0A.csv", "..%5Ca.csv",
     "%zz.csv",
-    "%FF.csv", "a%E2%80%AEb.csv",
+    "%FF.csv", "a%E2%80%AEb.csv", "../a.csv", "%2E%2e/a.csv", "b/./a.csv",
   ])
   func whatIsNoNameOfAFileIsRefused(name: String) throws {
     let answer = api.put(name, [1], to: try api.uploadTarget(id))

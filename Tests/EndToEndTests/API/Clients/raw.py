@@ -26,9 +26,12 @@ class Connection:
         return self.answer(hasBody=not head.lstrip().startswith("HEAD "))
 
     def answer(self, hasBody=True):
-        """Reads an answer; None if the server has closed the connection."""
+        """Reads an answer, past those that only permit to go on; None if the connection was closed."""
         try:
             line = self.reader.readline()
+            while line.startswith(b"HTTP/1.1 100"):
+                self.reader.readline()
+                line = self.reader.readline()
         except ConnectionResetError:
             return None
         if not line:

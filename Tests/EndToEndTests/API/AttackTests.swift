@@ -1,0 +1,36 @@
+import Testing
+
+/// A server that is asked for what it must not do, by whoever has no token and by whoever has one.
+@Suite struct AttackTests {
+  @Test func nothingIsReadNothingIsWrittenNothingComesDown() throws {
+    let output = try ServedHome.output(
+      """
+      id=$(profile North); export OTHER=$(profile South)
+      rollcall upload North assets/samples/clean >/dev/null
+      rollcall upload South assets/samples/warnings >/dev/null 2>&1
+      rollcall start North --yes --wait >/dev/null
+      own=$(rollcall token create north --scope EduAdministration.ReadWrite --profile North)
+      url=$(token=$own; url $id)
+      tell() {
+        for name in North South; do
+          rollcall profile show $name --json; rollcall runs $name --json; rollcall upload $name --list --json
+        done
+        ls -A $T/home; find $T/home/profiles $T/home/runs $T/home/directories -type f -exec sha256sum {} +
+      }
+      tell >$T/about.before
+      python3 Tests/EndToEndTests/API/Clients/attack.py "$base" "$own" $id "$url"
+      tell >$T/about.after; diff $T/about.before $T/about.after && echo as it was
+      find $T/home/profiles/*/incoming -type f
+      grep -c '"status":500' $T/log
+      kill -0 $server && api -o $T/list -w '%{http_code}\\n' $profiles
+      grep -v -e Serving -e 'No client' -e token $T/err
+      """)
+    #expect(
+      output == """
+        as it was
+        0
+        200
+
+        """)
+  }
+}
