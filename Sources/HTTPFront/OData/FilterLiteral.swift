@@ -13,17 +13,17 @@ extension FilterOperand {
     } else if Self.isGUID(bytes) {
       self.init(.value(.text(folded)), .guid, word)
     } else if let first = bytes.first, first.isDigit || "+-".utf8.contains(first) {
-      guard let (value, type) = Self.number(bytes) else { throw .filter(.invalidLiteral(word)) }
+      guard let (value, type) = Self.number(word) else { throw .filter(.invalidLiteral(word)) }
       self.init(.value(value), .known(type), word)
     } else {
       return nil
     }
   }
 
-  private static func number(_ bytes: [UInt8]) -> (ODataScalar, ODataType)? {
-    if let day = ODataInstant.day(bytes) { return (.day(day), .date) }
-    if let instant = ODataInstant(bytes) { return (.instant(instant), .dateTime) }
-    return Int(String(decoding: bytes, as: UTF8.self)).map { (.integer($0), .integer) }
+  private static func number(_ word: String) -> (ODataScalar, ODataType)? {
+    if let day = ODataInstant.day(word) { return (.day(day), .date) }
+    if let instant = ODataInstant(word) { return (.instant(instant), .dateTime) }
+    return Int(word).map { (.integer($0), .integer) }
   }
 
   /// Whether it has the form of 86904b1e-c7d0-4ead-b13a-98f11fc400ee.

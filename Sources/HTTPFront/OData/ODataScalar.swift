@@ -19,8 +19,8 @@ enum ODataScalar: Hashable, Sendable {
       case (.string, .string(let text)): .text(Array(text.utf8))
       case (.integer, .number(let number)): .integer(number)
       case (.boolean, .bool(let value)): .boolean(value)
-      case (.dateTime, .string(let text)): ODataInstant(text.utf8).map(Self.instant) ?? .null
-      case (.date, .string(let text)): ODataInstant.day(text.utf8).map(Self.day) ?? .null
+      case (.dateTime, .string(let text)): ODataInstant(text).map(Self.instant) ?? .null
+      case (.date, .string(let text)): ODataInstant.day(text).map(Self.day) ?? .null
       case (.enumeration(let members), .string(let text)):
         .member(Self.index(of: text, in: members) ?? members.count)
       default: .null

@@ -19,7 +19,14 @@ package enum UTCTime {
   /// - Returns: whole seconds, what is behind the comma dropped; `nil` for what is no moment of the
   ///   years 1 to 9999.
   /// - SeeAlso: OData Version 4.0, Part 3, Edm.DateTimeOffset; RFC 3339, 5.6
-  package static func seconds(_ text: String) -> Int? {
+  package static func seconds(_ text: String) -> Int? { moment(text)?.seconds }
+
+  /// The same, and what is behind the comma in picoseconds.
+  ///
+  /// - Parameter needsOffset: whether one without a `Z` or an offset is no moment.
+  package static func moment(
+    _ text: String, needsOffset: Bool = false
+  ) -> (seconds: Int, picoseconds: Int)? {
     var digits = DigitReader(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2),
       digits.skip("-"), let day = digits.number(2),
@@ -28,14 +35,19 @@ package enum UTCTime {
       let minute = digits.number(2), hour < 24, minute < 60
     else { return nil }
     var second = 0
+    var picoseconds = 0
     if digits.skip(":") {
       guard let number = digits.number(2), number < 60 else { return nil }
       second = number
-      if digits.skip(".") && !digits.skipDigits() { return nil }
+      if digits.skip(".") {
+        guard let fraction = digits.fraction(12) else { return nil }
+        picoseconds = fraction
+      }
     }
-    guard let offset = offset(&digits), digits.isAtEnd else { return nil }
+    guard !(needsOffset && digits.isAtEnd), let offset = offset(&digits), digits.isAtEnd
+    else { return nil }
     let seconds = date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset
-    return range.contains(seconds) ? seconds : nil
+    return range.contains(seconds) ? (seconds, picoseconds) : nil
   }
 
   /// From 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z.

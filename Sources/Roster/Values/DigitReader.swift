@@ -25,11 +25,12 @@ package struct DigitReader {
     return digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
   }
 
-  /// Skips digits, at least one.
-  package mutating func skipDigits() -> Bool {
-    let end = rest.firstIndex { !(0x30...0x39).contains($0) } ?? rest.endIndex
-    guard end > rest.startIndex else { return false }
-    rest = rest[end...]
-    return true
+  /// The digits of a fraction, at least one, in units of the last of so many; further ones are dropped.
+  package mutating func fraction(_ count: Int) -> Int? {
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty else { return nil }
+    rest.removeFirst(digits.count)
+    let missing = repeatElement(UInt8(0x30), count: max(0, count - digits.count))
+    return (Array(digits.prefix(count)) + missing).reduce(0) { $0 * 10 + Int($1 & 0x0F) }
   }
 }
