@@ -79,14 +79,12 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
       "retired namespace",
       #"\#(named),"dataProvider":{"@odata.type":"#
         + ##""#Microsoft.Education.DataSync.educationCsvDataProvider"},\##(creation)"##,
-      "dataProvider.@odata.type is an invalid OData type: the namespace "
-        + "Microsoft.Education.DataSync is no longer used. "
+      "Invalid OData type specified: \"Microsoft.Education.DataSync.educationCsvDataProvider\". "
         + "Use #microsoft.graph and the type's name."),
     RefusedBody(
       "retired namespace where types may be missing",
       school(#"{"@odata.type":"Microsoft.Education.DataSync.customization"}"#),
-      "dataProvider.customizations.school.@odata.type is an invalid OData type: the namespace "
-        + "Microsoft.Education.DataSync is no longer used. "
+      "Invalid OData type specified: \"Microsoft.Education.DataSync.customization\". "
         + "Use #microsoft.graph and the type's name."),
     RefusedBody(
       "secret in address",

@@ -7,12 +7,10 @@ extension ODataError {
         + "Write % and two hexadecimal digits; a percent sign itself is %25."
     case .notUTF8:
       "The query has escapes that are not valid UTF-8. Encode its text as UTF-8."
-    case .unsupportedOption(let name):
-      "The query option \(name.excerpt()) is not supported. Use one of: "
-        + "\(Self.list(ODataOption.allCases))."
-    case .optionElsewhere(let option, let allowed):
-      "The query option \(option.name) cannot be used here. "
-        + (allowed.isEmpty ? "Leave it out." : "Use one of: \(Self.list(allowed)).")
+    case .unsupportedOption(let name, let possible):
+      "The query option \(name.excerpt()) is not supported. \(Self.choice(possible))"
+    case .optionElsewhere(let option, let possible):
+      "The query option \(option.name) cannot be used here. \(Self.choice(possible))"
     case .repeatedOption(let option):
       "The query option \(option.name) is given more than once. Give it once."
     case .invalidNumber(let option, let text):
@@ -47,8 +45,9 @@ extension ODataError {
     }
   }
 
-  private static func list(_ options: [ODataOption]) -> String {
-    options.map(\.name).joined(separator: ", ")
+  private static func choice(_ options: [ODataOption]) -> String {
+    options.isEmpty
+      ? "Leave it out." : "Use one of: \(options.map(\.name).joined(separator: ", "))."
   }
 
   private static func choice(_ names: [String]) -> String {

@@ -6,9 +6,9 @@ package import Failures
 package enum ODataError: ExplainedError, Equatable {
   case invalidEscape(String)
   case notUTF8
-  case unsupportedOption(String)
+  case unsupportedOption(String, possible: [ODataOption])
   /// The option is known, but cannot be used with this kind of resource.
-  case optionElsewhere(ODataOption, allowed: [ODataOption])
+  case optionElsewhere(ODataOption, possible: [ODataOption])
   case repeatedOption(ODataOption)
   case invalidNumber(ODataOption, String)
   case invalidBoolean(ODataOption, String)

@@ -12,6 +12,15 @@ package enum ODataOption: String, Sendable, CaseIterable {
     self.init(rawValue: (name.hasPrefix("$") ? String(name.dropFirst()) : name).lowercased())
   }
 
+  /// Whether it makes sense to advise a person to write it.
+  func canBeWritten(for shape: ODataShape) -> Bool {
+    switch self {
+    case .skiptoken: false
+    case .expand: !shape.expandable.isEmpty
+    case .filter, .orderby, .top, .skip, .count, .select: true
+    }
+  }
+
   /// Options that are refused even without `$`: to ignore them would be to answer another question.
   static let refused: Set<String> = ["search", "apply"]
 }

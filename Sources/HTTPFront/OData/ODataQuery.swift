@@ -33,12 +33,15 @@ package struct ODataQuery: Sendable {
   package init(
     _ query: String, shape: ODataShape, allowed: Set<ODataOption> = .ofCollection
   ) throws(ODataError) {
-    let options = try Self.options(in: query)
+    let possible = ODataOption.allCases.filter { option in
+      allowed.contains(option) && option.canBeWritten(for: shape)
+    }
+    let options = try Self.options(in: query, possible)
     given = options.filter { $0.option != .skiptoken }
     var seen: Set<ODataOption> = []
     for (option, value) in options {
       guard allowed.contains(option) else {
-        throw .optionElsewhere(option, allowed: ODataOption.allCases.filter(allowed.contains))
+        throw .optionElsewhere(option, possible: possible)
       }
       guard seen.insert(option).inserted else { throw .repeatedOption(option) }
       try read(option, value, shape)
@@ -67,8 +70,9 @@ package struct ODataQuery: Sendable {
     }
   }
 
+  /// - Parameter possible: what may be written instead of what is not supported.
   private static func options(
-    in query: String
+    in query: String, _ possible: [ODataOption]
   ) throws(ODataError) -> [(option: ODataOption, value: String)] {
     var options: [(ODataOption, String)] = []
     for parameter in query.utf8.split(separator: UInt8(ascii: "&")).map(Substring.init) {
@@ -80,7 +84,7 @@ package struct ODataQuery: Sendable {
       if let option = ODataOption(name: name) {
         options.append((option, value ?? ""))
       } else if name.hasPrefix("$") || ODataOption.refused.contains(name.lowercased()) {
-        throw .unsupportedOption(name)
+        throw .unsupportedOption(name, possible: possible)
       }
     }
     return options

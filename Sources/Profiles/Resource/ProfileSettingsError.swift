@@ -14,7 +14,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     /// An `@odata.type` that does not belong there.
     case unknownType(allowed: [String])
     /// An `@odata.type` of the namespace that old pages print.
-    case retiredType
+    case retiredType(String)
     /// A property that begins as ours do, and is none of them.
     case unknownExtension
     /// An object of ours with a member that it does not know.
@@ -70,14 +70,18 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
   package var kind: FailureKind { .wrongInput }
 
   /// What is wrong with which property, and what to do.
-  package var userMessage: String { "\(shownProperty) \(problem.sentence)" }
-
-  /// Names of properties come from outside, and a terminal may be told this one.
-  private var shownProperty: String {
-    String(
-      String.UnicodeScalarView(
-        property.unicodeScalars.prefix(120).map { ("\u{20}"..."\u{7E}").contains($0) ? $0 : "?" }))
+  package var userMessage: String {
+    // That sentence is the service's own, which programs may know.
+    if case .retiredType = problem { return problem.sentence }
+    return "\(shown(property)) \(problem.sentence)"
   }
+}
+
+/// A name that comes from outside, as a terminal may be told it.
+private func shown(_ name: some StringProtocol) -> String {
+  String(
+    String.UnicodeScalarView(
+      name.unicodeScalars.prefix(120).map { ("\u{20}"..."\u{7E}").contains($0) ? $0 : "?" }))
 }
 
 extension ProfileSettingsError.Problem {
@@ -91,8 +95,8 @@ extension ProfileSettingsError.Problem {
     case .notA(.number): "must be a number without quotes."
     case .notA(.wholeNumber): "must be a whole number without quotes."
     case .unknownType(let allowed): "is not a type that belongs here. Use \(list(allowed))."
-    case .retiredType:
-      "is an invalid OData type: the namespace Microsoft.Education.DataSync is no longer used. "
+    case .retiredType(let name):
+      "Invalid OData type specified: \"\(shown(name.drop { $0 == "#" }))\". "
         + "Use #microsoft.graph and the type's name."
     case .unknownExtension:
       "is not known. Use \(list(ResourceExtension.allCases.map(\.rawValue))), or leave it out."

@@ -87,7 +87,7 @@ struct ResourceValue {
         if member.name == "@odata.type", case .string(let name) = member.value,
           ResourceType.isRetired(name)
         {
-          throw value.error(.retiredType)
+          throw value.error(.retiredType(name))
         }
         try value.refuseRetiredTypes()
       }

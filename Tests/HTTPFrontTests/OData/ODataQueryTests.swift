@@ -55,17 +55,17 @@ import Testing
     (
       "$search=x",
       "The query option $search is not supported. Use one of: $filter, $orderby, $top, $skip, "
-        + "$count, $select, $expand, $skiptoken."
+        + "$count, $select, $expand."
     ),
     (
       "Apply=x",
       "The query option Apply is not supported. Use one of: $filter, $orderby, $top, $skip, "
-        + "$count, $select, $expand, $skiptoken."
+        + "$count, $select, $expand."
     ),
     (
       "%24f%0Aoo",
       "The query option $f\\u{a}oo is not supported. Use one of: $filter, $orderby, $top, $skip, "
-        + "$count, $select, $expand, $skiptoken."
+        + "$count, $select, $expand."
     ),
     (
       "$top=1&Top=1", "The query option $top is given more than once. Give it once."
