@@ -16,30 +16,48 @@ extension ODataQuery {
   /// ignore rows added since. So paging neither repeats nor skips an element.
   ///
   /// - Parameters:
-  ///   - rows: all rows of the source, in the order in which they were added.
+  ///   - rows: all rows of the source, in the order in which they were added. Of those that are made
+  ///     when they are looked at, none is made that is not on the page, unless a filter or an order
+  ///     looks at all.
   ///   - size: the maximum number of elements on a page, at least 1.
   ///   - alwaysCounts: whether the page has a count even without `$count=true`.
   /// - SeeAlso: OData 4.01 Protocol, 11.2.1 for the order in which options apply
   package func page(
-    of rows: [JSONValue], size: Int, alwaysCounts: Bool = false
+    of rows: some RandomAccessCollection<JSONValue>, size: Int, alwaysCounts: Bool = false
   ) -> ODataPage {
     precondition(size > 0, "A page must have room for at least one element.")
     let bound = min(continuation?.bound ?? rows.count, rows.count)
+    let source = rows.prefix(bound)
+    guard filter == nil && order == nil else {
+      let matching = matching(source)
+      return page(of: order?.sorted(matching) ?? matching, rows.count, size, alwaysCounts)
+    }
+    return page(of: source, rows.count, size, alwaysCounts)
+  }
+
+  /// - Parameters:
+  ///   - result: what matches, in its order.
+  ///   - total: how many rows there are.
+  private func page(
+    of result: some RandomAccessCollection<JSONValue>, _ total: Int, _ size: Int, _ counts: Bool
+  ) -> ODataPage {
     let given = continuation?.given ?? 0
-    let matching = matching(rows.prefix(bound))
-    let sorted = order?.sorted(matching) ?? matching
-    let rest = sorted.dropFirst(skip).prefix(top ?? .max).dropFirst(given)
+    let rest = result.dropFirst(skip).prefix(top ?? .max).dropFirst(given)
     let page = rest.prefix(size)
-    let next = ODataContinuation(
-      bound: continuation?.bound ?? rows.count, given: given + page.count)
+    let next = ODataContinuation(bound: continuation?.bound ?? total, given: given + page.count)
     return ODataPage(
-      values: page.map(selection), count: wantsCount || alwaysCounts ? matching.count : nil,
+      values: page.map(selection), count: wantsCount || counts ? result.count : nil,
       next: rest.count > page.count ? link(to: next) : nil)
   }
 
-  /// The rows that match the filter, in their order; `…/$count` answers with their number.
-  package func matching(_ rows: some Sequence<JSONValue>) -> [JSONValue] {
+  /// The rows that match the filter, in their order.
+  package func matching(_ rows: some Collection<JSONValue>) -> [JSONValue] {
     rows.filter { filter?.matches($0) ?? true }
+  }
+
+  /// How many rows match the filter; `…/$count` answers with it.
+  package func count(of rows: some Collection<JSONValue>) -> Int {
+    filter == nil ? rows.count : matching(rows).count
   }
 
   /// The query of a next link: all options of this one, and where the next page begins.

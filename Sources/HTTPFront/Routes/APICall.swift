@@ -68,7 +68,8 @@ struct APICall: Sendable {
   ///   - extra: a parameter that the next link has too.
   ///   - alwaysCounts: whether the total is included without being asked for.
   func collection(
-    _ rows: [JSONValue], _ query: ODataQuery, fragment: String, path: String,
+    _ rows: some RandomAccessCollection<JSONValue>, _ query: ODataQuery, fragment: String,
+    path: String,
     extra: String? = nil, alwaysCounts: Bool = false
   ) -> HTTPResponse {
     let page = query.page(
@@ -84,8 +85,8 @@ struct APICall: Sendable {
   }
 
   /// How many elements a filter lets through, as plain text.
-  func count(_ rows: [JSONValue], _ query: ODataQuery) -> HTTPResponse {
-    answer.text(200, String(query.matching(rows).count))
+  func count(_ rows: some Collection<JSONValue>, _ query: ODataQuery) -> HTTPResponse {
+    answer.text(200, String(query.count(of: rows)))
   }
 
   func query(

@@ -17,10 +17,11 @@ struct ErrorRoutes: Sendable {
     call.respond { service in
       let query = try call.query(Self.shape)
       let stored = try call.profile(id, service)
-      let (run, rows) = try Self.rows(
+      let (run, failures) = try Self.failures(
         of: stored, service, run: query.continuation == nil ? nil : runOfPage)
       return call.collection(
-        rows, query, fragment: "education/synchronizationProfiles('\(stored.id)')/errors",
+        failures.lazy.map { Self.json($0, stored) }, query,
+        fragment: "education/synchronizationProfiles('\(stored.id)')/errors",
         path: "synchronizationProfiles/\(stored.id)/errors",
         // The pages are those of one run, also when another one comes after it.
         extra: run.map { "run=\($0)" }, alwaysCounts: true)
@@ -30,7 +31,9 @@ struct ErrorRoutes: Sendable {
   func count(_ id: String) -> HTTPResponse {
     call.respond { service in
       let query = try call.query(Self.shape, allowed: .ofNumber)
-      return call.count(try Self.newest(of: call.profile(id, service), service).rows, query)
+      let stored = try call.profile(id, service)
+      let failures = try Self.newest(of: stored, service).failures
+      return call.count(failures.lazy.map { Self.json($0, stored) }, query)
     }
   }
 
@@ -38,11 +41,11 @@ struct ErrorRoutes: Sendable {
     call.respond { service in
       let query = try call.query(Self.shape, allowed: [.select])
       let stored = try call.profile(id, service)
-      let found = try Self.newest(of: stored, service).rows.first {
-        guard case .string(let id)? = $0["id"] else { return false }
-        return id.lowercased() == error.lowercased()
+      let found = try Self.newest(of: stored, service).failures.first {
+        $0.id.lowercased() == error.lowercased()
       }
-      guard case .object(let members)? = found.map(query.selection) else {
+      let resource = found.map { query.selection(of: Self.json($0, stored)) }
+      guard case .object(let members)? = resource else {
         throw APIError(404, "The profile has no such error.")
       }
       return call.answer.json(
@@ -56,13 +59,17 @@ struct ErrorRoutes: Sendable {
   /// Those of the last run that came as far as its plan, in the order in which they were found.
   static func newest(
     of stored: StoredProfile, _ service: ProfileService
-  ) throws -> (run: Int?, rows: [JSONValue]) {
-    try rows(of: stored, service, run: nil)
+  ) throws -> (run: Int?, failures: [SyncFailure]) {
+    try failures(of: stored, service, run: nil)
   }
 
-  private static func rows(
+  static func json(_ failure: SyncFailure, _ stored: StoredProfile) -> JSONValue {
+    EntryError(failure, profile: stored.settings.displayName).json
+  }
+
+  private static func failures(
     of stored: StoredProfile, _ service: ProfileService, run number: Int?
-  ) throws -> (run: Int?, rows: [JSONValue]) {
+  ) throws -> (run: Int?, failures: [SyncFailure]) {
     var run: Run?
     if let number {
       run = try service.runs(of: stored).first { $0.number == number && $0.plan != nil }
@@ -73,10 +80,7 @@ struct ErrorRoutes: Sendable {
       run = try service.lastSynchronization(of: stored)
     }
     guard let run else { return (nil, []) }
-    let rows = try service.folder(of: run).plan().failures(limit: .max).map {
-      EntryError($0, profile: stored.settings.displayName).json
-    }
-    return (run.number, rows)
+    return (run.number, try service.folder(of: run).plan().failures(limit: .max))
   }
 
   /// The run that a next link names.

@@ -63,7 +63,8 @@ struct ProfileRoutes: Sendable {
         members.append(
           .init(name, StatusRoutes.json(of: stored, service, call.preferences)))
       default:
-        members.append(.init(name, .array(try ErrorRoutes.newest(of: stored, service).rows)))
+        let failures = try ErrorRoutes.newest(of: stored, service).failures
+        members.append(.init(name, .array(failures.map { ErrorRoutes.json($0, stored) })))
       }
     }
     return .object(members)
@@ -116,10 +117,13 @@ struct ProfileRoutes: Sendable {
     _ read: @escaping @Sendable (JSONValue) throws -> (ProfileService) throws -> StoredProfile,
     headers: @escaping @Sendable (StoredProfile) -> [String: String] = { _ in [:] }
   ) -> HTTPReception {
-    let type = call.http.headers["Content-Type"]?.split(separator: ";").first.map(String.init)
-    guard type?.trimmed.lowercased() == "application/json" else {
+    let type = MediaType(call.http.headers["Content-Type"] ?? "")
+    guard type.name == "application/json" else {
       return .answer(
         call.answer.error(APIError(415, "Send the profile as application/json.")))
+    }
+    guard ["utf-8", "utf8", "us-ascii"].contains(type.charset ?? "utf-8") else {
+      return .answer(call.answer.error(APIError(415, "Send the profile in UTF-8.")))
     }
     return .collect(limit: Self.bodyLimit) { bytes in
       let response = call.respond { service in

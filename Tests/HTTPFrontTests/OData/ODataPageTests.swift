@@ -32,6 +32,19 @@ import Testing
     #expect(query.matching(rows).count == 6)
   }
 
+  @Test func rowsThatAreOnNoPageAreNotMade() throws {
+    var made: [Int] = []
+    let lazy = rows.indices.lazy.map { index in
+      made.append(index)
+      return rows[index]
+    }
+    let query = try ODataQuery("$skip=4&$select=id", shape: School.shape)
+    let page = query.page(of: lazy, size: 2, alwaysCounts: true)
+    #expect(page.values.map(\.id) == ["5", "6"] && page.count == 10 && page.next != nil)
+    #expect(query.count(of: lazy) == 10)
+    #expect(made == [4, 5])
+  }
+
   @Test func lastPageHasNoLink() throws {
     #expect(try page("", Array(rows.prefix(3))).next == nil)
     #expect(try page("$top=3", rows).next == nil)

@@ -57,6 +57,20 @@ import Testing
     _ = try api.json(404, "GET", "/\(id)/errors/00000000-0000-0000-0000-000000000000")
   }
 
+  /// What is advised can be done there.
+  @Test func aSearchIsRefusedWithWhatThereIs() throws {
+    let error = try api.json(400, "GET", "/\(id)/errors?$search=Ada")["error"]
+    #expect(
+      error?["message"]
+        == .string(
+          "The query option $search is not supported. Use one of: $filter, $orderby, $top, $skip, $count, "
+            + "$select."))
+    let count = try api.json(400, "GET", "/\(id)/errors/$count?$top=1")["error"]
+    #expect(
+      count?["message"]
+        == .string("The query option $top cannot be used here. Use one of: $filter."))
+  }
+
   /// The pages that a client has begun to read are those of the run that it began with.
   @Test func thePagesStayWhileAnotherRunComes() throws {
     let first = try api.json(

@@ -90,6 +90,37 @@ import Testing
     #expect(type.status == 415)
   }
 
+  @Test(arguments: [
+    ("application/json", 202), ("Application/JSON; Charset=\"UTF-8\"", 202),
+    ("application/json;odata.metadata=minimal;charset=utf8", 202),
+    ("application/json;charset=utf-16", 415), ("application/json; charset=iso-8859-1", 415),
+    ("text/json", 415), ("", 415),
+  ])
+  func aProfileIsJSONInUTF8(type: String, status: Int) throws {
+    let answer = api.send(
+      "POST", "/beta/education/synchronizationProfiles", Array(TestAPI.north.utf8),
+      headers: ["Content-Type": type])
+    #expect(answer.status == status)
+  }
+
+  /// As the service does, whatever a client says that it would rather have.
+  @Test func theAnswerIsJSONForWhoeverAsks() throws {
+    let answer = api.send(
+      "GET", "/beta/education/synchronizationProfiles", headers: ["Accept": "application/xml"])
+    #expect(answer.status == 200)
+    #expect(answer.headers["Content-Type"]?.hasPrefix("application/json;") ?? false)
+  }
+
+  @Test func aTypeOfTheRetiredNamespaceIsRefusedInTheServicesWords() throws {
+    let name = "Microsoft.Education.DataSync.educationCsvDataProvider"
+    let body = TestAPI.north.replacing(
+      "#microsoft.graph.educationCsvDataProvider", with: "#\(name)")
+    let error = try api.json(400, "POST", "", body)["error"]
+    #expect(error?["code"] == .string("BadRequest"))
+    #expect(
+      error?["message"]?.string?.hasPrefix("Invalid OData type specified: \"\(name)\"") ?? false)
+  }
+
   @Test func theMethodsThereAreAreNamed() throws {
     let answer = api.send("DELETE", "/beta/education/synchronizationProfiles")
     #expect(answer.status == 405)

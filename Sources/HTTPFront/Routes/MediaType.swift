@@ -1,0 +1,19 @@
+internal import Roster
+
+/// What a body is, as `Content-Type` says it: `application/json; charset=utf-8`.
+///
+/// - SeeAlso: RFC 9110, 8.3.1
+struct MediaType: Equatable {
+  /// In lower case.
+  let name: String
+  /// In lower case, without quotes; `nil` if nothing is said.
+  let charset: String?
+
+  init(_ text: String) {
+    let parts = text.split(separator: ";").map { String($0).trimmed.lowercased() }
+    name = parts.first ?? ""
+    charset = parts.dropFirst().first { $0.hasPrefix("charset=") }.map { parameter in
+      String(parameter.dropFirst("charset=".count).filter { $0 != "\"" })
+    }
+  }
+}
