@@ -84,12 +84,14 @@ package final class ProfileService {
   /// How its synchronization stands, as the API says it.
   package func status(of stored: StoredProfile) -> ProfileStatus {
     let now = clock.now()
+    let isExpired = stored.settings.isExpired(at: now)
     let message = [
-      stored.statusMessage(isExpired: stored.settings.isExpired(at: now)),
+      stored.statusMessage(isExpired: isExpired),
       stored.staleSentence(at: now), announcingTrouble(of: stored),
     ].compactMap { $0 }.joined(separator: " ")
     return ProfileStatus(
-      status: stored.status,
+      status: Lifecycle.status(
+        current: stored.current, pausedBy: stored.pausedBy, isExpired: isExpired),
       statusMessage: message.isEmpty ? nil : message,
       errorCount: stored.errorCount, lastActivity: stored.lastActivity,
       lastSynchronization: stored.lastSynchronization)

@@ -74,6 +74,9 @@ private let without: Set<String> = [
       #expect(run.decidesStatus, "\(words)")
       #expect(Lifecycle.status(current: run, pausedBy: nil) == row.unpaused, "\(words)")
       #expect(Lifecycle.status(current: run, pausedBy: "ana") == row.paused, "\(words)")
+      // Nothing goes on with what has expired, as with what a person has paused.
+      #expect(
+        Lifecycle.status(current: run, pausedBy: nil, isExpired: true) == row.paused, "\(words)")
     }
   }
 
@@ -111,7 +114,8 @@ private let without: Set<String> = [
     #expect(message(.start(.applying, halt: .quarantined(reason: Self.reason))) == Self.reason)
     for outcome in [Run.Outcome.held, .someFailed] {
       let run = Run.start(.ended, outcome: outcome, message: Self.message)
-      #expect(message(run, isExpired: true) == Self.message)
+      #expect(message(run) == Self.message)
+      #expect(message(run, isExpired: true) == "The profile has expired.")
     }
     #expect(message(.start(.ended, outcome: .success)) == nil)
   }

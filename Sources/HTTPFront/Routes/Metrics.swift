@@ -7,7 +7,8 @@ internal import Profiles
 struct Metrics {
   let text: String
 
-  init(_ profiles: [StoredProfile], _ counters: HTTPCounters?) {
+  /// - Parameter profiles: how each of them stands.
+  init(_ profiles: [ProfileStatus], _ counters: HTTPCounters?) {
     var lines = Self.family(
       "rollcall_profiles", "gauge", "Profiles, by the status of their synchronization.")
     for status in SyncStatus.allCases {

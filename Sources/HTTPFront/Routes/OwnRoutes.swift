@@ -55,7 +55,7 @@ struct OwnRoutes: Sendable {
       guard isHere || token != nil else {
         throw APIError(403, "Ask from this machine, or with a token.")
       }
-      let profiles = try services.with { try $0.profiles() }
+      let profiles = try services.with { try $0.profiles().map($0.status) }
       var response = answer.empty(200)
       response.headers.append("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
       response.body = Array(Metrics(profiles, settings.counters?() ?? nil).text.utf8)

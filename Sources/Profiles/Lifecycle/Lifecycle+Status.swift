@@ -5,10 +5,13 @@ extension Lifecycle {
   /// - Parameters:
   ///   - current: the newest run of the profile that `decidesStatus`.
   ///   - pausedBy: who paused the profile, if a person did.
-  package static func status(current: Run?, pausedBy: String?) -> SyncStatus {
+  ///   - isExpired: whether the profile has expired, so that nothing goes on.
+  package static func status(
+    current: Run?, pausedBy: String?, isExpired: Bool = false
+  ) -> SyncStatus {
     // A run stops at the end of a batch, not as soon as it is asked to.
     if let status = current?.statusAtWork { return status }
-    if pausedBy != nil { return .paused }
+    if isExpired || pausedBy != nil { return .paused }
     return current?.halt?.status ?? current?.outcome?.status ?? .paused
   }
 
@@ -20,7 +23,7 @@ extension Lifecycle {
   static func statusMessage(
     current: Run?, pausedBy: String?, wasStarted: Bool, isExpired: Bool
   ) -> String? {
-    switch status(current: current, pausedBy: pausedBy) {
+    switch status(current: current, pausedBy: pausedBy, isExpired: isExpired) {
     case .extracting, .validating, .inProgress: nil
     case .success, .error, .validationError: current?.message
     case .quarantined: current?.halt?.reason

@@ -28,6 +28,7 @@ package struct StoredProfile: Sendable {
 
   package var id: String { profile.id }
   package var settings: ProfileSettings { profile.settings }
+  /// What its runs have come to, whether or not it has expired since.
   package var status: SyncStatus { Lifecycle.status(current: current, pausedBy: pausedBy) }
   package var currentRun: Int? { current?.number }
   /// The run that stopped midway, if there is one.

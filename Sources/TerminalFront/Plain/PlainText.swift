@@ -34,7 +34,7 @@ struct PlainText {
   private func lines(_ overview: ProfileOverview) throws -> [String] {
     let stored = overview.stored
     var lines = [
-      "\(overview.name): \(stored.profile.state.rawValue), \(stored.status.word), "
+      "\(overview.name): \(stored.profile.state.rawValue), \(overview.status.status.word), "
         + "last sync \(overview.lastSync(context))"
     ]
     if let message = overview.status.statusMessage { lines.append("  \(message)") }

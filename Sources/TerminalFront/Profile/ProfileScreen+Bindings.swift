@@ -56,10 +56,10 @@ extension ProfileScreen {
 extension ProfileOverview {
   /// Why there is nothing to go on with; a held plan is let go by its review alone.
   var refusalOfResuming: String? {
-    if stored.status == .validationError { return "A limit holds the plan; s reviews it." }
+    if status.status == .validationError { return "A limit holds the plan; s reviews it." }
     // A run that is asked to pause does so after its batch; until then it can be asked to go on.
-    let isPausing = stored.status.isBusy && stored.pausedBy != nil
-    if stored.status != .paused && stored.status != .quarantined && !isPausing {
+    let isPausing = status.status.isBusy && stored.pausedBy != nil
+    if status.status != .paused && status.status != .quarantined && !isPausing {
       return "It is not paused, so there is nothing to resume."
     }
     return refusal(of: .resume)?.userMessage

@@ -13,7 +13,7 @@ struct ProfileListScreen: ChoiceScreen {
   let title = "Profiles"
   static let panelHeight = 5
   static let sortings = ["attention", "name", "last sync", "issues"]
-  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.stored.status.word)" }
+  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.status.status.word)" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
   private var trouble: (problem: Problem, since: Int)?

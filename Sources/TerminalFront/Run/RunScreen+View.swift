@@ -57,7 +57,7 @@ extension RunScreen {
 
   private func standing(_ facts: RunFacts, _ context: Context) -> Line {
     if facts.run.outcome == nil && !isLive {
-      return context.glyphs.text(facts.overview.stored.status) + Line(", stopped midway")
+      return context.glyphs.text(facts.overview.status.status) + Line(", stopped midway")
     }
     return facts.run.outcome == nil && facts.run.phase == .applying
       ? context.glyphs.text(.inProgress) : facts.run.resultLine(context, isLive: isLive)

@@ -15,14 +15,14 @@ extension ProfileOverview {
     case .provisioning, .deleting: return 5
     case .provisioned: break
     }
-    switch stored.status {
+    switch status.status {
     case .quarantined: return 0
     case .validationError: return 1
     case .error: return 2
     case .extracting, .validating, .inProgress: return 4
     case .paused, .success:
       if verificationHasErrors { return 3 }
-      return stored.status == .paused ? 6 : 7
+      return status.status == .paused ? 6 : 7
     }
   }
 
@@ -31,14 +31,14 @@ extension ProfileOverview {
 
   /// The status, and how far a run has come.
   func statusLine(_ context: Context) -> Line {
-    var line = context.glyphs.text(stored.status)
-    if let progress, progress.total > 0, stored.status == .inProgress {
+    var line = context.glyphs.text(status.status)
+    if let progress, progress.total > 0, status.status == .inProgress {
       line += Line(" \(progress.tried * 100 / progress.total) %", .busy)
     }
     return line
   }
 
-  func statusMark(_ context: Context) -> Line { context.glyphs.mark(stored.status) }
+  func statusMark(_ context: Context) -> Line { context.glyphs.mark(status.status) }
 
   /// Errors and warnings of the last verification: `✗ 6  ! 4`.
   func issues(_ context: Context) -> Line {
@@ -92,7 +92,7 @@ extension ProfileOverview {
     if upload.files.isEmpty {
       return "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER"
     }
-    switch stored.status {
+    switch status.status {
     case .validationError:
       return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
     case .quarantined: return status.statusMessage ?? "It stopped by itself. U resumes it."
@@ -108,7 +108,7 @@ extension ProfileOverview {
     if verificationHasErrors {
       return "Nothing can start until the errors are corrected. Enter shows them."
     }
-    if stored.status == .error {
+    if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
     return "A start can go ahead. s reviews what it would do."
