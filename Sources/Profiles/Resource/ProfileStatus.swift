@@ -8,7 +8,8 @@ package struct ProfileStatus: Sendable, Equatable {
   package var errorCount: Int
   /// Seconds since 1970; `nil` if nothing has happened yet.
   package var lastActivity: Int?
-  /// When a run last ended well, in seconds since 1970.
+  /// When the directory was last brought to what a roster says, as far as that could be: not by a run of
+  /// which every change failed. In seconds since 1970.
   package var lastSynchronization: Int?
 
   package init(

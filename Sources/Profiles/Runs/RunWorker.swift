@@ -204,6 +204,7 @@ package final class RunWorker {
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)
       let counts = try PlanReader(database).isNewUpload()
+      let hasGoneIn = try PlanReader(database).hasGoneIn()
       let holds = try PlanReader(database).holds().filter { !$0.isReleased }
       let said = [
         holds.isEmpty ? nil : holds.sentence,
@@ -221,7 +222,7 @@ package final class RunWorker {
           at: clock.now())
         try change(run) { profile in
           try liftPause(&profile)
-          profile.lastSynchronization = clock.now()
+          if hasGoneIn { profile.lastSynchronization = clock.now() }
           let isDone = failures == 0 && holds.isEmpty
           profile.appliedDigest = isDone ? digest : nil
           profile.appliedVersion = isDone ? version : nil

@@ -216,6 +216,16 @@ package struct PlanReader {
     try database.statement("SELECT count(*) FROM operation WHERE state = 0").count()
   }
 
+  /// Whether anything was carried out, or nothing was to be: not if all was refused, or skipped for that.
+  package func hasGoneIn() throws -> Bool {
+    try database.statement(
+      """
+      SELECT EXISTS (SELECT 1 FROM operation WHERE state = 1)
+        OR NOT EXISTS (SELECT 1 FROM operation WHERE state IN (2, 3))
+      """
+    ).count() == 1
+  }
+
   package func countFailures() throws -> Int {
     try database.statement("SELECT count(*) FROM failure").count()
   }

@@ -127,6 +127,20 @@ import Verification
     #expect(try DirectoryState(home.home) == before)
   }
 
+  /// A run of which nothing went in has not synchronized anything.
+  @Test func countsAsNoSynchronizationWhenEveryChangeFails() throws {
+    let refusing = try home.service(openDirectory: { place in
+      RefusingDirectory(base: try TestDirectory.embedded(place))
+    })
+    let run = try refusing.go(stored, from: home.write(.clean))
+    #expect(run.outcome == .someFailed)
+    let status = service.status(of: try service.refreshed(stored))
+    #expect(status.status == .error && status.lastSynchronization == nil)
+    #expect(try service.go(stored).outcome == .success)
+    let after = service.status(of: try service.refreshed(stored))
+    #expect(after.lastSynchronization == home.clock.now)
+  }
+
   @Test func looksAgainWhenSomebodyChangedTheDirectory() throws {
     try service.go(stored, from: home.write(.clean))
     let directory = try home.home.embeddedDirectory()
@@ -264,5 +278,17 @@ import Verification
     _ = try service.update(stored, to: settings)
     #expect(try service.go(stored, from: home.write(.clean)).outcome == .rejected)
     #expect(try DirectoryState(home.home).objects.isEmpty)
+  }
+}
+
+/// A directory that can be read, and takes nothing.
+private final class RefusingDirectory: ForwardingDirectory {
+  let base: any DirectoryAdapter
+
+  init(base: any DirectoryAdapter) { self.base = base }
+
+  func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
+    let refusal = ChangeFailure.refused(reason: "It has a rule against it.")
+    return AppliedChanges(changes.map { _ in .failed(refusal) }, versions: nil)
   }
 }
