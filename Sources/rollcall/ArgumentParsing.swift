@@ -11,10 +11,7 @@ extension ParsedArguments {
     _ arguments: [FilePath], options known: [Option], stopsAtOperand: Bool = false
   ) throws(UsageError) {
     // The first argument is the program's own name, which getopt passes over.
-    var argv = unsafe ([FilePath("rollcall")] + arguments).map { argument in
-      unsafe argument.withCString { unsafe strdup($0) }
-    }
-    unsafe argv.append(nil)
+    var argv = unsafe ([FilePath("rollcall")] + arguments).makeCStrings()
     let names = unsafe known.map { unsafe strdup($0.name) }
     defer {
       unsafe argv.forEach { unsafe free($0) }

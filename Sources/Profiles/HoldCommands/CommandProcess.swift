@@ -23,8 +23,8 @@ struct CommandProcess {
   ///   - limit: how long it may take.
   ///   - grace: how long it is given to end when it is asked to.
   func run(limit: Duration, grace: Duration) throws(CommandError) -> End {
-    var argv = unsafe Self.pointers([path] + arguments.map { FilePath($0) })
-    var envp = unsafe Self.pointers(environment)
+    var argv = unsafe ([path] + arguments.map { FilePath($0) }).makeCStrings()
+    var envp = unsafe environment.makeCStrings()
     defer { unsafe (argv + envp).forEach { unsafe free($0) } }
     var (status, isLate): (Int32, Int32) = (0, 0)
     let code = unsafe path.withCString {
@@ -35,11 +35,6 @@ struct CommandProcess {
     if isLate != 0 { return .late }
     let signal = status & 0x7F
     return signal == 0 ? .status(Int(status >> 8 & 0xFF)) : .signal(Int(signal))
-  }
-
-  /// C strings with a null behind the last; the caller frees them.
-  private static func pointers(_ strings: [FilePath]) -> [UnsafeMutablePointer<CChar>?] {
-    unsafe strings.map { unsafe $0.withCString { unsafe strdup($0) } } + [nil]
   }
 }
 

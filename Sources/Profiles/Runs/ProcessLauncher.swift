@@ -22,10 +22,7 @@ package struct ProcessLauncher: RunLauncher {
     let arguments = [
       name, FilePath("--home"), home.folder.realPath, FilePath("work"), FilePath(String(run)),
     ]
-    var argv = unsafe arguments.map { argument in
-      unsafe argument.withCString { unsafe strdup($0) }
-    }
-    unsafe argv.append(nil)
+    var argv = unsafe arguments.makeCStrings()
     defer { unsafe argv.forEach { unsafe free($0) } }
     let code = unsafe program.withCString {
       unsafe csystem_spawn_detached($0, &argv, lock.descriptor)

@@ -75,10 +75,8 @@ extension Command {
   private static func execute(_ arguments: [FilePath]) throws -> Never {
     let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
     let program = (own?.parent ?? FilePath("/usr/bin")).appending(FilePath("rollcall-server"))
-    var argv = unsafe ([program] + arguments).map { argument in
-      unsafe argument.withCString { unsafe strdup($0) }
-    }
-    unsafe argv.append(nil)
+    let argv = unsafe ([program] + arguments).makeCStrings()
+    defer { unsafe argv.forEach { unsafe free($0) } }
     _ = unsafe program.withCString { unsafe execv($0, argv) }
     throw ServerError(program: program.shown, number: errno)
   }
