@@ -3,6 +3,7 @@ internal import Failures
 package import HTTPServer
 package import Profiles
 internal import RosterSync
+internal import Synchronization
 
 /// The HTTP API: Microsoft Graph's education synchronization profiles, and the URLs for their files.
 ///
@@ -13,12 +14,16 @@ package final class APIFront: HTTPHandler {
   private let settings: Settings
   private let services: ServicePool
   private let settling = DispatchQueue(label: "api.settling")
+  private let isStopping = Atomic(false)
 
   package struct Settings: Sendable {
     /// What URLs in answers begin with; `nil` to take the `Host` of each request.
     package var origin: String?
     /// The largest file that is taken, in bytes.
     package var fileLimit = 4 << 30
+    /// How long a reset waits for the run that is at work to stop: until the end of a batch, or of a
+    /// verification.
+    package var resetPatience = Duration.seconds(5)
     package var authenticator: any Authenticator = TokenAuthenticator()
     /// What is told of the server itself at `/metrics`.
     package var counters: (@Sendable () -> HTTPCounters?)?
@@ -92,7 +97,11 @@ package final class APIFront: HTTPHandler {
       return .work { ErrorRoutes(call: call).show(profile, error: id) }
     case (.report(let id), _): return .work { ReportRoutes(call: call).show(id) }
     case (.uploadURL(let id), _): return .work { UploadURLRoutes(call: call).show(id) }
-    case (.action(let action, let id), _): return ActionRoutes(call: call).act(action, id)
+    case (.action(let action, let id), _):
+      let routes = ActionRoutes(call: call, patience: settings.resetPatience) {
+        self.isStopping.load(ordering: .relaxed)
+      }
+      return routes.act(action, id)
     }
   }
 
@@ -132,6 +141,9 @@ package final class APIFront: HTTPHandler {
     default: false
     }
   }
+
+  /// Keeps nobody waiting any more for what goes on without the server: the verification of a start.
+  package func stop() { isStopping.store(true, ordering: .relaxed) }
 
   // MARK: Settling
 

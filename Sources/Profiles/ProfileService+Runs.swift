@@ -57,8 +57,10 @@ extension ProfileService {
 
   /// Starts from the beginning: the errors are cleared, the files verified and planned again.
   ///
+  /// - Parameter patience: how long the run that is at work may take to stop.
   /// - Returns: the run that is on its way; `nil` if nothing was ever started.
-  package func reset(_ stored: StoredProfile) throws -> Int? {
+  /// - Throws: `ProfileError.locked` if it has not stopped by then; it stops all the same.
+  package func reset(_ stored: StoredProfile, patience: Duration = .seconds(60)) throws -> Int? {
     switch try decide(.reset, stored) {
     case .go(.restart):
       if stored.status.isBusy {
@@ -66,7 +68,7 @@ extension ProfileService {
           if let run = profile.currentRun { try store.ask(.stop, of: run) }
         }
       }
-      let lock = try lock(stored, waiting: .seconds(60))
+      let lock = try lock(stored, waiting: patience)
       try mark(stored, "reset", run: nil) { profile in
         profile.pausedBy = nil
         if profile.status.isBusy { try giveUp(profile.current) }

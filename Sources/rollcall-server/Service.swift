@@ -46,6 +46,7 @@ struct Service {
     front.settleSoon()
     wait(signals, server, front)
     remark("Stopping: what has begun is finished first.")
+    front.stop()
     server.stop(within: Self.timeToStop)
     log.flush()
   }

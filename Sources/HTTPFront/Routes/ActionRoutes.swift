@@ -9,6 +9,10 @@ internal import Wire
 /// Starting, pausing, resuming, resetting.
 struct ActionRoutes: Sendable {
   let call: APICall
+  /// How long a reset waits for the run that is at work to stop.
+  let patience: Duration
+  /// Whether the server is about to stop, and nobody should be kept waiting.
+  let isStopping: @Sendable () -> Bool
 
   func act(_ action: APIRoute.Action, _ id: String) -> HTTPReception {
     .work {
@@ -19,10 +23,21 @@ struct ActionRoutes: Sendable {
         case .start: break
         case .pause: try service.pause(stored)
         case .resume: _ = try service.resume(stored)
-        case .reset: _ = try service.reset(stored)
+        case .reset: try reset(stored, service)
         }
         return call.answer.empty(200)
       }
+    }
+  }
+
+  /// A client that is answered 503 asks again by itself, and by then the run has stopped.
+  private func reset(_ stored: StoredProfile, _ service: ProfileService) throws {
+    do {
+      _ = try service.reset(stored, patience: patience)
+    } catch ProfileError.locked {
+      throw APIError(
+        503, "The run that is at work has not stopped yet. Reset the profile again.",
+        headers: ["Retry-After": "5"])
     }
   }
 
@@ -86,6 +101,12 @@ struct ActionRoutes: Sendable {
           throw APIError(500, service.status(of: now).statusMessage ?? "The run has died.")
         }
         idle = 0
+      }
+      if isStopping() {
+        throw APIError(
+          503,
+          "The server stops, and the run goes on: read profileStatus and rollcall.report later.",
+          headers: ["Retry-After": "5"])
       }
       usleep(10_000)
     }
