@@ -27,6 +27,13 @@ extension Folder {
     try status(of: name)?.st_mtim.tv_sec
   }
 
+  /// How large a file in it is.
+  ///
+  /// - Returns: `nil` if there is nothing of that name.
+  package func byteCount(of name: FileName) throws(FileError) -> Int? {
+    try status(of: name).map { Int($0.st_size) }
+  }
+
   private func status(of name: FileName) throws(FileError) -> stat? {
     var status = stat()
     let found = unsafe name.withCString {

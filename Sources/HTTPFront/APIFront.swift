@@ -15,12 +15,15 @@ package final class APIFront: HTTPHandler {
   private let services: ServicePool
   private let settling = DispatchQueue(label: "api.settling")
   private let isStopping = Atomic(false)
+  private let staging = Staging()
 
   package struct Settings: Sendable {
     /// What URLs in answers begin with; `nil` to take the `Host` of each request.
     package var origin: String?
     /// The largest file that is taken, in bytes.
     package var fileLimit = 4 << 30
+    /// The most that the files of one profile may have together, in bytes, with what has come of others.
+    package var profileLimit = 16 << 30
     /// How long a reset waits for the run that is at work to stop: until the end of a batch, or of a
     /// verification.
     package var resetPatience = Duration.seconds(5)
@@ -45,7 +48,8 @@ package final class APIFront: HTTPHandler {
     let request = GUID.make().lowercased()
     if http.rawPath.hasPrefix("/\(UploadURL.account)/") {
       return BlobRoutes(
-        services: services, fileLimit: settings.fileLimit, failed: settings.failed
+        services: services, staging: staging, fileLimit: settings.fileLimit,
+        profileLimit: settings.profileLimit, failed: settings.failed
       ).receive(http, request: request)
     }
     let answer = APIAnswer(http, request: request, now: Clock.system.now())

@@ -15,11 +15,15 @@ final class TestAPI: Sendable {
   /// Of a token that permits everything.
   let token: String
 
-  init(_ launcher: (any RunLauncher)? = nil, fileLimit: Int = 1 << 20) throws {
-    let home = try TestHome()
+  init(
+    _ launcher: (any RunLauncher)? = nil, in home: TestHome? = nil, fileLimit: Int = 1 << 20,
+    profileLimit: Int = 16 << 20
+  ) throws {
+    let home = try home ?? TestHome()
     self.home = home
     var settings = APIFront.Settings()
-    settings.fileLimit = fileLimit
+    (settings.fileLimit, settings.profileLimit) = (fileLimit, profileLimit)
+    settings.resetPatience = .zero
     front = APIFront(settings) { try home.service(launcher) }
     token = try home.service().makeToken("night", [.readWrite])
   }

@@ -21,6 +21,8 @@ enum BlobError: ExplainedError, Equatable {
   case damagedOnTheWay
   case invalidMD5
   case tooLarge
+  /// All files of the profile together would be larger than so many bytes.
+  case noRoom(limit: Int)
   case tooMany(String)
   case busy(String)
   case cutOff
@@ -54,7 +56,7 @@ enum BlobError: ExplainedError, Equatable {
       400
     case .noContainer: 404
     case .noLength: 411
-    case .tooLarge: 413
+    case .tooLarge, .noRoom: 413
     case .busy: 503
     case .failed: 500
     }
@@ -74,7 +76,7 @@ enum BlobError: ExplainedError, Equatable {
     case .noContainer: "ContainerNotFound"
     case .damagedOnTheWay: "Md5Mismatch"
     case .invalidMD5: "InvalidMd5"
-    case .tooLarge: "RequestBodyTooLarge"
+    case .tooLarge, .noRoom: "RequestBodyTooLarge"
     case .tooMany: "BlockCountExceedsLimit"
     case .busy: "ServerBusy"
     case .cutOff: "IncompleteBody"
@@ -102,6 +104,9 @@ enum BlobError: ExplainedError, Equatable {
     case .damagedOnTheWay: "The bytes that came are not those of Content-MD5. Send the file again."
     case .invalidMD5: "Content-MD5 is base64 of 16 bytes."
     case .tooLarge: "The file is larger than the server takes."
+    case .noRoom(let limit):
+      "The profile's files would be more than \(limit >> 20) MiB together, with the blocks that wait for their "
+        + "list."
     case .tooMany(let message), .busy(let message): message
     case .cutOff: "The body ended early."
     case .noLength: "The request says nothing of the size of its body."

@@ -6,8 +6,10 @@ internal import Profiles
 /// Takes the files that clients of Azure's storage put to an upload URL: whole, or in blocks.
 struct BlobRoutes: Sendable {
   let services: ServicePool
-  /// In bytes.
+  let staging: Staging
+  /// In bytes; so is the other.
   let fileLimit: Int
+  let profileLimit: Int
   /// Is told of what clients learn only in part.
   let failed: (@Sendable (_ sentence: String) -> Void)?
 
@@ -41,10 +43,12 @@ struct BlobRoutes: Sendable {
       throw BlobError.missingHeader("x-ms-blob-type")
     }
     guard type.lowercased() == "blockblob" else { throw BlobError.invalidHeader("x-ms-blob-type") }
-    let file = try upload.with {
-      try $0.receiveFile(for: $1, takesMD5: upload.md5 != nil)
+    let (file, room) = try upload.with { service, stored in
+      let room = try keepRoom(
+        for: upload.http.contentLength ?? fileLimit, upload, service, stored)
+      return (try service.receiveFile(for: stored, takesMD5: upload.md5 != nil), room)
     }
-    return stream(file, upload, answer) { contents in
+    return stream(file, room, upload, answer) { contents in
       try upload.with { service, stored in
         try service.discardParts(of: upload.name.shown, for: stored)
         try upload.deliver(file, contents, service, stored)
@@ -57,14 +61,17 @@ struct BlobRoutes: Sendable {
     guard let id = upload.parameters["blockid"], BlockList.isID(id) else {
       throw BlobError.invalidBlockID
     }
-    let part = try upload.with { service, stored in
+    let (part, room) = try upload.with { service, stored in
       guard try service.partCount(of: upload.name.shown, for: stored) < BlockList.limit else {
         throw BlobError.tooMany("The file has as many blocks as there can be.")
       }
-      return try service.receivePart(
+      let room = try keepRoom(
+        for: upload.http.contentLength ?? fileLimit, upload, service, stored)
+      let part = try service.receivePart(
         id, of: upload.name.shown, for: stored, takesMD5: upload.md5 != nil)
+      return (part, room)
     }
-    return stream(part, upload, answer) { contents in
+    return stream(part, room, upload, answer) { contents in
       answer.created(tag: nil, md5: contents.md5, at: upload.now)
     }
   }
@@ -74,6 +81,10 @@ struct BlobRoutes: Sendable {
       do {
         guard let list = BlockList(body) else { throw BlobError.invalidBlockList }
         return try upload.with { service, stored in
+          let bytes = try service.byteCount(
+            ofParts: list.ids, of: upload.name.shown, for: stored)
+          let room = try keepRoom(for: min(bytes, fileLimit), upload, service, stored)
+          defer { withExtendedLifetime(room) {} }
           let (file, contents) = try service.joinParts(
             list.ids, of: upload.name.shown, for: stored, limit: fileLimit)
           try upload.deliver(file, contents, service, stored)
@@ -86,12 +97,24 @@ struct BlobRoutes: Sendable {
     }
   }
 
+  /// Keeps room for what comes.
+  ///
+  /// - Parameter bytes: the most that it can be.
+  private func keepRoom(
+    for bytes: Int, _ upload: Upload, _ service: ProfileService, _ stored: StoredProfile
+  ) throws -> Staging.Room {
+    try staging.room(for: bytes, of: stored.id, limit: profileLimit) {
+      try service.keptBytes(of: stored, besides: upload.usedSet)
+    }
+  }
+
   /// Writes a body to a file, and answers when it is whole and on the disk.
   private func stream(
-    _ file: IncomingFile, _ upload: Upload, _ answer: BlobAnswer,
+    _ file: IncomingFile, _ room: Staging.Room, _ upload: Upload, _ answer: BlobAnswer,
     then finish: @escaping @Sendable (IncomingFile.Contents) throws -> HTTPResponse
   ) -> HTTPReception {
     .stream(BlobSink(file: file, limit: fileLimit, answer: answer, failed: failed)) { end in
+      defer { withExtendedLifetime(room) {} }
       do {
         guard end == .complete else { throw BlobError.cutOff }
         let contents = try file.finish()
@@ -131,6 +154,8 @@ private struct Upload: Sendable {
   let name: FileName
   let md5: [UInt8]?
   let now: Int
+  /// The set of files that the first new one replaces.
+  var usedSet: String? { url.usedSet }
   private let url: UploadURL
   private let token: AccessToken
   private let services: ServicePool

@@ -42,12 +42,12 @@ extension ProfileService {
     }
   }
 
-  /// The name of the set that lies at a profile, if a start has used it: what is uploaded next begins
-  /// another one.
+  /// The name of the set that lies at a profile, if a start has used it, also one whose plan a limit then
+  /// held: what is uploaded next begins another one.
   package func usedUpload(of stored: StoredProfile) throws -> String? {
     let digest = try uploadDigest(of: stored)
     guard
-      try store.firstRun(of: stored.number, where: { $0.isAccepted && $0.filesDigest == digest })
+      try store.firstRun(of: stored.number, where: { $0.wasLetThrough && $0.filesDigest == digest })
         != nil
     else { return nil }
     return try uploadSetName(of: stored)
@@ -95,6 +95,40 @@ extension ProfileService {
       whole.discard()
       throw error
     }
+  }
+
+  /// How large a file of these parts would be; a part counts as often as it is named.
+  ///
+  /// - Throws: `ProfileError.noSuchPart`.
+  package func byteCount(
+    ofParts parts: [String], of file: String, for stored: StoredProfile
+  ) throws -> Int {
+    let folder = try partsFolder(file, of: stored)
+    return try parts.reduce(0) { sum, part in
+      guard let bytes = try folder.byteCount(of: Self.name(of: part, prefix: "part")) else {
+        throw ProfileError.noSuchPart
+      }
+      return sum + bytes
+    }
+  }
+
+  /// How many bytes of files and parts lie at a profile, without what is still coming.
+  ///
+  /// - Parameter used: the set whose files no longer count.
+  package func keptBytes(of stored: StoredProfile, besides used: String?) throws -> Int {
+    let folder = try incomingFolder(of: stored)
+    var bytes = 0
+    if try used == nil || uploadSetName(of: stored) != used {
+      bytes += try uploadedFiles(of: stored).reduce(0) { $0 + $1.bytes }
+    }
+    for name in try folder.entries() where try folder.kind(of: name) == .folder {
+      if let parts = try folder.existingFolder(name) {
+        for part in try parts.entries() where !part.isTemporary {
+          bytes += try parts.byteCount(of: part) ?? 0
+        }
+      }
+    }
+    return bytes
   }
 
   /// Takes away what has come of a file in parts.

@@ -69,6 +69,55 @@ import Testing
     #expect(resumed["error"]?["code"] == .string("Conflict"))
   }
 
+  /// Its files were used, so that those of the next night are a set of their own.
+  @Test func afterAHeldStartTheNextUploadBeginsAnotherSet() throws {
+    let id = try api.makeProfile(.cautious)
+    try api.upload(.clean, to: id)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
+    try api.upload(fewer, to: id)
+    api.home.clock.advance(days: 1)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    #expect(
+      try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("validationError"))
+    #expect(api.put("school.csv", [1], to: try api.uploadTarget(id)).status == 201)
+    #expect(try api.files(of: id) == ["school.csv"])
+  }
+
+  /// Whatever its last run has come to.
+  @Test func whatHasExpiredIsPaused() throws {
+    var settings = ProfileSettings.cautious
+    let id = try api.makeProfile(settings)
+    try api.upload(.clean, to: id)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
+    try api.upload(fewer, to: id)
+    api.home.clock.advance(days: 1)
+    _ = try api.json(200, "POST", "/\(id)/start")
+    settings.expirationDate = CivilDay("2026-10-01")
+    let service = try api.home.service()
+    _ = try service.update(service.profile(id), to: settings)
+    let status = try api.json(200, "GET", "/\(id)/profileStatus")
+    #expect(status["status"] == .string("paused"))
+    #expect(status["statusMessage"] == .string("The profile has expired."))
+    _ = try api.json(409, "POST", "/\(id)/resume")
+    settings.expirationDate = nil
+    _ = try service.update(service.profile(id), to: settings)
+    #expect(
+      try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("validationError"))
+  }
+
+  /// The run is a process of its own, which goes on.
+  @Test func whoWaitsIsToldWhenTheServerStops() throws {
+    let api = try TestAPI(DyingLauncher())
+    let id = try api.makeProfile()
+    api.front.stop()
+    let answer = api.send("POST", "/beta/education/synchronizationProfiles/\(id)/start")
+    #expect(answer.status == 503 && answer.headers["Retry-After"] == "5")
+    let service = try api.home.service()
+    #expect(try service.runs(of: service.profile(id)).map(\.phase) == [.verifying])
+  }
+
   /// Words that came later are for clients that know them.
   @Test func laterStatusesAreForWhoAsksForThem() throws {
     let api = try TestAPI(DyingLauncher())

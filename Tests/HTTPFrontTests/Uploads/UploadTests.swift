@@ -156,6 +156,58 @@ import Testing
     #expect(try api.files(of: id) == [])
   }
 
+  /// What is there, what waits for its list and what comes count together.
+  @Test func allFilesOfAProfileHaveALimitTogether() throws {
+    let api = try TestAPI(fileLimit: 100, profileLimit: 200)
+    let id = try api.makeProfile()
+    let target = try api.uploadTarget(id)
+    func put(_ name: String, _ count: Int) -> HTTPResponse {
+      api.put(name, Array(repeating: 1, count: count), to: target)
+    }
+    func block(_ id: String, _ count: Int) -> HTTPResponse {
+      api.put(
+        "b.csv", Array(repeating: 2, count: count), to: target, headers: [:],
+        query: "&comp=block&blockid=\(id)")
+    }
+    #expect(put("a.csv", 100).status == 201)
+    #expect(block("YQ%3D%3D", 40).status == 201)
+    #expect(code(block("Yg%3D%3D", 61)) == "RequestBodyTooLarge")
+    #expect(code(put("c.csv", 61)) == "RequestBodyTooLarge")
+    #expect(try api.files(of: id) == ["a.csv"])
+    // What was refused, or has come, takes no room any more.
+    #expect(block("Yg%3D%3D", 20).status == 201)
+    func list(_ ids: [String]) -> HTTPResponse {
+      let blocks = ids.map { "<Latest>\($0)</Latest>" }.joined()
+      return api.put(
+        "b.csv", Array("<BlockList>\(blocks)</BlockList>".utf8), to: target, headers: [:],
+        query: "&comp=blocklist")
+    }
+    #expect(code(list(["YQ==", "Yg=="])) == "RequestBodyTooLarge")
+    #expect(list(["YQ=="]).status == 201)
+    #expect(put("c.csv", 60).status == 201)
+    #expect(code(put("d.csv", 1)) == "RequestBodyTooLarge")
+    // Of another profile, and of one whose files are used up, there is nothing yet.
+    let other = try api.makeProfile(.creating("Other"))
+    #expect(
+      api.put("a.csv", Array(repeating: 1, count: 100), to: try api.uploadTarget(other)).status
+        == 201)
+  }
+
+  @Test func whatComesAtOnceHasNoMoreRoom() throws {
+    let staging = Staging()
+    func room(_ bytes: Int, kept: Int = 0) throws -> Staging.Room {
+      try staging.room(for: bytes, of: id, limit: 10) { kept }
+    }
+    var first: Staging.Room? = try room(6)
+    #expect(throws: BlobError.noRoom(limit: 10)) { try room(5) }
+    #expect(throws: BlobError.noRoom(limit: 10)) { try room(4, kept: 1) }
+    let second = try room(4)
+    withExtendedLifetime(first) {}
+    first = nil
+    let third = try room(5, kept: 1)
+    withExtendedLifetime((second, third)) {}
+  }
+
   @Test func whatACommandWantsIsSaid() throws {
     let target = try api.uploadTarget(id)
     #expect(code(api.put("a.csv", [1], to: target, headers: [:])) == "MissingRequiredHeader")
