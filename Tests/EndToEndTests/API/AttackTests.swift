@@ -22,6 +22,10 @@ import Testing
       tell >$T/about.after; diff $T/about.before $T/about.after && echo as it was
       find $T/home/profiles/*/incoming -type f
       grep -c '"status":500' $T/log
+      rollcall token revoke north >/dev/null
+      put "$url" assets/samples/clean/school.csv
+      token=$own; api -o $T/list -w '%{http_code}\\n' $profiles
+      token=$(rollcall token create south --scope EduAdministration.ReadWrite)
       kill -0 $server && api -o $T/list -w '%{http_code}\\n' $profiles
       grep -v -e Serving -e 'No client' -e token $T/err
       """)
@@ -29,6 +33,8 @@ import Testing
       output == """
         as it was
         0
+        403
+        401
         200
 
         """)

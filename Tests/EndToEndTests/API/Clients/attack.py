@@ -112,6 +112,31 @@ for segment in [
         if not 400 <= answer.status < 500:
             print(method, segment[:80], "was answered", answer.status, answer.body[:200])
 
+# What is too large is refused before it has come.
+authorized = f"Authorization: Bearer {token}"
+blocks = b"<BlockList>" + b"<Latest>AAAA</Latest>" * 50_001 + b"</BlockList>"
+for what, line, fields, body, status in [
+    ("A profile of two megabytes", f"PATCH {root}/{profile}", ["Content-Type: application/json"],
+     b'{"displayName": "' + b"x" * (2 << 20) + b'"}', 413),
+    ("A nest of brackets", f"PATCH {root}/{profile}", ["Content-Type: application/json"], b"[" * 500_000, 400),
+    ("A filter of parentheses", f"GET {root}?$filter={'(' * 4000}", [], b"", 400),
+    ("A target of nine kilobytes", f"GET {root}?x={'x' * 9000}", [], b"", 414),
+    ("A head of twenty kilobytes", f"GET {root}", ["X: " + "x" * 20_000], b"", 431),
+    ("A body for start", f"POST {root}/{other}/start", [], b"x" * 100_000, 413),
+    ("A list of too many blocks", f"PUT {parts.path}/school.csv?{parts.query}&comp=blocklist", [], blocks, 400),
+    ("A list of nine megabytes", f"PUT {parts.path}/school.csv?{parts.query}&comp=blocklist", [],
+     b" " * (9 << 20), 413),
+    ("A block with a long id", f"PUT {parts.path}/school.csv?{parts.query}&comp=block&blockid={'A' * 92}",
+     [], b"x", 400),
+]:
+    expect(what, send(line, authorized, *fields, body=body), status)
+for length in [(4 << 30) + 1, 1 << 62]:
+    connection = Connection(base)
+    expect(f"A file of {length} bytes", connection.ask(
+        f"PUT {parts.path}/school.csv?{parts.query} HTTP/1.1\nx-ms-blob-type: BlockBlob\n"
+        f"Content-Length: {length}"), 413, "RequestBodyTooLarge")
+    connection.close()
+
 # Ten thousand requests that were spoilt on their way, none of which shows a good token or signature.
 spoiltToken = token[:-8] + "00000000"
 spoiltQuery = parts.query.replace(signature["sig"], "A" * 43 + "%3D")
