@@ -1,9 +1,10 @@
-"""The requests of Microsoft's Postman collection for School Data Sync (Classic), as Postman sends them.
+"""The requests of Microsoft's Postman collections for School Data Sync (Classic), as Postman sends them.
 
-Called as: postman.py BASE TOKEN. Prints a line for each request, in the collection's order and with its
+Called as: postman.py BASE TOKEN. Prints a line for each request, in the order of the collection and with its
 names. The first takes the id of the first profile for those that follow.
 
-https://github.com/OfficeDev/O365-EDU-Tools, EDU Graph - SDS Classic.postman_collection.json
+https://github.com/OfficeDev/O365-EDU-Tools, EDU Graph - SDS Classic.postman_collection.json, and of 2017
+SDSProfileManagementDocs/scripts/ProfileManagement.postman_collection.json
 """
 import json
 import sys
@@ -16,12 +17,12 @@ root = f"{urlsplit(base).path}/education/synchronizationProfiles"
 connection = Connection(base)
 
 
-def send(line, *fields):
+def send(line, *fields, body=b""):
     return connection.ask("\n".join([
         f"{line} HTTP/1.1", f"Authorization: Bearer {token}", "User-Agent: PostmanRuntime/7.43.0",
         "Accept: */*", "Cache-Control: no-cache",
         "Postman-Token: 0d9c8f3e-6f0a-4a0b-9d38-0e6a4c1b7f52", "Accept-Encoding: gzip, deflate, br",
-        "Connection: keep-alive", *fields]))
+        "Connection: keep-alive", *fields]), body)
 
 
 # The collection has it send a form, of which every field is switched off.
@@ -43,3 +44,18 @@ errors = errors.status, list(json.loads(errors.body)), json.loads(errors.body)["
 print("Synchronization Profile Errors", *errors)
 status = send(f"GET {profile}/profileStatus")
 print("Synchronization Profile Status", status.status, json.loads(status.body)["status"])
+
+# The older collection says of each request that it is JSON, and has left the body of a profile in some that
+# have none.
+left = json.dumps({"displayName": "API Profile 0703", "dataSource": {
+    "@odata.type": "#microsoft.graph.csvDataProvider"}}, indent=4).encode()
+old = profile.replace("/beta/", "/testEduApi/")
+for name, line, body in [
+    ("Get SynchronizationProfiles", f"GET {old.rsplit('/', 1)[0]}", b""),
+    ("Get a SynchronizationProfile", f"GET {old}", left), ("Pause sync", f"POST {old}/pause", b""),
+    ("Get errors", f"GET {old}/errors", left), ("Resume sync", f"POST {old}/resume", b""),
+    ("Delete SynchronizationProfile", f"DELETE {old}", left),
+]:
+    fields = [f"Content-Length: {len(body)}"] if body or line.startswith("POST") else []
+    answer = send(line, "Content-Type: application/json", *fields, body=body)
+    print(name, answer.status)
