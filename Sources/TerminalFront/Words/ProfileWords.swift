@@ -94,7 +94,7 @@ extension ProfileOverview {
     }
     switch status.status {
     case .validationError:
-      return "A limit holds the plan: \(status.statusMessage ?? "") s reviews it."
+      return "A limit holds the plan; s reviews it. \(status.statusMessage ?? "")"
     case .quarantined: return status.statusMessage ?? "It stopped by itself. U resumes it."
     case .paused where hasUnfinishedRun:
       let who = stored.pausedBy.map { "Paused by \($0) in the middle of" } ?? "Stopped midway in"

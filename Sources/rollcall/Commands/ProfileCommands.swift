@@ -33,7 +33,7 @@ extension Command {
       let rows = profiles.map { profile in
         [
           console.visible(profile.settings.displayName), profile.profile.state.rawValue,
-          profile.status.word,
+          service.status(of: profile).status.word,
           console.visible(remarks(on: profile, service)), profile.id,
         ]
       }

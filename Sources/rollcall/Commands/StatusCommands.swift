@@ -133,7 +133,7 @@ extension Command {
       if arguments.has(.json) {
         try console.write(service.statusJSON(of: now))
       } else {
-        try console.write("\(now.status.word)\n")
+        try console.write("\(service.status(of: now).status.word)\n")
       }
       return .done
     })

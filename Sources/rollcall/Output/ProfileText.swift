@@ -60,7 +60,7 @@ struct ProfileText {
     let status = service.status(of: profile)
     var rows = [
       ["Profile", profile.settings.displayName], ["State", profile.profile.state.rawValue],
-      ["Status", profile.status.word],
+      ["Status", status.status.word],
     ]
     if let message = status.statusMessage { rows.append(["", message]) }
     if let missing = service.missing(from: profile).sentence { rows.append(["Missing", missing]) }
