@@ -62,23 +62,35 @@ extension ProfileService {
   /// - Throws: `ProfileError.locked` if it has not stopped by then; it stops all the same.
   package func reset(_ stored: StoredProfile, patience: Duration = .seconds(60)) throws -> Int? {
     switch try decide(.reset, stored) {
-    case .go(.restart):
-      if stored.status.isBusy {
-        try mark(stored, "reset", run: stored.currentRun) { profile in
-          if let run = profile.currentRun { try store.ask(.stop, of: run) }
-        }
-      }
-      let lock = try lock(stored, waiting: patience)
-      try mark(stored, "reset", run: nil) { profile in
-        profile.pausedBy = nil
-        if profile.status.isBusy { try giveUp(profile.current) }
-      }
-      return try begin(try refreshed(stored), .apply, .upload, lock)
+    case .go(.restart): return try restart(stored, patience)
+    case .go(.clearErrors) where try wasStoppedByReset(stored):
+      return try restart(stored, patience)
     case .go(.clearErrors):
       try mark(stored, "reset", run: nil) { try giveUp($0.current) }
       return nil
     case .go, .noChange, .refused: return nil
     }
+  }
+
+  /// Whether the first start was stopped by a reset that did not come to begin it anew.
+  private func wasStoppedByReset(_ stored: StoredProfile) throws -> Bool {
+    guard stored.pausedBy == nil, let last = try store.runs(of: stored.number, limit: 1).first
+    else { return false }
+    return last.goal == .apply && last.outcome == .stopped
+  }
+
+  private func restart(_ stored: StoredProfile, _ patience: Duration) throws -> Int {
+    if stored.status.isBusy {
+      try mark(stored, "reset", run: stored.currentRun) { profile in
+        if let run = profile.currentRun { try store.ask(.stop, of: run) }
+      }
+    }
+    let lock = try lock(stored, waiting: patience)
+    try mark(stored, "reset", run: nil) { profile in
+      profile.pausedBy = nil
+      if profile.status.isBusy { try giveUp(profile.current) }
+    }
+    return try begin(try refreshed(stored), .apply, .upload, lock)
   }
 
   /// Leaves a run that nobody works on: what it has not applied can still be resumed.

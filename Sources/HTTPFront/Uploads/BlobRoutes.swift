@@ -154,11 +154,12 @@ private struct Upload: Sendable {
   let name: FileName
   let md5: [UInt8]?
   let now: Int
-  /// The set of files that the first new one replaces.
-  var usedSet: String? { url.usedSet }
   private let url: UploadURL
   private let token: AccessToken
   private let services: ServicePool
+
+  /// The set of files that the first new one replaces.
+  var usedSet: String? { url.usedSet }
 
   init(_ http: HTTPRequest, _ services: ServicePool, _ limit: Int) throws {
     self.http = http

@@ -9,22 +9,16 @@ import Testing
 
 /// A reset begins from the beginning, also while a run is at work.
 @Suite struct ResetRouteTests {
-  private let gate = Gate()
-  private let launcher: ThreadLauncher
-  private let api: TestAPI
-  private let id: String
-
-  init() throws {
+  /// When something is applied already, and when the first start is about to make its plan.
+  @Test(arguments: [TestDirectory.Call.apply, .objects])
+  func aRunThatDoesNotStopAtOnceIsAskedToAndTheClientToComeBack(_ call: TestDirectory.Call) throws {
+    let gate = Gate()
     let home = try TestHome()
-    launcher = ThreadLauncher(
-      clock: home.clock,
-      openDirectory: TestDirectory.opening { [gate] in if $0 == .apply { gate.pass() } })
-    api = try TestAPI(launcher, in: home)
-    id = try api.makeProfile()
+    let launcher = ThreadLauncher(
+      clock: home.clock, openDirectory: TestDirectory.opening { if $0 == call { gate.pass() } })
+    let api = try TestAPI(launcher, in: home)
+    let id = try api.makeProfile()
     try api.upload(.clean, to: id)
-  }
-
-  @Test func aRunThatDoesNotStopAtOnceIsAskedToAndTheClientToComeBack() throws {
     _ = try api.json(200, "POST", "/\(id)/start")
     try #require(gate.waitForArrival())
     let path = "/beta/education/synchronizationProfiles/\(id)/reset"
@@ -34,9 +28,9 @@ import Testing
     try launcher.wait()
     #expect(api.send("POST", path).status == 200)
     try launcher.wait()
-    let service = try api.home.service()
+    let service = try home.service()
     let runs = try service.runs(of: service.profile(id))
-    #expect(runs.map(\.outcome) == [.success, .superseded])
+    #expect(runs.map(\.outcome) == [.success, call == .apply ? .superseded : .stopped])
     #expect(try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("success"))
   }
 }
