@@ -11,7 +11,8 @@ struct BlobAnswer: Sendable {
     self.request = request
     client = http.headers["x-ms-client-request-id"].flatMap { $0.utf8.count <= 128 ? $0 : nil }
     version =
-      http.headers["x-ms-version"].flatMap { $0.utf8.count <= 32 ? $0 : nil } ?? "2015-07-08"
+      http.headers["x-ms-version"].flatMap { (1...32).contains($0.utf8.count) ? $0 : nil }
+      ?? "2015-07-08"
   }
 
   /// - Parameters:

@@ -30,6 +30,15 @@ import Testing
     #expect(files.map(\.name) == ["school.csv"] && files.map(\.bytes) == [2])
   }
 
+  /// Clients look at the version; an empty header would not be sent.
+  @Test(arguments: [("2026-10-06", "2026-10-06"), ("", "2015-07-08")])
+  func theVersionComesBack(asked: String, answered: String) throws {
+    let answer = api.put(
+      "a.csv", [1], to: try api.uploadTarget(id),
+      headers: ["x-ms-blob-type": "BlockBlob", "x-ms-version": asked])
+    #expect(answer.headers["x-ms-version"] == answered)
+  }
+
   @Test func aFileThatMustBeNewIsNotReplaced() throws {
     let target = try api.uploadTarget(id)
     let headers: HTTPHeaders = ["x-ms-blob-type": "BlockBlob", "If-None-Match": "*"]
