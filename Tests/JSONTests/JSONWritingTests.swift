@@ -26,4 +26,41 @@ import Testing
   func escapesWhatWouldSteerATerminal(string: String, expected: String) {
     #expect(text(.string(string)) == expected)
   }
+
+  @Test(arguments: [
+    (
+      44,
+      """
+      {
+        "short": { "a": [1, 2.5, true], "b": [] },
+        "long": [
+          "four",
+          "words",
+          "and a few",
+          "more"
+        ],
+        "none": {}
+      }
+
+      """
+    ),
+    (
+      49,
+      """
+      {
+        "short": { "a": [1, 2.5, true], "b": [] },
+        "long": ["four", "words", "and a few", "more"],
+        "none": {}
+      }
+
+      """
+    ),
+  ])
+  func indentsWhatDoesNotFitOnALine(width: Int, expected: String) {
+    let value: JSONValue = [
+      "short": ["a": [1, 2.5, true], "b": []],
+      "long": ["four", "words", "and a few", "more"], "none": [:],
+    ]
+    #expect(String(decoding: value.indented(width: width), as: UTF8.self) == expected)
+  }
 }
