@@ -39,9 +39,12 @@ struct APIAnswer: Sendable {
     return response
   }
 
-  func empty(_ status: Int, headers: [String: String] = [:]) -> HTTPResponse {
+  /// - Parameter caching: what may be kept of it, and for how long.
+  func empty(
+    _ status: Int, headers: [String: String] = [:], caching: String = "no-cache"
+  ) -> HTTPResponse {
     var fields: HTTPHeaders = [
-      "request-id": request, "client-request-id": client, "Cache-Control": "no-cache",
+      "request-id": request, "client-request-id": client, "Cache-Control": caching,
     ]
     for (name, value) in headers.sorted(by: { $0.key < $1.key }) { fields.append(name, value) }
     return HTTPResponse(status: status, headers: fields)

@@ -1,7 +1,14 @@
 internal import HTTPServer
 internal import Profiles
 
-/// What is not of the API: whether the server is well, and how much it does.
+/// The paths that are not of the API.
+enum OwnRoute: String, CaseIterable {
+  case health = "/healthz"
+  case metrics = "/metrics"
+  case description = "/openapi.json"
+}
+
+/// What is not of the API: whether the server is well, how much it does, and what it answers.
 struct OwnRoutes: Sendable {
   private let http: HTTPRequest
   private let answer: APIAnswer
@@ -19,10 +26,11 @@ struct OwnRoutes: Sendable {
 
   /// - Returns: `nil` if something else is meant.
   func receive() -> HTTPReception? {
-    switch http.rawPath {
-    case "/healthz": .answer(reading(health))
-    case "/metrics": .answer(reading(metrics))
-    default: nil
+    switch OwnRoute(rawValue: http.rawPath) {
+    case .health: .answer(reading(health))
+    case .metrics: .answer(reading(metrics))
+    case .description: .answer(reading(description))
+    case nil: nil
     }
   }
 
@@ -63,5 +71,13 @@ struct OwnRoutes: Sendable {
     } catch {
       return answer.error((error as? APIError) ?? APIError(500, "The profiles cannot be read."))
     }
+  }
+
+  /// The same for everybody: it holds nothing of the home.
+  private func description() -> HTTPResponse {
+    var response = answer.empty(200, caching: "public, max-age=3600")
+    response.headers.append("Content-Type", "application/json")
+    response.body = APIDescription.bytes
+    return response
   }
 }

@@ -28,7 +28,7 @@ package struct Customization: Sendable, Equatable {
 
 extension Topic {
   /// The API's name.
-  var resourceName: String {
+  package var resourceName: String {
     switch self {
     case .school: "school"
     case .section: "section"

@@ -1,0 +1,107 @@
+internal import JSON
+internal import Profiles
+internal import Roster
+
+/// Where a profile's roster comes from.
+enum DataProviderSchemas {
+  /// The names of the kinds there are.
+  static let providers = [
+    "educationCsvDataProvider", "educationOneRosterApiDataProvider",
+    "educationPowerSchoolDataProvider",
+  ]
+
+  private static let connections = [
+    "educationSynchronizationOAuth1ConnectionSettings",
+    "educationSynchronizationOAuth2ClientCredentialsConnectionSettings",
+  ]
+
+  static let all: KeyValuePairs<String, Schema> = [
+    "educationCsvDataProvider": .object(
+      "The roster is uploaded as CSV files.",
+      [
+        "@odata.type": .typeName("educationCsvDataProvider"),
+        "customizations": customizations,
+      ]),
+    "educationOneRosterApiDataProvider": .object(
+      "The roster is asked of a OneRoster service. The settings are kept; nothing is synchronized.",
+      [
+        "@odata.type": .typeName("educationOneRosterApiDataProvider"),
+        "connectionUrl": address("The address of the service."),
+        "connectionSettings": .anyType(connections, "How one logs in there.").orNull,
+        "providerName": .text("Who provides it.").orNull,
+        "schoolsIds": texts("The schools that are synchronized."),
+        "termIds": texts("The terms that are synchronized."),
+        "customizations": customizations,
+      ]),
+    "educationPowerSchoolDataProvider": .object(
+      "The roster is asked of PowerSchool. The settings are kept; nothing is synchronized.",
+      [
+        "@odata.type": .typeName("educationPowerSchoolDataProvider"),
+        "connectionUrl": address("The address of the service."),
+        "clientId": .text("The client that logs in.").orNull,
+        "clientSecret": secret,
+        "schoolsIds": texts("The schools that are synchronized."),
+        "schoolYear": .text("The year that is synchronized.").orNull,
+        "allowTeachersInMultipleSchools": .truth("Whether a teacher may have several schools.")
+          .orNull,
+        "customizations": customizations,
+      ]),
+    "educationSynchronizationOAuth1ConnectionSettings": .object(
+      "Logs in by OAuth 1.",
+      [
+        "@odata.type": .typeName("educationSynchronizationOAuth1ConnectionSettings"),
+        "clientId": .text("The client that logs in.").orNull,
+        "clientSecret": secret,
+      ]),
+    "educationSynchronizationOAuth2ClientCredentialsConnectionSettings": .object(
+      "Logs in by OAuth 2, with the credentials of a client.",
+      [
+        "@odata.type": .typeName(
+          "educationSynchronizationOAuth2ClientCredentialsConnectionSettings"),
+        "clientId": .text("The client that logs in.").orNull,
+        "clientSecret": secret,
+        "tokenUrl": address("Where the client gets its token."),
+        "scope": .text("What the client asks for.").orNull,
+      ]),
+    "educationSynchronizationCustomizations": .object(
+      "What is synchronized of each topic of a roster, and how.",
+      Topic.allCases.map { topic in
+        (
+          topic.resourceName,
+          Schema.named("educationSynchronizationCustomization", "Null for as usual.").orNull
+        )
+      }),
+    "educationSynchronizationCustomization": .object(
+      "How one topic of a roster is synchronized.",
+      [
+        "optionalPropertiesToSync": texts(
+          "The headers of the optional columns that are synchronized; null for all there are. Unknown names "
+            + "are kept and mean nothing."
+        ).examples(["State ID", "Middle Name"], []),
+        "synchronizationStartDate": .text(
+          "Nothing is synchronized before; null and `\(UTCTime.none)` for at once.",
+          format: .dateTime
+        ).orNull.examples(.string(UTCTime.none)),
+        "isSyncDeferred": .truth("Whether it is deferred until that date.").orNull,
+        "allowDisplayNameUpdate": .truth(
+          "Whether an object that is there may be given another display name."
+        ).orNull,
+      ]),
+  ]
+
+  private static let customizations = Schema.named(
+    "educationSynchronizationCustomizations", "What is synchronized, and how."
+  ).orNull
+
+  private static let secret = Schema.text(
+    "Never kept, and always null in an answer: nothing logs in there."
+  ).orNull
+
+  private static func address(_ description: String) -> Schema {
+    .text(description + " It has no user name and no password in it.").orNull
+  }
+
+  private static func texts(_ description: String) -> Schema {
+    .list(of: .text("A name or an id."), description).orNull
+  }
+}

@@ -1,0 +1,64 @@
+internal import JSON
+
+/// The headers of answers.
+enum Header: String, CaseIterable {
+  case request = "request-id"
+  case client = "client-request-id"
+  case oDataVersion = "OData-Version"
+  case location = "Location"
+  case preferenceApplied = "Preference-Applied"
+  case retryAfter = "Retry-After"
+  case authenticate = "WWW-Authenticate"
+  case tag = "ETag"
+  case lastModified = "Last-Modified"
+  case md5 = "Content-MD5"
+  case blobRequest = "x-ms-request-id"
+  case blobVersion = "x-ms-version"
+  case blobError = "x-ms-error-code"
+
+  /// Those of every answer of the API.
+  static let ofAll: [Header] = [.request, .client]
+
+  var json: JSONValue {
+    var keywords: [JSONValue.Member] = []
+    if case .object(let all) = schema.json { keywords = all }
+    return .object(
+      keywords.filter { $0.name == "description" } + [
+        .init("required", .bool(isAlwaysThere)),
+        .init("schema", .object(keywords.filter { $0.name != "description" })),
+      ])
+  }
+
+  /// Whether an answer that names it always has it.
+  private var isAlwaysThere: Bool {
+    switch self {
+    case .preferenceApplied, .retryAfter, .tag, .lastModified, .md5: false
+    case .request, .client, .oDataVersion, .location, .authenticate, .blobRequest, .blobVersion,
+      .blobError:
+      true
+    }
+  }
+
+  private var schema: Schema {
+    switch self {
+    case .request:
+      .text("The id that the server gave the request; its log has it too.", format: .uuid)
+    case .client:
+      .text("The client's own id of the request, if it sent one; otherwise `request-id` again.")
+    case .oDataVersion: .word(["4.0"], "The version of OData.")
+    case .location: .text("The URL of the new profile.", format: .uri)
+    case .preferenceApplied:
+      .text("`include-unknown-enum-members`, if the client asked for that.")
+    case .retryAfter: .wholeNumber("Try again after so many seconds.", from: 0)
+    case .authenticate: .text("How to show a token.").examples("Bearer realm=\"rollcall\"")
+    case .tag: .text("Tells this state of the file from others. Blocks have none.")
+    case .lastModified: .text("When the file was put, as HTTP writes dates. Blocks have none.")
+    case .md5:
+      .text("The MD5 of the bytes that came, in Base64, if the request had the header too.")
+    case .blobRequest:
+      .text("The id that the server gave the request; its log has it too.", format: .uuid)
+    case .blobVersion: .text("The `x-ms-version` of the request, or the server's own.")
+    case .blobError: .text("The `Code` of the error, also where there is no body.")
+    }
+  }
+}

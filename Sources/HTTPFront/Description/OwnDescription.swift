@@ -1,0 +1,51 @@
+internal import JSON
+
+/// What is not of Microsoft Graph's API: the server itself.
+enum OwnDescription {
+  static func operation(_ route: OwnRoute) -> Operation {
+    switch route {
+    case .health: health
+    case .metrics: metrics
+    case .description: description
+    }
+  }
+
+  private static let health = Operation(
+    id: "getHealth", summary: "Ask whether the server is well",
+    description: "Says whether the profiles can be read.", access: .anybody,
+    answers: [
+      Answer(200, "It is.", ["text/plain": text("ok\n")]),
+      Answer(
+        503, "It is not, or it has too much to do, or stops.",
+        [
+          "text/plain": text("The profiles cannot be read.\n"),
+          "application/json": .init(.named("error")),
+        ]),
+    ])
+
+  private static let metrics = Operation(
+    id: "getMetrics", summary: "Get numbers for Prometheus",
+    description:
+      "Counts profiles by their status, and requests by theirs, in the text format 0.0.4 of Prometheus. No name "
+      + "is in it.",
+    access: .machineOrReading,
+    answers: [
+      Answer(200, "The numbers.", ["text/plain": text("rollcall_profile_errors 14\n")]),
+      .refusal(403), .refusal(500), .refusal(503),
+    ])
+
+  private static let description = Operation(
+    id: "getDescription", summary: "Get this description",
+    description: "Gives this document, the same from every server of a version.",
+    access: .anybody,
+    answers: [
+      Answer(
+        200, "The description.",
+        ["application/json": .init(.object("OpenAPI 3.1.", [:]))]),
+      .refusal(503),
+    ])
+
+  private static func text(_ example: String) -> Answer.Content {
+    .init(.text("In UTF-8."), example: .string(example))
+  }
+}

@@ -1,0 +1,95 @@
+internal import JSON
+
+/// The query options of a resource, made of what the code that reads them knows of it.
+extension Parameter {
+  static func options(_ shape: ODataShape, _ allowed: Set<ODataOption>) -> [Parameter] {
+    // Tokens come in links alone, which are followed as they are.
+    ODataOption.allCases.filter { allowed.contains($0) && $0 != .skiptoken }
+      .compactMap { option($0, shape) }
+  }
+
+  private static func option(_ option: ODataOption, _ shape: ODataShape) -> Parameter? {
+    schema(option, shape).map { Parameter(.query, option.name, $0) }
+  }
+
+  /// - Returns: nil for an option that could have no value.
+  private static func schema(_ option: ODataOption, _ shape: ODataShape) -> Schema? {
+    switch option {
+    case .filter:
+      return .text(
+        "Only those for which the condition holds. Compare with `eq`, `ne`, `gt`, `ge`, `lt`, `le` or `in`; "
+          + "join conditions with `and`, `or`, `not` and parentheses; search text with `startswith`, "
+          + "`endswith` or `contains`. Properties: \(list(shape.comparable))."
+      ).long(1, ODataFilter.lengthLimit).examples(.string(shape.exampleFilter))
+    case .orderby:
+      let words = shape.comparable.flatMap { [$0, "\($0) desc"] }
+      return .list(
+        of: .word(words, "A property, and whether the largest comes first."),
+        "In which order. Name each property once."
+      ).notEmpty.withoutRepetition
+    case .top:
+      return .wholeNumber("How many the whole result has at most, over all pages.", from: 0)
+    case .skip: return .wholeNumber("How many are left out at the beginning.", from: 0)
+    case .count:
+      return .truth("Whether `@odata.count` says how many there are, on all pages together.")
+    case .select:
+      return .list(
+        of: .word(shape.names, "A property."),
+        "The properties that are wanted; all if it is left out."
+      ).notEmpty
+    case .expand:
+      guard !shape.expandable.isEmpty else { return nil }
+      return .list(
+        of: .word(shape.expandable, "What a profile contains."),
+        "What is to be included that otherwise has a path of its own."
+      ).notEmpty
+    case .skiptoken: return nil
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  static let pageSize = named("Prefer-maxpagesize")
+  static let unknownMembers = named("Prefer-include-unknown-enum-members")
+
+  /// What the components have, by name.
+  static let components: KeyValuePairs<String, Parameter> = [
+    "profileId": Parameter(
+      .path, "profileId",
+      .text("The `id` of the profile. Its letter case does not matter.", format: .uuid)
+        .examples("86904b1e-c7d0-4ead-b13a-98f11fc400ee")),
+    "errorId": Parameter(
+      .path, "errorId",
+      .text("The `id` of the error. Its letter case does not matter.", format: .uuid)
+        .examples("92797B7C-02C3-4326-8ACC-E81C78753831")),
+    "client-request-id": Parameter(
+      .header, Header.client.rawValue,
+      .text(
+        "The client's own id of the request, which comes back in the answer. One of more than 128 bytes "
+          + "does not.")),
+    "Prefer-maxpagesize": Parameter(
+      .header, "Prefer",
+      .text(
+        "`odata.maxpagesize=N` wishes for pages of at most N elements; they have at most "
+          + "\(APICall.pageSize). What is not understood is passed over."
+      ).examples("odata.maxpagesize=50")),
+    "Prefer-include-unknown-enum-members": Parameter(
+      .header, "Prefer",
+      .text(
+        "`include-unknown-enum-members` tells that the client knows the words of `status` that came later, "
+          + "`extracting` and `validating`. Others are told `unknownFutureValue` in their place."
+      ).examples("include-unknown-enum-members")),
+  ]
+}
+
+extension ODataShape {
+  /// The shortest of which one sees how it is written.
+  fileprivate var exampleFilter: String {
+    guard let property = properties.first(where: { $0.type == .string && $0.name != "id" }) else {
+      return ""
+    }
+    return "startswith(\(property.name),'A')"
+  }
+}

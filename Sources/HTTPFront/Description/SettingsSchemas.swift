@@ -1,0 +1,99 @@
+internal import JSON
+internal import Profiles
+internal import Roster
+internal import RosterSync
+
+/// The settings that Microsoft Graph does not have; old clients pass them over.
+enum SettingsSchemas {
+  /// By name.
+  static let ours: [(String, Schema)] = [
+    (
+      "rollcall.format",
+      .word(
+        Format.all.map(\.id),
+        "The format of the files; null to detect it. That it has changed since the last start is held."
+      ).orNull
+    ),
+    (
+      "rollcall.matching",
+      .list(
+        of: .named("educationIdentityMatchingOptions"),
+        "All matching rules in their order, beside domains too. As a request, null means none."
+      ).orNull
+    ),
+    (
+      "rollcall.absentStatuses",
+      .list(
+        of: .text("A value of the column `Status`.").line(256),
+        "Who has one of these counts as missing; null for the usual ones."
+      ).orNull
+    ),
+    (
+      "rollcall.limits",
+      .named(
+        "rollcall.limits",
+        "How much one start may change. As a request, null means the usual limits."
+      ).orNull
+    ),
+    (
+      "rollcall.directory",
+      .word(
+        ProfileSettings.directories,
+        "The name of the directory. As a request, null means the one that every home has."
+      ).orNull
+    ),
+    (
+      "rollcall.holdCommand",
+      .text(
+        "The name of the command that is run once for each new hold; null for none."
+      ).long(1, 255).matching("^[A-Za-z0-9_-][A-Za-z0-9._-]*$").orNull.examples("mail-holds")
+    ),
+    (
+      "rollcall.retention",
+      .wholeNumber(
+        "For how many days what a run has left is kept. As a request, null means "
+          + "\(ProfileSettings.usualRetention).",
+        from: ProfileSettings.retentions.lowerBound, to: ProfileSettings.retentions.upperBound
+      ).orNull
+    ),
+  ]
+
+  static let all: KeyValuePairs<String, Schema> = [
+    "rollcall.limits": .map(
+      "How much one start may change before it is held. Names that are not known are refused: a limit that is "
+        + "misspelled would not hold.",
+      Gate.settable.map(\.rawValue),
+      .named("rollcall.limit", "Null for the usual limit.").orNull,
+      except: [
+        "leaving": .object(
+          "When an account counts as having left and is disabled, for each role. As a request, null means as "
+            + "usual.",
+          PersonRole.allCases.map { role in
+            (
+              role.rawValue,
+              Schema.named("rollcall.leaving", "Null: accounts of the role are never disabled.")
+                .orNull
+            )
+          }, isOpen: false
+        ).orNull
+      ]),
+    "rollcall.limit": .object(
+      "A limit, which is reached by the larger of a number and a share; what reaches it waits for a person. One "
+        + "that is not set yet needs both.",
+      [
+        "count": .wholeNumber("The number.", from: 0),
+        "percent": .number(
+          "The share, in percent with one digit behind the point at most.", from: 0, to: 100),
+        "until": .text(
+          "The last day of a limit that is looser than usual, which needs one; the usual limit holds again "
+            + "after it.", format: .date
+        ).orNull,
+      ], isOpen: false),
+    "rollcall.leaving": .object(
+      "How long somebody is missing before the account is disabled. What is not set yet needs both.",
+      [
+        "uploads": .wholeNumber("Missing from so many uploads, one after the other.", from: 1),
+        "days": .wholeNumber("And for so many days.", from: 0, to: 1_000_000),
+      ], isOpen: false),
+  ]
+}

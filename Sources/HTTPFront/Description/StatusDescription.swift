@@ -1,0 +1,48 @@
+internal import JSON
+internal import Profiles
+
+/// How a profile's synchronization stands.
+enum StatusDescription {
+  static let show = Operation(
+    id: "getProfileStatus", summary: "Get the status",
+    description:
+      "Says how the synchronization stands. Ask it after a start until `status` is neither `inProgress` nor "
+      + "`unknownFutureValue`.",
+    access: .reading,
+    parameters: Parameter.options(StatusRoutes.shape, [.select]) + [.unknownMembers],
+    answers: [
+      .json(
+        200, "The status.", .named("educationSynchronizationProfileStatus"),
+        example: Examples.status, headers: [.preferenceApplied])
+    ] + Refusals.ofProfile)
+
+  static let schemas: KeyValuePairs<String, Schema> = [
+    "educationSynchronizationProfileStatus": .object(
+      "How a profile's synchronization stands. All members are there, unless `$select` asks for fewer.",
+      [
+        "@odata.context": .context,
+        "id": .text("That of the profile.", format: .uuid),
+        "status": .word(SyncStatus.allCases.map(\.rawValue) + ["unknownFutureValue"], words),
+        "statusMessage": .text("For people: what a limit holds, why it is paused, what failed.")
+          .orNull,
+        "errorCount": .wholeNumber(
+          "How many entries the last start could not synchronize.", from: 0),
+        "lastActivityDateTime": .text("When anything last happened.", format: .dateTime).orNull,
+        "lastSynchronizationDateTime": .text(
+          "When a synchronization last ended well.", format: .dateTime
+        ).orNull,
+      ])
+  ]
+
+  private static let words = """
+    - `paused`: never started, paused by a person, or expired; `statusMessage` says which.
+    - `extracting`, `validating`: the files are being read and verified. Only clients that ask for \
+    `include-unknown-enum-members` are told so; others are told `unknownFutureValue`.
+    - `inProgress`: the directory is being written.
+    - `success`: the last start ended, and everything went in.
+    - `error`: the last start ended, and some entries failed; see `errors`.
+    - `validationError`: a limit holds the plan, or a part of it, until a person has looked at it and \
+    releases it, which the API cannot do.
+    - `quarantined`: too much failed, or the directory stays out of reach; see `errors`, then resume or reset.
+    """
+}
