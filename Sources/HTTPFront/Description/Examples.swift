@@ -173,7 +173,7 @@ enum Examples {
         [
           "type": "Error", "fileName": "section.csv",
           "description": "5 row(s) have missing data for the field - SIS ID",
-          "rules": ["missing-value"], "column": "SIS ID", "count": 5,
+          "rules": ["missing-required-data"], "column": "SIS ID", "count": 5,
           "lines": [12, 13, 40, 41, 77], "effect": "nothing starts", "expected": .null,
         ]
       ]),

@@ -4,6 +4,7 @@ internal import JSON
 enum Header: String, CaseIterable {
   case request = "request-id"
   case client = "client-request-id"
+  case caching = "Cache-Control"
   case oDataVersion = "OData-Version"
   case location = "Location"
   case preferenceApplied = "Preference-Applied"
@@ -17,7 +18,7 @@ enum Header: String, CaseIterable {
   case blobError = "x-ms-error-code"
 
   /// Those of every answer of the API.
-  static let ofAll: [Header] = [.request, .client]
+  static let ofAll: [Header] = [.request, .client, .caching]
 
   var json: JSONValue {
     var keywords: [JSONValue.Member] = []
@@ -33,7 +34,8 @@ enum Header: String, CaseIterable {
   private var isAlwaysThere: Bool {
     switch self {
     case .preferenceApplied, .retryAfter, .tag, .lastModified, .md5: false
-    case .request, .client, .oDataVersion, .location, .authenticate, .blobRequest, .blobVersion,
+    case .request, .client, .caching, .oDataVersion, .location, .authenticate, .blobRequest,
+      .blobVersion,
       .blobError:
       true
     }
@@ -45,6 +47,7 @@ enum Header: String, CaseIterable {
       .text("The id that the server gave the request; its log has it too.", format: .uuid)
     case .client:
       .text("The client's own id of the request, if it sent one; otherwise `request-id` again.")
+    case .caching: .text("`no-cache`, but for the description, which may be kept for an hour.")
     case .oDataVersion: .word(["4.0"], "The version of OData.")
     case .location: .text("The URL of the new profile.", format: .uri)
     case .preferenceApplied:

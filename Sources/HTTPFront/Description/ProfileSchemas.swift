@@ -28,9 +28,7 @@ enum ProfileSchemas {
       "profileSettings",
       "The settings of a new profile. In place of `identitySynchronizationConfiguration` it may have "
         + "`rollcall.matching`. What is left out is as usual.",
-      [
-        "dataProvider": .object("What kind it is must be said.", [:], required: ["@odata.type"])
-      ], required: ["displayName", "dataProvider"]),
+      required: ["displayName", "dataProvider"]),
     "profileWithID": .extending(
       "newProfile", "Settings, and the profile that gets them.",
       ["id": .text("Of the profile.", format: .uuid).examples(.string(Examples.id))],
@@ -58,7 +56,7 @@ enum ProfileSchemas {
       ).orNull,
       "licensesToAssign": .list(
         of: .named("educationSynchronizationLicenseAssignment"),
-        "The licenses that new accounts get; each role at most once. As a request, null means none."
+        "The licenses that new accounts get; each role at most once. In a request, null means none."
       ).orNull,
     ]
     return own.map { ($0.key, $0.value) } + SettingsSchemas.ours

@@ -24,7 +24,7 @@ enum ReportDescription {
         (
           "rules",
           .list(of: .text("The id of a rule."), "The rules that are broken.")
-            .examples(["missing-value"])
+            .examples(["missing-required-data"])
         ),
         ("column", Schema.text("The header of the column, if it is about one.").orNull),
         ("count", .wholeNumber("How many records it is about.", from: 0)),

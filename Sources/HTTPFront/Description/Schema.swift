@@ -118,8 +118,11 @@ struct Schema: Sendable {
 
   /// The `@odata.type` of objects of a type.
   static func typeName(_ type: String) -> Schema {
-    Schema(type: "string", "What kind of object it is.")
-      .with("const", .string("#microsoft.graph.\(type)"))
+    Schema(
+      type: "string",
+      "Of what type the object is. New settings must say so, changes may leave it out."
+    )
+    .with("const", .string("#microsoft.graph.\(type)"))
   }
 
   // MARK: More about it

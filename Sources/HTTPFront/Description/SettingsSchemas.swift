@@ -18,7 +18,7 @@ enum SettingsSchemas {
       "rollcall.matching",
       .list(
         of: .named("educationIdentityMatchingOptions"),
-        "All matching rules in their order, beside domains too. As a request, null means none."
+        "All matching rules in their order, beside domains too. In a request, null means none."
       ).orNull
     ),
     (
@@ -32,14 +32,14 @@ enum SettingsSchemas {
       "rollcall.limits",
       .named(
         "rollcall.limits",
-        "How much one start may change. As a request, null means the usual limits."
+        "How much one start may change. In a request, null means the usual limits."
       ).orNull
     ),
     (
       "rollcall.directory",
       .word(
         ProfileSettings.directories,
-        "The name of the directory. As a request, null means the one that every home has."
+        "The name of the directory. In a request, null means the one that every home has."
       ).orNull
     ),
     (
@@ -51,7 +51,7 @@ enum SettingsSchemas {
     (
       "rollcall.retention",
       .wholeNumber(
-        "For how many days what a run has left is kept. As a request, null means "
+        "For how many days what a run has left is kept. In a request, null means "
           + "\(ProfileSettings.usualRetention).",
         from: ProfileSettings.retentions.lowerBound, to: ProfileSettings.retentions.upperBound
       ).orNull
@@ -66,7 +66,7 @@ enum SettingsSchemas {
       .named("rollcall.limit", "Null for the usual limit.").orNull,
       except: [
         "leaving": .object(
-          "When an account counts as having left and is disabled, for each role. As a request, null means as "
+          "When an account counts as having left and is disabled, for each role. In a request, null means as "
             + "usual.",
           PersonRole.allCases.map { role in
             (

@@ -27,7 +27,7 @@ enum UploadDescription {
       | Put Block | `block`, with `blockid` | a part of the file |
       | Put Block List | `blocklist` | the list of the blocks of which the file consists, in XML |
 
-      A file of the same name is replaced. The first file that comes after a start begins another set.
+      Folders before the name are passed over. A file of the same name is replaced. The first file that comes after a start begins another set.
       """,
     access: .signedURL, parameters: parameters,
     body: Operation.Body(

@@ -16,7 +16,7 @@ import Testing
 
   init() throws {
     api = try TestAPI()
-    schemas = try DescribedSchemas(document)
+    schemas = DescribedSchemas(document)
   }
 
   /// The JSON of an answer, which must be as described.

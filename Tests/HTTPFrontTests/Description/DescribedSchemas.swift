@@ -9,7 +9,7 @@ final class DescribedSchemas {
   /// The members that values had, by the name of the schema that describes them.
   private(set) var met: [String: Set<String>] = [:]
 
-  init(_ document: JSONValue) throws {
+  init(_ document: JSONValue) {
     schemas = document["components"]?["schemas"] ?? .null
   }
 

@@ -72,6 +72,9 @@ def sign(item):
     """Gives what is of the URL the values that it has."""
     item["parameters"] = [{"name": "profileId", "in": "path", "required": True}] + [
         parameter for parameter in item["parameters"] if not parameter["$ref"].endswith("/profileId")]
+    # What the URL does not have is not signed.
+    item["put"]["parameters"] = [
+        parameter for parameter in item["put"]["parameters"] if parameter["name"] != "ss" or "ss" in signed]
     known = signed | {"profileId": urlsplit(os.environ["UPLOAD_URL"]).path.rsplit("/", 1)[1]}
     for parameter in item["parameters"] + item["put"]["parameters"]:
         if parameter.get("name") in known:
