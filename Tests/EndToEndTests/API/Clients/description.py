@@ -1,25 +1,30 @@
 """Holds the server against its own description, with schemathesis.
 
-Called as: description.py BASE TOKEN UPLOAD_URL [OPTION...], with options of `schemathesis run`. Then it runs
-schemathesis, which loads it again for what it must know of the API beside the description.
+Called as: description.py BASE TOKEN UPLOAD_URL [OPTION...], with options of `schemathesis run`; the profile of the
+URL has errors. Then it runs schemathesis, which loads it again for what it must know of the API beside the
+description.
 """
+import json
 import os
 import sys
+import urllib.request
 from urllib.parse import parse_qsl, urlsplit
 
 if __name__ == "__main__":
-    base, os.environ["TOKEN"], os.environ["UPLOAD_URL"] = sys.argv[1:4]
+    os.environ["BASE"], os.environ["TOKEN"], os.environ["UPLOAD_URL"] = sys.argv[1:4]
     os.environ["UPLOAD_SIGNATURE"] = dict(parse_qsl(urlsplit(sys.argv[3]).query))["sig"]
     os.environ["SCHEMATHESIS_HOOKS"] = os.path.abspath(__file__)
     program = os.path.join(os.path.dirname(sys.executable), "schemathesis")
     configuration = os.path.join(os.path.dirname(__file__), "schemathesis.toml")
     os.execv(program, [
-        program, "--config-file", configuration, "run", f"{base}/openapi.json", *sys.argv[4:]])
+        program, "--config-file", configuration, "run", f"{sys.argv[1]}/openapi.json", *sys.argv[4:]])
 
 import schemathesis
 from hypothesis import strategies as st
 
-signed = dict(parse_qsl(urlsplit(os.environ["UPLOAD_URL"]).query))
+upload = urlsplit(os.environ["UPLOAD_URL"])
+profile = upload.path.rsplit("/", 1)[1]
+signed = dict(parse_qsl(upload.query))
 
 
 @schemathesis.hook
@@ -31,10 +36,35 @@ def before_load_schema(context, raw_schema):
         del topics[topic]
     for path, item in raw_schema["paths"].items():
         if path.startswith("/sds/"):
-            sign(item)
+            # What the URL does not have is not signed.
+            parameters = item["put"]["parameters"]
+            item["put"]["parameters"] = [one for one in parameters if one["name"] != "ss" or "ss" in signed]
+            give(item, item["put"], signed | {"profileId": profile})
+        elif path.endswith("/{errorId}"):
+            give(item, item["get"], {"profileId": profile, "errorId": an_error()})
         for operation in item.values():
             if "operationId" in operation:
                 teach_filter(operation)
+
+
+def an_error():
+    """The id of an error of the profile."""
+    request = urllib.request.Request(
+        f"{os.environ['BASE']}/beta/education/synchronizationProfiles/{profile}/errors",
+        headers={"Authorization": f"Bearer {os.environ['TOKEN']}"})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["value"][0]["id"]
+
+
+def give(item, operation, values):
+    """Gives parameters the values that they must have for anything to be there."""
+    item["parameters"] = [
+        one for one in item["parameters"] if one["$ref"].rsplit("/", 1)[1] not in values
+    ] + [{"name": name, "in": "path"} for name in ("profileId", "errorId") if name in values]
+    for parameter in item["parameters"] + operation["parameters"]:
+        if parameter.get("name") in values:
+            parameter["required"] = True
+            parameter["schema"] = {"type": "string", "const": values[parameter["name"]]}
 
 
 def close_answers(document):
@@ -68,19 +98,6 @@ def close_answers(document):
             schema["unevaluatedProperties"] = False
 
 
-def sign(item):
-    """Gives what is of the URL the values that it has."""
-    item["parameters"] = [{"name": "profileId", "in": "path", "required": True}] + [
-        parameter for parameter in item["parameters"] if not parameter["$ref"].endswith("/profileId")]
-    # What the URL does not have is not signed.
-    item["put"]["parameters"] = [
-        parameter for parameter in item["put"]["parameters"] if parameter["name"] != "ss" or "ss" in signed]
-    known = signed | {"profileId": urlsplit(os.environ["UPLOAD_URL"]).path.rsplit("/", 1)[1]}
-    for parameter in item["parameters"] + item["put"]["parameters"]:
-        if parameter.get("name") in known:
-            parameter["schema"] = {"type": "string", "const": known[parameter["name"]]}
-
-
 def teach_filter(operation):
     """Has conditions made for `$filter` that are understood."""
     parameters = {parameter.get("name"): parameter for parameter in operation.get("parameters", [])}
@@ -112,6 +129,18 @@ def filter_case(context, case):
             return False
     # In a change, null for a type says no more than that it is left out.
     return not (case.operation.method == "patch" and has_null_type(case.body))
+
+
+@schemathesis.hook
+def map_case(context, case):
+    # What a request to put something must have depends on what it puts.
+    if case.operation.method == "put" and case.operation.path.startswith("/sds/"):
+        if case.meta and case.meta.generation.mode.is_positive:
+            case.headers["x-ms-blob-type"] = "BlockBlob"
+            case.headers.pop("Content-MD5", None)
+            if case.query.get("comp") == "block":
+                case.query["blockid"] = "MDAwMQ=="
+    return case
 
 
 def has_null_type(value):
