@@ -68,21 +68,26 @@ enum DataProviderSchemas {
       Topic.allCases.map { topic in
         (
           topic.resourceName,
-          Schema.named("educationSynchronizationCustomization", "Null for as usual.").orNull
+          Schema.named(
+            "educationSynchronizationCustomization",
+            "How this topic is synchronized; null for the usual settings."
+          ).orNull
         )
       }),
     "educationSynchronizationCustomization": .object(
       "How one topic of a roster is synchronized.",
       [
         "optionalPropertiesToSync": texts(
-          "The headers of the optional columns that are synchronized; null for all there are. Unknown names "
-            + "are kept and mean nothing."
+          "The headers of the optional columns that are synchronized; null for all there are. Names that the "
+            + "files do not have, and those of `studentEnrollment` and `teacherRoster`, are kept and have no "
+            + "effect."
         ).examples(["State ID", "Middle Name"], []),
         "synchronizationStartDate": .text(
-          "Nothing is synchronized before; null and `\(UTCTime.none)` for at once.",
+          "Of `studentEnrollment`: enrollments are not synchronized before; null and `\(UTCTime.none)` for at "
+            + "once. Of the others it is kept and has no effect.",
           format: .dateTime
         ).orNull.examples(.string(UTCTime.none)),
-        "isSyncDeferred": .truth("Whether it is deferred until that date.").orNull,
+        "isSyncDeferred": .truth("Kept; `synchronizationStartDate` alone decides.").orNull,
         "allowDisplayNameUpdate": .truth(
           "Whether an object that is there may be given another display name."
         ).orNull,

@@ -8,7 +8,7 @@ enum ErrorDescription {
       "Lists the entries that the last start could not synchronize, in pages. A client that follows the links "
       + "reads those of one start to their end, also when there is another one meanwhile.",
     access: .reading,
-    parameters: Parameter.options(ErrorRoutes.shape, .ofCollection) + [.pageSize],
+    parameters: Parameter.options(ErrorRoutes.shape, .ofCollection) + [.wishes],
     answers: [
       .json(
         200, "A page of errors.", .named("educationSynchronizationErrorCollection"),
@@ -43,7 +43,7 @@ enum ErrorDescription {
         "id": .text("A GUID in upper case.", format: .uuid),
         "entryType": .text("Of what kind the entry is.").examples(
           "Student", "Teacher", "School", "Section", "StudentEnrollment", "TeacherRoster"),
-        "errorCode": .text("A word for programs, the same for each kind of error.").examples(
+        "errorCode": .text("A code for programs, the same for each kind of error.").examples(
           "UnsynchronizableChange", "DuplicateTargetEntries", "UnmatchedEntry", "UnSpecified",
           "different-person"),
         "errorMessage": .text("What is the case, for people."),

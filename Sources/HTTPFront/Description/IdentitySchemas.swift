@@ -42,7 +42,7 @@ enum IdentitySchemas {
           .orNull,
       ], required: ["appliesTo", "sourcePropertyName", "targetPropertyName"]),
     "educationSynchronizationLicenseAssignment": .object(
-      "The licenses that new accounts of a role get.",
+      "The licenses for new accounts of a role.",
       [
         "appliesTo": role,
         "skuIds": .list(
@@ -53,7 +53,7 @@ enum IdentitySchemas {
   ]
 
   private static let role = Schema.word(
-    PersonRole.allCases.map(\.rawValue), "The role of those whom it is about.")
+    PersonRole.allCases.map(\.rawValue), "Whether it is about students or teachers.")
 
   /// - Parameter orEmpty: whether an empty text means the same as none.
   private static func domain(_ description: String, orEmpty: Bool = false) -> Schema {

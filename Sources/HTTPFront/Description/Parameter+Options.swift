@@ -51,8 +51,7 @@ extension Parameter {
     names.map { "`\($0)`" }.joined(separator: ", ")
   }
 
-  static let pageSize = named("Prefer-maxpagesize")
-  static let unknownMembers = named("Prefer-include-unknown-enum-members")
+  static let wishes = named("Prefer")
 
   /// What the components have, by name.
   static let components: KeyValuePairs<String, Parameter> = [
@@ -69,18 +68,14 @@ extension Parameter {
       .text(
         "The client's own id of the request, which comes back in the answer. One of more than 128 bytes "
           + "does not.")),
-    "Prefer-maxpagesize": Parameter(
+    "Prefer": Parameter(
       .header, "Prefer",
       .text(
-        "`odata.maxpagesize=N` wishes for pages of at most N elements; they have at most "
-          + "\(APICall.pageSize). What is not understood is passed over."
-      ).examples("odata.maxpagesize=50")),
-    "Prefer-include-unknown-enum-members": Parameter(
-      .header, "Prefer",
-      .text(
-        "`include-unknown-enum-members` tells that the client knows the words of `status` that came later, "
-          + "`extracting` and `validating`. Others are told `unknownFutureValue` in their place."
-      ).examples("include-unknown-enum-members")),
+        "What the client wishes, with commas between. `odata.maxpagesize=N`: pages of at most N elements, "
+          + "where they would have \(APICall.pageSize). `include-unknown-enum-members`: in `status`, the words "
+          + "that came later, `extracting` and `validating`; who does not ask for them is told "
+          + "`unknownFutureValue` in their place. What is not understood is passed over."
+      ).examples("odata.maxpagesize=50", "include-unknown-enum-members")),
   ]
 }
 

@@ -6,7 +6,7 @@ enum ProfileDescription {
   static let list = Operation(
     id: "listSynchronizationProfiles", summary: "List profiles",
     description: "Lists the profiles that the token is for, in pages.", access: .reading,
-    parameters: Parameter.options(ProfileRoutes.shape, .ofCollection) + [.pageSize],
+    parameters: Parameter.options(ProfileRoutes.shape, .ofCollection) + [.wishes],
     answers: [
       .json(
         200, "A page of profiles.",
@@ -25,7 +25,7 @@ enum ProfileDescription {
     description:
       "Shows a profile with all its settings. After it was made or changed, ask until `state` is "
       + "`provisioned`.",
-    access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofResource),
+    access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofResource) + [.wishes],
     answers: [
       .json(
         200, "The profile.", .named("educationSynchronizationProfile"), example: Examples.profile)

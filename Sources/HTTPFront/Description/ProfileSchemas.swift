@@ -49,14 +49,15 @@ enum ProfileSchemas {
       ).orNull,
       "dataProvider": .anyType(
         DataProviderSchemas.providers,
-        "Where the roster comes from. Only CSV files are synchronized here; of what kind a profile is never "
-          + "changes."),
+        "Where the roster comes from. Only CSV files are synchronized here. A profile cannot change from one kind "
+          + "to another."),
       "identitySynchronizationConfiguration": .anyType(
         IdentitySchemas.configurations, "How people are found in the directory, or created in it."
       ).orNull,
       "licensesToAssign": .list(
         of: .named("educationSynchronizationLicenseAssignment"),
-        "The licenses that new accounts get; each role at most once. In a request, null means none."
+        "The licenses for new accounts; each role at most once. They are kept, and none is assigned. In a "
+          + "request, null means none."
       ).orNull,
     ]
     return own.map { ($0.key, $0.value) } + SettingsSchemas.ours
@@ -73,7 +74,7 @@ extension Schema {
     return long(1, limit).matching("^[^\(control)]*[^\(control)\(blank)][^\(control)]*$")
   }
 
-  static let context = Schema.text("What OData says of the type of the answer.", format: .uri)
+  static let context = Schema.text("The type of the answer, as OData names it.", format: .uri)
 
   /// A page of a collection, as OData writes it.
   ///

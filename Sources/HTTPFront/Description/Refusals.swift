@@ -80,7 +80,7 @@ enum Refusals {
       "What is wrong, for programs and for people.",
       [
         "code": .text(
-          "A word for programs, the same for each kind of refusal."
+          "A code for programs, the same for each kind of refusal."
         ).examples("BadRequest", "NotFound", "Conflict", "InternalError"),
         "message": .text("What is the case and what to do, for a person."),
         "innerError": .object(

@@ -8,7 +8,7 @@ enum ReportDescription {
       "Lists what the last verification of the profile's files has found, for a client that lost the answer of "
       + "its start, with more about each message.",
     access: .reading,
-    parameters: Parameter.options(ReportRoutes.shape, .ofCollection) + [.pageSize],
+    parameters: Parameter.options(ReportRoutes.shape, .ofCollection) + [.wishes],
     answers: [
       .json(
         200, "A page of messages.", .named("rollcall.report"), example: Examples.report)

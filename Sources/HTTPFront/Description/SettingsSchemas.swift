@@ -11,14 +11,15 @@ enum SettingsSchemas {
       "rollcall.format",
       .word(
         Format.all.map(\.id),
-        "The format of the files; null to detect it. That it has changed since the last start is held."
+        "The format of the files; null to detect it. A start with another format than the last one is held."
       ).orNull
     ),
     (
       "rollcall.matching",
       .list(
         of: .named("educationIdentityMatchingOptions"),
-        "All matching rules in their order, beside domains too. In a request, null means none."
+        "All matching rules, in the order in which they are tried; a profile that creates accounts may have them "
+          + "too. In a request, null means none."
       ).orNull
     ),
     (
@@ -81,7 +82,7 @@ enum SettingsSchemas {
       "A limit, which is reached by the larger of a number and a share; what reaches it waits for a person. One "
         + "that is not set yet needs both.",
       [
-        "count": .wholeNumber("The number.", from: 0),
+        "count": .wholeNumber("The number, such as 5 user names.", from: 0),
         "percent": .number(
           "The share, in percent with one digit behind the point at most.", from: 0, to: 100),
         "until": .text(
@@ -92,8 +93,8 @@ enum SettingsSchemas {
     "rollcall.leaving": .object(
       "How long somebody is missing before the account is disabled. What is not set yet needs both.",
       [
-        "uploads": .wholeNumber("Missing from so many uploads, one after the other.", from: 1),
-        "days": .wholeNumber("And for so many days.", from: 0, to: 1_000_000),
+        "uploads": .wholeNumber("From how many uploads in a row.", from: 1),
+        "days": .wholeNumber("And for how many days.", from: 0, to: 1_000_000),
       ], isOpen: false),
   ]
 }

@@ -9,7 +9,7 @@ enum StatusDescription {
       "Says how the synchronization stands. Ask it after a start until `status` is neither `inProgress` nor "
       + "`unknownFutureValue`.",
     access: .reading,
-    parameters: Parameter.options(StatusRoutes.shape, [.select]) + [.unknownMembers],
+    parameters: Parameter.options(StatusRoutes.shape, [.select]) + [.wishes],
     answers: [
       .json(
         200, "The status.", .named("educationSynchronizationProfileStatus"),

@@ -133,7 +133,7 @@ enum UploadDescription {
     "blobError": .object(
       "Why a file was not taken, in XML as Azure's storage writes it: an element `Error`.",
       [
-        "Code": .text("A word for programs, which `x-ms-error-code` has too.").examples(
+        "Code": .text("A code for programs, which `x-ms-error-code` has too.").examples(
           "AuthenticationFailed", "BlobAlreadyExists", "InvalidBlockList", "ServerBusy"),
         "Message": .text("What is the case, for people."),
       ], required: ["Code", "Message"]
