@@ -93,12 +93,17 @@ struct Schema: Sendable {
   }
 
   /// What another schema of the components is, and more.
+  ///
+  /// In two parts, since programs that make clients take a single part for the whole.
   static func extending(
     _ name: String, _ description: String, _ properties: KeyValuePairs<String, Schema> = [:],
     required: [String] = []
   ) -> Schema {
-    let more = object(description, properties, required: required)
-    return Schema([.init("allOf", [Schema.named(name).json])] + more.keywords)
+    let more = object("What it has beside that.", properties, required: required)
+    return Schema([
+      .init("description", .string(description)),
+      .init("allOf", [Schema.named(name).json, more.json]),
+    ])
   }
 
   /// An object of one of several types, which its `@odata.type` tells apart.

@@ -94,7 +94,7 @@ def close_answers(document):
                 reach(operation["requestBody"], requests)
     reach(schemas, set(schemas))
     for name, schema in schemas.items():
-        if schema.get("type") == "object" and name not in requests | parts:
+        if ("properties" in schema or "allOf" in schema) and name not in requests | parts:
             schema["unevaluatedProperties"] = False
 
 
