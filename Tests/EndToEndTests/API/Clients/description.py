@@ -143,6 +143,14 @@ def map_case(context, case):
     return case
 
 
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    # The profile that has errors keeps them: what would change it goes to one that is not there.
+    changes = case.operation.method != "get" and not case.operation.path.startswith("/sds/")
+    if changes and (case.path_parameters or {}).get("profileId") == profile:
+        case.path_parameters["profileId"] = "00000000-0000-0000-0000-000000000000"
+
+
 def has_null_type(value):
     if isinstance(value, list):
         return any(map(has_null_type, value))
