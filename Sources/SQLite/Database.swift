@@ -9,6 +9,7 @@ internal import Glibc
   package let path: String
   private let connection: OpaquePointer
   private var statements: [String: Statement] = [:]
+  private var versionStatement: Statement?
   /// Called in each transaction that writes, before anything else: what must still be so.
   package var whileTrue: (() throws -> Void)?
 
@@ -74,6 +75,7 @@ internal import Glibc
 
   deinit {
     statements.removeAll()
+    versionStatement = nil
     unsafe sqlite3_close_v2(connection)
   }
 
@@ -137,6 +139,30 @@ internal import Glibc
 
   /// How many rows the last statement changed.
   package var changedRows: Int { unsafe Int(sqlite3_changes64(connection)) }
+
+  /// Tells states of the database apart: while it is the same, so is all that this connection reads.
+  ///
+  /// Within a transaction that writes it says nothing: what is rolled back leaves no trace in it.
+  ///
+  /// - SeeAlso: https://www.sqlite.org/pragma.html#pragma_data_version
+  /// - Complexity: O(1); no page is read.
+  package func version() throws(DatabaseError) -> Version {
+    let statement: Statement
+    if let known = versionStatement {
+      statement = known
+    } else {
+      statement = try self.statement("PRAGMA data_version")
+      versionStatement = statement
+    }
+    return Version(
+      others: try statement.count(), own: unsafe Int(sqlite3_total_changes64(connection)))
+  }
+
+  /// What others have written, and what this connection has.
+  package struct Version: Equatable {
+    fileprivate let others: Int
+    fileprivate let own: Int
+  }
 
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(connection) == 0 }

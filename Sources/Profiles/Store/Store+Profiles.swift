@@ -18,7 +18,7 @@ extension Store {
   }
 
   func profile(id: String) throws -> StoredProfile? {
-    try database.read {
+    try readProfiles.value(id, in: database) {
       try database.statement("SELECT \(Self.profileColumns) FROM profile WHERE id = ?")
         .first(.text(id), body: profile)
     }

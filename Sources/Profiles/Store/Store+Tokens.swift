@@ -39,8 +39,10 @@ extension Store {
   }
 
   func token(_ id: String) throws -> (token: AccessToken, hash: String)? {
-    try database.statement("SELECT * FROM token WHERE id = ?").first(.text(id)) {
-      (try token($0), $0.text("hash"))
+    try readTokens.value(id, in: database) {
+      try database.statement("SELECT * FROM token WHERE id = ?").first(.text(id)) {
+        (try token($0), $0.text("hash"))
+      }
     }
   }
 

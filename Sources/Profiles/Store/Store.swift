@@ -10,6 +10,9 @@ final class Store {
   let database: Database
   /// What the marks of this home begin with.
   let homeID: HomeID
+  // What each request to the API reads.
+  var readProfiles = Remembered<StoredProfile>(limit: 64)
+  var readTokens = Remembered<(token: AccessToken, hash: String)>(limit: 64)
 
   init(_ home: Home) throws {
     database = try Database(path: home.database.bytes, permissions: home.filePermissions)
