@@ -8,41 +8,73 @@ internal import Synchronization
 
 /// A line of JSON on standard output for each request: no query, no header, no body.
 ///
-/// Lines wait while nobody reads them, up to a number; more are left out and counted.
+/// Lines wait a moment for others, so that a busy server neither wakes a thread nor calls the system for
+/// each of them; and while nobody reads them, up to a number: more are left out and counted.
 final class AccessLog: Sendable {
+  private struct Entry {
+    let access: HTTPAccess
+    /// Seconds since 1970.
+    let time: Int
+  }
+
+  private struct State {
+    var waiting: [Entry] = []
+    var leftOut = 0
+    /// Whether the queue has been told to write what waits.
+    var isAwaited = false
+  }
+
   private let queue = DispatchQueue(label: "access-log")
-  private let waiting = Atomic(0)
-  private let leftOut = Atomic(0)
+  private let state = Mutex(State())
   private static let limit = 10_000
+  private static let moment = DispatchTimeInterval.milliseconds(20)
+  /// Bytes that are written at once, or a line more.
+  private static let pieceSize = 64 << 10
 
   func note(_ access: HTTPAccess) {
-    guard waiting.load(ordering: .relaxed) < Self.limit else {
-      leftOut.add(1, ordering: .relaxed)
-      return
+    let entry = Entry(access: access, time: Clock.system.now())
+    let isFirst = state.withLock { state in
+      guard state.waiting.count < Self.limit else {
+        state.leftOut += 1
+        return false
+      }
+      state.waiting.append(entry)
+      defer { state.isAwaited = true }
+      return !state.isAwaited
     }
-    waiting.add(1, ordering: .relaxed)
-    let now = Clock.system.now()
-    queue.async {
-      self.write(access, now)
-      self.waiting.subtract(1, ordering: .relaxed)
+    if isFirst { queue.asyncAfter(deadline: .now() + Self.moment) { self.writeWaiting() } }
+  }
+
+  /// Writes all lines that wait.
+  func flush() { queue.sync { writeWaiting() } }
+
+  private func writeWaiting() {
+    let (entries, leftOut) = state.withLock { state in
+      defer { state = State() }
+      return (state.waiting, state.leftOut)
+    }
+    var lines: [UInt8] = []
+    for (index, entry) in entries.enumerated() {
+      let isLast = index == entries.count - 1
+      lines += Self.line(entry, leftOut: isLast ? leftOut : 0)
+      guard isLast || lines.count >= Self.pieceSize else { continue }
+      _ = unsafe lines.withUnsafeBytes { unsafe writeAll($0, to: STDOUT_FILENO) }
+      lines.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Waits until all lines are written.
-  func flush() { queue.sync {} }
-
-  private func write(_ access: HTTPAccess, _ now: Int) {
+  /// - Parameter leftOut: how many lines should follow and do not.
+  private static func line(_ entry: Entry, leftOut: Int) -> [UInt8] {
+    let access = entry.access
     let (seconds, fraction) = access.duration.components
     let microseconds = Int(seconds) * 1_000_000 + Int(fraction / 1_000_000_000_000)
     var members: [JSONValue.Member] = [
-      .init("time", .string(UTCTime.text(now))), .init("method", .string(access.method)),
+      .init("time", .string(UTCTime.text(entry.time))), .init("method", .string(access.method)),
       .init("path", .string(access.rawPath)), .init("status", .number(access.status)),
       .init("received", .number(access.bytesReceived)), .init("sent", .number(access.bytesSent)),
       .init("microseconds", .number(microseconds)), .init("peer", .string(access.peer.address)),
     ]
-    let lost = leftOut.exchange(0, ordering: .relaxed)
-    if lost > 0 { members.append(.init("leftOut", .number(lost))) }
-    let line = JSONValue.object(members).bytes + [UInt8(ascii: "\n")]
-    _ = unsafe line.withUnsafeBytes { unsafe writeAll($0, to: STDOUT_FILENO) }
+    if leftOut > 0 { members.append(.init("leftOut", .number(leftOut))) }
+    return JSONValue.object(members).bytes + [UInt8(ascii: "\n")]
   }
 }
