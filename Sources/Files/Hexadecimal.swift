@@ -7,8 +7,15 @@ package enum Hexadecimal {
 
   /// All digits of bytes, two each.
   package static func digits(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map(\.hexadecimal).joined()
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(letters[Int(byte >> 4)])
+      text.append(letters[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
+
+  private static let letters = Array("0123456789abcdef".utf8)
 
   /// The bytes that digits stand for, two each; `nil` for anything else.
   package static func bytes(_ text: some StringProtocol) -> [UInt8]? {

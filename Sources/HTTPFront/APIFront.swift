@@ -117,7 +117,9 @@ package final class APIFront: HTTPHandler {
 
   private func client(_ http: HTTPRequest) throws -> AccessToken {
     let token = try http.bearer.flatMap { credential in
-      try services.with { try settings.authenticator.client(showing: credential, of: $0) }
+      try services.with(checksHome: false) {
+        try settings.authenticator.client(showing: credential, of: $0)
+      }
     }
     guard let token else {
       throw APIError(

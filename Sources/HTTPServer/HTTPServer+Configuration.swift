@@ -49,8 +49,9 @@ extension HTTPServer {
     package var connections = 256
     /// Of one address at once; further ones are closed. Nil: as many as there may be.
     package var connectionsPerPeer: Int?
-    /// Bytes of memory for each connection; the largest head fits into half of it.
-    package var connectionMemory = 128 << 10
+    /// Bytes of memory for each connection; the largest head fits into half of it. It is cleared for each
+    /// request.
+    package var connectionMemory = 64 << 10
     /// Bytes of a request's head; beyond them 431.
     package var headBytes = 16 << 10
     /// Bytes of path and query; beyond them 414.

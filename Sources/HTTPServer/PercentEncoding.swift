@@ -25,9 +25,12 @@ package enum PercentEncoding {
   }
 
   /// The text that another one stands for; nil if an escape is bad, or if it is not UTF-8.
-  package static func decodeText(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String?
-  {
-    decode(text.utf8, plusIsBlank: plusIsBlank).flatMap { String(validating: $0, as: UTF8.self) }
+  package static func decodeText(_ text: Substring, plusIsBlank: Bool = false) -> String? {
+    // Most paths and names have nothing to decode.
+    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
+    if isPlain { return String(text) }
+    return decode(text.utf8, plusIsBlank: plusIsBlank)
+      .flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   /// Escapes all bytes but letters, digits, `-`, `.`, `_`, `~`, and those that a part of a URI may have as they

@@ -38,10 +38,13 @@ extension JSONValue {
   private static func write(_ string: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     defer { out.append(UInt8(ascii: "\"")) }
-    if string.utf8.allSatisfy(isPlain) {
-      out += string.utf8
-      return
+    var string = string
+    let isWritten = string.withUTF8 { bytes in
+      guard bytes.allSatisfy(isPlain) else { return false }
+      out.append(contentsOf: bytes)
+      return true
     }
+    if isWritten { return }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\"".utf8

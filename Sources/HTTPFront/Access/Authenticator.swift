@@ -27,7 +27,7 @@ extension HTTPRequest {
     let headers = headers.all("Authorization")
     // Of two a proxy might have looked at the other one.
     guard headers.count == 1, let header = headers.first else { return nil }
-    let words = header.split(separator: " ")
+    let words = header.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
     return words.count == 2 && words[0].lowercased() == "bearer" ? String(words[1]) : nil
   }
 }

@@ -26,13 +26,18 @@ final class ServicePool: Sendable {
   }
 
   /// Calls `body` with open profiles. What fails is not used again.
-  func with<Value>(_ body: (ProfileService) throws -> Value) throws -> Value {
+  ///
+  /// - Parameter checksHome: whether it is seen to that the home is still there. It need not be where
+  ///   something is only read, before anything else is done.
+  func with<Value>(
+    checksHome: Bool = true, _ body: (ProfileService) throws -> Value
+  ) throws -> Value {
     var service: ProfileService?
     do {
       let taken = try take() ?? open()
       service = taken
       // What is written to a home that is gone is nowhere.
-      try taken.home.check()
+      if checksHome { try taken.home.check() }
       let value = try body(taken)
       put(taken)
       return value
