@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -59,3 +60,7 @@ long csystem_file_system_type(const char *path) {
 }
 
 int csystem_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+void csystem_begin_writing(int descriptor, long offset, long count) {
+  (void)sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
+}

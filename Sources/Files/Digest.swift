@@ -3,7 +3,7 @@ internal import CDigest
 /// A running SHA-256; the bytes may come in any number of pieces.
 ///
 /// - SeeAlso: FIPS 180-4; https://www.lysator.liu.se/~nisse/nettle/nettle.html
-package struct Digest: ~Copyable {
+package struct Digest: ~Copyable, RunningDigest {
   private var state = sha256_ctx()
 
   package init() {

@@ -100,18 +100,6 @@ package final class FileSource: ByteSource {
     return bytes
   }
 
-  /// Calls `body` with the bytes, a piece after the other.
-  package func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    var done = 0
-    while case let count = try unsafe buffer.withUnsafeMutableBytes({
-      try unsafe read(at: done, into: $0)
-    }), count > 0 {
-      try body(buffer.span.extracting(first: count))
-      done += count
-    }
-  }
-
   private static func status(of descriptor: Int32, path: String) throws -> stat {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {

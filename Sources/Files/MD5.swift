@@ -3,7 +3,7 @@ internal import CDigest
 /// A running MD5, by which clients see that nothing was damaged on the way. It proves no more than that.
 ///
 /// - SeeAlso: RFC 1321; RFC 1864, Content-MD5
-package struct MD5: ~Copyable {
+package struct MD5: ~Copyable, RunningDigest {
   private var state = md5_ctx()
 
   package init() {

@@ -16,7 +16,7 @@ package final class NewFile {
   package init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
     self.name = name
     self.folder = folder
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     descriptor = unsafe temporary.withCString {
       unsafe openat(folder.descriptor, $0, flags, mode_t(permissions & 0o600))
     }
@@ -39,6 +39,18 @@ package final class NewFile {
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     try unsafe writeAll(bytes, to: descriptor, path: folder.path(of: name))
+  }
+
+  /// Reads what has been written, on other threads too and for as long as the value lives.
+  package func reader() throws(FileError) -> NewFileReader {
+    try NewFileReader(of: descriptor, path: folder.path(of: name))
+  }
+
+  /// Puts the file in its place without waiting for the disk: after a power cut there may be none, or one
+  /// that is not whole, although an older one was there.
+  package func finishWithoutWaiting() throws(FileError) {
+    guard folder.rename(temporary, to: name) else { throw failure() }
+    isInPlace = true
   }
 
   /// Puts the file in its place, and returns when it will be there after a power cut too.

@@ -51,4 +51,25 @@ import Testing
     #expect(digest("abc") != digest("abc", ""))
     #expect(digest("Zo\u{EB}") != digest("Zoe\u{308}"))
   }
+
+  /// - SeeAlso: xxHash's own vectors, of which the first is that of no bytes
+  @Test func aChecksumIsTheSameInPieces() {
+    let none = Checksum()
+    #expect(none.bytes == [0x2D, 0x06, 0x80, 0x05, 0x38, 0xD3, 0x94, 0xC2])
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    func sum(_ bytes: [UInt8], size: Int) -> [UInt8] {
+      var sum = Checksum()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { sum.update($0) }
+      }
+      return sum.bytes
+    }
+    let whole = sum(bytes, size: 1000)
+    for size in [1, 7, 240, 999] { #expect(sum(bytes, size: size) == whole) }
+    for place in [0, 500, 999] {
+      var other = bytes
+      other[place] ^= 1
+      #expect(sum(other, size: 1000) != whole)
+    }
+  }
 }

@@ -38,6 +38,36 @@ import Testing
     #expect(folder.names == ["a"])
   }
 
+  @Test func isReadWhileItIsWritten() throws {
+    let file = try NewFile("a", in: open(), permissions: 0o600)
+    let reader = try file.reader()
+    func read(_ range: Range<Int>) throws -> [UInt8] {
+      var bytes = [UInt8](repeating: 0, count: range.count)
+      try bytes.withUnsafeMutableBytes { try reader.read(at: range.lowerBound, into: $0) }
+      return bytes
+    }
+    try file.write([1, 2, 3])
+    #expect(try read(1..<3) == [2, 3])
+    reader.beginSynchronizing(0..<3)
+    try file.write([4])
+    #expect(try read(0..<4) == [1, 2, 3, 4])
+    // What has not come is not made up.
+    #expect(throws: FileError.self) { try read(3..<5) }
+    try file.finishWithoutWaiting()
+    #expect(folder.read("a") == [1, 2, 3, 4] && folder.names == ["a"])
+    #expect(try read(0..<1) == [1])
+  }
+
+  /// A reader keeps no file that is not finished.
+  @Test func aReaderKeepsNoName() throws {
+    var file: NewFile? = try NewFile("a", in: open(), permissions: 0o600)
+    let reader = try #require(try file?.reader())
+    try file?.write([1])
+    file = nil
+    #expect(folder.names == [])
+    withExtendedLifetime(reader) {}
+  }
+
   @Test func whoHasTheOldFileOpenKeepsIt() throws {
     try folder.write([1, 2], to: "a")
     let source = try FileSource(path: path("a"))

@@ -36,6 +36,10 @@ long csystem_file_system_type(const char *path);
 /// A file that lies in memory alone (memfd_create(2)), not inherited; -1 if there can be none.
 int csystem_memory_file(const char *name);
 
+/// Has the system begin to write `count` bytes of a file, from `offset` on, to the disk (sync_file_range(2)).
+/// It is waited for only until there is room for that in the disk's queue; nothing is promised of the bytes.
+void csystem_begin_writing(int descriptor, long offset, long count);
+
 /// Starts a program in a session of its own, so that it outlives the terminal.
 ///
 /// Its standard input, output and error are /dev/null, `inherited` is its descriptor 3, and no other

@@ -108,7 +108,7 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// Writes a body to a file, and answers when it is whole and on the disk.
+  /// Writes a body to a file, and answers when it is whole, and on the disk unless it is a block.
   private func stream(
     _ file: IncomingFile, _ room: Staging.Room, _ upload: Upload, _ answer: BlobAnswer,
     then finish: @escaping @Sendable (IncomingFile.Contents) throws -> HTTPResponse

@@ -7,31 +7,40 @@ internal import Synchronization
 package final class IncomingFile: Sendable {
   private struct State: ~Copyable {
     var file: NewFile?
-    var digest: Digest? = Digest()
-    var md5: MD5?
+    /// Of a part.
+    var seal: Checksum?
     var bytes = 0
     var isWhole = false
   }
 
   let name: FileName
   let folder: Folder
+  private let digest: TrailingDigest<Digest>?
+  private let md5: TrailingDigest<MD5>?
   private let state: Mutex<State>
 
   /// What has come, when it is whole.
   package struct Contents: Sendable, Equatable {
     package let bytes: Int
-    /// SHA-256, in hexadecimal.
-    package let digest: String
+    /// SHA-256, in hexadecimal; `nil` of a part.
+    package let digest: String?
     /// `nil` unless it was asked for.
     package let md5: [UInt8]?
   }
 
-  /// - Parameter takesMD5: whether the MD5 of its bytes is wanted too.
-  init(_ name: FileName = .random, in folder: Folder, permissions: UInt16, takesMD5: Bool) throws {
+  /// - Parameters:
+  ///   - isPart: whether it is read again only by `PartReader`, and need not outlast a power cut.
+  ///   - takesMD5: whether the MD5 of its bytes is wanted too.
+  init(
+    _ name: FileName = .random, in folder: Folder, permissions: UInt16, isPart: Bool = false,
+    takesMD5: Bool
+  ) throws {
     self.name = name
     self.folder = folder
     let file = try NewFile(name, in: folder, permissions: permissions)
-    state = Mutex(State(file: file, md5: takesMD5 ? MD5() : nil))
+    digest = isPart ? nil : try TrailingDigest(of: file, isForDisk: true)
+    md5 = takesMD5 ? try TrailingDigest(of: file, isForDisk: false) : nil
+    state = Mutex(State(file: file, seal: isPart ? Checksum() : nil))
   }
 
   /// How many bytes have come.
@@ -44,25 +53,29 @@ package final class IncomingFile: Sendable {
     try state.withLock { state in
       try unsafe piece.withUnsafeBytes { piece in
         try unsafe state.file?.write(piece)
-        unsafe state.digest?.update(piece)
-        unsafe state.md5?.update(piece)
+        unsafe state.seal?.update(piece)
         state.bytes += piece.count
       }
     }
+    digest?.noteWritten(piece.count)
+    md5?.noteWritten(piece.count)
   }
 
-  /// Waits for the disk; then the file is whole. Called once.
+  /// Waits for the disk, unless it is a part; then the file is whole. Called once.
   package func finish() throws -> Contents {
-    try state.withLock { state in
-      try state.file?.finish()
+    let bytes = try state.withLock { state in
+      if let seal = state.seal?.bytes {
+        try unsafe seal.withUnsafeBytes { try unsafe state.file?.write($0) }
+        try state.file?.finishWithoutWaiting()
+      } else {
+        try state.file?.finish()
+      }
       state.file = nil
       state.isWhole = true
-      var digest = Digest()
-      if let taken = state.digest.take() { digest = taken }
-      var md5: [UInt8]?
-      if let taken = state.md5.take() { md5 = taken.finish() }
-      return Contents(bytes: state.bytes, digest: digest.finish(), md5: md5)
+      return state.bytes
     }
+    return Contents(
+      bytes: bytes, digest: try digest?.finish().finish(), md5: try md5?.finish().finish())
   }
 
   /// Takes it away again. What was there by its name before it was whole stays.

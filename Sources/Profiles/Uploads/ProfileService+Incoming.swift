@@ -61,7 +61,7 @@ extension ProfileService {
       Self.name(of: file, prefix: "parts"), permissions: home.folderPermissions)
   }
 
-  /// Opens a part of a file that comes in parts.
+  /// Opens a part of a file that comes in parts. After a power cut it may be gone.
   ///
   /// - Parameters:
   ///   - part: what its client calls it; one of the same name takes its place.
@@ -72,23 +72,31 @@ extension ProfileService {
     try checkUpload(to: stored)
     return try IncomingFile(
       Self.name(of: part, prefix: "part"), in: partsFolder(file, of: stored),
-      permissions: home.filePermissions, takesMD5: takesMD5)
+      permissions: home.filePermissions, isPart: true, takesMD5: takesMD5)
   }
 
-  /// Makes one file of parts.
+  /// Makes one file of parts, each of which is gone when it has been copied for the last time: so a file
+  /// takes no more room, on the disk and in the system's cache, than it has bytes.
   ///
-  /// - Throws: `ProfileError.noSuchPart`.
+  /// - Throws: `ProfileError.noSuchPart` and `fileTooLarge`, before any part is gone; `noSuchPart` also where
+  ///   one is found to be damaged.
   package func joinParts(
     _ parts: [String], of file: String, for stored: StoredProfile, limit: Int
   ) throws -> (IncomingFile, IncomingFile.Contents) {
     let folder = try partsFolder(file, of: stored)
+    let names = parts.map { Self.name(of: $0, prefix: "part") }
+    guard try byteCount(of: names, in: folder) <= limit else {
+      throw ProfileError.fileTooLarge(limit: limit)
+    }
     let whole = try receiveFile(for: stored, takesMD5: false)
     do {
-      for part in parts {
-        let name = Self.name(of: part, prefix: "part")
-        guard try folder.hasFile(name) else { throw ProfileError.noSuchPart }
-        try folder.open(name).forEachPiece { try whole.write($0) }
+      var uses = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      for name in names {
+        try PartReader(folder.open(name)).forEachPiece { try whole.write($0) }
+        // One may have come anew meanwhile.
         guard whole.byteCount <= limit else { throw ProfileError.fileTooLarge(limit: limit) }
+        uses[name, default: 1] -= 1
+        if uses[name] == 0 { try folder.remove(name) }
       }
       return (whole, try whole.finish())
     } catch {
@@ -103,12 +111,14 @@ extension ProfileService {
   package func byteCount(
     ofParts parts: [String], of file: String, for stored: StoredProfile
   ) throws -> Int {
-    let folder = try partsFolder(file, of: stored)
-    return try parts.reduce(0) { sum, part in
-      guard let bytes = try folder.byteCount(of: Self.name(of: part, prefix: "part")) else {
-        throw ProfileError.noSuchPart
-      }
-      return sum + bytes
+    try byteCount(
+      of: parts.map { Self.name(of: $0, prefix: "part") }, in: partsFolder(file, of: stored))
+  }
+
+  private func byteCount(of parts: [FileName], in folder: Folder) throws -> Int {
+    try parts.reduce(0) { bytes, part in
+      guard try folder.hasFile(part) else { throw ProfileError.noSuchPart }
+      return try bytes + PartReader(folder.open(part)).byteCount
     }
   }
 

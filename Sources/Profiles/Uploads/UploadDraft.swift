@@ -61,8 +61,9 @@ struct UploadDraft {
   mutating func adopt(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName
   ) throws {
+    guard let digest = contents.digest else { preconditionFailure("A part is no file.") }
     try file.folder.link(file.name, into: set, as: name)
-    note(name, bytes: contents.bytes, digest: contents.digest)
+    note(name, bytes: contents.bytes, digest: digest)
     guard files.count <= Self.limit else { throw ProfileError.tooManyUploads(limit: Self.limit) }
   }
 

@@ -1,0 +1,32 @@
+internal import CXXHash
+
+/// A running sum of bytes, by which damage is noticed that nobody has done on purpose.
+///
+/// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits
+@safe package struct Checksum: ~Copyable, RunningDigest, @unchecked Sendable {
+  // Unchecked: whoever has the value alone uses it.
+  private let state: OpaquePointer
+
+  package init() {
+    guard let state = unsafe XXH3_createState() else {
+      preconditionFailure("There is memory for half a kilobyte.")
+    }
+    unsafe XXH3_64bits_reset(state)
+    unsafe self.state = state
+  }
+
+  deinit { unsafe XXH3_freeState(state) }
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    unsafe XXH3_64bits_update(state, bytes.baseAddress, bytes.count)
+  }
+
+  /// How many bytes a sum has.
+  package static let size = 8
+
+  /// The sum of all bytes so far.
+  package var bytes: [UInt8] {
+    let sum = unsafe XXH3_64bits_digest(state).bigEndian
+    return unsafe withUnsafeBytes(of: sum) { unsafe Array($0) }
+  }
+}

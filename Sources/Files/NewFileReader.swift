@@ -1,0 +1,41 @@
+internal import CSystem
+internal import Glibc
+
+/// Reads a file while it is being written. It does not keep the file in its place.
+package final class NewFileReader: Sendable {
+  private let descriptor: Int32
+  private let path: FilePath
+
+  init(of descriptor: Int32, path: FilePath) throws(FileError) {
+    self.path = path
+    self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard self.descriptor >= 0 else { throw .unreadable(path: path.shown, code: errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Fills a buffer with bytes that have been written.
+  ///
+  /// - Parameter offset: of the first, from 0.
+  package func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(FileError) {
+    var done = 0
+    while done < buffer.count {
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let count = unsafe pread(descriptor, rest.baseAddress, rest.count, offset + done)
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { throw .unreadable(path: path.shown, code: errno) }
+      // Somebody else has cut it off.
+      if count == 0 { throw .changed(path: path.shown) }
+      done += count
+    }
+  }
+
+  /// Has the disk begin with bytes that it would otherwise be waited for at the end.
+  ///
+  /// May wait for the disk to begin. What goes wrong with it is said when the file is finished.
+  package func beginSynchronizing(_ bytes: Range<Int>) {
+    csystem_begin_writing(descriptor, bytes.lowerBound, bytes.count)
+  }
+}

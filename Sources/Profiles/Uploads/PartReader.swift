@@ -1,0 +1,40 @@
+internal import Files
+
+/// Reads a part of a file, which ends with a sum of what is before.
+///
+/// A part is not waited for to be on the disk. One that a power cut or a disk has damaged is known by its
+/// sum, and is none.
+struct PartReader {
+  private let source: FileSource
+
+  init(_ source: FileSource) { self.source = source }
+
+  /// How many bytes have come, if it is not damaged.
+  var byteCount: Int { max(0, source.byteCount - Checksum.size) }
+
+  /// Bytes that are read at once: as many as come at once. With more, Linux takes larger and other pages for
+  /// the copy than those that are given back when parts are gone.
+  private static let pieceSize = 64 << 10
+
+  /// Calls `body` with the bytes, a piece after the other.
+  ///
+  /// - Throws: `ProfileError.noSuchPart`, at the end, if they are not those that came.
+  func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: Self.pieceSize, alignment: 16)
+    defer { unsafe buffer.deallocate() }
+    var sum = Checksum()
+    for start in stride(from: 0, to: byteCount, by: Self.pieceSize) {
+      let piece = unsafe UnsafeMutableRawBufferPointer(
+        rebasing: buffer[..<min(Self.pieceSize, byteCount - start)])
+      _ = try unsafe source.read(at: start, into: piece)
+      unsafe sum.update(UnsafeRawBufferPointer(piece))
+      try unsafe body(piece.bindMemory(to: UInt8.self).span)
+    }
+    var seal = [UInt8](repeating: 0, count: Checksum.size)
+    let count = try unsafe seal.withUnsafeMutableBytes {
+      try unsafe source.read(at: byteCount, into: $0)
+    }
+    guard count == seal.count, seal == sum.bytes else { throw ProfileError.noSuchPart }
+  }
+}
