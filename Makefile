@@ -9,6 +9,7 @@ BENCHMARKS = .build/release/Benchmarks
 PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev libmicrohttpd-dev libgnutls28-dev
 PACKAGES_TO_TEST := tmux screen ncurses-term strace curl openssl python3-venv
 PACKAGES_TO_LINT := python3
+PACKAGES_TO_SERVE := curl nginx wrk
 
 # How many random cases `make properties` tries.
 PROPERTY_CASES ?= 10000
@@ -26,7 +27,7 @@ SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTe
 STRIDE ?= 1
 ONLY ?=
 
-.PHONY: help build packages demo test properties year survive fuzz sanitize lint format bench bench-sync bench-evidence build-bench clean
+.PHONY: help build packages demo test properties year survive fuzz sanitize lint format bench bench-sync bench-evidence bench-server build-bench clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -102,6 +103,11 @@ bench-sync: build build-bench
 ## make bench-evidence  how fast a report with a million records is opened and paged
 bench-evidence: build build-bench
 	@$(BENCHMARKS) $(ROLLCALL) evidence
+
+## make bench-server  how fast profiles are answered and files taken, beside nginx; installs nginx and wrk
+bench-server: build build-bench
+	@.ci/install $(PACKAGES_TO_SERVE)
+	@$(BENCHMARKS) $(ROLLCALL) server
 
 build-bench:
 	$(SWIFT) build $(RELEASE) --product Benchmarks

@@ -6,6 +6,7 @@ enum Command {
   case verification(program: String, students: Int, turns: Int)
   case synchronization(program: String, students: Int)
   case evidence(program: String, records: Int)
+  case serving(program: String, megabytes: Int, rounds: Int)
   case roster(RosterShape, folder: String)
 
   init(_ words: ArraySlice<String>) throws {
@@ -20,6 +21,11 @@ enum Command {
     } else if words.first == "evidence" {
       words.removeFirst()
       self = .evidence(program: first, records: try Self.number(&words, or: 1_000_000))
+    } else if words.first == "server" {
+      words.removeFirst()
+      self = .serving(
+        program: first, megabytes: try Self.number(&words, or: 1000),
+        rounds: try Self.number(&words, or: 5))
     } else {
       self = .verification(
         program: first, students: try Self.number(&words, or: 100_000),
@@ -35,6 +41,8 @@ enum Command {
       try SynchronizationBench(program, students: students).run()
     case .evidence(let program, let records):
       try EvidenceBench(program, evidence: records).run()
+    case .serving(let program, let megabytes, let rounds):
+      try ServingBench(program: program, megabytes: megabytes, rounds: rounds).run()
     case .roster(let shape, let folder):
       mkdir(folder, 0o700)
       let roster = try RosterGenerator(shape).write(to: folder)
@@ -47,6 +55,7 @@ enum Command {
       Benchmarks PROGRAM [STUDENTS] [RUNS]         verification beside other programs (100000, 5)
       Benchmarks PROGRAM sync [STUDENTS]           a plan, a start, and a start again (100000)
       Benchmarks PROGRAM evidence [RECORDS]        pages of a finding with so many (1000000)
+      Benchmarks PROGRAM server [MB] [ROUNDS]      requests and uploads beside nginx (1000, 5)
       Benchmarks roster FOLDER STUDENTS [OPTION…]  a roster to look at
 
     Options of a roster:

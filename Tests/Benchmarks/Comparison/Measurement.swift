@@ -36,8 +36,15 @@ struct Measurement {
     }
   }
 
+  /// Starts a program, which whoever calls waits for.
+  ///
+  /// - Parameters:
+  ///   - output: a file for what it prints.
+  ///   - errors: a file for what it complains of.
   /// - Returns: the process.
-  private static func start(_ command: [String], output: String) throws -> pid_t {
+  static func start(
+    _ command: [String], output: String, errors: String = "/dev/null"
+  ) throws -> pid_t {
     var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
     arguments.append(nil)
     defer { arguments.forEach { free($0) } }
@@ -46,7 +53,8 @@ struct Measurement {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(
+      &actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     var child = pid_t()
     guard posix_spawnp(&child, command[0], &actions, nil, &arguments, environ) == 0 else {
       throw Failure("\(command[0]) cannot be started.")

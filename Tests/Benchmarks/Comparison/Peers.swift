@@ -35,7 +35,8 @@ struct Peers {
 
   var all: [Program] { (limit.map { [$0] } ?? []) + others }
 
-  private static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") {
+  /// Of the benchmarks.
+  static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") {
     "\($0)/\($1)"
   }
   private static let python = "\(folder)/../../.build/bench-venv/bin/python"

@@ -26,6 +26,12 @@ struct WorkFolder: ~Copyable {
     _ = try Measurement(["rm", "-rf", roster.folder])
   }
 
+  /// What a command prints.
+  func output(of command: [String]) throws -> [UInt8] {
+    _ = try Measurement(command, output: path("output"))
+    return try read(path("output"))
+  }
+
   /// The bytes of a file of at most a few megabytes.
   func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY)

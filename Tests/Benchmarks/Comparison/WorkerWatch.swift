@@ -12,11 +12,8 @@ final class WorkerWatch {
 
   func look() {
     if process == nil { process = find() }
-    guard let process, let text = read("/proc/\(process)/status"),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-    else { return }
-    peak = max(peak, kilobytes * 1024)
+    guard let process, let bytes = ProcessFile.peakMemory(of: process) else { return }
+    peak = max(peak, bytes)
   }
 
   private func find() -> String? {
@@ -26,19 +23,11 @@ final class WorkerWatch {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard Int(name) != nil, let command = read("/proc/\(name)/cmdline"),
+      guard Int(name) != nil, let command = ProcessFile.read("/proc/\(name)/cmdline"),
         command.contains("\u{0}\(home)\u{0}work\u{0}")
       else { continue }
       return name
     }
     return nil
-  }
-
-  private func read(_ path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 8192)
-    let count = fread(&bytes, 1, bytes.count, file)
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 }

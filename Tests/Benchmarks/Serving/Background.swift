@@ -1,0 +1,29 @@
+import Glibc
+
+/// A server that runs beside the bench until the value goes away.
+final class Background {
+  private let process: pid_t
+
+  /// Starts a program and waits until it listens.
+  ///
+  /// - Parameters:
+  ///   - port: of 127.0.0.1.
+  ///   - errors: a file for what it complains of; the rest is thrown away.
+  init(_ command: [String], listeningOn port: UInt16, errors: String) throws {
+    process = try Measurement.start(command, output: "/dev/null", errors: errors)
+    for _ in 0..<2000 where !LocalPort.answers(port) { usleep(5_000) }
+    guard LocalPort.answers(port) else {
+      let complaint = ProcessFile.read(errors) ?? ""
+      throw Failure("\(command[0]) does not listen on port \(port). \(complaint)")
+    }
+  }
+
+  deinit {
+    kill(process, SIGTERM)
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+  }
+
+  /// The most bytes that were resident so far.
+  var peakMemory: Int { ProcessFile.peakMemory(of: String(process)) ?? 0 }
+}
