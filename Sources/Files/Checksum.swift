@@ -5,20 +5,19 @@ internal import CXXHash
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits
 @safe package struct Checksum: ~Copyable, RunningDigest, @unchecked Sendable {
   // Unchecked: whoever has the value alone uses it.
-  private let state: OpaquePointer
+  private let state: UnsafeMutableRawPointer
 
   package init() {
-    guard let state = unsafe XXH3_createState() else {
+    guard let state = unsafe cxxhash_state() else {
       preconditionFailure("There is memory for half a kilobyte.")
     }
-    unsafe XXH3_64bits_reset(state)
     unsafe self.state = state
   }
 
-  deinit { unsafe XXH3_freeState(state) }
+  deinit { unsafe cxxhash_free(state) }
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    unsafe XXH3_64bits_update(state, bytes.baseAddress, bytes.count)
+    unsafe cxxhash_update(state, bytes.baseAddress, bytes.count)
   }
 
   /// How many bytes a sum has.
@@ -26,7 +25,7 @@ internal import CXXHash
 
   /// The sum of all bytes so far.
   package var bytes: [UInt8] {
-    let sum = unsafe XXH3_64bits_digest(state).bigEndian
+    let sum = unsafe cxxhash_digest(state).bigEndian
     return unsafe withUnsafeBytes(of: sum) { unsafe Array($0) }
   }
 }

@@ -81,9 +81,9 @@ struct BlobRoutes: Sendable {
       do {
         guard let list = BlockList(body) else { throw BlobError.invalidBlockList }
         return try upload.with { service, stored in
-          let bytes = try service.byteCount(
-            ofParts: list.ids, of: upload.name.shown, for: stored)
-          let room = try keepRoom(for: min(bytes, fileLimit), upload, service, stored)
+          let growth = try service.growth(
+            joining: list.ids, of: upload.name.shown, for: stored)
+          let room = try keepRoom(for: min(growth, fileLimit), upload, service, stored)
           defer { withExtendedLifetime(room) {} }
           let (file, contents) = try service.joinParts(
             list.ids, of: upload.name.shown, for: stored, limit: fileLimit)

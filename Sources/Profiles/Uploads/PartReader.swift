@@ -10,7 +10,10 @@ struct PartReader {
   init(_ source: FileSource) { self.source = source }
 
   /// How many bytes have come, if it is not damaged.
-  var byteCount: Int { max(0, source.byteCount - Checksum.size) }
+  var byteCount: Int { Self.byteCount(ofFile: source.byteCount) }
+
+  /// How many of a part's bytes in its file have come.
+  static func byteCount(ofFile bytes: Int) -> Int { max(0, bytes - Checksum.size) }
 
   /// Bytes that are read at once: as many as come at once. With more, Linux takes larger and other pages for
   /// the copy than those that are given back when parts are gone.

@@ -105,14 +105,15 @@ extension ProfileService {
     }
   }
 
-  /// How large a file of these parts would be; a part counts as often as it is named.
+  /// How many bytes more there will be when one file is made of parts: of each that is named several times.
   ///
   /// - Throws: `ProfileError.noSuchPart`.
-  package func byteCount(
-    ofParts parts: [String], of file: String, for stored: StoredProfile
+  package func growth(
+    joining parts: [String], of file: String, for stored: StoredProfile
   ) throws -> Int {
-    try byteCount(
-      of: parts.map { Self.name(of: $0, prefix: "part") }, in: partsFolder(file, of: stored))
+    let folder = try partsFolder(file, of: stored)
+    let names = parts.map { Self.name(of: $0, prefix: "part") }
+    return try byteCount(of: names, in: folder) - byteCount(of: Array(Set(names)), in: folder)
   }
 
   private func byteCount(of parts: [FileName], in folder: Folder) throws -> Int {
@@ -134,7 +135,7 @@ extension ProfileService {
     for name in try folder.entries() where try folder.kind(of: name) == .folder {
       if let parts = try folder.existingFolder(name) {
         for part in try parts.entries() where !part.isTemporary {
-          bytes += try parts.byteCount(of: part) ?? 0
+          bytes += PartReader.byteCount(ofFile: try parts.byteCount(of: part) ?? 0)
         }
       }
     }
