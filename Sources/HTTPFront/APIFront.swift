@@ -87,12 +87,12 @@ package final class APIFront: HTTPHandler {
     switch (route, call.http.method) {
     case (.profiles, "POST"): return profiles.create()
     case (.profiles, "PUT"): return profiles.replace(nil)
-    case (.profiles, _): return .answer(profiles.list())
+    case (.profiles, _): return call.reading { profiles.list() }
     case (.profileCount, _): return .answer(profiles.count())
     case (.profile(let id), "PATCH"): return profiles.merge(id)
     case (.profile(let id), "PUT"): return profiles.replace(id)
     case (.profile(let id), "DELETE"): return profiles.delete(id)
-    case (.profile(let id), _): return .answer(profiles.show(id))
+    case (.profile(let id), _): return call.reading { profiles.show(id) }
     case (.profileStatus(let id), _): return .answer(StatusRoutes(call: call).show(id))
     // These may read much.
     case (.errors(let id), _): return .work { ErrorRoutes(call: call).list(id) }

@@ -11,7 +11,7 @@ enum ProfileDescription {
       .json(
         200, "A page of profiles.",
         .named("educationSynchronizationProfileCollection"), example: Examples.profiles)
-    ] + Refusals.ofProfile)
+    ] + Refusals.ofWork)
 
   static let count = Operation(
     id: "countSynchronizationProfiles", summary: "Count profiles",
@@ -29,7 +29,7 @@ enum ProfileDescription {
     answers: [
       .json(
         200, "The profile.", .named("educationSynchronizationProfile"), example: Examples.profile)
-    ] + Refusals.ofProfile)
+    ] + Refusals.ofWork)
 
   static let create = Operation(
     id: "createSynchronizationProfile", summary: "Make a profile",

@@ -43,6 +43,12 @@ struct APICall: Sendable {
     try service.profiles().filter { token.includes($0.id) }
   }
 
+  /// How profiles are read: with their errors, which may be many, on a worker.
+  func reading(_ body: @escaping @Sendable () -> HTTPResponse) -> HTTPReception {
+    let query = http.rawQuery.map { PercentEncoding.decodeText(Substring($0)) ?? $0 } ?? ""
+    return query.lowercased().contains("expand") ? .work(body) : .answer(body())
+  }
+
   // MARK: Links
 
   /// The URL of something below `education`.
