@@ -52,7 +52,7 @@ struct DecidedPeople {
       """
       SELECT n.id AS new, o.id AS old, l.id AS link, l.object, l.how, l.disabled_run, d.detail
       FROM work.decision d JOIN work.entity n ON n.kind = d.kind AND n.key = d.key
-      JOIN home.link l ON l.directory = ? AND l.kind || ':' || l.key = d.detail
+      JOIN home.link l ON l.directory = ? AND \(SubjectColumn.names("d.detail", "l"))
       LEFT JOIN work.entity o ON o.kind = l.kind AND o.key = l.key
       WHERE d.verb = ? AND n.is_present AND n.link IS NULL AND NOT coalesce(o.is_present, 0)
       """

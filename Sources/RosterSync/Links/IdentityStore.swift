@@ -42,10 +42,10 @@ package enum IdentityStore {
     try run.database.statement(
       """
       SELECT s.link, s.kind, s.key, i.whole, i.given, i.surname, i.login, i.birth,
-        EXISTS (SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'rekey') AS is_rekeyed
+        s.id IN (SELECT subject FROM operation WHERE action = 'rekey') AS is_rekeyed
       FROM identity i JOIN subject s ON s.id = i.subject
-      WHERE s.link IS NOT NULL AND NOT i.is_doubted AND NOT EXISTS (
-        SELECT 1 FROM operation o WHERE o.subject = s.id AND o.section IS NULL AND o.state <> 1)
+      WHERE s.link IS NOT NULL AND NOT i.is_doubted
+        AND s.id NOT IN (SELECT subject FROM operation WHERE section IS NULL AND state <> 1)
       """
     ).rows { row in
       // Of another key nothing that was kept can be compared any more.

@@ -60,7 +60,7 @@ struct FailureLog {
       """
       SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other, e.object IS NOT NULL AS has_account,
         o.missing_since
-      FROM work.entity e LEFT JOIN work.entity o ON e.other = o.kind || ':' || o.key
+      FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
       """
     ).all { row in

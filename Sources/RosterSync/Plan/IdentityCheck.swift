@@ -100,7 +100,7 @@ struct IdentityCheck {
       WHERE l.directory = ?1 AND l.retired_from IS NOT NULL AND e.is_present AND e.link IS NULL
       UNION ALL
       SELECT e.id, e.kind, e.key, e.identity, NULL, i.*
-      FROM work.entity o JOIN work.entity e ON o.was = e.kind || ':' || e.key
+      FROM work.entity o JOIN work.entity e ON \(SubjectColumn.names("o.was", "e"))
       JOIN home.identity i ON i.link = o.link
       WHERE o.is_retired AND e.is_present AND e.link IS NULL
       """
