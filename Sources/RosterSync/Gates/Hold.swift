@@ -162,14 +162,15 @@ package struct Hold: Sendable, Equatable {
     case .missingTeachers: people("teachers", "are missing for the first time")
     case .disableStudents: people("students", "would be disabled")
     case .disableTeachers: people("teachers", "would be disabled")
-    case .enable: "\(count) accounts would be enabled again, of \(base)"
-    case .createStudents: "\(count) students would be created, beside \(base)"
-    case .createTeachers: "\(count) teachers would be created, beside \(base)"
-    case .fillSchools: "\(count) students would be created in new schools, beside \(base)"
+    case .enable: "\(counted(self.count, "account")) would be enabled again, of \(base)"
+    case .createStudents: "\(counted(self.count, "student")) would be created, beside \(base)"
+    case .createTeachers: "\(counted(self.count, "teacher")) would be created, beside \(base)"
+    case .fillSchools:
+      "\(counted(self.count, "student")) would be created in new schools, beside \(base)"
     case .createBeginners:
-      "\(count) students would be created in the lowest grade, beside \(base)"
+      "\(counted(self.count, "student")) would be created in the lowest grade, beside \(base)"
     case .adopt:
-      "\(count) accounts that others have made would be adopted or changed, beside \(base)"
+      "\(counted(self.count, "account")) that others have made would be adopted or changed, beside \(base)"
     case .changeLogin: people("people", "would get another user name")
     case .changeName: people("people", "would get another first and last name")
     case .changeAttribute: people(kinds, "would get another \(property)")
