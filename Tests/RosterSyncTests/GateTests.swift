@@ -122,6 +122,25 @@ import Testing
     #expect(login == (held.isEmpty ? "x10000@pupils.example" : "u10000@pupils.example"))
   }
 
+  /// As in an export whose names are shifted: some keep one of them by chance.
+  @Test(arguments: [(14, []), (15, ["change-attribute:student.surname: 20 of 100, from 20"])])
+  func whoKeepsOneNameWaitsWithThoseWhoKeepNone(both: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    let roster = TestRoster.many(100)
+    _ = try fixture.synchronize(roster)
+    var changed = roster
+    for number in 0..<both + 5 {
+      let name = number < both ? "Other,Name" : "First,Name"
+      changed = changed.replacing(
+        "\(10_000 + number),S1,u\(10_000 + number),First,Last",
+        with: "\(10_000 + number),S1,u\(10_000 + number),\(name)", in: "student.csv")
+    }
+    let result = try fixture.plan(changed)
+    #expect(holds(result) == held + ["change-name: \(both) of 101, from 5"])
+    let waiting = result.rows.filter { $0.kind == .student && $0.state == .held }
+    #expect(waiting.count == (held.isEmpty ? both : both + 5))
+  }
+
   @Test func twentyFourHoursCountTogether() throws {
     let fixture = try SyncFixture()
     var roster = TestRoster.many(40, enrolled: 0)

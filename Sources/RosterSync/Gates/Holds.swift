@@ -94,9 +94,13 @@ struct Holds {
     let found = try database.statement(
       """
       SELECT count(DISTINCT unit) AS units, count(DISTINCT missing) AS absent FROM main.gated
-      WHERE gate = ? AND attribute = ? AND (? IS NULL OR school = ?) AND NOT is_released
+      WHERE NOT is_released AND (gate = ?1 AND attribute = ?2 AND (?3 IS NULL OR school = ?3)
+        OR gate = ?4 AND unit IN (SELECT id FROM main.subject WHERE kind = ?5))
       """
-    ).first(.text(gate.rawValue), .text(attribute), .optional(school), .optional(school)) {
+    ).first(
+      .text(gate.rawValue), .text(attribute), .optional(school), .text(Gate.changeName.rawValue),
+      .optional(Self.roleOfName(gate, attribute))
+    ) {
       (count: try $0.count("units"), absent: try $0.count("absent"))
     }
     guard let (count, absent) = found else { return false }
@@ -123,6 +127,15 @@ struct Holds {
       return true
     }
     return false
+  }
+
+  /// Whose names an attribute is one of: of those whose names both change it changes too. They are counted
+  /// with it, so that of an export with shifted names those do not pass who keep one by chance.
+  private static func roleOfName(_ gate: Gate, _ attribute: String) -> String? {
+    guard gate == .changeAttribute else { return nil }
+    let parts = attribute.split(separator: ".").map(String.init)
+    let names = [AttributeName.givenName, AttributeName.surname]
+    return parts.last.map(names.contains) == true ? parts.first : nil
   }
 
   /// Three quarters of a limit are reached: nothing waits, but it is said.
