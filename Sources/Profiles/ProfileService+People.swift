@@ -96,6 +96,16 @@ extension ProfileService {
 
   // MARK: What is possible
 
+  /// What an account is given up for: a record that seems to be someone else's, or that there is none. `nil`
+  /// where the administrator alone knows.
+  private func ground(ofRetiring person: PersonKey, _ plans: RecentPlans) throws -> String? {
+    for plan in try plans.all() {
+      if let whole = try plan.doubtedIdentity(person.role, person.key.text) { return whole }
+      if try plan.isAbsent(person) { return PersonDecision.absent }
+    }
+    return nil
+  }
+
   /// - Returns: what is written down for a door.
   private func check(
     _ door: PersonDoor, _ stored: StoredProfile, _ plans: RecentPlans
@@ -134,7 +144,7 @@ extension ProfileService {
       return (.rekey, retired.subject)
     case .retire:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      return (.retire, nil)
+      return (.retire, try ground(ofRetiring: person, plans))
     case .freeLogin:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
       guard try plans.all().contains(where: { try $0.isAbsent(person) }) else {

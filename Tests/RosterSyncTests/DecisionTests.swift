@@ -54,6 +54,55 @@ import Testing
     }
   }
 
+  /// A corrected roster takes the ground from what was decided of the wrong one.
+  @Test func whoIsRightAgainKeepsTheAccount() throws {
+    let before = try fixture.objects()["student:1001"]
+    let wrong = try fixture.synchronize(recycled, day: 20_001)
+    let doubted = try #require(
+      try PlanReader(wrong.step.database).doubtedIdentity(.student, "1001"))
+    try fixture.decide(.retire, ada, detail: doubted)
+    #expect(try fixture.synchronize(.clean, day: 20_002).texts == [])
+    #expect(try fixture.objects()["student:1001"] == before)
+    #expect(try decisions().isEmpty)
+  }
+
+  @Test func whoComesBackKeepsTheAccount() throws {
+    let before = try fixture.objects()["student:1001"]
+    let new = PersonKey(.student, "7001")
+    let renumbered = TestRoster.clean.replacing("1001,", with: "7001,", in: "student.csv")
+      .replacing(",1001", with: ",7001", in: "studentenrollment.csv")
+    _ = try fixture.synchronize(renumbered, day: 20_001)
+    try fixture.decide(.rekey, new, detail: ada.subject)
+    try fixture.decide(.retire, ada, detail: PersonDecision.absent)
+    #expect(try fixture.synchronize(.clean, day: 20_002).texts == [])
+    #expect(try fixture.objects()["student:1001"] == before)
+    #expect(try decisions().isEmpty)
+    // Another child under the new key is another child, also while the old one is away.
+    let other = renumbered.replacing(
+      "7001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
+      with: "7001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
+    _ = try fixture.synchronize(other, day: 20_003)
+    #expect(try fixture.objects()["student:1001"]?.id == before?.id)
+    #expect(try fixture.objects()["student:7001"]?.id != before?.id)
+  }
+
+  @Test func whoComesBackKeepsTheUserName() throws {
+    let gone = TestRoster.clean.without(student: ada.key.text)
+    _ = try fixture.synchronize(gone, day: 20_001)
+    try fixture.decide(.freeLogin, ada)
+    _ = try fixture.synchronize(.clean, day: 20_002)
+    #expect(try decisions().isEmpty)
+  }
+
+  /// What is decided while a run is under way was not known to its plan.
+  @Test func aDecisionThatThePlanDidNotKnowStays() throws {
+    let gone = TestRoster.clean.without(student: ada.key.text)
+    _ = try fixture.synchronize(gone, day: 19_999)
+    try fixture.decide(.freeLogin, ada)
+    _ = try fixture.synchronize(.clean, day: 20_000)
+    #expect(try decisions().count == 1)
+  }
+
   /// The very person whom an administrator has given up is not made again, until they say so.
   @Test func whoeverIsRetiredIsLeftOut() throws {
     try fixture.decide(.retire, ada)

@@ -218,10 +218,10 @@ package struct Applier {
   /// Not to be called twice: within the home's transaction that ends the run.
   package func finish() throws {
     let upload = try run.database.statement(
-      "SELECT upload_time, is_new_upload, begins_count FROM plan"
+      "SELECT made_at, upload_time, is_new_upload, begins_count FROM plan"
     ).first { row in
       (
-        time: row.int("upload_time"), isNew: row.bool("is_new_upload"),
+        madeAt: row.int("made_at"), time: row.int("upload_time"), isNew: row.bool("is_new_upload"),
         beginsCount: row.bool("begins_count")
       )
     }
@@ -232,11 +232,20 @@ package struct Applier {
         .all { $0.int("missing") })
     let missing = try links.missing()
     let touched = try touchedLinks()
+    let groundless = try DecisionStore.thatEndWithReturns(
+      before: upload?.madeAt ?? 0, directory: profile.directory, in: home)
     try run.database.statement(
-      "SELECT id, link, is_present, is_claimed, kept FROM subject WHERE link IS NOT NULL"
+      "SELECT id, kind, key, link, is_present, is_claimed, kept FROM subject WHERE link IS NOT NULL"
     ).rows { row in
       let link = row.int("link")
       if row.bool("is_present") {
+        if !groundless.isEmpty {
+          let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
+          for decision in groundless[subject] ?? [] {
+            try DecisionStore.remove(
+              decision.person, [decision.verb], directory: profile.directory, in: home)
+          }
+        }
         // Most have a claim already, and have never been missing.
         if !row.bool("is_claimed") || missing[link] != nil { try links.claim(link) }
       } else if let upload, !held.contains(row.int("id")) {

@@ -76,21 +76,30 @@ struct DecidedPeople {
     }
   }
 
-  /// The account moves to a key of its own, so that the old one is free.
+  /// The account moves to a key of its own, so that the old one is free; not where the roster names other
+  /// people with the key than when that was decided.
   private func retire() throws {
     let found = try database.statement(
       """
-      SELECT e.id, e.kind, e.key, e.is_present FROM work.decision d
+      SELECT e.id, e.kind, e.key, e.is_present, e.identity, d.detail FROM work.decision d
       JOIN work.entity e ON e.kind = d.kind AND e.key = d.key
       WHERE d.verb = ? AND e.link IS NOT NULL
       """
     ).all(.text(PersonDecision.Verb.retire.rawValue)) { row in
       (
         id: row.int("id"), kind: try row.word("kind", as: SubjectKind.self), key: row.text("key"),
-        isPresent: row.bool("is_present")
+        isPresent: row.bool("is_present"),
+        record: row.isNull("identity") ? nil : PersonRecord(row.bytes("identity")),
+        wanted: row.optionalText("detail")
       )
     }
     for entity in found {
+      if let wanted = entity.wanted, entity.isPresent {
+        let whole = entity.record.map {
+          IdentityHashes.whole($0, entity.kind.anchor(entity.key), context.profile.homeID)
+        }
+        if whole != wanted { continue }
+      }
       let key = try freeKey(entity.kind, entity.key)
       let was = SQLValue.text(entity.kind.anchor(entity.key))
       if entity.isPresent {

@@ -91,6 +91,33 @@ package enum DecisionStore {
     }
   }
 
+  /// What is decided because someone was not in the roster, or seemed to be someone else there: it has lost
+  /// its ground when a roster that counts names the very person who has the account.
+  ///
+  /// - Parameter moment: when the plan was made, in seconds since 1970: what is decided since, it did not know.
+  /// - Returns: by that person, as marks have them.
+  static func thatEndWithReturns(
+    before moment: Int, directory: String, in home: Database
+  ) throws -> [String: [(person: PersonKey, verb: PersonDecision.Verb)]] {
+    let found = try home.statement(
+      """
+      SELECT kind, key, verb, detail FROM decision
+      WHERE directory = ? AND made_at < ? AND verb IN ('rekey', 'free-login', 'retire')
+      """
+    ).all(.text(directory), .integer(moment)) { row in
+      (
+        person: PersonKey(try row.word("kind"), row.text("key")),
+        verb: try row.word("verb", as: PersonDecision.Verb.self),
+        detail: row.optionalText("detail")
+      )
+    }
+    return found.reduce(into: [:]) { decisions, decision in
+      let whose = decision.verb == .rekey ? decision.detail : decision.person.subject
+      guard let whose else { return }
+      decisions[whose, default: []].append((decision.person, decision.verb))
+    }
+  }
+
   // MARK: Accounts
 
   /// Whether a person has an account that links lead to.

@@ -21,7 +21,8 @@ package struct PersonDecision: Sendable, Equatable {
 
   package let person: PersonKey
   package let verb: Verb
-  /// Of `accept`, the hash of the record; of `rekey`, whose the account was: `student:00003`.
+  /// Of `accept`, the hash of the record; of `rekey`, whose the account was: `student:00003`; of `retire`,
+  /// the hash of the record that seemed to be someone else's, or `absent`.
   package var detail: String?
   package var reason: String?
   /// Who looks after someone who is set aside.
@@ -52,6 +53,9 @@ package struct PersonDecision: Sendable, Equatable {
     let today = seconds / 86_400
     return today...today + 366
   }
+
+  /// That the roster did not name the person.
+  package static let absent = "absent"
 
   /// How long a decision waits for a start that can do it.
   package static let daysUntilItEnds = 30

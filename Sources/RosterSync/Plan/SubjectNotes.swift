@@ -41,6 +41,8 @@ struct SubjectNotes {
         UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
         UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
         UNION \(Self.others)
+        UNION SELECT e.id FROM work.decision d JOIN work.entity e
+          ON e.kind = d.kind AND e.key = d.key OR \(SubjectColumn.names("d.detail", "e"))
         UNION SELECT id FROM work.entity
           WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL);
       -- Whoever is left as they are does not count as missing.
