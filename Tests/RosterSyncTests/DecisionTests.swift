@@ -97,9 +97,9 @@ import Testing
   /// What is decided while a run is under way was not known to its plan.
   @Test func aDecisionThatThePlanDidNotKnowStays() throws {
     let gone = TestRoster.clean.without(student: ada.key.text)
-    _ = try fixture.synchronize(gone, day: 19_999)
+    _ = try fixture.synchronize(gone, day: 19_998)
     try fixture.decide(.freeLogin, ada)
-    _ = try fixture.synchronize(.clean, day: 20_000)
+    _ = try fixture.synchronize(.clean, day: 19_999)
     #expect(try decisions().count == 1)
   }
 

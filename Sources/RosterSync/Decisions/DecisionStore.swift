@@ -94,7 +94,7 @@ package enum DecisionStore {
   /// What is decided because someone was not in the roster, or seemed to be someone else there: it has lost
   /// its ground when a roster that counts names the very person who has the account.
   ///
-  /// - Parameter moment: when the plan was made, in seconds since 1970: what is decided since, it did not know.
+  /// - Parameter moment: when the plan was made, in seconds since 1970: what is decided since, it does not know.
   /// - Returns: by that person, as marks have them.
   static func thatEndWithReturns(
     before moment: Int, directory: String, in home: Database
@@ -102,7 +102,8 @@ package enum DecisionStore {
     let found = try home.statement(
       """
       SELECT kind, key, verb, detail FROM decision
-      WHERE directory = ? AND made_at < ? AND verb IN ('rekey', 'free-login', 'retire')
+      WHERE directory = ? AND made_at <= ?
+        AND (verb IN ('rekey', 'free-login') OR verb = 'retire' AND detail IS NOT NULL)
       """
     ).all(.text(directory), .integer(moment)) { row in
       (
