@@ -1,10 +1,10 @@
 internal import CXXHash
 
-/// A running sum of bytes, by which damage is noticed that nobody has done on purpose.
+/// A running checksum, which detects accidental damage.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits
 @safe package struct Checksum: ~Copyable, RunningDigest, @unchecked Sendable {
-  // Unchecked: whoever has the value alone uses it.
+  // Unchecked: the value cannot be copied, so only its owner uses the state.
   private let state: UnsafeMutableRawPointer
 
   package init() {

@@ -26,7 +26,7 @@ package final class NewFileReader: Sendable {
       let count = unsafe pread(descriptor, rest.baseAddress, rest.count, offset + done)
       if count < 0 && errno == EINTR { continue }
       if count < 0 { throw .unreadable(path: path.shown, code: errno) }
-      // Somebody else has cut it off.
+      // Another process has truncated it.
       if count == 0 { throw .changed(path: path.shown) }
       done += count
     }

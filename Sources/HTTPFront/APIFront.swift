@@ -148,7 +148,7 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Keeps nobody waiting any more for what goes on without the server: the verification of a start.
+  /// Answers clients that wait for the verification of a start, which continues without the server.
   package func stop() { isStopping.store(true, ordering: .relaxed) }
 
   // MARK: Settling

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Profiles
 
-/// What the server answers, for whoever writes a client or a program that writes one: OpenAPI 3.1.
+/// A description of the API in OpenAPI 3.1, for authors of clients and for generators of them.
 ///
 /// A resource has a file here with its operations and schemas, beside the type in `Routes` that answers. What
 /// the code knows (paths, methods, words, query options, limits) is taken from it. `assets/openapi.json` is
@@ -71,10 +71,10 @@ enum APIDescription {
     if it begins with `$`, and ignored otherwise.
 
     **Types** are read in any letter case, with or without the `#`, and by their names of 2017, which do not \
-    begin with `education`. Members that nobody knows are passed over, but for those that begin with \
-    `rollcall.`: they are refused.
+    begin with `education`. Unknown members are ignored, except those that begin with \
+    `rollcall.`, which are refused.
 
-    **Later versions** may answer with more members and more words. Pass over what you do not know.
+    **Later versions** may answer with more members and more words. Ignore what you do not know.
     """
 
   // MARK: Paths

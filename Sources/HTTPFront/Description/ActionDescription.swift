@@ -18,7 +18,7 @@ enum ActionDescription {
     case .reset:
       plain(
         action, "Start over",
-        "Forgets the errors, and verifies, plans and writes the last files anew, with all limits. What is in the "
+        "Clears the errors, then verifies, plans and applies the last files again, with all limits. What is in the "
           + "directory stays.")
     }
   }

@@ -52,7 +52,7 @@ enum Header: String, CaseIterable {
     case .location: .text("The URL of the new profile.", format: .uri)
     case .preferenceApplied:
       .text("`include-unknown-enum-members`, if the client asked for that.")
-    case .retryAfter: .wholeNumber("Try again after so many seconds.", from: 0)
+    case .retryAfter: .wholeNumber("How many seconds to wait before trying again.", from: 0)
     case .authenticate: .text("How to show a token.").examples("Bearer realm=\"rollcall\"")
     case .tag: .text("Tells this state of the file from others. Blocks have none.")
     case .lastModified: .text("When the file was put, as HTTP writes dates. Blocks have none.")

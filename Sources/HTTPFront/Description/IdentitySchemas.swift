@@ -31,14 +31,14 @@ enum IdentitySchemas {
       ["appliesTo": role, "name": domain("In ASCII, without the `@`.")],
       required: ["appliesTo", "name"]),
     "educationIdentityMatchingOptions": .object(
-      "A rule by which an account is somebody's: a column of the roster, with the domain behind it if there is "
+      "A rule by which a person's account is found: a column of the roster, followed by the domain if there is "
         + "one, equals an attribute of the directory.",
       [
         "appliesTo": role,
         "sourcePropertyName": .text("The header of the column.").line(256).examples("Username"),
         "targetPropertyName": .text("The attribute of the directory.").long(1, 256)
           .matching("^[A-Za-z][A-Za-z0-9._-]*$").examples("userPrincipalName", "mail"),
-        "targetDomain": domain("What is put behind an `@`; null for nothing.", orEmpty: true)
+        "targetDomain": domain("What is added after an `@`; null for nothing.", orEmpty: true)
           .orNull,
       ], required: ["appliesTo", "sourcePropertyName", "targetPropertyName"]),
     "educationSynchronizationLicenseAssignment": .object(

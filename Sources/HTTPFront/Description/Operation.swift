@@ -16,9 +16,9 @@ struct Operation: Sendable {
   /// Who may ask for it.
   enum Access: Sendable {
     case reading, writing
-    /// Whoever has the signed URL.
+    /// Anyone who has the signed URL.
     case signedURL
-    /// Whoever asks from the machine itself, and others with a token.
+    /// Anyone on the machine itself, and others with a token.
     case machineOrReading
     case anybody
   }

@@ -118,8 +118,10 @@ extension ProfileService {
 
   private func byteCount(of parts: [FileName], in folder: Folder) throws -> Int {
     try parts.reduce(0) { bytes, part in
-      guard try folder.hasFile(part) else { throw ProfileError.noSuchPart }
-      return try bytes + PartReader(folder.open(part)).byteCount
+      guard try folder.hasFile(part), let size = try folder.byteCount(of: part) else {
+        throw ProfileError.noSuchPart
+      }
+      return bytes + PartReader.byteCount(ofFile: size)
     }
   }
 

@@ -54,14 +54,20 @@ import Testing
     #expect(refused["error"]?["code"] == .string("profileExpired"))
   }
 
-  @Test func aStartThatIsHeldWasAccepted() throws {
-    let id = try api.makeProfile(.cautious)
+  /// - Returns: the id of a profile whose second start is held.
+  private func makeHeldProfile(_ settings: ProfileSettings = .cautious) throws -> String {
+    let id = try api.makeProfile(settings)
     try api.upload(.clean, to: id)
     _ = try api.json(200, "POST", "/\(id)/start")
     let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
     try api.upload(fewer, to: id)
     api.home.clock.advance(days: 1)
     _ = try api.json(200, "POST", "/\(id)/start")
+    return id
+  }
+
+  @Test func aStartThatIsHeldWasAccepted() throws {
+    let id = try makeHeldProfile()
     let status = try api.json(200, "GET", "/\(id)/profileStatus")
     #expect(status["status"] == .string("validationError"))
     #expect(status["statusMessage"]?.string?.isEmpty == false)
@@ -71,13 +77,7 @@ import Testing
 
   /// Its files were used, so that those of the next night are a set of their own.
   @Test func afterAHeldStartTheNextUploadBeginsAnotherSet() throws {
-    let id = try api.makeProfile(.cautious)
-    try api.upload(.clean, to: id)
-    _ = try api.json(200, "POST", "/\(id)/start")
-    let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
-    try api.upload(fewer, to: id)
-    api.home.clock.advance(days: 1)
-    _ = try api.json(200, "POST", "/\(id)/start")
+    let id = try makeHeldProfile()
     #expect(
       try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("validationError"))
     #expect(api.put("school.csv", [1], to: try api.uploadTarget(id)).status == 201)
@@ -87,13 +87,7 @@ import Testing
   /// Whatever its last run has come to.
   @Test func whatHasExpiredIsPaused() throws {
     var settings = ProfileSettings.cautious
-    let id = try api.makeProfile(settings)
-    try api.upload(.clean, to: id)
-    _ = try api.json(200, "POST", "/\(id)/start")
-    let fewer = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
-    try api.upload(fewer, to: id)
-    api.home.clock.advance(days: 1)
-    _ = try api.json(200, "POST", "/\(id)/start")
+    let id = try makeHeldProfile(settings)
     settings.expirationDate = CivilDay("2026-10-01")
     let service = try api.home.service()
     _ = try service.update(service.profile(id), to: settings)
