@@ -1,3 +1,5 @@
+package import CSV
+
 /// What the records of a format's files mean: the schools, sections, people and memberships in them.
 ///
 /// Verification reads files; planning reads what this makes of them. Data, not code.
@@ -5,10 +7,27 @@ package struct Mapping: Sendable, Equatable {
   /// Where schools, sections and people come from.
   package let sources: [Source]
   package let memberships: [MembershipSource]
+  /// When the sessions are in which sections meet; `nil` for a format without sessions.
+  package let sessions: SessionSource?
 
-  package init(sources: [Source], memberships: [MembershipSource]) {
+  package init(
+    sources: [Source], memberships: [MembershipSource], sessions: SessionSource? = nil
+  ) {
     self.sources = sources
     self.memberships = memberships
+    self.sessions = sessions
+  }
+
+  /// The columns between whose dates the records of a file count; `nil` where all do.
+  package func window(of file: String) -> Window? {
+    sources.compactMap(\.join).first { $0.file == file }?.window
+      ?? memberships.first { $0.file == file }?.window
+  }
+
+  /// Whether what a roster means changes with the days.
+  package var dependsOnDay: Bool {
+    sessions != nil || sources.contains { $0.join?.window != nil }
+      || memberships.contains { $0.window != nil }
   }
 
   /// What the records of a file are about.
@@ -44,6 +63,10 @@ package struct Source: Sendable, Equatable {
   package let conditions: [Condition]
   /// A second file, whose records name those of this one.
   package let join: Join?
+  /// Of sections, the column that names their sessions.
+  package let sessions: String?
+  /// A file with more about the same records, under the same keys: dates of birth.
+  package let details: String?
 
   package enum Entity: Sendable, Equatable {
     case school, section
@@ -51,12 +74,15 @@ package struct Source: Sendable, Equatable {
   }
 
   package init(
-    _ entity: Entity, in file: String, where conditions: [Condition] = [], joining join: Join? = nil
+    _ entity: Entity, in file: String, where conditions: [Condition] = [],
+    joining join: Join? = nil, sessions: String? = nil, details: String? = nil
   ) {
     self.entity = entity
     self.file = file
     self.conditions = conditions
     self.join = join
+    self.sessions = sessions
+    self.details = details
   }
 }
 
@@ -64,13 +90,28 @@ package struct Source: Sendable, Equatable {
 ///
 /// It names a record of the first by the column that refers to that file. Its column of schools and its
 /// column of roles, if the source asks for one, take the place of the first file's.
+///
+/// What it says else of people is taken from the record that is marked as the primary one of a role, else
+/// from the first.
 package struct Join: Sendable, Equatable {
   package let file: String
   package let conditions: [Condition]
+  /// The columns between whose dates a record counts; always if `nil`.
+  package let window: Window?
+  /// What marks the record that counts most.
+  package let primary: Condition?
+  /// A column that is an attribute of people.
+  package let attribute: String?
 
-  package init(_ file: String, where conditions: [Condition] = []) {
+  package init(
+    _ file: String, where conditions: [Condition] = [], within window: Window? = nil,
+    primary: Condition? = nil, taking attribute: String? = nil
+  ) {
     self.file = file
     self.conditions = conditions
+    self.window = window
+    self.primary = primary
+    self.attribute = attribute
   }
 }
 
@@ -83,11 +124,17 @@ package struct MembershipSource: Sendable, Equatable {
   package let role: RoleSource?
   package let file: String
   package let conditions: [Condition]
+  /// The columns between whose dates a record counts; always if `nil`.
+  package let window: Window?
 
-  package init(_ role: RoleSource?, in file: String, where conditions: [Condition] = []) {
+  package init(
+    _ role: RoleSource?, in file: String, where conditions: [Condition] = [],
+    within window: Window? = nil
+  ) {
     self.role = role
     self.file = file
     self.conditions = conditions
+    self.window = window
   }
 
   /// The roles that there can be.
@@ -121,11 +168,66 @@ package enum RoleSource: Sendable, Equatable {
   }
 }
 
+/// The file that says when sessions are: the terms and school years in which sections meet.
+package struct SessionSource: Sendable, Equatable {
+  package let file: String
+  package let window: Window
+
+  package init(_ file: String, within window: Window) {
+    self.file = file
+    self.window = window
+  }
+}
+
+/// The columns that say from when until when a record counts; a blank is no limit.
+package struct Window: Sendable, Equatable {
+  package let begins: String
+  package let ends: String
+  /// Whether the last day is the one before the date.
+  package let endIsExclusive: Bool
+
+  /// Whether a day lies between two dates; what is no date is no limit.
+  ///
+  /// - Parameters:
+  ///   - begins: as the record has it; so is `ends`.
+  package func contains(_ day: CivilDay, from begins: String, to ends: String) -> Bool {
+    if let first = Self.day(begins), day < first { return false }
+    guard let last = Self.day(ends) else { return true }
+    return endIsExclusive ? day < last : day <= last
+  }
+
+  /// Whether a day lies between two dates of a block of records; what is no date is no limit.
+  package func contains(
+    _ day: CivilDay, _ bytes: Span<UInt8>, from begins: Field, to ends: Field
+  ) -> Bool {
+    if !begins.isEmpty, let first = WrittenDate(bytes, bytes.trimmed(begins))?.day, day < first {
+      return false
+    }
+    guard !ends.isEmpty, let last = WrittenDate(bytes, bytes.trimmed(ends))?.day else {
+      return true
+    }
+    return endIsExclusive ? day < last : day <= last
+  }
+
+  private static func day(_ text: String) -> CivilDay? {
+    let bytes = Array(text.utf8)
+    let span = bytes.span
+    return WrittenDate(span, span.trimmed(Field(start: 0, end: bytes.count)))?.day
+  }
+
+  package init(_ begins: String, _ ends: String, endIsExclusive: Bool = false) {
+    self.begins = begins
+    self.ends = ends
+    self.endIsExclusive = endIsExclusive
+  }
+}
+
 /// That a column of a record has one of some words.
 package struct Condition: Sendable, Equatable {
   package let column: String
   package let words: [String]
 
+  /// - Parameter words: one that ends with `*` stands for all that begin so.
   package init(_ column: String, isOneOf words: String...) {
     self.column = column
     self.words = words
@@ -136,6 +238,9 @@ package struct Condition: Sendable, Equatable {
 
   static func isOne(of words: [String], _ value: String) -> Bool {
     let value = MatchingValue(value).text
-    return words.contains { MatchingValue($0).text.isExactly(value) }
+    return words.contains { word in
+      let folded = MatchingValue(word).text
+      return word.hasSuffix("*") ? value.hasPrefix(folded.dropLast()) : folded.isExactly(value)
+    }
   }
 }

@@ -17,6 +17,8 @@ package struct SyncSettings: Sendable, Equatable {
   /// The statuses whose records count as missing.
   package var absentStatuses = AbsentStatuses.usual
   package var limits = SyncLimits()
+  /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
+  package var today: CivilDay?
 
   package init() {}
 }

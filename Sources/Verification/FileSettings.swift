@@ -12,6 +12,7 @@ struct FileSettings {
   let isLinked: Bool
   let absentStatuses: AbsentStatuses
   let loginLimit: Int?
+  let today: CivilDay?
   /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
@@ -24,16 +25,22 @@ struct FileSettings {
     return roles.map { FileSettings(settings, for: file, $0) }
   }
 
+  /// - Parameter role: `nil` for records that are no people, and for people of whom another file says who
+  ///   has which role: what is asked of any role is asked of all of them.
   init(_ settings: VerificationSettings, for file: RosterFile, _ role: PersonRole?) {
     self.role = role
-    enabledColumns = file.topics.filter { $0.role == role }
-      .flatMap { settings.enabledColumns[$0] ?? [] }
-    matching = settings.matching.filter { $0.role == role }
+    let roles: [PersonRole] = role.map { [$0] } ?? (file.namesRolesElsewhere ? file.roles : [])
+    enabledColumns = file.topics.filter { topic in
+      topic.role.map(roles.contains) ?? (role == nil && !file.isOfPeople)
+    }.flatMap { settings.enabledColumns[$0] ?? [] }
+    matching = settings.matching.filter { roles.contains($0.role) }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
     isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
     absentStatuses = settings.absentStatuses
     loginLimit = settings.loginLimit
-    creationDomain = role.flatMap { settings.creationDomains[$0] }
+    today = settings.today
+    let domains = roles.compactMap { settings.creationDomains[$0] }
+    creationDomain = domains.count == roles.count ? domains.first : nil
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
     leavesEverybody =
@@ -99,9 +106,17 @@ struct FileSettings {
   }
 }
 
+extension RosterFile {
+  /// Whether its people's roles are in another file.
+  var namesRolesElsewhere: Bool {
+    if case .column(let name, _) = people { column(named: name) == nil } else { false }
+  }
+}
+
 extension Column {
   /// What is said where a field is blank: with a profile, or by the format alone.
   func ruleForBlank(_ settings: FileSettings?) -> Rule? {
+    if need == .presentWithDefault { return .missingDefaultRole }
     guard let settings else { return isRequired ? .missingRequiredData : nil }
     return settings.ruleForBlank(in: self)
   }

@@ -5,11 +5,14 @@ internal import Roster
 struct HeaderCheck {
   /// The header; `nil` when nothing after it can be read.
   private(set) var header: Header?
+  private let isStrict: Bool
 
+  /// - Parameter isStrict: whether the format's certification is what counts.
   init(
     _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: [FileSettings],
-    _ log: FindingLog
+    isStrict: Bool, _ log: FindingLog
   ) throws {
+    self.isStrict = isStrict
     if head.isWorkbook {
       log.report(.workbook)
       return
@@ -100,6 +103,10 @@ struct HeaderCheck {
       log.report(.missingHeaderRow, words: ["column": file.keyColumns.first?.name ?? ""])
     case .missing(let column):
       log.report(.missingColumn, ColumnName(column, of: file))
+    case .missingOptional(let column):
+      log.report(.missingOptionalColumn, ColumnName(column, of: file))
+    case .disordered:
+      log.report(.columnOrder, nil, .leniency(isStrict: isStrict))
     case .repeated(let column, let name, let position, let used, let isExact):
       let known = column.map { ColumnName($0, of: file) }
       let pair = [min(used, position), max(used, position)].map { header.names[$0].shownAsName }
@@ -112,10 +119,13 @@ struct HeaderCheck {
         ])
     case .misspelled(let column, let name, _):
       log.report(
-        .columnNameCase, ColumnName(column, of: file), words: ["found": name.shownAsName])
+        .columnNameCase, ColumnName(column, of: file),
+        .spelling(file.conventions.columnNames, mustBeThere: column.mustBeThere),
+        words: ["found": name.shownAsName])
     case .unknown(let name, let position):
       log.report(
         .unknownColumn, ColumnName(unknown: name, position: position),
+        .unknown(isMinded: file.conventions.mindsUnknownColumns),
         words: ["found": name.shownAsName])
     case .unnamed:
       // Whether that matters is known when the records have been read.
@@ -132,7 +142,7 @@ extension Header {
       case .notAHeader: true
       case .missing(let column): column.isKey
       case .repeated(let column, _, _, _, let isExact): isExact && (column?.isKey ?? false)
-      case .misspelled, .unknown, .unnamed: false
+      case .missingOptional, .disordered, .misspelled, .unknown, .unnamed: false
       }
     }
   }

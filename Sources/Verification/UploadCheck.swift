@@ -5,13 +5,20 @@ internal import Roster
 /// format they are in.
 struct UploadCheck {
   /// `nil` when no file bears a roster's name.
-  let format: Format?
+  let detection: Detection?
   /// The one file for each name of the format.
   private(set) var heads: [FileID: FileHead] = [:]
   /// What was found, for each file; the upload as a whole has the empty name.
   private(set) var logs: [String: FindingLog] = [:]
+  /// `nil` in a format without one, or where it is not there.
+  let manifest: Manifest?
   /// The names of all files, in lower case.
   private let namesThere: Set<String>
+
+  var format: Format? { detection?.format }
+
+  /// Whether the upload has only what changed.
+  var isDelta: Bool { format.flatMap { manifest?.isDelta(of: $0) } ?? false }
 
   /// - Parameter format: the format to read the files in; `nil` to detect it.
   init(_ files: [UploadedFile], format asked: Format?) throws {
@@ -25,20 +32,20 @@ struct UploadCheck {
     // is complained of.
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
-    let headers = try all.compactMap { head in try head.likelyHeader().map { (head.path, $0.cells) }
+    let manifest = try all.first { RosterFile.oneRosterManifest.isNamed($0.path) }
+      .flatMap(Manifest.init)
+    let beginnings = try all.compactMap { head in
+      try head.likelyHeader().map { Detection.Beginning(fileName: head.path, header: $0.cells) }
     }
-    // Of the format that was asked for every file is missing then.
-    format = named.isEmpty ? asked : asked ?? Format.detect(headers) ?? formats.first
-    let look = OtherFormat.look(of: files.map(\.name))
-    if format == nil || named.isEmpty && look != nil {
-      log("").report(
-        .unknownFormat,
-        words: [
-          "files": Self.fileNames(of: formats).listed,
-          "looks": look.map { "; \($0.files.listed) look like \($0.format.title)" } ?? "",
-        ])
-    }
-    guard let format else {
+    let names = files.map(\.name)
+    detection =
+      asked.map(Detection.init(asked:))
+      ?? Detection(names, beginnings, manifest: manifest?.format)
+    self.manifest =
+      detection?.format.files.contains { $0.presence == .manifest } ?? false ? manifest : nil
+    let look = named.isEmpty ? Detection(names, []) : nil
+    if detection == nil || look != nil { reportUnknown(names, asked, look?.format) }
+    guard let format = detection?.format else {
       for file in files { reportMisnamed(file, formats) }
       return
     }
@@ -46,25 +53,77 @@ struct UploadCheck {
       log(file.name).report(.unexpectedFile)
     }
     for head in all {
-      guard let file = format.file(named: head.path) else { continue }
-      heads[file.id] = head
-      if head.path != file.name {
-        log(file.name).report(.fileNameNotCanonical, words: ["file": file.name])
+      guard let file = format.file(named: head.path) else {
+        log(head.path).report(.unexpectedFile)
+        continue
       }
+      heads[file.id] = head
+      if head.path != file.name { reportSpelling(of: head.path, file) }
     }
     for file in format.files {
-      let names = (byName[file.name] ?? []).map(\.name).sorted()
-      switch names.count {
-      case 0: if file.isRequired { log(file.name).report(.missingFile, words: ["file": file.name]) }
-      case 1: break
-      default:
-        log(file.name).report(
-          .duplicateFile,
-          words: [
-            "files": names.listed, "times": names.count == 2 ? "twice" : "\(names.count) times",
-            "surplus": names.count == 2 ? "one" : "all but one",
-          ])
-      }
+      reportPresence(of: file, (byName[file.name.lowercased()] ?? []).map(\.name).sorted())
+    }
+    self.manifest?.report(format, isThere, log(RosterFile.oneRosterManifest.name))
+    if let detection, let reason = detection.reason, self.manifest == nil,
+      [.oneRoster11, .oneRoster12].contains(format)
+    {
+      log(RosterFile.oneRosterManifest.name).report(
+        .formatGuessed,
+        words: [
+          "file": RosterFile.oneRosterManifest.name, "format": format.title, "reason": reason,
+        ])
+    }
+  }
+
+  /// - Parameters:
+  ///   - asked: the format that was asked for; `nil` for any.
+  ///   - look: another one that the files look like.
+  private mutating func reportUnknown(_ names: [String], _ asked: Format?, _ look: Format?) {
+    // Of all formats those files that each of them must have.
+    let wanted =
+      asked.map { $0.files.filter(\.isRequired).map(\.name) }
+      ?? Format.all.map { $0.fileName(about: .school) }
+    let own = look.map { look in names.filter { look.file(named: $0) != nil } } ?? []
+    let shown = own.sorted { $0.asciiLowercased < $1.asciiLowercased }.listed
+    log("").report(
+      .unknownFormat,
+      words: [
+        "files": wanted.withoutRepeats.listed,
+        "looks": look.map { "; \(shown) \(own.count == 1 ? "looks" : "look") like \($0.title)" }
+          ?? "",
+      ])
+  }
+
+  private mutating func reportSpelling(of path: String, _ file: RosterFile) {
+    switch file.conventions.fileNames {
+    case .isRequired:
+      log(file.name).report(
+        .fileNameCase, nil, .spelling(.isRequired, mustBeThere: file.isRequired),
+        words: ["file": file.name])
+    case .isAdvised, .isFree:
+      log(file.name).report(.fileNameNotCanonical, words: ["file": file.name])
+    }
+  }
+
+  /// - Parameter names: those of the files that the name of the format's file means.
+  private mutating func reportPresence(of file: RosterFile, _ names: [String]) {
+    switch (names.count, file.presence) {
+    case (0, .required), (0, .expected):
+      if isDelta { break }
+      log(file.name).report(
+        .missingFile, nil, .absence(file.presence), words: ["file": file.name])
+    case (1, .with(let other)):
+      if isDelta || namesThere.contains(other.lowercased()) { break }
+      log(file.name).report(
+        .missingCompanionFile, words: ["file": other, "other": file.name])
+    case (0, _), (1, _): break
+    default:
+      log(file.name).report(
+        .duplicateFile,
+        words: [
+          "files": names.listed, "times": names.count == 2 ? "twice" : "\(names.count) times",
+          "surplus": names.count == 2 ? "one" : "all but one",
+        ])
     }
   }
 
@@ -82,18 +141,18 @@ struct UploadCheck {
 
   /// The names that files of some formats have, each once.
   private static func fileNames(of formats: [Format]) -> [String] {
-    formats.flatMap(\.files).map(\.name).reduce(into: []) { names, name in
-      if !names.contains(name) { names.append(name) }
-    }
+    formats.flatMap(\.files).map(\.name).withoutRepeats
   }
 
   /// Whether a file is in the upload, once or more often.
-  func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name) }
+  func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name.lowercased()) }
 
   /// What is found in one file.
   mutating func log(_ fileName: String) -> FindingLog {
     if let log = logs[fileName] { return log }
-    let log = FindingLog(fileName: fileName, format)
+    let file = format?.file(named: fileName)
+    let log = FindingLog(
+      fileName: fileName, isEssential: file?.isEssential ?? true, format)
     logs[fileName] = log
     return log
   }
@@ -101,7 +160,11 @@ struct UploadCheck {
 
 extension [String] {
   /// All of them in a sentence: `school.csv, section.csv and student.csv`.
-  fileprivate var listed: String {
+  var listed: String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
+
+  fileprivate var withoutRepeats: [String] {
+    reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
   }
 }

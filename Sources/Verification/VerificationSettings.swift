@@ -25,12 +25,16 @@ package struct VerificationSettings: Sendable, Equatable {
   /// How many characters of a login name the directory takes; `nil` if it is not known to have a limit.
   package var loginLimit: Int?
 
+  /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
+  package var today: CivilDay?
+
   package init(
     enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
     replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = [],
-    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil
+    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil, today: CivilDay? = nil
   ) {
+    self.today = today
     self.enabledColumns = enabledColumns
     self.creationDomains = creationDomains
     self.matching = matching

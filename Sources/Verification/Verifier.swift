@@ -10,6 +10,7 @@ package import Roster
 package struct Verifier: Sendable {
   private let format: Format?
   private let settings: VerificationSettings?
+  private let isStrict: Bool
   private let work: Work
 
   /// How the work is divided; the report is the same.
@@ -28,9 +29,12 @@ package struct Verifier: Sendable {
   /// - Parameters:
   ///   - format: how the files are laid out; `nil` to tell it from the files.
   ///   - settings: what a profile asks for beyond that; `nil` for no profile.
+  ///   - isStrict: whether what only a format's certification asks for is an error.
   package init(
-    format: Format? = nil, settings: VerificationSettings? = nil, work: Work = Work()
+    format: Format? = nil, settings: VerificationSettings? = nil, isStrict: Bool = false,
+    work: Work = Work()
   ) {
+    self.isStrict = isStrict
     self.format = format
     self.settings = settings
     self.work = work
@@ -46,18 +50,24 @@ package struct Verifier: Sendable {
     var summaries: [FileSummary] = []
     var lateChecks: [any LateCheck] = []
     let keys = upload.format.map(RosterKeys.init(of:))
+    if settings != nil && upload.isDelta {
+      // What is not in it must not count as missing.
+      upload.log(RosterFile.oneRosterManifest.name).report(.deltaNotTaken)
+    }
     if let format = upload.format, let keys {
       for file in format.readingOrder {
         let fileKeys = keys[file.id]
         defer { fileKeys.isPending = false }
+        fileKeys.isDelta = upload.isDelta
         guard let head = upload.heads[file.id] else {
           fileKeys.isMissing = !upload.isThere(file)
-          fileKeys.isLeftOut = !file.isRequired
+          fileKeys.isLeftOut = !file.isRequired && !(file.presence == .expected)
           continue
         }
         let log = upload.log(file.name)
         let fileSettings = FileSettings.all(settings, for: file)
-        guard let header = try HeaderCheck(head, file, of: format, fileSettings, log).header else {
+        let check = try HeaderCheck(head, file, of: format, fileSettings, isStrict: isStrict, log)
+        guard let header = check.header else {
           summaries.append(head.unreadSummary(as: file))
           continue
         }
@@ -65,9 +75,20 @@ package struct Verifier: Sendable {
           ScannedFile(
             source: head.source, file: file, format: format, header: header,
             settings: fileSettings, groups: RecordGroup.all(settings, file, header), log: log,
-            keys: keys), path: head.path)
+            keys: keys, mode: upload.manifest?.mode(of: file), isStrict: isStrict), path: head.path)
         summaries.append(try scan.run(work))
         lateChecks += scan.lateChecks
+        if file.presence == .recognized { log.report(.fileNotSynchronized) }
+      }
+      for file in format.files
+      where file.presence == .whenNamed && !keys[file.id].namedBy.isEmpty && !upload.isThere(file) {
+        let others = keys[file.id].namedBy.sorted()
+        upload.log(file.name).report(
+          .missingReferencedFile, nil, .absence(file.presence),
+          words: [
+            "file": file.name, "others": others.listed,
+            "refer": others.count == 1 ? "refers" : "refer",
+          ])
       }
     }
     // Files are read one after the other; none may have changed while the last one was.
@@ -75,7 +96,7 @@ package struct Verifier: Sendable {
     for check in lateChecks { check.resolve() }
     keys?.teacherLogins?.finish()
     return Report(
-      format: upload.format,
+      format: upload.format, reason: upload.detection?.reason, isDelta: upload.isDelta,
       files: summaries.sorted { $0.fileName < $1.fileName },
       findings: upload.logs.values.flatMap { $0.findings() }.sorted(by: Finding.precedes))
   }

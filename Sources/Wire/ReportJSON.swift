@@ -7,6 +7,7 @@ extension Report {
   package var json: JSONValue {
     .object([
       .init("format", .optional(format?.id)),
+      .init("formatReason", .optional(reason)),
       .init("files", .array(files.map(\.json))),
       .init("value", .array(findings.map(\.json))),
     ])
@@ -23,6 +24,7 @@ extension Report {
   package func write(_ rows: ReportRows, to stream: inout JSONStream) throws {
     try stream.object { stream in
       try stream.member("format", .optional(format?.id))
+      try stream.member("formatReason", .optional(reason))
       try stream.member("files", .array(files.map(\.json)))
       try stream.array("value") { stream in
         for finding in findings { try write(finding, rows, to: &stream) }

@@ -14,6 +14,24 @@ import Testing
     }
   }
 
+  /// Each format has a sample without errors and one with.
+  @Test func eachFormatHasSamples() throws {
+    let formats = [
+      "sds-v1-uk", "sds-v2", "sds-v2.1", "oneroster-1.0", "oneroster-1.1", "oneroster-1.2",
+      "clever",
+    ]
+    for format in formats {
+      for (sample, status) in [("clean", Int32(0)), ("errors", 1)] {
+        let run = try ProgramRun(
+          "rollcall verify --json assets/samples/formats/\(format)/\(sample)")
+        #expect(run.status == status, "\(format) \(sample)")
+        let report = try JSONValue(reading: Array(run.output.utf8))
+        #expect(report["format"] == .string(format))
+        if status == 0 { #expect(report["value"] == .array([]), "\(format)") }
+      }
+    }
+  }
+
   /// What the README shows is what a person sees.
   @Test func theReadmeShowsTheTruth() throws {
     let readme = ProgramRun.read("\(ProgramRun.project)/README.md")
@@ -106,7 +124,8 @@ import Testing
     ("rollcall verify --format", "--format needs an argument. See rollcall verify --help."),
     (
       "rollcall verify --format sds-v9 .",
-      "There is no format sds-v9. Give sds-v1 or sds-v1-uk, or leave out --format."
+      "There is no format sds-v9. Give sds-v1, sds-v1-uk, sds-v2, sds-v2.1, oneroster-1.2, oneroster-1.1, "
+        + "oneroster-1.0 or clever, or leave out --format."
     ),
   ])
   func wrongUsageIsOneSentenceAndStatusTwo(line: String, message: String) throws {

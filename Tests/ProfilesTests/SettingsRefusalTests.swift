@@ -154,7 +154,8 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
         + "rollcall.retention, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),
-      "rollcall.format is not a known format. Use sds-v1 or sds-v1-uk, or none to detect it."),
+      "rollcall.format is not a known format. Use sds-v1, sds-v1-uk, sds-v2, sds-v2.1, oneroster-1.2, oneroster-1.1, "
+        + "oneroster-1.0 or clever, or none to detect it."),
     RefusedBody(
       "blank status", with(#""rollcall.absentStatuses":["left"," "]"#),
       "rollcall.absentStatuses[1] is empty. Give it a value."),

@@ -47,10 +47,32 @@ import Testing
     #expect(try header(names).faults.map(Self.describe) == faults)
   }
 
+  /// OneRoster wants all columns, in its order, and lets anybody add some.
+  @Test(arguments: [
+    ("sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId", []),
+    (
+      "sourcedId,status,name,dateLastModified,type,parentSourcedId,metadata.x,Fax",
+      ["unknown Fax 7", "optional identifier", "disordered"]
+    ),
+    (
+      "SourcedId,status,dateLastModified,name,identifier",
+      [
+        "misspelled sourcedId", "missing type", "optional parentSourcedId",
+      ]
+    ),
+  ])
+  func oneRosterWantsMore(names: String, faults: [String]) throws {
+    let file = try #require(Format.oneRoster12.file(named: "orgs.csv"))
+    let cells = names.split(separator: ",").map { Array($0.utf8) }
+    #expect(Header(cells: cells, of: file).faults.map(Self.describe) == faults)
+  }
+
   private static func describe(_ fault: Header.Fault) -> String {
     switch fault {
     case .notAHeader: "notAHeader"
     case .missing(let column): "missing \(column.name)"
+    case .missingOptional(let column): "optional \(column.name)"
+    case .disordered: "disordered"
     case .repeated(_, let name, let position, let used, let isExact):
       "repeated \(name) \(position) \(isExact ? "exact" : "of \(used)")"
     case .misspelled(let column, _, _): "misspelled \(column.name)"

@@ -5,14 +5,16 @@ internal import Verification
 // What a profile's settings mean to the verification and to the synchronization.
 
 extension ProfileSettings {
-  /// - Parameter linked: the kinds of which the directory has linked objects.
-  func verification(linked: Set<SubjectKind>) -> VerificationSettings {
+  /// - Parameters:
+  ///   - linked: the kinds of which the directory has linked objects.
+  ///   - now: seconds since 1970, UTC.
+  func verification(linked: Set<SubjectKind>, now: Int) -> VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns,
       creationDomains: domains, matching: matching,
       replacesSpecialCharacters: handleSpecialCharacterConstraint ?? false,
       linkedTopics: Set(linked.map(\.topic)).subtracting([.section]),
-      absentStatuses: absentStatusWords)
+      absentStatuses: absentStatusWords, today: CivilDay(daysSince1970: now / 86_400))
   }
 
   /// - Parameter now: seconds since 1970, UTC.
@@ -28,6 +30,7 @@ extension ProfileSettings {
     settings.replacesSpecialCharacters = handleSpecialCharacterConstraint ?? false
     settings.absentStatuses = absentStatusWords
     settings.limits = limits
+    settings.today = CivilDay(daysSince1970: now / 86_400)
     return settings
   }
 

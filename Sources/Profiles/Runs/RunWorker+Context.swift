@@ -77,6 +77,10 @@ extension RunWorker {
     // What the clock decides.
     digest.update(
       stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
+    let format = try lastApplied(stored)?.format.flatMap(Format.named)
+    if format?.mapping.dependsOnDay ?? false {
+      digest.update(CivilDay(daysSince1970: clock.now() / 86_400).text)
+    }
     for decision in try decisions(stored) {
       digest.update([decision.person.subject, decision.words].joined(separator: "\u{1F}"))
     }

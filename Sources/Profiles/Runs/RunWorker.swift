@@ -151,7 +151,7 @@ package final class RunWorker {
       format = try lastApplied(stored)?.format.flatMap(Format.named) ?? Format.all.first
     }
     let report = try Verifier(
-      format: format, settings: settings.verification(linked: linked),
+      format: format, settings: settings.verification(linked: linked, now: clock.now()),
       work: .init(threads: Processors.count)
     ).verify(files)
     try folder.reportStore().write(report)

@@ -7,7 +7,10 @@ package struct Column: Sendable, Equatable {
   /// What a directory calls the value; the same for all formats that have it.
   package let attribute: String
   package let kind: Kind
+  /// The words that its fields may have: of columns of the kind `word`, and of some of the kind `status`.
+  package let vocabulary: Vocabulary?
   package let need: Need
+  package let use: Use
   package let reference: Reference?
   /// What parts the values of a field that has several; `nil` if it has one.
   package let separator: Separator?
@@ -20,6 +23,8 @@ package struct Column: Sendable, Equatable {
     case id
     /// The id of a section, which becomes a group's mail alias.
     case sectionID
+    /// An id of OneRoster, which may have more characters than others.
+    case guid
     /// The name of a school or section.
     case title
     /// A first or last name.
@@ -27,10 +32,15 @@ package struct Column: Sendable, Equatable {
     case username
     case password
     case email
+    case phone
     case date
+    /// A date with a time and a time zone.
+    case dateTime
     case year
-    case grade
-    case subject
+    /// One of the words of the column's vocabulary.
+    case word
+    /// `true` or `false`.
+    case flag
     /// Whether who or what a record names is still here.
     case status
     case latitude
@@ -45,15 +55,47 @@ package struct Column: Sendable, Equatable {
     case required
     /// Required, and no two people may share a value.
     case requiredUnique
+    /// The column must be there, and may be blank.
+    case present
+    /// As `present`; a blank stands for the last word of the column's vocabulary.
+    case presentWithDefault
     case optional
+    /// As `optional`, also where a format wants all of its columns.
+    case rare
+    /// Filled in uploads that have only what changed, and blank in all others.
+    case ofDelta
+  }
+
+  /// Whether a directory gets the values.
+  package enum Use: Sendable, Equatable {
+    /// Unless a profile lists others.
+    case written
+    /// Where a profile lists the column: what accounts do not need, and people would not expect there.
+    case writtenIfListed
+    /// What only says how records belong together.
+    case structural
   }
 
   /// The key of another file that the fields of a column name.
   package struct Reference: Sendable, Equatable {
     /// The name of that file.
     package let file: String
+    package let weight: Weight
+    /// What the record that is named must be; anything if `nil`.
+    package let condition: Condition?
+
+    /// What follows where the key is not there.
+    package enum Weight: Sendable, Equatable {
+      /// A start is refused.
+      case stops
+      /// The value is ignored, which is worth a warning.
+      case warns
+      /// The value is ignored, which is mentioned.
+      case mentions
+    }
+
     /// Whether a start is refused when the key is not there.
-    package let isRequired: Bool
+    package var isRequired: Bool { weight == .stops }
   }
 
   /// What stands between the values of a field; white space around each does not count.
@@ -71,28 +113,68 @@ package struct Column: Sendable, Equatable {
     listedWith separator: Separator? = nil, notBefore: String? = nil, as attribute: String? = nil,
     aliases: [String] = []
   ) {
+    self.init(
+      name, kind, nil, need, reference, separator, notBefore, attribute, .written, aliases)
+  }
+
+  /// A column whose fields are words of a vocabulary.
+  package init(
+    _ name: String, _ vocabulary: Vocabulary, _ need: Need = .optional,
+    listedWith separator: Separator? = nil, as attribute: String? = nil, aliases: [String] = []
+  ) {
+    self.init(name, .word, vocabulary, need, nil, separator, nil, attribute, .written, aliases)
+  }
+
+  /// A column that says whether who or what a record names is still here, in words of a vocabulary.
+  package init(status name: String, _ vocabulary: Vocabulary, _ need: Need = .optional) {
+    self.init(name, .status, vocabulary, need, nil, nil, nil, nil, .structural, [])
+  }
+
+  private init(
+    _ name: String, _ kind: Kind, _ vocabulary: Vocabulary?, _ need: Need, _ reference: Reference?,
+    _ separator: Separator?, _ notBefore: String?, _ attribute: String?, _ use: Use,
+    _ aliases: [String]
+  ) {
     self.name = name
     self.aliases = aliases
     self.attribute = attribute ?? Self.lowerCamelCase(name)
     self.kind = kind
+    self.vocabulary = vocabulary
     self.need = need
+    self.use = use
     self.reference = reference
     self.separator = separator
     self.notBefore = notBefore
   }
 
-  package var isRequired: Bool { need != .optional }
+  /// Whether the column, and a value in each record, must be there.
+  package var isRequired: Bool { [.key, .required, .requiredUnique].contains(need) }
+  /// Whether the column must be there.
+  package var mustBeThere: Bool {
+    isRequired || need == .present || need == .presentWithDefault
+  }
   package var isKey: Bool { need == .key }
   /// A person's last name.
   package var isSurname: Bool { attribute == "surname" }
+
+  /// The same column, which directories get only where a profile lists it.
+  package var writtenIfListed: Column { used(.writtenIfListed) }
+
+  /// The same column, which no directory gets.
+  package var structural: Column { used(.structural) }
+
+  private func used(_ use: Use) -> Column {
+    Column(
+      name, kind, vocabulary, need, reference, separator, notBefore, attribute, use, aliases)
+  }
 
   /// The same column under another header.
   ///
   /// - Parameter keepsName: whether the one that it had means the same.
   func renamed(_ name: String, keepsName: Bool = false) -> Column {
     Column(
-      name, kind, need, to: reference, listedWith: separator, notBefore: notBefore, as: attribute,
-      aliases: aliases + (keepsName ? [self.name] : []))
+      name, kind, vocabulary, need, reference, separator, notBefore, attribute, use,
+      aliases + (keepsName ? [self.name] : []))
   }
 
   private static func lowerCamelCase(_ name: String) -> String {
@@ -101,7 +183,7 @@ package struct Column: Sendable, Equatable {
     let rest = words.dropFirst().map { word in
       let isShort = word == word.uppercased()
       return
-        "\(word.prefix(1))\(isShort ? word.dropFirst(1).lowercased() : String(word.dropFirst(1)))"
+        "\(word.prefix(1).uppercased())\(isShort ? word.dropFirst(1).lowercased() : String(word.dropFirst(1)))"
     }.joined()
     guard let first = words.first else { return rest }
     let isAbbreviation = first == first.uppercased()
@@ -112,12 +194,17 @@ package struct Column: Sendable, Equatable {
 
 extension Column.Reference {
   /// A start is refused when what the field names is not there.
-  package static func required(_ file: String) -> Self {
-    .init(file: file, isRequired: true)
+  package static func required(_ file: String, where condition: Condition? = nil) -> Self {
+    .init(file: file, weight: .stops, condition: condition)
+  }
+
+  /// A warning when what the field names is not there.
+  package static func optional(_ file: String, where condition: Condition? = nil) -> Self {
+    .init(file: file, weight: .warns, condition: condition)
   }
 
   /// Worth saying when what the field names is not there, no more.
-  package static func optional(_ file: String) -> Self {
-    .init(file: file, isRequired: false)
+  package static func mentioned(_ file: String) -> Self {
+    .init(file: file, weight: .mentions, condition: nil)
   }
 }

@@ -1,41 +1,151 @@
-extension Format {
-  /// The format that the headers of some files speak of.
-  ///
-  /// The headers of schools decide; where they are silent, the format that most headers name.
-  ///
-  /// - Parameter headers: for each file, the fields of its first record.
-  /// - Returns: `nil` when no file bears a name of any format.
-  package static func detect(_ headers: [(fileName: String, cells: [[UInt8]])]) -> Format? {
-    let named = all.filter { format in
-      headers.contains { format.file(named: $0.fileName) != nil }
-    }
-    func fit(_ format: Format, _ counts: (RosterFile) -> Bool) -> Int {
-      headers.reduce(0) { sum, header in
-        guard let file = format.file(named: header.fileName), counts(file) else { return sum }
-        return sum + file.distinctiveMatches(header.cells)
-      }
-    }
-    for counts in [{ $0.isAbout(.school) }, { _ in true }] as [(RosterFile) -> Bool] {
-      let best = named.map { fit($0, counts) }.max() ?? 0
-      let fitting = named.filter { fit($0, counts) == best }
-      if best > 0, fitting.count == 1 { return fitting[0] }
-    }
-    return named.first
+/// Which format some files are in, and why.
+package struct Detection: Sendable, Equatable {
+  package let format: Format
+  /// In a few words that follow `since`; `nil` where the format was asked for.
+  package let reason: String?
+  /// Other formats that fit as well.
+  package let ties: [Format]
+
+  package init(asked format: Format) {
+    (self.format, reason, ties) = (format, nil, [])
   }
 
-  /// The other format to which a header belongs, if it fits that one better.
-  package func betterFormat(forFile name: String, cells: [[UInt8]]) -> Format? {
-    guard let own = file(named: name)?.distinctiveMatches(cells) else { return nil }
-    return Self.all.first { other in
-      other != self && (other.file(named: name)?.distinctiveMatches(cells) ?? 0) > own
+  /// The first records of a file.
+  package struct Beginning: Sendable {
+    let fileName: String
+    /// The fields of the header.
+    let header: [[UInt8]]
+
+    package init(fileName: String, header: [[UInt8]]) {
+      self.fileName = fileName
+      self.header = header
     }
+  }
+
+  /// Tells the format from the names of files and their headers.
+  ///
+  /// - Parameters:
+  ///   - fileNames: of the whole upload.
+  ///   - beginnings: of those files that could be read and bear a name of some format.
+  ///   - manifest: the format that a manifest among them names.
+  /// - Returns: `nil` when no file bears a name of any format.
+  package init?(
+    _ fileNames: [String], _ beginnings: [Beginning], manifest: Format? = nil,
+    among formats: [Format] = Format.all
+  ) {
+    if let manifest {
+      (format, reason, ties) = (manifest, "manifest.csv says so", [])
+      return
+    }
+    let fits = formats.compactMap { Fit($0, fileNames, beginnings) }
+    guard let best = fits.map(\.score).max(), let first = fits.first(where: { $0.score == best })
+    else { return nil }
+    format = first.format
+    ties = fits.filter { $0.score == best }.dropFirst().map(\.format)
+    let second = fits.filter { $0.score < best }.max { $0.score < $1.score }
+    reason = first.difference(from: ties.isEmpty ? second?.format : nil)
+  }
+}
+
+/// How well a format fits.
+private struct Fit {
+  let format: Format
+  private(set) var score = 0
+  private let fileNames: [String]
+  private let beginnings: [Detection.Beginning]
+
+  /// A file that must be there and is not, or is another format's, counted in columns.
+  private static let strangeFile = 6
+  /// What headers of schools say counts for so much more: the other files of a mixture are the stray ones.
+  private static let schools = 10
+
+  /// - Returns: `nil` for a format of which no file bears a name.
+  init?(_ format: Format, _ fileNames: [String], _ beginnings: [Detection.Beginning]) {
+    self.format = format
+    self.fileNames = fileNames
+    self.beginnings = beginnings
+    let own = format.files.filter { file in fileNames.contains(where: file.isNamed) }
+    guard !own.isEmpty else { return nil }
+    for beginning in beginnings {
+      if let file = format.file(named: beginning.fileName) {
+        score += fit(beginning, file) * (file.isAbout(.school) ? Self.schools : 1)
+      }
+    }
+    let missing = format.files.count { file in
+      file.isRequired && !own.contains { $0.id == file.id }
+    }
+    let others = fileNames.count { name in
+      format.file(named: name) == nil && Format.all.contains { $0.file(named: name) != nil }
+    }
+    score -= (missing + others) * Self.strangeFile
+  }
+
+  private func fit(_ beginning: Detection.Beginning, _ file: RosterFile) -> Int {
+    let known = names(beginning).map { file.knows($0) ? 1 : file.extends($0) ? 0 : -1 }
+    let missing = file.columns.count { $0.mustBeThere && !has($0, beginning) }
+    return known.reduce(0, +) - 2 * missing
+  }
+
+  private func names(_ beginning: Detection.Beginning) -> [String] {
+    beginning.header.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func has(_ column: Column, _ beginning: Detection.Beginning) -> Bool {
+    guard let file = format.file(named: beginning.fileName) else { return false }
+    let names = names(beginning).map(file.fold)
+    return ([column.name] + column.aliases).contains { names.contains(file.fold($0)) }
+  }
+
+  /// What speaks for the format and not for another one.
+  func difference(from other: Format?) -> String {
+    let plain = "its files are called so"
+    guard let other else { return plain }
+    for name in fileNames.sorted() {
+      if let file = format.file(named: name), other.file(named: name) == nil {
+        return "\(file.name) is there"
+      }
+    }
+    for beginning in beginnings {
+      guard let file = format.file(named: beginning.fileName) else { continue }
+      let theirs = other.file(named: beginning.fileName)
+      let column = file.columns.first { column in
+        has(column, beginning) && !(theirs?.knows(column.name) ?? false)
+      }
+      if let column { return "\(file.name) has the column \(column.name)" }
+    }
+    return plain
   }
 }
 
 extension RosterFile {
-  /// How many of the columns that must be there are in a header.
-  fileprivate func distinctiveMatches(_ cells: [[UInt8]]) -> Int {
-    let names = Set(cells.map { Header.fold(String(decoding: $0, as: UTF8.self)) })
-    return columns.count { $0.isRequired && names.contains(Header.fold($0.name)) }
+  /// Whether a name is one of its columns', spelled right or not.
+  fileprivate func knows(_ name: String) -> Bool {
+    let name = fold(name)
+    return columns.contains { column in
+      ([column.name] + column.aliases).contains { fold($0) == name }
+    }
+  }
+
+  /// Whether a column of that name may be added.
+  package func extends(_ name: String) -> Bool {
+    conventions.extensionPrefix.map { name.asciiLowercased.hasPrefix($0) } ?? false
+  }
+
+  /// How many of the columns that must be there are in a header, and how many are not.
+  fileprivate func requiredColumns(_ cells: [[UInt8]]) -> (there: Int, missing: Int) {
+    let names = Set(cells.map { fold(String(decoding: $0, as: UTF8.self)) })
+    let required = columns.filter(\.isRequired)
+    let there = required.count { names.contains(fold($0.name)) }
+    return (there, required.count - there)
+  }
+}
+
+extension Format {
+  /// The other format to which a header belongs that lacks columns of this one, if it fits that one better.
+  package func betterFormat(forFile name: String, cells: [[UInt8]]) -> Format? {
+    guard let own = file(named: name)?.requiredColumns(cells), own.missing > 0 else { return nil }
+    return Self.all.first { other in
+      other != self && (other.file(named: name)?.requiredColumns(cells).there ?? 0) > own.there
+    }
   }
 }

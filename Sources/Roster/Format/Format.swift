@@ -5,22 +5,29 @@ package struct Format: Sendable, Equatable {
   package let id: String
   /// The name for people.
   package let title: String
+  package let conventions: Conventions
   package let files: [RosterFile]
   package let mapping: Mapping
 
   /// - Parameters:
   ///   - files: each of another name; columns refer to them by their names.
   ///   - mapping: of those files and their columns.
-  package init(id: String, title: String, files: [RosterFile], mapping: Mapping) {
+  package init(
+    id: String, title: String, _ conventions: Conventions, files: [RosterFile], mapping: Mapping
+  ) {
     self.id = id
     self.title = title
+    self.conventions = conventions
     self.files = files.enumerated().map { index, file in
-      file.placed(FileID(index: index), in: mapping)
+      file.placed(FileID(index: index), in: mapping, conventions)
     }
     self.mapping = mapping
   }
 
-  package static let all = [sdsV1, sdsV1UK]
+  /// Where several fit a set of files equally well, the first is meant.
+  package static let all = [
+    sdsV1, sdsV1UK, sdsV2, sdsV21, oneRoster12, oneRoster11, oneRoster10, clever,
+  ]
 
   /// - Parameter id: as in `Format.id`.
   package static func named(_ id: String) -> Format? {
@@ -29,8 +36,7 @@ package struct Format: Sendable, Equatable {
 
   /// The file that a name means; letter case does not matter.
   package func file(named name: String) -> RosterFile? {
-    let name = name.lowercased()
-    return files.first { $0.name == name }
+    files.first { $0.isNamed(name) }
   }
 
   /// The file whose key the fields of a column name.

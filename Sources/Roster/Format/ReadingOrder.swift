@@ -6,7 +6,7 @@ extension Format {
   package var readingOrder: [RosterFile] {
     // Of what could be read next: teachers before students, for there are fewer logins to remember.
     var rest = files.enumerated().sorted {
-      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+      (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
     }
     .map(\.element)
     var order: [RosterFile] = []
@@ -17,6 +17,19 @@ extension Format {
     return order
   }
 
+  /// What only others speak of comes first, what nobody speaks of last.
+  private func rank(of file: RosterFile) -> Int {
+    let order: [Topic] = [
+      .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
+    ]
+    if let rank = order.firstIndex(where: file.isAbout) { return rank }
+    let isNamed = files.contains { other in
+      other.id != file.id
+        && other.columns.contains { $0.reference.map { file.isNamed($0.file) } ?? false }
+    }
+    return isNamed ? -1 : order.count
+  }
+
   /// Whether a file must name keys of one of some others.
   private func needs(_ file: RosterFile, oneOf others: [RosterFile]) -> Bool {
     file.columns.contains { column in
@@ -25,14 +38,5 @@ extension Format {
       else { return false }
       return others.contains { $0.id == target.id }
     }
-  }
-}
-
-extension RosterFile {
-  fileprivate var rank: Int {
-    let order: [Topic] = [
-      .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
-    ]
-    return order.firstIndex(where: isAbout) ?? order.count
   }
 }

@@ -1,9 +1,10 @@
 extension Format {
-  /// School Data Sync, CSV V1: six files.
+  /// School Data Sync, CSV V1: six files, and two of guardians.
   ///
   /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/sds-v1-csv-file-format
   package static let sdsV1 = Format(
     id: "sds-v1", title: "SDS v1",
+    Conventions(fileNames: .isAdvised, columnNames: .isAdvised),
     files: [
       RosterFile(
         "school.csv",
@@ -13,10 +14,10 @@ extension Format {
           Column("School Number"),
           Column("School NCES_ID"),
           Column("State ID"),
-          Column("Grade Low", .grade),
-          Column("Grade High", .grade),
+          Column("Grade Low", .grades),
+          Column("Grade High", .grades),
           // Microsoft's own samples name principals who are not in teacher.csv.
-          Column("Principal SIS ID", .id, to: .optional("teacher.csv")),
+          Column("Principal SIS ID", .id, to: .mentioned("teacher.csv")),
           Column("Principal Name"),
           Column("Principal Secondary Email", .email),
           Column("Address"),
@@ -42,7 +43,7 @@ extension Format {
           Column("Course Name"),
           Column("Course Number"),
           Column("Course Description"),
-          Column("Course Subject", .subject),
+          Column("Course Subject", .subjects),
           Column("Periods"),
           Column("Status", .status),
         ]),
@@ -59,13 +60,13 @@ extension Format {
           Column("Secondary Email", .email),
           Column("Student Number"),
           Column("Middle Name"),
-          Column("Grade", .grade),
+          Column("Grade", .grades),
           Column("Status", .status),
         ] + address("Mailing") + address("Residence") + [
-          Column("Gender"),
-          Column("Birthdate", .date),
-          Column("ELL Status"),
-          Column("FederalRace", as: "federalRace"),
+          Column("Gender").writtenIfListed,
+          Column("Birthdate", .date).writtenIfListed,
+          Column("ELL Status").writtenIfListed,
+          Column("FederalRace", as: "federalRace").writtenIfListed,
           Column("Graduation Year", .year),
         ]),
       RosterFile(
@@ -84,7 +85,7 @@ extension Format {
           Column("Secondary Email", .email),
           Column("Title"),
           Column("Qualification"),
-          Column("Grade", .grade),
+          Column("Grade", .grades),
         ]),
       RosterFile(
         "studentenrollment.csv",
@@ -98,7 +99,7 @@ extension Format {
           Column("Section SIS ID", .id, .required, to: .required("section.csv")),
           Column("SIS ID", .id, .required, to: .required("teacher.csv")),
         ]),
-    ],
+    ] + guardianFiles(of: "student.csv"),
     mapping: Mapping(
       sources: [
         Source(.school, in: "school.csv"),
@@ -114,13 +115,13 @@ extension Format {
   /// The columns of a postal address.
   private static func address(_ prefix: String) -> [Column] {
     [
-      Column("\(prefix) Address"),
-      Column("\(prefix) City"),
-      Column("\(prefix) State"),
-      Column("\(prefix) Zip"),
-      Column("\(prefix) Latitude", .latitude),
-      Column("\(prefix) Longitude", .longitude),
-      Column("\(prefix) Country"),
+      Column("\(prefix) Address").writtenIfListed,
+      Column("\(prefix) City").writtenIfListed,
+      Column("\(prefix) State").writtenIfListed,
+      Column("\(prefix) Zip").writtenIfListed,
+      Column("\(prefix) Latitude", .latitude).writtenIfListed,
+      Column("\(prefix) Longitude", .longitude).writtenIfListed,
+      Column("\(prefix) Country").writtenIfListed,
     ]
   }
 }

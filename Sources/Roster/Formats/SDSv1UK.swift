@@ -1,12 +1,13 @@
 extension Format {
-  /// The United Kingdom's headers for the same six files.
+  /// The United Kingdom's headers for the same files.
   ///
   /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/uk-school-data-sync-format-csv-files-for-sds
   package static let sdsV1UK = Format(
-    id: "sds-v1-uk", title: "SDS v1 (UK)",
+    id: "sds-v1-uk", title: "SDS v1 (UK)", sdsV1.conventions,
     files: sdsV1.files.map { file in
-      RosterFile(
-        file.name,
+      // Those of guardians are the same everywhere.
+      if file.topics.isEmpty { return file }
+      return file.withColumns(
         file.columns.map { column in
           // Where nothing else is called so, the other name is as good.
           column.renamed(

@@ -17,8 +17,12 @@ package struct Header: Sendable, Equatable {
   package enum Fault: Sendable, Equatable {
     /// No name of the format is in it.
     case notAHeader
-    /// A required column is not there.
+    /// A column that must be there is not.
     case missing(Column)
+    /// Another column is not there, of a format that wants all of them.
+    case missingOptional(Column)
+    /// The columns do not stand in the order of a format that wants one.
+    case disordered
     /// Another column of the same name, or of one that differs only in case, spaces or hyphens; `column` is
     /// the format's, if it has one, and `used` where the one stands that counts. Said once for each
     /// name, at the first repetition.
@@ -32,22 +36,32 @@ package struct Header: Sendable, Equatable {
   /// - Parameter cells: the fields of the first record.
   package init(cells: [[UInt8]], of file: RosterFile) {
     names = cells.map { String(decoding: $0, as: UTF8.self) }
-    let folded = names.map(Self.fold)
+    let folded = names.map(file.fold)
     let byFoldedName = Dictionary(
-      file.columns.map { (Self.fold($0.name), $0) }
-        + file.columns.flatMap { column in column.aliases.map { (Self.fold($0), column) } },
+      file.columns.map { (file.fold($0.name), $0) }
+        + file.columns.flatMap { column in column.aliases.map { (file.fold($0), column) } },
       uniquingKeysWith: { first, _ in first })
     guard folded.contains(where: { byFoldedName[$0] != nil }) else {
       faults = [.notAHeader]
       return
     }
-    place(folded, byFoldedName)
+    place(folded, byFoldedName, file)
     let order = Dictionary(
       uniqueKeysWithValues: file.columns.enumerated().map { ($1.name, $0) })
     columns.sort { order[$0.column.name, default: 0] < order[$1.column.name, default: 0] }
-    for column in file.columns where column.isRequired && self[column.name] == nil {
-      faults.append(.missing(column))
+    for column in file.columns where self[column.name] == nil {
+      if column.mustBeThere {
+        faults.append(.missing(column))
+      } else if file.conventions.wantsAllColumns && column.need != .rare {
+        faults.append(.missingOptional(column))
+      }
     }
+    if file.conventions.wantsColumnOrder && !isOrdered { faults.append(.disordered) }
+  }
+
+  /// Whether the columns stand in the order of the format.
+  private var isOrdered: Bool {
+    zip(columns, columns.dropFirst()).allSatisfy { $0.position < $1.position }
   }
 
   /// Where the column of that name stands.
@@ -55,7 +69,9 @@ package struct Header: Sendable, Equatable {
     columns.first { $0.column.name == name }
   }
 
-  private mutating func place(_ folded: [String], _ byFoldedName: [String: Column]) {
+  private mutating func place(
+    _ folded: [String], _ byFoldedName: [String: Column], _ file: RosterFile
+  ) {
     // A name that is spelled right wins over one that is not, wherever they stand.
     let best = bestNames(folded, byFoldedName)
     var seen: [String: Set<String>] = [:]
@@ -66,7 +82,7 @@ package struct Header: Sendable, Equatable {
         continue
       }
       let column = byFoldedName[folded[position]]
-      let meaning = column.map { Self.fold($0.name) } ?? folded[position]
+      let meaning = column.map { file.fold($0.name) } ?? folded[position]
       let before = seen[meaning, default: []]
       seen[meaning, default: []].insert(name)
       let isRight = column?.isCalled(name) ?? false
@@ -79,8 +95,10 @@ package struct Header: Sendable, Equatable {
         }
       } else if let column {
         columns.append(Placed(column: column, position: position))
-        if !isRight { faults.append(.misspelled(column, name: name, position: position)) }
-      } else {
+        if !isRight && file.conventions.columnNames != .isFree {
+          faults.append(.misspelled(column, name: name, position: position))
+        }
+      } else if !file.extends(name) {
         faults.append(.unknown(name: name, position: position))
       }
     }
@@ -111,6 +129,14 @@ package struct Header: Sendable, Equatable {
 
   private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII ? scalar == "-" : scalar.properties.generalCategory == .dashPunctuation
+  }
+}
+
+extension RosterFile {
+  /// A name of a column as names are compared: where spelling is free, underscores do not count either.
+  package func fold(_ name: String) -> String {
+    conventions.columnNames == .isFree
+      ? Header.fold(name.replacing("_", with: " ")) : Header.fold(name)
   }
 }
 

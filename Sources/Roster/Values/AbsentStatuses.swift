@@ -26,3 +26,19 @@ package struct AbsentStatuses: Sendable, Equatable {
     status.isEmpty || places.isEmpty ? nil : places[MatchingValue(status)]
   }
 }
+
+extension Column {
+  /// The words in it by which a record says that who or what it names is not here; `nil` for a column that
+  /// says nothing of it.
+  ///
+  /// - Parameter statuses: those of a profile.
+  package func absentWords(_ statuses: AbsentStatuses) -> AbsentStatuses? {
+    if kind == .status { return statuses }
+    return kind == .flag && attribute == "enabledUser" ? .disabled : nil
+  }
+}
+
+extension AbsentStatuses {
+  /// That of an account which the roster's own system has disabled.
+  fileprivate static let disabled = AbsentStatuses(["false"])
+}

@@ -27,9 +27,25 @@ package struct GradeLevel: Sendable {
     }
   }
 
+  /// A grade as directories get it, whatever the format calls it: `9`, `KG`, `PK`.
+  package static func canonical(_ text: String) -> String {
+    let word = text.asciiLowercased
+    if let name = names[word] { return name }
+    guard word.utf8.allSatisfy({ ("0"..."9").contains(Unicode.Scalar($0)) }), let number = Int(word)
+    else { return text }
+    return number == 0 ? "KG" : String(number)
+  }
+
+  private static let names = [
+    "kindergarten": "KG", "kg": "KG", "k": "KG", "prekindergarten": "PK", "pk": "PK", "tk": "TK",
+    "transitionalkindergarten": "TK", "pr": "PR", "it": "IT", "ug": "UG", "ungraded": "UG",
+    "ps": "PS",
+  ]
+
   /// Those below the first grade; a transitional kindergarten comes before kindergarten, as
   /// prekindergarten does.
   private static let words = [
     "it": -3, "pr": -2, "n1": -2, "pk": -1, "tk": -1, "n2": -1, "kg": 0, "k": 0, "r": 0,
+    "kindergarten": 0, "prekindergarten": -1, "transitionalkindergarten": -1,
   ]
 }

@@ -109,8 +109,8 @@ extension Column.Kind {
     case .personName: .name
     case .username: .login
     case .date: .date
-    case .id, .sectionID, .title, .password, .email, .year, .grade, .subject, .status,
-      .latitude, .longitude, .text:
+    case .id, .sectionID, .guid, .title, .password, .email, .phone, .dateTime, .year, .word, .flag,
+      .status, .latitude, .longitude, .text:
       nil
     }
   }

@@ -7,6 +7,15 @@ struct EntityColumns {
     let name: String
     let position: Int
     let kind: Column.Kind
+    /// What parts the values of a field that has several.
+    let separator: Column.Separator?
+
+    init(_ placed: Header.Placed) {
+      name = placed.column.attribute
+      position = placed.position
+      kind = placed.column.kind
+      separator = placed.column.separator
+    }
   }
 
   let kind: SubjectKind
@@ -34,13 +43,16 @@ struct EntityColumns {
     attributes = header.columns.filter { placed in
       switch placed.column.kind {
       case .password, .username: false
+      case _ where placed.column.use == .structural: false
       // People's schools are a set, and a section's is a reference of its own.
       case _ where kind != .school && format.refers(placed.column, to: .school): false
       case _ where source.roleColumn == placed.column.name: false
       case .personName: true
-      default: placed.column.isRequired || enabled?.contains(placed.column.name) ?? true
+      default:
+        placed.column.isRequired
+          || enabled?.contains(placed.column.name) ?? (placed.column.use == .written)
       }
-    }.map { Attribute(name: $0.column.attribute, position: $0.position, kind: $0.column.kind) }
+    }.map(Attribute.init)
     identity = [
       table.position { $0.attribute == AttributeName.givenName },
       table.position { $0.attribute == AttributeName.surname }, username,
@@ -58,8 +70,12 @@ struct EntityColumns {
   }
 
   /// What says who the person of a record is, as `PersonRecord` keeps it.
-  func identity(of record: RosterTable.Record) -> [UInt8] {
-    PersonRecord.bytes(identity.map { position in position.map { record.fields[$0].bytes } ?? [] })
+  ///
+  /// - Parameter birth: the date of birth, where another file has it.
+  func identity(of record: RosterTable.Record, birth: [UInt8]?) -> [UInt8] {
+    var values = identity.map { position in position.map { record.fields[$0].bytes } ?? [] }
+    if let birth { values[values.count - 1] = birth }
+    return PersonRecord.bytes(values)
   }
 }
 

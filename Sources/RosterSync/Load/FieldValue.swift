@@ -1,4 +1,5 @@
 internal import CSV
+internal import Directory
 internal import Roster
 internal import Verification
 
@@ -12,7 +13,14 @@ enum FieldValue {
 
   /// - Parameter replacesSpecialCharacters: whether characters that a directory does not take
   ///   become `_`.
-  init(_ text: RosterText, _ kind: Column.Kind, replacesSpecialCharacters: Bool) {
+  init(
+    _ text: RosterText, _ column: EntityColumns.Attribute, replacesSpecialCharacters: Bool
+  ) {
+    let kind = column.kind
+    if column.name == AttributeName.grade {
+      self = Self.grade(text, column.separator)
+      return
+    }
     let bytes = text.trimmed.bytes
     let whole = Field(start: 0, end: bytes.count)
     if bytes.isEmpty {
@@ -28,5 +36,16 @@ enum FieldValue {
       let shown = isPlain ? value : value.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
       self = .text(String(decoding: shown, as: UTF8.self))
     }
+  }
+
+  /// The first of the grades in a field, written in one way whatever the format, as `9` or `KG`.
+  private static func grade(_ text: RosterText, _ separator: Column.Separator?) -> FieldValue {
+    let grades = text.bytes.split { byte in byte == separator?.rawValue }
+    guard
+      let first = grades.map({ RosterText(bytes: Array($0)).trimmed.string }).first(where: {
+        !$0.isEmpty
+      })
+    else { return .blank }
+    return .text(GradeLevel.canonical(first))
   }
 }

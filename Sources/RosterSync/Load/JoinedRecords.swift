@@ -4,14 +4,18 @@ internal import Verification
 
 /// The records of a second file that name those of a first, in a work table by the key that they name.
 struct JoinedRecords {
+  /// A column of the second file that is an attribute of people; `nil` if there is none.
+  let attribute: EntityColumns.Attribute?
   private let find: Statement
+  private let findValue: Statement
   private let hasRoles: Bool
   private let hasSchools: Bool
 
   /// - Returns: `nil` for a source that is not joined with another file, or if the upload does not have
   ///   that.
   init?(
-    _ source: Source, _ format: Format, _ files: [UploadedFile], _ database: Database
+    _ source: Source, _ format: Format, _ files: [UploadedFile], _ database: Database,
+    _ settings: SyncSettings
   ) throws {
     guard let join = source.join,
       let table = try RosterTable.open(join.file, of: format, in: files),
@@ -27,9 +31,12 @@ struct JoinedRecords {
     hasRoles = role != nil
     hasSchools = schools.areNamed
     try database.execute("DELETE FROM work.joined")
-    let test = RecordTest(join.conditions, table.header)
+    let test = RecordTest(join.conditions, within: join.window, table.header, settings)
+    let taken = join.attribute.flatMap { table.header[$0] }
+    attribute = taken.map(EntityColumns.Attribute.init)
+    let primary = RecordTest(join.primary.map { [$0] } ?? [], table.header, settings)
     let insert = try database.statement(
-      "INSERT INTO work.joined(key, kind, school) VALUES(?, ?, ?)")
+      "INSERT INTO work.joined(key, kind, school, value, is_primary) VALUES(?, ?, ?, ?, ?)")
     try table.forEachRecord { record in
       guard test.holds(record) else { return }
       let kind = role?.role(of: record).map { SubjectKind($0) }
@@ -38,11 +45,26 @@ struct JoinedRecords {
       let named = schools.schools(of: record)
       for school in named.isEmpty ? [nil] : named.map(Optional.some) {
         try insert.run(
-          .text(record.fields[key].string), .optional(kind?.rawValue), .optional(school))
+          .text(record.fields[key].string), .optional(kind?.rawValue), .optional(school),
+          .optional(taken.map { record.fields[$0.position].string }),
+          .bool(primary.holds(record)))
       }
     }
     find = try database.statement(
       "SELECT DISTINCT kind, school FROM work.joined WHERE key = ? ORDER BY kind, school")
+    findValue = try database.statement(
+      """
+      SELECT value FROM work.joined WHERE key = ? AND (kind = ? OR kind IS NULL) AND value != ''
+      ORDER BY is_primary DESC, rowid LIMIT 1
+      """)
+  }
+
+  /// What the second file says of that attribute of somebody.
+  func value(of key: String, _ kind: SubjectKind) throws -> RosterText? {
+    guard attribute != nil else { return nil }
+    return try findValue.first(.text(key), .text(kind.rawValue)) {
+      RosterText(bytes: Array($0.text("value").utf8))
+    }
   }
 
   /// - Parameters:

@@ -7,11 +7,15 @@ struct MembershipLoader {
   private let database: Database
   private let format: Format
   private let files: [UploadedFile]
+  private let settings: SyncSettings
 
-  init(_ database: Database, _ format: Format, _ files: [UploadedFile]) {
+  init(
+    _ database: Database, _ format: Format, _ files: [UploadedFile], _ settings: SyncSettings
+  ) {
     self.database = database
     self.format = format
     self.files = files
+    self.settings = settings
   }
 
   /// - Parameter left: the role whose memberships are left out; `nil` for none.
@@ -24,10 +28,10 @@ struct MembershipLoader {
       roles.contains { format.refers(placed.column, to: $0.topic) }
     }.map(\.position)
     let wanted = try WantedMemberships(database, roles)
-    if people.count == 1, source.conditions.isEmpty, source.role?.isAlways ?? true {
+    let test = RecordTest(source.conditions, within: source.window, table.header, settings)
+    if people.count == 1, test.isTrivial, source.role?.isAlways ?? true {
       return try table.forEachPair(section, people[0]) { try wanted.add($0, $1, roles, $2) }
     }
-    let test = RecordTest(source.conditions, table.header)
     let role = source.role.map { RecordRole($0, table.header) }
     try table.forEachRecord { record in
       guard test.holds(record) else { return }

@@ -9,12 +9,12 @@ struct RecordSubjects {
   let kinds: [SubjectKind]
   private let role: RecordRole?
   private let schools: RecordSchools
-  private let joined: JoinedRecords?
+  let joined: JoinedRecords?
 
   /// - Parameter table: the source's own file.
   init(
     _ source: Source, _ table: RosterTable, _ format: Format, _ files: [UploadedFile],
-    _ database: Database
+    _ database: Database, _ settings: SyncSettings
   ) throws {
     switch source.entity {
     case .school:
@@ -25,7 +25,7 @@ struct RecordSubjects {
       (kinds, role) = (roles.roles.map { SubjectKind($0) }, RecordRole(roles, table.header))
     }
     schools = RecordSchools(table.header, in: format)
-    joined = try JoinedRecords(source, format, files, database)
+    joined = try JoinedRecords(source, format, files, database, settings)
   }
 
   /// What a record is, with the keys of the schools of each; nothing, if it is nothing that is synchronized.
@@ -77,18 +77,41 @@ struct RecordSchools {
   }
 }
 
-/// Whether records are meant by a source.
+/// Whether records are meant by a source: they are what it asks for, still here, and it is their time.
 struct RecordTest {
   private let conditions: [(position: Int?, condition: Condition)]
+  private let window: Window?
+  private let dates: (begins: Int?, ends: Int?)
+  private let absent: [(position: Int, words: AbsentStatuses)]
+  private let today: CivilDay?
 
-  init(_ conditions: [Condition], _ header: Header) {
+  init(
+    _ conditions: [Condition], within window: Window? = nil, _ header: Header,
+    _ settings: SyncSettings
+  ) {
     self.conditions = conditions.map { (header[$0.column]?.position, $0) }
+    self.window = window
+    dates = (
+      window.flatMap { header[$0.begins]?.position }, window.flatMap { header[$0.ends]?.position }
+    )
+    absent = header.columns.compactMap { placed in
+      placed.column.absentWords(settings.absentStatuses).map { (placed.position, $0) }
+    }
+    today = settings.today
+  }
+
+  /// Whether every record is meant.
+  var isTrivial: Bool {
+    conditions.isEmpty && absent.isEmpty
+      && (today == nil || dates.begins == nil && dates.ends == nil)
   }
 
   /// A column that is not there is blank in each record.
   func holds(_ record: RosterTable.Record) -> Bool {
-    conditions.allSatisfy { position, condition in
-      condition.holds(position.map { record.fields[$0].string } ?? "")
-    }
+    let text = { (position: Int?) in position.map { record.fields[$0].string } ?? "" }
+    return conditions.allSatisfy { $1.holds(text($0)) }
+      && absent.allSatisfy { $1.index(of: record.fields[$0].bytes) == nil }
+      && today.map { window?.contains($0, from: text(dates.begins), to: text(dates.ends)) ?? true }
+        ?? true
   }
 }

@@ -25,24 +25,39 @@ struct RosterLoader {
 
   func load() throws {
     for source in format.mapping.sources { try load(source) }
-    let members = MembershipLoader(database, format, files)
+    try forgetOtherOrganizations()
+    let members = MembershipLoader(database, format, files, settings)
     for source in format.mapping.memberships {
       try members.load(source, without: settings.defersEnrollments ? .student : nil)
     }
+  }
+
+  /// Where some of a file's records are schools and others are not, people and sections that name another
+  /// one are of no school by that.
+  private func forgetOtherOrganizations() throws {
+    guard format.mapping.sources.contains(where: { $0.entity == .school && !$0.conditions.isEmpty })
+    else { return }
+    try database.execute(
+      """
+      DELETE FROM work.entity_school
+      WHERE school NOT IN (SELECT key FROM work.entity WHERE kind = 'school');
+      UPDATE work.entity SET school = NULL
+      WHERE school NOT IN (SELECT key FROM work.entity WHERE kind = 'school');
+      """)
   }
 
   private func load(_ source: Source) throws {
     guard let table = try RosterTable.open(source.file, of: format, in: files),
       let keyPosition = table.position(where: \.isKey)
     else { return }
-    let subjects = try RecordSubjects(source, table, format, files, database)
+    let subjects = try RecordSubjects(source, table, format, files, database, settings)
+    let sessions = try SessionDays(source, table, format, files, settings)
+    let births = try BirthDates(source, format, files)
     let columns = Dictionary(
       uniqueKeysWithValues: subjects.kinds.map {
         ($0, EntityColumns(table, $0, of: source, in: format, settings))
       })
-    let test = RecordTest(source.conditions, table.header)
-    let status = table.position { $0.kind == .status }
-    let absent = settings.absentStatuses
+    let test = RecordTest(source.conditions, table.header, settings)
     let insert = try database.statement(
       """
       INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, account,
@@ -51,24 +66,28 @@ struct RosterLoader {
       """)
     try table.forEachRecord { record in
       let key = record.fields[keyPosition].string
-      if key.isEmpty || !test.holds(record) { return }
-      if let status, absent.index(of: record.fields[status].bytes) != nil { return }
+      if key.isEmpty || !test.holds(record) || !(sessions?.areNow(for: record) ?? true) { return }
       for (kind, schools) in try subjects.subjects(of: record, key: key) {
-        if let columns = columns[kind] { try add(record, key, at: schools, columns, insert) }
+        guard let columns = columns[kind] else { continue }
+        let more = try joinedAttribute(of: key, kind, subjects.joined)
+        try add(record, key, at: schools, columns, more, birth: births?[key], insert)
       }
     }
   }
 
   private func add(
     _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns,
-    _ insert: Statement
+    _ more: (name: String, value: String?)?, birth: [UInt8]?, _ insert: Statement
   ) throws {
     let kind = columns.kind
     let username = columns.username.map { self.username(record.fields[$0]) }
-    let identity = columns.identity(of: record)
+    let identity = columns.identity(of: record, birth: birth)
+    let attributes =
+      columns.attributes.compactMap { attribute($0, record.fields[$0.position]) }
+      + [more].compactMap(\.self)
     try insert.run(
       .text(kind.rawValue), .text(key), .integer(record.line),
-      .blob(AttributesText.bytes(columns.attributes.compactMap { attribute($0, record) })),
+      .blob(AttributesText.bytes(attributes)),
       .optional(kind.role == nil ? schools.first : nil), .optional(username),
       .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil),
       .optional(account(username, kind)), .blob(identity))
@@ -90,12 +109,21 @@ struct RosterLoader {
     for school in schools { try addSchool(school, kind, key, entity: entity) }
   }
 
+  /// What a second file says of somebody.
+  private func joinedAttribute(
+    of key: String, _ kind: SubjectKind, _ joined: JoinedRecords?
+  ) throws -> (name: String, value: String?)? {
+    guard let joined, let column = joined.attribute, let value = try joined.value(of: key, kind)
+    else { return nil }
+    return attribute(column, value)
+  }
+
   /// - Returns: `nil` for a value that is ignored.
   private func attribute(
-    _ column: EntityColumns.Attribute, _ record: RosterTable.Record
+    _ column: EntityColumns.Attribute, _ field: RosterText
   ) -> (name: String, value: String?)? {
     switch FieldValue(
-      record.fields[column.position], column.kind,
+      field, column,
       replacesSpecialCharacters: settings.replacesSpecialCharacters)
     {
     case .blank: (column.name, nil)

@@ -21,7 +21,7 @@ final class RosterTable {
     _ name: String, of format: Format, in files: [UploadedFile]
   ) throws -> RosterTable? {
     guard let file = format.file(named: name),
-      let upload = files.first(where: { format.file(named: $0.name) == file })
+      let upload = files.first(where: { file.isNamed($0.name) })
     else { return nil }
     var reader = try RecordReader(try upload.open())
     let cells = try reader.readHeader()?.cells
@@ -34,8 +34,8 @@ final class RosterTable {
     self.header = header
     self.reader = reader
     columns =
-      file.joinedColumns.isEmpty
-      ? Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) }) : [:]
+      file.isOfMemberships
+      ? [:] : Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) })
   }
 
   /// Where the column stands that has some property; `nil` if the file does not have it.

@@ -88,7 +88,7 @@ enum WorkTables {
       entity INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(entity, school)
     ) WITHOUT ROWID;
     -- Of a second file: what its records say of the record that they name.
-    CREATE TABLE work.joined(key TEXT NOT NULL, kind TEXT, school TEXT);
+    CREATE TABLE work.joined(key TEXT NOT NULL, kind TEXT, school TEXT, value TEXT, is_primary INTEGER);
     CREATE INDEX work.joined_key ON joined(key);
     -- The values by which people may be found, for each rule of the profile.
     CREATE TABLE work.match(

@@ -14,6 +14,47 @@ struct DateForm: FieldForm {
   }
 }
 
+/// A moment with its time zone, as `2012-04-23T18:25:43.511Z`; a date alone says as much as is needed.
+///
+/// - SeeAlso: ISO 8601, as OneRoster uses it
+struct DateTimeForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let field = bytes.trimmed(field)
+    let dateEnd = min(Int(field.end), Int(field.start) + 10)
+    let date = WrittenDate(bytes, Field(start: Int(field.start), end: dateEnd))
+    guard date?.form == .iso8601 else { return .invalidDate }
+    return Self.isTime((dateEnd..<Int(field.end)).map { bytes[$0] }) ? nil : .invalidDate
+  }
+
+  /// - Parameter bytes: what stands behind the date.
+  private static func isTime(_ bytes: [UInt8]) -> Bool {
+    if bytes.isEmpty { return true }
+    let digits = { (range: Range<Int>) in
+      range.upperBound <= bytes.count && bytes[range].allSatisfy(\.isDigit)
+    }
+    let isAt = { (place: Int, byte: UInt8) in place < bytes.count && bytes[place] == byte }
+    let colon = UInt8(ascii: ":")
+    guard isAt(0, UInt8(ascii: "T")) || isAt(0, UInt8(ascii: " ")), digits(1..<3), isAt(3, colon),
+      digits(4..<6)
+    else { return false }
+    var place = 6
+    if isAt(place, colon) {
+      guard digits(7..<9) else { return false }
+      place = 9
+    }
+    if isAt(place, UInt8(ascii: ".")) {
+      place += 1
+      while place < bytes.count && bytes[place].isDigit { place += 1 }
+    }
+    let zone = bytes[place...]
+    return zone.isEmpty || zone.elementsEqual("Z".utf8)
+      || (zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"))
+        && zone.dropFirst().allSatisfy { $0.isDigit || $0 == colon } && (3...6).contains(zone.count)
+  }
+}
+
 /// A year of four digits, 1900 to 2199.
 struct YearForm: FieldForm {
   static var looksAtSymbols: Bool { false }

@@ -66,6 +66,37 @@ extension Span<UInt8> {
   }
 }
 
+/// An id of OneRoster: letters, digits and some marks. Real ones have more, colons above all, so that another
+/// character is only worth a warning.
+///
+/// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv (`GUID`)
+struct GUIDForm: FieldForm {
+  static var hasSeveralRules: Bool { true }
+
+  private let id = IDForm()
+  private let plain = ByteSet.alphanumeric.union(ByteSet(".-_/@"))
+
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    bytes.haveOnly(plain, field, symbols: symbols)
+  }
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let isPlain = field.count <= IDForm.limit && bytes.consists(of: plain, field)
+    return isPlain ? nil : allBrokenRules(bytes, field).first
+  }
+
+  func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
+    let ofID = id.allBrokenRules(bytes, field)
+    return [
+      (Rule.valueTooLong, ofID.contains(.valueTooLong)),
+      (.invalidIDFormat, !bytes.consists(of: plain, field)),
+      (.spreadsheetID, ofID.contains(.spreadsheetID)),
+      (.mangledText, ofID.contains(.mangledText)),
+    ].filter(\.1).map(\.0)
+  }
+}
+
 /// A section's key becomes the mail alias of a group, after the eight characters `Section_`.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/graph/api/group-post-groups (`mailNickname`)

@@ -10,8 +10,8 @@ final class KindRow: Sendable {
   let limit: String?
   /// What a value is that is too long: a directory cuts names, and free text is of no consequence.
   let lengthSeverity: Severity
-  /// What a value is that is not in the list of those that are allowed.
-  let listSeverity: Severity
+  /// What a value is that has another form than it should have.
+  let formSeverity: Severity?
   /// Whether values are written into a directory as they are: keys, names and logins.
   let isIdentity: Bool
   /// What `_` is written for where a profile asks for that; `nil` where values stay as they are.
@@ -19,16 +19,34 @@ final class KindRow: Sendable {
 
   fileprivate init(
     _ form: any FieldForm, _ looks: String, limit: String? = nil,
-    lengthSeverity: Severity = .warning, listSeverity: Severity = .warning,
+    lengthSeverity: Severity = .warning, formSeverity: Severity? = nil,
     isIdentity: Bool = false, special: SpecialCharacters? = nil
   ) {
     self.form = form
     self.looks = looks
     self.limit = limit
     self.lengthSeverity = lengthSeverity
-    self.listSeverity = listSeverity
+    self.formSeverity = formSeverity
     self.isIdentity = isIdentity
     self.special = special
+  }
+}
+
+extension Column {
+  /// What the column asks of its values.
+  ///
+  /// - Complexity: makes a table of the words where it has a vocabulary.
+  func row(_ conventions: Conventions) -> KindRow {
+    let isExact = conventions.wantsExactWords
+    if let vocabulary {
+      return KindRow(
+        WordForm(vocabulary, isExact: isExact, separator: separator?.rawValue), vocabulary.looks)
+    }
+    if kind == .flag && isExact {
+      return KindRow(
+        WordForm(.flags, isExact: true, rule: .invalidBoolean), Vocabulary.flags.looks)
+    }
+    return kind.row
   }
 }
 
@@ -46,6 +64,10 @@ extension Column.Kind {
         IDForm(), #"an id without invisible characters or any of \/:;<>|*?[]{}(),%&~#""#,
         limit: "\(IDForm.limit) characters", lengthSeverity: .error, isIdentity: true,
         special: .ofID)
+    case .guid:
+      KindRow(
+        GUIDForm(), "an id of letters, digits and .-_/@", limit: "\(IDForm.limit) characters",
+        lengthSeverity: .error, formSeverity: .warning, isIdentity: true, special: .ofID)
     case .sectionID:
       KindRow(
         SectionIDForm(),
@@ -74,13 +96,11 @@ extension Column.Kind {
     case .email: KindRow(EmailForm(), "an address such as name@example.org")
     case .date: KindRow(DateForm(), "a date written YYYY-MM-DD")
     case .year: KindRow(YearForm(), "a year from 1900 to 2199")
-    case .grade:
-      KindRow(
-        WordForm.grade, "a grade from School Data Sync's list, such as PK, KG, 1 to 14 or UG")
-    case .subject:
-      KindRow(
-        WordForm.subject, "a subject from School Data Sync's list, such as 02 or 52039",
-        listSeverity: .information)
+    case .phone: KindRow(PhoneForm(), "a telephone number of 7 to 15 digits")
+    case .dateTime: KindRow(DateTimeForm(), "a moment such as 2026-08-24T18:25:43Z")
+    // Those of a column are in its vocabulary.
+    case .word: KindRow(TextForm(), "one of the allowed values")
+    case .flag: KindRow(WordForm(.flags, rule: .invalidBoolean), Vocabulary.flags.looks)
     case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")
     case .longitude: KindRow(CoordinateForm.longitude, "a decimal number from -180 to 180")
     case .status, .text: KindRow(TextForm(), "text", limit: "\(TextForm.limit) characters")

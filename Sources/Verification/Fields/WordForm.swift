@@ -1,43 +1,103 @@
 internal import CSV
 internal import Roster
 
-/// A word of a list, in any letter case.
+/// A word of a vocabulary, or several of them in one field.
 struct WordForm: FieldForm {
-  /// The words of at most eight bytes, each as one number: a hash table with open addressing, of which 0
-  /// is an empty place.
-  private let short: [UInt64]
-  private let long: Set<[UInt8]>
+  /// The words of at most eight bytes, in lower case.
+  private let short: ShortWords
+  /// The same as they are spelled.
+  private let exactShort: ShortWords
+  /// All words, in lower case.
+  private let words: Set<[UInt8]>
+  /// As they are spelled; empty where the letter case does not matter.
+  private let exactWords: Set<[UInt8]>
   private let longest: Int
+  private let extensionPrefix: [UInt8]
+  private let separator: UInt8?
+  private let rule: Rule
 
-  /// - Parameter words: ASCII, in lower case.
-  private init(_ words: [String]) {
-    let words = words.map { Array($0.utf8) }
-    short = Self.table(words.filter { $0.count <= 8 }.map { $0.span.shortWord(0..<$0.count) })
-    long = Set(words.filter { $0.count > 8 })
-    longest = words.map(\.count).max() ?? 0
+  /// - Parameters:
+  ///   - isExact: whether the letter case is part of a word.
+  ///   - separator: what parts the words of a field; `nil` for one word.
+  ///   - rule: what is broken by a value that is none of them.
+  init(
+    _ vocabulary: Vocabulary, isExact: Bool = false, separator: UInt8? = nil,
+    rule: Rule = .invalidEnumeration
+  ) {
+    let spelled = vocabulary.words.map { Array($0.utf8) }
+    let folded = spelled.map { $0.map(\.asciiLowercased) }
+    short = ShortWords(folded)
+    exactShort = ShortWords(spelled)
+    words = Set(folded)
+    exactWords = isExact ? Set(spelled) : []
+    longest = folded.map(\.count).max() ?? 0
+    extensionPrefix = vocabulary.extensionPrefix.map { Array($0.utf8) } ?? []
+    self.separator = separator
+    self.rule = rule
   }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
-    let field = bytes.trimmed(field)
-    let isKnown =
-      field.count <= 8
-      ? isShortWord(bytes.shortWord(field.range))
-      : field.count <= longest && long.contains(bytes.asciiLowercased(field.range))
-    return isKnown ? nil : .invalidEnumeration
+    guard let separator else { return brokenRule(ofWord: bytes, bytes.trimmed(field)) }
+    var isMisspelled = false
+    var start = Int(field.start)
+    let end = Int(field.end)
+    while start < end {
+      var next = start
+      while next < end && bytes[next] != separator { next += 1 }
+      let word = bytes.trimmed(Field(start: start, end: next))
+      let broken = word.isEmpty ? nil : brokenRule(ofWord: bytes, word)
+      if broken == rule { return rule }
+      isMisspelled = isMisspelled || broken != nil
+      start = next + 1
+    }
+    return isMisspelled ? .enumerationCase : nil
   }
 
-  private static func table(_ words: [UInt64]) -> [UInt64] {
-    var table = [UInt64](repeating: 0, count: size)
-    for word in words {
-      var place = place(word)
-      while table[place] != 0 { place = (place + 1) % size }
-      table[place] = word
+  /// - Parameter field: one word, without blanks around it.
+  private func brokenRule(ofWord bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let isKnown =
+      field.count <= 8
+      ? short.contains(bytes.shortWord(field.range))
+      : field.count <= longest && words.contains(bytes.asciiLowercased(field.range))
+    if isKnown {
+      let isRight = exactWords.isEmpty || exactWords.contains(field.range.map { bytes[$0] })
+      return isRight ? nil : .enumerationCase
     }
-    return table
+    return isExtension(bytes, field) ? nil : rule
   }
+
+  private func isExtension(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    let count = extensionPrefix.count
+    return count > 0 && field.count > count
+      && extensionPrefix.indices.allSatisfy { bytes[Int(field.start) + $0] == extensionPrefix[$0] }
+  }
+
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    symbols == 0 && field.count <= 8
+      && (exactWords.isEmpty
+        ? short.contains(bytes.shortWord(field.range))
+        : exactShort.contains(bytes.exactShortWord(field.range)))
+  }
+}
+
+/// Words of at most eight bytes, each as one number: a hash table with open addressing, of which 0 is an
+/// empty place.
+private struct ShortWords {
+  private var table = [UInt64](repeating: 0, count: Self.size)
 
   /// Several times as many as there are words.
   private static let size = 256
+
+  /// - Parameter words: longer ones are left out.
+  init(_ words: [[UInt8]]) {
+    for word in words where word.count <= 8 {
+      let number = word.span.exactShortWord(0..<word.count)
+      var place = Self.place(number)
+      while table[place] != 0 { place = (place + 1) % Self.size }
+      table[place] = number
+    }
+  }
 
   @inline(__always)
   private static func place(_ word: UInt64) -> Int {
@@ -45,43 +105,34 @@ struct WordForm: FieldForm {
   }
 
   @inline(__always)
-  private func isShortWord(_ word: UInt64) -> Bool {
+  func contains(_ word: UInt64) -> Bool {
     var place = Self.place(word)
-    while short[place] != 0 {
-      if short[place] == word { return true }
+    while table[place] != 0 {
+      if table[place] == word { return true }
       place = (place + 1) % Self.size
     }
     return false
   }
+}
 
-  @inline(__always)
-  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
-    symbols == 0 && field.count <= 8 && isShortWord(bytes.shortWord(field.range))
-  }
-
-  /// Grades: School Data Sync's list, with or without a leading zero.
-  ///
-  /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/default-list-of-values
-  static let grade = WordForm(
-    (1...14).map { String($0) } + (1...9).map { "0\($0)" } + [
-      "it", "pr", "pk", "tk", "kg", "ps", "ug", "other", "ps1", "ps2", "ps3", "ps4",
-      "undergraduate", "graduate", "postgraduate", "alumni", "adulteducation",
-    ])
-
-  /// Subjects: the short and the long codes of the same list.
-  static let subject = WordForm(
-    (1...24).filter { $0 != 6 }.map { $0 < 10 ? "0\($0)" : String($0) } + [
-      "51037", "52039", "51999", "54999", "55199", "57999", "58999", "09999", "10999", "11999",
-      "62999", "13999", "14999", "65999", "66999", "67997", "68999", "69001", "70999", "71999",
-      "22999", "72999", "24039",
-    ])
+extension Vocabulary {
+  static let flags = Vocabulary("true or false", "true false", .warns)
 }
 
 extension Span<UInt8> {
   /// At most eight bytes as one number, ASCII letters in lower case.
+  @inline(__always)
   fileprivate func shortWord(_ range: Range<Int>) -> UInt64 {
     var word: UInt64 = 0
     for index in range { word = word << 8 | UInt64(self[index].asciiLowercased) }
+    return word
+  }
+
+  /// At most eight bytes as one number.
+  @inline(__always)
+  fileprivate func exactShortWord(_ range: Range<Int>) -> UInt64 {
+    var word: UInt64 = 0
+    for index in range { word = word << 8 | UInt64(self[index]) }
     return word
   }
 }

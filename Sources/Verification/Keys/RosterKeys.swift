@@ -14,6 +14,14 @@ final class FileKeys {
   var isMissing = false
   /// Whether it need not be in an upload, and is not.
   var isLeftOut = false
+  /// Whether it has only what changed, so that what is not here may be elsewhere.
+  var isDelta = false
+  /// What is known of the record that a key names, by the key's number.
+  var marks = RecordMarks()
+  /// Of sessions, whether each of them is now, by the key's number; empty where nobody asks.
+  var areNow: [Bool] = []
+  /// The files whose records name some of this one, which is left out.
+  var namedBy: [String] = []
 
   /// Whether any record of the file has a key.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {

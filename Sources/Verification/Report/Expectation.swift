@@ -39,10 +39,11 @@ extension Rule {
     let column = columns.first.flatMap { file?.column(named: $0) }
     var words = ["c": columns.joined(separator: ", ")]
     if let column {
-      words["form"] = column.kind.row.looks
+      words["form"] = column.vocabulary?.looks ?? column.kind.row.looks
       words["limit"] = column.kind.row.limit
       words["earlier"] = column.notBefore
     }
+    words["type"] = column?.reference?.condition?.words.first
     if let target = column?.reference.flatMap({ format?.file(of: $0) }) {
       words["target"] = target.name
       words["entity"] = target.noun

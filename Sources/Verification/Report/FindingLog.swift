@@ -73,13 +73,17 @@ struct ColumnName: Hashable {
 /// Everything found in one file, while it is being found.
 final class FindingLog {
   private let fileName: String
+  private let isEssential: Bool
   private let format: Format?
   private var tallies: [Tally] = []
   private var reported: [Finding] = []
 
-  /// - Parameter format: that of the file; without it nothing is said of what was expected.
-  init(fileName: String, _ format: Format? = nil) {
+  /// - Parameters:
+  ///   - isEssential: whether its records are worth an error; those of other files are ignored instead.
+  ///   - format: that of the file; without it nothing is said of what was expected.
+  init(fileName: String, isEssential: Bool = true, _ format: Format? = nil) {
     self.fileName = fileName
+    self.isEssential = isEssential
     self.format = format
   }
 
@@ -87,8 +91,17 @@ final class FindingLog {
   func tally(
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil
   ) -> Tally {
-    tally(
-      rule, column, severity: rule.severity(circumstance), effect: rule.effect(circumstance))
+    let (severity, effect) = weight(of: rule, circumstance, isOfRecords: true)
+    return tally(rule, column, severity: severity, effect: effect)
+  }
+
+  /// What is wrong with records of a file that is not essential keeps nothing from starting.
+  private func weight(
+    of rule: Rule, _ circumstance: Rule.Circumstance?, isOfRecords: Bool
+  ) -> (severity: Severity, effect: Effect) {
+    let severity = rule.severity(circumstance)
+    if severity == .error && isOfRecords && !isEssential { return (.warning, .recordIgnored) }
+    return (severity, rule.effect(circumstance))
   }
 
   private func tally(
@@ -119,9 +132,8 @@ final class FindingLog {
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     lines: LineSet = .init(), words: [String: String] = [:]
   ) {
-    reported.append(
-      finding(
-        rule.severity(circumstance), [rule], column, lines, rule.effect(circumstance), words))
+    let (severity, effect) = weight(of: rule, circumstance, isOfRecords: !lines.isEmpty)
+    reported.append(finding(severity, [rule], column, lines, effect, words))
   }
 
   /// One finding for each severity, sentence and column, in no order.

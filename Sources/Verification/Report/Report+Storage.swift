@@ -75,6 +75,7 @@ extension Finding {
 extension Report {
   /// A report that was kept.
   package init(keptFormat format: Format?, files: [FileSummary], findings: [Finding]) {
-    self.init(format: format, files: files, findings: findings)
+    self.init(
+      format: format, reason: nil, isDelta: false, files: files, findings: findings)
   }
 }

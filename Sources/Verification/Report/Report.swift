@@ -4,6 +4,10 @@ package import Roster
 package struct Report: Sendable {
   /// `nil` when the files match no format.
   package let format: Format?
+  /// Why the files were read so, in a few words that follow `since`; `nil` where nobody had to ask.
+  package let reason: String?
+  /// Whether the upload has only what changed.
+  package let isDelta: Bool
   /// The files that were read, in the order of their names.
   package let files: [FileSummary]
   package let findings: [Finding]

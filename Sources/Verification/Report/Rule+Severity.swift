@@ -5,8 +5,10 @@ extension Rule {
   enum Circumstance {
     /// A value in a column of a file.
     ///
-    /// - Parameter usesLogin: whether user names go into the directory, or are looked for there.
-    case value(Column, of: RosterFile, usesLogin: Bool = true)
+    /// - Parameters:
+    ///   - usesLogin: whether user names go into the directory, or are looked for there.
+    ///   - isStrict: whether what only a format's certification asks for is an error.
+    case value(Column, of: RosterFile, usesLogin: Bool = true, isStrict: Bool = false)
     /// A value that breaks no rule once special characters are replaced.
     case replacedValue
     /// The domain of a value: the profile's, or another one.
@@ -43,6 +45,18 @@ extension Rule {
     ///
     /// - Parameter hasOther: whether the person has the other one, which is enough.
     case nameMissing(hasOther: Bool)
+    /// What only a strict reading makes an error.
+    case leniency(isStrict: Bool)
+    /// A name in another letter case, and whether the file or column must be there.
+    case spelling(Conventions.Spelling, mustBeThere: Bool)
+    /// A column that is not the format's, and whether that matters to it.
+    case unknown(isMinded: Bool)
+    /// A user name without a domain, and whether the format asks for one.
+    case domainNeeded(byFormat: Bool)
+    /// A file that is not there.
+    case absence(RosterFile.Presence)
+    /// What a manifest lacks, and whether that matters.
+    case manifest(isError: Bool)
     /// A file without records.
     ///
     /// - Parameter isLinked: whether the directory holds objects of the file.
@@ -66,19 +80,35 @@ extension Rule {
   private func severity(in circumstance: Circumstance) -> Severity {
     switch (self, circumstance) {
     case (_, .replacedValue): .information
-    case (.controlCharacters, .value(let column, _, _)),
-      (.lineBreakInField, .value(let column, _, _)):
+    case (.controlCharacters, .value(let column, _, _, _)),
+      (.lineBreakInField, .value(let column, _, _, _)):
       column.isIdentity ? .error : .warning
-    case (.valueTooLong, .value(let column, let file, _)):
+    case (.valueTooLong, .value(let column, let file, _, _)):
       column.kind == .title && file.isAbout(.school) ? .error : column.kind.row.lengthSeverity
-    case (.invalidUsernameFormat, .value(_, _, let usesLogin)): usesLogin ? .error : .warning
-    case (.invalidEnumeration, .value(let column, _, _)):
-      column.kind.row.listSeverity
+    case (.invalidUsernameFormat, .value(_, _, let usesLogin, _)): usesLogin ? .error : .warning
+    case (.invalidIDFormat, .value(let column, _, _, _)): column.kind.row.formSeverity ?? .error
+    case (.invalidEnumeration, .value(let column, _, _, _)): column.vocabulary?.severity ?? severity
+    case (.enumerationCase, .value(_, _, _, let isStrict)): isStrict ? .error : .warning
+    case (.invalidBoolean, .value(let column, _, _, _)):
+      column.kind == .flag && column.isRequired ? .error : .warning
+    case (.columnOrder, .leniency(let isStrict)), (.bulkHasDeltaData, .leniency(let isStrict)):
+      isStrict ? .error : .warning
+    case (.columnNameCase, .spelling(.isAdvised, _)): .warning
+    case (.columnNameCase, .spelling(_, let mustBeThere)),
+      (.fileNameCase, .spelling(_, let mustBeThere)):
+      mustBeThere ? .error : .warning
+    case (.unknownColumn, .unknown(let isMinded)): isMinded ? .warning : .information
+    case (.usernameWithoutDomain, .domainNeeded(let isByFormat)): isByFormat ? .error : .warning
+    case (.manifestInvalid, .manifest(let isError)): isError ? .error : .warning
+    case (.missingFile, .absence(let presence)): presence == .expected ? .warning : .error
+    case (.missingReferencedFile, .absence(let presence)):
+      presence == .whenNamed ? .error : .warning
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
     // Two schools, or two sections, would become one.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
-      difference == .identity && !file.isOfPeople ? .error : .warning
+      file.conventions.wantsUniqueKeys || difference == .identity && !file.isOfPeople
+        ? .error : .warning
     case (.duplicateColumn, .repeatedColumn(let isAmbiguous)): isAmbiguous ? .error : .warning
     case (.emptyColumnName, .unnamedColumn(let hasData)): hasData ? .warning : .information
     case (.loneCarriageReturn, .everyLine): .information
@@ -115,10 +145,23 @@ extension Rule {
       isOfOnePerson ? .usedAsIs : .personLeftAsIs
     case (.missingMatchingData, .noValueForMatching(let isCreated)):
       isCreated ? .usedAsIs : .personLeftAsIs
-    case (.mangledText, .value(let column, _, _)):
-      [.id, .sectionID].contains(column.kind) ? .usedAsIs : effect
-    case (.reservedLogin, .value(_, _, let usesLogin)): usesLogin ? effect : .usedAsIs
+    case (.mangledText, .value(let column, _, _, _)):
+      [.id, .sectionID, .guid].contains(column.kind) ? .usedAsIs : effect
+    case (.invalidEnumeration, .value(let column, _, _, _)):
+      column.vocabulary?.weight == .leavesRecordOut ? .recordIgnored : effect
+    case (.reservedLogin, .value(_, _, let usesLogin, _)): usesLogin ? effect : .usedAsIs
     default: effect
+    }
+  }
+}
+
+extension Vocabulary {
+  /// What a value is that is none of the words.
+  fileprivate var severity: Severity {
+    switch weight {
+    case .stops: .error
+    case .warns, .leavesRecordOut: .warning
+    case .mentions: .information
     }
   }
 }

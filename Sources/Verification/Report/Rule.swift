@@ -2,7 +2,10 @@
 package enum Rule: String, Sendable, CaseIterable {
   // Structure
   case missingFile = "missing-file"
+  case missingCompanionFile = "missing-companion-file"
+  case missingReferencedFile = "missing-referenced-file"
   case unexpectedFile = "unexpected-file"
+  case fileNameCase = "file-name-case"
   case fileNameNotCanonical = "file-name-not-canonical"
   case duplicateFile = "duplicate-file"
   case unknownFormat = "unknown-format"
@@ -23,6 +26,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case blankRows = "blank-rows"
   case noDataRows = "no-data-rows"
   case missingColumn = "missing-column"
+  case missingOptionalColumn = "missing-optional-column"
   case missingEnabledColumn = "missing-enabled-column"
   case missingMatchingColumn = "missing-matching-column"
   case missingCreationColumn = "missing-creation-column"
@@ -30,6 +34,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case columnNameCase = "column-name-case"
   case unknownColumn = "unknown-column"
   case emptyColumnName = "empty-column-name"
+  case columnOrder = "column-order"
   case tooManyRows = "too-many-rows"
   case tooManyStudents = "too-many-students"
   case loneCarriageReturn = "lone-carriage-return"
@@ -39,11 +44,17 @@ package enum Rule: String, Sendable, CaseIterable {
   case preambleLine = "preamble-line"
   case looksLikeFile = "looks-like-file"
   case workbook
+  case fileNotSynchronized = "file-not-synchronized"
+  case formatGuessed = "format-guessed"
+  case deltaNotTaken = "delta-not-taken"
+  case manifestMismatch = "manifest-mismatch"
+  case manifestInvalid = "manifest-invalid"
   // Missing data
   case missingRequiredData = "missing-required-data"
   case missingEnabledData = "missing-enabled-data"
   case missingCreationData = "missing-creation-data"
   case missingMatchingData = "missing-matching-data"
+  case missingDefaultRole = "missing-default-role"
   case placeholderValue = "placeholder-value"
   // Format
   case invalidIDFormat = "invalid-id-format"
@@ -55,10 +66,13 @@ package enum Rule: String, Sendable, CaseIterable {
   case valueTooLong = "value-too-long"
   case invalidPassword = "invalid-password"
   case invalidEmail = "invalid-email"
+  case invalidPhone = "invalid-phone"
   case invalidDate = "invalid-date"
   case dateRange = "date-range"
   case nonISODate = "non-iso-date"
+  case invalidBoolean = "invalid-boolean"
   case invalidEnumeration = "invalid-enumeration"
+  case enumerationCase = "enumeration-case"
   case invalidCoordinate = "invalid-coordinate"
   case spreadsheetID = "spreadsheet-id"
   case mangledText = "mangled-text"
@@ -75,12 +89,18 @@ package enum Rule: String, Sendable, CaseIterable {
   case aliasCollision = "alias-collision"
   // References
   case referenceNotFound = "reference-not-found"
+  case optionalReferenceNotFound = "optional-reference-not-found"
   case principalNotFound = "principal-not-found"
+  case referenceWrongType = "reference-wrong-type"
+  case referenceCycle = "reference-cycle"
+  case referenceToAbsent = "reference-to-absent"
   case referenceCaseMismatch = "reference-case-mismatch"
   case referenceBlankMismatch = "reference-blank-mismatch"
   case referenceNotChecked = "reference-not-checked"
   // Plausibility
   case statusNotActive = "status-not-active"
+  case outsideDates = "outside-dates"
+  case bulkHasDeltaData = "bulk-has-delta-data"
 
   package var id: String { rawValue }
   package var number: Int { definition.number }

@@ -13,9 +13,21 @@ extension Rule {
     switch self {
     case .missingFile:
       .init(1, .structure, .error, "missing file", "The file {file} is missing.")
+    case .missingCompanionFile:
+      .init(
+        2, .structure, .error, "file without its pair",
+        "The file {file} is missing; it is required when {other} is there.")
+    case .missingReferencedFile:
+      .init(
+        3, .structure, .error, "file named, not there",
+        "The file {file} is missing, and {others} {refer} to it.", .valueIgnored)
     case .unexpectedFile:
       .init(
         4, .structure, .warning, "unexpected file", "Unexpected file was ignored.", .fileIgnored)
+    case .fileNameCase:
+      .init(
+        5, .structure, .error, "misspelled file name",
+        "The file name must be spelled {file}, in these upper and lower case letters.", .usedAsIs)
     case .fileNameNotCanonical:
       .init(
         6, .structure, .information, "unusual file name", "File name is read as {file}.", .usedAsIs)
@@ -105,6 +117,10 @@ extension Rule {
         milder: "The file has no records.", .usedAsIs)
     case .missingColumn:
       .init(25, .structure, .error, "missing column", "Required column {c} was not found.")
+    case .missingOptionalColumn:
+      .init(
+        26, .structure, .warning, "optional column missing",
+        "Column {c} was not found. The format has it, even where it is empty.", .usedAsIs)
     case .missingEnabledColumn:
       .init(
         27, .structure, .warning, "missing enabled column",
@@ -135,6 +151,10 @@ extension Rule {
       .init(
         33, .structure, .warning, "column without a name", "{columns} {have} {what}.", .valueIgnored
       )
+    case .columnOrder:
+      .init(
+        34, .structure, .warning, "columns in other order",
+        "Columns are not in the order the format defines.", .usedAsIs)
     case .tooManyRows:
       .init(
         35, .structure, .information, "unusually many records",
@@ -177,6 +197,30 @@ extension Rule {
         112, .structure, .error, "a workbook, not CSV",
         "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\".")
 
+    case .fileNotSynchronized:
+      .init(
+        118, .structure, .information, "file not synchronized",
+        "The file is part of the format and was looked at; its data is not synchronized.",
+        .fileIgnored)
+    case .formatGuessed:
+      .init(
+        120, .structure, .information, "no manifest",
+        "The file {file} is missing; the files were read as {format}, since {reason}.", .usedAsIs)
+    case .deltaNotTaken:
+      .init(
+        121, .structure, .error, "only what has changed",
+        "The manifest says that files have only what changed (delta). Upload the whole roster (bulk)."
+      )
+    case .manifestMismatch:
+      .init(
+        85, .structure, .error, "manifest is not right",
+        "The manifest declares {value} for {file}, but the file is {state}.")
+    case .manifestInvalid:
+      .init(
+        86, .structure, .error, "invalid manifest",
+        "The manifest has a missing or invalid value for {property}.",
+        .usedAsIs)
+
     case .missingRequiredData:
       .init(
         38, .missing, .error, "missing value", Self.missingData,
@@ -193,6 +237,11 @@ extension Rule {
       .init(
         41, .missing, .warning, "missing matching value", Self.missingData, .personLeftAsIs,
         expected: "a value")
+    case .missingDefaultRole:
+      .init(
+        43, .missing, .information, "no role",
+        "{n} row(s) have no role and are treated as Other. Field - {c}", .usedAsIs,
+        expected: "{form}")
     case .placeholderValue:
       .init(
         108, .missing, .warning, "placeholder for a value",
@@ -239,6 +288,10 @@ extension Rule {
       .init(
         53, .format, .warning, "invalid e-mail address", Self.invalidFormat, .valueIgnored,
         expected: "{form}")
+    case .invalidPhone:
+      .init(
+        54, .format, .warning, "invalid phone number", Self.invalidFormat, .usedAsIs,
+        expected: "{form}")
     case .invalidDate:
       .init(
         55, .format, .warning, "invalid date", Self.invalidFormat, .valueIgnored,
@@ -253,12 +306,23 @@ extension Rule {
         57, .format, .information, "date not YYYY-MM-DD",
         "{n} row(s) have a date that is not written YYYY-MM-DD. Field - {c}", .usedAsIs,
         expected: "{form}")
+    case .invalidBoolean:
+      .init(
+        58, .format, .warning, "neither true nor false", Self.invalidFormat, .valueIgnored,
+        expected: "{form}")
     case .invalidEnumeration:
       .init(
         59, .format, .warning, "value not in the list",
         "{n} row(s) have a value that is not in the list of allowed values. Field - {c}",
         .usedAsIs,
         expected: "{form}")
+    case .enumerationCase:
+      .init(
+        60, .format, .warning, "value in other case",
+        "{n} row(s) have a value that differs from an allowed one only by upper and lower case."
+          + " Field - {c}",
+        .usedAsIs,
+        expected: "{form}, in these upper and lower case letters")
     case .invalidCoordinate:
       .init(
         103, .format, .warning, "invalid coordinate", Self.invalidFormat, .valueIgnored,
@@ -337,10 +401,30 @@ extension Rule {
       .init(
         69, .reference, .error, "names no {entity}", Self.notFound,
         expected: "{key} of {target}")
+    case .optionalReferenceNotFound:
+      .init(
+        70, .reference, .warning, "names no {entity}", Self.notFound, .valueIgnored,
+        expected: "{key} of {target}")
     case .principalNotFound:
       .init(
         71, .reference, .information, "names no {entity}", Self.notFound, .valueIgnored,
         expected: "{key} of {target}")
+    case .referenceWrongType:
+      .init(
+        72, .reference, .warning, "names another type",
+        "{n} row(s) refer to data of the wrong type. Field - {c}", .usedAsIs,
+        expected: "{key} of {target}, of the type {type}")
+    case .referenceCycle:
+      .init(
+        73, .reference, .error, "parents in a circle",
+        "{n} row(s) refer to themselves directly or through their parents. Field - {c}",
+        expected: "a parent that is not below the record itself")
+    case .referenceToAbsent:
+      .init(
+        117, .reference, .warning, "names what is deleted",
+        "{n} row(s) refer to data whose status says that it is no longer here. Field - {c}",
+        .recordIgnored,
+        expected: "{key} of {target} that is still here")
     case .referenceCaseMismatch:
       .init(
         74, .reference, .information, "other letter case",
@@ -363,6 +447,16 @@ extension Rule {
         "{n} row(s) have a status that says they are no longer here: {statuses}. Field - {c}",
         .countedAsMissing,
         expected: "the status of somebody or something that is here")
+    case .outsideDates:
+      .init(
+        119, .plausibility, .information, "not at this time",
+        "{n} row(s) have ended or not begun. Field - {c}", .countedAsMissing,
+        expected: "dates between which today is")
+    case .bulkHasDeltaData:
+      .init(
+        87, .plausibility, .warning, "data of another mode",
+        "{n} row(s) do not fit the {mode} mode. Field - {c}", .usedAsIs,
+        expected: "a blank in bulk mode, a value in delta mode")
     }
   }
 

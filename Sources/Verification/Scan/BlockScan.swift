@@ -14,7 +14,7 @@ final class BlockScan {
   private var keys: [Int: BlockKeys] = [:]
 
   init(_ file: ScannedFile, _ checks: [any FileCheck], blockSize: Int) throws {
-    log = FindingLog(fileName: file.file.name)
+    log = FindingLog(fileName: file.file.name, isEssential: file.file.isEssential)
     placeholders = BlockPlaceholders(file)
     reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: blockSize,

@@ -41,14 +41,17 @@ struct ColumnScan {
         rule == .missingCreationData
         ? log.tally(.missingCreationData, name, .nameMissing(hasOther: true)) : nil
       tallies = RuleTallies(
-        log, name, .value(column, of: file.file, usesLogin: settings?.usesLogin(column) ?? true))
+        log, name,
+        .value(
+          column, of: file.file, usesLogin: settings?.usesLogin(column) ?? true,
+          isStrict: file.isStrict))
       replaced =
         settings?.replacesSpecialCharacters ?? false
         ? RuleTallies(log, name, .replacedValue) : nil
       isJudged =
         switch column.kind {
         // What a reference should be is said by whether it is found.
-        case .id: column.isKey
+        case .id, .guid: column.isKey
         // Passwords are looked at only where accounts are created.
         case .password: settings?.createsAccounts ?? false
         default: true
@@ -65,7 +68,7 @@ struct ColumnScan {
     }.map(\.position)
     counts = file.groups.map { Counts(placed.column, of: file, $0.settings, log) }
     countsBlanks = counts.contains { $0.missing != nil }
-    form = counts.contains(where: \.isJudged) ? column.kind.row.form : nil
+    form = counts.contains(where: \.isJudged) ? column.row(file.file.conventions).form : nil
   }
 
   /// Whether all records are counted alike.
@@ -75,7 +78,7 @@ struct ColumnScan {
 
   /// Whether the check of a column asks which bytes are symbols.
   static func looksAtSymbols(_ placed: Header.Placed) -> Bool {
-    placed.column.kind != .id || placed.column.isKey
+    ![.id, .guid].contains(placed.column.kind) || placed.column.isKey
   }
 
   /// - Parameter longRecords: the records that are longer than a free text may be.

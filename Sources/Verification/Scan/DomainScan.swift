@@ -12,6 +12,8 @@ struct DomainScan: FileCheck {
   /// As they are compared; none where a value must have a domain of its own.
   private let domains: [[UInt8]]
   private let name: ColumnName
+  /// Whether the format itself asks for a domain.
+  private let isByFormat: Bool
 
   struct LaneState {
     let sameDomain: Tally
@@ -27,14 +29,17 @@ struct DomainScan: FileCheck {
 
   /// - Returns: `nil` for a column whose values may or may not have a domain.
   private init?(_ placed: Header.Placed, of group: RecordGroup, _ file: ScannedFile) {
-    guard let settings = group.settings else { return nil }
+    isByFormat = file.file.conventions.wantsDomains && placed.column.kind == .username
+    let settings = group.settings
+    let asked = isByFormat ? [] : settings?.domains(behind: placed.column) ?? []
+    domains = asked.map { Array(MatchingValue($0).text.utf8) }
+    guard isByFormat || !domains.isEmpty || settings?.needsDomain(in: placed.column) ?? false
+    else { return nil }
     self.group = group
-    domains = settings.domains(behind: placed.column).map { Array(MatchingValue($0).text.utf8) }
-    guard !domains.isEmpty || settings.needsDomain(in: placed.column) else { return nil }
     position = placed.position
     kind = placed.column.kind
     circumstance = .value(placed.column, of: file.file)
-    replacesSpecialCharacters = settings.replacesSpecialCharacters
+    replacesSpecialCharacters = settings?.replacesSpecialCharacters ?? false
     name = file.name(of: placed.column)
   }
 
@@ -42,7 +47,8 @@ struct DomainScan: FileCheck {
     LaneState(
       sameDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: true)),
       otherDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: false)),
-      withoutDomain: lane.log.tally(.usernameWithoutDomain, name))
+      withoutDomain: lane.log.tally(
+        .usernameWithoutDomain, name, .domainNeeded(byFormat: isByFormat)))
   }
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {

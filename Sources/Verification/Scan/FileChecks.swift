@@ -1,3 +1,5 @@
+internal import Roster
+
 /// All checks of a file.
 enum FileChecks {
   /// In the order in which they look at a block: a check may use what one before it has found.
@@ -6,14 +8,23 @@ enum FileChecks {
       SizeScan.self,
       // Each value by itself.
       FormScan.self, DateRangeScan.self, DomainScan.self, UnfindableScan.self, ControlScan.self,
-      StatusScan.self, PlaceholderScan.self, MangledScan.self,
+      StatusScan.self, DeltaDataScan.self, OutsideDates.self, SectionSessions.self,
+      PlaceholderScan.self, MangledScan.self,
       // Keys, and what is told of the records by their numbers.
-      KeyScan.self, AliasScan.self, LoginScan.self, ReferenceScan.self, LaterReferences.self,
-      PairScan.self,
+      KeyScan.self, MarkScan.self, SessionScan.self, AliasScan.self, LoginScan.self,
+      ReferenceScan.self,
+      LaterReferences.self, LeftOutReferences.self, ParentCircles.self, PairScan.self,
+      CombinationScan.self,
     ]
   }
 
-  static func make(for file: ScannedFile) -> [any FileCheck] { all.flatMap { make($0, file) } }
+  static func make(for file: ScannedFile) -> [any FileCheck] {
+    switch file.file.presence {
+    case .recognized: []
+    case .manifest: make(KeyScan.self, file)
+    default: all.flatMap { make($0, file) }
+    }
+  }
 
   private static func make(
     _ check: (some FileCheck).Type, _ file: ScannedFile

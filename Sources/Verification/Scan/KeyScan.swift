@@ -4,6 +4,8 @@ internal import Roster
 /// The key column of a file: remembers every key, and finds those that come again.
 final class KeyScan: FileCheck {
   private let position: Int
+  /// Whether the key is that of a record of another file, which is looked up beside it.
+  private let isReference: Bool
   private let keys: FileKeys
   private let repeats: RepeatScan
   private let collisions: CollisionScan?
@@ -16,12 +18,15 @@ final class KeyScan: FileCheck {
 
   private init(_ placed: Header.Placed, _ file: ScannedFile) {
     position = placed.position
+    isReference = placed.column.reference != nil
     keys = file.keys[file.file.id]
     repeats = RepeatScan(placed, file)
     collisions = CollisionScan(placed, file)
   }
 
-  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
+  func makeState(of lane: BlockScan) -> BlockKeys {
+    isReference ? BlockKeys() : lane.keys(at: position)
+  }
 
   func reserve(_ records: Int) {
     keys.table.reserve(records)

@@ -9,14 +9,18 @@ final class LaterReferences: LateCheck {
   private let differsInCase: Tally?
   private let differsInBlanks: Tally?
   private var wanted = KeyTable()
-  private var rows: [(line: Int, number: Int)] = []
+  private var rows: [(line: Int, number: Int, isAbsent: Bool)] = []
+  private let found: FoundTallies?
+  private let absent: AbsentRecords
 
   static func make(for file: ScannedFile) -> [LaterReferences] {
-    ReferenceColumn.all(of: file).filter(\.isLate).map(LaterReferences.init)
+    ReferenceColumn.all(of: file).filter(\.isLate).map { LaterReferences($0, file) }
   }
 
-  private init(_ column: ReferenceColumn) {
+  private init(_ column: ReferenceColumn, _ file: ScannedFile) {
     self.column = column
+    absent = AbsentRecords(file)
+    found = column.makeFoundTallies(file.log)
     notFound = column.tallyNotFound()
     differsInCase = column.tallyCaseMismatch()
     differsInBlanks = column.tallyBlankMismatch()
@@ -33,7 +37,8 @@ final class LaterReferences: LateCheck {
     batch.insert(into: &wanted, block.bytes.span)
     for row in 0..<batch.count where batch.numbers[row] != KeyBatch.none {
       if isCounted(block, row) {
-        rows.append((block.records[row].line, Int(batch.numbers[row])))
+        rows.append(
+          (block.records[row].line, Int(batch.numbers[row]), absent.contains(block, row)))
       }
     }
   }
@@ -48,7 +53,11 @@ final class LaterReferences: LateCheck {
         while end < field.upperBound && bytes[end] != separator { end += 1 }
         let value = bytes.trimmed(Field(start: start, end: end))
         if !value.isEmpty {
-          rows.append((block.records[row].line, wanted.insert(bytes, value.range)))
+          rows.append(
+            (
+              block.records[row].line, wanted.insert(bytes, value.range),
+              absent.contains(block, row)
+            ))
         }
         start = end + 1
       }
@@ -69,6 +78,8 @@ final class LaterReferences: LateCheck {
       if !rows.isEmpty { column.reportUnchecked() }
       return
     }
+    reportFound(keys)
+    if keys.isDelta { return }
     var unknown = UnknownKeys()
     // Of each key its number among the unknown ones.
     var numbers: [Int?] = []
@@ -94,6 +105,19 @@ final class LaterReferences: LateCheck {
         differsInBlanks.add(row.line)
         last.differsInBlanks = row.line
       }
+    }
+  }
+
+  /// Counts the records that name one of the wrong type, or one that is no longer here.
+  private func reportFound(_ keys: FileKeys) {
+    guard let found, !keys.marks.isEmpty else { return }
+    var numbers: [Int?] = []
+    wanted.forEachKey { bytes, range in
+      numbers.append(keys.table.number(of: keys.table.hash.wanted(bytes, range), bytes))
+    }
+    for row in rows {
+      guard let number = numbers[row.number] else { continue }
+      found.add(row.line, number: number, keys) { row.isAbsent }
     }
   }
 }

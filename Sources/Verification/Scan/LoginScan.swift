@@ -31,7 +31,7 @@ final class LoginScan: FileCheck {
   /// must tell them apart. User names do so anyway.
   static func make(for file: ScannedFile) -> [LoginScan] {
     guard let key = file.keyColumn else { return [] }
-    let logins = file.header.columns.first { $0.column.need == .requiredUnique }
+    let logins = file.header.columns.first { $0.column.kind == .username }
     let matching = file.groups.flatMap { group in
       file.header.columns.filter { placed in
         placed.column.kind != .username && group.settings?.matches(by: placed.column) ?? false

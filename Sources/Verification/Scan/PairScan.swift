@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Memberships: the same person in the same section twice is one too many.
+/// Memberships: the same person in the same section twice is one too many, unless it is in another role.
 ///
 /// Each lane puts the pairs of its blocks aside. A key that is in a pair and not in the other file gets a number
 /// in turn, and so do such pairs; where there are very many, their numbers need another layout.
@@ -12,9 +12,13 @@ final class PairScan: FileCheck {
   private let ofUnknown: PairParts
   private let ofUnknownBeyond = PairParts(.wide)
   private let duplicates: Tally
+  /// The column that says in which role; `nil` in a file in which everybody has the same.
+  private let roles: RoleCodes?
 
   struct LaneState {
     let pairs: LanePairs
+    /// What each record's second column refers to, with the role in it.
+    var coded: [UInt32] = []
     /// What each record's first column refers to, and its second.
     let first: BlockKeys
     let second: BlockKeys
@@ -22,18 +26,29 @@ final class PairScan: FileCheck {
 
   /// - Returns: none for a file that does not join two others, or one of which has yet to be read.
   static func make(for file: ScannedFile) -> [PairScan] {
-    let references = ReferenceColumn.all(of: file).filter { !$0.isLate }
-    guard references.count == 2, file.file.joinedColumns.count == 2 else { return [] }
-    return [PairScan(references, file)]
+    let combination = file.file.combination
+    let references = ReferenceColumn.all(of: file).filter { reference in
+      !reference.isLate
+        && combination.contains { file.header[$0.name]?.position == reference.position }
+    }
+    let others = combination.filter { $0.reference == nil }
+    guard references.count == 2, combination.count - others.count == 2, others.count <= 1 else {
+      return []
+    }
+    guard let role = others.first else { return [PairScan(references, nil, file)] }
+    guard let placed = file.header[role.name], let roles = RoleCodes(placed) else { return [] }
+    return [PairScan(references, roles, file)]
   }
 
-  private init(_ references: [ReferenceColumn], _ file: ScannedFile) {
+  private init(_ references: [ReferenceColumn], _ roles: RoleCodes?, _ file: ScannedFile) {
     self.references = references
+    self.roles = roles
     layout = PairLayout(
-      firstCount: references[0].target.table.count, secondCount: references[1].target.table.count,
+      firstCount: references[0].target.table.count,
+      secondCount: references[1].target.table.count * (roles?.count ?? 1),
       lines: file.source.byteCount)
     ofUnknown = PairParts(layout)
-    duplicates = file.log.tally(.duplicateRow, ColumnName(joined: file.file.joinedColumns))
+    duplicates = file.log.tally(.duplicateRow, ColumnName(joined: file.file.combination))
   }
 
   func makeState(of lane: BlockScan) -> LaneState {
@@ -43,7 +58,12 @@ final class PairScan: FileCheck {
   }
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
-    state.pairs.append(state.first.batch.numbers, state.second.batch.numbers, block.records)
+    guard let roles else {
+      return state.pairs.append(
+        state.first.batch.numbers, state.second.batch.numbers, block.records)
+    }
+    roles.code(state.second.batch, of: block, into: &state.coded)
+    state.pairs.append(state.first.batch.numbers, state.coded, block.records)
   }
 
   /// Puts those pairs of a block aside in which a key is unknown, which has a number by now.
@@ -59,7 +79,8 @@ final class PairScan: FileCheck {
     _ row: Int, _ block: borrowing RecordBlock, _ first: KeyBatch, _ second: KeyBatch
   ) {
     if first.isBlank(row) || second.isBlank(row) { return }
-    let pair = (first.numbers[row], second.numbers[row])
+    let code = roles.map { $0.code(of: block, row) } ?? 0
+    let pair = (first.numbers[row], roles?.coded(second.numbers[row], code) ?? second.numbers[row])
     let parts = layout.fits(pair.0, pair.1) ? ofUnknown : ofUnknownBeyond
     parts.append(pair.0, pair.1, line: block.records[row].line)
   }
@@ -80,7 +101,9 @@ final class PairScan: FileCheck {
       for lane in lanes { lane.moveRunsToParts() }
       return []
     }
-    let counts = references.map { $0.target.table.count }
+    let counts = [
+      references[0].target.table.count, references[1].target.table.count * (roles?.count ?? 1),
+    ]
     let places = leader == .first ? (0, 1) : (1, 0)
     return PairRunCount(runs, leaderCount: counts[places.0], memberCount: counts[places.1])
       .surplusLines()

@@ -1,3 +1,4 @@
+internal import CSV
 internal import Roster
 
 /// A column whose fields name records of another file, and what is said of it.
@@ -37,7 +38,22 @@ struct ReferenceColumn {
 
   /// Counts the records that name what is not there.
   func tallyNotFound() -> Tally {
-    log.tally(reference.isRequired ? .referenceNotFound : .principalNotFound, name)
+    let rule: Rule =
+      switch reference.weight {
+      case .stops: .referenceNotFound
+      case .warns: .optionalReferenceNotFound
+      case .mentions: .principalNotFound
+      }
+    return log.tally(rule, name)
+  }
+
+  /// What of the records that are found is said of those that name them.
+  func makeFoundTallies(_ log: FindingLog) -> FoundTallies? {
+    let asks = reference.condition != nil && !target.marks.isEmpty
+    guard asks || target.marks.hasAbsent || isLate else { return nil }
+    return FoundTallies(
+      condition: reference.condition, wrongType: log.tally(.referenceWrongType, name),
+      absent: log.tally(.referenceToAbsent, name))
   }
 
   /// Counts those among them that would be found but for white space.
@@ -52,10 +68,42 @@ struct ReferenceColumn {
 
   /// Says that the other file was not read to its end, so that nothing is known to be missing.
   func reportUnchecked() {
+    if target.isDelta { return }
     log.report(
       .referenceNotChecked, name,
       words: [
         "other": targetName, "state": target.isMissing ? "is missing" : "could not be read",
       ])
+  }
+}
+
+/// Counts the records that name one which is there, and is of the wrong type or says that it no longer is.
+struct FoundTallies {
+  let condition: Condition?
+  let wrongType: Tally
+  let absent: Tally
+
+  /// - Parameters:
+  ///   - number: of the key that is named.
+  ///   - isAbsent: whether the record itself is no longer here.
+  func add(_ line: Int, number: Int, _ target: FileKeys, isAbsent: () -> Bool) {
+    if let condition, !target.marks.holds(condition, number) { wrongType.add(line) }
+    if target.marks.isAbsent(number) && !isAbsent() { absent.add(line) }
+  }
+}
+
+/// The records of a file that say that they are no longer here.
+struct AbsentRecords {
+  private let position: Int?
+  private let statuses: AbsentStatuses
+
+  init(_ file: ScannedFile) {
+    position = file.header.columns.first { $0.column.kind == .status }?.position
+    statuses = file.absentStatuses
+  }
+
+  func contains(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    guard let position else { return false }
+    return statuses.index(of: block.bytes[block.fields[row * block.width + position].range]) != nil
   }
 }

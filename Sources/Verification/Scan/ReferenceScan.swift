@@ -17,12 +17,20 @@ final class ReferenceScan: FileCheck {
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
 
-  static func make(for file: ScannedFile) -> [ReferenceScan] {
-    ReferenceColumn.all(of: file).filter { !$0.isLate }.map(ReferenceScan.init)
+  private let absent: AbsentRecords
+
+  struct LaneState {
+    let keys: BlockKeys
+    let found: FoundTallies?
   }
 
-  private init(_ column: ReferenceColumn) {
+  static func make(for file: ScannedFile) -> [ReferenceScan] {
+    ReferenceColumn.all(of: file).filter { !$0.isLate }.map { ReferenceScan($0, file) }
+  }
+
+  private init(_ column: ReferenceColumn, _ file: ScannedFile) {
     self.column = column
+    absent = AbsentRecords(file)
     position = column.position
     target = column.target
     notFound = column.tallyNotFound()
@@ -30,21 +38,31 @@ final class ReferenceScan: FileCheck {
     differsInBlanks = column.tallyBlankMismatch()
   }
 
-  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: position) }
+  func makeState(of lane: BlockScan) -> LaneState {
+    LaneState(keys: lane.keys(at: position), found: column.makeFoundTallies(lane.log))
+  }
 
   /// Looks up what the records of a block refer to. Unknown keys get their numbers only when the block
   /// is taken.
-  func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
-    state.batch.hashKeys(position, of: block, target.table.hash)
-    state.batch.find(in: target.table, block.bytes.span)
+  func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
+    let keys = state.keys
+    keys.batch.hashKeys(position, of: block, target.table.hash)
+    keys.batch.find(in: target.table, block.bytes.span)
+    guard let found = state.found else { return }
+    let numbers = keys.batch.numbers
+    for row in 0..<keys.batch.count where numbers[row] != KeyBatch.none {
+      found.add(block.records[row].line, number: Int(numbers[row]), target) {
+        absent.contains(block, row)
+      }
+    }
   }
 
-  func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+  func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     if !target.isComplete && !hasUnchecked {
-      let batch = state.batch
+      let batch = state.keys.batch
       hasUnchecked = (0..<batch.count).contains { !batch.isBlank($0) }
     }
-    takeUnknown(block, &state.batch)
+    takeUnknown(block, &state.keys.batch)
   }
 
   private func takeUnknown(_ block: borrowing RecordBlock, _ batch: inout KeyBatch) {
@@ -69,14 +87,16 @@ final class ReferenceScan: FileCheck {
     let number = unknownKeys.insert(wanted, bytes, field)
     let isInDefect =
       target.ofDefects.count > 0 && target.ofDefects.number(of: wanted, bytes) != nil
-    if target.isComplete && !isInDefect && !ControlScan.counts(bytes, field, of: record) {
+    if target.isComplete && !target.isDelta && !isInDefect
+      && !ControlScan.counts(bytes, field, of: record)
+    {
       notFound.add(record.line)
       if differsInCase != nil { notFoundNumbers.append(UInt32(number)) }
     }
     return number
   }
 
-  func finish(_ states: [BlockKeys]) {
+  func finish(_ states: [LaneState]) {
     // Of a file that could not be read to its end nothing is known to be missing.
     if hasUnchecked { column.reportUnchecked() }
     guard let differsInCase, let differsInBlanks, !notFoundNumbers.isEmpty else { return }

@@ -15,6 +15,10 @@ struct ScannedFile {
   let log: FindingLog
   /// Those of all files of the upload.
   let keys: RosterKeys
+  /// What the upload's manifest says of the file; `nil` without one.
+  let mode: Manifest.Mode?
+  /// Whether what only a format's certification asks for is an error.
+  let isStrict: Bool
 
   /// The column whose values name the records; `nil` if it is not in the file.
   var keyColumn: Header.Placed? { header.columns.first(where: \.column.isKey) }

@@ -19,12 +19,14 @@ final class StatusScan: FileCheck {
   }
 
   static func make(for file: ScannedFile) -> [StatusScan] {
-    file.header.columns.filter { $0.column.kind == .status }.map { StatusScan($0, file) }
+    file.header.columns.compactMap { placed in
+      placed.column.absentWords(file.absentStatuses).map { StatusScan(placed, $0, file) }
+    }
   }
 
-  private init(_ placed: Header.Placed, _ file: ScannedFile) {
+  private init(_ placed: Header.Placed, _ statuses: AbsentStatuses, _ file: ScannedFile) {
     position = placed.position
-    statuses = file.absentStatuses
+    self.statuses = statuses
     name = file.name(of: placed.column)
     log = file.log
     counts = statuses.words.map { _ in 0 }

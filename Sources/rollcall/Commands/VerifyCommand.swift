@@ -9,7 +9,12 @@ extension Command {
   static let format = Option(
     name: "format", argument: "FORMAT",
     help:
-      "Read the files as \(Format.all.map(\.id).joined(separator: " or ")) (default: detect it).")
+      "Read the files as \(Format.all.map(\.id).listedWithOr) (default: detect it).")
+
+  private static let strict = Option(
+    name: "strict",
+    help: "What only OneRoster's certification asks for is an error too: the order of columns, the"
+      + " case of words, blanks in bulk files.")
 
   private static let threads = Option(
     name: "threads", argument: "N",
@@ -31,7 +36,7 @@ extension Command {
       usage, 3 if there is no such folder, 4 if a file cannot be read. Values from the
       files are shown only with --rows; passwords are never shown.
       """,
-    options: [format, threads, records, skip, limit, .json],
+    options: [format, strict, threads, records, skip, limit, .json],
     examples: [
       "rollcall verify /srv/sis/export",
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
@@ -52,8 +57,10 @@ extension Command {
       let rows = try arguments.rows { file, limit in
         try sources[file.path].map { try EvidenceReader(file, $0, valueLimit: limit) }
       }
-      let report = try Verifier(format: asked, work: .init(threads: threads))
-        .verify(try folder.upload(sources))
+      let report = try Verifier(
+        format: asked, isStrict: arguments.has(strict), work: .init(threads: threads)
+      )
+      .verify(try folder.upload(sources))
       try write(
         report, title: "in \(folder.path.shown)", isOfProfile: false, rows, arguments, console)
       return report.hasErrors ? .rejected : .done
@@ -88,7 +95,7 @@ extension Command {
     guard let format = Format.named(id) else {
       throw UsageError(
         message: "There is no format \(id). Give "
-          + "\(Format.all.map(\.id).joined(separator: " or ")), or leave out --format.")
+          + "\(Format.all.map(\.id).listedWithOr), or leave out --format.")
     }
     return format
   }
@@ -143,5 +150,12 @@ private final class OpenedSources: Sendable {
   subscript(name: String) -> FileSource? {
     get { sources.withLock { $0[name] } }
     set { sources.withLock { $0[name] = newValue } }
+  }
+}
+
+extension [String] {
+  /// All of them in a sentence: `a, b or c`.
+  var listedWithOr: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
   }
 }

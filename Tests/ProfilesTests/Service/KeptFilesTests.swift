@@ -129,7 +129,7 @@ import Verification
     let run = try service.go(stored, .verify, from: home.write(spoiled))
     let folder = service.folder(of: run)
     let files = try folder.files()
-    let settings = stored.settings.verification(linked: [])
+    let settings = stored.settings.verification(linked: [], now: 0)
     let fresh = try Verifier(settings: settings).verify(files)
     let report = try #require(try folder.report())
     #expect(report.format?.id == fresh.format?.id)

@@ -6,6 +6,7 @@ extension Format {
   /// there, headers in camel case, and records that are not meant.
   package static let madeUp = Format(
     id: "made-up", title: "Made up",
+    Conventions(fileNames: .isAdvised, columnNames: .isAdvised),
     files: [
       RosterFile(
         "people.csv",
@@ -34,23 +35,23 @@ extension Format {
           Column("campusId", .id, .required, to: .required("campuses.csv"), as: "school"),
           Column("groupName", .title, .required, as: "externalName"),
           Column("status"),
-          Column("leaderId", .id, to: .optional("people.csv")),
+          Column("leaderId", .id, to: .mentioned("people.csv")),
         ]),
       RosterFile(
         "campuses.csv",
         [
           Column("campusId", .id, .key, as: "externalId"),
           Column("campusName", .title, .required, as: "externalName"),
-          Column("parentCampusId", .id, to: .optional("campuses.csv")),
+          Column("parentCampusId", .id, to: .mentioned("campuses.csv")),
         ]),
       RosterFile(
-        "lockers.csv", isRequired: false,
+        "lockers.csv", .optional,
         [
           Column("lockerId", .id, .key),
           Column("ownerId", .id, .required, to: .required("people.csv")),
         ]),
       RosterFile(
-        "placements.csv", isRequired: false,
+        "placements.csv", .optional,
         [
           Column("personId", .id, .required, to: .required("people.csv")),
           Column("campusId", .id, .required, to: .required("campuses.csv")),

@@ -9,7 +9,7 @@ enum HostileValues {
 
   private static func values(of kind: Column.Kind) -> [String] {
     switch kind {
-    case .id, .sectionID: ids
+    case .id, .sectionID, .guid: ids
     case .title, .personName: names
     case .username: logins
     case .password:
@@ -17,10 +17,13 @@ enum HostileValues {
     case .email: emails
     case .date: dates
     case .year: ["1899", "1900", "2199", "2200", "203", "２０３０", " 2030 ", "+203", "0x7E"]
-    case .grade, .subject:
+    case .phone: ["555", "+", "1+5551234567", "５５５1234567", long("1", 16), "(555) 1234567 "]
+    case .dateTime:
+      ["2026-08-24", "2026-08-24T18", "2026-08-24 18:25", "8/24/2026", "2026-02-30T18:25:43Z"]
+    case .word, .flag:
       [
         "06", "25", "kG", " 9", "09", "010", "Math", "underGRADUATE", "otherwis", "１", "9 10",
-        "52039",
+        "52039", "TRUE", "ext:", "ext:x", "yes", "student,teacher",
       ]
     case .status:
       [

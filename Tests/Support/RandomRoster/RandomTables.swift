@@ -123,8 +123,11 @@ struct RandomTables {
     case .email: return "\(row)@b.example"
     case .date: return random.pick(["2026-09-01", "20110206", "2027-06-15"])
     case .year: return "2030"
-    case .grade: return random.pick(["9", "KG", "12"])
-    case .subject: return "02"
+    case .word: return column.vocabulary.map { random.pick($0.words) } ?? "x"
+    case .guid: return random.pick(["x", "7-7", "\(row)"])
+    case .phone: return random.pick(["555-123-4567", "+1 (555) 123.4567"])
+    case .dateTime: return "2026-08-24T18:25:43.511Z"
+    case .flag: return random.pick(["true", "false"])
     case .status: return random.pick(["Active", "Active", "Active", "Withdrawn", "exited"])
     case .latitude, .longitude: return "51.5"
     }

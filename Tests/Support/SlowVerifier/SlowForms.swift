@@ -8,8 +8,9 @@ enum SlowForms {
   /// The rules that a value breaks.
   ///
   /// - Parameter field: not blank.
-  static func brokenRules(_ kind: Column.Kind, _ field: SlowField) -> [Rule] {
-    switch kind {
+  static func brokenRules(_ column: Column, _ field: SlowField) -> [Rule] {
+    let kind = column.kind
+    return switch kind {
     case .id: id(field)
     case .sectionID: sectionID(field)
     case .title: name(field, limit: 256)
@@ -19,8 +20,11 @@ enum SlowForms {
     case .email: isEmail(field.trimmed) ? [] : [.invalidEmail]
     case .date: date(field).map { [$0] } ?? []
     case .year: isYear(field.trimmed.text) ? [] : [.invalidDate]
-    case .grade: grades.contains(field.trimmed.folded.text) ? [] : [.invalidEnumeration]
-    case .subject: subjects.contains(field.trimmed.text) ? [] : [.invalidEnumeration]
+    case .word: isWord(field, column) ? [] : [.invalidEnumeration]
+    case .flag: ["true", "false"].contains(field.trimmed.folded.text) ? [] : [.invalidBoolean]
+    case .guid: guid(field)
+    case .phone: isPhone(field.trimmed.text) ? [] : [.invalidPhone]
+    case .dateTime: isMoment(field.trimmed.text) ? [] : [.invalidDate]
     case .latitude: isCoordinate(field.trimmed.text, limit: 90) ? [] : [.invalidCoordinate]
     case .longitude: isCoordinate(field.trimmed.text, limit: 180) ? [] : [.invalidCoordinate]
     case .status, .text:
@@ -39,6 +43,36 @@ enum SlowForms {
     case .username: "64 characters, and 48 after an @"
     default: "1024 characters"
     }
+  }
+
+  /// One of the column's words, or several where it takes a list.
+  private static func isWord(_ field: SlowField, _ column: Column) -> Bool {
+    let separator = column.separator.map { Unicode.Scalar($0.rawValue) }
+    let words = column.vocabulary?.words.map { SlowField($0.unicodeScalars).folded.text } ?? []
+    return field.scalars.split { $0 == separator }.allSatisfy { part in
+      let word = SlowField(part).trimmed
+      let prefix = column.vocabulary?.extensionPrefix
+      return word.scalars.isEmpty || words.contains(word.folded.text)
+        || prefix.map { word.text.hasPrefix($0) && word.text != $0 } ?? false
+    }
+  }
+
+  private static func guid(_ field: SlowField) -> [Rule] {
+    let isGood = field.text.wholeMatch(of: /[0-9A-Za-z._\/@-]+/) != nil
+    return (field.scalars.count > 255 ? [.valueTooLong] : []) + (isGood ? [] : [.invalidIDFormat])
+      + (isRounded(field) ? [.spreadsheetID] : [])
+      + (SlowDamage.hasLostBytes(field) ? [.mangledText] : [])
+  }
+
+  private static func isPhone(_ text: String) -> Bool {
+    let digits = text.filter { !"()-. ".contains($0) }
+    return digits.wholeMatch(of: /\+?[0-9]{7,15}/) != nil && !text.dropFirst().contains("+")
+  }
+
+  private static func isMoment(_ text: String) -> Bool {
+    let time = /[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]*)?(Z|[+-][0-9:]{2,5})?/
+    guard let date = SlowDate(String(text.prefix(10))), date.isISO8601 else { return false }
+    return text.count <= 10 || text.dropFirst(10).wholeMatch(of: time) != nil
   }
 
   private static func id(_ field: SlowField) -> [Rule] {
@@ -145,17 +179,4 @@ enum SlowForms {
       || ("\u{202A}"..."\u{202E}").contains(scalar) || ("\u{2060}"..."\u{2069}").contains(scalar)
       || scalar == "\u{FEFF}"
   }
-
-  private static let grades = Set(
-    """
-    it pr pk tk kg ps ug other ps1 ps2 ps3 ps4 undergraduate graduate postgraduate alumni \
-    adulteducation 1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09 10 11 12 13 14
-    """.split(separator: " ").map(String.init))
-
-  private static let subjects = Set(
-    """
-    01 51037 02 52039 03 51999 04 54999 05 55199 07 57999 08 58999 09 09999 10 10999 11 11999 \
-    12 62999 13 13999 14 14999 15 65999 16 66999 17 67997 18 68999 19 69001 20 70999 21 71999 \
-    22 22999 23 72999 24 24039
-    """.split(separator: " ").map(String.init))
 }

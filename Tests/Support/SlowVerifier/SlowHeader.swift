@@ -74,7 +74,10 @@ struct SlowHeader {
 
   /// The column of a file that a name means, spelled right or not.
   static func column(_ name: String, in file: RosterFile) -> Column? {
-    file.columns.first { fold($0.name) == fold(name) }
+    let fold = { (name: String) in
+      Self.fold(file.conventions.columnNames == .isFree ? name.filter { $0 != "_" } : name)
+    }
+    return file.columns.first { fold($0.name) == fold(name) }
       ?? file.columns.first { $0.aliases.contains { fold($0) == fold(name) } }
   }
 

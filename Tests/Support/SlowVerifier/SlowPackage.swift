@@ -46,18 +46,21 @@ struct SlowPackage {
 
   init(_ upload: TestUpload, _ log: inout SlowLog) {
     let formats = upload.format.map { [$0] } ?? Format.all
-    let names = Set(formats.flatMap(\.files).map(\.name))
+    let names = Set(formats.flatMap(\.files).map { $0.name.lowercased() })
     let known = upload.files.filter { names.contains($0.name.lowercased()) }
     let single = known.filter { file in
       known.count { $0.name.lowercased() == file.name.lowercased() } == 1
     }.map(File.init)
-    format = upload.format ?? (known.isEmpty ? nil : Self.detect(single))
-    let expected = formats.flatMap(\.files).map(\.name)
-    let all = expected.indices.filter { !expected[..<$0].contains(expected[$0]) }
-      .map { expected[$0] }
-    let looks = Self.looks(upload.files.map(\.name))
-    if format == nil || known.isEmpty && !looks.isEmpty {
-      log.say(.unknownFormat, of: "", words: ["files": Self.listed(all), "looks": looks])
+    format = upload.format ?? Self.detect(upload.files.map(\.name), single)
+    let all = Self.each(formats.flatMap(\.files).map(\.name))
+    let looks = known.isEmpty ? Self.looks(upload.files.map(\.name)) : ""
+    if format == nil || !looks.isEmpty {
+      let wanted =
+        upload.format.map { $0.files.filter { $0.presence == .required }.map(\.name) }
+        ?? Format.all.map { $0.fileName(about: .school) }
+      log.say(
+        .unknownFormat, of: "",
+        words: ["files": Self.listed(Self.each(wanted)), "looks": looks])
     }
     guard let format else {
       files = []
@@ -67,7 +70,13 @@ struct SlowPackage {
       }
       return
     }
-    for file in upload.files where !names.contains(file.name.lowercased()) {
+    for file in upload.files where format.file(named: file.name) == nil {
+      // Of two of one name, which is none of the format's, nothing is said.
+      let isTwice = known.count { $0.name.lowercased() == file.name.lowercased() } > 1
+      if names.contains(file.name.lowercased()) {
+        if !isTwice { log.say(.unexpectedFile, of: file.name) }
+        continue
+      }
       if let meant = SlowNames.meaning(of: file.name, among: format.files.map(\.name)) {
         log.say(.looksLikeFile, of: file.name, words: ["file": meant])
       } else {
@@ -76,7 +85,7 @@ struct SlowPackage {
     }
     var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
-      let alike = known.map(\.name).filter { $0.lowercased() == file.name }.sorted()
+      let alike = known.map(\.name).filter { $0.lowercased() == file.name.lowercased() }.sorted()
       if alike.isEmpty && file.isRequired {
         log.say(.missingFile, of: file.name, words: ["file": file.name])
       }
@@ -89,7 +98,8 @@ struct SlowPackage {
             "surplus": alike.count > 2 ? "all but one" : "one",
           ])
       }
-      guard let uploaded = single.first(where: { $0.name.lowercased() == file.name }) else {
+      guard let uploaded = single.first(where: { $0.name.lowercased() == file.name.lowercased() })
+      else {
         continue
       }
       files.append((uploaded, file))
@@ -100,38 +110,16 @@ struct SlowPackage {
     self.files = files
   }
 
-  /// What the files of other formats look like, in words.
+  /// Which format the files look like by their names, in words.
   private static func looks(_ uploaded: [String]) -> String {
-    let names = Set(uploaded.map { $0.lowercased() })
-    func shown(_ files: [String]) -> String {
-      listed(
-        files.filter(names.contains).sorted().flatMap { file in
-          uploaded.filter { $0.lowercased() == file }.sorted().prefix(1)
-        })
-    }
-    let usual = ["academicsessions.csv", "classes.csv", "enrollments.csv", "orgs.csv", "users.csv"]
-    let found: (title: String, files: [String])
-    switch (names.contains("manifest.csv"), names.contains("roles.csv")) {
-    case (true, let is12):
-      found = (
-        is12 ? "OneRoster 1.2" : "OneRoster 1.1",
-        usual + ["manifest.csv"] + (is12 ? ["roles.csv"] : [])
-      )
-      if usual.allSatisfy({ !names.contains($0) }) { break }
-      return "; \(shown(found.files)) look like \(found.title)"
-    case (false, true) where usual.contains(where: names.contains):
-      return
-        "; \(shown(usual + ["roles.csv"])) look like SDS v2.1"
-    default: break
-    }
-    if names.contains("users.csv") && usual.count(where: names.contains) > 1 {
-      return "; \(shown(usual)) look like SDS v2 or OneRoster"
-    }
-    let clever = ["enrollments.csv", "schools.csv", "sections.csv", "students.csv", "teachers.csv"]
-    if names.contains("schools.csv") && clever.count(where: names.contains) > 1 {
-      return "; \(shown(clever)) look like Clever"
-    }
-    return ""
+    guard let format = detect(uploaded, []) else { return "" }
+    let own = uploaded.filter { format.file(named: $0) != nil }
+      .sorted { $0.lowercased() < $1.lowercased() }
+    return "; \(listed(own)) \(own.count == 1 ? "looks" : "look") like \(format.title)"
+  }
+
+  private static func each(_ names: [String]) -> [String] {
+    names.indices.filter { !names[..<$0].contains(names[$0]) }.map { names[$0] }
   }
 
   private static func listed(_ names: [String]) -> String {
@@ -139,22 +127,42 @@ struct SlowPackage {
     return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 
-  /// The schools' header decides; where it does not, all headers together; else it is SDS v1.
-  private static func detect(_ files: [File]) -> Format {
-    let schools = files.filter { $0.name.lowercased() == "school.csv" }
-    return best(schools) ?? best(files) ?? .sdsV1
-  }
-
-  private static func best(_ files: [File]) -> Format? {
+  /// The format that has most of the files' columns, and of which the fewest files and columns are missing;
+  /// schools count ten times. The first of several.
+  private static func detect(_ uploaded: [String], _ files: [File]) -> Format? {
     let readable = files.filter {
       SlowEncoding($0.bytes).isUTF8 && !SlowEncoding.isWorkbook($0.bytes)
+        && $0.reading.header != nil
     }
-    let scores = Format.all.map { format in
-      readable.reduce(0) { $0 + SlowHeader.requiredColumns(in: $1.likelyNames, $1.name, format) }
+    let possible = Format.all.filter { format in
+      uploaded.contains { format.file(named: $0) != nil }
     }
-    let highest = scores.max() ?? 0
-    let winners = Format.all.indices.filter { scores[$0] == highest }
-    return highest > 0 && winners.count == 1 ? Format.all[winners[0]] : nil
+    func score(_ format: Format) -> Int {
+      let ofFiles = readable.map { file in
+        guard let layout = format.file(named: file.name) else { return 0 }
+        let known = file.likelyNames.map { name in
+          if SlowHeader.column(name, in: layout) != nil { return 1 }
+          let prefix = format.conventions.extensionPrefix
+          return prefix.map { SlowField(name.unicodeScalars).folded.text.hasPrefix($0) } ?? false
+            ? 0 : -1
+        }
+        let missing = layout.columns.filter { column in
+          column.mustBeThere
+            && !file.likelyNames.contains { SlowHeader.column($0, in: layout) == column }
+        }
+        return (known.reduce(0, +) - 2 * missing.count) * (layout.topics == [.school] ? 10 : 1)
+      }
+      let missing = format.files.filter { file in
+        file.presence == .required
+          && !uploaded.contains { $0.lowercased() == file.name.lowercased() }
+      }
+      let others = uploaded.filter { name in
+        format.file(named: name) == nil && Format.all.contains { $0.file(named: name) != nil }
+      }
+      return ofFiles.reduce(0, +) - 6 * (missing.count + others.count)
+    }
+    let best = possible.map(score).max()
+    return possible.first { score($0) == best }
   }
 }
 

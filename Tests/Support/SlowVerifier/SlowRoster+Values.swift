@@ -61,13 +61,13 @@ extension SlowRoster {
     _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
   ) {
     let settings = settings(of: table, line: line)
-    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column.kind, field) : []
+    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column, field) : []
     var isError = false
     for rule in rules {
       let replaced = SlowCharacters.replaced(column.kind, field)
       let isMended =
         settings?.profile.replacesSpecialCharacters ?? false && rule != .mangledText
-        && SlowForms.brokenRules(column.kind, replaced).allSatisfy { $0 == .mangledText }
+        && SlowForms.brokenRules(column, replaced).allSatisfy { $0 == .mangledText }
       let severity =
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
       log.say(
@@ -100,7 +100,12 @@ extension SlowRoster {
     case (.valueTooLong, .title): file.topics == [.school] ? .error : .warning
     case (.valueTooLong, _): .warning
     case (.invalidUsernameFormat, _): settings?.usesLogin(column) ?? true ? .error : .warning
-    case (.invalidEnumeration, .subject): .information
+    case (.invalidEnumeration, _):
+      switch column.vocabulary?.weight {
+      case .stops: .error
+      case .mentions: .information
+      default: .warning
+      }
     default: rule.severity
     }
   }

@@ -46,8 +46,9 @@ struct SlowStart {
     }
     let own = SlowHeader.requiredColumns(in: header.names, file.name, format)
     let others = Format.all.filter { $0 != format }
+    let lacks = own < file.columns.count(where: \.isRequired)
     let better = others.first {
-      SlowHeader.requiredColumns(in: header.names, file.name, $0) > own
+      lacks && SlowHeader.requiredColumns(in: header.names, file.name, $0) > own
     }
     if let better {
       log.say(

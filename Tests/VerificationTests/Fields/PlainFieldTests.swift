@@ -19,8 +19,8 @@ import Testing
       passed += passes(bytes, NameForm.person)
       passed += passes(bytes, UsernameForm())
       passed += passes(bytes, EmailForm())
-      passed += passes(bytes, WordForm.grade)
-      passed += passes(bytes, WordForm.subject)
+      passed += passes(bytes, WordForm(.grades))
+      passed += passes(bytes, WordForm(.subjects))
     }
     #expect(passed > 1_000)
   }

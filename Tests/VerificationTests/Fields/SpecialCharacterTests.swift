@@ -36,7 +36,8 @@ import Verification
   }
 
   @Test(arguments: [
-    Column.Kind.password, .email, .date, .year, .grade, .subject, .latitude, .longitude, .text,
+    Column.Kind.password, .email, .date, .year, .word, .flag, .phone, .dateTime, .latitude,
+    .longitude, .text,
   ])
   func otherValuesStayAsTheyAre(_ kind: Column.Kind) {
     #expect(replaced("a?é#@.", kind) == "a?é#@.")

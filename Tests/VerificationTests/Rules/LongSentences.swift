@@ -4,7 +4,7 @@ enum LongSentences {
     "None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
     + " teacherroster.csv was found"
 
-  static let unknownFormat = "\(noneFound)."
+  static let unknownFormat = "None of school.csv, orgs.csv and schools.csv was found."
 
   static func noHeader(_ column: String) -> String {
     "The first line has none of the column names (such as \(column)). Add the header line."

@@ -57,7 +57,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     + ReferenceCases.all
     + ProfileCases.ofFiles + ProfileCases.ofMissingData + ProfileCases.ofValues
     + ProfileCases.ofLogins + ProfileCases.ofUniqueness + ProfileCases.ofComparison
-    + ProfileCases.ofPeopleLeftOut
+    + ProfileCases.ofPeopleLeftOut + NewerFormatCases.all
 }
 
 extension Finding {

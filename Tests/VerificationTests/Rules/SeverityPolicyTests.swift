@@ -127,9 +127,45 @@ import Testing
   }
 
   @Test func everyKindOfColumnIsInTheTable() {
-    let kinds = Self.values.compactMap { row in
-      if case .value(let column, _, _) = row.circumstance { column.kind } else { nil }
+    let kinds = (Self.values + Self.newerValues).compactMap { row in
+      if case .value(let column, _, _, _) = row.circumstance { column.kind } else { nil }
     }
     #expect(Set(kinds).isSuperset(of: Column.Kind.allCases))
+  }
+
+  /// What only newer formats have.
+  static let newerValues: [Row] = {
+    func row(_ name: String, _ file: String, _ expected: [Rule: Severity]) -> Row {
+      guard let file = Format.oneRoster12.file(named: file), let column = file.column(named: name)
+      else { preconditionFailure("There is no column \(name).") }
+      let usual: [Rule: Severity] = [
+        .controlCharacters: .warning, .lineBreakInField: .warning, .valueTooLong: .warning,
+        .invalidUsernameFormat: .error, .invalidEnumeration: .warning,
+        .enumerationCase: .warning, .invalidBoolean: .warning,
+      ]
+      return Row(
+        "\(name) of \(file.name)", .value(column, of: file),
+        usual.merging(expected) { $1 })
+    }
+    return [
+      row(
+        "sourcedId", "users.csv",
+        [
+          .controlCharacters: .error, .lineBreakInField: .error, .valueTooLong: .error,
+          .invalidIDFormat: .warning,
+        ]),
+      row("enabledUser", "users.csv", [.invalidBoolean: .error]),
+      row("sms", "users.csv", [:]),
+      row("dateLastModified", "users.csv", [:]),
+      row("status", "users.csv", [.invalidEnumeration: .error]),
+      row("type", "orgs.csv", [.invalidEnumeration: .error]),
+      row("role", "roles.csv", [:]),
+    ]
+  }()
+
+  @Test(arguments: newerValues) func newerFormatsHaveKindsOfTheirOwn(_ row: Row) {
+    for rule in Rule.allCases {
+      #expect(rule.severity(row.circumstance) == row.expected[rule] ?? rule.severity, "\(rule.id)")
+    }
   }
 }

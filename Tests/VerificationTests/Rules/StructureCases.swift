@@ -100,19 +100,6 @@ enum StructureCases {
     .trigger(
       .unknownFormat, "no file at all", TestRoster([:]),
       " Error \(LongSentences.unknownFormat)"),
-    .trigger(
-      .unknownFormat, "the files of other formats",
-      TestRoster(["manifest.csv": "", "orgs.csv": "", "users.csv": ""]),
-      " Error \(LongSentences.noneFound); manifest.csv, orgs.csv and users.csv look like OneRoster 1.1."
-    ),
-    .trigger(
-      .unknownFormat, "the files of yet others",
-      TestRoster(["Students.csv": "", "schools.csv": "", "sections.csv": ""]),
-      " Error \(LongSentences.noneFound); schools.csv, sections.csv and Students.csv look like Clever."
-    ),
-    .trigger(
-      .unknownFormat, "one file that others have too",
-      TestRoster(["users.csv": ""]), " Error \(LongSentences.unknownFormat)"),
     .nearMiss(
       .unknownFormat, "one file of a roster", TestRoster(["school.csv": "SIS ID,Name\nS1,North\n"]),
       "section.csv Error The file section.csv is missing.",
@@ -401,7 +388,7 @@ extension TestRoster {
     self.files = files
   }
 
-  fileprivate func renaming(_ file: String, _ name: String) -> TestRoster {
+  func renaming(_ file: String, _ name: String) -> TestRoster {
     without(file).with(name, files[file] ?? "")
   }
 }

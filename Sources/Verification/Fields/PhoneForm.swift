@@ -1,0 +1,25 @@
+internal import CSV
+internal import Roster
+
+/// A telephone number: 7 to 15 digits, with a plus sign before them or not; `( ) - .` and blanks do not count.
+///
+/// - SeeAlso: ITU-T E.164
+struct PhoneForm: FieldForm {
+  static var looksAtSymbols: Bool { false }
+
+  private let marks = ByteSet("()-. ")
+
+  func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
+    let field = bytes.trimmed(field)
+    var digits = 0
+    for index in field.range {
+      let byte = bytes[index]
+      if byte.isDigit {
+        digits += 1
+      } else if !(marks.contains(byte) || byte == UInt8(ascii: "+") && index == Int(field.start)) {
+        return .invalidPhone
+      }
+    }
+    return (7...15).contains(digits) ? nil : .invalidPhone
+  }
+}

@@ -1,0 +1,129 @@
+internal import CSV
+internal import Roster
+
+/// Roles and enrollments that have ended or not begun, on the day that a profile counts by.
+struct OutsideDates: FileCheck {
+  private let window: Window
+  private let day: CivilDay
+  private let begins: Int
+  private let ends: Int
+  private let name: ColumnName
+
+  static func make(for file: ScannedFile) -> [OutsideDates] {
+    guard let day = file.settings.first?.today,
+      let window = file.format.mapping.window(of: file.file.name),
+      let begins = file.header[window.begins], let ends = file.header[window.ends]
+    else { return [] }
+    return [
+      OutsideDates(
+        window: window, day: day, begins: begins.position, ends: ends.position,
+        name: ColumnName(joined: [begins.column, ends.column]))
+    ]
+  }
+
+  func makeState(of lane: BlockScan) -> Tally { lane.log.tally(.outsideDates, name) }
+
+  func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
+    let bytes = block.bytes.span
+    let fields = block.fields.span
+    for row in 0..<block.records.count {
+      let first = row &* block.width
+      if !window.contains(day, bytes, from: fields[first &+ begins], to: fields[first &+ ends]) {
+        tally.add(block.records[row].line)
+      }
+    }
+  }
+}
+
+/// Remembers which sessions are now.
+final class SessionScan: FileCheck {
+  private let keys: FileKeys
+  private let key: Int
+  private let begins: Int
+  private let ends: Int
+  private let window: Window
+  private let day: CivilDay
+
+  static func make(for file: ScannedFile) -> [SessionScan] {
+    guard let day = file.settings.first?.today, let sessions = file.format.mapping.sessions,
+      file.file.isNamed(sessions.file), let key = file.keyColumn,
+      let begins = file.header[sessions.window.begins], let ends = file.header[sessions.window.ends]
+    else { return [] }
+    return [SessionScan(file, key.position, begins.position, ends.position, sessions.window, day)]
+  }
+
+  private init(
+    _ file: ScannedFile, _ key: Int, _ begins: Int, _ ends: Int, _ window: Window, _ day: CivilDay
+  ) {
+    keys = file.keys[file.file.id]
+    (self.key, self.begins, self.ends) = (key, begins, ends)
+    (self.window, self.day) = (window, day)
+  }
+
+  func makeState(of lane: BlockScan) -> BlockKeys { lane.keys(at: key) }
+
+  func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
+
+  func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
+    let numbers = state.batch.numbers
+    for row in 0..<state.batch.count
+    where numbers[row] != KeyBatch.none && Int(numbers[row]) == keys.areNow.count {
+      let first = row * block.width
+      keys.areNow.append(
+        window.contains(
+          day, block.bytes.span, from: block.fields[first + begins], to: block.fields[first + ends])
+      )
+    }
+  }
+}
+
+/// Sections of which no session is now.
+struct SectionSessions: FileCheck {
+  private let position: Int
+  private let separator: UInt8?
+  private let target: FileKeys
+  private let name: ColumnName
+
+  static func make(for file: ScannedFile) -> [SectionSessions] {
+    guard
+      let column = file.format.mapping.sources.first(where: { $0.file == file.file.name })?
+        .sessions,
+      let placed = file.header[column], let reference = placed.column.reference,
+      let target = file.format.file(of: reference), !file.keys[target.id].areNow.isEmpty
+    else { return [] }
+    return [
+      SectionSessions(
+        position: placed.position, separator: placed.column.separator?.rawValue,
+        target: file.keys[target.id], name: file.name(of: placed.column))
+    ]
+  }
+
+  func makeState(of lane: BlockScan) -> Tally { lane.log.tally(.outsideDates, name) }
+
+  func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
+    for row in 0..<block.records.count where !isNow(block, row) {
+      tally.add(block.records[row].line)
+    }
+  }
+
+  /// One of which no session is known is always.
+  private func isNow(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    let bytes = block.bytes.span
+    let field = block.fields[row * block.width + position]
+    var isKnown = false
+    var start = Int(field.start)
+    while start < Int(field.end) {
+      var end = start
+      while end < Int(field.end) && bytes[end] != separator { end += 1 }
+      let value = bytes.trimmed(Field(start: start, end: end))
+      if !value.isEmpty,
+        let number = target.table.number(of: target.table.hash.wanted(bytes, value.range), bytes)
+      {
+        isKnown = true
+        if target.areNow[number] { return true }
+      }
+      start = end + 1
+    }
+    return !isKnown
+  }
+}

@@ -1,0 +1,59 @@
+internal import CSV
+internal import Roster
+
+/// Records whose parents lead back to themselves: a column that names records of its own file.
+final class ParentCircles: LateCheck {
+  private let position: Int
+  private let keyPosition: Int
+  private let tally: Tally
+  private var records: [(line: Int, key: [UInt8], parent: [UInt8])] = []
+
+  /// - Returns: none for columns with several values in a field: agents are no parents.
+  static func make(for file: ScannedFile) -> [ParentCircles] {
+    guard let key = file.keyColumn else { return [] }
+    return file.header.columns.compactMap { placed in
+      guard let reference = placed.column.reference, file.file.isNamed(reference.file),
+        placed.column.separator == nil, placed.column.name == "parentSourcedId"
+      else { return nil }
+      return ParentCircles(placed.position, key.position, file.log, file.name(of: placed.column))
+    }
+  }
+
+  private init(_ position: Int, _ key: Int, _ log: FindingLog, _ name: ColumnName) {
+    self.position = position
+    keyPosition = key
+    tally = log.tally(.referenceCycle, name)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ state: inout Void) {
+    for row in 0..<block.records.count {
+      let first = row * block.width
+      let parent = block.fields[first + position]
+      if parent.isEmpty { continue }
+      records.append(
+        (
+          block.records[row].line, Array(block.bytes[block.fields[first + keyPosition].range]),
+          Array(block.bytes[parent.range])
+        ))
+    }
+  }
+
+  func resolve() {
+    let parents = Dictionary(records.map { ($0.key, $0.parent) }) { first, _ in first }
+    // Of each key, whether its parents end somewhere.
+    var ends: [[UInt8]: Bool] = [:]
+    for record in records {
+      var way: [[UInt8]] = []
+      var seen: Set<[UInt8]> = []
+      var next: [UInt8]? = record.key
+      while let key = next, ends[key] == nil, seen.insert(key).inserted {
+        way.append(key)
+        next = parents[key]
+      }
+      // It came to an end, to what is known, or to a place where it has been.
+      let circle = next.flatMap { key in seen.contains(key) ? way.firstIndex(of: key) : nil }
+      for (place, key) in way.enumerated() { ends[key] = circle.map { place < $0 } ?? true }
+    }
+    for record in records where ends[record.key] == false { tally.add(record.line) }
+  }
+}

@@ -1,0 +1,56 @@
+internal import CSV
+internal import Roster
+
+/// The words of a column, each as a small number: so that a pair of numbers can say a role too.
+struct RoleCodes {
+  private let position: Int
+  private let codes: [[UInt8]: UInt32]
+  /// How many there are; the last one is that of all words that the vocabulary does not have.
+  let count: Int
+
+  /// - Returns: `nil` for a column without a vocabulary.
+  init?(_ placed: Header.Placed) {
+    guard let vocabulary = placed.column.vocabulary else { return nil }
+    position = placed.position
+    let words = vocabulary.words.map { $0.utf8.map(\.asciiLowercased) }
+    codes = Dictionary(words.enumerated().map { ($1, UInt32($0)) }) { first, _ in first }
+    count = words.count + 1
+  }
+
+  /// A number with a role in it; what is no number stays none.
+  func coded(_ number: UInt32, _ code: UInt32) -> UInt32 {
+    if number == KeyBatch.none { return number }
+    let coded = number.multipliedReportingOverflow(by: UInt32(count))
+    precondition(!coded.overflow, "There are too many keys.")
+    return coded.partialValue + code
+  }
+
+  /// The numbers of a batch with the roles in them.
+  func code(
+    _ batch: borrowing KeyBatch, of block: borrowing RecordBlock, into coded: inout [UInt32]
+  ) {
+    let bytes = block.bytes.span
+    let numbers = batch.numbers
+    if coded.count < numbers.count {
+      coded = Array(repeating: KeyBatch.none, count: numbers.count)
+    }
+    // Most records have the role of the one before.
+    var last = (field: Field(start: 0, end: 0), code: UInt32(count - 1))
+    for row in 0..<batch.count {
+      let field = block.fields[row &* block.width &+ position]
+      let isSame =
+        field.count == last.field.count
+        && bytes.equals(at: Int(field.start), bytes, at: Int(last.field.start), count: field.count)
+      if !isSame { last = (field, code(bytes, field)) }
+      coded[row] = self.coded(numbers[row], last.code)
+    }
+  }
+
+  func code(of block: borrowing RecordBlock, _ row: Int) -> UInt32 {
+    code(block.bytes.span, block.fields[row * block.width + position])
+  }
+
+  private func code(_ bytes: Span<UInt8>, _ field: Field) -> UInt32 {
+    codes[bytes.asciiLowercased(bytes.trimmed(field).range)] ?? UInt32(count - 1)
+  }
+}

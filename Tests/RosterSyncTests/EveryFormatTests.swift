@@ -1,0 +1,55 @@
+import Directory
+import Roster
+import RosterSync
+import Support
+import Testing
+import Verification
+
+/// A district is the same whatever its export is called.
+@Suite struct EveryFormatTests {
+  private static let ids = Format.all.map(\.id)
+
+  private static let settings: SyncSettings = {
+    var settings = SyncSettings()
+    settings.creationDomains = [.student: "a.example", .teacher: "a.example"]
+    settings.today = CivilDay("2026-11-29")
+    return settings
+  }()
+
+  /// What a directory says of a district in a format, without what only some formats can say.
+  private func directory(of format: Format) throws -> [String: Attributes] {
+    let fixture = try SyncFixture(format: format)
+    let start = try fixture.synchronize(.district(in: format), Self.settings, day: 20_000)
+    #expect(start.outcome == .finished && start.failures == [])
+    var objects = try fixture.objects().mapValues(\.attributes)
+    for name in objects.keys {
+      objects[name]?["grade"] = nil
+      objects[name]?["secondaryEmail"] = nil
+    }
+    objects["memberships"] = ["all": try fixture.memberships().joined(separator: "; ")]
+    return objects
+  }
+
+  @Test(arguments: ids) func aDistrictEndsInTheSameDirectory(_ id: String) throws {
+    let format = try #require(Format.named(id))
+    let expected = try directory(of: .sdsV1)
+    #expect(expected.count == 2 + 4 + 12 + 3 + 1)
+    #expect(try directory(of: format) == expected)
+  }
+
+  @Test(arguments: ids) func andHasNothingToSay(_ id: String) throws {
+    let format = try #require(Format.named(id))
+    let report = try TestRoster.district(in: format).report()
+    #expect(report.format == format)
+    #expect(report.findings.filter { $0.severity != .information }.map(\.description) == [])
+  }
+
+  @Test(arguments: ids.filter { $0 != "oneroster-1.0" })
+  func gradesAreWrittenInOneWay(_ id: String) throws {
+    let format = try #require(Format.named(id))
+    let fixture = try SyncFixture(format: format)
+    _ = try fixture.synchronize(.district(in: format), Self.settings, day: 20_000)
+    #expect(try fixture.attributes(of: "student:1003")?["grade"] == "KG")
+    #expect(try fixture.attributes(of: "student:1001")?["grade"] == "2")
+  }
+}
