@@ -56,15 +56,3 @@ extension UInt8 {
   @inline(__always)
   var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
 }
-
-extension Unicode.Scalar {
-  /// Steers how text is drawn, or draws nothing, so that two texts look alike that are not.
-  ///
-  /// - SeeAlso: Unicode Technical Report 36, 2.10.3; Unicode Standard Annex 9, 2.
-  var isInvisibleControl: Bool {
-    switch value {
-    case 0x061C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
-}

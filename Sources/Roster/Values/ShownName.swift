@@ -4,7 +4,7 @@ extension String {
   /// What cannot be seen is named, and then quotation marks stand around the whole:
   /// `"Username<no-break space>"`. After a line break may be what an open quotation mark swallowed,
   /// somebody's data, so nothing of that is shown.
-  var shownAsName: String {
+  package var shownAsName: String {
     let firstLine = unicodeScalars.prefix { !$0.isLineBreak }
     let start = firstLine.prefix(80)
     var text = start.map { $0.nameOfUnseen.map { "<\($0)>" } ?? String($0) }.joined()
