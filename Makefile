@@ -7,6 +7,8 @@ BENCHMARKS = .build/release/Benchmarks
 
 # Debian's packages. Nothing is installed that is there already.
 PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev libmicrohttpd-dev libgnutls28-dev
+# What is opened when it is needed, by the name that it has in each release.
+PACKAGES_TO_RUN := libzip5|libzip4t64|libzip4
 PACKAGES_TO_TEST := tmux screen ncurses-term strace curl openssl python3-venv
 PACKAGES_TO_LINT := python3
 PACKAGES_TO_SERVE := curl nginx wrk
@@ -39,6 +41,7 @@ build: packages
 
 packages:
 	@.ci/install $(PACKAGES_TO_BUILD)
+	@.ci/install '$(PACKAGES_TO_RUN)' || echo 'Without libzip, zip archives are refused.' >&2
 
 ## make demo     the terminal program on sample profiles, in a throw-away home
 demo: build

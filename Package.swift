@@ -36,6 +36,9 @@ let package = Package(
     .target(
       name: "Files", dependencies: ["Failures", "CSV", "CSystem", "CDigest", "CXXHash"],
       swiftSettings: strictSettings),
+    .target(
+      name: "Zip", dependencies: ["Failures", "Roster", "Files", "CSV", "CZip"],
+      swiftSettings: strictSettings),
     .target(name: "JSON", dependencies: ["Failures"], swiftSettings: settings),
     .target(
       name: "SQLite", dependencies: ["Failures", "Files", "CSQLite"], swiftSettings: strictSettings),
@@ -60,8 +63,8 @@ let package = Package(
     .target(
       name: "Profiles",
       dependencies: [
-        "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Files", "JSON",
-        "CSystem",
+        "Failures", "RosterSync", "Directory", "Verification", "Roster", "SQLite", "Zip", "Files",
+        "JSON", "CSystem",
       ],
       swiftSettings: strictSettings),
 
@@ -109,7 +112,7 @@ let package = Package(
       name: "rollcall",
       dependencies: [
         "TerminalFront", "Words", "Wire", "Terminal", "Profiles", "RosterSync",
-        "DirectoryEmbedded", "Directory", "Verification", "Roster", "CSV", "Files", "JSON",
+        "DirectoryEmbedded", "Directory", "Verification", "Roster", "CSV", "Zip", "Files", "JSON",
         "Failures", "CSystem",
       ],
       swiftSettings: strictSettings),
@@ -122,6 +125,7 @@ let package = Package(
     .systemLibrary(name: "CDigest", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CMicrohttpd"),
+    .target(name: "CZip"),
 
     // Tests: one folder a module, what they share, and the program as a whole.
     .target(
@@ -155,6 +159,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "CSV", "Support"], swiftSettings: settings),
+    .testTarget(
+      name: "ZipTests",
+      dependencies: ["Zip", "Files", "Verification", "Failures", "Support"], swiftSettings: settings
+    ),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
     .testTarget(
       name: "SQLiteTests", dependencies: ["SQLite", "Support"], swiftSettings: settings),

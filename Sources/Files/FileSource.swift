@@ -4,8 +4,9 @@ internal import Glibc
 /// A file, read by `pread`; a change between opening and reading is noticed.
 package final class FileSource: ByteSource {
   package let byteCount: Int
-  private let path: String
-  private let descriptor: Int32
+  /// For errors.
+  package let path: String
+  package let descriptor: Int32
   private let version: Version
 
   /// What changes when a file is written to.
@@ -52,7 +53,8 @@ package final class FileSource: ByteSource {
     try self.init(adopting: descriptor, path: shown)
   }
 
-  private init(adopting descriptor: Int32, path: String) throws(FileError) {
+  /// - Parameter path: for errors.
+  init(adopting descriptor: Int32, path: String) throws(FileError) {
     self.path = path
     self.descriptor = descriptor
     var status = stat()
@@ -71,7 +73,10 @@ package final class FileSource: ByteSource {
 
   deinit { close(descriptor) }
 
-  /// When it was last written to.
+  /// When it was last written to, in seconds since 1970, UTC.
+  package var modificationDate: Int { version.seconds }
+
+  /// The same, exactly.
   var modified: timespec { timespec(tv_sec: version.seconds, tv_nsec: version.nanoseconds) }
 
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -93,12 +98,22 @@ package final class FileSource: ByteSource {
     return done
   }
 
-  /// All of it; for small files.
-  package func contents() throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: byteCount)
+  /// Its first bytes, or as many as there are.
+  package func start(_ count: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
     _ = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(at: 0, into: $0) }
     return bytes
   }
+
+  /// - Throws: `FileError.changed` if it has been written to since it was opened.
+  package func checkUnchanged() throws {
+    guard try Version(Self.status(of: descriptor, path: path)) == version else {
+      throw FileError.changed(path: path)
+    }
+  }
+
+  /// All of it; for small files.
+  package func contents() throws -> [UInt8] { try start(byteCount) }
 
   private static func status(of descriptor: Int32, path: String) throws -> stat {
     var status = stat()

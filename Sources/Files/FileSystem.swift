@@ -15,6 +15,17 @@ package enum FileSystem {
     return found == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Refuses a link of somebody else, who could let it lead anywhere: root's are trusted, and this
+  /// user's.
+  package static func checkLink(_ path: FilePath) throws(FileError) {
+    var link = stat()
+    let isLink =
+      unsafe path.withCString { unsafe lstat($0, &link) == 0 } && link.st_mode & S_IFMT == S_IFLNK
+    if isLink && link.st_uid != 0 && link.st_uid != geteuid() {
+      throw .symbolicLink(path: path.shown)
+    }
+  }
+
   /// Makes a folder; one that is there already is left as it is.
   ///
   /// - Parameter permissions: of the folders that are made, whatever the process's mask.

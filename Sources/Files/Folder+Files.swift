@@ -27,19 +27,48 @@ extension Folder {
   package func copy(
     _ source: FileSource, to name: FileName, permissions: UInt16
   ) throws -> (bytes: Int, digest: String) {
-    let file = try NewFile(name, in: self, permissions: permissions)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { unsafe buffer.deallocate() }
+    return try unsafe write(to: name, permissions: permissions, modified: source.modified) {
+      write in
+      var done = 0
+      // The last reading, of nothing, notices a change behind the last byte.
+      while case let count = try unsafe source.read(at: done, into: buffer), count > 0 {
+        try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        done += count
+      }
+    }
+  }
+
+  /// Writes a file of pieces, one behind the other, and takes its digest on the way. One that breaks
+  /// leaves nothing.
+  ///
+  /// - Parameters:
+  ///   - permissions: whatever the process's mask.
+  ///   - modified: what is to be said of when it was written, in seconds since 1970, UTC.
+  ///   - body: gives the pieces, each valid for that call alone.
+  /// - Returns: how many bytes there are, and their SHA-256.
+  package func write(
+    to name: FileName, permissions: UInt16, modified: Int,
+    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws -> (bytes: Int, digest: String) {
+    try unsafe write(
+      to: name, permissions: permissions, modified: timespec(tv_sec: modified, tv_nsec: 0), body)
+  }
+
+  private func write(
+    to name: FileName, permissions: UInt16, modified: timespec,
+    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws -> (bytes: Int, digest: String) {
+    let file = try NewFile(name, in: self, permissions: permissions)
     var digest = Digest()
     var done = 0
-    // The last reading, of nothing, notices a change behind the last byte.
-    while case let count = try unsafe source.read(at: done, into: buffer), count > 0 {
-      let piece = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
+    try unsafe body { piece in
       unsafe digest.update(piece)
       try unsafe file.write(piece)
-      done += count
+      done += piece.count
     }
-    try file.finish(modified: source.modified)
+    try file.finish(modified: modified)
     return (done, digest.finish())
   }
 

@@ -24,12 +24,7 @@ package final class Folder: Sendable {
   /// A link that leads to it is followed, unless it is somebody else's, who could let it lead
   /// anywhere: root's are trusted, and this user's.
   package convenience init(path: FilePath) throws(FileError) {
-    var link = stat()
-    let isLink =
-      unsafe path.withCString { unsafe lstat($0, &link) == 0 } && link.st_mode & S_IFMT == S_IFLNK
-    if isLink && link.st_uid != 0 && link.st_uid != geteuid() {
-      throw .symbolicLink(path: path.shown)
-    }
+    try FileSystem.checkLink(path)
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     let descriptor = unsafe path.withCString { unsafe Glibc.open($0, flags) }
     guard descriptor >= 0 else {

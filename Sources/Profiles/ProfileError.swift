@@ -12,6 +12,10 @@ package enum ProfileError: ExplainedError, Equatable {
   case noCSVFiles(path: String)
   case notACSVFile(path: String)
   case tooManyFiles(path: String, count: Int)
+  /// A zip was given beside another one, or a folder, of which each would replace the whole set.
+  case severalSets
+  /// A file was given by itself that is in a zip that was given, too.
+  case alsoInArchive(name: String, archive: String)
   case noSuchUpload(name: String)
   /// A file that was to be new is there already.
   case fileExists(name: String)
@@ -60,6 +64,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .refused(let refusal): refusal.code.rawValue
     case .locked: "Conflict"
     case .noCSVFiles, .notACSVFile: "NoFiles"
+    case .severalSets, .alsoInArchive: "Conflict"
     case .tooManyFiles, .tooManyUploads: "TooManyFiles"
     case .fileExists: "Conflict"
     case .noSuchPart: "NotFound"
@@ -88,13 +93,18 @@ package enum ProfileError: ExplainedError, Equatable {
       "Another process is working on the profile. Wait until it ends, then try again."
     case .noCSVFiles(let path):
       "There are no CSV files in \(path), so the upload was left as it was. Give the folder that "
-        + "holds them."
+        + "holds them, or a zip of it."
     case .notACSVFile(let path):
-      "The name of \(path) does not end in .csv, so the upload was left as it was. Give the roster's "
-        + "CSV files."
+      "The name of \(path) does not end in .csv, and it is not a zip archive, so the upload was left as it "
+        + "was. Give the roster's CSV files."
     case .tooManyFiles(let path, let count):
       "There are \(count) CSV files in \(path), far more than a roster has, so the upload was left as "
         + "it was. Give the folder of one export."
+    case .severalSets:
+      "A zip archive replaces the whole upload, and so does a folder. Give one of them."
+    case .alsoInArchive(let name, let archive):
+      "The file \(name) is in the archive \(archive) and was given beside it too, so the upload was left as "
+        + "it was. Give it once."
     case .noSuchUpload(let name):
       "The upload has no file \(name). Run rollcall upload --list for a list."
     case .fileExists(let name):

@@ -8,8 +8,9 @@ extension ProfileService {
   /// How a start, a plan or a verification is meant.
   package struct StartOptions: Sendable {
     package var goal = Run.Goal.apply
-    /// Files that take the place of the upload in a start, and that are only looked at in a plan.
-    package var folder: FilePath?
+    /// A folder, or a zip of one, whose files take the place of the upload in a start, and are only looked
+    /// at in a plan.
+    package var files: FilePath?
     /// The hash, or how it begins, of the plan that was shown.
     package var expectedPlan: String?
     /// Whether it runs without a person to ask, as a scheduled start does.
@@ -32,11 +33,11 @@ extension ProfileService {
     let now = try refreshed(stored)
     _ = try decide(action, now, isUnattended: options.isUnattended)
     var pinned = Pinned.upload
-    if let folder = options.folder {
+    if let files = options.files {
       if options.goal == .apply {
-        try replaceUpload(of: now, with: folder, lock)
+        try replaceUpload(of: now, with: files, lock)
       } else {
-        pinned = .folder(folder)
+        pinned = .files(files)
       }
     }
     var release = Release(chosen: options.released)
@@ -119,7 +120,8 @@ extension ProfileService {
   /// Which files a run pins.
   enum Pinned {
     case upload
-    case folder(FilePath)
+    /// Those of a folder, or of a zip of one.
+    case files(FilePath)
     /// Those of an earlier run.
     case run(Int)
   }
@@ -192,8 +194,8 @@ extension ProfileService {
       }
       try linkFiles(of: files, to: target)
       return (try self.run(earlier).filesDigest, try store.deliveryTime(ofRun: earlier))
-    case .folder(let folder):
-      return (Self.digest(try copyFiles(of: folder, to: target)), clock.now())
+    case .files(let path):
+      return (Self.digest(try copyFiles(of: path, to: target)), clock.now())
     }
   }
 

@@ -43,6 +43,9 @@ struct UploadCheck {
       ?? Detection(names, beginnings, manifest: manifest?.format)
     self.manifest =
       detection?.format.files.contains { $0.presence == .manifest } ?? false ? manifest : nil
+    for folder in Set(files.compactMap(\.folder)) {
+      log("").report(.enclosingFolder, words: ["folder": folder.shownAsName])
+    }
     let look = named.isEmpty ? Detection(names, []) : nil
     if detection == nil || look != nil { reportUnknown(names, asked, look?.format) }
     guard let format = detection?.format else {

@@ -4,11 +4,16 @@ package import CSV
 package struct UploadedFile: Sendable {
   /// Without the folder.
   package let name: String
+  /// The folder of an archive in which it lies, as a path in that; `nil` if it lies in none.
+  package let folder: String?
   /// Called once if the file belongs to a roster, and never otherwise.
   package let open: @Sendable () throws -> any ByteSource
 
-  package init(name: String, open: @escaping @Sendable () throws -> any ByteSource) {
+  package init(
+    name: String, folder: String? = nil, open: @escaping @Sendable () throws -> any ByteSource
+  ) {
     self.name = name
+    self.folder = folder
     self.open = open
   }
 }

@@ -49,7 +49,7 @@ import Testing
     ("status N --wait", "There is no option --wait. See rollcall status --help."),
     (
       "upload N",
-      "upload needs files, a folder, or one of --list, --remove and --clear. See rollcall upload "
+      "upload needs files, a folder, a zip, or one of --list, --remove and --clear. See rollcall upload "
         + "--help."
     ),
   ])

@@ -111,9 +111,9 @@ import Testing
     ),
     (
       "rollcall verify",
-      "verify needs the folder that holds the CSV files. See rollcall verify --help."
+      "verify needs the folder that holds the CSV files, or a zip of it. See rollcall verify --help."
     ),
-    ("rollcall verify a b", "verify takes one folder. See rollcall verify --help."),
+    ("rollcall verify a b", "verify takes one folder or zip. See rollcall verify --help."),
     (
       "rollcall verify --colour never .",
       "There is no option --colour. See rollcall verify --help."

@@ -11,7 +11,7 @@ extension ProfileService {
     expectedPlan: String? = nil, isUnattended: Bool = false
   ) throws -> Run {
     var options = StartOptions(goal: goal)
-    options.folder = folder
+    options.files = folder
     options.expectedPlan = expectedPlan
     options.isUnattended = isUnattended
     return try run(begin(settled(profile), options))

@@ -7,6 +7,8 @@ package struct TestRoster: Sendable {
   package var files: [String: String]
   /// Files that are no text, by name; each stands in the place of the text.
   package var bytes: [String: [UInt8]] = [:]
+  /// The folder of an archive in which the files lie; `nil` for no archive, or none of its folders.
+  package var folder: String?
 
   /// Two schools, two sections, three students, two teachers; every date is ISO 8601.
   package static let clean = TestRoster(files: [
@@ -91,6 +93,13 @@ package struct TestRoster: Sendable {
     return result
   }
 
+  /// Puts the files into a folder of an archive.
+  package func inFolder(_ folder: String) -> TestRoster {
+    var result = self
+    result.folder = folder
+    return result
+  }
+
   package func without(_ file: String) -> TestRoster {
     var result = self
     result.files[file] = nil
@@ -102,7 +111,7 @@ package struct TestRoster: Sendable {
   package var upload: [UploadedFile] {
     let contents = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
     return contents.sorted { $0.key < $1.key }.map { name, bytes in
-      UploadedFile(name: name) { ArraySource(bytes) }
+      UploadedFile(name: name, folder: folder) { ArraySource(bytes) }
     }
   }
 

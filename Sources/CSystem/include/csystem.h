@@ -36,6 +36,10 @@ long csystem_file_system_type(const char *path);
 /// A file that lies in memory alone (memfd_create(2)), not inherited; -1 if there can be none.
 int csystem_memory_file(const char *name);
 
+/// A file in a folder that has no name, for this user alone and not inherited: it is gone when nobody has it
+/// open. -1 and an errno if there can be none.
+int csystem_nameless_file(const char *folder);
+
 /// Has the system begin to write `count` bytes of a file, from `offset` on, to the disk (sync_file_range(2)).
 /// It is waited for only until there is room for that in the disk's queue; nothing is promised of the bytes.
 void csystem_begin_writing(int descriptor, long offset, long count);

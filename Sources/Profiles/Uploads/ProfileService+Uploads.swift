@@ -1,5 +1,6 @@
 package import Files
 internal import SQLite
+internal import Zip
 
 /// The files that lie at a profile.
 ///
@@ -18,39 +19,35 @@ extension ProfileService {
     }
   }
 
-  /// Puts files there: a folder replaces the whole set, a file the one of its name.
-  ///
-  /// - Returns: the names of the files that were left out: of folders, those that are no CSV files,
-  ///   and all whose name is no text.
-  package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> [String] {
+  /// Puts files there: a folder replaces the whole set, and so does a zip of one; a file replaces the one
+  /// of its name.
+  package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> UploadRemarks {
     let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
-    var leftOut: [String] = []
-    let replaces = paths.contains(where: Self.isFolder)
-    try change(stored, "upload", replaces: replaces) { draft in
-      for path in paths {
-        if Self.isFolder(path) {
-          let folder = try Folder(path: path)
+    let parts = try paths.map(UploadPart.init(path:))
+    try UploadPart.checkArchives(parts)
+    var remarks = UploadRemarks()
+    try change(stored, "upload", replaces: parts.contains(where: \.isSet)) { draft in
+      for part in parts {
+        switch part {
+        case .set(let files):
           try draft.clear()
-          try draft.add(try rosterFiles(of: folder), of: folder)
-          leftOut += try folder.fileNames().filter { !$0.isCSV || !$0.isText }.map(\.shown)
-        } else {
-          // A file that a person names is taken from its folder, so that it is none of a link's.
-          guard let name = FileName(bytes: path.lastComponent.bytes), let parent = path.parent
-          else { throw FileError.noSuchFile(path: path.shown) }
+          try draft.add(try rosterFiles(of: files), of: files)
+          remarks.leftOut += try files.fileNames().filter { !$0.isCSV || !$0.isText }.map(\.shown)
+          remarks.enclosingFolder = files.enclosingFolder
+        case .file(let name, let folder):
           guard name.isText else {
-            leftOut.append(name.shown)
+            remarks.leftOut.append(name.shown)
             continue
           }
-          let folder = try Folder(path: parent)
           if try folder.kind(of: name) != nil && !name.isCSV {
-            throw ProfileError.notACSVFile(path: path.shown)
+            throw ProfileError.notACSVFile(path: folder.path(of: name).shown)
           }
-          try draft.add([name], of: folder)
+          try draft.add([name], of: .folder(folder))
         }
       }
     }
-    return leftOut
+    return remarks
   }
 
   /// Takes one file away.
@@ -81,18 +78,19 @@ extension ProfileService {
     Self.digest(try uploadedFiles(of: stored))
   }
 
-  func replaceUpload(of stored: StoredProfile, with folder: FilePath, _ lock: FileLock) throws {
+  /// - Parameter path: a folder, or a zip of one.
+  func replaceUpload(of stored: StoredProfile, with path: FilePath, _ lock: FileLock) throws {
     try change(stored, "upload", replaces: true) { draft in
-      let folder = try Folder(path: folder)
-      try draft.add(try rosterFiles(of: folder), of: folder)
+      let files = try FileSet(path: path)
+      try draft.add(try rosterFiles(of: files), of: files)
     }
   }
 
-  /// Copies the CSV files of a folder.
+  /// Copies the CSV files of a folder or of a zip.
   func copyFiles(of path: FilePath, to target: Folder) throws -> [UploadedFileInfo] {
-    let folder = try Folder(path: path)
+    let files = try FileSet(path: path)
     var draft = UploadDraft(target, [], self)
-    try draft.add(try rosterFiles(of: folder), of: folder)
+    try draft.add(try rosterFiles(of: files), of: files)
     return draft.files
   }
 
@@ -106,19 +104,12 @@ extension ProfileService {
     return digest.finish()
   }
 
-  /// Whether a folder is meant. What bears the name of a file is one, whatever a link makes of it.
-  private static func isFolder(_ path: FilePath) -> Bool {
-    guard FileSystem.isFolder(path) else { return false }
-    let isFile = FileName(bytes: path.lastComponent.bytes)?.isCSV ?? false
-    return !isFile || (try? FileSystem.symbolicLink(path)) == nil
-  }
-
-  private func rosterFiles(of folder: Folder) throws -> [FileName] {
+  private func rosterFiles(of files: FileSet) throws -> [FileName] {
     // A name that is no text cannot be a roster's.
-    let names = try folder.fileNames().filter { $0.isCSV && $0.isText }
-    if names.isEmpty { throw ProfileError.noCSVFiles(path: folder.path.shown) }
+    let names = try files.fileNames().filter { $0.isCSV && $0.isText }
+    if names.isEmpty { throw ProfileError.noCSVFiles(path: files.path.shown) }
     if names.count > UploadDraft.limit {
-      throw ProfileError.tooManyFiles(path: folder.path.shown, count: names.count)
+      throw ProfileError.tooManyFiles(path: files.path.shown, count: names.count)
     }
     return names
   }

@@ -1,4 +1,5 @@
 internal import Files
+internal import Zip
 
 /// A set that is being made: what is left of the last one, and what has come.
 struct UploadDraft {
@@ -45,14 +46,13 @@ struct UploadDraft {
     return true
   }
 
-  /// Copies files of a folder.
+  /// Copies files of a folder or an archive.
   ///
   /// A new file takes the place of the one of its name, in whatever letter case; but two new ones
   /// are both kept, to be reported.
-  mutating func add(_ names: [FileName], of folder: Folder) throws {
+  mutating func add(_ names: [FileName], of files: FileSet) throws {
     for name in names {
-      let copied = try set.copy(
-        try folder.open(name), to: name, permissions: service.home.filePermissions)
+      let copied = try files.copy(name, to: set, permissions: service.home.filePermissions)
       note(name, bytes: copied.bytes, digest: copied.digest)
     }
   }

@@ -49,6 +49,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case deltaNotTaken = "delta-not-taken"
   case manifestMismatch = "manifest-mismatch"
   case manifestInvalid = "manifest-invalid"
+  case enclosingFolder = "enclosing-folder"
   // Missing data
   case missingRequiredData = "missing-required-data"
   case missingEnabledData = "missing-enabled-data"

@@ -196,6 +196,10 @@ extension Rule {
       .init(
         112, .structure, .error, "a workbook, not CSV",
         "The file is a workbook of a spreadsheet. Open it there and save it as \"CSV UTF-8\".")
+    case .enclosingFolder:
+      .init(
+        140, .structure, .information, "files in a folder",
+        "The files lie in the folder {folder} of the archive. This does no harm.", .usedAsIs)
 
     case .fileNotSynchronized:
       .init(

@@ -4,7 +4,7 @@ internal import Wire
 
 extension Command {
   private static let from = Option(
-    name: "from", argument: "FOLDER", help: "Use the files in this folder.")
+    name: "from", argument: "FOLDER|ZIP", help: "Use the files in this folder or zip.")
   private static let rows = Option(name: "rows", help: "Show every row of the plan.")
   private static let planHash = Option(
     name: "plan", argument: "HASH",
@@ -28,7 +28,7 @@ extension Command {
     name: "plan", operands: "PROFILE",
     summary: "Show what a start would do, without changing anything.",
     details: """
-      Verifies the upload, or the files of another folder, and shows the plan: what
+      Verifies the upload, or the files of a folder or zip, and shows the plan: what
       would be created, changed, moved, added, removed and disabled, and why. The exit
       status is 0 with a plan, 1 if the report has errors, 4 if something failed.
       """,
@@ -61,7 +61,7 @@ extension Command {
       let (service, profile) = try arguments.profile("start")
       if arguments.has(dryRun) { return try runPlan(arguments, service, profile, console).status }
       var options = ProfileService.StartOptions()
-      options.folder = arguments.path(from)
+      options.files = arguments.path(from)
       options.isUnattended = arguments.has(unattended)
       options.expectedPlan = try arguments[planHash].map(checkedHash)
       if !arguments.has(yes) && !arguments.has(unattended) {
@@ -180,7 +180,7 @@ extension Command {
     _ console: Console
   ) throws -> (status: ExitStatus, plan: PlanSummary?, isInStep: Bool) {
     var options = ProfileService.StartOptions(goal: .plan)
-    options.folder = arguments.path(from)
+    options.files = arguments.path(from)
     let number = try service.begin(profile, options)
     let run = try RunWatch(service, profile, console).wait(for: number)
     let result = try RunResult(run, service, profile)

@@ -13,24 +13,25 @@ extension Command {
   static let upload = Command(
     name: "upload", operands: "PROFILE [PATH]...", summary: "Upload roster files to a profile.",
     details: """
-      A folder replaces the whole set with its CSV files, in one step; a file replaces
-      the one with the same name. If anything goes wrong, nothing changes. A start
-      does not remove the files.
+      A folder replaces the whole set with its CSV files, in one step, and so does a
+      zip of one; a file replaces the one with the same name. If anything goes wrong,
+      nothing changes. A start does not remove the files.
       """,
     options: [list, remove, clear, .json],
     examples: [
       "rollcall upload 'North High' /srv/sis/export",
-      "rollcall upload 'North High' Student.csv", "rollcall upload 'North High' --list",
+      "rollcall upload 'North High' export.zip", "rollcall upload 'North High' Student.csv",
+      "rollcall upload 'North High' --list",
     ],
     run: { arguments, console in
       let operands = try arguments.operands(
-        1...Int.max, "upload", "a profile, and the files or the folder")
+        1...Int.max, "upload", "a profile, and the files, the folder or the zip")
       let paths = Array(operands.dropFirst())
       let chosen = [list, remove, clear].filter(arguments.has)
       guard chosen.count + (paths.isEmpty ? 0 : 1) == 1 else {
         throw UsageError(
           message: chosen.isEmpty
-            ? "upload needs files, a folder, or one of --list, --remove and --clear. "
+            ? "upload needs files, a folder, a zip, or one of --list, --remove and --clear. "
               + "See rollcall upload --help."
             : "Give files, or one of --list, --remove and --clear. See rollcall upload --help.")
       }
@@ -41,12 +42,7 @@ extension Command {
       } else if arguments.has(clear) {
         try service.clearUpload(of: profile)
       } else if !paths.isEmpty {
-        let leftOut = try service.upload(paths, to: profile)
-        if !leftOut.isEmpty {
-          console.remark(
-            "Left out because they are not CSV files: \(console.visible(leftOut.joined(separator: ", "))).\n"
-          )
-        }
+        say(try service.upload(paths, to: profile), console)
       }
       let files = try service.uploadedFiles(of: profile)
       if arguments.has(.json) {
@@ -64,4 +60,14 @@ extension Command {
       }
       return .done
     })
+
+  private static func say(_ remarks: UploadRemarks, _ console: Console) {
+    if let folder = remarks.enclosingFolder {
+      console.remark("The files lay in the folder \(console.visible(folder)) of the archive.\n")
+    }
+    if !remarks.leftOut.isEmpty {
+      let names = console.visible(remarks.leftOut.joined(separator: ", "))
+      console.remark("Left out because they are not CSV files: \(names).\n")
+    }
+  }
 }

@@ -4,6 +4,7 @@ internal import Roster
 internal import Synchronization
 internal import Verification
 internal import Wire
+internal import Zip
 
 extension Command {
   static let format = Option(
@@ -28,17 +29,18 @@ extension Command {
     name: "limit", argument: "N", help: "With --rows: show at most N records of each finding.")
 
   static let verify = Command(
-    name: "verify", operands: "FOLDER",
-    summary: "Verify the CSV files in a folder, without changing anything.",
+    name: "verify", operands: "FOLDER|ZIP",
+    summary: "Verify the CSV files in a folder or a zip, without changing anything.",
     details: """
       Reports what a start would report: errors would keep it from starting, warnings
-      would not. The exit status is 0 without errors, 1 with errors, 2 for wrong
-      usage, 3 if there is no such folder, 4 if a file cannot be read. Values from the
-      files are shown only with --rows; passwords are never shown.
+      would not. Of a zip archive nothing is left unpacked. The exit status is 0
+      without errors, 1 with errors, 2 for wrong usage, 3 if there is no such folder,
+      4 if a file cannot be read. Values from the files are shown only with --rows;
+      passwords are never shown.
       """,
     options: [format, strict, threads, records, skip, limit, .json],
     examples: [
-      "rollcall verify /srv/sis/export",
+      "rollcall verify /srv/sis/export", "rollcall verify export.zip",
       "rollcall verify --json /srv/sis/export | jq '.value[].description'",
       "rollcall verify --rows --skip 500000 --limit 50 /srv/sis/export",
     ],
@@ -47,11 +49,11 @@ extension Command {
       guard operands.count == 1 else {
         throw UsageError(
           message: operands.isEmpty
-            ? "verify needs the folder that holds the CSV files. See rollcall verify --help."
-            : "verify takes one folder. See rollcall verify --help.")
+            ? "verify needs the folder that holds the CSV files, or a zip of it. See rollcall verify --help."
+            : "verify takes one folder or zip. See rollcall verify --help.")
       }
       let asked = try arguments[format].map(Self.format(named:))
-      let folder = try Folder(path: operands[0])
+      let files = try FileSet(path: operands[0])
       let threads = try arguments[threads].map(threadCount) ?? Processors.count
       let sources = OpenedSources()
       let rows = try arguments.rows { file, limit in
@@ -60,9 +62,9 @@ extension Command {
       let report = try Verifier(
         format: asked, isStrict: arguments.has(strict), work: .init(threads: threads)
       )
-      .verify(try folder.upload(sources))
+      .verify(try files.upload(sources))
       try write(
-        report, title: "in \(folder.path.shown)", isOfProfile: false, rows, arguments, console)
+        report, title: "in \(files.path.shown)", isOfProfile: false, rows, arguments, console)
       return report.hasErrors ? .rejected : .done
     })
 
@@ -130,11 +132,11 @@ extension ParsedArguments {
   }
 }
 
-extension Folder {
-  /// The files of the folder, as a verification takes them.
+extension FileSet {
+  /// The files, as a verification takes them.
   fileprivate func upload(_ sources: OpenedSources) throws -> [UploadedFile] {
     try fileNames().map { name in
-      UploadedFile(name: name.shown) {
+      UploadedFile(name: name.shown, folder: enclosingFolder) {
         let source = try self.open(name)
         sources[name.shown] = source
         return source

@@ -47,7 +47,7 @@ import Testing
 
   @Test func takesAFolderInThePlaceOfAll() throws {
     #expect(try names.isEmpty)
-    #expect(try service.upload([home.write(.clean)], to: stored).isEmpty)
+    #expect(try service.upload([home.write(.clean)], to: stored) == UploadRemarks())
     #expect(try bytes == TestRoster.clean.contents)
     let fewer = TestRoster.clean.without("teacherroster.csv").without("teacher.csv")
     _ = try service.upload([home.write(fewer)], to: stored)
@@ -177,7 +177,7 @@ import Testing
       .clean.with("notes.txt", "x").with("student.csv.bak", "x").with(".hidden.csv", "x"))
     // Latin-1.
     try home.put([1], to: folder.appending(FilePath(bytes: [0x73, 0xFC, 0x64] + ".csv".utf8)))
-    let leftOut = try service.upload([folder], to: stored)
+    let leftOut = try service.upload([folder], to: stored).leftOut
     #expect(leftOut == ["notes.txt", "student.csv.bak", "s\u{FFFD}d.csv"])
     #expect(try bytes == TestRoster.clean.contents)
   }
@@ -186,7 +186,7 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
     let name = FilePath(bytes: [0x73, 0xFC, 0x64] + ".csv".utf8)
     let paths = try [home.write([1], named: name), home.write([2], named: FilePath("ok.csv"))]
-    #expect(try service.upload(paths, to: stored) == ["s\u{FFFD}d.csv"])
+    #expect(try service.upload(paths, to: stored).leftOut == ["s\u{FFFD}d.csv"])
     #expect(try bytes == TestRoster.clean.with("ok.csv", [2]).contents)
     try expectNoLitter()
   }

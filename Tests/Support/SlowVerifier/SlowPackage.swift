@@ -45,6 +45,9 @@ struct SlowPackage {
   }
 
   init(_ upload: TestUpload, _ log: inout SlowLog) {
+    if let folder = upload.files.first?.folder {
+      log.say(.enclosingFolder, of: "", words: ["folder": folder])
+    }
     let formats = upload.format.map { [$0] } ?? Format.all
     let names = Set(formats.flatMap(\.files).map { $0.name.lowercased() })
     let known = upload.files.filter { names.contains($0.name.lowercased()) }

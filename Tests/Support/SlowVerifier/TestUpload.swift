@@ -9,10 +9,13 @@ package struct TestUpload: Sendable {
 
   package struct File: Sendable {
     package var name: String
+    /// The folder of an archive in which it lies.
+    package var folder: String?
     package var bytes: [UInt8]
 
-    package init(name: String, bytes: [UInt8]) {
+    package init(name: String, folder: String? = nil, bytes: [UInt8]) {
       self.name = name
+      self.folder = folder
       self.bytes = bytes
     }
   }
@@ -26,7 +29,7 @@ package struct TestUpload: Sendable {
   /// What the product says.
   package func report(_ work: Verifier.Work = .init()) throws -> PlainReport {
     let uploaded = files.map { file in
-      UploadedFile(name: file.name) { ArraySource(file.bytes) }
+      UploadedFile(name: file.name, folder: file.folder) { ArraySource(file.bytes) }
     }
     return PlainReport(
       try Verifier(format: format, settings: settings, work: work).verify(uploaded))

@@ -49,7 +49,7 @@ import Verification
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
     "statuses", "text", "header", "placeholders", "looks", "state", "what", "entities", "others",
-    "refer", "reason", "value", "property", "mode",
+    "refer", "reason", "value", "property", "mode", "folder",
   ]
 
   static let published = [
@@ -70,6 +70,7 @@ import Verification
     "duplicate-username 62",
     "empty-column-name 33",
     "empty-file 10",
+    "enclosing-folder 140",
     "enumeration-case 60",
     "file-name-case 5",
     "file-name-not-canonical 6",

@@ -50,6 +50,14 @@ enum StructureCases {
       "student.csv Information File name is read as student.csv."),
 
     .trigger(
+      .enclosingFolder, "all files", clean.inFolder("export/north"),
+      " Information The files lie in the folder export/north of the archive. This does no harm."),
+    .trigger(
+      .enclosingFolder, "a name that hides something", clean.inFolder("a\u{202E}b"),
+      " Information The files lie in the folder \"a<U+202E>b\" of the archive. This does no harm."),
+    .nearMiss(.enclosingFolder, "no folder", clean),
+
+    .trigger(
       .looksLikeFile, "beside the file that is meant",
       clean.with("student (1).csv", "").with("Student - Sheet1.csv", "")
         .with("Copy of teacher.csv", "").with("student_enrollment_2026.csv", "")

@@ -1,0 +1,28 @@
+internal import CSystem
+internal import Glibc
+
+extension FileSource {
+  /// Writes a file that has no name, so that it is gone as soon as nobody reads it any more, however the
+  /// process ends. Nobody else can open it.
+  ///
+  /// It lies in `TMPDIR`, else in `/var/tmp`, which is on a disk where `/tmp` may be in memory.
+  ///
+  /// - Parameters:
+  ///   - path: what errors call it when it is read.
+  ///   - body: gives its pieces, each valid for that call alone.
+  package convenience init(
+    temporary path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws {
+    let folder = unsafe getenv("TMPDIR").map { unsafe FilePath(cString: $0) }
+    let place = folder.flatMap { $0.bytes.isEmpty ? nil : $0 } ?? FilePath("/var/tmp")
+    let descriptor = unsafe place.withCString { unsafe csystem_nameless_file($0) }
+    guard descriptor >= 0 else { throw FileError.unwritable(path: place.shown, code: errno) }
+    do {
+      try unsafe body { try unsafe writeAll($0, to: descriptor, path: place) }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try self.init(adopting: descriptor, path: path)
+  }
+}

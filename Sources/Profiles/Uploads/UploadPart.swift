@@ -1,0 +1,71 @@
+internal import Files
+internal import Zip
+
+/// One of the paths that a person gives to be uploaded.
+enum UploadPart {
+  /// Takes the place of the whole upload.
+  case set(FileSet)
+  /// Takes the place of the file of its name.
+  case file(FileName, in: Folder)
+
+  /// - Throws: `FileError`, `ZipError`.
+  init(path: FilePath) throws {
+    if Self.isFolder(path) {
+      self = try .set(FileSet(path: path))
+      return
+    }
+    // A file that a person names is taken from its folder, so that it is none of a link's.
+    guard let name = FileName(bytes: path.lastComponent.bytes), let parent = path.parent
+    else { throw FileError.noSuchFile(path: path.shown) }
+    let folder = try Folder(path: parent)
+    let archive = try Self.archive(name, path, in: folder)
+    self = archive.map { .set(.archive($0)) } ?? .file(name, in: folder)
+  }
+
+  var isSet: Bool {
+    switch self {
+    case .set: true
+    case .file: false
+    }
+  }
+
+  private var archive: ZipArchive? {
+    if case .set(.archive(let archive)) = self { archive } else { nil }
+  }
+
+  /// Refuses what would be in the upload twice, or silently not at all.
+  static func checkArchives(_ parts: [UploadPart]) throws(ProfileError) {
+    guard let archive = parts.lazy.compactMap(\.archive).first else { return }
+    if parts.count(where: \.isSet) > 1 { throw .severalSets }
+    let names = Set(archive.fileNames.map { $0.shown.lowercased() })
+    for case .file(let name, in: _) in parts where names.contains(name.shown.lowercased()) {
+      throw .alsoInArchive(name: name.shown, archive: archive.path.shown)
+    }
+  }
+
+  /// - Returns: `nil` for a file that is none.
+  private static func archive(
+    _ name: FileName, _ path: FilePath, in folder: Folder
+  ) throws -> ZipArchive? {
+    // Of anything but a file, or a link to one that is no CSV file, copying says what is wrong.
+    switch try folder.kind(of: name) {
+    case .file: break
+    case .symbolicLink where !name.isCSV && FileSystem.exists(path): break
+    case .symbolicLink, .folder, .other, nil: return nil
+    }
+    guard try ZipArchive.isOne(path) else { return nil }
+    do {
+      return try ZipArchive(path: path)
+    } catch ZipError.workbook where name.isCSV {
+      // Verification says what is to be done with it.
+      return nil
+    }
+  }
+
+  /// Whether a folder is meant. What bears the name of a file is one, whatever a link makes of it.
+  private static func isFolder(_ path: FilePath) -> Bool {
+    guard FileSystem.isFolder(path) else { return false }
+    let isFile = FileName(bytes: path.lastComponent.bytes)?.isCSV ?? false
+    return !isFile || (try? FileSystem.symbolicLink(path)) == nil
+  }
+}

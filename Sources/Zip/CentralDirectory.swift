@@ -1,0 +1,102 @@
+internal import CSV
+internal import Files
+
+/// The directory at the end of an archive, as far as it must be known before libzip reads it: how many
+/// entries it has, and names with the NULs that libzip makes blanks of.
+///
+/// - SeeAlso: APPNOTE.TXT, 4.3.12 to 4.3.16, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+struct CentralDirectory {
+  let names: [[UInt8]]
+
+  /// - Parameter archive: its path, for errors.
+  /// - Throws: `ZipError` where there is none or it has more entries than the limits allow; `FileError`.
+  init(_ source: FileSource, _ limits: ZipLimits, of archive: String) throws {
+    let end = try End(source, of: archive)
+    guard end.count <= limits.members else {
+      throw ZipError.tooManyMembers(archive: archive, count: end.count, limit: limits.members)
+    }
+    guard end.size <= ZipLimits.directoryBytes else { throw ZipError.damaged(archive: archive) }
+    let bytes = try source.bytes(at: end.offset, count: end.size)
+    var names: [[UInt8]] = []
+    var place = 0
+    for _ in 0..<end.count {
+      guard bytes.number(at: place, bytes: 4) == 0x0201_4B50,
+        let name = bytes.number(at: place + 28, bytes: 2),
+        let extra = bytes.number(at: place + 30, bytes: 2),
+        let remark = bytes.number(at: place + 32, bytes: 2),
+        place + 46 + name + extra + remark <= bytes.count
+      else { throw ZipError.damaged(archive: archive) }
+      names.append(Array(bytes[place + 46..<place + 46 + name]))
+      place += 46 + name + extra + remark
+    }
+    self.names = names
+  }
+
+  /// The record at the very end, which says where the directory is.
+  private struct End {
+    var count: Int
+    /// Bytes of the directory, and where it begins.
+    var size: Int
+    var offset: Int
+
+    private static let length = 22
+
+    init(_ source: FileSource, of archive: String) throws {
+      let damage = ZipError.damaged(archive: archive)
+      // Behind it may be a remark of at most 65,535 bytes, and before it the locator of a larger record.
+      let start = max(0, source.byteCount - Self.length - 65_535 - 20)
+      let tail = try source.bytes(at: start, count: source.byteCount - start)
+      let place = stride(from: tail.count - Self.length, through: 0, by: -1).first { place in
+        tail.number(at: place, bytes: 4) == 0x0605_4B50
+          && tail.number(at: place + 20, bytes: 2) == tail.count - place - Self.length
+      }
+      guard let place, let disk = tail.number(at: place + 4, bytes: 2),
+        let count = tail.number(at: place + 10, bytes: 2),
+        let size = tail.number(at: place + 12, bytes: 4),
+        let offset = tail.number(at: place + 16, bytes: 4)
+      else { throw damage }
+      (self.count, self.size, self.offset) = (count, size, offset)
+      if count == 0xFFFF || size == 0xFFFF_FFFF || offset == 0xFFFF_FFFF,
+        tail.number(at: place - 20, bytes: 4) == 0x0706_4B50
+      {
+        guard let large = tail.number(at: place - 12, bytes: 8) else { throw damage }
+        try readLarge(source, at: large, otherwise: damage)
+      } else if disk != 0 && disk != 0xFFFF {
+        throw ZipError.severalParts(archive: archive)
+      }
+      guard self.offset <= source.byteCount, self.size <= source.byteCount - self.offset else {
+        throw damage
+      }
+    }
+
+    /// Of archives with members, or numbers of them, that are too large for the other.
+    private mutating func readLarge(
+      _ source: FileSource, at place: Int, otherwise damage: ZipError
+    ) throws {
+      guard place <= source.byteCount - 56 else { throw damage }
+      let bytes = try source.bytes(at: place, count: 56)
+      guard bytes.number(at: 0, bytes: 4) == 0x0606_4B50,
+        let count = bytes.number(at: 32, bytes: 8),
+        let size = bytes.number(at: 40, bytes: 8), let offset = bytes.number(at: 48, bytes: 8)
+      else { throw damage }
+      (self.count, self.size, self.offset) = (count, size, offset)
+    }
+  }
+}
+
+extension FileSource {
+  fileprivate func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let done = try unsafe bytes.withUnsafeMutableBytes { try unsafe read(at: offset, into: $0) }
+    return Array(bytes[..<done])
+  }
+}
+
+extension [UInt8] {
+  /// A number whose low bytes come first; `nil` where it is not there, or too large.
+  fileprivate func number(at place: Int, bytes: Int) -> Int? {
+    guard place >= 0, place <= count - bytes else { return nil }
+    let number = self[place..<place + bytes].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return Int(exactly: number)
+  }
+}

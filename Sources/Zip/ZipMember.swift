@@ -1,0 +1,43 @@
+internal import Files
+internal import Glibc
+internal import Roster
+
+/// A file in an archive.
+struct ZipMember: Sendable {
+  /// Its place in the archive's directory, from 0.
+  let index: Int
+  let name: FileName
+  /// Bytes once it is unpacked, as the archive says.
+  let size: UInt64
+  /// When it was last written to, in seconds since 1970, UTC; `nil` if the archive does not know.
+  let modified: Int?
+
+  /// What errors call it.
+  var shown: String { name.shown.shownAsName }
+
+  init(
+    _ index: Int, _ name: String, _ entry: ZipHandle.Entry, in archive: String
+  ) throws(ZipError) {
+    func refused(_ trouble: MemberTrouble) -> ZipError {
+      .member(archive: archive, name: name.shownAsName, trouble)
+    }
+    switch entry.mode & S_IFMT {
+    case 0, S_IFREG: break
+    case S_IFLNK: throw refused(.link)
+    default: throw refused(.notAFile)
+    }
+    if entry.isEncrypted { throw refused(.encrypted) }
+    if name.utf8.suffix(4).elementsEqual(".zip".utf8, by: { $0 | 0x20 == $1 | 0x20 }) {
+      throw refused(.archiveInside)
+    }
+    guard let fileName = FileName(name) else { throw refused(.noName) }
+    self.index = index
+    self.name = fileName
+    size = entry.size
+    // Dates begin with 1980, and who has none writes the first day.
+    modified = entry.modified < Self.firstDays ? nil : entry.modified
+  }
+
+  /// The end of 2 January 1980, in any time zone.
+  private static let firstDays = 315_532_800 + 3 * 86_400
+}
