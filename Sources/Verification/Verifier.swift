@@ -4,7 +4,7 @@ package import Roster
 ///
 /// Read this first. `UploadCheck` looks at which files there are, `HeaderCheck` at how each begins,
 /// and `FileScan` goes through the records. The order of the files follows from who refers to whom:
-/// a file comes after those whose keys it names. What a finding says is in `RuleCatalogue`.
+/// a file comes after those whose keys it names. What a finding says is in the `Catalogue`.
 ///
 /// The same bytes give the same report.
 package struct Verifier: Sendable {

@@ -24,7 +24,7 @@ struct Command: Sendable {
     personList, personAccept, personRekey, personRetire, personRestore, personFreeLogin,
     personSetAside, personWithdraw, directoryList, directoryImport, directoryExport, serve,
     tokenCreate, tokenList,
-    tokenRevoke, tokenNewKey, demo, work,
+    tokenRevoke, tokenNewKey, rules, demo, work,
   ]
 
   /// Finds the command that the first operands name, and takes those away.

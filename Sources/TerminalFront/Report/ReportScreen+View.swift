@@ -95,9 +95,10 @@ extension ReportScreen {
     let sentence = context.paragraph("\(severity): \(finding.description)").prefix(2)
     let first = finding.lines.lines(limit: 5).map(\.grouped).joined(separator: ", ")
     let rest = finding.lines.count - 5
+    // What is said of a file as a whole has no lines, but a reason.
     let lines =
       finding.lines.isEmpty
-      ? "About the file as a whole"
+      ? finding.rules[0].explanation.why
       : "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
         + (rest > 0 ? " and \(rest.grouped) more" : "")
         + (finding.expected.map { "; expected \($0)" } ?? "")

@@ -124,7 +124,26 @@ package enum Rule: String, Sendable, CaseIterable {
     case structure, missing, format, uniqueness, reference, plausibility
   }
 
-  struct Definition {
+  /// All of them, in the order of reports.
+  package static let catalogue = allCases.sorted {
+    ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number)
+  }
+
+  /// What people call it where no file or column is concerned.
+  package var generalTitle: String { title.filled(with: ["entity": "record"]) }
+
+  /// What becomes of the data where nothing decides but the rule.
+  package var usualEffect: Effect { severity == .error ? .nothingStarts : effect }
+
+  /// What becomes of the data where circumstances make less than an error of it; `nil` if none do.
+  package var milderEffect: Effect? {
+    severity == .error && effect != .nothingStarts ? effect : nil
+  }
+
+  /// How a rule is explained to who asks for it.
+  package var explanation: Explanation { definition.explanation }
+
+  struct Definition: Sendable {
     var number: Int
     var kind: Kind
     var severity: Severity
@@ -134,10 +153,12 @@ package enum Rule: String, Sendable, CaseIterable {
     var milderSentence: String
     var effect: Effect
     var expected: String?
+    var explanation: Explanation
 
     init(
       _ number: Int, _ kind: Kind, _ severity: Severity, _ title: String, _ sentence: String,
-      milder: String? = nil, _ effect: Effect = .nothingStarts, expected: String? = nil
+      milder: String? = nil, _ effect: Effect = .nothingStarts, expected: String? = nil,
+      explained explanation: Explanation
     ) {
       self.number = number
       self.kind = kind
@@ -147,7 +168,20 @@ package enum Rule: String, Sendable, CaseIterable {
       milderSentence = milder ?? sentence
       self.effect = effect
       self.expected = expected
+      self.explanation = explanation
     }
+  }
+
+  /// A rule in sentences for people who see it for the first time.
+  package struct Explanation: Sendable {
+    /// What is so where the rule is not broken, or what is looked at.
+    package let checks: String
+    /// What comes of it when the rule is broken.
+    package let why: String
+    package let remedy: String
+    /// An example of what breaks it, and what would be right there: values, or a few words.
+    package let wrong: String
+    package let right: String
   }
 }
 

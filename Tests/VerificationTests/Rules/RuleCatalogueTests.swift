@@ -45,6 +45,30 @@ import Verification
     #expect(rule.severity == .error || rule.effect != .nothingStarts)
   }
 
+  @Test(arguments: Rule.allCases)
+  func everyRuleIsExplained(_ rule: Rule) {
+    let explanation = rule.explanation
+    for sentence in [explanation.checks, explanation.why, explanation.remedy] {
+      #expect(sentence.first?.isUppercase == true && sentence.hasSuffix("."))
+      #expect((10...160).contains(sentence.count))
+    }
+    #expect(explanation.wrong != explanation.right)
+    for example in [explanation.wrong, explanation.right] {
+      #expect((1...100).contains(example.count) && !example.hasSuffix("."))
+    }
+  }
+
+  @Test func noTwoRulesAreExplainedAlike() {
+    #expect(Set(Rule.allCases.map(\.explanation.checks)).count == Rule.allCases.count)
+  }
+
+  @Test func theCatalogueHasEveryRuleInTheOrderOfReports() {
+    #expect(Set(Rule.catalogue) == Set(Rule.allCases))
+    let kinds = Rule.catalogue.map(\.kind)
+    #expect(kinds.map(\.rawValue) == kinds.map(\.rawValue).sorted())
+    #expect(Set(kinds.map(\.id)).count == 6 && Set(kinds.map(\.title)).count == 6)
+  }
+
   static let placeholders: Set = [
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",

@@ -1,0 +1,217 @@
+/// Rules that came with the formats after SDS v1: files that depend on each other, names that must be spelled
+/// exactly, manifests, words of lists, types, parents, and the time in which something counts.
+extension Rule.Definition {
+  static let missingCompanionFile = Self(
+    2, .structure, .error, "file without its pair",
+    "The file {file} is missing; it is required when {other} is there.",
+    explained: .init(
+      checks: "Files that say something only together are both there, or neither is.",
+      why: "Classes without enrollments would be empty, and enrollments without classes mean nothing.",
+      remedy: "Export both files, or leave out both.",
+      wrong: "classes.csv without enrollments.csv",
+      right: "both files"))
+
+  static let missingReferencedFile = Self(
+    3, .structure, .error, "file named, not there",
+    "The file {file} is missing, and {others} {refer} to it.", .valueIgnored,
+    explained: .init(
+      checks: "A file that need not be there is, where records of other files name some of its own.",
+      why: "When a class meets, or what it teaches, cannot be known without it.",
+      remedy: "Export the file too, or leave the columns that name it blank.",
+      wrong: "roles.csv names the session 2026, without academicSessions.csv",
+      right: "academicSessions.csv has the session 2026"))
+
+  static let fileNameCase = Self(
+    5, .structure, .error, "misspelled file name",
+    "The file name must be spelled {file}, in these upper and lower case letters.", .usedAsIs,
+    explained: .init(
+      checks: "Files are named as the format spells them.",
+      why: "The format is one in which the letter case counts, and other programs would not find the file.",
+      remedy: "Rename the file.",
+      wrong: "Users.csv",
+      right: "users.csv"))
+
+  static let missingOptionalColumn = Self(
+    26, .structure, .warning, "optional column missing",
+    "Column {c} was not found. The format has it, even where it is empty.", .usedAsIs,
+    explained: .init(
+      checks: "All columns of the format are there, also those whose data is optional.",
+      why: "Other programs that read the export may refuse it.",
+      remedy: "Add the column to the export; its fields may be blank.",
+      wrong: "sourcedId,name,type",
+      right: "sourcedId,name,type,parentSourcedId"))
+
+  static let columnOrder = Self(
+    34, .structure, .warning, "columns in other order",
+    "Columns are not in the order the format defines.", .usedAsIs,
+    explained: .init(
+      checks: "Columns stand in the order of OneRoster.",
+      why: "OneRoster's certification asks for it; the columns are found by their names all the same.",
+      remedy: "Nothing has to be done, unless another program refuses the file.",
+      wrong: "sourcedId,name,status",
+      right: "sourcedId,status,dateLastModified,name"))
+
+  static let fileNotSynchronized = Self(
+    118, .structure, .information, "file not synchronized",
+    "The file is part of the format and was looked at; its data is not synchronized.", .fileIgnored,
+    explained: .init(
+      checks: "Files of resources, of the gradebook and of other staff have a header that can be read.",
+      why: "They are recognized so that nobody wonders; nothing of them goes into a directory.",
+      remedy: "Nothing has to be done.",
+      wrong: "lineItems.csv",
+      right: "users.csv"))
+
+  static let formatGuessed = Self(
+    120, .structure, .information, "no manifest",
+    "The file {file} is missing; the files were read as {format}, since {reason}.", .usedAsIs,
+    explained: .init(
+      checks: "A OneRoster export has its manifest.",
+      why: "Without it the version is told from the files and their columns.",
+      remedy: "Export manifest.csv too, or set the format of the profile.",
+      wrong: "users.csv, roles.csv and orgs.csv alone",
+      right: "the same with manifest.csv"))
+
+  static let manifestMismatch = Self(
+    85, .structure, .error, "manifest is not right",
+    "The manifest declares {value} for {file}, but the file is {state}.",
+    explained: .init(
+      checks: "The files that the manifest declares are there, and no others.",
+      why: "A part of the export is missing, or is left from another one.",
+      remedy: "Export all files in one go and upload the whole folder.",
+      wrong: "file.users,bulk without users.csv",
+      right: "file.users,bulk and users.csv"))
+
+  static let manifestInvalid = Self(
+    86, .structure, .error, "invalid manifest",
+    "The manifest has a missing or invalid value for {property}.", .usedAsIs,
+    explained: .init(
+      checks: "The manifest has its own version, that of OneRoster, and a word for each file.",
+      why: "Whether a file is whole or has only what changed decides who has left.",
+      remedy: "Correct the manifest: manifest.version is 1.0, and each file is absent, bulk or delta.",
+      wrong: "file.users,full",
+      right: "file.users,bulk"))
+
+  static let deltaNotTaken = Self(
+    121, .structure, .error, "only what has changed",
+    "The manifest says that files have only what changed (delta). Upload the whole roster (bulk).",
+    explained: .init(
+      checks: "An upload to a profile has the whole roster.",
+      why: "Whoever is not in it would be taken for gone.",
+      remedy: "Have the system export in bulk mode.",
+      wrong: "file.users,delta",
+      right: "file.users,bulk"))
+
+  static let missingDefaultRole = Self(
+    43, .missing, .information, "no role",
+    "{n} row(s) have no role and are treated as Other. Field - {c}", .usedAsIs,
+    expected: "{form}",
+    explained: .init(
+      checks: "A guardian's record says what the guardian is to the student.",
+      why: "Without it the guardian counts as Other.",
+      remedy: "Nothing has to be done.",
+      wrong: "a blank",
+      right: "Parent"))
+
+  static let invalidPhone = Self(
+    54, .format, .warning, "invalid phone number",
+    "{n} row(s) have an invalid format for the field - {c}", .usedAsIs,
+    expected: "{form}",
+    explained: .init(
+      checks: "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
+      why: "A number that is none cannot be called.",
+      remedy: "Correct the number in the student information system.",
+      wrong: "see office",
+      right: "+1 555 123 4567"))
+
+  static let invalidBoolean = Self(
+    58, .format, .warning, "neither true nor false",
+    "{n} row(s) have an invalid format for the field - {c}", .valueIgnored,
+    expected: "{form}",
+    explained: .init(
+      checks: "A column for true or false has one of the two.",
+      why: "Another word says nothing.",
+      remedy: "Have the system export true and false.",
+      wrong: "yes",
+      right: "true"))
+
+  static let enumerationCase = Self(
+    60, .format, .warning, "value in other case",
+    "{n} row(s) have a value that differs from an allowed one only by upper and lower case. Field - {c}",
+    .usedAsIs,
+    expected: "{form}, in these upper and lower case letters",
+    explained: .init(
+      checks: "Words of OneRoster's lists are spelled in their upper and lower case letters.",
+      why: "OneRoster's certification asks for it; the word is understood all the same.",
+      remedy: "Nothing has to be done, unless another program refuses the file.",
+      wrong: "Teacher",
+      right: "teacher"))
+
+  static let optionalReferenceNotFound = Self(
+    70, .reference, .warning, "names no {entity}",
+    "{n} row(s) have referenced data not found in source. Field - {c}", .valueIgnored,
+    expected: "{key} of {target}",
+    explained: .init(
+      checks: "Every id that may name a record of another file, and does, names one that is there.",
+      why: "The record is synchronized without what it names.",
+      remedy: "Export both files at the same time, or leave the field blank.",
+      wrong: "a parent D9, which orgs.csv does not have",
+      right: "D1, which orgs.csv has"))
+
+  static let referenceWrongType = Self(
+    72, .reference, .warning, "names another type",
+    "{n} row(s) refer to data of the wrong type. Field - {c}", .usedAsIs,
+    expected: "{key} of {target}, of the type {type}",
+    explained: .init(
+      checks: "What a record names is of the type that it should be: a class's school is a school.",
+      why: "A class of a district is in no school.",
+      remedy: "Correct the id, or the type of what it names.",
+      wrong: "a class at D1, which is a district",
+      right: "a class at S1, which is a school"))
+
+  static let referenceCycle = Self(
+    73, .reference, .error, "parents in a circle",
+    "{n} row(s) refer to themselves directly or through their parents. Field - {c}",
+    expected: "a parent that is not below the record itself",
+    explained: .init(
+      checks: "No organization or session is its own parent, directly or by others.",
+      why: "Which is above which cannot be known.",
+      remedy: "Correct the parents in the student information system.",
+      wrong: "D1 is above S1, and S1 above D1",
+      right: "D1 is above S1"))
+
+  static let referenceToAbsent = Self(
+    117, .reference, .warning, "names what is deleted",
+    "{n} row(s) refer to data whose status says that it is no longer here. Field - {c}",
+    .recordIgnored,
+    expected: "{key} of {target} that is still here",
+    explained: .init(
+      checks: "What a record names has no status that says that it is gone.",
+      why: "An enrollment of somebody who is gone counts for nothing.",
+      remedy: "Nothing has to be done; the system may leave such records out.",
+      wrong: "an enrollment of a user whose status is tobedeleted",
+      right: "the enrollment is tobedeleted too"))
+
+  static let outsideDates = Self(
+    119, .plausibility, .information, "not at this time",
+    "{n} row(s) have ended or not begun. Field - {c}", .countedAsMissing,
+    expected: "dates between which today is",
+    explained: .init(
+      checks: "Sessions of classes, roles and enrollments have begun and not ended.",
+      why: "What has ended or not begun counts as not there: a class is made when its session begins.",
+      remedy: "Nothing has to be done, unless the dates are wrong.",
+      wrong: "an enrollment that ended yesterday",
+      right: "one that ends tomorrow"))
+
+  static let bulkHasDeltaData = Self(
+    87, .plausibility, .warning, "data of another mode",
+    "{n} row(s) do not fit the {mode} mode. Field - {c}", .usedAsIs,
+    expected: "a blank in bulk mode, a value in delta mode",
+    explained: .init(
+      checks:
+        "In a whole file status and dateLastModified are blank; in one with only what changed they are "
+        + "filled.",
+      why: "OneRoster's certification asks for it; a status that is there counts all the same.",
+      remedy: "Nothing has to be done, unless another program refuses the file.",
+      wrong: "active, in a file that is bulk",
+      right: "a blank"))
+}

@@ -1,0 +1,18 @@
+/// Rules about what may be so, and would have consequences.
+extension Rule.Definition {
+  static let statusNotActive = Self(
+    106, .plausibility, .warning, "status not active",
+    "{n} row(s) have a status that says they are no longer here: {statuses}. Field - {c}",
+    .countedAsMissing,
+    expected: "the status of somebody or something that is here",
+    explained: .init(
+      checks: "Whether a status says that somebody or something is no longer here.",
+      why:
+        "Whoever has it counts as missing: first memberships end, and later a student's "
+        + "account is disabled.",
+      remedy:
+        "Nothing has to be done if they have left. If not, correct the status, or the "
+        + "profile's list of words for it.",
+      wrong: "withdrawn, of a child who is in class every day",
+      right: "active"))
+}

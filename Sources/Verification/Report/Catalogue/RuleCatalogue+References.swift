@@ -1,0 +1,59 @@
+/// Rules about ids that name a record of another file.
+extension Rule.Definition {
+  static let referenceNotFound = Self(
+    69, .reference, .error, "names no {entity}", Self.notFound,
+    expected: "{key} of {target}",
+    explained: .init(
+      checks: "Every id that names a record of another file is there.",
+      why: "The record would belong to nothing: a child to no school, or a class to nobody.",
+      remedy:
+        "Export both files at the same time. If both are new, correct the id where it is "
+        + "wrong.",
+      wrong: "A9 in studentenrollment.csv, which section.csv does not have",
+      right: "A1, which section.csv has"))
+
+  static let principalNotFound = Self(
+    71, .reference, .information, "names no {entity}", Self.notFound, .valueIgnored,
+    expected: "{key} of {target}",
+    explained: .init(
+      checks: "A school's principal is in the file of teachers.",
+      why: "The school is synchronized without its principal.",
+      remedy: "Nothing has to be done, unless the principal should be a teacher of the roster.",
+      wrong: "T9, which teacher.csv does not have",
+      right: "T1, which teacher.csv has"))
+
+  static let referenceCaseMismatch = Self(
+    74, .reference, .information, "other letter case",
+    "{n} row(s) differ from the referenced data only by upper and lower case. Field - {c}",
+    .usedAsIs,
+    expected: "{key} of {target}, in the same letter case",
+    explained: .init(
+      checks: "Ids that name a record are spelled as it is, in upper and lower case.",
+      why: "Other programs may not find the record.",
+      remedy: "Spell the id the same in all files.",
+      wrong: "s1, where school.csv has S1",
+      right: "S1"))
+
+  static let referenceNotChecked = Self(
+    75, .reference, .information, "reference not checked",
+    "References were not checked because {other} {state}. Field - {c}", .notChecked,
+    explained: .init(
+      checks: "Whether the ids of another file could be looked up.",
+      why: "That file has an error, and no one knows yet which of its ids are there.",
+      remedy: "Correct the other file first, then verify again.",
+      wrong: "student.csv is checked while school.csv is missing",
+      right: "both files are there and can be read"))
+
+  static let referenceBlankMismatch = Self(
+    116, .reference, .information, "other white space",
+    "{n} row(s) differ from the referenced data only by white space. Field - {c}", .usedAsIs,
+    expected: "{key} of {target}, without white space at its ends",
+    explained: .init(
+      checks: "Ids that name a record have no white space that it does not have.",
+      why: "Other programs may not find the record.",
+      remedy: "Remove the white space in the student information system.",
+      wrong: "\"S1 \", where school.csv has S1",
+      right: "S1"))
+
+  private static let notFound = "{n} row(s) have referenced data not found in source. Field - {c}"
+}

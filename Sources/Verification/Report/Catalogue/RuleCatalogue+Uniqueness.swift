@@ -1,0 +1,98 @@
+/// Rules about what must not be there twice.
+extension Rule.Definition {
+  static let duplicateKey = Self(
+    61, .uniqueness, .warning, "id used twice", Self.duplicates, .usedAsIs,
+    expected: "a value that \(Rule.noEarlierRecordHas)",
+    explained: .init(
+      checks:
+        "No two records have the same id. Of schools and sections that differ it is an Error.",
+      why: "One of the two is someone else, or two schools or sections would become one.",
+      remedy: "Remove the record that is not meant, or correct its id.",
+      wrong: "1001 on line 2 and on line 9",
+      right: "1001 and 1002"))
+
+  static let duplicateUsername = Self(
+    62, .uniqueness, .warning, "user name used twice", Self.duplicates, .usedAsIs,
+    expected: Self.newInAnyCase,
+    explained: .init(
+      checks: "No two people have the same user name.",
+      why: "They would share one account, and each could read what is the other's.",
+      remedy: "Give one of them another user name.",
+      wrong: "ada for 1001 and for 1002",
+      right: "ada and ada2"))
+
+  static let duplicateMatchingValue = Self(
+    63, .uniqueness, .warning, "matching value shared", Self.duplicates, .personLeftAsIs,
+    expected: Self.newInAnyCase,
+    explained: .init(
+      checks: "No two people have the same value where the profile finds accounts by it.",
+      why: "Both would be found in one account.",
+      remedy: "Correct the value of whoever has the other's.",
+      wrong: "77 as State ID of 1001 and of 1002",
+      right: "77 and 78"))
+
+  static let usernameInBothRoles = Self(
+    65, .uniqueness, .warning, "user name of a student",
+    "{n} row(s) have a username that is also used in student.csv. Field - {c}",
+    .personLeftAsIs,
+    expected: "a user name that no student has",
+    explained: .init(
+      checks: "No teacher has the user name of a student.",
+      why: "A student would have a teacher's account, or the reverse.",
+      remedy: "Give one of them another user name, unless they are the same person.",
+      wrong: "ada in student.csv and in teacher.csv",
+      right: "ada and a.lovelace"))
+
+  static let duplicateRow = Self(
+    66, .uniqueness, .warning, "same membership twice",
+    "{n} duplicate row(s) found for the combination of columns {c}.", .recordIgnored,
+    expected: "a combination that \(Rule.noEarlierRecordHas)",
+    explained: .init(
+      checks: "Nobody is listed twice for a section.",
+      why:
+        "The second record says nothing new; many of them may mean that an export was written "
+        + "twice.",
+      remedy: "Nothing has to be done for a few. For many, export again.",
+      wrong: "A1,1001 on line 2 and on line 7",
+      right: "A1,1001 on line 2"))
+
+  static let conflictingDuplicate = Self(
+    67, .uniqueness, .warning, "same id, other data",
+    "{n} row(s) have the {c} of an earlier row but other data.", .usedAsIs,
+    expected: "the data of the first record with that {c}",
+    explained: .init(
+      checks: "Records of one id say the same.",
+      why: "It cannot be known which of them is true, and under one id there may be two people.",
+      remedy: "Correct the id of whoever should have another one, or make the records alike.",
+      wrong: "1001,S1,Ada and 1001,S1,Grace",
+      right: "1001,S1,Ada and 1002,S1,Grace"))
+
+  static let aliasCollision = Self(
+    115, .uniqueness, .warning, "ids but for letter case",
+    "{n} row(s) have an id that differs from another one only by upper and lower case; their groups"
+      + " would have one mail alias. Field - {c}",
+    .usedAsIs,
+    expected: "an id that no other record has, in any letter case",
+    explained: .init(
+      checks: "No two ids of sections differ in upper and lower case alone.",
+      why: "Their groups would have one mail address.",
+      remedy: "Give one of them another id.",
+      wrong: "bio1 and BIO1",
+      right: "bio1 and bio2"))
+
+  static let replacementCollision = Self(
+    68, .uniqueness, .error, "equal once replaced",
+    "{n} row(s) become equal after special characters are replaced. Field - {c}",
+    expected:
+      "a value that stays unlike all others when _ replaces what the directory does not accept",
+    explained: .init(
+      checks: "Ids stay different when characters are replaced that the directory does not accept.",
+      why: "Two of them would become one in the directory.",
+      remedy: "Give one of them an id without special characters.",
+      wrong: "A#1 and A&1, which both become A_1",
+      right: "A-1 and A-2"))
+
+  private static let duplicates =
+    "{n} duplicates found in column {c} which requires values to be Unique."
+  private static let newInAnyCase = "a value that \(Rule.noEarlierRecordHas), in any letter case"
+}
