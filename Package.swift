@@ -95,8 +95,8 @@ let package = Package(
     .target(
       name: "HTTPFront",
       dependencies: [
-        "Failures", "HTTPServer", "Wire", "Profiles", "RosterSync", "Roster", "SQLite", "Files",
-        "JSON",
+        "Failures", "HTTPServer", "Wire", "Profiles", "RosterSync", "Roster", "SQLite", "Zip",
+        "Files", "JSON",
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -82,9 +82,15 @@ extension Folder {
 
 extension FileName {
   /// Whether it ends as a CSV file's does, in whatever letter case.
-  package var isCSV: Bool {
-    bytes.suffix(4).map { $0 | 0x20 } == Array(".csv".utf8).map { $0 | 0x20 }
-      && bytes.suffix(4).first == UInt8(ascii: ".")
+  package var isCSV: Bool { hasEnding(".csv") }
+
+  /// Whether it ends so, in whatever letter case.
+  ///
+  /// - Parameter ending: a dot and small letters.
+  package func hasEnding(_ ending: String) -> Bool {
+    let end = bytes.suffix(ending.utf8.count)
+    return end.first == UInt8(ascii: ".")
+      && end.elementsEqual(ending.utf8) { $0 | 0x20 == $1 | 0x20 }
   }
 }
 

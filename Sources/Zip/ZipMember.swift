@@ -27,10 +27,8 @@ struct ZipMember: Sendable {
     default: throw refused(.notAFile)
     }
     if entry.isEncrypted { throw refused(.encrypted) }
-    if name.utf8.suffix(4).elementsEqual(".zip".utf8, by: { $0 | 0x20 == $1 | 0x20 }) {
-      throw refused(.archiveInside)
-    }
     guard let fileName = FileName(name) else { throw refused(.noName) }
+    if fileName.hasEnding(".zip") { throw refused(.archiveInside) }
     self.index = index
     self.name = fileName
     size = entry.size

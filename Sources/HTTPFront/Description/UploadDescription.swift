@@ -142,7 +142,12 @@ enum UploadDescription {
 
   static let fileName = Parameter(
     .path, "fileName",
-    .text("The name of the file, which ends in `.csv` and does not begin with a dot.")
-      .long(5, 255).matching(#"^[^./\\\u0000-\u001F][^/\\\u0000-\u001F]*\.[cC][sS][vV]$"#)
-      .examples("student.csv"))
+    .text(
+      "The name of the file, which ends in `.csv` and does not begin with a dot. An archive whose name ends in "
+        + "`.zip` takes the place of the whole upload with the files that it holds."
+    )
+    .long(5, 255).matching(
+      #"^[^./\\\u0000-\u001F][^/\\\u0000-\u001F]*\.([cC][sS][vV]|[zZ][iI][pP])$"#
+    )
+    .examples("student.csv"))
 }

@@ -2,6 +2,7 @@ internal import Failures
 internal import HTTPServer
 internal import Profiles
 internal import SQLite
+internal import Zip
 
 /// Why a file is not taken, in the words of Azure's storage.
 ///
@@ -24,6 +25,8 @@ enum BlobError: ExplainedError, Equatable {
   /// All files of the profile together would be larger than so many bytes.
   case noRoom(limit: Int)
   case tooMany(String)
+  /// An archive that is not taken: why.
+  case badArchive(String)
   case busy(String)
   case cutOff
   case noLength
@@ -39,6 +42,9 @@ enum BlobError: ExplainedError, Equatable {
     case ProfileError.noSuchPart: self = .unknownBlock
     case ProfileError.fileTooLarge: self = .tooLarge
     case ProfileError.notFound: self = .noContainer
+    // That libzip is missing is no client's business.
+    case let error as ZipError where error != .noLibrary: self = .badArchive(error.userMessage)
+    case ProfileError.noCSVFiles: self = .badArchive(explained(error).userMessage)
     case let error as ProfileError where error.code == "TooManyFiles":
       self = .tooMany(error.userMessage)
     case let error as ProfileError: self = .busy(error.userMessage)
@@ -52,7 +58,8 @@ enum BlobError: ExplainedError, Equatable {
     case .authenticationFailed, .notPermitted: 403
     case .exists: 409
     case .unknownBlock, .invalidBlockList, .invalidBlockID, .missingHeader, .invalidHeader,
-      .invalidName, .invalidQuery, .damagedOnTheWay, .invalidMD5, .cutOff, .tooMany:
+      .invalidName, .invalidQuery, .damagedOnTheWay, .invalidMD5, .cutOff, .tooMany,
+      .badArchive:
       400
     case .noContainer: 404
     case .noLength: 411
@@ -78,6 +85,7 @@ enum BlobError: ExplainedError, Equatable {
     case .invalidMD5: "InvalidMd5"
     case .tooLarge, .noRoom: "RequestBodyTooLarge"
     case .tooMany: "BlockCountExceedsLimit"
+    case .badArchive: "InvalidInput"
     case .busy: "ServerBusy"
     case .cutOff: "IncompleteBody"
     case .noLength: "MissingContentLengthHeader"
@@ -98,7 +106,8 @@ enum BlobError: ExplainedError, Equatable {
     case .invalidBlockID: "A block's id is base64 of at most 64 bytes."
     case .missingHeader(let name): "The request lacks the header \(name)."
     case .invalidHeader(let name): "The header \(name) has a value that is not served."
-    case .invalidName: "A roster's files have names that end in .csv and do not begin with a dot."
+    case .invalidName:
+      "A roster's files have names that end in .csv, and a zip of them in .zip; none begins with a dot."
     case .invalidQuery(let name): "The parameter \(name) has a value that is not served."
     case .noContainer: "The profile does not exist any more."
     case .damagedOnTheWay: "The bytes that came are not those of Content-MD5. Send the file again."
@@ -107,7 +116,7 @@ enum BlobError: ExplainedError, Equatable {
     case .noRoom(let limit):
       "The profile's files would be more than \(limit >> 20) MiB together, with the blocks that wait for their "
         + "list."
-    case .tooMany(let message), .busy(let message): message
+    case .tooMany(let message), .badArchive(let message), .busy(let message): message
     case .cutOff: "The body ended early."
     case .noLength: "The request says nothing of the size of its body."
     case .failed: "The file could not be kept. The server's log says why."

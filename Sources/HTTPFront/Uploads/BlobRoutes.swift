@@ -51,7 +51,7 @@ struct BlobRoutes: Sendable {
     return stream(file, room, upload, answer) { contents in
       try upload.with { service, stored in
         try service.discardParts(of: upload.name.shown, for: stored)
-        try upload.deliver(file, contents, service, stored)
+        try upload.deliver(file, contents, profileLimit, service, stored)
       }
       return answer.created(tag: contents.digest, md5: contents.md5, at: upload.now)
     }
@@ -87,7 +87,7 @@ struct BlobRoutes: Sendable {
           defer { withExtendedLifetime(room) {} }
           let (file, contents) = try service.joinParts(
             list.ids, of: upload.name.shown, for: stored, limit: fileLimit)
-          try upload.deliver(file, contents, service, stored)
+          try upload.deliver(file, contents, profileLimit, service, stored)
           try service.discardParts(of: upload.name.shown, for: stored)
           return answer.created(tag: contents.digest, md5: nil, at: upload.now)
         }
@@ -204,8 +204,8 @@ private struct Upload: Sendable {
 
   /// Of a path, as AzCopy sends it for what lies in folders, the last segment is the name.
   private static func name(_ segment: Substring) throws -> FileName {
-    guard let text = PercentEncoding.decodeText(segment), let name = FileName(text), name.isCSV,
-      !name.isHidden, !text.contains("\\"),
+    guard let text = PercentEncoding.decodeText(segment), let name = FileName(text),
+      name.isCSV || ProfileService.isArchive(name), !name.isHidden, !text.contains("\\"),
       text.unicodeScalars.allSatisfy(isVisible)
     else { throw BlobError.invalidName }
     return name
@@ -242,12 +242,20 @@ private struct Upload: Sendable {
     }
   }
 
+  /// Puts what has come into the upload: a file, or the files of an archive.
+  ///
+  /// - Parameter limit: bytes of all files of the profile together.
   func deliver(
-    _ file: IncomingFile, _ contents: IncomingFile.Contents, _ service: ProfileService,
-    _ stored: StoredProfile
+    _ file: IncomingFile, _ contents: IncomingFile.Contents, _ limit: Int,
+    _ service: ProfileService, _ stored: StoredProfile
   ) throws {
-    try service.deliver(
-      file, contents, as: name, to: stored, isNew: http.headers["If-None-Match"] == "*",
-      inPlaceOf: url.usedSet)
+    let isNew = http.headers["If-None-Match"] == "*"
+    if ProfileService.isArchive(name) {
+      try service.deliverArchive(
+        file, as: name, to: stored, isNew: isNew, inPlaceOf: url.usedSet, limit: limit)
+    } else {
+      try service.deliver(
+        file, contents, as: name, to: stored, isNew: isNew, inPlaceOf: url.usedSet)
+    }
   }
 }

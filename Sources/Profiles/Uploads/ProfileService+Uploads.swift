@@ -104,7 +104,7 @@ extension ProfileService {
     return digest.finish()
   }
 
-  private func rosterFiles(of files: FileSet) throws -> [FileName] {
+  func rosterFiles(of files: FileSet) throws -> [FileName] {
     // A name that is no text cannot be a roster's.
     let names = try files.fileNames().filter { $0.isCSV && $0.isText }
     if names.isEmpty { throw ProfileError.noCSVFiles(path: files.path.shown) }
