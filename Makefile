@@ -21,7 +21,7 @@ YEAR_SEEDS ?= 1,2,3
 
 # Code that touches memory by address or works on several threads; the fuzzing corpus reaches the rest of
 # what parses input.
-SANITIZED := ^((CSV|Verification|Files|SQLite|HTTPServer|HTTPFront|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
+SANITIZED := ^((CSV|Verification|Files|Zip|SQLite|HTTPServer|HTTPFront|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
 
 # What breaks commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests

@@ -145,7 +145,8 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "Failures", "Wire", "Words", "Profiles", "RosterSync", "DirectoryEmbedded", "Directory",
-        "Verification", "Roster", "CSV", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
+        "Verification", "Roster", "CSV", "SQLite", "Zip", "Files", "JSON", "Support",
+        "ProfilesSupport",
       ],
       path: "Tests/Fuzz", exclude: ["Corpus", "README.md", "dictionary", "run"],
       swiftSettings: settings),

@@ -2,7 +2,9 @@ internal import CSV
 internal import Files
 
 /// The directory at the end of an archive, as far as it must be known before libzip reads it: how many
-/// entries it has, and names with the NULs that libzip makes blanks of.
+/// entries it has, for which libzip takes memory, and names with the NULs that libzip makes blanks of.
+///
+/// It must be beyond doubt which directory it is: of several possible ones, libzip might take another.
 ///
 /// - SeeAlso: APPNOTE.TXT, 4.3.12 to 4.3.16, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 struct CentralDirectory {
@@ -46,19 +48,19 @@ struct CentralDirectory {
       // Behind it may be a remark of at most 65,535 bytes, and before it the locator of a larger record.
       let start = max(0, source.byteCount - Self.length - 65_535 - 20)
       let tail = try source.bytes(at: start, count: source.byteCount - start)
-      let place = stride(from: tail.count - Self.length, through: 0, by: -1).first { place in
-        tail.number(at: place, bytes: 4) == 0x0605_4B50
-          && tail.number(at: place + 20, bytes: 2) == tail.count - place - Self.length
+      let places = stride(from: 0, through: tail.count - Self.length, by: 1).filter { place in
+        tail[place] == UInt8(ascii: "P") && tail.number(at: place, bytes: 4) == 0x0605_4B50
       }
-      guard let place, let disk = tail.number(at: place + 4, bytes: 2),
+      guard places.count == 1, let place = places.first,
+        tail.number(at: place + 20, bytes: 2) == tail.count - place - Self.length,
+        let disk = tail.number(at: place + 4, bytes: 2),
         let count = tail.number(at: place + 10, bytes: 2),
         let size = tail.number(at: place + 12, bytes: 4),
         let offset = tail.number(at: place + 16, bytes: 4)
       else { throw damage }
       (self.count, self.size, self.offset) = (count, size, offset)
-      if count == 0xFFFF || size == 0xFFFF_FFFF || offset == 0xFFFF_FFFF,
-        tail.number(at: place - 20, bytes: 4) == 0x0706_4B50
-      {
+      // libzip goes by the larger record wherever there is one, whether or not it is needed.
+      if tail.number(at: place - 20, bytes: 4) == 0x0706_4B50 {
         guard let large = tail.number(at: place - 12, bytes: 8) else { throw damage }
         try readLarge(source, at: large, otherwise: damage)
       } else if disk != 0 && disk != 0xFFFF {

@@ -16,6 +16,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case run
   /// A file of people for the embedded directory.
   case people
+  /// A zip of a roster, from anybody.
+  case archive
 
   /// - Throws: `Complaint` when something does not hold of that input.
   package func check(_ input: [UInt8]) throws {
@@ -28,6 +30,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .report: try ReportFuzz(input).check()
     case .run: try RunFuzz(input).check()
     case .people: try PeopleFuzz(input).check()
+    case .archive: try ArchiveFuzz(input).check()
     }
   }
 }

@@ -173,6 +173,18 @@ extension RefusedArchiveTests {
         }
       ).bytes),
     RefusedArchive(
+      "another end in the remark",
+      "The archive ARCHIVE is damaged or was cut off. Copy it again, or make it again.",
+      {
+        var archive = TestArchive([Member("school.csv")])
+        archive.remark = TestArchive([]).bytes
+        return archive.bytes
+      }()),
+    RefusedArchive(
+      "more behind its end",
+      "The archive ARCHIVE is damaged or was cut off. Copy it again, or make it again.",
+      TestArchive([Member("school.csv")]).bytes + [13, 10]),
+    RefusedArchive(
       "a part of several",
       "The archive ARCHIVE is one part of several. Zip all files into a single archive.",
       {
