@@ -95,18 +95,18 @@ extension ReportScreen {
     let sentence = context.paragraph("\(severity): \(finding.description)").prefix(2)
     let first = finding.lines.lines(limit: 5).map(\.grouped).joined(separator: ", ")
     let rest = finding.lines.count - 5
-    // What is said of a file as a whole has no lines, but a reason.
     let lines =
-      finding.lines.isEmpty
-      ? finding.rules[0].explanation.why
-      : "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
-        + (rest > 0 ? " and \(rest.grouped) more" : "")
-        + (finding.expected.map { "; expected \($0)" } ?? "")
-    return sentence + [
-      Line(lines),
+      "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
+      + (rest > 0 ? " and \(rest.grouped) more" : "")
+      + (finding.expected.map { "; expected \($0)" } ?? "")
+    // What is said of a file as a whole has no lines, but a reason.
+    let reason = context.paragraph(finding.rules[0].explanation.why)
+    let evidence =
+      finding.lines.isEmpty ? Array(reason.prefix(3 - sentence.count)) : [Line(lines)]
+    return sentence + evidence + [
       Line(
         "\(row.file.name), \(finding.rules.map(\.id).joined(separator: ", ")): "
-          + finding.effect.rawValue, .dim),
+          + finding.effect.rawValue, .dim)
     ]
   }
 

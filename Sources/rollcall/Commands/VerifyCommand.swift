@@ -33,10 +33,10 @@ extension Command {
     summary: "Verify the CSV files in a folder or a zip, without changing anything.",
     details: """
       Reports what a start would report: errors would keep it from starting, warnings
-      would not. Of a zip archive nothing is left unpacked. The exit status is 0
-      without errors, 1 with errors, 2 for wrong usage, 3 if there is no such folder,
-      4 if a file cannot be read. Values from the files are shown only with --rows;
-      passwords are never shown.
+      would not. A zip is unpacked under TMPDIR or /var/tmp, where nothing of it is
+      left. The exit status is 0 without errors, 1 with errors, 2 for wrong usage, 3
+      if there is no such folder, 4 if a file cannot be read. Values from the files
+      are shown only with --rows; passwords are never shown.
       """,
     options: [format, strict, threads, records, skip, limit, .json],
     examples: [

@@ -40,6 +40,7 @@ extension Scene {
     .keys("report-most-records", .enter, .enter, "o", in: .faulty, .apply),
     .keys("report-clean", .enter, .enter, in: .clean, .verify),
     .keys("report-hostile", .enter, .enter, "E", in: .hostile, .verify),
+    .keys("report-missing-column", .enter, .enter, "E", "E", in: .hostile, .verify),
     .keys("report-filtered", .enter, .enter, "&", "s", "c", "h", "o", .enter, in: .faulty, .verify),
     Scene("report-changed") {
       let (district, _) = try District.changed()
