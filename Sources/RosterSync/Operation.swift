@@ -68,6 +68,15 @@ package enum OperationState: Int, Sendable {
   case held = 4
   /// Cannot be done without one that is held.
   case waiting = 5
+
+  /// Those that a start leaves to a person, for a query.
+  static let notFree = list(.held, .waiting)
+  /// Those that came to nothing, for a query.
+  static let notDone = list(.failed, .skipped)
+
+  private static func list(_ states: OperationState...) -> String {
+    states.map { String($0.rawValue) }.joined(separator: ", ")
+  }
 }
 
 /// One row of a plan, for whoever reviews it.

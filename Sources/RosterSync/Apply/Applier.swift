@@ -130,7 +130,10 @@ package struct Applier {
       var failed = 0
       if let first = batch.first, let last = batch.last {
         try run.database.run(
-          "UPDATE operation SET state = 1 WHERE state = 0 AND sequence BETWEEN ? AND ?",
+          """
+          UPDATE operation SET state = \(OperationState.done.rawValue)
+          WHERE state = \(OperationState.planned.rawValue) AND sequence BETWEEN ? AND ?
+          """,
           .integer(first.sequence), .integer(last.sequence))
       }
       for (operation, outcome) in zip(batch, outcomes) {
@@ -170,7 +173,10 @@ package struct Applier {
         "UPDATE subject SET object = NULL WHERE id = ?", .integer(operation.subject.id))
     }
     try run.database.run(
-      "UPDATE operation SET state = 3 WHERE state = 0 AND subject = ?",
+      """
+      UPDATE operation SET state = \(OperationState.skipped.rawValue)
+      WHERE state = \(OperationState.planned.rawValue) AND subject = ?
+      """,
       .integer(operation.subject.id))
     try run.database.run(
       "UPDATE progress SET done = done + ?", .integer(run.database.changedRows))
@@ -208,7 +214,7 @@ package struct Applier {
     try run.database.statement(
       """
       SELECT DISTINCT s.link FROM operation o JOIN subject s ON s.id = coalesce(o.section, o.subject)
-      WHERE o.state = 1 AND s.link IS NOT NULL AND NOT s.is_touched
+      WHERE o.state = \(OperationState.done.rawValue) AND s.link IS NOT NULL AND NOT s.is_touched
       """
     ).all { $0.int("link") }
   }

@@ -36,7 +36,7 @@ struct PendingOperation {
       s.id AS section, s.kind AS section_kind, s.key AS section_key, s.object AS section_object,
       s.link AS section_link
     FROM operation o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
-    WHERE o.sequence > ? AND o.state = 0 ORDER BY o.sequence LIMIT ?
+    WHERE o.sequence > ? AND o.state = \(OperationState.planned.rawValue) ORDER BY o.sequence LIMIT ?
     """
 
   /// - Throws: `DatabaseError` for what was never written.

@@ -34,13 +34,17 @@ struct HeldUpdates {
     try database.run(
       """
       INSERT INTO main.operation(kind, action, subject, before, after, reason, expected, line, state)
-      SELECT kind, action, subject, ?, ?, reason, expected, line, 4 FROM main.operation
+      SELECT kind, action, subject, ?, ?, reason, expected, line, \(OperationState.held.rawValue)
+      FROM main.operation
       WHERE sequence = ?
       """, Self.text(before) { names.contains($0) }, Self.text(after) { names.contains($0) },
       .integer(sequence))
     let new = database.lastInsertedRow
     try database.run(
-      "UPDATE main.operation SET before = ?, after = ?, reason = ?, state = 0 WHERE sequence = ?",
+      """
+      UPDATE main.operation SET before = ?, after = ?, reason = ?,
+        state = \(OperationState.planned.rawValue) WHERE sequence = ?
+      """,
       Self.text(before) { !names.contains($0) }, Self.text(after) { !names.contains($0) },
       .text("\(rest.sorted().joined(separator: ", ")) changed"), .integer(sequence))
     try database.run(

@@ -23,7 +23,8 @@ enum HoldHash {
       LEFT JOIN main.subject m ON m.id = g.missing
       WHERE g.gate = ? AND g.attribute = ? AND (? IS NULL OR g.school = ?)
         AND (NOT g.is_released OR g.hold NOT NULL)
-        AND (NOT ? OR o.state IN (4, 5) OR g.missing IN (SELECT subject FROM main.held_subject))
+        AND (NOT ? OR o.state IN (\(OperationState.notFree))
+          OR g.missing IN (SELECT subject FROM main.held_subject))
       ORDER BY o.kind, o.action, p.key, s.key, m.kind, m.key
       """
     ).rows(

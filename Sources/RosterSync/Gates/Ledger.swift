@@ -77,7 +77,7 @@ package enum Ledger {
       """
       SELECT g.gate, g.attribute, g.school, count(DISTINCT g.unit) AS number FROM gated g
       LEFT JOIN operation o ON o.sequence = g.sequence
-      WHERE NOT g.is_released AND (o.state = 1 OR ? AND g.missing IS NOT NULL
+      WHERE NOT g.is_released AND (o.state = \(OperationState.done.rawValue) OR ? AND g.missing IS NOT NULL
         AND g.missing NOT IN (SELECT subject FROM held_subject))
       GROUP BY g.gate, g.attribute, g.school
       """

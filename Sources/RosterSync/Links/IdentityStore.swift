@@ -45,7 +45,7 @@ package enum IdentityStore {
         s.id IN (SELECT subject FROM operation WHERE action = 'rekey') AS is_rekeyed
       FROM identity i JOIN subject s ON s.id = i.subject
       WHERE s.link IS NOT NULL AND NOT i.is_doubted
-        AND s.id NOT IN (SELECT subject FROM operation WHERE section IS NULL AND state <> 1)
+        AND s.id NOT IN (SELECT subject FROM operation WHERE section IS NULL AND state <> \(OperationState.done.rawValue))
       """
     ).rows { row in
       // Of another key nothing that was kept can be compared any more.

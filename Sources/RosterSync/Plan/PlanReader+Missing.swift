@@ -5,7 +5,8 @@ internal import SQLite
 extension PlanReader {
   private static let isMissing = """
     missing_since IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'disable' AND o.state = 1)
+      SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'disable'
+        AND o.state = \(OperationState.done.rawValue))
     """
 
   /// - Complexity: O(missing people).

@@ -155,7 +155,8 @@ package struct PlanReader {
       """
       SELECT 1 FROM gated g JOIN hold h ON h.id = g.hold
       LEFT JOIN operation o ON o.sequence = g.sequence
-      WHERE h.hash = ? AND (o.state IN (4, 5) OR g.missing IN (SELECT subject FROM held_subject))
+      WHERE h.hash = ? AND (o.state IN (\(OperationState.notFree))
+        OR g.missing IN (SELECT subject FROM held_subject))
       LIMIT 1
       """
     ).exists(.text(hold.hash))
@@ -181,7 +182,8 @@ package struct PlanReader {
         m.key, NULL, NULL, NULL,
         'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
           THEN coalesce('; ' || m.kept, '') ELSE '' END,
-        NULL, CASE WHEN h.is_released THEN 1 ELSE 4 END, m.name, m.account, m.school, m.grade
+        NULL, CASE WHEN h.is_released THEN \(OperationState.done.rawValue)
+          ELSE \(OperationState.held.rawValue) END, m.name, m.account, m.school, m.grade
       FROM gated g JOIN hold h ON h.id = g.hold JOIN subject m ON m.id = g.missing WHERE h.hash = ?1
       ORDER BY 1, 4 LIMIT ?2 OFFSET ?3
       """
@@ -213,15 +215,17 @@ package struct PlanReader {
 
   /// How many operations were neither carried out nor refused.
   package func countPlanned() throws -> Int {
-    try database.statement("SELECT count(*) FROM operation WHERE state = 0").count()
+    try database.statement(
+      "SELECT count(*) FROM operation WHERE state = \(OperationState.planned.rawValue)"
+    ).count()
   }
 
   /// Whether anything was carried out, or nothing was to be: not if all was refused, or skipped for that.
   package func hasGoneIn() throws -> Bool {
     try database.statement(
       """
-      SELECT EXISTS (SELECT 1 FROM operation WHERE state = 1)
-        OR NOT EXISTS (SELECT 1 FROM operation WHERE state IN (2, 3))
+      SELECT EXISTS (SELECT 1 FROM operation WHERE state = \(OperationState.done.rawValue))
+        OR NOT EXISTS (SELECT 1 FROM operation WHERE state IN (\(OperationState.notDone)))
       """
     ).count() == 1
   }

@@ -147,8 +147,9 @@ package struct Planner {
     try database.run(
       """
       INSERT INTO progress(total, done, failed, held, waiting)
-      SELECT count(*) FILTER (WHERE state = 0), 0, 0, count(*) FILTER (WHERE state = 4),
-        count(*) FILTER (WHERE state = 5) FROM operation
+      SELECT count(*) FILTER (WHERE state = \(OperationState.planned.rawValue)), 0, 0,
+        count(*) FILTER (WHERE state = \(OperationState.held.rawValue)),
+        count(*) FILTER (WHERE state = \(OperationState.waiting.rawValue)) FROM operation
       """)
   }
 }
