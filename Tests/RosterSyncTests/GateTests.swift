@@ -18,8 +18,9 @@ import Testing
   // MARK: The table
 
   @Test(arguments: [
-    // Of few, a half; from eight on a quarter, but three at least.
-    (0, 5), (3, 5), (4, 2), (5, 3), (7, 4), (8, 3), (12, 3), (13, 4), (20, 5), (24, 5),
+    // Of three, all; of few, a half; from eight on a quarter, but three at least.
+    (0, 5), (1, 2), (2, 2), (3, 3), (4, 2), (5, 3), (7, 4), (8, 3), (12, 3), (13, 4), (20, 5),
+    (24, 5),
     // Then the number, then the share.
     (50, 5), (51, 6), (1_000, 100),
   ])
@@ -157,6 +158,27 @@ import Testing
       ])
     // The next day begins anew.
     #expect(holds(try fixture.synchronize(roster, day: 20_002, releases: false)) == [])
+  }
+
+  @Test func whoCameTodayIsNoneOfThoseWhoWereThere() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(24, enrolled: 0))
+    let five = try fixture.synchronize(.many(29, enrolled: 0), day: 20_001, releases: false)
+    #expect(holds(five) == [])
+    let one = try fixture.synchronize(.many(30, enrolled: 0), day: 20_001, releases: false)
+    #expect(holds(one) == ["create-students: 1 of 24, from 6"])
+    #expect(try fixture.objects()["student:10029"] == nil)
+    // Nor do they loosen other limits: of 24 children and their teacher, 5 of whom came.
+    var roster = TestRoster.many(29, enrolled: 0)
+    for number in 10_000..<10_007 {
+      roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
+    }
+    #expect(holds(try fixture.plan(roster, day: 20_001)) == ["change-login: 7 of 25, from 5"])
+    // The next day they are like everybody else.
+    #expect(
+      holds(try fixture.plan(.many(40, enrolled: 0), day: 20_002)) == [
+        "create-students: 11 of 29, from 8"
+      ])
   }
 
   @Test func whatIsReleasedDoesNotCount() throws {
@@ -309,6 +331,23 @@ import Testing
     // Whoever was left as they were is nothing new.
     let again = holds(try fixture.synchronize(roster.uploadedAgain(1), releases: false))
     #expect(again == [])
+  }
+
+  /// Of 24 children and their teacher, as of thousands.
+  @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
+  func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(24, enrolled: 0))
+    var roster = TestRoster.many(24, enrolled: 0)
+    for number in 10_000..<10_000 + changed {
+      roster = roster.replacing(
+        "\(number),S1,u\(number),First,", with: "\(number),S1,u\(number),Other,",
+        in: "student.csv")
+    }
+    let earlier = EarlierUpload(day: try #require(CivilDay("2026-10-12")), uploadsSince: 2)
+    let result = try fixture.synchronize(
+      roster, day: 20_001, applies: false, releases: false, earlier: earlier)
+    #expect(holds(result).filter { $0.hasPrefix("older") } == held)
   }
 
   // MARK: Release

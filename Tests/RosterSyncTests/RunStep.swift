@@ -30,11 +30,12 @@ struct RunStep {
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
     through directory: any DirectoryAdapter, last: LastStart? = nil, released: Set<String> = [],
-    others: [OtherProfile] = []
+    earlier: EarlierUpload? = nil, others: [OtherProfile] = []
   ) throws -> PlanSummary {
     try Planner(database, directory).plan(
       PlanContext(
-        profile: profile, settings: settings, format: format, last: last, files: roster.upload,
+        profile: profile, settings: settings, format: format, last: last,
+        earlier: earlier, files: roster.upload,
         filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
         released: released, others: others,
         decisions: DecisionStore.decisions(directory: profile.directory, now: now, in: home)))

@@ -56,10 +56,11 @@ final class SyncFixture {
   ///
   /// - Parameters:
   ///   - day: days since 1970.
+  ///   - earlier: an upload that had the same records.
   ///   - adapter: in the place of the embedded directory.
   func synchronize(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, run: Int? = nil,
-    profile: Int = 1, applies: Bool = true, releases: Bool = true,
+    profile: Int = 1, applies: Bool = true, releases: Bool = true, earlier: EarlierUpload? = nil,
     through adapter: (any DirectoryAdapter)? = nil
   ) throws -> Synchronization {
     let report = try roster.report(format: format, settings: settings.verification)
@@ -75,11 +76,11 @@ final class SyncFixture {
     }
     var summary = try step.plan(
       roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
-      others: others)
-    if applies && releases && summary.isHeld {
+      earlier: earlier, others: others)
+    if releases && summary.isHeld {
       summary = try step.plan(
         roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
-        released: Set(summary.openHolds.map(\.hash)), others: others)
+        released: Set(summary.openHolds.map(\.hash)), earlier: earlier, others: others)
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
@@ -98,9 +99,11 @@ final class SyncFixture {
 
   /// What a start would do; nothing is changed.
   func plan(
-    _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1
+    _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1,
+    releases: Bool = false
   ) throws -> Synchronization {
-    try synchronize(roster, settings, day: day, profile: profile, applies: false)
+    try synchronize(
+      roster, settings, day: day, profile: profile, applies: false, releases: releases)
   }
 
   /// Decides something about a person, as an administrator does.

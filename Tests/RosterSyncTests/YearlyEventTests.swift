@@ -74,9 +74,9 @@ import Testing
     _ = try release(on: 20_300)
     district.begin()
     try expect(holds(on: 20_320), [])
-    // But not a second time.
+    // But not a second time, nor are they counted among those who were there.
     district.begin()
-    try expect(holds(on: 20_321), ["create-beginners: 50 of 600"])
+    try expect(holds(on: 20_321), ["create-beginners: 50 of 550"])
   }
 
   @Test mutating func oneSchoolAfterTheOtherIsReleasedOnce() throws {
@@ -94,7 +94,7 @@ import Testing
     _ = try release(on: 20_300)
     district.goUp { $0 == "M" }
     // Its eldest come into classes of the high school that go on.
-    try expect(gates(on: 20_310), ["other-classes", "roll-over"])
+    try expect(gates(on: 20_310), ["new-timetable", "other-classes", "roll-over"])
   }
 
   @Test mutating func aReleaseDoesNotCoverForEver() throws {
@@ -159,6 +159,57 @@ import Testing
         == "A new timetable: 64 sections end, 64 sections are new, and 600 students change classes."
     )
     #expect(remark.sample.count == 10)
+  }
+
+  @Test mutating func aSecondTimetableWaits() throws {
+    func classes() throws -> [String] {
+      try fixture.memberships().filter { $0.split(separator: "-")[1] == "1" }
+    }
+    district.beginTerm()
+    try expect(holds(on: 20_300), [])
+    let before = (try fixture.objects().keys.sorted(), try classes())
+    for _ in 0..<3 {
+      district.beginTerm()
+      try expect(holds(on: 20_300), ["new-timetable: 600 of 600"])
+      // Its sections would be empty.
+      #expect(try fixture.objects().keys.sorted() == before.0)
+      #expect(try classes() == before.1)
+    }
+    // Who comes meanwhile is created, and waits with the others for classes.
+    district.begin(1)
+    try expect(holds(on: 20_300), ["new-timetable: 600 of 600"])
+    #expect(try fixture.isActive("student:1600") == true)
+  }
+
+  @Test(arguments: [false, true])
+  mutating func theTimetableOfBeforeMayComeBack(isArchived: Bool) throws {
+    let (first, before) = (district.roster, try fixture.memberships())
+    district.beginTerm()
+    try expect(holds(on: 20_300), [])
+    if isArchived {
+      _ = try fixture.synchronize(district.roster.uploadedAgain(1), day: 20_300)
+      #expect(try fixture.isActive("section:M-0-5-0") == false)
+    }
+    let back = try fixture.synchronize(first.uploadedAgain(1), day: 20_300, releases: false)
+    expect(Self.text(back), [])
+    let again = try fixture.synchronize(first.uploadedAgain(2), day: 20_301, releases: false)
+    expect(Self.text(again), [])
+    #expect(try fixture.memberships() == before)
+    #expect(try fixture.isActive("section:M-0-5-0") == true)
+  }
+
+  @Test mutating func schoolsMayHaveTheirTimetablesOneAfterTheOther() throws {
+    for (day, school) in GradedDistrict.schools.enumerated() {
+      district.beginTerm { $0 == school }
+      try expect(holds(on: 20_300 + day * 3), [])
+    }
+    district.beginTerm { $0 == "M" }
+    try expect(holds(on: 20_315), ["new-timetable: 200 of 600"])
+    district.beginTerm { $0 == "P1" }
+    try expect(release(on: 20_316), ["new-timetable: 300 of 600"])
+    // After a month it is another term.
+    district.beginTerm()
+    try expect(holds(on: 20_347), [])
   }
 
   @Test mutating func aTimetableThatDoesNotFitWaits() throws {

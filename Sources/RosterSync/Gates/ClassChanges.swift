@@ -24,6 +24,7 @@ struct ClassChanges {
     try countClasses()
     try findSections()
     try findChildren()
+    try findNewTimetable()
     try findEndedSections()
     try findTeachers()
   }
@@ -44,16 +45,19 @@ struct ClassChanges {
     try database.execute(
       """
       CREATE TABLE work.child AS
-      SELECT e.id, coalesce(t.school, '') AS school, had.number AS before,
-        had.number - had.gone + coalesce(new.number, 0) AS after
+      SELECT e.id, coalesce(t.school, '') AS school, had.number AS before, had.ended,
+        had.number - had.gone + had.back + coalesce(new.number, 0) AS after
       FROM work.entity e JOIN work.target t ON t.id = e.object
       JOIN (
-        SELECT a.person, count(*) AS number,
-          sum(\(Self.ends) OR r.sequence IS NOT NULL) AS gone
+        SELECT a.person, sum(\(Self.livedOn)) AS number,
+          sum(\(Self.livedOn) AND \(Self.ends)) AS ended,
+          sum(\(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL)) AS gone,
+          -- A section that comes back before it is archived has its members still.
+          sum(NOT \(Self.livedOn) AND s.is_present AND r.sequence IS NULL) AS back
         FROM work.actual a JOIN work.entity s ON s.id = a.section
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        WHERE \(Self.livedOn) GROUP BY a.person) had ON had.person = e.id
+        GROUP BY a.person HAVING number > 0) had ON had.person = e.id
       LEFT JOIN (
         SELECT subject, count(*) AS number FROM work.change WHERE action = 'add' GROUP BY subject
       ) new ON new.subject = e.id
@@ -107,6 +111,25 @@ struct ClassChanges {
           AND s.id NOT IN (SELECT id FROM work.lost_list)
           AND EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
             WHERE a.section = s.id AND p.kind = 'student'));
+      """)
+  }
+
+  /// Children some of whose sections end, and who are in others that are made now. Those of before that come
+  /// back are none of these.
+  private func findNewTimetable() throws {
+    try database.execute(
+      """
+      INSERT INTO main.gated(gate, school, unit, sequence)
+      SELECT '\(Gate.newTimetable.rawValue)', c.school, c.id, o.sequence
+      FROM work.child c JOIN work.change o ON o.subject = c.id
+      JOIN work.entity n ON n.id = o.section
+      WHERE c.ended > 0 AND o.action = 'add' AND o.kind = 'enrollment' AND n.object IS NULL;
+      INSERT INTO main.gated(gate, school, unit, missing)
+      SELECT '\(Gate.newTimetable.rawValue)', c.school, c.id, s.id
+      FROM work.child c JOIN work.actual a ON a.person = c.id JOIN work.entity s ON s.id = a.section
+      WHERE c.id IN (
+          SELECT unit FROM main.gated WHERE gate = '\(Gate.newTimetable.rawValue)')
+        AND \(Self.ends) AND \(Self.livedOn);
       """)
   }
 

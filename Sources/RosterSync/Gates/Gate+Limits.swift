@@ -30,6 +30,11 @@ extension Gate {
     case .otherClasses:
       GateLimits(
         school: .init(25, permille: 250), all: .init(50, permille: 100), smallShare: 3)
+    case .newTimetable:
+      GateLimits(
+        school: .init(25, permille: 250), all: .init(50, permille: 100),
+        schoolMonth: .init(25, permille: 250), allMonth: .init(50, permille: 100), smallShare: 3,
+        isBeyondAll: true)
     case .exchangedSections:
       GateLimits(school: .init(2, permille: 100), all: .init(5, permille: 50))
     case .lostTeacher:

@@ -41,6 +41,8 @@ package enum Gate: String, Sendable, CaseIterable {
   case move
   case loseClasses = "lose-classes"
   case otherClasses = "other-classes"
+  /// Other sections in the place of those that end, when that has happened before.
+  case newTimetable = "new-timetable"
   case exchangedSections = "exchanged-sections"
   case lostTeacher = "lost-teacher"
   case otherTeachers = "other-teachers"
@@ -55,7 +57,8 @@ package enum Gate: String, Sendable, CaseIterable {
 
   /// Those that count children by the classes they are in, and sections by their children.
   static let ofClasses: [Gate] = [
-    .loseClasses, .otherClasses, .exchangedSections, .lostTeacher, .otherTeachers, .endedSections,
+    .loseClasses, .otherClasses, .newTimetable, .exchangedSections, .lostTeacher, .otherTeachers,
+    .endedSections,
   ]
 
   /// For how many days its release covers the same in other schools, or those who follow.

@@ -1,19 +1,51 @@
 internal import SQLite
 
-/// Of how many a gate counts: what was living before this upload, so that neither leavers nor the
-/// debris of an accident loosen a limit.
+/// Of how many a gate counts: what was living before this upload and whatever is counted with it, so that
+/// neither leavers nor newcomers nor the debris of an accident loosen a limit.
 struct GateBases {
   private let database: Database
+  private let context: PlanContext
   private var known: [String: [String: Int]] = [:]
 
-  init(_ database: Database) {
+  init(_ database: Database, _ context: PlanContext) {
     self.database = database
+    self.context = context
   }
 
-  /// - Parameter school: `nil` for all.
-  mutating func base(of gate: Gate, attribute: String, school: String?) throws -> Int {
-    let counts = try counts(Self.select(gate, attribute))
-    return school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+  /// Finds those whom starts of late have made or adopted by themselves.
+  ///
+  /// - Complexity: O(links)
+  static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
+    let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
+    try database.execute(
+      "CREATE TABLE work.newcomer(link INTEGER PRIMARY KEY, time INTEGER NOT NULL)")
+    try database.run(
+      """
+      INSERT INTO work.newcomer(link, time)
+      SELECT l.id, r.time FROM home.link l JOIN (
+        SELECT run, max(time) AS time FROM home.ledger WHERE profile = ? AND time > ?
+          AND gate IN (\(gates.map { "'\($0.rawValue)'" }.joined(separator: ", "))) GROUP BY run
+      ) r ON r.run = l.since_run
+      """, .integer(context.profile.profile), .integer(context.now - 30 * Ledger.day))
+  }
+
+  /// - Parameters:
+  ///   - school: `nil` for all.
+  ///   - days: of how many days before this upload newcomers do not count.
+  mutating func base(
+    of gate: Gate, attribute: String, school: String?, days: Int = 1
+  ) throws -> Int {
+    let since = context.now - days * Ledger.day
+    let counts = try counts(
+      Self.select(gate, attribute, "SELECT link FROM work.newcomer WHERE time > \(since)"))
+    let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+    // Whoever was enabled meanwhile is no newcomer, and was not living.
+    guard gate == .enable else { return base }
+    return try max(
+      0,
+      base
+        - Ledger.number(
+          gate, attribute, school: school, since: since, of: context.profile.profile, in: database))
   }
 
   private mutating func counts(_ select: String) throws -> [String: Int] {
@@ -25,8 +57,28 @@ struct GateBases {
   }
 
   /// A query for a number by school.
-  private static func select(_ gate: Gate, _ attribute: String) -> String {
-    switch gate {
+  ///
+  /// - Parameter newcomers: a query for the links of those who do not count.
+  private static func select(_ gate: Gate, _ attribute: String, _ newcomers: String) -> String {
+    func living(_ condition: String) -> String {
+      """
+      SELECT coalesce(t.school, '') AS school, count(*) AS number
+      FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.link IS NOT NULL AND e.is_claimed AND t.is_active AND \(condition)
+        AND e.link NOT IN (\(newcomers)) GROUP BY 1
+      """
+    }
+    /// Linked, active and not missing.
+    func people(_ kinds: String) -> String {
+      living("e.kind IN (\(kinds)) AND e.missing_run IS NULL")
+    }
+    /// The same with those whom other profiles kept until this start, and who are missing now.
+    func notMissing(_ kinds: String) -> String {
+      living(
+        "e.kind IN (\(kinds)) AND (e.missing_run IS NULL OR e.is_moved AND e.kept IS NULL)")
+    }
+    func sections(_ condition: String) -> String { living("e.kind = 'section' AND \(condition)") }
+    return switch gate {
     case .missingTeachers: notMissing("'teacher'")
     case .missingStudents: notMissing("'student'")
     case .disableTeachers, .createTeachers: people("'teacher'")
@@ -34,13 +86,17 @@ struct GateBases {
     case .move: people(attribute.isEmpty ? "'student'" : "'\(attribute)'")
     case .enable, .adopt, .changeLogin, .changeName: people("'student', 'teacher'")
     case .changeAttribute, .clearAttribute: people("'\(attribute.prefix { $0 != "." })'")
-    case .loseClasses, .otherClasses:
-      "SELECT school, count(*) AS number FROM work.child GROUP BY school"
+    case .loseClasses, .otherClasses, .newTimetable:
+      """
+      SELECT c.school, count(*) AS number FROM work.child c JOIN work.entity e USING(id)
+      WHERE e.link NOT IN (\(newcomers)) GROUP BY 1
+      """
     case .exchangedSections: sections("e.is_present")
     case .lostTeacher, .otherTeachers:
       """
       SELECT coalesce(t.school, '') AS school, count(*) AS number FROM work.staff f
-      JOIN work.entity e ON e.id = f.id JOIN work.target t ON t.id = e.object GROUP BY 1
+      JOIN work.entity e ON e.id = f.id JOIN work.target t ON t.id = e.object
+      WHERE e.link NOT IN (\(newcomers)) GROUP BY 1
       """
     case .endedSections: sections("e.missing_run IS NULL")
     case .archiveSchools: people("'school'")
@@ -56,28 +112,5 @@ struct GateBases {
     // These have bases of their own.
     case .foreignDirectory, .firstStart: "SELECT '' AS school, 0 AS number"
     }
-  }
-
-  /// Linked, active and not missing.
-  private static func people(_ kinds: String) -> String {
-    living("e.kind IN (\(kinds)) AND e.missing_run IS NULL")
-  }
-
-  /// The same with those whom other profiles kept until this start, and who are missing now.
-  private static func notMissing(_ kinds: String) -> String {
-    living(
-      "e.kind IN (\(kinds)) AND (e.missing_run IS NULL OR e.is_moved AND e.kept IS NULL)")
-  }
-
-  private static func sections(_ condition: String) -> String {
-    living("e.kind = 'section' AND \(condition)")
-  }
-
-  private static func living(_ condition: String) -> String {
-    """
-    SELECT coalesce(t.school, '') AS school, count(*) AS number
-    FROM work.entity e JOIN work.target t ON t.id = e.object
-    WHERE e.link IS NOT NULL AND e.is_claimed AND t.is_active AND \(condition) GROUP BY 1
-    """
   }
 }

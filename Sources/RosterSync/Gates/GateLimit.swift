@@ -14,13 +14,16 @@ package struct GateLimit: Sendable, Equatable {
 
   /// From how many of so many on it holds; at least 1.
   ///
-  /// - Parameter smallShare: in a small base, one of so many always holds.
+  /// - Parameter smallShare: in a small base, one of so many always holds: from 8 on, 3 at least; from 4
+  ///   to 7 a half; of fewer, as many as there are, and 2 at least.
   package func threshold(of base: Int, smallShare: Int) -> Int {
     var threshold = share(of: base)
     if base >= 8 {
       threshold = min(threshold, max(3, base.dividedUp(by: smallShare)))
     } else if base >= 4 {
       threshold = min(threshold, base.dividedUp(by: 2))
+    } else if base >= 1 {
+      threshold = min(threshold, max(2, base))
     }
     return max(1, threshold)
   }
@@ -50,4 +53,17 @@ package struct GateLimits: Sendable, Equatable {
   package var allMonth: GateLimit?
   /// In a small base, one of so many always holds.
   package var smallShare = 4
+  /// Whether what happens once to all of the base does not count.
+  package var isBeyondAll = false
+
+  /// From how many of so many on one of its limits holds.
+  package func threshold(_ limit: GateLimit, of base: Int) -> Int {
+    limit.threshold(of: base, smallShare: smallShare) + (isBeyondAll ? base : 0)
+  }
+
+  /// Whether three quarters of the way to a threshold are reached.
+  package func isNear(_ number: Int, _ threshold: Int, of base: Int) -> Bool {
+    let free = isBeyondAll ? base : 0
+    return (number - free) * 4 >= (threshold - free) * 3
+  }
 }

@@ -105,6 +105,7 @@ package struct Hold: Sendable, Equatable {
     case .move: "\(movers) who move to another \(goal)"
     case .loseClasses: "students who lose classes"
     case .otherClasses: "students in other classes"
+    case .newTimetable: "students in new sections once more"
     case .exchangedSections: "sections with other students"
     case .lostTeacher: "sections that lose their only teacher"
     case .otherTeachers: "sections with other teachers only"
@@ -178,6 +179,7 @@ package struct Hold: Sendable, Equatable {
     case .move: people(movers, "would move to another \(goal)")
     case .loseClasses: people("students", "would lose classes")
     case .otherClasses: people("students", "would be in other classes")
+    case .newTimetable: people("students", "would be in new sections once more")
     case .exchangedSections: people("sections", "would have nearly all their students exchanged")
     case .lostTeacher: people("sections", "would lose their only teacher")
     case .otherTeachers: people("sections", "would have other teachers only")

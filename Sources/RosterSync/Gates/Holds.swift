@@ -16,11 +16,12 @@ struct Holds {
   init(_ database: Database, _ context: PlanContext) {
     self.database = database
     self.context = context
-    bases = GateBases(database)
+    bases = GateBases(database, context)
   }
 
   /// - Parameter lost: links that lead nowhere, of all.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
+    try GateBases.findNewcomers(database, context)
     let rows = GatedRows(database, context)
     var whole = WholeHolds(database, context)
     for hold in try whole.find(lost: lost) {
@@ -73,7 +74,7 @@ struct Holds {
   private mutating func hold(_ gate: Gate, _ attribute: String) throws {
     let limits = context.settings.limits.limits(of: gate, on: context.now)
     if let limit = limits.all,
-      try hold(gate, attribute, nil, limit, limits.allMonth, limits.smallShare)
+      try hold(gate, attribute, nil, limit, limits.allMonth, limits)
     {
       return
     }
@@ -82,14 +83,14 @@ struct Holds {
       "SELECT DISTINCT school FROM main.gated WHERE gate = ? AND attribute = ? ORDER BY school"
     ).all(.text(gate.rawValue), .text(attribute)) { $0.text("school") }
     for school in schools {
-      _ = try hold(gate, attribute, school, limit, limits.schoolMonth, limits.smallShare)
+      _ = try hold(gate, attribute, school, limit, limits.schoolMonth, limits)
     }
   }
 
   /// - Returns: whether it is held there.
   private mutating func hold(
     _ gate: Gate, _ attribute: String, _ school: String?, _ limit: GateLimit, _ month: GateLimit?,
-    _ smallShare: Int
+    _ limits: GateLimits
   ) throws -> Bool {
     let found = try database.statement(
       """
@@ -104,16 +105,16 @@ struct Holds {
       (count: try $0.count("units"), absent: try $0.count("absent"))
     }
     guard let (count, absent) = found else { return false }
-    let base = try bases.base(of: gate, attribute: attribute, school: school)
     for (limit, days) in [(limit, 1), (month, 30)] {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
-      let threshold = limit.threshold(of: base, smallShare: smallShare)
+      let base = try bases.base(of: gate, attribute: attribute, school: school, days: days)
+      let threshold = limits.threshold(limit, of: base)
       let hold = Hold(
         gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
         base: base, threshold: threshold, earlier: earlier, absent: absent)
       guard count + earlier >= threshold else {
-        if (count + earlier) * 4 >= threshold * 3 { try noteNear(hold) }
+        if limits.isNear(count + earlier, threshold, of: base) { try noteNear(hold) }
         continue
       }
       let hash = try HoldHash.compute(database, hold)
@@ -188,7 +189,7 @@ struct Holds {
       INSERT INTO main.operation_hold(sequence, hold)
         SELECT DISTINCT sequence, hold FROM main.gated
         WHERE sequence IS NOT NULL AND hold IS NOT NULL AND NOT is_released;
-      UPDATE main.operation SET state = 4
+      UPDATE main.operation SET state = \(OperationState.held.rawValue)
         WHERE sequence IN (SELECT sequence FROM main.operation_hold);
       """)
   }

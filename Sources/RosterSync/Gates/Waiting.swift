@@ -15,7 +15,7 @@ struct Waiting {
       subject IN (
         SELECT subject FROM main.held_subject
         UNION SELECT g.unit FROM main.gated g JOIN main.operation o USING(sequence)
-          WHERE o.state = 4 AND g.hold IS NOT NULL AND NOT g.is_released AND (
+          WHERE o.state = \(OperationState.held.rawValue) AND g.hold IS NOT NULL AND NOT g.is_released AND (
             o.action IN ('create', 'adopt', 'enable')
             OR g.gate IN ('\(Gate.changeLogin.rawValue)', '\(Gate.changeName.rawValue)')))
       """)
@@ -24,7 +24,7 @@ struct Waiting {
       try wait(
         """
         subject IN (SELECT n.entity FROM work.login_need n
-          JOIN main.operation o ON o.subject = n.needs AND o.state IN (4, 5) AND o.section IS NULL
+          JOIN main.operation o ON o.subject = n.needs AND o.state IN (\(OperationState.notFree)) AND o.section IS NULL
           WHERE o.action = 'update' AND instr(o.after, '"userPrincipalName"'))
         """)
     } while database.changedRows > 0
@@ -39,9 +39,9 @@ struct Waiting {
       INSERT INTO work.held_move(subject, school)
         SELECT o.subject, t.school FROM main.operation o JOIN work.entity e ON e.id = o.subject
         JOIN work.target t ON t.id = e.object
-        WHERE o.action = 'move' AND o.state = 4 AND t.school IS NOT NULL
+        WHERE o.action = 'move' AND o.state = \(OperationState.held.rawValue) AND t.school IS NOT NULL
         UNION SELECT o.subject, s.school FROM main.operation o
-        JOIN work.entity_school s ON s.entity = o.subject WHERE o.action = 'move' AND o.state = 4;
+        JOIN work.entity_school s ON s.entity = o.subject WHERE o.action = 'move' AND o.state = \(OperationState.held.rawValue);
       """)
     try wait(
       """
@@ -49,23 +49,102 @@ struct Waiting {
         SELECT 1 FROM work.held_move h JOIN work.entity s ON s.id = main.operation.section
         WHERE h.subject = main.operation.subject AND h.school = s.school)
       """)
-    // A section whose members stay, and a school whose sections do.
+    try waitForMembers()
+    try waitWithSections()
+  }
+
+  /// What is new and would be empty: another district's export makes neither its schools nor its sections.
+  private func waitForMembers() throws {
+    guard
+      try database.statement(
+        "SELECT 1 FROM main.operation WHERE state IN (\(OperationState.notFree)) LIMIT 1"
+      ).exists()
+    else { return }
+    // A section is there for its students; without any, for its teachers.
+    try wait(
+      """
+      action = 'create' AND kind = 'section' AND subject IN (
+        SELECT section FROM main.operation WHERE action = 'add'
+        GROUP BY section HAVING CASE
+          WHEN sum(kind = 'enrollment') > 0
+            THEN sum(kind = 'enrollment' AND state = \(Self.planned)) = 0
+          ELSE sum(state = \(Self.planned)) = 0 END)
+      """)
+    try waitForSchools()
+    // Whoever else is in such a section, its teachers.
+    try wait(
+      """
+      action = 'add' AND section IN (
+        SELECT subject FROM main.operation WHERE kind = 'section' AND action = 'create'
+          AND state = \(OperationState.waiting.rawValue))
+      """)
+  }
+
+  /// A new school is there for people, and for sections that go on or have members.
+  private func waitForSchools() throws {
+    guard
+      try database.statement(
+        """
+        SELECT 1 FROM main.operation
+        WHERE kind = 'school' AND action = 'create' AND state = \(Self.planned) LIMIT 1
+        """
+      ).exists()
+    else { return }
+    try database.execute(
+      """
+      CREATE TABLE work.waiting AS SELECT DISTINCT subject FROM main.operation
+        WHERE section IS NULL AND state IN (\(OperationState.notFree))
+          AND (action <> 'update' OR kind = 'section');
+      CREATE UNIQUE INDEX work.waiting_subject ON waiting(subject);
+      CREATE TABLE work.at_new_school AS
+        SELECT es.school, e.id, e.id NOT IN (SELECT subject FROM work.waiting) AS is_free
+        FROM work.entity_school es JOIN work.entity e ON e.id = es.entity
+        WHERE es.school IN (\(Self.newSchools)) AND e.is_present AND e.trouble IS NULL
+        UNION ALL
+        SELECT school, id, id NOT IN (SELECT subject FROM work.waiting) AND (object NOT NULL OR id IN (
+          SELECT section FROM main.operation WHERE action = 'add' AND state = \(Self.planned)))
+        FROM work.entity WHERE kind = 'section' AND school IN (\(Self.newSchools)) AND is_present;
+      CREATE TABLE work.waiting_school AS
+        SELECT school FROM work.at_new_school GROUP BY school
+        HAVING NOT max(is_free) AND max(id IN (SELECT subject FROM work.waiting));
+      """)
+    try wait(
+      """
+      action = 'create' AND kind IN ('school', 'section') AND subject IN (
+        SELECT id FROM work.entity JOIN work.waiting_school w
+          ON kind = 'school' AND key = w.school OR kind = 'section' AND entity.school = w.school)
+      """)
+  }
+
+  private static let newSchools = """
+    SELECT e.key FROM main.operation o JOIN work.entity e ON e.id = o.subject
+    WHERE o.kind = 'school' AND o.action = 'create'
+    """
+
+  private static let planned = OperationState.planned.rawValue
+
+  /// A section whose members stay, and a school whose sections do.
+  private func waitWithSections() throws {
     try wait(
       """
       action = 'archive' AND kind = 'section' AND subject IN (
-        SELECT section FROM main.operation WHERE action = 'remove' AND state IN (4, 5))
+        SELECT section FROM main.operation WHERE action = 'remove' AND state IN (\(OperationState.notFree)))
       """)
     try wait(
       """
       action = 'archive' AND kind = 'school' AND EXISTS (
         SELECT 1 FROM main.operation o JOIN work.entity s ON s.id = o.subject
         JOIN work.target t ON t.id = s.object
-        WHERE o.kind = 'section' AND o.action = 'archive' AND o.state IN (4, 5)
+        WHERE o.kind = 'section' AND o.action = 'archive' AND o.state IN (\(OperationState.notFree))
           AND t.school = (SELECT key FROM work.entity WHERE id = main.operation.subject))
       """)
   }
 
   private func wait(_ condition: String) throws {
-    try database.execute("UPDATE main.operation SET state = 5 WHERE state = 0 AND \(condition)")
+    try database.execute(
+      """
+      UPDATE main.operation SET state = \(OperationState.waiting.rawValue)
+      WHERE state = \(OperationState.planned.rawValue) AND \(condition)
+      """)
   }
 }

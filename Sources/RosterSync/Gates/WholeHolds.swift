@@ -11,7 +11,7 @@ struct WholeHolds {
   init(_ database: Database, _ context: PlanContext) {
     self.database = database
     self.context = context
-    bases = GateBases(database)
+    bases = GateBases(database, context)
   }
 
   /// In the order in which people see them, but for the first start.
@@ -134,9 +134,11 @@ struct WholeHolds {
 
   private mutating func hold(_ gate: Gate, _ attribute: String, _ count: Int) throws -> Hold? {
     let base = try bases.base(of: gate, attribute: attribute, school: nil)
-    guard let threshold = gate.usualLimits.all?.share(of: base), count >= threshold else {
-      return nil
-    }
+    // What was there once is no less wrong in a village; the others are of the people themselves.
+    let limit = gate.usualLimits.all
+    let threshold =
+      gate == .olderUpload ? limit?.threshold(of: base, smallShare: 4) : limit?.share(of: base)
+    guard let threshold, count >= threshold else { return nil }
     return Hold(
       gate: gate, attribute: attribute, count: count, base: base, threshold: threshold)
   }

@@ -31,29 +31,61 @@ import Testing
   }
 
   @Test func anotherDistrictsExport() throws {
-    var other = TestRoster.district(schools: 5, students: 200)
-    for (name, text) in other.files {
-      let lines = text.split(separator: "\n")
-      other.files[name] =
-        ([lines[0]]
-        + lines.dropFirst().map { line in
-          Substring(
-            line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
-              .map { name.hasPrefix("school.") && $0 == 1 ? String($1) : "x\($1)" }.joined(
-                separator: ","))
-        }).map { "\($0)\n" }.joined()
-    }
-    let people = try fixture.objects().keys.filter { $0.hasPrefix("student") }
+    let other = Self.district.ofAnotherDistrict
+    let before = try fixture.objects().keys.sorted()
     for day in 20_001...20_012 {
       let holds = try start(other.uploadedAgain(day - 20_000), day: day)
-      // From the second night on its schools are there, empty.
-      #expect(holds.contains(day == 20_001 ? "fill-schools" : "create-students"))
+      #expect(holds.contains("fill-schools"))
       #expect(holds.contains("missing-students"))
     }
     let after = try fixture.objects()
-    #expect(after.keys.filter { $0.hasPrefix("student") }.sorted() == people.sorted())
+    #expect(after.keys.sorted() == before)
     #expect(after.values.count { !$0.isActive } == 0)
     #expect(try fixture.memberships().count { $0.contains("student:") } == 4_000)
+  }
+
+  @Test func anotherVillagesExport() throws {
+    let fixture = try SyncFixture()
+    let village = TestRoster.district(schools: 1, students: 24)
+      .adding("T1-1,S1,t1-1,First,Teacher", to: "teacher.csv")
+      .adding("T1-2,S1,t1-2,First,Teacher", to: "teacher.csv")
+    _ = try fixture.synchronize(village)
+    // Nobody is in one of its sections.
+    let other = village.ofAnotherDistrict.adding("xempty,xS1,Chess", to: "section.csv")
+    let before = (try fixture.objects().keys.sorted(), try fixture.memberships())
+    for start in 0..<3 {
+      let result = try fixture.synchronize(
+        other.uploadedAgain(start), day: 20_001, releases: false)
+      let gates: Set = [
+        "create-teachers", "fill-schools", "missing-students", "missing-teachers",
+      ]
+      #expect(gates.isSubset(of: result.summary.openHolds.map(\.name)))
+      #expect(result.summary.free == 0)
+    }
+    #expect(try fixture.objects().keys.sorted() == before.0)
+    #expect(try fixture.memberships() == before.1)
+  }
+
+  /// A school that opens has its people and classes at once, and so has a section without anybody yet.
+  @Test func aSchoolOpens() throws {
+    let new = TestRoster.district(schools: 6, students: 20)
+    let opens = [
+      "school.csv", "teacher.csv", "section.csv", "student.csv", "studentenrollment.csv",
+      "teacherroster.csv",
+    ].reduce(Self.district) { roster, file in
+      let lines = (new.files[file] ?? "").split(separator: "\n").filter {
+        $0.contains("S6") || $0.hasPrefix("C6")
+      }
+      return lines.prefix(file == "student.csv" ? 15 : .max).reduce(roster) {
+        $0.adding(String($1), to: file)
+      }
+    }.removing("studentenrollment.csv") { line in
+      line.hasPrefix("C6") && (15..<20).contains { line.hasSuffix(",6\($0.padded)") }
+    }.adding("C1-new,S1,Chess", to: "section.csv")
+    #expect(try start(opens) == [])
+    let objects = try fixture.objects()
+    #expect(objects["school:S6"] != nil && objects["section:C6-0-0"] != nil)
+    #expect(objects["section:C1-new"] != nil)
   }
 
   @Test func aSchoolIsLeftOut() throws {
@@ -132,5 +164,24 @@ import Testing
     }
     // Fewer than the limit, which is 5.
     #expect(changed == 4)
+  }
+}
+
+extension TestRoster {
+  /// The same with other ids, schools and user names.
+  fileprivate var ofAnotherDistrict: TestRoster {
+    var other = self
+    for (name, text) in files {
+      let lines = text.split(separator: "\n")
+      other.files[name] =
+        ([lines[0]]
+        + lines.dropFirst().map { line in
+          Substring(
+            line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+              .map { name.hasPrefix("school.") && $0 == 1 ? String($1) : "x\($1)" }.joined(
+                separator: ","))
+        }).map { "\($0)\n" }.joined()
+    }
+    return other
   }
 }
