@@ -7,9 +7,11 @@ internal import Glibc
 @safe package final class Database {
   /// The file, for people.
   package let path: String
-  private let connection: OpaquePointer
+  let connection: OpaquePointer
   private var statements: [String: Statement] = [:]
   private var versionStatement: Statement?
+  /// Told what each statement costs.
+  var counter: StepCounter?
   /// Called in each transaction that writes, before anything else: what must still be so.
   package var whileTrue: (() throws -> Void)?
 

@@ -19,6 +19,7 @@ struct RunStep {
     try FileSystem.makeFolder(folder, permissions: 0o700)
     database = try RunDatabase(folder: Folder(path: folder))
     try database.database.execute("PRAGMA synchronous = OFF")
+    if let counter = fixture.counter { database.database.count(into: counter) }
     home = fixture.home
     format = fixture.format
     now = day * 86_400

@@ -27,6 +27,11 @@ final class SyncFixture {
   /// The profiles that a person has paused.
   var paused: Set<Int> = []
 
+  /// Counts what the statements of runs cost from now on.
+  var counter: StepCounter? {
+    didSet { if let counter { home.count(into: counter) } }
+  }
+
   var directoryPath: [UInt8] { folder.appending(FilePath("directory.db")).bytes }
 
   init(homeID: HomeID? = HomeID("0123456789abcdef"), format: Format = .sdsV1) throws {

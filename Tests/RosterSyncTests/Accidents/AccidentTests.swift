@@ -169,7 +169,7 @@ import Testing
 
 extension TestRoster {
   /// The same with other ids, schools and user names.
-  fileprivate var ofAnotherDistrict: TestRoster {
+  var ofAnotherDistrict: TestRoster {
     var other = self
     for (name, text) in files {
       let lines = text.split(separator: "\n")
