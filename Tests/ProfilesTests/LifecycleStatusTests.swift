@@ -117,6 +117,9 @@ private let without: Set<String> = [
       #expect(message(run) == Self.message)
       #expect(message(run, isExpired: true) == "The profile has expired.")
     }
+    #expect(
+      message(.start(.ended, outcome: .held, message: Self.message), pausedBy: "ana")
+        == "Paused by ana. A limit holds its plan; resume it, then release it. \(Self.message)")
     #expect(message(.start(.ended, outcome: .success)) == nil)
   }
 }

@@ -46,7 +46,9 @@ enum LifecycleTable {
     reset   | after                            | csv current                   | restart
     release | any                              | expired                       | !expired
     release | validationError                  | current                       | releasePlan
-    release | paused success error quarantined | current                       | !noHeldPlan
+    release | paused                           | current person                | !pausedRelease
+    release | paused                           | current system                | !noHeldPlan
+    release | success error quarantined        | current                       | !noHeldPlan
     release | busy                             | current                       | !noHeldPlan
     """,
     .provisioning: """

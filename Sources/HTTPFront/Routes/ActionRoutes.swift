@@ -135,7 +135,8 @@ extension Refusal {
     case .notCSV: "dataProviderNotSupported"
     case .provisioning, .provisioningFailed, .deleting, .deletionFailed: "profileNotProvisioned"
     case .expired: "profileExpired"
-    case .busy, .busyDeleting, .pausedByPerson, .noHeldPlan, .heldPlan, .nothingToContinue:
+    case .busy, .busyDeleting, .pausedByPerson, .noHeldPlan, .pausedRelease, .heldPlan,
+      .nothingToContinue:
       "profileBusy"
     }
   }

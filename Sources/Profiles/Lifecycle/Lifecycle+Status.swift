@@ -29,8 +29,16 @@ extension Lifecycle {
     case .quarantined: current?.halt?.reason
     case .paused where isExpired: "The profile has expired."
     case .paused:
-      pausedBy.map { "Paused by \($0)." } ?? (wasStarted ? "Paused." : "Never started.")
+      pausedBy.map { "Paused by \($0)." + held(current) }
+        ?? (wasStarted ? "Paused." : "Never started.")
     }
+  }
+
+  /// What a person's pause keeps from being released.
+  private static func held(_ current: Run?) -> String {
+    guard current?.outcome == .held else { return "" }
+    return " A limit holds its plan; resume it, then release it."
+      + (current?.message.map { " \($0)" } ?? "")
   }
 }
 

@@ -25,6 +25,7 @@ package enum Lifecycle {
     case .reset:
       return .go(next: status == .paused && !facts.wasStarted ? .clearErrors : .restart)
     case .release:
+      if status == .paused && facts.isPausedByPerson { return .refused(.pausedRelease) }
       return status == .validationError ? .go(next: .releasePlan) : .refused(.noHeldPlan)
     }
   }

@@ -14,6 +14,8 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
   /// A person paused the profile, and nobody is there to ask.
   case pausedByPerson
   case noHeldPlan
+  /// A person paused the profile, whatever a limit holds of it.
+  case pausedRelease
   /// A limit holds what is left, and to resume is not to release.
   case heldPlan
   /// There is no run that stopped midway.
@@ -29,7 +31,7 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
     switch self {
     case .notCSV: .badRequest
     case .provisioning, .provisioningFailed, .deleting, .deletionFailed, .expired, .busy,
-      .busyDeleting, .pausedByPerson, .noHeldPlan, .heldPlan, .nothingToContinue:
+      .busyDeleting, .pausedByPerson, .noHeldPlan, .pausedRelease, .heldPlan, .nothingToContinue:
       .conflict
     }
   }
@@ -54,6 +56,8 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
     case .noHeldPlan:
       "The profile has no held plan; resume it if it is paused, or start it, and release what a limit "
         + "then holds."
+    case .pausedRelease:
+      "A person paused the profile; resume it, then release what a limit holds."
     case .heldPlan:
       "A limit holds its plan, and resuming does not release it; review it, then release it."
     case .nothingToContinue: "The profile has no stopped run to resume; start it."

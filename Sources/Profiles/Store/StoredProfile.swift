@@ -37,6 +37,10 @@ package struct StoredProfile: Sendable {
   }
   /// The run whose plan a limit holds.
   package var heldRun: Run? { status == .validationError ? current : nil }
+  /// The same while a person's pause keeps it from being released.
+  package var pausedHeldRun: Run? {
+    status == .paused && pausedBy != nil && current?.outcome == .held ? current : nil
+  }
   /// Why its run stopped itself.
   package var haltReason: String? { current?.halt?.reason }
 

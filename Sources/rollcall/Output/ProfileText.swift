@@ -50,7 +50,7 @@ struct ProfileText {
       ])
     }
     rows.append(["On a new hold", settings.holdCommand.map { "run \($0)" } ?? "nothing is run"])
-    rows.append(["Runs are kept", "\(settings.retention) days"])
+    rows.append(["Runs are kept", counted(settings.retention, "day")])
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])
     return console.lettering.table(rows.map { [$0[0], console.visible($0[1])] })
   }
@@ -69,7 +69,7 @@ struct ProfileText {
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])
     }
-    if let plan = profile.heldRun?.plan {
+    if let plan = (profile.heldRun ?? profile.pausedHeldRun)?.plan {
       rows.append(["Held plan", String(plan.prefix(12))])
     }
     if status.errorCount > 0 {
@@ -113,10 +113,12 @@ struct ProfileText {
     let (whole, tenths) = setting.limit.permille.quotientAndRemainder(dividingBy: 10)
     let percent = tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
     let until = setting.until.map { ", until \($0.text)" } ?? ""
-    return "\(setting.limit.count) or \(percent) %, whichever is more\(until)"
+    return "\(setting.limit.count.grouped) or \(percent) %, whichever is more\(until)"
   }
 
   private static func text(_ leaving: SyncLimits.Leaving?) -> String {
-    leaving.map { "when missing from \($0.uploads) uploads and for \($0.days) days" } ?? "never"
+    leaving.map {
+      "when missing from \(counted($0.uploads, "upload")) and for \(counted($0.days, "day"))"
+    } ?? "never"
   }
 }

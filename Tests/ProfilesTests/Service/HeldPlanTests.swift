@@ -165,8 +165,12 @@ import Testing
   @Test func isStillHeldAfterAPause() throws {
     let plan = try hold()
     try service.pause(service.refreshed(stored))
-    #expect(try service.standing(stored) == "paused: Paused by maria.")
-    #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
+    #expect(
+      try service.standing(stored)
+        == "paused: Paused by maria. A limit holds its plan; resume it, then release it. "
+        + Self.sentence)
+    #expect(try service.refreshed(stored).pausedHeldRun?.plan == plan)
+    #expect(throws: ProfileError.refused(.pausedRelease)) { try release(plan) }
     #expect(try service.resume(service.refreshed(stored)) == nil)
     try expectHeld()
     #expect(try release(plan).outcome == .success)
