@@ -44,19 +44,16 @@ extension Run {
   }
 }
 
-extension Run {
-  /// What a start came to, in one word for scripts: `started`, `rejected`, `held` or `nothing-to-do`, and
-  /// further ones where it stopped midway or failed.
-  ///
-  /// - Parameters:
-  ///   - plan: what a start that has not ended yet applies.
-  ///   - status: of the profile, which says of such a start why it does not go on.
-  package func startOutcome(of plan: PlanSummary?, _ status: SyncStatus) -> String {
-    switch outcome {
-    case nil where status == .quarantined || status == .paused: status.rawValue
-    case nil where plan?.isHeld == true: "held"
-    case nil, .success, .someFailed: "started"
-    case .some(let outcome): outcome.word
+extension StartVerdict {
+  /// In one word for scripts: `started`, `rejected`, `held` or `nothing-to-do`, and further ones where it
+  /// stopped midway or failed.
+  package var word: String {
+    switch self {
+    case .stopped(let isQuarantined):
+      (isQuarantined ? SyncStatus.quarantined : .paused).rawValue
+    case .goesOn(isHeld: true): Run.Outcome.held.word
+    case .goesOn(isHeld: false), .ended(.success), .ended(.someFailed): "started"
+    case .ended(let outcome): outcome.word
     }
   }
 }

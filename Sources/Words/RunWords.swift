@@ -47,6 +47,23 @@ extension Run {
   /// What came of it, or how far it has come.
   package var outcomeText: String { outcome?.text ?? phase.text }
 
+  /// What came of it in the few words of a list: `12 entries failed`.
+  ///
+  /// - Parameter isLive: whether somebody works on it, if it has not ended.
+  package func resultText(isLive: Bool) -> String {
+    switch outcome {
+    case nil: isLive ? phase.text : "stopped midway"
+    case .success, .verified, .planned, .nothingToDo:
+      outcomeText + (warnings > 0 ? ", \(counted(warnings, "warning"))" : "")
+    case .someFailed: "\(counted(failures, "entry", plural: "entries")) failed"
+    case .held: "held by a limit"
+    case .rejected:
+      goal == .apply
+        ? "not started, \(counted(errors, "error"))" : "\(counted(errors, "error")) found"
+    case .failed, .planChanged, .stopped, .superseded: outcomeText
+    }
+  }
+
   /// What its verification found: `6 errors, 4 warnings`.
   package var foundText: String {
     if errors == 0 && warnings == 0 { return "clean" }

@@ -34,9 +34,9 @@ struct RunResult {
     run.json(report, plan, stale: stale, outcome: outcome)
   }
 
-  var startJSON: JSONValue {
-    json(outcome: run.startOutcome(of: plan, profile.status))
-  }
+  var startJSON: JSONValue { json(outcome: verdict.word) }
+
+  private var verdict: StartVerdict { run.verdict(of: plan, profile.status) }
 
   func addingRows(to json: JSONValue) throws -> JSONValue {
     let plan = try service.folder(of: run).plan()
@@ -56,15 +56,19 @@ struct RunResult {
   }
 
   func startStatus(waited: Bool) -> ExitStatus {
-    switch run.outcome {
-    case .rejected: .rejected
-    case .held: .held
-    case .planChanged, .stopped, .superseded: .notPossible
-    case .failed: .failed
-    case .someFailed: waited ? .someFailed : .done
-    case .success, .verified, .planned: .done
-    case .nothingToDo: waited && run.failures > 0 ? .someFailed : .done
-    case nil: profile.status == .quarantined ? .failed : plan?.isHeld == true ? .held : .done
+    switch verdict {
+    case .goesOn(let isHeld): isHeld ? .held : .done
+    case .stopped(let isQuarantined): isQuarantined ? .failed : .done
+    case .ended(let outcome):
+      switch outcome {
+      case .rejected: .rejected
+      case .held: .held
+      case .planChanged, .stopped, .superseded: .notPossible
+      case .failed: .failed
+      case .someFailed: waited ? .someFailed : .done
+      case .success, .verified, .planned: .done
+      case .nothingToDo: waited && run.failures > 0 ? .someFailed : .done
+      }
     }
   }
 
@@ -102,43 +106,52 @@ struct RunResult {
   /// What a start came to.
   func writeVerdict(_ console: Console) throws {
     let look = Look(console)
-    switch run.outcome {
-    case .rejected, .planned, .verified: try write(console, rowLimit: 0)
-    case .held:
+    switch verdict {
+    case .ended(.rejected), .ended(.planned), .ended(.verified):
+      return try write(console, rowLimit: 0)
+    case .ended(.held):
       try write(console, rowLimit: 20)
-      let applied = run.isAccepted ? "What is not held was applied" : "Nothing was applied"
-      let failed =
-        run.failures > 0
-        ? "; \(counted(run.failures, "entry", plural: "entries")) failed, see rollcall errors" : ""
-      try console.write("\(applied)\(failed). \(release(console))\n")
-    case .nothingToDo:
-      try console.write("\(look.good) There is nothing to do\(missing(console)).\n")
-    case .success:
-      try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
-      for remark in plan?.remarks ?? [] {
-        try console.write("  \(console.visible(remark.sentence))\n")
-      }
-    case .someFailed:
-      try console.write(
-        "\(look.mark(.warning)) \(counted(run.failures, "entry", plural: "entries")) could not be "
-          + "synchronized; see rollcall errors. The rest is done: "
-          + "\(done)\(missing(console)).\n")
-    case .failed, .planChanged, .stopped, .superseded:
-      console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
-    case nil where profile.status == .quarantined || profile.status == .paused:
+      return try console.write("\(applied) \(failed)\(release(console))\n")
+    case .ended(.failed), .ended(.planChanged), .ended(.stopped), .ended(.superseded):
+      return console.complain(run.message ?? "It was \(run.outcome?.text ?? "stopped").")
+    case .stopped:
       console.complain(profile.haltReason ?? "It was paused. Continue with rollcall resume.")
-    case nil:
+    case .ended(.nothingToDo):
+      try console.write("\(look.good) There is nothing to do\(missing(console)).\n")
+    case .ended(.success):
+      try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
+    case .ended(.someFailed):
+      let rest = plan?.isEmpty ?? true ? "Nothing else was to be done" : "The rest is done: \(done)"
+      try console.write("\(look.mark(.warning)) \(failed)\(rest)\(missing(console)).\n")
+    case .goesOn(let isHeld):
       try console.write(
         "\(look.good) Started: run \(run.number), \(done)\(missing(console)). "
           + "See rollcall status.\n")
-      if let plan, plan.isHeld { try writeHolds(plan, console) }
+      if isHeld, let plan { try writeHolds(plan, console) }
     }
     // The others have shown the plan and the report.
-    if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) { try writeStale(console) }
-    if [nil, .success, .someFailed, .nothingToDo].contains(run.outcome) && run.warnings > 0 {
+    for remark in plan?.remarks ?? [] {
+      try console.write("  \(console.visible(remark.sentence))\n")
+    }
+    try writeStale(console)
+    if run.warnings > 0 {
       try console.write(
         "\(look.mark(.warning)) \(counted(run.warnings, "warning")); see rollcall report.\n")
     }
+  }
+
+  /// What of a plan was applied that is held in whole or in part.
+  private var applied: String {
+    guard run.isAccepted, let plan else { return "Nothing was applied." }
+    return plan.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
+  }
+
+  /// Who could not be synchronized, in a sentence that others follow.
+  private var failed: String {
+    run.failures == 0
+      ? ""
+      : "\(counted(run.failures, "entry", plural: "entries")) could not be synchronized; "
+        + "see rollcall errors. "
   }
 
   private func writeHolds(_ plan: PlanSummary, _ console: Console) throws {
@@ -151,7 +164,8 @@ struct RunResult {
   /// The command that releases what is held.
   private func release(_ console: Console) -> String {
     let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
-    return "Release the rest with: rollcall release "
+    let what = plan?.holds.contains { $0.isReleased } ?? false ? "the rest" : "what is held"
+    return "Release \(what) with: rollcall release "
       + "\(shellQuoted(console.visible(profile.settings.displayName))) --plan \(hash)"
   }
 

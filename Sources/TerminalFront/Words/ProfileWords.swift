@@ -130,25 +130,16 @@ extension Run {
   /// - Parameter isLive: whether somebody works on it, if it has not ended.
   func resultLine(_ context: Context, isLive: Bool) -> Line {
     let glyphs = context.glyphs
-    switch outcome {
-    case nil where !isLive: return glyphs.paused + Line(" stopped midway", .dim)
-    case nil: return glyphs.busy + Line(" \(phase.text)", .busy)
-    case .success, .verified, .planned, .nothingToDo:
-      return glyphs.good + Line(" \(outcome?.text ?? "")\(warningText)")
-    case .someFailed:
-      return glyphs.warning + Line(" \(counted(failures, "entry", plural: "entries")) failed")
-    case .held: return glyphs.warning + Line(" held by a limit", .warning)
-    case .rejected where goal != .apply:
-      return glyphs.error + Line(" \(counted(errors, "error")) found", .error)
-    case .rejected:
-      return glyphs.error + Line(" not started, \(counted(errors, "error"))", .error)
-    case .failed: return glyphs.error + Line(" failed", .error)
-    case .planChanged, .stopped, .superseded:
-      return glyphs.paused + Line(" \(outcome?.text ?? "")", .dim)
+    let text = " \(resultText(isLive: isLive))"
+    return switch outcome {
+    case nil: isLive ? glyphs.busy + Line(text, .busy) : glyphs.paused + Line(text, .dim)
+    case .success, .verified, .planned, .nothingToDo: glyphs.good + Line(text)
+    case .someFailed: glyphs.warning + Line(text)
+    case .held: glyphs.warning + Line(text, .warning)
+    case .rejected, .failed: glyphs.error + Line(text, .error)
+    case .planChanged, .stopped, .superseded: glyphs.paused + Line(text, .dim)
     }
   }
-
-  private var warningText: String { warnings > 0 ? ", \(counted(warnings, "warning"))" : "" }
 }
 
 extension ProfileSettings {
