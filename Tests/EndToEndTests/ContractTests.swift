@@ -116,7 +116,7 @@ import Testing
     for option in ["--yes --wait", "--unattended --wait", "--yes"] {
       let run = try test.run("rollcall start N \(option)")
       #expect(run.status == 5)
-      #expect(run.output.contains("Release the rest with: rollcall release 'N'"))
+      #expect(run.output.contains("Release what is held with: rollcall release 'N'"))
     }
     #expect(try test.json("start N --yes --wait", status: 5)["outcome"] == .string("held"))
     #expect(try test.json("status N")["status"] == .string("validationError"))

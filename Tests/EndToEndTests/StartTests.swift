@@ -105,7 +105,7 @@ import Testing
       rollcall profile set N --name "It's N"
       head -1000 assets/samples/clean/studentenrollment.csv >$T/studentenrollment.csv
       rollcall upload "It's N" $T/studentenrollment.csv >/dev/null
-      line=$(rollcall start "It's N" --yes | sed -n 's/.*Release the rest with: //p')
+      line=$(rollcall start "It's N" --yes | sed -n 's/.*Release what is held with: //p')
       eval "$line --wait"
       """)
     #expect(run.output == "✓ Done: 261 operations.\n")

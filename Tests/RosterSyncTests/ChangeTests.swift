@@ -32,7 +32,7 @@ import Testing
 
   @Test func renamesAPersonAndLeavesTheDisplayName() throws {
     let result = try change("Hopper", "Murray Hopper")
-    #expect(result.texts == ["update student 1003: surname changed"])
+    #expect(result.texts == ["update student 1003: last name changed"])
     #expect(result.rows[0].changeTexts == ["surname: Hopper → Murray Hopper"])
     #expect(result.rows[0].line == 4)
     #expect(try fixture.attributes(of: "student:1003")?["displayName"] == "Grace Hopper")
@@ -40,7 +40,7 @@ import Testing
 
   @Test func changesTheLoginOfAnAccountThatItMade() throws {
     let result = try change("1001,S1,ada", "1001,S1,lovelace")
-    #expect(result.texts == ["update student 1001: userPrincipalName changed"])
+    #expect(result.texts == ["update student 1001: user name changed"])
     #expect(
       result.rows[0].changeTexts == [
         "userPrincipalName: ada@pupils.example → lovelace@pupils.example"
@@ -50,7 +50,7 @@ import Testing
 
   @Test func namesEveryAttributeThatChanges() throws {
     let result = try change("Ada,Byron,ada@example.org,9", "Ada,King,ada@king.example,10")
-    #expect(result.texts == ["update student 1001: grade, secondaryEmail, surname changed"])
+    #expect(result.texts == ["update student 1001: grade, secondary email, last name changed"])
     #expect(
       result.rows[0].changeTexts == [
         "grade: 9 → 10", "secondaryEmail: ada@example.org → ada@king.example",
@@ -108,8 +108,8 @@ import Testing
         .replacing("A1,S1,Algebra", with: "A1,S2,Algebra II", in: "section.csv"))
     #expect(
       result.texts == [
-        "update school S1: externalName changed",
-        "update section A1: externalName, school changed",
+        "update school S1: name changed",
+        "update section A1: name, school changed",
       ])
     #expect(
       result.rows[1].changeTexts == ["externalName: Algebra → Algebra II", "school: S1 → S2"])

@@ -97,7 +97,7 @@ import Testing
     try expectUntouched(roster, failures: ["student Administrator"])
     #expect(
       try fixture.plan(roster).failures.map(\.message) == [
-        "Student was left as is: directories keep this user name for themselves. "
+        "Student was not created: directories keep this user name for themselves. "
           + "Give another one in the roster."
       ])
   }
@@ -157,6 +157,6 @@ import Testing
     #expect(
       try fixture.synchronize(
         TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
-      ).texts == ["update student 1001: surname changed"])
+      ).texts == ["update student 1001: last name changed"])
   }
 }

@@ -186,7 +186,7 @@ import Testing
     let run = try fixture.synchronize(renumbered, day: 20_001)
     #expect(
       run.texts == [
-        "rekey student 9001: rekeyed by akim", "update student 9001: externalId changed",
+        "rekey student 9001: rekeyed by akim", "update student 9001: SIS ID changed",
       ])
     #expect(run.failures.isEmpty)
     let new = try #require(try fixture.objects()["student:9001"])

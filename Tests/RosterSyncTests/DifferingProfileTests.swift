@@ -55,7 +55,7 @@ import Testing
     #expect(result.failureTexts == ["profiles-differ student ada"])
     #expect(
       result.failures.first?.message
-        == "Profile 1 and Profile 2 say different things of givenName. What Profile 1 says stays, "
+        == "Profile 1 and Profile 2 say different things of first name. What Profile 1 says stays, "
         + "since it was applied first. Correct one of the rosters.")
     #expect(try value("givenName") == "Ada" && value("grade") == "10")
     // The same again: it is said again, and nobody else is left out.
@@ -69,7 +69,7 @@ import Testing
   @Test func whatIsThereStaysAlthoughItIsNotKnownWhoseItIs() throws {
     let result = try fixture.synchronize(Self.differing, profile: 2)
     #expect(result.texts == [])
-    #expect(result.failures.first?.message.contains("givenName, grade.") == true)
+    #expect(result.failures.first?.message.contains("first name, grade.") == true)
   }
 
   @Test func whatTheDirectoryDoesNotHaveIsWritten() throws {
@@ -83,7 +83,7 @@ import Testing
   @Test func whatBothSayIsWrittenByTheLater() throws {
     _ = try fixture.synchronize(Self.differing, profile: 2)
     expectClean(
-      try fixture.synchronize(Self.differing), ["update student 1001: givenName, grade changed"])
+      try fixture.synchronize(Self.differing), ["update student 1001: first name, grade changed"])
     expectClean(try fixture.synchronize(Self.differing.uploadedAgain(1), profile: 2))
   }
 
@@ -92,7 +92,7 @@ import Testing
     _ = try fixture.synchronize(TestRoster.clean.without(student: "1001"))
     expectClean(
       try fixture.synchronize(Self.differing, profile: 2),
-      ["update student 1001: givenName, grade changed"])
+      ["update student 1001: first name, grade changed"])
     // Who is listed again finds what the other has said since.
     let back = try fixture.synchronize(TestRoster.clean.uploadedAgain(1))
     #expect(back.failureTexts == ["profiles-differ student ada"])
@@ -103,7 +103,7 @@ import Testing
     #expect(early.texts == [] && early.failures.count == 1)
     expectClean(
       try fixture.synchronize(Self.differing, day: 20_015, profile: 2),
-      ["update student 1001: givenName, grade changed"])
+      ["update student 1001: first name, grade changed"])
   }
 
   @Test func aPausedProfileSaysWhatItSaidUntilThePauseEnds() throws {
@@ -159,7 +159,7 @@ import Testing
     let result = try fixture.synchronize(Self.differing, profile: 3)
     #expect(
       result.failures.map(\.message) == [
-        "Profile 1 and Profile 3 say different things of givenName. What Profile 1 says stays, since "
+        "Profile 1 and Profile 3 say different things of first name. What Profile 1 says stays, since "
           + "it was applied first. Profile 2 and Profile 3 say different things of grade. What "
           + "Profile 2 says stays, since it was applied first. Correct one of the rosters."
       ])

@@ -57,6 +57,32 @@ import Testing
     #expect(result.summary.missing.new == gone && result.summary.missing.count(.student) == gone)
   }
 
+  /// Everywhere and in the only school, in a day and in a month.
+  @Test func whatIsNearALimitIsSaidOnce() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var roster = TestRoster.many(36, enrolled: 0)
+    for number in 10_000..<10_004 {
+      roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
+    }
+    #expect(
+      try fixture.plan(roster).summary.remarks.map(\.sentence) == [
+        "Near a limit: 4 of 41 people would get another user name; the limit is 5. "
+          + "4 of 40 students are missing for the first time; the limit is 5."
+      ])
+  }
+
+  @Test(arguments: [
+    ("birthdate", "date of birth"), ("givenName", "first name"), ("grade", "grade"),
+    ("secondaryEmail", "secondary email"), ("userPrincipalName", "user name"),
+  ])
+  func attributesHaveWords(name: String, words: String) {
+    let hold = Hold(
+      gate: .changeAttribute, attribute: "student.\(name)", count: 6, base: 24, threshold: 6)
+    #expect(hold.sentence == "6 of 24 students would get another \(words); the limit is 6.")
+    #expect(hold.name == "change-attribute:student.\(name)")
+  }
+
   @Test func whoIsHeldIsNotCountedAsMissingUntilReleased() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.many(40)
@@ -222,7 +248,12 @@ import Testing
     let before = try fixture.memberships()
     let result = try fixture.synchronize(
       all.with("teacherroster.csv", "Section SIS ID,SIS ID\n"), releases: false)
-    #expect(result.summary.openHolds.contains { $0.gate == .classFilesEmptied })
+    let hold = try #require(result.summary.openHolds.first { $0.gate == .classFilesEmptied })
+    #expect(hold.name == "class-files-emptied")
+    #expect(
+      hold.sentence
+        == "There are no memberships in teacherroster.csv any more, and the directory has 336; "
+        + "all classes wait.")
     #expect(try fixture.memberships() == before)
   }
 

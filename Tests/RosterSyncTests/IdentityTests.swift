@@ -215,7 +215,7 @@ import Testing
       .adding("T9,S1,emmy,Sofia,Kovalevskaya", to: "teacher.csv")
     #expect(
       try fixture.synchronize(other, day: 20_001).failures.map(\.message) == [
-        "Teacher was not created: the user name belongs to teacher T1, who has left. "
+        "Teacher was not created: the user name belongs to teacher T1, who is not in the roster any more. "
           + "To give it up: rollcall person free-login 'Profile 1' teacher 'T1'"
       ])
   }

@@ -37,8 +37,8 @@ import Testing
     let result = try fixture.synchronize(handedOn)
     #expect(
       result.texts == [
-        "update student 1002: userPrincipalName changed",
-        "update student 1001: userPrincipalName changed",
+        "update student 1002: user name changed",
+        "update student 1001: user name changed",
       ])
     #expect(result.failures.isEmpty)
     #expect(try logins() == ["alan@pupils.example", "turing@pupils.example"])
@@ -51,8 +51,8 @@ import Testing
     #expect(
       result.texts == [
         "update student 1001: user names go around in a circle",
-        "update student 1002: userPrincipalName changed",
-        "update student 1001: userPrincipalName changed",
+        "update student 1002: user name changed",
+        "update student 1001: user name changed",
       ])
     #expect(result.failures.isEmpty)
     #expect(try logins() == ["alan@pupils.example", "ada@pupils.example"])
@@ -117,10 +117,10 @@ import Testing
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
       .adding("1004,S1,ada,Ada,New,,9,2011-02-10,2030,80", to: "student.csv")
     let result = try fixture.synchronize(roster)
-    #expect(result.texts == ["update student 1001: surname changed"])
+    #expect(result.texts == ["update student 1001: last name changed"])
     #expect(
       result.failures.map(\.message) == [
-        "Student was left as is: student 1001 in the roster has the same user name."
+        "Student was not created: student 1001 in the roster has the same user name."
       ])
   }
 

@@ -95,6 +95,12 @@ import Testing
     district.goUp { $0 == "M" }
     // Its eldest come into classes of the high school that go on.
     try expect(gates(on: 20_310), ["new-timetable", "other-classes", "roll-over"])
+    let hold = try fixture.plan(district.roster, day: 20_310).summary.openHolds.first {
+      $0.gate == .rollOver
+    }
+    #expect(
+      hold?.sentence == "200 of 200 students go up one grade or leave from the top grade, and they "
+        + "went up on 2025-07-31 already.")
   }
 
   @Test mutating func aReleaseDoesNotCoverForEver() throws {

@@ -19,9 +19,10 @@ extension Gate {
     case .createStudents, .fillSchools: GateLimits(all: .init(20, permille: 30, most: 1_000))
     case .createTeachers: GateLimits(all: .init(5, permille: 50))
     case .adopt: GateLimits(all: .init(5, permille: 10))
-    case .changeLogin, .changeName: GateLimits(all: .init(5, permille: 5))
-    case .changeAttribute: GateLimits(all: .init(20, permille: 50))
-    case .clearAttribute: GateLimits(all: .init(5, permille: 10))
+    // Whoever is corrected twice in a day counts twice.
+    case .changeLogin, .changeName: GateLimits(all: .init(5, permille: 5), fewest: 3)
+    case .changeAttribute: GateLimits(all: .init(20, permille: 50), fewest: 3)
+    case .clearAttribute: GateLimits(all: .init(5, permille: 10), fewest: 3)
     case .move: GateLimits(school: .init(10, permille: 100), all: .init(20, permille: 30))
     case .loseClasses:
       GateLimits(

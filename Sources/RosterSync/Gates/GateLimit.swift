@@ -15,15 +15,15 @@ package struct GateLimit: Sendable, Equatable {
   /// From how many of so many on it holds; at least 1.
   ///
   /// - Parameter smallShare: in a small base, one of so many always holds: from 8 on, 3 at least; from 4
-  ///   to 7 a half; of fewer, as many as there are, and 2 at least.
-  package func threshold(of base: Int, smallShare: Int) -> Int {
+  ///   to 7 a half; of fewer, as many as there are, and `fewest` at least.
+  package func threshold(of base: Int, smallShare: Int, fewest: Int = 2) -> Int {
     var threshold = share(of: base)
     if base >= 8 {
       threshold = min(threshold, max(3, base.dividedUp(by: smallShare)))
     } else if base >= 4 {
       threshold = min(threshold, base.dividedUp(by: 2))
     } else if base >= 1 {
-      threshold = min(threshold, max(2, base))
+      threshold = min(threshold, max(fewest, base))
     }
     return max(1, threshold)
   }
@@ -53,12 +53,14 @@ package struct GateLimits: Sendable, Equatable {
   package var allMonth: GateLimit?
   /// In a small base, one of so many always holds.
   package var smallShare = 4
+  /// In a base of 1 to 3, fewer never hold.
+  package var fewest = 2
   /// Whether what happens once to all of the base does not count.
   package var isBeyondAll = false
 
   /// From how many of so many on one of its limits holds.
   package func threshold(_ limit: GateLimit, of base: Int) -> Int {
-    limit.threshold(of: base, smallShare: smallShare) + (isBeyondAll ? base : 0)
+    limit.threshold(of: base, smallShare: smallShare, fewest: fewest) + (isBeyondAll ? base : 0)
   }
 
   /// Whether three quarters of the way to a threshold are reached.

@@ -46,10 +46,10 @@ struct HeldUpdates {
         state = \(OperationState.planned.rawValue) WHERE sequence = ?
       """,
       Self.text(before) { !names.contains($0) }, Self.text(after) { !names.contains($0) },
-      .text("\(rest.sorted().joined(separator: ", ")) changed"), .integer(sequence))
+      .text(Self.reason(rest)), .integer(sequence))
     try database.run(
       "UPDATE main.operation SET reason = ? WHERE sequence = ?",
-      .text("\(after.keys.filter(names.contains).sorted().joined(separator: ", ")) changed"),
+      .text(Self.reason(after.keys.filter(names.contains))),
       .integer(new))
     for table in ["operation_hold", "gated"] {
       let isHeld = table == "gated" ? "AND hold IS NOT NULL AND NOT is_released" : ""
@@ -57,6 +57,10 @@ struct HeldUpdates {
         "UPDATE main.\(table) SET sequence = ? WHERE sequence = ? \(isHeld)", .integer(new),
         .integer(sequence))
     }
+  }
+
+  private static func reason(_ names: [String]) -> String {
+    "\(names.sorted().map(AttributeName.words).joined(separator: ", ")) changed"
   }
 
   private static func text(

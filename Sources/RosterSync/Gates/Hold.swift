@@ -1,3 +1,4 @@
+internal import Directory
 internal import Verification
 
 /// What of a plan waits until a person releases it: what one gate counts in one scope.
@@ -57,7 +58,9 @@ package struct Hold: Sendable, Equatable {
   }
 
   /// Whether its attribute tells what is the matter, and does not tell one hold from another.
-  private var isDescribed: Bool { gate == .changedSettings || gate == .olderUpload }
+  private var isDescribed: Bool {
+    [.changedSettings, .olderUpload, .rollOver, .classFilesEmptied].contains(gate)
+  }
 
   /// Whether it is meant by a name, or by that of its gate alone.
   package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
@@ -87,7 +90,7 @@ package struct Hold: Sendable, Equatable {
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
     case .incoherentTimetable: "students and sections with classes that do not fit"
-    case .classFilesEmptied: "people and sections, and a file about classes without records"
+    case .classFilesEmptied: "people and sections, and no memberships in \(files)"
     case .missingStudents: "students missing for the first time"
     case .missingTeachers: "teachers missing for the first time"
     case .disableStudents: "students to disable"
@@ -100,7 +103,7 @@ package struct Hold: Sendable, Equatable {
     case .adopt: "accounts of others to adopt or change"
     case .changeLogin: "people with another user name"
     case .changeName: "people with another full name"
-    case .changeAttribute: "\(kinds) with another \(property)"
+    case .changeAttribute: "\(kinds) with \(another)"
     case .clearAttribute: "\(kinds) who lose their \(property)"
     case .move: "\(movers) who move to another \(goal)"
     case .loseClasses: "students who lose classes"
@@ -126,8 +129,17 @@ package struct Hold: Sendable, Equatable {
     (attribute?.split(separator: ".").first.map { "\($0)s" }) ?? "people"
   }
 
-  /// Of `student.grade`: `grade`.
-  private var property: String { attribute?.split(separator: ".").last.map(String.init) ?? "value" }
+  /// Of `student.birthdate`: `date of birth`.
+  private var property: String {
+    attribute?.split(separator: ".").last.map { AttributeName.words(String($0)) } ?? "value"
+  }
+
+  private var another: String {
+    attribute?.hasSuffix(".\(AttributeName.schools)") ?? false
+      ? "other schools" : "another \(property)"
+  }
+
+  private var files: String { attribute ?? "a file about classes" }
 
   private var what: String {
     let (count, base) = (self.count.grouped, self.base.grouped)
@@ -151,14 +163,14 @@ package struct Hold: Sendable, Equatable {
       "The directory has \(base) accounts that others have made, and this is the first start; "
         + "\(count) of them would be changed"
     case .rollOver:
-      people("students", "go up one grade or leave from the top grade; it is a new school year")
+      people("students", "go up one grade or leave from the top grade")
+        + (attribute.map { ", and they went up on \($0) already" } ?? "; it is a new school year")
     case .graduates: people("students of the top grade", "are missing for the first time")
     case .incoherentTimetable:
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "A file about classes has no records, and the directory has \(base) memberships; "
-        + "all classes wait"
+      "There are no memberships in \(files) any more, and the directory has \(base); all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")
     case .disableStudents: people("students", "would be disabled")
@@ -174,7 +186,7 @@ package struct Hold: Sendable, Equatable {
       "\(counted(self.count, "account")) that others have made would be adopted or changed, beside \(base)"
     case .changeLogin: people("people", "would get another user name")
     case .changeName: people("people", "would get another first and last name")
-    case .changeAttribute: people(kinds, "would get another \(property)")
+    case .changeAttribute: people(kinds, "would get \(another)")
     case .clearAttribute: people(kinds, "would lose their \(property)")
     case .move: people(movers, "would move to another \(goal)")
     case .loseClasses: people("students", "would lose classes")

@@ -12,6 +12,7 @@ struct Holds {
   private let database: Database
   private let context: PlanContext
   private var bases: GateBases
+  private var near: [Hold] = []
 
   init(_ database: Database, _ context: PlanContext) {
     self.database = database
@@ -34,6 +35,7 @@ struct Holds {
     } else {
       try rows.find()
       for (gate, attribute) in try counted() { try hold(gate, attribute) }
+      try noteNear()
     }
     try markReleased()
     try HeldUpdates(database).split()
@@ -105,6 +107,7 @@ struct Holds {
       (count: try $0.count("units"), absent: try $0.count("absent"))
     }
     guard let (count, absent) = found else { return false }
+    var nearHere: Hold?
     for (limit, days) in [(limit, 1), (month, 30)] {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
@@ -114,7 +117,7 @@ struct Holds {
         gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
         base: base, threshold: threshold, earlier: earlier, absent: absent)
       guard count + earlier >= threshold else {
-        if limits.isNear(count + earlier, threshold, of: base) { try noteNear(hold) }
+        if limits.isNear(count + earlier, threshold, of: base) { nearHere = nearHere ?? hold }
         continue
       }
       let hash = try HoldHash.compute(database, hold)
@@ -126,6 +129,14 @@ struct Holds {
         """, .integer(id), .text(gate.rawValue), .text(attribute), .optional(school),
         .optional(school))
       return true
+    }
+    // What is near everywhere is not said of its schools too.
+    if let hold = nearHere,
+      !near.contains(where: {
+        $0.gate == gate && $0.attribute == hold.attribute && $0.school == nil
+      })
+    {
+      near.append(hold)
     }
     return false
   }
@@ -139,11 +150,12 @@ struct Holds {
     return parts.last.map(names.contains) == true ? parts.first : nil
   }
 
-  /// Three quarters of a limit are reached: nothing waits, but it is said.
-  private func noteNear(_ hold: Hold) throws {
+  /// Three quarters of a limit are reached: nothing waits, but it is said, once of all.
+  private func noteNear() throws {
+    guard !near.isEmpty else { return }
     try database.run(
       "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-      .text("Near a limit: \(hold.sentence)"))
+      .text("Near a limit: \(near.sentence)"))
   }
 
   /// What was counted before this plan. Who is still missing counts for a month of missing.

@@ -60,6 +60,7 @@ struct Waiting {
         "SELECT 1 FROM main.operation WHERE state IN (\(OperationState.notFree)) LIMIT 1"
       ).exists()
     else { return }
+    try waitForTimetables()
     // A section is there for its students; without any, for its teachers.
     try wait(
       """
@@ -80,6 +81,26 @@ struct Waiting {
       """)
   }
 
+  /// Of a school whose new timetable is held, what concerns its sections alone.
+  private func waitForTimetables() throws {
+    let schools = """
+      SELECT school FROM main.gated
+      WHERE gate = '\(Gate.newTimetable.rawValue)' AND hold NOT NULL AND NOT is_released
+      """
+    try database.execute(
+      """
+      INSERT OR IGNORE INTO main.held_subject(subject)
+        SELECT e.id FROM work.entity e JOIN work.target t ON t.id = e.object
+        WHERE e.kind = 'section' AND NOT e.is_present AND e.missing_run IS NULL AND e.is_claimed
+          AND t.school IN (\(schools))
+      """)
+    try wait(
+      """
+      action = 'create' AND kind = 'section' AND subject IN (
+        SELECT id FROM work.entity WHERE kind = 'section' AND school IN (\(schools)))
+      """)
+  }
+
   /// A new school is there for people, and for sections that go on or have members.
   private func waitForSchools() throws {
     guard
@@ -92,6 +113,9 @@ struct Waiting {
     else { return }
     try database.execute(
       """
+      DROP TABLE IF EXISTS work.waiting;
+      DROP TABLE IF EXISTS work.at_new_school;
+      DROP TABLE IF EXISTS work.waiting_school;
       CREATE TABLE work.waiting AS SELECT DISTINCT subject FROM main.operation
         WHERE section IS NULL AND state IN (\(OperationState.notFree))
           AND (action <> 'update' OR kind = 'section');

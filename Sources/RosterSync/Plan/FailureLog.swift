@@ -58,8 +58,8 @@ struct FailureLog {
   func writeTroubles() throws {
     let troubled = try database.statement(
       """
-      SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other, e.object IS NOT NULL AS has_account,
-        o.missing_since
+      SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other,
+        e.object IS NOT NULL OR e.account IS NULL AS has_account, o.missing_since
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
       """

@@ -104,7 +104,7 @@ struct Difference {
   /// - Parameter own: the name of this profile.
   func message(_ own: String) -> String {
     attributes.sorted { $0.key < $1.key }.map { other, names in
-      "\(other) and \(own) say different things of \(names.joined(separator: ", ")). "
+      "\(other) and \(own) say different things of \(names.map(AttributeName.words).joined(separator: ", ")). "
         + "What \(other) says stays, since it was applied first."
     }.joined(separator: " ") + " Correct one of the rosters."
   }

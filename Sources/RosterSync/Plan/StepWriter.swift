@@ -77,7 +77,7 @@ struct StepWriter {
     let isMove = from != nil && moves.contains { $0.name == AttributeName.school }
     let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
     if !updates.isEmpty {
-      let names = updates.map(\.name).joined(separator: ", ")
+      let names = updates.map { AttributeName.words($0.name) }.joined(separator: ", ")
       try write(.update, subject, updates, reason: "\(names) changed")
     }
     if isMove {

@@ -6,7 +6,7 @@ extension Trouble {
   ///   - commands: that open its doors, in their order.
   ///   - other: who else is concerned: `student 00003`.
   ///   - since: since when that one has been missing: `2026-10-12`.
-  ///   - hasAccount: whether the person has one already.
+  ///   - hasAccount: whether the person has one already, or would not be given one.
   func message(
     _ role: String, _ commands: [String], other: String?, since: String?, hasAccount: Bool
   ) -> String {
@@ -19,17 +19,17 @@ extension Trouble {
         "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
         + "Verify the identity matching criteria for the profile."
     case .differentPeople:
-      return "\(role) was left as is: the roster has different people with one SIS ID."
+      return "\(notDone): the roster has different people with one SIS ID."
     case .reservedLogin:
       return
-        "\(role) was left as is: directories keep this user name for themselves. "
+        "\(notDone): directories keep this user name for themselves. "
         + "Give another one in the roster."
     case .sharedLogin:
       return
-        "\(role) was left as is: \(other ?? "another person") in the roster has the same user name."
+        "\(notDone): \(other ?? "another person") in the roster has the same user name."
     case .sharedValue:
       return
-        "\(role) was left as is: \(other ?? "another person") in the roster has the same value for matching."
+        "\(notDone): \(other ?? "another person") in the roster has the same value for matching."
     case .manyAccounts:
       return "\(role) was left as is: more than one account in the directory matches."
     case .sharedAccount:
@@ -39,7 +39,7 @@ extension Trouble {
         "\(role) was left as is: the account that matches belongs to \(other ?? "another person")."
     case .looksRenumbered:
       return
-        "\(role) was left as is: this seems to be \(other ?? "someone") under a new SIS ID. "
+        "\(notDone): this seems to be \(other ?? "someone") under a new SIS ID. "
         + "If it is: \(first). If not: \(second)"
     case .renumbered:
       return
@@ -62,7 +62,7 @@ extension Trouble {
     case .leaverLogin:
       return
         "\(notDone): the user name belongs to \(other ?? "someone")"
-        + (since.map { ", missing since \($0)." } ?? ", who has left.")
+        + (since.map { ", missing since \($0)." } ?? ", who is not in the roster any more.")
         + " To give it up: \(first)"
     case .linkedLogin:
       return

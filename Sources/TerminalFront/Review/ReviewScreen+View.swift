@@ -100,7 +100,9 @@ extension ReviewScreen {
   private var status: Line {
     guard isReview else { return .empty }
     if facts?.run.outcome == .held, plan?.isHeldWhole == false {
-      return Line("What is not held was applied. L releases a line, S everything.", .warning)
+      let applied =
+        plan?.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
+      return Line("\(applied) L releases a line, S everything.", .warning)
     }
     if let refusal = refusalOfStarting { return Line("Nothing has been changed. \(refusal)") }
     guard let plan, plan.isHeld else { return Line("Nothing has been changed yet. S starts it.") }

@@ -162,7 +162,8 @@ struct ReviewScreen: ChoiceScreen {
       return []
     }
     guard text.filter({ $0 != "," && $0 != " " }) == String(number) else {
-      return [.say("That is not the number, so nothing was started.", .warning)]
+      let said = text.isEmpty ? "Nothing was typed" : "That is not the number"
+      return [.say("\(said), so nothing was started.", .warning)]
     }
     return facts.run.outcome == .held
       ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]

@@ -77,7 +77,7 @@ final class Console {
   /// Asks a person; anything but `y` or `yes` is a no.
   func asks(_ question: String) -> Bool {
     remark("\(question) [y/N] ")
-    let answer = readLine()?.lowercased() ?? ""
+    let answer = (readLine() ?? "").lowercased().filter { !$0.isWhitespace }
     return answer == "y" || answer == "yes"
   }
 

@@ -23,7 +23,9 @@ struct PlanText {
   /// The counts of what is changed, the limits it reaches, and its name.
   var summary: String {
     if plan.isEmpty {
-      return "No changes.\n" + notes + (plan.isHeld ? holds + name : "")
+      let changes =
+        plan.failures == 0 ? "No changes." : "No changes beside what cannot be synchronized."
+      return changes + "\n" + notes + (plan.isHeld ? holds + name : "")
     }
     let rows = OperationKind.allCases.flatMap { kind in
       OperationAction.all(for: kind).compactMap { action in
@@ -47,12 +49,25 @@ struct PlanText {
     }
     let rest =
       plan.isHeldWhole
-      ? "Nothing is applied before a person releases it.\n"
-      : plan.isEmpty
-        ? "Nobody of them counts as missing before a person releases it.\n"
-        : "\(counted(plan.held, "operation")) held, \(counted(plan.waiting, "operation")) waiting for "
-          + "\(plan.held == 1 ? "it" : "them"), \(counted(plan.free, "operation")) free.\n"
-    return lines.joined() + rest
+      ? "Nothing is applied before a person releases it." : "\(heldParts.joined(separator: ", "))."
+    return lines.joined() + rest + "\n"
+  }
+
+  private var heldParts: [String] {
+    if plan.held + plan.waiting == 0 {
+      let free = plan.free == 0 ? [] : ["\(counted(plan.free, "operation")) free"]
+      return ["None of these counts as missing before a person releases it"] + free
+    }
+    let waiting =
+      plan.waiting == 0
+      ? nil
+      : plan.held == 0
+        ? "\(counted(plan.waiting, "operation")) waiting"
+        : "\(plan.waiting.grouped) waiting for \(plan.held == 1 ? "it" : "them")"
+    return [
+      plan.held == 0 ? nil : "\(counted(plan.held, "operation")) held", waiting,
+      "\(plan.free == 0 ? "none" : plan.free.grouped) free",
+    ].compactMap { $0 }
   }
 
   private var notes: String { renamed + missing + remarks + notTouched + failures }

@@ -30,7 +30,7 @@ import Testing
     let failures = try service.folder(of: run).plan().failures(limit: 10)
     #expect(
       failures.map(\.message) == [
-        "Pilot and North say different things of displayName, givenName. What Pilot says stays, "
+        "Pilot and North say different things of display name, first name. What Pilot says stays, "
           + "since it was applied first. Correct one of the rosters."
       ])
     // Now it is known what North says.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// Half of the students, of all or of a school, go up exactly one grade.
@@ -59,6 +60,7 @@ struct RollOver {
       }
     }
     try takeRows()
+    if let last = meant.compactMap({ past[$0.name]?.time }).max() { try saySince(last) }
     let base = try database.statement(
       """
       SELECT count(*) FROM work.level
@@ -83,6 +85,15 @@ struct RollOver {
         """)
     try database.cover(
       .rollOver, where: "school IN (SELECT school FROM work.rolling WHERE is_covered)")
+  }
+
+  /// Says when they have gone up before, to be asked about once more.
+  ///
+  /// - Parameter time: in seconds since 1970, UTC.
+  private func saySince(_ time: Int) throws {
+    try database.run(
+      "UPDATE main.gated SET attribute = ? WHERE gate = ?",
+      .text(CivilDay(daysSince1970: time / Ledger.day).text), .text(Gate.rollOver.rawValue))
   }
 
   /// The youngest of those to be created, in the weeks of a roll-over.

@@ -1,3 +1,4 @@
+internal import Roster
 internal import SQLite
 
 /// What happens to all classes at once: their files are empty, new ones do not fit, or new ones begin.
@@ -18,8 +19,12 @@ struct Timetable {
 
   func find() throws {
     let fit = ClassFit(database, levels)
-    if try isEmptied() {
+    let emptied = try emptiedFiles()
+    if !emptied.isEmpty {
       try takeAll(.classFilesEmptied, base: "SELECT count(*) AS number FROM work.owned")
+      try database.run(
+        "UPDATE main.gated SET attribute = ? WHERE gate = ?",
+        .text(emptied.joined(separator: ", ")), .text(Gate.classFilesEmptied.rawValue))
       let isCovered = try memory.isGoingOn(.classFilesEmptied)
       try cover(.classFilesEmptied, isCovered)
       // What comes after the summer is compared with what was before it.
@@ -57,17 +62,27 @@ struct Timetable {
     try database.noteBase(of: event, try database.statement(base).count())
   }
 
-  /// Files about classes have no records although this profile has made memberships of them.
-  private func isEmptied() throws -> Bool {
+  /// The files about classes that have no memberships of a role although this profile has made some.
+  private func emptiedFiles() throws -> [String] {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
-    return try database.statement(
+    let roles = try database.statement(
       """
-      SELECT 1 FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
+      SELECT had.kind FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
         JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
       WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
-        WHERE p.kind = had.kind)
+        WHERE p.kind = had.kind) ORDER BY had.kind
       """
+    ).all { try $0.word("kind", as: PersonRole.self) }
+    guard !roles.isEmpty else { return [] }
+    let hasSections = try database.statement(
+      "SELECT 1 FROM work.entity WHERE kind = 'section' AND is_present LIMIT 1"
     ).exists()
+    guard hasSections else { return [context.format.fileName(about: .section)] }
+    let files = PersonRole.allCases.map { context.format.fileName(about: $0.membership) }
+    let areOne = Set(files).count == 1 && roles.count == 1
+    return roles.map { role in
+      context.format.fileName(about: role.membership) + (areOne ? " (\(role.rawValue)s)" : "")
+    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private func hasNewSections() throws -> Bool {
@@ -102,6 +117,7 @@ struct Timetable {
       WHERE \(ending) AND p.kind = 'student' AND p.is_present
       """
     let concerned = try database.statement("SELECT count(DISTINCT p.id) \(children)").count()
+    guard concerned > 0 else { return }
     let sample = try database.statement(
       "SELECT DISTINCT p.key AS key \(children) ORDER BY p.id * 7919 % 1009, p.id LIMIT 10"
     ).all { $0.text("key") }
@@ -112,5 +128,14 @@ struct Timetable {
           + "\(counted(new, "section")) \(new == 1 ? "is" : "are") new, and "
           + "\(counted(concerned, "student")) \(concerned == 1 ? "changes" : "change") classes."),
       .text(sample.sorted().joined(separator: "\u{1F}")))
+  }
+}
+
+extension PersonRole {
+  fileprivate var membership: Topic {
+    switch self {
+    case .student: .studentEnrollment
+    case .teacher: .teacherRoster
+    }
   }
 }
