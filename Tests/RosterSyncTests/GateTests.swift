@@ -252,7 +252,7 @@ import Testing
     #expect(hold.name == "class-files-emptied")
     #expect(
       hold.sentence
-        == "There are no memberships in teacherroster.csv any more, and the directory has 336; "
+        == "By teacherroster.csv nobody is in a class any more, and the directory has 336 memberships; "
         + "all classes wait.")
     #expect(try fixture.memberships() == before)
   }

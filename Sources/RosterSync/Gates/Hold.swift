@@ -90,7 +90,7 @@ package struct Hold: Sendable, Equatable {
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
     case .incoherentTimetable: "students and sections with classes that do not fit"
-    case .classFilesEmptied: "people and sections, and no memberships in \(files)"
+    case .classFilesEmptied: "people and sections, with nobody in a class by \(files)"
     case .missingStudents: "students missing for the first time"
     case .missingTeachers: "teachers missing for the first time"
     case .disableStudents: "students to disable"
@@ -170,7 +170,8 @@ package struct Hold: Sendable, Equatable {
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "There are no memberships in \(files) any more, and the directory has \(base); all classes wait"
+      "By \(files) nobody is in a class any more, and the directory has \(base) memberships; "
+        + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")
     case .disableStudents: people("students", "would be disabled")

@@ -159,12 +159,12 @@ struct PictureChanges {
       let all = schools.values.reduce(0) { $0 + $1.count }
       let limits = scope.gate.usualLimits
       var texts: [String] = []
-      if let limit = limits.all, reaches(all, limit, scope, nil, limits.smallShare) {
+      if let limit = limits.all, reaches(all, limit, scope, nil) {
         texts.append("\(scope.gate.rawValue) \(scope.attribute): \(all)")
       }
       if let limit = limits.school {
         for (school, units) in schools
-        where reaches(units.count, limit, scope, school, limits.smallShare) {
+        where reaches(units.count, limit, scope, school) {
           texts.append("\(scope.gate.rawValue) \(scope.attribute) in \(school): \(units.count)")
         }
       }
@@ -174,10 +174,10 @@ struct PictureChanges {
 
   /// A base may be less than is seen here, where some of it is missing.
   private func reaches(
-    _ count: Int, _ limit: GateLimit, _ scope: Scope, _ school: String?, _ smallShare: Int
+    _ count: Int, _ limit: GateLimit, _ scope: Scope, _ school: String?
   ) -> Bool {
     let base = base(of: scope, school)
-    let most = (base / 2...base).map { limit.threshold(of: $0, smallShare: smallShare) }.max() ?? 1
+    let most = (base / 2...base).map { scope.gate.usualLimits.threshold(limit, of: $0) }.max() ?? 1
     return count >= most
   }
 
