@@ -62,7 +62,7 @@ import Testing
         "externalId": "1001", "role": "student", "school": "S1", "schools": "S1",
         "userPrincipalName": "ada@pupils.example", "displayName": "Ada Byron", "givenName": "Ada",
         "surname": "Byron", "secondaryEmail": "ada@example.org", "grade": "9",
-        "birthdate": "2011-12-10", "graduationYear": "2030", "stateId": "77",
+        "graduationYear": "2030", "stateId": "77",
       ])
     #expect(
       try fixture.attributes(of: "teacher:T2") == [

@@ -86,17 +86,20 @@ import Testing
   /// A home of before knows nothing but what the directory has.
   @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasKept(_ the: Case) throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace))
+    let settings = SyncSettings.creatingWithBirthdates
+    _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace), settings)
     try fixture.home.execute("DELETE FROM identity")
-    try expect(the, in: fixture)
+    try expect(the, settings, in: fixture)
   }
 
-  private func expect(_ the: Case, in fixture: SyncFixture) throws {
+  private func expect(
+    _ the: Case, _ settings: SyncSettings = .creating, in fixture: SyncFixture
+  ) throws {
     let account = try fixture.objects()["student:1001"]
     let classes = try fixture.memberships()
     let after = Self.roster(the.after, Self.alan, Self.grace)
     for day in 20_001...20_003 {
-      let run = try fixture.synchronize(after.uploadedAgain(day - 20_000), day: day)
+      let run = try fixture.synchronize(after.uploadedAgain(day - 20_000), settings, day: day)
       guard the.isSomebodyElse else {
         #expect(run.failures.isEmpty)
         continue
@@ -177,14 +180,16 @@ import Testing
   /// A home that was restored from a backup knows the account by its mark alone.
   @Test func whoIsAcceptedNeedsNoLink() throws {
     let fixture = try SyncFixture()
-    _ = try fixture.synchronize(Self.first)
+    let settings = SyncSettings.creatingWithBirthdates
+    _ = try fixture.synchronize(Self.first, settings)
     try fixture.home.execute(
       "DELETE FROM identity; DELETE FROM member; DELETE FROM claim; DELETE FROM link")
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
-    let doubted = try fixture.synchronize(renamed, day: 20_001)
+    let doubted = try fixture.synchronize(renamed, settings, day: 20_001)
     #expect(doubted.failures.map(\.code) == [.differentPerson])
     try accept("1001", of: doubted, in: fixture)
-    #expect(try fixture.synchronize(renamed.uploadedAgain(1), day: 20_002).failures.isEmpty)
+    let accepted = try fixture.synchronize(renamed.uploadedAgain(1), settings, day: 20_002)
+    #expect(accepted.failures.isEmpty)
     #expect(try fixture.attributes(of: "student:1001")?["surname"]?.shown == "King")
   }
 

@@ -92,6 +92,15 @@ extension SyncSettings {
   }
 
   /// Accounts are found by these rules and never created.
+  /// Dates of birth go into the directory too.
+  static let creatingWithBirthdates: SyncSettings = {
+    var settings = SyncSettings.creating
+    settings.enabledColumns[.student] = [
+      "Secondary Email", "Grade", "Birthdate", "Graduation Year", "State ID",
+    ]
+    return settings
+  }()
+
   static func matching(_ rules: MatchingRule...) -> SyncSettings {
     var settings = SyncSettings()
     settings.matching = rules

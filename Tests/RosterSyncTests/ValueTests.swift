@@ -11,7 +11,7 @@ import Testing
   /// In step with the clean roster.
   init() throws {
     fixture = try SyncFixture()
-    _ = try fixture.synchronize(.clean)
+    _ = try fixture.synchronize(.clean, .creatingWithBirthdates)
   }
 
   private func change(_ old: String, _ new: String, _ settings: SyncSettings = .creating) throws
@@ -21,9 +21,17 @@ import Testing
     return try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts)
   }
 
+  /// What nobody needs to have an account stays in the roster.
+  @Test func aDateOfBirthIsWrittenOnlyWhereItIsListed() throws {
+    let other = try SyncFixture()
+    _ = try other.synchronize(.clean)
+    #expect(try other.attributes(of: "student:1001")?["birthdate"] == nil)
+    #expect(try other.attributes(of: "student:1001")?["grade"] == "9")
+  }
+
   @Test func aValueThatIsIgnoredLeavesTheAttribute() throws {
     #expect(try change("ada@example.org", "not an address") == [])
-    #expect(try change("2011-12-10", "2011-13-10") == [])
+    #expect(try change("2011-12-10", "2011-13-10", .creatingWithBirthdates) == [])
     #expect(try fixture.attributes(of: "student:1001")?["secondaryEmail"] == "ada@example.org")
     #expect(try fixture.attributes(of: "student:1001")?["birthdate"] == "2011-12-10")
   }
