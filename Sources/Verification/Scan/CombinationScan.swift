@@ -6,7 +6,6 @@ internal import Roster
 final class CombinationScan: FileCheck {
   private let columns: [Header.Placed]
   private let duplicates: Tally
-  private let absent: AbsentRecords
   private var table = KeyTable()
 
   /// - Returns: none where another check does it, or a column that must be there is not.
@@ -21,7 +20,6 @@ final class CombinationScan: FileCheck {
 
   private init(_ columns: [Header.Placed], _ file: ScannedFile) {
     self.columns = columns
-    absent = AbsentRecords(file)
     duplicates = file.log.tally(.duplicateRow, ColumnName(joined: columns.map(\.column)))
   }
 
@@ -40,7 +38,7 @@ final class CombinationScan: FileCheck {
           ? bytes.asciiLowercased(value.range) : Array(block.bytes[field.range])
         key.append(0x1F)
       }
-      if !isWhole || absent.contains(block, row) { continue }
+      if !isWhole { continue }
       let before = table.count
       if table.insert(key) < before { duplicates.add(block.records[row].line) }
     }

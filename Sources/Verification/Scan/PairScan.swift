@@ -81,6 +81,7 @@ final class PairScan: FileCheck {
     if first.isBlank(row) || second.isBlank(row) { return }
     let code = roles.map { $0.code(of: block, row) } ?? 0
     let pair = (first.numbers[row], roles?.coded(second.numbers[row], code) ?? second.numbers[row])
+    if pair.1 == KeyBatch.none { return }
     let parts = layout.fits(pair.0, pair.1) ? ofUnknown : ofUnknownBeyond
     parts.append(pair.0, pair.1, line: block.records[row].line)
   }

@@ -87,8 +87,11 @@ struct FoundTallies {
   ///   - number: of the key that is named.
   ///   - isAbsent: whether the record itself is no longer here.
   func add(_ line: Int, number: Int, _ target: FileKeys, isAbsent: () -> Bool) {
-    if let condition, !target.marks.holds(condition, number) { wrongType.add(line) }
-    if target.marks.isAbsent(number) && !isAbsent() { absent.add(line) }
+    // Of a record that names several, the line is counted once.
+    if let condition, !target.marks.holds(condition, number), wrongType.lines.last != line {
+      wrongType.add(line)
+    }
+    if target.marks.isAbsent(number), absent.lines.last != line, !isAbsent() { absent.add(line) }
   }
 }
 

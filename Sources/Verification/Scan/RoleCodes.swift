@@ -5,7 +5,8 @@ internal import Roster
 struct RoleCodes {
   private let position: Int
   private let codes: [[UInt8]: UInt32]
-  /// How many there are; the last one is that of all words that the vocabulary does not have.
+  /// How many there are; the last one is that of all words that the vocabulary does not have, of which
+  /// nothing is known to be the same.
   let count: Int
 
   /// - Returns: `nil` for a column without a vocabulary.
@@ -19,7 +20,7 @@ struct RoleCodes {
 
   /// A number with a role in it; what is no number stays none.
   func coded(_ number: UInt32, _ code: UInt32) -> UInt32 {
-    if number == KeyBatch.none { return number }
+    if number == KeyBatch.none || code == count - 1 { return KeyBatch.none }
     let coded = number.multipliedReportingOverflow(by: UInt32(count))
     precondition(!coded.overflow, "There are too many keys.")
     return coded.partialValue + code

@@ -12,7 +12,10 @@ extension TestUpload {
       switch random.number(0...9) {
       case 0, 1: .sdsV1UK
       // What no known format has.
-      case 2, 3: .madeUp
+      case 2: .madeUp
+      case 3: .sdsV2
+      case 4: .sdsV21
+      case 5: .clever
       default: .sdsV1
       }
     var tables = RandomTables(of: format, using: &random)

@@ -8,7 +8,9 @@ enum SlowForms {
   /// The rules that a value breaks.
   ///
   /// - Parameter field: not blank.
-  static func brokenRules(_ column: Column, _ field: SlowField) -> [Rule] {
+  static func brokenRules(
+    _ column: Column, _ field: SlowField, _ conventions: Conventions
+  ) -> [Rule] {
     let kind = column.kind
     return switch kind {
     case .id: id(field)
@@ -20,8 +22,10 @@ enum SlowForms {
     case .email: isEmail(field.trimmed) ? [] : [.invalidEmail]
     case .date: date(field).map { [$0] } ?? []
     case .year: isYear(field.trimmed.text) ? [] : [.invalidDate]
-    case .word: isWord(field, column) ? [] : [.invalidEnumeration]
-    case .flag: ["true", "false"].contains(field.trimmed.folded.text) ? [] : [.invalidBoolean]
+    case .word: word(field, column, isExact: conventions.wantsExactWords)
+    case .status where column.vocabulary != nil:
+      word(field, column, isExact: conventions.wantsExactWords)
+    case .flag: flag(field.trimmed, isExact: conventions.wantsExactWords)
     case .guid: guid(field)
     case .phone: isPhone(field.trimmed.text) ? [] : [.invalidPhone]
     case .dateTime: isMoment(field.trimmed.text) ? [] : [.invalidDate]
@@ -43,6 +47,24 @@ enum SlowForms {
     case .username: "64 characters, and 48 after an @"
     default: "1024 characters"
     }
+  }
+
+  private static func flag(_ field: SlowField, isExact: Bool) -> [Rule] {
+    guard ["true", "false"].contains(field.folded.text) else { return [.invalidBoolean] }
+    return isExact && field.folded.text != field.text ? [.enumerationCase] : []
+  }
+
+  private static func word(_ field: SlowField, _ column: Column, isExact: Bool) -> [Rule] {
+    guard isWord(field, column) else { return [.invalidEnumeration] }
+    let separator = column.separator.map { Unicode.Scalar($0.rawValue) }
+    let isSpelled = field.scalars.split { $0 == separator }.allSatisfy { part in
+      let word = SlowField(part).trimmed
+      let all = column.vocabulary?.words.map { SlowField($0.unicodeScalars) } ?? []
+      // What anybody may add is not spelled in any way.
+      return word.scalars.isEmpty || !all.contains { $0.folded.text == word.folded.text }
+        || all.contains { $0.text == word.text }
+    }
+    return isExact && !isSpelled ? [.enumerationCase] : []
   }
 
   /// One of the column's words, or several where it takes a list.

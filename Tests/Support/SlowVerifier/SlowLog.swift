@@ -79,6 +79,8 @@ struct SlowLog {
   }
 
   private var contents: [Heading: Content] = [:]
+  /// Files whose records keep nothing from starting.
+  var inessential: Set<String> = []
 
   /// - Parameters:
   ///   - line: of the record; `nil` if the file or the column as a whole is meant.
@@ -87,7 +89,10 @@ struct SlowLog {
     _ rule: Rule, of fileName: String, _ column: SlowColumn? = nil, line: Int? = nil,
     severity: Severity? = nil, effect: Effect? = nil, words: [String: String] = [:]
   ) {
-    let severity = severity ?? rule.severity
+    var (severity, effect) = (severity ?? rule.severity, effect)
+    if line != nil && severity == .error && inessential.contains(fileName) {
+      (severity, effect) = (.warning, .recordIgnored)
+    }
     var words = words
     if let column, words["c"] == nil { words["c"] = column.names.joined(separator: ", ") }
     let heading = Heading(

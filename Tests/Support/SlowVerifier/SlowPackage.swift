@@ -89,8 +89,18 @@ struct SlowPackage {
     var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
       let alike = known.map(\.name).filter { $0.lowercased() == file.name.lowercased() }.sorted()
-      if alike.isEmpty && file.isRequired {
-        log.say(.missingFile, of: file.name, words: ["file": file.name])
+      switch file.presence {
+      case .required where alike.isEmpty, .expected where alike.isEmpty:
+        log.say(
+          .missingFile, of: file.name, severity: file.presence == .required ? .error : .warning,
+          words: ["file": file.name])
+      case .with(let other) where alike.count == 1:
+        let isThere = upload.files.contains { $0.name.lowercased() == other.lowercased() }
+        if !isThere {
+          log.say(
+            .missingCompanionFile, of: file.name, words: ["file": other, "other": file.name])
+        }
+      default: break
       }
       if alike.count > 1 {
         log.say(
@@ -107,7 +117,11 @@ struct SlowPackage {
       }
       files.append((uploaded, file))
       if uploaded.name != file.name {
-        log.say(.fileNameNotCanonical, of: file.name, words: ["file": file.name])
+        let isStrict = format.conventions.fileNames == .isRequired
+        log.say(
+          isStrict ? .fileNameCase : .fileNameNotCanonical, of: file.name,
+          severity: isStrict ? (file.presence == .required ? .error : .warning) : nil,
+          words: ["file": file.name])
       }
     }
     self.files = files

@@ -70,12 +70,13 @@ extension SlowRoster {
       let (a, b) = (first.fields[position], again.fields[position])
       guard tellsApart(column, table) else { return false }
       let kind = column.kind == .title ? .personName : column.kind
-      return column.kind == .id || !SlowPeople.agree(kind, a, b)
+      return [.id, .guid].contains(column.kind) || !SlowPeople.agree(kind, a, b)
     }
     let effect: Effect = isOfPeople ? .usedAsIs : .recordIgnored
     log.say(
       .duplicateKey, of: table.file.name, table.name(key), line: again.line,
-      severity: !isOfPeople && areTwo ? .error : .warning, effect: effect)
+      severity: !isOfPeople && areTwo || table.file.conventions.wantsUniqueKeys ? .error : .warning,
+      effect: effect)
     if different.isEmpty { return false }
     log.say(
       .conflictingDuplicate, of: table.file.name, table.name(key), line: again.line,

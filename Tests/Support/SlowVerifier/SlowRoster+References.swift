@@ -14,11 +14,7 @@ extension SlowRoster {
         }
       }
       // Who need not be there is not missed where a file is not that need not be either.
-      if format.file(named: reference.file)?.isRequired == false,
-        !tables.contains(where: { $0.file.name == reference.file })
-      {
-        continue
-      }
+      if let file = format.file(named: reference.file), isLeftOut(file) { continue }
       guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
       else {
@@ -27,7 +23,7 @@ extension SlowRoster {
             .referenceNotChecked, of: table.file.name, table.name(column),
             words: [
               "other": reference.file,
-              "state": fileNames.contains(reference.file)
+              "state": fileNames.contains(reference.file.lowercased())
                 ? "could not be read" : "is missing",
             ])
         }
@@ -42,7 +38,9 @@ extension SlowRoster {
       for (line, field, isControlled) in named
       where !all.contains(field.bytes) && said.insert(line).inserted {
         if !reference.isRequired {
-          log.say(.principalNotFound, of: table.file.name, table.name(column), line: line)
+          log.say(
+            reference.weight == .warns ? .optionalReferenceNotFound : .principalNotFound,
+            of: table.file.name, table.name(column), line: line)
         } else if !isControlled {
           log.say(.referenceNotFound, of: table.file.name, table.name(column), line: line)
           if unblanked.contains(field.trimmed.bytes) {
@@ -64,16 +62,63 @@ extension SlowRoster {
     return field.scalars.split(separator: separator).map { SlowField(Array($0)).trimmed }
   }
 
-  /// Says which memberships come again.
+  private func isLeftOut(_ file: RosterFile) -> Bool {
+    file.presence != .required && file.presence != .expected
+      && !tables.contains { $0.file.name == file.name }
+  }
+
+  /// Says which files must be there since others name records of them.
+  func checkFilesThatAreNamed(_ log: inout SlowLog) {
+    for file in format.files where file.presence == .whenNamed {
+      if fileNames.contains(file.name.lowercased()) { continue }
+      let others = tables.filter { table in
+        table.isRead && table.file.presence != .recognized
+          && table.file.columns.contains { column in
+            column.reference?.file == file.name
+              && table.fields(column).contains { !$0.field.isBlank }
+          }
+      }.map(\.file.name).sorted()
+      guard let last = others.last else { continue }
+      let listed =
+        others.count > 1
+        ? "\(others.dropLast().joined(separator: ", ")) and \(last)" : last
+      log.say(
+        .missingReferencedFile, of: file.name,
+        words: [
+          "file": file.name, "others": listed, "refer": others.count > 1 ? "refer" : "refers",
+        ])
+    }
+  }
+
+  /// Says which records come again, by the columns that together name a record.
   func checkMemberships(of table: SlowTable, _ log: inout SlowLog) {
-    let columns = table.file.columns.filter { $0.reference != nil }
-    guard columns.count == 2, table.file.columns.allSatisfy({ !$0.isKey }) else { return }
-    guard columns.allSatisfy({ table.header.position($0) != nil }) else { return }
+    let columns = table.file.combination
+    let isThere = columns.filter { table.header.position($0) != nil }
+    guard columns.count > 1, !table.file.columns.contains(where: \.isKey) || columns.count > 1,
+      columns.allSatisfy({ !$0.mustBeThere || isThere.contains($0) })
+    else { return }
+    let words = columns.filter { $0.reference == nil && $0.vocabulary != nil }
+    let isPair = columns.count - words.count == 2 && words.count < 2 && words == columns.filter { $0.reference == nil }
     var seen: Set<[[UInt8]]> = []
-    for (first, second) in zip(table.fields(columns[0]), table.fields(columns[1]))
-    where !first.field.isBlank && !second.field.isBlank {
-      if !seen.insert([first.field.bytes, second.field.bytes]).inserted {
-        log.say(.duplicateRow, of: table.file.name, SlowColumn(joined: columns), line: first.line)
+    for record in table.records {
+      var key: [[UInt8]] = []
+      var isWhole = true
+      for column in isThere {
+        let field = table.header.position(column).map { record.fields[$0] } ?? SlowField([UInt8]())
+        isWhole = isWhole && !(field.isBlank && column.isRequired)
+        guard column.kind == .word else {
+          key.append(field.bytes)
+          continue
+        }
+        let word = field.trimmed.folded
+        key.append(word.bytes)
+        let known = column.vocabulary?.words.map { SlowField($0.unicodeScalars).folded.text } ?? []
+        // Of pairs in a role that the format does not have nothing is known.
+        if isPair && !known.contains(word.text) { isWhole = false }
+      }
+      if isWhole && !seen.insert(key).inserted {
+        log.say(
+          .duplicateRow, of: table.file.name, SlowColumn(joined: isThere), line: record.line)
       }
     }
   }

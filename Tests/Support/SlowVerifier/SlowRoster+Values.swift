@@ -18,7 +18,11 @@ extension SlowRoster {
         }
       }
       checkOrderOfDates(column, table, &log)
-      if column.kind == .status { checkStatuses(column, table, &log) }
+      if column.kind == .status {
+        checkStatuses(column, (settings?.absentStatuses ?? .usual).words, table, &log)
+      } else if column.name == "enabledUser" {
+        checkStatuses(column, ["false"], table, &log)
+      }
       sayPlaceholders(column, table, &log)
     }
   }
@@ -30,7 +34,7 @@ extension SlowRoster {
       switch column.kind {
       case .sectionID, .title, .personName, .username: true
       // A key, or a reference that must be found.
-      case .id: column.isKey || column.reference?.isRequired ?? false
+      case .id, .guid: column.isKey || column.reference?.isRequired ?? false
       default: false
       }
     log.say(
@@ -39,6 +43,10 @@ extension SlowRoster {
   }
 
   private func sayBlank(_ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog) {
+    if column.need == .presentWithDefault {
+      log.say(.missingDefaultRole, of: table.file.name, table.name(column), line: line)
+      return
+    }
     let byFormat: Rule? = column.isRequired ? .missingRequiredData : nil
     let rule = settings(of: table, line: line).map { $0.ruleForBlank(column) } ?? byFormat
     guard let rule else { return }
@@ -61,32 +69,48 @@ extension SlowRoster {
     _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
   ) {
     let settings = settings(of: table, line: line)
-    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column, field) : []
+    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column, field, table.file.conventions) : []
     var isError = false
     for rule in rules {
       let replaced = SlowCharacters.replaced(column.kind, field)
       let isMended =
         settings?.profile.replacesSpecialCharacters ?? false && rule != .mangledText
-        && SlowForms.brokenRules(column, replaced).allSatisfy { $0 == .mangledText }
+        && SlowForms.brokenRules(column, replaced, table.file.conventions).allSatisfy { $0 == .mangledText }
       let severity =
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
       log.say(
         rule, of: table.file.name, table.name(column), line: line, severity: severity,
         effect: isMended
-          ? .charactersReplaced : rule == .mangledText && isID(column) ? .usedAsIs : nil,
+          ? .charactersReplaced : self.effect(of: rule, column),
         words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
       isError = isError || severity == .error
     }
     // What is an error for its form is not one more for its domain.
-    if let settings, !isError { checkDomain(field, column, settings, table, line, &log) }
+    if isError { return }
+    if table.file.conventions.wantsDomains && column.kind == .username {
+      if field.domain == nil {
+        log.say(
+          .usernameWithoutDomain, of: table.file.name, table.name(column), line: line,
+          severity: .error)
+      }
+    } else if let settings {
+      checkDomain(field, column, settings, table, line, &log)
+    }
   }
 
-  private func isID(_ column: Column) -> Bool { [.id, .sectionID].contains(column.kind) }
+  private func effect(of rule: Rule, _ column: Column) -> Effect? {
+    switch (rule, column.kind) {
+    case (.mangledText, .id), (.mangledText, .sectionID), (.mangledText, .guid): .usedAsIs
+    case (.invalidEnumeration, _) where column.vocabulary?.weight == .leavesRecordOut:
+      .recordIgnored
+    default: nil
+    }
+  }
 
   /// Whether the form matters: of a key where it is defined, of a password where accounts are made.
   private func isJudged(_ column: Column, _ settings: SlowSettings?) -> Bool {
     switch column.kind {
-    case .id: column.isKey
+    case .id, .guid: column.isKey
     case .password: settings?.createsAccounts ?? false
     default: true
     }
@@ -96,7 +120,9 @@ extension SlowRoster {
     of rule: Rule, in column: Column, of file: RosterFile, _ settings: SlowSettings?
   ) -> Severity {
     switch (rule, column.kind) {
-    case (.valueTooLong, .id), (.valueTooLong, .sectionID), (.valueTooLong, .username): .error
+    case (.invalidIDFormat, .guid): .warning
+    case (.invalidBoolean, _): column.isRequired ? .error : .warning
+    case (.valueTooLong, .id), (.valueTooLong, .guid), (.valueTooLong, .sectionID), (.valueTooLong, .username): .error
     case (.valueTooLong, .title): file.topics == [.school] ? .error : .warning
     case (.valueTooLong, _): .warning
     case (.invalidUsernameFormat, _): settings?.usesLogin(column) ?? true ? .error : .warning
@@ -128,8 +154,9 @@ extension SlowRoster {
     }
   }
 
-  private func checkStatuses(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
-    let words = (settings?.absentStatuses ?? .usual).words
+  private func checkStatuses(
+    _ column: Column, _ words: [String], _ table: SlowTable, _ log: inout SlowLog
+  ) {
     var lines: [Int] = []
     var counts = words.map { _ in 0 }
     for (line, field) in table.fields(column) where !field.isControlled {

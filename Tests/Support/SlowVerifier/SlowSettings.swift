@@ -12,14 +12,25 @@ struct SlowSettings {
   let creationDomain: String?
   /// The ways to find people; none in files of other things.
   let matching: [MatchingRule]
+  /// Of the file's, those that are meant.
+  private let topics: [Topic]
 
   /// - Parameter role: of whom; `nil` for records that are no people, or of no role.
   init(_ profile: VerificationSettings, _ file: RosterFile, _ role: PersonRole?) {
     self.profile = profile
     self.file = file
     self.role = role
-    creationDomain = role.flatMap { profile.creationDomains[$0] }
-    matching = profile.matching.filter { $0.role == role }
+    // Where another file says who has which role, what is asked of any is asked of all.
+    var roles = role.map { [$0] } ?? []
+    if role == nil, case .column(let name, _)? = file.people, file.column(named: name) == nil {
+      roles = file.roles
+    }
+    let domains = roles.map { profile.creationDomains[$0] }
+    creationDomain = domains.contains(nil) ? nil : domains.first ?? nil
+    matching = profile.matching.filter { roles.contains($0.role) }
+    topics = file.topics.filter { topic in
+      topic.role.map(roles.contains) ?? (role == nil && file.people == nil)
+    }
   }
 
   /// One for each role of a file of people, one for another.
@@ -38,7 +49,7 @@ struct SlowSettings {
   var matchingColumns: [String] { matching.map(\.sourceColumn) }
   /// What is asked of the records of a role is not asked of those of another.
   var enabledColumns: [String] {
-    file.topics.filter { $0.role == role }.flatMap { profile.enabledColumns[$0] ?? [] }
+    topics.flatMap { profile.enabledColumns[$0] ?? [] }
   }
 
   func matches(by column: Column) -> Bool { matchingColumns.contains(column.name) }

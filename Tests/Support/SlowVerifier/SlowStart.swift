@@ -169,10 +169,19 @@ struct SlowStart {
       let shown = SlowColumn.shown(fault.name)
       switch fault.kind {
       case .isUnknown:
-        log.say(.unknownColumn, of: file.name, column, words: ["found": shown])
-      case .isMisspelled:
+        let prefix = file.conventions.extensionPrefix
+        if let prefix, SlowField(fault.name.unicodeScalars).folded.text.hasPrefix(prefix) { break }
         log.say(
-          .columnNameCase, of: file.name, column, words: ["found": shown])
+          .unknownColumn, of: file.name, column,
+          severity: file.conventions.mindsUnknownColumns ? .warning : .information,
+          words: ["found": shown])
+      case .isMisspelled:
+        let isStrict = file.conventions.columnNames == .isRequired
+        if file.conventions.columnNames == .isFree { break }
+        log.say(
+          .columnNameCase, of: file.name, column,
+          severity: isStrict && fault.column?.mustBeThere ?? false ? .error : .warning,
+          words: ["found": shown])
       case .isRepeatedExactly:
         let isOurs = fault.column != nil
         log.say(
@@ -193,8 +202,16 @@ struct SlowStart {
         break
       }
     }
-    for column in file.columns where column.isRequired && header.position(column) == nil {
-      log.say(.missingColumn, of: file.name, SlowColumn(column, in: file))
+    for column in file.columns where header.position(column) == nil {
+      if column.mustBeThere {
+        log.say(.missingColumn, of: file.name, SlowColumn(column, in: file))
+      } else if file.conventions.wantsAllColumns && column.need != .rare {
+        log.say(.missingOptionalColumn, of: file.name, SlowColumn(column, in: file))
+      }
+    }
+    let places = file.columns.compactMap(header.position)
+    if file.conventions.wantsColumnOrder && places != places.sorted() {
+      log.say(.columnOrder, of: file.name)
     }
   }
 

@@ -7,6 +7,12 @@ internal import Verification
 /// - SeeAlso: `formats.md` 13.1, rules 12, 15 to 24, 33
 extension SlowTable {
   func checkStructure(_ log: inout SlowLog, settings: VerificationSettings?) {
+    checkWriting(&log)
+    if reading.records.isEmpty { sayEmpty(&log, settings) }
+  }
+
+  /// How the records are written, whatever they say.
+  func checkWriting(_ log: inout SlowLog) {
     sayDefects(&log)
     for record in reading.records {
       guard case .sound(let traits) = record.verdict else { continue }
@@ -32,7 +38,6 @@ extension SlowTable {
           "what": withData.isEmpty ? "no name and no data" : "data but no name",
         ])
     }
-    if reading.records.isEmpty { sayEmpty(&log, settings) }
   }
 
   private static func columns(_ positions: [Int]) -> String {
@@ -87,6 +92,8 @@ extension SlowTable {
       case [.section]: "sections"
       case [.student]: "students"
       case [.teacher]: "teachers"
+      case []: "records"
+      case [.section, .teacherRoster]: "records"
       default: isOf(.student) || isOf(.teacher) ? "people" : "memberships"
       }
     log.say(.noDataRows, of: file.name, severity: severity, words: ["entities": entities])

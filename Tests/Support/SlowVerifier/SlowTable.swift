@@ -44,7 +44,7 @@ struct SlowTable {
     for read in reading.records where isRead {
       guard case .sound = read.verdict else { continue }
       var record = Record(line: read.line, fields: read.fields.map(SlowField.init))
-      for (column, position) in header.positions where file.columns.contains(where: \.isKey) {
+      for (column, position) in header.positions where !file.isOfMemberships {
         let field = record.fields[position]
         guard let word = SlowDamage.placeholder(field, in: column) else { continue }
         let isBlank = SlowDamage.isBlank(field, in: column)

@@ -18,6 +18,7 @@ struct SlowVerifier {
     guard let format = package.format else {
       return PlainReport(format: nil, files: [], messages: log.messages())
     }
+    log.inessential = Set(format.files.filter { !$0.isEssential }.map(\.name))
     let tables = package.files.map {
       SlowTable($0.file, $0.layout, of: format, upload.settings, &log)
     }
@@ -25,6 +26,11 @@ struct SlowVerifier {
       format: format, settings: upload.settings, tables: tables,
       fileNames: Set(upload.files.map { $0.name.lowercased() }))
     for table in tables where table.isRead {
+      if table.file.presence == .recognized {
+        table.checkWriting(&log)
+        log.say(.fileNotSynchronized, of: table.file.name)
+        continue
+      }
       table.checkStructure(&log, settings: upload.settings)
       roster.checkValues(of: table, &log)
       roster.checkKeys(of: table, &log)
@@ -32,6 +38,7 @@ struct SlowVerifier {
       roster.checkReferences(of: table, &log)
       roster.checkMemberships(of: table, &log)
     }
+    roster.checkFilesThatAreNamed(&log)
     let files = tables.map { table in
       PlainReport.File(
         fileName: table.file.name, path: table.path,
@@ -52,7 +59,7 @@ struct SlowRoster {
   let fileNames: Set<String>
 
   func table(_ name: String) -> SlowTable? {
-    tables.first { $0.file.name == name && $0.isRead }
+    tables.first { $0.file.name.lowercased() == name.lowercased() && $0.isRead }
   }
 
   /// What the profile asks of a record.
