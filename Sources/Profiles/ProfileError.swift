@@ -44,6 +44,13 @@ package enum ProfileError: ExplainedError, Equatable {
   case stillInRoster(PersonKey)
   /// An old key that is still there, or a new one that is not.
   case notRenumbered(PersonKey, PersonKey)
+  /// An account has nowhere to go that is in the way of another one; what gives it up.
+  case accountInTheWay(PersonKey, command: String)
+  /// Under the first key the roster names the person of the second; what can be done about it.
+  case namesAnother(PersonKey, PersonKey, command: String)
+  /// The key of an account that was given up is someone else's now; under which one it is kept.
+  case keyIsAnothers(PersonKey, PersonKey)
+  case notInRoster(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
   case nothingDecided(PersonKey)
@@ -73,7 +80,10 @@ package enum ProfileError: ExplainedError, Equatable {
     case .unknownPlan, .filesChanged: "PlanChanged"
     case .unknownHold, .notDoubted, .noAccount, .unknownPerson, .nothingDecided, .noLogin:
       "NotFound"
-    case .hasAccount, .accountExists, .stillInRoster, .notRenumbered: "Conflict"
+    case .hasAccount, .accountExists, .stillInRoster, .notRenumbered, .accountInTheWay,
+      .namesAnother,
+      .keyIsAnothers, .notInRoster:
+      "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
     }
@@ -141,6 +151,19 @@ package enum ProfileError: ExplainedError, Equatable {
     case .notRenumbered(let old, let new):
       "The last plan does not have \(new.words) in the place of \(old.words), who must be gone. Upload the "
         + "roster with the new SIS IDs and plan it first."
+    case .accountInTheWay(let person, let command):
+      "The account of \(person.words) is in the way, and the last plan does not know where its person is "
+        + "now. If it is not needed, give it up and start first: \(command)"
+    case .namesAnother(let person, let other, let command):
+      "The roster names \(other.words) under the SIS ID of \(person.words), whose account would go to "
+        + "someone else. Run this instead: \(command)"
+    case .keyIsAnothers(let person, let retired):
+      "\(person.words) is someone else's SIS ID now, so that the account which was given up cannot go back "
+        + "to it. It is kept as \(retired.words); if its person has a new SIS ID, give it to that one with "
+        + "rollcall person rekey."
+    case .notInRoster(let person):
+      "\(person.words) is not in the roster of the last plan, so that the account has no one to go back to. "
+        + "Upload a roster that names them and plan it first."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."

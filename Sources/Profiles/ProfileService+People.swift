@@ -13,40 +13,36 @@ extension ProfileService {
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// Takes a decision, in the place of an earlier one about the person.
+  /// Takes a decision, in the place of an earlier one about the person; and of an account that makes room for
+  /// another one, the same.
   ///
   /// - Parameter lastDay: of someone who is set aside.
+  /// - Returns: all that is decided by it.
   /// - Throws: `ProfileError` if it cannot be carried out as things are.
   @discardableResult
   package func decide(
     _ door: PersonDoor, of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
     lastDay: CivilDay? = nil
-  ) throws -> PersonDecision {
-    let plans = RecentPlans { try self.recentPlans(of: stored) }
-    let decision = try decision(
-      door, of: stored, plans, reason: reason, owner: owner, lastDay: lastDay)
-    try store.database.write { try write([decision], of: stored) }
-    return decision
+  ) throws -> [PersonDoor] {
+    try decide([door], of: stored, reason: reason, owner: owner, lastDay: lastDay)
   }
 
   /// Takes many decisions, or none if one of them cannot be carried out.
+  @discardableResult
   package func decide(
-    _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil
-  ) throws {
-    let plans = RecentPlans { try self.recentPlans(of: stored) }
-    let decisions = try doors.map { try decision($0, of: stored, plans, reason: reason) }
+    _ doors: [PersonDoor], of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
+    lastDay: CivilDay? = nil
+  ) throws -> [PersonDoor] {
+    let check = try DoorCheck(
+      self, stored, RecentPlans { try self.recentPlans(of: stored) }, doors)
+    let decisions = try check.doors.map { door in
+      let (verb, detail) = try check.decision(door)
+      return PersonDecision(
+        verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
+        by: who.text, time: clock.now())
+    }
     try store.database.write { try write(decisions, of: stored) }
-  }
-
-  /// What is written down for a door, if it can be opened as things are.
-  private func decision(
-    _ door: PersonDoor, of stored: StoredProfile, _ plans: RecentPlans, reason: String?,
-    owner: String? = nil, lastDay: CivilDay? = nil
-  ) throws -> PersonDecision {
-    let (verb, detail) = try check(door, stored, plans)
-    return PersonDecision(
-      verb, door.person, detail: detail, reason: reason, owner: owner, lastDay: lastDay,
-      by: who.text, time: clock.now())
+    return check.doors
   }
 
   /// Takes back what was decided about someone, as long as no start has done it; ends their being set aside.
@@ -96,69 +92,6 @@ extension ProfileService {
 
   // MARK: What is possible
 
-  /// What an account is given up for: a record that seems to be someone else's, or that there is none. `nil`
-  /// where the administrator alone knows.
-  private func ground(ofRetiring person: PersonKey, _ plans: RecentPlans) throws -> String? {
-    for plan in try plans.all() {
-      if let whole = try plan.doubtedIdentity(person.role, person.key.text) { return whole }
-      if try plan.isAbsent(person) { return PersonDecision.absent }
-    }
-    return nil
-  }
-
-  /// - Returns: what is written down for a door.
-  private func check(
-    _ door: PersonDoor, _ stored: StoredProfile, _ plans: RecentPlans
-  ) throws -> (PersonDecision.Verb, detail: String?) {
-    let (person, directory) = (door.person, stored.settings.directory)
-    func isLinked(_ person: PersonKey) throws -> Bool {
-      try DecisionStore.isLinked(person, directory: directory, in: store.database)
-    }
-    switch door.verb {
-    case .accept:
-      let whole = try plans.all().reduce(nil as String?) { whole, plan in
-        try whole ?? plan.doubtedIdentity(person.role, person.key.text)
-      }
-      guard let whole else { throw ProfileError.notDoubted(person) }
-      return (.accept, whole)
-    case .rekey:
-      guard let former = door.former, try isLinked(former) else {
-        throw ProfileError.noAccount(door.former ?? person)
-      }
-      if try isLinked(person) { throw ProfileError.hasAccount(person) }
-      // Decided ahead it might wait until the key is someone else's.
-      guard
-        try plans.all().contains(where: {
-          try $0.isAbsent(former) && $0.isPresent(person)
-        })
-      else { throw ProfileError.notRenumbered(former, person) }
-      return (.rekey, former.subject)
-    case .restore:
-      if try isLinked(person) {
-        if try hasAccount(person, stored) { throw ProfileError.accountExists(person) }
-        return (.restore, nil)
-      }
-      guard
-        let retired = try DecisionStore.retired(person, directory: directory, in: store.database)
-      else { throw ProfileError.noAccount(person) }
-      return (.rekey, retired.subject)
-    case .retire:
-      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      return (.retire, try ground(ofRetiring: person, plans))
-    case .freeLogin:
-      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
-      guard try plans.all().contains(where: { try $0.isAbsent(person) }) else {
-        throw ProfileError.stillInRoster(person)
-      }
-      return (.freeLogin, nil)
-    case .setAside:
-      guard try isLinked(person) || isLeftAlone(person, plans) else {
-        throw ProfileError.unknownPerson(person)
-      }
-      return (.setAside, nil)
-    }
-  }
-
   /// The plans since the last start, the newest first; the last of them is that start's.
   private func recentPlans(of stored: StoredProfile) throws -> [PlanReader] {
     var plans: [PlanReader] = []
@@ -172,13 +105,8 @@ extension ProfileService {
   /// How many runs are looked at.
   private static let mostPlans = 50
 
-  /// Whether a recent plan leaves someone as they are.
-  private func isLeftAlone(_ person: PersonKey, _ plans: RecentPlans) throws -> Bool {
-    try plans.all().contains { try $0.start(format: "").leftAlone[person] != nil }
-  }
-
   /// Whether the account that a person's link points to still exists and bears our mark.
-  private func hasAccount(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
+  func hasAccount(_ person: PersonKey, _ stored: StoredProfile) throws -> Bool {
     guard
       let object = try DecisionStore.object(
         of: person, directory: stored.settings.directory, in: store.database)
@@ -189,20 +117,5 @@ extension ProfileService {
       isThere = found.anchor.map { (Mark($0)?.subject ?? $0) == person.subject } ?? false
     }
     return isThere
-  }
-}
-
-/// Plans that doors are checked against: read once, however many doors there are, and only if one needs them.
-private final class RecentPlans {
-  private let read: () throws -> [PlanReader]
-  private var plans: [PlanReader]?
-
-  init(_ read: @escaping () throws -> [PlanReader]) { self.read = read }
-
-  func all() throws -> [PlanReader] {
-    if let plans { return plans }
-    let plans = try read()
-    self.plans = plans
-    return plans
   }
 }

@@ -101,5 +101,11 @@ package struct PlanRow: Sendable, Equatable {
     package let name: String
     package let before: String?
     package let after: String?
+
+    package init(name: String, before: String?, after: String?) {
+      self.name = name
+      self.before = before
+      self.after = after
+    }
   }
 }

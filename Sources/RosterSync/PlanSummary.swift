@@ -9,6 +9,8 @@ package struct PlanSummary: Sendable, Equatable {
   package var failures = 0
   /// People whom an earlier roster named and this one does not.
   package var missing = MissingPeople()
+  /// How many accounts would go to other keys by the release of a hold of renumbered people.
+  package var proposedRekeys: [OperationKind: Int] = [:]
   /// How many people of those updated get another login, and another first and last name.
   package var renamed: [Gate: Int] = [:]
   /// What is worth knowing although nothing waits for it.

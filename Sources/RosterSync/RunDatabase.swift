@@ -67,6 +67,7 @@ package final class RunDatabase {
         -- How many people of the roster are left out, since an administrator has given their accounts up.
         ALTER TABLE plan ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0;
         """),
+    Migration("whose accounts are left alone", sql: FailureLog.owners),
   ])
 
   private static let first = """

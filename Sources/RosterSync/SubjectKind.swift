@@ -24,6 +24,16 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   package var role: PersonRole? { PersonRole(rawValue: rawValue) }
 
+  /// What an operation on one is about.
+  var operation: OperationKind {
+    switch self {
+    case .school: .school
+    case .section: .section
+    case .student: .student
+    case .teacher: .teacher
+    }
+  }
+
   init(_ role: PersonRole) { self = role == .student ? .student : .teacher }
 
   /// Who it is, as marks have it: `student:1001`.

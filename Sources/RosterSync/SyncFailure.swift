@@ -19,7 +19,9 @@ package struct SyncFailure: Sendable, Equatable {
   /// Where the roster has it; `nil` if it does not.
   package var file: String?
   package var line: Int?
-  /// Who else is concerned.
+  /// The name of whom the account was written for, where the roster seems to name someone else.
+  package var owner: String?
+  /// Who else is concerned; of someone else under the very same key, whoever had it before.
   package var other: Other?
   /// The ways out, the likeliest first.
   package var doors: [PersonDoor] = []

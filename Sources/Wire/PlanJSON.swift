@@ -12,7 +12,9 @@ extension PlanSummary {
             kind.rawValue,
             .object(
               OperationAction.all(for: kind).map {
-                .init($0.rawValue, .number(count(kind, $0)))
+                .init(
+                  $0.rawValue,
+                  .number(count(kind, $0) + ($0 == .rekey ? proposedRekeys[kind] ?? 0 : 0)))
               }))
         } + [
           .init("notTouched", .number(notTouched)),

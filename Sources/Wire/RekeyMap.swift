@@ -4,7 +4,8 @@ package import Failures
 internal import Roster
 package import RosterSync
 
-/// Old and new keys of people as a CSV file with the columns `role`, `old` and `new`.
+/// Old and new keys of people as a CSV file with the columns `role`, `old` and `new`, and `new role` where
+/// someone's role has changed.
 package struct RekeyMap {
   /// Each gives the account of an old key to the new one.
   package private(set) var doors: [PersonDoor] = []
@@ -19,6 +20,7 @@ package struct RekeyMap {
     guard let names, let role = names.firstIndex(of: "role"), let old = names.firstIndex(of: "old"),
       let new = names.firstIndex(of: "new")
     else { throw RekeyMapError.noHeader(file: name) }
+    let newRole = names.firstIndex(of: "new role")
     var (olds, news): (Set<PersonKey>, Set<PersonKey>) = ([], [])
     while try reader.next() {
       if let defect = reader.block.irregular.defects.first {
@@ -33,8 +35,12 @@ package struct RekeyMap {
         guard let who = PersonRole(rawValue: value(role).trimmed.asciiLowercased),
           !value(old).isEmpty, !value(new).isEmpty
         else { throw RekeyMapError.unreadable(file: name, line: line) }
+        let goal = newRole.map { value($0).trimmed.asciiLowercased } ?? ""
+        guard let whoNow = goal.isEmpty ? who : PersonRole(rawValue: goal) else {
+          throw RekeyMapError.unreadable(file: name, line: line)
+        }
         let door = PersonDoor(
-          .rekey, PersonKey(who, value(new)), former: PersonKey(who, value(old)))
+          .rekey, PersonKey(whoNow, value(new)), former: PersonKey(who, value(old)))
         guard olds.insert(PersonKey(who, value(old))).inserted,
           news.insert(door.person).inserted
         else { throw RekeyMapError.repeated(file: name, line: line) }
@@ -47,10 +53,13 @@ package struct RekeyMap {
   /// The map of such decisions, as it is read.
   package static func csv(_ doors: [PersonDoor]) -> [UInt8] {
     var out = RecordWriter(lineEnd: Array("\n".utf8))
-    out.append(["role", "old", "new"])
+    let hasRoles = doors.contains(where: \.crossesRoles)
+    out.append(["role", "old", "new"] + (hasRoles ? ["new role"] : []))
     for door in doors {
       guard let former = door.former else { continue }
-      out.append([door.person.role.rawValue, former.key.text, door.person.key.text])
+      out.append(
+        [former.role.rawValue, former.key.text, door.person.key.text]
+          + (hasRoles ? [door.person.role.rawValue] : []))
     }
     return out.bytes
   }

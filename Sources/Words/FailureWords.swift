@@ -15,9 +15,16 @@ extension SyncFailure {
       name, key.map { "SIS ID \($0)" }, place(file, line),
       since.map { "since \(CivilDay(daysSince1970: $0 / 86_400).text)" },
     ]
-    let others = other.map { [$0.person.words, $0.name, place($0.file, $0.line)] } ?? []
-    return [own, others].map { $0.compactMap { $0 }.joined(separator: ", ") }
-      .filter { !$0.isEmpty }.joined(separator: "; ")
+    let isOther = other.map {
+      $0.person.key.text != key || $0.person.role.rawValue != kind.rawValue
+    }
+    let others =
+      isOther ?? false
+      ? other.map { [$0.person.words, $0.name, place($0.file, $0.line)] } ?? [] : []
+    return [own, [owner.map { "the account is that of \($0)" }], others].map {
+      $0.compactMap { $0 }.joined(separator: ", ")
+    }
+    .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private func place(_ file: String?, _ line: Int?) -> String? {

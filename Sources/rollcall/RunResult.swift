@@ -41,7 +41,7 @@ struct RunResult {
   func addingRows(to json: JSONValue) throws -> JSONValue {
     let plan = try service.folder(of: run).plan()
     return json.adding(
-      try plan.rows(limit: .max), try plan.failures(limit: .max),
+      try plan.rows(limit: .max) + plan.proposedRows(), try plan.failures(limit: .max),
       of: try service.profile(of: run).settings.displayName)
   }
 
@@ -86,7 +86,7 @@ struct RunResult {
       console.complain(message)
     } else if let plan, run.outcome != .rejected {
       let text = try PlanText(plan, of: run, service, console)
-      if !plan.isEmpty {
+      if !plan.isEmpty || !plan.proposedRekeys.isEmpty {
         try text.writeRows(limit: rowLimit)
         try console.write("\n")
       }
@@ -165,8 +165,12 @@ struct RunResult {
   private func release(_ console: Console) -> String {
     let hash = plan.map { String($0.hash.prefix(12)) } ?? ""
     let what = plan?.holds.contains { $0.isReleased } ?? false ? "the rest" : "what is held"
-    return "Release \(what) with: rollcall release "
-      + "\(shellQuoted(console.visible(profile.settings.displayName))) --plan \(hash)"
+    let name = shellQuoted(console.visible(profile.settings.displayName))
+    let map =
+      plan?.proposedRekeys.isEmpty ?? true
+      ? ""
+      : "\nTo change which accounts go to whom: rollcall person rekey \(name) --propose >map.csv"
+    return "Release \(what) with: rollcall release \(name) --plan \(hash)\(map)"
   }
 
   /// Calm is not said of a roster in which people are missing.

@@ -96,7 +96,7 @@ import Testing
       .adding("A1,1004", to: "studentenrollment.csv")
     try expectUntouched(roster, failures: ["student Administrator"])
     #expect(
-      try fixture.plan(roster).failures.map(\.message) == [
+      try fixture.plan(roster).failures.map(\.sentence) == [
         "Student was not created: directories keep this user name for themselves. "
           + "Give another one in the roster."
       ])
@@ -119,7 +119,7 @@ import Testing
     let shared = try fixture.plan(
       TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,emmy", in: "student.csv"))
     #expect(
-      shared.failures.map(\.message) == [
+      shared.failures.map(\.sentence) == [
         "Student was left as is: teacher T1 in the roster has the same user name."
       ])
     #expect(shared.failures[0].joiningValue == "emmy")
@@ -127,7 +127,7 @@ import Testing
       TestRoster.clean.adding(
         "1001,S2,adam,Adam,Smith,,9,2011-12-10,2030,90", to: "student.csv"))
     #expect(
-      different.failures.map(\.message) == [
+      different.failures.map(\.sentence) == [
         "Student was left as is: the roster has different people with one SIS ID."
       ])
   }

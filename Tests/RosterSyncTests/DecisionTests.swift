@@ -128,6 +128,17 @@ import Testing
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
   }
 
+  /// Nobody is given the account that was given up of someone else.
+  @Test func whoHasTheKeyNowIsNotGivenTheAccount() throws {
+    try fixture.decide(.retire, ada)
+    _ = try fixture.synchronize(TestRoster.clean.without(student: "1001"), day: 20_001)
+    let given = try #require(try fixture.objects()["student:1001 (retired)"])
+    try fixture.decide(.rekey, ada, detail: "student:1001 (retired)")
+    #expect(try fixture.synchronize(recycled, day: 20_002).failures.isEmpty)
+    #expect(try fixture.objects()["student:1001 (retired)"] == given)
+    #expect(try login("student:1001") == "carl@pupils.example")
+  }
+
   /// Somebody who enables an account that was given up has their way.
   @Test func anAccountThatWasGivenUpIsEnabledByHand() throws {
     try fixture.decide(.retire, ada)
@@ -280,6 +291,52 @@ import Testing
     #expect(try fixture.plan(roster.uploadedAgain(1), day: 20_002).texts == [])
   }
 
+  /// The account of the one who was a student is not doubled by that of the teacher.
+  @Test func whoBecomesATeacherIsNotMadeTwice() throws {
+    let roster = TestRoster.clean.without(student: "1001")
+      .adding("T9,S1,ada,Ada,Byron", to: "teacher.csv").adding("B1,T9", to: "teacherroster.csv")
+    let teacher = PersonKey(.teacher, "T9")
+    for number in 1...3 {
+      let run = try fixture.synchronize(roster.uploadedAgain(number), day: 20_000 + number)
+      #expect(run.failures.map(\.key) == ["1001", "T9"])
+      #expect(
+        run.failures[1].message
+          == "Teacher was not created: the user name or the name belongs to student 1001, and this seems to "
+          + "be the same person in another role. If so: rollcall person rekey 'Profile 1' student '1001' "
+          + "teacher 'T9'. If not: rollcall person retire 'Profile 1' student '1001'")
+      let door = PersonDoor(.rekey, teacher, former: ada)
+      #expect(run.failures.map(\.doors.first) == [door, door])
+      #expect(try fixture.objects()["teacher:T9"] == nil)
+      #expect(try fixture.memberships().contains("A1 student:1001"))
+    }
+    try fixture.decide(.rekey, teacher, detail: ada.subject)
+    #expect(try fixture.synchronize(roster.uploadedAgain(4), day: 20_004).failures.isEmpty)
+    #expect(try fixture.objects()["student:1001"] == nil)
+    #expect(try login("teacher:T9") == "ada@staff.example")
+  }
+
+  /// A teacher who happens to have a user name that a student had is someone else.
+  @Test func aTeacherWithAnotherNameIsMade() throws {
+    let roster = TestRoster.clean.without(student: "1001")
+      .adding("T9,S1,ada,Adam,Other", to: "teacher.csv")
+    #expect(try fixture.synchronize(roster, day: 20_001).failures.isEmpty)
+    #expect(try login("teacher:T9") == "ada@staff.example")
+  }
+
+  // MARK: Accept
+
+  /// What was accepted of a record that is corrected again has no ground any more.
+  @Test func whatWasAcceptedEndsWithTheOldRecord() throws {
+    let wrong = try fixture.synchronize(recycled, day: 20_001)
+    let doubted = try #require(
+      try PlanReader(wrong.step.database).doubtedIdentity(.student, "1001"))
+    try fixture.decide(.accept, ada, detail: doubted)
+    #expect(try fixture.synchronize(.clean, day: 20_002).failures.isEmpty)
+    #expect(try decisions().isEmpty)
+    #expect(
+      try fixture.synchronize(recycled, day: 20_003).failures.map(\.code) == [.differentPerson])
+  }
+
   // MARK: Logins of leavers
 
   @Test func theLoginOfALeaverIsFreed() throws {
@@ -288,6 +345,7 @@ import Testing
       .adding("A1,1004", to: "studentenrollment.csv")
     let left = try fixture.synchronize(roster, day: 20_001)
     #expect(left.failures.map(\.code) == [.loginOfLeaver])
+    #expect(left.failures.map(\.doors) == [[PersonDoor(.freeLogin, ada)]])
     #expect(left.rows.allSatisfy { $0.key != "1004" })
     try fixture.decide(.freeLogin, ada)
     let run = try fixture.synchronize(roster, day: 20_001)

@@ -112,6 +112,88 @@ import Testing
     #expect(try fixture.memberships() == classes)
   }
 
+  // MARK: In steps
+
+  /// What becomes of Ada's record on one day after the other, and whether the last is another person.
+  struct Steps: Sendable, CustomTestStringConvertible {
+    let name: String
+    var first = IdentityTests.ada
+    let steps: [(day: Int, record: String)]
+    let isSomebodyElse: Bool
+    var testDescription: String { name }
+  }
+
+  static let steps = [
+    Steps(
+      name: "both names, then date and login within an hour",
+      steps: [
+        (0, "1001,S1,ada,Cleo,Moss,2011-12-10,9"), (0, "1001,S1,cleo,Cleo,Moss,2012-03-01,9"),
+      ], isSomebodyElse: true),
+    Steps(
+      name: "the date, then the names",
+      steps: [
+        (0, "1001,S1,ada,Ada,Byron,2012-03-01,9"), (2, "1001,S1,cleo,Cleo,Moss,2012-03-01,9"),
+      ],
+      isSomebodyElse: true),
+    Steps(
+      name: "name by name, then the date",
+      steps: [
+        (0, "1001,S1,ada,Ada,Moss,2011-12-10,9"), (9, "1001,S1,ada,Cleo,Moss,2011-12-10,9"),
+        (20, "1001,S1,cleo,Cleo,Moss,2012-03-01,9"),
+      ], isSomebodyElse: true),
+    Steps(
+      name: "without birth dates, both names, then the login", first: "1001,S1,ada,Ada,Byron,,9",
+      steps: [(0, "1001,S1,ada,Cleo,Moss,,9"), (1, "1001,S1,cleo,Cleo,Moss,,9")],
+      isSomebodyElse: true),
+    Steps(
+      name: "a marriage, and months later a typo in the date",
+      steps: [
+        (0, "1001,S1,king,Ada,King,2011-12-10,9"), (90, "1001,S1,king,Ada,King,2011-12-01,9"),
+      ],
+      isSomebodyElse: false),
+    Steps(
+      name: "a name corrected twice",
+      steps: [
+        (0, "1001,S1,ada,Ada,Biron,2011-12-10,9"), (1, "1001,S1,ada,Ada,Byronn,2011-12-10,9"),
+      ],
+      isSomebodyElse: false),
+    Steps(
+      name: "a name wrong for a night, then a typo in the date",
+      steps: [
+        (0, "1001,S1,ada,Ada,Biron,2011-12-10,9"), (1, "1001,S1,ada,Ada,Byron,2011-12-10,9"),
+        (3, "1001,S1,ada,Ada,Byron,2011-12-01,9"),
+      ], isSomebodyElse: false),
+    Steps(
+      name: "a transition of name, then the login",
+      steps: [
+        (0, "1001,S1,ada,Adam,Byron,2011-12-10,9"), (5, "1001,S1,adam,Adam,Byron,2011-12-10,9"),
+      ],
+      isSomebodyElse: false),
+  ]
+
+  @Test(arguments: steps) func whoIsAnotherInStepsIsAnother(_ the: Steps) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.roster(the.first, Self.alan, Self.grace))
+    for (index, step) in the.steps.enumerated() {
+      let isLast = index == the.steps.count - 1
+      let run = try fixture.synchronize(
+        Self.roster(step.record, Self.alan, Self.grace), day: 20_001 + step.day)
+      #expect(
+        run.failures.map(\.code) == (isLast && the.isSomebodyElse ? [.differentPerson] : []))
+    }
+  }
+
+  /// A person has said that it is the same, so that no earlier step counts.
+  @Test func whomAPersonAcceptsMayBeCorrectedAgain() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.first)
+    let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
+    try accept("1001", of: fixture.synchronize(renamed, day: 20_001), in: fixture)
+    _ = try fixture.synchronize(renamed.uploadedAgain(1), day: 20_002)
+    let again = Self.roster("1001,S1,ada,Ada,Kingg,2011-10-12,9", Self.alan, Self.grace)
+    #expect(try fixture.synchronize(again, day: 20_003).failures.isEmpty)
+  }
+
   @Test func theEntrySaysWhatToType() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)

@@ -103,7 +103,7 @@ import Testing
       let result = try fixture.synchronize(roster)
       #expect(result.texts == [])
       #expect(
-        result.failures.map(\.message) == [
+        result.failures.map(\.sentence) == [
           "Student was left as is: the user name belongs to another account. "
             + "Add a matching rule if it is the same person.",
           "Student was left as is: the account with this user name belongs to student 1001. "
@@ -119,7 +119,7 @@ import Testing
     let result = try fixture.synchronize(roster)
     #expect(result.texts == ["update student 1001: last name changed"])
     #expect(
-      result.failures.map(\.message) == [
+      result.failures.map(\.sentence) == [
         "Student was not created: student 1001 in the roster has the same user name."
       ])
   }

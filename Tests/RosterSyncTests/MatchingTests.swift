@@ -132,7 +132,7 @@ import Testing
     let result = try fixture.synchronize(.clean, settings(Self.stateID, Self.login))
     #expect(result.failureTexts == ["DuplicateTargetEntries student ada"])
     #expect(
-      result.failures[0].message
+      result.failures[0].sentence
         == "Student was left as is: more than one account in the directory matches.")
     #expect(result.failures[0].joiningValue == "77")
     #expect(result.rows.allSatisfy { $0.key != "1001" })
@@ -164,7 +164,7 @@ import Testing
         "DuplicateTargetEntries student ada", "DuplicateTargetEntries student alan",
       ])
     #expect(
-      result.failures[0].message
+      result.failures[0].sentence
         == "Student was left as is: the account that matches also matches another person.")
   }
 
@@ -200,7 +200,7 @@ import Testing
         == ["ada", "alan", "grace"].map { "UnsynchronizableChange student \($0)" }
     )
     #expect(
-      result.failures[0].message
+      result.failures[0].sentence
         == "Student cannot be updated as no matching entry in Active Directory was found for "
         + "Student.  Verify the identity matching criteria for the profile.")
     #expect(result.failures[0].joiningValue == "ada@old.example")
@@ -213,7 +213,7 @@ import Testing
     let result = try fixture.synchronize(.clean)
     #expect(result.failureTexts == ["DuplicateTargetEntries student ada"])
     #expect(
-      result.failures[0].message
+      result.failures[0].sentence
         == "Student was not created: the user name belongs to another account. "
         + "Add a matching rule if it is the same person.")
     #expect(try fixture.objects()["student:1001"] == nil)

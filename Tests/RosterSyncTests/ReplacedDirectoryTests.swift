@@ -98,7 +98,7 @@ import Testing
     let result = try fixture.synchronize(swapped, settings)
     #expect(
       result.failureTexts.sorted() == [
-        "DuplicateTargetEntries student ada", "DuplicateTargetEntries student alan",
+        "different-person student ada", "different-person student alan",
       ])
     #expect(try fixture.objects() == before)
   }

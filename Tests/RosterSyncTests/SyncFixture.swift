@@ -50,6 +50,7 @@ final class SyncFixture {
         Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
         Migration("identities", sql: IdentityStore.schema),
         Migration("decisions", sql: DecisionStore.schema),
+        Migration("earlier identities", sql: IdentityStore.earlierSchema),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)

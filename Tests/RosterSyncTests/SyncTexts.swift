@@ -20,6 +20,17 @@ extension PlanRow {
   }
 }
 
+extension SyncFailure {
+  /// What is the matter, without the command that sets the person aside.
+  var sentence: String { message.part(before: " To leave them out until ") }
+}
+
+extension String {
+  fileprivate func part(before text: String) -> String {
+    firstRange(of: text).map { String(self[..<$0.lowerBound]) } ?? self
+  }
+}
+
 extension SyncFixture {
   /// Who an object is, as `student:1001`; or what else is written on it, or its id.
   private func name(of object: DirectoryObject) -> String {

@@ -74,6 +74,8 @@ package struct Applier {
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
         && $0.action.decidesWho == first.action.decidesWho
+        // Done again after a crash, what gave way would no longer be found where it was.
+        && $0.givesWay == first.givesWay
     }
   }
 
@@ -238,16 +240,32 @@ package struct Applier {
         .all { $0.int("missing") })
     let missing = try links.missing()
     let touched = try touchedLinks()
+    // What is decided of the account of a key is not done with that of another one, which comes to it.
+    let moving = Set(
+      try run.database.statement("SELECT subject FROM operation WHERE action = 'rekey'")
+        .all { $0.int("subject") })
     let groundless = try DecisionStore.thatEndWithReturns(
       before: upload?.madeAt ?? 0, directory: profile.directory, in: home)
     try run.database.statement(
-      "SELECT id, kind, key, link, is_present, is_claimed, kept FROM subject WHERE link IS NOT NULL"
+      """
+      SELECT s.id, kind, key, link, is_present, is_claimed, kept,
+        coalesce(i.is_doubted, 0) AS is_doubted, i.whole
+      FROM subject s LEFT JOIN identity i ON i.subject = s.id WHERE link IS NOT NULL
+      """
     ).rows { row in
       let link = row.int("link")
       if row.bool("is_present") {
         if !groundless.isEmpty {
           let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
           for decision in groundless[subject] ?? [] {
+            let isEnded =
+              switch decision.verb {
+              case .retire: true
+              case .accept:
+                !row.bool("is_doubted") && row.optionalText("whole") != decision.detail
+              default: !row.bool("is_doubted") && !moving.contains(row.int("id"))
+              }
+            guard isEnded else { continue }
             try DecisionStore.remove(
               decision.person, [decision.verb], directory: profile.directory, in: home)
           }
@@ -264,7 +282,8 @@ package struct Applier {
     }
     for link in touched { try links.touch(link) }
     try SaidStore.note(run, profile: profile.profile, in: home)
-    try IdentityStore.note(run, directory: profile.directory, in: home)
+    try IdentityStore.note(
+      run, directory: profile.directory, day: (upload?.madeAt ?? now()) / 86_400, in: home)
     try Ledger.note(
       run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
     try run.database.statement(

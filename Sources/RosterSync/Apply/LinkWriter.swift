@@ -66,19 +66,26 @@ struct LinkWriter {
 
   /// The link keeps what is known by it: memberships, for whom it was written, since when.
   private func rekey(_ operation: PendingOperation) throws {
-    let (side, old) = (operation.subject, operation.formerPerson)
-    guard let link = side.link, let role = side.kind.role, let old else { return }
-    let person = PersonKey(role, side.key)
+    guard let link = operation.subject.link, let person = operation.newPerson,
+      let old = operation.formerPerson
+    else { return }
     try home.run(
-      "UPDATE link SET kind = ?, key = ?, retired_from = ? WHERE id = ?", .text(role.rawValue),
-      .text(side.key), .optional(operation.isPresent ? nil : old.key.text), .integer(link))
+      "UPDATE link SET kind = ?, key = ?, retired_from = ? WHERE id = ?",
+      .text(person.role.rawValue), .text(person.key.text),
+      .optional(operation.isPresent ? nil : old.key.text), .integer(link))
+    if operation.givesWay {
+      // Were the run given up here, the next one would go on from it.
+      try home.run(
+        "UPDATE decision SET detail = ? WHERE directory = ? AND verb = 'rekey' AND detail = ?",
+        .text(person.subject), .text(profile.directory), .text(old.subject))
+      return try touch(link)
+    }
     // It was kept under the old key; the directory says it until the run is over.
     if operation.isPresent {
       try home.run("DELETE FROM identity WHERE link = ?", .integer(link))
     }
-    for each in [person, old] {
-      try DecisionStore.remove(each, [.rekey, .retire], directory: profile.directory, in: home)
-    }
+    try DecisionStore.remove(person, [.rekey], directory: profile.directory, in: home)
+    try DecisionStore.remove(old, [.retire], directory: profile.directory, in: home)
     try touch(link)
   }
 

@@ -78,8 +78,10 @@ struct PendingOperation {
     case .create, .miss: return nil
     case .adopt: return .adopt(object, anchor: anchor)
     case .rekey:
-      guard let old = (before[Self.anchor] ?? nil)?.first else { return nil }
-      return .rekey(object, from: old, anchor: anchor)
+      guard let old = (before[Self.anchor] ?? nil)?.first,
+        let new = (after[Self.anchor] ?? nil)?.first
+      else { return nil }
+      return .rekey(object, from: old, anchor: Mark(home, new).text)
     case .update, .move: return .update(object, attributeChanges)
     case .enable, .restore: return .setActive(object, true, expected: expected ?? .disabled)
     case .disable, .archive: return .setActive(object, false, expected: expected ?? .active)
@@ -94,6 +96,17 @@ struct PendingOperation {
   var formerPerson: PersonKey? {
     guard let mark = (before[Self.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: Mark(mark)?.subject ?? mark)
+  }
+
+  /// Whose it is now: the subject's, or nobody's while it gives up its key for another account.
+  var newPerson: PersonKey? {
+    guard let subject = (after[Self.anchor] ?? nil)?.first else { return nil }
+    return PersonKey(subject: subject)
+  }
+
+  /// Whether an account gives up its key for another one before it gets its own.
+  var givesWay: Bool {
+    action == .rekey && newPerson?.subject != subject.kind.anchor(subject.key)
   }
 
   /// Whether it settles whose account it is, or its user name.

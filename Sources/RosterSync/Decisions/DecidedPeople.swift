@@ -5,10 +5,12 @@ internal import SQLite
 struct DecidedPeople {
   private let database: Database
   private let context: PlanContext
+  private let identity: IdentityCheck
 
-  init(_ database: Database, _ context: PlanContext) {
+  init(_ database: Database, _ context: PlanContext, _ identity: IdentityCheck) {
     self.database = database
     self.context = context
+    self.identity = identity
   }
 
   /// Of the work tables.
@@ -46,33 +48,49 @@ struct DecidedPeople {
       """)
   }
 
-  /// The account of a key that the roster does not name any more becomes that of a new one.
+  /// Accounts go from key to key, along a chain or in a circle where several do.
   private func rekey() throws {
-    let found = try database.statement(
-      """
-      SELECT n.id AS new, o.id AS old, l.id AS link, l.object, l.how, l.disabled_run, d.detail
-      FROM work.decision d JOIN work.entity n ON n.kind = d.kind AND n.key = d.key
-      JOIN home.link l ON l.directory = ? AND \(SubjectColumn.names("d.detail", "l"))
-      LEFT JOIN work.entity o ON o.kind = l.kind AND o.key = l.key
-      WHERE d.verb = ? AND n.is_present AND n.link IS NULL AND NOT coalesce(o.is_present, 0)
-      """
-    ).all(
-      .text(context.profile.directory), .text(PersonDecision.Verb.rekey.rawValue)
-    ) { row in
-      (
-        new: row.int("new"), old: row.optionalInt("old"), link: row.int("link"),
-        object: row.text("object"), how: row.text("how"), run: row.optionalInt("disabled_run"),
-        was: row.text("detail")
-      )
+    let moves = try possible(
+      try database.statement(
+        """
+        SELECT n.id AS new, n.link AS own, o.id AS old, coalesce(o.is_present, 0) AS is_old_present,
+          l.id AS link, l.object, l.how, l.disabled_run, l.kind = n.kind AND l.retired_from IS n.key AS is_restored, d.detail
+        FROM work.decision d JOIN work.entity n ON n.kind = d.kind AND n.key = d.key
+        JOIN home.link l ON l.directory = ? AND \(SubjectColumn.names("d.detail", "l"))
+        LEFT JOIN work.entity o ON o.kind = l.kind AND o.key = l.key
+        WHERE d.verb = ? AND n.is_present
+        """
+      ).all(
+        .text(context.profile.directory), .text(PersonDecision.Verb.rekey.rawValue),
+        body: AccountMove.init))
+    for move in moves {
+      guard let old = move.old else { continue }
+      try database.run(
+        move.isOldPresent
+          ? "UPDATE work.entity SET link = NULL, object = NULL, how = NULL, disabled_run = NULL WHERE id = ?"
+          : "DELETE FROM work.entity WHERE id = ?", .integer(old))
     }
-    for pair in found {
-      if let old = pair.old {
-        try database.run("DELETE FROM work.entity WHERE id = ?", .integer(old))
-      }
+    for move in moves {
       try database.run(
         "UPDATE work.entity SET link = ?, object = ?, how = ?, disabled_run = ?, was = ? WHERE id = ?",
-        .integer(pair.link), .text(pair.object), .text(pair.how), .optional(pair.run),
-        .text(pair.was), .integer(pair.new))
+        .integer(move.link), .text(move.object), .text(move.how), .optional(move.disabledRun),
+        .text(move.was), .integer(move.new))
+    }
+  }
+
+  /// Those whose old key is gone or someone else's, and whose new key has no account, or one that goes on to
+  /// its person. Where the roster names the very person again under a key, the account stays.
+  private func possible(_ moves: [AccountMove]) throws -> [AccountMove] {
+    var moves = try moves.filter { move in
+      if let old = move.old, move.isOldPresent, try identity.keepsItsPerson(old) { return false }
+      if move.own != nil, try identity.keepsItsPerson(move.new) { return false }
+      return try !move.isRestored || identity.isGivenUp(move.new, by: move.link)
+    }
+    while true {
+      let moved = Set(moves.map(\.link))
+      let rest = moves.filter { $0.own.map(moved.contains) ?? true }
+      if rest.count == moves.count { return moves }
+      moves = rest
     }
   }
 

@@ -98,12 +98,12 @@ package enum DecisionStore {
   /// - Returns: by that person, as marks have them.
   static func thatEndWithReturns(
     before moment: Int, directory: String, in home: Database
-  ) throws -> [String: [(person: PersonKey, verb: PersonDecision.Verb)]] {
+  ) throws -> [String: [(person: PersonKey, verb: PersonDecision.Verb, detail: String?)]] {
     let found = try home.statement(
       """
       SELECT kind, key, verb, detail FROM decision
       WHERE directory = ? AND made_at <= ?
-        AND (verb IN ('rekey', 'free-login') OR verb = 'retire' AND detail IS NOT NULL)
+        AND (verb IN ('accept', 'rekey', 'free-login') OR verb = 'retire' AND detail IS NOT NULL)
       """
     ).all(.text(directory), .integer(moment)) { row in
       (
@@ -115,7 +115,7 @@ package enum DecisionStore {
     return found.reduce(into: [:]) { decisions, decision in
       let whose = decision.verb == .rekey ? decision.detail : decision.person.subject
       guard let whose else { return }
-      decisions[whose, default: []].append((decision.person, decision.verb))
+      decisions[whose, default: []].append(decision)
     }
   }
 

@@ -1,5 +1,5 @@
 internal import Failures
-internal import Roster
+package import Roster
 
 /// A decision that an administrator can take about someone whom a plan leaves alone.
 package struct PersonDoor: Sendable, Equatable {
@@ -8,12 +8,26 @@ package struct PersonDoor: Sendable, Equatable {
   package let person: PersonKey
   /// Of `rekey`, the old key.
   package let former: PersonKey?
+  /// Of `set-aside`, as it is proposed.
+  package let lastDay: CivilDay?
+  package let reason: String?
 
-  package init(_ verb: PersonDecision.Verb, _ person: PersonKey, former: PersonKey? = nil) {
+  package init(
+    _ verb: PersonDecision.Verb, _ person: PersonKey, former: PersonKey? = nil,
+    lastDay: CivilDay? = nil, reason: String? = nil
+  ) {
     self.verb = verb
     self.person = person
     self.former = former
+    self.lastDay = lastDay
+    self.reason = reason
   }
+
+  /// For how long it is proposed that someone is set aside.
+  static let daysSetAside = 30
+
+  /// Whether a student's account goes to a teacher, or the other way round.
+  package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
   /// What can be typed, filled in.
   ///
@@ -21,14 +35,18 @@ package struct PersonDoor: Sendable, Equatable {
   package func command(_ profile: String) -> String {
     let named = former ?? person
     var words = [shellQuoted(profile), named.role.rawValue, shellQuoted(named.key.text)]
-    if let former {
-      if former.role != person.role { words.append(person.role.rawValue) }
+    if former != nil {
+      if crossesRoles { words.append(person.role.rawValue) }
       words.append(shellQuoted(person.key.text))
     }
+    let options = [
+      reason.map { "--reason \(shellQuoted($0))" },
+      lastDay.map { "--owner $(id -un) --until \($0.text)" },
+    ].compactMap { $0 }
     // Behind two hyphens nothing is taken for an option.
     let texts = [profile, named.key.text, person.key.text]
     let end = texts.contains { $0.hasPrefix("-") } ? ["--"] : []
-    return (["rollcall", "person", verb.rawValue] + end + words).joined(separator: " ")
+    return (["rollcall", "person", verb.rawValue] + options + end + words).joined(separator: " ")
   }
 
   // MARK: As a run's database keeps it
@@ -39,34 +57,20 @@ package struct PersonDoor: Sendable, Equatable {
     guard parts.count >= 2, let verb = PersonDecision.Verb(rawValue: parts[0]),
       let person = PersonKey(subject: parts[1])
     else { return nil }
-    self.init(verb, person, former: parts.count > 2 ? PersonKey(subject: parts[2]) : nil)
+    self.init(
+      verb, person, former: parts.count > 2 ? PersonKey(subject: parts[2]) : nil,
+      lastDay: parts.count > 3 ? CivilDay(parts[3]) : nil, reason: parts.count > 4 ? parts[4] : nil)
   }
 
   var text: String {
-    [verb.rawValue, person.subject, former?.subject].compactMap { $0 }
+    let own = lastDay.map { [$0.text, reason ?? ""] } ?? []
+    let former = former?.subject
+    return
+      ([verb.rawValue, person.subject] + (former.map { [$0] } ?? (own.isEmpty ? [] : ["-"])) + own)
       .joined(separator: String(Self.separator))
   }
 
   // No key has a control character.
   private static let separator: Character = "\u{1F}"
   static let listSeparator: Character = "\u{1E}"
-}
-
-extension Trouble {
-  /// The ways out, the likeliest first.
-  ///
-  /// - Parameter other: who else is concerned.
-  func doors(_ person: PersonKey, other: PersonKey?) -> [PersonDoor] {
-    switch self {
-    case .anotherPerson: [.init(.accept, person), .init(.retire, person)]
-    case .looksRenumbered:
-      other.map { [.init(.rekey, person, former: $0), .init(.retire, $0)] } ?? []
-    case .renumbered:
-      other.map { [.init(.rekey, $0, former: person), .init(.retire, person)] } ?? []
-    case .leaverLogin:
-      other.map { [.init(.freeLogin, $0), .init(.rekey, person, former: $0)] } ?? []
-    case .deleted: [.init(.restore, person), .init(.retire, person)]
-    default: []
-    }
-  }
 }

@@ -43,6 +43,14 @@ package struct Hold: Sendable, Equatable {
     self.isReleased = isReleased
   }
 
+  /// The same with rows that its release would add to the plan.
+  func proposing(_ rows: Int) -> Hold {
+    Hold(
+      gate: gate, attribute: attribute, school: school, count: count, base: base,
+      threshold: threshold, earlier: earlier, rows: rows, absent: absent, hash: hash,
+      isReleased: isReleased)
+  }
+
   /// The same with another hash.
   func naming(_ hash: String) -> Hold {
     Hold(
@@ -155,7 +163,8 @@ package struct Hold: Sendable, Equatable {
         + counted(self.count, "person", plural: "people")
     case .renumbered:
       "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
-        + "who are; perhaps the ids were given anew"
+        + "who are; perhaps the ids were given anew. The release gives the accounts to these; "
+        + "rollcall person rekey --propose prints which to whom"
     case .leftAlone:
       people(
         "\(attribute ?? "people")s", "would be left as they are, and were not at the last start")

@@ -9,6 +9,12 @@ struct Waiting {
   }
 
   func mark() throws {
+    let together = DecidedTogether(database)
+    let isAnyoneDecided = try together.find()
+    repeat { try markDependents() } while try isAnyoneDecided && together.wait()
+  }
+
+  private func markDependents() throws {
     // Who has no account yet, or perhaps the wrong one, or is perhaps not missing.
     try wait(
       """
@@ -33,10 +39,10 @@ struct Waiting {
     // The classes in the schools between which somebody moves.
     try database.execute(
       """
-      CREATE TABLE work.held_move(
+      CREATE TABLE IF NOT EXISTS work.held_move(
         subject INTEGER NOT NULL, school TEXT NOT NULL, PRIMARY KEY(subject, school)
       ) WITHOUT ROWID;
-      INSERT INTO work.held_move(subject, school)
+      INSERT OR IGNORE INTO work.held_move(subject, school)
         SELECT o.subject, t.school FROM main.operation o JOIN work.entity e ON e.id = o.subject
         JOIN work.target t ON t.id = e.object
         WHERE o.action = 'move' AND o.state = \(OperationState.held.rawValue) AND t.school IS NOT NULL

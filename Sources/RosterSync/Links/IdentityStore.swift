@@ -18,6 +18,25 @@ package enum IdentityStore {
     );
     """
 
+  package static let earlierSchema = """
+    -- As it stood before names or date of birth changed, on the first run of a day that changed them: what
+    -- would not be said of one person at once is not said in steps either.
+    CREATE TABLE earlier_identity(
+      link INTEGER NOT NULL REFERENCES link(id),
+      -- Days since 1970.
+      day INTEGER NOT NULL,
+      given TEXT,
+      surname TEXT,
+      login TEXT,
+      birth TEXT,
+      PRIMARY KEY(link, day)
+    ) WITHOUT ROWID;
+    """
+
+  /// For how many days a change of names or date of birth counts with the next one. After that it is a
+  /// correction: a mistyped date that is mended months after a marriage holds nobody up.
+  static let daysOfSteps = 30
+
   /// Of a run's database.
   static let runSchema = """
     -- Of people whose records differ from what was last written: keyed hashes, and whether they seem to be
@@ -37,8 +56,12 @@ package enum IdentityStore {
   ///
   /// - Parameters:
   ///   - directory: its name.
+  ///   - day: of the run, in days since 1970.
   ///   - home: the home's database, in a transaction.
-  static func note(_ run: RunDatabase, directory: String, in home: Database) throws {
+  static func note(
+    _ run: RunDatabase, directory: String, day: Int, in home: Database
+  ) throws {
+    try home.run("DELETE FROM earlier_identity WHERE day < ?", .integer(day - daysOfSteps))
     try run.database.statement(
       """
       SELECT s.link, s.kind, s.key, i.whole, i.given, i.surname, i.login, i.birth,
@@ -48,10 +71,10 @@ package enum IdentityStore {
         AND s.id NOT IN (SELECT subject FROM operation WHERE section IS NULL AND state <> \(OperationState.done.rawValue))
       """
     ).rows { row in
+      let link = SQLValue.integer(row.int("link"))
       // Of another key nothing that was kept can be compared any more.
-      if row.bool("is_rekeyed") {
-        try home.run("DELETE FROM identity WHERE link = ?", .integer(row.int("link")))
-      }
+      if row.bool("is_rekeyed") { try home.run("DELETE FROM identity WHERE link = ?", link) }
+      try noteChange(row, day: day, in: home)
       // A blank is no change: what was known before goes on to count.
       try home.run(
         """
@@ -62,9 +85,26 @@ package enum IdentityStore {
         """, .integer(row.int("link")), .text(row.text("whole")),
         .optional(row.optionalText("given")), .optional(row.optionalText("surname")),
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
-      try DecisionStore.remove(
+      let isAccepted = try DecisionStore.remove(
         PersonKey(try row.word("kind"), row.text("key")), [.accept], directory: directory, in: home)
+      // A person has said that it is the same, whatever it was before.
+      if isAccepted || row.bool("is_rekeyed") {
+        try home.run("DELETE FROM earlier_identity WHERE link = ?", link)
+      }
     }
+  }
+
+  /// Keeps what was known until now, if names or date of birth are others.
+  ///
+  /// - Parameter row: what is written of an account.
+  private static func noteChange(_ row: Row, day: Int, in home: Database) throws {
+    try home.run(
+      """
+      INSERT OR IGNORE INTO earlier_identity(link, day, given, surname, login, birth)
+      SELECT link, ?, given, surname, login, birth FROM identity
+      WHERE link = ? AND (given <> ? OR surname <> ? OR birth <> ?)
+      """, .integer(day), .integer(row.int("link")), .optional(row.optionalText("given")),
+      .optional(row.optionalText("surname")), .optional(row.optionalText("birth")))
   }
 }
 

@@ -146,6 +146,7 @@ enum WorkTables {
     CREATE INDEX work.step_entity ON step(entity);
     \(DecidedPeople.schema)
     \(FormerAccounts.schema)
+    \(DecidedTogether.schema)
     \(LoginPlan.schema)
     """
 }

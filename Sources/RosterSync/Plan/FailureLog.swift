@@ -56,37 +56,76 @@ struct FailureLog {
 
   /// Says why entities are troubled, once it is known of all.
   func writeTroubles() throws {
-    let troubled = try database.statement(
+    let troubled = try troubled()
+    var whereabouts = Whereabouts()
+    var owners: [PersonKey: String] = [:]
+    for each in troubled
+    where each.it.trouble == .anotherPerson || each.it.trouble == .looksRenumbered {
+      whereabouts.note(
+        each.it.person, isOf: each.it.other, hasAccount: each.it.trouble == .anotherPerson)
+      if each.it.trouble == .anotherPerson { owners[each.it.person] = each.owner }
+    }
+    for each in troubled {
+      let it = each.it
+      guard let code = it.trouble.code else { continue }
+      let doors = it.trouble.doors(it, whereabouts)
+      // Of someone else under one key the other one is whose account it has.
+      let goal = it.trouble == .anotherPerson ? whereabouts.goal(of: it.person) : nil
+      let other = it.other ?? goal
+      let message = it.trouble.message(
+        SubjectKind(it.person.role).operation.entryType, doors, of: profile, other: other?.words,
+        since: each.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
+        hasAccount: it.hasAccount)
+      let owner = owners[it.person]
+      try note(
+        each.id, code, message, rule: each.rule,
+        other: other ?? (it.trouble == .anotherPerson ? it.person : nil), doors: doors,
+        owner: owner, otherName: other.map { owners[$0] } ?? owner)
+    }
+  }
+
+  /// Someone who is left alone, in the work tables.
+  private struct Troubled {
+    let it: TroubledPerson
+    let id: Int
+    let rule: Int
+    /// When an upload first lacked the other one, in seconds.
+    let since: Int?
+    /// The name of the account.
+    let owner: String?
+  }
+
+  private func troubled() throws -> [Troubled] {
+    try database.statement(
       """
       SELECT e.id, e.kind, e.key, e.trouble, e.trouble_rule, e.other,
-        e.object IS NOT NULL OR e.account IS NULL AS has_account, o.missing_since
+        e.object IS NOT NULL OR e.account IS NULL AS has_account,
+        coalesce(o.is_present, 0) AS is_other_present, o.missing_since,
+        coalesce(t.attributes ->> 'givenName' || ' ' || (t.attributes ->> 'surname'),
+          t.attributes ->> 'displayName') AS owner
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
+      LEFT JOIN work.target t ON t.id = e.object
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
       """
-    ).all { row in
-      (
-        id: row.int("id"), kind: try row.word("kind", as: OperationKind.self), key: row.text("key"),
-        trouble: try row.word("trouble", as: Trouble.self), rule: row.int("trouble_rule"),
-        other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
-        hasAccount: row.bool("has_account"), since: try row.optionalMoment("missing_since")
-      )
-    }
-    for entity in troubled {
-      guard let code = entity.trouble.code, let role = PersonRole(rawValue: entity.kind.rawValue)
-      else { continue }
-      let doors = entity.trouble.doors(PersonKey(role, entity.key), other: entity.other)
-      let message = entity.trouble.message(
-        entity.kind.entryType, doors.map { $0.command(profile) }, other: entity.other?.words,
-        since: entity.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
-        hasAccount: entity.hasAccount)
-      try note(entity.id, code, message, rule: entity.rule, other: entity.other, doors: doors)
-    }
+    ).all { row -> Troubled? in
+      guard let role = try row.word("kind", as: SubjectKind.self).role else { return nil }
+      return Troubled(
+        it: TroubledPerson(
+          person: PersonKey(role, row.text("key")),
+          trouble: try row.word("trouble", as: Trouble.self),
+          other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
+          isOtherPresent: row.bool("is_other_present"), hasAccount: row.bool("has_account"),
+          today: now / 86_400),
+        id: row.int("id"), rule: row.int("trouble_rule"),
+        since: try row.optionalMoment("missing_since"), owner: row.optionalText("owner"))
+    }.compactMap { $0 }
   }
 
   /// Says what of an entity is left as it is, while the rest of it is not.
   func note(
     _ entity: Int, _ code: SyncFailure.Code, _ message: String, rule: Int = 0,
-    other: PersonKey? = nil, doors: [PersonDoor] = []
+    other: PersonKey? = nil, doors: [PersonDoor] = [], owner: String? = nil,
+    otherName: String? = nil
   ) throws {
     let found = try database.statement(
       """
@@ -104,7 +143,7 @@ struct FailureLog {
     try write(
       kind, key, code, message, joining: value.isEmpty ? username : value,
       reportable: username.isEmpty ? key : String(username.prefix { $0 != "@" }), sequence: nil,
-      other: other, doors: doors)
+      other: other, doors: doors, owner: owner, otherName: otherName)
   }
 
   // MARK: Writing
@@ -115,19 +154,19 @@ struct FailureLog {
   func write(
     _ kind: OperationKind, _ key: String, _ code: SyncFailure.Code, _ message: String,
     joining: String, reportable: String, sequence: Int?, other: PersonKey? = nil,
-    doors: [PersonDoor] = []
+    doors: [PersonDoor] = [], owner: String? = nil, otherName: String? = nil
   ) throws {
     let since = PersonRole(rawValue: kind.rawValue).flatMap { before[PersonKey($0, key)] } ?? now
     let ways = doors.map(\.text).joined(separator: String(PersonDoor.listSeparator))
     try database.run(
       """
       INSERT INTO failure(id, sequence, kind, key, code, message, joining_value, reportable_identifier,
-        time, since, other_kind, other_key, doors)
-      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        time, since, other_kind, other_key, doors, owner, other_name)
+      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, .text(GUID.make()), .optional(sequence), .text(kind.rawValue), .text(key),
       .text(code.rawValue), .text(message), .text(joining), .text(reportable), .integer(now),
       .integer(since), .optional(other?.role.rawValue), .optional(other?.key.text),
-      .optional(ways.isEmpty ? nil : ways))
+      .optional(ways.isEmpty ? nil : ways), .optional(owner), .optional(otherName))
   }
 
   /// Of a run's database.
@@ -141,5 +180,11 @@ struct FailureLog {
     ALTER TABLE failure ADD COLUMN doors TEXT;
     -- How many people an administrator has set aside.
     ALTER TABLE plan ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+    """
+
+  static let owners = """
+    -- Whose the account is, where the roster seems to name someone else, and the other one's name by theirs.
+    ALTER TABLE failure ADD COLUMN owner TEXT;
+    ALTER TABLE failure ADD COLUMN other_name TEXT;
     """
 }

@@ -2,8 +2,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// New people who would have the login or the account of somebody whom the roster does not name any more:
-/// perhaps they are the same under a new key, perhaps the login is a leaver's.
+/// New people who would have the login or the account of somebody whom the roster does not name any more, or
+/// whose key it gives to someone else: perhaps they are the same under a new key, perhaps the login is a
+/// leaver's.
 struct FormerAccounts {
   private let database: Database
   private let context: PlanContext
@@ -41,6 +42,8 @@ struct FormerAccounts {
     let missingSince: Int?
     let isRetired: Bool
     let isKept: Bool
+    /// Whether the roster has the old key, and under it someone else.
+    let isContested: Bool
   }
 
   func find() throws {
@@ -60,8 +63,11 @@ struct FormerAccounts {
     for pair in try pairsByZeros() {
       if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther { try doubt(pair) }
     }
-    for pair in try pairsByName()
-    where try identity.changes(of: pair.new, from: pair.old).isSamePerson {
+    let (names, logins) = try pairsByRecord()
+    for pair in names where try identity.changes(of: pair.new, from: pair.old).isSamePerson {
+      try doubt(pair)
+    }
+    for pair in logins where try identity.changes(of: pair.new, from: pair.old).hasSameNames {
       try doubt(pair)
     }
   }
@@ -72,8 +78,8 @@ struct FormerAccounts {
       """
       SELECT \(Self.columns)
       FROM work.entity n \(join) JOIN work.entity o ON o.object = v.target
-      WHERE n.is_present AND n.object IS NULL AND n.trouble IS NULL AND NOT o.is_present
-        AND o.freed IS NULL ORDER BY n.kind, n.key, o.kind, o.key
+      WHERE n.is_present AND n.object IS NULL AND n.trouble IS NULL
+        AND (NOT o.is_present OR \(Self.isContested)) AND o.freed IS NULL ORDER BY n.kind, n.key, o.kind, o.key
       """
     ).all(values, body: Self.pair)
   }
@@ -84,56 +90,89 @@ struct FormerAccounts {
     "coalesce(\(trouble), '\(Trouble.leaverLogin.rawValue)') = '\(Trouble.leaverLogin.rawValue)'"
   }
 
+  /// Whether an account, `o`, may be someone's who has another key now: its own is gone, or someone else's.
+  private static let mayHaveMoved = """
+    (NOT o.is_present AND coalesce(o.trouble, '\(Trouble.meant.rawValue)') = '\(Trouble.meant.rawValue)'
+      OR \(isContested))
+    """
+
+  /// Whether the roster names a key, and someone else under it than the account, `o`, was written for.
+  private static let isContested = "o.trouble IS '\(Trouble.anotherPerson.rawValue)'"
+
   /// Those whose keys have lost the zeros in front, as a spreadsheet takes them away.
   private func pairsByZeros() throws -> [Pair] {
     try database.statement(
       """
       SELECT \(Self.columns)
       FROM work.entity o JOIN work.entity n ON n.kind = o.kind AND n.key = ltrim(o.key, '0')
-      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.key GLOB '0?*'
-        AND o.object IS NOT NULL AND o.trouble IS NULL AND NOT o.is_retired AND o.kept IS NULL
+      WHERE o.kind IN ('student', 'teacher') AND \(Self.mayHaveMoved) AND o.key GLOB '0?*'
+        AND o.object IS NOT NULL AND NOT o.is_retired AND o.kept IS NULL
         AND n.is_present AND n.object IS NULL AND \(Self.isOpen("n.trouble")) ORDER BY n.kind, n.key
       """
     ).all(body: Self.pair)
   }
 
-  /// Those who have the names of somebody new, one by one.
-  private func pairsByName() throws -> [Pair] {
-    let missing = try database.statement(
+  /// Someone who may have another key now, or someone new who may be that person.
+  private struct Side {
+    let id: Int
+    let kind: SubjectKind
+    let names: String?
+    let login: String?
+  }
+
+  /// Those who have the names of somebody new, and those of the other role who have the user name.
+  private func pairsByRecord() throws -> (names: [Pair], logins: [Pair]) {
+    let old = try database.statement(
       """
-      SELECT o.id, t.attributes FROM work.entity o JOIN work.target t ON t.id = o.object
-      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_present AND o.trouble IS NULL
-        AND NOT o.is_retired AND o.kept IS NULL ORDER BY o.kind, o.key
+      SELECT o.id, o.kind, t.attributes FROM work.entity o JOIN work.target t ON t.id = o.object
+      WHERE o.kind IN ('student', 'teacher') AND NOT o.is_retired AND o.kept IS NULL
+        AND \(Self.mayHaveMoved) ORDER BY o.kind, o.key
       """
-    ).all { row in (id: row.int("id"), names: FullName.key(try row.attributes("attributes"))) }
-    let byName = Dictionary(grouping: missing.filter { $0.names != nil }) { $0.names }
-    if byName.isEmpty { return [] }
+    ).all { row in
+      let attributes = try row.attributes("attributes")
+      return Side(
+        id: row.int("id"), kind: try row.word("kind"), names: FullName.key(attributes),
+        login: (attributes[AttributeName.userPrincipalName]?.first).map { LoginName($0).local })
+    }
+    if old.isEmpty { return ([], []) }
+    let byName = Dictionary(grouping: old.filter { $0.names != nil }) { $0.names ?? "" }
+    let byLogin = Dictionary(grouping: old.filter { $0.login != nil }) { $0.login ?? "" }
     let new = try database.statement(
       """
-      SELECT id, identity FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
+      SELECT id, kind, identity FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
         AND object IS NULL AND \(Self.isOpen("trouble")) ORDER BY kind, key
       """
-    ).all { row in (id: row.int("id"), record: PersonRecord(row.bytes("identity"))) }
-    var pairs: [Pair] = []
+    ).all { row in
+      let record = PersonRecord(row.bytes("identity"))
+      return Side(
+        id: row.int("id"), kind: try row.word("kind"),
+        names: record.flatMap { FullName.key($0.given, $0.surname) },
+        login: record.flatMap { $0.login.isEmpty ? nil : LoginName($0.login).local })
+    }
+    var (names, logins): ([Pair], [Pair]) = ([], [])
     for person in new {
-      guard let record = person.record, let names = FullName.key(record.given, record.surname)
-      else { continue }
-      for other in byName[names] ?? [] {
-        pairs += try database.statement(
-          """
-          SELECT \(Self.columns)
-          FROM work.entity n JOIN work.entity o ON o.id = ? WHERE n.id = ?
-          """
-        ).all(.integer(other.id), .integer(person.id), body: Self.pair)
+      for other in person.names.flatMap({ byName[$0] }) ?? [] {
+        names += try pairs(person.id, other.id)
+      }
+      // In one role the user name is the account's own.
+      for other in person.login.flatMap({ byLogin[$0] }) ?? [] where other.kind != person.kind {
+        logins += try pairs(person.id, other.id)
       }
     }
-    return pairs
+    return (names, logins)
+  }
+
+  private func pairs(_ new: Int, _ old: Int) throws -> [Pair] {
+    try database.statement(
+      "SELECT \(Self.columns) FROM work.entity n JOIN work.entity o ON o.id = ? WHERE n.id = ?"
+    ).all(.integer(old), .integer(new), body: Self.pair)
   }
 
   /// Of somebody new, `n`, and somebody who is not there any more, `o`.
   private static let columns = """
     n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
-    o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept
+    o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept,
+    o.is_present
     """
 
   private static func pair(_ row: Row) throws -> Pair {
@@ -141,7 +180,7 @@ struct FormerAccounts {
       new: row.int("new"), newSubject: row.text("new_subject"), old: row.int("old"),
       oldSubject: row.text("old_subject"), target: row.text("object"),
       missingSince: try row.optionalMoment("missing_since"), isRetired: row.bool("is_retired"),
-      isKept: !row.isNull("kept"))
+      isKept: !row.isNull("kept"), isContested: row.bool("is_present"))
   }
 
   // MARK: Deciding
@@ -153,6 +192,8 @@ struct FormerAccounts {
     if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
+    // Whose account that is has to be settled first.
+    if pair.isContested { return }
     if let since = pair.missingSince,
       context.uploadTime - since >= Self.daysUntilFree * 86_400
     {
@@ -165,6 +206,7 @@ struct FormerAccounts {
     if try !pair.isRetired && !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
+    if pair.isContested { return }
     try database.run(
       "INSERT OR IGNORE INTO work.other_account(entity, target) VALUES(?, ?)", .integer(pair.new),
       .text(pair.target))

@@ -39,7 +39,7 @@ struct IdentityCheck {
     var renamed: [(entity: Int, record: PersonRecord)] = []
     try database.statement(
       """
-      SELECT e.id, e.kind, e.key, e.identity, e.object, e.how,
+      SELECT e.id, e.kind, e.key, e.identity, e.object, e.how, e.link,
         -- Whose account an administrator has given away need not be the same.
         e.object IS NOT NULL AND e.was IS NULL
           AND (e.link IS NOT NULL OR e.how = '\(LinkOrigin.marked.rawValue)') AS is_known,
@@ -63,6 +63,11 @@ struct IdentityCheck {
           try old.map { new.changes(from: $0) }
           ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
         isDoubted = try changes.isSomebodyElse { try isAtAnotherSchool(row.int("id")) }
+        if !isDoubted, let before = try earlier(row.optionalInt("link")) {
+          isDoubted = try new.changes(from: before).isSomebodyElse {
+            try isAtAnotherSchool(row.int("id"))
+          }
+        }
         if changes.given == true || changes.surname == true {
           renamed.append((row.int("id"), record))
         }
@@ -73,16 +78,63 @@ struct IdentityCheck {
       if isDoubted { doubted.append(row.int("id")) }
     }
     for entity in doubted { try failures.add(entity, .anotherPerson) }
-    for slip in try SlippedRecords(database, context.profile.homeID).find(renamed) {
-      try database.run(
-        "UPDATE main.identity SET is_doubted = 1 WHERE subject = ?", .integer(slip.entity))
-      try failures.add(slip.entity, .anotherPerson, other: slip.ownerSubject)
-      // The account that it was written for is there, and waits with it.
+    let slips = try SlippedRecords(database, context.profile.homeID).find(renamed)
+    let (hasOtherName, hasSlipped) = (Set(renamed.map(\.entity)), Set(slips.map(\.entity)))
+    for slip in slips { try doubt(slip.entity, other: slip.ownerSubject) }
+    for slip in slips {
       if !slip.isOwnerPresent {
-        try failures.add(
-          slip.owner, .meant, other: try subject(of: slip.entity))
+        // The account that it was written for is there, and waits with it.
+        try leaveMeant(slip)
+      } else if hasOtherName.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
+        // Its person is under another key now, so that it is another one's name that its own key has.
+        try doubt(slip.owner)
       }
     }
+  }
+
+  /// For whom an account was written before the first change of the last days.
+  private func earlier(_ link: Int?) throws -> IdentityHashes? {
+    try link.flatMap { link in
+      try database.statement(
+        """
+        SELECT '' AS whole, given, surname, login, birth FROM home.earlier_identity
+        WHERE link = ? AND day >= ? ORDER BY day LIMIT 1
+        """
+      ).first(
+        .integer(link), .integer(context.now / 86_400 - IdentityStore.daysOfSteps),
+        body: IdentityHashes.init)
+    }
+  }
+
+  /// Of whom an administrator has set aside nothing is said.
+  private func leaveMeant(_ slip: SlippedRecords.Slip) throws {
+    let isSetAside = try database.statement(
+      "SELECT 1 FROM work.entity WHERE id = ? AND trouble = ?"
+    )
+    .exists(.integer(slip.owner), .text(Trouble.setAside.rawValue))
+    if !isSetAside {
+      try failures.add(slip.owner, .meant, other: try subject(of: slip.entity))
+    }
+  }
+
+  private func doubt(_ entity: Int, other: String? = nil) throws {
+    try database.run("UPDATE main.identity SET is_doubted = 1 WHERE subject = ?", .integer(entity))
+    try failures.add(entity, .anotherPerson, other: other)
+  }
+
+  /// Of whom something else turned out to be wrong, nothing is written that would be known of the account.
+  func forgetTroubled() throws {
+    try database.execute(
+      """
+      DELETE FROM main.identity WHERE NOT is_doubted
+        AND subject IN (SELECT id FROM work.entity WHERE trouble IS NOT NULL)
+      """)
+  }
+
+  /// Whether the roster names under a key, as far as its names say, the very person whose account it has.
+  func keepsItsPerson(_ entity: Int) throws -> Bool {
+    let changes = try changes(of: entity, from: entity)
+    return changes.given != true && changes.surname != true
   }
 
   private func subject(of entity: Int) throws -> String? {
@@ -104,14 +156,29 @@ struct IdentityCheck {
       JOIN home.identity i ON i.link = o.link
       WHERE o.is_retired AND e.is_present AND e.link IS NULL
       """
-    ).all(.text(context.profile.directory)) { row -> Int? in
-      guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
-      let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
-      let changes = IdentityHashes(record, subject, context.profile.homeID)
-        .changes(from: IdentityHashes(row))
-      return changes.isSomebodyElse { false } ? nil : row.int("id")
-    }
+    ).all(.text(context.profile.directory)) { try isSamePerson($0) ? $0.int("id") : nil }
     for case let entity? in found { try failures.add(entity, .retired) }
+  }
+
+  /// Whether the roster names under a key the very person whose account under it was given up, as far as that
+  /// is known.
+  ///
+  /// - Parameter link: of the account.
+  func isGivenUp(_ entity: Int, by link: Int) throws -> Bool {
+    try database.statement(
+      """
+      SELECT e.kind, e.key, e.identity, i.* FROM work.entity e JOIN home.identity i ON i.link = ?
+      WHERE e.id = ?
+      """
+    ).first(.integer(link), .integer(entity)) { try isSamePerson($0) } ?? true
+  }
+
+  /// - Parameter row: someone's kind, key and record, and what was known under that key.
+  private func isSamePerson(_ row: Row) throws -> Bool {
+    guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
+    let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
+    return !IdentityHashes(record, subject, context.profile.homeID)
+      .changes(from: IdentityHashes(row)).isSomebodyElse { false }
   }
 
   /// What of someone in the roster differs from someone who has another key.
@@ -174,75 +241,5 @@ struct IdentityCheck {
           SELECT 1 FROM work.entity_school s WHERE s.entity = e.id AND s.school = t.school)
       """
     ).exists(.integer(entity))
-  }
-}
-
-/// What of a person differs from what was last written; `nil` where one of the two says nothing.
-struct IdentityChanges {
-  let given: Bool?
-  let surname: Bool?
-  let login: Bool?
-  let birth: Bool?
-
-  /// Whether nothing that is known speaks for two keys being one person's.
-  var isClearlyOther: Bool {
-    given == true && surname == true && birth != false
-      || birth == true && (given == true || surname == true)
-  }
-
-  /// Whether names and date of birth are the same, and known.
-  var isSamePerson: Bool { given == false && surname == false && birth == false }
-
-  /// - Parameter isAtAnotherSchool: asked only where it decides.
-  func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
-    if let birth { return birth && (given == true || surname == true) }
-    guard given == true && surname == true else { return false }
-    return try login == true || isAtAnotherSchool()
-  }
-}
-
-/// Hashes of what tells a person apart from others; `nil` for a blank.
-struct IdentityHashes {
-  let whole: String
-  let given: String?
-  let surname: String?
-  let login: String?
-  let birth: String?
-
-  /// - Parameter subject: whose they are: what is the same in two people has other hashes.
-  init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String = "") {
-    func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
-      PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }
-    }
-    self.whole = whole
-    given = hash(.name, record.given, "given")
-    surname = hash(.name, record.surname, "surname")
-    login = hash(.login, record.login, "login")
-    birth = hash(.date, record.birth, "birth")
-  }
-
-  /// Of all of it as the roster has it.
-  static func whole(_ record: PersonRecord, _ subject: String, _ home: HomeID) -> String {
-    home.hash(
-      [subject, record.given, record.surname, record.login, record.birth]
-        .joined(separator: "\u{1F}"))
-  }
-
-  init(_ row: Row) {
-    whole = row.text("whole")
-    given = row.optionalText("given")
-    surname = row.optionalText("surname")
-    login = row.optionalText("login")
-    birth = row.optionalText("birth")
-  }
-
-  func changes(from old: IdentityHashes) -> IdentityChanges {
-    func isOther(_ old: String?, _ new: String?) -> Bool? {
-      guard let old, let new else { return nil }
-      return old != new
-    }
-    return IdentityChanges(
-      given: isOther(old.given, given), surname: isOther(old.surname, surname),
-      login: isOther(old.login, login), birth: isOther(old.birth, birth))
   }
 }

@@ -15,8 +15,8 @@ struct Linker {
     self.failures = failures
   }
 
-  /// Adds the links and claims there are; before the directory is read.
-  func takeLinks() throws {
+  /// Adds the links and claims there are, and does with them what administrators have decided.
+  func takeLinks(_ identity: IdentityCheck) throws {
     let directory = SQLValue.text(context.profile.directory)
     let profile = SQLValue.integer(context.profile.profile)
     try database.run(
@@ -33,7 +33,7 @@ struct Linker {
       WHERE c.profile = ? AND l.directory = ?
       ON CONFLICT(kind, key) DO NOTHING
       """, profile, directory)
-    try DecidedPeople(database, context).apply()
+    try DecidedPeople(database, context, identity).apply()
     try database.execute("CREATE INDEX work.entity_of_link ON entity(link)")
     try database.run(
       """
@@ -62,7 +62,7 @@ struct Linker {
       """)
   }
 
-  /// Finds the objects that bear our marks; after the directory has been read.
+  /// Finds the objects that bear our marks.
   ///
   /// - Returns: how many links lead nowhere, of how many.
   func findObjects() throws -> (lost: Int, all: Int) {

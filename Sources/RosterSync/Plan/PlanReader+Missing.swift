@@ -51,6 +51,16 @@ extension PlanReader {
       .exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
+  /// Whether an account would be made for someone who has none.
+  package func isCreated(_ person: PersonKey) throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM operation o JOIN subject s ON s.id = o.subject
+      WHERE s.kind = ? AND s.key = ? AND o.action = 'create'
+      """
+    ).exists(.text(person.role.rawValue), .text(person.key.text))
+  }
+
   /// How many people an administrator has set aside, and given up while the roster names them.
   func countLeftOut() throws -> (setAside: Int, givenUp: Int) {
     try database.statement("SELECT set_aside, given_up FROM plan").first {

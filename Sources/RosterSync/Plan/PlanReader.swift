@@ -67,6 +67,11 @@ package struct PlanReader {
     summary.failures = try countFailures()
     summary.missing = try missing()
     summary.holds = try holds()
+    for hold in summary.openHolds where hold.gate == .renumbered {
+      if let kind = hold.attribute.flatMap(OperationKind.init) {
+        summary.proposedRekeys[kind] = hold.rows
+      }
+    }
     let progress = try progress()
     summary.held = progress.held
     summary.waiting = progress.waiting
@@ -86,6 +91,16 @@ package struct PlanReader {
   /// What waits until a person releases it, and what a person has released, as people see it first:
   /// what holds the most.
   package func holds() throws -> [Hold] {
+    let holds = try operationHolds()
+    guard holds.contains(where: { $0.gate == .renumbered }) else { return holds }
+    let proposed = Dictionary(grouping: try renumbered(), by: \.person.role.rawValue)
+    return holds.map { hold in
+      hold.gate == .renumbered
+        ? hold.proposing(proposed[hold.attribute ?? ""]?.count ?? 0) : hold
+    }
+  }
+
+  private func operationHolds() throws -> [Hold] {
     try database.statement(
       """
       SELECT gate, attribute, school, count, base, threshold, earlier, hash, is_released,
@@ -170,7 +185,10 @@ package struct PlanReader {
   /// The rows that a hold holds, from the `offset`th on; and who would count as missing, or as moved to
   /// another profile.
   package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
-    try database.statement(
+    if let hold = try holds().first(where: { $0.hash == hash && $0.gate == .renumbered }) {
+      return Array(try proposedRows(hold).dropFirst(offset).prefix(limit))
+    }
+    return try database.statement(
       """
       SELECT \(Self.rowColumns) FROM (
         SELECT DISTINCT sequence AS number FROM gated
@@ -239,8 +257,8 @@ package struct PlanReader {
     try database.statement(
       """
       SELECT f.id, f.kind, f.key, f.code, f.message, f.joining_value, f.reportable_identifier, f.time,
-        f.since, f.other_kind, f.other_key, f.doors, s.name, s.file, s.line, o.name AS other_name,
-        o.file AS other_file, o.line AS other_line
+        f.since, f.other_kind, f.other_key, f.doors, f.owner, s.name, s.file, s.line,
+        coalesce(f.other_name, o.name) AS other_name, o.file AS other_file, o.line AS other_line
       FROM failure f LEFT JOIN subject s ON s.kind = f.kind AND s.key = f.key
       LEFT JOIN subject o ON o.kind = f.other_kind AND o.key = f.other_key
       ORDER BY f.rowid LIMIT ? OFFSET ?
@@ -255,23 +273,19 @@ package struct PlanReader {
       failure.name = row.optionalText("name")
       failure.file = row.optionalText("file")
       failure.line = try row.optionalCount("line")
+      failure.owner = row.optionalText("owner")
       if let role = try row.optionalWord("other_kind", as: PersonRole.self) {
+        let person = PersonKey(role, row.text("other_key"))
+        // Whoever had the key before is not in the roster.
+        let isOwner = role.rawValue == failure.kind.rawValue && person.key.text == failure.key
         failure.other = .init(
-          person: PersonKey(role, row.text("other_key")), name: row.optionalText("other_name"),
-          file: row.optionalText("other_file"), line: try row.optionalCount("other_line"))
+          person: person, name: row.optionalText("other_name"),
+          file: isOwner ? nil : row.optionalText("other_file"),
+          line: isOwner ? nil : try row.optionalCount("other_line"))
       }
       failure.doors = row.text("doors").split(separator: PersonDoor.listSeparator)
         .compactMap(PersonDoor.init)
       return failure
-    }
-  }
-
-  /// Which old keys seem to have become which new ones.
-  package func renumbered() throws -> [PersonDoor] {
-    try failures(limit: .max).compactMap { failure in
-      // Both sides are listed; the old one is not in the roster.
-      failure.code == .looksRenumbered && failure.line != nil
-        ? failure.doors.first { $0.verb == .rekey } : nil
     }
   }
 

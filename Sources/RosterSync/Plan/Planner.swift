@@ -5,9 +5,9 @@ internal import SQLite
 ///
 /// Read this first. The roster and the directory come into work tables (`RosterLoader`,
 /// `DirectoryLoader`); `Linker` finds who is who, `DecidedPeople` what administrators have said of it,
-/// `ContestedPeople`, `FormerAccounts` and `IdentityCheck` who is left as they are; `StepWriter` makes the operations on people,
-/// schools and sections, `LoginPlan` the order in which user names change hands, `MembershipPlan` those on
-/// memberships; `PlanHash` names the whole; `Holds` holds
+/// `ContestedPeople`, `IdentityCheck` and `FormerAccounts` who is left as they are; `StepWriter` makes the operations on people,
+/// schools and sections, `RekeyOrder` and `LoginPlan` the order in which accounts and user names change hands,
+/// `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
 /// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
 package struct Planner {
   private let run: RunDatabase
@@ -63,20 +63,22 @@ package struct Planner {
     let failures = FailureLog(database, context)
     let linker = Linker(database, context, failures)
     try RosterLoader(database, context.format, context.files, context.settings).load()
-    try linker.takeLinks()
     let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
-    let lost = try linker.findObjects()
     let identity = IdentityCheck(database, context, failures)
+    try linker.takeLinks(identity)
+    let lost = try linker.findObjects()
     let contested = ContestedPeople(database, context, failures)
     try identity.leaveOutRetired()
     try contested.mark()
+    try identity.doubtOthers()
     try FormerAccounts(database, context, failures, identity).find()
     try linker.matchOthers()
-    try identity.doubtOthers()
     try contested.protect()
+    try identity.forgetTroubled()
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context, failures).writeAll()
+    try RekeyOrder(database, context.profile.homeID).apply()
     try LoginPlan(database, failures).apply()
     try failures.writeTroubles()
     try noteEnabledElsewhere(database)

@@ -1,16 +1,34 @@
+internal import Roster
+
 extension Trouble {
   /// What people are told, and what they can type.
   ///
   /// - Parameters:
   ///   - role: `Student` or `Teacher`.
-  ///   - commands: that open its doors, in their order.
+  ///   - doors: what can be done about it.
+  ///   - profile: its name.
   ///   - other: who else is concerned: `student 00003`.
   ///   - since: since when that one has been missing: `2026-10-12`.
   ///   - hasAccount: whether the person has one already, or would not be given one.
   func message(
-    _ role: String, _ commands: [String], other: String?, since: String?, hasAccount: Bool
+    _ role: String, _ doors: [PersonDoor], of profile: String, other: String?, since: String?,
+    hasAccount: Bool
   ) -> String {
-    let (first, second) = (commands.first ?? "", commands.last ?? "")
+    let sentence = sentence(
+      role, doors, of: profile, other: other, since: since, hasAccount: hasAccount)
+    guard let door = doors.first, door.verb == .setAside, let day = door.lastDay else {
+      return sentence
+    }
+    return "\(sentence) To leave them out until \(day.text): \(door.command(profile))"
+  }
+
+  private func sentence(
+    _ role: String, _ doors: [PersonDoor], of profile: String, other: String?, since: String?,
+    hasAccount: Bool
+  ) -> String {
+    let (first, second) = (
+      doors.first?.command(profile) ?? "", doors.last?.command(profile) ?? ""
+    )
     let notDone = hasAccount ? "\(role) was left as is" : "\(role) was not created"
     switch self {
     case .unmatched:
@@ -37,6 +55,10 @@ extension Trouble {
     case .takenAccount:
       return
         "\(role) was left as is: the account that matches belongs to \(other ?? "another person")."
+    case .looksRenumbered where doors.first.map(\.crossesRoles) ?? false:
+      return
+        "\(notDone): the user name or the name belongs to \(other ?? "someone"), and this seems to be the same "
+        + "person in another role. If so: \(first). If not: \(second)"
     case .looksRenumbered:
       return
         "\(notDone): this seems to be \(other ?? "someone") under a new SIS ID. "
@@ -46,15 +68,18 @@ extension Trouble {
         "\(role) was left as is: no longer in the roster, but \(other ?? "someone") seems to be the same "
         + "person. If so: \(first). If not: \(second)"
     case .meant:
-      return
+      let start =
         "\(role) was left as is: no longer in the roster, but \(other ?? "a record") that was left as is "
-        + "may mean the account. Correct that record first."
+        + "may mean the account. "
+      return start
+        + (doors.first?.verb == .rekey
+          ? "If so: \(first)"
+          : doors.first?.verb == .retire
+            ? "Another account is in the way. To give that one up first: \(first)"
+            : "Correct that record first.")
     case .anotherPerson:
-      return
-        "\(role) was left as is: under this SIS ID the roster seems to name "
-        + "\(other ?? "another person than before"). "
-        + "If it is the same person: \(first). "
-        + "If the SIS ID is someone else's now: \(second)"
+      return "\(role) was left as is: under this SIS ID the roster seems to name "
+        + anotherPerson(doors, first, second, other)
     case .deleted:
       return
         "\(role) was left as is: the account is no longer in the directory. "
@@ -73,6 +98,31 @@ extension Trouble {
         "\(notDone): the user name belongs to another account. "
         + "Add a matching rule if it is the same person."
     case .setAside, .retired: return ""
+    }
+  }
+
+  /// Whom the roster seems to name, and what follows from it.
+  private func anotherPerson(
+    _ doors: [PersonDoor], _ first: String, _ second: String, _ other: String?
+  ) -> String {
+    let someone = "another person than before"
+    switch doors.first {
+    case let door? where door.verb == .rekey && door.person.words == other:
+      return "\(someone), and the one whose account it has seems to be \(door.person.words) now. "
+        + "If so: \(first). If not: \(second)"
+    case let door? where door.verb == .rekey:
+      return "\(other ?? someone). If so, each account goes with its person: \(first)"
+    case let door? where door.verb == .retire && door.person.words == other:
+      return
+        "\(someone), and the one whose account it has seems to be \(door.person.words) now, where "
+        + "another account is in the way. To give that one up first: \(first)"
+    case let door? where door.verb == .retire:
+      return "\(other ?? someone), and nobody else seems to be the one whose account it has. "
+        + "To give that account up, so that the SIS ID is free: \(first)"
+    default:
+      return
+        "\(someone). If it is the same person: \(first). "
+        + "If the SIS ID is someone else's now: \(second)"
     }
   }
 }

@@ -26,8 +26,10 @@ struct PersonScreen: ChoiceScreen {
     self.failure = failure
     self.profile = profile
     title = failure.who
+    let isProposed = failure.doors.contains { $0.verb == .setAside }
     choice.replace(
-      (failure.doors + [PersonDoor(.setAside, PersonKey(role, key))]).map(Way.init))
+      (failure.doors + (isProposed ? [] : [PersonDoor(.setAside, PersonKey(role, key))]))
+        .map(Way.init))
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {

@@ -63,7 +63,7 @@ struct PlanRowsScreen: PagedScreen {
         guard let row = paged[index] else { return .empty }
         return table.line(
           (kind == nil ? [Line(self.what(row))] : []) + [
-            Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(row.reason),
+            Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(reason(row)),
             Line(row.line?.grouped ?? "", .dim),
           ])
       }
@@ -76,6 +76,12 @@ struct PlanRowsScreen: PagedScreen {
       content.position = "row \((list.selected + 1).grouped) of \(list.count.grouped)"
     }
     return content
+  }
+
+  /// Whose account it is must be seen where the keys are others.
+  private func reason(_ row: PlanRow) -> String {
+    let name = row.action == .rekey ? row.subject.name : nil
+    return [name, row.reason].compactMap { $0 }.joined(separator: ", ")
   }
 
   private func what(_ row: PlanRow) -> String {
@@ -101,7 +107,7 @@ struct PlanRowsScreen: PagedScreen {
     let section = row.section.map { " in section \($0)" } ?? ""
     let file = format?.fileName(about: row.kind.topic) ?? ""
     let place = row.line.map { "\(file) line \($0.grouped)" } ?? "not in the files"
-    return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(row.reason)]
+    return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(reason(row))]
       + changes(row)
   }
 

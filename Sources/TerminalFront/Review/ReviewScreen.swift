@@ -207,7 +207,7 @@ struct ReviewScreen: ChoiceScreen {
       let format = facts?.run.format.flatMap(Format.named)
       return PlanRowsScreen(run: run, kind, action, count: line.count, in: format)
     case .hold(let hold):
-      guard !hold.gate.holdsEverything else { return nil }
+      guard !hold.gate.holdsEverything || hold.rows > 0 else { return nil }
       return PlanRowsScreen(
         run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
     case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)

@@ -67,7 +67,8 @@ extension Command {
   private static let map = Option(
     name: "map", argument: "FILE", help: "A CSV file with the columns role, old and new.")
   private static let propose = Option(
-    name: "propose", help: "Print such a file for those whom the last plan takes for renumbered.")
+    name: "propose",
+    help: "Print such a file for those who seem to have other SIS IDs by the last plan.")
 
   static let personRekey = Command(
     name: "person rekey", operands: "PROFILE [ROLE OLD [ROLE] NEW]",
@@ -75,7 +76,10 @@ extension Command {
     details: """
       For someone whom the student information system lists under a new SIS ID, or in
       another role. The account, its classes and its history stay. The last plan must
-      have the new SIS ID in the place of the old one: plan the new roster first.
+      have the new SIS ID in the place of the old one, or someone else under the old
+      one: plan the new roster first. Where the new SIS ID has an account whose person
+      is known to have another one now, that account goes there in the same start, so
+      that exchanged SIS IDs are put right by one command.
 
       \(personHelp)
       """,
@@ -97,7 +101,7 @@ extension Command {
       let (service, profile) = try profile(operands[0], arguments)
       if arguments.has(propose) {
         let run = try service.runs(of: profile).first { $0.plan != nil }
-        let doors = try run.map { try service.folder(of: $0).plan().renumbered() } ?? []
+        let doors = try run.map { try service.folder(of: $0).plan().rekeys() } ?? []
         try console.write(RekeyMap.csv(doors))
         return .done
       }
@@ -114,10 +118,11 @@ extension Command {
               text(operands[operands.count - 1])), former: PersonKey(role, text(operands[2])))
         ]
       }
-      try service.decide(doors, of: profile, reason: arguments[reason])
+      let decided = try service.decide(doors, of: profile, reason: arguments[reason])
       try report(
-        doors.count == 1
-          ? doors[0].sentence : "\(counted(doors.count, "account")) will go to new SIS IDs.",
+        decided.count <= 3
+          ? decided.map(\.sentence).joined(separator: " ")
+          : "\(counted(decided.count, "account")) will go to other SIS IDs.",
         profile, try service.decisions(of: profile), arguments, console)
       return .done
     })

@@ -22,7 +22,7 @@ struct PlanText {
 
   /// The counts of what is changed, the limits it reaches, and its name.
   var summary: String {
-    if plan.isEmpty {
+    if plan.isEmpty && plan.proposedRekeys.isEmpty {
       let changes =
         plan.failures == 0 ? "No changes." : "No changes beside what cannot be synchronized."
       return changes + "\n" + notes + (plan.isHeld ? holds + name : "")
@@ -34,7 +34,12 @@ struct PlanText {
           ? nil : ["  " + count.grouped, kind.noun(count), action.word]
       }
     }
-    return look.strong("The plan") + "\n" + console.lettering.table(rows) + notes
+    let proposed = OperationKind.allCases.compactMap { kind in
+      plan.proposedRekeys[kind].map {
+        ["  " + $0.grouped, kind.noun($0), "rekeyed by the release, to other SIS IDs"]
+      }
+    }
+    return look.strong("The plan") + "\n" + console.lettering.table(rows + proposed) + notes
       + holds + name
   }
 
@@ -118,13 +123,23 @@ struct PlanText {
     var rest = limit ?? .max
     while rest > 0 {
       let rows = try reader.rows(after: last, limit: min(1000, rest))
-      if rows.isEmpty { return }
+      if rows.isEmpty { break }
       try console.write(rows.map(text).joined())
       last = rows[rows.count - 1].sequence
       rest -= rows.count
     }
+    try writeProposedRows(limit: rest)
     if limit != nil, plan.total > last {
       try console.write("  and \((plan.total - last).grouped) more: rollcall plan --rows\n")
+    }
+  }
+
+  /// Writes which accounts go to whom by the release of a hold of renumbered people.
+  private func writeProposedRows(limit: Int) throws {
+    let rows = try reader.proposedRows()
+    try console.write(rows.prefix(limit).map(text).joined())
+    if rows.count > limit {
+      try console.write("  and \((rows.count - limit).grouped) more: rollcall plan --rows\n")
     }
   }
 
@@ -135,6 +150,8 @@ struct PlanText {
       row.kind.isMembership
       ? "\(row.kind == .enrollment ? "student" : "teacher") \(row.key) in section \(row.section ?? "")"
       : "\(row.kind.rawValue) \(row.key)"
+        // Whose account it is must be seen where the keys are others.
+        + (row.action == .rekey ? row.subject.name.map { " \($0)" } ?? "" : "")
     let place = row.line.map { "  \(fileName(row)) line \($0.grouped)" } ?? ""
     var text =
       "  \(padded) \(console.visible(what))  \(console.visible(row.reason))\(look.faint(place))\n"

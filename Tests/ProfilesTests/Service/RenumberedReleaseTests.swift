@@ -48,8 +48,28 @@ import Testing
     #expect(
       released
         == "renumbered:student: 10 of 13 students are not in the roster, and their accounts fit others "
-        + "who are; perhaps the ids were given anew.")
+        + "who are; perhaps the ids were given anew. The release gives the accounts to these; "
+        + "rollcall person rekey --propose prints which to whom.")
     #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
+  }
+
+  /// Whose account goes to which new key is seen before it is released.
+  @Test func theReviewShowsWhatTheReleaseDoes() throws {
+    let held = try service.go(stored, from: home.write(Self.village("8")))
+    let plan = try service.folder(of: held).plan()
+    let summary = try #require(try plan.summary())
+    #expect(summary.proposedRekeys == [.student: 10])
+    #expect(summary.isEmpty)
+    let hold = try #require(summary.openHolds.first)
+    #expect(hold.gate == .renumbered && hold.rows == 10)
+    let rows = try plan.rows(heldBy: hold.hash, from: 0, limit: 100)
+    #expect(rows == (try plan.proposedRows()))
+    #expect(rows.map(\.key) == Self.numbers.map { "8\($0)" })
+    #expect(rows.allSatisfy { $0.action == .rekey && $0.state == .held })
+    #expect(rows[3].reason == "was student 1013")
+    #expect(rows[3].subject.name == "Pat Pupil1013")
+    #expect(rows[3].changes == [.init(name: "externalId", before: "1013", after: "81013")])
+    #expect(try plan.rows(heldBy: hold.hash, from: 9, limit: 5) == [rows[9]])
   }
 
   @Test func isDoneByTheReleaseOfAHeldPlan() throws {

@@ -1,0 +1,151 @@
+internal import Directory
+internal import Roster
+internal import RosterSync
+internal import SQLite
+
+/// Whether doors can be opened as things are, and what is written down for each.
+struct DoorCheck {
+  /// Those that were asked for, and those by which accounts make room for them.
+  private(set) var doors: [PersonDoor]
+  private let service: ProfileService
+  private let stored: StoredProfile
+  private let plans: RecentPlans
+  /// The keys whose accounts go elsewhere.
+  private var moving: Set<PersonKey>
+
+  init(
+    _ service: ProfileService, _ stored: StoredProfile, _ plans: RecentPlans, _ doors: [PersonDoor]
+  ) throws {
+    self.service = service
+    self.stored = stored
+    self.plans = plans
+    self.doors = doors
+    moving = []
+    if doors.contains(where: { $0.verb == .rekey }) { try makeRoom() }
+  }
+
+  /// Where an account is in the way of another one, it goes to its own person, if the plan knows that one.
+  private mutating func makeRoom() throws {
+    let decided = try service.decisions(of: stored).filter { $0.verb == .rekey }
+    moving = Set(
+      doors.compactMap(\.former)
+        + decided.compactMap { $0.detail.flatMap(PersonKey.init(subject:)) })
+    var index = 0
+    while index < doors.count {
+      let person = doors[index].person
+      index += 1
+      guard try isLinked(person), !moving.contains(person), try isDoubted(person),
+        let next = try plans.rekey(from: person)
+      else { continue }
+      moving.insert(person)
+      doors.append(next)
+    }
+  }
+
+  private var directory: String { stored.settings.directory }
+
+  private func isLinked(_ person: PersonKey) throws -> Bool {
+    try DecisionStore.isLinked(person, directory: directory, in: service.store.database)
+  }
+
+  private func isDoubted(_ person: PersonKey) throws -> Bool {
+    try plans.doubtedIdentity(of: person) != nil
+  }
+
+  /// - Returns: what is written down for a door.
+  /// - Throws: `ProfileError` if it cannot be opened.
+  func decision(_ door: PersonDoor) throws -> (PersonDecision.Verb, detail: String?) {
+    let person = door.person
+    switch door.verb {
+    case .accept: return (.accept, try accept(person))
+    case .rekey: return (.rekey, try rekey(door))
+    case .restore: return try restore(person)
+    case .retire:
+      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
+      return (.retire, try ground(ofRetiring: person))
+    case .freeLogin:
+      guard try isLinked(person) else { throw ProfileError.noAccount(person) }
+      guard try plans.contain(where: { try $0.isAbsent(person) }) else {
+        throw ProfileError.stillInRoster(person)
+      }
+      return (.freeLogin, nil)
+    case .setAside:
+      guard try isLinked(person) || plans.entry(of: person) != nil else {
+        throw ProfileError.unknownPerson(person)
+      }
+      return (.setAside, nil)
+    }
+  }
+
+  private func accept(_ person: PersonKey) throws -> String {
+    guard let whole = try plans.doubtedIdentity(of: person) else {
+      throw ProfileError.notDoubted(person)
+    }
+    try refuseIfAnothers(person)
+    return whole
+  }
+
+  private func rekey(_ door: PersonDoor) throws -> String {
+    let person = door.person
+    guard let former = door.former, try isLinked(former) else {
+      throw ProfileError.noAccount(door.former ?? person)
+    }
+    if try isLinked(person) {
+      guard try person != former && isDoubted(person) else { throw ProfileError.hasAccount(person) }
+      try refuseIfAnothers(person, than: former)
+      guard moving.contains(person) else {
+        throw ProfileError.accountInTheWay(
+          person, command: PersonDoor(.retire, person).command(stored.settings.displayName))
+      }
+    }
+    // Decided ahead it might wait until the key is someone else's.
+    guard
+      try plans.contain(where: { plan in
+        try (plan.isAbsent(former) || plan.doubtedIdentity(former.role, former.key.text) != nil)
+          && plan.isPresent(person)
+      })
+    else { throw ProfileError.notRenumbered(former, person) }
+    return former.subject
+  }
+
+  /// Where the record plainly is that of someone who has an account.
+  ///
+  /// - Parameter former: who is meant to be named by it.
+  private func refuseIfAnothers(_ person: PersonKey, than former: PersonKey? = nil) throws {
+    guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
+      let other = entry.other?.person, other != person, other != former,
+      // The other one may also be where the account's person is now.
+      let door = entry.doors.first, door.former != person
+    else { return }
+    throw ProfileError.namesAnother(
+      person, other, command: door.command(stored.settings.displayName))
+  }
+
+  private func restore(_ person: PersonKey) throws -> (PersonDecision.Verb, detail: String?) {
+    let retired = try DecisionStore.retired(
+      person, directory: directory, in: service.store.database)
+    if try isLinked(person) {
+      guard try service.hasAccount(person, stored) else { return (.restore, nil) }
+      if let retired { throw ProfileError.keyIsAnothers(person, retired) }
+      throw ProfileError.accountExists(person)
+    }
+    guard let retired else { throw ProfileError.noAccount(person) }
+    guard try plans.contain(where: { try $0.isPresent(person) }) else {
+      throw ProfileError.notInRoster(person)
+    }
+    if try plans.contain(where: { try $0.isCreated(person) }) {
+      throw ProfileError.keyIsAnothers(person, retired)
+    }
+    return (.rekey, retired.subject)
+  }
+
+  /// What an account is given up for: a record that seems to be someone else's, or that there is none. `nil`
+  /// where the administrator alone knows.
+  private func ground(ofRetiring person: PersonKey) throws -> String? {
+    for plan in try plans.all() {
+      if let whole = try plan.doubtedIdentity(person.role, person.key.text) { return whole }
+      if try plan.isAbsent(person) { return PersonDecision.absent }
+    }
+    return nil
+  }
+}

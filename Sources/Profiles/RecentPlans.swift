@@ -1,0 +1,59 @@
+internal import Roster
+internal import RosterSync
+
+/// Plans that doors are checked against: read once, however many doors there are, and only if one needs them.
+final class RecentPlans {
+  private let read: () throws -> [PlanReader]
+  private var plans: [PlanReader]?
+  private var entries: [[PersonKey: SyncFailure]]?
+
+  init(_ read: @escaping () throws -> [PlanReader]) { self.read = read }
+
+  /// The newest first.
+  func all() throws -> [PlanReader] {
+    if let plans { return plans }
+    let plans = try read()
+    self.plans = plans
+    return plans
+  }
+
+  func contain(where isMeant: (PlanReader) throws -> Bool) throws -> Bool {
+    try all().contains(where: isMeant)
+  }
+
+  /// How the newest plan that does so leaves someone as they are.
+  func entry(of person: PersonKey) throws -> SyncFailure? {
+    try allEntries().lazy.compactMap { $0[person] }.first
+  }
+
+  /// To which key the account of another one seems to belong.
+  func rekey(from person: PersonKey) throws -> PersonDoor? {
+    for entries in try allEntries() {
+      for case let door? in entries.values.map(\.doors.first)
+      where door.verb == .rekey && door.former == person { return door }
+    }
+    return nil
+  }
+
+  /// The hash of a record that seems to be someone else's.
+  func doubtedIdentity(of person: PersonKey) throws -> String? {
+    for plan in try all() {
+      if let whole = try plan.doubtedIdentity(person.role, person.key.text) { return whole }
+    }
+    return nil
+  }
+
+  private func allEntries() throws -> [[PersonKey: SyncFailure]] {
+    if let entries { return entries }
+    let entries = try all().map { plan in
+      try plan.failures(limit: .max).reduce(into: [PersonKey: SyncFailure]()) { entries, failure in
+        guard let role = PersonRole(rawValue: failure.kind.rawValue), let key = failure.key else {
+          return
+        }
+        entries[PersonKey(role, key)] = failure
+      }
+    }
+    self.entries = entries
+    return entries
+  }
+}

@@ -1,0 +1,32 @@
+internal import SQLite
+
+/// That the account of one key goes to another, as an administrator has decided.
+struct AccountMove {
+  /// The new key and the old one, in the work tables; `nil` for a key that they do not have.
+  let new: Int
+  let old: Int?
+  let isOldPresent: Bool
+  /// The link that the new key has itself.
+  let own: Int?
+  let link: Int
+  let object: String
+  let how: String
+  let disabledRun: Int?
+  /// Whether the account was given up once, and goes back.
+  let isRestored: Bool
+  /// Whose the account is: `student:00003`.
+  let was: String
+
+  init(_ row: Row) {
+    new = row.int("new")
+    old = row.optionalInt("old")
+    isOldPresent = row.bool("is_old_present")
+    own = row.optionalInt("own")
+    link = row.int("link")
+    object = row.text("object")
+    how = row.text("how")
+    disabledRun = row.optionalInt("disabled_run")
+    isRestored = row.bool("is_restored")
+    was = row.text("detail")
+  }
+}

@@ -1,0 +1,61 @@
+internal import Roster
+
+/// Someone whom a plan leaves alone, as far as it decides what can be done about it.
+struct TroubledPerson {
+  let person: PersonKey
+  let trouble: Trouble
+  /// Who else is concerned, and whether the roster has them.
+  let other: PersonKey?
+  let isOtherPresent: Bool
+  let hasAccount: Bool
+  /// Days since 1970.
+  let today: Int
+}
+
+extension Trouble {
+  /// The ways out that would be accepted, the likeliest first.
+  func doors(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> [PersonDoor] {
+    let person = it.person
+    switch self {
+    case .anotherPerson:
+      if let door = rekey(it, whereabouts) { return [door] }
+      if it.other != nil { return [.init(.retire, person)] }
+      if let goal = whereabouts.goal(of: person) {
+        return whereabouts.isOpen(goal)
+          ? [.init(.rekey, goal, former: person), .init(.retire, person)] : [.init(.retire, goal)]
+      }
+      return [.init(.accept, person), .init(.retire, person)]
+    case .looksRenumbered:
+      return it.other.map { [.init(.rekey, person, former: $0), .init(.retire, $0)] } ?? []
+    case .renumbered:
+      return it.other.map { [.init(.rekey, $0, former: person), .init(.retire, person)] } ?? []
+    case .meant:
+      guard let goal = whereabouts.goal(of: person) else { return [setAside(it)] }
+      return whereabouts.isOpen(goal)
+        ? [.init(.rekey, goal, former: person)] : [.init(.retire, goal)]
+    case .leaverLogin: return it.other.map { [.init(.freeLogin, $0)] } ?? []
+    case .deleted: return [.init(.restore, person), .init(.retire, person)]
+    case .unmatched, .setAside, .retired: return []
+    case .differentPeople, .reservedLogin, .sharedLogin, .sharedValue, .manyAccounts,
+      .sharedAccount, .takenAccount, .takenLogin, .linkedLogin:
+      return [setAside(it)]
+    }
+  }
+
+  /// Where the record is that of someone whose account can come to it.
+  private func rekey(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> PersonDoor? {
+    guard let other = it.other, whereabouts.goal(of: other) == it.person,
+      whereabouts.canMove(from: other, isPresent: it.isOtherPresent),
+      whereabouts.isOpen(it.person)
+    else { return nil }
+    return PersonDoor(.rekey, it.person, former: other)
+  }
+
+  private func setAside(_ it: TroubledPerson) -> PersonDoor {
+    PersonDoor(
+      .setAside, it.person,
+      lastDay: CivilDay(daysSince1970: it.today + PersonDoor.daysSetAside),
+      reason: self == .meant
+        ? "perhaps meant by another record" : rawValue.replacing("login", with: "user name"))
+  }
+}

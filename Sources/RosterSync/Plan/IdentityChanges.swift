@@ -1,0 +1,76 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// What of a person differs from what was last written; `nil` where one of the two says nothing.
+struct IdentityChanges {
+  let given: Bool?
+  let surname: Bool?
+  let login: Bool?
+  let birth: Bool?
+
+  /// Whether nothing that is known speaks for two keys being one person's.
+  var isClearlyOther: Bool {
+    given == true && surname == true && birth != false
+      || birth == true && (given == true || surname == true)
+  }
+
+  /// Whether names and date of birth are the same, and known.
+  var isSamePerson: Bool { given == false && surname == false && birth == false }
+
+  /// Whether the names are the same, and nothing speaks against it.
+  var hasSameNames: Bool { given == false && surname == false && birth != true }
+
+  /// - Parameter isAtAnotherSchool: asked only where it decides.
+  func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
+    if let birth { return birth && (given == true || surname == true) }
+    guard given == true && surname == true else { return false }
+    return try login == true || isAtAnotherSchool()
+  }
+}
+
+/// Hashes of what tells a person apart from others; `nil` for a blank.
+struct IdentityHashes {
+  let whole: String
+  let given: String?
+  let surname: String?
+  let login: String?
+  let birth: String?
+
+  /// - Parameter subject: whose they are: what is the same in two people has other hashes.
+  init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String = "") {
+    func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
+      PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }
+    }
+    self.whole = whole
+    given = hash(.name, record.given, "given")
+    surname = hash(.name, record.surname, "surname")
+    login = hash(.login, record.login, "login")
+    birth = hash(.date, record.birth, "birth")
+  }
+
+  /// Of all of it as the roster has it.
+  static func whole(_ record: PersonRecord, _ subject: String, _ home: HomeID) -> String {
+    home.hash(
+      [subject, record.given, record.surname, record.login, record.birth]
+        .joined(separator: "\u{1F}"))
+  }
+
+  init(_ row: Row) {
+    whole = row.text("whole")
+    given = row.optionalText("given")
+    surname = row.optionalText("surname")
+    login = row.optionalText("login")
+    birth = row.optionalText("birth")
+  }
+
+  func changes(from old: IdentityHashes) -> IdentityChanges {
+    func isOther(_ old: String?, _ new: String?) -> Bool? {
+      guard let old, let new else { return nil }
+      return old != new
+    }
+    return IdentityChanges(
+      given: isOther(old.given, given), surname: isOther(old.surname, surname),
+      login: isOther(old.login, login), birth: isOther(old.birth, birth))
+  }
+}

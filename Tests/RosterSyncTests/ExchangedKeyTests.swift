@@ -1,0 +1,208 @@
+import Directory
+import Roster
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+/// Keys that name each other's people for good: an administrator gives each account to its person.
+@Suite struct ExchangedKeyTests {
+  private let fixture: SyncFixture
+  private let before: [String: DirectoryObject]
+
+  private static let header = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate\n"
+  private static let people = [
+    "S1,ada,Ada,Byron,2011-12-10", "S1,alan,Alan,Turing,2010-06-23",
+    "S2,grace,Grace,Hopper,2009-12-09", "S1,cleo,Cleo,Moss,2012-03-04",
+  ]
+
+  /// - Parameter keys: of Ada, Alan, Grace and Cleo, without those who are not there.
+  private static func roster(_ keys: String?...) -> TestRoster {
+    let students = zip(keys, people).compactMap { key, person in key.map { "\($0),\(person)\n" } }
+    return TestRoster.clean.with("student.csv", header + students.sorted().joined())
+      .with(
+        "studentenrollment.csv",
+        "Section SIS ID,SIS ID\n" + keys.prefix(2).compactMap { $0.map { "A1,\($0)\n" } }.joined())
+  }
+
+  init() throws {
+    fixture = try SyncFixture()
+    _ = try fixture.synchronize(Self.roster("1", "2", "3"))
+    before = try fixture.objects()
+  }
+
+  private func student(_ key: String) -> PersonKey { PersonKey(.student, key) }
+
+  private func rekey(_ old: String, _ new: String) throws {
+    try fixture.decide(.rekey, student(new), detail: student(old).subject)
+  }
+
+  private func decisions() throws -> [PersonDecision] {
+    try DecisionStore.decisions(directory: "embedded", now: 0, in: fixture.home)
+  }
+
+  /// Whose accounts went where.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    /// Of Ada, Alan, Grace and Cleo.
+    let keys: [String?]
+    /// Old keys and new ones.
+    let moves: [(String, String)]
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(name: "exchanged", keys: ["2", "1", "3"], moves: [("1", "2"), ("2", "1")]),
+    Case(
+      name: "a circle of three", keys: ["2", "3", "1"],
+      moves: [("1", "2"), ("2", "3"), ("3", "1")]),
+    Case(
+      name: "a chain, and the first key is free", keys: ["2", "9", "3"],
+      moves: [("1", "2"), ("2", "9")]),
+    Case(
+      name: "a chain, and the first key is a new child's", keys: ["2", "9", "3", "1"],
+      moves: [("1", "2"), ("2", "9")]),
+    Case(name: "a new child has the key", keys: ["9", "2", "3", "1"], moves: [("1", "9")]),
+  ]
+
+  @Test(arguments: cases) func eachAccountGoesWithItsPerson(_ the: Case) throws {
+    let roster = Self.roster(
+      the.keys[0], the.keys[1], the.keys[2], the.keys.count > 3 ? the.keys[3] : nil)
+    let left = try fixture.synchronize(roster, day: 20_001)
+    #expect(left.texts.isEmpty)
+    #expect(try fixture.objects() == before)
+    // All of it is proposed, and nothing else.
+    let proposed = try PlanReader(left.step.database).rekeys()
+    #expect(
+      Set(proposed.map { "\($0.former?.key.text ?? "") \($0.person.key.text)" })
+        == Set(the.moves.map { "\($0) \($1)" }))
+    for (old, new) in the.moves { try rekey(old, new) }
+    #expect(try fixture.synchronize(roster, day: 20_001).failures.isEmpty)
+    let after = try fixture.objects()
+    for (old, new) in the.moves {
+      #expect(after["student:\(new)"]?.id == before["student:\(old)"]?.id)
+      #expect(after["student:\(new)"]?.attributes["externalId"]?.shown == new)
+    }
+    if the.keys.count > 3 {
+      #expect(after["student:1"]?.attributes["givenName"] == "Cleo")
+      #expect(!before.values.contains { $0.id == after["student:1"]?.id })
+    }
+    #expect(after.keys.filter { $0.hasPrefix("student:") }.count == the.keys.count)
+    #expect(try decisions().isEmpty)
+    let later = try fixture.synchronize(roster.uploadedAgain(1), day: 20_002)
+    #expect(later.texts.isEmpty && later.failures.isEmpty && later.summary.missing.count == 0)
+  }
+
+  @Test func theEntriesNameBothAndTheCommand() throws {
+    let run = try fixture.synchronize(Self.roster("2", "1", "3"), day: 20_001)
+    #expect(run.failures.map(\.key) == ["1", "2"])
+    #expect(
+      run.failures[0].message
+        == "Student was left as is: under this SIS ID the roster seems to name student 2. If so, each "
+        + "account goes with its person: rollcall person rekey 'Profile 1' student '2' '1'")
+    #expect(run.failures[0].name == "Alan Turing")
+    #expect(run.failures[0].owner == "Ada Byron")
+    #expect(run.failures[0].other?.person == student("2"))
+    #expect(run.failures[0].other?.name == "Alan Turing")
+    #expect(run.failures.map { $0.doors.map(\.verb) } == [[.rekey], [.rekey]])
+  }
+
+  /// Whoever had the key before is named by the account.
+  @Test func aNewChildIsNamedBesideTheOldOne() throws {
+    let run = try fixture.synchronize(Self.roster(nil, "2", "3", "1"), day: 20_001)
+    #expect(run.failures.map(\.key) == ["1"])
+    #expect(run.failures[0].name == "Cleo Moss")
+    #expect(run.failures[0].owner == "Ada Byron")
+    #expect(run.failures[0].other?.person == student("1"))
+    #expect(run.failures[0].other?.name == "Ada Byron")
+    #expect(run.failures[0].other?.line == nil)
+    #expect(run.failures[0].doors.map(\.verb) == [.accept, .retire])
+  }
+
+  /// Where the account that is in the way has nowhere to go, that is said first.
+  @Test func anAccountInTheWayIsGivenUpFirst() throws {
+    // Alan has left, and Ada has his key.
+    let roster = Self.roster("2", nil, "3")
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.failures.map(\.key) == ["1", "2"])
+    let door = PersonDoor(.retire, student("2"))
+    #expect(run.failures.map(\.doors) == [[door], [door]])
+    try fixture.decide(.retire, student("2"))
+    let given = try fixture.synchronize(roster, day: 20_002)
+    #expect(given.failures.allSatisfy { $0.code == .looksRenumbered })
+    try rekey("1", "2")
+    #expect(try fixture.synchronize(roster, day: 20_003).failures.isEmpty)
+    #expect(try fixture.objects()["student:2"]?.id == before["student:1"]?.id)
+    #expect(try fixture.objects()["student:2 (retired)"]?.id == before["student:2"]?.id)
+  }
+
+  /// A corrected roster takes the ground from what was decided of the wrong one.
+  @Test func whoHasTheOldKeyAgainKeepsTheAccount() throws {
+    _ = try fixture.synchronize(Self.roster("2", "1", "3"), day: 20_001)
+    try rekey("1", "2")
+    try rekey("2", "1")
+    #expect(try fixture.synchronize(Self.roster("1", "2", "3"), day: 20_001).texts.isEmpty)
+    #expect(try fixture.objects() == before)
+    #expect(try decisions().isEmpty)
+  }
+
+  /// Half of an exchange would leave an account without a key.
+  @Test func halfAnExchangeIsNotDone() throws {
+    let exchanged = Self.roster("2", "1", "3")
+    try rekey("1", "2")
+    let run = try fixture.synchronize(exchanged, day: 20_001)
+    #expect(run.texts.isEmpty && run.failures.count == 2)
+    #expect(try fixture.objects() == before)
+    #expect(try decisions().count == 1)
+  }
+
+  /// Changes of which nobody learned are made again, and a circle has given its keys up by then.
+  @Test(arguments: 1...4) func anExchangeIsMadeAgain(losing call: Int) throws {
+    let exchanged = Self.roster("2", "1", "3")
+    try rekey("1", "2")
+    try rekey("2", "1")
+    let faulty = FaultyDirectory(fixture.directory)
+    faulty.losesOutcome = [call]
+    let run = try fixture.synchronize(exchanged, day: 20_001, through: faulty)
+    #expect(run.outcome == .finished && run.failures.isEmpty)
+    let after = try fixture.objects()
+    #expect(after["student:2"]?.id == before["student:1"]?.id)
+    #expect(after["student:1"]?.id == before["student:2"]?.id)
+    #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_002).texts.isEmpty)
+  }
+
+  /// A run that is given up in the middle leaves an account under a key of the way, and the next goes on.
+  @Test func anExchangeThatWasGivenUpGoesOn() throws {
+    let exchanged = Self.roster("2", "1", "3")
+    try rekey("1", "2")
+    try rekey("2", "1")
+    let planned = try fixture.plan(exchanged, day: 20_001)
+    var questions = 0
+    let outcome = try planned.step.apply(through: fixture.directory) {
+      questions += 1
+      return questions == 2
+    }
+    #expect(outcome == .stopped)
+    #expect(try fixture.objects().keys.contains { $0.hasSuffix("(moving)") })
+    #expect(try fixture.synchronize(exchanged, day: 20_002).failures.isEmpty)
+    let after = try fixture.objects()
+    #expect(after["student:2"]?.id == before["student:1"]?.id)
+    #expect(after["student:1"]?.id == before["student:2"]?.id)
+    #expect(try decisions().isEmpty)
+  }
+
+  /// A record that plainly is another account's person leaves that account alone too.
+  @Test func whoseNameAnotherRecordHasKeepsTheAccount() throws {
+    // Alan's record is Ada's, with his date of birth and user name under her key.
+    let roster = Self.roster("1", "2", "3")
+      .replacing(
+        "1,S1,ada,Ada,Byron,2011-12-10", with: "1,S1,alan,Alan,Turing,2010-06-23", in: "student.csv"
+      )
+      .replacing(
+        "2,S1,alan,Alan,Turing,2010-06-23", with: "2,S1,zoe,Zoe,Hill,2010-06-23", in: "student.csv")
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.texts.isEmpty)
+    #expect(run.failures.map(\.key) == ["1", "2"])
+    #expect(run.failures.allSatisfy { $0.code == .differentPerson })
+  }
+}
