@@ -9,7 +9,7 @@ extension SyncFailure {
   }
 
   /// Where it stands, since when, and who else is concerned: `Ada Byron, SIS ID 1001, student.csv line 2,
-  /// since 2026-11-28; student 9001, Ada Byron, student.csv line 7`.
+  /// since 2026-11-28; was Carl Moss; student 9001, Ada Byron, student.csv line 7`.
   package var facts: String {
     let own = [
       name, key.map { "SIS ID \($0)" }, place(file, line),
@@ -21,7 +21,7 @@ extension SyncFailure {
     let others =
       isOther ?? false
       ? other.map { [$0.person.words, $0.name, place($0.file, $0.line)] } ?? [] : []
-    return [own, [owner.map { "the account is that of \($0)" }], others].map {
+    return [own, [owner.flatMap { $0 == name ? nil : "was \($0)" }], others].map {
       $0.compactMap { $0 }.joined(separator: ", ")
     }
     .filter { !$0.isEmpty }.joined(separator: "; ")

@@ -117,6 +117,60 @@ import Testing
         """)
   }
 
+  /// The SIS IDs of two children were exchanged for good: one command gives each account to its child.
+  @Test func exchangedKeysArePutRight() throws {
+    let output = try output(
+      """
+      sed -i 's/^1,/x,/; s/^2,/1,/; s/^x,/2,/' student.csv; again
+      rollcall person accept "Mia's" student 1 2>&1; echo "accept $?"
+      door 1; cat $T/door $T/said; again
+      rollcall directory export $T/d >/dev/null; grep -o '[a-z]*@s.example.*' $T/d/people.csv | cut -d, -f1 | sort
+      grep -o 'student:[12],.*@s.example' $T/d/people.csv | sed 's/,.*,/ /' | sort; again
+      """)
+    #expect(
+      output == """
+        start 6
+        rollcall: The roster names student 2 under the SIS ID of student 1, whose account would go to someone \
+        else. Run this instead: rollcall person rekey 'Mia'\\''s' student '2' '1'
+        accept 3
+        door 0
+        rollcall person rekey 'Mia'\\''s' student '2' '1'
+        The account of student 2 will go to student 1. The account of student 1 will go to student 2. The \
+        next start plans it; see rollcall plan 'Mia'\\''s'.
+        start 0
+        ada@s.example
+        alan@s.example
+        student:1 alan@s.example
+        student:2 ada@s.example
+        start 0
+
+        """)
+  }
+
+  /// A new child has the SIS ID of another, who is listed under a new one.
+  @Test func aReusedKeyIsPutRight() throws {
+    let output = try output(
+      """
+      sed -i 's/^1,/3,/' student.csv; sed -i 's/A1,1/A1,3/' studentenrollment.csv
+      echo '1,S1,cleo,Cleo,Moss,2012-03-04' >>student.csv; again
+      rollcall errors "Mia's" --json | grep -o '"errorCode":"[^"]*"'
+      door 1; cat $T/door; again; people '[a-z]*@s.example'; people 'student:[0-9]*'; again
+      """)
+    #expect(
+      output == """
+        start 6
+        "errorCode":"different-person"
+        "errorCode":"looks-renumbered"
+        door 0
+        rollcall person rekey 'Mia'\\''s' student '1' '3'
+        start 0
+        ada@s.example alan@s.example cleo@s.example\u{20}
+        student:1 student:2 student:3\u{20}
+        start 0
+
+        """)
+  }
+
   @Test func theLoginOfALeaverIsFreed() throws {
     let output = try output(
       """

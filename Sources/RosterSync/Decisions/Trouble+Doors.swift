@@ -8,6 +8,8 @@ struct TroubledPerson {
   let other: PersonKey?
   let isOtherPresent: Bool
   let hasAccount: Bool
+  /// When the first of the changes was made that together make it another person, if it was not at once.
+  let steppedOn: CivilDay?
   /// Days since 1970.
   let today: Int
 }

@@ -55,6 +55,8 @@ enum WorkTables {
       trouble TEXT,
       trouble_rule INTEGER,
       other TEXT,
+      -- The day of the first change of those that together make it another person; in days since 1970.
+      stepped_on INTEGER,
       link INTEGER,
       object TEXT,
       how TEXT,

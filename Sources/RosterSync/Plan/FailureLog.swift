@@ -73,7 +73,8 @@ struct FailureLog {
       let goal = it.trouble == .anotherPerson ? whereabouts.goal(of: it.person) : nil
       let other = it.other ?? goal
       let message = it.trouble.message(
-        SubjectKind(it.person.role).operation.entryType, doors, of: profile, other: other?.words,
+        SubjectKind(it.person.role).operation.entryType, doors, of: profile,
+        other: other?.words ?? it.steppedOn.map { "another person than before \($0.text)" },
         since: each.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
         hasAccount: it.hasAccount)
       let owner = owners[it.person]
@@ -102,7 +103,7 @@ struct FailureLog {
         e.object IS NOT NULL OR e.account IS NULL AS has_account,
         coalesce(o.is_present, 0) AS is_other_present, o.missing_since,
         coalesce(t.attributes ->> 'givenName' || ' ' || (t.attributes ->> 'surname'),
-          t.attributes ->> 'displayName') AS owner
+          t.attributes ->> 'displayName') AS owner, e.stepped_on
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
       LEFT JOIN work.target t ON t.id = e.object
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
@@ -115,6 +116,7 @@ struct FailureLog {
           trouble: try row.word("trouble", as: Trouble.self),
           other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
           isOtherPresent: row.bool("is_other_present"), hasAccount: row.bool("has_account"),
+          steppedOn: row.optionalInt("stepped_on").map(CivilDay.init(daysSince1970:)),
           today: now / 86_400),
         id: row.int("id"), rule: row.int("trouble_rule"),
         since: try row.optionalMoment("missing_since"), owner: row.optionalText("owner"))

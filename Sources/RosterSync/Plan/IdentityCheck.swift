@@ -36,6 +36,7 @@ struct IdentityCheck {
       VALUES(?, ?, ?, ?, ?, ?, ?)
       """)
     var doubted: [Int] = []
+    var stepped: [(entity: Int, day: Int)] = []
     var renamed: [(entity: Int, record: PersonRecord)] = []
     try database.statement(
       """
@@ -62,11 +63,13 @@ struct IdentityCheck {
         let changes =
           try old.map { new.changes(from: $0) }
           ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
-        isDoubted = try changes.isSomebodyElse { try isAtAnotherSchool(row.int("id")) }
-        if !isDoubted, let before = try earlier(row.optionalInt("link")) {
-          isDoubted = try new.changes(from: before).isSomebodyElse {
-            try isAtAnotherSchool(row.int("id"))
-          }
+        let isElsewhere = { try isAtAnotherSchool(row.int("id")) }
+        isDoubted = try changes.isSomebodyElse(isElsewhere)
+        if !isDoubted, let before = try earlier(row.optionalInt("link")),
+          try new.changes(from: before.identity).isSomebodyElse(isElsewhere)
+        {
+          isDoubted = true
+          stepped.append((row.int("id"), before.day))
         }
         if changes.given == true || changes.surname == true {
           renamed.append((row.int("id"), record))
@@ -78,6 +81,11 @@ struct IdentityCheck {
       if isDoubted { doubted.append(row.int("id")) }
     }
     for entity in doubted { try failures.add(entity, .anotherPerson) }
+    for step in stepped {
+      try database.run(
+        "UPDATE work.entity SET stepped_on = ? WHERE id = ?", .integer(step.day),
+        .integer(step.entity))
+    }
     let slips = try SlippedRecords(database, context.profile.homeID).find(renamed)
     let (hasOtherName, hasSlipped) = (Set(renamed.map(\.entity)), Set(slips.map(\.entity)))
     for slip in slips { try doubt(slip.entity, other: slip.ownerSubject) }
@@ -92,17 +100,17 @@ struct IdentityCheck {
     }
   }
 
-  /// For whom an account was written before the first change of the last days.
-  private func earlier(_ link: Int?) throws -> IdentityHashes? {
+  /// For whom an account was written before the first change of the last days, and when that was.
+  private func earlier(_ link: Int?) throws -> (identity: IdentityHashes, day: Int)? {
     try link.flatMap { link in
       try database.statement(
         """
-        SELECT '' AS whole, given, surname, login, birth FROM home.earlier_identity
+        SELECT '' AS whole, day, given, surname, login, birth FROM home.earlier_identity
         WHERE link = ? AND day >= ? ORDER BY day LIMIT 1
         """
-      ).first(
-        .integer(link), .integer(context.now / 86_400 - IdentityStore.daysOfSteps),
-        body: IdentityHashes.init)
+      ).first(.integer(link), .integer(context.now / 86_400 - IdentityStore.daysOfSteps)) { row in
+        (IdentityHashes(row), row.int("day"))
+      }
     }
   }
 

@@ -121,7 +121,7 @@ extension Trouble {
         + "To give that account up, so that the SIS ID is free: \(first)"
     default:
       return
-        "\(someone). If it is the same person: \(first). "
+        "\(other ?? someone). If it is the same person: \(first). "
         + "If the SIS ID is someone else's now: \(second)"
     }
   }

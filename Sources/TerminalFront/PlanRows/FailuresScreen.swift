@@ -6,7 +6,7 @@ internal import Words
 /// Who could not be synchronized, and why.
 struct FailuresScreen: PagedScreen {
   let title = "Not synchronized"
-  static let panelHeight = 6
+  static let panelHeight = 7
   var paged: PagedRows<FailureRows>
 
   private let profile: String
