@@ -62,6 +62,7 @@ struct DoorCheck {
     case .restore: return try restore(person)
     case .retire:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
+      try refuseIfElsewhere(person)
       return (.retire, try ground(ofRetiring: person))
     case .freeLogin:
       guard try isLinked(person) else { throw ProfileError.noAccount(person) }
@@ -119,6 +120,14 @@ struct DoorCheck {
     else { return }
     throw ProfileError.namesAnother(
       person, other, command: door.command(stored.settings.displayName))
+  }
+
+  /// Where accounts would only have to change places.
+  private func refuseIfElsewhere(_ person: PersonKey) throws {
+    guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
+      let door = entry.doors.first, door.verb == .rekey, door.person == person
+    else { return }
+    throw ProfileError.hasAnotherKey(person, command: door.command(stored.settings.displayName))
   }
 
   private func restore(_ person: PersonKey) throws -> (PersonDecision.Verb, detail: String?) {

@@ -48,6 +48,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case accountInTheWay(PersonKey, command: String)
   /// Under the first key the roster names the person of the second; what can be done about it.
   case namesAnother(PersonKey, PersonKey, command: String)
+  /// The person of the account is in the roster under another key; what gives the account to it.
+  case hasAnotherKey(PersonKey, command: String)
   /// The key of an account that was given up is someone else's now; under which one it is kept.
   case keyIsAnothers(PersonKey, PersonKey)
   case notInRoster(PersonKey)
@@ -82,7 +84,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "NotFound"
     case .hasAccount, .accountExists, .stillInRoster, .notRenumbered, .accountInTheWay,
       .namesAnother,
-      .keyIsAnothers, .notInRoster:
+      .hasAnotherKey, .keyIsAnothers, .notInRoster:
       "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
@@ -157,6 +159,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .namesAnother(let person, let other, let command):
       "The roster names \(other.words) under the SIS ID of \(person.words), whose account would go to "
         + "someone else. Run this instead: \(command)"
+    case .hasAnotherKey(let person, let command):
+      "Whoever has the account of \(person.words) is in the roster under another SIS ID, and would be left "
+        + "without one. Run this instead: \(command)"
     case .keyIsAnothers(let person, let retired):
       "\(person.words) is someone else's SIS ID now, so that the account which was given up cannot go back "
         + "to it. It is kept as \(retired.words); if its person has a new SIS ID, give it to that one with "

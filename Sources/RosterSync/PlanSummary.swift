@@ -45,7 +45,7 @@ package struct PlanSummary: Sendable, Equatable {
   /// What a person has to type who lets everything go that is held.
   package var releaseCount: Int { max(total, openHolds.map(\.count).max() ?? 0) }
   /// What a start applies by itself.
-  package var free: Int { isHeldWhole ? 0 : total - held - waiting }
+  package var free: Int { isHeldWhole ? 0 : max(0, total - held - waiting) }
 }
 
 extension PlanSummary {

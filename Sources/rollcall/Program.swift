@@ -11,7 +11,9 @@ enum Program {
       return try runCommand(arguments, console)
     } catch {
       let failure = explained(error)
-      console.complain(failure.userMessage)
+      // What is wrong with an option is not about a home.
+      console.complain(
+        error is UsageError ? failure.userMessage : console.typed(failure.userMessage))
       return ExitStatus(failure.kind)
     }
   }
@@ -42,6 +44,7 @@ enum Program {
     if parsed.has(.version) { return try writeVersion(console) }
     // An option may stand before the command or after it.
     parsed.options.merge(own.options) { after, _ in after }
+    console.home = parsed.path(.home)
     return try run(command, parsed, console)
   }
 

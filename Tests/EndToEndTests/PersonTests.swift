@@ -147,6 +147,27 @@ import Testing
         """)
   }
 
+  /// Commands that are printed lead to the home that the program was started with.
+  @Test func theCommandsNameTheHome() throws {
+    let output = try output(
+      """
+      sed -i 's/1,S1,ada,Ada,Byron,2011-12-10/1,S1,carl,Carl,Moss,2012-03-01/' student.csv; again
+      home=$ROLLCALL_HOME; unset ROLLCALL_HOME
+      rollcall errors "Mia's" --home $home | grep -o 'rollcall --home [^.]*' | tail -1 | sed 's/ *$//' >$T/door
+      sed "s:$home:HOME:" $T/door; eval "$(cat $T/door)" | sed "s:$home:HOME:"
+      rollcall person accept "Mia's" student 1 --home $home | grep -o 'rollcall --home.*' | sed "s:$home:HOME:"
+      """)
+    #expect(
+      output == """
+        start 6
+        rollcall --home 'HOME' person retire 'Mia'\\''s' student '1'
+        The account of student 1 will be given up. The next start plans it; see rollcall --home 'HOME' plan \
+        'Mia'\\''s'.
+        rollcall --home 'HOME' plan 'Mia'\\''s'.
+
+        """)
+  }
+
   /// A new child has the SIS ID of another, who is listed under a new one.
   @Test func aReusedKeyIsPutRight() throws {
     let output = try output(

@@ -77,7 +77,12 @@ import Testing
       Set(proposed.map { "\($0.former?.key.text ?? "") \($0.person.key.text)" })
         == Set(the.moves.map { "\($0) \($1)" }))
     for (old, new) in the.moves { try rekey(old, new) }
-    #expect(try fixture.synchronize(roster, day: 20_001).failures.isEmpty)
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.failures.isEmpty)
+    #expect(run.summary.count(.student, .rekey) == the.moves.count)
+    let rows = try PlanReader(run.step.database).rows(
+      .student, countedAs: .rekey, from: 0, limit: 9)
+    #expect(Set(rows.map(\.key)) == Set(the.moves.map(\.1)))
     let after = try fixture.objects()
     for (old, new) in the.moves {
       #expect(after["student:\(new)"]?.id == before["student:\(old)"]?.id)
@@ -189,6 +194,29 @@ import Testing
     #expect(after["student:2"]?.id == before["student:1"]?.id)
     #expect(after["student:1"]?.id == before["student:2"]?.id)
     #expect(try decisions().isEmpty)
+  }
+
+  /// First the names, then the rest: each account goes back to whom it was made for.
+  @Test func keysThatWereExchangedInStepsArePutRight() throws {
+    let names = Self.roster("1", "2", "3")
+      .replacing("1,S1,ada,Ada,Byron", with: "1,S1,ada,Alan,Turing", in: "student.csv")
+      .replacing("2,S1,alan,Alan,Turing", with: "2,S1,alan,Ada,Byron", in: "student.csv")
+    #expect(try fixture.synchronize(names, day: 20_001).failures.isEmpty)
+    let exchanged = Self.roster("2", "1", "3")
+    let run = try fixture.synchronize(exchanged, day: 20_001)
+    #expect(run.failures.map(\.code) == [.differentPerson, .differentPerson])
+    #expect(
+      run.failures.map(\.doors) == [
+        [PersonDoor(.rekey, student("1"), former: student("2"))],
+        [PersonDoor(.rekey, student("2"), former: student("1"))],
+      ])
+    try rekey("1", "2")
+    try rekey("2", "1")
+    #expect(try fixture.synchronize(exchanged, day: 20_002).failures.isEmpty)
+    let after = try fixture.objects()
+    #expect(after["student:2"]?.id == before["student:1"]?.id)
+    #expect(after["student:2"]?.attributes["givenName"] == "Ada")
+    #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_003).texts.isEmpty)
   }
 
   /// A record that plainly is another account's person leaves that account alone too.

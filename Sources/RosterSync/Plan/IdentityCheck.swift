@@ -13,11 +13,13 @@ struct IdentityCheck {
   private let failures: FailureLog
   /// What the directory calls a date of birth, by role.
   private let birthAttributes: [SubjectKind: String]
+  private let steps: SteppedRecords
 
   init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
     self.database = database
     self.context = context
     self.failures = failures
+    steps = SteppedRecords(database, context)
     birthAttributes = [SubjectKind.student, .teacher].reduce(into: [:]) { attributes, kind in
       attributes[kind] =
         context.format.file(about: kind.topic)?.columns
@@ -36,7 +38,7 @@ struct IdentityCheck {
       VALUES(?, ?, ?, ?, ?, ?, ?)
       """)
     var doubted: [Int] = []
-    var stepped: [(entity: Int, day: Int)] = []
+    var stepped: [SteppedRecords.Step] = []
     var renamed: [(entity: Int, record: PersonRecord)] = []
     try database.statement(
       """
@@ -65,11 +67,12 @@ struct IdentityCheck {
           ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
         let isElsewhere = { try isAtAnotherSchool(row.int("id")) }
         isDoubted = try changes.isSomebodyElse(isElsewhere)
-        if !isDoubted, let before = try earlier(row.optionalInt("link")),
+        if !isDoubted, let link = row.optionalInt("link"),
+          let before = try steps.before(link),
           try new.changes(from: before.identity).isSomebodyElse(isElsewhere)
         {
           isDoubted = true
-          stepped.append((row.int("id"), before.day))
+          stepped.append(.init(row.int("id"), subject, record, from: before))
         }
         if changes.given == true || changes.surname == true {
           renamed.append((row.int("id"), record))
@@ -81,14 +84,13 @@ struct IdentityCheck {
       if isDoubted { doubted.append(row.int("id")) }
     }
     for entity in doubted { try failures.add(entity, .anotherPerson) }
-    for step in stepped {
-      try database.run(
-        "UPDATE work.entity SET stepped_on = ? WHERE id = ?", .integer(step.day),
-        .integer(step.entity))
-    }
+    try steps.note(stepped)
     let slips = try SlippedRecords(database, context.profile.homeID).find(renamed)
     let (hasOtherName, hasSlipped) = (Set(renamed.map(\.entity)), Set(slips.map(\.entity)))
     for slip in slips { try doubt(slip.entity, other: slip.ownerSubject) }
+    for pair in steps.exchanged(stepped) where !hasSlipped.contains(pair.entity) {
+      try doubt(pair.entity, other: pair.owner)
+    }
     for slip in slips {
       if !slip.isOwnerPresent {
         // The account that it was written for is there, and waits with it.
@@ -96,20 +98,6 @@ struct IdentityCheck {
       } else if hasOtherName.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
         // Its person is under another key now, so that it is another one's name that its own key has.
         try doubt(slip.owner)
-      }
-    }
-  }
-
-  /// For whom an account was written before the first change of the last days, and when that was.
-  private func earlier(_ link: Int?) throws -> (identity: IdentityHashes, day: Int)? {
-    try link.flatMap { link in
-      try database.statement(
-        """
-        SELECT '' AS whole, day, given, surname, login, birth FROM home.earlier_identity
-        WHERE link = ? AND day >= ? ORDER BY day LIMIT 1
-        """
-      ).first(.integer(link), .integer(context.now / 86_400 - IdentityStore.daysOfSteps)) { row in
-        (IdentityHashes(row), row.int("day"))
       }
     }
   }
@@ -142,7 +130,8 @@ struct IdentityCheck {
   /// Whether the roster names under a key, as far as its names say, the very person whose account it has.
   func keepsItsPerson(_ entity: Int) throws -> Bool {
     let changes = try changes(of: entity, from: entity)
-    return changes.given != true && changes.surname != true
+    guard changes.given != true && changes.surname != true else { return false }
+    return try !steps.isSomebodyElse(entity)
   }
 
   private func subject(of entity: Int) throws -> String? {

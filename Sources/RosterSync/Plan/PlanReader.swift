@@ -58,7 +58,10 @@ package struct PlanReader {
     summary.hash = plan.hash
     summary.notTouched = plan.notTouched
     try database.statement(
-      "SELECT kind, action, count(*) AS number FROM operation GROUP BY kind, action"
+      """
+      SELECT o.kind, o.action, count(*) AS number
+      FROM operation o JOIN subject p ON p.id = o.subject WHERE \(Self.isCounted) GROUP BY 1, 2
+      """
     ).rows { row in
       let kind = try row.word("kind", as: OperationKind.self)
       let action = try row.word("action", as: OperationAction.self)
@@ -155,9 +158,9 @@ package struct PlanReader {
       """
       SELECT \(Self.rowColumns)
       FROM (
-        SELECT sequence, kind, action, subject, section, before, after, reason, line, state
-        FROM operation WHERE kind = ? AND action IN (\(actions))
-        ORDER BY sequence LIMIT ? OFFSET ?
+        SELECT o.* FROM operation o JOIN subject p ON p.id = o.subject
+        WHERE o.kind = ? AND o.action IN (\(actions)) AND \(Self.isCounted)
+        ORDER BY o.sequence LIMIT ? OFFSET ?
       ) o JOIN subject p ON p.id = o.subject LEFT JOIN subject s ON s.id = o.section
       ORDER BY o.sequence
       """
@@ -207,6 +210,11 @@ package struct PlanReader {
       """
     ).all(.text(hash), .integer(limit), .integer(offset), body: Self.row)
   }
+
+  /// Of accounts that go around in a circle one is given a key of the way first, which is no more than that.
+  private static let isCounted = """
+    (o.action <> 'rekey' OR o.after ->> 'anchor' = p.kind || ':' || p.key)
+    """
 
   private static let rowColumns = """
     o.sequence, o.kind, o.action, p.key, s.key AS section_key, o.before, o.after, o.reason, o.line,

@@ -273,7 +273,7 @@ extension Command {
     let name = shellQuoted(profile.settings.displayName)
     try console.write(
       console.visible(sentence)
-        + " The next start plans it; see rollcall plan \(console.visible(name)).\n")
+        + console.typed(" The next start plans it; see rollcall plan \(console.visible(name)).\n"))
   }
 }
 

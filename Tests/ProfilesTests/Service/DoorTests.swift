@@ -79,6 +79,10 @@ import Testing
       throws: ProfileError.namesAnother(
         student("1001"), student("1002"), command: rekey("1002", "1001").command(name))
     ) { try service.decide(PersonDoor(.accept, student("1001")), of: stored) }
+    #expect(
+      throws: ProfileError.hasAnotherKey(
+        student("1001"), command: rekey("1002", "1001").command(name))
+    ) { try service.decide(PersonDoor(.retire, student("1001")), of: stored) }
     // Nor does the account of anyone else go there.
     #expect(
       throws: ProfileError.namesAnother(
