@@ -145,7 +145,8 @@ package enum ProfileError: ExplainedError, Equatable {
       "No account has been written for \(person.words). Give the role and the SIS ID as rollcall errors "
         + "shows them."
     case .hasAccount(let person):
-      "\(person.words) has an account already. Retire it first, if it is not needed."
+      "\(person.words) has an account already, and the last plan does not take it for someone else's. If "
+        + "that account is not needed, give it up first with rollcall person retire."
     case .accountExists(let person):
       "The account of \(person.words) is in the directory, so there is nothing to restore."
     case .stillInRoster(let person):
