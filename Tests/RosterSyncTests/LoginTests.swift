@@ -59,6 +59,16 @@ import Testing
     #expect(try fixture.plan(swapped).texts == [])
   }
 
+  /// Changes of which nobody learned are made again, and a circle has given its names up by then.
+  @Test(arguments: 1...3) func aCircleIsMadeAgain(losing call: Int) throws {
+    let swapped = roster("alan", "ada")
+    let faulty = FaultyDirectory(fixture.directory)
+    faulty.losesOutcome = [call]
+    let run = try fixture.synchronize(swapped, through: faulty)
+    #expect(run.outcome == .finished && run.failures.isEmpty)
+    #expect(try logins() == ["alan@pupils.example", "ada@pupils.example"])
+  }
+
   /// Three in a circle, and a new child who gets the name that a fourth gives up.
   @Test func circlesAndChainsInOneStart() throws {
     let all = TestRoster.clean

@@ -71,11 +71,13 @@ package struct Applier {
       .all(.integer(last), .integer(limit)) { try PendingOperation($0) }
     guard pending.map(\.sequence).ascend(from: last) else { throw run.database.damaged }
     guard let first = pending.first else { return [] }
+    var decided: Set<Int> = []
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
         && $0.action.decidesWho == first.action.decidesWho
-        // Done again after a crash, what gave way would no longer be found where it was.
-        && $0.givesWay == first.givesWay
+        // Done again after a crash, an account that gave up its key or user name for another one would no
+        // longer be found with the one of the way.
+        && (!$0.decidesWho || decided.insert($0.subject.id).inserted)
     }
   }
 
