@@ -134,6 +134,10 @@ struct DoorCheck {
     let retired = try DecisionStore.retired(
       person, directory: directory, in: service.store.database)
     if try isLinked(person) {
+      let decided = try service.decisions(of: stored)
+      if decided.contains(where: { $0.person == person && $0.verb == .retire }) {
+        throw ProfileError.notYetRetired(person)
+      }
       guard try service.hasAccount(person, stored) else { return (.restore, nil) }
       if let retired { throw ProfileError.keyIsAnothers(person, retired) }
       throw ProfileError.accountExists(person)

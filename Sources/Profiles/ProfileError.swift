@@ -53,6 +53,8 @@ package enum ProfileError: ExplainedError, Equatable {
   /// The key of an account that was given up is someone else's now; under which one it is kept.
   case keyIsAnothers(PersonKey, PersonKey)
   case notInRoster(PersonKey)
+  /// The account is to be given up, and no start has done it.
+  case notYetRetired(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
   case nothingDecided(PersonKey)
@@ -84,7 +86,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "NotFound"
     case .hasAccount, .accountExists, .stillInRoster, .notRenumbered, .accountInTheWay,
       .namesAnother,
-      .hasAnotherKey, .keyIsAnothers, .notInRoster:
+      .hasAnotherKey, .keyIsAnothers, .notInRoster, .notYetRetired:
       "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
@@ -170,6 +172,8 @@ package enum ProfileError: ExplainedError, Equatable {
     case .notInRoster(let person):
       "\(person.words) is not in the roster of the last plan, so that the account has no one to go back to. "
         + "Upload a roster that names them and plan it first."
+    case .notYetRetired(let person):
+      "The account of \(person.words) has not been given up yet. Take that back with rollcall person withdraw."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."

@@ -126,6 +126,9 @@ import Testing
   @Test func anAccountIsNotRestoredForSomeoneElse() throws {
     #expect(try go(Self.recycled) == .someFailed)
     try service.decide(PersonDoor(.retire, student("1001")), of: stored)
+    #expect(throws: ProfileError.notYetRetired(student("1001"))) {
+      try service.decide(PersonDoor(.restore, student("1001")), of: stored)
+    }
     #expect(try go(Self.recycled) == .success)
     #expect(throws: ProfileError.keyIsAnothers(student("1001"), student("1001 (retired)"))) {
       try service.decide(PersonDoor(.restore, student("1001")), of: stored)
