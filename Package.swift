@@ -203,8 +203,9 @@ let package = Package(
     .testTarget(
       name: "WireTests",
       dependencies: [
-        "Wire", "Profiles", "DirectoryEmbedded", "Directory", "Files", "JSON", "Failures",
-        "Support",
+        "Wire", "Profiles", "RosterSync", "DirectoryEmbedded", "Directory", "Roster", "Files",
+        "JSON",
+        "Failures", "Support",
       ],
       swiftSettings: settings),
     .testTarget(
