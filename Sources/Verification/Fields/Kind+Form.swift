@@ -33,6 +33,7 @@ extension Column.Kind {
   ///
   /// - Complexity: allocates; for the few fields that break a rule.
   func isMendedByReplacement(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    if row.special == nil { return false }
     let value = replacingSpecialCharacters(in: field.range.map { bytes[$0] })
     return allBrokenRules(value.span, Field(start: 0, end: value.count)).allSatisfy {
       !$0.isMendedByReplacement

@@ -34,9 +34,7 @@ extension SlowRoster {
       let unblanked = Set(
         target.fields(key).map(\.field).filter { !$0.isBlank }.map(\.trimmed.bytes))
       let all = keys.union(target.keysOfDefects)
-      var said: Set<Int> = []
-      for (line, field, isControlled) in named
-      where !all.contains(field.bytes) && said.insert(line).inserted {
+      for (line, field, isControlled) in named where !all.contains(field.bytes) {
         if !reference.isRequired {
           log.say(
             reference.weight == .warns ? .optionalReferenceNotFound : .principalNotFound,
@@ -60,6 +58,25 @@ extension SlowRoster {
       return [field]
     }
     return field.scalars.split(separator: separator).map { SlowField(Array($0)).trimmed }
+  }
+
+  /// Says whose parents lead back to themselves.
+  func checkParents(of table: SlowTable, _ log: inout SlowLog) {
+    guard let column = table.file.column(named: "parentSourcedId"),
+      let key = table.file.columns.first(where: \.isKey), table.header.position(column) != nil
+    else { return }
+    let named = zip(table.fields(key), table.fields(column)).map {
+      (line: $0.line, key: $0.field.bytes, parent: $1.field.bytes)
+    }.filter { !$0.parent.isEmpty }
+    var parents: [[UInt8]: [UInt8]] = [:]
+    for record in named where parents[record.key] == nil { parents[record.key] = record.parent }
+    for record in named {
+      var next = parents[record.key]
+      for _ in named where next != nil && next != record.key { next = next.flatMap { parents[$0] } }
+      if next == record.key {
+        log.say(.referenceCycle, of: table.file.name, table.name(column), line: record.line)
+      }
+    }
   }
 
   private func isLeftOut(_ file: RosterFile) -> Bool {

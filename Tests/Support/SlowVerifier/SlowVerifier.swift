@@ -37,6 +37,7 @@ struct SlowVerifier {
       roster.checkLogins(of: table, &log)
       roster.checkReferences(of: table, &log)
       roster.checkMemberships(of: table, &log)
+      roster.checkParents(of: table, &log)
     }
     roster.checkFilesThatAreNamed(&log)
     let files = tables.map { table in
