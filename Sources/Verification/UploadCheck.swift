@@ -93,7 +93,7 @@ struct UploadCheck {
       words: [
         "files": wanted.withoutRepeats.listed,
         "looks": look.map { "; \(shown) \(own.count == 1 ? "looks" : "look") like \($0.title)" }
-          ?? "",
+          ?? (asked == nil ? "; every format has one of them" : ""),
       ])
   }
 

@@ -23,7 +23,7 @@ import Testing
   private func startOften(_ test: TestHome, _ roster: RosterFiles) throws -> [Int32] {
     try (1...4).map { day in
       var roster = roster
-      roster.schools.rows[0][1] = "Day \(day)"
+      roster.sections.rows[0][2] = "Day \(day)"
       try test.letADayPass()
       try test.upload(roster)
       let run = try test.run("rollcall start N --unattended --wait")

@@ -42,7 +42,8 @@ import Testing
   @Test func aFileInsteadOfAFolder() throws {
     try expect(
       "rollcall verify README.md",
-      says: "README.md is not a folder. Give a folder, or put one in its place.", status: 3)
+      says: "README.md is neither a folder nor a zip archive. Give the folder that holds the CSV "
+        + "files, or a zip of it.", status: 3)
   }
 
   @Test func aFolderInsteadOfAFile() throws {
@@ -103,6 +104,6 @@ import Testing
     defer { rmdir(folder) }
     let run = try ProgramRun("rollcall verify '\(folder)'")
     #expect(run.status == 1)
-    #expect(run.output.contains("None of school.csv, section.csv, student.csv, teacher.csv,"))
+    #expect(run.output.contains("None of school.csv, orgs.csv and schools.csv was found;"))
   }
 }

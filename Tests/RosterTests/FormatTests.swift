@@ -131,7 +131,7 @@ import Testing
     let detection = Detection(
       ["orgs.csv", "roles.csv"], [], manifest: .oneRoster11)
     #expect(detection?.format == .oneRoster11)
-    #expect(detection?.reason == "manifest.csv says so")
+    #expect(detection?.reason == "manifest.csv names this version")
   }
 
   @Test func detectsAFormatFromTheHeadersOfSchools() {

@@ -16,6 +16,11 @@ package struct Column: Sendable, Equatable {
   package let separator: Separator?
   /// The column of the same file whose date may not be later than this one's.
   package let notBefore: String?
+  /// Of a column that marks records as primary ones, the columns whose values together have one such record;
+  /// none for any other column.
+  package private(set) var primaryScope: [String] = []
+  /// The column of the same file whose fields have as many values as this one's.
+  package private(set) var asManyAs: String?
 
   /// What the fields of a column are; each has a form of its own.
   package enum Kind: Int, Sendable, CaseIterable {
@@ -162,6 +167,21 @@ package struct Column: Sendable, Equatable {
 
   /// The same column, which no directory gets.
   package var structural: Column { used(.structural) }
+
+  /// The same column, in which `true` or `primary` marks the one record that counts most of those with the same
+  /// values in some columns.
+  func primary(within scope: String...) -> Column {
+    var column = self
+    column.primaryScope = scope
+    return column
+  }
+
+  /// The same column, whose fields have as many values as another one's, where both have any.
+  func asMany(as other: String) -> Column {
+    var column = self
+    column.asManyAs = other
+    return column
+  }
 
   private func used(_ use: Use) -> Column {
     Column(

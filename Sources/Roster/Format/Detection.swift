@@ -34,7 +34,7 @@ package struct Detection: Sendable, Equatable {
     among formats: [Format] = Format.all
   ) {
     if let manifest {
-      (format, reason, ties) = (manifest, "manifest.csv says so", [])
+      (format, reason, ties) = (manifest, "manifest.csv names this version", [])
       return
     }
     let fits = formats.compactMap { Fit($0, fileNames, beginnings) }

@@ -67,7 +67,7 @@ extension RosterFile {
       Column("grades", .cedsGrades, listedWith: .comma),
       Column("orgSourcedId", .guid, .required, to: .required("orgs.csv")),
       Column("subjects", .text),
-      Column("subjectCodes", .text),
+      Column("subjectCodes", .text).asMany(as: "subjects"),
     ])
 
   /// - Parameters:
@@ -91,7 +91,7 @@ extension RosterFile {
           listedWith: .comma
         ).structural,
         Column("subjects", .text).structural,
-        Column("subjectCodes", .text).structural,
+        Column("subjectCodes", .text).structural.asMany(as: "subjects"),
         Column("periods", .text),
       ])
   }
@@ -105,7 +105,7 @@ extension RosterFile {
           "schoolSourcedId", .guid, .required, to: .required("orgs.csv", where: .isOneRosterSchool)),
         Column("userSourcedId", .guid, .required, to: .required("users.csv")),
         Column("role", roles, .required),
-        Column("primary", .flag),
+        Column("primary", .flag).primary(within: "classSourcedId"),
         Column("beginDate", .date),
         Column("endDate", .date, notBefore: "beginDate"),
       ])

@@ -41,7 +41,8 @@ extension Format {
         "roles.csv", unique: ["userSourcedId", "orgSourcedId", "role"],
         [
           Column("userSourcedId", .guid, .required, to: .required("users.csv")),
-          Column("roleType", .roleTypes, .required),
+          Column("roleType", .roleTypes, .required)
+            .primary(within: "userSourcedId", "orgSourcedId"),
           Column("role", .roles12, .required),
           Column("beginDate", .date),
           Column("endDate", .date, notBefore: "beginDate"),

@@ -28,7 +28,7 @@ extension Format {
           Column("role", .organizationRoles, .required),
           Column("sessionSourcedId", .id, to: .optional("academicSessions.csv")),
           Column("grade", .grades),
-          Column("isPrimary", .flag),
+          Column("isPrimary", .flag).primary(within: "userSourcedId"),
           Column("roleStartDate", .date),
           Column("roleEndDate", .date, notBefore: "roleStartDate"),
         ]),

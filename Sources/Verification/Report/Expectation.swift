@@ -43,6 +43,7 @@ extension Rule {
       words["limit"] = column.kind.row.limit
       words["earlier"] = column.notBefore
     }
+    words["many"] = column?.asManyAs
     words["type"] = column?.reference?.condition?.words.first
     if let target = column?.reference.flatMap({ format?.file(of: $0) }) {
       words["target"] = target.name

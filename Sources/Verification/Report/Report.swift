@@ -4,7 +4,7 @@ package import Roster
 package struct Report: Sendable {
   /// `nil` when the files match no format.
   package let format: Format?
-  /// Why the files were read so, in a few words that follow `since`; `nil` where nobody had to ask.
+  /// Why the files were read so, in a few words that follow `because`; `nil` where nobody had to ask.
   package let reason: String?
   /// Whether the upload has only what changed.
   package let isDelta: Bool

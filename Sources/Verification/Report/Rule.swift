@@ -101,7 +101,9 @@ package enum Rule: String, Sendable, CaseIterable {
   // Plausibility
   case statusNotActive = "status-not-active"
   case outsideDates = "outside-dates"
+  case multiplePrimary = "multiple-primary"
   case bulkHasDeltaData = "bulk-has-delta-data"
+  case listLengthMismatch = "list-length-mismatch"
 
   package var id: String { rawValue }
   package var number: Int { definition.number }

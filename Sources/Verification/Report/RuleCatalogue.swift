@@ -105,7 +105,9 @@ extension Rule {
     case .referenceNotChecked: .referenceNotChecked
     case .statusNotActive: .statusNotActive
     case .outsideDates: .outsideDates
+    case .multiplePrimary: .multiplePrimary
     case .bulkHasDeltaData: .bulkHasDeltaData
+    case .listLengthMismatch: .listLengthMismatch
     }
   }
 

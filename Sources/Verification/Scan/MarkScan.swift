@@ -24,7 +24,10 @@ final class MarkScan: FileCheck {
     let status = file.header.columns.first {
       $0.column.kind == .status && $0.column.vocabulary != nil
     }
-    if conditions.isEmpty && status == nil { return [] }
+    let isNamed = file.format.files.contains { other in
+      other.columns.contains { $0.reference.map { file.file.isNamed($0.file) } ?? false }
+    }
+    if !isNamed || conditions.isEmpty && status == nil { return [] }
     return [MarkScan(key.position, conditions, status?.position, file)]
   }
 

@@ -63,7 +63,10 @@ struct SlowPackage {
         ?? Format.all.map { $0.fileName(about: .school) }
       log.say(
         .unknownFormat, of: "",
-        words: ["files": Self.listed(Self.each(wanted)), "looks": looks])
+        words: [
+          "files": Self.listed(Self.each(wanted)),
+          "looks": upload.format == nil ? "; every format has one of them" : looks,
+        ])
     }
     guard let format else {
       files = []

@@ -7,7 +7,7 @@ internal import Verification
 extension SlowRoster {
   func checkLogins(of table: SlowTable, _ log: inout SlowLog) {
     let settings = settings(of: table)
-    for settings in settings { sayUnfindable(settings, table, &log) }
+    for settings in recordSettings(of: table) { sayUnfindable(settings, table, &log) }
     for (column, _) in table.header.positions {
       if column.kind == .username {
         let hasDomain = settings.contains { !$0.domains(behind: column).isEmpty }
@@ -19,7 +19,7 @@ extension SlowRoster {
         checkStudents(of: names, column, table, &log)
         checkDirectory(column, table, &log)
       } else {
-        for settings in settings where settings.matches(by: column) {
+        for settings in recordSettings(of: table) where settings.matches(by: column) {
           let hasDomain = !settings.domains(behind: column).isEmpty
           let values = table.fields(column).filter { table.role($0.line) == settings.role }
             .map { line, field in

@@ -79,6 +79,23 @@ extension SlowRoster {
     }
   }
 
+  /// Says which records are the primary ones of something that has one already.
+  func checkPrimary(of table: SlowTable, _ log: inout SlowLog) {
+    for (column, position) in table.header.positions where !column.primaryScope.isEmpty {
+      let scope = column.primaryScope.compactMap { name in
+        table.file.column(named: name).flatMap(table.header.position)
+      }
+      guard scope.count == column.primaryScope.count else { continue }
+      var seen: Set<[[UInt8]]> = []
+      for record in table.records
+      where ["true", "primary"].contains(record.fields[position].trimmed.folded.text) {
+        if !seen.insert(scope.map { record.fields[$0].bytes }).inserted {
+          log.say(.multiplePrimary, of: table.file.name, table.name(column), line: record.line)
+        }
+      }
+    }
+  }
+
   private func isLeftOut(_ file: RosterFile) -> Bool {
     file.presence != .required && file.presence != .expected
       && !tables.contains { $0.file.name == file.name }

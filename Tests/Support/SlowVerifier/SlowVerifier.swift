@@ -38,6 +38,7 @@ struct SlowVerifier {
       roster.checkReferences(of: table, &log)
       roster.checkMemberships(of: table, &log)
       roster.checkParents(of: table, &log)
+      roster.checkPrimary(of: table, &log)
     }
     roster.checkFilesThatAreNamed(&log)
     let files = tables.map { table in
@@ -66,6 +67,15 @@ struct SlowRoster {
   /// What the profile asks of a record.
   func settings(of table: SlowTable, line: Int) -> SlowSettings? {
     settings.map { SlowSettings($0, table.file, table.role(line)) }
+  }
+
+  /// What it asks of the records of a file: of each role, or of all where another file says who has which.
+  func recordSettings(of table: SlowTable) -> [SlowSettings] {
+    guard let settings else { return [] }
+    if case .column(let name, _)? = table.file.people, table.file.column(named: name) == nil {
+      return [SlowSettings(settings, table.file, nil)]
+    }
+    return SlowSettings.all(settings, table.file)
   }
 
   /// What it asks of each role in a file.

@@ -57,8 +57,8 @@ enum NewerFormatCases {
 
     .trigger(
       .formatGuessed, "no manifest", oneRoster.without("manifest.csv"),
-      "manifest.csv Information The file manifest.csv is missing; the files were read as OneRoster 1.2,"
-        + " since roles.csv is there."),
+      "manifest.csv Information The file manifest.csv is missing; the files were read as OneRoster 1.2"
+        + " because roles.csv is there."),
     .nearMiss(.formatGuessed, "a format without one", v21),
   ]
 
@@ -169,6 +169,21 @@ enum NewerFormatCases {
       .enumerationCase, "a word that anybody may add",
       oneRoster.replacing(
         "D1,,,District,district", with: "D1,,,District,ext:region", in: "orgs.csv")),
+
+    .trigger(
+      .multiplePrimary, "two roles of one user",
+      v21.adding("1001,D1,student,,9,true,,", to: "roles.csv"),
+      "roles.csv Warning 1 row(s) are marked primary more than once. Field - isPrimary [4]"),
+    .nearMiss(
+      .multiplePrimary, "two roles of two users",
+      v21.replacing("T1,S1,teacher,,,,,", with: "T1,S1,teacher,,,true,,", in: "roles.csv")),
+    .trigger(
+      .listLengthMismatch, "two subjects and one code",
+      oneRoster.replacing("D1,,\n", with: "D1,\"Math,Art\",02\n", in: "courses.csv"),
+      "courses.csv Warning 1 row(s) have lists of different lengths. Field - subjectCodes [2]"),
+    .nearMiss(
+      .listLengthMismatch, "two of each",
+      oneRoster.replacing("D1,,\n", with: "D1,\"Math,Art\",\"02,05\"\n", in: "courses.csv")),
 
     .trigger(
       .usernameWithoutDomain, "the format asks for one",

@@ -63,7 +63,7 @@ extension Rule.Definition {
 
   static let formatGuessed = Self(
     120, .structure, .information, "no manifest",
-    "The file {file} is missing; the files were read as {format}, since {reason}.", .usedAsIs,
+    "The file {file} is missing; the files were read as {format} because {reason}.", .usedAsIs,
     explained: .init(
       checks: "A OneRoster export has its manifest.",
       why: "Without it the version is told from the files and their columns.",
@@ -214,4 +214,26 @@ extension Rule.Definition {
       remedy: "Nothing has to be done, unless another program refuses the file.",
       wrong: "active, in a file that is bulk",
       right: "a blank"))
+
+  static let multiplePrimary = Self(
+    84, .plausibility, .warning, "several primary",
+    "{n} row(s) are marked primary more than once. Field - {c}", .usedAsIs,
+    expected: "one primary record",
+    explained: .init(
+      checks: "One role of a user, and one teacher of a class, is the primary one.",
+      why: "Of several, the first record counts.",
+      remedy: "Mark one of them in the student information system.",
+      wrong: "two roles of a user with isPrimary TRUE",
+      right: "one with TRUE, and the others with FALSE"))
+
+  static let listLengthMismatch = Self(
+    88, .plausibility, .warning, "lists of other lengths",
+    "{n} row(s) have lists of different lengths. Field - {c}", .usedAsIs,
+    expected: "as many values as {many} has",
+    explained: .init(
+      checks: "Where a record has subjects and their codes, it has as many of one as of the other.",
+      why: "Which code belongs to which subject cannot be known.",
+      remedy: "Nothing has to be done; neither is synchronized.",
+      wrong: "Math, Physics with the code 02",
+      right: "Math, Physics with the codes 02 and 03"))
 }
