@@ -86,6 +86,7 @@ struct RunFuzz {
           Migration("links", sql: LinkStore.schema), Migration("gates", sql: Ledger.schema),
           Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
           Migration("identities", sql: IdentityStore.schema),
+          Migration("earlier identities", sql: IdentityStore.earlierSchema),
           Migration("decisions", sql: DecisionStore.schema),
         ]))
     }
