@@ -4,7 +4,7 @@ extension Format {
   /// - SeeAlso: https://support.clever.com/hc/en-us/articles/203114867-SFTP-Syncs-How-do-I-format-my-CSV-files-
   package static let clever = Format(
     id: "clever", title: "Clever",
-    Conventions(fileNames: .isAdvised, columnNames: .isFree, extensionPrefix: "ext."),
+    Conventions(columnNames: .isFree, extensionPrefix: "ext."),
     files: [
       RosterFile(
         "schools.csv",

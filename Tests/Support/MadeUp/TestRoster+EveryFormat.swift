@@ -102,7 +102,7 @@ extension TestRoster {
     let target = column.reference.flatMap { format.file(of: $0) }
     func own(_ name: String) -> String { row[name] ?? "" }
     switch column.name {
-    case "Teacher_id": return own("teacher")
+    case "Teacher_id" where !column.isKey: return own("teacher")
     case "userSourcedId": return own("person").isEmpty ? own("id") : own("person")
     case "parentSourcedId": return own("parent")
     case "type": return own("type").isEmpty ? "schoolYear" : own("type")
