@@ -99,13 +99,18 @@ extension RunWorker {
       ?? LastStart(format: format, settings: nil, leftAlone: [:])
   }
 
-  /// The last upload that had the same records.
+  /// The last upload that had the same records; or where the files are older than those of the last start, their
+  /// own day.
   private func earlier(_ stored: StoredProfile, _ records: String?) throws -> EarlierUpload? {
-    guard let records,
-      let found = try store.earlierUpload(of: stored.number, records: records)
+    if let records, let found = try store.earlierUpload(of: stored.number, records: records) {
+      return EarlierUpload(
+        day: CivilDay(daysSince1970: found.time / 86_400), uploadsSince: found.since)
+    }
+    guard let last = try store.uploadClock(of: stored.number)?.filesDate,
+      let date = try RunFolder(home, run: number).filesDate(), date < last
     else { return nil }
     return EarlierUpload(
-      day: CivilDay(daysSince1970: found.time / 86_400), uploadsSince: found.since)
+      day: CivilDay(daysSince1970: date / 86_400), uploadsSince: 1, isByDate: true)
   }
 
   func lastPlan(_ stored: StoredProfile) throws -> PlanReader? {

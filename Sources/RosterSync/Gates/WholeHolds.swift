@@ -65,11 +65,15 @@ struct WholeHolds {
       SELECT count(DISTINCT subject) FROM main.operation WHERE kind NOT IN ('school', 'section')
       """
     ).count()
-    let hold = earlier.uploadsSince < 2 ? nil : try hold(.olderUpload, day, count)
+    let isOld = earlier.isByDate || earlier.uploadsSince >= 2
+    let hold = isOld ? try hold(.olderUpload, day, count) : nil
     if hold == nil {
       try database.run(
         "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-        .text("The files have the same records as on \(day)."))
+        .text(
+          earlier.isByDate
+            ? "The files are from \(day), older than those of the last start."
+            : "The files have the same records as on \(day)."))
     }
     return hold
   }

@@ -21,10 +21,13 @@ package struct EarlierUpload: Sendable {
   package let day: CivilDay
   /// How many others have been accepted since.
   package let uploadsSince: Int
+  /// Whether the files themselves are from that day; if not, an upload of that day had the same records.
+  package let isByDate: Bool
 
-  package init(day: CivilDay, uploadsSince: Int) {
+  package init(day: CivilDay, uploadsSince: Int, isByDate: Bool = false) {
     self.day = day
     self.uploadsSince = uploadsSince
+    self.isByDate = isByDate
   }
 }
 

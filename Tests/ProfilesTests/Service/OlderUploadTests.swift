@@ -1,4 +1,5 @@
 import Files
+import Glibc
 import ProfilesSupport
 import RosterSync
 import Support
@@ -43,6 +44,30 @@ import Testing
     #expect(run.outcome == .held && plan.isHeldWhole)
     #expect(plan.openHolds.first?.gate == .olderUpload)
     #expect(plan.openHolds.first?.count == 20)
+  }
+
+  /// The same of files that were never uploaded before, by their own day.
+  @Test(arguments: [(30, Run.Outcome.held), (2, .success)])
+  func filesOlderThanThoseOfTheLastStart(renamed: Int, outcome: Run.Outcome) throws {
+    #expect(try go(roster(renamed: 0)).run.outcome == .success)
+    home.clock.advance(days: 1)
+    let folder = try home.write(roster(renamed: renamed))
+    // 2026-01-02, noon.
+    let times = [timeval(tv_sec: 1_767_355_200, tv_usec: 0), timeval(tv_sec: 1_767_355_200, tv_usec: 0)]
+    for name in TestRoster.clean.files.keys {
+      #expect(utimes("\(folder)/\(name)", times) == 0)
+    }
+    let run = try service.go(stored, from: folder)
+    let plan = try #require(try service.folder(of: run).plan().summary())
+    #expect(run.outcome == outcome)
+    if outcome == .held {
+      #expect(plan.isHeldWhole && plan.openHolds.first?.gate == .olderUpload)
+    } else {
+      #expect(
+        plan.remarks.map(\.sentence) == [
+          "The files are from 2026-01-02, older than those of the last start."
+        ])
+    }
   }
 
   @Test func aGlitchThatIsMendedIsOnlySaid() throws {
