@@ -10,6 +10,8 @@ struct FileSettings {
   let replacesSpecialCharacters: Bool
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
+  /// The roles of people whom the directory holds linked.
+  let linkedRoles: Set<PersonRole>
   let absentStatuses: AbsentStatuses
   let loginLimit: Int?
   let today: CivilDay?
@@ -35,7 +37,10 @@ struct FileSettings {
     }.flatMap { settings.enabledColumns[$0] ?? [] }
     matching = settings.matching.filter { roles.contains($0.role) }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
-    isLinked = !settings.linkedTopics.isDisjoint(with: file.topics)
+    // What only says which roles people have is theirs too.
+    let topics = file.topics.isEmpty ? file.joinedTopics : file.topics
+    isLinked = !settings.linkedTopics.isDisjoint(with: topics)
+    linkedRoles = Set(PersonRole.allCases.filter { settings.linkedTopics.contains($0.topic) })
     absentStatuses = settings.absentStatuses
     loginLimit = settings.loginLimit
     today = settings.today

@@ -52,7 +52,12 @@ package struct Verifier: Sendable {
     let keys = upload.format.map(RosterKeys.init(of:))
     if settings != nil && upload.isDelta {
       // What is not in it must not count as missing.
-      upload.log(RosterFile.oneRosterManifest.name).report(.deltaNotTaken)
+      upload.log(RosterFile.oneRosterManifest.name).report(
+        .deltaNotTaken,
+        words: [
+          "what": upload.heads.count > 1
+            ? "files have only what changed (delta)" : "no file has changed"
+        ])
     }
     if let format = upload.format, let keys {
       for file in format.readingOrder {

@@ -7,7 +7,9 @@ import Testing
     let run = try ProgramRun("rollcall rules")
     #expect(run.status == 0 && run.errors == "")
     #expect(run.output.hasPrefix("Files, headers and lines\n    1  missing-file "))
-    let rows = run.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    let rows = run.output.split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
     #expect(rows.contains("69 reference-not-found ✗ Error names no record"))
     #expect(run.output.hasSuffix("\nrollcall rules ID explains one of them.\n"))
   }

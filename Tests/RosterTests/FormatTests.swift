@@ -169,5 +169,6 @@ import Testing
 }
 
 extension Format: CustomTestStringConvertible {
+  /// Its id, not all of it.
   public var testDescription: String { id }
 }

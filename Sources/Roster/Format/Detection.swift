@@ -18,7 +18,15 @@ package struct Detection: Sendable, Equatable {
 
     package init(fileName: String, header: [[UInt8]]) {
       self.fileName = fileName
-      self.header = header
+      // What is parted by something else than commas is one field.
+      let parts = [";", "\t", "|"].map { (mark: Character) in
+        header[0..<min(1, header.count)].flatMap { cell in
+          cell.split(separator: mark.asciiValue ?? 0, omittingEmptySubsequences: false).map(
+            Array.init)
+        }
+      }
+      let most = parts.max { $0.count < $1.count } ?? []
+      self.header = header.count == 1 && most.count > 1 ? most : header
     }
   }
 
@@ -144,8 +152,13 @@ extension Format {
   /// The other format to which a header belongs that lacks columns of this one, if it fits that one better.
   package func betterFormat(forFile name: String, cells: [[UInt8]]) -> Format? {
     guard let own = file(named: name)?.requiredColumns(cells), own.missing > 0 else { return nil }
-    return Self.all.first { other in
-      other != self && (other.file(named: name)?.requiredColumns(cells).there ?? 0) > own.there
+    let better = Self.all.compactMap { other -> (format: Format, fit: (Int, Int))? in
+      guard other != self, let file = other.file(named: name) else { return nil }
+      let required = file.requiredColumns(cells).there
+      let known = cells.count { file.knows(String(decoding: $0, as: UTF8.self)) }
+      return required > own.there ? (other, (required, known)) : nil
     }
+    let best = better.map(\.fit).max { $0 < $1 }
+    return better.first { $0.fit == best ?? (0, 0) }?.format
   }
 }

@@ -13,6 +13,8 @@ package struct RosterFile: Sendable, Equatable {
   private let combinationNames: [String]
   /// What its records are about; nothing, if the mapping does not read them for themselves.
   package let topics: [Topic]
+  /// What the records of another file are about that its own say more of.
+  package let joinedTopics: [Topic]
   /// Which role each of its people has; `nil` if its records are no people.
   package let people: RoleSource?
   package let conventions: Conventions
@@ -54,8 +56,9 @@ package struct RosterFile: Sendable, Equatable {
   private init(
     id: FileID, _ name: String, _ presence: Presence, _ isEssential: Bool,
     _ combination: [String], _ columns: [Column], topics: [Topic], people: RoleSource?,
-    _ conventions: Conventions
+    _ conventions: Conventions, joinedTopics: [Topic] = []
   ) {
+    self.joinedTopics = joinedTopics
     self.id = id
     self.name = name
     self.presence = presence
@@ -70,7 +73,11 @@ package struct RosterFile: Sendable, Equatable {
   func placed(_ id: FileID, in mapping: Mapping, _ conventions: Conventions) -> RosterFile {
     RosterFile(
       id: id, name, presence, isEssential, combinationNames, columns,
-      topics: mapping.topics(of: name), people: mapping.people(of: name), conventions)
+      topics: mapping.topics(of: name), people: mapping.people(of: name), conventions,
+      joinedTopics: mapping.sources.first { $0.join?.file == name }.map {
+        mapping.topics(of: $0.file)
+      }
+        ?? [])
   }
 
   /// The same file with other columns.
@@ -111,7 +118,7 @@ package struct RosterFile: Sendable, Equatable {
   }
 
   /// Whether a name means the file; letter case does not matter.
-  package func isNamed(_ name: String) -> Bool { self.name.lowercased() == name.lowercased() }
+  package func isNamed(_ name: String) -> Bool { self.name.asciiLowercased == name.asciiLowercased }
 
   /// The roles of the people who are its records.
   package var roles: [PersonRole] { people?.roles ?? [] }
@@ -120,6 +127,10 @@ package struct RosterFile: Sendable, Equatable {
   package var isOfPeople: Bool { people != nil }
 
   package func isAbout(_ topic: Topic) -> Bool { topics.contains(topic) }
+
+  /// Whether fields may be left blank, and so have a word that stands for nothing. Of files that only join
+  /// keys, which are the longest, none may.
+  package var mayHaveBlanks: Bool { columns.contains { !$0.isRequired } || !isOfMemberships }
 
   /// Whether the records say who is in which section, and nothing else.
   package var isOfMemberships: Bool {

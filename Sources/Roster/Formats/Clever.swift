@@ -31,9 +31,9 @@ extension Format {
           Column("Student_id", .id, .key, as: "externalId"),
           Column("Student_number"),
           Column("State_id"),
-          Column("Last_name", .personName, .required, as: "surname"),
+          Column("Last_name", .personName, .present, as: "surname"),
           Column("Middle_name"),
-          Column("First_name", .personName, .required, as: "givenName"),
+          Column("First_name", .personName, .present, as: "givenName"),
           Column("Grade", .cleverGrades),
           Column("Gender", .cleverGenders).writtenIfListed,
           Column("Graduation_year", .year),
@@ -69,9 +69,9 @@ extension Format {
           Column("Teacher_number"),
           Column("State_teacher_id", .text, as: "stateId"),
           Column("Teacher_email", .email, as: "secondaryEmail"),
-          Column("First_name", .personName, .required, as: "givenName"),
+          Column("First_name", .personName, .present, as: "givenName"),
           Column("Middle_name"),
-          Column("Last_name", .personName, .required, as: "surname"),
+          Column("Last_name", .personName, .present, as: "surname"),
           Column("Title"),
           Column("Username", .username),
           Column("Password", .password),
@@ -84,7 +84,7 @@ extension Format {
           Column("Teacher_id", .id, .required, to: .required("teachers.csv")).structural,
         ]
           + (2...10).map {
-            Column("Teacher_\($0)_id", .id, to: .required("teachers.csv")).structural
+            Column("Teacher_\($0)_id", .id, to: .optional("teachers.csv")).structural
           } + [
             Column("Name", .title, as: "externalName"),
             Column("Section_number"),
@@ -106,13 +106,13 @@ extension Format {
           Column("Student_id", .id, .required, to: .required("students.csv")),
         ]),
       RosterFile(
-        "staff.csv", .recognized,
+        "staff.csv", .recognized, isEssential: false,
         [
           Column("School_id", .id, .required),
           Column("Staff_id", .id, .key),
           Column("Staff_email", .email, .required),
-          Column("First_name", .personName, .required),
-          Column("Last_name", .personName, .required),
+          Column("First_name", .personName, .present),
+          Column("Last_name", .personName, .present),
           Column("Department"),
           Column("Title"),
           Column("Username", .text),
@@ -120,13 +120,13 @@ extension Format {
           Column("Role"),
         ]),
       RosterFile(
-        "admins.csv", .recognized,
+        "admins.csv", .recognized, isEssential: false,
         [
           Column("School_id", .id, .required),
           Column("Staff_id", .id, .key),
           Column("Admin_email", .email, .required),
-          Column("First_name", .personName, .required),
-          Column("Last_name", .personName, .required),
+          Column("First_name", .personName, .present),
+          Column("Last_name", .personName, .present),
           Column("Admin_title"),
           Column("Username", .text),
           Column("Password", .password),

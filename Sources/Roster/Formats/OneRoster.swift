@@ -13,7 +13,8 @@ extension RosterFile {
     _ name: String, _ presence: Presence, unique combination: [String] = [], _ columns: [Column]
   ) -> RosterFile {
     RosterFile(
-      name, presence, unique: combination,
+      name, presence, isEssential: presence != .optional && presence != .recognized,
+      unique: combination,
       [
         Column("sourcedId", .guid, .key, as: "externalId"),
         Column(status: "status", .statuses, .ofDelta),
@@ -114,7 +115,7 @@ extension RosterFile {
   /// - Parameter sexes: those that the version has.
   static func oneRosterDemographics(_ sexes: Vocabulary) -> RosterFile {
     RosterFile(
-      "demographics.csv", .optional,
+      "demographics.csv", .optional, isEssential: false,
       [
         Column("sourcedId", .guid, .key, to: .required("users.csv")),
         Column(status: "status", .statuses, .ofDelta),

@@ -32,8 +32,8 @@ extension Format {
           Column("role", .roles11, .required).structural,
           Column("username", .username, .requiredUnique),
           Column("userId", .text).structural,
-          Column("givenName", .personName, .required),
-          Column("familyName", .personName, .required, as: "surname"),
+          Column("givenName", .personName, .present),
+          Column("familyName", .personName, .present, as: "surname"),
           Column("identifier", .text, as: "personNumber"),
           Column("email", .email, as: "secondaryEmail"),
           Column("sms", .phone).writtenIfListed,
@@ -105,7 +105,7 @@ extension Format {
           Column("parentSourcedId", .guid, to: .optional("academicSessions.csv")),
         ]),
       RosterFile(
-        "demographics.csv", .optional,
+        "demographics.csv", .optional, isEssential: false,
         [
           Column("userSourcedId", .guid, .key, to: .required("users.csv")),
           Column(status: "status", .statuses, .ofDelta),

@@ -67,7 +67,7 @@ extension Format {
           Column("grade", .grades),
         ]),
       RosterFile(
-        "demographics.csv", .optional,
+        "demographics.csv", .optional, isEssential: false,
         [
           Column("userSourcedId", .id, .key, to: .required("users.csv")),
           Column("sex", .sexes),
@@ -79,7 +79,7 @@ extension Format {
           Column("raceCodes", .races, listedWith: .comma),
         ]),
       RosterFile(
-        "userFlags.csv", .optional, unique: ["userSourcedId", "flag"],
+        "userFlags.csv", .optional, isEssential: false, unique: ["userSourcedId", "flag"],
         [
           Column("userSourcedId", .id, .required, to: .required("users.csv")),
           Column("flag", .text, .required),

@@ -8,6 +8,7 @@ struct JoinedRecords {
   let attribute: EntityColumns.Attribute?
   private let find: Statement
   private let findValue: Statement
+  private let findRole: Statement
   private let hasRoles: Bool
   private let hasSchools: Bool
 
@@ -52,6 +53,8 @@ struct JoinedRecords {
     }
     find = try database.statement(
       "SELECT DISTINCT kind, school FROM work.joined WHERE key = ? ORDER BY kind, school")
+    findRole = try database.statement(
+      "SELECT kind FROM work.joined WHERE key = ? ORDER BY is_primary DESC, rowid LIMIT 1")
     findValue = try database.statement(
       """
       SELECT value FROM work.joined WHERE key = ? AND (kind = ? OR kind IS NULL) AND value != ''
@@ -78,6 +81,11 @@ struct JoinedRecords {
     try find.rows(.text(key)) { row in
       guard let kind = hasRoles ? try row.word("kind") : own else { return }
       schools[kind, default: []] += row.optionalText("school").map { [$0] } ?? []
+    }
+    // Who has a record of both roles has one account, in the role that counts most.
+    if hasRoles && schools.count > 1 {
+      let first: SubjectKind? = try findRole.first(.text(key)) { try $0.word("kind") }
+      schools = schools.filter { $0.key == first }
     }
     return SubjectKind.allCases.compactMap { kind in
       schools[kind].map { (kind, hasSchools ? $0 : ownSchools) }

@@ -34,8 +34,8 @@ final class RosterTable {
     self.header = header
     self.reader = reader
     columns =
-      file.isOfMemberships
-      ? [:] : Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) })
+      file.mayHaveBlanks
+      ? Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) }) : [:]
   }
 
   /// Where the column stands that has some property; `nil` if the file does not have it.

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Files
 internal import Roster
 internal import Verification
 
@@ -49,13 +50,23 @@ struct DesiredAttributes {
     subject.object == nil || subject.how == .created
   }
 
-  /// A section's key as a group's mail alias takes it.
+  /// A section's key as a group's mail alias takes it: of a longer one the beginning, and a digest that tells it
+  /// apart.
   private func alias(_ key: String) -> String {
-    guard settings.replacesSpecialCharacters else { return key }
-    return String(
-      decoding: Column.Kind.sectionID.replacingSpecialCharacters(in: Array(key.utf8)),
-      as: UTF8.self)
+    let bytes = Array(key.utf8)
+    let taken = Column.Kind.sectionID.replacingSpecialCharacters(in: bytes)
+    let plain = taken.map { $0 > 0x20 && $0 < 0x7F ? $0 : UInt8(ascii: "_") }
+    if plain.count <= Self.aliasLimit { return String(decoding: plain, as: UTF8.self) }
+    var digest = Digest()
+    digest.update(key)
+    let tail = digest.finish().prefix(Self.digestLength)
+    let start = plain.prefix(Self.aliasLimit - Self.digestLength - 1)
+    return "\(String(decoding: start, as: UTF8.self))-\(tail)"
   }
+
+  /// Of the 64 bytes of an alias, those behind `Section_`.
+  private static let aliasLimit = 56
+  private static let digestLength = 16
 
   /// A roster that has no names, as one of the fewest columns, takes none away.
   private func mayName(_ subject: Subject) -> Bool {

@@ -38,6 +38,7 @@ extension Rule {
     let file = format?.file(named: fileName)
     let column = columns.first.flatMap { file?.column(named: $0) }
     var words = ["c": columns.joined(separator: ", ")]
+    words["students"] = format?.fileName(about: .student)
     if let column {
       words["form"] = column.vocabulary?.looks ?? column.kind.row.looks
       words["limit"] = column.kind.row.limit

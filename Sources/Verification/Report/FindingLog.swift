@@ -74,6 +74,8 @@ struct ColumnName: Hashable {
 final class FindingLog {
   private let fileName: String
   private let isEssential: Bool
+  /// Whether the file is only recognized, so that nothing in it matters.
+  private let isRecognized: Bool
   private let format: Format?
   private var tallies: [Tally] = []
   private var reported: [Finding] = []
@@ -85,13 +87,21 @@ final class FindingLog {
     self.fileName = fileName
     self.isEssential = isEssential
     self.format = format
+    isRecognized = format?.file(named: fileName)?.presence == .recognized
   }
 
   /// A new count of records. One that stays empty makes no finding.
+  ///
+  /// - Parameter isOfNobody: whether the records are of people who are not synchronized, and so keep nothing
+  ///   from starting.
   func tally(
-    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil
+    _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
+    isOfNobody: Bool = false
   ) -> Tally {
     let (severity, effect) = weight(of: rule, circumstance, isOfRecords: true)
+    if isOfNobody && severity == .error {
+      return tally(rule, column, severity: .warning, effect: .recordIgnored)
+    }
     return tally(rule, column, severity: severity, effect: effect)
   }
 
@@ -100,6 +110,9 @@ final class FindingLog {
     of rule: Rule, _ circumstance: Rule.Circumstance?, isOfRecords: Bool
   ) -> (severity: Severity, effect: Effect) {
     let severity = rule.severity(circumstance)
+    if severity == .error && isRecognized && rule != .duplicateFile {
+      return (.warning, .fileIgnored)
+    }
     if severity == .error && isOfRecords && !isEssential { return (.warning, .recordIgnored) }
     return (severity, rule.effect(circumstance))
   }

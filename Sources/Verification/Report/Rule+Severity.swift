@@ -45,6 +45,12 @@ extension Rule {
     ///
     /// - Parameter hasOther: whether the person has the other one, which is enough.
     case nameMissing(hasOther: Bool)
+    /// A reference, and whether the record is nothing without it.
+    case reference(ofMembership: Bool)
+    /// Dates of sessions.
+    case sessionDates
+    /// A file of people of several roles, without any of one that the directory has.
+    case emptiedRole
     /// What only a strict reading makes an error.
     case leniency(isStrict: Bool)
     /// A name in another letter case, and whether the file or column must be there.
@@ -91,6 +97,7 @@ extension Rule {
     case (.enumerationCase, .value(_, _, _, let isStrict)): isStrict ? .error : .warning
     case (.invalidBoolean, .value(let column, _, _, _)):
       column.kind == .flag && column.isRequired ? .error : .warning
+    case (.dateRange, .sessionDates): .error
     case (.columnOrder, .leniency(let isStrict)), (.bulkHasDeltaData, .leniency(let isStrict)):
       isStrict ? .error : .warning
     case (.columnNameCase, .spelling(.isAdvised, _)): .warning
@@ -118,7 +125,9 @@ extension Rule {
       (.missingCreationColumn, .nameMissing(let hasOther)):
       hasOther ? .warning : .error
     case (.noDataRows, .emptyFile(let file, let isLinked)):
-      (file.isAbout(.school) || file.isOfPeople) && isLinked ? .error : .warning
+      (file.isAbout(.school) || file.isOfPeople || !file.joinedTopics.isEmpty) && isLinked
+        ? .error : .warning
+    case (.noDataRows, .emptiedRole): .error
     default: severity
     }
   }
@@ -127,7 +136,9 @@ extension Rule {
   /// the finding is an error, nothing starts.
   func effect(_ circumstance: Circumstance?) -> Effect {
     if severity(circumstance) == .error { return .nothingStarts }
-    return circumstance.map(effect(in:)) ?? effect
+    let effect = circumstance.map(effect(in:)) ?? effect
+    // What is an error elsewhere, and is none here.
+    return effect == .nothingStarts ? .usedAsIs : effect
   }
 
   private func effect(in circumstance: Circumstance) -> Effect {
@@ -147,6 +158,8 @@ extension Rule {
       isCreated ? .usedAsIs : .personLeftAsIs
     case (.mangledText, .value(let column, _, _, _)):
       [.id, .sectionID, .guid].contains(column.kind) ? .usedAsIs : effect
+    case (.referenceToAbsent, .reference(let isOfMembership)):
+      isOfMembership ? .recordIgnored : .valueIgnored
     case (.invalidEnumeration, .value(let column, _, _, _)):
       column.vocabulary?.weight == .leavesRecordOut ? .recordIgnored : effect
     case (.reservedLogin, .value(_, _, let usesLogin, _)): usesLogin ? effect : .usedAsIs

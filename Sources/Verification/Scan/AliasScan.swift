@@ -11,7 +11,9 @@ final class AliasScan: FileCheck {
   private var rows: [(line: Int, number: UInt32)] = []
 
   static func make(for file: ScannedFile) -> [AliasScan] {
-    guard let key = file.keyColumn, key.column.kind == .sectionID else { return [] }
+    guard let key = file.keyColumn,
+      key.column.kind == .sectionID || key.column.kind == .guid && file.file.isAbout(.section)
+    else { return [] }
     return [AliasScan(key, file)]
   }
 

@@ -29,7 +29,7 @@ final class BlockPlaceholders {
 
   /// Those of a file that may have some: memberships, of which there are many, name keys alone.
   static func columns(of file: ScannedFile) -> [Header.Placed] {
-    file.file.isOfMemberships ? [] : file.header.columns
+    file.file.mayHaveBlanks ? file.header.columns : []
   }
 
   func empty(_ block: inout RecordBlock) {

@@ -13,6 +13,8 @@ struct ColumnScan {
   private let counts: [Counts]
   /// Whether a blank field of some group is counted.
   private let countsBlanks: Bool
+  /// The records that say that they are deleted; `nil` in formats without such.
+  private let absent: AbsentRecords?
   /// What judges the fields; `nil` where it only matters whether something is there.
   private let form: (any FieldForm)?
 
@@ -26,8 +28,10 @@ struct ColumnScan {
     let isJudged: Bool
 
     init(
-      _ column: Column, of file: ScannedFile, _ settings: FileSettings?, _ log: FindingLog
+      _ column: Column, of file: ScannedFile, _ group: RecordGroup, _ log: FindingLog
     ) {
+      let settings = group.settings
+      let isOfNobody = group.isOfNobody
       let name = file.name(of: column)
       let rule = column.ruleForBlank(settings)
       let isCreated = settings?.createsAccounts ?? false
@@ -35,7 +39,8 @@ struct ColumnScan {
         log.tally(
           rule, name,
           rule == .missingMatchingData
-            ? .noValueForMatching(isCreated: isCreated) : .nameMissing(hasOther: false))
+            ? .noValueForMatching(isCreated: isCreated) : .nameMissing(hasOther: false),
+          isOfNobody: isOfNobody)
       }
       oneNameMissing =
         rule == .missingCreationData
@@ -44,7 +49,7 @@ struct ColumnScan {
         log, name,
         .value(
           column, of: file.file, usesLogin: settings?.usesLogin(column) ?? true,
-          isStrict: file.isStrict))
+          isStrict: file.isStrict), isOfNobody: isOfNobody)
       replaced =
         settings?.replacesSpecialCharacters ?? false
         ? RuleTallies(log, name, .replacedValue) : nil
@@ -66,7 +71,11 @@ struct ColumnScan {
     otherNames = file.header.columns.filter {
       $0.column.kind == .personName && $0.position != placed.position
     }.map(\.position)
-    counts = file.groups.map { Counts(placed.column, of: file, $0.settings, log) }
+    counts = file.groups.map { Counts(placed.column, of: file, $0, log) }
+    let marksDeleted = file.header.columns.contains {
+      $0.column.kind == .status && $0.column.vocabulary != nil
+    }
+    absent = marksDeleted ? AbsentRecords(file) : nil
     countsBlanks = counts.contains { $0.missing != nil }
     form = counts.contains(where: \.isJudged) ? column.row(file.file.conventions).form : nil
   }
@@ -138,6 +147,8 @@ struct ColumnScan {
   @inline(never)
   private func reportBlank(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
     if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { return }
+    // What is deleted need not say anything else.
+    if absent?.contains(block, row) ?? false { return }
     let group = groups.group(of: block, row)
     if let oneNameMissing = counts[group].oneNameMissing, hasOtherName(block, row) {
       oneNameMissing.add(block.records[row].line)
@@ -209,10 +220,16 @@ final class RuleTallies {
   private let column: ColumnName
   private let circumstance: Rule.Circumstance
 
-  init(_ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance) {
+  private let isOfNobody: Bool
+
+  init(
+    _ log: FindingLog, _ column: ColumnName, _ circumstance: Rule.Circumstance,
+    isOfNobody: Bool = false
+  ) {
     self.log = log
     self.column = column
     self.circumstance = circumstance
+    self.isOfNobody = isOfNobody
   }
 
   /// Counts the record that begins on that line, once, for that rule.
@@ -221,7 +238,7 @@ final class RuleTallies {
   /// What counts the records for a rule.
   func tally(of rule: Rule) -> Tally {
     if let tally = tallies.first(where: { $0.rule == rule }) { return tally }
-    let tally = log.tally(rule, column, circumstance)
+    let tally = log.tally(rule, column, circumstance, isOfNobody: isOfNobody)
     tallies.append(tally)
     return tally
   }

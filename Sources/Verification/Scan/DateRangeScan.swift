@@ -6,6 +6,7 @@ struct DateRangeScan: FileCheck {
   private let start: Int
   private let end: Int
   private let name: ColumnName
+  private let isOfSessions: Bool
 
   static func make(for file: ScannedFile) -> [DateRangeScan] {
     file.header.columns.compactMap { DateRangeScan($0, file) }
@@ -19,9 +20,12 @@ struct DateRangeScan: FileCheck {
     self.start = start.position
     self.end = placed.position
     name = file.name(of: placed.column)
+    isOfSessions = file.format.mapping.sessions?.file == file.file.name
   }
 
-  func makeState(of lane: BlockScan) -> Tally { lane.log.tally(.dateRange, name) }
+  func makeState(of lane: BlockScan) -> Tally {
+    lane.log.tally(.dateRange, name, isOfSessions ? .sessionDates : nil)
+  }
 
   func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
     let bytes = block.bytes.span

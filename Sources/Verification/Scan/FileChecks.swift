@@ -8,7 +8,8 @@ enum FileChecks {
       SizeScan.self,
       // Each value by itself.
       FormScan.self, DateRangeScan.self, DomainScan.self, UnfindableScan.self, ControlScan.self,
-      StatusScan.self, DeltaDataScan.self, ListLengthScan.self, OutsideDates.self, SectionSessions.self,
+      StatusScan.self, DeltaDataScan.self, ListLengthScan.self, OutsideDates.self,
+      SectionSessions.self,
       PlaceholderScan.self, MangledScan.self,
       // Keys, and what is told of the records by their numbers.
       KeyScan.self, MarkScan.self, SessionScan.self, AliasScan.self, LoginScan.self,

@@ -31,6 +31,9 @@ struct RecordGroup {
     }
   }
 
+  /// Whether its people have a role that is not synchronized.
+  var isOfNobody: Bool { test.map { $0.role == nil } ?? false }
+
   /// Whether it has some records of the file and not others.
   var isPart: Bool { test != nil }
 

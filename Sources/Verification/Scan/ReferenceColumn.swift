@@ -10,6 +10,8 @@ struct ReferenceColumn {
   private let name: ColumnName
   private let targetName: String
   private let log: FindingLog
+  /// Whether a record says who is where, and so nothing without what it names.
+  private let isOfMembership: Bool
 
   /// The keys that its fields name.
   let target: FileKeys
@@ -32,6 +34,10 @@ struct ReferenceColumn {
     separator = placed.column.separator
     self.target = file.keys[target.id]
     log = file.log
+    isOfMembership =
+      reference.isRequired
+      && (file.file.isOfMemberships
+        || file.format.mapping.sources.contains { $0.join?.file == file.file.name })
     name = file.name(of: placed.column)
     targetName = target.name
   }
@@ -53,7 +59,7 @@ struct ReferenceColumn {
     guard asks || target.marks.hasAbsent || isLate else { return nil }
     return FoundTallies(
       condition: reference.condition, wrongType: log.tally(.referenceWrongType, name),
-      absent: log.tally(.referenceToAbsent, name))
+      absent: log.tally(.referenceToAbsent, name, .reference(ofMembership: isOfMembership)))
   }
 
   /// Counts those among them that would be found but for white space.

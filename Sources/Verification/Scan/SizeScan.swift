@@ -19,6 +19,15 @@ final class SizeScan: FileCheck {
 
   static func make(for file: ScannedFile) -> [SizeScan] { [SizeScan(file)] }
 
+  /// A role that the directory has people of and the file, where a column says who has which, has none.
+  private var emptiedRole: PersonRole? {
+    for (group, isThere) in zip(file.groups, areThere) where !isThere {
+      guard let settings = group.settings, let role = settings.role else { continue }
+      if settings.linkedRoles.contains(role) { return role }
+    }
+    return nil
+  }
+
   func take(_ block: borrowing RecordBlock, _ state: inout Void) {
     records += block.records.count + block.irregular.defects.count
     for index in areThere.indices where !areThere[index] {
@@ -36,7 +45,10 @@ final class SizeScan: FileCheck {
       file.log.report(
         .noDataRows, nil,
         .emptyFile(file.file, isLinked: file.settings.contains(where: \.isLinked)),
-        words: ["entities": file.file.nouns])
+        words: ["missing": "records", "entities": file.file.nouns])
+    } else if let role = emptiedRole {
+      file.log.report(
+        .noDataRows, nil, .emptiedRole, words: ["missing": "\(role.rawValue)s", "entities": "some"])
     }
     if records > Self.usualRecords { file.log.report(.tooManyRows, words: ["n": records.grouped]) }
     // Who goes to two schools has two records.

@@ -61,8 +61,11 @@ struct ReportText {
 
   private var title: String {
     let format = report.format.map { "\($0.title) " } ?? "No known format "
-    let reason = report.reason.map { wrapped("Detected because \(console.visible($0)).") + "\n" } ?? ""
-    let delta = report.isDelta ? wrapped("Only what has changed: a delta.") + "\n" : ""
+    let reason =
+      report.reason.map { wrapped("Detected because \(console.visible($0)).") + "\n" } ?? ""
+    let delta =
+      report.isDelta
+      ? wrapped("Only what has changed: a delta, which a profile does not take yet.") + "\n" : ""
     return look.strong(wrapped("\(format)\(console.visible(subject))")) + "\n"
       + look.faint(reason + delta)
   }

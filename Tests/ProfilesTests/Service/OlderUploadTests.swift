@@ -53,9 +53,10 @@ import Testing
     home.clock.advance(days: 1)
     let folder = try home.write(roster(renamed: renamed))
     // 2026-01-02, noon.
-    let times = [timeval(tv_sec: 1_767_355_200, tv_usec: 0), timeval(tv_sec: 1_767_355_200, tv_usec: 0)]
+    let time = timeval(tv_sec: 1_767_355_200, tv_usec: 0)
+    let times = [time, time]
     for name in TestRoster.clean.files.keys {
-      #expect(utimes("\(folder)/\(name)", times) == 0)
+      #expect(utimes(String(decoding: folder.bytes, as: UTF8.self) + "/\(name)", times) == 0)
     }
     let run = try service.go(stored, from: folder)
     let plan = try #require(try service.folder(of: run).plan().summary())

@@ -16,7 +16,7 @@ enum SlowCharacters {
   /// A value as it is written where a profile has such characters replaced.
   static func replaced(_ kind: Column.Kind, _ field: SlowField) -> SlowField {
     switch kind {
-    case .id:
+    case .id, .guid:
       return replace(field) { forbiddenInIDs.contains($0) }
     case .sectionID:
       let changed = replace(field) { forbiddenInIDs.contains($0) || $0 == "@" || isForeign($0) }

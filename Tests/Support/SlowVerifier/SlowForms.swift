@@ -40,7 +40,7 @@ enum SlowForms {
   /// How long a value may be, in words.
   static func limit(_ kind: Column.Kind) -> String {
     switch kind {
-    case .id: "255 characters"
+    case .id, .guid: "255 characters"
     case .sectionID: "56 characters"
     case .title: "256 characters"
     case .personName: "64 characters"

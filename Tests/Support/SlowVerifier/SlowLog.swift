@@ -100,7 +100,9 @@ struct SlowLog {
       column: column)
     var content = contents[heading, default: Content()]
     content.rules.insert(rule)
-    content.effects.insert(severity == .error ? .nothingStarts : effect ?? rule.effect)
+    // What is an error elsewhere, and is none here.
+    let milder = (effect ?? rule.effect) == .nothingStarts ? .usedAsIs : effect ?? rule.effect
+    content.effects.insert(severity == .error ? .nothingStarts : milder)
     if let line { content.lines.insert(line) }
     contents[heading] = content
   }

@@ -147,6 +147,18 @@ struct SlowPackage {
     return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 
+  /// One name that may be several, parted by something else than commas.
+  private static func parted(_ names: [String]) -> [String] {
+    guard names.count == 1 else { return names }
+    let ways = [";", "\t", "|"].map { mark in
+      SlowField(names[0].unicodeScalars).scalars.split(
+        omittingEmptySubsequences: false, whereSeparator: { String($0) == mark }
+      ).map { SlowField(Array($0)).text }
+    }
+    let most = ways.max { $0.count < $1.count } ?? names
+    return most.count > 1 ? most : names
+  }
+
   /// The format that has most of the files' columns, and of which the fewest files and columns are missing;
   /// schools count ten times. The first of several.
   private static func detect(_ uploaded: [String], _ files: [File]) -> Format? {
@@ -160,7 +172,8 @@ struct SlowPackage {
     func score(_ format: Format) -> Int {
       let ofFiles = readable.map { file in
         guard let layout = format.file(named: file.name) else { return 0 }
-        let known = file.likelyNames.map { name in
+        let names = Self.parted(file.likelyNames)
+        let known = names.map { name in
           if SlowHeader.column(name, in: layout) != nil { return 1 }
           let prefix = format.conventions.extensionPrefix
           return prefix.map { SlowField(name.unicodeScalars).folded.text.hasPrefix($0) } ?? false
@@ -168,7 +181,7 @@ struct SlowPackage {
         }
         let missing = layout.columns.filter { column in
           column.mustBeThere
-            && !file.likelyNames.contains { SlowHeader.column($0, in: layout) == column }
+            && !names.contains { SlowHeader.column($0, in: layout) == column }
         }
         return (known.reduce(0, +) - 2 * missing.count) * (layout.topics == [.school] ? 10 : 1)
       }

@@ -121,7 +121,9 @@ extension SlowRoster {
     for (line, name) in names {
       let isTaken = taken.contains(name.beforeAt.bytes) && !name.beforeAt.isBlank
       if isTaken {
-        log.say(.usernameInBothRoles, of: table.file.name, table.name(column), line: line)
+        log.say(
+          .usernameInBothRoles, of: table.file.name, table.name(column), line: line,
+          words: ["students": students.file.name])
       }
     }
   }

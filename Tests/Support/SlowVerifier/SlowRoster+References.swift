@@ -132,7 +132,9 @@ extension SlowRoster {
       columns.allSatisfy({ !$0.mustBeThere || isThere.contains($0) })
     else { return }
     let words = columns.filter { $0.reference == nil && $0.vocabulary != nil }
-    let isPair = columns.count - words.count == 2 && words.count < 2 && words == columns.filter { $0.reference == nil }
+    let isPair =
+      columns.count - words.count == 2 && words.count < 2
+      && words == columns.filter { $0.reference == nil }
     var seen: Set<[[UInt8]]> = []
     for record in table.records {
       var key: [[UInt8]] = []

@@ -61,6 +61,9 @@ extension SlowRoster {
       effect =
         settings(of: table, line: line)?.createsAccounts ?? false ? .usedAsIs : .personLeftAsIs
     }
+    if severity == .error && table.isOfNobody(line) {
+      (severity, effect) = (.warning, .recordIgnored)
+    }
     log.say(
       rule, of: table.file.name, table.name(column), line: line, severity: severity, effect: effect)
   }
@@ -69,19 +72,24 @@ extension SlowRoster {
     _ field: SlowField, _ column: Column, _ table: SlowTable, _ line: Int, _ log: inout SlowLog
   ) {
     let settings = settings(of: table, line: line)
-    let rules = isJudged(column, settings) ? SlowForms.brokenRules(column, field, table.file.conventions) : []
+    let rules =
+      isJudged(column, settings) ? SlowForms.brokenRules(column, field, table.file.conventions) : []
     var isError = false
     for rule in rules {
       let replaced = SlowCharacters.replaced(column.kind, field)
       let isMended =
         settings?.profile.replacesSpecialCharacters ?? false && rule != .mangledText
-        && SlowForms.brokenRules(column, replaced, table.file.conventions).allSatisfy { $0 == .mangledText }
-      let severity =
+        && SlowForms.brokenRules(column, replaced, table.file.conventions).allSatisfy {
+          $0 == .mangledText
+        }
+      var severity =
         isMended ? .information : severity(of: rule, in: column, of: table.file, settings)
+      let isIgnored = severity == .error && table.isOfNobody(line)
+      if isIgnored { severity = .warning }
       log.say(
         rule, of: table.file.name, table.name(column), line: line, severity: severity,
-        effect: isMended
-          ? .charactersReplaced : self.effect(of: rule, column),
+        effect: isIgnored
+          ? .recordIgnored : isMended ? .charactersReplaced : self.effect(of: rule, column),
         words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
       isError = isError || severity == .error
     }
@@ -122,7 +130,9 @@ extension SlowRoster {
     switch (rule, column.kind) {
     case (.invalidIDFormat, .guid): .warning
     case (.invalidBoolean, _): column.isRequired ? .error : .warning
-    case (.valueTooLong, .id), (.valueTooLong, .guid), (.valueTooLong, .sectionID), (.valueTooLong, .username): .error
+    case (.valueTooLong, .id), (.valueTooLong, .guid), (.valueTooLong, .sectionID),
+      (.valueTooLong, .username):
+      .error
     case (.valueTooLong, .title): file.topics == [.school] ? .error : .warning
     case (.valueTooLong, _): .warning
     case (.invalidUsernameFormat, _): settings?.usesLogin(column) ?? true ? .error : .warning

@@ -47,9 +47,18 @@ struct SlowStart {
     let own = SlowHeader.requiredColumns(in: header.names, file.name, format)
     let others = Format.all.filter { $0 != format }
     let lacks = own < file.columns.count(where: \.isRequired)
-    let better = others.first {
+    let fitting = others.filter {
       lacks && SlowHeader.requiredColumns(in: header.names, file.name, $0) > own
     }
+    func fit(_ format: Format) -> (Int, Int) {
+      let layout = format.file(named: file.name)
+      let known = header.names.filter { name in
+        layout.map { SlowHeader.column(name, in: $0) != nil } ?? false
+      }
+      return (SlowHeader.requiredColumns(in: header.names, file.name, format), known.count)
+    }
+    let best = fitting.map(fit).max { $0 < $1 }
+    let better = fitting.first { fit($0) == best ?? (0, 0) }
     if let better {
       log.say(
         .mixedFormatHeaders, of: file.name,
@@ -58,7 +67,7 @@ struct SlowStart {
     }
     if !header.isHeader && sayPreamble(first, &log) { return false }
     guard header.isHeader else {
-      let example = file.columns.first(where: \.isKey) ?? file.columns[0]
+      let example = file.keyColumns[0]
       log.say(.missingHeaderRow, of: file.name, words: ["column": example.name])
       sayFault(of: first, &log)
       return false

@@ -8,7 +8,21 @@ internal import Verification
 extension SlowTable {
   func checkStructure(_ log: inout SlowLog, settings: VerificationSettings?) {
     checkWriting(&log)
-    if reading.records.isEmpty { sayEmpty(&log, settings) }
+    if reading.records.isEmpty {
+      sayEmpty(&log, settings)
+    } else if case .column(let name, _)? = file.people, let settings,
+      file.column(named: name).flatMap(header.position) != nil
+    {
+      let missing = file.roles.first { role in
+        settings.linkedTopics.contains(role.topic)
+          && !records.contains { self.role($0.line) == role }
+      }
+      if let missing {
+        log.say(
+          .noDataRows, of: file.name, severity: .error,
+          words: ["missing": missing == .student ? "students" : "teachers", "entities": "some"])
+      }
+    }
   }
 
   /// How the records are written, whatever they say.
@@ -81,8 +95,10 @@ extension SlowTable {
 
   private func sayEmpty(_ log: inout SlowLog, _ settings: VerificationSettings?) {
     let severity: Severity =
-      if isOf(.school) || isOf(.student) || isOf(.teacher) {
-        file.topics.contains { settings?.linkedTopics.contains($0) ?? false } ? .error : .warning
+      if isOf(.school) || isOf(.student) || isOf(.teacher) || !file.joinedTopics.isEmpty {
+        (file.topics + (file.topics.isEmpty ? file.joinedTopics : [])).contains {
+          settings?.linkedTopics.contains($0) ?? false
+        } ? .error : .warning
       } else {
         .warning
       }
@@ -92,10 +108,13 @@ extension SlowTable {
       case [.section]: "sections"
       case [.student]: "students"
       case [.teacher]: "teachers"
+      case [] where !file.joinedTopics.isEmpty: "people"
       case []: "records"
       case [.section, .teacherRoster]: "records"
       default: isOf(.student) || isOf(.teacher) ? "people" : "memberships"
       }
-    log.say(.noDataRows, of: file.name, severity: severity, words: ["entities": entities])
+    log.say(
+      .noDataRows, of: file.name, severity: severity,
+      words: ["missing": "records", "entities": entities])
   }
 }

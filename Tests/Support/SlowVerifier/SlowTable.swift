@@ -44,7 +44,7 @@ struct SlowTable {
     for read in reading.records where isRead {
       guard case .sound = read.verdict else { continue }
       var record = Record(line: read.line, fields: read.fields.map(SlowField.init))
-      for (column, position) in header.positions where !file.isOfMemberships {
+      for (column, position) in header.positions where file.mayHaveBlanks {
         let field = record.fields[position]
         guard let word = SlowDamage.placeholder(field, in: column) else { continue }
         let isBlank = SlowDamage.isBlank(field, in: column)
@@ -76,6 +76,14 @@ struct SlowTable {
   func role(_ line: Int) -> PersonRole? {
     guard case .column? = file.people else { return file.roles.first }
     return rolesByLine[line] ?? nil
+  }
+
+  /// Whether a record is of somebody whose role is not synchronized.
+  func isOfNobody(_ line: Int) -> Bool {
+    guard case .column(let name, _)? = file.people,
+      file.column(named: name).flatMap(header.position) != nil
+    else { return false }
+    return role(line) == nil
   }
 
   func isOf(_ topic: Topic) -> Bool { file.topics.contains(topic) }

@@ -4,7 +4,7 @@ enum LongSentences {
     "None of school.csv, section.csv, student.csv, teacher.csv, studentenrollment.csv and"
     + " teacherroster.csv was found"
 
-  static let unknownFormat = 
+  static let unknownFormat =
     "None of school.csv, orgs.csv and schools.csv was found; every format has one of them."
 
   static func noHeader(_ column: String) -> String {

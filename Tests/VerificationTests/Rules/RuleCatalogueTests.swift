@@ -74,6 +74,7 @@ import Verification
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
     "statuses", "text", "header", "placeholders", "looks", "state", "what", "entities", "others",
     "refer", "reason", "value", "property", "mode", "folder",
+    "students", "missing",
   ]
 
   static let published = [

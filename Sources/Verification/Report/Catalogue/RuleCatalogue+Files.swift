@@ -82,7 +82,7 @@ extension Rule.Definition {
 
   static let noDataRows = Self(
     24, .structure, .warning, "no records",
-    "The file has no records, but the directory has {entities} from earlier uploads. Export the"
+    "The file has no {missing}, but the directory has {entities} from earlier uploads. Export the"
       + " file again.",
     milder: "The file has no records.", .usedAsIs,
     explained: .init(

@@ -6,7 +6,8 @@ extension Rule.Definition {
     "The file {file} is missing; it is required when {other} is there.",
     explained: .init(
       checks: "Files that say something only together are both there, or neither is.",
-      why: "Classes without enrollments would be empty, and enrollments without classes mean nothing.",
+      why:
+        "Classes without enrollments would be empty, and enrollments without classes mean nothing.",
       remedy: "Export both files, or leave out both.",
       wrong: "classes.csv without enrollments.csv",
       right: "both files"))
@@ -15,7 +16,8 @@ extension Rule.Definition {
     3, .structure, .error, "file named, not there",
     "The file {file} is missing, and {others} {refer} to it.", .valueIgnored,
     explained: .init(
-      checks: "A file that need not be there is, where records of other files name some of its own.",
+      checks:
+        "A file that need not be there is, where records of other files name some of its own.",
       why: "When a class meets, or what it teaches, cannot be known without it.",
       remedy: "Export the file too, or leave the columns that name it blank.",
       wrong: "roles.csv names the session 2026, without academicSessions.csv",
@@ -26,7 +28,8 @@ extension Rule.Definition {
     "The file name must be spelled {file}, in these upper and lower case letters.", .usedAsIs,
     explained: .init(
       checks: "Files are named as the format spells them.",
-      why: "The format is one in which the letter case counts, and other programs would not find the file.",
+      why:
+        "The format is one in which the letter case counts, and other programs would not find the file.",
       remedy: "Rename the file.",
       wrong: "Users.csv",
       right: "users.csv"))
@@ -46,7 +49,8 @@ extension Rule.Definition {
     "Columns are not in the order the format defines.", .usedAsIs,
     explained: .init(
       checks: "Columns stand in the order of OneRoster.",
-      why: "OneRoster's certification asks for it; the columns are found by their names all the same.",
+      why:
+        "OneRoster's certification asks for it; the columns are found by their names all the same.",
       remedy: "Nothing has to be done, unless another program refuses the file.",
       wrong: "sourcedId,name,status",
       right: "sourcedId,status,dateLastModified,name"))
@@ -55,7 +59,8 @@ extension Rule.Definition {
     118, .structure, .information, "file not synchronized",
     "The file is part of the format and was looked at; its data is not synchronized.", .fileIgnored,
     explained: .init(
-      checks: "Files of resources, of the gradebook and of other staff have a header that can be read.",
+      checks:
+        "Files of resources, of the gradebook and of other staff have a header that can be read.",
       why: "They are recognized so that nobody wonders; nothing of them goes into a directory.",
       remedy: "Nothing has to be done.",
       wrong: "lineItems.csv",
@@ -87,13 +92,14 @@ extension Rule.Definition {
     explained: .init(
       checks: "The manifest has its own version, that of OneRoster, and a word for each file.",
       why: "Whether a file is whole or has only what changed decides who has left.",
-      remedy: "Correct the manifest: manifest.version is 1.0, and each file is absent, bulk or delta.",
+      remedy:
+        "Correct the manifest: manifest.version is 1.0, and each file is absent, bulk or delta.",
       wrong: "file.users,full",
       right: "file.users,bulk"))
 
   static let deltaNotTaken = Self(
     121, .structure, .error, "only what has changed",
-    "The manifest says that files have only what changed (delta). Upload the whole roster (bulk).",
+    "The manifest says that {what}. Upload the whole roster (bulk).",
     explained: .init(
       checks: "An upload to a profile has the whole roster.",
       why: "Whoever is not in it would be taken for gone.",
@@ -117,7 +123,8 @@ extension Rule.Definition {
     "{n} row(s) have an invalid format for the field - {c}", .usedAsIs,
     expected: "{form}",
     explained: .init(
-      checks: "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
+      checks:
+        "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
       why: "A number that is none cannot be called.",
       remedy: "Correct the number in the student information system.",
       wrong: "see office",
@@ -197,7 +204,8 @@ extension Rule.Definition {
     expected: "dates between which today is",
     explained: .init(
       checks: "Sessions of classes, roles and enrollments have begun and not ended.",
-      why: "What has ended or not begun counts as not there: a class is made when its session begins.",
+      why:
+        "What has ended or not begun counts as not there: a class is made when its session begins.",
       remedy: "Nothing has to be done, unless the dates are wrong.",
       wrong: "an enrollment that ended yesterday",
       right: "one that ends tomorrow"))

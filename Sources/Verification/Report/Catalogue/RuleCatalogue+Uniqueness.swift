@@ -33,7 +33,7 @@ extension Rule.Definition {
 
   static let usernameInBothRoles = Self(
     65, .uniqueness, .warning, "user name of a student",
-    "{n} row(s) have a username that is also used in student.csv. Field - {c}",
+    "{n} row(s) have a username that is also used in {students}. Field - {c}",
     .personLeftAsIs,
     expected: "a user name that no student has",
     explained: .init(
