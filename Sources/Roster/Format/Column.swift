@@ -19,6 +19,8 @@ package struct Column: Sendable, Equatable {
   /// Of a column that marks records as primary ones, the columns whose values together have one such record;
   /// none for any other column.
   package private(set) var primaryScope: [String] = []
+  /// Whether records of one key may differ in it, each having one of several.
+  package private(set) var isOneOfSeveral = false
   /// The column of the same file whose fields have as many values as this one's.
   package private(set) var asManyAs: String?
 
@@ -173,6 +175,13 @@ package struct Column: Sendable, Equatable {
   func primary(within scope: String...) -> Column {
     var column = self
     column.primaryScope = scope
+    return column
+  }
+
+  /// The same column, in which records of one key may differ: each has one of several.
+  var oneOfSeveral: Column {
+    var column = self
+    column.isOneOfSeveral = true
     return column
   }
 

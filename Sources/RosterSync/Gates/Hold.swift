@@ -157,7 +157,9 @@ package struct Hold: Sendable, Equatable {
       "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
     case .changedSettings:
       "Other settings than at the last start (\(attribute ?? "format")) would change "
-        + counted(self.count, "existing object")
+        + (attribute?.contains("format, ") ?? false ? "or make " : "")
+        + counted(
+          self.count, attribute?.contains("format, ") ?? false ? "object" : "existing object")
     case .olderUpload:
       "The files are those of \(attribute ?? "a day before"), with others since, and would change "
         + counted(self.count, "person", plural: "people")

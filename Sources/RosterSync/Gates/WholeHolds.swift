@@ -44,15 +44,21 @@ struct WholeHolds {
       last.settings.map { context.decisiveSettings.differences(from: $0) }
       ?? (last.format == context.format.id ? [] : ["format"])
     guard !changed.isEmpty else { return nil }
+    // In another format even what seems to be new may be what there is, under other ids.
+    let isOtherFormat = changed.contains("format")
     let count = try database.statement(
       """
       SELECT count(DISTINCT coalesce(section, subject)) FROM main.operation
-      WHERE action NOT IN ('create', 'add')
+      WHERE ? OR action NOT IN ('create', 'add')
       """
-    ).count()
+    ).count(.bool(isOtherFormat))
     guard count > 0 else { return nil }
+    let old = last.settings?.format ?? last.format
+    let names = changed.map { name in
+      name == "format" ? "format, \(old) before and \(context.format.id) now" : name
+    }
     return Hold(
-      gate: .changedSettings, attribute: changed.joined(separator: ", "), count: count,
+      gate: .changedSettings, attribute: names.joined(separator: ", "), count: count,
       base: try bases.base(of: .changedSettings, attribute: "", school: nil), threshold: 1)
   }
 

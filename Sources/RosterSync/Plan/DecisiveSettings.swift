@@ -40,4 +40,7 @@ package struct DecisiveSettings: Sendable, Equatable {
   func differences(from other: DecisiveSettings) -> [String] {
     Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
   }
+
+  /// The format, by its id.
+  var format: String? { values["format"] }
 }

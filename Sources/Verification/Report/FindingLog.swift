@@ -5,14 +5,17 @@ final class Tally {
   let rule: Rule
   let column: ColumnName?
   let severity: Severity
+  /// How grave it would be in a file and a record that matter, which is how it is said.
+  fileprivate let spokenSeverity: Severity
   fileprivate(set) var effect: Effect
   private(set) var lines = LineSet()
 
-  fileprivate init(rule: Rule, column: ColumnName?, severity: Severity, effect: Effect) {
+  fileprivate init(rule: Rule, column: ColumnName?, _ weight: FindingLog.Weight) {
     self.rule = rule
     self.column = column
-    self.severity = severity
-    self.effect = effect
+    severity = weight.severity
+    spokenSeverity = weight.spokenSeverity
+    effect = weight.effect
   }
 
   /// Counts the record that begins on that line, once.
@@ -32,7 +35,7 @@ final class Tally {
   /// Whether they count the same.
   fileprivate func counts(asDoes other: Tally) -> Bool {
     rule == other.rule && column == other.column && severity == other.severity
-      && effect == other.effect
+      && spokenSeverity == other.spokenSeverity && effect == other.effect
   }
 
   /// In the file's log, what a lane's count is part of; looked for once.
@@ -98,29 +101,36 @@ final class FindingLog {
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     isOfNobody: Bool = false
   ) -> Tally {
-    let (severity, effect) = weight(of: rule, circumstance, isOfRecords: true)
-    if isOfNobody && severity == .error {
-      return tally(rule, column, severity: .warning, effect: .recordIgnored)
+    let weight = weight(of: rule, circumstance, isOfRecords: true)
+    return tally(rule, column, isOfNobody ? weight.without(.recordIgnored) : weight)
+  }
+
+  /// How much something matters.
+  fileprivate struct Weight {
+    var severity: Severity
+    var effect: Effect
+    var spokenSeverity: Severity
+
+    /// The same where nothing may be kept from starting by it.
+    func without(_ effect: Effect) -> Weight {
+      severity == .error
+        ? Weight(severity: .warning, effect: effect, spokenSeverity: spokenSeverity) : self
     }
-    return tally(rule, column, severity: severity, effect: effect)
   }
 
   /// What is wrong with records of a file that is not essential keeps nothing from starting.
   private func weight(
     of rule: Rule, _ circumstance: Rule.Circumstance?, isOfRecords: Bool
-  ) -> (severity: Severity, effect: Effect) {
+  ) -> Weight {
     let severity = rule.severity(circumstance)
-    if severity == .error && isRecognized && rule != .duplicateFile {
-      return (.warning, .fileIgnored)
-    }
-    if severity == .error && isOfRecords && !isEssential { return (.warning, .recordIgnored) }
-    return (severity, rule.effect(circumstance))
+    let weight = Weight(
+      severity: severity, effect: rule.effect(circumstance), spokenSeverity: severity)
+    if isRecognized && rule != .duplicateFile { return weight.without(.fileIgnored) }
+    return isOfRecords && !isEssential ? weight.without(.recordIgnored) : weight
   }
 
-  private func tally(
-    _ rule: Rule, _ column: ColumnName?, severity: Severity, effect: Effect
-  ) -> Tally {
-    let tally = Tally(rule: rule, column: column, severity: severity, effect: effect)
+  private func tally(_ rule: Rule, _ column: ColumnName?, _ weight: Weight) -> Tally {
+    let tally = Tally(rule: rule, column: column, weight)
     tallies.append(tally)
     return tally
   }
@@ -132,7 +142,10 @@ final class FindingLog {
         tally.whole =
           tallies.first { $0.counts(asDoes: tally) }
           ?? self.tally(
-            tally.rule, tally.column, severity: tally.severity, effect: tally.effect)
+            tally.rule, tally.column,
+            Weight(
+              severity: tally.severity, effect: tally.effect,
+              spokenSeverity: tally.spokenSeverity))
       }
       tally.whole?.absorb(tally)
     }
@@ -145,8 +158,11 @@ final class FindingLog {
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     lines: LineSet = .init(), words: [String: String] = [:]
   ) {
-    let (severity, effect) = weight(of: rule, circumstance, isOfRecords: !lines.isEmpty)
-    reported.append(finding(severity, [rule], column, lines, effect, words))
+    let weight = weight(of: rule, circumstance, isOfRecords: !lines.isEmpty)
+    reported.append(
+      finding(
+        weight.severity, [rule], column, lines, weight.effect, rule.sentence(weight.spokenSeverity),
+        words))
   }
 
   /// One finding for each severity, sentence and column, in no order.
@@ -159,7 +175,7 @@ final class FindingLog {
     let counted = tallies.filter { !$0.lines.isEmpty }
     let messages = Dictionary(grouping: counted) {
       Message(
-        sentence: $0.rule.sentence($0.severity), column: $0.column, severity: $0.severity)
+        sentence: $0.rule.sentence($0.spokenSeverity), column: $0.column, severity: $0.severity)
     }
     return reported
       + messages.map { message, tallies in
@@ -168,20 +184,20 @@ final class FindingLog {
         let effect = tallies.map(\.effect).max { $0.gravity < $1.gravity }
         return finding(
           message.severity, tallies.map(\.rule).withoutRepeats, message.column, lines,
-          effect ?? tallies[0].effect)
+          effect ?? tallies[0].effect, message.sentence)
       }
   }
 
   private func finding(
     _ severity: Severity, _ rules: [Rule], _ column: ColumnName?, _ lines: LineSet,
-    _ effect: Effect, _ words: [String: String] = [:]
+    _ effect: Effect, _ sentence: String, _ words: [String: String] = [:]
   ) -> Finding {
     let columns = column?.names ?? []
     let known = Rule.words(columns, of: fileName, in: format)
       .merging(["n": String(lines.count)]) { $1 }.merging(words) { $1 }
     return Finding(
       severity: severity, fileName: fileName,
-      description: rules[0].sentence(severity).filled(with: known),
+      description: sentence.filled(with: known),
       rules: rules, columns: columns, count: lines.count, lines: lines, effect: effect,
       expected: lines.isEmpty
         ? nil : Rule.expectation(rules, columns, of: fileName, in: format),

@@ -12,6 +12,8 @@ struct ComparedColumn {
   private let column: Column
   /// Whether another value makes it the record of somebody or something else.
   let isDecisive: Bool
+  /// Whether records of one key may differ in it.
+  let isOneOfSeveral: Bool
 
   /// Those of a file. A person with several schools has a record for each, so for people the school may
   /// differ.
@@ -25,7 +27,8 @@ struct ComparedColumn {
         position: placed.position,
         part: column.kind == .title ? .name : column.kind.identityPart, column: column,
         isDecisive: isPerson
-          ? column.kind.identityPart != nil : isSchool || column.kind == .title)
+          ? column.kind.identityPart != nil : isSchool || column.kind == .title,
+        isOneOfSeveral: column.isOneOfSeveral)
     }
   }
 

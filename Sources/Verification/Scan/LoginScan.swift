@@ -9,6 +9,8 @@ final class LoginScan: FileCheck {
   private let group: RecordGroup?
   private let roles: [RecordGroup]?
   private let duplicates: Tally
+  /// Whether a person may have several records, each with one of several things.
+  private let allowsSeveral: Bool
   private let effectOnSeveralPeople: Effect
   private let hash: KeyHash
   private var table = KeyTable()
@@ -80,6 +82,7 @@ final class LoginScan: FileCheck {
     roles = file.groups.count > 1 && group == nil ? file.groups : nil
     duplicates = file.log.tally(
       rule, file.name(of: placed.column), .sharedValue(ofOnePerson: true))
+    allowsSeveral = file.header.columns.contains(where: \.column.isOneOfSeveral)
     effectOnSeveralPeople = rule.effect(.sharedValue(ofOnePerson: false))
     hash = table.hash
     self.collisions = collisions
@@ -120,12 +123,13 @@ final class LoginScan: FileCheck {
         owners.append(people[row])
         if let roles { ownerRoles.append(roles.group(of: block, row)) }
       } else {
-        duplicates.add(block.records[row].line)
         // One person with several records is no conflict; two people are.
-        let isTheirs = people[row] != KeyBatch.none && people[row] == owners[number]
-        if !isTheirs || roles.map({ $0.group(of: block, row) != ownerRoles[number] }) ?? false {
-          duplicates.raise(effectOnSeveralPeople)
-        }
+        let isTheirs =
+          people[row] != KeyBatch.none && people[row] == owners[number]
+          && roles.map { $0.group(of: block, row) == ownerRoles[number] } ?? true
+        if isTheirs && allowsSeveral { continue }
+        duplicates.add(block.records[row].line)
+        if !isTheirs { duplicates.raise(effectOnSeveralPeople) }
       }
     }
     collisions?.scan(block, batch.keys, in: folded.span) { batch.place($0) }

@@ -38,6 +38,8 @@ final class RepeatScan {
     /// Where in the file the first record with its key begins.
     var first: Int
     var difference = Rule.Difference.none
+    /// Whether it has another one of several things than the first record.
+    var isOneMore = false
   }
 
   private struct Place: Hashable {
@@ -107,7 +109,7 @@ final class RepeatScan {
       failure = error
       return
     }
-    for again in repeats {
+    for again in repeats where again.difference != .none || !again.isOneMore {
       let isAnother = again.difference == .identity
       (isAnother ? another : same).add(again.line)
       if again.difference != .none { conflicting.add(again.line) }
@@ -132,6 +134,10 @@ final class RepeatScan {
         first.count == again.count
         && theirs.equals(at: Int(first.start), ours, at: Int(again.start), count: first.count)
       if isEqual { continue }
+      if column.isOneOfSeveral {
+        repeats[index].isOneMore = true
+        continue
+      }
       let value = Array(own[again.range])
       let earlier = earlier(
         Array(block.bytes[first.range]), Place(record: repeats[index].first, column: place),

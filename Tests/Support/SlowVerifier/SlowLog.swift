@@ -81,6 +81,8 @@ struct SlowLog {
   private var contents: [Heading: Content] = [:]
   /// Files whose records keep nothing from starting.
   var inessential: Set<String> = []
+  /// Files of which nothing does.
+  var recognized: Set<String> = []
 
   /// - Parameters:
   ///   - line: of the record; `nil` if the file or the column as a whole is meant.
@@ -89,14 +91,18 @@ struct SlowLog {
     _ rule: Rule, of fileName: String, _ column: SlowColumn? = nil, line: Int? = nil,
     severity: Severity? = nil, effect: Effect? = nil, words: [String: String] = [:]
   ) {
-    var (severity, effect) = (severity ?? rule.severity, effect)
+    let spoken = severity ?? rule.severity
+    var (severity, effect) = (spoken, effect)
+    if severity == .error && recognized.contains(fileName) && rule != .duplicateFile {
+      (severity, effect) = (.warning, .fileIgnored)
+    }
     if line != nil && severity == .error && inessential.contains(fileName) {
       (severity, effect) = (.warning, .recordIgnored)
     }
     var words = words
     if let column, words["c"] == nil { words["c"] = column.names.joined(separator: ", ") }
     let heading = Heading(
-      fileName: fileName, severity: severity, sentence: rule.sentence(severity), words: words,
+      fileName: fileName, severity: severity, sentence: rule.sentence(spoken), words: words,
       column: column)
     var content = contents[heading, default: Content()]
     content.rules.insert(rule)

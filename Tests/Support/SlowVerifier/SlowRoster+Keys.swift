@@ -59,7 +59,11 @@ extension SlowRoster {
     _ log: inout SlowLog
   ) -> Bool {
     let isOfPeople = table.isOf(.student) || table.isOf(.teacher)
+    let isOneMore = table.header.positions.contains { column, position in
+      column.isOneOfSeveral && first.fields[position].bytes != again.fields[position].bytes
+    }
     let different = table.header.positions.filter { column, position in
+      if column.isOneOfSeveral { return false }
       // Who goes to two schools has a record for each.
       let isTheirSchool =
         isOfPeople && column.reference.flatMap { format.file(named: $0.file) }?.topics == [.school]
@@ -72,6 +76,7 @@ extension SlowRoster {
       let kind = column.kind == .title ? .personName : column.kind
       return [.id, .guid].contains(column.kind) || !SlowPeople.agree(kind, a, b)
     }
+    if different.isEmpty && isOneMore { return false }
     let effect: Effect = isOfPeople ? .usedAsIs : .recordIgnored
     log.say(
       .duplicateKey, of: table.file.name, table.name(key), line: again.line,

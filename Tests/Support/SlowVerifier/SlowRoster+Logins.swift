@@ -77,6 +77,8 @@ extension SlowRoster {
       // Who has two roles is two people.
       let isSamePerson =
         !person.isBlank && person.bytes == owner.key.bytes && role == owner.role
+      let allowsSeveral = table.header.positions.contains { $0.column.isOneOfSeveral }
+      if isSamePerson && allowsSeveral { continue }
       log.say(
         rule, of: table.file.name, table.name(column), line: value.line,
         effect: isSamePerson ? .usedAsIs : .personLeftAsIs)

@@ -18,6 +18,7 @@ struct SlowVerifier {
     guard let format = package.format else {
       return PlainReport(format: nil, files: [], messages: log.messages())
     }
+    log.recognized = Set(format.files.filter { $0.presence == .recognized }.map(\.name))
     log.inessential = Set(format.files.filter { !$0.isEssential }.map(\.name))
     let tables = package.files.map {
       SlowTable($0.file, $0.layout, of: format, upload.settings, &log)
