@@ -207,7 +207,9 @@ extension SlowRoster {
       guard let first = SlowDate(start.field.trimmed.text),
         let last = SlowDate(end.field.trimmed.text), last.isBefore(first)
       else { continue }
-      log.say(.dateRange, of: table.file.name, table.name(column), line: end.line)
+      log.say(
+        .dateRange, of: table.file.name, table.name(column), line: end.line,
+        severity: format.mapping.sessions?.file == table.file.name ? .error : nil)
     }
   }
 }
