@@ -6,7 +6,7 @@ enum MisnamedFile {
   /// Which of some names is meant; `nil` for a file of something else.
   static func meaning(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
-    return names.first { letters($0.dropLast(suffix.count)) == stem }
+    return names.first { letters($0.asciiLowercased.dropLast(suffix.count)) == stem }
   }
 
   private static let suffix = ".csv"

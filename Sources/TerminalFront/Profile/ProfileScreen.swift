@@ -1,4 +1,5 @@
 internal import Profiles
+internal import Roster
 internal import RosterSync
 internal import Terminal
 internal import Verification
@@ -121,7 +122,11 @@ struct FileItem: Identifiable, Sendable {
   static func all(_ facts: ProfileFacts, _ report: Report?) -> [FileItem] {
     let files = report.map { ReportFile.all(of: $0) } ?? []
     let found = Dictionary(files.map { ($0.fileName, $0) }) { first, _ in first }
-    let uploaded = Dictionary(facts.files.map { ($0.name.lowercased(), $0) }) { first, _ in first }
+    /// The name that a report has for an uploaded file.
+    func reportName(_ name: String) -> String {
+      report?.format?.file(named: name)?.name ?? (found[name] == nil ? name.lowercased() : name)
+    }
+    let uploaded = Dictionary(facts.files.map { (reportName($0.name), $0) }) { first, _ in first }
     return Set(found.keys).union(uploaded.keys).sorted().map { id in
       FileItem(id: id, info: uploaded[id], found: found[id])
     }

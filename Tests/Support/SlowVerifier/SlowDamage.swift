@@ -79,7 +79,7 @@ enum SlowNames {
     }
     var letters = text.filter(isLetter)
     if letters.hasSuffix("copy") { letters.removeLast(4) }
-    return names.first { $0.dropLast(4).filter(isLetter) == letters }
+    return names.first { $0.lowercased().dropLast(4).filter(isLetter) == letters }
   }
 
   private static func isLetter(_ character: Character) -> Bool {

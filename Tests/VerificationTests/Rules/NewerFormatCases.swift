@@ -46,6 +46,12 @@ enum NewerFormatCases {
     ),
 
     .trigger(
+      .looksLikeFile, "a name with capitals, as a browser makes it",
+      v21.with("academicSessions (1).csv", ""),
+      "academicSessions (1).csv Warning The file was ignored. If it is academicSessions.csv, rename it."
+    ),
+
+    .trigger(
       .fileNotSynchronized, "a file of the gradebook",
       oneRoster.with(
         "categories.csv", "sourcedId,status,dateLastModified,title,weight\nK,,,Tests,\n"
