@@ -211,7 +211,8 @@ import Verification
     #expect(run.outcome == .held)
     #expect(
       run.message
-        == "Other settings than at the last start (format) would change 1 existing object.")
+        == "Other settings than at the last start (format, sds-v1 before and sds-v1-uk now) would "
+        + "change or make 1 object.")
   }
 
   @Test func appliesExactlyThePlanThatIsNamed() throws {
