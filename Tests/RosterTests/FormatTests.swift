@@ -119,6 +119,9 @@ import Testing
     #expect(
       reason([("School.csv", cells("DfE Number,Name"))]) == "school.csv has the column DfE Number")
     #expect(
+      reason([("School.csv", cells("x,y"))])
+        == "its files are called so, as those of SDS v1 (UK) are")
+    #expect(
       reason([
         ("orgs.csv", cells("sourcedId,name,type,parentSourcedId")),
         ("classes.csv", cells("sourcedId,orgSourcedId,title")),

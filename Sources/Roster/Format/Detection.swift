@@ -3,11 +3,8 @@ package struct Detection: Sendable, Equatable {
   package let format: Format
   /// In a few words that follow `since`; `nil` where the format was asked for.
   package let reason: String?
-  /// Other formats that fit as well.
-  package let ties: [Format]
-
   package init(asked format: Format) {
-    (self.format, reason, ties) = (format, nil, [])
+    (self.format, reason) = (format, nil)
   }
 
   /// The first records of a file.
@@ -42,16 +39,19 @@ package struct Detection: Sendable, Equatable {
     among formats: [Format] = Format.all
   ) {
     if let manifest {
-      (format, reason, ties) = (manifest, "manifest.csv names this version", [])
+      (format, reason) = (manifest, "manifest.csv names this version")
       return
     }
     let fits = formats.compactMap { Fit($0, fileNames, beginnings) }
     guard let best = fits.map(\.score).max(), let first = fits.first(where: { $0.score == best })
     else { return nil }
     format = first.format
-    ties = fits.filter { $0.score == best }.dropFirst().map(\.format)
+    let others = fits.filter { $0.score == best }.dropFirst().map(\.format.title)
     let second = fits.filter { $0.score < best }.max { $0.score < $1.score }
-    reason = first.difference(from: ties.isEmpty ? second?.format : nil)
+    reason =
+      others.isEmpty
+      ? first.difference(from: second?.format)
+      : "its files are called so, as those of \(others.joined(separator: " and ")) are"
   }
 }
 
