@@ -149,6 +149,26 @@ extension RosterFile {
   }
 }
 
+extension Format {
+  /// From the user name to the password, the same in 1.1 and 1.2.
+  static let oneRosterPersonColumns: [Column] = [
+    Column("username", .username, .requiredUnique),
+    Column("userIds", .text).structural,
+    Column("givenName", .personName, .present),
+    Column("familyName", .personName, .present, as: "surname"),
+    Column("middleName"),
+    Column("identifier", .text, as: "personNumber"),
+    Column("email", .email, as: "secondaryEmail"),
+    Column("sms", .phone).writtenIfListed,
+    Column("phone", .phone).writtenIfListed,
+    Column(
+      "agentSourcedIds", .guid, to: .optional("users.csv"), listedWith: .comma
+    ).structural,
+    Column("grades", .cedsGrades, listedWith: .comma, as: "grade"),
+    Column("password", .password),
+  ]
+}
+
 extension Vocabulary {
   static let statuses = Vocabulary(
     "active or tobedeleted", "active tobedeleted inactive", .stops)

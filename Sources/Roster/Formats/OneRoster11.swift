@@ -16,21 +16,7 @@ extension Format {
           Column(
             "orgSourcedIds", .guid, .required, to: .required("orgs.csv"), listedWith: .comma),
           Column("role", .roles11, .required).structural,
-          Column("username", .username, .requiredUnique),
-          Column("userIds", .text).structural,
-          Column("givenName", .personName, .present),
-          Column("familyName", .personName, .present, as: "surname"),
-          Column("middleName"),
-          Column("identifier", .text, as: "personNumber"),
-          Column("email", .email, as: "secondaryEmail"),
-          Column("sms", .phone).writtenIfListed,
-          Column("phone", .phone).writtenIfListed,
-          Column(
-            "agentSourcedIds", .guid, to: .optional("users.csv"), listedWith: .comma
-          ).structural,
-          Column("grades", .cedsGrades, listedWith: .comma, as: "grade"),
-          Column("password", .password),
-        ]),
+        ] + oneRosterPersonColumns),
       .oneRosterClasses(
         Vocabulary("homeroom or scheduled", "homeroom scheduled", .stops),
         .optional),

@@ -13,21 +13,8 @@ extension Format {
       .oneRoster(
         "users.csv",
         [
-          Column("enabledUser", .flag, .required).structural,
-          Column("username", .username, .requiredUnique),
-          Column("userIds", .text).structural,
-          Column("givenName", .personName, .present),
-          Column("familyName", .personName, .present, as: "surname"),
-          Column("middleName"),
-          Column("identifier", .text, as: "personNumber"),
-          Column("email", .email, as: "secondaryEmail"),
-          Column("sms", .phone).writtenIfListed,
-          Column("phone", .phone).writtenIfListed,
-          Column(
-            "agentSourcedIds", .guid, to: .optional("users.csv"), listedWith: .comma
-          ).structural,
-          Column("grades", .cedsGrades, listedWith: .comma, as: "grade"),
-          Column("password", .password),
+          Column("enabledUser", .flag, .required).structural
+        ] + oneRosterPersonColumns + [
           Column("userMasterIdentifier", .text).structural,
           // Gone in 1.2.1, as version 1.0 of the manifest still has it.
           Column("resourceSourcedIds", .text, .rare).structural,

@@ -3,6 +3,22 @@ internal import Roster
 
 /// What the checks ask of a field's text: it is a range of valid UTF-8 in a block's bytes.
 extension Span<UInt8> {
+  /// Calls `body` with each value of a field that has several, without white space around it; blank ones are
+  /// left out.
+  ///
+  /// - Parameter separator: what parts them; `nil` for a field with one value.
+  @inline(__always)
+  func forEachValue(of field: Field, separatedBy separator: UInt8?, _ body: (Field) -> Void) {
+    var start = Int(field.start)
+    while start < Int(field.end) {
+      var end = start
+      while end < Int(field.end) && self[end] != separator { end += 1 }
+      let value = trimmed(Field(start: start, end: end))
+      if !value.isEmpty { body(value) }
+      start = end + 1
+    }
+  }
+
   /// Nothing in it, or nothing but white space.
   @inline(__always)
   func isBlank(_ field: Field) -> Bool {

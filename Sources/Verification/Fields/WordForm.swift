@@ -38,19 +38,11 @@ struct WordForm: FieldForm {
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     guard let separator else { return brokenRule(ofWord: bytes, bytes.trimmed(field)) }
-    var isMisspelled = false
-    var start = Int(field.start)
-    let end = Int(field.end)
-    while start < end {
-      var next = start
-      while next < end && bytes[next] != separator { next += 1 }
-      let word = bytes.trimmed(Field(start: start, end: next))
-      let broken = word.isEmpty ? nil : brokenRule(ofWord: bytes, word)
-      if broken == rule { return rule }
-      isMisspelled = isMisspelled || broken != nil
-      start = next + 1
+    var broken: Rule?
+    bytes.forEachValue(of: field, separatedBy: separator) { word in
+      if broken != rule { broken = brokenRule(ofWord: bytes, word) ?? broken }
     }
-    return isMisspelled ? .enumerationCase : nil
+    return broken
   }
 
   /// - Parameter field: one word, without blanks around it.

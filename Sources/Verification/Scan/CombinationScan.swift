@@ -11,7 +11,7 @@ final class CombinationScan: FileCheck {
   /// - Returns: none where another check does it, or a column that must be there is not.
   static func make(for file: ScannedFile) -> [CombinationScan] {
     let combination = file.file.combination
-    guard combination.count > 1, PairScan.make(for: file).isEmpty,
+    guard combination.count > 1, PairScan.columns(of: file) == nil,
       combination.allSatisfy({ file.header[$0.name] != nil || !$0.mustBeThere }),
       ReferenceColumn.all(of: file).allSatisfy({ !$0.isLate })
     else { return [] }

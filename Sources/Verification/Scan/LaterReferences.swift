@@ -46,20 +46,10 @@ final class LaterReferences: LateCheck {
   private func take(_ block: borrowing RecordBlock, separatedBy separator: UInt8) {
     let bytes = block.bytes.span
     for row in 0..<block.records.count where isCounted(block, row) {
-      let field = block.fields[row * block.width + column.position].range
-      var start = field.lowerBound
-      while start < field.upperBound {
-        var end = start
-        while end < field.upperBound && bytes[end] != separator { end += 1 }
-        let value = bytes.trimmed(Field(start: start, end: end))
-        if !value.isEmpty {
-          rows.append(
-            (
-              block.records[row].line, wanted.insert(bytes, value.range),
-              absent.contains(block, row)
-            ))
-        }
-        start = end + 1
+      let field = block.fields[row * block.width + column.position]
+      let (line, isAbsent) = (block.records[row].line, absent.contains(block, row))
+      bytes.forEachValue(of: field, separatedBy: separator) { value in
+        rows.append((line, wanted.insert(bytes, value.range), isAbsent))
       }
     }
   }

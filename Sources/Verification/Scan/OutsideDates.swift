@@ -110,20 +110,13 @@ struct SectionSessions: FileCheck {
   private func isNow(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     let bytes = block.bytes.span
     let field = block.fields[row * block.width + position]
-    var isKnown = false
-    var start = Int(field.start)
-    while start < Int(field.end) {
-      var end = start
-      while end < Int(field.end) && bytes[end] != separator { end += 1 }
-      let value = bytes.trimmed(Field(start: start, end: end))
-      if !value.isEmpty,
-        let number = target.table.number(of: target.table.hash.wanted(bytes, value.range), bytes)
-      {
-        isKnown = true
-        if target.areNow[number] { return true }
-      }
-      start = end + 1
+    var (isKnown, isNow) = (false, false)
+    bytes.forEachValue(of: field, separatedBy: separator) { value in
+      let wanted = target.table.hash.wanted(bytes, value.range)
+      guard let number = target.table.number(of: wanted, bytes) else { return }
+      isKnown = true
+      isNow = isNow || target.areNow[number]
     }
-    return !isKnown
+    return isNow || !isKnown
   }
 }

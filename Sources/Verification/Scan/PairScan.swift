@@ -26,18 +26,25 @@ final class PairScan: FileCheck {
 
   /// - Returns: none for a file that does not join two others, or one of which has yet to be read.
   static func make(for file: ScannedFile) -> [PairScan] {
+    columns(of: file).map { [PairScan($0.references, $0.roles, file)] } ?? []
+  }
+
+  /// The two columns that name the keys of others, with the one of the roles if there is one.
+  ///
+  /// - Returns: `nil` for a file of which pairs are not counted.
+  static func columns(
+    of file: ScannedFile
+  ) -> (references: [ReferenceColumn], roles: RoleCodes?)? {
     let combination = file.file.combination
+    let others = combination.filter { $0.reference == nil }
+    guard combination.count - others.count == 2, others.count <= 1 else { return nil }
     let references = ReferenceColumn.all(of: file).filter { reference in
       !reference.isLate
         && combination.contains { file.header[$0.name]?.position == reference.position }
     }
-    let others = combination.filter { $0.reference == nil }
-    guard references.count == 2, combination.count - others.count == 2, others.count <= 1 else {
-      return []
-    }
-    guard let role = others.first else { return [PairScan(references, nil, file)] }
-    guard let placed = file.header[role.name], let roles = RoleCodes(placed) else { return [] }
-    return [PairScan(references, roles, file)]
+    guard references.count == 2 else { return nil }
+    guard let role = others.first else { return (references, nil) }
+    return file.header[role.name].flatMap(RoleCodes.init).map { (references, $0) }
   }
 
   private init(_ references: [ReferenceColumn], _ roles: RoleCodes?, _ file: ScannedFile) {

@@ -1,5 +1,5 @@
-/// Rules that came with the formats after SDS v1: files that depend on each other, names that must be spelled
-/// exactly, manifests, words of lists, types, parents, and the time in which something counts.
+/// Rules that only formats after SDS v1 have: files that depend on each other, names that must be spelled
+/// exactly, manifests, and the time in which something counts.
 extension Rule.Definition {
   static let missingCompanionFile = Self(
     2, .structure, .error, "file without its pair",
@@ -117,86 +117,6 @@ extension Rule.Definition {
       remedy: "Nothing has to be done.",
       wrong: "a blank",
       right: "Parent"))
-
-  static let invalidPhone = Self(
-    54, .format, .warning, "invalid phone number",
-    "{n} row(s) have an invalid format for the field - {c}", .usedAsIs,
-    expected: "{form}",
-    explained: .init(
-      checks:
-        "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
-      why: "A number that is none cannot be called.",
-      remedy: "Correct the number in the student information system.",
-      wrong: "see office",
-      right: "+1 555 123 4567"))
-
-  static let invalidBoolean = Self(
-    58, .format, .warning, "neither true nor false",
-    "{n} row(s) have an invalid format for the field - {c}", .valueIgnored,
-    expected: "{form}",
-    explained: .init(
-      checks: "A column for true or false has one of the two.",
-      why: "Another word says nothing.",
-      remedy: "Have the system export true and false.",
-      wrong: "yes",
-      right: "true"))
-
-  static let enumerationCase = Self(
-    60, .format, .warning, "value in other case",
-    "{n} row(s) have a value that differs from an allowed one only by upper and lower case. Field - {c}",
-    .usedAsIs,
-    expected: "{form}, in these upper and lower case letters",
-    explained: .init(
-      checks: "Words of OneRoster's lists are spelled in their upper and lower case letters.",
-      why: "OneRoster's certification asks for it; the word is understood all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
-      wrong: "Teacher",
-      right: "teacher"))
-
-  static let optionalReferenceNotFound = Self(
-    70, .reference, .warning, "names no {entity}",
-    "{n} row(s) have referenced data not found in source. Field - {c}", .valueIgnored,
-    expected: "{key} of {target}",
-    explained: .init(
-      checks: "Every id that may name a record of another file, and does, names one that is there.",
-      why: "The record is synchronized without what it names.",
-      remedy: "Export both files at the same time, or leave the field blank.",
-      wrong: "a parent D9, which orgs.csv does not have",
-      right: "D1, which orgs.csv has"))
-
-  static let referenceWrongType = Self(
-    72, .reference, .warning, "names another type",
-    "{n} row(s) refer to data of the wrong type. Field - {c}", .usedAsIs,
-    expected: "{key} of {target}, of the type {type}",
-    explained: .init(
-      checks: "What a record names is of the type that it should be: a class's school is a school.",
-      why: "A class of a district is in no school.",
-      remedy: "Correct the id, or the type of what it names.",
-      wrong: "a class at D1, which is a district",
-      right: "a class at S1, which is a school"))
-
-  static let referenceCycle = Self(
-    73, .reference, .error, "parents in a circle",
-    "{n} row(s) refer to themselves directly or through their parents. Field - {c}",
-    expected: "a parent that is not below the record itself",
-    explained: .init(
-      checks: "No organization or session is its own parent, directly or by others.",
-      why: "Which is above which cannot be known.",
-      remedy: "Correct the parents in the student information system.",
-      wrong: "D1 is above S1, and S1 above D1",
-      right: "D1 is above S1"))
-
-  static let referenceToAbsent = Self(
-    117, .reference, .warning, "names what is deleted",
-    "{n} row(s) refer to data whose status says that it is no longer here. Field - {c}",
-    .recordIgnored,
-    expected: "{key} of {target} that is still here",
-    explained: .init(
-      checks: "What a record names has no status that says that it is gone.",
-      why: "An enrollment of somebody who is gone counts for nothing.",
-      remedy: "Nothing has to be done; the system may leave such records out.",
-      wrong: "an enrollment of a user whose status is tobedeleted",
-      right: "the enrollment is tobedeleted too"))
 
   static let outsideDates = Self(
     119, .plausibility, .information, "not at this time",

@@ -55,5 +55,50 @@ extension Rule.Definition {
       wrong: "\"S1 \", where school.csv has S1",
       right: "S1"))
 
+  static let optionalReferenceNotFound = Self(
+    70, .reference, .warning, "names no {entity}",
+    Self.notFound, .valueIgnored,
+    expected: "{key} of {target}",
+    explained: .init(
+      checks: "Every id that may name a record of another file, and does, names one that is there.",
+      why: "The record is synchronized without what it names.",
+      remedy: "Export both files at the same time, or leave the field blank.",
+      wrong: "a parent D9, which orgs.csv does not have",
+      right: "D1, which orgs.csv has"))
+
+  static let referenceWrongType = Self(
+    72, .reference, .warning, "names another type",
+    "{n} row(s) refer to data of the wrong type. Field - {c}", .usedAsIs,
+    expected: "{key} of {target}, of the type {type}",
+    explained: .init(
+      checks: "What a record names is of the type that it should be: a class's school is a school.",
+      why: "A class of a district is in no school.",
+      remedy: "Correct the id, or the type of what it names.",
+      wrong: "a class at D1, which is a district",
+      right: "a class at S1, which is a school"))
+
+  static let referenceCycle = Self(
+    73, .reference, .error, "parents in a circle",
+    "{n} row(s) refer to themselves directly or through their parents. Field - {c}",
+    expected: "a parent that is not below the record itself",
+    explained: .init(
+      checks: "No organization or session is its own parent, directly or by others.",
+      why: "Which is above which cannot be known.",
+      remedy: "Correct the parents in the student information system.",
+      wrong: "D1 is above S1, and S1 above D1",
+      right: "D1 is above S1"))
+
+  static let referenceToAbsent = Self(
+    117, .reference, .warning, "names what is deleted",
+    "{n} row(s) refer to data whose status says that it is no longer here. Field - {c}",
+    .recordIgnored,
+    expected: "{key} of {target} that is still here",
+    explained: .init(
+      checks: "What a record names has no status that says that it is gone.",
+      why: "An enrollment of somebody who is gone counts for nothing.",
+      remedy: "Nothing has to be done; the system may leave such records out.",
+      wrong: "an enrollment of a user whose status is tobedeleted",
+      right: "the enrollment is tobedeleted too"))
+
   private static let notFound = "{n} row(s) have referenced data not found in source. Field - {c}"
 }

@@ -111,4 +111,39 @@ extension Rule.Definition {
       remedy: "Export the file as UTF-8, and do not open and save it with another encoding.",
       wrong: "JosÃ©",
       right: "José"))
+
+  static let invalidPhone = Self(
+    54, .format, .warning, "invalid phone number",
+    Self.invalidFormat, .usedAsIs,
+    expected: "{form}",
+    explained: .init(
+      checks:
+        "Telephone numbers have 7 to 15 digits, and nothing but +, ( ), -, dots and blanks beside them.",
+      why: "A number that is none cannot be called.",
+      remedy: "Correct the number in the student information system.",
+      wrong: "see office",
+      right: "+1 555 123 4567"))
+
+  static let invalidBoolean = Self(
+    58, .format, .warning, "neither true nor false",
+    Self.invalidFormat, .valueIgnored,
+    expected: "{form}",
+    explained: .init(
+      checks: "A column for true or false has one of the two.",
+      why: "Another word says nothing.",
+      remedy: "Have the system export true and false.",
+      wrong: "yes",
+      right: "true"))
+
+  static let enumerationCase = Self(
+    60, .format, .warning, "value in other case",
+    "{n} row(s) have a value that differs from an allowed one only by upper and lower case. Field - {c}",
+    .usedAsIs,
+    expected: "{form}, in these upper and lower case letters",
+    explained: .init(
+      checks: "Words of OneRoster's lists are spelled in their upper and lower case letters.",
+      why: "OneRoster's certification asks for it; the word is understood all the same.",
+      remedy: "Nothing has to be done, unless another program refuses the file.",
+      wrong: "Teacher",
+      right: "teacher"))
 }
