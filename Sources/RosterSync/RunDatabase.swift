@@ -68,6 +68,7 @@ package final class RunDatabase {
         ALTER TABLE plan ADD COLUMN given_up INTEGER NOT NULL DEFAULT 0;
         """),
     Migration("whose accounts are left alone", sql: FailureLog.owners),
+    Migration("of what a delta says nothing", sql: NamedRecords.runSchema),
   ])
 
   private static let first = """

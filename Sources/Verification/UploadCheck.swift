@@ -150,6 +150,23 @@ struct UploadCheck {
   /// Whether a file is in the upload, once or more often.
   func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name.lowercased()) }
 
+  /// Says of an upload with only what changed what stands in its way.
+  mutating func reportDelta(_ settings: VerificationSettings) {
+    guard isDelta, let format else { return }
+    let log = log(RosterFile.oneRosterManifest.name)
+    if settings.whole?.format != format {
+      log.report(
+        .deltaNotTaken,
+        words: [
+          "what": heads.count > 1 ? "files have only what changed (delta)" : "no file has changed",
+          "whole": settings.whole.map { "the last accepted files are \($0.format.title)" }
+            ?? "no start has accepted whole files that are still kept",
+        ])
+    } else if let count = settings.whole?.refusedChanges, count > 0 {
+      log.report(.earlierDeltaNotTaken, words: ["n": "\(count)"])
+    }
+  }
+
   /// What is found in one file.
   mutating func log(_ fileName: String) -> FindingLog {
     if let log = logs[fileName] { return log }

@@ -28,12 +28,29 @@ package struct VerificationSettings: Sendable, Equatable {
   /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
   package var today: CivilDay?
 
+  /// What an upload with only what changed would be laid over; `nil` if there is nothing.
+  package var whole: Whole?
+
+  /// The files that were accepted last.
+  package struct Whole: Sendable, Equatable {
+    package let format: Format
+    /// How many uploads with only what changed came after them and were not accepted.
+    package let refusedChanges: Int
+
+    package init(_ format: Format, refusedChanges: Int = 0) {
+      self.format = format
+      self.refusedChanges = refusedChanges
+    }
+  }
+
   package init(
     enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
     replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = [],
-    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil, today: CivilDay? = nil
+    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil, today: CivilDay? = nil,
+    whole: Whole? = nil
   ) {
+    self.whole = whole
     self.today = today
     self.enabledColumns = enabledColumns
     self.creationDomains = creationDomains

@@ -50,15 +50,7 @@ package struct Verifier: Sendable {
     var summaries: [FileSummary] = []
     var lateChecks: [any LateCheck] = []
     let keys = upload.format.map(RosterKeys.init(of:))
-    if settings != nil && upload.isDelta {
-      // What is not in it must not count as missing.
-      upload.log(RosterFile.oneRosterManifest.name).report(
-        .deltaNotTaken,
-        words: [
-          "what": upload.heads.count > 1
-            ? "files have only what changed (delta)" : "no file has changed"
-        ])
-    }
+    if let settings { upload.reportDelta(settings) }
     if let format = upload.format, let keys {
       for file in format.readingOrder {
         let fileKeys = keys[file.id]
@@ -101,7 +93,8 @@ package struct Verifier: Sendable {
     for check in lateChecks { check.resolve() }
     keys?.teacherLogins?.finish()
     return Report(
-      format: upload.format, reason: upload.detection?.reason, isDelta: upload.isDelta,
+      format: upload.format, reason: upload.detection?.reason,
+      extent: upload.isDelta ? .delta : .bulk,
       files: summaries.sorted { $0.fileName < $1.fileName },
       findings: upload.logs.values.flatMap { $0.findings() }.sorted(by: Finding.precedes))
   }

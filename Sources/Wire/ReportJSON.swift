@@ -8,6 +8,7 @@ extension Report {
     .object([
       .init("format", .optional(format?.id)),
       .init("formatReason", .optional(reason)),
+      .init("extent", .string(extent.rawValue)),
       .init("files", .array(files.map(\.json))),
       .init("value", .array(findings.map(\.json))),
     ])
@@ -25,6 +26,7 @@ extension Report {
     try stream.object { stream in
       try stream.member("format", .optional(format?.id))
       try stream.member("formatReason", .optional(reason))
+      try stream.member("extent", .string(extent.rawValue))
       try stream.member("files", .array(files.map(\.json)))
       try stream.array("value") { stream in
         for finding in findings { try write(finding, rows, to: &stream) }

@@ -23,6 +23,14 @@ struct ReportStore {
         -- Where the finding's column stands in a report; of older reports it is not known.
         ALTER TABLE finding ADD COLUMN column_order INTEGER NOT NULL DEFAULT 0;
         """),
+    Migration(
+      "deltas",
+      sql: """
+        -- Why the files were read in that format, in a few words; NULL where nobody had to ask.
+        ALTER TABLE report ADD COLUMN reason TEXT;
+        -- bulk, delta or completedDelta.
+        ALTER TABLE report ADD COLUMN extent TEXT NOT NULL DEFAULT 'bulk';
+        """),
   ])
 
   private static let first = """
@@ -54,7 +62,9 @@ struct ReportStore {
   func write(_ report: Report) throws {
     try database.write {
       try database.execute("DELETE FROM report; DELETE FROM file; DELETE FROM finding")
-      try database.run("INSERT INTO report(format) VALUES(?)", .optional(report.format?.id))
+      try database.run(
+        "INSERT INTO report(format, reason, extent) VALUES(?, ?, ?)", .optional(report.format?.id),
+        .optional(report.reason), .text(report.extent.rawValue))
       for file in report.files {
         try database.run(
           "INSERT INTO file(name, path, records, bytes, columns, places) VALUES(?, ?, ?, ?, ?, ?)",
@@ -79,18 +89,23 @@ struct ReportStore {
   /// - Throws: `DatabaseError` when it has what was never written.
   func read() throws -> Report? {
     try database.read {
-      let id = try database.statement("SELECT format FROM report").first {
-        $0.optionalText("format")
+      let kept = try database.statement("SELECT format, reason, extent FROM report").first {
+        (
+          format: $0.optionalText("format"), reason: $0.optionalText("reason"),
+          extent: try $0.word("extent", as: Report.Extent.self)
+        )
       }
-      guard let id else { return nil }
-      let format = try id.map { id in
+      guard let kept else { return nil }
+      let format = try kept.format.map { id in
         guard let format = Format.named(id) else { throw database.damaged }
         return format
       }
       let files = try files(in: format)
       let findings = try findings(in: format)
       guard findings.allSatisfy({ $0.isOf(files) }) else { throw database.damaged }
-      return Report(keptFormat: format, files: files, findings: findings)
+      return Report(
+        keptFormat: format, reason: kept.reason, extent: kept.extent, files: files,
+        findings: findings)
     }
   }
 

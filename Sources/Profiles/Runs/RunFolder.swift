@@ -1,5 +1,6 @@
 internal import Directory
 internal import Files
+internal import Roster
 package import RosterSync
 internal import SQLite
 package import Verification
@@ -18,17 +19,18 @@ package struct RunFolder: Sendable {
   }
 
   static let files: FileName = "files"
+  /// What the pinned files make of the ones before them, where they have only what changed.
+  private static let whole: FileName = "whole"
   private static let report: FileName = "report.db"
 
-  /// The pinned files as a verification takes them.
+  /// The roster: the pinned files, or what they make together with those before them where they have only
+  /// what changed.
   ///
   /// - Throws: also if they are no longer kept.
-  package func files() throws -> [UploadedFile] {
-    guard let folder = try pinnedFiles() else { throw isGone }
-    return try folder.fileNames().map { name in
-      UploadedFile(name: name.shown) { try folder.open(name) }
-    }
-  }
+  package func files() throws -> [UploadedFile] { try uploaded(rosterFiles()) }
+
+  /// The files as they were uploaded.
+  func delivered() throws -> [UploadedFile] { try uploaded(pinnedFiles()) }
 
   /// When the newest of the pinned files was written, in seconds since 1970, UTC; `nil` if none is
   /// kept.
@@ -39,7 +41,7 @@ package struct RunFolder: Sendable {
 
   /// The sums of the files, which are the same for the same records in any order.
   func records(key: HomeID) throws -> String? {
-    guard let folder = try pinnedFiles(), let key = UInt64(key.text, radix: 16) else { return nil }
+    guard let folder = try rosterFiles(), let key = UInt64(key.text, radix: 16) else { return nil }
     return try folder.fileNames().map { name in
       "\(name.shown) \(try RecordSum(of: folder.open(name), key: key).text)"
     }.sorted().joined(separator: "\n")
@@ -51,7 +53,7 @@ package struct RunFolder: Sendable {
   package func evidence(
     of file: FileSummary, valueLimit: Int = .max
   ) throws -> EvidenceReader? {
-    guard let folder = try pinnedFiles(),
+    guard let folder = try rosterFiles(),
       let name = try folder.fileNames().first(where: { $0.shown == file.path })
     else { return nil }
     let source = try folder.open(name)
@@ -104,6 +106,13 @@ package struct RunFolder: Sendable {
     removedAfter == nil ? try home.runFolder(number) : nil
   }
 
+  private func uploaded(_ folder: Folder?) throws -> [UploadedFile] {
+    guard let folder else { throw isGone }
+    return try folder.fileNames().map { name in
+      UploadedFile(name: name.shown) { try folder.open(name) }
+    }
+  }
+
   private var isGone: ProfileError {
     removedAfter.map { .detailsRemoved(number: number, days: $0) } ?? .runIsGone(number: number)
   }
@@ -112,8 +121,38 @@ package struct RunFolder: Sendable {
     try existingFolder()?.existingFolder(Self.files)
   }
 
-  /// Lets go of the pinned files.
-  func unpin() throws {
-    try home.runFolder(number)?.remove(Self.files)
+  private func rosterFiles() throws -> Folder? {
+    try existingFolder()?.existingFolder(Self.whole) ?? pinnedFiles()
   }
+
+  /// Lets go of the pinned files, and of what they made.
+  func unpin() throws {
+    for name in [Self.files, Self.whole] { try home.runFolder(number)?.remove(name) }
+  }
+}
+
+/// Where an upload has only what changed.
+extension RunFolder {
+  /// Lays the pinned files over the roster of another run; what they make is the roster from now on.
+  func complete(over last: RunFolder, in format: Format) throws {
+    guard let new = try pinnedFiles(), let old = try last.rosterFiles() else { throw isGone }
+    let merge = try RosterMerge(delivered(), over: last.files(), in: format)
+    try startAnew()
+    let whole = try folder().makeFolder(Self.whole, permissions: home.folderPermissions)
+    for (name, origin) in merge.files {
+      guard let name = FileName(name) else { continue }
+      switch origin {
+      case .unchanged(let there):
+        try FileName(there).map { try old.link($0, into: whole, as: name) }
+      case .replaced(let there): try FileName(there).map { try new.link($0, into: whole, as: name) }
+      case .merged(let merge):
+        let file = try NewFile(name, in: whole, permissions: home.filePermissions)
+        try unsafe merge.write { try unsafe file.write($0) }
+        try file.finish()
+      }
+    }
+  }
+
+  /// Forgets what a verification made that did not come to its end.
+  func startAnew() throws { try folder().remove(Self.whole) }
 }

@@ -19,7 +19,7 @@ extension RunWorker {
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, last: try lastStart(stored),
       earlier: try earlier(stored, records), files: try folder.files(),
-      filesDigest: run.filesDigest,
+      isDelta: report.extent != .bulk, filesDigest: run.filesDigest,
       isNewUpload: counting == .counts, beginsCount: [.counts, .isCounted].contains(counting),
       now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),

@@ -87,8 +87,11 @@ package final class RunWorker {
     let directory = try openDirectory(
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
-    // Without what the last run has left, all is planned anew.
-    if try isAppliedAlready(run, stored, directory), let last = try? lastPlan(stored) {
+    // Without what the last run has left, all is planned anew; and so it is where the files have only what
+    // changed, since they say nothing of whoever was missing before.
+    if report.extent == .bulk, try isAppliedAlready(run, stored, directory),
+      let last = try? lastPlan(stored)
+    {
       try Planner(database, directory).planNothing(
         hash: run.filesDigest, after: last, uploadTime: uploadClock(run).clock.time,
         now: clock.now())
@@ -142,18 +145,7 @@ package final class RunWorker {
       try store.begin(run: number)
       try change(run)
     }
-    let files = try folder.files()
-    let settings = stored.settings
-    let linked = try LinkStore.linkedKinds(profile: stored.number, in: store.database)
-    var format = settings.format.flatMap(Format.named)
-    // An upload of nothing lacks every file of the format that there was, or of the API's own.
-    if files.isEmpty && format == nil {
-      format = try lastApplied(stored)?.format.flatMap(Format.named) ?? Format.all.first
-    }
-    let report = try Verifier(
-      format: format, settings: settings.verification(linked: linked, now: clock.now()),
-      work: .init(threads: Processors.count)
-    ).verify(files)
+    let report = try self.report(stored, folder)
     try folder.reportStore().write(report)
     try store.database.write {
       try store.noteReport(

@@ -251,7 +251,7 @@ package struct Applier {
     try run.database.statement(
       """
       SELECT s.id, kind, key, link, is_present, is_claimed, kept,
-        coalesce(i.is_doubted, 0) AS is_doubted, i.whole
+        is_unnamed, coalesce(i.is_doubted, 0) AS is_doubted, i.whole
       FROM subject s LEFT JOIN identity i ON i.subject = s.id WHERE link IS NOT NULL
       """
     ).rows { row in
@@ -276,6 +276,7 @@ package struct Applier {
         if !row.bool("is_claimed") || missing[link] != nil { try links.claim(link) }
       } else if let upload, !held.contains(row.int("id")) {
         if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
+        if row.bool("is_unnamed") && !released.contains(row.int("id")) { return }
         // Whoever was held or kept before, and is not any more, begins to count now.
         guard upload.isNew || missing[link] ?? true else { return }
         try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)

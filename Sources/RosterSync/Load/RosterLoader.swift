@@ -15,12 +15,14 @@ struct RosterLoader {
   private let format: Format
   private let files: [UploadedFile]
   private let settings: SyncSettings
+  private let named: NamedRecords?
 
-  init(_ database: Database, _ format: Format, _ files: [UploadedFile], _ settings: SyncSettings) {
+  init(_ database: Database, _ context: PlanContext) throws {
     self.database = database
-    self.format = format
-    self.files = files
-    self.settings = settings
+    format = context.format
+    files = context.files
+    settings = context.settings
+    named = try NamedRecords(database, isDelta: context.isDelta)
   }
 
   func load() throws {
@@ -66,8 +68,14 @@ struct RosterLoader {
       """)
     try table.forEachRecord { record in
       let key = record.fields[keyPosition].string
-      if key.isEmpty || !test.holds(record) || !(sessions?.areNow(for: record) ?? true) { return }
-      for (kind, schools) in try subjects.subjects(of: record, key: key) {
+      if key.isEmpty { return }
+      guard test.holds(record), sessions?.areNow(for: record) ?? true else {
+        try named?.note(subjects.kinds, key)
+        return
+      }
+      let meant = try subjects.subjects(of: record, key: key)
+      try named?.note(subjects.kinds.filter { kind in !meant.contains { $0.kind == kind } }, key)
+      for (kind, schools) in meant {
         guard let columns = columns[kind] else { continue }
         let more = try joinedAttribute(of: key, kind, subjects.joined)
         try add(record, key, at: schools, columns, more, birth: births?[key], insert)

@@ -71,6 +71,8 @@ enum WorkTables {
       missing_uploads INTEGER NOT NULL DEFAULT 0,
       -- Of what is not present: why another profile keeps it; NULL if none does.
       kept TEXT,
+      -- Whether this upload says nothing of it, since it has only what changed.
+      is_unnamed INTEGER NOT NULL DEFAULT 0,
       -- Whether one did at the last start, and it was counted as a move.
       is_moved INTEGER NOT NULL DEFAULT 0,
       -- Whose the account is until now, where an administrator has given it to this key: student:00003.
@@ -146,6 +148,7 @@ enum WorkTables {
       rank INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX work.step_entity ON step(entity);
+    \(NamedRecords.schema)
     \(DecidedPeople.schema)
     \(FormerAccounts.schema)
     \(DecidedTogether.schema)

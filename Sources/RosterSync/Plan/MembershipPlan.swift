@@ -58,7 +58,6 @@ struct MembershipPlan {
   }
 
   private func writeRemovals() throws {
-    let uploads = context.isNewUpload ? 1 : 0
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     try database.run(
       """
@@ -74,15 +73,17 @@ struct MembershipPlan {
       LEFT JOIN work.wanted w USING(section, person)
       JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
       WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
-        AND (p.is_present OR p.is_retired OR p.missing_uploads + ? >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
+        AND (p.is_present OR p.is_retired OR p.missing_uploads + (? AND NOT p.is_unnamed) >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
         -- A section keeps its members until it is archived.
-        AND (s.is_present OR s.missing_uploads + ? >= ?)
+        AND (s.is_present OR s.missing_uploads + (? AND NOT s.is_unnamed) >= ?)
         AND NOT EXISTS (SELECT 1 FROM home.member m
           WHERE m.section = s.link AND m.person = p.link
             AND m.profile IN (SELECT profile FROM work.keeper))
       ORDER BY s.key, p.kind, p.key
-      """, .integer(context.profile.run), .integer(uploads), .integer(Self.uploadsUntilRemoved),
-      .bool(context.isNewUpload), .integer(uploads), .integer(StepWriter.uploadsUntilArchived))
+      """, .integer(context.profile.run), .bool(context.isNewUpload),
+      .integer(Self.uploadsUntilRemoved),
+      .bool(context.isNewUpload), .bool(context.isNewUpload),
+      .integer(StepWriter.uploadsUntilArchived))
   }
 
   /// Memberships that are as the roster has them without anything being done.

@@ -13,6 +13,8 @@ package struct PlanContext {
   package let earlier: EarlierUpload?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
+  /// Whether the upload had only what changed; the files are the whole that it makes.
+  package let isDelta: Bool
   /// Of the files' names and bytes.
   package let filesDigest: String
   /// Whether it counts as one more upload from which somebody is missing.
@@ -34,7 +36,8 @@ package struct PlanContext {
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,
     earlier: EarlierUpload? = nil,
-    files: [UploadedFile], filesDigest: String, isNewUpload: Bool, beginsCount: Bool = true,
+    files: [UploadedFile], isDelta: Bool = false, filesDigest: String, isNewUpload: Bool,
+    beginsCount: Bool = true,
     now: Int, uploadTime: Int,
     released: Set<String> = [], others: [OtherProfile] = [], decisions: [PersonDecision] = []
   ) {
@@ -44,6 +47,7 @@ package struct PlanContext {
     self.last = last
     self.earlier = earlier
     self.files = files
+    self.isDelta = isDelta
     self.filesDigest = filesDigest
     self.isNewUpload = isNewUpload
     self.beginsCount = beginsCount

@@ -62,11 +62,12 @@ package struct Planner {
     try clear(database)
     let failures = FailureLog(database, context)
     let linker = Linker(database, context, failures)
-    try RosterLoader(database, context.format, context.files, context.settings).load()
+    try RosterLoader(database, context).load()
     let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let identity = IdentityCheck(database, context, failures)
     try linker.takeLinks(identity)
+    if context.isDelta { try NamedRecords.markOthers(database) }
     let lost = try linker.findObjects()
     let contested = ContestedPeople(database, context, failures)
     try identity.leaveOutRetired()

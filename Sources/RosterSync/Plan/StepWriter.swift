@@ -192,10 +192,10 @@ struct StepWriter {
       SELECT 1 FROM home.member m JOIN work.entity e ON e.link = m.section
       LEFT JOIN work.entity p ON p.link = m.person
       WHERE e.id = ? AND (p.id IS NULL OR p.trouble IS NOT NULL
-        OR NOT p.is_present AND p.missing_uploads + ? < ?) LIMIT 1
+        OR NOT p.is_present AND p.missing_uploads + (? AND NOT p.is_unnamed) < ?) LIMIT 1
       """
     ).exists(
-      .integer(subject.id), .integer(context.isNewUpload ? 1 : 0),
+      .integer(subject.id), .bool(context.isNewUpload),
       .integer(MembershipPlan.uploadsUntilRemoved))
   }
 

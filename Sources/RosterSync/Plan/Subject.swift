@@ -44,7 +44,7 @@ struct Subject {
   static let columns = """
     e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
     e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
-    e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
+    e.is_unnamed, e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
     """
 
   /// - Throws: `DatabaseError` for a word that is not known.
@@ -64,7 +64,8 @@ struct Subject {
     disabledRun = row.optionalInt("disabled_run")
     missingRun = row.optionalInt("missing_run")
     missingSince = try row.optionalMoment("missing_since")
-    missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isNewUpload ? 1 : 0)
+    let isCounted = isNewUpload && !row.bool("is_unnamed")
+    missingUploads = isPresent ? 0 : try row.count("missing_uploads") + (isCounted ? 1 : 0)
     isKept = !row.isNull("kept")
     was = row.optionalText("was")
     anchor = row.optionalText("anchor")

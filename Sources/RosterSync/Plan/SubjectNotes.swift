@@ -32,9 +32,9 @@ struct SubjectNotes {
     try database.execute(
       """
       INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched)
+        is_touched, is_unnamed)
       SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched OR object IS NULL
+        is_touched OR object IS NULL, is_unnamed
       FROM work.entity WHERE id IN (
         \(Self.ofOperations)
         UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member

@@ -55,7 +55,7 @@ extension ReportScreen {
     if overview.verification?.number != run {
       return context.glyphs.warning + Line(" This is the report of run \(run), not the newest.")
     }
-    if overview.isVerified { return .empty }
+    if overview.isVerified { return Line(loaded?.report.extent.remark ?? "", .dim) }
     return context.glyphs.warning
       + Line(" The files have changed since this verification; v verifies them again.", .warning)
   }

@@ -74,8 +74,11 @@ extension Finding {
 
 extension Report {
   /// A report that was kept.
-  package init(keptFormat format: Format?, files: [FileSummary], findings: [Finding]) {
+  package init(
+    keptFormat format: Format?, reason: String?, extent: Extent, files: [FileSummary],
+    findings: [Finding]
+  ) {
     self.init(
-      format: format, reason: nil, isDelta: false, files: files, findings: findings)
+      format: format, reason: reason, extent: extent, files: files, findings: findings)
   }
 }

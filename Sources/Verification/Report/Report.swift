@@ -6,11 +6,20 @@ package struct Report: Sendable {
   package let format: Format?
   /// Why the files were read so, in a few words that follow `because`; `nil` where nobody had to ask.
   package let reason: String?
-  /// Whether the upload has only what changed.
-  package let isDelta: Bool
+  package let extent: Extent
   /// The files that were read, in the order of their names.
   package let files: [FileSummary]
   package let findings: [Finding]
+
+  /// How much of the roster the files are.
+  package enum Extent: String, Sendable {
+    /// All of it.
+    case bulk
+    /// Only what changed, looked at for itself.
+    case delta
+    /// Only what changed, and looked at is the whole that it makes of the one before.
+    case completedDelta
+  }
 
   /// How many findings have that severity.
   package func count(_ severity: Severity) -> Int {

@@ -47,6 +47,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case fileNotSynchronized = "file-not-synchronized"
   case formatGuessed = "format-guessed"
   case deltaNotTaken = "delta-not-taken"
+  case earlierDeltaNotTaken = "earlier-delta-not-taken"
   case manifestMismatch = "manifest-mismatch"
   case manifestInvalid = "manifest-invalid"
   case enclosingFolder = "enclosing-folder"

@@ -56,6 +56,7 @@ extension Rule {
     case .fileNotSynchronized: .fileNotSynchronized
     case .formatGuessed: .formatGuessed
     case .deltaNotTaken: .deltaNotTaken
+    case .earlierDeltaNotTaken: .earlierDeltaNotTaken
     case .manifestMismatch: .manifestMismatch
     case .manifestInvalid: .manifestInvalid
     case .enclosingFolder: .enclosingFolder

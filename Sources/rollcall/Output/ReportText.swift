@@ -63,11 +63,9 @@ struct ReportText {
     let format = report.format.map { "\($0.title) " } ?? "No known format "
     let reason =
       report.reason.map { wrapped("Detected because \(console.visible($0)).") + "\n" } ?? ""
-    let delta =
-      report.isDelta
-      ? wrapped("Only what has changed: a delta, which a profile does not take yet.") + "\n" : ""
+    let extent = report.extent.remark.map { wrapped($0) + "\n" } ?? ""
     return look.strong(wrapped("\(format)\(console.visible(subject))")) + "\n"
-      + look.faint(reason + delta)
+      + look.faint(reason + extent)
   }
 
   /// What stands below the files with findings.

@@ -89,16 +89,23 @@ enum NewerFormatCases {
         "oneroster.version,1.2", with: "oneroster.version,1.2.1", in: "manifest.csv")),
 
     .trigger(
-      .deltaNotTaken, "a profile's upload",
-      oneRoster.replacing("file.courses,bulk", with: "file.courses,delta", in: "manifest.csv")
-        .replacing("C1,,,Y1", with: "C1,active,2026-08-24,Y1", in: "courses.csv"),
-      settings: settings,
-      "manifest.csv Error The manifest says that files have only what changed (delta). Upload the whole"
-        + " roster (bulk)."),
+      .deltaNotTaken, "what is new to a profile", delta, settings: settings,
+      "manifest.csv Error The manifest says that files have only what changed (delta), but no start has"
+        + " accepted whole files that are still kept. Upload the whole roster (bulk)."),
+    .trigger(
+      .deltaNotTaken, "of another format than the whole", delta, settings: after(.oneRoster11),
+      "manifest.csv Error The manifest says that files have only what changed (delta), but the last"
+        + " accepted files are OneRoster 1.1. Upload the whole roster (bulk)."),
+    .nearMiss(.deltaNotTaken, "files by themselves", delta),
+    .nearMiss(.deltaNotTaken, "after the whole", delta, settings: after(.oneRoster12)),
+
+    .trigger(
+      .earlierDeltaNotTaken, "after two that were refused", delta,
+      settings: after(.oneRoster12, refused: 2),
+      "manifest.csv Warning 2 upload(s) with only what changed came before this one and were not accepted;"
+        + " what they say is not in the roster."),
     .nearMiss(
-      .deltaNotTaken, "files by themselves",
-      oneRoster.replacing("file.courses,bulk", with: "file.courses,delta", in: "manifest.csv")
-        .replacing("C1,,,Y1", with: "C1,active,2026-08-24,Y1", in: "courses.csv")),
+      .earlierDeltaNotTaken, "whole files", oneRoster, settings: after(.oneRoster12, refused: 2)),
 
     .trigger(
       .bulkHasDeltaData, "a status in what is whole",
@@ -110,6 +117,17 @@ enum NewerFormatCases {
         .replacing("S1,,,", with: "S1,active,2026-08-24T18:25:43.511Z,", in: "orgs.csv")
         .replacing("file.orgs,bulk", with: "file.orgs,delta", in: "manifest.csv")),
   ]
+
+  private static let delta =
+    oneRoster
+    .replacing("file.courses,bulk", with: "file.courses,delta", in: "manifest.csv")
+    .replacing("C1,,,Y1", with: "C1,active,2026-08-24,Y1", in: "courses.csv")
+
+  private static func after(_ format: Format, refused: Int = 0) -> VerificationSettings {
+    var settings = settings
+    settings.whole = .init(format, refusedChanges: refused)
+    return settings
+  }
 
   private static let ofColumns: [RuleCase] = [
     .trigger(

@@ -73,7 +73,7 @@ import Verification
     "n", "c", "file", "files", "times", "surplus", "format", "other", "column", "encoding", "line",
     "delimiter", "first", "second", "which", "columns", "have", "found", "limit", "role",
     "statuses", "text", "header", "placeholders", "looks", "state", "what", "entities", "others",
-    "refer", "reason", "value", "property", "mode", "folder",
+    "refer", "reason", "value", "property", "mode", "folder", "whole",
     "students", "missing",
   ]
 
@@ -93,6 +93,7 @@ import Verification
     "duplicate-matching-value 63",
     "duplicate-row 66",
     "duplicate-username 62",
+    "earlier-delta-not-taken 141",
     "empty-column-name 33",
     "empty-file 10",
     "enclosing-folder 140",

@@ -99,13 +99,25 @@ extension Rule.Definition {
 
   static let deltaNotTaken = Self(
     121, .structure, .error, "only what has changed",
-    "The manifest says that {what}. Upload the whole roster (bulk).",
+    "The manifest says that {what}, but {whole}. Upload the whole roster (bulk).",
     explained: .init(
-      checks: "An upload to a profile has the whole roster.",
-      why: "Whoever is not in it would be taken for gone.",
-      remedy: "Have the system export in bulk mode.",
-      wrong: "file.users,delta",
+      checks:
+        "Files with only what changed follow whole files of the same format that a start accepted.",
+      why: "What changed is laid over the whole; without that, nobody knows who else there is.",
+      remedy: "Have the system export once in bulk mode, and start that first.",
+      wrong: "file.users,delta, on a new profile",
       right: "file.users,bulk"))
+
+  static let earlierDeltaNotTaken = Self(
+    141, .structure, .warning, "earlier delta lost",
+    "{n} upload(s) with only what changed came before this one and were not accepted; what they say is"
+      + " not in the roster.", .usedAsIs,
+    explained: .init(
+      checks: "Every upload with only what changed has been accepted before the next one comes.",
+      why: "The system does not say a second time what it has said once.",
+      remedy: "Have the system export in bulk mode, or start the earlier files first.",
+      wrong: "Tuesday's changes, after Monday's were refused",
+      right: "Monday's corrected changes, and then Tuesday's"))
 
   static let missingDefaultRole = Self(
     43, .missing, .information, "no role",

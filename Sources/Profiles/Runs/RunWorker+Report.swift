@@ -1,0 +1,53 @@
+internal import Files
+internal import Roster
+internal import RosterSync
+internal import Verification
+
+/// What is found in a run's files.
+extension RunWorker {
+  /// Where they have only what changed, that is verified for itself first, so that what is wrong in it is
+  /// named by its own lines, and then the whole that it makes.
+  func report(_ stored: StoredProfile, _ folder: RunFolder) throws -> Report {
+    try folder.startAnew()
+    let last = try lastApplied(stored)
+    let lastFormat = last?.format.flatMap(Format.named)
+    let files = try folder.delivered()
+    var settings = stored.settings.verification(
+      linked: try LinkStore.linkedKinds(profile: stored.number, in: store.database),
+      now: clock.now())
+    settings.whole = try whole(stored, last, lastFormat)
+    var format = stored.settings.format.flatMap(Format.named)
+    // An upload of nothing lacks every file of the format that there was, or of the API's own.
+    if files.isEmpty && format == nil { format = lastFormat ?? Format.all.first }
+    let report = try verify(files, as: format, settings)
+    guard report.extent == .delta, !report.hasErrors, let last, let format = report.format else {
+      return report
+    }
+    try folder.complete(over: RunFolder(home, run: last.number), in: format)
+    let roster = try folder.files().filter { format.file(named: $0.name)?.presence != .manifest }
+    return Report(of: try verify(roster, as: format, settings), madeBy: report)
+  }
+
+  private func verify(
+    _ files: [UploadedFile], as format: Format?, _ settings: VerificationSettings
+  ) throws -> Report {
+    try Verifier(format: format, settings: settings, work: .init(threads: Processors.count))
+      .verify(files)
+  }
+
+  /// What files with only what changed would be laid over.
+  ///
+  /// - Parameter last: the last start whose roster counts.
+  private func whole(
+    _ stored: StoredProfile, _ last: Run?, _ format: Format?
+  ) throws -> VerificationSettings.Whole? {
+    guard let last, let format, RunFolder(home, run: last.number).hasFiles else { return nil }
+    let own = try store.run(number)?.filesDigest
+    let refused = try store.runs(of: stored.number).prefix { $0.number != last.number }.filter {
+      $0.goal == .apply && $0.phase == .ended && $0.filesDigest != own
+        && (try? RunFolder(home, run: $0.number).report())?.extent ?? .bulk != .bulk
+    }
+    return VerificationSettings.Whole(
+      format, refusedChanges: Set(refused.map(\.filesDigest)).count)
+  }
+}

@@ -1,0 +1,17 @@
+extension Report {
+  /// What is said of an upload with only what changed: all that is found in the new whole, and about the
+  /// upload itself.
+  ///
+  /// - Parameters:
+  ///   - whole: of the files that it makes together with those before it.
+  ///   - delta: of the upload alone.
+  package init(of whole: Report, madeBy delta: Report) {
+    let names = Set(whole.files.map(\.fileName))
+    self.init(
+      format: delta.format, reason: delta.reason, extent: .completedDelta,
+      files: (whole.files + delta.files.filter { !names.contains($0.fileName) })
+        .sorted { $0.fileName < $1.fileName },
+      findings: (whole.findings + delta.findings.filter { !names.contains($0.fileName) })
+        .sorted(by: Finding.precedes))
+  }
+}
