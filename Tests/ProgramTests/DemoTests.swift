@@ -62,6 +62,10 @@ import Verification
       "Eastport Public Schools": (.success, "success verified"),
       "Marshall County": (.paused, "unfinished"),
       "Harbor City Schools": (.error, "someFailed"),
+      "Pine Hollow (OneRoster)": (.success, "success rejected"),
+      "Fairview (OneRoster 1.1)": (.paused, "rejected"),
+      "Riverbend (Clever)": (.success, "success"),
+      "Summit (SDS v2.1)": (.success, "success"),
       "Granite Falls District": (
         .success, "verified success nothingToDo success rejected rejected success nothingToDo"
       ),

@@ -9,6 +9,7 @@ internal import RosterSync
 /// was paused midway, and a roster that is large enough to be watched.
 struct DemoStory {
   private let calendar: DemoCalendar
+  private let samples: FilePath
   private let clean: SampleRoster
   private let warnings: SampleRoster
   private let tenMessages: SampleRoster
@@ -25,6 +26,7 @@ struct DemoStory {
   ///   - user: who looks.
   init(_ calendar: DemoCalendar, samples: FilePath, user: Who) throws {
     self.calendar = calendar
+    self.samples = samples
     self.user = user
     clean = try SampleRoster(reading: samples.appending(FilePath("clean")))
     warnings = try SampleRoster(reading: samples.appending(FilePath("warnings")))
@@ -33,6 +35,7 @@ struct DemoStory {
     tellOfWhatIsRefused()
     tellOfWhatNeedsAPerson()
     tellOfALongHistory()
+    try tellOfOtherFormats()
     // By time, and otherwise as told.
     events = events.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
@@ -161,6 +164,41 @@ struct DemoStory {
         (calendar.day(2, 10, 15), akim, .startPaused(by: jmeyer)),
         (calendar.day(2, 10, 50), jmeyer, .resume),
         (calendar.night(0), schedule, .startUnattended),
+      ])
+  }
+
+  /// What other systems export; the profiles above have SDS v1.
+  private mutating func tellOfOtherFormats() throws {
+    func upload(_ format: Format, _ sample: String, as district: String) throws -> DemoEvent.Action
+    {
+      let folder = samples.appending(FilePath("formats/\(format.id)/\(sample)"))
+      return .upload(try SampleRoster(reading: folder).moved(to: district, in: format))
+    }
+    tell(
+      "Pine Hollow (OneRoster)", in: "pinehollow.example",
+      [
+        (calendar.day(4, 10, 20), akim, try upload(.oneRoster12, "clean", as: "PH")),
+        (calendar.day(4, 10, 26), akim, .start),
+        (calendar.day(1, 9, 50), akim, try upload(.oneRoster12, "errors", as: "PH")),
+        (calendar.day(1, 9, 52), akim, .start),
+      ])
+    tell(
+      "Fairview (OneRoster 1.1)", in: "fairview.example",
+      [
+        (calendar.day(1, 13, 5), jmeyer, try upload(.oneRoster11, "errors", as: "FV")),
+        (calendar.day(1, 13, 8), jmeyer, .verify),
+      ])
+    tell(
+      "Riverbend (Clever)", in: "riverbend.example",
+      [
+        (calendar.day(3, 8, 10), akim, try upload(.clever, "clean", as: "RB")),
+        (calendar.day(3, 8, 15), akim, .start),
+      ])
+    tell(
+      "Summit (SDS v2.1)", in: "summit.example",
+      [
+        (calendar.day(2, 11, 30), jmeyer, try upload(.sdsV21, "clean", as: "SM")),
+        (calendar.day(2, 11, 33), jmeyer, .start),
       ])
   }
 

@@ -1,5 +1,6 @@
 internal import CSV
 internal import Files
+internal import Roster
 
 /// A sample roster of which some records are changed, and nothing else.
 ///
@@ -67,13 +68,18 @@ struct SampleRoster {
   /// The same people in another district, where all ids begin with its letters.
   ///
   /// - Parameter logins: whether user names do too.
-  func moved(to district: String, logins: Bool = false) -> SampleRoster {
+  func moved(
+    to district: String, logins: Bool = false, in format: Format = .sdsV1
+  ) -> SampleRoster {
     changing { file in
-      for (place, name) in file.header.enumerated()
-      where name.hasSuffix("SIS ID") || logins && name == "Username" {
-        for index in file.records.indices
-        where place < file.records[index].count && !file.records[index][place].isEmpty {
-          file.records[index][place] = district + file.records[index][place]
+      guard let own = format.file(named: file.name), own.presence != .manifest else { return }
+      for placed in Header(cells: file.header.map { Array($0.utf8) }, of: own).columns {
+        let isID = placed.column.isKey || placed.column.reference != nil
+        guard isID || logins && placed.column.name == "Username" else { continue }
+        let separator = placed.column.separator.map { Character(Unicode.Scalar($0.rawValue)) }
+        for index in file.records.indices where placed.position < file.records[index].count {
+          file.records[index][placed.position]
+            .prefixValues(with: district, separatedBy: separator)
         }
       }
     }
@@ -130,5 +136,15 @@ struct SampleRoster {
       change(&roster.files[index])
     }
     return roster
+  }
+}
+
+extension String {
+  /// Puts letters in front of each value of a field that is written as CSV has it.
+  fileprivate mutating func prefixValues(with letters: String, separatedBy separator: Character?) {
+    let quote = hasPrefix("\"") ? "\"" : ""
+    let values = filter { $0 != "\"" }
+      .split(separator: separator ?? "\"").map { letters + $0.trimmingPrefix(" ") }
+    self = quote + values.joined(separator: separator.map(String.init) ?? "") + quote
   }
 }
