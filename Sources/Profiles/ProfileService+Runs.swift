@@ -132,6 +132,13 @@ extension ProfileService {
     try store.firstRun(of: stored.number, upTo: last) { folder(of: $0).hasReport }
   }
 
+  /// The last run before another one that has a report of other files; `nil` if there is none.
+  package func verification(before run: Run) throws -> Run? {
+    try store.firstRun(of: run.profile, upTo: run.number - 1) {
+      $0.filesDigest != run.filesDigest && folder(of: $0).hasReport
+    }
+  }
+
   /// The last run that came as far as its plan in order to apply it; its failures are the profile's.
   package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.cameToItsPlan)

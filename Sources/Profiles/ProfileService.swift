@@ -213,6 +213,11 @@ package final class ProfileService {
     try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
   }
 
+  /// Changes whenever anything in the directory does; `nil` where it cannot tell.
+  package func directoryVersion(of stored: StoredProfile) throws -> String? {
+    try directory(of: stored).version()
+  }
+
   func finishDeleting(_ stored: StoredProfile) throws {
     for run in try store.runNumbers(of: stored.number) { try home.removeRunFolder(run) }
     try home.removeProfileFolder(stored.id)

@@ -5,6 +5,8 @@ internal import Terminal
 package struct FrontOptions {
   /// Whether colour is welcome.
   package var isColorWelcome = true
+  /// What is to be said first, until a key is pressed; `nil` for nothing.
+  package var notice: String?
   /// Writes text to the standard output, where there is no terminal for screens.
   package var write: (String) throws -> Void
   /// A variable of the environment.

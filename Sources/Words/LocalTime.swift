@@ -23,6 +23,11 @@ package struct LocalTime: Sendable {
     return day.year == today.year ? "\(date) \(clock(moment))" : "\(date) \(day.year)"
   }
 
+  /// `10:42` of today, else how long ago: `34 h ago`.
+  package func recent(_ moment: Int) -> String {
+    day(moment) == day(now) ? clock(moment) : ago(moment)
+  }
+
   /// `today 10:42`, or as `short` has it.
   package func words(_ moment: Int) -> String {
     day(moment) == day(now) ? "today \(clock(moment))" : short(moment)

@@ -54,23 +54,28 @@ extension Run {
     switch outcome {
     case nil: isLive ? phase.text : "stopped midway"
     case .success, .verified, .planned, .nothingToDo:
-      outcomeText + (warnings > 0 ? ", \(counted(warnings, "warning"))" : "")
+      (outcome == .success ? "done" : outcomeText)
+        + (warnings > 0 ? ", \(kinds(warnings, of: "warning"))" : "")
     case .someFailed: "\(counted(failures, "entry", plural: "entries")) failed"
     case .held: "held by a limit"
     case .rejected:
       goal == .apply
-        ? "not started, \(counted(errors, "error"))" : "\(counted(errors, "error")) found"
+        ? "refused, \(kinds(errors, of: "error"))" : "\(kinds(errors, of: "error"))"
     case .failed, .planChanged, .stopped, .superseded: outcomeText
     }
   }
 
-  /// What its verification found: `6 errors, 4 warnings`.
+  /// What its verification found: `6 kinds of error, 1 kind of warning`.
   package var foundText: String {
-    if errors == 0 && warnings == 0 { return "clean" }
     let parts = [
-      errors > 0 ? counted(errors, "error") : nil,
-      warnings > 0 ? counted(warnings, "warning") : nil,
+      errors > 0 ? kinds(errors, of: "error") : nil,
+      warnings > 0 ? kinds(warnings, of: "warning") : nil,
     ]
-    return parts.compactMap { $0 }.joined(separator: ", ")
+    return errors == 0 && warnings == 0 ? "clean" : parts.compactMap { $0 }.joined(separator: ", ")
   }
+}
+
+/// `6 kinds of error`: findings are no records.
+package func kinds(_ count: Int, of what: String) -> String {
+  "\(counted(count, "kind")) of \(what)"
 }

@@ -5,7 +5,11 @@ internal import TerminalFront
 /// Shows a home in the terminal until its user leaves.
 ///
 /// - Throws: why the home cannot be used, before the terminal has changed.
-func showFront(of home: FilePath, _ console: Console) throws -> ExitStatus {
+///
+/// - Parameter notice: what is to be said first.
+func showFront(
+  of home: FilePath, _ console: Console, notice: String? = nil
+) throws -> ExitStatus {
   let openService: @Sendable () throws -> ProfileService = {
     try ProfileService(
       home: Home.open(home), who: .current(environment: Console.environment),
@@ -16,5 +20,6 @@ func showFront(of home: FilePath, _ console: Console) throws -> ExitStatus {
   try ProcessLauncher.forgetEndedProcesses()
   var options = FrontOptions(write: console.write, environment: Console.environment)
   options.isColorWelcome = console.hasColor
+  options.notice = notice
   return ExitStatus(rawValue: try runTerminalFront(options, openService: openService))
 }

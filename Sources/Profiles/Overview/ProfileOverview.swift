@@ -13,11 +13,20 @@ package struct ProfileOverview: Sendable {
   package let liveRun: Run?
   /// The run whose plan a limit holds.
   package let heldRun: Run?
+  /// Of what it holds, that which concerns most.
+  package let largestHold: Hold?
+  /// When a person paused it, in seconds since 1970, UTC; `nil` if nobody has.
+  package let pausedAt: Int?
   /// How far the run at work has come, once it applies its plan.
   package let progress: RunProgress?
   /// Who is missing by the last plan that was meant to be applied.
   package let missing: MissingPeople
   let facts: LifecycleFacts
+
+  /// The run that decides the status: at work, stopped midway, or the last that was let through.
+  package var decisiveRun: Run? { stored.current }
+
+  package var isExpired: Bool { facts.isExpired }
 
   package var name: String { stored.settings.displayName }
 

@@ -26,13 +26,17 @@ extension ProfileService {
     let newest: Run?
     /// The run that a process is doing.
     let live: Run?
+    let pausedAt: Int?
   }
 
   private func moment(of stored: StoredProfile) throws -> Moment {
-    guard stored.isReadable else { return Moment(stored: stored, newest: nil, live: nil) }
+    guard stored.isReadable else {
+      return Moment(stored: stored, newest: nil, live: nil, pausedAt: nil)
+    }
     return Moment(
       stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
-      live: try store.openRuns(of: stored.number).last { $0.halt == nil })
+      live: try store.openRuns(of: stored.number).last { $0.halt == nil },
+      pausedAt: stored.pausedBy == nil ? nil : try store.lastTime(of: "pause", profile: stored.id))
   }
 
   /// Adds what files say: the upload, the reports, the progress. No trouble of one profile keeps the
@@ -44,6 +48,7 @@ extension ProfileService {
       upload: UploadSummary(uploadOrDamage(of: stored)),
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
+      largestHold: stored.heldRun.flatMap(largestHold), pausedAt: moment.pausedAt,
       progress: moment.live.flatMap(progress), missing: missing(from: stored),
       facts: facts(of: stored))
   }
@@ -58,6 +63,11 @@ extension ProfileService {
     } catch {
       return .failure(DamagedUpload(manifest: "", cause: explained(error).userMessage))
     }
+  }
+
+  /// - Returns: `nil` also where it cannot be read, as the next one.
+  private func largestHold(of run: Run) -> Hold? {
+    try? folder(of: run).plan().holds().filter { !$0.isReleased }.max { $0.count < $1.count }
   }
 
   /// - Returns: `nil` also where it cannot be read: a list goes on without it.

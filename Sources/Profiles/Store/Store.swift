@@ -38,4 +38,13 @@ final class Store {
       .optional(profile),
       .optional(run), .optional(detail))
   }
+
+  /// When something was last done with a profile; `nil` if never.
+  ///
+  /// - Complexity: O(what was done in the home since)
+  func lastTime(of action: String, profile: String) throws -> Int? {
+    try database.statement(
+      "SELECT time FROM audit WHERE profile = ? AND action = ? ORDER BY number DESC LIMIT 1"
+    ).first(.text(profile), .text(action)) { $0.int("time") }
+  }
 }

@@ -87,6 +87,16 @@ package struct Hold: Sendable, Equatable {
     return noun + place
   }
 
+  /// The same with its number: `70 students in other classes`.
+  package var numbered: String {
+    guard count == 1 else { return "\(count.grouped) \(title)" }
+    let words = title.split(separator: " ", maxSplits: 1).map(String.init)
+    let first =
+      ["people": "person"][words[0]]
+      ?? (words[0].hasSuffix("s") ? String(words[0].dropLast()) : words[0])
+    return (["1", first] + words.dropFirst()).joined(separator: " ")
+  }
+
   private var noun: String {
     switch gate {
     case .foreignDirectory: "linked objects are gone"

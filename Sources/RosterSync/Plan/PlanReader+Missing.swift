@@ -68,6 +68,24 @@ extension PlanReader {
     } ?? (setAside: 0, givenUp: 0)
   }
 
+  /// The same as rows, as a review shows them, from the `offset`th on.
+  package func missingRows(from offset: Int, limit: Int) throws -> [PlanRow] {
+    try database.statement(
+      """
+      SELECT kind, key, missing_since, is_newly_missing, name, account, school, grade FROM subject s
+      WHERE \(Self.isMissing) ORDER BY kind, key LIMIT ? OFFSET ?
+      """
+    ).all(.integer(limit), .integer(offset)) { row in
+      let day = CivilDay(daysSince1970: try row.moment("missing_since") / 86_400)
+      return PlanRow(
+        sequence: 0, kind: try row.word("kind"), action: .miss, key: row.text("key"),
+        subject: row.subjectNote, section: nil, changes: [],
+        reason: row.bool("is_newly_missing")
+          ? "not in the roster, for the first time" : "not in the roster since \(day.text)",
+        line: nil, state: .planned)
+    }
+  }
+
   /// One by one.
   func missingSubjects() throws -> [MissingSubject] {
     try database.statement(

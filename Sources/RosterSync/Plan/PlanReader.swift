@@ -256,6 +256,24 @@ package struct PlanReader {
     ).count() == 1
   }
 
+  /// What has been done of it.
+  ///
+  /// - Complexity: O(operations)
+  package func done() throws -> OperationCounts {
+    var counts = OperationCounts()
+    try database.statement(
+      """
+      SELECT kind, action, count(*) AS number FROM operation
+      WHERE state = \(OperationState.done.rawValue) GROUP BY 1, 2
+      """
+    ).rows { row in
+      counts.add(
+        try row.count("number"), of: try row.word("kind", as: OperationKind.self),
+        try row.word("action", as: OperationAction.self))
+    }
+    return counts
+  }
+
   package func countFailures() throws -> Int {
     try database.statement("SELECT count(*) FROM failure").count()
   }

@@ -5,11 +5,13 @@ struct TableColumn {
   enum Alignment { case left, right }
 
   let title: String
-  /// In cells, without the blanks between.
+  /// The least, in cells, without the blanks between.
   let width: Int
   var alignment = Alignment.left
   /// Whether it takes what is left over.
   var isFlexible = false
+  /// What its cells ask for; they share what is free. `nil` if they fit.
+  var need: Int?
   /// What must go first on a narrow terminal: the highest.
   var rank = 0
 }
@@ -32,12 +34,19 @@ struct Table {
     while needed(shown) > width, shown.count > 1,
       let last = shown.max(by: { (columns[$0].rank, $0) < (columns[$1].rank, $1) })
     { shown.remove(last) }
-    let flexible = shown.filter { columns[$0].isFlexible }.min()
-    let rest = width - needed(shown)
-    widths = columns.indices.map { index in
-      guard shown.contains(index) else { return 0 }
-      return max(0, columns[index].width + (index == flexible || shown.count == 1 ? rest : 0))
+    var widths = columns.indices.map { shown.contains($0) ? columns[$0].width : 0 }
+    var rest = width - needed(shown)
+    // Who needs least is served first, so that what is cut is cut to the same width.
+    let wanting = shown.compactMap { index in columns[index].need.map { (index, $0) } }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    for (place, (index, need)) in wanting.enumerated() where rest > 0 {
+      let share = max(0, min(need - widths[index], rest / (wanting.count - place)))
+      widths[index] += share
+      rest -= share
     }
+    let flexible = shown.filter { columns[$0].isFlexible }.min()
+    if let last = flexible ?? (shown.count == 1 ? shown.first : nil) { widths[last] += rest }
+    self.widths = widths.map { max(0, $0) }
   }
 
   private static let gap = 2
@@ -48,7 +57,7 @@ struct Table {
   /// A row; one line for each column.
   func line(_ cells: [Line]) -> Line {
     var line = Line.empty
-    for (index, cell) in cells.enumerated() where widths[index] > 0 {
+    for (index, cell) in cells.prefix(columns.count).enumerated() where widths[index] > 0 {
       if !line.isEmpty { line += Line(String(repeating: " ", count: Self.gap)) }
       line += aligned(cell, index)
     }

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Terminal
+internal import Verification
 internal import Words
 
 /// The runs of a profile, the newest first.
@@ -21,6 +22,12 @@ struct HistoryScreen: ChoiceScreen {
   private var live: Int?
   private var sorting = 0
   private var isReversed = false
+  private var runs: [Run] = []
+  /// Whether plans and verifications are shown, which changed nothing.
+  private var showsAll = false
+  /// What runs that have ended did; of those that are asked for, nothing yet.
+  private var counts: [Int: OperationCounts] = [:]
+  private var asked: Set<Int> = []
 
   struct Item: Identifiable, Sendable {
     let run: Run
@@ -36,17 +43,32 @@ struct HistoryScreen: ChoiceScreen {
   var isLive: Bool { live != nil }
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (_, found) = reply.to(RunCountsQuery.self) { counts.merge(found) { $1 } }
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
     live = found.overview.liveRun?.number
-    choice.replace(ordered(found.runs.map(Item.init)))
+    runs = found.runs
+    rebuild()
     return []
+  }
+
+  mutating func missing(_ visible: Range<Int>) -> [any Query] {
+    let wanted = choice.shown[visible].map(\.run).filter {
+      $0.outcome != nil && !asked.contains($0.number)
+    }
+    .map(\.number)
+    asked.formUnion(wanted)
+    return wanted.isEmpty ? [] : [RunCountsQuery(runs: wanted)]
+  }
+
+  private mutating func rebuild() {
+    choice.replace(ordered(runs.filter { showsAll || $0.goal == .apply }.map(Item.init)))
   }
 
   mutating func sort(_ sorting: Int, isReversed: Bool) {
     self.sorting = sorting
     self.isReversed = isReversed
-    choice.replace(ordered(choice.items))
+    rebuild()
   }
 
   private func ordered(_ items: [Item]) -> [Item] {
@@ -76,37 +98,70 @@ struct HistoryScreen: ChoiceScreen {
         screen.choice.selected.map { [.push(ReportScreen(profile: screen.profile, run: $0.id))] }
           ?? []
       }),
+    Binding(
+      keys: [.character("a")], name: "all", help: "plans and verifications too, or starts only",
+      group: .screen, footer: 2,
+      action: { screen, _ in
+        screen.showsAll.toggle()
+        screen.rebuild()
+        return []
+      }),
   ]
 
   func content(_ context: Context) -> Content {
-    let table = context.table([
-      TableColumn(title: "RUN", width: 5, alignment: .right),
-      TableColumn(title: "STARTED", width: 12, rank: 1),
-      TableColumn(title: "BY", width: 10, rank: 3), TableColumn(title: "GOAL", width: 7, rank: 2),
-      TableColumn(title: "RESULT", width: 23, isFlexible: true),
-      TableColumn(title: "TOOK", width: 9, alignment: .right, rank: 4),
-    ])
+    let numbers = ["NEW", "CHANGED", "DISABLED", "MEMB."].enumerated().map { index, title in
+      TableColumn(title: title, width: index == 3 ? 13 : title.count, alignment: .right, rank: 2)
+    }
+    let table = context.table(
+      [
+        TableColumn(title: "RUN", width: 5, alignment: .right),
+        TableColumn(title: "STARTED", width: 12, rank: 1),
+        TableColumn(title: "BY", width: 8, rank: 3),
+        TableColumn(title: "RESULT", width: 14, isFlexible: true),
+      ] + numbers)
     var content = Content()
     content.heading = { _ in table.heading }
     content.rows = { visible in
       choice.shown[visible].map { item in
         let run = item.run
-        let took = run.endedAt.map { LocalTime.duration($0 - run.startedAt) } ?? ""
-        return table.line([
-          Line(String(run.number)), Line(context.time.short(run.startedAt)),
-          Line(run.isUnattended ? "timer" : run.who.principal), Line(run.goalWord),
-          run.resultLine(context, isLive: run.number == live), Line(took, .dim),
-        ])
+        return table.line(
+          [
+            Line(String(run.number)), Line(context.time.short(run.startedAt)),
+            Line(run.isUnattended ? "timer" : run.who.principal),
+            run.resultLine(context, isLive: run.number == live),
+          ] + cells(run))
       }
     }
-    content.empty = [
-      Line(choice.items.isEmpty ? "There are no runs yet." : "No matching runs.", .dim)
-    ]
+    content.empty = [Line(nothing, .dim)]
     content.panel = panel(context)
+    let shown = showsAll ? "with plans and checks" : "plans and checks hidden, a shows them"
     content.status = Line(
       "\(counted(choice.items.count, "run")), \(Self.sortings[sorting]) first"
-        + (isReversed ? ", reversed" : ""), .dim)
+        + (isReversed ? ", reversed" : "") + "; \(shown)", .dim)
     return content
+  }
+
+  private var nothing: String {
+    if choice.filter != nil { return "No matching runs." }
+    return runs.isEmpty ? "There are no runs yet." : "No start yet; a shows plans and checks."
+  }
+
+  /// What it did: `264`, `1`, `0`, `+1,296 -18`.
+  private func cells(_ run: Run) -> [Line] {
+    guard let counts = counts[run.number] else {
+      return Array(repeating: Line(run.outcome == nil ? "" : "-", .dim), count: 4)
+    }
+    func number(_ count: Int, _ role: Role = .text) -> Line {
+      Line(count.grouped, count == 0 ? .dim : role)
+    }
+    let members = [
+      counts.added > 0 ? Line("+\(counts.added.grouped)") : nil,
+      counts.removed > 0 ? Line("-\(counts.removed.grouped)", .warning) : nil,
+    ].compactMap { $0 }
+    return [
+      number(counts.new), number(counts.changed), number(counts.disabled, .warning),
+      members.joined(separator: " "),
+    ]
   }
 
   private func panel(_ context: Context) -> [Line] {
@@ -114,9 +169,11 @@ struct HistoryScreen: ChoiceScreen {
     let from = run.who.address.map { " from \($0)" } ?? ""
     let how = run.isUnattended ? ", unattended" : ""
     let plan = run.plan.map { "plan \($0.prefix(12))" } ?? ""
+    let took = run.endedAt.map { ", took \(LocalTime.duration($0 - run.startedAt))" } ?? ""
     return [
       context.ends(
-        Line("Run \(run.number), \(run.goalWord) by \(run.who.text)\(from)\(how)"), Line(plan, .dim)
+        Line("Run \(run.number), \(run.goalWord) by \(run.who.text)\(from)\(how)\(took)"),
+        Line(plan, .dim)
       )
     ]
       + context.paragraph(

@@ -6,11 +6,17 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   private(set) var shown: [Item] = []
   private(set) var filter: String?
   var state = ListState()
-  /// What a filter and a search look at.
+  /// What a search looks at, and a filter too.
   let text: @Sendable (Item) -> String
+  /// What else a filter looks at: a heading stays where something below it does.
+  let heads: @Sendable (Item) -> String
 
-  init(text: @escaping @Sendable (Item) -> String) {
+  init(
+    heads: @escaping @Sendable (Item) -> String = { _ in "" },
+    text: @escaping @Sendable (Item) -> String
+  ) {
     self.text = text
+    self.heads = heads
   }
 
   var selected: Item? { shown.indices.contains(state.selected) ? shown[state.selected] : nil }
@@ -38,13 +44,17 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   }
 
   /// Whether the filter leaves an item.
-  func keeps(_ item: Item) -> Bool { filter.map { contains(item, $0) } ?? true }
+  func keeps(_ item: Item) -> Bool { filter.map { isLeft(item, $0) } ?? true }
 
   private mutating func refilter() {
     let id = selected?.id
-    shown = filter.map { text in items.filter { contains($0, text) } } ?? items
+    shown = filter.map { text in items.filter { isLeft($0, text) } } ?? items
     state.resize(shown.count)
     if let id { select(id) }
+  }
+
+  private func isLeft(_ item: Item, _ part: String) -> Bool {
+    contains(item, part) || heads(item).containsIgnoringCase(part)
   }
 
   private func contains(_ item: Item, _ part: String) -> Bool {

@@ -85,6 +85,9 @@ struct PagedRows<Source: RowSource>: Sendable {
       source: source, text: text, from: offset(of: state.selected), backwards: backwards)
   }
 
+  /// The rows that are visible on so many lines.
+  func window(height: Int) -> Range<Int> { state.window(height: height) }
+
   /// Selects the row of an offset.
   mutating func select(offset: Int) {
     state.select(matches?.firstIndex(of: offset) ?? offset)
@@ -104,6 +107,7 @@ extension PagedScreen {
   }
 
   var filter: String? { paged.filter }
+  var total: Int { paged.total }
 
   mutating func missing(_ visible: Range<Int>) -> [any Query] { paged.missing(visible) }
 

@@ -16,7 +16,16 @@ extension Model {
         }),
       Binding(
         keys: [.character("q")], name: "back", help: "go back; quit from the first screen",
-        group: .anywhere, footer: 91, action: { _, _ in [.pop] }),
+        group: .anywhere, footer: 91,
+        action: { model, context in
+          // Whoever presses it once too often does not want to leave.
+          if model.stack.count == 1, let last = model.lastPop, context.now - last <= 1 {
+            model.lastPop = nil
+            return [.say("Press q once more to quit.", .dim)]
+          }
+          model.lastPop = context.now
+          return [.pop]
+        }),
       Binding(
         keys: [.escape, .backspace, .character("<")], label: "esc <",
         name: "back", help: "clear a filter, or go back", group: .anywhere,
@@ -36,7 +45,7 @@ extension Model {
           model.top?.screen.copyText(context) == nil ? "There is nothing to copy here." : nil
         },
         action: { model, context in
-          model.top?.screen.copyText(context).map { [.effect(.copy($0))] } ?? []
+          model.top?.screen.copyText(context).map { [.effect(.copy($0.withoutControls))] } ?? []
         }),
       Binding(
         keys: [.character("R")], name: "reload", help: "load it again", group: .anywhere,
@@ -156,5 +165,19 @@ extension Model {
     return own
       + Self.bindings.map { $0.hint(self, context) }
       .filter { hint in hint.key.map { !ownKeys.contains($0) } ?? true }
+  }
+}
+
+extension String {
+  /// With every control character written out: what is pasted into a shell must not do anything there.
+  fileprivate var withoutControls: String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar.properties.generalCategory == .control {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        text += "\\u{\(digits)}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

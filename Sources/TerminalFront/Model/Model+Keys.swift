@@ -3,7 +3,12 @@ internal import Terminal
 /// What keys do: a prompt takes them first, then the screen, then what all screens have.
 extension Model {
   mutating func press(_ key: Key, _ requests: inout [Request]) {
-    if said?.stays == true { said = nil }
+    if waits(key) {
+      if ahead.count < Self.mostAhead { ahead.append(key) }
+      return
+    }
+    // Whoever presses a key has read what was said, and what it says may not be so afterwards.
+    said = nil
     if prompt != nil { return type(key, &requests) }
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII, count != nil || digit > 0
@@ -25,6 +30,25 @@ extension Model {
       return say(Line(refusal, .warning), stays: true, &requests)
     }
     perform(binding.action(&self, context), from: nil, &requests)
+  }
+
+  /// Whether a key is for a screen that has nothing to show yet. One that takes long can be left, and so can
+  /// one that never will have anything.
+  private func waits(_ key: Key) -> Bool {
+    guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
+    let leaving: [Key] = [.character("Q"), .control("c"), .control("z"), .control("l")]
+    let goingBack: [Key] = [.character("q"), .escape, .backspace, .character("<")]
+    return !leaving.contains(key) && !(top.isSlow && goingBack.contains(key))
+  }
+
+  private static let mostAhead = 64
+
+  /// Presses what waited for the screen that is on top now.
+  mutating func pressAhead(_ requests: inout [Request]) {
+    while let key = ahead.first, !waits(key) {
+      ahead.removeFirst()
+      press(key, &requests)
+    }
   }
 
   /// Text that was pasted is typed into a prompt, and means nothing elsewhere.
@@ -59,7 +83,7 @@ extension Model {
 
   private mutating func close(_ prompt: Prompt, _ requests: inout [Request]) {
     self.prompt = nil
-    if prompt.purpose == .filter { filter(by: nil, &requests) }
+    if prompt.purpose == .filter { filter(by: prompt.before, &requests) }
   }
 
   private mutating func answer(_ prompt: Prompt, _ requests: inout [Request]) {

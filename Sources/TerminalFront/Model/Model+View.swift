@@ -1,4 +1,5 @@
 internal import Terminal
+internal import Verification
 internal import Words
 
 /// How the model shows: the screen on top in the parts that all screens have.
@@ -22,12 +23,16 @@ extension Model {
         content.rows(visible), from: visible.lowerBound, top.screen.list, layout.list, &frame)
     }
     // What is said and is too long for one line takes the panel's place.
-    let words = layout.panel.count > 1 ? longWords : nil
+    let words = layout.panel.count > 1 ? promptDetail ?? longWords : nil
     for (y, line) in zip(layout.panel, words ?? content.panel) {
       draw(line, y, &frame, x: Context.margin)
     }
-    if let y = layout.status { drawStatus(words == nil ? said?.line : nil, content, y, &frame) }
-    if let y = layout.keys { draw(keysLine, y, &frame) }
+    if let y = layout.status {
+      drawStatus(words == nil || prompt != nil ? said?.line : nil, content, y, &frame)
+    } else if prompt != nil, let y = layout.keys {
+      drawStatus(nil, content, y, &frame)
+    }
+    if let y = layout.keys, layout.status != nil || prompt == nil { draw(keysLine, y, &frame) }
     return frame
   }
 
@@ -61,7 +66,10 @@ extension Model {
     of content: Content, _ entry: Entry, _ lines: Range<Int>, _ frame: inout Frame
   ) {
     if !entry.screen.isLoaded {
-      if entry.isSlow, !lines.isEmpty {
+      if let problem = entry.problem {
+        let text = context.paragraph(problem.sentence, role: .error)
+        for (y, line) in zip(lines, text) { draw(line, y, &frame, x: Context.margin) }
+      } else if entry.isSlow, !lines.isEmpty {
         draw(Line("loading...", .dim), lines.lowerBound, &frame, x: Context.margin)
       }
       return
@@ -83,20 +91,29 @@ extension Model {
   /// Where one is; what does not fit is left out from the beginning.
   private func pathLine(_ width: Int) -> Line {
     let between = Line(" \(context.glyphs.path) ", .dim)
-    let titles = stack.map { Line($0.screen.title, .title) }
+    let titles = stack.map(\.screen.title)
     let filter = filterLine
     let filterWidth = context.lettering.width(of: filter)
     let room = context.size.columns - (context.size.columns < 60 ? 12 : 32) - filterWidth
-    for first in titles.indices {
-      let shown = (first > 0 ? [Line("...", .dim)] : []) + titles[first...]
-      let line = shown.joined(separator: between)
-      if context.lettering.width(of: line) <= room { return line + filter }
-      guard first == titles.count - 1 else { continue }
-      // That rows are left out is seen, however long the title is.
-      return filter.isEmpty
-        ? line : context.lettering.elided(line, to: max(4, width - filterWidth)) + filter
+    func line(_ names: [String]) -> Line {
+      names.map { $0 == "..." ? Line($0, .dim) : Line($0, .title) }.joined(separator: between)
     }
-    return .empty
+    // Which profile it is, is always seen; what lies between goes first.
+    let profile = titles.count > 1 ? titles[1] : ""
+    let last = titles.last ?? ""
+    let ways =
+      titles.count < 3
+      ? [titles, ["...", last]]
+      : [titles, Array(titles.dropFirst()), [profile, "...", last], [profile, last]]
+    if let way = ways.first(where: { context.lettering.width(of: line($0)) <= room }) {
+      return line(way) + filter
+    }
+    let ends = titles.count < 3 ? [last] : [profile, last]
+    let gap = context.lettering.width(of: between) * (ends.count - 1)
+    let share = max(4, (max(room, width - filterWidth - 1) - gap) / ends.count)
+    let cut = ends.map { context.lettering.elided(Line($0, .title), to: share) }
+    return context.lettering.elided(
+      cut.joined(separator: between), to: max(4, width - filterWidth)) + filter
   }
 
   private var filterLine: Line {
@@ -114,18 +131,37 @@ extension Model {
   /// - Parameter line: what is said; `nil` for what the screen has to say by itself.
   private func drawStatus(_ line: Line?, _ content: Content, _ y: Int, _ frame: inout Frame) {
     if let prompt {
-      let question = Line(prompt.label, .key) + Line(prompt.text)
+      // Room for what is typed, and the cursor behind it.
+      let room = max(1, context.size.columns - 3)
+      let label = context.lettering.elided(Line(prompt.label, .key), to: max(4, room - 12))
+      let typed = tail(of: prompt.text, columns: room - context.lettering.width(of: label))
+      let question = label + Line(typed)
       draw(question, y, &frame)
       let end = 1 + context.lettering.width(of: question)
       frame.cursor = Point(x: min(end, context.size.columns - 1), y: y)
       return
     }
     let list = top?.screen.list ?? ListState()
+    let total = top.flatMap { $0.screen.filter == nil ? nil : " (of \($0.screen.total.grouped))" }
     let position =
-      content.position ?? (list.count > 0 ? "\(list.selected + 1) of \(list.count)" : "")
+      (content.position
+        ?? (list.count > 0 ? "\((list.selected + 1).grouped) of \(list.count.grouped)" : ""))
+      + (total ?? "")
     let left = line ?? content.status
+    let count = count.map { Line("\($0)  ", .key) } ?? .empty
     draw(
-      context.ends(left, Line(position, .dim), width: context.size.columns - 2), y, &frame)
+      context.ends(left, count + Line(position, .dim), width: context.size.columns - 2), y, &frame)
+  }
+
+  private var promptDetail: [Line]? {
+    prompt?.detail.map { context.paragraph($0) }
+  }
+
+  /// As much of a text's end as there is room for.
+  private func tail(of text: String, columns: Int) -> String {
+    var rest = text[...]
+    while !rest.isEmpty, context.lettering.width(of: String(rest)) > columns { rest.removeFirst() }
+    return String(rest)
   }
 
   /// The keys that matter most, as many as there is room for.

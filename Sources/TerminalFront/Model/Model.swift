@@ -12,9 +12,13 @@ struct Model: Sendable {
   var said: Said?
   /// Digits that were typed before a movement.
   var count: Int?
+  /// Keys that were pressed before the screen on top had anything to show; they are meant for it.
+  var ahead: [Key] = []
   var lastSearch: String?
   /// When `^C` was last pressed.
   var lastInterrupt: Int?
+  /// When `q` last went back.
+  var lastPop: Int?
   /// The screen on top, as the last message has left it.
   private(set) var page: LaidOut?
   private var lastNumber = 0
@@ -26,6 +30,8 @@ struct Model: Sendable {
     var screen: any Screen
     /// Whether it takes so long to load that it should say so.
     var isSlow = false
+    /// Why it has nothing to show.
+    var problem: Problem?
     /// Whether what it shows now has been on the terminal.
     var isPainted = false
     /// Whether it will be looked at again by itself.
@@ -66,12 +72,18 @@ struct Model: Sendable {
     case .notice(let text): say(Line(text, .warning), stays: true, &requests)
     case .alarm(let alarm): ring(alarm, &requests)
     case .answered(let reply, let number):
+      if let index = stack.firstIndex(where: { $0.number == number }) { stack[index].problem = nil }
       deliver(to: number, &requests) { $0.receive(reply, $1) }
     case .done(let done, let number):
       deliver(to: number, &requests) { $0.receive(done, $1) }
     case .failed(let problem, let number):
+      if let index = stack.firstIndex(where: { $0.number == number }), !stack[index].screen.isLoaded
+      {
+        stack[index].problem = problem
+      }
       deliver(to: number, &requests) { $0.receive(problem, $1) }
     }
+    pressAhead(&requests)
     settle(&requests)
     return requests
   }
@@ -134,6 +146,7 @@ struct Model: Sendable {
     prompt = nil
     said = nil
     guard stack.count > 1 else { return request(.quit(0), from: top?.number, &requests) }
+    if top?.screen.isLoaded == false { ahead = [] }
     stack.removeLast()
     request(.cancel, from: top?.number, &requests)
     load(&requests)
@@ -195,7 +208,8 @@ struct Model: Sendable {
     for query in stack[index].screen.missing(visible) {
       request(.load(query), from: number, &requests)
     }
-    if stack[index].screen.isLive && !stack[index].isLookPending {
+    let isTried = stack[index].screen.isLive || stack[index].problem != nil
+    if isTried && !stack[index].isLookPending {
       stack[index].isLookPending = true
       request(.wake(milliseconds: 1000, .look(screen: number)), from: number, &requests)
     }

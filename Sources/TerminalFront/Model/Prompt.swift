@@ -12,14 +12,20 @@ struct Prompt: Sendable, Equatable {
   let purpose: Purpose
   /// Before what is typed.
   let label: String
+  /// What it is about, in the place of the panel; `nil` if the label says it all.
+  let detail: String?
   var text = ""
+  /// What stood there when it was opened.
+  let before: String
   /// Whether it has been on the screen; keys that were pressed before are not meant for it.
   var isPainted = false
 
-  init(_ purpose: Purpose, label: String, text: String = "") {
+  init(_ purpose: Purpose, label: String, detail: String? = nil, text: String = "") {
     self.purpose = purpose
+    self.detail = detail
     self.label = label
     self.text = text
+    before = text
   }
 
   static func search() -> Prompt { Prompt(.search(backwards: false), label: "/") }

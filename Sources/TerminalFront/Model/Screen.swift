@@ -31,6 +31,8 @@ protocol Screen: Sendable {
 
   /// What a filter leaves; `nil` where there is none.
   var filter: String? { get }
+  /// How many rows there are without a filter.
+  var total: Int { get }
   /// Keeps the rows in which a text occurs; all, if it is `nil`.
   mutating func filter(by text: String?) -> [Step]
   /// Goes to the next row in which a text occurs.
@@ -54,6 +56,7 @@ extension Screen {
   var queries: [any Query] { [] }
   mutating func appear() -> [Step] { [] }
   var filter: String? { nil }
+  var total: Int { list.count }
   mutating func missing(_ visible: Range<Int>) -> [any Query] { [] }
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { [] }
   mutating func receive(_ done: Done, _ context: Context) -> [Step] { [] }
@@ -113,6 +116,7 @@ extension ChoiceScreen {
   }
 
   var filter: String? { choice.filter }
+  var total: Int { choice.items.count }
 
   mutating func filter(by text: String?) -> [Step] {
     choice.filter(by: text)

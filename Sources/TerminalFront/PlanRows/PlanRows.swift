@@ -1,5 +1,6 @@
 internal import Profiles
 internal import RosterSync
+internal import Words
 
 /// Rows of a plan that a line of the review stands for.
 struct PlanRows: RowSource {
@@ -11,6 +12,8 @@ struct PlanRows: RowSource {
     case counted(OperationKind, OperationAction)
     /// Held by one limit in one scope.
     case held(Hold)
+    /// Whom the roster lacks.
+    case missing
   }
 
   func count(in profiles: inout OpenProfiles) throws -> Int {
@@ -18,6 +21,7 @@ struct PlanRows: RowSource {
     case .counted(let kind, let action):
       try profiles.plan(of: run).summary()?.count(kind, action) ?? 0
     case .held(let hold): try profiles.plan(of: run).countRows(heldBy: hold.hash)
+    case .missing: try profiles.plan(of: run).missing().count
     }
   }
 
@@ -28,6 +32,7 @@ struct PlanRows: RowSource {
       try plan.rows(kind, countedAs: action, from: range.lowerBound, limit: range.count)
     case .held(let hold):
       try plan.rows(heldBy: hold.hash, from: range.lowerBound, limit: range.count)
+    case .missing: try plan.missingRows(from: range.lowerBound, limit: range.count)
     }
   }
 }
@@ -53,7 +58,9 @@ extension OpenProfiles {
 
 extension PlanRow: SearchableRow {
   func contains(_ text: String) -> Bool {
-    key.containsIgnoringCase(text) || reason.containsIgnoringCase(text)
+    [subject.name, subject.account, subject.school].contains {
+      $0?.containsIgnoringCase(text) ?? false
+    } || key.containsIgnoringCase(text) || reason.containsIgnoringCase(text)
       || section?.containsIgnoringCase(text) ?? false
       || changes.contains { change in
         [change.before, change.after].contains { $0?.containsIgnoringCase(text) ?? false }
@@ -63,6 +70,7 @@ extension PlanRow: SearchableRow {
 
 extension SyncFailure: SearchableRow {
   func contains(_ text: String) -> Bool {
-    reportableIdentifier.containsIgnoringCase(text) || message.containsIgnoringCase(text)
+    who.containsIgnoringCase(text) || facts.containsIgnoringCase(text)
+      || reportableIdentifier.containsIgnoringCase(text) || message.containsIgnoringCase(text)
   }
 }

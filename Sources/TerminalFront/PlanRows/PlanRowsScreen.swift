@@ -32,13 +32,35 @@ struct PlanRowsScreen: PagedScreen {
     paged = PagedRows(PlanRows(run: run, selection: .held(hold)), total: rows)
   }
 
-  func copyText(_ context: Context) -> String? {
-    guard let row = paged.selected else { return nil }
-    return [row.action.rawValue.uppercased(), row.kind.noun(1), row.key, row.section, row.reason]
-      .compactMap { $0 }.joined(separator: " ")
+  /// Whom the roster lacks.
+  init(missingIn run: Int, count: Int, in format: Format?) {
+    kind = nil
+    title = "MISSING people"
+    self.format = format
+    paged = PagedRows(PlanRows(run: run, selection: .missing), total: count)
   }
 
-  static let bindings: [Binding<Self>] = []
+  func copyText(_ context: Context) -> String? {
+    guard let row = paged.selected else { return nil }
+    return [
+      row.action.rawValue.uppercased(), row.kind.noun(1), row.key, row.subject.name, row.section,
+      row.reason,
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+
+  static let bindings: [Binding<Self>] = [
+    Binding(
+      keys: [.enter, .character("l"), .right], name: "whole row",
+      help: "all that changes, attribute by attribute", group: .screen, footer: 0,
+      refusal: { screen, _ in
+        screen.paged.selected == nil ? "No row is selected." : nil
+      },
+      action: { screen, _ in
+        screen.paged.selected.map { row in
+          [.push(PlanRowScreen(row, file: screen.format?.fileName(about: row.kind.topic)))]
+        } ?? []
+      })
+  ]
 
   func content(_ context: Context) -> Content {
     let hasSections = kind?.isMembership ?? true
@@ -48,14 +70,24 @@ struct PlanRowsScreen: PagedScreen {
       case .enrollment: "STUDENT"
       default: "KEY"
       }
-    let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 1)] : []
-    let table = context.table(
-      what + [
-        TableColumn(title: name, width: 14),
-        TableColumn(title: "SECTION", width: hasSections ? 16 : 0, rank: hasSections ? 1 : 9),
-        TableColumn(title: "REASON", width: 20, isFlexible: true),
-        TableColumn(title: "LINE", width: 9, alignment: .right, rank: 2),
-      ])
+    let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 2)] : []
+    let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
+    let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
+    func widest(_ text: (PlanRow) -> String?) -> Int {
+      shown.reduce(0) { max($0, context.lettering.width(of: text($1) ?? "")) }
+    }
+    let columns = [
+      TableColumn(title: name, width: 10, need: min(24, widest(\.key))),
+      TableColumn(
+        title: "NAME", width: isOfPeople ? 14 : 0, need: min(30, widest(\.subject.name)),
+        rank: isOfPeople ? 1 : 9),
+      TableColumn(
+        title: "SECTION", width: hasSections ? 10 : 0, need: min(24, widest(\.section)),
+        rank: hasSections ? 2 : 9),
+      TableColumn(title: "REASON", width: 20, isFlexible: true),
+      TableColumn(title: "LINE", width: 6, alignment: .right, rank: 3),
+    ]
+    let table = context.table(what + columns)
     var content = Content()
     content.heading = { _ in table.heading }
     content.rows = { visible in
@@ -63,8 +95,9 @@ struct PlanRowsScreen: PagedScreen {
         guard let row = paged[index] else { return .empty }
         return table.line(
           (kind == nil ? [Line(self.what(row))] : []) + [
-            Line(row.key), Line(row.section ?? ""), stateMark(row, context) + Line(reason(row)),
-            Line(row.line?.grouped ?? "", .dim),
+            Line(row.key), Line(row.subject.name ?? ""), Line(row.section ?? ""),
+            stateMark(row, context) + Line(row.reason),
+            Line(row.line.map(String.init) ?? "", .dim),
           ])
       }
     }
@@ -76,12 +109,6 @@ struct PlanRowsScreen: PagedScreen {
       content.position = "row \((list.selected + 1).grouped) of \(list.count.grouped)"
     }
     return content
-  }
-
-  /// Whose account it is must be seen where the keys are others.
-  private func reason(_ row: PlanRow) -> String {
-    let name = row.action == .rekey ? row.subject.name : nil
-    return [name, row.reason].compactMap { $0 }.joined(separator: ", ")
   }
 
   private func what(_ row: PlanRow) -> String {
@@ -103,17 +130,20 @@ struct PlanRowsScreen: PagedScreen {
 
   private func panel(_ context: Context) -> [Line] {
     guard let row = paged.selected else { return [] }
-    let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+    let what =
+      "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+      + (row.subject.name.map { ", \($0)" } ?? "")
     let section = row.section.map { " in section \($0)" } ?? ""
     let file = format?.fileName(about: row.kind.topic) ?? ""
-    let place = row.line.map { "\(file) line \($0.grouped)" } ?? "not in the files"
-    return [context.ends(Line(what + section, .title), Line(place, .dim)), Line(reason(row))]
+    let place = row.line.map { "\(file) line \($0)" } ?? "not in the files"
+    return [context.ends(Line(what + section, .title), Line(place, .dim))]
+      + (row.facts.map { [Line($0, .dim)] } ?? []) + context.paragraph(row.reason).prefix(2)
       + changes(row)
   }
 
   /// As many as there is room for, and how many more there are.
   private func changes(_ row: PlanRow) -> [Line] {
-    let room = Self.panelHeight - 2
+    let room = Self.panelHeight - 3
     let shown = row.changes.count > room ? room - 1 : room
     let rest = row.changes.count - shown
     return row.changes.prefix(shown).map { change in
@@ -123,4 +153,15 @@ struct PlanRowsScreen: PagedScreen {
   }
 
   private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }
+}
+
+extension PlanRow {
+  /// Who it is beside the name: `account malala.n@s.example, school 0105, grade 9`.
+  var facts: String? {
+    let parts = [
+      subject.account.map { "account \($0)" }, subject.school.map { "school \($0)" },
+      subject.grade.map { "grade \($0)" },
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
 }

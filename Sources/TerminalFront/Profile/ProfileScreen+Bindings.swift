@@ -7,18 +7,15 @@ extension ProfileScreen {
       keys: [.enter, .character("l"), .right], name: "report",
       help: "the report, at the findings in this file", group: .screen, footer: 0,
       refusal: { screen, _ in
-        screen.loaded == nil && screen.isLoaded
-          ? "The files have not been verified yet; v verifies them." : nil
+        screen.loaded == nil ? "The files have not been verified yet; v verifies them." : nil
       },
-      action: { screen, _ in
-        // On a slow line keys come before what they are meant for.
-        screen.wantsReport = screen.loaded == nil
-        return screen.openedReport
-      }),
+      action: { screen, _ in screen.openedReport }),
     Binding(
       keys: [.character("v")], name: "verify", help: "verify the files", group: .screen, footer: 1,
       refusal: { screen, _ in
-        if screen.overview?.upload.files.isEmpty ?? false { return "There are no files to verify." }
+        if screen.overview?.upload.files.isEmpty ?? false {
+          return "There are no files yet; upload a roster first."
+        }
         if screen.awaited != nil { return "The files are being verified." }
         return screen.overview?.refusal(of: .verify)?.userMessage
       },

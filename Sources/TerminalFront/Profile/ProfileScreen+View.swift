@@ -7,11 +7,13 @@ internal import Words
 extension ProfileScreen {
   func content(_ context: Context) -> Content {
     let table = context.table([
-      TableColumn(title: "FILE", width: 21, isFlexible: true),
+      TableColumn(
+        title: "FILE", width: 21,
+        need: min(40, choice.items.reduce(0) { max($0, context.lettering.width(of: $1.name)) })),
       TableColumn(title: "RECORDS", width: 9, alignment: .right, rank: 2),
       TableColumn(title: "SIZE", width: 7, alignment: .right, rank: 4),
       TableColumn(title: "UPLOADED", width: 12, rank: 3),
-      TableColumn(title: "VERIFIED", width: 17),
+      TableColumn(title: "VERIFIED", width: 20, isFlexible: true),
     ])
     var content = Content()
     content.head = head(context)
@@ -29,7 +31,9 @@ extension ProfileScreen {
         ])
       }
     }
-    content.empty = [.empty, Line("No files yet.", .dim)]
+    content.empty = [
+      .empty, Line(choice.filter == nil ? "No files yet." : "No matching files.", .dim),
+    ]
     content.panel = panel(context)
     content.status = status(context)
     return content
@@ -40,13 +44,14 @@ extension ProfileScreen {
     let sync = overview.stored.lastSynchronization.map { time in
       "last sync \(context.time.words(time)) (\(context.time.ago(time)))"
     }
-    var lines = [
+    let words =
+      "state \(overview.stored.profile.state.rawValue), status \(overview.status.status.rawValue)"
+    let message = overview.status.statusMessage.map { ". \($0)" } ?? ""
+    return [
       context.ends(
-        overview.statusLine(context) + Line("   \(overview.stored.profile.state.rawValue)"),
-        Line(sync ?? "never synchronized", .dim))
+        context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim)),
+      Line(words + message, .dim),
     ]
-    if let message = overview.status.statusMessage { lines.append(Line(message, .dim)) }
-    return lines
   }
 
   private func verdict(_ file: FileItem, _ context: Context) -> Line {
@@ -59,10 +64,10 @@ extension ProfileScreen {
     if errors > 0 {
       let also =
         warnings > 0 ? "  " + context.glyphs.warning + Line(" \(warnings)", .warning) : .empty
-      return context.glyphs.error + Line(" \(counted(errors, "error"))", .error) + also
+      return context.glyphs.error + Line(" \(kinds(errors, of: "error"))", .error) + also
     }
     if warnings > 0 {
-      return context.glyphs.warning + Line(" \(counted(warnings, "warning"))", .warning)
+      return context.glyphs.warning + Line(" \(kinds(warnings, of: "warning"))", .warning)
     }
     if file.summary == nil { return Line("not read", .dim) }
     return context.glyphs.good + " clean"
@@ -77,9 +82,7 @@ extension ProfileScreen {
     if !overview.isVerified {
       return context.glyphs.warning + Line(" The files have changed; v verifies them.", .warning)
     }
-    return Line(
-      "Verified \(context.time.words(run.startedAt)): \(run.foundText)."
-        + (run.errors > 0 ? " Nothing can start yet." : ""))
+    return Line("Verified \(context.time.words(run.startedAt)): \(run.foundText).")
   }
 
   /// What is the case; how people are found, and the last runs.

@@ -16,8 +16,6 @@ struct ProfileScreen: ChoiceScreen {
   var loaded: LoadedReport?
   /// The verification that was asked for here, until it has ended.
   var awaited: Int?
-  /// Whether the report was asked for before it had been read.
-  var wantsReport = false
   /// Whether the cursor has been put where it should begin.
   private var hasBegun = false
 
@@ -27,7 +25,7 @@ struct ProfileScreen: ChoiceScreen {
   }
 
   var overview: ProfileOverview? { facts?.overview }
-  var isLoaded: Bool { facts != nil && (overview?.verification == nil || loaded != nil) }
+  var isLoaded: Bool { facts != nil && (loaded != nil || loadingReport.isEmpty) }
   var isLive: Bool { overview?.liveRun != nil || awaited != nil }
   var queries: [any Query] { [ProfileQuery(id: id)] }
 
@@ -40,9 +38,7 @@ struct ProfileScreen: ChoiceScreen {
     guard let (_, report) = reply.to(ReportQuery.self) else { return [] }
     loaded = report
     rebuild()
-    guard wantsReport else { return [] }
-    wantsReport = false
-    return openedReport
+    return []
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {

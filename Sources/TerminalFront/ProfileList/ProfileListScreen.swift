@@ -7,13 +7,19 @@ internal import Words
 struct ProfileListScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let overview: ProfileOverview
+    let standing: ProfileStanding
     var id: String { overview.stored.id }
+
+    init(_ overview: ProfileOverview) {
+      self.overview = overview
+      standing = ProfileStanding(overview)
+    }
   }
 
   let title = "Profiles"
   static let panelHeight = 5
-  static let sortings = ["attention", "name", "last sync", "issues"]
-  var choice = Choice<Item> { "\($0.overview.name) \($0.overview.status.status.word)" }
+  static let sortings = ["who needs you", "name", "last sync", "kinds of error"]
+  var choice = Choice<Item> { "\($0.overview.name) \($0.standing.text)" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
   private var trouble: (problem: Problem, since: Int)?
@@ -54,15 +60,18 @@ struct ProfileListScreen: ChoiceScreen {
 
   private func ordered(_ items: [Item]) -> [Item] {
     let sorted = items.sorted { a, b in
-      let (a, b) = (a.overview, b.overview)
-      let names = (a.name.lowercased(), b.name.lowercased())
+      let names = (a.overview.name.lowercased(), b.overview.name.lowercased())
       switch sorting {
       case 1: return names.0 < names.1
-      case 2: return a.stored.lastSynchronization ?? 0 > b.stored.lastSynchronization ?? 0
+      case 2:
+        return a.overview.stored.lastSynchronization ?? 0
+          > b.overview.stored.lastSynchronization ?? 0
       case 3:
-        return (a.verification?.errors ?? 0, a.verification?.warnings ?? 0)
-          > (b.verification?.errors ?? 0, b.verification?.warnings ?? 0)
-      default: return (a.attention, names.0) < (b.attention, names.1)
+        return (a.overview.verification?.errors ?? 0, a.overview.verification?.warnings ?? 0)
+          > (b.overview.verification?.errors ?? 0, b.overview.verification?.warnings ?? 0)
+      default:
+        return (a.standing.matter.rawValue, -(a.standing.since ?? 0), names.0)
+          < (b.standing.matter.rawValue, -(b.standing.since ?? 0), names.1)
       }
     }
     return isReversed ? sorted.reversed() : sorted
@@ -73,30 +82,53 @@ struct ProfileListScreen: ChoiceScreen {
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "open", help: "open the profile",
-      group: .screen, footer: 0, refusal: refusal(),
+      group: .screen, footer: 0, isThere: hasProfiles, refusal: refusal(),
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
     Binding(
       keys: [.character("v")], name: "verify", help: "verify its files", group: .screen, footer: 1,
-      refusal: refusal(.verify),
+      isThere: hasProfiles, refusal: refusal(.verify),
       action: { screen, _ in
         guard let opened = screen.opened else { return [] }
         return [.push(opened), .press(.character("v"))]
       }),
     Binding(
       keys: [.character("s")], name: "start...", help: "review what a start would do",
-      group: .screen, footer: 2, refusal: refusal(.start),
+      group: .screen, footer: 2, isThere: hasProfiles, refusal: refusal(.start),
       action: { screen, _ in
         guard let opened = screen.opened, let item = screen.choice.selected else { return [] }
         return [.push(opened), .push(ReviewScreen(item.overview))]
       }),
     Binding(
       keys: [.character("H")], name: "history", help: "its runs", group: .screen, footer: 3,
-      refusal: refusal(),
+      isThere: hasProfiles, refusal: refusal(),
       action: { screen, _ in
         guard let opened = screen.opened, let item = screen.choice.selected else { return [] }
         return [.push(opened), .push(HistoryScreen(profile: item.id))]
       }),
+    Binding(
+      keys: [.character("J")], name: "run", help: "the run in progress", group: .screen,
+      refusal: { screen, _ in
+        screen.choice.selected?.overview.liveRun == nil
+          ? "No run of this profile is in progress." : nil
+      },
+      action: { screen, _ in
+        guard let opened = screen.opened, let run = screen.choice.selected?.overview.liveRun
+        else { return [] }
+        return [.push(opened), .push(RunScreen(run: run.number, profile: opened.id))]
+      }),
+    Binding(
+      keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
+      refusal: { screen, _ in
+        screen.choice.selected.map { $0.overview.refusalOfResuming } ?? "There is no profile."
+      },
+      action: { screen, _ in
+        screen.opened.map { [.push($0), .press(.character("U"))] } ?? []
+      }),
   ]
+
+  private static let hasProfiles: @Sendable (Self) -> Bool = {
+    !$0.choice.items.isEmpty || !$0.isLoaded
+  }
 
   private var opened: ProfileScreen? {
     choice.selected.map { ProfileScreen(id: $0.id, name: $0.overview.name) }
@@ -110,8 +142,8 @@ struct ProfileListScreen: ChoiceScreen {
       if screen.trouble != nil && action != nil {
         return "The profiles cannot be read now."
       }
-      if action == .verify && overview.upload.files.isEmpty {
-        return "There are no files to verify."
+      if action != nil && overview.upload.files.isEmpty {
+        return "There are no files yet; upload a roster first."
       }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }
     }
@@ -122,26 +154,18 @@ struct ProfileListScreen: ChoiceScreen {
 
 extension ProfileListScreen {
   func content(_ context: Context) -> Content {
-    let table = context.table([
-      TableColumn(title: "NAME", width: 18, isFlexible: true),
-      TableColumn(title: "STATE", width: 11, rank: 3),
-      TableColumn(title: "STATUS", width: 18, rank: 1),
-      TableColumn(title: "LAST SYNC", width: 9, rank: 2),
-      TableColumn(title: "ISSUES", width: 9, alignment: .right, rank: 1),
-      TableColumn(title: "LAST RUN", width: 30, rank: 4),
-    ])
+    let table = table(context)
     var content = Content()
     if !choice.items.isEmpty || !isLoaded { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { item in
-        let overview = item.overview
+        let (overview, standing) = (item.overview, item.standing)
         // Where there is room for one column, the mark comes with the name.
-        let mark = context.size.columns < 40 ? overview.statusMark(context) + " " : .empty
+        let mark = context.size.columns < 40 ? context.glyphs.mark(standing) + " " : .empty
         return table.line([
-          mark + Line(overview.name), Line(overview.stored.profile.state.rawValue),
-          overview.statusLine(context), Line(overview.lastSync(context)),
-          overview.issues(context),
-          overview.lastRunLine(context),
+          mark + Line(overview.name), context.glyphs.text(standing),
+          Line(standing.since.map(context.time.recent) ?? "-"), Line(overview.lastSync(context)),
+          Line(overview.stored.profile.state.rawValue), Line(overview.status.status.rawValue),
         ])
       }
     }
@@ -152,6 +176,27 @@ extension ProfileListScreen {
     content.status = status(context)
     return content
   }
+
+  private func table(_ context: Context) -> Table {
+    func widest(_ text: (Item) -> String) -> Int {
+      choice.items.reduce(0) { max($0, context.lettering.width(of: text($1))) }
+    }
+    return context.table(
+      [
+        TableColumn(title: "NAME", width: 18, need: min(40, widest { $0.overview.name })),
+        TableColumn(title: "STATE", width: 24, need: min(60, 2 + widest(\.standing.text)), rank: 1),
+        TableColumn(title: "WHEN", width: 8, rank: 2),
+        TableColumn(title: "LAST SYNC", width: 9, rank: 3),
+      ]
+        + (context.size.columns < Self.leastForWordsOfAPI
+          ? []
+          : [
+            TableColumn(title: "state", width: 18, rank: 4),
+            TableColumn(title: "status", width: 15, rank: 4),
+          ]))
+  }
+
+  private static let leastForWordsOfAPI = 110
 
   private func panel(_ context: Context) -> [Line] {
     guard let overview = choice.selected?.overview else { return [] }
@@ -167,8 +212,16 @@ extension ProfileListScreen {
         + Line(" not readable since \(context.time.clock(trouble.since)); R tries again", .error)
     }
     guard !choice.items.isEmpty else { return .empty }
-    let order = Self.sortings[sorting] + (sorting == 0 ? " first" : "")
-    return Line("\(counted(choice.items.count, "profile")), \(order)", .dim)
+    func count(_ group: ProfileStanding.Group) -> Int {
+      choice.items.count { $0.standing.group == group }
+    }
+    let needing = count(.needsYou)
+    let groups =
+      "\(needing) \(needing == 1 ? "needs" : "need") you, \(count(.waits)) \(count(.waits) == 1 ? "waits" : "wait"), "
+      + "\(count(.inOrder)) in order"
+    return Line(
+      sorting == 0 && !isReversed
+        ? groups : "\(groups); by \(Self.sortings[sorting])\(isReversed ? ", reversed" : "")", .dim)
   }
 
   /// In the place of a list of none.

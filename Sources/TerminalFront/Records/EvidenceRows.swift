@@ -16,7 +16,12 @@ struct EvidenceRows: RowSource {
       .map { try EvidenceContext(reader, line: $0) }
     guard finding.comparesRecords else { return rows }
     let evidence = try reader.evidence(of: finding, from: range.lowerBound, limit: range.count)
-    return zip(rows, evidence).map { $0.expecting($1.expected) }
+    return try zip(rows, evidence).map { row, found in
+      let earlier = try found.earlierLine.map { line in
+        try reader.records(around: line, before: 0, after: 0).first { $0.line == line }
+      }
+      return row.expecting(found.expected, repeating: earlier ?? nil)
+    }
   }
 
   /// Neither the neighbours of the records need be read, nor what was expected of each.
@@ -66,6 +71,8 @@ struct EvidenceContext: Sendable, Equatable {
   let after: EvidenceRecord?
   /// What was expected of the record, where that is known of each record by itself.
   private(set) var expected: String?
+  /// The first record of the file that has what this one repeats.
+  private(set) var earlier: EvidenceRecord?
 
   fileprivate init(_ reader: EvidenceReader, line: Int) throws {
     let records = try reader.records(around: line, before: 1, after: 1)
@@ -74,9 +81,12 @@ struct EvidenceContext: Sendable, Equatable {
     after = records.first { $0.line > line }
   }
 
-  fileprivate func expecting(_ expected: String?) -> EvidenceContext {
+  fileprivate func expecting(
+    _ expected: String?, repeating earlier: EvidenceRecord?
+  ) -> EvidenceContext {
     var context = self
     context.expected = expected
+    context.earlier = earlier
     return context
   }
 }

@@ -12,12 +12,14 @@ extension RecordsScreen {
     content.rows = { visible in
       let table = table(shown, visible, context)
       return visible.map { row in
-        let line = Line(self.line(of: row)?.grouped ?? "")
+        let line = Line(self.line(of: row).map(String.init) ?? "")
         func remark(_ text: String) -> Line { table.line([line]) + Line("  \(text)", .dim) }
         guard hasText else { return remark("(the file is no longer kept)") }
         guard let found = paged[row] else { return table.line([line]) }
         guard let record = found.record else { return remark(withoutRecord) }
-        return table.line([line] + cells(record, shown))
+        let earlier =
+          finding.comparesRecords ? [Line(found.earlier.map { String($0.line) } ?? "")] : []
+        return table.line([line] + earlier + cells(record, shown))
       }
     }
     content.empty = [
@@ -41,8 +43,10 @@ extension RecordsScreen {
   ) -> [TableColumn] {
     let widest = finding.lines.lines(from: max(0, finding.lines.count - 1), limit: 1).first ?? 0
     let line = TableColumn(
-      title: "LINE", width: max(4, widest.grouped.count), alignment: .right)
-    return [line]
+      title: "LINE", width: max(4, String(widest).count), alignment: .right)
+    let earlier =
+      finding.comparesRecords ? [TableColumn(title: "AS LINE", width: 7, alignment: .right)] : []
+    return [line] + earlier
       + shown.enumerated().map { index, name in
         var width = max(context.lettering.width(of: name), "(empty)".count)
         for row in rows {
@@ -87,33 +91,35 @@ extension RecordsScreen {
 
   private func panel(_ context: Context) -> [Line] {
     guard let line = line(of: list.selected) else { return [] }
-    let place = [file?.path ?? finding.fileName, "line \(line.grouped)", key]
+    let place = [file?.path ?? finding.fileName, "line \(line)", key]
       .compactMap { $0 }.joined(separator: ", ")
     let expected = paged.selected?.expected ?? finding.expected
-    let head = [
-      context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim)),
-      Line(expected.map { "expected \($0)" } ?? ""),
-    ]
+    let head =
+      [
+        context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim))
+      ] + (expected.map { context.paragraph("expected \($0)").prefix(2) } ?? [])
     guard let row = paged.selected else {
       let text =
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
       return head + [Line(text, .dim)]
     }
-    let numbers = [row.before?.line, line, row.after?.line].compactMap { $0 }
-    let width = numbers.map(\.grouped.count).max() ?? 1
+    // The record that has the same is worth more than the neighbour.
+    let above = row.earlier ?? row.before
+    let numbers = [above?.line, line, row.after?.line].compactMap { $0 }
+    let width = numbers.map { String($0).count }.max() ?? 1
     let excerpt = row.record.map { record in
       RecordExcerpt(
         record, bad: finding.columns, note: findingTitle,
         room: context.rowWidth - width - 5, context.lettering)
     }
     func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {
-      let number = line?.grouped ?? ""
+      let number = line.map(String.init) ?? ""
       let padding = String(repeating: " ", count: max(0, width - number.count))
       let mark = isSelected ? "\(context.glyphs.selected) " : "  "
       return Line("\(mark)\(padding)\(number) | ", .dim) + text
     }
     return head + [
-      row.before.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+      above.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
       numbered(line, excerpt?.text ?? Line(withoutRecord, .dim), isSelected: true),
       numbered(nil, excerpt?.marks ?? .empty),
       row.after.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,

@@ -10,7 +10,7 @@ struct RecordsScreen: PagedScreen {
   /// The findings that have records, in the order of the report's screen.
   let findings: [Finding]
   let place: Int
-  static let panelHeight = 6
+  static let panelHeight = 7
   var paged: PagedRows<EvidenceRows>
   /// How many columns are left out at the left.
   private(set) var firstColumn = 0
@@ -71,14 +71,30 @@ struct RecordsScreen: PagedScreen {
     return firstColumn != before
   }
 
+  /// With its place, so that whoever repairs it finds it.
   func copyText(_ context: Context) -> String? {
-    paged.selected?.record?.text
+    paged.selected?.record.map { "\(file?.path ?? finding.fileName) line \($0.line): \($0.text)" }
   }
 
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
+      keys: [.enter], name: "whole record", help: "the whole record, field by field",
       group: .screen, footer: 0,
+      refusal: { screen, _ in
+        screen.paged.selected?.record == nil ? "There is no record to show." : nil
+      },
+      action: { screen, _ in
+        guard let row = screen.paged.selected, let record = row.record else { return [] }
+        return [
+          .push(
+            RecordScreen(
+              record, of: screen.finding, in: screen.file?.path ?? screen.finding.fileName,
+              expected: row.expected ?? screen.finding.expected))
+        ]
+      }),
+    Binding(
+      keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
+      group: .screen, footer: 1,
       action: { screen, _ in
         screen.move(1) ? [] : [.say("There are no more columns.", .dim)]
       }),
@@ -88,11 +104,11 @@ struct RecordsScreen: PagedScreen {
         screen.move(-1) ? [] : [.say("These are the first columns.", .dim)]
       }),
     go(
-      .error, false, "e", "the next finding that is an error", footer: 1, label: "e/E",
+      .error, false, "e", "the next finding that is an error", footer: 2, label: "e/E",
       name: "error"),
     go(.error, true, "E", "the previous error"),
     go(
-      .warning, false, "w", "the next finding that is a warning", footer: 2, label: "w/W",
+      .warning, false, "w", "the next finding that is a warning", footer: 3, label: "w/W",
       name: "warning"),
     go(.warning, true, "W", "the previous warning"),
   ]

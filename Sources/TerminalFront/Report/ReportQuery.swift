@@ -6,9 +6,18 @@ struct ReportQuery: Query {
   let run: Int
 
   func answer(from profiles: inout OpenProfiles) throws -> LoadedReport? {
-    let folder = profiles.service.folder(of: try profiles.service.run(run))
+    let service = profiles.service
+    let own = try service.run(run)
+    let folder = service.folder(of: own)
     guard let report = try folder.report() else { throw ProfileError.noReport }
-    return LoadedReport(run: run, report: report, hasFiles: folder.hasFiles)
+    // Without the one before, nothing can be compared, and that is no trouble.
+    let before = try? service.verification(before: own)
+    let earlier = before.flatMap { run in
+      (try? service.folder(of: run).report()).flatMap { report in report.map { (run, $0) } }
+    }
+    return LoadedReport(
+      run: run, report: report, hasFiles: folder.hasFiles, counts: RecordCounts.all(of: report),
+      change: earlier.map { ReportChange(since: $0.0.startedAt, from: $0.1, to: report) })
   }
 }
 
@@ -18,4 +27,8 @@ struct LoadedReport: Sendable {
   let report: Report
   /// Whether its records can still be looked at.
   let hasFiles: Bool
+  /// Of each file by its name.
+  let counts: [String: RecordCounts]
+  /// Since the verification of the files before these; `nil` if there was none.
+  let change: ReportChange?
 }

@@ -33,17 +33,36 @@ extension ReportScreen {
     let errors = report.count(.error)
     let warnings = report.count(.warning)
     let glyphs = context.glyphs
+    let total = (loaded?.counts ?? [:]).values.reduce(RecordCounts(), +)
+    func place(_ records: Int) -> String {
+      records > 0 ? " in \(counted(records, "record"))" : ""
+    }
     var parts: [Line] = []
     if errors > 0 {
-      parts.append(glyphs.error + Line(" \(counted(errors, "error")): nothing starts", .error))
+      let text = " \(kinds(errors, of: "error"))\(place(total.errors)): nothing starts"
+      parts.append(glyphs.error + Line(text, .error))
+    } else {
+      parts.append(glyphs.good + " no errors")
     }
-    if warnings > 0 { parts.append(glyphs.warning + Line(" \(counted(warnings, "warning"))")) }
-    if errors == 0 { parts.insert(glyphs.good + " no errors", at: 0) }
-    let records = report.findings.reduce(0) { $0 + $1.count }
-    let files = files.count { !$0.findings.isEmpty }
-    let size =
-      records > 0 ? "\(counted(records, "record")) in \(counted(files, "file"))" : ""
-    return [context.ends(parts.joined(separator: "   "), Line(size, .dim)), staleLine(context)]
+    if warnings > 0 {
+      let text =
+        errors > 0 ? " \(counted(warnings, "kind"))" : " \(kinds(warnings, of: "warning"))"
+      parts.append(glyphs.warning + Line(text + place(total.warnings)))
+    }
+    return [parts.joined(separator: "   "), changeLine(context), staleLine(context)]
+      .filter { !$0.isEmpty } + [.empty]
+  }
+
+  /// What has become of the errors since the files before these.
+  private func changeLine(_ context: Context) -> Line {
+    guard let change = loaded?.change, change.fixed + change.new + change.remaining > 0 else {
+      return .empty
+    }
+    let fixed = Line("\(change.fixed) fixed", change.fixed > 0 ? .good : .dim)
+    let new = Line("\(change.new) new", change.new > 0 ? .error : .dim)
+    let rest = Line("\(change.remaining) \(change.remaining == 1 ? "remains" : "remain")")
+    return Line("Errors since \(context.time.words(change.since)):  ", .dim)
+      + [fixed, new, rest].joined(separator: "  ")
   }
 
   /// Whether what is shown is of other files than those that lie there now.
@@ -71,10 +90,17 @@ extension ReportScreen {
       verdict.append(glyphs.information + Line(" \(file.count(.information))"))
     }
     let mark = file.findings.isEmpty ? " " : isOpen ? glyphs.open : glyphs.closed
-    let records = file.records > 0 ? Line("  \(counted(file.records, "record"))") : .empty
     return context.ends(
       Line("\(mark) \(file.name)", .title),
-      file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records)
+      file.findings.isEmpty
+        ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records(of: file))
+  }
+
+  /// `10 of 46 records`: each counted once, however much is said of it.
+  private func records(of file: ReportFile) -> Line {
+    guard let count = loaded?.counts[file.fileName]?.all, count > 0 else { return .empty }
+    guard let all = file.summary?.records else { return Line("  \(counted(count, "record"))") }
+    return Line("  \(count.grouped) of \(counted(all, "record"))")
   }
 
   private func cells(_ finding: Finding, _ title: String, _ context: Context) -> [Line] {
@@ -92,8 +118,8 @@ extension ReportScreen {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let severity = finding.severity.rawValue
-    let sentence = context.paragraph("\(severity): \(finding.description)").prefix(2)
-    let first = finding.lines.lines(limit: 5).map(\.grouped).joined(separator: ", ")
+    let sentence = context.paragraph("\(severity): \(finding.description)").prefix(3)
+    let first = finding.lines.lines(limit: 5).map(String.init).joined(separator: ", ")
     let rest = finding.lines.count - 5
     let lines =
       "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
@@ -102,8 +128,8 @@ extension ReportScreen {
     // What is said of a file as a whole has no lines, but a reason.
     let reason = context.paragraph(finding.rules[0].explanation.why)
     let evidence =
-      finding.lines.isEmpty ? Array(reason.prefix(3 - sentence.count)) : [Line(lines)]
-    return sentence + evidence + [
+      finding.lines.isEmpty ? reason : context.paragraph(lines)
+    return sentence + evidence.prefix(Self.panelHeight - 1 - sentence.count) + [
       Line(
         "\(row.file.name), \(finding.rules.map(\.id).joined(separator: ", ")): "
           + finding.effect.rawValue, .dim)
@@ -114,7 +140,7 @@ extension ReportScreen {
     let parts = Severity.allCases.filter { file.count($0) > 0 }.map { severity in
       severity == .information
         ? counted(file.count(severity), "remark")
-        : counted(file.count(severity), severity.rawValue.lowercased())
+        : kinds(file.count(severity), of: severity.rawValue.lowercased())
     }
     return Line(parts.isEmpty ? "No findings." : "\(parts.joined(separator: ", ")).")
   }

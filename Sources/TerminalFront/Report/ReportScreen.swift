@@ -8,12 +8,15 @@ internal import Words
 struct ReportScreen: ChoiceScreen {
   let profile: String
   let title = "Report"
-  static let panelHeight = 4
+  static let panelHeight = 5
   static let sortings = ["report order", "most records"]
-  var choice = Choice<ReportRow> { row in
-    ([row.file.name, row.finding?.description, row.title].compactMap { $0 }
-      + (row.finding?.rules.map(\.id) ?? [])).joined(separator: " ")
-  }
+  var choice = Choice<ReportRow>(
+    heads: { row in
+      row.finding == nil
+        ? row.file.findings.map { Self.text(of: $0.finding, in: row.file) }.joined(separator: " ")
+        : ""
+    },
+    text: { row in row.finding.map { Self.text(of: $0, in: row.file) } ?? row.file.name })
   private(set) var loaded: LoadedReport?
   let run: Int
   private(set) var overview: ProfileOverview?
@@ -22,6 +25,8 @@ struct ReportScreen: ChoiceScreen {
   private(set) var showsErrorsOnly = false
   private(set) var isByCount = false
   private var start: String?
+  /// The finding to begin at, if it is still there.
+  private let finding: FindingName?
 
   /// - Parameter fileName: where to begin, at its first finding; `nil` for the first of all.
   init(profile: String, _ loaded: LoadedReport, at fileName: String?) {
@@ -30,10 +35,11 @@ struct ReportScreen: ChoiceScreen {
   }
 
   /// The report of a run that has yet to be read.
-  init(profile: String, run: Int, at fileName: String? = nil) {
+  init(profile: String, run: Int, at fileName: String? = nil, _ finding: FindingName? = nil) {
     self.profile = profile
     self.run = run
     start = fileName
+    self.finding = finding
   }
 
   var isLoaded: Bool { loaded != nil }
@@ -67,14 +73,18 @@ struct ReportScreen: ChoiceScreen {
       verification.outcome != nil
     else { return nil }
     return ReportScreen(
-      profile: profile, run: verification.number, at: choice.selected?.file.fileName)
+      profile: profile, run: verification.number,
+      at: choice.selected.flatMap { $0.finding == nil ? $0.file.fileName : nil },
+      choice.selected?.finding.map(FindingName.init))
   }
 
   private mutating func take(_ loaded: LoadedReport) {
     self.loaded = loaded
     rebuild()
+    // After a repair, what remains: the same finding, else the first.
     let begin =
-      choice.shown.first { $0.file.fileName == start && $0.finding != nil }
+      choice.shown.first { $0.finding.map(FindingName.init) == finding && finding != nil }
+      ?? choice.shown.first { $0.file.fileName == start && $0.finding != nil }
       ?? choice.shown.first { $0.file.fileName == start }
       ?? choice.shown.first { $0.finding != nil }
     if let begin { choice.select(begin.id) }
@@ -114,6 +124,12 @@ struct ReportScreen: ChoiceScreen {
       row.finding.map { "\(row.file.name): \($0.severity.rawValue): \($0.description)" }
         ?? row.file.name
     }
+  }
+
+  /// What a search looks at.
+  private static func text(of finding: Finding, in file: ReportFile) -> String {
+    ([file.name, finding.description, finding.title(in: file.format)] + finding.rules.map(\.id))
+      .joined(separator: " ")
   }
 
   // MARK: What keys do

@@ -7,6 +7,8 @@ struct PlanLine: Identifiable, Sendable {
     case operations(OperationKind, OperationAction)
     /// What waits until a person releases it.
     case hold(Hold)
+    /// Whom the roster lacks, in a plan that does nothing about it yet.
+    case missing
     /// Who cannot be synchronized.
     case failures
     case warnings
@@ -22,6 +24,7 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(_, let action): action.rawValue.uppercased()
     case .hold: "HELD"
+    case .missing: "MISSING"
     case .failures: "LEFT"
     case .warnings, .errors: "REPORT"
     }
@@ -32,6 +35,7 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(let kind, let action): "\(word) \(kind.noun(2)) \(action.rawValue)"
     case .hold(let hold): "held \(hold.name)"
+    case .missing: "missing"
     case .failures: "left as they are"
     case .warnings: "warnings"
     case .errors: "errors"
@@ -42,9 +46,10 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(let kind, _): kind.noun(count)
     case .hold(let hold): hold.title
+    case .missing: count == 1 ? "person" : "people"
     case .failures: "\(count == 1 ? "entry" : "entries") that cannot be synchronized"
-    case .warnings: count == 1 ? "warning" : "warnings"
-    case .errors: count == 1 ? "error" : "errors"
+    case .warnings: count == 1 ? "kind of warning" : "kinds of warning"
+    case .errors: count == 1 ? "kind of error" : "kinds of error"
     }
   }
 
@@ -53,6 +58,9 @@ struct PlanLine: Identifiable, Sendable {
     switch kind {
     case .operations(let kind, let action): Self.explanation(kind, action)
     case .hold(let hold): hold.sentence
+    case .missing:
+      "An earlier roster named them and this one does not. Their accounts stay as they are until they "
+        + "have been missing for as long as the profile says."
     case .failures:
       "They match several accounts or none, share one with another entry, or another profile says "
         + "something else of them: what there is stays."
@@ -90,6 +98,7 @@ struct PlanLine: Identifiable, Sendable {
     let giving = operations.filter { !$0.takesAway }
     return
       (plan.openHolds.map { PlanLine(kind: .hold($0), count: $0.count) } + giving + taking + [
+        PlanLine(kind: .missing, count: plan.missing.count),
         PlanLine(kind: .failures, count: plan.failures), PlanLine(kind: .warnings, count: warnings),
       ]).filter { $0.count > 0 }
   }

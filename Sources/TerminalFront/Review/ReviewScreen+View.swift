@@ -104,7 +104,7 @@ extension ReviewScreen {
         plan?.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
       return Line("\(applied) L releases a line, S everything.", .warning)
     }
-    if let refusal = refusalOfStarting { return Line("Nothing has been changed. \(refusal)") }
+    if let refusal = refusalOfStarting { return Line(refusal) }
     guard let plan, plan.isHeld else { return Line("Nothing has been changed yet. S starts it.") }
     return plan.isHeldWhole
       ? Line("Nothing has been changed yet. A limit holds it; S asks for a number.", .warning)

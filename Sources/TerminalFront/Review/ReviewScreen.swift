@@ -11,7 +11,7 @@ internal import Verification
 struct ReviewScreen: ChoiceScreen {
   let profile: String
   let title: String
-  static let panelHeight = 2
+  static let panelHeight = 4
   var choice = Choice<PlanLine> { "\($0.word) \($0.noun)" }
   /// The run whose plan this is; `nil` until it is on its way.
   private(set) var run: Int?
@@ -27,6 +27,13 @@ struct ReviewScreen: ChoiceScreen {
     title = "Start"
     before = overview
     if overview.isHeldPlanOfUpload { run = overview.stored.currentRun }
+  }
+
+  /// Reviews a new plan, whatever there was.
+  init(planning overview: ProfileOverview) {
+    profile = overview.stored.id
+    title = "Start"
+    before = overview
   }
 
   /// The plan of a run that has ended.
@@ -99,9 +106,7 @@ struct ReviewScreen: ChoiceScreen {
   var refusalOfStarting: String? {
     guard isReview else { return "This is the plan of a run that has ended." }
     guard let facts else { return "The plan is not ready yet." }
-    if facts.run.outcome != nil && !facts.overview.isOfUpload(facts.run) {
-      return "The files have changed since this plan; press q, then s to plan again."
-    }
+    if let change { return "\(change) since this plan; s plans again." }
     switch facts.run.outcome {
     case nil: return "The plan is not ready yet."
     case .rejected: return "Nothing can start until the errors are corrected."
@@ -116,15 +121,41 @@ struct ReviewScreen: ChoiceScreen {
     return overview?.refusal(of: action)?.userMessage
   }
 
+  /// Whether the plan is, or becomes, one that could be started.
+  private var mayStart: Bool { ![.rejected, .nothingToDo].contains(facts?.run.outcome) }
+
+  /// What has changed that the plan follows from; `nil` if nothing is known to have.
+  var change: String? {
+    guard isReview, let facts, facts.run.outcome != nil else { return nil }
+    if !facts.overview.isOfUpload(facts.run) { return "The files have changed" }
+    if let before, before.stored.profile != facts.overview.stored.profile {
+      return "The profile's settings have changed"
+    }
+    if let other = facts.overview.decisiveRun, other.number > facts.run.number {
+      return "Run \(other.number) has been started"
+    }
+    return facts.isDirectoryChanged ? "The directory has changed" : nil
+  }
+
   /// Starts, or asks for the number that lets a held plan go.
-  mutating func start() -> [Step] {
+  mutating func start(_ context: Context) -> [Step] {
     guard let plan else { return [] }
     guard plan.isHeldWhole || facts?.run.outcome == .held else {
       return [.act(.start(profile: profile, plan: plan.hash, released: []))]
     }
-    let question = "To release it all, type how many operations it has: "
-    return [.ask(Prompt(.type("release"), label: question))]
+    guard context.size.rows >= Self.leastRowsToRelease else {
+      return [.say(Self.tooSmall, .warning)]
+    }
+    let what =
+      "\(overview?.name ?? ""): \(plan.openHolds.sentence) To release it all, type how many operations "
+      + "it has."
+    return [.ask(Prompt(.type("release"), label: "Operations in all: ", detail: what))]
   }
+
+  /// Below, there is no room to say what a number is typed for.
+  private static let leastRowsToRelease = 14
+  private static let tooSmall =
+    "This terminal is too small to show what would be released; make it larger, or use rollcall release."
 
   /// What the selected line holds.
   private var hold: Hold? {
@@ -137,17 +168,18 @@ struct ReviewScreen: ChoiceScreen {
     guard hold != nil else { return "This line holds nothing." }
     if plan?.isHeldWhole == true { return "The plan is held as a whole; S releases it." }
     guard facts?.run.outcome == .held else { return refusalOfStarting }
-    if let facts, !facts.overview.isOfUpload(facts.run) {
-      return "The files have changed since this plan; press q, then s to plan again."
-    }
+    if let change { return "\(change) since this plan; s plans again." }
     return overview?.refusal(of: .release)?.userMessage
   }
 
-  private mutating func releaseLine() -> [Step] {
+  private mutating func releaseLine(_ context: Context) -> [Step] {
     guard let hold else { return [] }
-    return [
-      .ask(Prompt(.type("release one"), label: "To release \(hold.name), type its number: "))
-    ]
+    guard context.size.rows >= Self.leastRowsToRelease else {
+      return [.say(Self.tooSmall, .warning)]
+    }
+    let what =
+      "\(overview?.name ?? ""): \(hold.sentence) To release \(hold.name), type how many are concerned."
+    return [.ask(Prompt(.type("release one"), label: "Concerned: ", detail: what))]
   }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
@@ -180,15 +212,26 @@ struct ReviewScreen: ChoiceScreen {
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
     Binding(
       keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
-      footer: 1, isThere: { $0.isReview }, isCareful: true,
+      footer: 1, isThere: { $0.isReview && $0.mayStart }, isCareful: true,
       refusal: { screen, _ in screen.refusalOfStarting },
-      action: { screen, _ in screen.start() }),
+      action: { screen, context in screen.start(context) }),
     Binding(
       keys: [.character("L")], name: "let go", help: "release what this line holds",
       group: .screen, footer: 3, isThere: { $0.isReview && $0.plan?.isHeld == true },
       isCareful: true,
       refusal: { screen, _ in screen.refusalOfReleasing },
-      action: { screen, _ in screen.releaseLine() }),
+      action: { screen, context in screen.releaseLine(context) }),
+    Binding(
+      keys: [.character("s")], name: "plan again", help: "plan again, with what has changed",
+      group: .screen, footer: 4, isThere: { $0.isReview },
+      refusal: { screen, _ in
+        guard screen.facts?.run.outcome != nil else { return "The plan is being made." }
+        return screen.overview?.refusal(of: .verify)?.userMessage
+      },
+      action: { screen, _ in
+        guard let overview = screen.overview else { return [] }
+        return [.replace(ReviewScreen(planning: overview))]
+      }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",
       group: .screen, footer: 2,
@@ -210,6 +253,9 @@ struct ReviewScreen: ChoiceScreen {
       guard !hold.gate.holdsEverything || hold.rows > 0 else { return nil }
       return PlanRowsScreen(
         run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
+    case .missing:
+      return PlanRowsScreen(
+        missingIn: run, count: line.count, in: facts?.run.format.flatMap(Format.named))
     case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)
     case .warnings, .errors: return ReportScreen(profile: profile, run: run)
     }

@@ -13,6 +13,7 @@ extension Binding {
       group: .screen, footer: footer,
       refusal: { screen, _ in
         guard let overview = overview(screen) else { return "The profile is not loaded yet." }
+        if overview.upload.files.isEmpty { return "There are no files yet; upload a roster first." }
         return overview.refusal(of: .start)?.userMessage
       },
       action: { screen, _ in overview(screen).map { [.push(ReviewScreen($0))] } ?? [] })

@@ -15,8 +15,13 @@ struct RunQuery: Query {
       run.plan == nil && run.phase != .applying ? nil : try service.folder(of: run).plan()
     let failures = try plan?.countFailures() ?? 0
     let newest = try plan?.failures(from: max(0, failures - 50), limit: 50) ?? []
+    // Where nobody can tell, the start itself will.
+    let version =
+      run.outcome == .planned || run.outcome == .held ? try plan?.directoryVersion() : nil
+    let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
     return RunFacts(
-      run: run, overview: overview, progress: try plan?.progress() ?? .init(),
+      run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
+      progress: try plan?.progress() ?? .init(),
       plan: try plan?.summary(), failureCount: failures, failures: newest.reversed())
   }
 }
@@ -25,6 +30,8 @@ struct RunQuery: Query {
 struct RunFacts: Sendable {
   let run: Run
   let overview: ProfileOverview
+  /// Whether somebody has changed the directory since the plan was made, of one that waits.
+  let isDirectoryChanged: Bool
   let progress: RunProgress
   /// `nil` while there is none.
   let plan: PlanSummary?

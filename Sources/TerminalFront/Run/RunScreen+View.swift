@@ -38,7 +38,7 @@ extension RunScreen {
     if let message = [run.reason, run.message].compactMap({ $0 }).first {
       lines += context.paragraph(message)
     }
-    if run.outcome == .held { lines.append(Line("s on the profile's screen reviews the plan.")) }
+    if run.outcome == .held { lines.append(Line("s reviews what a limit holds.")) }
     if facts.failureCount > 0 {
       lines += [
         .empty,

@@ -100,7 +100,7 @@ struct RunScreen: ChoiceScreen {
       action: { screen, _ in [.push(ReportScreen(profile: screen.profile, run: screen.run))] }),
     Binding(
       keys: [.character("P")], name: "pause...", help: "stop after the current batch",
-      group: .screen, footer: 3,
+      group: .screen, footer: 3, isThere: { $0.facts?.run.outcome == nil },
       refusal: { screen, _ in
         guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
         return screen.isLive ? overview.refusal(of: .pause)?.userMessage : "It is not running."
@@ -114,7 +114,7 @@ struct RunScreen: ChoiceScreen {
       }),
     Binding(
       keys: [.character("U")], name: "resume...", help: "resume where it stopped", group: .screen,
-      footer: 4,
+      footer: 4, isThere: { $0.facts?.run.outcome == nil },
       refusal: { screen, _ in
         guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
         if overview.stored.currentRun != screen.run {
@@ -125,5 +125,6 @@ struct RunScreen: ChoiceScreen {
       action: { _, _ in
         [.ask(Prompt(.confirm("resume"), label: "Resume it with what is left? y resumes it. "))]
       }),
+    .start(footer: 5) { $0.facts?.overview },
   ]
 }

@@ -10,6 +10,8 @@ final class FrontLoop {
   private let store: WorkQueue
   private let long: WorkQueue
   private var model: Model
+  /// What is to be said first.
+  private let notice: String?
   private var alarms: [(time: ContinuousClock.Instant, alarm: Alarm)] = []
   /// The exit status, once it is known.
   private var status: Int32?
@@ -19,6 +21,7 @@ final class FrontLoop {
     _ openService: @escaping @Sendable () throws -> ProfileService
   ) {
     self.session = session
+    notice = options.notice
     mailbox = Mailbox(session.waker)
     store = WorkQueue("rollcall.store", mailbox, openService: openService)
     long = WorkQueue("rollcall.long", mailbox, openService: openService)
@@ -32,7 +35,7 @@ final class FrontLoop {
   func run() throws -> Int32 {
     perform(model.start())
     store.watch()
-    if let notice = session.notice { update(.notice(notice)) }
+    if let notice = session.notice ?? notice { update(.notice(notice)) }
     while true {
       session.present(model.frame())
       model.painted()

@@ -35,6 +35,26 @@ struct Glyphs: Sendable, Equatable {
     }
   }
 
+  func mark(_ standing: ProfileStanding) -> Line {
+    switch standing.matter {
+    case .stopped: stopped
+    case .refused: error
+    case .held, .failed: warning
+    case .busy, .changing: busy
+    case .paused: paused
+    case .new: Line("*", .warning)
+    case .empty: information
+    case .good: good
+    }
+  }
+
+  /// What is the matter, with its mark: `✗ refused, 6 kinds of error`.
+  func text(_ standing: ProfileStanding) -> Line {
+    let mark = mark(standing)
+    let role = standing.matter == .good ? Role.text : mark.spans.first?.role ?? .text
+    return mark + Line(" \(standing.text)", role)
+  }
+
   func mark(_ status: SyncStatus) -> Line {
     switch status {
     case .paused: paused

@@ -8,59 +8,13 @@ internal import Words
 
 /// What there is to say of a profile, in the few words of a list and the sentences below it.
 extension ProfileOverview {
-  /// What needs a person first: the lower, the sooner.
-  var attention: Int {
-    switch stored.profile.state {
-    case .provisioningFailed, .deletionFailed: return 0
-    case .provisioning, .deleting: return 5
-    case .provisioned: break
-    }
-    switch status.status {
-    case .quarantined: return 0
-    case .validationError: return 1
-    case .error: return 2
-    case .extracting, .validating, .inProgress: return 4
-    case .paused, .success:
-      if verificationHasErrors { return 3 }
-      return status.status == .paused ? 6 : 7
-    }
-  }
-
   /// Whether the files that were verified last have errors.
   var verificationHasErrors: Bool { (verification?.errors ?? 0) > 0 }
-
-  /// The status, and how far a run has come.
-  func statusLine(_ context: Context) -> Line {
-    var line = context.glyphs.text(status.status)
-    if let progress, progress.total > 0, status.status == .inProgress {
-      line += Line(" \(progress.tried * 100 / progress.total) %", .busy)
-    }
-    return line
-  }
-
-  func statusMark(_ context: Context) -> Line { context.glyphs.mark(status.status) }
-
-  /// Errors and warnings of the last verification: `✗ 6  ! 4`.
-  func issues(_ context: Context) -> Line {
-    guard let run = verification else { return Line("-", .dim) }
-    let errors = run.errors > 0 ? [context.glyphs.error + Line(" \(run.errors.grouped)")] : []
-    let warnings =
-      run.warnings > 0 ? [context.glyphs.warning + Line(" \(run.warnings.grouped)")] : []
-    let both = errors + warnings
-    return both.isEmpty ? Line("0", .dim) : both.joined(separator: "  ")
-  }
 
   /// When it was last synchronized: `16 h ago`.
   func lastSync(_ context: Context) -> String {
     if liveRun?.goal == .apply { return "now" }
     return stored.lastSynchronization.map(context.time.ago) ?? "never"
-  }
-
-  /// What came of the last run, and how many people are missing.
-  func lastRunLine(_ context: Context) -> Line {
-    guard let run = lastRun else { return .empty }
-    let line = run.resultLine(context, isLive: liveRun != nil)
-    return missing.short.map { line + Line(", \($0)", .warning) } ?? line
   }
 
   /// `6 files, 3.1 MB`
@@ -79,7 +33,15 @@ extension ProfileOverview {
     guard isVerified else {
       return "\(uploaded) The files have changed since they were verified."
     }
-    return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
+    guard run.goal == .apply, run.errors > 0 else {
+      return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
+    }
+    let before = stored.lastSynchronization.map {
+      "; all are as on \(context.time.words($0))"
+    }
+    return
+      "What \(newest.uploadedBy) uploaded \(context.time.words(newest.uploadedAt)) was refused "
+      + "\(context.time.words(run.startedAt)): \(run.foundText). No account was touched\(before ?? "")."
   }
 
   /// What is the case, and which key helps.

@@ -13,6 +13,8 @@ package struct Evidence: Sendable, Equatable {
   /// The first record of the file that has what this one repeats: `line 4; Grade differs`. `nil` where
   /// the finding is about something else, and where it is not known.
   package let earlier: String?
+  /// The line on which that record begins.
+  package let earlierLine: Int?
   /// In a few words that follow `expected`.
   package let expected: String?
 
@@ -26,6 +28,7 @@ package struct Evidence: Sendable, Equatable {
     key = record?.fields(of: keyColumns) ?? []
     values = record?.fields(of: finding.columns) ?? []
     self.earlier = earlier?.text
+    earlierLine = earlier?.line
     expected = finding.expected(of: values.first?.value).map { general in
       earlier?.expected(general, isOfData: finding.rules.contains(.conflictingDuplicate)) ?? general
     }

@@ -37,7 +37,7 @@ extension Command {
       remark.clear()
       if signals.haveCome { return .done }
       signals.release()
-      return try showFront(of: demo.home, console)
+      return try showFront(of: demo.home, console, notice: demo.notice)
     })
 }
 

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 internal import Glibc
 internal import Profiles
@@ -48,7 +49,20 @@ struct DemoHome {
     let stage = DemoStage(
       try Home.open(folder.appending(home.lastComponent)), samples: samples, rosters: rosters)
     for event in story.events where goesOn() { try stage.perform(event) }
+    for (name, roster) in story.repair {
+      try roster.write(to: folder.appending(FilePath("repair/\(name)")))
+    }
     try FileSystem.removeTree(rosters)
+  }
+
+  /// Where everything is, and how a repair can be practised.
+  var notice: String {
+    let repair = folder.appending(FilePath("repair")).shown
+    let command =
+      "rollcall --home \(shellQuoted(home.shown)) upload \(shellQuoted(DemoStory.refused)) "
+      + shellQuoted("\(repair)/corrected")
+    return "The sample profiles are in \(home.shown). To practise a repair, correct the files in "
+      + "\(repair)/refused, or run in another shell: \(command)"
   }
 
   /// Removes it with all that is in it. Runs that are at work are paused first, for they would go on.

@@ -18,6 +18,14 @@ struct DemoStory {
   private let akim = Who(login: "akim", address: "192.0.2.31")
   private let schedule = Who(login: "rollcall-nightly")
 
+  /// The profile whose last upload was refused.
+  static let refused = "Northfield District"
+
+  /// What was refused there, and what can be uploaded in its place, by the names of their folders.
+  var repair: [(name: String, roster: SampleRoster)] {
+    [("refused", tenMessages.moved(to: "NF")), ("corrected", clean.moved(to: "NF"))]
+  }
+
   /// In the order in which they happened.
   private(set) var events: [DemoEvent] = []
 
@@ -72,7 +80,7 @@ struct DemoStory {
 
   private mutating func tellOfWhatIsRefused() {
     tell(
-      "Northfield District", in: "northfield.example",
+      Self.refused, in: "northfield.example",
       [
         (calendar.day(6, 9, 30), jmeyer, .upload(clean.moved(to: "NF"))),
         (calendar.day(6, 9, 41), jmeyer, .start),

@@ -40,8 +40,11 @@ import Testing
     let front = district.front()
     front.press(.enter)
     front.isHolding = true
-    front.press("s", "q", "H")
+    front.press("s")
+    front.passTime(.milliseconds(200))
+    front.press("q", "H")
     front.deliver()
+    front.press("a")
     #expect(front.title == "History" && front.said == "")
     #expect(front.selectedLine.contains("plan"))
   }
@@ -69,7 +72,8 @@ import Testing
     let stored = try district.add("Northfield District", .faulty, .verify)
     let front = district.front()
     front.press(.enter)
-    #expect(front.statusLine.contains("Verified today 09:02: 5 errors, 6 warnings."))
+    #expect(
+      front.statusLine.contains("Verified today 09:02: 5 kinds of error, 6 kinds of warning."))
     try district.upload(.doubtful, to: stored, by: "akim")
     front.storeChanged()
     #expect(front.statusLine.contains("The files have changed; v verifies them."))

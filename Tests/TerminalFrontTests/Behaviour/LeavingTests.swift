@@ -19,6 +19,14 @@ import Testing
   @Test func qLeavesFromTheListAlone() {
     front.press(.enter, "q")
     #expect(front.status == nil)
+    front.passTime(.seconds(2))
+    front.press("q")
+    #expect(front.status == 0)
+  }
+
+  @Test func qPressedOnceTooOftenDoesNotLeave() {
+    front.press(.enter, "q", "q")
+    #expect(front.status == nil && front.said == "Press q once more to quit.")
     front.press("q")
     #expect(front.status == 0)
   }
@@ -75,7 +83,8 @@ import Testing
       }
       front.press("j")
     }
-    #expect(Set(front.copied).count == 4 && front.copied[0].hasPrefix("1001,S9,ada,"))
+    #expect(
+      Set(front.copied).count == 4 && front.copied[0].hasPrefix("student.csv line 2: 1001,S9,ada,"))
     #expect(front.copied.allSatisfy { !$0.contains("ekret") })
     front.type("/Sekret")
     front.press(.enter)

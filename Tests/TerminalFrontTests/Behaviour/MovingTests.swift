@@ -66,17 +66,17 @@ import Testing
         String(line.drop { $0 == " " || $0 == "▸" }.prefix { $0 != " " })
       }
     }
-    #expect(names() == ["Bad", "Clean", "Doubtful"])
+    #expect(names() == ["Bad", "Doubtful", "Clean"])
     front.press("O")
-    #expect(names() == ["Doubtful", "Clean", "Bad"])
+    #expect(names() == ["Clean", "Doubtful", "Bad"])
     front.press("O", "o")
     #expect(names() == ["Bad", "Clean", "Doubtful"] && front.said == "Sorted by name.")
     front.press("o")
     #expect(names() == ["Doubtful", "Clean", "Bad"] && front.said == "Sorted by last sync.")
     front.press("o")
-    #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by issues.")
+    #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by kinds of error.")
     front.press("o")
-    #expect(names() == ["Bad", "Clean", "Doubtful"] && front.said == "Sorted by attention.")
+    #expect(names() == ["Bad", "Doubtful", "Clean"] && front.said == "Sorted by who needs you.")
   }
 
   @Test func theSelectedProfileStaysSelectedWhenTheOrderChanges() throws {
@@ -85,8 +85,12 @@ import Testing
     try district.add("Beta", .clean)
     let stored = try district.add("Gamma", .faulty)
     let front = district.front()
-    front.press("G")
-    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 3)
+    front.press("o", "G", "O", "O", "o", "o", "o")
+    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 1)
+    try district.upload(
+      TestRoster.clean.moved(to: "B"), to: district.home.service().profile("Beta"))
+    front.storeChanged()
+    #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 2)
     try district.run(.verify, stored)
     front.storeChanged()
     #expect(front.selectedLine.hasPrefix("Gamma") && row(front) == 1)

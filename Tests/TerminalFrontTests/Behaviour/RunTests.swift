@@ -24,14 +24,14 @@ import Testing
     #expect(front.shows("started today") && front.shows("5 s"))
     // It can be left, and is found again.
     front.press("q", "q")
-    #expect(front.selectedLine.contains("» in progress 79 %"))
+    #expect(front.selectedLine.contains("» applying 79 %"))
     front.press(.enter, "J")
     #expect(front.title == "Run 2" && front.shows("79 %"))
     try run.letGo()
     front.passTime(.seconds(2))
-    #expect(front.shows("✓ success") && front.shows("2,514 of 2,514 operations"))
+    #expect(front.shows("✓ done") && front.shows("2,514 of 2,514 operations"))
     front.press("q")
-    #expect(front.shows("✓ success"))
+    #expect(front.shows("✓ done"))
     front.press("J")
     #expect(front.said == "No run of this profile is in progress.")
   }
@@ -49,7 +49,7 @@ import Testing
     front.press("U", "y")
     try run.launcher.wait()
     front.passTime(.seconds(2))
-    #expect(front.shows("✓ success") && front.shows("2,514 of 2,514"))
+    #expect(front.shows("✓ done") && front.shows("2,514 of 2,514"))
   }
 
   @Test func isSeenFailing() throws {
@@ -136,7 +136,7 @@ import Testing
     front.press(.enter, "v")
     try launcher.wait()
     front.passTime(.seconds(1))
-    #expect(front.said == "Verified: 5 errors, 6 warnings.")
+    #expect(front.said == "Verified: 5 kinds of error, 6 kinds of warning.")
     #expect(front.selectedLine.hasPrefix("section.csv"))
     front.press(.enter)
     #expect(front.title == "Report")

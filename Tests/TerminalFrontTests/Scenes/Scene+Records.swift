@@ -8,6 +8,8 @@ import Terminal
 extension Scene {
   static let records: [Scene] = [
     .keys("records", .enter, .enter, .enter, in: .faulty, .apply),
+    .keys("record", .enter, .enter, .enter, .enter, in: .faulty, .apply),
+    .finding("records-repeated", "used twice", in: .faulty),
     .finding("records-empty-values", "missing value", in: .faulty),
     .finding("records-ragged", "too few", in: .faulty),
     .finding("records-hostile", "names no", in: .hostile),

@@ -38,6 +38,7 @@ extension Scene {
       return front
     },
     .keys("plan-rows", .enter, "s", "j", .enter, in: .clean),
+    .keys("plan-row", .enter, "s", "j", "j", .enter, .enter, in: .clean),
     .keys("plan-rows-memberships", .enter, "s", "G", .enter, "j", in: .clean),
     Scene("plan-rows-changes") {
       let front = try District.second().front()

@@ -14,7 +14,7 @@ extension Scene {
       front.press("P")
     },
     .keys("run-ended", .enter, "s", "S", in: .clean),
-    .keys("run-verified", .enter, "H", .enter, in: .doubtful, .verify),
+    .keys("run-verified", .enter, "H", "a", .enter, in: .doubtful, .verify),
     .keys("run-rejected", .enter, "H", .enter, in: .faulty, .apply),
     Scene("run-held") {
       let front = try District.held().front()

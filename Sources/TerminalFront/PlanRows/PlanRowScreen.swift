@@ -1,0 +1,83 @@
+internal import RosterSync
+internal import Terminal
+internal import Words
+
+/// One row of a plan with all that it changes; the account comes first.
+struct PlanRowScreen: ChoiceScreen {
+  let title: String
+  static let panelHeight = 3
+  var choice = Choice<Change> { "\($0.name) \($0.before ?? "") \($0.after ?? "")" }
+  private let row: PlanRow
+  private let place: String
+
+  struct Change: Identifiable, Sendable {
+    let name: String
+    let before: String?
+    let after: String?
+    var id: String { name }
+  }
+
+  /// - Parameter file: in which the row's line is.
+  init(_ row: PlanRow, file: String?) {
+    self.row = row
+    title = row.subject.name ?? row.key
+    place = row.line.map { "\(file ?? "") line \($0)" } ?? "not in the files"
+    choice.replace(
+      row.changes.map { Change(name: $0.name, before: $0.before, after: $0.after) }
+        .sorted { ($0.rank, $0.name) < ($1.rank, $1.name) })
+  }
+
+  func copyText(_ context: Context) -> String? {
+    choice.selected.map { change in
+      "\(row.kind.noun(1)) \(row.key), \(change.name): \(change.before ?? "nothing") -> "
+        + (change.after ?? "nothing")
+    }
+  }
+
+  static let bindings: [Binding<Self>] = []
+
+  func content(_ context: Context) -> Content {
+    let table = context.table([
+      TableColumn(
+        title: "ATTRIBUTE", width: 12,
+        need: choice.items.reduce(9) { max($0, context.lettering.width(of: $1.name)) }),
+      TableColumn(title: "NOW", width: 16, need: widest(\.before, context), rank: 1),
+      TableColumn(title: "AFTERWARDS", width: 16, isFlexible: true),
+    ])
+    var content = Content()
+    let what = "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
+    let named = [what, row.subject.name].compactMap { $0 }.joined(separator: ", ")
+    content.head =
+      [context.ends(Line(named, .title), Line(place, .dim))]
+      + [row.facts, row.section.map { "section \($0)" }].compactMap { $0 }.map { Line($0, .dim) }
+      + context.paragraph("Why: \(row.reason).") + [.empty]
+    if list.count > 0 { content.heading = { _ in table.heading } }
+    content.rows = { visible in
+      choice.shown[visible].map { change in
+        table.line([Line(change.name), value(change.before), value(change.after)])
+      }
+    }
+    content.empty = [
+      Line(choice.filter == nil ? "It changes no attribute." : "No matching attributes.", .dim)
+    ]
+    content.panel =
+      choice.selected.map { change in
+        context.paragraph(
+          "\(change.name): \(change.before ?? "nothing") -> \(change.after ?? "nothing")")
+      } ?? []
+    return content
+  }
+
+  private func widest(_ text: (Change) -> String?, _ context: Context) -> Int {
+    min(40, choice.items.reduce(3) { max($0, context.lettering.width(of: text($1) ?? "")) })
+  }
+
+  private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }
+}
+
+extension PlanRowScreen.Change {
+  /// By what one knows an account first.
+  fileprivate var rank: Int {
+    ["userPrincipalName", "displayName", "givenName", "surname"].firstIndex(of: name) ?? 4
+  }
+}

@@ -1,0 +1,34 @@
+internal import Verification
+
+/// How many records findings speak of, each record counted once.
+struct RecordCounts: Sendable, Equatable {
+  var errors = 0
+  var warnings = 0
+  /// Of which anything is said.
+  var all = 0
+
+  init() {}
+
+  /// - Parameter findings: of one file.
+  init(_ findings: [Finding]) {
+    func count(_ findings: [Finding]) -> Int {
+      findings.reduce(LineSet()) { $0.union($1.lines) }.count
+    }
+    errors = count(findings.filter { $0.severity == .error })
+    warnings = count(findings.filter { $0.severity == .warning })
+    all = count(findings)
+  }
+
+  /// Of each file by its name.
+  static func all(of report: Report) -> [String: RecordCounts] {
+    Dictionary(grouping: report.findings, by: \.fileName).mapValues(RecordCounts.init)
+  }
+
+  static func + (a: RecordCounts, b: RecordCounts) -> RecordCounts {
+    var sum = a
+    sum.errors += b.errors
+    sum.warnings += b.warnings
+    sum.all += b.all
+    return sum
+  }
+}

@@ -1,0 +1,36 @@
+internal import Verification
+
+/// What a verification found that the one before had not found, and the other way round, by finding.
+struct ReportChange: Sendable, Equatable {
+  /// When the one before began, in seconds since 1970, UTC.
+  let since: Int
+  private(set) var fixed = 0
+  private(set) var new = 0
+  private(set) var remaining = 0
+
+  init(since: Int, from old: Report, to new: Report) {
+    self.since = since
+    let (before, after) = (Self.errors(of: old), Self.errors(of: new))
+    fixed = before.subtracting(after).count
+    self.new = after.subtracting(before).count
+    remaining = after.intersection(before).count
+  }
+
+  /// Errors alone: they are what a repair is for.
+  private static func errors(of report: Report) -> Set<FindingName> {
+    Set(report.findings.filter { $0.severity == .error }.map(FindingName.init))
+  }
+}
+
+/// What makes a finding the same in two reports, however many records it speaks of.
+struct FindingName: Hashable, Sendable {
+  private let fileName: String
+  private let rules: [String]
+  private let columns: [String]
+
+  init(_ finding: Finding) {
+    fileName = finding.fileName
+    rules = finding.rules.map(\.id)
+    columns = finding.columns
+  }
+}

@@ -1,0 +1,172 @@
+package import Profiles
+internal import RosterSync
+internal import Verification
+
+/// What is the matter with a profile now, in the few words of a list, and since when.
+package struct ProfileStanding: Sendable, Equatable {
+  package let matter: Matter
+  /// `refused, 6 kinds of error`
+  package let text: String
+  /// Seconds since 1970, UTC; `nil` where it has no beginning.
+  package let since: Int?
+
+  /// In the order in which they ask for a person.
+  package enum Matter: Int, Sendable, CaseIterable {
+    /// It stopped by itself, or the profile itself is in trouble.
+    case stopped
+    /// The files have errors.
+    case refused
+    case held
+    /// Some entries were not synchronized.
+    case failed
+    /// A run is at work.
+    case busy
+    case paused
+    /// Nobody has looked at the files yet, or started with them.
+    case new
+    /// There is nothing to start with.
+    case empty
+    /// The profile is being made, or removed.
+    case changing
+    case good
+  }
+
+  /// What of a list it belongs to.
+  package enum Group: Sendable {
+    case needsYou, waits, inOrder
+  }
+
+  package var group: Group {
+    switch matter {
+    case .stopped, .refused, .held, .failed: .needsYou
+    case .paused, .new, .empty: .waits
+    case .busy, .changing, .good: .inOrder
+    }
+  }
+
+  private init(_ matter: Matter, _ text: String, since: Int?) {
+    self.matter = matter
+    self.text = text
+    self.since = since
+  }
+}
+
+extension ProfileStanding {
+  /// What asks for a person comes first, then what happened last.
+  package init(_ overview: ProfileOverview) {
+    self = Self.all.lazy.compactMap { $0(overview) }.first ?? Self.good(overview)
+  }
+
+  /// Each says what is the matter, if that is: the first that does counts.
+  private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
+    state, live, damaged, stopped, broken, held, refused, empty, unverified, paused, failed,
+    waiting,
+  ]
+
+  private static func state(_ overview: ProfileOverview) -> ProfileStanding? {
+    let state = overview.stored.profile.state
+    let text: (Matter, String)? =
+      switch state {
+      case .provisioned: nil
+      case .provisioning: (.changing, "provisioning")
+      case .provisioningFailed: (.stopped, "provisioning failed")
+      case .deleting: (.changing, "deleting")
+      case .deletionFailed: (.stopped, "deletion failed")
+      }
+    return text.map { ProfileStanding($0.0, $0.1, since: overview.stored.lastActivity) }
+  }
+
+  private static func live(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard let run = overview.liveRun else { return nil }
+    let percent = overview.progress.flatMap { progress in
+      progress.total > 0 ? " \(progress.tried * 100 / progress.total) %" : nil
+    }
+    return ProfileStanding(.busy, run.phase.text + (percent ?? ""), since: run.startedAt)
+  }
+
+  private static func damaged(_ overview: ProfileOverview) -> ProfileStanding? {
+    overview.upload.damage == nil
+      ? nil : ProfileStanding(.stopped, "the uploaded files are damaged", since: nil)
+  }
+
+  private static func stopped(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.status.status == .quarantined else { return nil }
+    return ProfileStanding(
+      .stopped, "stopped by itself midway", since: overview.decisiveRun?.startedAt)
+  }
+
+  /// A start that failed before it had changed anything leaves the status as it was.
+  private static func broken(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard let run = overview.lastRun, run.goal == .apply, run.outcome == .failed else { return nil }
+    return ProfileStanding(.stopped, "the last start failed", since: run.endedAt ?? run.startedAt)
+  }
+
+  private static func held(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
+    let text = overview.largestHold.map { ": \($0.numbered)" } ?? " by a limit"
+    return ProfileStanding(.held, "held\(text)", since: run.endedAt ?? run.startedAt)
+  }
+
+  private static func refused(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard let run = overview.verification, run.errors > 0, overview.isOfUpload(run) else {
+      return nil
+    }
+    let errors = kinds(run.errors, of: "error")
+    return ProfileStanding(
+      .refused, run.goal == .apply ? "refused, \(errors)" : errors,
+      since: run.endedAt ?? run.startedAt)
+  }
+
+  private static func empty(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.upload.files.isEmpty else { return nil }
+    return ProfileStanding(.empty, "no files yet", since: nil)
+  }
+
+  private static func unverified(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard !overview.isVerified else { return nil }
+    return ProfileStanding(
+      .new, "new files, not verified", since: overview.upload.newest?.uploadedAt)
+  }
+
+  private static func paused(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.status.status == .paused, overview.stored.profile.state == .provisioned
+    else { return nil }
+    let midway = overview.hasUnfinishedRun ? " midway" : ""
+    if let who = overview.stored.pausedBy {
+      return ProfileStanding(
+        .paused, "paused\(midway) by \(who)", since: overview.pausedAt)
+    }
+    if overview.hasUnfinishedRun {
+      return ProfileStanding(
+        .paused, "stopped midway", since: overview.decisiveRun?.startedAt)
+    }
+    guard overview.isExpired else { return nil }
+    return ProfileStanding(.paused, "expired", since: nil)
+  }
+
+  private static func failed(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.status.status == .error, let run = overview.decisiveRun else { return nil }
+    return ProfileStanding(
+      .failed, "\(counted(run.failures, "entry", plural: "entries")) left as they were",
+      since: run.endedAt ?? run.startedAt)
+  }
+
+  /// Files that were verified, with which nothing was started.
+  private static func waiting(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard let run = overview.verification,
+      overview.decisiveRun.map({ !overview.isOfUpload($0) }) ?? true
+    else { return nil }
+    let found = run.warnings == 0 ? "clean" : "without errors"
+    let started =
+      overview.decisiveRun == nil ? "never started" : "not started yet"
+    return ProfileStanding(.new, "\(found), \(started)", since: run.endedAt ?? run.startedAt)
+  }
+
+  private static func good(_ overview: ProfileOverview) -> ProfileStanding {
+    let run = overview.decisiveRun
+    let warnings = overview.verification?.warnings ?? 0
+    let found = warnings == 0 ? "" : ", \(kinds(warnings, of: "warning"))"
+    let text = run?.outcome == .nothingToDo ? "nothing to do" : "done"
+    return ProfileStanding(.good, text + found, since: run?.endedAt)
+  }
+}
