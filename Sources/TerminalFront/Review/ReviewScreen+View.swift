@@ -99,6 +99,9 @@ extension ReviewScreen {
 
   private var status: Line {
     guard isReview else { return .empty }
+    if isOfOlderDirectory, refusalOfStarting == nil {
+      return Line("The directory has changed since this plan; s plans again.", .warning)
+    }
     if facts?.run.outcome == .held, plan?.isHeldWhole == false {
       let applied =
         plan?.free == 0 ? "There was nothing else to apply." : "What is not held was applied."

@@ -124,7 +124,7 @@ struct ReviewScreen: ChoiceScreen {
   /// Whether the plan is, or becomes, one that could be started.
   private var mayStart: Bool { ![.rejected, .nothingToDo].contains(facts?.run.outcome) }
 
-  /// What has changed that the plan follows from; `nil` if nothing is known to have.
+  /// What has changed so that the plan is no longer that of this profile; `nil` if nothing is known to have.
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !facts.overview.isOfUpload(facts.run) { return "The files have changed" }
@@ -134,8 +134,12 @@ struct ReviewScreen: ChoiceScreen {
     if let other = facts.overview.decisiveRun, other.number > facts.run.number {
       return "Run \(other.number) has been started"
     }
-    return facts.isDirectoryChanged ? "The directory has changed" : nil
+    return nil
   }
+
+  /// Whether somebody has changed the directory since. The plan may be the same all the same: a start makes
+  /// sure of that.
+  var isOfOlderDirectory: Bool { isReview && facts?.isDirectoryChanged == true }
 
   /// Starts, or asks for the number that lets a held plan go.
   mutating func start(_ context: Context) -> [Step] {
