@@ -43,8 +43,9 @@ package struct Verifier: Sendable {
   /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
   ///   contains.
   /// - Complexity: O(bytes); memory is about 95 bytes for each person while their file is read, and then 32 for
-  ///   each person and section (43 if their ids are GUIDs) and 4 to 8 for each membership, however long the
-  ///   records are; about 55 more for each other column than the user name's by which a profile finds people.
+  ///   each person and section (43 if their ids are GUIDs), 4 to 8 for each membership, and 8 more if it has an id
+  ///   of its own, however long the records are; about 55 more for each other column than the user name's by
+  ///   which a profile finds people.
   package func verify(_ files: [UploadedFile]) throws -> Report {
     var upload = try UploadCheck(files, format: format)
     var summaries: [FileSummary] = []

@@ -10,6 +10,19 @@ struct PairCount {
   ///
   /// - Parameter all: what was put aside, in one layout.
   mutating func addSurplusLines(of part: Int, in all: [PairParts], to surplus: inout [Int]) {
+    forEachRepeat(of: part, in: all) { _, line in surplus.append(line) }
+  }
+
+  /// Calls `body` with the lines of two equal pairs of one part, once for each that is on an earlier line
+  /// too, in no order.
+  ///
+  /// - Parameters:
+  ///   - all: what was put aside, in one layout.
+  ///   - body: is given the earlier line and the later one.
+  @inline(__always)
+  mutating func forEachRepeat(
+    of part: Int, in all: [PairParts], _ body: (_ earlier: Int, _ later: Int) -> Void
+  ) {
     guard let layout = all.first?.layout else { return }
     var words = exchange(&words, with: [])
     let count = Self.gather(part, of: all, into: &words)
@@ -30,7 +43,7 @@ struct PairCount {
       }
       let known = Int(slots[slot]) &- 1
       let lines = (layout.line(of: known, entries), layout.line(of: place, entries))
-      surplus.append(max(lines.0, lines.1))
+      body(min(lines.0, lines.1), max(lines.0, lines.1))
       // The earlier one is held against those to come.
       if lines.1 < lines.0 { slots[slot] = UInt32(truncatingIfNeeded: place &+ 1) }
     }

@@ -3,6 +3,8 @@
 /// The pair's bits are multiplied by an odd number, which loses nothing. The highest eight of them say
 /// the part, so that the others and the line are all that need be written: they fit into one word for
 /// every roster of up to four million students or so. Else a word each for pair and line.
+///
+/// A hash can stand in a pair's place: of the hashes of keys nothing is asked but which come again.
 struct PairLayout {
   private let firstBits: UInt64
   private let secondBits: UInt64
@@ -26,6 +28,14 @@ struct PairLayout {
     secondBits = min(Self.bits(secondCount) + spare, 32)
     keyBits = max(firstBits + secondBits, Self.partBits) - Self.partBits
     isPacked = keyBits + lineBits <= 64
+  }
+
+  /// For hashes of 64 bits, of which a line leaves room for all but a few.
+  init(hashesOfLines lines: Int) {
+    lineBits = Self.bits(lines + 1)
+    keyBits = 64 - lineBits
+    (firstBits, secondBits) = (0, 0)
+    isPacked = true
   }
 
   /// Whether the layout has room for two numbers.
@@ -54,6 +64,15 @@ struct PairLayout {
     if !isPacked { return (part, pair) }
     return (
       part, (mixed & Self.mask(keyBits)) << lineBits | UInt64(truncatingIfNeeded: line)
+    )
+  }
+
+  /// Which part a hash belongs to, and its entry, which lacks some of its bits.
+  @inline(__always)
+  func entry(hash: UInt64, line: Int) -> (part: Int, word: UInt64) {
+    (
+      Int(truncatingIfNeeded: hash >> (64 &- Self.partBits)),
+      hash << lineBits | UInt64(truncatingIfNeeded: line)
     )
   }
 

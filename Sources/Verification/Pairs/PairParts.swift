@@ -45,9 +45,19 @@ final class PairParts {
     append(first, second, line: line, layout)
   }
 
+  /// Puts a hash aside.
+  @inline(__always)
+  func append(hash: UInt64, line: Int) {
+    append(layout.entry(hash: hash, line: line), line: line, layout)
+  }
+
   @inline(__always)
   private func append(_ first: UInt32, _ second: UInt32, line: Int, _ layout: PairLayout) {
-    let entry = layout.entry(first, second, line: line)
+    append(layout.entry(first, second, line: line), line: line, layout)
+  }
+
+  @inline(__always)
+  private func append(_ entry: (part: Int, word: UInt64), line: Int, _ layout: PairLayout) {
     var end = ends[entry.part]
     if end % Self.chunk == 0 { end = beginChunk(of: entry.part, behind: end) }
     words[end] = entry.word

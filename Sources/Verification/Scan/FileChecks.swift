@@ -12,7 +12,8 @@ enum FileChecks {
       SectionSessions.self,
       PlaceholderScan.self, MangledScan.self,
       // Keys, and what is told of the records by their numbers.
-      KeyScan.self, MarkScan.self, SessionScan.self, AliasScan.self, LoginScan.self,
+      KeyScan.self, UnnamedKeyScan.self, MarkScan.self, SessionScan.self, AliasScan.self,
+      LoginScan.self,
       ReferenceScan.self,
       LaterReferences.self, LeftOutReferences.self, ParentCircles.self, PairScan.self,
       CombinationScan.self, PrimaryScan.self,
@@ -22,7 +23,7 @@ enum FileChecks {
   static func make(for file: ScannedFile) -> [any FileCheck] {
     switch file.file.presence {
     case .recognized: []
-    case .manifest: make(KeyScan.self, file)
+    case .manifest: make(UnnamedKeyScan.self, file)
     default: all.flatMap { make($0, file) }
     }
   }

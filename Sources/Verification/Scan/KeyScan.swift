@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// The key column of a file: remembers every key, and finds those that come again.
+/// The key column of a file whose records others may name: remembers every key, and finds those that come
+/// again.
 final class KeyScan: FileCheck {
   private let position: Int
   /// Whether the key is that of a record of another file, which is looked up beside it.
@@ -13,7 +14,8 @@ final class KeyScan: FileCheck {
   private var firstOffsets: [Int] = []
 
   static func make(for file: ScannedFile) -> [KeyScan] {
-    file.keyColumn.map { [KeyScan($0, file)] } ?? []
+    guard let key = file.keyColumn, file.keysMustBeKept else { return [] }
+    return [KeyScan(key, file)]
   }
 
   private init(_ placed: Header.Placed, _ file: ScannedFile) {
