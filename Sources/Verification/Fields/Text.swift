@@ -66,6 +66,19 @@ extension Span<UInt8> {
   func asciiLowercased(_ range: Range<Int>) -> [UInt8] {
     range.map { self[$0].asciiLowercased }
   }
+
+  /// Whether a field is a word, but for the case of ASCII letters.
+  ///
+  /// - Parameter word: in lower case.
+  @inline(__always)
+  func isWord(_ word: [UInt8], _ field: Field) -> Bool {
+    guard field.count == word.count else { return false }
+    let start = Int(field.start)
+    for index in word.indices where self[start &+ index].asciiLowercased != word[index] {
+      return false
+    }
+    return true
+  }
 }
 
 extension UInt8 {

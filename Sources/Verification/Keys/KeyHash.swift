@@ -33,6 +33,23 @@ struct KeyHash: Sendable {
     return Self.mix(hash ^ low, high ^ second)
   }
 
+  /// Hashes the same bytes as if their ASCII letters were in lower case.
+  @inline(__always)
+  func callAsFunction(folded bytes: Span<UInt8>, start: Int, count: Int) -> UInt64 {
+    var hash = first ^ (UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15)
+    for offset in stride(from: 0, to: count, by: 8) {
+      let word = bytes.word(at: start &+ offset) & Self.mask(count &- offset)
+      hash = Self.mix(hash ^ word.lowercasedBytes, second)
+    }
+    return hash
+  }
+
+  /// Hashes what two hashes are of, one behind the other.
+  @inline(__always)
+  func joining(_ hash: UInt64, _ next: UInt64) -> UInt64 {
+    Self.mix(hash ^ first, next ^ second) &+ next
+  }
+
   /// Hashes a key that is its own bytes.
   @inline(__always)
   func callAsFunction(short key: PackedKey) -> UInt64 {

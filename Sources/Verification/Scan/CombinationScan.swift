@@ -4,9 +4,17 @@ internal import Roster
 /// Records that together with an earlier one have the same values in the columns that name a record once:
 /// where these are not just two that name other records, which `PairScan` counts in less memory.
 final class CombinationScan: FileCheck {
-  private let columns: [Header.Placed]
+  private let columns: [Part]
   private let duplicates: Tally
-  private var table = KeyTable()
+  private let hashes: RepeatedHashes
+
+  /// A column, and how its values are compared.
+  private struct Part {
+    let position: Int
+    let isRequired: Bool
+    /// Whether letter case and white space around a value do not count.
+    let isWord: Bool
+  }
 
   /// - Returns: none where another check does it, or a column that must be there is not.
   static func make(for file: ScannedFile) -> [CombinationScan] {
@@ -19,28 +27,60 @@ final class CombinationScan: FileCheck {
   }
 
   private init(_ columns: [Header.Placed], _ file: ScannedFile) {
-    self.columns = columns
+    self.columns = columns.map {
+      Part(
+        position: $0.position, isRequired: $0.column.isRequired, isWord: $0.column.kind == .word)
+    }
     duplicates = file.log.tally(.duplicateRow, ColumnName(joined: columns.map(\.column)))
+    hashes = RepeatedHashes(file)
   }
 
-  func take(_ block: borrowing RecordBlock, _ state: inout Void) {
-    let bytes = block.bytes.span
-    for row in 0..<block.records.count {
-      var key: [UInt8] = []
-      var isWhole = true
-      for placed in columns {
-        let field = block.fields[row * block.width + placed.position]
-        let isBlank = bytes.isBlank(field)
-        isWhole = isWhole && !(isBlank && placed.column.isRequired)
-        let value = bytes.trimmed(field)
-        key +=
-          placed.column.kind == .word
-          ? bytes.asciiLowercased(value.range) : Array(block.bytes[field.range])
-        key.append(0x1F)
+  func makeState(of lane: BlockScan) -> PairParts { hashes.makeParts() }
+
+  func prepare(_ block: borrowing RecordBlock, _ parts: inout PairParts) {
+    let (bytes, fields, records) = (block.bytes.span, block.fields.span, block.records.span)
+    let (columns, hash) = (columns, hashes.hash)
+    nextRecord: for row in 0..<records.count {
+      var joined: UInt64 = 0
+      for column in columns {
+        let field = fields[row &* block.width &+ column.position]
+        if column.isRequired && bytes.isBlank(field) { continue nextRecord }
+        joined = hash.joining(joined, Self.hash(field, bytes, column, hash))
       }
-      if !isWhole { continue }
-      let before = table.count
-      if table.insert(key) < before { duplicates.add(block.records[row].line) }
+      parts.append(hash: joined, line: records[row].line)
     }
   }
+
+  @inline(__always)
+  private static func hash(
+    _ field: Field, _ bytes: Span<UInt8>, _ column: Part, _ hash: KeyHash
+  ) -> UInt64 {
+    guard column.isWord else { return hash(bytes, start: Int(field.start), count: field.count) }
+    let word = bytes.trimmed(field)
+    return hash(folded: bytes, start: Int(word.start), count: word.count)
+  }
+
+  func take(_ block: borrowing RecordBlock, _ parts: inout PairParts) { hashes.remember(block) }
+
+  func finish(_ states: [PairParts]) throws {
+    var table = KeyTable()
+    try hashes.forEachRecord(of: states) { block, row in
+      let before = table.count
+      if table.insert(key(block, row)) < before { duplicates.add(block.records[row].line) }
+    }
+  }
+
+  /// The values as they are compared, one behind the other.
+  private func key(_ block: borrowing RecordBlock, _ row: Int) -> [UInt8] {
+    let bytes = block.bytes.span
+    return columns.flatMap { column in
+      let field = block.fields[row * block.width + column.position]
+      let value =
+        column.isWord
+        ? bytes.asciiLowercased(bytes.trimmed(field).range) : Array(block.bytes[field.range])
+      return value + [Self.separator]
+    }
+  }
+
+  private static let separator: UInt8 = 0x1F
 }

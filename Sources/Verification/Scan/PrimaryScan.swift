@@ -7,9 +7,10 @@ final class PrimaryScan: FileCheck {
   private let position: Int
   private let scope: [Int]
   private let tally: Tally
-  private var table = KeyTable()
+  private let hashes: RepeatedHashes
 
-  private static let marks: Set<[UInt8]> = [Array("true".utf8), Array("primary".utf8)]
+  private static let marks = [Array("true".utf8), Array("primary".utf8)]
+  private static let separator: UInt8 = 0x1F
 
   static func make(for file: ScannedFile) -> [PrimaryScan] {
     file.header.columns.compactMap { placed in
@@ -17,25 +18,42 @@ final class PrimaryScan: FileCheck {
       guard !scope.isEmpty, !scope.contains(nil) else { return nil }
       return PrimaryScan(
         placed.position, scope.compactMap(\.self),
-        file.log.tally(.multiplePrimary, file.name(of: placed.column)))
+        file.log.tally(.multiplePrimary, file.name(of: placed.column)), RepeatedHashes(file))
     }
   }
 
-  private init(_ position: Int, _ scope: [Int], _ tally: Tally) {
+  private init(_ position: Int, _ scope: [Int], _ tally: Tally, _ hashes: RepeatedHashes) {
     self.position = position
     self.scope = scope
     self.tally = tally
+    self.hashes = hashes
   }
 
-  func take(_ block: borrowing RecordBlock, _ state: inout Void) {
-    let bytes = block.bytes.span
-    for row in 0..<block.records.count {
-      let first = row * block.width
-      let mark = block.fields[first + position]
-      if mark.isEmpty || !Self.marks.contains(bytes.asciiLowercased(bytes.trimmed(mark).range)) {
-        continue
+  func makeState(of lane: BlockScan) -> PairParts { hashes.makeParts() }
+
+  func prepare(_ block: borrowing RecordBlock, _ parts: inout PairParts) {
+    let (bytes, fields, records) = (block.bytes.span, block.fields.span, block.records.span)
+    let (position, scope, hash, marks) = (position, scope, hashes.hash, Self.marks)
+    for row in 0..<records.count {
+      let first = row &* block.width
+      let mark = bytes.trimmed(fields[first &+ position])
+      if !marks.contains(where: { bytes.isWord($0, mark) }) { continue }
+      var joined: UInt64 = 0
+      for position in scope {
+        let field = fields[first &+ position]
+        joined = hash.joining(joined, hash(bytes, start: Int(field.start), count: field.count))
       }
-      let key = scope.flatMap { block.bytes[block.fields[first + $0].range] + [0x1F] }
+      parts.append(hash: joined, line: records[row].line)
+    }
+  }
+
+  func take(_ block: borrowing RecordBlock, _ parts: inout PairParts) { hashes.remember(block) }
+
+  func finish(_ states: [PairParts]) throws {
+    var table = KeyTable()
+    try hashes.forEachRecord(of: states) { block, row in
+      let first = row * block.width
+      let key = scope.flatMap { block.bytes[block.fields[first + $0].range] + [Self.separator] }
       let before = table.count
       if table.insert(key) < before { tally.add(block.records[row].line) }
     }
