@@ -11,7 +11,7 @@ struct RecordGroup {
 
   private struct RoleTest {
     let position: Int
-    let source: RoleSource
+    let words: RoleWords
     let role: PersonRole?
   }
 
@@ -26,8 +26,9 @@ struct RecordGroup {
       return [group(file.roles.first)]
     }
     guard let position = header[name]?.position else { return [group(nil)] }
+    let words = RoleWords(source)
     return (source.roles + [nil]).map { role in
-      group(role, RoleTest(position: position, source: source, role: role))
+      group(role, RoleTest(position: position, words: words, role: role))
     }
   }
 
@@ -45,9 +46,8 @@ struct RecordGroup {
   @inline(never)
   private func isMeant(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     guard let test else { return true }
-    let field = block.fields[row * block.width + test.position]
-    let word = String(decoding: block.bytes[field.range], as: UTF8.self)
-    return test.source.role(of: word) == test.role
+    return test.words.role(of: block.fields[row &* block.width &+ test.position], block.bytes.span)
+      == test.role
   }
 }
 

@@ -1,0 +1,39 @@
+internal import CSV
+internal import Roster
+
+/// The words that say who has which role, so that the field of each record need not become a text.
+struct RoleWords {
+  private let source: RoleSource
+  /// Words in lower case, all of them ASCII; none if there are others, so that each field is asked about.
+  private let words: [(text: [UInt8], role: PersonRole)]
+
+  init(_ source: RoleSource) {
+    self.source = source
+    guard case .column(_, let all) = source else {
+      words = []
+      return
+    }
+    let words = source.roles.flatMap { role in
+      (all[role] ?? []).map { (text: $0.utf8.map(\.asciiLowercased), role: role) }
+    }
+    let isPlain = words.allSatisfy { word in
+      word.text.allSatisfy { $0.isVisibleASCII && $0 != UInt8(ascii: "*") }
+    }
+    self.words = isPlain ? words : []
+  }
+
+  /// The role that a field stands for; `nil` for none.
+  func role(of field: Field, _ bytes: Span<UInt8>) -> PersonRole? {
+    let trimmed = bytes.trimmed(field)
+    for word in words where bytes.isWord(word.text, trimmed) { return word.role }
+    if !words.isEmpty && bytes.isVisibleASCII(trimmed) { return nil }
+    return source.role(of: bytes.string(field.range))
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func isVisibleASCII(_ field: Field) -> Bool {
+    for index in field.range where !self[index].isVisibleASCII { return false }
+    return true
+  }
+}
