@@ -46,8 +46,7 @@ struct PairRunCount {
   private func stampSingleRuns(of lane: Int) -> (lines: [Int], several: [Found]) {
     var lines: [Int] = []
     var several: [Found] = []
-    var stampArray = [UInt32](repeating: 0, count: memberCount)
-    var stamps = stampArray.mutableSpan
+    let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     var stamp: UInt32 = 0
     // Held here, since what is reached through `self` is retained for every run.
     let (pairs, hasSeveral) = (lanes[lane], hasSeveral.span)
@@ -57,7 +56,7 @@ struct PairRunCount {
         several.append(Found(run: run, lane: lane, start: start))
       } else {
         stamp += 1
-        pairs.stamp(run, at: start, stamp, &stamps, &lines)
+        pairs.stamp(run, at: start, stamp, stamps, &lines)
       }
       start += Int(run.count)
     }
@@ -68,12 +67,11 @@ struct PairRunCount {
   private func stampSeveral(_ several: inout [Found], _ lines: inout [Int]) {
     if several.isEmpty { return }
     several.sort { ($0.run.leader, $0.run.line) < ($1.run.leader, $1.run.line) }
-    var stampArray = [UInt32](repeating: 0, count: memberCount)
-    var stamps = stampArray.mutableSpan
+    let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     for found in several {
       // Above none.
       let stamp = found.run.leader + 1
-      lanes[found.lane].stamp(found.run, at: found.start, stamp, &stamps, &lines)
+      lanes[found.lane].stamp(found.run, at: found.start, stamp, stamps, &lines)
     }
   }
 }

@@ -100,10 +100,10 @@ final class PairRuns {
   ///
   /// - Parameters:
   ///   - start: the place of the run's first member.
-  ///   - stamps: for each member a number.
+  ///   - stamps: for each member a number; only those of members take memory.
   @inline(__always)
   func stamp(
-    _ run: Run, at start: Int, _ stamp: UInt32, _ stamps: inout MutableSpan<UInt32>,
+    _ run: Run, at start: Int, _ stamp: UInt32, _ stamps: borrowing SlotMemory<UInt32>,
     _ lines: inout [Int]
   ) {
     for index in 0..<Int(run.count) {

@@ -69,7 +69,8 @@ final class PairScan: FileCheck {
       return state.pairs.append(
         state.first.batch.numbers, state.second.batch.numbers, block.records)
     }
-    roles.code(state.second.batch, of: block, into: &state.coded)
+    roles.code(
+      state.second.batch, known: references[1].target.table.count, of: block, into: &state.coded)
     state.pairs.append(state.first.batch.numbers, state.coded, block.records)
   }
 
@@ -87,7 +88,9 @@ final class PairScan: FileCheck {
   ) {
     if first.isBlank(row) || second.isBlank(row) { return }
     let code = roles.map { $0.code(of: block, row) } ?? 0
-    let pair = (first.numbers[row], roles?.coded(second.numbers[row], code) ?? second.numbers[row])
+    let number = second.numbers[row]
+    let known = references[1].target.table.count
+    let pair = (first.numbers[row], roles?.coded(number, code, known: known) ?? number)
     if pair.1 == KeyBatch.none { return }
     let parts = layout.fits(pair.0, pair.1) ? ofUnknown : ofUnknownBeyond
     parts.append(pair.0, pair.1, line: block.records[row].line)

@@ -19,31 +19,44 @@ struct RoleCodes {
   }
 
   /// A number with a role in it; what is no number stays none.
-  func coded(_ number: UInt32, _ code: UInt32) -> UInt32 {
+  ///
+  /// Those of one role are next to each other, so that what is kept by number takes no memory for roles that
+  /// nobody has. Behind them are unknown keys, of which there is no telling how many there will be.
+  ///
+  /// - Parameter known: all known numbers are below this.
+  @inline(__always)
+  func coded(_ number: UInt32, _ code: UInt32, known: Int) -> UInt32 {
     if number == KeyBatch.none || code == count - 1 { return KeyBatch.none }
-    let coded = number.multipliedReportingOverflow(by: UInt32(count))
-    precondition(!coded.overflow, "There are too many keys.")
-    return coded.partialValue + code
+    let coded =
+      number < known ? Int(code) * known + Int(number) : Int(number) * count + Int(code)
+    precondition(coded < KeyBatch.none, "There are too many keys.")
+    return UInt32(truncatingIfNeeded: coded)
   }
 
   /// The numbers of a batch with the roles in them.
+  ///
+  /// - Parameter known: all known numbers are below this.
   func code(
-    _ batch: borrowing KeyBatch, of block: borrowing RecordBlock, into coded: inout [UInt32]
+    _ batch: borrowing KeyBatch, known: Int, of block: borrowing RecordBlock,
+    into coded: inout [UInt32]
   ) {
     let bytes = block.bytes.span
+    let fields = block.fields.span
+    let width = block.width
     let numbers = batch.numbers
     if coded.count < numbers.count {
       coded = Array(repeating: KeyBatch.none, count: numbers.count)
     }
+    var result = coded.mutableSpan
     // Most records have the role of the one before.
     var last = (field: Field(start: 0, end: 0), code: UInt32(count - 1))
     for row in 0..<batch.count {
-      let field = block.fields[row &* block.width &+ position]
+      let field = fields[row &* width &+ position]
       let isSame =
         field.count == last.field.count
         && bytes.equals(at: Int(field.start), bytes, at: Int(last.field.start), count: field.count)
       if !isSame { last = (field, code(bytes, field)) }
-      coded[row] = self.coded(numbers[row], last.code)
+      result[row] = self.coded(numbers[row], last.code, known: known)
     }
   }
 
