@@ -59,6 +59,7 @@ enum Command {
       Benchmarks roster FOLDER STUDENTS [OPTION…]  a roster to look at
 
     Options of a roster:
+      --format sds-v1|sds-v2.1|oneroster-1.1|oneroster-1.2|clever
       --order section|student|shuffle  how the enrollments are ordered
       --errors N                       so many records of each kind of error
       --spoil FILE                     an error in each record of a file, such as student.csv
@@ -75,14 +76,20 @@ enum Command {
       case "--errors": shape.flaws = .each(try number(&words))
       case "--seed": shape.seed = try number(&words)
       case "--order": shape.order = try choice(&words)
-      case "--spoil": shape.flaws = .all(of: try choice(&words))
+      case "--format": shape.format = try choice(&words)
+      case "--spoil":
+        guard let file = words.popFirst() else { throw Failure(Self.usage) }
+        shape.flaws = .all(of: file)
       default: throw Failure(Self.usage)
       }
     }
-    if case .each(let errors) = shape.flaws, errors > shape.students {
-      throw Failure("A roster has room for as many errors of each kind as it has students.")
+    switch shape.flaws {
+    case .each(let errors) where errors > shape.students / 10:
+      throw Failure("Of ten students, no more than one error of each kind can be made.")
+    case .all(of: let file) where shape.format.file(file) == nil:
+      throw Failure("\(shape.format.rawValue) has no file \(file).")
+    default: return shape
     }
-    return shape
   }
 
   /// A number above 0, which must be there unless there is another one for it.

@@ -31,18 +31,26 @@ struct VerificationBench: ~Copyable {
       the median, and from the least to the most. \(Machine.description)
       """)
     for absence in peers.absences { say(absence) }
-    for order in RosterShape.Order.allCases { try compare(order) }
+    for order in RosterShape.Order.allCases {
+      try compare(RosterShape(students: students, order: order))
+    }
+    for format in RosterFormat.allCases where format != .sdsV1 {
+      try compare(RosterShape(students: students, format: format))
+    }
+    try compare(RosterShape(students: students, format: .oneRoster12, ids: .guid))
     try compareWithItself()
   }
 
-  /// All programs on one roster with errors.
-  private func compare(_ order: RosterShape.Order) throws {
+  /// All programs on one roster, which gets errors.
+  private func compare(_ shape: RosterShape) throws {
     let errors = max(1, students / 2000)
-    let roster = try work.generate(
-      RosterShape(students: students, order: order, flaws: .each(errors)))
-    let programs =
-      (peers.limit.map { [$0] } ?? []) + [rollcall, oneThread] + peers.others
-    try roster.hold(peers.all + [rollcall], in: work)
+    var shape = shape
+    shape.flaws = .each(errors)
+    let roster = try work.generate(shape)
+    let limit = peers.limit(for: shape.format)
+    let others = peers.others(for: shape.format)
+    let programs = (limit.map { [$0] } ?? []) + [rollcall, oneThread] + others
+    try roster.hold(programs.filter { $0.name != oneThread.name }, in: work)
     let race = try Race(programs.map { Entrant(program: $0, roster: roster) }, turns: turns)
     try work.remove(roster)
 
@@ -53,13 +61,13 @@ struct VerificationBench: ~Copyable {
       let memory = Double(race.memory(place))
       table.add(
         program.name, seconds.median.seconds, seconds.least.seconds,
-        peers.limit == nil ? "–" : race.ratio(place, by: 0).text,
+        limit == nil ? "–" : race.ratio(place, by: 0).text,
         race.processorSeconds(place).median.seconds, memory.megabytes,
         (memory / Double(roster.records)).text(1))
     }
     say(
       """
-      \(students.grouped) students, \(order.title): \(roster.records.grouped) records, \
+      \(shape.title): \(roster.records.grouped) records, \
       \(Double(roster.bytes).megabytes), \(errors.grouped) of each error; all counts alike:
 
       \(table.text)
@@ -71,9 +79,9 @@ struct VerificationBench: ~Copyable {
     let clean = try work.generate(RosterShape(students: students))
     let guids = try work.generate(RosterShape(students: students, ids: .guid))
     let spoiled = try work.generate(
-      RosterShape(students: students, flaws: .all(of: .enrollment)))
+      RosterShape(students: students, flaws: .all(of: RosterFormat.sdsV1.enrollments)))
     let rosters = [clean, guids, spoiled]
-    for roster in rosters { try roster.hold(peers.all + [rollcall], in: work) }
+    for roster in rosters { try roster.hold([rollcall], in: work) }
     var entrants = rosters.map { Entrant(program: rollcall, roster: $0) }
     entrants.append(Entrant(program: oneThread, roster: clean))
     let race = try Race(entrants, turns: turns)
@@ -82,7 +90,7 @@ struct VerificationBench: ~Copyable {
     var table = Table("rollcall verify", "median", "÷ first", "processor", "peak memory")
     let names = [
       "without errors", "ids as long as GUIDs",
-      "an error in each record of \(RosterFile.enrollment.rawValue)", "one thread",
+      "an error in each record of \(RosterFormat.sdsV1.enrollments)", "one thread",
     ]
     for (place, name) in names.enumerated() {
       table.add(

@@ -1,25 +1,26 @@
 /// The programs that rollcall is held against, as far as they are to be had here.
 struct Peers {
-  /// The one that all are divided by.
-  let limit: Program?
-  let others: [Program]
+  /// By format, the one that all are divided by.
+  private let limits: [RosterFormat: Program]
+  /// Those that know one format alone.
+  private let libraries: [Program]
   /// Why some are not there; empty if all are.
   let absences: [String]
 
-  /// Compiles our own program, and looks which others there are.
+  /// Compiles our own program, once for each format, and looks which others there are.
   init(in work: borrowing WorkFolder) {
     var absences: [String] = []
-    limit = Self.compiled(in: work)
-    if limit == nil {
+    var limits: [RosterFormat: Program] = [:]
+    for format in RosterFormat.allCases { limits[format] = Self.compiled(format, in: work) }
+    if limits.isEmpty {
       absences.append(
         "Peers/Counts cannot be compiled here, so nothing is divided by the C program.")
     }
-    let libraries = [("DuckDB", "duckdb"), ("Polars", "polars")]
-    var others: [Program] = []
+    var libraries: [Program] = []
     var missing: [String] = []
-    for (name, module) in libraries {
+    for (name, module) in [("DuckDB", "duckdb"), ("Polars", "polars")] {
       if let program = Self.library(name, module, work) {
-        others.append(program)
+        libraries.append(program)
       } else {
         missing.append(name)
       }
@@ -29,11 +30,14 @@ struct Peers {
         "\(missing.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
           + "so the bench goes on without.")
     }
-    self.others = others
+    self.limits = limits
+    self.libraries = libraries
     self.absences = absences
   }
 
-  var all: [Program] { (limit.map { [$0] } ?? []) + others }
+  func limit(for format: RosterFormat) -> Program? { limits[format] }
+
+  func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
 
   /// Of the benchmarks.
   static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") {
@@ -41,10 +45,13 @@ struct Peers {
   }
   private static let python = "\(folder)/../../.build/bench-venv/bin/python"
 
-  private static func compiled(in work: borrowing WorkFolder) -> Program? {
-    let binary = work.path("counts-in-c")
+  private static func compiled(
+    _ format: RosterFormat, in work: borrowing WorkFolder
+  ) -> Program? {
+    let binary = work.path("counts-of-\(format.rawValue)")
     let compiler = [
-      "cc", "-O3", "-march=native", "-pthread", "-o", binary, "\(folder)/Peers/Counts/counts.c",
+      "cc", "-O3", "-march=native", "-pthread", "-DFORMAT=\"formats/\(format.rawValue).h\"",
+      "-o", binary, "\(folder)/Peers/Counts/counts.c",
     ]
     guard (try? Measurement(compiler)) != nil else { return nil }
     return Program(name: "C, 2 threads", command: [binary], output: .lines)

@@ -30,8 +30,10 @@ struct Program {
 
   /// That it does not answer this question: in links, rollcall says of an id that it is not there,
   /// not that nobody could have it.
-  func leavesOut(_ check: Check) -> Bool {
-    output == .report && check.rule == .badID && RosterFile(rawValue: check.file)?.isLink == true
+  func leavesOut(_ check: Check, of format: RosterFormat) -> Bool {
+    output == .report && check.rule == .badID
+      && format.checks.contains(
+        Check(file: check.file, rule: .notFound, column: check.column))
   }
 
   /// Rollcall exits with 1 if it finds errors.

@@ -1,81 +1,84 @@
-/// A file of a roster in the form of School Data Sync V1.
-enum RosterFile: String, CaseIterable {
-  case school = "school.csv"
-  case section = "section.csv"
-  case student = "student.csv"
-  case teacher = "teacher.csv"
-  case enrollment = "studentenrollment.csv"
-  case roster = "teacherroster.csv"
+/// A file of a format: what its records are of, and all columns that an export usually has.
+struct RosterFile: Sendable {
+  let name: String
+  let subject: Subject
+  /// In the order in which they are written.
+  let columns: [RosterColumn]
+  /// The columns whose values together are there once; none if nobody asks.
+  let combination: [String]
 
-  /// All of the format's columns that an export usually has, in the order of the fields written.
-  var columns: [String] {
-    switch self {
-    case .school:
-      [
-        "SIS ID", "Name", "School Number", "School NCES_ID", "State ID", "Grade Low", "Grade High",
-        "Principal SIS ID", "Principal Name", "Principal Secondary Email", "Address", "City",
-        "State", "Country", "Zip", "Phone", "Zone",
-      ]
-    case .section:
-      [
-        "SIS ID", "School SIS ID", "Section Name", "Section Number", "Term SIS ID", "Term Name",
-        "Term StartDate", "Term EndDate", "Course SIS ID", "Course Name", "Course Number",
-        "Course Description", "Course Subject", "Periods", "Status",
-      ]
-    case .student:
-      [
-        "SIS ID", "School SIS ID", "First Name", "Last Name", "Username", "Password", "State ID",
-        "Secondary Email", "Student Number", "Middle Name", "Grade", "Status", "Birthdate",
-        "Graduation Year",
-      ]
-    case .teacher:
-      [
-        "SIS ID", "School SIS ID", "First Name", "Last Name", "Username", "Password", "State ID",
-        "Teacher Number", "Status", "Middle Name", "Secondary Email", "Title", "Qualification",
-      ]
-    case .enrollment, .roster: ["Section SIS ID", "SIS ID"]
-    }
+  /// What a record is of.
+  enum Subject {
+    case school, section, student, teacher, session, course
+    /// A student or a teacher: first all students, then all teachers.
+    case person
+    /// What somebody is at a school.
+    case role
+    case studentInSection, teacherOfSection
+    /// Either: first all students' links, then all teachers'.
+    case memberOfSection
+    /// What a manifest says of one file.
+    case fileMode
   }
 
-  /// What all programs count, the number of records aside.
+  init(
+    _ name: String, of subject: Subject, onceBy combination: [String] = [],
+    _ columns: [RosterColumn]
+  ) {
+    self.name = name
+    self.subject = subject
+    self.combination = combination
+    self.columns = columns
+  }
+
+  /// Whether its records join others, so that each pair of them comes once.
+  var isLink: Bool {
+    [.studentInSection, .teacherOfSection, .memberOfSection].contains(subject)
+  }
+
+  /// What is counted in it, the number of records aside.
   var checks: [Check] {
-    let own: [(Check.Rule, String)] =
-      switch self {
-      case .school:
-        [(.missing, "SIS ID"), (.missing, "Name"), (.badID, "SIS ID"), (.duplicateKey, "SIS ID")]
-      case .section:
-        [
-          (.missing, "SIS ID"), (.missing, "School SIS ID"), (.missing, "Section Name"),
-          (.badID, "SIS ID"), (.duplicateKey, "SIS ID"), (.notFound, "School SIS ID"),
-          (.badDate, "Term StartDate"), (.badDate, "Term EndDate"),
-        ]
-      case .student: Self.ofPeople + [(.badDate, "Birthdate")]
-      case .teacher: Self.ofPeople
-      case .enrollment: Self.ofLinks + [(.duplicateRow, "Section SIS ID, SIS ID")]
-      case .roster: Self.ofLinks
-      }
-    return own.map { Check(file: rawValue, rule: $0.0, column: $0.1) }
-  }
-
-  private static let ofPeople: [(Check.Rule, String)] = [
-    (.missing, "SIS ID"), (.missing, "School SIS ID"), (.missing, "Username"), (.badID, "SIS ID"),
-    (.duplicateKey, "SIS ID"), (.duplicateUsername, "Username"), (.notFound, "School SIS ID"),
-  ]
-  private static let ofLinks: [(Check.Rule, String)] = [
-    (.missing, "Section SIS ID"), (.missing, "SIS ID"), (.badID, "Section SIS ID"),
-    (.badID, "SIS ID"), (.notFound, "Section SIS ID"), (.notFound, "SIS ID"),
-  ]
-
-  var isLink: Bool { self == .enrollment || self == .roster }
-
-  /// What is wrong with each record of a file that is spoiled: what it refers to is not there, or,
-  /// of schools, which refer to nothing, a name is missing.
-  var spoiling: Check {
-    switch self {
-    case .school: Check(file: rawValue, rule: .missing, column: "Name")
-    case .section, .student, .teacher:
-      Check(file: rawValue, rule: .notFound, column: "School SIS ID")
-    case .enrollment, .roster: Check(file: rawValue, rule: .notFound, column: "SIS ID")
+    columns.flatMap { column in
+      column.rules.map { Check(file: name, rule: $0, column: column.name) }
     }
+      + (combination.isEmpty
+        ? []
+        : [Check(file: name, rule: .duplicateRow, column: combination.joined(separator: ", "))])
   }
+
+  /// What is wrong with each record of a file that is spoiled: what it refers to last is not there, or, of
+  /// files that refer to nothing, a value is missing.
+  var spoiling: Check? {
+    checks.last { $0.rule == .notFound } ?? checks.last { $0.rule == .missing }
+  }
+}
+
+/// A column: what can be wrong with its values, and what they are.
+struct RosterColumn: Sendable {
+  let name: String
+  let rules: [Check.Rule]
+  let value: @Sendable (RosterRecords, RosterRecord) -> String
+
+  init(
+    _ name: String, _ rules: [Check.Rule] = [],
+    _ value: @escaping @Sendable (RosterRecords, RosterRecord) -> String
+  ) {
+    self.name = name
+    self.rules = rules
+    self.value = value
+  }
+
+  /// One that has the same in all records.
+  init(_ name: String, always text: String = "") {
+    self.init(name) { _, _ in text }
+  }
+}
+
+extension [Check.Rule] {
+  /// What can be wrong with an id of the record's own.
+  static let ofKey: Self = [.missing, .badID, .duplicateKey]
+  /// What can be wrong with one that names another record.
+  static let ofReference: Self = [.missing, .notFound]
+  /// The same where all programs look at its form as well.
+  static let ofLink: Self = [.missing, .badID, .notFound]
 }

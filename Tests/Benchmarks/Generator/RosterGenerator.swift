@@ -3,28 +3,29 @@ internal import Support
 /// Makes up a district, and knows what is wrong with it.
 struct RosterGenerator {
   let shape: RosterShape
-  let sizes: RosterSizes
   let ids: RosterIDs
   let records: RosterRecords
-  let links: RosterLinks
+  private let links: RosterLinks
 
   init(_ shape: RosterShape) {
     self.shape = shape
-    sizes = RosterSizes(students: shape.students)
+    let sizes = RosterSizes(students: shape.students)
     ids = RosterIDs(ids: shape.ids, seed: shape.seed, students: shape.students)
     records = RosterRecords(sizes: sizes, ids: ids, seed: shape.seed)
-    links = RosterLinks(sizes: sizes, order: shape.order, seed: shape.seed)
+    links = RosterLinks(records: records, order: shape.order, seed: shape.seed)
   }
 
-  /// Writes the six files.
+  private var sizes: RosterSizes { records.sizes }
+
+  /// Writes the files.
   ///
   /// - Parameter folder: one that is there.
-  /// - Complexity: a microsecond a record; memory for a school and the errors.
+  /// - Complexity: some microseconds a record; memory for a school and the errors.
   func write(to folder: String) throws -> GeneratedRoster {
-    var roster = GeneratedRoster(folder: folder)
-    for file in RosterFile.allCases {
-      var out = try RecordWriter("\(folder)/\(file.rawValue)")
-      for column in file.columns { out.field(column) }
+    var roster = GeneratedRoster(folder: folder, format: shape.format)
+    for file in shape.format.files {
+      var out = try RecordWriter("\(folder)/\(file.name)")
+      for column in file.columns { out.field(column.name) }
       try out.endRecord()
       try write(file, to: &out, counting: &roster)
       try out.flush()
@@ -35,12 +36,74 @@ struct RosterGenerator {
 
   /// Records without those that are added to them.
   func count(_ file: RosterFile) -> Int {
-    switch file {
+    switch file.subject {
     case .school: sizes.schools
     case .section: sizes.sections
     case .student: sizes.students
     case .teacher: sizes.teachers
-    case .enrollment, .roster: links.count(file)
+    case .person, .role: sizes.students + sizes.teachers
+    case .studentInSection: sizes.enrollments
+    case .teacherOfSection: sizes.rosters
+    case .memberOfSection: sizes.enrollments + sizes.rosters
+    case .session: RosterRecords.sessions.count
+    case .course: RosterWords.courses.count * 4
+    case .fileMode: RosterFormat.manifest.count
+    }
+  }
+
+  /// A record in the order of the numbers; beyond the last one, another that is like none of them.
+  func record(_ file: RosterFile, at number: Int) -> RosterRecord {
+    switch file.subject {
+    case .school, .session, .course, .fileMode: RosterRecord(number: number)
+    case .section: RosterRecord(number: number, section: number)
+    case .student: RosterRecord(number: number, person: number)
+    case .teacher: RosterRecord(number: number, person: number, isTeacher: true)
+    case .person: person(number)
+    case .role: role(number)
+    case .studentInSection: links.ofStudent(number)
+    case .teacherOfSection: links.ofTeacher(number % sizes.rosters)
+    case .memberOfSection: member(number)
+    }
+  }
+
+  private func person(_ number: Int) -> RosterRecord {
+    let teacher = number - sizes.students
+    if (0..<sizes.teachers).contains(teacher) {
+      return RosterRecord(number: number, person: teacher, isTeacher: true)
+    }
+    return RosterRecord(
+      number: number, person: teacher < 0 ? number : number - sizes.teachers)
+  }
+
+  private func role(_ number: Int) -> RosterRecord {
+    let people = sizes.students + sizes.teachers
+    var record = person(number % people)
+    record.number = number
+    record.otherRoles = number / people
+    return record
+  }
+
+  private func member(_ number: Int) -> RosterRecord {
+    let isTeacher = (0..<sizes.rosters).contains(number - sizes.enrollments)
+    var record =
+      isTeacher
+      ? links.ofTeacher(number - sizes.enrollments)
+      : links.ofStudent(number < sizes.enrollments ? number : number - sizes.rosters)
+    record.number = number
+    return record
+  }
+
+  /// Calls `body` with all records, of links in the order asked for.
+  private func forEach(
+    _ file: RosterFile, _ body: (RosterRecord) throws -> Void
+  ) rethrows {
+    switch file.subject {
+    case .studentInSection: try links.forEachOfStudents(body)
+    case .memberOfSection:
+      try links.forEachOfStudents(body)
+      for number in sizes.enrollments..<count(file) { try body(member(number)) }
+    default:
+      for number in 0..<count(file) { try body(record(file, at: number)) }
     }
   }
 
@@ -53,66 +116,43 @@ struct RosterGenerator {
       added = surplus(file, each: count).shuffled(using: &random)
     }
     for check in added.flatMap(\.checks) { roster.counts[check, default: 0] += 1 }
-    let base = count(file)
-    roster.add(base + added.count, recordsOf: file)
-    if isSpoiled(file) { roster.counts[file.spoiling, default: 0] += base }
+    var left = count(file)
+    roster.add(left + added.count, recordsOf: file)
+    let spoiling = shape.flaws.spoils(file) ? file.spoiling : nil
+    if let spoiling { roster.counts[spoiling, default: 0] += left }
 
-    var left = base
     /// Writes as many of the added records as chance puts before the next one.
     func writeAdded() throws {
       while let record = added.last,
         Int.random(in: 0..<left + added.count, using: &random) < added.count
       {
         added.removeLast()
-        try write(file, added: record, to: &out)
+        out.substitute = record.substitute
+        try write(file, record.record, to: &out)
       }
     }
-    if file.isLink {
-      try links.forEach(file) { link in
-        try writeAdded()
-        left -= 1
-        if isSpoiled(file) { spoil(file, link.person, in: &out) }
-        try write(file, link, to: &out)
-      }
-    } else {
-      for number in 0..<base {
-        try writeAdded()
-        left -= 1
-        if isSpoiled(file) { spoil(file, number, in: &out) }
-        records.write(file, number, to: &out)
-        try out.endRecord()
-      }
+    try forEach(file) { record in
+      try writeAdded()
+      left -= 1
+      if let spoiling { out.substitute = spoil(file, spoiling, record) }
+      try write(file, record, to: &out)
     }
     try writeAdded()
   }
 
   private func write(
-    _ file: RosterFile, added record: SurplusRecord, to out: inout RecordWriter
+    _ file: RosterFile, _ record: RosterRecord, to out: inout RecordWriter
   ) throws {
-    out.substitute = record.substitute
-    if file.isLink {
-      try write(file, links.link(file, at: record.index), to: &out)
-    } else {
-      records.write(file, record.index, to: &out)
-      try out.endRecord()
-    }
-  }
-
-  private func write(
-    _ file: RosterFile, _ link: RosterLinks.Link, to out: inout RecordWriter
-  ) throws {
-    out.field(records.id(.section, link.section))
-    out.field(records.id(file == .enrollment ? .student : .teacher, link.person))
+    for column in file.columns { out.field(column.value(records, record)) }
     try out.endRecord()
   }
 
-  private func isSpoiled(_ file: RosterFile) -> Bool {
-    if case .all(of: file) = shape.flaws { true } else { false }
-  }
-
   /// Everybody who is named becomes somebody else, always the same: no pair comes twice for it.
-  private func spoil(_ file: RosterFile, _ number: Int, in out: inout RecordWriter) {
-    guard let column = file.columns.firstIndex(of: file.spoiling.column) else { return }
-    out.substitute = (column, file == .school ? "" : ids.stranger(number))
+  private func spoil(
+    _ file: RosterFile, _ check: Check, _ record: RosterRecord
+  ) -> (column: Int, text: String)? {
+    file.columns.firstIndex { $0.name == check.column }.map {
+      ($0, check.rule == .missing ? "" : ids.stranger(file.isLink ? record.person : record.number))
+    }
   }
 }

@@ -33,6 +33,16 @@ struct RosterIDs {
     ids == .guid ? guid(4, number) : "T\(10_000 + number)"
   }
 
+  /// Of who is in which section, and in which role.
+  func membership(_ number: Int) -> String {
+    ids == .guid ? guid(6, number) : "E\(10_000_000 + number)"
+  }
+
+  /// Of what somebody is at a school.
+  func role(_ number: Int) -> String {
+    ids == .guid ? guid(7, number) : "R\(1_000_000 + number)"
+  }
+
   /// An id that nobody has.
   func stranger(_ number: Int) -> String {
     ids == .guid ? guid(5, number) : String(900_000_000 + number)

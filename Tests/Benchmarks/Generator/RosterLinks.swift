@@ -1,64 +1,67 @@
 /// Who is in which section, and who teaches it: pairs of numbers, each once.
 struct RosterLinks {
-  let sizes: RosterSizes
+  let records: RosterRecords
   let order: RosterShape.Order
   let seed: Int
 
-  struct Link {
-    let section: Int
-    let person: Int
+  private var sizes: RosterSizes { records.sizes }
+
+  /// A student's link in the order by student; beyond the last of them, one of a student who is in one section
+  /// more.
+  func ofStudent(_ number: Int) -> RosterRecord {
+    let students = sizes.students
+    let beyond = number - sizes.enrollments
+    return beyond < 0
+      ? enrollment(
+        number, student: number / RosterSizes.sectionsOfStudent,
+        which: number % RosterSizes.sectionsOfStudent)
+      : enrollment(
+        number, student: beyond % students,
+        which: RosterSizes.sectionsOfStudent + beyond / students)
   }
 
-  func count(_ file: RosterFile) -> Int {
-    file == .enrollment ? sizes.enrollments : sizes.rosters
+  /// A teacher's link, by section.
+  func ofTeacher(_ number: Int) -> RosterRecord {
+    // Six records for five sections: the first of them has two.
+    let section = number / 6 * 5 + max(number % 6 - 1, 0)
+    let teacher = records.teacher(number % 6 == 1 ? 1 : 0, ofSection: section)
+    return RosterRecord(number: number, section: section, person: teacher, isTeacher: true)
   }
 
-  /// A link in the order by student, or of rosters by section.
-  func link(_ file: RosterFile, at index: Int) -> Link {
-    file == .enrollment ? enrollment(at: index) : roster(at: index)
-  }
-
-  /// All links: enrollments in the order asked for, rosters by section.
-  func forEach(_ file: RosterFile, _ body: (Link) throws -> Void) rethrows {
-    switch (file, order) {
-    case (.enrollment, .section):
-      for school in 0..<sizes.schools { try forEachEnrollment(inSchool: school, body) }
-    case (.enrollment, .shuffle):
+  /// All links of students, in the order asked for.
+  func forEachOfStudents(_ body: (RosterRecord) throws -> Void) rethrows {
+    switch order {
+    case .section:
+      for school in 0..<sizes.schools { try forEachOfStudents(inSchool: school, body) }
+    case .shuffle:
       let shuffle = Shuffle(count: sizes.enrollments, seed: seed)
-      for index in 0..<sizes.enrollments { try body(enrollment(at: shuffle[index])) }
-    default:
-      for index in 0..<count(file) { try body(link(file, at: index)) }
+      for index in 0..<sizes.enrollments { try body(ofStudent(shuffle[index])) }
+    case .student:
+      for index in 0..<sizes.enrollments { try body(ofStudent(index)) }
     }
   }
 
-  private func enrollment(at index: Int) -> Link {
-    let student = index / RosterSizes.sectionsOfStudent
-    let which = index % RosterSizes.sectionsOfStudent
+  private func enrollment(_ number: Int, student: Int, which: Int) -> RosterRecord {
     let all = RosterSizes.sectionsOfSchool
+    precondition(which < all, "There are more errors than a roster of this size can have.")
     let first = Int(hash(UInt64(seed), student) >> 32) % all
     let school = sizes.school(ofStudent: student)
-    return Link(section: school * all + (first + which * 17) % all, person: student)
+    return RosterRecord(
+      number: number, section: school * all + (first + which * 17) % all, person: student)
   }
 
   /// A school is little enough to be sorted in memory.
-  private func forEachEnrollment(inSchool school: Int, _ body: (Link) throws -> Void) rethrows {
+  private func forEachOfStudents(
+    inSchool school: Int, _ body: (RosterRecord) throws -> Void
+  ) rethrows {
     let students = sizes.students(ofSchool: school)
     let perStudent = RosterSizes.sectionsOfStudent
     let all = RosterSizes.sectionsOfSchool
-    var ofSection = [[Link]](repeating: [], count: all)
-    for index in students.lowerBound * perStudent..<students.upperBound * perStudent {
-      let link = enrollment(at: index)
+    var ofSection = [[RosterRecord]](repeating: [], count: all)
+    for number in students.lowerBound * perStudent..<students.upperBound * perStudent {
+      let link = ofStudent(number)
       ofSection[link.section - school * all].append(link)
     }
     for links in ofSection { try links.forEach(body) }
-  }
-
-  private func roster(at index: Int) -> Link {
-    // Six records for five sections: the first of them has two.
-    let section = index / 6 * 5 + max(index % 6 - 1, 0)
-    let teachers = sizes.teachers(ofSchool: sizes.school(ofSection: section))
-    let isSecond = index % 6 == 1
-    let which = (section + (isSecond ? 1 : 0)) % teachers.count
-    return Link(section: section, person: teachers.lowerBound + which)
   }
 }

@@ -1,108 +1,122 @@
-/// Writes the records of people, sections and schools.
+/// What stands in the fields of records, whatever the format calls them.
 struct RosterRecords {
   let sizes: RosterSizes
   let ids: RosterIDs
   let seed: Int
 
-  func write(_ file: RosterFile, _ number: Int, to out: inout RecordWriter) {
-    switch file {
-    case .school: writeSchool(number, to: &out)
-    case .section: writeSection(number, to: &out)
-    case .student: writeStudent(number, to: &out)
-    case .teacher: writeTeacher(number, to: &out)
-    case .enrollment, .roster: preconditionFailure("Links have no number of their own.")
+  func person(_ record: RosterRecord) -> RosterPerson {
+    RosterPerson(number: record.person, seed: seed)
+  }
+
+  func personID(_ record: RosterRecord) -> String {
+    record.isTeacher ? ids.teacher(record.person) : ids.student(record.person)
+  }
+
+  func login(_ record: RosterRecord) -> String {
+    let login = person(record).login
+    return record.isTeacher ? "t.\(login)" : login
+  }
+
+  func privateEmail(_ record: RosterRecord) -> String {
+    if !record.isTeacher && record.person % 5 < 2 { return "" }
+    return "\(person(record).stem)\(record.person)@example.org"
+  }
+
+  /// Of a person.
+  func schoolID(_ record: RosterRecord) -> String {
+    ids.school(
+      record.isTeacher
+        ? sizes.school(ofTeacher: record.person) : sizes.school(ofStudent: record.person))
+  }
+
+  /// Of students alone.
+  func grade(_ record: RosterRecord) -> String {
+    record.isTeacher ? "" : String(person(record).grade)
+  }
+
+  /// What somebody is: the first is what most are, the others are rarer.
+  func role(_ record: RosterRecord) -> String {
+    if record.otherRoles > 0 {
+      return Self.otherRoles[(record.otherRoles - 1) % Self.otherRoles.count]
     }
+    return record.isTeacher ? "teacher" : "student"
   }
 
-  func id(_ file: RosterFile, _ number: Int) -> String {
-    switch file {
-    case .school: ids.school(number)
-    case .section: ids.section(number, school: sizes.school(ofSection: number))
-    case .student: ids.student(number)
-    case .teacher: ids.teacher(number)
-    case .enrollment, .roster: preconditionFailure("Links have no id of their own.")
-    }
+  private static let otherRoles = ["proctor", "aide", "principal"]
+
+  func sectionID(_ section: Int) -> String {
+    ids.section(section, school: sizes.school(ofSection: section))
   }
 
-  func login(_ file: RosterFile, _ number: Int) -> String {
-    let login = RosterPerson(number: number, seed: seed).login
-    return file == .teacher ? "t.\(login)" : login
+  func schoolID(ofSection section: Int) -> String {
+    ids.school(sizes.school(ofSection: section))
   }
 
-  private func writeSchool(_ number: Int, to out: inout RecordWriter) {
-    let last = RosterWords.last[number % RosterWords.last.count]
-    out.field(ids.school(number))
-    out.field("\(last) High School")
-    out.field(number + 1)
-    out.field(530_000_000_000 + number)
-    out.field(5000 + number)
-    out.field(9)
-    out.field(12)
-    out.field("")
-    out.field(last)
-    out.field("")
-    out.field("\(number % 900 + 100) Main Street, Suite \(number % 9 + 1)")
-    out.field("Redmond")
-    out.field("WA")
-    out.field("US")
-    out.field(98_000 + number % 99)
-    out.field("425-555-\(number % 9000 + 1000)")
-    out.field(1)
+  func title(ofSection section: Int) -> String {
+    "\(course(section).name) \(grade(ofSection: section)) Period \(section % 7 + 1)"
   }
 
-  private func writeSection(_ number: Int, to out: inout RecordWriter) {
-    let course = RosterWords.courses[number % RosterWords.courses.count]
-    let grade = number % 4 + 9
-    let isAutumn = number % 2 == 0
-    out.field(id(.section, number))
-    out.field(ids.school(sizes.school(ofSection: number)))
-    out.field("\(course.name) \(grade) Period \(number % 7 + 1)")
-    out.field(number % RosterSizes.sectionsOfSchool + 1)
-    out.field(isAutumn ? "T2026S1" : "T2026S2")
-    out.field(isAutumn ? "Semester 1" : "Semester 2")
-    out.field(isAutumn ? "9/1/2026" : "1/15/2027")
-    out.field(isAutumn ? "12/20/2026" : "6/15/2027")
-    out.field("\(course.code)\(grade)")
-    out.field(course.name)
-    out.field("\(course.code)\(grade)-\(number % 3)")
-    out.field(RosterWords.descriptions[Int(hash(2, number) >> 8) % RosterWords.descriptions.count])
-    out.field(course.name)
-    out.field(number % 7 + 1)
-    out.field("Active")
+  /// - Parameter number: of a section, or of a course.
+  func course(_ number: Int) -> (code: String, name: String) {
+    RosterWords.courses[number % RosterWords.courses.count]
   }
 
-  private func writeStudent(_ number: Int, to out: inout RecordWriter) {
-    let person = RosterPerson(number: number, seed: seed)
-    out.field(ids.student(number))
-    out.field(ids.school(sizes.school(ofStudent: number)))
-    out.field(person.first)
-    out.field(person.last)
-    out.field(person.login)
-    out.field("")
-    out.field(7_000_000_000 + number)
-    out.field(number % 5 < 2 ? "" : "\(person.stem)\(number)@example.org")
-    out.field(ids.student(number))
-    out.field(person.middle)
-    out.field(person.grade)
-    out.field("Active")
-    out.field(person.birthdate)
-    out.field(2039 - person.grade)
+  func grade(ofSection section: Int) -> Int { section % 4 + 9 }
+
+  func courseID(ofSection section: Int) -> String {
+    "\(course(section).code)\(grade(ofSection: section))"
   }
 
-  private func writeTeacher(_ number: Int, to out: inout RecordWriter) {
-    let person = RosterPerson(number: number, seed: seed)
-    out.field(ids.teacher(number))
-    out.field(ids.school(sizes.school(ofTeacher: number)))
-    out.field(person.first)
-    out.field(person.last)
-    out.field(login(.teacher, number))
-    out.field("")
-    out.field(300_000 + number)
-    out.field(ids.teacher(number))
-    out.field("Active")
-    out.field(person.middle)
-    out.field("\(person.stem)\(number)@example.org")
-    out.field("Teacher")
-    out.field("B.A., M.Ed.")
+  /// Courses are numbered by code, then by grade.
+  func grade(ofCourse number: Int) -> Int { number / RosterWords.courses.count + 9 }
+
+  func courseID(_ number: Int) -> String {
+    "\(course(number).code)\(grade(ofCourse: number))"
   }
+
+  func description(ofSection section: Int) -> String {
+    RosterWords.descriptions[Int(hash(2, section) >> 8) % RosterWords.descriptions.count]
+  }
+
+  /// One of those that teach it.
+  ///
+  /// - Parameter place: 0 or 1.
+  func teacher(_ place: Int, ofSection section: Int) -> Int {
+    let teachers = sizes.teachers(ofSchool: sizes.school(ofSection: section))
+    return teachers.lowerBound + (section + place) % teachers.count
+  }
+
+  func name(ofSchool school: Int) -> String { "\(principal(ofSchool: school)) High School" }
+
+  func principal(ofSchool school: Int) -> String {
+    RosterWords.last[school % RosterWords.last.count]
+  }
+
+  func street(ofSchool school: Int) -> String {
+    "\(school % 900 + 100) Main Street, Suite \(school % 9 + 1)"
+  }
+
+  /// The halves of a year, and behind them the year.
+  func session(_ number: Int) -> Session { Self.sessions[number % Self.sessions.count] }
+
+  func session(ofSection section: Int) -> Session { session(section % 2) }
+
+  struct Session {
+    let id: String
+    let title: String
+    let type: String
+    let first: String
+    let last: String
+  }
+
+  static let sessions = [
+    Session(
+      id: "T2026S1", title: "Semester 1", type: "semester", first: "2026-09-01",
+      last: "2026-12-20"),
+    Session(
+      id: "T2026S2", title: "Semester 2", type: "semester", first: "2027-01-15",
+      last: "2027-06-15"),
+    Session(
+      id: "Y2026", title: "2026-27", type: "schoolYear", first: "2026-08-01", last: "2027-07-31"),
+  ]
 }

@@ -1,8 +1,10 @@
 /// What a generated roster is like.
 struct RosterShape {
   /// A school for 600 students, a section for 5, a teacher for 16; each student is in 7 sections,
-  /// and each section has a teacher, or two. 8.5 records a student in all, 29 MB for each 100,000.
+  /// and each section has a teacher, or two. In the first version of School Data Sync's format these are 8.5
+  /// records a student in all, 29 MB for each 100,000.
   var students: Int
+  var format = RosterFormat.sdsV1
   /// How the enrollments are ordered.
   var order = Order.section
   var ids = IDs.short
@@ -34,7 +36,17 @@ struct RosterShape {
     case none
     /// So many more records of each kind of error in each file that can have it.
     case each(Int)
-    /// An error in each record of one file.
-    case all(of: RosterFile)
+    /// An error in each record of the file with a name.
+    case all(of: String)
+
+    func spoils(_ file: RosterFile) -> Bool {
+      if case .all(of: file.name) = self { true } else { false }
+    }
+  }
+
+  /// For people, the errors aside.
+  var title: String {
+    "\(format.rawValue), \(students.grouped) students, \(order.title)"
+      + (ids == .guid ? ", ids as long as GUIDs" : "")
   }
 }

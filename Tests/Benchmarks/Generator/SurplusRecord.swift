@@ -4,8 +4,8 @@ struct SurplusRecord {
   let checks: [Check]
   /// What stands in a column, from 0; `nil` if all of the record is as it should be.
   let substitute: (column: Int, text: String)?
-  /// The record that it would be: behind all others, or, of links, one there is.
-  let index: Int
+  /// What it would be: behind all others, or, of links that come again, one there is.
+  let record: RosterRecord
 }
 
 extension RosterGenerator {
@@ -15,46 +15,58 @@ extension RosterGenerator {
   func surplus(_ file: RosterFile, each count: Int) -> [SurplusRecord] {
     let base = self.count(file)
     // Nobody who is unknown in one file must be known in another.
-    let firstStranger = (RosterFile.allCases.firstIndex(of: file) ?? 0) * 100 * count
-    var records: [SurplusRecord] = []
+    let place = shape.format.files.firstIndex { $0.name == file.name } ?? 0
+    let firstStranger = place * 100 * count
+    var added: [SurplusRecord] = []
     for (kind, check) in file.checks.enumerated() {
-      let isDuplicate = [.duplicateKey, .duplicateUsername, .duplicateRow].contains(check.rule)
-      for turn in 0..<(isDuplicate ? min(count, base) : count) {
+      for turn in 0..<(check.rule.isOfTwoRecords ? min(count, base) : count) {
         // Apart from each other, so that none is doubled twice.
-        let other = turn * (base / min(count, base)) % base
-        records.append(
+        let other = record(file, at: turn * (base / min(count, base)) % base)
+        var new = record(file, at: base + added.count)
+        if check.rule == .duplicateRow {
+          let number = new.number
+          new = other
+          new.number = number
+        }
+        added.append(
           SurplusRecord(
-            checks: checks(countedFor: check),
+            checks: checks(countedFor: check, file),
             substitute: substitute(
               check, file, stranger: firstStranger + kind * count + turn, other: other),
-            index: file.isLink ? other : base + records.count))
+            record: new))
       }
     }
-    return records
+    return added
   }
 
   /// A bad id in a link is nobody's as well.
-  private func checks(countedFor check: Check) -> [Check] {
-    guard check.rule == .badID, RosterFile(rawValue: check.file)?.isLink == true else {
-      return [check]
-    }
-    return [check, Check(file: check.file, rule: .notFound, column: check.column)]
+  private func checks(countedFor check: Check, _ file: RosterFile) -> [Check] {
+    let notFound = Check(file: check.file, rule: .notFound, column: check.column)
+    return check.rule == .badID && file.checks.contains(notFound) ? [check, notFound] : [check]
   }
 
   private func substitute(
-    _ check: Check, _ file: RosterFile, stranger: Int, other: Int
+    _ check: Check, _ file: RosterFile, stranger: Int, other: RosterRecord
   ) -> (column: Int, text: String)? {
-    guard let column = file.columns.firstIndex(of: check.column) else { return nil }
+    guard let column = file.columns.firstIndex(where: { $0.name == check.column }) else {
+      return nil
+    }
     let text =
       switch check.rule {
       case .missing: ""
       case .badID: ids.stranger(stranger) + (stranger % 3 == 0 ? " 1" : "#1")
       case .notFound: ids.stranger(stranger)
-      case .duplicateKey: records.id(file, other)
-      case .duplicateUsername: records.login(file, other)
+      case .duplicateKey, .duplicateUsername: file.columns[column].value(records, other)
       case .badDate: stranger % 2 == 0 ? "2010/05/11" : "June \(stranger % 28 + 1)"
       case .records, .duplicateRow: preconditionFailure("\(check.title) is not in a column.")
       }
     return (column, text)
+  }
+}
+
+extension Check.Rule {
+  /// Whether it needs two records to be broken.
+  fileprivate var isOfTwoRecords: Bool {
+    [.duplicateKey, .duplicateUsername, .duplicateRow].contains(self)
   }
 }

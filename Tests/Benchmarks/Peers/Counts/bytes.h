@@ -12,6 +12,9 @@
 
 enum { PAGE = 4096 };
 
+/// For what is done for each record: a copy for each file, in which nothing is asked about the file.
+#define COPIED static inline __attribute__((always_inline))
+
 /// A run of bytes; at least 16 more may be read behind it.
 struct Bytes {
   const uint8_t *start;

@@ -1,9 +1,10 @@
-// Counts what is wrong with a roster in the form of School Data Sync V1, and nothing else: what a
-// program could reach on this machine that keeps no evidence and knows what it will be given.
+// Counts what is wrong with a roster of one format, and nothing else: what a program could reach on this
+// machine that keeps no evidence and knows what it will be given.
 //
+//   cc -O3 -march=native -pthread '-DFORMAT="formats/sds-v1.h"' -o counts counts.c
 //   counts FOLDER [THREADS]
 //
-// Prints 46 counts, a line each (`results.h`). Files are mapped and cut into records by blocks
+// Prints the counts, a line each (`results.h`). Files are mapped and cut into records by blocks
 // (`records.h`), which threads take in turn. Ids, logins and pairs are in tables of short ids,
 // addresses and numbers; equality is of bytes, never of hashes alone. Records are looked up sixteen
 // at a time, when the memory that they need has been asked for. It takes for granted what our
@@ -16,8 +17,9 @@ enum { MOST_THREADS = 64 };
 
 /// As many lines as a file has are as many ids as it can have.
 static void count_lines_with_ids(struct Roster *roster) {
-  for (int file = SCHOOLS; file < ENROLLMENTS; file++) {
+  for (int file = 0; file < FILES; file++) {
     struct Bytes block;
+    if (!has(file, KEY)) continue;
     while (take_block(&roster->files[file], &block)) {
       __atomic_fetch_add(&roster->lines[file], count_lines(block), __ATOMIC_RELAXED);
     }
@@ -25,42 +27,54 @@ static void count_lines_with_ids(struct Roster *roster) {
 }
 
 static void make_tables(struct Roster *roster) {
-  for (int file = SCHOOLS; file < ENROLLMENTS; file++) {
+  for (int file = 0; file < FILES; file++) {
+    if (!has(file, KEY)) continue;
     roster->files[file].next_block = 0;
     roster->ids[file] = make_ids(roster->lines[file]);
-    if (is_person(file)) roster->logins[file] = make_logins(roster->lines[file]);
+    if (has(file, LOGIN)) roster->logins[file] = make_logins(roster->lines[file]);
+  }
+  for (int file = 0; file < FILES; file++) {
+    if (LAYOUTS[file].pair == NULL) continue;
+    const int *targets = LAYOUTS[file].targets;
+    uint64_t first = roster->ids[targets[0]].count, last = roster->ids[targets[1]].count;
+    if (first >> FIRST_END_BITS != 0 || last >> LAST_END_BITS != 0) {
+      fail("%s has too many records.", LAYOUTS[targets[0]].file);
+    }
   }
 }
 
-static void count_duplicate_pairs(struct Worker *worker) {
+static void count_duplicate_pairs(struct Worker *worker, int file) {
   struct Roster *roster = worker->roster;
   const struct PairParts *all[MOST_THREADS];
   for (int index = 0; index < roster->worker_count; index++) {
-    all[index] = &roster->workers[index].pairs;
+    all[index] = &roster->workers[index].pairs[file];
   }
   struct PairTable table = {0};
   for (;;) {
-    int part = __atomic_fetch_add(&roster->next_part, 1, __ATOMIC_RELAXED);
+    int part = __atomic_fetch_add(&roster->next_part[file], 1, __ATOMIC_RELAXED);
     if (part >= PARTS) break;
-    worker->counts[ENROLLMENTS].duplicate_rows +=
-      count_again(all, roster->worker_count, part, &table);
+    worker->counts[file].duplicate_rows += count_again(all, roster->worker_count, part, &table);
   }
   free(table.slots);
 }
 
-static void count_duplicate_loose(struct Roster *roster) {
+static void count_duplicate_loose(struct Roster *roster, int file) {
   size_t all = 0;
   for (int index = 0; index < roster->worker_count; index++) {
-    all += roster->workers[index].loose.count;
+    all += roster->workers[index].loose[file].count;
   }
   struct LinkSet set = make_link_set(all);
   for (int index = 0; index < roster->worker_count; index++) {
-    const struct LooseLinks *loose = &roster->workers[index].loose;
+    const struct LooseLinks *loose = &roster->workers[index].loose[file];
     for (size_t link = 0; link < loose->count; link++) {
-      roster->workers[0].counts[ENROLLMENTS].duplicate_rows += add_link(set, &loose->links[link]);
+      roster->workers[0].counts[file].duplicate_rows += add_link(set, &loose->links[link]);
     }
   }
+  free(set.slots);
 }
+
+/// A copy of all checks for each file, in which nothing is asked about the format.
+#define CHECK_IN_STAGE(file) if (LAYOUTS[file].stage == stage) check_file(worker, file);
 
 /// What a thread does; at each barrier it waits until what the next step asks for is complete.
 static void *work(void *argument) {
@@ -68,19 +82,15 @@ static void *work(void *argument) {
   struct Roster *roster = worker->roster;
   count_lines_with_ids(roster);
   pthread_barrier_wait(&roster->all_here);
-  if (worker == roster->workers) {
-    make_tables(roster);
-    check_file(worker, SCHOOLS);
+  if (worker == roster->workers) make_tables(roster);
+  for (int stage = 0; stage < STAGES; stage++) {
+    pthread_barrier_wait(&roster->all_here);
+    EACH_FILE(CHECK_IN_STAGE)
   }
   pthread_barrier_wait(&roster->all_here);
-  check_file(worker, SECTIONS);
-  check_file(worker, STUDENTS);
-  check_file(worker, TEACHERS);
-  pthread_barrier_wait(&roster->all_here);
-  check_file(worker, ROSTERS);
-  check_file(worker, ENROLLMENTS);
-  pthread_barrier_wait(&roster->all_here);
-  count_duplicate_pairs(worker);
+  for (int file = 0; file < FILES; file++) {
+    if (LAYOUTS[file].pair != NULL) count_duplicate_pairs(worker, file);
+  }
   return NULL;
 }
 
@@ -111,7 +121,9 @@ int main(int count, char **arguments) {
     open_file(&roster.files[file], arguments[1], &LAYOUTS[file]);
   }
   run_workers(&roster);
-  count_duplicate_loose(&roster);
+  for (int file = 0; file < FILES; file++) {
+    if (LAYOUTS[file].pair != NULL) count_duplicate_loose(&roster, file);
+  }
   for (int file = 0; file < FILES; file++) print_file(file, sum(&roster, file));
   return 0;
 }

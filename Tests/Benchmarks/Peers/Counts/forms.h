@@ -20,9 +20,16 @@ static inline size_t count_digits(struct Bytes field, size_t from) {
   return at - from;
 }
 
-/// Not one or two digits, a slash, the same again, and four digits.
+static inline bool is_hyphen(struct Bytes field, size_t at) { return field.start[at] == '-'; }
+
+/// Not four digits, a hyphen, two digits, a hyphen and two digits; and not one or two digits, a slash,
+/// the same again, and four digits.
 static inline bool is_bad_date(struct Bytes field) {
   size_t at = 0;
+  if (field.count == 10 && is_hyphen(field, 4)) {
+    return !is_hyphen(field, 7) || count_digits(field, 0) != 4 || count_digits(field, 5) != 2 ||
+      count_digits(field, 8) != 2;
+  }
   for (int part = 0; part < 2; part++) {
     size_t digits = count_digits(field, at);
     at += digits;

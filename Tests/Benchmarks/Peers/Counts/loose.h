@@ -1,10 +1,11 @@
-// Links of which an end is not known: they have no slots to be compared by, only bytes. Few, as a
-// rule, so that they are kept and looked at by one thread in the end.
+// Links of which an end or the role is not known: they have no numbers to be compared by, only bytes.
+// Few, as a rule, so that they are kept and looked at by one thread in the end.
 #pragma once
-#include "bytes.h"
+#include "roster.h"
 
+/// What a record joins, in which role and grade; empty where it does not say.
 struct Link {
-  struct Bytes section, person;
+  struct Bytes ends[ENDS], role, grade;
 };
 
 struct LooseLinks {
@@ -35,12 +36,13 @@ static inline struct LinkSet make_link_set(size_t most) {
 }
 
 static inline bool same_link(const struct Link *a, const struct Link *b) {
-  return same_bytes(a->section, b->section) && same_bytes(a->person, b->person);
+  return same_bytes(a->ends[0], b->ends[0]) && same_bytes(a->ends[1], b->ends[1]) &&
+    same_bytes(a->role, b->role) && same_bytes(a->grade, b->grade);
 }
 
 /// Adds a link, which must stay where it is; returns whether it was there.
 static inline bool add_link(struct LinkSet set, const struct Link *link) {
-  uint64_t hash = mix(hash_bytes(link->section), ~hash_bytes(link->person));
+  uint64_t hash = mix(hash_bytes(link->ends[0]), ~hash_bytes(link->ends[1]));
   size_t slot = place(hash, set.room);
   for (; set.slots[slot] != NULL; slot = slot + 1 == set.room ? 0 : slot + 1) {
     if (same_link(set.slots[slot], link)) return true;

@@ -1,9 +1,9 @@
-// The checks of records with an id of their own: schools, sections and people.
+// The checks of what a record says of itself: its id, its login, its school and its dates.
 #pragma once
 #include "forms.h"
 #include "worker.h"
 
-static inline void add_keys(struct Worker *worker, int file) {
+COPIED void add_keys(struct Worker *worker, int file) {
   struct KeyBatch *batch = &worker->keys;
   struct Ids ids = worker->roster->ids[file];
   for (int index = 0; index < batch->count; index++) {
@@ -12,8 +12,8 @@ static inline void add_keys(struct Worker *worker, int file) {
   batch->count = 0;
 }
 
-static inline void check_key(struct Worker *worker, int file, struct Bytes field) {
-  worker->counts[file].bad_ids[0] += is_bad_id(field);
+COPIED void check_key(struct Worker *worker, int file, struct Bytes field) {
+  worker->counts[file].bad_keys += is_bad_id(field);
   struct KeyBatch *batch = &worker->keys;
   struct Id id = make_id(field);
   batch->ids[batch->count] = id;
@@ -21,7 +21,7 @@ static inline void check_key(struct Worker *worker, int file, struct Bytes field
   if (++batch->count == BATCH) add_keys(worker, file);
 }
 
-static inline void add_logins(struct Worker *worker, int file) {
+COPIED void add_logins(struct Worker *worker, int file) {
   struct LoginBatch *batch = &worker->logins;
   struct Logins logins = worker->roster->logins[file];
   for (int index = 0; index < batch->count; index++) {
@@ -31,7 +31,7 @@ static inline void add_logins(struct Worker *worker, int file) {
   batch->count = 0;
 }
 
-static inline void check_login(struct Worker *worker, int file, struct Bytes field) {
+COPIED void check_login(struct Worker *worker, int file, struct Bytes field) {
   struct LoginBatch *batch = &worker->logins;
   uint64_t hash = hash_bytes(field);
   __builtin_prefetch(login_slot(worker->roster->logins[file], hash), 1);
@@ -40,19 +40,19 @@ static inline void check_login(struct Worker *worker, int file, struct Bytes fie
   if (++batch->count == BATCH) add_logins(worker, file);
 }
 
-/// Schools are few and stay in the cache, so that nothing is won by waiting.
-static inline void check_school(struct Worker *worker, int file, struct Bytes field) {
+COPIED void check_school(struct Worker *worker, int file, struct Bytes field) {
   struct Ids schools = worker->roster->ids[SCHOOLS];
   struct Id id = make_id(field);
-  worker->counts[file].not_found[0] += find_id(schools, id, first_slot(schools, id)) < 0;
+  worker->counts[file].unknown_schools += find_id(schools, id, first_slot(schools, id)) < 0;
 }
 
-static inline void check_own(struct Worker *worker, int file, const struct Bytes *fields) {
-  if (fields[ID].count > 0) check_key(worker, file, fields[ID]);
-  if (file != SCHOOLS && fields[SCHOOL].count > 0) check_school(worker, file, fields[SCHOOL]);
-  if (is_person(file) && fields[LOGIN].count > 0) check_login(worker, file, fields[LOGIN]);
+COPIED void check_own(struct Worker *worker, int file, const struct Bytes *fields) {
+  if (has(file, KEY) && fields[KEY].count > 0) check_key(worker, file, fields[KEY]);
+  if (has(file, SCHOOL) && fields[SCHOOL].count > 0) check_school(worker, file, fields[SCHOOL]);
+  if (has(file, LOGIN) && fields[LOGIN].count > 0) check_login(worker, file, fields[LOGIN]);
   for (int date = 0; date < DATES; date++) {
     struct Bytes field = fields[FIRST_DATE + date];
-    if (field.count > 0) worker->counts[file].bad_dates[date] += is_bad_date(field);
+    if (!has(file, FIRST_DATE + date) || field.count == 0) continue;
+    worker->counts[file].bad_dates[date] += is_bad_date(field);
   }
 }

@@ -5,9 +5,11 @@
 
 enum { PART_BITS = 9, PARTS = 1 << PART_BITS, CHUNK_PAIRS = 1023, ARENA = 32 << 20 };
 
-/// A section's slot and a person's in one word that is never 0.
-static inline uint64_t make_pair(uint64_t section, uint64_t person) {
-  return (section << 32 | person) + 1;
+enum { LABEL_BITS = 8, LAST_END_BITS = 32, FIRST_END_BITS = 64 - LAST_END_BITS - LABEL_BITS };
+
+/// The slots of both ends, and the number of what tells their pairs apart, in one word that is never 0.
+static inline uint64_t make_pair(uint64_t first, uint64_t last, uint64_t label) {
+  return (first << LAST_END_BITS | last) << LABEL_BITS | (label + 1);
 }
 
 struct Chunk {

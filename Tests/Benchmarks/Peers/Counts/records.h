@@ -10,19 +10,18 @@ static inline struct Bytes without_marks(const uint8_t *start, const uint8_t *en
   return (struct Bytes){start, (size_t)(end - start)};
 }
 
-static inline void check_record(struct Worker *worker, int file, const struct Bytes *fields) {
+COPIED void check_record(struct Worker *worker, int file, const struct Bytes *fields) {
   struct Counts *counts = &worker->counts[file];
   counts->records++;
-  for (int field = 0; field < REQUIRED; field++) counts->missing[field] += fields[field].count == 0;
-  if (is_link(file)) {
-    check_link(worker, file, fields);
-  } else {
-    check_own(worker, file, fields);
+  for (int field = 0; field < REQUIRED; field++) {
+    if (has(file, field)) counts->missing[field] += fields[field].count == 0;
   }
+  check_own(worker, file, fields);
+  if (is_link(file)) check_link(worker, file, fields);
 }
 
 /// Cuts a block into records; a copy for each file, in which nothing is asked about the file.
-static inline __attribute__((always_inline)) void check_block(
+COPIED void check_block(
   struct Worker *worker, int file, struct Bytes block
 ) {
   const int8_t *wanted = worker->roster->files[file].fields;
@@ -48,13 +47,10 @@ static inline __attribute__((always_inline)) void check_block(
 }
 
 /// Checks the blocks of a file that no other thread takes, and what waits in the batches then.
-static inline __attribute__((always_inline)) void check_file(struct Worker *worker, int file) {
+COPIED void check_file(struct Worker *worker, int file) {
   struct Bytes block;
   while (take_block(&worker->roster->files[file], &block)) check_block(worker, file, block);
-  if (is_link(file)) {
-    find_links(worker, file);
-  } else {
-    add_keys(worker, file);
-    add_logins(worker, file);
-  }
+  if (has(file, KEY)) add_keys(worker, file);
+  if (has(file, LOGIN)) add_logins(worker, file);
+  if (is_link(file)) find_links(worker, file);
 }

@@ -18,38 +18,30 @@ static inline void print(int file, const char *rule, const char *column, uint64_
   printf("%s\t%s\t%s\t%llu\n", name, rule, column, (unsigned long long)count);
 }
 
-static inline void print_link(int file, const struct Counts *counts) {
-  const char *const *columns = LAYOUTS[file].columns;
-  for (int end = 0; end < 2; end++) {
-    print(file, "invalid-id-format", columns[end], counts->bad_ids[end]);
-    print(file, "reference-not-found", columns[end], counts->not_found[end]);
-  }
-  if (file == ENROLLMENTS) {
-    print(file, "duplicate-row", "Section SIS ID, SIS ID", counts->duplicate_rows);
-  }
-}
-
-static inline void print_own(int file, const struct Counts *counts) {
-  const char *const *columns = LAYOUTS[file].columns;
-  print(file, "invalid-id-format", columns[ID], counts->bad_ids[0]);
-  print(file, "duplicate-key", columns[ID], counts->duplicate_keys);
-  if (file != SCHOOLS) print(file, "reference-not-found", columns[SCHOOL], counts->not_found[0]);
-  if (is_person(file)) print(file, "duplicate-username", columns[LOGIN], counts->duplicate_logins);
-  for (int date = 0; date < DATES; date++) {
-    const char *column = columns[FIRST_DATE + date];
-    if (column != NULL) print(file, "invalid-date", column, counts->bad_dates[date]);
-  }
+/// Prints what is known of a column, if the file has it.
+static inline void print_field(int file, const char *rule, int field, uint64_t count) {
+  if (has(file, field)) print(file, rule, LAYOUTS[file].columns[field], count);
 }
 
 static inline void print_file(int file, struct Counts counts) {
   print(file, "records", "", counts.records);
   for (int field = 0; field < REQUIRED; field++) {
-    const char *column = LAYOUTS[file].columns[field];
-    if (column != NULL) print(file, "missing-required-data", column, counts.missing[field]);
+    print_field(file, "missing-required-data", field, counts.missing[field]);
   }
-  if (is_link(file)) {
-    print_link(file, &counts);
-  } else {
-    print_own(file, &counts);
+  print_field(file, "invalid-id-format", KEY, counts.bad_keys);
+  print_field(file, "duplicate-key", KEY, counts.duplicate_keys);
+  print_field(file, "duplicate-username", LOGIN, counts.duplicate_logins);
+  print_field(file, "reference-not-found", SCHOOL, counts.unknown_schools);
+  for (int end = 0; end < ENDS; end++) {
+    if (LAYOUTS[file].minds_end_forms) {
+      print_field(file, "invalid-id-format", FIRST_END + end, counts.bad_ends[end]);
+    }
+    print_field(file, "reference-not-found", FIRST_END + end, counts.unknown_ends[end]);
+  }
+  for (int date = 0; date < DATES; date++) {
+    print_field(file, "invalid-date", FIRST_DATE + date, counts.bad_dates[date]);
+  }
+  if (LAYOUTS[file].pair != NULL) {
+    print(file, "duplicate-row", LAYOUTS[file].pair, counts.duplicate_rows);
   }
 }

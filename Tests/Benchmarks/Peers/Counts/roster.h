@@ -1,46 +1,48 @@
-// The six files, which of their columns are looked at, and how they are handed out to threads.
+// The files of a format, which of their columns are looked at, and how they are handed out to threads.
 #pragma once
 #include "bytes.h"
 
-enum { SCHOOLS, SECTIONS, STUDENTS, TEACHERS, ENROLLMENTS, ROSTERS, FILES };
-
-/// What becomes of a record's fields. A link is an enrollment or a roster's record: a section and a
-/// person; all others have an id of their own.
+/// What becomes of a record's fields.
 enum {
-  ID = 0,
-  LINK_SECTION = ID,
-  SCHOOL = 1,
-  SCHOOL_NAME = SCHOOL,
-  LINK_PERSON = SCHOOL,
-  LOGIN = 2,
-  SECTION_NAME = LOGIN,
-  REQUIRED = 3,
-  FIRST_DATE = REQUIRED,
+  /// The record's own id.
+  KEY,
+  /// The id of a school: schools are few and stay in the cache.
+  SCHOOL,
+  TITLE,
+  LOGIN,
+  /// The ids of the two that the record joins.
+  FIRST_END,
+  LAST_END,
+  /// In which role, and in which grade: pairs may come once for each.
+  ROLE,
+  REQUIRED,
+  GRADE = REQUIRED,
+  FIRST_DATE,
   DATES = 2,
-  FIELDS = REQUIRED + DATES,
+  FIELDS = FIRST_DATE + DATES,
 };
 
-enum { COLUMNS = 64, UNUSED = -1 };
+enum { COLUMNS = 64, UNUSED = -1, ENDS = 2 };
 
 struct Layout {
   const char *file;
   /// In the order of the fields; NULL where there is none.
   const char *columns[FIELDS];
+  /// The files that the ends are among.
+  int targets[ENDS];
+  /// Files of one stage are read at the same time, after those of the stages before.
+  int stage;
+  /// Whether ids at the ends are looked at whether anybody could have them.
+  bool minds_end_forms;
+  /// The name of the pairs that may come once; NULL if nobody asks.
+  const char *pair;
 };
 
-static const struct Layout LAYOUTS[FILES] = {
-  [SCHOOLS] = {"school.csv", {"SIS ID", "Name"}},
-  [SECTIONS] =
-    {"section.csv",
-     {"SIS ID", "School SIS ID", "Section Name", "Term StartDate", "Term EndDate"}},
-  [STUDENTS] = {"student.csv", {"SIS ID", "School SIS ID", "Username", "Birthdate"}},
-  [TEACHERS] = {"teacher.csv", {"SIS ID", "School SIS ID", "Username"}},
-  [ENROLLMENTS] = {"studentenrollment.csv", {"Section SIS ID", "SIS ID"}},
-  [ROSTERS] = {"teacherroster.csv", {"Section SIS ID", "SIS ID"}},
-};
+// FILES, LAYOUTS, EACH_FILE, SCHOOLS and STAGES of one format.
+#include FORMAT
 
-static inline bool is_link(int file) { return file >= ENROLLMENTS; }
-static inline bool is_person(int file) { return file == STUDENTS || file == TEACHERS; }
+static inline bool has(int file, int field) { return LAYOUTS[file].columns[field] != NULL; }
+static inline bool is_link(int file) { return has(file, FIRST_END); }
 
 struct File {
   struct Bytes bytes;

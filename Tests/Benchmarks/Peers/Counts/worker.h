@@ -12,8 +12,8 @@ enum { BATCH = 16 };
 
 /// Nothing but numbers of 64 bits, so that those of several threads can be added word by word.
 struct Counts {
-  uint64_t records, missing[REQUIRED], bad_ids[2], bad_dates[DATES];
-  uint64_t duplicate_keys, duplicate_logins, not_found[2], duplicate_rows;
+  uint64_t records, missing[REQUIRED], bad_keys, bad_ends[ENDS], bad_dates[DATES];
+  uint64_t duplicate_keys, duplicate_logins, unknown_schools, unknown_ends[ENDS], duplicate_rows;
 };
 
 /// Keys whose slots have been asked for.
@@ -31,20 +31,20 @@ struct LoginBatch {
 
 /// Both ends of links, as `KeyBatch`; an empty field has no id.
 struct LinkBatch {
-  struct Bytes fields[2][BATCH];
-  struct Id ids[2][BATCH];
-  uint64_t slots[2][BATCH];
+  struct Bytes ends[ENDS][BATCH], roles[BATCH], grades[BATCH];
+  struct Id ids[ENDS][BATCH];
+  uint64_t slots[ENDS][BATCH];
   int count;
 };
 
 /// What all threads share.
 struct Roster {
   struct File files[FILES];
-  uint64_t lines[ENROLLMENTS];
-  struct Ids ids[ENROLLMENTS];
-  struct Logins logins[ENROLLMENTS];
-  /// The next part of the pairs that a thread takes.
-  int next_part;
+  uint64_t lines[FILES];
+  struct Ids ids[FILES];
+  struct Logins logins[FILES];
+  /// The next part of a file's pairs that a thread takes.
+  int next_part[FILES];
   pthread_barrier_t all_here;
   struct Worker *workers;
   int worker_count;
@@ -57,7 +57,7 @@ struct Worker {
   struct KeyBatch keys;
   struct LoginBatch logins;
   struct LinkBatch links;
-  struct LooseLinks loose;
-  struct PairParts pairs;
+  struct LooseLinks loose[FILES];
+  struct PairParts pairs[FILES];
   uint32_t places[INDEX];
 };
