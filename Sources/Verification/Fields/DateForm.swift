@@ -3,7 +3,24 @@ internal import Roster
 
 /// A date; the one with the month first is understood and remarked upon.
 struct DateForm: FieldForm {
-  static var looksAtSymbols: Bool { false }
+  /// `YYYY-MM-DD`, of a day that every month has, from the year 1000 on.
+  @inline(__always)
+  func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
+    guard field.count == 10, symbols == 0b1001_0000 else { return false }
+    let start = Int(field.start)
+    // The first byte lowest: two digits of the day behind the year, the month and two hyphens.
+    let date = bytes.word(at: start)
+    let day = bytes.word(at: start &+ 8) & 0xFFFF
+    let hyphens: UInt64 = 0x2D00_002D_0000_0000
+    // What is no symbol is a letter or a digit, and letters have this bit.
+    let letters = (date | day) & 0x4040_4040_4040_4040
+    guard letters == 0, date & 0xFF00_00FF_0000_0000 == hyphens, date & 0xF != 0 else {
+      return false
+    }
+    let month = (date >> 40 & 0xF) &* 10 &+ (date >> 48 & 0xF)
+    let dayOfMonth = (day & 0xF) &* 10 &+ (day >> 8 & 0xF)
+    return month &- 1 < 12 && dayOfMonth &- 1 < 28
+  }
 
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     switch WrittenDate(bytes, bytes.trimmed(field))?.form {

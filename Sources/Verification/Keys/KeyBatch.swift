@@ -130,11 +130,3 @@ struct KeyBatch {
     if row &+ bytesDistance < count { table.prefetchBytes(keys[row &+ bytesDistance]) }
   }
 }
-
-extension Span<UInt8> {
-  @inline(__always)
-  fileprivate func equals(_ field: Field, _ other: Field) -> Bool {
-    field.count == other.count
-      && equals(at: Int(field.start), self, at: Int(other.start), count: field.count)
-  }
-}

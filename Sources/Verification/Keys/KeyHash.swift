@@ -1,3 +1,5 @@
+internal import CSV
+
 /// Hashes of short byte strings, seeded anew in each process so that no file can be made to collide.
 ///
 /// A hash only says where to look: what is equal is always decided on the bytes.
@@ -91,6 +93,15 @@ extension Span<UInt8> {
     }
     let difference = word(at: start &+ offset) ^ other.word(at: otherStart &+ offset)
     return difference & KeyHash.mask(count &- offset) == 0
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether two fields have the same bytes; eight bytes after each must be readable.
+  @inline(__always)
+  func equals(_ field: Field, _ other: Field) -> Bool {
+    field.count == other.count
+      && equals(at: Int(field.start), self, at: Int(other.start), count: field.count)
   }
 }
 

@@ -30,13 +30,23 @@ struct DateRangeScan: FileCheck {
   func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
     let bytes = block.bytes.span
     let fields = block.fields.span
+    // Most records have the dates of the one before.
+    let none = Field(start: 0, end: 0)
+    var last = (start: none, end: none, isBackwards: false)
     for row in 0..<block.records.count {
       let first = row &* block.width
-      guard let end = WrittenDate(bytes, bytes.trimmed(fields[first &+ end])),
-        let start = WrittenDate(bytes, bytes.trimmed(fields[first &+ start])),
-        end.day < start.day
-      else { continue }
-      tally.add(block.records[row].line)
+      let (start, end) = (fields[first &+ start], fields[first &+ end])
+      if !bytes.equals(start, last.start) || !bytes.equals(end, last.end) {
+        last = (start, end, isBackwards(bytes, start, end))
+      }
+      if last.isBackwards { tally.add(block.records[row].line) }
     }
+  }
+
+  private func isBackwards(_ bytes: Span<UInt8>, _ start: Field, _ end: Field) -> Bool {
+    guard let end = WrittenDate(bytes, bytes.trimmed(end)),
+      let start = WrittenDate(bytes, bytes.trimmed(start))
+    else { return false }
+    return end.day < start.day
   }
 }

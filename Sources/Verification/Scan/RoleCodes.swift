@@ -52,10 +52,7 @@ struct RoleCodes {
     var last = (field: Field(start: 0, end: 0), code: UInt32(count - 1))
     for row in 0..<batch.count {
       let field = fields[row &* width &+ position]
-      let isSame =
-        field.count == last.field.count
-        && bytes.equals(at: Int(field.start), bytes, at: Int(last.field.start), count: field.count)
-      if !isSame { last = (field, code(bytes, field)) }
+      if !bytes.equals(field, last.field) { last = (field, code(bytes, field)) }
       result[row] = self.coded(numbers[row], last.code, known: known)
     }
   }

@@ -25,13 +25,41 @@ import Testing
     #expect(passed > 1_000)
   }
 
+  @Test func datesThatPassTheQuickLookAreDays() {
+    var passed = 0
+    for year in ["0000", "0999", "1000", "1900", "2026", "9999"] {
+      for month in 0...19 {
+        for day in 0...39 {
+          let (month, day) = (
+            month < 10 ? "0\(month)" : "\(month)", day < 10 ? "0\(day)" : "\(day)"
+          )
+          passed += passes(Array("\(year)-\(month)-\(day)".utf8), DateForm())
+        }
+      }
+    }
+    #expect(passed == 4 * 12 * 28)
+    // With any other byte in any place.
+    let date = Array("2026-11-25".utf8)
+    for place in date.indices {
+      for byte in UInt8.min...(.max) {
+        var other = date
+        other[place] = byte
+        _ = passes(other, DateForm())
+      }
+    }
+    for count in 1..<date.count { #expect(passes(Array(date.prefix(count)), DateForm()) == 0) }
+    #expect(passes(date + [UInt8(ascii: "0")], DateForm()) == 0)
+  }
+
   /// - Returns: 1 if the quick look finds the field sound.
   private func passes(_ bytes: [UInt8], _ form: some FieldForm) -> Int {
     let symbols = bytes.enumerated().reduce(UInt64(0)) { symbols, byte in
       ByteSet.alphanumeric.contains(byte.element) ? symbols : symbols | 1 << UInt64(byte.offset)
     }
     let field = Field(start: 0, end: bytes.count)
-    guard form.isPlain(bytes.span, field, symbols: symbols) else { return 0 }
+    // Words of eight bytes are looked at.
+    let padded = bytes + [UInt8](repeating: UInt8(ascii: ","), count: 8)
+    guard form.isPlain(padded.span, field, symbols: symbols) else { return 0 }
     let rule = form.brokenRule(bytes.span, field)
     #expect(rule == nil, "\(form): \(String(decoding: bytes, as: UTF8.self))")
     let isBlank = bytes.span.isBlank(field)
