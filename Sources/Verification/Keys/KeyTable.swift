@@ -109,19 +109,22 @@ struct KeyTable: ~Copyable {
     }
   }
 
-  /// Calls `body` with each key in lower case, in any order, and the bytes that the longer ones are in.
+  /// Calls `body` with each key that has a capital letter of ASCII, in lower case and in any order, and the
+  /// bytes that the longer ones are in.
   func forEachFoldedKey(_ body: (WantedKey, Span<UInt8>) -> Void) {
     var bytes: [UInt8] = []
     texts.forEach { key, _ in
       if key.isShort {
-        body(hash.wanted(short: key.folded), bytes.span)
+        let folded = key.folded
+        if folded != key { body(hash.wanted(short: folded), bytes.span) }
       } else {
         texts.write(key, into: &bytes)
-        bytes.lowercase(key.count)
-        body(hash.wanted(bytes.span, 0..<key.count), bytes.span)
+        if bytes.lowercase(key.count) { body(hash.wanted(bytes.span, 0..<key.count), bytes.span) }
       }
     }
-    guids.forEach { guid, _ in body(hash.wanted(guid.folded), bytes.span) }
+    guids.forEach { guid, _ in
+      if guid.isUpper { body(hash.wanted(guid.folded), bytes.span) }
+    }
   }
 
   @inline(never)
@@ -193,10 +196,18 @@ extension PackedKey {
 
 extension [UInt8] {
   /// Makes the ASCII letters of the first bytes lower case; seven more must be there.
-  fileprivate mutating func lowercase(_ count: Int) {
+  ///
+  /// - Returns: whether there was a capital letter; maybe also if one is behind them.
+  fileprivate mutating func lowercase(_ count: Int) -> Bool {
     var bytes = mutableSpan
+    var hadCapitals = false
     for offset in stride(from: 0, to: count, by: 8) {
-      bytes.store(bytes.word(at: offset).lowercasedBytes, at: offset)
+      let word = bytes.word(at: offset)
+      let folded = word.lowercasedBytes
+      if folded == word { continue }
+      bytes.store(folded, at: offset)
+      hadCapitals = true
     }
+    return hadCapitals
   }
 }

@@ -30,8 +30,8 @@ struct UnknownKeys: ~Copyable {
 
   /// For each key, by its number: whether a table has it but for the case of ASCII letters.
   ///
-  /// - Complexity: O(keys of the table). Of the unknown keys, which are few, a table is made that fits the
-  ///   processor's caches, and not of the many keys.
+  /// - Complexity: O(unknown keys), and where the table has keys with capitals, O(its keys). Of the unknown keys,
+  ///   which are few, a table is made that fits the processor's caches, and not of the many keys.
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = Array(repeating: false, count: keys.count)
     var foldedAreKnown = Array(repeating: false, count: folded.count)
@@ -40,12 +40,12 @@ struct UnknownKeys: ~Copyable {
         if let number = keys.number(of: wanted, bytes) { areKnown[number] = true }
         if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
       }
-    } else {
-      var number = 0
-      folded.forEachKey { bytes, range in
-        foldedAreKnown[number] = table.contains(bytes, range)
-        number += 1
-      }
+    }
+    // Keys of the table without capitals are as they are.
+    var number = 0
+    folded.forEachKey { bytes, range in
+      foldedAreKnown[number] = foldedAreKnown[number] || table.contains(bytes, range)
+      number += 1
     }
     for (number, folded) in foldedNumbers.enumerated() where folded != KeyBatch.none {
       areKnown[number] = foldedAreKnown[Int(folded)]

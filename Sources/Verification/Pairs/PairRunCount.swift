@@ -1,6 +1,6 @@
 /// Finds the pairs that come again among runs of one kind of leader: a leader's members are stamped with
 /// its number, and one that has the stamp comes again.
-struct PairRunCount {
+final class PairRunCount {
   /// A run, and the place of its first member in those of its lane.
   private struct Found {
     var run: PairRuns.Run
@@ -10,9 +10,9 @@ struct PairRunCount {
 
   private let lanes: [PairRuns]
   private let memberCount: Int
-  /// Whether a leader has more than one run: where a block or a group of lines ends, or another line is
-  /// between them.
-  private let hasSeveral: [Bool]
+  /// How many runs each leader has, 0, 1 or 2 for more: where a block or a group of lines ends, or another
+  /// line is between them. Only those of leaders take memory.
+  private let runCounts: SlotMemory<UInt8>
 
   /// - Parameters:
   ///   - leaderCount: all leaders are below this.
@@ -20,14 +20,13 @@ struct PairRunCount {
   init(_ lanes: [PairRuns], leaderCount: Int, memberCount: Int) {
     self.lanes = lanes
     self.memberCount = memberCount
-    var isThere = Array(repeating: false, count: leaderCount)
-    var hasSeveral = isThere
-    for run in lanes.lazy.flatMap(\.runs) {
-      let leader = Int(run.leader)
-      if isThere[leader] { hasSeveral[leader] = true }
-      isThere[leader] = true
+    runCounts = SlotMemory(count: max(1, leaderCount))
+    for pairs in lanes {
+      for run in pairs.runs {
+        let leader = Int(run.leader)
+        if runCounts[leader] < 2 { runCounts[leader] += 1 }
+      }
     }
-    self.hasSeveral = hasSeveral
   }
 
   /// The lines of those pairs that are on an earlier line too, in no order.
@@ -49,10 +48,10 @@ struct PairRunCount {
     let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     var stamp: UInt32 = 0
     // Held here, since what is reached through `self` is retained for every run.
-    let (pairs, hasSeveral) = (lanes[lane], hasSeveral.span)
+    let pairs = lanes[lane]
     var start = 0
     for run in pairs.runs {
-      if hasSeveral[Int(run.leader)] {
+      if runCounts[Int(run.leader)] > 1 {
         several.append(Found(run: run, lane: lane, start: start))
       } else {
         stamp += 1
