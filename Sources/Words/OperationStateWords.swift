@@ -9,7 +9,7 @@ extension OperationState {
     case .failed: "failed"
     case .skipped: "skipped"
     case .held: "held"
-    case .waiting: "waits for what is held"
+    case .waiting: "waits"
     }
   }
 }

@@ -46,6 +46,32 @@ import Testing
       failures: ["student emmy"])
   }
 
+  /// A section of which there would be nothing but the name is made when one of its people can be in it.
+  @Test func aNewSectionWaitsForPeopleWhoAreLeftAsTheyAre() throws {
+    let both = TestRoster.clean
+      .adding(
+        "4001,S1,zoe,Zoe,New,,9,2013-03-03,,", "4002,S1,zoe,Ann,Newer,,9,2013-04-04,,",
+        to: "student.csv"
+      ).adding("C1,S1,Chemistry,,,", "D1,S1,Drawing,,,", "E1,S1,Empty,,,", to: "section.csv")
+      .adding("C1,4001", "C1,4002", "D1,4001", to: "studentenrollment.csv")
+      .adding("D1,T1", to: "teacherroster.csv")
+    let first = try fixture.synchronize(both, releases: false)
+    #expect(first.outcome == .finished && !first.summary.isHeld)
+    #expect(
+      first.rows.filter { $0.state == .waiting }.map(\.text) == [
+        "create section C1: new in section.csv, but its people are all left as they are"
+      ])
+    // Those that have a teacher, or never had anyone, are none of these.
+    #expect(try fixture.objects()["section:C1"] == nil)
+    #expect(try fixture.objects()["section:D1"] != nil && fixture.objects()["section:E1"] != nil)
+    let mended = both.replacing("4002,S1,zoe", with: "4002,S1,ann", in: "student.csv")
+    _ = try fixture.synchronize(mended, day: 20_001, releases: false)
+    #expect(
+      try fixture.memberships().filter { $0.hasPrefix("C1") } == [
+        "C1 student:4001", "C1 student:4002",
+      ])
+  }
+
   @Test func oneKeyWithTwoDifferentPeople() throws {
     try expectUntouched(
       TestRoster.clean.adding(

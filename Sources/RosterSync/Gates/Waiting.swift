@@ -9,6 +9,7 @@ struct Waiting {
   }
 
   func mark() throws {
+    try waitForPeopleLeftAlone()
     let together = DecidedTogether(database)
     let isAnyoneDecided = try together.find()
     repeat { try markDependents() } while try isAnyoneDecided && together.wait()
@@ -57,6 +58,17 @@ struct Waiting {
       """)
     try waitForMembers()
     try waitWithSections()
+  }
+
+  /// A new section waits until one of its people can be in it.
+  private func waitForPeopleLeftAlone() throws {
+    try database.execute(
+      """
+      UPDATE main.operation SET state = \(OperationState.waiting.rawValue),
+        reason = reason || ', but its people are all left as they are'
+      WHERE state = \(Self.planned) AND action = 'create' AND kind = 'section'
+        AND subject IN (SELECT section FROM work.empty_section)
+      """)
   }
 
   /// What is new and would be empty: another district's export makes neither its schools nor its sections.

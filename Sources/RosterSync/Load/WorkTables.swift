@@ -153,5 +153,6 @@ enum WorkTables {
     \(FormerAccounts.schema)
     \(DecidedTogether.schema)
     \(LoginPlan.schema)
+    \(MembershipPlan.schema)
     """
 }

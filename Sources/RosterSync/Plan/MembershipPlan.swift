@@ -21,6 +21,7 @@ struct MembershipPlan {
   /// Writes the operations behind those that are there already.
   func write() throws {
     try takeOwned()
+    try noteEmptySections()
     // Whoever is left as they are keeps what they have, and whoever is not there cannot be added.
     try database.execute(
       """
@@ -30,6 +31,24 @@ struct MembershipPlan {
     try writeRemovals()
     try noteFound()
     try noteEnded()
+  }
+
+  /// Of the work tables.
+  static let schema = """
+    -- Sections whose people are all left as they are, or get no classes.
+    CREATE TABLE work.empty_section(section INTEGER PRIMARY KEY);
+    """
+
+  /// New sections of which a start would make nothing but the name.
+  private func noteEmptySections() throws {
+    try database.execute(
+      """
+      INSERT INTO work.empty_section(section)
+      SELECT w.section FROM work.wanted w JOIN work.entity s ON s.id = w.section
+      JOIN work.entity p ON p.id = w.person LEFT JOIN work.target t ON t.id = p.object
+      WHERE s.object IS NULL GROUP BY w.section
+      HAVING min(p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)');
+      """)
   }
 
   private func takeOwned() throws {
