@@ -9,6 +9,7 @@ struct JoinedRecords {
   private let find: Statement
   private let findValue: Statement
   private let findRole: Statement
+  private let noteRole: Statement
   private let hasRoles: Bool
   private let hasSchools: Bool
 
@@ -55,6 +56,8 @@ struct JoinedRecords {
       "SELECT DISTINCT kind, school FROM work.joined WHERE key = ? ORDER BY kind, school")
     findRole = try database.statement(
       "SELECT kind FROM work.joined WHERE key = ? ORDER BY is_primary DESC, rowid LIMIT 1")
+    noteRole = try database.statement(
+      "INSERT OR IGNORE INTO work.both_roles(kind, key) VALUES(?, ?)")
     findValue = try database.statement(
       """
       SELECT value FROM work.joined WHERE key = ? AND (kind = ? OR kind IS NULL) AND value != ''
@@ -86,6 +89,7 @@ struct JoinedRecords {
     if hasRoles && schools.count > 1 {
       let first: SubjectKind? = try findRole.first(.text(key)) { try $0.word("kind") }
       schools = schools.filter { $0.key == first }
+      if let first { try noteRole.run(.text(first.rawValue), .text(key)) }
     }
     return SubjectKind.allCases.compactMap { kind in
       schools[kind].map { (kind, hasSchools ? $0 : ownSchools) }

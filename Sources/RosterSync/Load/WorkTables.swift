@@ -154,5 +154,6 @@ enum WorkTables {
     \(DecidedTogether.schema)
     \(LoginPlan.schema)
     \(MembershipPlan.schema)
+    \(BothRoles.schema)
     """
 }

@@ -63,6 +63,7 @@ package struct Planner {
     let failures = FailureLog(database, context)
     let linker = Linker(database, context, failures)
     try RosterLoader(database, context).load()
+    try BothRoles.write(database)
     let version = try directory.version()
     try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let identity = IdentityCheck(database, context, failures)
