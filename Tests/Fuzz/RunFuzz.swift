@@ -87,6 +87,7 @@ struct RunFuzz {
           Migration("moves", sql: LinkStore.moved), Migration("said", sql: SaidStore.schema),
           Migration("identities", sql: IdentityStore.schema),
           Migration("earlier identities", sql: IdentityStore.earlierSchema),
+          Migration("who has moved in", sql: LinkStore.movedIn),
           Migration("decisions", sql: DecisionStore.schema),
         ]))
     }

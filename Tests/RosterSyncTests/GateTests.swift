@@ -44,6 +44,30 @@ import Testing
     #expect(limits.limits(of: .move, on: end) == Gate.move.usualLimits)
   }
 
+  // MARK: Bases
+
+  /// Whoever a start of the same day has moved to a school does not loosen its limits: 201 students might lose
+  /// classes by tens.
+  @Test(arguments: [(20_001, true), (20_002, false)])
+  func whoHasMovedInThatDayIsNotOfTheBase(day: Int, isHeld: Bool) throws {
+    let fixture = try SyncFixture()
+    let district = TestRoster.district(schools: 2, students: 200)
+    _ = try fixture.synchronize(district)
+    var roster = district.replacing("1000,S1,", with: "1000,S2,", in: "student.csv")
+    for subject in 0..<4 {
+      roster = roster.replacing(
+        "C1-0-\(subject),1000", with: "C2-0-\(subject),1000", in: "studentenrollment.csv")
+    }
+    let moved = try fixture.synchronize(roster, day: 20_001, releases: false)
+    #expect(moved.outcome == .finished && !moved.summary.isHeld)
+    for (number, subject) in (0..<10).flatMap({ number in [0, 1].map { (number, $0) } }) {
+      roster = roster.replacing(
+        "C2-0-\(subject),2\(number.padded)\n", with: "", in: "studentenrollment.csv")
+    }
+    let result = try fixture.plan(roster, day: day)
+    #expect(holds(result) == (isHeld ? ["lose-classes:S2: 10 of 200, from 10"] : []))
+  }
+
   // MARK: Missing
 
   @Test(arguments: [

@@ -51,6 +51,7 @@ final class SyncFixture {
         Migration("identities", sql: IdentityStore.schema),
         Migration("decisions", sql: DecisionStore.schema),
         Migration("earlier identities", sql: IdentityStore.earlierSchema),
+        Migration("who has moved in", sql: LinkStore.movedIn),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)

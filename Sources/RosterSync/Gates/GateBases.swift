@@ -12,13 +12,16 @@ struct GateBases {
     self.context = context
   }
 
-  /// Finds those whom starts of late have made or adopted by themselves.
+  /// Finds those whom starts of late have made or adopted by themselves, or moved to another school.
   ///
   /// - Complexity: O(links)
   static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
     let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
     try database.execute(
-      "CREATE TABLE work.newcomer(link INTEGER PRIMARY KEY, time INTEGER NOT NULL)")
+      """
+      CREATE TABLE work.newcomer(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
+      CREATE TABLE work.moved_in(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
+      """)
     try database.run(
       """
       INSERT INTO work.newcomer(link, time)
@@ -27,17 +30,27 @@ struct GateBases {
           AND gate IN (\(gates.map { "'\($0.rawValue)'" }.joined(separator: ", "))) GROUP BY run
       ) r ON r.run = l.since_run
       """, .integer(context.profile.profile), .integer(context.now - 30 * Ledger.day))
+    try database.run(
+      """
+      INSERT INTO work.moved_in(link, time)
+      SELECT link, moved_in_at FROM home.claim WHERE profile = ? AND moved_in_at > ?
+      """, .integer(context.profile.profile), .integer(context.now - 30 * Ledger.day))
   }
 
   /// - Parameters:
   ///   - school: `nil` for all.
-  ///   - days: of how many days before this upload newcomers do not count.
+  ///   - days: of how many days before this upload newcomers do not count, nor of a school those who have
+  ///     moved to it.
   mutating func base(
     of gate: Gate, attribute: String, school: String?, days: Int = 1
   ) throws -> Int {
     let since = context.now - days * Ledger.day
+    let newcomers = ["newcomer"] + (school == nil ? [] : ["moved_in"])
     let counts = try counts(
-      Self.select(gate, attribute, "SELECT link FROM work.newcomer WHERE time > \(since)"))
+      Self.select(
+        gate, attribute,
+        newcomers.map { "SELECT link FROM work.\($0) WHERE time > \(since)" }
+          .joined(separator: " UNION ")))
     let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
     // Whoever was enabled meanwhile is no newcomer, and was not living.
     guard gate == .enable else { return base }

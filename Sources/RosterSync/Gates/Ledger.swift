@@ -92,8 +92,24 @@ package enum Ledger {
         """, .integer(profile), .integer(runNumber), .text(gate), .text(attribute),
         .text(school), .integer(time), .integer(number))
     }
+    try noteMoves(run.database, profile: profile, at: time, in: home)
     try home.run("DELETE FROM ledger WHERE time < ?", .integer(time - 60 * day))
     if isAccepted { try noteEvents(run.database, profile: profile, at: time, in: home) }
+  }
+
+  /// Who has come to another school by that.
+  private static func noteMoves(
+    _ run: Database, profile: Int, at time: Int, in home: Database
+  ) throws {
+    let moved = try home.statement(
+      "UPDATE claim SET moved_in_at = ? WHERE profile = ? AND link = ?")
+    try run.statement(
+      """
+      SELECT s.link FROM operation o JOIN subject s ON s.id = o.subject
+      WHERE o.action = 'move' AND o.state = \(OperationState.done.rawValue) AND s.link IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM gated g WHERE g.sequence = o.sequence AND g.is_released)
+      """
+    ).rows { try moved.run(.integer(time), .integer(profile), .integer($0.int("link"))) }
   }
 
   private static func noteEvents(

@@ -54,6 +54,12 @@ package enum LinkStore {
     ALTER TABLE claim ADD COLUMN is_moved INTEGER NOT NULL DEFAULT 0;
     """
 
+  package static let movedIn = """
+    -- When a start last moved the person to another school without anybody having released it, in seconds
+    -- since 1970, UTC; NULL if none did.
+    ALTER TABLE claim ADD COLUMN moved_in_at INTEGER;
+    """
+
   /// Forgets a profile's claims; what it wrote stays in the directory.
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
