@@ -175,8 +175,8 @@ package struct Hold: Sendable, Equatable {
         + counted(self.count, "person", plural: "people")
     case .renumbered:
       "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
-        + "who are; perhaps the ids were given anew. The release gives the accounts to these; "
-        + "rollcall person rekey --propose prints which to whom"
+        + "who are; perhaps the ids were given anew. The release gives the accounts to these, "
+        + "as the plan lists them"
     case .leftAlone:
       people(
         "\(attribute ?? "people")s", "would be left as they are, and were not at the last start")

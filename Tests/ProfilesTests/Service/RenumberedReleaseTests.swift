@@ -48,8 +48,8 @@ import Testing
     #expect(
       released
         == "renumbered:student: 10 of 13 students are not in the roster, and their accounts fit others "
-        + "who are; perhaps the ids were given anew. The release gives the accounts to these; "
-        + "rollcall person rekey --propose prints which to whom.")
+        + "who are; perhaps the ids were given anew. The release gives the accounts to these, "
+        + "as the plan lists them.")
     #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
   }
 
