@@ -1,3 +1,5 @@
+internal import Failures
+
 /// A person, or something else of a roster, that could not be synchronized.
 package struct SyncFailure: Sendable, Equatable {
   /// An upper-case GUID.
@@ -25,6 +27,15 @@ package struct SyncFailure: Sendable, Equatable {
   package var other: Other?
   /// The ways out, the likeliest first.
   package var doors: [PersonDoor] = []
+  /// How those are typed.
+  var commands = TypedCommands()
+
+  /// What can be typed for one of the ways out, or for another one.
+  ///
+  /// - Parameter profile: its name or its id.
+  package func command(_ door: PersonDoor, of profile: String) -> String {
+    commands(door.command(profile))
+  }
 
   /// Another person, as far as it is known.
   package struct Other: Sendable, Equatable {

@@ -1,3 +1,4 @@
+package import Failures
 package import Profiles
 internal import Terminal
 
@@ -9,6 +10,8 @@ package struct FrontOptions {
   package var notice: String?
   /// Writes text to the standard output, where there is no terminal for screens.
   package var write: (String) throws -> Void
+  /// How the commands are typed that screens show.
+  package var commands = TypedCommands()
   /// A variable of the environment.
   package var environment: (String) -> String?
 

@@ -19,7 +19,13 @@ struct Service {
 
   init(_ arguments: ServiceArguments) throws {
     self.arguments = arguments
-    home = try Home.open(arguments.home)
+    var home = try Home.open(arguments.home)
+    if let option = arguments.homeOption {
+      // Who reads the answers is in another folder.
+      let isWhole = option.bytes.first == UInt8(ascii: "/")
+      home.commands = TypedCommands(home: isWhole ? option.shown : home.folder.realPath.shown)
+    }
+    self.home = home
   }
 
   func run() throws {
@@ -126,10 +132,10 @@ struct Service {
     let origin = arguments.origin ?? "\(scheme)://\(host):\(port)"
     remark("Serving the profiles of \(home.path.shown) at \(origin)/beta/education.")
     guard !hasTokens else { return }
-    let option = arguments.homeOption.map { "--home \(shellQuoted($0.shown)) " } ?? ""
     remark(
-      "No client has a token yet. Make one: "
-        + "rollcall \(option)token create NAME --scope EduAdministration.ReadWrite")
+      home.commands(
+        "No client has a token yet. Make one: "
+          + "rollcall token create NAME --scope EduAdministration.ReadWrite"))
   }
 }
 

@@ -1,18 +1,20 @@
+internal import Failures
 internal import Files
 internal import Profiles
 internal import TerminalFront
 
 /// Shows a home in the terminal until its user leaves.
 ///
+/// - Parameters:
+///   - commands: how those are typed that screens show.
+///   - notice: what is to be said first.
 /// - Throws: why the home cannot be used, before the terminal has changed.
-///
-/// - Parameter notice: what is to be said first.
 func showFront(
-  of home: FilePath, _ console: Console, notice: String? = nil
+  of home: FilePath, _ commands: TypedCommands, _ console: Console, notice: String? = nil
 ) throws -> ExitStatus {
   let openService: @Sendable () throws -> ProfileService = {
     try ProfileService(
-      home: Home.open(home), who: .current(environment: Console.environment),
+      home: Home.open(home, commands), who: .current(environment: Console.environment),
       launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
   // What is wrong with a home is said on the terminal as it was, and not on a screen.
@@ -21,5 +23,6 @@ func showFront(
   var options = FrontOptions(write: console.write, environment: Console.environment)
   options.isColorWelcome = console.hasColor
   options.notice = notice
+  options.commands = commands
   return ExitStatus(rawValue: try runTerminalFront(options, openService: openService))
 }

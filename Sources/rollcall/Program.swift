@@ -13,7 +13,7 @@ enum Program {
       let failure = explained(error)
       // What is wrong with an option is not about a home.
       console.complain(
-        error is UsageError ? failure.userMessage : console.typed(failure.userMessage))
+        error is UsageError ? failure.userMessage : console.commands(failure.userMessage))
       return ExitStatus(failure.kind)
     }
   }
@@ -33,7 +33,7 @@ enum Program {
       try console.write(Command.overview)
       return .done
     }
-    if own.operands.isEmpty { return try showFront(of: own.homePath(), console) }
+    if own.operands.isEmpty { return try showFront(of: own.homePath(), own.commands, console) }
     let command = try Command.find(&own.operands)
     let options = command.options + Option.everywhere
     var parsed = try parse(own.operands, options, name: " \(command.name)", console)
@@ -44,7 +44,7 @@ enum Program {
     if parsed.has(.version) { return try writeVersion(console) }
     // An option may stand before the command or after it.
     parsed.options.merge(own.options) { after, _ in after }
-    console.home = parsed.path(.home)
+    console.commands = parsed.commands
     return try run(command, parsed, console)
   }
 
@@ -55,7 +55,7 @@ enum Program {
       return try command.run(parsed, console)
     } catch  where parsed.has(.json) && !(error is UsageError) && !(error is OutputError) {
       let failure = explained(error)
-      try console.write(failure.json)
+      try console.write(failure.json(console.commands))
       return ExitStatus(failure.kind)
     }
   }

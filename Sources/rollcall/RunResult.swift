@@ -170,7 +170,7 @@ struct RunResult {
       plan?.proposedRekeys.isEmpty ?? true
       ? ""
       : "\nTo change which accounts go to whom: rollcall person rekey \(name) --propose >map.csv"
-    return console.typed("Release \(what) with: rollcall release \(name) --plan \(hash)\(map)")
+    return console.commands("Release \(what) with: rollcall release \(name) --plan \(hash)\(map)")
   }
 
   /// Calm is not said of a roster in which people are missing.

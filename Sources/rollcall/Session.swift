@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 internal import Profiles
 
@@ -16,8 +17,11 @@ extension ParsedArguments {
 
   /// The home that is meant.
   func home() throws -> Home {
-    try Home.open(homePath())
+    try Home.open(homePath(), commands)
   }
+
+  /// How commands for that home are typed.
+  var commands: TypedCommands { TypedCommands(home: path(.home)?.shown) }
 
   /// Where that home is, or is to be.
   func homePath() throws -> FilePath {

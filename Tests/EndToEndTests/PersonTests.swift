@@ -154,12 +154,25 @@ import Testing
       sed -i 's/1,S1,ada,Ada,Byron,2011-12-10/1,S1,carl,Carl,Moss,2012-03-01/' student.csv; again
       home=$ROLLCALL_HOME; unset ROLLCALL_HOME
       rollcall errors "Mia's" --home $home | grep -o 'rollcall --home [^.]*' | tail -1 | sed 's/ *$//' >$T/door
+      rollcall errors "Mia's" --home $home --json >$T/errors
+      grep -o '"commands":.*' $T/errors | sed "s:$home:HOME:g"
+      grep -o '"errorMessage":"[^"]*"' $T/errors | grep -o 'rollcall --home [^.]*' | sed "s:$home:HOME:" | tr -d '"'
+      rollcall plan "Mia's" --home $home --rows --json | grep -c "rollcall --home '$home' person retire"
+      rollcall person accept "Mia's" teacher 9 --home $home --json 2>&1 | grep -o 'Run rollcall [^.]*' | sed "s:$home:HOME:g"
+      rollcall person withdraw "Mia's" student 2 --home $home --json | grep -o 'Run rollcall [^.]*' | sed "s:$home:HOME:g"
       sed "s:$home:HOME:" $T/door; eval "$(cat $T/door)" | sed "s:$home:HOME:"
       rollcall person accept "Mia's" student 1 --home $home | grep -o 'rollcall --home.*' | sed "s:$home:HOME:"
       """)
     #expect(
       output == """
         start 6
+        "commands":["rollcall --home 'HOME' person accept 'Mia'\\\\''s' student '1'","rollcall --home 'HOME' \
+        person retire 'Mia'\\\\''s' student '1'"]}}]}
+        rollcall --home 'HOME' person accept 'Mia'\\\\''s' student '1'
+        rollcall --home 'HOME' person retire 'Mia'\\\\''s' student '1'
+        1
+        Run rollcall errors for a list of those who were left as they are
+        Run rollcall --home 'HOME' person list for a list
         rollcall --home 'HOME' person retire 'Mia'\\''s' student '1'
         The account of student 1 will be given up. The next start plans it; see rollcall --home 'HOME' plan \
         'Mia'\\''s'.

@@ -7,7 +7,7 @@ import Wire
 
 @Suite struct RefusalTests {
   private func text(_ error: any Error) -> String {
-    String(decoding: explained(error).json.bytes, as: UTF8.self)
+    String(decoding: explained(error).json().bytes, as: UTF8.self)
   }
 
   @Test func hasTheErrorsCodeAndSentence() {

@@ -1,3 +1,4 @@
+package import Failures
 package import Files
 internal import Glibc
 
@@ -8,6 +9,8 @@ internal import Glibc
 package struct Home: Sendable {
   package let folder: Folder
   package let isShared: Bool
+  /// How commands for it are typed.
+  package var commands = TypedCommands()
 
   package var path: FilePath { folder.path }
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
@@ -56,7 +59,17 @@ package struct Home: Sendable {
   // MARK: Opening
 
   /// Opens a home. A missing or empty folder becomes a private one.
-  package static func open(_ path: FilePath) throws -> Home {
+  ///
+  /// - Parameter commands: how those are typed that are for it.
+  package static func open(
+    _ path: FilePath, _ commands: TypedCommands = TypedCommands()
+  ) throws -> Home {
+    var home = try open(path)
+    home.commands = commands
+    return home
+  }
+
+  private static func open(_ path: FilePath) throws -> Home {
     try checkFileSystem(of: path)
     guard let folder = try existingFolder(path) else { return try makePrivate(path) }
     let owner = try folder.ownership()

@@ -86,7 +86,7 @@ extension EntryError.Details {
             .init("line", other.line.map(JSONValue.number) ?? .null),
           ])
         } ?? .null),
-      .init("commands", .array(failure.doors.map { .string($0.command(profile)) })),
+      .init("commands", .array(failure.doors.map { .string(failure.command($0, of: profile)) })),
     ])
   }
 }

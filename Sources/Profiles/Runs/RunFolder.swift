@@ -81,7 +81,7 @@ package struct RunFolder: Sendable {
   }
 
   /// The plan, and what became of it.
-  package func plan() throws -> PlanReader { PlanReader(try database()) }
+  package func plan() throws -> PlanReader { PlanReader(try database(), home.commands) }
 
   func reportStore() throws -> ReportStore {
     try ReportStore(folder: folder(), permissions: home.filePermissions)

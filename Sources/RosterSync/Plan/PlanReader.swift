@@ -1,13 +1,17 @@
 internal import Directory
+package import Failures
 internal import Roster
 internal import SQLite
 
 /// Reads a run's plan and what became of it, while the run goes on or afterwards.
 package struct PlanReader {
   let database: Database
+  private let commands: TypedCommands
 
-  package init(_ run: RunDatabase) {
+  /// - Parameter commands: how those are typed that failures give.
+  package init(_ run: RunDatabase, _ commands: TypedCommands = TypedCommands()) {
     database = run.database
+    self.commands = commands
   }
 
   /// The name of the plan; `nil` while there is no complete one.
@@ -293,7 +297,7 @@ package struct PlanReader {
       var failure = SyncFailure(
         id: row.text("id"), kind: try row.word("kind"), key: row.optionalText("key"),
         code: try row.word("code"),
-        message: row.text("message"), joiningValue: row.text("joining_value"),
+        message: commands(row.text("message")), joiningValue: row.text("joining_value"),
         reportableIdentifier: row.text("reportable_identifier"), time: try row.moment("time"))
       failure.since = try row.optionalMoment("since")
       failure.name = row.optionalText("name")
@@ -311,6 +315,7 @@ package struct PlanReader {
       }
       failure.doors = row.text("doors").split(separator: PersonDoor.listSeparator)
         .compactMap(PersonDoor.init)
+      failure.commands = commands
       return failure
     }
   }

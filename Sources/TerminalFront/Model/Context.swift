@@ -1,3 +1,4 @@
+internal import Failures
 internal import Terminal
 internal import Words
 
@@ -13,6 +14,8 @@ struct Context: Sendable {
   var localOffset: @Sendable (Int) -> Int
   /// Who looks, and where: `jmeyer@sync01`.
   var user: String
+  /// How the commands are typed that are shown.
+  var commands = TypedCommands()
 
   init(
     size: Size, lettering: Lettering, hasGlyphs: Bool, now: Int,

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Profiles
 internal import RosterSync
 internal import Terminal
@@ -15,16 +16,20 @@ struct PlainText {
     localOffset: @escaping @Sendable (Int) -> Int
   ) {
     self.service = service
-    context = Context(
+    var context = Context(
       size: Size(columns: 80, rows: 24), lettering: lettering, hasGlyphs: false,
       now: now, localOffset: localOffset, user: "")
+    context.commands = service.home.commands
+    self.context = context
   }
 
   func write(_ write: (String) throws -> Void) throws {
     try service.settle()
     let overviews = try service.overviews()
     if overviews.isEmpty {
-      try write("No synchronization profiles yet. Create one with: rollcall profile create\n")
+      try write(
+        context.commands(
+          "No synchronization profiles yet. Create one with: rollcall profile create\n"))
     }
     for overview in overviews {
       for line in try lines(overview) { try write(context.lettering.visible(line) + "\n") }

@@ -41,7 +41,9 @@ struct PersonScreen: ChoiceScreen {
     [.say(problem.sentence, .error)]
   }
 
-  func copyText(_ context: Context) -> String? { choice.selected?.door.command(profile) }
+  func copyText(_ context: Context) -> String? {
+    choice.selected.map { failure.command($0.door, of: profile) }
+  }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
     guard let door = choice.selected?.door else { return [] }
@@ -92,7 +94,7 @@ struct PersonScreen: ChoiceScreen {
 extension String {
   /// What is said before the first command that it gives.
   fileprivate var beforeCommand: String {
-    guard let range = firstRange(of: "rollcall person") else { return self }
+    guard let range = firstRange(of: "rollcall ") else { return self }
     let before = self[..<range.lowerBound]
     return before.lastIndex(of: ".").map { String(before[...$0]) } ?? String(before)
   }

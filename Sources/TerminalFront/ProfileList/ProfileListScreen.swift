@@ -1,3 +1,4 @@
+internal import Failures
 internal import Profiles
 internal import RosterSync
 internal import Terminal
@@ -239,7 +240,7 @@ extension ProfileListScreen {
     return text.map { Line($0) } + [
       Line("Create one in a shell; it then appears here:"), .empty,
     ]
-      + commands.map { Line("  \($0)", .key) }
+      + commands.map { Line("  \(context.commands($0))", .key) }
   }
 
   private func troubleLines(

@@ -26,10 +26,11 @@ final class FrontLoop {
     store = WorkQueue("rollcall.store", mailbox, openService: openService)
     long = WorkQueue("rollcall.long", mailbox, openService: openService)
     let who = Who.current(environment: options.environment)
-    model = Model(
-      Context(
-        size: session.size, lettering: session.lettering, hasGlyphs: session.hasGlyphs, now: now(),
-        localOffset: localOffset, user: "\(who.principal)@\(hostName())"))
+    var context = Context(
+      size: session.size, lettering: session.lettering, hasGlyphs: session.hasGlyphs, now: now(),
+      localOffset: localOffset, user: "\(who.principal)@\(hostName())")
+    context.commands = options.commands
+    model = Model(context)
   }
 
   func run() throws -> Int32 {

@@ -52,7 +52,8 @@ extension ProfileOverview {
     if let live = liveRun { return liveSentence(live) }
     if let damage = upload.damage { return damage.userMessage }
     if upload.files.isEmpty {
-      return "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER"
+      return context.commands(
+        "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER")
     }
     switch status.status {
     case .validationError:

@@ -1,3 +1,4 @@
+internal import Failures
 internal import Files
 internal import Glibc
 internal import Profiles
@@ -37,7 +38,8 @@ extension Command {
       remark.clear()
       if signals.haveCome { return .done }
       signals.release()
-      return try showFront(of: demo.home, console, notice: demo.notice)
+      let commands = TypedCommands(home: demo.home.shown)
+      return try showFront(of: demo.home, commands, console, notice: demo.notice)
     })
 }
 

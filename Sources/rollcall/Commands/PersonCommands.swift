@@ -273,7 +273,8 @@ extension Command {
     let name = shellQuoted(profile.settings.displayName)
     try console.write(
       console.visible(sentence)
-        + console.typed(" The next start plans it; see rollcall plan \(console.visible(name)).\n"))
+        + console.commands(
+          " The next start plans it; see rollcall plan \(console.visible(name)).\n"))
   }
 }
 

@@ -18,8 +18,8 @@ final class Console {
   /// Whether remarks go to a terminal.
   let remarksAreSeen: Bool
 
-  /// What `--home` says, which commands that are printed must say too.
-  var home: FilePath?
+  /// How the commands are typed that are printed.
+  var commands = TypedCommands()
 
   init() {
     lettering = Lettering(isUTF8: HostLocale.adopt())
@@ -86,15 +86,6 @@ final class Console {
 
   /// Whether the terminal shows UTF-8.
   var isUTF8: Bool { lettering.isUTF8 }
-
-  /// Commands that a text gives to be typed, for the same home.
-  func typed(_ text: String) -> String {
-    guard let home else { return text }
-    return ["person", "release", "plan"].reduce(text) { text, command in
-      text.replacing(
-        "rollcall \(command) ", with: "rollcall --home \(shellQuoted(home.shown)) \(command) ")
-    }
-  }
 
   /// Text from outside, made safe for this terminal.
   func visible(_ text: String) -> String {

@@ -7,7 +7,7 @@ func failureRows(_ failures: [SyncFailure], _ console: Console) -> [[String]] {
   failures.flatMap { failure in
     let row = [
       failure.kind.entryType, console.visible(failure.reportableIdentifier),
-      failure.code.rawValue, console.visible(console.typed(failure.message)),
+      failure.code.rawValue, console.visible(failure.message),
     ]
     let facts = console.visible(failure.facts)
     return facts.isEmpty ? [row] : [row, ["", "", "", Look(console).faint(facts)]]
