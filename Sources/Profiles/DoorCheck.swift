@@ -1,4 +1,5 @@
 internal import Directory
+internal import Failures
 internal import Roster
 internal import RosterSync
 internal import SQLite
@@ -56,6 +57,7 @@ struct DoorCheck {
   /// - Throws: `ProfileError` if it cannot be opened.
   func decision(_ door: PersonDoor) throws -> (PersonDecision.Verb, detail: String?) {
     let person = door.person
+    if door.verb != .rekey { try refuseIfHalf(person) }
     switch door.verb {
     case .accept: return (.accept, try accept(person))
     case .rekey: return (.rekey, try rekey(door))
@@ -78,6 +80,10 @@ struct DoorCheck {
     }
   }
 
+  private func command(_ door: PersonDoor) -> String {
+    service.home.commands(door.command(stored.settings.displayName))
+  }
+
   private func accept(_ person: PersonKey) throws -> String {
     guard let whole = try plans.doubtedIdentity(of: person) else {
       throw ProfileError.notDoubted(person)
@@ -96,7 +102,7 @@ struct DoorCheck {
       try refuseIfAnothers(person, than: former)
       guard moving.contains(person) else {
         throw ProfileError.accountInTheWay(
-          person, command: PersonDoor(.retire, person).command(stored.settings.displayName))
+          person, command: command(PersonDoor(.retire, person)))
       }
     }
     // Decided ahead it might wait until the key is someone else's.
@@ -109,6 +115,16 @@ struct DoorCheck {
     return former.subject
   }
 
+  /// Where another decision would take the place of one half of an exchange.
+  private func refuseIfHalf(_ person: PersonKey) throws {
+    let together = try service.decisions(of: stored).together(with: person)
+    guard together.count > 1, together.first?.person == person else { return }
+    throw ProfileError.decidedTogether(
+      person, together[1].person,
+      command: service.home.commands(
+        PersonDoor.withdrawal(of: person, stored.settings.displayName)))
+  }
+
   /// Where the record plainly is that of someone who has an account.
   ///
   /// - Parameter former: who is meant to be named by it.
@@ -119,7 +135,7 @@ struct DoorCheck {
       let door = entry.doors.first, door.former != person
     else { return }
     throw ProfileError.namesAnother(
-      person, other, command: door.command(stored.settings.displayName))
+      person, other, command: command(door))
   }
 
   /// Where accounts would only have to change places.
@@ -127,7 +143,7 @@ struct DoorCheck {
     guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
       let door = entry.doors.first, door.verb == .rekey, door.person == person
     else { return }
-    throw ProfileError.hasAnotherKey(person, command: door.command(stored.settings.displayName))
+    throw ProfileError.hasAnotherKey(person, command: command(door))
   }
 
   private func restore(_ person: PersonKey) throws -> (PersonDecision.Verb, detail: String?) {

@@ -57,6 +57,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case notYetRetired(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
+  /// Accounts are to go from key to key, among them these two; what takes that back.
+  case decidedTogether(PersonKey, PersonKey, command: String)
   case nothingDecided(PersonKey)
   /// No one in a roster has the user name.
   case noLogin(String)
@@ -86,7 +88,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "NotFound"
     case .hasAccount, .accountExists, .stillInRoster, .notRenumbered, .accountInTheWay,
       .namesAnother,
-      .hasAnotherKey, .keyIsAnothers, .notInRoster, .notYetRetired:
+      .hasAnotherKey, .keyIsAnothers, .notInRoster, .notYetRetired, .decidedTogether:
       "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
@@ -177,6 +179,9 @@ package enum ProfileError: ExplainedError, Equatable {
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."
+    case .decidedTogether(let person, let other, let command):
+      "It is decided together to which SIS IDs the accounts go that concern \(person.words) and \(other.words). "
+        + "Take that back first: \(command)"
     case .nothingDecided(let person):
       "Nothing is decided about \(person.words). Run rollcall person list for a list."
     case .noLogin(let login):

@@ -45,14 +45,24 @@ extension ProfileService {
     return check.doors
   }
 
-  /// Takes back what was decided about someone, as long as no start has done it; ends their being set aside.
-  package func withdraw(_ person: PersonKey, of stored: StoredProfile) throws {
+  /// Takes back what was decided about someone, as long as no start has done it, and what would be half of a
+  /// decision without that; ends their being set aside.
+  ///
+  /// - Parameter person: whom it is about, or whose account was to go to someone else.
+  /// - Returns: about whom nothing is decided any more, in the order of roles and keys.
+  @discardableResult
+  package func withdraw(_ person: PersonKey, of stored: StoredProfile) throws -> [PersonKey] {
     try store.database.write {
-      guard
+      let decided = try decisions(of: stored)
+      let together = Set(decided.together(with: person).map(\.person))
+      let people = decided.map(\.person).filter(together.contains)
+      guard !people.isEmpty else { throw ProfileError.nothingDecided(person) }
+      for person in people {
         try DecisionStore.remove(person, directory: stored.settings.directory, in: store.database)
-      else { throw ProfileError.nothingDecided(person) }
-      try store.audit(
-        "withdraw", by: who, profile: stored.id, run: nil, detail: person.words, at: clock.now())
+        try store.audit(
+          "withdraw", by: who, profile: stored.id, run: nil, detail: person.words, at: clock.now())
+      }
+      return people
     }
   }
 

@@ -29,24 +29,38 @@ package struct PersonDoor: Sendable, Equatable {
   /// Whether a student's account goes to a teacher, or the other way round.
   package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
-  /// What can be typed, filled in.
+  /// What can be typed, filled in, where commands find the home by themselves.
   ///
   /// - Parameter profile: its name.
   package func command(_ profile: String) -> String {
     let named = former ?? person
-    var words = [shellQuoted(profile), named.role.rawValue, shellQuoted(named.key.text)]
+    var words = [named.role.rawValue, named.key.text]
     if former != nil {
       if crossesRoles { words.append(person.role.rawValue) }
-      words.append(shellQuoted(person.key.text))
+      words.append(person.key.text)
     }
     let options = [
       reason.map { "--reason \(shellQuoted($0))" },
       lastDay.map { "--owner $(id -un) --until \($0.text)" },
     ].compactMap { $0 }
+    return Self.command(verb.rawValue, options, profile, words)
+  }
+
+  /// What takes back what is decided about someone.
+  package static func withdrawal(of person: PersonKey, _ profile: String) -> String {
+    command("withdraw", [], profile, [person.role.rawValue, person.key.text])
+  }
+
+  /// - Parameter words: roles, which need no quotation marks, and SIS IDs.
+  private static func command(
+    _ name: String, _ options: [String], _ profile: String, _ words: [String]
+  ) -> String {
     // Behind two hyphens nothing is taken for an option.
-    let texts = [profile, named.key.text, person.key.text]
-    let end = texts.contains { $0.hasPrefix("-") } ? ["--"] : []
-    return (["rollcall", "person", verb.rawValue] + options + end + words).joined(separator: " ")
+    let end = ([profile] + words).contains { $0.hasPrefix("-") } ? ["--"] : []
+    let operands =
+      [shellQuoted(profile)]
+      + words.map { PersonRole(rawValue: $0) == nil ? shellQuoted($0) : $0 }
+    return (["rollcall", "person", name] + options + end + operands).joined(separator: " ")
   }
 
   // MARK: As a run's database keeps it

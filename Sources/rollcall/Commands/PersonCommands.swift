@@ -199,15 +199,23 @@ extension Command {
   static let personWithdraw = Command(
     name: "person withdraw", operands: person,
     summary: "Take back what was decided about someone.",
-    details: "What a start has done already stays. Someone who is set aside no longer is.",
+    details: """
+      What a start has done already stays. Someone who is set aside no longer is. Of
+      accounts that were to go from one SIS ID to another and on from that one, such
+      as exchanged ones, all is taken back.
+      """,
     options: [.json], examples: ["rollcall person withdraw 'North High' student 00003"],
     run: { arguments, console in
       let operands = try arguments.operands(2...3, "person withdraw", "a profile and a person")
       let (service, profile) = try profile(operands[0], arguments)
       let person = try person(operands.dropFirst(), service, profile, console)
-      try service.withdraw(person, of: profile)
+      let people = try service.withdraw(person, of: profile)
+      let named =
+        people.count <= 3
+        ? people.map(\.words).joined(separator: ", ")
+        : counted(people.count, "person", plural: "people")
       try report(
-        "Nothing is decided about \(person.words) any more.", profile,
+        "Nothing is decided about \(named) any more.", profile,
         try service.decisions(of: profile), arguments, console)
       return .done
     })

@@ -66,6 +66,44 @@ import Testing
     #expect(try service.decisions(of: stored).isEmpty)
   }
 
+  /// Whoever takes one half back takes all of it back, and no other decision is put in the place of a half.
+  @Test(arguments: ["1001", "1002"]) func anExchangeIsTakenBackAsAWhole(key: String) throws {
+    #expect(try go(Self.exchanged) == .someFailed)
+    try service.decide(rekey("1001", "1002"), of: stored)
+    let other = try #require(
+      try service.decisions(of: stored).map(\.person).first { $0 != student(key) })
+    let name = stored.settings.displayName
+    #expect(
+      throws: ProfileError.decidedTogether(
+        student(key), other, command: PersonDoor.withdrawal(of: student(key), name))
+    ) {
+      try service.decide(
+        PersonDoor(.setAside, student(key)), of: stored, reason: "custody", owner: "akim",
+        lastDay: CivilDay(daysSince1970: home.clock.now / 86_400 + 9))
+    }
+    let people = try service.withdraw(student(key), of: stored)
+    #expect(people == [student("1001"), student("1002")])
+    #expect(try service.decisions(of: stored).isEmpty)
+    let audited = try home.rows("SELECT detail FROM audit WHERE action = 'withdraw'")
+    #expect(audited.count == 2)
+    #expect(throws: ProfileError.nothingDecided(student(key))) {
+      try service.withdraw(student(key), of: stored)
+    }
+    #expect(try go(Self.exchanged) == .someFailed)
+  }
+
+  /// Of one account the old key names it as well as the new one, and what has nothing to do with it stays.
+  @Test func aRekeyIsTakenBackByTheOldKey() throws {
+    let roster = Self.recycled.adding("4001,\(Self.ada),,", to: "student.csv")
+    #expect(try go(roster) == .someFailed)
+    try service.decide(rekey("1001", "4001"), of: stored)
+    try service.decide(
+      PersonDoor(.setAside, student("1003")), of: stored, reason: "custody", owner: "akim",
+      lastDay: CivilDay(daysSince1970: home.clock.now / 86_400 + 9))
+    #expect(try service.withdraw(student("1001"), of: stored) == [student("4001")])
+    #expect(try service.decisions(of: stored).map(\.person) == [student("1003")])
+  }
+
   @Test func anExchangeIsDecidedByAMap() throws {
     #expect(try go(Self.exchanged) == .someFailed)
     try service.decide([rekey("1001", "1002"), rekey("1002", "1001")], of: stored)
@@ -180,7 +218,7 @@ import Testing
             try service.decide(
               door, of: stored, reason: door.reason, owner: "akim", lastDay: door.lastDay)
           }
-          for decision in try service.decisions(of: stored) {
+          while let decision = try service.decisions(of: stored).first {
             try service.withdraw(decision.person, of: stored)
           }
         }
