@@ -1,5 +1,6 @@
 import Directory
 import RosterSync
+import SQLite
 import Support
 import Testing
 
@@ -127,6 +128,24 @@ import Testing
     try expect(gates(on: 20_211), ["graduates"])
   }
 
+  /// Whoever was missing before, when they were too few for an event, is let go with the others, and disabled
+  /// without being asked again.
+  @Test mutating func graduatesWhoWereMissingBeforeAreReleasedToo() throws {
+    let keys = district.students.filter { $0.grade == 12 }.map(\.key)
+    district.students.removeAll { keys.prefix(9).contains($0.key) }
+    try expect(holds(on: 20_200), [])
+    district.students.removeAll { keys.prefix(20).contains($0.key) }
+    let plan = try fixture.plan(district.roster, day: 20_201)
+    #expect(
+      plan.summary.openHolds.map(\.sentence) == [
+        "20 of 50 students of the top grade are missing, 11 of them for the first time."
+      ])
+    try expect(release(on: 20_201), ["graduates: 20 of 50"])
+    let released = try fixture.home.statement(
+      "SELECT count(*) FROM claim WHERE is_missing_released")
+    #expect(try released.count() == 20)
+  }
+
   @Test mutating func whoIsLastAfterARollOverIsNotCovered() throws {
     district.students.removeAll { $0.grade == 12 }
     try expect(release(on: 20_200), ["graduates: 50 of 50"])
@@ -216,6 +235,18 @@ import Testing
     // After a month it is another term.
     district.beginTerm()
     try expect(holds(on: 20_347), [])
+  }
+
+  /// Whoever has come within the month has a new one for the first time, as everybody else.
+  @Test mutating func newcomersMayHaveANewTimetableToo() throws {
+    for day in 0..<3 {
+      district.begin(9)
+      try expect(holds(on: 20_300 + day * 2), [])
+    }
+    district.beginTerm { $0 == "P1" }
+    try expect(holds(on: 20_310), [])
+    district.beginTerm { $0 == "P1" }
+    try expect(holds(on: 20_315), ["new-timetable:P1: 127 of 127"])
   }
 
   @Test mutating func aTimetableThatDoesNotFitWaits() throws {

@@ -237,9 +237,15 @@ package struct Applier {
     }
     let held = Set(
       try run.database.statement("SELECT subject FROM held_subject").all { $0.int("subject") })
+    // Of graduates, those too who were missing before.
     let released = Set(
-      try run.database.statement("SELECT missing FROM gated WHERE is_released AND missing NOT NULL")
-        .all { $0.int("missing") })
+      try run.database.statement(
+        """
+        SELECT missing AS subject FROM gated WHERE is_released AND missing NOT NULL
+        UNION SELECT unit FROM gated
+          WHERE is_released AND missing IS NULL AND gate = '\(Gate.graduates.rawValue)'
+        """
+      ).all { $0.int("subject") })
     let missing = try links.missing()
     let touched = try touchedLinks()
     // What is decided of the account of a key is not done with that of another one, which comes to it.
@@ -278,8 +284,9 @@ package struct Applier {
         if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
         if row.bool("is_unnamed") && !released.contains(row.int("id")) { return }
         // Whoever was held or kept before, and is not any more, begins to count now.
-        guard upload.isNew || missing[link] ?? true else { return }
-        try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
+        if upload.isNew || missing[link] ?? true {
+          try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
+        }
         if released.contains(row.int("id")) { try links.releaseMissing(link) }
       }
     }

@@ -45,12 +45,8 @@ struct GateBases {
     of gate: Gate, attribute: String, school: String?, days: Int = 1
   ) throws -> Int {
     let since = context.now - days * Ledger.day
-    let newcomers = ["newcomer"] + (school == nil ? [] : ["moved_in"])
     let counts = try counts(
-      Self.select(
-        gate, attribute,
-        newcomers.map { "SELECT link FROM work.\($0) WHERE time > \(since)" }
-          .joined(separator: " UNION ")))
+      Self.select(gate, attribute, Self.newcomers(to: school, since: since)))
     let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
     // Whoever was enabled meanwhile is no newcomer, and was not living.
     guard gate == .enable else { return base }
@@ -59,6 +55,24 @@ struct GateBases {
       base
         - Ledger.number(
           gate, attribute, school: school, since: since, of: context.profile.profile, in: database))
+  }
+
+  /// How many of those whom a gate counts in this plan are none of its base, as they have just come.
+  func newcomers(in gate: Gate, school: String?, days: Int) throws -> Int {
+    let since = context.now - days * Ledger.day
+    return try database.statement(
+      """
+      SELECT count(DISTINCT g.unit) FROM main.gated g JOIN work.entity e ON e.id = g.unit
+      WHERE g.gate = ? AND NOT g.is_released AND (? IS NULL OR g.school = ?)
+        AND e.link IN (\(Self.newcomers(to: school, since: since)))
+      """
+    ).count(.text(gate.rawValue), .optional(school), .optional(school))
+  }
+
+  /// A query for the links of those who have come to a school, or to any, since a moment.
+  private static func newcomers(to school: String?, since: Int) -> String {
+    (["newcomer"] + (school == nil ? [] : ["moved_in"]))
+      .map { "SELECT link FROM work.\($0) WHERE time > \(since)" }.joined(separator: " UNION ")
   }
 
   private mutating func counts(_ select: String) throws -> [String: Int] {

@@ -55,17 +55,18 @@ package struct GateLimits: Sendable, Equatable {
   package var smallShare = 4
   /// In a base of 1 to 3, fewer never hold.
   package var fewest = 2
-  /// Whether what happens once to all of the base does not count.
+  /// Whether what happens once to each, newcomers too, does not count.
   package var isBeyondAll = false
 
   /// From how many of so many on one of its limits holds.
-  package func threshold(_ limit: GateLimit, of base: Int) -> Int {
-    limit.threshold(of: base, smallShare: smallShare, fewest: fewest) + (isBeyondAll ? base : 0)
+  ///
+  /// - Parameter free: to how many it may happen once; 0 if it is not beyond all.
+  package func threshold(_ limit: GateLimit, of base: Int, beyond free: Int = 0) -> Int {
+    limit.threshold(of: base, smallShare: smallShare, fewest: fewest) + free
   }
 
   /// Whether three quarters of the way to a threshold are reached.
-  package func isNear(_ number: Int, _ threshold: Int, of base: Int) -> Bool {
-    let free = isBeyondAll ? base : 0
-    return (number - free) * 4 >= (threshold - free) * 3
+  package func isNear(_ number: Int, _ threshold: Int, beyond free: Int) -> Bool {
+    (number - free) * 4 >= (threshold - free) * 3
   }
 }

@@ -18,7 +18,8 @@ package struct Hold: Sendable, Equatable {
   package let earlier: Int
   /// How many rows of the plan it holds, who would count as missing among them.
   package let rows: Int
-  /// How many of them are not in the roster: of moves, those to another profile's.
+  /// How many of them are not in the roster any more: of moves, those to another profile's; of graduates, for
+  /// the first time.
   package let absent: Int
   /// Names what it holds.
   package let hash: String
@@ -186,7 +187,10 @@ package struct Hold: Sendable, Equatable {
     case .rollOver:
       people("students", "go up one grade or leave from the top grade")
         + (attribute.map { ", and they went up on \($0) already" } ?? "; it is a new school year")
-    case .graduates: people("students of the top grade", "are missing for the first time")
+    case .graduates:
+      people("students of the top grade", "are missing")
+        + (absent < self.count
+          ? ", \(absent.grouped) of them for the first time" : " for the first time")
     case .incoherentTimetable:
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"

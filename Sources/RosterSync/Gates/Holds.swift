@@ -112,12 +112,15 @@ struct Holds {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
       let base = try bases.base(of: gate, attribute: attribute, school: school, days: days)
-      let threshold = limits.threshold(limit, of: base)
+      // It is no second time for newcomers either, who are not of the base.
+      let free =
+        limits.isBeyondAll ? base + (try bases.newcomers(in: gate, school: school, days: days)) : 0
+      let threshold = limits.threshold(limit, of: base, beyond: free)
       let hold = Hold(
         gate: gate, attribute: attribute.isEmpty ? nil : attribute, school: school, count: count,
-        base: base, threshold: threshold, earlier: earlier, absent: absent)
+        base: max(base, free), threshold: threshold, earlier: earlier, absent: absent)
       guard count + earlier >= threshold else {
-        if limits.isNear(count + earlier, threshold, of: base) { nearHere = nearHere ?? hold }
+        if limits.isNear(count + earlier, threshold, beyond: free) { nearHere = nearHere ?? hold }
         continue
       }
       let hash = try HoldHash.compute(database, hold)

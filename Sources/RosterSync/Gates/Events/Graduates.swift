@@ -32,8 +32,22 @@ struct Graduates {
     guard missing >= Self.fewest, missing * Self.share >= all, try exists(Self.rows(of: top))
     else { return }
     try database.take(.graduates, where: Self.rows(of: top))
+    try addFormer(of: top)
     try memory.note(.graduates, in: String(top), isCovered: false)
     try database.noteBase(of: .graduates, all)
+  }
+
+  /// Those of a grade who were missing before, when they were too few for an event: whoever lets the others
+  /// go lets them go too, and is not asked again when they are disabled.
+  private func addFormer(of step: Int) throws {
+    try database.run(
+      """
+      INSERT INTO main.gated(gate, school, unit)
+      SELECT ?1, l.school, l.id FROM work.level l JOIN work.entity e USING(id)
+      WHERE l.before = ?2 AND e.missing_run IS NOT NULL AND NOT e.is_moved AND e.kept IS NULL
+        AND NOT e.is_present AND NOT e.is_retired
+        AND l.id NOT IN (SELECT unit FROM main.gated WHERE gate = ?1)
+      """, .text(Gate.graduates.rawValue), .integer(step))
   }
 
   /// Those of a grade of which a person has released the first.
