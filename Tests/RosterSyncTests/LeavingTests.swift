@@ -128,8 +128,14 @@ import Testing
     try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
-    // Nor is it in any class again.
-    #expect(try fixture.synchronize(.clean).texts == [])
+    // Nor is it in any class again, and that is said.
+    let result = try fixture.synchronize(.clean)
+    #expect(result.texts == [])
+    #expect(
+      result.summary.remarks.map(\.sentence) == [
+        "1 person of the roster stays disabled, without new classes, since somebody else has disabled the "
+          + "account: student 1002."
+      ])
     #expect(try fixture.isActive("student:1002") == false)
     #expect(!(try fixture.memberships().contains("A1 student:1002")))
     try fixture.setActiveByHand("student:1002", true)

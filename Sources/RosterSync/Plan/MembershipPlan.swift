@@ -27,6 +27,7 @@ struct MembershipPlan {
       """
       DELETE FROM work.wanted WHERE person IN (SELECT id FROM work.entity WHERE trouble IS NOT NULL);
       """)
+    try noteDisabled()
     try writeAdditions()
     try writeRemovals()
     try noteFound()
@@ -59,6 +60,22 @@ struct MembershipPlan {
       JOIN work.entity s ON s.link = m.section JOIN work.entity p ON p.link = m.person
       WHERE m.profile = ?
       """, .integer(context.profile.profile))
+  }
+
+  /// Whom somebody else has disabled stays so, and is named.
+  private func noteDisabled() throws {
+    try PeopleRemark.write(
+      database,
+      """
+      SELECT e.kind, e.key FROM work.entity e JOIN work.target t ON t.id = e.object
+      WHERE e.kind IN ('student', 'teacher') AND e.is_present AND e.trouble IS NULL
+        AND t.activity = '\(Activity.disabled.rawValue)'
+      ORDER BY e.kind, e.key
+      """
+    ) { people, isOne in
+      "\(people) \(isOne ? "stays" : "stay") disabled, without new classes, since somebody else has "
+        + "disabled the account\(isOne ? "" : "s")"
+    }
   }
 
   private func writeAdditions() throws {
