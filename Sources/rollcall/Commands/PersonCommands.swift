@@ -257,7 +257,12 @@ extension Command {
     guard let first = operands.first, let last = operands.last else {
       return PersonKey(.student, "")
     }
-    if operands.count == 1 { return try service.person(withLogin: text(first), of: profile) }
+    if operands.count == 1 {
+      if let role = PersonRole(rawValue: text(first).lowercased()) {
+        throw UsageError(message: "Give a SIS ID after the role, such as \(role.rawValue) 00003.")
+      }
+      return try service.person(withLogin: text(first), of: profile)
+    }
     return PersonKey(try role(first, console), text(last))
   }
 
