@@ -88,6 +88,7 @@ package final class ProfileService {
     let message = [
       stored.statusMessage(isExpired: isExpired),
       stored.staleSentence(at: now), announcingTrouble(of: stored),
+      raisedLimits(of: stored).map { "\($0)." },
     ].compactMap { $0 }.joined(separator: " ")
     return ProfileStatus(
       status: Lifecycle.status(
@@ -95,6 +96,11 @@ package final class ProfileService {
       statusMessage: message.isEmpty ? nil : message,
       errorCount: stored.errorCount, lastActivity: stored.lastActivity,
       lastSynchronization: stored.lastSynchronization)
+  }
+
+  /// Which limits let more through than usual today, for people; `nil` if none does.
+  package func raisedLimits(of stored: StoredProfile) -> String? {
+    stored.settings.limits.raisedWords(at: clock.now())
   }
 
   /// Why the command was not run, or failed, for a hold that is still there. What cannot be read does not

@@ -25,9 +25,11 @@ extension Run {
   ///
   /// - Parameters:
   ///   - stale: that its files have not changed for too long; `nil` if that is not so.
+  ///   - raised: that limits let more through than usual; `nil` if none does.
   ///   - outcome: `nil` to leave it out.
   package func json(
-    _ report: Report?, _ plan: PlanSummary?, stale: String? = nil, outcome: String?
+    _ report: Report?, _ plan: PlanSummary?, stale: String? = nil, raised: String? = nil,
+    outcome: String?
   ) -> JSONValue {
     var members: [JSONValue.Member] = []
     if case .object(let own)? = report?.json { members = own }
@@ -38,7 +40,8 @@ extension Run {
       ]
     return .object(
       head + own + members.filter { $0.name != "format" } + [.init("plan", plan?.json ?? .null)]
-        + [("message", message), ("stale", stale)].compactMap { name, sentence in
+        + [("message", message), ("stale", stale), ("raisedLimits", raised)].compactMap {
+          name, sentence in
           sentence.map { .init(name, .string($0)) }
         })
   }

@@ -14,6 +14,8 @@ struct RunResult {
   let plan: PlanSummary?
   /// That its files have not changed for too long; `nil` if that is not so.
   private let stale: String?
+  /// Which limits let more through than usual; `nil` if none does.
+  private let raised: String?
   private let service: ProfileService
   private let profile: StoredProfile
 
@@ -25,13 +27,14 @@ struct RunResult {
     report = folder.hasReport ? try folder.report() : nil
     plan = run.outcome == .rejected ? nil : try folder.plan().summary()
     stale = plan == nil ? nil : try service.staleSentence(of: run)
+    raised = service.raisedLimits(of: profile)
   }
 
   // MARK: For scripts
 
   /// - Parameter outcome: of a start; `nil` for a plan.
   func json(outcome: String?) -> JSONValue {
-    run.json(report, plan, stale: stale, outcome: outcome)
+    run.json(report, plan, stale: stale, raised: raised, outcome: outcome)
   }
 
   var startJSON: JSONValue { json(outcome: verdict.word) }
@@ -121,7 +124,7 @@ struct RunResult {
     case .ended(.success):
       try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
     case .ended(.someFailed):
-      let rest = plan?.isEmpty ?? true ? "Nothing else was to be done" : "The rest is done: \(done)"
+      let rest = plan?.free ?? 0 == 0 ? "Nothing else was to be done" : "The rest is done: \(done)"
       try console.write("\(look.mark(.warning)) \(failed)\(rest)\(missing(console)).\n")
     case .goesOn(let isHeld):
       try console.write(
@@ -173,9 +176,14 @@ struct RunResult {
     return console.commands("Release \(what) with: rollcall release \(name) --plan \(hash)\(map)")
   }
 
-  /// Calm is not said of a roster in which people are missing.
+  /// Calm is not said of a roster in which people are missing, nor while anything waits or limits are raised.
   private func missing(_ console: Console) -> String {
-    plan?.missing.sentence.map { "; \(console.visible($0))" } ?? ""
+    let waiting = plan.flatMap { plan in
+      plan.isHeld || plan.waiting == 0
+        ? nil : "\(counted(plan.waiting, "operation")) \(plan.waiting == 1 ? "waits" : "wait")"
+    }
+    return [waiting, plan?.missing.sentence, raised].compactMap(\.self)
+      .map { "; \(console.visible($0))" }.joined()
   }
 
   private var done: String {

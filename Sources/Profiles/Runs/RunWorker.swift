@@ -198,6 +198,7 @@ package final class RunWorker {
       let counts = try PlanReader(database).isNewUpload()
       let hasGoneIn = try PlanReader(database).hasGoneIn()
       let holds = try PlanReader(database).holds().filter { !$0.isReleased }
+      let isWaiting = try PlanReader(database).progress().waiting > 0
       let said = [
         holds.isEmpty ? nil : holds.sentence,
         failures == 0 ? nil : Self.sentence(failures: failures), uploadClock.trouble,
@@ -215,7 +216,7 @@ package final class RunWorker {
         try change(run) { profile in
           try liftPause(&profile)
           if hasGoneIn { profile.lastSynchronization = clock.now() }
-          let isDone = failures == 0 && holds.isEmpty
+          let isDone = failures == 0 && holds.isEmpty && !isWaiting
           profile.appliedDigest = isDone ? digest : nil
           profile.appliedVersion = isDone ? version : nil
         }

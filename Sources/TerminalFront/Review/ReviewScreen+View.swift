@@ -46,7 +46,7 @@ extension ReviewScreen {
     if isReview {
       lines += overview.stored.settings.identity.map { fact($0.role, Line($0.ways)) }
     }
-    return lines + limits(context) + notes + [.empty]
+    return lines + limits(context) + raised(context) + notes + [.empty]
   }
 
   private func fact(_ name: String, _ value: Line) -> Line {
@@ -67,6 +67,12 @@ extension ReviewScreen {
     ]
     let text = parts.compactMap { $0 }.joined(separator: ", ")
     return [fact("Held", context.glyphs.warning + Line(" " + text, .warning))]
+  }
+
+  /// Which limits let more through than usual.
+  private func raised(_ context: Context) -> [Line] {
+    let words = overview?.stored.settings.limits.raisedWords(at: context.now)
+    return words.map { [fact("Limits", Line($0, .warning))] } ?? []
   }
 
   private var notes: [Line] {

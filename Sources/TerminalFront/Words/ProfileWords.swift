@@ -74,6 +74,10 @@ extension ProfileOverview {
     if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
+    // Calm is not said while files may be stale or limits are raised.
+    if status.status == .success, let message = status.statusMessage {
+      return "\(message) s reviews what a start would do."
+    }
     return "A start can go ahead. s reviews what it would do."
   }
 

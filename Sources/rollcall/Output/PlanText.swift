@@ -11,11 +11,14 @@ struct PlanText {
   private let reader: PlanReader
   private let console: Console
   private let look: Look
+  /// Which limits let more through than usual; `nil` if none does.
+  private let raised: String?
 
   init(_ plan: PlanSummary, of run: Run, _ service: ProfileService, _ console: Console) throws {
     self.plan = plan
     self.run = run
     reader = try service.folder(of: run).plan()
+    raised = try service.raisedLimits(of: service.profile(of: run))
     self.console = console
     look = Look(console)
   }
@@ -47,7 +50,9 @@ struct PlanText {
 
   /// What reaches a limit, and how much of the plan does not wait for it.
   private var holds: String {
-    guard plan.isHeld else { return "" }
+    guard plan.isHeld else {
+      return plan.waiting == 0 ? "" : "\(heldParts.joined(separator: ", ")).\n"
+    }
     let lines = plan.openHolds.map {
       "\(look.mark(.warning)) Held: \(console.visible($0.sentence)) "
         + look.faint("[\(console.visible($0.name))]") + "\n"
@@ -75,7 +80,9 @@ struct PlanText {
     ].compactMap { $0 }
   }
 
-  private var notes: String { renamed + missing + remarks + notTouched + failures }
+  private var notes: String { renamed + missing + remarks + limits + notTouched + failures }
+
+  private var limits: String { raised.map { "  \($0).\n" } ?? "" }
 
   private var renamed: String { plan.renamedSentences.map { "  \($0).\n" }.joined() }
 

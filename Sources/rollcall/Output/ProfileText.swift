@@ -36,7 +36,8 @@ struct ProfileText {
     let limits = settings.limits
     for gate in Gate.allCases {
       if let setting = limits.gates[gate] {
-        rows.append(["Limit \(gate.rawValue)", Self.text(setting)])
+        let end = setting.applies(at: Clock.system.now()) ? "" : "; that is over"
+        rows.append(["Limit \(gate.rawValue)", setting.words + end])
       }
     }
     for role in PersonRole.allCases {
@@ -65,7 +66,6 @@ struct ProfileText {
     if let message = status.statusMessage { rows.append(["", message]) }
     if let missing = service.missing(from: profile).sentence { rows.append(["Missing", missing]) }
     if let waiting = try waitingDecisions() { rows.append(["Decisions", waiting]) }
-    rows += raisedLimits
     if let run = try service.runs(of: profile, limit: 1).first {
       rows.append(["Last run", try text(run)])
     }
@@ -91,29 +91,11 @@ struct ProfileText {
         + "see rollcall person list"
   }
 
-  /// Limits that let more through than usual today.
-  private var raisedLimits: [[String]] {
-    let limits = profile.settings.limits.gates
-    return Gate.allCases.compactMap { gate in
-      guard let setting = limits[gate], setting.isRaised(gate),
-        setting.applies(at: Clock.system.now())
-      else { return nil }
-      return ["Raised limit", "\(gate.rawValue): \(Self.text(setting))"]
-    }
-  }
-
   private func text(_ run: Run) throws -> String {
     let start = "\(run.number), by \(run.who.text) at \(UTCTime.text(run.startedAt))"
     guard run.phase == .applying, let progress = try? service.folder(of: run).plan().progress()
     else { return "\(start), \(run.outcomeText)" }
     return "\(start), \(progress.done.grouped) of \(progress.total.grouped) operations done"
-  }
-
-  private static func text(_ setting: SyncLimits.Setting) -> String {
-    let (whole, tenths) = setting.limit.permille.quotientAndRemainder(dividingBy: 10)
-    let percent = tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
-    let until = setting.until.map { ", until \($0.text)" } ?? ""
-    return "\(setting.limit.count.grouped) or \(percent) %, whichever is more\(until)"
   }
 
   private static func text(_ leaving: SyncLimits.Leaving?) -> String {

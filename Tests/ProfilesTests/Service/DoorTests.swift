@@ -188,6 +188,24 @@ import Testing
     #expect(try home.rows("SELECT 1 FROM link WHERE kind = 'student' AND key = '1001'").count == 1)
   }
 
+  // MARK: Set aside
+
+  /// A section whose people are all set aside waits, and every start says so.
+  @Test func aNewSectionOfPeopleWhoAreSetAsideWaits() throws {
+    let roster = TestRoster.clean.adding("C1,S2,Chemistry,,,", to: "section.csv")
+      .adding("C1,1003", to: "studentenrollment.csv")
+    try service.decide(
+      PersonDoor(.setAside, student("1003")), of: stored, reason: "custody", owner: "akim",
+      lastDay: CivilDay(daysSince1970: home.clock.now / 86_400 + 9))
+    for _ in 0..<2 {
+      #expect(try go(roster) == .nothingToDo)
+      let run = try #require(try service.runs(of: stored).first)
+      #expect(try service.folder(of: run).plan().summary()?.waiting == 1)
+    }
+    try service.withdraw(student("1003"), of: stored)
+    #expect(try go(roster) == .success)
+  }
+
   // MARK: All doors
 
   /// Every entry has a door, and each door that an entry gives is accepted.

@@ -2,6 +2,7 @@ import Profiles
 import ProfilesSupport
 import Roster
 import RosterSync
+import Support
 import Testing
 
 /// A raised limit ends by itself, whoever raises it.
@@ -24,6 +25,36 @@ import Testing
       ) { try service.create(settings(until: day)) }
     }
     for day in [today, today + 60] { _ = try service.create(settings(until: day)) }
+  }
+
+  /// As long as it lasts, whatever else is said of the profile.
+  @Test func isSaidWhereverTheProfileIsShown() throws {
+    let test = try TestHome()
+    let service = try test.service()
+    let today = test.clock.clock.now() / 86_400
+    let profile = try service.create(settings(until: today + 1))
+    let until = CivilDay(daysSince1970: today + 1).text
+    let words = "1 limit is raised (move: 500 or 0 %, whichever is more, until \(until))"
+    #expect(service.raisedLimits(of: profile) == words)
+    #expect(service.status(of: profile).statusMessage?.hasSuffix(" \(words).") == true)
+    #expect(try service.go(profile, from: test.write(.clean)).outcome == .success)
+    #expect(service.status(of: try service.refreshed(profile)).statusMessage == "\(words).")
+    test.clock.advance(days: 2)
+    #expect(service.raisedLimits(of: profile) == nil)
+    #expect(service.status(of: try service.refreshed(profile)).statusMessage == nil)
+  }
+
+  /// A lower one, and one that is over, are none.
+  @Test func aLowerLimitIsNotSaid() throws {
+    var limits = SyncLimits()
+    limits.gates[.move] = .init(GateLimit(2, permille: 1))
+    limits.gates[.enable] = .init(GateLimit(100, permille: 15), until: CivilDay(daysSince1970: 9))
+    #expect(limits.raisedWords(at: 10 * 86_400) == nil)
+    limits.gates[.adopt] = .init(GateLimit(9, permille: 25), until: CivilDay(daysSince1970: 10))
+    #expect(
+      limits.raisedWords(at: 9 * 86_400)
+        == "2 limits are raised (enable: 100 or 1.5 %, whichever is more, until 1970-01-10; "
+        + "adopt: 9 or 2.5 %, whichever is more, until 1970-01-11)")
   }
 
   @Test func keepsItsDayWhenSomethingElseIsChanged() throws {

@@ -1,0 +1,28 @@
+internal import Roster
+internal import Verification
+
+extension SyncLimits {
+  /// That limits let more through than usual at a moment in seconds since 1970, for people; `nil` if none
+  /// does: `1 limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`.
+  package func raisedWords(at seconds: Int) -> String? {
+    let raised = Gate.allCases.compactMap { gate in
+      gates[gate].flatMap { setting in
+        setting.isRaised(gate) && setting.applies(at: seconds)
+          ? "\(gate.rawValue): \(setting.words)" : nil
+      }
+    }
+    guard !raised.isEmpty else { return nil }
+    return "\(counted(raised.count, "limit")) \(raised.count == 1 ? "is" : "are") raised "
+      + "(\(raised.joined(separator: "; ")))"
+  }
+}
+
+extension SyncLimits.Setting {
+  /// `50 or 2.5 %, whichever is more, until 2027-01-10`
+  package var words: String {
+    let (whole, tenths) = limit.permille.quotientAndRemainder(dividingBy: 10)
+    let percent = tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
+    return "\(limit.count.grouped) or \(percent) %, whichever is more"
+      + (until.map { ", until \($0.text)" } ?? "")
+  }
+}
