@@ -67,6 +67,8 @@ struct UploadCheck {
       reportPresence(of: file, (byName[file.name.lowercased()] ?? []).map(\.name).sorted())
     }
     self.manifest?.report(format, isThere, log(RosterFile.oneRosterManifest.name))
+    reportMixtures(names, isAsked: asked != nil)
+    reportVersion(names, beginnings)
     if let detection, let reason = detection.reason, self.manifest == nil,
       [.oneRoster11, .oneRoster12].contains(format)
     {

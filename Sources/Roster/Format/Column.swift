@@ -24,6 +24,9 @@ package struct Column: Sendable, Equatable {
   /// The column of the same file whose fields have as many values as this one's.
   package private(set) var asManyAs: String?
 
+  /// The columns of the file it names, in which whoever is named must have a value.
+  package private(set) var wantedThere: [String] = []
+
   /// What the fields of a column are; each has a form of its own.
   package enum Kind: Int, Sendable, CaseIterable {
     /// Names a record, here or in another file.
@@ -182,6 +185,13 @@ package struct Column: Sendable, Equatable {
   var oneOfSeveral: Column {
     var column = self
     column.isOneOfSeveral = true
+    return column
+  }
+
+  /// The same column, which names people who must have values in some columns of their own file.
+  func wanting(_ columns: String...) -> Column {
+    var column = self
+    column.wantedThere = columns
     return column
   }
 

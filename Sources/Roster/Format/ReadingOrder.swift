@@ -23,6 +23,8 @@ extension Format {
       .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
     ]
     if let rank = order.firstIndex(where: file.isAbout) { return rank }
+    // What roles people have comes before what they are in.
+    if !file.joinedTopics.isEmpty { return order.count { $0.role != nil } + 1 }
     let isNamed = files.contains { other in
       other.id != file.id
         && other.columns.contains { $0.reference.map { file.isNamed($0.file) } ?? false }

@@ -89,7 +89,8 @@ extension Format {
         unique: ["userSourcedId", "relationshipUserSourcedId", "relationshipRole"],
         [
           Column("userSourcedId", .id, .required, to: .required("users.csv")),
-          Column("relationshipUserSourcedId", .id, .required, to: .required("users.csv")),
+          Column("relationshipUserSourcedId", .id, .required, to: .required("users.csv"))
+            .wanting("givenName", "familyName", "email"),
           Column("relationshipRole", .relationshipRoles, .required),
         ]),
     ],

@@ -56,12 +56,20 @@ package struct Header: Sendable, Equatable {
         faults.append(.missingOptional(column))
       }
     }
-    if file.conventions.wantsColumnOrder && !isOrdered { faults.append(.disordered) }
+    if file.conventions.wantsColumnOrder && !(isOrdered && areExtensionsLast(in: file)) {
+      faults.append(.disordered)
+    }
   }
 
   /// Whether the columns stand in the order of the format.
   private var isOrdered: Bool {
     zip(columns, columns.dropFirst()).allSatisfy { $0.position < $1.position }
+  }
+
+  /// Whether columns that anybody may add stand behind those of the format.
+  private func areExtensionsLast(in file: RosterFile) -> Bool {
+    guard let last = columns.map(\.position).max() else { return true }
+    return !names[..<last].contains { file.extends($0) && file.column(named: $0) == nil }
   }
 
   /// Where the column of that name stands.

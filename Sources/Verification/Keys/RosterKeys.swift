@@ -18,6 +18,8 @@ final class FileKeys {
   var isDelta = false
   /// What is known of the record that a key names, by the key's number.
   var marks = RecordMarks()
+  /// Of people, what is known of them beside their records; empty where nobody asks.
+  var people = PeopleNotes()
   /// Of sessions, whether each of them is now, by the key's number; empty where nobody asks.
   var areNow: [Bool] = []
   /// The files whose records name some of this one, which is left out.

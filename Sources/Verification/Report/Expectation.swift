@@ -44,6 +44,7 @@ extension Rule {
       words["limit"] = column.kind.row.limit
       words["earlier"] = column.notBefore
     }
+    words["roles"] = format?.mapping.sources.first { $0.file == file?.name }?.join?.file
     words["many"] = column?.asManyAs
     words["type"] = column?.reference?.condition?.words.first
     if let target = column?.reference.flatMap({ format?.file(of: $0) }) {

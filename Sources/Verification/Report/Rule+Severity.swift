@@ -63,6 +63,10 @@ extension Rule {
     case absence(RosterFile.Presence)
     /// What a manifest lacks, and whether that matters.
     case manifest(isError: Bool)
+    /// Files of another format than the one that is read.
+    ///
+    /// - Parameter isRoster: whether they are a whole roster, of two that may be meant.
+    case mixture(isRoster: Bool)
     /// A file without records.
     ///
     /// - Parameter isLinked: whether the directory holds objects of the file.
@@ -106,6 +110,7 @@ extension Rule {
       mustBeThere ? .error : .warning
     case (.unknownColumn, .unknown(let isMinded)): isMinded ? .warning : .information
     case (.usernameWithoutDomain, .domainNeeded(let isByFormat)): isByFormat ? .error : .warning
+    case (.mixedFormats, .mixture(let isRoster)): isRoster ? .error : .warning
     case (.manifestInvalid, .manifest(let isError)): isError ? .error : .warning
     case (.missingFile, .absence(let presence)): presence == .expected ? .warning : .error
     case (.missingReferencedFile, .absence(let presence)):

@@ -48,6 +48,8 @@ package enum Rule: String, Sendable, CaseIterable {
   case formatGuessed = "format-guessed"
   case deltaNotTaken = "delta-not-taken"
   case earlierDeltaNotTaken = "earlier-delta-not-taken"
+  case mixedFormats = "mixed-formats"
+  case manifestVersionMismatch = "manifest-version-mismatch"
   case manifestMismatch = "manifest-mismatch"
   case manifestInvalid = "manifest-invalid"
   case enclosingFolder = "enclosing-folder"
@@ -57,6 +59,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case missingCreationData = "missing-creation-data"
   case missingMatchingData = "missing-matching-data"
   case missingDefaultRole = "missing-default-role"
+  case missingContactData = "missing-contact-data"
   case placeholderValue = "placeholder-value"
   // Format
   case invalidIDFormat = "invalid-id-format"
@@ -102,6 +105,9 @@ package enum Rule: String, Sendable, CaseIterable {
   // Plausibility
   case statusNotActive = "status-not-active"
   case outsideDates = "outside-dates"
+  case personWithoutRole = "person-without-role"
+  case enrollmentRoleMismatch = "enrollment-role-mismatch"
+  case tooManyContacts = "too-many-contacts"
   case multiplePrimary = "multiple-primary"
   case bulkHasDeltaData = "bulk-has-delta-data"
   case listLengthMismatch = "list-length-mismatch"

@@ -57,6 +57,8 @@ extension Rule {
     case .formatGuessed: .formatGuessed
     case .deltaNotTaken: .deltaNotTaken
     case .earlierDeltaNotTaken: .earlierDeltaNotTaken
+    case .mixedFormats: .mixedFormats
+    case .manifestVersionMismatch: .manifestVersionMismatch
     case .manifestMismatch: .manifestMismatch
     case .manifestInvalid: .manifestInvalid
     case .enclosingFolder: .enclosingFolder
@@ -65,6 +67,7 @@ extension Rule {
     case .missingCreationData: .missingCreationData
     case .missingMatchingData: .missingMatchingData
     case .missingDefaultRole: .missingDefaultRole
+    case .missingContactData: .missingContactData
     case .placeholderValue: .placeholderValue
     case .invalidIDFormat: .invalidIDFormat
     case .idHasWhiteSpace: .idHasWhiteSpace
@@ -106,6 +109,9 @@ extension Rule {
     case .referenceNotChecked: .referenceNotChecked
     case .statusNotActive: .statusNotActive
     case .outsideDates: .outsideDates
+    case .personWithoutRole: .personWithoutRole
+    case .enrollmentRoleMismatch: .enrollmentRoleMismatch
+    case .tooManyContacts: .tooManyContacts
     case .multiplePrimary: .multiplePrimary
     case .bulkHasDeltaData: .bulkHasDeltaData
     case .listLengthMismatch: .listLengthMismatch

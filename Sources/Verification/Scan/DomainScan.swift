@@ -38,7 +38,8 @@ struct DomainScan: FileCheck {
     self.group = group
     position = placed.position
     kind = placed.column.kind
-    circumstance = .value(placed.column, of: file.file)
+    circumstance = .value(
+      placed.column, of: file.file, usesLogin: settings?.usesLogin(placed.column) ?? true)
     replacesSpecialCharacters = settings?.replacesSpecialCharacters ?? false
     name = file.name(of: placed.column)
   }

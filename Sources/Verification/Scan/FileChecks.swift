@@ -12,9 +12,9 @@ enum FileChecks {
       SectionSessions.self,
       PlaceholderScan.self, MangledScan.self,
       // Keys, and what is told of the records by their numbers.
-      KeyScan.self, UnnamedKeyScan.self, MarkScan.self, SessionScan.self, AliasScan.self,
-      LoginScan.self,
-      ReferenceScan.self,
+      KeyScan.self, UnnamedKeyScan.self, MarkScan.self, PeopleScan.self, ContactCount.self,
+      SessionScan.self, AliasScan.self, LoginScan.self,
+      ReferenceScan.self, RoleScan.self, NamedPeople.self, EnrollmentRoles.self,
       LaterReferences.self, LeftOutReferences.self, ParentCircles.self, PairScan.self,
       CombinationScan.self, PrimaryScan.self,
     ]

@@ -64,11 +64,11 @@ final class LaterReferences: LateCheck {
   /// Counts the records that name a key that is not there, each once.
   func resolve() {
     let keys = column.target
+    reportFound(keys)
     guard keys.isComplete else {
       if !rows.isEmpty { column.reportUnchecked() }
       return
     }
-    reportFound(keys)
     if keys.isDelta { return }
     var unknown = UnknownKeys()
     // Of each key its number among the unknown ones.

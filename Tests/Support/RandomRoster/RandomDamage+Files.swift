@@ -16,7 +16,7 @@ extension RandomDamage {
           "\(stem) - Sheet1.CSV", "Copy of \(stem)_2.txt", "(\(stem)).csv", "\(stem)s.csv",
           "\(stem)-copy.csv.csv", "\(stem).xlsx", "users.csv", "Roles.csv", "manifest.csv",
           "schools.csv",
-          "students.csv", "classes.csv",
+          "students.csv", "classes.csv", "academicSessions.csv", "Manifest.csv", "results.csv",
         ])
       case 4: files.append(.init(name: name.uppercased(), bytes: files[place].bytes))
       case 5: files.append(.init(name: "extra\(files.count).csv", bytes: files[place].bytes))

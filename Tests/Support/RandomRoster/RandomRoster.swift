@@ -16,10 +16,12 @@ extension TestUpload {
       case 3: .sdsV2
       case 4: .sdsV21
       case 5: .clever
+      case 6, 7: random.pick([.oneRoster10, .oneRoster11, .oneRoster12])
       default: .sdsV1
       }
     var tables = RandomTables(of: format, using: &random)
     tables.leaveOut(using: &random)
+    tables.declare(format, using: &random)
     let damage = RandomDamage(format: format)
     for index in tables.tables.indices where !random.chance(15) {
       damage.spoil(&tables, at: index, using: &random)
@@ -32,6 +34,7 @@ extension TestUpload {
     let given = format == .madeUp || random.chance(5) ? format : nil
     return TestUpload(
       files: files, format: given ?? (random.chance(10) ? random.pick(Format.all) : nil),
-      settings: random.chance(50) ? .random(for: format, using: &random) : nil)
+      settings: random.chance(50) ? .random(for: format, using: &random) : nil,
+      isStrict: random.chance(10))
   }
 }

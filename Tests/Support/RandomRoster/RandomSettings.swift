@@ -8,6 +8,8 @@ extension VerificationSettings {
   ) -> VerificationSettings {
     var settings = VerificationSettings(replacesSpecialCharacters: random.chance(50))
     if random.chance(20) { settings.loginLimit = random.pick([3, 20]) }
+    if random.chance(50) { settings.today = random.pick(days) }
+    if random.chance(10) { settings.absentStatuses = AbsentStatuses(["left", "Active", "exited"]) }
     for role in PersonRole.allCases {
       if random.chance(40) {
         settings.creationDomains[role] = random.pick(["a.example", "B.example"])
@@ -24,6 +26,12 @@ extension VerificationSettings {
     }
     return settings
   }
+
+  /// About the ends of terms in random rosters, and far from them.
+  private static let days = [
+    "2026-09-01", "2026-08-31", "2027-06-14", "2027-06-15", "2027-06-16", "0001-01-01",
+    "9999-12-31",
+  ].compactMap { CivilDay($0) }
 
   private static func matching(
     _ role: PersonRole, in format: Format, using random: inout SplitMix64

@@ -34,7 +34,28 @@ struct RandomTables {
         areGUIDs ? Self.guid(using: &random) : "\(prefix)\(number + 1)"
       }
     }
+    for file in format.files where !file.isAbout(.school) && file.topics.allSatisfy(isOfPairs) {
+      guard let key = file.columns.first(where: \.isKey), key.reference == nil else { continue }
+      keys[file.id] = (0..<size(file)).map { "L\($0)" }
+    }
     tables = format.files.map { table($0, of: format, count: size($0), using: &random) }
+  }
+
+  private func isOfPairs(_ topic: Topic) -> Bool { !Self.things.contains(topic) }
+
+  /// Lets a manifest say which files there are, truly for the most part.
+  mutating func declare(_ format: Format, using random: inout SplitMix64) {
+    guard let place = tables.firstIndex(where: { $0.file.presence == .manifest }) else { return }
+    let mode = random.chance(10) ? random.pick(["delta", "absent", "DELTA"]) : "bulk"
+    let version =
+      random.chance(5) ? random.pick(["1.1", "1.2", "1.2.1", "1.3", ""]) : format.version
+    var rows = [["manifest.version", "1.0"], ["oneroster.version", version]]
+    for file in format.files where file.presence != .manifest {
+      let isThere = tables.contains { $0.file.id == file.id }
+      rows.append(["file.\(file.name.dropLast(4))", isThere ? mode : "absent"])
+    }
+    let names = tables[place].columns.map(\.name)
+    tables[place].rows = rows.map { row in names.map { $0 == "value" ? row[1] : row[0] } }
   }
 
   /// Leaves out some of the files that need not be there.
@@ -103,7 +124,7 @@ struct RandomTables {
     _ column: Column, in file: RosterFile, of format: Format, row: Int,
     using random: inout SplitMix64
   ) -> String {
-    if column.isKey { return keys[file.id]?[row] ?? "L\(row)" }
+    if column.isKey, let key = keys[file.id]?[row] { return key }
     if let reference = column.reference {
       let target = format.file(of: reference)
       guard let separator = column.separator else { return key(target, using: &random) }
@@ -114,7 +135,7 @@ struct RandomTables {
       let word = random.pick(words)
       return random.chance(10) ? word.uppercased() : word
     }
-    if !column.isRequired && random.chance(20) { return "" }
+    if !column.isRequired && random.chance(column.need == .ofDelta ? 90 : 20) { return "" }
     switch column.kind {
     case .id, .sectionID, .text: return random.pick(["x", "7", "North, \"old\"", "é", "\(row)"])
     case .title, .personName: return random.pick(["Ada", "O'Brien", "Łuć Jr.", "校", "Algebra 1-2"])
@@ -128,6 +149,8 @@ struct RandomTables {
     case .phone: return random.pick(["555-123-4567", "+1 (555) 123.4567"])
     case .dateTime: return "2026-08-24T18:25:43.511Z"
     case .flag: return random.pick(["true", "false"])
+    case .status where column.vocabulary != nil:
+      return random.pick(["active", "active", "tobedeleted", "inactive"])
     case .status: return random.pick(["Active", "Active", "Active", "Withdrawn", "exited"])
     case .latitude, .longitude: return "51.5"
     }
@@ -135,6 +158,9 @@ struct RandomTables {
 }
 
 extension Format {
+  /// As manifests write it.
+  fileprivate var version: String { String(id.split(separator: "-").last ?? "") }
+
   /// The words that stand for roles in a column; `nil` for a column of something else.
   fileprivate func roleWords(of column: Column) -> [String]? {
     for file in files {

@@ -16,6 +16,9 @@ extension TestUpload {
       return true
     }
     _ = take { $0.settings = nil }
+    _ = take { $0.isStrict = false }
+    _ = take { $0.settings?.today = nil }
+    _ = take { $0.settings?.absentStatuses = .usual }
     for topic in Topic.allCases {
       _ = take { $0.settings?.enabledColumns[topic] = nil }
     }

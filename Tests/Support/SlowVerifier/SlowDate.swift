@@ -1,3 +1,5 @@
+internal import Roster
+
 /// A day, written in one of the three ways.
 ///
 /// - SeeAlso: `formats.md` 3.3
@@ -29,6 +31,11 @@ struct SlowDate {
     let isLeap = parts[0] % 400 == 0 || parts[0] % 4 == 0 && parts[0] % 100 != 0
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     if parts[2] > days[parts[1] - 1] { return nil }
+  }
+
+  init(_ day: CivilDay) {
+    parts = [day.year, day.month, day.day]
+    isISO8601 = true
   }
 
   func isBefore(_ other: SlowDate) -> Bool { parts.lexicographicallyPrecedes(other.parts) }

@@ -10,6 +10,8 @@ struct SlowPackage {
   let format: Format?
   /// The one file for each of the format's names, with the file of the format that it is.
   let files: [(file: File, layout: RosterFile)]
+  /// `nil` where the format has none, or it is not there.
+  let manifest: SlowManifest?
 
   /// A file as it was uploaded, and what is in it.
   struct File {
@@ -24,6 +26,9 @@ struct SlowPackage {
       reading = SlowReader(bytes, recordLimit: RecordReader.defaultRecordLimit).read()
       likelyNames = Self.likelyNames(name, reading)
     }
+
+    /// Whether it is no spreadsheet, and its encoding is not another one.
+    var isText: Bool { SlowEncoding(bytes).isUTF8 && !SlowEncoding.isWorkbook(bytes) }
 
     /// No roster has more columns than a thousand, and what is behind them does not count.
     var headerNames: [String] {
@@ -54,7 +59,12 @@ struct SlowPackage {
     let single = known.filter { file in
       known.count { $0.name.lowercased() == file.name.lowercased() } == 1
     }.map(File.init)
-    format = upload.format ?? Self.detect(upload.files.map(\.name), single)
+    let manifest = single.first { $0.name.lowercased() == "manifest.csv" }
+      .flatMap(SlowManifest.init)
+    format =
+      upload.format ?? manifest?.format ?? SlowDetection(upload.files.map(\.name), single).format
+    let hasManifest = format?.files.contains { $0.presence == .manifest } ?? false
+    self.manifest = hasManifest ? manifest : nil
     let all = Self.each(formats.flatMap(\.files).map(\.name))
     let looks = known.isEmpty ? Self.looks(upload.files.map(\.name)) : ""
     if format == nil || !looks.isEmpty {
@@ -89,17 +99,19 @@ struct SlowPackage {
         log.say(.unexpectedFile, of: file.name)
       }
     }
+    let isDelta = self.manifest?.isDelta(format) ?? false
     var files: [(file: File, layout: RosterFile)] = []
     for file in format.files {
       let alike = known.map(\.name).filter { $0.lowercased() == file.name.lowercased() }.sorted()
       switch file.presence {
       case .required where alike.isEmpty, .expected where alike.isEmpty:
+        if isDelta { break }
         log.say(
           .missingFile, of: file.name, severity: file.presence == .required ? .error : .warning,
           words: ["file": file.name])
       case .with(let other) where alike.count == 1:
         let isThere = upload.files.contains { $0.name.lowercased() == other.lowercased() }
-        if !isThere {
+        if !isThere && !isDelta {
           log.say(
             .missingCompanionFile, of: file.name, words: ["file": other, "other": file.name])
         }
@@ -128,11 +140,70 @@ struct SlowPackage {
       }
     }
     self.files = files
+    sayMixtures(upload, format, &log)
+    if let named = manifest?.format, named == format,
+      let look = SlowDetection(upload.files.map(\.name), single).format, look != named,
+      look.files.contains(where: { $0.presence == .manifest })
+    {
+      log.say(
+        .manifestVersionMismatch, of: "manifest.csv",
+        words: ["format": named.title, "other": look.title])
+    }
+    self.manifest?.check(format, Set(upload.files.map { $0.name.lowercased() }), &log)
+    if isDelta && upload.settings != nil {
+      log.say(
+        .deltaNotTaken, of: "manifest.csv",
+        words: [
+          "what": files.count > 1
+            ? "files have only what changed (delta)" : "no file has changed"
+        ])
+    }
+    if hasManifest && self.manifest == nil && upload.format == nil {
+      log.say(
+        .formatGuessed, of: "manifest.csv",
+        words: [
+          "file": "manifest.csv", "format": format.title,
+          "reason": SlowDetection(upload.files.map(\.name), single).reason,
+        ])
+    }
+  }
+
+  /// Says which files are of other formats: first those of which some format has most.
+  private func sayMixtures(_ upload: TestUpload, _ format: Format, _ log: inout SlowLog) {
+    let names = upload.files.map(\.name)
+    var rest = names.filter { format.file(named: $0) == nil }
+    while true {
+      let fits = Format.all.map { other in
+        (other, names: Set(rest.filter { other != format && other.file(named: $0) != nil }))
+      }
+      let most = fits.map(\.names.count).max() ?? 0
+      guard most > 1, !self.files.isEmpty,
+        let files = fits.first(where: { $0.names.count == most })?.names
+      else { return }
+      let best = fits.filter { $0.names.count == most }.map(\.0)
+      let isRoster = best.contains { other in
+        let required = other.files.filter { $0.presence == .required }.map { $0.name.lowercased() }
+        let alien = required.filter { name in files.contains { $0.lowercased() == name } }
+        return alien.count > 1
+          && required.allSatisfy { name in names.contains { $0.lowercased() == name } }
+      }
+      let titles = best.filter { other in files.allSatisfy { other.file(named: $0) != nil } }
+      log.say(
+        .mixedFormats, of: "",
+        severity: isRoster && upload.format == nil ? .error : .warning,
+        words: [
+          "files": Self.listed(
+            rest.filter(files.contains).sorted { $0.lowercased() < $1.lowercased() }),
+          "are": files.count == 1 ? "is a file" : "are files",
+          "other": Self.listed(titles.map(\.title)), "format": format.title,
+        ])
+      rest.removeAll { files.contains($0) }
+    }
   }
 
   /// Which format the files look like by their names, in words.
   private static func looks(_ uploaded: [String]) -> String {
-    guard let format = detect(uploaded, []) else { return "" }
+    guard let format = SlowDetection(uploaded, []).format else { return "" }
     let own = uploaded.filter { format.file(named: $0) != nil }
       .sorted { $0.lowercased() < $1.lowercased() }
     return "; \(listed(own)) \(own.count == 1 ? "looks" : "look") like \(format.title)"
@@ -145,57 +216,6 @@ struct SlowPackage {
   private static func listed(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.joined() }
     return "\(names.dropLast().joined(separator: ", ")) and \(last)"
-  }
-
-  /// One name that may be several, parted by something else than commas.
-  private static func parted(_ names: [String]) -> [String] {
-    guard names.count == 1 else { return names }
-    let ways = [";", "\t", "|"].map { mark in
-      SlowField(names[0].unicodeScalars).scalars.split(
-        omittingEmptySubsequences: false, whereSeparator: { String($0) == mark }
-      ).map { SlowField(Array($0)).text }
-    }
-    let most = ways.max { $0.count < $1.count } ?? names
-    return most.count > 1 ? most : names
-  }
-
-  /// The format that has most of the files' columns, and of which the fewest files and columns are missing;
-  /// schools count ten times. The first of several.
-  private static func detect(_ uploaded: [String], _ files: [File]) -> Format? {
-    let readable = files.filter {
-      SlowEncoding($0.bytes).isUTF8 && !SlowEncoding.isWorkbook($0.bytes)
-        && $0.reading.header != nil
-    }
-    let possible = Format.all.filter { format in
-      uploaded.contains { format.file(named: $0) != nil }
-    }
-    func score(_ format: Format) -> Int {
-      let ofFiles = readable.map { file in
-        guard let layout = format.file(named: file.name) else { return 0 }
-        let names = Self.parted(file.likelyNames)
-        let known = names.map { name in
-          if SlowHeader.column(name, in: layout) != nil { return 1 }
-          let prefix = format.conventions.extensionPrefix
-          return prefix.map { SlowField(name.unicodeScalars).folded.text.hasPrefix($0) } ?? false
-            ? 0 : -1
-        }
-        let missing = layout.columns.filter { column in
-          column.mustBeThere
-            && !names.contains { SlowHeader.column($0, in: layout) == column }
-        }
-        return (known.reduce(0, +) - 2 * missing.count) * (layout.topics == [.school] ? 10 : 1)
-      }
-      let missing = format.files.filter { file in
-        file.presence == .required
-          && !uploaded.contains { $0.lowercased() == file.name.lowercased() }
-      }
-      let others = uploaded.filter { name in
-        format.file(named: name) == nil && Format.all.contains { $0.file(named: name) != nil }
-      }
-      return ofFiles.reduce(0, +) - 6 * (missing.count + others.count)
-    }
-    let best = possible.map(score).max()
-    return possible.first { score($0) == best }
   }
 }
 

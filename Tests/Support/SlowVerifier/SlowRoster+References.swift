@@ -18,7 +18,7 @@ extension SlowRoster {
       guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
       else {
-        if !named.isEmpty {
+        if !named.isEmpty && !isDelta {
           log.say(
             .referenceNotChecked, of: table.file.name, table.name(column),
             words: [
@@ -34,7 +34,8 @@ extension SlowRoster {
       let unblanked = Set(
         target.fields(key).map(\.field).filter { !$0.isBlank }.map(\.trimmed.bytes))
       let all = keys.union(target.keysOfDefects)
-      for (line, field, isControlled) in named where !all.contains(field.bytes) {
+      // What is not among what has changed may be elsewhere.
+      for (line, field, isControlled) in named where !isDelta && !all.contains(field.bytes) {
         if !reference.isRequired {
           log.say(
             reference.weight == .warns ? .optionalReferenceNotFound : .principalNotFound,
@@ -53,7 +54,7 @@ extension SlowRoster {
   }
 
   /// The values of a field: several, where the column says so.
-  private func values(_ field: SlowField, _ column: Column) -> [SlowField] {
+  func values(_ field: SlowField, _ column: Column) -> [SlowField] {
     guard let separator = column.separator.map({ Unicode.Scalar($0.rawValue) }) else {
       return [field]
     }

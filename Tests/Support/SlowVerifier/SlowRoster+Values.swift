@@ -6,12 +6,15 @@ internal import Verification
 /// - SeeAlso: `formats.md` 13.2, 13.3; `decisions.md` A5, A7
 extension SlowRoster {
   func checkValues(of table: SlowTable, _ log: inout SlowLog) {
+    let deleted = deletedLines(of: table)
     for (column, _) in table.header.positions {
       for (line, field) in table.fields(column) {
         if field.hasControl { say(.controlCharacters, column, table, line, &log) }
         if field.hasLineBreak { say(.lineBreakInField, column, table, line, &log) }
         if field.isControlled { continue }
         if field.isBlank {
+          // What is deleted need not say anything else.
+          if deleted.contains(line) { continue }
           sayBlank(column, table, line, &log)
         } else {
           checkForm(field, column, table, line, &log)
@@ -128,6 +131,7 @@ extension SlowRoster {
     of rule: Rule, in column: Column, of file: RosterFile, _ settings: SlowSettings?
   ) -> Severity {
     switch (rule, column.kind) {
+    case (.enumerationCase, _): isStrict ? .error : .warning
     case (.invalidIDFormat, .guid): .warning
     case (.invalidBoolean, _): column.isRequired ? .error : .warning
     case (.valueTooLong, .id), (.valueTooLong, .guid), (.valueTooLong, .sectionID),
@@ -171,7 +175,10 @@ extension SlowRoster {
     var counts = words.map { _ in 0 }
     for (line, field) in table.fields(column) where !field.isControlled {
       let status = field.trimmed.caseless.text
-      if let place = words.firstIndex(where: { $0.isExactly(status) }) {
+      let place = words.firstIndex {
+        SlowField($0.unicodeScalars).caseless.text.isExactly(status)
+      }
+      if let place {
         lines.append(line)
         counts[place] += 1
       }

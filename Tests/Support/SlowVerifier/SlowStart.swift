@@ -10,6 +10,7 @@ struct SlowStart {
   let reading: Reading
   let header: SlowHeader
   let file: RosterFile
+  let isStrict: Bool
 
   /// - Returns: whether the records are read.
   func check(of format: Format, _ settings: [SlowSettings], _ log: inout SlowLog) -> Bool {
@@ -219,8 +220,13 @@ struct SlowStart {
       }
     }
     let places = file.columns.compactMap(header.position)
-    if file.conventions.wantsColumnOrder && places != places.sorted() {
-      log.say(.columnOrder, of: file.name)
+    let isExtended = header.names.prefix(places.max() ?? 0).contains { name in
+      let prefix = file.conventions.extensionPrefix ?? name
+      return SlowField(name.unicodeScalars).folded.text.hasPrefix(prefix)
+        && file.column(named: name) == nil
+    }
+    if file.conventions.wantsColumnOrder && (isExtended || places != places.sorted()) {
+      log.say(.columnOrder, of: file.name, severity: isStrict ? .error : .warning)
     }
   }
 

@@ -28,16 +28,18 @@ struct SlowTable {
   ///
   /// - SeeAlso: `decisions.md` A3
   init(
-    _ upload: SlowPackage.File, _ file: RosterFile, of format: Format,
-    _ settings: VerificationSettings?, _ log: inout SlowLog
+    _ uploaded: SlowPackage.File, _ file: RosterFile, of format: Format, _ upload: TestUpload,
+    _ log: inout SlowLog
   ) {
     self.file = file
-    path = upload.name
-    bytes = upload.bytes
-    reading = upload.reading
-    header = SlowHeader(upload.headerNames, of: file)
-    let start = SlowStart(bytes: bytes, reading: reading, header: header, file: file)
-    isRead = start.check(of: format, settings.map { SlowSettings.all($0, file) } ?? [], &log)
+    path = uploaded.name
+    bytes = uploaded.bytes
+    reading = uploaded.reading
+    header = SlowHeader(uploaded.headerNames, of: file)
+    let start = SlowStart(
+      bytes: bytes, reading: reading, header: header, file: file, isStrict: upload.isStrict)
+    isRead = start.check(
+      of: format, upload.settings.map { SlowSettings.all($0, file) } ?? [], &log)
     let isRead = isRead
     var placeholders: [(line: Int, column: Column, word: Int, isBlank: Bool)] = []
     var records: [Record] = []

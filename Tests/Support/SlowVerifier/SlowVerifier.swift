@@ -21,12 +21,18 @@ struct SlowVerifier {
     log.recognized = Set(format.files.filter { $0.presence == .recognized }.map(\.name))
     log.inessential = Set(format.files.filter { !$0.isEssential }.map(\.name))
     let tables = package.files.map {
-      SlowTable($0.file, $0.layout, of: format, upload.settings, &log)
+      SlowTable($0.file, $0.layout, of: format, upload, &log)
     }
     let roster = SlowRoster(
-      format: format, settings: upload.settings, tables: tables,
+      format: format, settings: upload.settings, isStrict: upload.isStrict,
+      manifest: package.manifest, tables: tables,
       fileNames: Set(upload.files.map { $0.name.lowercased() }))
     for table in tables where table.isRead {
+      if table.file.presence == .manifest {
+        table.checkWriting(&log)
+        roster.checkKeys(of: table, &log)
+        continue
+      }
       if table.file.presence == .recognized {
         table.checkWriting(&log)
         log.say(.fileNotSynchronized, of: table.file.name)
@@ -40,6 +46,13 @@ struct SlowVerifier {
       roster.checkMemberships(of: table, &log)
       roster.checkParents(of: table, &log)
       roster.checkPrimary(of: table, &log)
+      roster.checkNamed(of: table, &log)
+      roster.checkMode(of: table, &log)
+      roster.checkLists(of: table, &log)
+      roster.checkDays(of: table, &log)
+      roster.checkPeople(of: table, &log)
+      roster.checkEnrollments(of: table, &log)
+      roster.checkContacts(of: table, &log)
     }
     roster.checkFilesThatAreNamed(&log)
     let files = tables.map { table in
@@ -57,9 +70,14 @@ struct SlowVerifier {
 struct SlowRoster {
   let format: Format
   let settings: VerificationSettings?
+  let isStrict: Bool
+  let manifest: SlowManifest?
   let tables: [SlowTable]
   /// Of all files of the upload, in lower case.
   let fileNames: Set<String>
+
+  /// Whether the upload has only what changed.
+  var isDelta: Bool { manifest?.isDelta(format) ?? false }
 
   func table(_ name: String) -> SlowTable? {
     tables.first { $0.file.name.lowercased() == name.lowercased() && $0.isRead }

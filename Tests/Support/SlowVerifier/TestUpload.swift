@@ -6,6 +6,7 @@ package struct TestUpload: Sendable {
   package var files: [File]
   package var format: Format?
   package var settings: VerificationSettings?
+  package var isStrict = false
 
   package struct File: Sendable {
     package var name: String
@@ -20,7 +21,11 @@ package struct TestUpload: Sendable {
     }
   }
 
-  package init(files: [File], format: Format? = nil, settings: VerificationSettings? = nil) {
+  package init(
+    files: [File], format: Format? = nil, settings: VerificationSettings? = nil,
+    isStrict: Bool = false
+  ) {
+    self.isStrict = isStrict
     self.files = files
     self.format = format
     self.settings = settings
@@ -32,7 +37,8 @@ package struct TestUpload: Sendable {
       UploadedFile(name: file.name, folder: file.folder) { ArraySource(file.bytes) }
     }
     return PlainReport(
-      try Verifier(format: format, settings: settings, work: work).verify(uploaded))
+      try Verifier(format: format, settings: settings, isStrict: isStrict, work: work)
+        .verify(uploaded))
   }
 
   /// What the slow verifier says.

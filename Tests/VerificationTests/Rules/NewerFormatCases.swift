@@ -4,7 +4,8 @@ import Verification
 
 /// Rules that only newer formats than SDS v1 have, or that they have in other ways.
 enum NewerFormatCases {
-  static let all = ofFiles + ofManifests + ofColumns + ofValues + ofReferences + ofTime
+  static let all =
+    PeopleCases.all + ofFiles + ofManifests + ofColumns + ofValues + ofReferences + ofTime
 
   private static let v21 = TestRoster.cleanV21
   private static let oneRoster = TestRoster.cleanOneRoster
@@ -144,6 +145,14 @@ enum NewerFormatCases {
         "sourcedId,status,dateLastModified,type,name,identifier,parentSourcedId\nS1,,,school,North,,\n"
       ).with("courses.csv", "\(coursesHeader)\nC1,,,Y1,Algebra,,,S1,,\n"),
       "orgs.csv Warning Columns are not in the order the format defines."),
+    .trigger(
+      .columnOrder, "a column of one's own before the others",
+      oneRoster.with(
+        "orgs.csv",
+        "sourcedId,metadata.colour,status,dateLastModified,name,type,identifier,parentSourcedId\n"
+          + "S1,red,,,North,school,,\n"
+      ).with("courses.csv", "\(coursesHeader)\nC1,,,Y1,Algebra,,,S1,,\n"),
+      "orgs.csv Warning Columns are not in the order the format defines."),
     .nearMiss(
       .columnOrder, "a column of one's own behind them",
       oneRoster.addingColumn("metadata.colour", "red", to: "orgs.csv")),
@@ -224,7 +233,9 @@ enum NewerFormatCases {
       "enrollments.csv Warning 1 duplicate row(s) found for the combination of columns classSourcedId,"
         + " userSourcedId, role. [4]"),
     .nearMiss(
-      .duplicateRow, "two roles in one class", v21.adding("A1,T1,student", to: "enrollments.csv")),
+      .duplicateRow, "two roles in one class", v21.adding("A1,T1,student", to: "enrollments.csv"),
+      "enrollments.csv Warning 1 row(s) enroll somebody in another role than the person's own."
+        + " Field - role [4]"),
     .trigger(
       .duplicateRow, "one role at one school twice",
       v21.adding("T1,S1,Teacher,,,,,", to: "roles.csv"),

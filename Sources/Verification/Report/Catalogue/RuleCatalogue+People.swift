@@ -1,0 +1,74 @@
+/// Rules about what files say of the people of another one.
+extension Rule.Definition {
+  static let missingContactData = Self(
+    42, .missing, .warning, "contact's data missing",
+    "{n} row(s) have missing data for the field - {c}", .usedAsIs,
+    expected: "a value, since the person is somebody's contact",
+    explained: .init(
+      checks: "Whoever is named as somebody's contact has both names and an e-mail address.",
+      why: "A contact who cannot be written to is of no use to the school.",
+      remedy: "Fill in the value in the student information system.",
+      wrong: "a parent without an e-mail address in users.csv",
+      right: "pat@mail.example"))
+
+  static let personWithoutRole = Self(
+    122, .plausibility, .warning, "person without role",
+    "{n} row(s) are of people without any role, who are not synchronized. Field - {c}",
+    .recordIgnored,
+    expected: "a record of the person in {roles}",
+    explained: .init(
+      checks: "Each person has a role in the file of roles.",
+      why: "Who has none is at no school, and is neither a student nor a teacher.",
+      remedy:
+        "Add the role in the student information system, or leave the person out of the export.",
+      wrong: "1001 in users.csv, whom roles.csv does not name",
+      right: "1001,S1,student in roles.csv"))
+
+  static let enrollmentRoleMismatch = Self(
+    123, .plausibility, .warning, "other role enrolled",
+    "{n} row(s) enroll somebody in another role than the person's own. Field - {c}",
+    .recordIgnored,
+    expected: "the role of the person",
+    explained: .init(
+      checks: "Whoever is enrolled as a student or as staff has that role as a person.",
+      why:
+        "A person has one account, as a student or as staff; an enrollment in the other role says "
+        + "nothing of it.",
+      remedy: "Correct the role in the enrollment, or that of the person.",
+      wrong: "an enrollment as teacher of somebody whose only role is student",
+      right: "an enrollment as student"))
+
+  static let tooManyContacts = Self(
+    83, .plausibility, .warning, "too many contacts",
+    "{n} student(s) have more than 5 contacts. Field - {c}", .usedAsIs,
+    expected: "at most five records of a student",
+    explained: .init(
+      checks: "A student has at most five records that differ in the contact.",
+      why: "Clever takes five contacts, and leaves out the others.",
+      remedy: "Nothing has to be done; contacts are not synchronized.",
+      wrong: "six records of 1001, each with another Contact_name",
+      right: "five of them"))
+
+  static let mixedFormats = Self(
+    124, .structure, .warning, "files of two formats",
+    "{files} {are} of {other}, but the roster is read as {format}. Upload files of one format, or say"
+      + " which format is meant.",
+    milder: "{files} {are} of {other}, but the roster is read as {format}.", .fileIgnored,
+    explained: .init(
+      checks: "All files are of one format; a second whole roster in another one is an Error.",
+      why: "Of two rosters it cannot be known which one is the right one.",
+      remedy: "Remove the files of the other format, or say which one is meant with --format.",
+      wrong: "students.csv of Clever beside the six files of SDS v1",
+      right: "files of one format alone"))
+
+  static let manifestVersionMismatch = Self(
+    125, .structure, .warning, "version differs",
+    "The manifest names {format}, but the files look like {other}. They are read as the manifest says.",
+    .usedAsIs,
+    explained: .init(
+      checks: "The files have the columns of the version that the manifest names.",
+      why: "Roles and schools of people stand in other files and columns in another version.",
+      remedy: "Correct oneroster.version in the manifest, or export in that version.",
+      wrong: "oneroster.version 1.2 and a users.csv with orgSourcedIds and role",
+      right: "oneroster.version 1.1"))
+}

@@ -1,0 +1,65 @@
+internal import Roster
+
+/// Files of an upload that are of other formats than the one it is read in.
+struct Mixture {
+  /// As they are called in the upload.
+  let files: [String]
+  /// The formats that have all of those.
+  let formats: [Format]
+  /// Whether they are a whole roster in one of them.
+  let isRoster: Bool
+
+  /// Those files, by the formats that have most of them; one alone is unexpected, and no mixture.
+  ///
+  /// - Parameter names: of all files of the upload.
+  static func all(_ names: [String], beside format: Format) -> [Mixture] {
+    var rest = names.filter { format.file(named: $0) == nil }
+    var mixtures: [Mixture] = []
+    let others = Format.all.filter { $0 != format }
+    while true {
+      let counts = others.map { other in rest.count { other.file(named: $0) != nil } }
+      guard let most = counts.max(), most > 1 else { return mixtures }
+      let best = zip(others, counts).filter { $0.1 == most }.map(\.0)
+      let files = rest.filter { best[0].file(named: $0) != nil }
+      let whole = best.filter { other in
+        let required = other.files.filter(\.isRequired)
+        return required.allSatisfy { file in names.contains(where: file.isNamed) }
+          && required.count { file in files.contains(where: file.isNamed) } > 1
+      }
+      let formats = best.filter { other in files.allSatisfy { other.file(named: $0) != nil } }
+      mixtures.append(
+        Mixture(
+          files: files.sorted { $0.asciiLowercased < $1.asciiLowercased }, formats: formats,
+          isRoster: !whole.isEmpty))
+      rest.removeAll(where: files.contains)
+    }
+  }
+}
+
+extension UploadCheck {
+  /// Says which files are of another format, where some are of this one.
+  ///
+  /// - Parameter isAsked: whether the format was asked for: then it is the one that is meant.
+  mutating func reportMixtures(_ names: [String], isAsked: Bool) {
+    guard let format, !heads.isEmpty else { return }
+    for mixture in Mixture.all(names, beside: format) {
+      log("").report(
+        .mixedFormats, nil, .mixture(isRoster: mixture.isRoster && !isAsked),
+        words: [
+          "files": mixture.files.listed,
+          "are": mixture.files.count == 1 ? "is a file" : "are files",
+          "other": mixture.formats.map(\.title).listed, "format": format.title,
+        ])
+    }
+  }
+
+  /// Says that files look like another version than the one that their manifest names.
+  mutating func reportVersion(_ names: [String], _ beginnings: [Detection.Beginning]) {
+    guard let named = manifest?.format, named == format,
+      let look = Detection(names, beginnings)?.format, look != named,
+      look.files.contains(where: { $0.presence == .manifest })
+    else { return }
+    log(RosterFile.oneRosterManifest.name).report(
+      .manifestVersionMismatch, words: ["format": named.title, "other": look.title])
+  }
+}
