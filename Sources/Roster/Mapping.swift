@@ -67,6 +67,10 @@ package struct Source: Sendable, Equatable {
   package let sessions: String?
   /// A file with more about the same records, under the same keys: dates of birth.
   package let details: String?
+  /// Of sections without a name, the columns of which one is made: of each the first that has a value.
+  package private(set) var nameParts: [[String]] = []
+  /// Of people, the column that names the one of their schools that counts most.
+  package private(set) var mainSchool: String?
 
   package enum Entity: Sendable, Equatable {
     case school, section
@@ -83,6 +87,24 @@ package struct Source: Sendable, Equatable {
     self.join = join
     self.sessions = sessions
     self.details = details
+  }
+}
+
+extension Source {
+  /// The same, where a record without a name is named by others of its columns.
+  ///
+  /// - Parameter parts: a name needs the first of them.
+  package func named(by parts: [String]...) -> Source {
+    var source = self
+    source.nameParts = parts
+    return source
+  }
+
+  /// The same, where a column names the school that counts most.
+  package func mainSchool(in column: String) -> Source {
+    var source = self
+    source.mainSchool = column
+    return source
   }
 }
 

@@ -18,6 +18,8 @@ struct FileSettings {
   /// Whether a person of the role is neither found nor created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
+  /// Those of all roles that the people may have.
+  private let creationDomains: [String]
 
   /// Those of a file: one for each role of its people, or one for a file of something else; none without
   /// a profile.
@@ -45,6 +47,7 @@ struct FileSettings {
     loginLimit = settings.loginLimit
     today = settings.today
     let domains = roles.compactMap { settings.creationDomains[$0] }
+    creationDomains = domains
     creationDomain = domains.count == roles.count ? domains.first : nil
     // Settings without any way to find or create people are no profile's.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
@@ -101,6 +104,12 @@ struct FileSettings {
     let ofAccounts = column.kind == .username ? creationDomain : nil
     let ofMatching = matching.filter { $0.sourceColumn == column.name }.map(\.targetDomain)
     return ([ofAccounts] + ofMatching).compactMap { $0 }
+  }
+
+  /// The domains that whole user names in a column may have.
+  func domains(in column: Column) -> [String] {
+    creationDomains
+      + matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
   }
 
   /// Whether a column's values find nobody unless they have a domain of their own.

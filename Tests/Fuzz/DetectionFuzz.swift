@@ -8,13 +8,14 @@ struct DetectionFuzz {
     "school.csv", "section.csv", "student.csv", "teacher.csv", "studentenrollment.csv",
     "teacherroster.csv", "Student.CSV", "notes.csv", "orgs.csv", "users.csv", "classes.csv",
     "roles.csv", "enrollments.csv", "students.csv", "schools.csv", "demographics.csv",
-  ]
+  ].withAll(of: Format.all)
 
   init(_ input: [UInt8]) {
     headers = input.split(separator: UInt8(ascii: "\n"), maxSplits: 2).map { line in
       let rest = Array(line.dropFirst())
       let cells = rest.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-      return (Self.names[Int(line.first ?? 0) % Self.names.count], rest, cells.map(Array.init))
+      let name = Self.names[Int((line.first ?? 0) & 63) % Self.names.count]
+      return (name, rest, cells.map(Array.init))
     }
   }
 
@@ -83,6 +84,15 @@ struct DetectionFuzz {
     for (position, name) in header.names.enumerated()
     where !positions.contains(position) && !file.extends(name) {
       try require(repeated.contains(name), "something is said of the column at \(position)")
+    }
+  }
+}
+
+extension [String] {
+  /// These names, and behind them the others that files of some formats have.
+  fileprivate func withAll(of formats: [Format]) -> [String] {
+    formats.flatMap(\.files).map(\.name).reduce(into: self) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
   }
 }

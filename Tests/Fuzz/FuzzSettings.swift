@@ -20,10 +20,13 @@ enum FuzzSettings {
         targetDomain: "example.org"),
       .init(role: .teacher, sourceColumn: "Secondary Email", targetProperty: "mail"),
       .init(role: .teacher, sourceColumn: "No Such Column", targetProperty: "mail"),
+      .init(role: .teacher, sourceColumn: "email", targetProperty: "mail"),
+      .init(role: .student, sourceColumn: "username", targetProperty: "userPrincipalName"),
     ],
-    linkedTopics: [.school, .student, .teacher])
+    linkedTopics: [.school, .student, .teacher], today: CivilDay("2026-11-29"))
 
   private static let both = VerificationSettings(
     enabledColumns: creating.enabledColumns, creationDomains: [.student: "example.org"],
-    matching: matching.matching, replacesSpecialCharacters: true, linkedTopics: [.student])
+    matching: matching.matching, replacesSpecialCharacters: true, linkedTopics: [.student],
+    today: CivilDay("2027-01-01"))
 }

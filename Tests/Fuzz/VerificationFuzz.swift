@@ -5,7 +5,7 @@ internal import Verification
 
 /// A whole upload.
 ///
-/// Two bytes of options, then up to six files; each begins with a line of `>` and its name. So a
+/// Two bytes of options, then up to a dozen files; each begins with a line of `>` and its name. So a
 /// mutation of one file leaves the others what they were, and a person can read and write an input.
 struct VerificationFuzz {
   private let files: [(name: String, bytes: [UInt8])]
@@ -17,7 +17,8 @@ struct VerificationFuzz {
   init(_ input: [UInt8]) {
     let options = input.first ?? 0
     settings = FuzzSettings.all[Int(options & 3)]
-    format = [nil, nil, Format.sdsV1, .sdsV1UK][Int(options >> 2 & 3)]
+    let named = Format.all[Int(options >> 5) % Format.all.count]
+    format = [nil, named, Format.sdsV1, .sdsV1UK][Int(options >> 2 & 3)]
     isRepeated = options & 16 != 0
     var files = Self.split(Array(input.dropFirst(2)))
     let padding = Int(input.dropFirst().first ?? 0)
@@ -33,7 +34,7 @@ struct VerificationFuzz {
     for (number, line) in lines.enumerated() {
       let name = String(decoding: line.dropFirst(), as: UTF8.self)
       // No folder has two files of one name.
-      let isNew = files.count < 6 && !files.contains { $0.name == name }
+      let isNew = files.count < 12 && !files.contains { $0.name == name }
       if line.first == UInt8(ascii: ">") && isNew {
         files.append((name, []))
       } else if let last = files.indices.last {

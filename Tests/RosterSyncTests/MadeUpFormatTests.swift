@@ -93,7 +93,7 @@ import Testing
   @Test func readsFilesInTheOrderOfTheirReferences() {
     #expect(
       Format.madeUp.readingOrder.map(\.name) == [
-        "campuses.csv", "groups.csv", "people.csv", "members.csv", "lockers.csv", "placements.csv",
+        "campuses.csv", "groups.csv", "people.csv", "placements.csv", "members.csv", "lockers.csv",
       ])
     #expect(Format.madeUp.file(about: .teacher)?.name == "people.csv")
   }

@@ -16,7 +16,10 @@ import Verification
     let blockSize = [64, 300, 4096][seed % 3]
     #expect(try upload.report(.init(threads: 2 + seed % 3, blockSize: blockSize)) == fast)
     if fast == slow { return }
-    let smallest = upload.smallest { (try? $0.report()) != $0.slowReport() }
+    // One of thousands of records would be made smaller for hours.
+    let isLarge = upload.files.contains { $0.bytes.count > 100_000 }
+    let smallest =
+      isLarge ? upload : upload.smallest { (try? $0.report()) != $0.slowReport() }
     let difference = try smallest.report().difference(from: smallest.slowReport())
     Issue.record(
       """

@@ -136,7 +136,8 @@ extension Format {
     mapping: Mapping(
       sources: [
         Source(.school, in: "schools.csv"),
-        Source(.section, in: "sections.csv"),
+        Source(.section, in: "sections.csv")
+          .named(by: ["Course_name"], ["Period", "Section_number"]),
         Source(.person(.always(.student)), in: "students.csv"),
         Source(.person(.always(.teacher)), in: "teachers.csv"),
       ],

@@ -106,7 +106,8 @@ extension Format {
           .person(.oneRosterUsers), in: "users.csv",
           joining: Join(
             "roles.csv", within: .oneRoster, primary: Condition("roleType", isOneOf: "primary")),
-          details: "demographics.csv"),
+          details: "demographics.csv"
+        ).mainSchool(in: "primaryOrgSourcedId"),
       ],
       memberships: [
         MembershipSource(.oneRosterEnrollments, in: "enrollments.csv", within: .oneRoster)

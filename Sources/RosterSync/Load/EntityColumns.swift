@@ -16,6 +16,14 @@ struct EntityColumns {
       kind = placed.column.kind
       separator = placed.column.separator
     }
+
+    private init(madeName name: String) {
+      self.name = name
+      (position, kind, separator) = (0, .title, nil)
+    }
+
+    /// A section's name that is made of other columns.
+    static let madeName = Attribute(madeName: "externalName")
   }
 
   let kind: SubjectKind
@@ -30,6 +38,10 @@ struct EntityColumns {
   private let identity: [Int?]
   /// The columns by which people are found, and the rule of each.
   let matches: [(rule: Int, position: Int)]
+  /// Where the parts stand of which a section without a name gets one.
+  private let nameParts: [[Int]]
+  /// Where it stands which school counts most.
+  private let mainSchool: Int?
 
   /// - Parameter source: what the file is read for.
   init(
@@ -58,6 +70,8 @@ struct EntityColumns {
       table.position { $0.attribute == AttributeName.surname }, username,
       table.position { $0.kind.identityPart == .date },
     ]
+    nameParts = source.nameParts.map { $0.compactMap { header[$0]?.position } }
+    mainSchool = source.mainSchool.flatMap { header[$0]?.position }
     let rules = settings.matching.indices.filter { settings.matching[$0].role == kind.role }
     matches = rules.compactMap { rule in
       table.position { $0.name == settings.matching[rule].sourceColumn }.map { (rule, $0) }
@@ -76,6 +90,23 @@ struct EntityColumns {
     var values = identity.map { position in position.map { record.fields[$0].bytes } ?? [] }
     if let birth { values[values.count - 1] = birth }
     return PersonRecord.bytes(values)
+  }
+}
+
+extension EntityColumns {
+  /// What a record is called by its other columns, where it has no name; `nil` if it cannot be.
+  func madeName(of record: RosterTable.Record) -> RosterText? {
+    let parts = nameParts.map { positions in
+      positions.lazy.map { record.fields[$0].trimmed.string }.first { !$0.isEmpty }
+    }
+    guard let first = parts.first, first != nil else { return nil }
+    return RosterText(bytes: Array(parts.compactMap(\.self).joined(separator: " - ").utf8))
+  }
+
+  /// The school that a record says counts most; `nil` if it says none.
+  func mainSchool(of record: RosterTable.Record) -> String? {
+    let school = mainSchool.map { record.fields[$0].trimmed.string }
+    return school?.isEmpty ?? true ? nil : school
   }
 }
 

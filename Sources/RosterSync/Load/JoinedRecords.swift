@@ -10,8 +10,10 @@ struct JoinedRecords {
   private let findValue: Statement
   private let findRole: Statement
   private let noteRole: Statement
+  private let findMainSchool: Statement
   private let hasRoles: Bool
   private let hasSchools: Bool
+  private let hasPrimary: Bool
 
   /// - Returns: `nil` for a source that is not joined with another file, or if the upload does not have
   ///   that.
@@ -32,6 +34,7 @@ struct JoinedRecords {
     }
     hasRoles = role != nil
     hasSchools = schools.areNamed
+    hasPrimary = join.primary.map { table.header[$0.column] != nil } ?? false
     try database.execute("DELETE FROM work.joined")
     let test = RecordTest(join.conditions, within: join.window, table.header, settings)
     let taken = join.attribute.flatMap { table.header[$0] }
@@ -58,6 +61,11 @@ struct JoinedRecords {
       "SELECT kind FROM work.joined WHERE key = ? ORDER BY is_primary DESC, rowid LIMIT 1")
     noteRole = try database.statement(
       "INSERT OR IGNORE INTO work.both_roles(kind, key) VALUES(?, ?)")
+    findMainSchool = try database.statement(
+      """
+      SELECT min(school) AS school FROM work.joined
+      WHERE key = ? AND (kind = ? OR kind IS NULL) AND is_primary
+      """)
     findValue = try database.statement(
       """
       SELECT value FROM work.joined WHERE key = ? AND (kind = ? OR kind IS NULL) AND value != ''
@@ -71,6 +79,14 @@ struct JoinedRecords {
     return try findValue.first(.text(key), .text(kind.rawValue)) {
       RosterText(bytes: Array($0.text("value").utf8))
     }
+  }
+
+  /// The school of the record that is marked as the primary one of somebody; of several the smallest.
+  func mainSchool(of key: String, _ kind: SubjectKind) throws -> String? {
+    guard hasPrimary else { return nil }
+    return try findMainSchool.first(.text(key), .text(kind.rawValue)) {
+      $0.optionalText("school")
+    } ?? nil
   }
 
   /// - Parameters:

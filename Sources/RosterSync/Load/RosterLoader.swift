@@ -62,9 +62,9 @@ struct RosterLoader {
     let test = RecordTest(source.conditions, table.header, settings)
     let insert = try database.statement(
       """
-      INSERT INTO work.entity(kind, key, line, is_present, attributes, school, username, login, account,
-        identity)
-      VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
+      INSERT INTO work.entity(kind, key, line, is_present, attributes, school, main_school, username, login,
+        account, identity)
+      VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
       """)
     try table.forEachRecord { record in
       let key = record.fields[keyPosition].string
@@ -78,25 +78,35 @@ struct RosterLoader {
       for (kind, schools) in meant {
         guard let columns = columns[kind] else { continue }
         let more = try joinedAttribute(of: key, kind, subjects.joined)
-        try add(record, key, at: schools, columns, more, birth: births?[key], insert)
+        let main = try columns.mainSchool(of: record) ?? subjects.joined?.mainSchool(of: key, kind)
+        try add(record, key, at: schools, main: main, columns, more, birth: births?[key], insert)
       }
     }
   }
 
   private func add(
-    _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns,
-    _ more: (name: String, value: String?)?, birth: [UInt8]?, _ insert: Statement
+    _ record: RosterTable.Record, _ key: String, at schools: [String], main: String?,
+    _ columns: EntityColumns, _ more: (name: String, value: String?)?, birth: [UInt8]?,
+    _ insert: Statement
   ) throws {
     let kind = columns.kind
     let username = columns.username.map { self.username(record.fields[$0]) }
     let identity = columns.identity(of: record, birth: birth)
-    let attributes =
+    var attributes =
       columns.attributes.compactMap { attribute($0, record.fields[$0.position]) }
       + [more].compactMap(\.self)
+    let name = EntityColumns.Attribute.madeName
+    if !attributes.contains(where: { $0.name == name.name && $0.value != nil }),
+      let made = columns.madeName(of: record).flatMap({ attribute(name, $0) })
+    {
+      attributes.removeAll { $0.name == name.name }
+      attributes.append(made)
+    }
     try insert.run(
       .text(kind.rawValue), .text(key), .integer(record.line),
       .blob(AttributesText.bytes(attributes)),
-      .optional(kind.role == nil ? schools.first : nil), .optional(username),
+      .optional(kind.role == nil ? schools.first : nil),
+      .optional(kind.role == nil ? nil : main), .optional(username),
       .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil),
       .optional(account(username, kind)), .blob(identity))
     let entity = database.changedRows > 0 ? database.lastInsertedRow : nil

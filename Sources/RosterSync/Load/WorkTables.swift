@@ -44,6 +44,8 @@ enum WorkTables {
       attributes BLOB,
       -- A section's school.
       school TEXT,
+      -- Of a person's schools, the one that counts most; null where the roster does not say.
+      main_school TEXT,
       -- The user name as the roster has it, and what of it may be used once only.
       username TEXT,
       login TEXT,

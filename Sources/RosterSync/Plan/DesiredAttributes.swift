@@ -35,14 +35,15 @@ struct DesiredAttributes {
     return desired
   }
 
-  /// The one that was applied last if it is still listed, else the smallest.
+  /// The one that was applied last if it is still listed, else the one that counts most by the roster, else the
+  /// smallest.
   private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
     if let current = subject.current?[AttributeName.school]?.first,
       schools.contains(where: { $0.isExactly(current) })
     {
       return current
     }
-    return schools.first
+    return schools.first { $0.isExactly(subject.mainSchool ?? "") } ?? schools.first
   }
 
   /// A login is ours to change where we made the account.

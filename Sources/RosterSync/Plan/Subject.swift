@@ -10,6 +10,8 @@ struct Subject {
   /// What the roster's columns say; `nil` where a field is blank.
   let roster: [String: String?]
   let sectionSchool: String?
+  /// Of a person's schools, the one that counts most by the roster.
+  let mainSchool: String?
   let username: String?
   let object: String?
   let how: LinkOrigin?
@@ -42,9 +44,9 @@ struct Subject {
   var isActive: Bool { activity == .active }
 
   static let columns = """
-    e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.username, e.object, e.how, e.rule,
-    e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads,
-    e.is_unnamed, e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
+    e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.main_school, e.username, e.object, e.how,
+    e.rule, e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads, e.is_unnamed,
+    e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
     """
 
   /// - Throws: `DatabaseError` for a word that is not known.
@@ -55,6 +57,7 @@ struct Subject {
     isPresent = row.bool("is_present")
     roster = try row.texts("attributes")
     sectionSchool = row.optionalText("school")
+    mainSchool = row.optionalText("main_school")
     username = row.optionalText("username")
     object = row.optionalText("object")
     how = try row.optionalWord("how")

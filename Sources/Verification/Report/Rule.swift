@@ -67,6 +67,7 @@ package enum Rule: String, Sendable, CaseIterable {
   case invalidUsernameFormat = "invalid-username-format"
   case usernameHasDomain = "username-has-domain"
   case usernameWithoutDomain = "username-without-domain"
+  case usernameOtherDomain = "username-other-domain"
   case invalidNameCharacters = "invalid-name-characters"
   case valueTooLong = "value-too-long"
   case invalidPassword = "invalid-password"

@@ -74,6 +74,7 @@ extension Rule {
     case .invalidUsernameFormat: .invalidUsernameFormat
     case .usernameHasDomain: .usernameHasDomain
     case .usernameWithoutDomain: .usernameWithoutDomain
+    case .usernameOtherDomain: .usernameOtherDomain
     case .invalidNameCharacters: .invalidNameCharacters
     case .valueTooLong: .valueTooLong
     case .invalidPassword: .invalidPassword

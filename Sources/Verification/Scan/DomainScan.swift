@@ -9,7 +9,7 @@ struct DomainScan: FileCheck {
   private let kind: Column.Kind
   private let circumstance: Rule.Circumstance
   private let replacesSpecialCharacters: Bool
-  /// As they are compared; none where a value must have a domain of its own.
+  /// As they are compared; none where a value must have a domain of its own, whichever it is.
   private let domains: [[UInt8]]
   private let name: ColumnName
   /// Whether the format itself asks for a domain.
@@ -18,6 +18,7 @@ struct DomainScan: FileCheck {
   struct LaneState {
     let sameDomain: Tally
     let otherDomain: Tally
+    let foreignDomain: Tally
     let withoutDomain: Tally
   }
 
@@ -31,8 +32,9 @@ struct DomainScan: FileCheck {
   private init?(_ placed: Header.Placed, of group: RecordGroup, _ file: ScannedFile) {
     isByFormat = file.file.conventions.wantsDomains && placed.column.kind == .username
     let settings = group.settings
-    let asked = isByFormat ? [] : settings?.domains(behind: placed.column) ?? []
-    domains = asked.map { Array(MatchingValue($0).text.utf8) }
+    let asked =
+      isByFormat ? settings?.domains(in: placed.column) : settings?.domains(behind: placed.column)
+    domains = (asked ?? []).map { Array(MatchingValue($0).text.utf8) }
     guard isByFormat || !domains.isEmpty || settings?.needsDomain(in: placed.column) ?? false
     else { return nil }
     self.group = group
@@ -48,6 +50,7 @@ struct DomainScan: FileCheck {
     LaneState(
       sameDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: true)),
       otherDomain: lane.log.tally(.usernameHasDomain, name, .domain(isOurs: false)),
+      foreignDomain: lane.log.tally(.usernameOtherDomain, name),
       withoutDomain: lane.log.tally(
         .usernameWithoutDomain, name, .domainNeeded(byFormat: isByFormat)))
   }
@@ -59,7 +62,8 @@ struct DomainScan: FileCheck {
       let field = bytes.trimmed(untrimmed)
       let end = Int(bytes.localPart(of: field).end)
       let hasDomain = end < Int(field.end)
-      if hasDomain == domains.isEmpty || field.isEmpty || !group.contains(block, row) { continue }
+      let isRight = isByFormat ? hasDomain && domains.isEmpty : hasDomain == domains.isEmpty
+      if isRight || field.isEmpty || !group.contains(block, row) { continue }
       let record = block.records[row]
       if ControlScan.counts(bytes, field, of: record) || isErrorAnyway(bytes, untrimmed) {
         continue
@@ -67,7 +71,9 @@ struct DomainScan: FileCheck {
       if !hasDomain {
         state.withoutDomain.add(record.line)
       } else if isOurs(bytes, (end + 1)..<Int(field.end)) {
-        state.sameDomain.add(record.line)
+        if !isByFormat { state.sameDomain.add(record.line) }
+      } else if isByFormat {
+        state.foreignDomain.add(record.line)
       } else {
         state.otherDomain.add(record.line)
       }

@@ -13,6 +13,7 @@ struct EnrollmentRoles: FileCheck {
   struct LaneState {
     let keys: BlockKeys
     var roles: FieldWords<PersonRole?>
+    var counting: CountingRecords
     let tally: Tally
   }
 
@@ -50,7 +51,7 @@ struct EnrollmentRoles: FileCheck {
 
   func makeState(of lane: BlockScan) -> LaneState {
     LaneState(
-      keys: lane.keys(at: position), roles: roles,
+      keys: lane.keys(at: position), roles: roles, counting: counting,
       tally: lane.log.tally(.enrollmentRoleMismatch, name))
   }
 
@@ -58,7 +59,8 @@ struct EnrollmentRoles: FileCheck {
     let numbers = state.keys.batch.numbers
     for row in 0..<state.keys.batch.count where Int(numbers[row]) < keys.people.count {
       guard let role = state.roles.meaning(of: block, row),
-        keys.people.has(anotherRoleThan: role, Int(numbers[row])), counting.contains(block, row)
+        keys.people.has(anotherRoleThan: role, Int(numbers[row])),
+        state.counting.contains(block, row)
       else { continue }
       state.tally.add(block.records[row].line)
     }

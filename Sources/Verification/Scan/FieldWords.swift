@@ -38,32 +38,20 @@ struct FieldWords<Meaning> {
 
 /// The records of a file that count: who or what they name is still here, and it is their time.
 struct CountingRecords {
-  private let absent: [(position: Int, words: AbsentStatuses)]
-  private let window: (window: Window, day: CivilDay, begins: Int, ends: Int)?
+  private var absent: [FieldWords<Bool>]
+  private let dates: RecordDates?
 
   init(_ file: ScannedFile) {
     absent = file.header.columns.compactMap { placed in
-      placed.column.absentWords(file.absentStatuses).map { (placed.position, $0) }
+      placed.column.absentWords(file.absentStatuses).map { words in
+        FieldWords(placed.position) { words.index(of: Array($0.utf8)) != nil }
+      }
     }
-    guard let day = file.settings.first?.today,
-      let window = file.format.mapping.window(of: file.file.name),
-      let begins = file.header[window.begins], let ends = file.header[window.ends]
-    else {
-      self.window = nil
-      return
-    }
-    self.window = (window, day, begins.position, ends.position)
+    dates = RecordDates(file)
   }
 
-  func contains(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
-    let first = row &* block.width
-    for column in absent {
-      let field = block.fields[first &+ column.position]
-      if !field.isEmpty, column.words.index(of: block.bytes[field.range]) != nil { return false }
-    }
-    guard let window else { return true }
-    return window.window.contains(
-      window.day, block.bytes.span, from: block.fields[first &+ window.begins],
-      to: block.fields[first &+ window.ends])
+  mutating func contains(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    for index in absent.indices where absent[index].meaning(of: block, row) { return false }
+    return dates?.areNow(block, row) ?? true
   }
 }

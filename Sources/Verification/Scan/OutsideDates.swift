@@ -3,35 +3,53 @@ internal import Roster
 
 /// Roles and enrollments that have ended or not begun, on the day that a profile counts by.
 struct OutsideDates: FileCheck {
-  private let window: Window
-  private let day: CivilDay
-  private let begins: Int
-  private let ends: Int
+  private let dates: RecordDates
   private let name: ColumnName
 
   static func make(for file: ScannedFile) -> [OutsideDates] {
-    guard let day = file.settings.first?.today,
-      let window = file.format.mapping.window(of: file.file.name),
-      let begins = file.header[window.begins], let ends = file.header[window.ends]
-    else { return [] }
-    return [
-      OutsideDates(
-        window: window, day: day, begins: begins.position, ends: ends.position,
-        name: ColumnName(joined: [begins.column, ends.column]))
-    ]
+    guard let dates = RecordDates(file) else { return [] }
+    return [OutsideDates(dates: dates, name: ColumnName(joined: dates.columns))]
   }
 
   func makeState(of lane: BlockScan) -> Tally { lane.log.tally(.outsideDates, name) }
 
   func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
-    let bytes = block.bytes.span
-    let fields = block.fields.span
-    for row in 0..<block.records.count {
-      let first = row &* block.width
-      if !window.contains(day, bytes, from: fields[first &+ begins], to: fields[first &+ ends]) {
-        tally.add(block.records[row].line)
-      }
+    for row in 0..<block.records.count where !dates.areNow(block, row) {
+      tally.add(block.records[row].line)
     }
+  }
+}
+
+/// The columns of a file between whose dates its records count, and the day by which they do.
+struct RecordDates {
+  /// Those that are there: one may be missing, which is as if it were blank.
+  let columns: [Column]
+  private let window: Window
+  private let day: CivilDay
+  private let begins: Int?
+  private let ends: Int?
+
+  private static let blank = Field(start: 0, end: 0)
+
+  /// - Returns: `nil` for a file whose records always count.
+  init?(_ file: ScannedFile) {
+    guard let day = file.settings.first?.today,
+      let window = file.format.mapping.window(of: file.file.name)
+    else { return nil }
+    let placed = [file.header[window.begins], file.header[window.ends]]
+    columns = placed.compactMap { $0?.column }
+    if columns.isEmpty { return nil }
+    self.day = day
+    self.window = window
+    (begins, ends) = (placed[0]?.position, placed[1]?.position)
+  }
+
+  func areNow(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
+    let first = row &* block.width
+    let fields = block.fields.span
+    return window.contains(
+      day, block.bytes.span, from: begins.map { fields[first &+ $0] } ?? Self.blank,
+      to: ends.map { fields[first &+ $0] } ?? Self.blank)
   }
 }
 

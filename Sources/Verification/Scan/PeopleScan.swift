@@ -8,7 +8,7 @@ internal import Roster
 final class PeopleScan: LateCheck {
   private let keys: FileKeys
   private let keyPosition: Int
-  private let counting: CountingRecords
+  private var counting: CountingRecords
   private var roles: FieldWords<PersonRole?>?
   /// The file of roles; `nil` where people have them in their own records.
   private let joined: FileKeys?

@@ -5,7 +5,7 @@ internal import Roster
 final class RoleScan: FileCheck {
   private let keys: FileKeys
   private let position: Int
-  private let counting: CountingRecords
+  private var counting: CountingRecords
   private var roles: FieldWords<PersonRole?>
   private var primary: FieldWords<Bool>?
 

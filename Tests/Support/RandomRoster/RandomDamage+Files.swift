@@ -29,6 +29,12 @@ extension RandomDamage {
       default: files[place].bytes = files[random.number(0...files.count - 1)].bytes
       }
     }
+    if random.chance(10) {
+      // As if a second roster had been put beside the first.
+      for file in random.pick(Format.all).files where file.isRequired || random.chance(10) {
+        files.append(.init(name: file.name, bytes: Array("\(file.columns[0].name)\n".utf8)))
+      }
+    }
     if random.chance(2) { files = [] }
     // No folder has one name twice; a roster's own may come in two spellings.
     var seen: Set<String> = []

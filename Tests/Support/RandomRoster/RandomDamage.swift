@@ -63,7 +63,10 @@ struct RandomDamage {
     case 2: again[place] = random.pick(table.rows)[place]
     default: break
     }
-    table.rows.insert(again, at: random.number(0...table.rows.count))
+    let mayComeOften = table.columns.contains(where: \.isOneOfSeveral) && random.chance(20)
+    for _ in 0..<(mayComeOften ? 6 : 1) {
+      table.rows.insert(again, at: random.number(0...table.rows.count))
+    }
   }
 
   private func spoilHeader(_ table: inout RandomTable, using random: inout SplitMix64) {

@@ -28,12 +28,13 @@ struct SlowHeader {
     self.names = names
     isHeader = names.contains { Self.column($0, in: file) != nil }
     if !isHeader { return }
+    let fold = { Self.fold($0, in: file) }
     var complained: Set<String> = []
     for (position, name) in names.enumerated() {
       let column = Self.column(name, in: file)
       let before = names[..<position]
       let kind: Fault.Kind?
-      if Self.fold(name).isEmpty {
+      if fold(name).isEmpty {
         kind = .hasNoName
       } else if before.contains(name) {
         kind = .isRepeatedExactly
@@ -48,7 +49,7 @@ struct SlowHeader {
         kind = .isRepeated
       } else if column != nil, before.contains(where: { Self.column($0, in: file) == column }) {
         kind = .isRepeated
-      } else if before.contains(where: { Self.fold($0) == Self.fold(name) }) {
+      } else if before.contains(where: { fold($0) == fold(name) }) {
         kind = .isRepeated
       } else {
         kind = column == nil ? .isUnknown : .isMisspelled
@@ -61,7 +62,7 @@ struct SlowHeader {
         names.firstIndex { $0 == column?.name }
         ?? names.firstIndex { column?.aliases.contains($0) ?? false }
         ?? names.firstIndex { column != nil && Self.column($0, in: file) == column }
-        ?? names.firstIndex { Self.fold($0) == Self.fold(name) } ?? position
+        ?? names.firstIndex { fold($0) == fold(name) } ?? position
       faults.append(
         Fault(kind: kind, name: name, position: position, column: column, used: used))
     }
@@ -74,11 +75,14 @@ struct SlowHeader {
 
   /// The column of a file that a name means, spelled right or not.
   static func column(_ name: String, in file: RosterFile) -> Column? {
-    let fold = { (name: String) in
-      Self.fold(file.conventions.columnNames == .isFree ? name.filter { $0 != "_" } : name)
-    }
+    let fold = { Self.fold($0, in: file) }
     return file.columns.first { fold($0.name) == fold(name) }
       ?? file.columns.first { $0.aliases.contains { fold($0) == fold(name) } }
+  }
+
+  /// As names are compared: where spelling is free, underscores do not count either.
+  private static func fold(_ name: String, in file: RosterFile) -> String {
+    fold(file.conventions.columnNames == .isFree ? name.filter { $0 != "_" } : name)
   }
 
   static func fold(_ name: String) -> String {

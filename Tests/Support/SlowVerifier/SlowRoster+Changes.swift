@@ -34,7 +34,9 @@ extension SlowRoster {
   func checkDays(of table: SlowTable, _ log: inout SlowLog) {
     if settings?.today == nil { return }
     if let window = format.mapping.window(of: table.file.name) {
-      let columns = [window.begins, window.ends].compactMap(table.file.column(named:))
+      let columns = [window.begins, window.ends].compactMap(table.file.column(named:)).filter {
+        table.header.position($0) != nil
+      }
       for line in linesOutside(window, table) {
         log.say(.outsideDates, of: table.file.name, SlowColumn(joined: columns), line: line)
       }
@@ -62,14 +64,16 @@ extension SlowRoster {
 
   /// The lines of the records that do not count on the profile's day.
   func linesOutside(_ window: Window, _ table: SlowTable) -> [Int] {
-    guard let today = settings?.today, let begins = table.file.column(named: window.begins),
-      let ends = table.file.column(named: window.ends)
-    else { return [] }
+    guard let today = settings?.today else { return [] }
     let day = SlowDate(today)
-    return zip(table.fields(begins), table.fields(ends)).filter { first, last in
-      if let first = SlowDate(first.field.trimmed.text), day.isBefore(first) { return true }
-      guard let last = SlowDate(last.field.trimmed.text) else { return false }
+    let places = [window.begins, window.ends].map {
+      table.file.column(named: $0).flatMap(table.header.position)
+    }
+    return table.records.filter { record in
+      let dates = places.map { $0.flatMap { SlowDate(record.fields[$0].trimmed.text) } }
+      if let first = dates[0], day.isBefore(first) { return true }
+      guard let last = dates[1] else { return false }
       return last.isBefore(day) || window.endIsExclusive && !day.isBefore(last)
-    }.map { $0.0.line }
+    }.map(\.line)
   }
 }

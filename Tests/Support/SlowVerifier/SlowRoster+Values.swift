@@ -103,6 +103,12 @@ extension SlowRoster {
         log.say(
           .usernameWithoutDomain, of: table.file.name, table.name(column), line: line,
           severity: .error)
+      } else if let settings {
+        let known = settings.domains(in: column).map { SlowField($0.unicodeScalars).folded.text }
+        let own = field.trimmed.domain?.folded.text ?? ""
+        if !known.isEmpty && !known.contains(own) {
+          log.say(.usernameOtherDomain, of: table.file.name, table.name(column), line: line)
+        }
       }
     } else if let settings {
       checkDomain(field, column, settings, table, line, &log)

@@ -10,6 +10,7 @@ struct SlowSettings {
   let role: PersonRole?
   /// The domain of the accounts that are created; `nil` if none are.
   let creationDomain: String?
+  private let creationDomains: [String]
   /// The ways to find people; none in files of other things.
   let matching: [MatchingRule]
   /// Of the file's, those that are meant.
@@ -26,6 +27,7 @@ struct SlowSettings {
       roles = file.roles
     }
     let domains = roles.map { profile.creationDomains[$0] }
+    creationDomains = domains.compactMap(\.self)
     creationDomain = domains.contains(nil) ? nil : domains.first ?? nil
     matching = profile.matching.filter { roles.contains($0.role) }
     topics = file.topics.filter { topic in
@@ -82,6 +84,12 @@ struct SlowSettings {
     var domains = matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
     if column.kind == .username, let creationDomain { domains.append(creationDomain) }
     return domains
+  }
+
+  /// The domains that whole user names in a column may have.
+  func domains(in column: Column) -> [String] {
+    creationDomains
+      + matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
   }
 
   /// Whether a value without a domain finds nobody.

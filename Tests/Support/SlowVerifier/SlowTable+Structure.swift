@@ -67,7 +67,8 @@ extension SlowTable {
 
   /// Padded by a spreadsheet, or with one comma too many somewhere.
   private func saySurplus(_ log: inout SlowLog) {
-    for record in reading.records where isUniform {
+    if !isUniform { return }
+    for record in reading.records {
       log.say(.raggedRow, of: file.name, line: record.line, severity: .warning)
     }
   }

@@ -4,7 +4,7 @@ import Verification
 
 /// What files say of the people of another one, and files of more than one format.
 enum PeopleCases {
-  static let all = ofRoles + ofContacts + ofFormats
+  static let all = ofRoles + ofDomains + ofContacts + ofFormats
 
   private static let v21 = TestRoster.cleanV21
   private static let oneRoster = TestRoster.cleanOneRoster
@@ -71,6 +71,21 @@ enum PeopleCases {
         today: CivilDay("2026-11-29")),
       "enrollments.csv Information 1 row(s) have ended or not begun. Field - beginDate, endDate [4]"
     ),
+  ]
+
+  private static let ofDomains: [RuleCase] = [
+    .trigger(
+      .usernameOtherDomain, "that of neither students nor teachers",
+      v21.replacing("ada@a.example", with: "ada@mail.example", in: "users.csv"),
+      settings: VerificationSettings(
+        creationDomains: [.student: "a.example", .teacher: "b.example"]),
+      "users.csv Warning 1 row(s) have a user name with another domain than the profile's."
+        + " Field - username [2]"),
+    .nearMiss(
+      .usernameOtherDomain, "that of teachers, in capitals",
+      v21.replacing("emmy@a.example", with: "emmy@B.Example", in: "users.csv"),
+      settings: VerificationSettings(
+        creationDomains: [.student: "a.example", .teacher: "b.example"])),
   ]
 
   private static let ofContacts: [RuleCase] = [

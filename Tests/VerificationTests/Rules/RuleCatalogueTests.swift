@@ -178,6 +178,7 @@ import Verification
     "unterminated-quote 17",
     "username-has-domain 48",
     "username-in-both-roles 65",
+    "username-other-domain 126",
     "username-without-domain 49",
     "utf8-bom 14",
     "value-too-long 51",

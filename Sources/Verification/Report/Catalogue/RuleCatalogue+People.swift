@@ -11,6 +11,17 @@ extension Rule.Definition {
       wrong: "a parent without an e-mail address in users.csv",
       right: "pat@mail.example"))
 
+  static let usernameOtherDomain = Self(
+    126, .format, .warning, "domain of others",
+    "{n} row(s) have a user name with another domain than the profile's. Field - {c}", .usedAsIs,
+    expected: "a user name with the profile's domain",
+    explained: .init(
+      checks: "User names that come with a domain have one that the profile gives to accounts.",
+      why: "The account bears the user name as it is, and so a domain that may be nobody's.",
+      remedy: "Correct the user name, or the domain in the profile.",
+      wrong: "ada@mail.example, where accounts are ada@school.example",
+      right: "ada@school.example"))
+
   static let personWithoutRole = Self(
     122, .plausibility, .warning, "person without role",
     "{n} row(s) are of people without any role, who are not synchronized. Field - {c}",
