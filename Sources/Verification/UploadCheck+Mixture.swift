@@ -53,11 +53,10 @@ extension UploadCheck {
     }
   }
 
-  /// Says that files look like another version than the one that their manifest names.
+  /// Says that files look like another format than the one that their manifest names.
   mutating func reportVersion(_ names: [String], _ beginnings: [Detection.Beginning]) {
     guard let named = manifest?.format, named == format,
-      let look = Detection(names, beginnings)?.format, look != named,
-      look.files.contains(where: { $0.presence == .manifest })
+      let look = Detection(names, beginnings)?.format, look != named
     else { return }
     log(RosterFile.oneRosterManifest.name).report(
       .manifestVersionMismatch, words: ["format": named.title, "other": look.title])

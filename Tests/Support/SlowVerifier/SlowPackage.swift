@@ -142,8 +142,7 @@ struct SlowPackage {
     self.files = files
     sayMixtures(upload, format, &log)
     if let named = manifest?.format, named == format,
-      let look = SlowDetection(upload.files.map(\.name), single).format, look != named,
-      look.files.contains(where: { $0.presence == .manifest })
+      let look = SlowDetection(upload.files.map(\.name), single).format, look != named
     {
       log.say(
         .manifestVersionMismatch, of: "manifest.csv",
