@@ -141,6 +141,17 @@ struct RunResult {
       try console.write(
         "\(look.mark(.warning)) \(counted(run.warnings, "warning")); see rollcall report.\n")
     }
+    if outsideDates > 0 {
+      let verbs = outsideDates == 1 ? ("has", "counts") : ("have", "count")
+      try console.write(
+        "\(look.mark(.information)) \(counted(outsideDates, "record")) \(verbs.0) ended or not begun,"
+          + " and \(verbs.1) as not there; see rollcall report.\n")
+    }
+  }
+
+  /// The records of sessions, roles and enrollments that do not count on the day of the start.
+  private var outsideDates: Int {
+    (report?.findings ?? []).filter { $0.rules.contains(.outsideDates) }.map(\.count).reduce(0, +)
   }
 
   /// What of a plan was applied that is held in whole or in part.

@@ -17,6 +17,19 @@ import Testing
     #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
   }
 
+  @Test func itIsSaidWhatCountsAsNotThereByItsDates() throws {
+    let test = try TestHome(profile: "")
+    let spoiled = try test.run(
+      "cp -r assets/samples/formats/sds-v2.1/clean $T/v21"
+        + " && sed -i '/^1002,/s/TRUE,,/TRUE,2024-08-01,2025-06-30/' $T/v21/roles.csv")
+    #expect(spoiled.status == 0)
+    try test.upload("\(test.folder)/v21")
+    let shown = try test.run("rollcall start N --yes --wait")
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("ended or not begun, and count"), "\(shown.output)")
+    #expect(try !test.directory().people.contains { $0.contains("1002") })
+  }
+
   @Test func whatIsInStepIsNotAskedAbout() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     try test.start()

@@ -176,4 +176,27 @@ extension Rule.Definition {
       remedy: "Nothing has to be done; neither is synchronized.",
       wrong: "Math, Physics with the code 02",
       right: "Math, Physics with the codes 02 and 03"))
+
+  static let mixedFormats = Self(
+    124, .structure, .warning, "files of two formats",
+    "{files} {are} of {other}, but the roster is read as {format}. Upload files of one format, or say"
+      + " which format is meant.",
+    milder: "{files} {are} of {other}, but the roster is read as {format}.", .fileIgnored,
+    explained: .init(
+      checks: "All files are of one format; a second whole roster in another one is an Error.",
+      why: "Of two rosters it cannot be known which one is the right one.",
+      remedy: "Remove the files of the other format, or say which one is meant with --format.",
+      wrong: "students.csv of Clever beside the six files of SDS v1",
+      right: "files of one format alone"))
+
+  static let manifestVersionMismatch = Self(
+    125, .structure, .warning, "version differs",
+    "The manifest names {format}, but the files look like {other}. They are read as the manifest says.",
+    .usedAsIs,
+    explained: .init(
+      checks: "The files have the columns of the version that the manifest names.",
+      why: "Roles and schools of people stand in other files and columns in another version.",
+      remedy: "Correct oneroster.version in the manifest, or export in that version.",
+      wrong: "oneroster.version 1.2 and a users.csv with orgSourcedIds and role",
+      right: "oneroster.version 1.1"))
 }

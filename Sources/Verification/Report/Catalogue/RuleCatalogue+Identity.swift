@@ -53,6 +53,17 @@ extension Rule.Definition {
       wrong: "ada",
       right: "ada@example.org"))
 
+  static let usernameOtherDomain = Self(
+    126, .format, .warning, "domain of others",
+    "{n} row(s) have a user name with another domain than the profile's. Field - {c}", .usedAsIs,
+    expected: "a user name with the profile's domain",
+    explained: .init(
+      checks: "User names that come with a domain have one that the profile gives to accounts.",
+      why: "The account bears the user name as it is, and so a domain that may be nobody's.",
+      remedy: "Correct the user name, or the domain in the profile.",
+      wrong: "ada@mail.example, where accounts are ada@school.example",
+      right: "ada@school.example"))
+
   static let spreadsheetID = Self(
     107, .format, .error, "id from a spreadsheet",
     "{n} row(s) have an id that a spreadsheet seems to have rounded. Export the file again, and do"

@@ -11,17 +11,6 @@ extension Rule.Definition {
       wrong: "a parent without an e-mail address in users.csv",
       right: "pat@mail.example"))
 
-  static let usernameOtherDomain = Self(
-    126, .format, .warning, "domain of others",
-    "{n} row(s) have a user name with another domain than the profile's. Field - {c}", .usedAsIs,
-    expected: "a user name with the profile's domain",
-    explained: .init(
-      checks: "User names that come with a domain have one that the profile gives to accounts.",
-      why: "The account bears the user name as it is, and so a domain that may be nobody's.",
-      remedy: "Correct the user name, or the domain in the profile.",
-      wrong: "ada@mail.example, where accounts are ada@school.example",
-      right: "ada@school.example"))
-
   static let personWithoutRole = Self(
     122, .plausibility, .warning, "person without role",
     "{n} row(s) are of people without any role, who are not synchronized. Field - {c}",
@@ -59,27 +48,4 @@ extension Rule.Definition {
       remedy: "Nothing has to be done; contacts are not synchronized.",
       wrong: "six records of 1001, each with another Contact_name",
       right: "five of them"))
-
-  static let mixedFormats = Self(
-    124, .structure, .warning, "files of two formats",
-    "{files} {are} of {other}, but the roster is read as {format}. Upload files of one format, or say"
-      + " which format is meant.",
-    milder: "{files} {are} of {other}, but the roster is read as {format}.", .fileIgnored,
-    explained: .init(
-      checks: "All files are of one format; a second whole roster in another one is an Error.",
-      why: "Of two rosters it cannot be known which one is the right one.",
-      remedy: "Remove the files of the other format, or say which one is meant with --format.",
-      wrong: "students.csv of Clever beside the six files of SDS v1",
-      right: "files of one format alone"))
-
-  static let manifestVersionMismatch = Self(
-    125, .structure, .warning, "version differs",
-    "The manifest names {format}, but the files look like {other}. They are read as the manifest says.",
-    .usedAsIs,
-    explained: .init(
-      checks: "The files have the columns of the version that the manifest names.",
-      why: "Roles and schools of people stand in other files and columns in another version.",
-      remedy: "Correct oneroster.version in the manifest, or export in that version.",
-      wrong: "oneroster.version 1.2 and a users.csv with orgSourcedIds and role",
-      right: "oneroster.version 1.1"))
 }
