@@ -8,6 +8,10 @@ extension VerificationSettings {
   ) -> VerificationSettings {
     var settings = VerificationSettings(replacesSpecialCharacters: random.chance(50))
     if random.chance(20) { settings.loginLimit = random.pick([3, 20]) }
+    if random.chance(70) {
+      let whole = random.chance(80) ? format : random.pick(Format.all)
+      settings.whole = .init(whole, refusedChanges: random.pick([0, 0, 1, 3]))
+    }
     if random.chance(50) { settings.today = random.pick(days) }
     if random.chance(10) { settings.absentStatuses = AbsentStatuses(["left", "Active", "exited"]) }
     for role in PersonRole.allCases {

@@ -149,14 +149,7 @@ struct SlowPackage {
         words: ["format": named.title, "other": look.title])
     }
     self.manifest?.check(format, Set(upload.files.map { $0.name.lowercased() }), &log)
-    if isDelta && upload.settings != nil {
-      log.say(
-        .deltaNotTaken, of: "manifest.csv",
-        words: [
-          "what": files.count > 1
-            ? "files have only what changed (delta)" : "no file has changed"
-        ])
-    }
+    if isDelta, let settings = upload.settings { sayDelta(format, settings, &log) }
     if hasManifest && self.manifest == nil && upload.format == nil {
       log.say(
         .formatGuessed, of: "manifest.csv",
@@ -164,6 +157,25 @@ struct SlowPackage {
           "file": "manifest.csv", "format": format.title,
           "reason": SlowDetection(upload.files.map(\.name), single).reason,
         ])
+    }
+  }
+
+  /// Says of what changed that there is no whole to lay it over, or that other changes are lost.
+  private func sayDelta(_ format: Format, _ settings: VerificationSettings, _ log: inout SlowLog) {
+    guard let whole = settings.whole, whole.format == format else {
+      let there = settings.whole.map { "the last accepted files are \($0.format.title)" }
+      log.say(
+        .deltaNotTaken, of: "manifest.csv",
+        words: [
+          "what": files.count > 1
+            ? "files have only what changed (delta)" : "no file has changed",
+          "whole": there ?? "no start has accepted whole files that are still kept",
+        ])
+      return
+    }
+    if whole.refusedChanges > 0 {
+      log.say(
+        .earlierDeltaNotTaken, of: "manifest.csv", words: ["n": "\(whole.refusedChanges)"])
     }
   }
 
