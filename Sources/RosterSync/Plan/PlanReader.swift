@@ -216,7 +216,7 @@ package struct PlanReader {
   }
 
   /// Of accounts that go around in a circle one is given a key of the way first, which is no more than that.
-  private static let isCounted = """
+  static let isCounted = """
     (o.action <> 'rekey' OR o.after ->> 'anchor' = p.kind || ':' || p.key)
     """
 

@@ -51,6 +51,10 @@ struct FindQuery<Source: RowSource>: Query {
   private func find(in profiles: inout OpenProfiles) throws -> Int? {
     let count = try source.count(in: &profiles)
     guard count > 0 else { return nil }
+    if let places = try source.places(of: text, in: &profiles) {
+      return backwards
+        ? places.last { $0 < from } ?? places.last : places.first { $0 > from } ?? places.first
+    }
     // From the next row on to the end, then from the beginning; or the other way.
     let later = (from + 1)..<max(from + 1, count)
     let earlier = 0..<min(from + 1, count)
@@ -72,6 +76,7 @@ struct FilterQuery<Source: RowSource>: Query {
   let text: String
 
   func answer(from profiles: inout OpenProfiles) throws -> [Int]? {
+    if let places = try source.places(of: text, in: &profiles) { return places }
     var matches: [Int] = []
     for page in searchPages(0..<(try source.count(in: &profiles)), backwards: false) {
       if profiles.isGivenUp() { return nil }

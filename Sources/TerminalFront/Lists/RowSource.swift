@@ -8,10 +8,17 @@ protocol RowSource: Sendable {
   /// The rows of a range, from its beginning; fewer where there are no more.
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [Row]
 
+  /// All rows in which a text occurs, in ascending order; `nil` where they have to be looked through.
+  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]?
+
   /// The rows of a range in which a text occurs, in ascending order.
   func hits(
     _ text: String, _ range: Range<Int>, in profiles: inout OpenProfiles
   ) throws -> [Int]
+}
+
+extension RowSource {
+  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? { nil }
 }
 
 /// A row that can be searched once it has been read.

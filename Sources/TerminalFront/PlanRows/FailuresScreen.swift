@@ -39,7 +39,8 @@ struct FailuresScreen: PagedScreen {
 
   func content(_ context: Context) -> Content {
     let table = context.table([
-      TableColumn(title: "WHAT", width: 17, rank: 2), TableColumn(title: "WHO", width: 14),
+      TableColumn(title: "WHAT", width: 17, rank: 2),
+      TableColumn(title: "WHO", width: 14, need: min(30, widest(context))),
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])
     var content = Content()
@@ -48,7 +49,7 @@ struct FailuresScreen: PagedScreen {
       visible.map { index in
         guard let failure = paged[index] else { return .empty }
         return table.line([
-          Line(failure.kind.entryType), Line(failure.reportableIdentifier), Line(failure.message),
+          Line(failure.kind.entryType), Line(failure.named), Line(failure.message),
         ])
       }
     }
@@ -56,11 +57,24 @@ struct FailuresScreen: PagedScreen {
       Line(paged.isFiltering ? "searching..." : "No matching rows.", .dim)
     ]
     if let failure = paged.selected {
-      let who = "\(failure.kind.entryType) \(failure.reportableIdentifier)"
+      let who = "\(failure.kind.entryType) \(failure.named)"
       content.panel =
         [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim))]
         + context.paragraph(failure.facts, role: .dim) + context.paragraph(failure.message)
     }
     return content
+  }
+
+  private func widest(_ context: Context) -> Int {
+    paged.window(height: context.size.rows).compactMap { paged[$0] }
+      .reduce(0) { max($0, context.lettering.width(of: $1.named)) }
+  }
+}
+
+extension SyncFailure {
+  /// The name with the key, as far as they are known: `Ada Byron, 1001`.
+  var named: String {
+    let parts = [name, key ?? reportableIdentifier].compactMap { $0 }
+    return parts.joined(separator: ", ")
   }
 }

@@ -37,6 +37,13 @@ struct PlanRows: RowSource {
   }
 }
 
+extension PlanRows {
+  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
+    guard case .counted(let kind, let action) = selection else { return nil }
+    return try profiles.plan(of: run).places(of: text, kind, countedAs: action)
+  }
+}
+
 /// Who could not be synchronized.
 struct FailureRows: RowSource {
   let run: Int

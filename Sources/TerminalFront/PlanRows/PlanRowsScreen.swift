@@ -94,7 +94,7 @@ struct PlanRowsScreen: PagedScreen {
       visible.map { index in
         guard let row = paged[index] else { return .empty }
         return table.line(
-          (kind == nil ? [Line(self.what(row))] : []) + [
+          (kind == nil ? [Line(self.what(row), row.takesAway ? .warning : .text)] : []) + [
             Line(row.key), Line(row.subject.name ?? ""), Line(row.section ?? ""),
             stateMark(row, context) + Line(row.reason),
             Line(row.line.map(String.init) ?? "", .dim),
@@ -156,6 +156,9 @@ struct PlanRowsScreen: PagedScreen {
 }
 
 extension PlanRow {
+  /// Whether somebody has less afterwards.
+  var takesAway: Bool { [.disable, .remove, .archive].contains(action) }
+
   /// Who it is beside the name: `account malala.n@s.example, school 0105, grade 9`.
   var facts: String? {
     let parts = [

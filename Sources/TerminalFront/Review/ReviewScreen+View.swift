@@ -93,7 +93,12 @@ extension ReviewScreen {
   private func nothing(_ context: Context) -> [Line] {
     guard let facts else { return [context.glyphs.busy + Line(" planning...", .busy)] }
     switch facts.run.outcome {
-    case nil: return [context.glyphs.busy + Line(" \(facts.run.phase.text)...", .busy)]
+    case nil:
+      let took = LocalTime.duration(context.now - facts.run.startedAt)
+      let usual = facts.usual.map { ", of \(LocalTime.duration($0)) the last time" } ?? ""
+      return [
+        context.glyphs.busy + Line(" \(facts.run.phase.text)... \(took)\(usual)", .busy)
+      ]
     case .nothingToDo, .planned, .held:
       return [context.glyphs.good + " No changes to the directory."]
     case .failed:

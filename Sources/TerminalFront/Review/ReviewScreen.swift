@@ -11,7 +11,7 @@ internal import Verification
 struct ReviewScreen: ChoiceScreen {
   let profile: String
   let title: String
-  static let panelHeight = 4
+  static let panelHeight = 3
   var choice = Choice<PlanLine> { "\($0.word) \($0.noun)" }
   /// The run whose plan this is; `nil` until it is on its way.
   private(set) var run: Int?
@@ -147,13 +147,23 @@ struct ReviewScreen: ChoiceScreen {
     guard plan.isHeldWhole || facts?.run.outcome == .held else {
       return [.act(.start(profile: profile, plan: plan.hash, released: []))]
     }
-    guard context.size.rows >= Self.leastRowsToRelease else {
-      return [.say(Self.tooSmall, .warning)]
-    }
-    let what =
-      "\(overview?.name ?? ""): \(plan.openHolds.sentence) To release it all, type how many operations "
-      + "it has."
-    return [.ask(Prompt(.type("release"), label: "Operations in all: ", detail: what))]
+    let holds = plan.openHolds.sorted { $0.count > $1.count }
+    let more = holds.count > 1 ? " \(counted(holds.count - 1, "more limit")) too." : ""
+    return ask(
+      .type("release"), label: "Operations in all: ",
+      "\(holds.first?.sentence ?? "")\(more) To release it all, type how many operations it has.",
+      context)
+  }
+
+  /// Asks for a number only where it can be read what it is typed for.
+  private func ask(
+    _ purpose: Prompt.Purpose, label: String, _ text: String, _ context: Context
+  ) -> [Step] {
+    let detail = "\(overview?.name ?? ""): \(text)"
+    guard context.size.rows >= Self.leastRowsToRelease,
+      context.paragraph(detail).count <= Self.panelHeight
+    else { return [.say(Self.tooSmall, .warning)] }
+    return [.ask(Prompt(purpose, label: label, detail: detail))]
   }
 
   /// Below, there is no room to say what a number is typed for.
@@ -178,12 +188,9 @@ struct ReviewScreen: ChoiceScreen {
 
   private mutating func releaseLine(_ context: Context) -> [Step] {
     guard let hold else { return [] }
-    guard context.size.rows >= Self.leastRowsToRelease else {
-      return [.say(Self.tooSmall, .warning)]
-    }
-    let what =
-      "\(overview?.name ?? ""): \(hold.sentence) To release \(hold.name), type how many are concerned."
-    return [.ask(Prompt(.type("release one"), label: "Concerned: ", detail: what))]
+    return ask(
+      .type("release one"), label: "Concerned: ",
+      "\(hold.sentence) To release \(hold.name), type how many are concerned.", context)
   }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {

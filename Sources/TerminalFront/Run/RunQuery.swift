@@ -21,8 +21,18 @@ struct RunQuery: Query {
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
     return RunFacts(
       run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
+      usual: run.outcome == nil ? try usual(run, service, overview) : nil,
       progress: try plan?.progress() ?? .init(),
       plan: try plan?.summary(), failureCount: failures, failures: newest.reversed())
+  }
+
+  /// How long the last run of the same kind took that ended, in seconds.
+  private func usual(
+    _ run: Run, _ service: ProfileService, _ overview: ProfileOverview
+  ) throws -> Int? {
+    try service.runs(of: overview.stored, limit: 20)
+      .first { $0.number < run.number && $0.goal == run.goal && $0.plan != nil }
+      .flatMap { last in last.endedAt.map { $0 - last.startedAt } }
   }
 }
 
@@ -32,6 +42,8 @@ struct RunFacts: Sendable {
   let overview: ProfileOverview
   /// Whether somebody has changed the directory since the plan was made, of one that waits.
   let isDirectoryChanged: Bool
+  /// How long the one before took, of one that is at work, in seconds; `nil` if that is not known.
+  let usual: Int?
   let progress: RunProgress
   /// `nil` while there is none.
   let plan: PlanSummary?

@@ -7,7 +7,14 @@ internal import Words
 extension RunScreen {
   func content(_ context: Context) -> Content {
     let table = context.table([
-      TableColumn(title: "TIME", width: 8, rank: 2), TableColumn(title: "WHO", width: 22),
+      TableColumn(title: "TIME", width: 8, rank: 2),
+      TableColumn(
+        title: "WHO", width: 22,
+        need: min(
+          40,
+          choice.items.reduce(0) {
+            max($0, context.lettering.width(of: "\($1.failure.kind.entryType) \($1.failure.named)"))
+          })),
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])
     var content = Content()
@@ -18,7 +25,7 @@ extension RunScreen {
         let failure = item.failure
         return table.line([
           Line(context.time.clock(failure.time), .dim),
-          Line("\(failure.kind.entryType) \(failure.reportableIdentifier)"), Line(failure.message),
+          Line("\(failure.kind.entryType) \(failure.named)"), Line(failure.message),
         ])
       }
     }

@@ -9,7 +9,7 @@ struct RunScreen: ChoiceScreen {
   let profile: String
   var title: String { "Run \(run)" }
   static let panelHeight = 2
-  var choice = Choice<FailureItem> { "\($0.failure.reportableIdentifier) \($0.failure.message)" }
+  var choice = Choice<FailureItem> { "\($0.failure.named) \($0.failure.message)" }
   private(set) var facts: RunFacts?
   /// How much was done at which moment, of the last while.
   private(set) var samples: [(time: Int, tried: Int)] = []

@@ -22,7 +22,7 @@ struct Glyphs: Sendable, Equatable {
   var good: Line { Line(hasAll ? "✓" : "+", .good) }
   var warning: Line { Line("!", .warning) }
   var error: Line { Line(hasAll ? "✗" : "x", .error) }
-  var information: Line { Line("-", .dim) }
+  var information: Line { Line(hasAll ? "·" : "-", .dim) }
   var busy: Line { Line(hasAll ? "»" : ">", .busy) }
   var stopped: Line { Line(hasAll ? "⊘" : "#", .error) }
   var paused: Line { Line("=", .dim) }

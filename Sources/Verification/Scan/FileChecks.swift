@@ -23,7 +23,7 @@ enum FileChecks {
   static func make(for file: ScannedFile) -> [any FileCheck] {
     switch file.file.presence {
     case .recognized: []
-    case .manifest: make(UnnamedKeyScan.self, file)
+    case .manifest: make(KeyScan.self, file) + make(UnnamedKeyScan.self, file)
     default: all.flatMap { make($0, file) }
     }
   }

@@ -1,6 +1,7 @@
 internal import Profiles
 internal import RosterSync
 internal import Wire
+internal import Zip
 
 extension Command {
   private static let from = Option(
@@ -87,6 +88,9 @@ extension Command {
         }
       }
       let number = try service.begin(profile, options)
+      if arguments.has(yes) || arguments.has(unattended) {
+        try remark(onFilesOf: arguments, console)
+      }
       return try follow(number, arguments, service, profile, console)
     })
 
@@ -175,6 +179,11 @@ extension Command {
     return .done
   }
 
+  private static func remark(onFilesOf arguments: ParsedArguments, _ console: Console) throws {
+    guard let path = arguments.path(from) else { return }
+    console.remark(enclosingFolder: try FileSet(path: path).enclosingFolder)
+  }
+
   private static func runPlan(
     _ arguments: ParsedArguments, _ service: ProfileService, _ profile: StoredProfile,
     _ console: Console
@@ -182,6 +191,7 @@ extension Command {
     var options = ProfileService.StartOptions(goal: .plan)
     options.files = arguments.path(from)
     let number = try service.begin(profile, options)
+    try remark(onFilesOf: arguments, console)
     let run = try RunWatch(service, profile, console).wait(for: number)
     let result = try RunResult(run, service, profile)
     if arguments.has(.json) {

@@ -62,12 +62,18 @@ extension Command {
     })
 
   private static func say(_ remarks: UploadRemarks, _ console: Console) {
-    if let folder = remarks.enclosingFolder {
-      console.remark("The files lay in the folder \(console.visible(folder)) of the archive.\n")
-    }
+    console.remark(enclosingFolder: remarks.enclosingFolder)
     if !remarks.leftOut.isEmpty {
       let names = console.visible(remarks.leftOut.joined(separator: ", "))
       console.remark("Left out because they are not CSV files: \(names).\n")
     }
+  }
+}
+
+extension Console {
+  /// Says in which folder of an archive all of its files lie; `nil` if they do not.
+  func remark(enclosingFolder folder: String?) {
+    guard let folder else { return }
+    remark("The files lay in the folder \(visible(folder)) of the archive.\n")
   }
 }

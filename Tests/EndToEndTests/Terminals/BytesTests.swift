@@ -5,10 +5,10 @@ import Testing
   /// Looks at all screens that do not change anything.
   ///
   /// - Parameter found: what the profile says of a file once it has its report.
-  private func walk(_ terminal: PseudoTerminal, found: String = "2 errors") async throws {
-    try await terminal.wait(for: "attention")
+  private func walk(_ terminal: PseudoTerminal, found: String = "2 kinds of error") async throws {
+    try await terminal.wait(for: "in order")
     try await terminal.type("?", andWaitFor: "THIS SCREEN")
-    try await terminal.type("q", andWaitFor: "attention")
+    try await terminal.type("q", andWaitFor: "in order")
     try await terminal.type("\r", andWaitFor: found)
     try await terminal.type("\r", andWaitFor: "Report")
     try await terminal.type("\r", andWaitFor: "LINE")
@@ -32,7 +32,7 @@ import Testing
 
   @Test func theCLocaleGetsASCII() async throws {
     let terminal = try PseudoTerminal(try prepared("hostile"), [], ["LC_ALL=C"])
-    try await walk(terminal, found: "7 errors")
+    try await walk(terminal, found: "7 kinds of error")
     #expect(terminal.bytes.filter { $0 >= 0x80 } == [])
   }
 
@@ -57,14 +57,14 @@ import Testing
     )
     #expect(other.errors == "")
     let terminal = try PseudoTerminal(test)
-    try await walk(terminal, found: "7 errors")
+    try await walk(terminal, found: "7 kinds of error")
     #expect(ControlSequences(terminal.bytes).forbidden == [])
     #expect(!ControlSequences(terminal.bytes).text.contains("Sekret"))
   }
 
   @Test func onlyACopyGoesToTheClipboard() async throws {
     let terminal = try PseudoTerminal(try prepared())
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     try await terminal.type("y", andWaitFor: "\u{1B}]52;c;Tg==\u{07}")
     let strings = ControlSequences(terminal.bytes).sequences.filter {
       ["]", "P"].contains($0.kind)
@@ -75,7 +75,7 @@ import Testing
   /// Both keys are there before anything of the profile is.
   @Test func aReportThatIsNotLoadedYetIsOpenedWhenItIs() async throws {
     let terminal = try PseudoTerminal(try prepared())
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     try await terminal.type("\r\r", andWaitFor: "grouped by file")
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
@@ -83,18 +83,18 @@ import Testing
   /// Where nothing happens nothing is written, and no processor is used.
   @Test(
     arguments: [
-      (name: "list", keys: [], text: "attention"),
+      (name: "list", keys: [], text: "in order"),
       (name: "profile", keys: ["\r"], text: "IDENTITY"),
       (name: "report", keys: ["\r", "\r"], text: "Report"),
       (name: "records", keys: ["\r", "\r", "\r"], text: "LINE"),
       (name: "history", keys: ["H"], text: "RESULT"),
-      (name: "run", keys: ["H", "\r"], text: "Run 1"),
+      (name: "run", keys: ["H", "a", "\r"], text: "Run 1"),
       (name: "review", keys: ["s"], text: "REPORT"),
       (name: "keys", keys: ["?"], text: "THIS SCREEN"),
     ])
   func isQuietWhileNothingHappens(name: String, keys: [String], text: String) async throws {
     let terminal = try PseudoTerminal(try prepared())
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     for key in keys {
       try await terminal.waitForQuiet()
       terminal.type(key)

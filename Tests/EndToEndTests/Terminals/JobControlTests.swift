@@ -26,7 +26,7 @@ import Testing
   /// As `kill -STOP` does, which nobody can prepare for.
   @Test func drawsAllOfItselfWhenItGoesOn() async throws {
     let terminal = try PseudoTerminal(try TestHome(profile: ""))
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     for signal in [SIGSTOP, SIGTSTP] {
       try await terminal.waitForQuiet()
       kill(terminal.program.id, signal)
@@ -36,7 +36,7 @@ import Testing
       }
       let start = terminal.bytes.count
       kill(terminal.program.id, SIGCONT)
-      for text in ["Profiles", "NAME", "attention", "quit"] {
+      for text in ["Profiles", "NAME", "in order", "quit"] {
         try await terminal.wait(for: text, from: start)
       }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.inTerminals) struct RestoringTests {
   private func opened() async throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(try TestHome(profile: ""))
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     // There is something to restore.
     #expect(!terminal.hasEarlierModes)
     let modes: Set = ["?1", "?1049", "?2004", "keypad"]
@@ -142,7 +142,7 @@ import Testing
   @Test func ofAPseudoTerminal() async throws {
     let (test, roster) = try prepared()
     let terminal = try PseudoTerminal(test)
-    try await terminal.wait(for: "attention")
+    try await terminal.wait(for: "in order")
     try await terminal.type("s", andWaitFor: "memberships")
     let workers = try await hold(test) { terminal.type("S") }
     terminal.hangUp()

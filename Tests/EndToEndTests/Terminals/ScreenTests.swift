@@ -10,14 +10,14 @@ import Testing
     let list = try await screen.wait(for: "Profiles", "▸ N", "1 of 1")
     #expect(list.contains("✗ 6"))
     try screen.type("Enter")
-    try await screen.wait(for: "Profiles › N", "section.csv", "✗ 2 errors", "▸ section.csv")
+    try await screen.wait(for: "Profiles › N", "section.csv", "✗ 2 kinds of error", "▸ section.csv")
     try screen.type("Enter")
     try await screen.wait(for: "N › Report", "missing-required-data", "5 row(s)")
     try screen.type("Enter")
     try await screen.wait(for: "missing value", "line 11", "  26  ", "1 of 5")
     try screen.type("q", "q", "q")
     try await screen.wait(for: "▸ N", "1 of 1")
-    try screen.type("q")
+    try screen.type("Q")
     try await screen.wait(for: "EXIT 0")
   }
 
@@ -26,9 +26,10 @@ import Testing
     let screen = try TmuxScreen(test)
     try await screen.wait(for: "▸ N", "Not verified yet")
     try screen.type("v")
-    try await screen.wait(for: "Profiles › N", "✗ 2 errors", "! 2 warnings", "✓ clean")
+    try await screen.wait(
+      for: "Profiles › N", "✗ 2 kinds of error", "! 2 kinds of warning", "✓ clean")
     try screen.type("q")
-    try await screen.wait(for: "▸ N", "✗ 6  ! 4")
+    try await screen.wait(for: "▸ N", "✗ 6 kinds of error")
     let runs = try test.json("runs N")["value"]?.items ?? []
     #expect(runs.map { $0["outcome"]?.text } == ["rejected"])
   }
@@ -41,9 +42,11 @@ import Testing
     try await screen.wait(for: "N › Start", "1,260  student memberships", "S start")
     #expect(try test.directory().people == [])
     try screen.type("S")
-    try await screen.wait(for: "› Run 2", "1,563 of 1,563", "✓ success")
+    try await screen.wait(for: "› Run 2", "1,563 of 1,563", "✓ done")
     try screen.type("q", "H")
-    try await screen.wait(for: "› History", "start    ✓ success", "plan     ✓ planned", "1 of 2")
+    try await screen.wait(for: "› History", "✓ done", "+1,296", "1 of 1")
+    try screen.type("a")
+    try await screen.wait(for: "✓ done", "✓ planned", "1 of 2")
     #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
   }
 
@@ -59,14 +62,14 @@ import Testing
     try screen.type("s")
     try await screen.wait(for: "HELD", "students who lose classes", "100  student memberships")
     try screen.type("S")
-    try await screen.wait(for: "type how many")
+    try await screen.wait(for: "Operations in all:")
     try screen.enter("9999")
     try await screen.wait(for: "not the number", "nothing was started")
     #expect(try test.json("status N")["run"]?["run"] == .string("2"))
     try screen.type("S")
-    try await screen.wait(for: "type how many")
+    try await screen.wait(for: "Operations in all:")
     try screen.enter("100")
-    try await screen.wait(for: "› Run ", "✓ success")
+    try await screen.wait(for: "› Run ", "✓ done")
     #expect(try test.directory() == roster.directory(domain: "north.example"))
   }
 
@@ -91,11 +94,11 @@ import Testing
     let made = try test.run(
       "rollcall profile create N --student-domain a.example --teacher-domain a.example")
     #expect(made.errors == "")
-    try await screen.wait(for: "▸ N", "paused")
+    try await screen.wait(for: "▸ N", "no files yet")
     try test.upload("assets/samples/clean")
     try await screen.wait(for: "6 files")
     try test.start()
-    try await screen.wait(for: "✓ success", "now")
+    try await screen.wait(for: "✓ done", "now")
     #expect(try test.run("rollcall pause N").errors == "")
     try await screen.wait(for: "= paused")
   }
@@ -144,7 +147,7 @@ import Testing
     try await screen.wait(for: "Profiles › N", "school.csv")
     // What others do is seen again.
     try test.start()
-    try await screen.wait(for: "✓ success")
+    try await screen.wait(for: "✓ done")
   }
 
   @Test func isLegibleAgainAfterAnySize() async throws {
