@@ -49,10 +49,14 @@ extension ProfileScreen {
     let message = overview.status.statusMessage.map { ". \($0)" } ?? ""
     return [
       context.ends(
-        context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim)),
+        context.glyphs.text(ProfileStanding(overview)),
+        context.rowWidth < Self.leastForBothEnds ? .empty : Line(sync ?? "never synchronized", .dim)
+      ),
       Line(words + message, .dim),
     ]
   }
+
+  private static let leastForBothEnds = 60
 
   private func verdict(_ file: FileItem, _ context: Context) -> Line {
     guard let run = overview?.verification else { return Line("-", .dim) }

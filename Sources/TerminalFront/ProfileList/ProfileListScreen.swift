@@ -162,7 +162,8 @@ extension ProfileListScreen {
       choice.shown[visible].map { item in
         let (overview, standing) = (item.overview, item.standing)
         // Where there is room for one column, the mark comes with the name.
-        let mark = context.size.columns < 40 ? context.glyphs.mark(standing) + " " : .empty
+        let mark =
+          context.size.columns < Self.leastForState ? context.glyphs.mark(standing) + " " : .empty
         return table.line([
           mark + Line(overview.name), context.glyphs.text(standing),
           Line(standing.since.map(context.time.recent) ?? "-"), Line(overview.lastSync(context)),
@@ -198,6 +199,8 @@ extension ProfileListScreen {
   }
 
   private static let leastForWordsOfAPI = 110
+  /// Below, names have the mark of their state.
+  private static let leastForState = 48
 
   private func panel(_ context: Context) -> [Line] {
     guard let overview = choice.selected?.overview else { return [] }
