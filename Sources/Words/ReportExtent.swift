@@ -5,10 +5,10 @@ extension Report.Extent {
   package var remark: String? {
     switch self {
     case .bulk: nil
-    case .delta: "Only what has changed (a delta). It was checked by itself; lines are its own."
+    case .delta: "Only what has changed (a delta), checked on its own."
     case .completedDelta:
-      "Only what has changed (a delta). Checked were the files accepted last with the changes in them; "
-        + "lines are those of the whole."
+      "Only what has changed (a delta). This report covers the last accepted files with the changes in "
+        + "them, and line numbers are those of the result."
     }
   }
 }
