@@ -24,9 +24,6 @@ package struct ReportFile: Sendable {
   /// The gravest that was found in it, from 0; 3 if nothing was.
   package var rank: Int { findings.first?.finding.severityRank ?? Severity.allCases.count }
 
-  /// Records of which its findings speak, each finding counted by itself.
-  package var records: Int { findings.reduce(0) { $0 + $1.finding.count } }
-
   /// Whether it is no part of a roster, and nothing else was found in it.
   package var isUnexpected: Bool {
     !findings.isEmpty && findings.allSatisfy { $0.finding.rules == [.unexpectedFile] }

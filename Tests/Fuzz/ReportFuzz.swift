@@ -36,7 +36,8 @@ struct ReportFuzz {
   }
 
   private func check(_ file: ReportFile, _ folder: RunFolder) throws {
-    try require(file.records >= 0 && file.rank >= 0, "records are counted")
+    try require(
+      file.findings.allSatisfy { $0.finding.count >= 0 } && file.rank >= 0, "records are counted")
     guard let summary = file.summary else { return }
     _ = (summary.records?.grouped, summary.bytes.bytes)
     let evidence = try unlessRefused { try folder.evidence(of: summary, valueLimit: 100) }

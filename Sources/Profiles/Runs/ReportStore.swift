@@ -85,6 +85,11 @@ struct ReportStore {
     }
   }
 
+  /// How much of the roster the files of the report are; `nil` while there is none.
+  func extent() throws -> Report.Extent? {
+    try database.statement("SELECT extent FROM report").first { try $0.word("extent") }
+  }
+
   /// - Returns: `nil` while there is none.
   /// - Throws: `DatabaseError` when it has what was never written.
   func read() throws -> Report? {

@@ -80,6 +80,9 @@ package struct RunFolder: Sendable {
     return try hasReport ? reportStore().read() : nil
   }
 
+  /// How much of the roster the report's files are; `nil` while there is none.
+  func extent() throws -> Report.Extent? { try hasReport ? reportStore().extent() : nil }
+
   /// The plan, and what became of it.
   package func plan() throws -> PlanReader { PlanReader(try database(), home.commands) }
 

@@ -15,7 +15,10 @@ extension RunWorker {
     var settings = stored.settings.verification(
       linked: try LinkStore.linkedKinds(profile: stored.number, in: store.database),
       now: clock.now())
-    settings.whole = try whole(stored, last, lastFormat)
+    // Only a manifest says that there is no more than what changed.
+    if files.contains(where: { RosterFile.oneRosterManifest.isNamed($0.name) }) {
+      settings.whole = try whole(stored, last, lastFormat)
+    }
     var format = stored.settings.format.flatMap(Format.named)
     // An upload of nothing lacks every file of the format that there was, or of the API's own.
     if files.isEmpty && format == nil { format = lastFormat ?? Format.all.first }
@@ -45,7 +48,7 @@ extension RunWorker {
     let own = try store.run(number)?.filesDigest
     let refused = try store.runs(of: stored.number).prefix { $0.number != last.number }.filter {
       $0.goal == .apply && $0.phase == .ended && $0.filesDigest != own
-        && (try? RunFolder(home, run: $0.number).report())?.extent ?? .bulk != .bulk
+        && (try? RunFolder(home, run: $0.number).extent()) ?? .bulk != .bulk
     }
     return VerificationSettings.Whole(
       format, refusedChanges: Set(refused.map(\.filesDigest)).count)

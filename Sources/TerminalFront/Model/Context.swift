@@ -41,6 +41,11 @@ struct Context: Sendable {
     Table(columns, width: rowWidth, lettering)
   }
 
+  /// The columns that the widest of some texts takes.
+  func widest(_ texts: some Sequence<String>) -> Int {
+    texts.reduce(0) { max($0, lettering.width(of: $1)) }
+  }
+
   /// A text at each end of a line as wide as a row.
   func ends(_ left: Line, _ right: Line, width: Int? = nil) -> Line {
     let width = width ?? rowWidth

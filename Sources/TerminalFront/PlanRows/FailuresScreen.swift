@@ -38,9 +38,10 @@ struct FailuresScreen: PagedScreen {
   ]
 
   func content(_ context: Context) -> Content {
+    let near = paged.window(height: context.size.rows).compactMap { paged[$0] }
     let table = context.table([
       TableColumn(title: "WHAT", width: 17, rank: 2),
-      TableColumn(title: "WHO", width: 14, need: min(30, widest(context))),
+      TableColumn(title: "WHO", width: 14, need: min(30, context.widest(near.map(\.named)))),
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])
     var content = Content()
@@ -63,11 +64,6 @@ struct FailuresScreen: PagedScreen {
         + context.paragraph(failure.facts, role: .dim) + context.paragraph(failure.message)
     }
     return content
-  }
-
-  private func widest(_ context: Context) -> Int {
-    paged.window(height: context.size.rows).compactMap { paged[$0] }
-      .reduce(0) { max($0, context.lettering.width(of: $1.named)) }
   }
 }
 

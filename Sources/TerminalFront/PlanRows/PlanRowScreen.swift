@@ -40,8 +40,10 @@ struct PlanRowScreen: ChoiceScreen {
     let table = context.table([
       TableColumn(
         title: "ATTRIBUTE", width: 12,
-        need: choice.items.reduce(9) { max($0, context.lettering.width(of: $1.name)) }),
-      TableColumn(title: "NOW", width: 16, need: widest(\.before, context), rank: 1),
+        need: context.widest(choice.items.map(\.name))),
+      TableColumn(
+        title: "NOW", width: 16, need: min(40, context.widest(choice.items.compactMap(\.before))),
+        rank: 1),
       TableColumn(title: "AFTERWARDS", width: 16, isFlexible: true),
     ])
     var content = Content()
@@ -66,10 +68,6 @@ struct PlanRowScreen: ChoiceScreen {
           "\(change.name): \(change.before ?? "nothing") -> \(change.after ?? "nothing")")
       } ?? []
     return content
-  }
-
-  private func widest(_ text: (Change) -> String?, _ context: Context) -> Int {
-    min(40, choice.items.reduce(3) { max($0, context.lettering.width(of: text($1) ?? "")) })
   }
 
   private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }

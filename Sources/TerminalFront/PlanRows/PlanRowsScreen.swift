@@ -73,16 +73,15 @@ struct PlanRowsScreen: PagedScreen {
     let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 2)] : []
     let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
-    func widest(_ text: (PlanRow) -> String?) -> Int {
-      shown.reduce(0) { max($0, context.lettering.width(of: text($1) ?? "")) }
-    }
     let columns = [
-      TableColumn(title: name, width: 10, need: min(24, widest(\.key))),
+      TableColumn(title: name, width: 10, need: min(24, context.widest(shown.map(\.key)))),
       TableColumn(
-        title: "NAME", width: isOfPeople ? 14 : 0, need: min(30, widest(\.subject.name)),
+        title: "NAME", width: isOfPeople ? 14 : 0,
+        need: min(30, context.widest(shown.compactMap(\.subject.name))),
         rank: isOfPeople ? 1 : 9),
       TableColumn(
-        title: "SECTION", width: hasSections ? 10 : 0, need: min(24, widest(\.section)),
+        title: "SECTION", width: hasSections ? 10 : 0,
+        need: min(24, context.widest(shown.compactMap(\.section))),
         rank: hasSections ? 2 : 9),
       TableColumn(title: "REASON", width: 20, isFlexible: true),
       TableColumn(title: "LINE", width: 6, alignment: .right, rank: 3),
@@ -94,7 +93,7 @@ struct PlanRowsScreen: PagedScreen {
       visible.map { index in
         guard let row = paged[index] else { return .empty }
         return table.line(
-          (kind == nil ? [Line(self.what(row), row.takesAway ? .warning : .text)] : []) + [
+          (kind == nil ? [Line(self.what(row), row.action.takesAway ? .warning : .text)] : []) + [
             Line(row.key), Line(row.subject.name ?? ""), Line(row.section ?? ""),
             stateMark(row, context) + Line(row.reason),
             Line(row.line.map(String.init) ?? "", .dim),
@@ -156,9 +155,6 @@ struct PlanRowsScreen: PagedScreen {
 }
 
 extension PlanRow {
-  /// Whether somebody has less afterwards.
-  var takesAway: Bool { [.disable, .remove, .archive].contains(action) }
-
   /// Who it is beside the name: `account malala.n@s.example, school 0105, grade 9`.
   var facts: String? {
     let parts = [

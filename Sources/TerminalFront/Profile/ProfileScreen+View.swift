@@ -9,7 +9,7 @@ extension ProfileScreen {
     let table = context.table([
       TableColumn(
         title: "FILE", width: 21,
-        need: min(40, choice.items.reduce(0) { max($0, context.lettering.width(of: $1.name)) })),
+        need: min(40, context.widest(choice.items.map(\.name)))),
       TableColumn(title: "RECORDS", width: 9, alignment: .right, rank: 2),
       TableColumn(title: "SIZE", width: 7, alignment: .right, rank: 4),
       TableColumn(title: "UPLOADED", width: 12, rank: 3),

@@ -180,13 +180,14 @@ extension ProfileListScreen {
   }
 
   private func table(_ context: Context) -> Table {
-    func widest(_ text: (Item) -> String) -> Int {
-      choice.items.reduce(0) { max($0, context.lettering.width(of: text($1))) }
-    }
     return context.table(
       [
-        TableColumn(title: "NAME", width: 18, need: min(40, widest { $0.overview.name })),
-        TableColumn(title: "STATE", width: 24, need: min(60, 2 + widest(\.standing.text)), rank: 1),
+        TableColumn(
+          title: "NAME", width: 18, need: min(40, context.widest(choice.items.map(\.overview.name)))
+        ),
+        TableColumn(
+          title: "STATE", width: 24,
+          need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
       ]

@@ -50,9 +50,9 @@ struct RecordScreen: ChoiceScreen {
   static let bindings: [Binding<Self>] = []
 
   func content(_ context: Context) -> Content {
-    let names = choice.items.reduce(6) { max($0, context.lettering.width(of: $1.name)) }
     let table = context.table([
-      TableColumn(title: "COLUMN", width: 12, need: min(40, names)),
+      TableColumn(
+        title: "COLUMN", width: 12, need: min(40, context.widest(choice.items.map(\.name)))),
       TableColumn(title: "VALUE", width: 20, isFlexible: true),
     ])
     var content = Content()

@@ -11,12 +11,13 @@ struct RecordCounts: Sendable, Equatable {
 
   /// - Parameter findings: of one file.
   init(_ findings: [Finding]) {
-    func count(_ findings: [Finding]) -> Int {
-      findings.reduce(LineSet()) { $0.union($1.lines) }.count
+    func lines(_ severity: Severity) -> LineSet {
+      findings.filter { $0.severity == severity }.reduce(LineSet()) { $0.union($1.lines) }
     }
-    errors = count(findings.filter { $0.severity == .error })
-    warnings = count(findings.filter { $0.severity == .warning })
-    all = count(findings)
+    let (errors, warnings) = (lines(.error), lines(.warning))
+    self.errors = errors.count
+    self.warnings = warnings.count
+    all = errors.union(warnings).union(lines(.information)).count
   }
 
   /// Of each file by its name.

@@ -107,7 +107,14 @@ struct PlanLine: Identifiable, Sendable {
   var takesAway: Bool {
     if case .hold = kind { return true }
     guard case .operations(_, let action) = kind else { return false }
-    switch action {
+    return action.takesAway
+  }
+}
+
+extension OperationAction {
+  /// Whether somebody has less afterwards.
+  var takesAway: Bool {
+    switch self {
     case .disable, .remove, .archive: return true
     case .create, .adopt, .rekey, .update, .move, .enable, .add, .restore, .miss: return false
     }
