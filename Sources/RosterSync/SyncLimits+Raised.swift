@@ -6,14 +6,16 @@ extension SyncLimits {
   /// does: `1 limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`.
   package func raisedWords(at seconds: Int) -> String? {
     let raised = Gate.allCases.compactMap { gate in
-      gates[gate].flatMap { setting in
-        setting.isRaised(gate) && setting.applies(at: seconds)
-          ? "\(gate.rawValue): \(setting.words)" : nil
-      }
+      self.raised(gate, at: seconds).map { "\(gate.rawValue): \($0.words)" }
     }
     guard !raised.isEmpty else { return nil }
     return "\(counted(raised.count, "limit")) \(raised.count == 1 ? "is" : "are") raised "
       + "(\(raised.joined(separator: "; ")))"
+  }
+
+  /// What lets more through a gate than usual at a moment in seconds since 1970.
+  func raised(_ gate: Gate, at seconds: Int) -> Setting? {
+    gates[gate].flatMap { $0.isRaised(gate) && $0.applies(at: seconds) ? $0 : nil }
   }
 }
 

@@ -2,6 +2,7 @@ internal import Directory
 internal import Files
 internal import Roster
 internal import SQLite
+internal import Verification
 
 /// Holds what of a plan reaches a limit, and what depends on that.
 ///
@@ -13,6 +14,8 @@ struct Holds {
   private let context: PlanContext
   private var bases: GateBases
   private var near: [Hold] = []
+  /// What a raised limit would let through if the base were not small.
+  private var small: [Hold] = []
 
   init(_ database: Database, _ context: PlanContext) {
     self.database = database
@@ -36,6 +39,7 @@ struct Holds {
       try rows.find()
       for (gate, attribute) in try counted() { try hold(gate, attribute) }
       try noteNear()
+      try noteSmall()
     }
     try markReleased()
     try HeldUpdates(database).split()
@@ -123,6 +127,7 @@ struct Holds {
         if limits.isNear(count + earlier, threshold, beyond: free) { nearHere = nearHere ?? hold }
         continue
       }
+      if count + earlier < limit.share(of: base) + free { small.append(hold) }
       let hash = try HoldHash.compute(database, hold)
       let id = try insert(hold, hash: hash)
       try database.run(
@@ -159,6 +164,23 @@ struct Holds {
     try database.run(
       "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
       .text("Near a limit: \(near.sentence)"))
+  }
+
+  /// A limit was raised, and in a small base that lets nothing more through: it is said, once for each gate.
+  private func noteSmall() throws {
+    var noted: Set<Gate> = []
+    for hold in small {
+      let gate = hold.gate
+      guard let raised = context.settings.limits.raised(gate, at: context.now),
+        noted.insert(gate).inserted
+      else { continue }
+      try database.run(
+        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+        .text(
+          "Of a group as small as \(hold.base.grouped), \(hold.threshold.grouped) or more always wait "
+            + "for a person. The raised limit does not change that "
+            + "(\(gate.rawValue): \(raised.words))."))
+    }
   }
 
   /// What was counted before this plan. Who is still missing counts for a month of missing.

@@ -1,0 +1,123 @@
+import Directory
+import DirectoryEmbedded
+import Files
+import Roster
+import RosterSync
+import SQLite
+import Support
+import Testing
+
+/// What holds the whole plan.
+@Suite struct WholeHoldTests {
+  @Test func theFirstStartWaitsWhereOthersHaveAccounts() throws {
+    let fixture = try SyncFixture()
+    try fixture.addForeign(["userPrincipalName": "somebody@old.example"])
+    let result = try fixture.plan(.clean)
+    #expect(result.limitsReached == ["first-start: 0 of 1, from 1"])
+    #expect(result.summary.isHeldWhole && result.summary.free == 0)
+    // Once it has been released, an ordinary night is.
+    _ = try fixture.synchronize(.clean)
+    #expect(try fixture.plan(TestRoster.clean.uploadedAgain(1)).limitsReached == [])
+  }
+
+  @Test func whatIsNewInAnEmptyDirectoryIsNotHeld() throws {
+    #expect(try SyncFixture().plan(.many(2_000)).limitsReached == [])
+  }
+
+  @Test(arguments: [
+    (8, []), (9, ["foreign-directory: 9 of 33, from 9"]),
+  ])
+  func holdsAPlanWhenLinkedObjectsAreGone(lost: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(30, enrolled: 0))
+    try fixture.removeObjects((0..<lost).map { "student:\(10_000 + $0)" })
+    let result = try fixture.plan(.many(30, enrolled: 0))
+    #expect(result.limitsReached.filter { $0.hasPrefix("foreign") } == held)
+  }
+
+  @Test func linksAnObjectAgainThatSomebodyHasMadeAnew() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let old = try fixture.attributes(of: "student:1001") ?? [:]
+    try fixture.removeObjects(["student:1001"])
+    let id = try #require(try fixture.addForeign(old))
+    _ = try fixture.directory.apply([.adopt(id, anchor: fixture.mark("student:1001"))])
+    _ = try fixture.synchronize(.clean)
+    let after = try fixture.plan(.clean)
+    #expect(after.limitsReached == [] && after.texts == [])
+    #expect(try fixture.memberships().contains("A1 student:1001"))
+  }
+
+  @Test func otherSettingsHoldOnceWhatTheyWouldChange() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var settings = SyncSettings.creating
+    settings.creationDomains[.teacher] = "staff.other"
+    let roster = TestRoster.many(40, enrolled: 0)
+    #expect(
+      try fixture.plan(roster, settings).limitsReached.contains("changed-settings: 1 of 41, from 1")
+    )
+    let held = try fixture.synchronize(roster, settings, releases: false)
+    #expect(held.summary.isHeldWhole)
+    #expect(
+      held.summary.holds.first?.sentence
+        == "Other settings than at the last start (teacher domain) would change 1 existing object.")
+  }
+
+  @Test func otherSettingsThatChangeNothingHoldNothing() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    var settings = SyncSettings.creating
+    settings.replacesSpecialCharacters = true
+    let result = try fixture.synchronize(
+      .many(40, enrolled: 0).adding("77,S1,new,New,Student", to: "student.csv"), settings,
+      releases: false)
+    #expect(result.limitsReached == [] && result.texts == ["create student 77: new in student.csv"])
+  }
+
+  @Test(arguments: [(9, []), (10, ["left-alone:student: 10 of 60, from 10"])])
+  func manyWhoAreNewlyLeftAsTheyAreHoldEverything(doubtful: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    let all = TestRoster.many(60, enrolled: 0)
+    _ = try fixture.synchronize(all)
+    // Two people of one key, once more.
+    let twins = (0..<doubtful).map { "\(10_000 + $0),S1,v\($0),Other,Person" }
+    var roster = all
+    for twin in twins { roster = roster.adding(twin, to: "student.csv") }
+    let result = try fixture.synchronize(roster)
+    #expect(result.limitsReached == held && result.summary.failures == doubtful)
+    // Whoever was left as they were is nothing new.
+    let again = try fixture.synchronize(roster.uploadedAgain(1), releases: false).limitsReached
+    #expect(again == [])
+  }
+
+  /// Of 24 children and their teacher, as of thousands.
+  @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
+  func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(24, enrolled: 0))
+    var roster = TestRoster.many(24, enrolled: 0)
+    for number in 10_000..<10_000 + changed {
+      roster = roster.replacing(
+        "\(number),S1,u\(number),First,", with: "\(number),S1,u\(number),Other,",
+        in: "student.csv")
+    }
+    let earlier = EarlierUpload(day: try #require(CivilDay("2026-10-12")), uploadsSince: 2)
+    let result = try fixture.synchronize(
+      roster, day: 20_001, applies: false, releases: false, earlier: earlier)
+    #expect(result.limitsReached.filter { $0.hasPrefix("older") } == held)
+  }
+}
+
+extension SyncFixture {
+  /// Takes objects out of the directory's file, which Rollcall itself never does.
+  fileprivate func removeObjects(_ anchors: [String]) throws {
+    let file = try Database(path: folder.appending(FilePath("directory.db")).bytes)
+    for anchor in anchors.map(mark) {
+      try file.run(
+        "DELETE FROM membership WHERE person IN (SELECT id FROM object WHERE anchor = ?)",
+        .text(anchor))
+      try file.run("DELETE FROM object WHERE anchor = ?", .text(anchor))
+    }
+  }
+}
