@@ -135,7 +135,8 @@ package enum ProfileError: ExplainedError, Equatable {
     case .unknownPlan(let hash):
       "The held plan is not \(hash). Run rollcall status to see which plan is held."
     case .unknownHold(let name, let known):
-      (name.isEmpty ? "The name of what to release is empty." : "Nothing that is held is called \(name).")
+      (name.isEmpty
+        ? "The name of what to release is empty." : "Nothing that is held is called \(name).")
         + " Give one of these: \(known.joined(separator: ", "))."
     case .filesChanged:
       "The upload has changed since the plan was made, so it was not released. Start again and "

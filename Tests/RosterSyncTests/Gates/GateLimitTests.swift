@@ -69,13 +69,15 @@ import Testing
       }
     }
     let free = try fixture.plan(moving(7), settings)
-    #expect(free.limitsReached == [] && free.summary.remarks.allSatisfy { !$0.sentence.contains("raised") })
+    #expect(
+      free.limitsReached == []
+        && free.summary.remarks.allSatisfy { !$0.sentence.contains("raised") })
     let held = try fixture.plan(moving(8), settings)
     #expect(held.limitsReached == ["move:S1: 8 of 30, from 8"])
     #expect(
       held.summary.remarks.map(\.sentence) == [
-        "Of a group as small as 30, 8 or more always wait for a person. The raised limit does not change "
-          + "that (move: 50 or 50 %, whichever is more, until 2024-12-31)."
+        "Of a group as small as 30, 8 or more always wait for a person. The raised limit does not "
+          + "change that (move: 50 or 50 %, whichever is more, until 2024-12-31)."
       ])
     // With the usual limits nobody has raised anything.
     #expect(
