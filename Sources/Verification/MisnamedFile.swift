@@ -1,12 +1,25 @@
 internal import Roster
 
 /// Names that browsers, spreadsheets and people make of a roster's: `student (1).csv`,
-/// `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`.
+/// `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`, `Students.csv`.
 enum MisnamedFile {
   /// Which of some names is meant; `nil` for a file of something else.
   static func meaning(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
-    return names.first { letters($0.asciiLowercased.dropLast(suffix.count)) == stem }
+    return names.first { Self.stem(ofName: $0) == stem }
+  }
+
+  /// Which of some names is meant that are not there, by one with an s too many or too few.
+  static func plural(of name: String, among names: [String]) -> String? {
+    guard let stem = stem(of: name) else { return nil }
+    return names.first {
+      Self.stem(ofName: $0) + "s" == stem || Self.stem(ofName: $0) == stem + "s"
+    }
+  }
+
+  /// - Parameter name: of a format's file.
+  private static func stem(ofName name: String) -> String {
+    letters(name.asciiLowercased.dropLast(suffix.count))
   }
 
   private static let suffix = ".csv"

@@ -49,15 +49,16 @@ struct UploadCheck {
     let look = named.isEmpty ? Detection(names, []) : nil
     if detection == nil || look != nil { reportUnknown(names, asked, look?.format) }
     guard let format = detection?.format else {
-      for file in files { reportMisnamed(file, formats) }
+      for file in files { reportMisnamed(file.name, formats) }
       return
     }
-    for file in files where !isRoster(file.name) && !reportMisnamed(file, [format]) {
+    for file in files where !isRoster(file.name) && !reportMisnamed(file.name, [format]) {
       log(file.name).report(.unexpectedFile)
     }
     for head in all {
       guard let file = format.file(named: head.path) else {
-        log(head.path).report(.unexpectedFile)
+        // Another format's, or this one's with an s too many.
+        if !reportMisnamed(head.path, [format]) { log(head.path).report(.unexpectedFile) }
         continue
       }
       heads[file.id] = head
@@ -136,11 +137,13 @@ struct UploadCheck {
   ///
   /// - Returns: whether it may be any.
   @discardableResult
-  private mutating func reportMisnamed(_ file: UploadedFile, _ formats: [Format]) -> Bool {
-    guard let meant = MisnamedFile.meaning(of: file.name, among: Self.fileNames(of: formats)) else {
-      return false
-    }
-    log(file.name).report(.looksLikeFile, words: ["file": meant])
+  private mutating func reportMisnamed(_ name: String, _ formats: [Format]) -> Bool {
+    let missing = format?.files.filter { $0.presence == .required && !isThere($0) } ?? []
+    let meant =
+      MisnamedFile.meaning(of: name, among: Self.fileNames(of: formats))
+      ?? MisnamedFile.plural(of: name, among: missing.map(\.name))
+    guard let meant else { return false }
+    log(name).report(.looksLikeFile, words: ["file": meant])
     return true
   }
 

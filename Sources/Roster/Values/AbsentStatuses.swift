@@ -1,9 +1,9 @@
 /// The words by which the status of a record says that who or what it names is not here.
 ///
 /// Such a record counts as missing, as one that is not in the file. White space at the ends of a status
-/// and the case of its letters do not count.
+/// and the case of its letters do not count, nor does a number behind it: systems put the code of a reason there.
 ///
-///     AbsentStatuses.usual.index(of: Array("Withdrawn".utf8)) != nil
+///     AbsentStatuses.usual.index(of: Array("Withdrawal-24".utf8)) != nil
 package struct AbsentStatuses: Sendable, Equatable {
   /// As a profile lists them.
   package let words: [String]
@@ -16,14 +16,27 @@ package struct AbsentStatuses: Sendable, Equatable {
 
   /// Those of a profile that says nothing of it.
   package static let usual = AbsentStatuses([
-    "inactive", "withdrawn", "graduated", "transferred", "exited", "deleted", "tobedeleted",
+    "inactive", "withdrawn", "withdrawal", "graduated", "graduate", "transferred", "exited", "left",
+    "dropped", "dropout", "expelled", "deceased", "deleted", "tobedeleted",
   ])
 
   /// Which of the words a status is; `nil` for one that does not say so.
   ///
   /// - Parameter status: UTF-8.
   package func index(of status: some Collection<UInt8>) -> Int? {
-    status.isEmpty || places.isEmpty ? nil : places[MatchingValue(status)]
+    if status.isEmpty || places.isEmpty { return nil }
+    return places[MatchingValue(status)] ?? Self.withoutCode(status).flatMap { places[$0] }
+  }
+
+  /// A status without the number behind it; `nil` where there is none.
+  private static func withoutCode(_ status: some Collection<UInt8>) -> MatchingValue? {
+    let text = String(decoding: status, as: UTF8.self).trimmed.utf8
+    let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let word = text.dropLast(digits.count)
+    guard !digits.isEmpty, let last = word.last, [" ", "-"].contains(UnicodeScalar(last)) else {
+      return nil
+    }
+    return MatchingValue(Array(word.dropLast()))
   }
 }
 

@@ -67,7 +67,9 @@ enum SlowDamage {
 /// What stands before a header, and what files are called.
 enum SlowNames {
   /// Which of a format's files a name may mean.
-  static func meaning(of name: String, among names: [String]) -> String? {
+  ///
+  /// - Parameter missing: those without which nothing starts and which are not there.
+  static func meaning(of name: String, among names: [String], missing: [String] = []) -> String? {
     var text = name.lowercased()
     guard text.hasSuffix(".csv") || text.hasSuffix(".txt") else { return nil }
     text.removeLast(4)
@@ -79,7 +81,10 @@ enum SlowNames {
     }
     var letters = text.filter(isLetter)
     if letters.hasSuffix("copy") { letters.removeLast(4) }
-    return names.first { $0.lowercased().dropLast(4).filter(isLetter) == letters }
+    func stem(_ name: String) -> String { String(name.lowercased().dropLast(4).filter(isLetter)) }
+    // One thing or several.
+    return names.first { stem($0) == letters }
+      ?? missing.first { stem($0) + "s" == letters || stem($0) == letters + "s" }
   }
 
   private static func isLetter(_ character: Character) -> Bool {

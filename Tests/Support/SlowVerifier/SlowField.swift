@@ -48,6 +48,18 @@ struct SlowField {
     scalars.firstIndex(of: "@").map { SlowField(scalars[($0 + 1)...]) }
   }
 
+  /// Which of some statuses it is, with or without the number of a reason behind it.
+  func status(in words: [String]) -> Int? {
+    func place(_ value: String) -> Int? {
+      let text = SlowField(value.unicodeScalars).trimmed.caseless.text
+      return text.isEmpty
+        ? nil
+        : words.firstIndex { SlowField($0.unicodeScalars).caseless.bytes == Array(text.utf8) }
+    }
+    let word = trimmed.text.replacing(/[- ][0-9]+$/, with: "")
+    return place(text) ?? (word == trimmed.text ? nil : place(word))
+  }
+
   /// All letters in lower case, each accent as one scalar with its letter where there is such.
   var caseless: SlowField {
     let lower = scalars.map { String($0).lowercased() }.joined()

@@ -89,11 +89,14 @@ struct SlowPackage {
     for file in upload.files where format.file(named: file.name) == nil {
       // Of two of one name, which is none of the format's, nothing is said.
       let isTwice = known.count { $0.name.lowercased() == file.name.lowercased() } > 1
-      if names.contains(file.name.lowercased()) {
-        if !isTwice { log.say(.unexpectedFile, of: file.name) }
-        continue
+      if isTwice && names.contains(file.name.lowercased()) { continue }
+      let there = upload.files.map { $0.name.lowercased() }
+      let missing = format.files.filter {
+        $0.presence == .required && !there.contains($0.name.lowercased())
       }
-      if let meant = SlowNames.meaning(of: file.name, among: format.files.map(\.name)) {
+      let meant = SlowNames.meaning(
+        of: file.name, among: format.files.map(\.name), missing: missing.map(\.name))
+      if let meant {
         log.say(.looksLikeFile, of: file.name, words: ["file": meant])
       } else {
         log.say(.unexpectedFile, of: file.name)

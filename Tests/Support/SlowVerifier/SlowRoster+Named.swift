@@ -61,8 +61,7 @@ extension SlowRoster {
     }
     guard let status else { return false }
     let words = (settings?.absentStatuses ?? .usual).words
-    let value = record.fields[status.position].trimmed.caseless.text
-    return words.contains { SlowField($0.unicodeScalars).caseless.text.isExactly(value) }
+    return record.fields[status.position].status(in: words) != nil
   }
 
   /// The lines of the records that say by a status of the format's own that they are deleted.

@@ -177,8 +177,7 @@ extension SlowRoster {
       let words =
         column.kind == .status
         ? (settings?.absentStatuses ?? .usual).words : column.name == "enabledUser" ? ["false"] : []
-      let value = record.fields[position].trimmed.caseless.text
-      return words.contains { SlowField($0.unicodeScalars).caseless.text.isExactly(value) }
+      return record.fields[position].status(in: words) != nil
     }
   }
 }

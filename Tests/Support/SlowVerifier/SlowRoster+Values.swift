@@ -180,10 +180,7 @@ extension SlowRoster {
     var lines: [Int] = []
     var counts = words.map { _ in 0 }
     for (line, field) in table.fields(column) where !field.isControlled {
-      let status = field.trimmed.caseless.text
-      let place = words.firstIndex {
-        SlowField($0.unicodeScalars).caseless.text.isExactly(status)
-      }
+      let place = field.status(in: words)
       if let place {
         lines.append(line)
         counts[place] += 1

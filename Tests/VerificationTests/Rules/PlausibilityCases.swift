@@ -23,9 +23,17 @@ enum PlausibilityCases {
       settings: VerificationSettings(absentStatuses: AbsentStatuses(["left"])),
       "student.csv Warning 1 row(s) have a status that says they are no longer here: 1 left."
         + " Field - Status [3]"),
+    .trigger(
+      .statusNotActive, "with the code of a reason",
+      clean.with(
+        "student.csv", students(["Withdrawal-24", "withdrawal 3", "Graduate", "DropOut-36"])),
+      "student.csv Warning 4 row(s) have a status that says they are no longer here: 2 withdrawal,"
+        + " 1 graduate, 1 dropout. Field - Status [2, 3, 4, 5]"),
     .nearMiss(
       .statusNotActive, "others, and none",
-      clean.with("student.csv", students(["Active", "", "Pre-registered", "0", "Not withdrawn"]))),
+      clean.with(
+        "student.csv",
+        students(["Active", "", "Pre-registered", "0", "Not withdrawn", "Withdrawal24", "-24"]))),
     .nearMiss(
       .statusNotActive, "where a profile lists none",
       clean.with("student.csv", students(["Withdrawn", "Deleted", "Inactive"])),

@@ -69,6 +69,19 @@ enum StructureCases {
       "student_enrollment_2026.csv Warning The file was ignored. If it is studentenrollment.csv,"
         + " rename it."),
     .trigger(
+      .looksLikeFile, "one thing or several, where the one that is meant is missing",
+      clean.renaming("student.csv", "Students.csv").renaming("section.csv", "sections (2).csv"),
+      "Students.csv Warning The file was ignored. If it is student.csv, rename it.",
+      "section.csv Error The file section.csv is missing.",
+      "sections (2).csv Warning The file was ignored. If it is section.csv, rename it.",
+      "student.csv Error The file student.csv is missing.",
+      "studentenrollment.csv Information References were not checked because section.csv is missing."
+        + " Field - Section SIS ID",
+      "studentenrollment.csv Information References were not checked because student.csv is missing."
+        + " Field - SIS ID",
+      "teacherroster.csv Information References were not checked because section.csv is missing."
+        + " Field - Section SIS ID"),
+    .trigger(
       .looksLikeFile, "no other file of a roster",
       TestRoster(["School (1).csv": "SIS ID,Name\n", "roster.csv": ""]),
       " Error \(LongSentences.unknownFormat)",
