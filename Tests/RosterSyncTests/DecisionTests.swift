@@ -323,6 +323,31 @@ import Testing
     #expect(try login("teacher:T9") == "ada@staff.example")
   }
 
+  // MARK: User names of accounts that were given up
+
+  /// A user name that was given up with its account is free for those who have one already too.
+  @Test func whoHasAnAccountGetsTheUserNameOfOneThatWasGivenUp() throws {
+    let roster = TestRoster.clean.without(student: "1001")
+      .replacing("1002,S1,alan", with: "1002,S1,ada", in: "student.csv")
+    #expect(try fixture.synchronize(roster, day: 20_001).failures.map(\.code) == [.loginOfLeaver])
+    try fixture.decide(.retire, ada)
+    let start = try fixture.synchronize(roster, day: 20_002)
+    #expect(start.failures == [])
+    #expect(try login("student:1002") == "ada@pupils.example")
+    #expect(try login("student:1001 (retired)") == "ada.left@pupils.example")
+  }
+
+  /// So is that of somebody who left a year ago.
+  @Test(arguments: [(364, false), (366, true)])
+  func theUserNameOfALeaverIsFreeAfterAYear(days: Int, isFree: Bool) throws {
+    let left = TestRoster.clean.without(student: "1001")
+    _ = try fixture.synchronize(left, day: 20_001)
+    let start = try fixture.synchronize(
+      left.replacing("1002,S1,alan", with: "1002,S1,ada", in: "student.csv"), day: 20_001 + days)
+    #expect(start.failures.map(\.code) == (isFree ? [] : [.loginOfLeaver]))
+    #expect(try login("student:1002") == (isFree ? "ada" : "alan") + "@pupils.example")
+  }
+
   // MARK: Accept
 
   /// What was accepted of a record that is corrected again has no ground any more.

@@ -10,6 +10,7 @@ struct FormerAccounts {
   private let context: PlanContext
   private let failures: FailureLog
   private let identity: IdentityCheck
+  private let logins: GivenUpLogins
 
   init(
     _ database: Database, _ context: PlanContext, _ failures: FailureLog, _ identity: IdentityCheck
@@ -18,6 +19,7 @@ struct FormerAccounts {
     self.context = context
     self.failures = failures
     self.identity = identity
+    logins = GivenUpLogins(database, context)
   }
 
   /// Of the work tables.
@@ -27,9 +29,6 @@ struct FormerAccounts {
       entity INTEGER NOT NULL, target TEXT NOT NULL, PRIMARY KEY(entity, target)
     ) WITHOUT ROWID;
     """
-
-  /// After how many days the login of somebody missing is free for others.
-  static let daysUntilFree = 365
 
   /// Somebody new, and somebody who is not there any more.
   private struct Pair {
@@ -47,7 +46,8 @@ struct FormerAccounts {
   }
 
   func find() throws {
-    try giveUpLogins()
+    try logins.giveUp()
+    try logins.freeForChanges()
     let byLogin = try pairs(
       "JOIN work.target_value v ON v.property = ? AND v.value = n.account",
       .text(AttributeName.userPrincipalName))
@@ -188,16 +188,16 @@ struct FormerAccounts {
   private func decideByLogin(_ pair: Pair) throws {
     if pair.isKept { return try failures.add(pair.new, .linkedLogin, other: pair.oldSubject) }
     // An administrator has given the account up, and with it the user name.
-    if pair.isRetired { return try free(pair.old) }
+    if pair.isRetired { return try logins.free(pair.old) }
     if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
     // Whose account that is has to be settled first.
     if pair.isContested { return }
     if let since = pair.missingSince,
-      context.uploadTime - since >= Self.daysUntilFree * 86_400
+      context.uploadTime - since >= GivenUpLogins.daysUntilFree * 86_400
     {
-      return try free(pair.old)
+      return try logins.free(pair.old)
     }
     try failures.add(pair.new, .leaverLogin, other: pair.oldSubject)
   }
@@ -221,30 +221,5 @@ struct FormerAccounts {
     guard try isFree(pair.new) else { return }
     try failures.add(pair.new, .looksRenumbered, other: pair.oldSubject)
     if try isFree(pair.old) { try failures.add(pair.old, .renumbered, other: pair.newSubject) }
-  }
-
-  // MARK: Logins that are given up
-
-  private func giveUpLogins() throws {
-    let decided = try database.statement(
-      """
-      SELECT e.id FROM work.decision d JOIN work.entity e ON e.kind = d.kind AND e.key = d.key
-      WHERE d.verb = ? AND NOT e.is_present AND e.object IS NOT NULL
-      """
-    ).all(.text(PersonDecision.Verb.freeLogin.rawValue)) { $0.int("id") }
-    for entity in decided { try free(entity) }
-  }
-
-  /// Finds a user name that nobody has for the one that an account gives up.
-  private func free(_ entity: Int) throws {
-    let now = try database.statement(
-      """
-      SELECT t.attributes FROM work.entity e JOIN work.target t ON t.id = e.object WHERE e.id = ?
-      """
-    ).first(.integer(entity)) { try $0.attributes("attributes") }
-    guard let login = now?[AttributeName.userPrincipalName]?.first else { return }
-    let free = try UnusedLogin(database).name(like: login, "left")
-    try database.run(
-      "UPDATE work.entity SET freed = ? WHERE id = ?", .text(free), .integer(entity))
   }
 }
