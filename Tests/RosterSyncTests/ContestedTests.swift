@@ -1,6 +1,7 @@
 import Directory
 import Roster
 import RosterSync
+import SQLite
 import Support
 import Testing
 
@@ -38,6 +39,44 @@ import Testing
         "1002,S1,alan,Alan,Turing", with: "1002,S2,Ada,Allen,T", in: "student.csv"
       ).replacing("A1,1002\n", with: "", in: "studentenrollment.csv"),
       failures: ["student Ada"])
+  }
+
+  /// Of two new people with one user name it is the one's whom nobody has left out, and stays so.
+  @Test func whoIsSetAsideDoesNotKeepAUserNameFromSomebodyNew() throws {
+    let both = TestRoster.clean.adding(
+      "4001,S1,zoe,Zoe,New,,9,2013-03-03,,", "4002,S1,zoe,Ann,Newer,,9,2013-04-04,,",
+      to: "student.csv")
+    #expect(try fixture.synchronize(both).failures.map(\.key) == ["4001", "4002"])
+    try fixture.decide(.setAside, PersonKey(.student, "4001"))
+    let start = try fixture.synchronize(both.uploadedAgain(1), day: 20_001)
+    #expect(start.failures == [])
+    #expect(try fixture.objects()["student:4002"] != nil)
+    try fixture.home.write {
+      _ = try DecisionStore.remove(
+        PersonKey(.student, "4001"), directory: "embedded", in: fixture.home)
+    }
+    let later = try fixture.synchronize(both.uploadedAgain(2), day: 20_002)
+    #expect(
+      later.failures.map(\.message).first?.hasPrefix(
+        "Student was not created: student 4002 in the roster has the same user name.") ?? false)
+    #expect(later.failures.map(\.key) == ["4001"])
+  }
+
+  /// Whose account it is that a value finds, nobody has said by that.
+  @Test func whoIsSetAsideDoesNotGiveAnAccountToSomebodyElse() throws {
+    let other = try SyncFixture()
+    _ = try other.addForeign(["userPrincipalName": "zoe@old.example", "mail": "zoe@example.org"])
+    var settings = SyncSettings.creating
+    settings.matching = [
+      MatchingRule(role: .student, sourceColumn: "Secondary Email", targetProperty: "mail")
+    ]
+    let both = TestRoster.clean.adding(
+      "4001,S1,zoe,Zoe,New,zoe@example.org,9,2013-03-03,,",
+      "4002,S1,ann,Ann,Newer,zoe@example.org,9,2013-04-04,,", to: "student.csv")
+    try other.decide(.setAside, PersonKey(.student, "4001"))
+    let start = try other.synchronize(both, settings)
+    #expect(start.failures.map(\.key) == ["4002"])
+    #expect(try other.objects()["student:4002"] == nil)
   }
 
   @Test func aLoginThatAStudentAndATeacherShare() throws {

@@ -26,6 +26,8 @@ struct ContestedPeople {
     let isLinked: Bool
     /// Whether nothing else is wrong with it.
     let isFree: Bool
+    /// Whether an administrator leaves the person out.
+    let isSetAside: Bool
   }
 
   /// Marks those who share a login or a value for matching, but for whoever has it already.
@@ -72,7 +74,8 @@ struct ContestedPeople {
         entity: row.int("id"), subject: row.text("subject"), value: value,
         isEstablished: now?.all.contains { isSame($0, value) } ?? false,
         isLinked: now == nil && row.bool("is_linked"),
-        isFree: row.isNull("trouble"))
+        isFree: row.isNull("trouble"),
+        isSetAside: row.optionalText("trouble") == Trouble.setAside.rawValue)
     }
   }
 
@@ -80,8 +83,12 @@ struct ContestedPeople {
   private func mark(_ trouble: Trouble, rule: Int?, _ claims: [Claim]) throws {
     var rest = claims[...]
     while let first = rest.first {
-      let group = rest.prefix { $0.value.isExactly(first.value) }
-      rest = rest.dropFirst(group.count)
+      let same = rest.prefix { $0.value.isExactly(first.value) }
+      rest = rest.dropFirst(same.count)
+      // Of several new people with one user name it is the one's whom nobody has left out. A value by which
+      // accounts are found does not say whose the account is, whoever is left out.
+      let group = same.filter { rule != nil || !$0.isSetAside || $0.isEstablished || $0.isLinked }
+      if group.count < 2 { continue }
       // Somebody new does not hold up the one who is there already.
       let linked = group.filter { $0.isEstablished || $0.isLinked }
       let owners = linked.count == 1 ? linked : group.filter(\.isEstablished)
