@@ -13,6 +13,8 @@ struct DoorCheck {
   private let plans: RecentPlans
   /// The keys whose accounts go elsewhere.
   private var moving: Set<PersonKey>
+  /// Those whose accounts are given up by the next start that can.
+  private var retiring: Set<PersonKey> = []
 
   init(
     _ service: ProfileService, _ stored: StoredProfile, _ plans: RecentPlans, _ doors: [PersonDoor]
@@ -27,10 +29,12 @@ struct DoorCheck {
 
   /// Where an account is in the way of another one, it goes to its own person, if the plan knows that one.
   private mutating func makeRoom() throws {
-    let decided = try service.decisions(of: stored).filter { $0.verb == .rekey }
+    let decided = try service.decisions(of: stored)
+    retiring = Set(decided.filter { $0.verb == .retire }.map(\.person))
     moving = Set(
       doors.compactMap(\.former)
-        + decided.compactMap { $0.detail.flatMap(PersonKey.init(subject:)) })
+        + decided.filter { $0.verb == .rekey }
+        .compactMap { $0.detail.flatMap(PersonKey.init(subject:)) })
     var index = 0
     while index < doors.count {
       let person = doors[index].person
@@ -98,6 +102,7 @@ struct DoorCheck {
       throw ProfileError.noAccount(door.former ?? person)
     }
     if try isLinked(person) {
+      if retiring.contains(person) { throw ProfileError.notGivenUpYet(person) }
       guard try person != former && isDoubted(person) else { throw ProfileError.hasAccount(person) }
       try refuseIfAnothers(person, than: former)
       guard moving.contains(person) else {

@@ -55,6 +55,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case notInRoster(PersonKey)
   /// The account is to be given up, and no start has done it.
   case notYetRetired(PersonKey)
+  /// The account in the way is to be given up, and no start has done it yet.
+  case notGivenUpYet(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
   /// Accounts are to go from key to key, among them these two; what takes that back.
@@ -88,7 +90,8 @@ package enum ProfileError: ExplainedError, Equatable {
       "NotFound"
     case .hasAccount, .accountExists, .stillInRoster, .notRenumbered, .accountInTheWay,
       .namesAnother,
-      .hasAnotherKey, .keyIsAnothers, .notInRoster, .notYetRetired, .decidedTogether:
+      .hasAnotherKey, .keyIsAnothers, .notInRoster, .notYetRetired, .notGivenUpYet,
+      .decidedTogether:
       "Conflict"
     case .noReport, .noRun, .runIsGone, .detailsRemoved: "NotFound"
     case .damaged: "Damaged"
@@ -178,6 +181,9 @@ package enum ProfileError: ExplainedError, Equatable {
         + "Upload a roster that names them and plan it first."
     case .notYetRetired(let person):
       "The account of \(person.words) has not been given up yet. Take that back with rollcall person withdraw."
+    case .notGivenUpYet(let person):
+      "The account of \(person.words) is in the way until a start has given it up, as is decided. Start first, or "
+        + "release the plan if it is held; then run this again."
     case .unknownPerson(let person):
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."

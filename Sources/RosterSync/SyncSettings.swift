@@ -16,6 +16,9 @@ package struct SyncSettings: Sendable, Equatable {
   package var replacesSpecialCharacters = false
   /// The statuses whose records count as missing.
   package var absentStatuses = AbsentStatuses.usual
+  /// The role of the one account that somebody gets who is a student and a teacher under one user name and has
+  /// none yet; `nil` where nobody may share one.
+  package var bothRoles: PersonRole?
   package var limits = SyncLimits()
   /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
   package var today: CivilDay?

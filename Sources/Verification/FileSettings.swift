@@ -13,6 +13,7 @@ struct FileSettings {
   /// The roles of people whom the directory holds linked.
   let linkedRoles: Set<PersonRole>
   let absentStatuses: AbsentStatuses
+  let sharesLogins: Bool
   let loginLimit: Int?
   let today: CivilDay?
   /// Whether a person of the role is neither found nor created, whoever it is.
@@ -44,6 +45,7 @@ struct FileSettings {
     isLinked = !settings.linkedTopics.isDisjoint(with: topics)
     linkedRoles = Set(PersonRole.allCases.filter { settings.linkedTopics.contains($0.topic) })
     absentStatuses = settings.absentStatuses
+    sharesLogins = settings.sharesLogins
     loginLimit = settings.loginLimit
     today = settings.today
     let domains = roles.compactMap { settings.creationDomains[$0] }

@@ -22,6 +22,9 @@ package struct VerificationSettings: Sendable, Equatable {
   /// The statuses whose records count as missing.
   package var absentStatuses: AbsentStatuses
 
+  /// Whether somebody who is a student and a teacher may have one user name in both files.
+  package var sharesLogins: Bool
+
   /// How many characters of a login name the directory takes; `nil` if it is not known to have a limit.
   package var loginLimit: Int?
 
@@ -47,7 +50,8 @@ package struct VerificationSettings: Sendable, Equatable {
     enabledColumns: [Topic: [String]] = [:],
     creationDomains: [PersonRole: String] = [:], matching: [MatchingRule] = [],
     replacesSpecialCharacters: Bool = false, linkedTopics: Set<Topic> = [],
-    absentStatuses: AbsentStatuses = .usual, loginLimit: Int? = nil, today: CivilDay? = nil,
+    absentStatuses: AbsentStatuses = .usual, sharesLogins: Bool = false, loginLimit: Int? = nil,
+    today: CivilDay? = nil,
     whole: Whole? = nil
   ) {
     self.whole = whole
@@ -58,6 +62,7 @@ package struct VerificationSettings: Sendable, Equatable {
     self.replacesSpecialCharacters = replacesSpecialCharacters
     self.linkedTopics = linkedTopics
     self.absentStatuses = absentStatuses
+    self.sharesLogins = sharesLogins
     self.loginLimit = loginLimit
   }
 }

@@ -23,6 +23,7 @@ extension ProfileSettings {
     }
     settings.handleSpecialCharacterConstraint = numbers.maybe { Bool.random(using: &$0) }
     settings.format = numbers.maybe { $0.pick(Format.all).id }
+    settings.bothRoles = numbers.maybe { $0.pick(PersonRole.allCases) }
     settings.limits = .random(&numbers)
     settings.retention = Int.random(in: ProfileSettings.retentions, using: &numbers)
     settings.holdCommand = numbers.maybe { $0.pick(["notify", "Mail-it_2.sh", "-"]) }

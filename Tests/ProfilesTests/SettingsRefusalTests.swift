@@ -150,7 +150,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     RefusedBody(
       "unknown extension", with(#""Rollcall.\u001blimit":1"#),
       "Rollcall.?limit is not known. Use rollcall.format, rollcall.matching, "
-        + "rollcall.absentStatuses, rollcall.limits, rollcall.directory, rollcall.holdCommand or "
+        + "rollcall.absentStatuses, rollcall.bothRoles, rollcall.limits, rollcall.directory, rollcall.holdCommand or "
         + "rollcall.retention, or leave it out."),
     RefusedBody(
       "unknown format", with(#""rollcall.format":"sds-v9""#),

@@ -34,7 +34,7 @@ import Testing
       + #"{"appliesTo":"teacher","name":"testschool.edu"}]},"#
       + #""licensesToAssign":[{"appliesTo":"teacher","skuIds":["6fd2c87f"]}],"#
       + #""rollcall.format":null,"rollcall.matching":[],"#
-      + #""rollcall.absentStatuses":null,"rollcall.limits":{"#
+      + #""rollcall.absentStatuses":null,"rollcall.bothRoles":null,"rollcall.limits":{"#
       + Gate.settable.map { "\"\($0.rawValue)\":null," }.joined()
       + #""leaving":{"student":{"uploads":5,"days":7},"teacher":null}},"#
       + #""rollcall.directory":"embedded","rollcall.holdCommand":null,"rollcall.retention":400}"#

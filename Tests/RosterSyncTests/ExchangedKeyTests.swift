@@ -104,7 +104,8 @@ import Testing
     #expect(
       run.failures[0].message
         == "Student was left as is: under this SIS ID the roster seems to name student 2. If so, each "
-        + "account goes with its person: rollcall person rekey 'Profile 1' student '2' '1'")
+        + "account goes with its person: rollcall person rekey 'Profile 1' student '2' '1'. If not, correct the "
+        + "roster: until then the account stays as it is.")
     #expect(run.failures[0].name == "Alan Turing")
     #expect(run.failures[0].owner == "Ada Byron")
     #expect(run.failures[0].other?.person == student("2"))
@@ -139,6 +140,40 @@ import Testing
     #expect(try fixture.synchronize(roster, day: 20_003).failures.isEmpty)
     #expect(try fixture.objects()["student:2"]?.id == before["student:1"]?.id)
     #expect(try fixture.objects()["student:2 (retired)"]?.id == before["student:2"]?.id)
+  }
+
+  /// Where accounts would go from one key to the next, all of them name the one that is in the way, and none is
+  /// given up whose person is there.
+  @Test func theOneAccountAtTheEndIsInTheWayOfAll() throws {
+    // Each has the key of the next one, Cleo the first, and Grace has left.
+    let roster = Self.roster("2", "3", nil, "1")
+    let run = try fixture.synchronize(roster, day: 20_001)
+    #expect(run.failures.map(\.key) == ["1", "2", "3"])
+    #expect(
+      run.failures.map(\.doors) == Array(repeating: [PersonDoor(.retire, student("3"))], count: 3))
+    let end =
+      "but nobody seems to be the one whose account student 3 has. To give that one up first: rollcall "
+      + "person retire 'Profile 1' student '3'. If not, correct the roster: until then the account stays as it is."
+    let start = "Student was left as is: under this SIS ID the roster seems to name "
+    #expect(
+      run.failures.map(\.message) == [
+        "\(start)another person than before, and accounts would go from one SIS ID to the next, \(end)",
+        "\(start)student 1, and the one whose account it has seems to be student 3 now, where another account "
+          + "is in the way. To give that one up first: rollcall person retire 'Profile 1' student '3'",
+        "\(start)student 2, and nobody else seems to be the one whose account it has. To give that account up, "
+          + "so that the SIS ID is free: rollcall person retire 'Profile 1' student '3'",
+      ])
+    try fixture.decide(.retire, student("3"))
+    let given = try fixture.synchronize(roster, day: 20_002)
+    #expect(given.failures.map { $0.doors.first?.verb } == [.rekey, .rekey, .rekey])
+    for (old, new) in [("1", "2"), ("2", "3")] { try rekey(old, new) }
+    #expect(try fixture.synchronize(roster, day: 20_003).failures.isEmpty)
+    let after = try fixture.objects()
+    for (old, new) in [("1", "2"), ("2", "3"), ("3", "3 (retired)")] {
+      #expect(after["student:\(new)"]?.id == before["student:\(old)"]?.id)
+    }
+    let new = try #require(after["student:1"]?.id)
+    #expect(!before.values.contains { $0.id == new })
   }
 
   /// A corrected roster takes the ground from what was decided of the wrong one.

@@ -112,6 +112,28 @@ import Testing
     #expect(try fixture.memberships() == classes)
   }
 
+  /// Many dates of birth that are others at once, under the same names.
+  @Test(arguments: [(4, false), (5, true)])
+  func manyOtherDatesOfBirthAreSaid(count: Int, isSaid: Bool) throws {
+    func roster(_ year: (Int) -> Int) -> TestRoster {
+      let students = (1...100).map { "2\($0),S1,user\($0),Ada,Number\($0),\(year($0))-03-04,9\n" }
+      let head = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate,Grade\n"
+      return TestRoster.clean.with("student.csv", head + students.joined())
+        .with("studentenrollment.csv", "Section SIS ID,SIS ID\n")
+    }
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(roster { _ in 2012 })
+    let start = try fixture.synchronize(roster { $0 <= count ? 2013 : 2012 }, day: 20_001)
+    #expect(start.failures == [] && !start.summary.isHeld)
+    #expect(
+      start.summary.remarks.map(\.sentence)
+        == (isSaid
+          ? [
+            "5 people of the roster have another date of birth than before; perhaps a column has slipped: student "
+              + "21, student 22, student 23, student 24, student 25."
+          ] : []))
+  }
+
   // MARK: In steps
 
   /// What becomes of Ada's record on one day after the other, and whether the last is another person.

@@ -51,6 +51,12 @@ import Testing
       name: "siblings without a date of birth",
       people: ["S1,ada,Ada,Byron,", "S1,ben,Ben,Byron,", "S2,grace,Grace,Hopper,"],
       keys: ["1002", "1001", "1003"]),
+    Case(
+      name: "two of one name",
+      people: [
+        "S1,jon,Jon,Kemp,2011-12-10", "S1,jon2,Jon,Kemp,2010-06-23",
+        "S2,grace,Grace,Hopper,2009-12-09",
+      ], keys: ["1002", "1001", "1003"]),
   ]
 
   @Test(arguments: cases) func noAccountChangesHands(_ the: Case) throws {
@@ -82,6 +88,22 @@ import Testing
     }
     #expect(try fixture.memberships().contains("A1 student:1001"))
     #expect(try fixture.objects()["student:1001"]?.isActive == true)
+  }
+
+  /// A date of birth that is corrected on the night on which the user name changes is no other person's.
+  @Test func aCorrectedDateIsNoSlip() throws {
+    let fixture = try SyncFixture()
+    let before = Self.roster([
+      "1001,S1,jon,Jon,Kemp,2011-12-10", "1002,S1,jon2,Jon,Kemp,2010-06-23",
+    ])
+    _ = try fixture.synchronize(before.with("studentenrollment.csv", "Section SIS ID,SIS ID\n"))
+    let after = Self.roster([
+      "1001,S1,jon1,Jon,Kemp,2011-12-11", "1002,S1,jon2,Jon,Kemp,2010-06-23",
+    ])
+    .with("studentenrollment.csv", "Section SIS ID,SIS ID\n")
+    #expect(try fixture.synchronize(after, day: 20_001).failures.isEmpty)
+    #expect(
+      try fixture.attributes(of: "student:1001")?["userPrincipalName"] == "jon1@pupils.example")
   }
 
   /// A name and a user name that change together, as after a marriage, hold nobody up.

@@ -122,7 +122,7 @@ extension SyncSettings {
   var verification: VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns, creationDomains: creationDomains, matching: matching,
-      replacesSpecialCharacters: replacesSpecialCharacters)
+      replacesSpecialCharacters: replacesSpecialCharacters, sharesLogins: bothRoles != nil)
   }
 }
 

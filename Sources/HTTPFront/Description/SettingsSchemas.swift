@@ -30,6 +30,14 @@ enum SettingsSchemas {
       ).orNull
     ),
     (
+      "rollcall.bothRoles",
+      .word(
+        PersonRole.allCases.map(\.rawValue),
+        "The role of the one account of those who are in the files of students and of teachers, with one name and "
+          + "one user name, and have none yet; null where nobody shares a user name."
+      ).orNull
+    ),
+    (
       "rollcall.limits",
       .named(
         "rollcall.limits",

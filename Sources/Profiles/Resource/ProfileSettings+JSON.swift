@@ -23,6 +23,7 @@ extension ProfileSettings {
       .init(
         ResourceExtension.absentStatuses.rawValue,
         absentStatuses.map { .array($0.map(JSONValue.string)) } ?? .null),
+      .init(ResourceExtension.bothRoles.rawValue, .optional(bothRoles?.rawValue)),
       .init(ResourceExtension.limits.rawValue, limits.json),
       .init(ResourceExtension.directory.rawValue, .string(directory)),
       .init(ResourceExtension.holdCommand.rawValue, .optional(holdCommand)),

@@ -36,6 +36,7 @@ extension ProfileSettings {
     }
     if resource[ResourceExtension.format] == nil { new.format = format }
     if resource[ResourceExtension.absentStatuses] == nil { new.absentStatuses = absentStatuses }
+    if resource[ResourceExtension.bothRoles] == nil { new.bothRoles = bothRoles }
     if resource[ResourceExtension.limits] == nil { new.limits = limits }
     if resource[ResourceExtension.directory] == nil { new.directory = directory }
     if resource[ResourceExtension.holdCommand] == nil { new.holdCommand = holdCommand }
@@ -134,6 +135,9 @@ extension ProfileSettings {
     if let value = resource[ResourceExtension.absentStatuses] {
       absentStatuses = try value.unlessNull?.texts()
     }
+    if let value = resource[ResourceExtension.bothRoles] {
+      bothRoles = try value.unlessNull?.roleName()
+    }
     if let value = resource[ResourceExtension.limits] {
       if let object = value.unlessNull { try limits.merge(object) } else { limits = SyncLimits() }
     }
@@ -166,8 +170,12 @@ extension ResourceValue {
   private func role() throws(ProfileSettingsError) -> PersonRole {
     try object()
     guard let value = self["appliesTo"]?.unlessNull else { throw missing("appliesTo") }
-    guard let role = PersonRole(rawValue: try value.text().lowercased()) else {
-      throw value.error(.unknownRole)
+    return try value.roleName()
+  }
+
+  fileprivate func roleName() throws(ProfileSettingsError) -> PersonRole {
+    guard let role = PersonRole(rawValue: try text().lowercased()) else {
+      throw error(.unknownRole)
     }
     return role
   }

@@ -19,6 +19,9 @@ package struct ProfileSettings: Sendable, Equatable {
   package var format: String?
   /// The statuses whose records count as missing; `nil` for the usual ones.
   package var absentStatuses: [String]?
+  /// The role of the one account that somebody gets who is a student and a teacher under one user name;
+  /// `nil` where nobody may share one.
+  package var bothRoles: PersonRole?
   package var limits = SyncLimits()
   /// The name of what is written to.
   package var directory = embeddedDirectory

@@ -6,6 +6,8 @@ enum ResourceExtension: String, CaseIterable {
   case matching = "rollcall.matching"
   /// The statuses whose records count as missing; `null` for the usual ones.
   case absentStatuses = "rollcall.absentStatuses"
+  /// The role of the one account of people in both; `null` where two people cannot share a user name.
+  case bothRoles = "rollcall.bothRoles"
   /// `SyncLimits`, as `SyncLimits.json` says.
   case limits = "rollcall.limits"
   /// The name of what is written to.

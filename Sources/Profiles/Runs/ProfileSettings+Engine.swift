@@ -14,7 +14,8 @@ extension ProfileSettings {
       creationDomains: domains, matching: matching,
       replacesSpecialCharacters: handleSpecialCharacterConstraint ?? false,
       linkedTopics: Set(linked.map(\.topic)).subtracting([.section]),
-      absentStatuses: absentStatusWords, today: CivilDay(daysSince1970: now / 86_400))
+      absentStatuses: absentStatusWords, sharesLogins: bothRoles != nil,
+      today: CivilDay(daysSince1970: now / 86_400))
   }
 
   /// - Parameter now: seconds since 1970, UTC.
@@ -29,6 +30,7 @@ extension ProfileSettings {
     settings.defersEnrollments = start.map { $0 > now } ?? false
     settings.replacesSpecialCharacters = handleSpecialCharacterConstraint ?? false
     settings.absentStatuses = absentStatusWords
+    settings.bothRoles = bothRoles
     settings.limits = limits
     settings.today = CivilDay(daysSince1970: now / 86_400)
     return settings

@@ -61,6 +61,24 @@ package enum PersonIdentity {
     return (a, b)
   }
 
+  /// Whether two records of one user name, in the files of two roles, are of one person: with the same names,
+  /// of which there is at least one, and no other date of birth.
+  ///
+  /// - Parameters:
+  ///   - a: first name, last name and date of birth; so is `b`.
+  package static func areOnePerson(
+    _ a: (given: String, surname: String, birth: String),
+    _ b: (given: String, surname: String, birth: String)
+  ) -> Bool {
+    let names = [(a.given, b.given), (a.surname, b.surname)].map {
+      (form(.name, $0), form(.name, $1))
+    }
+    guard names.allSatisfy({ $0 == $1 }), names.contains(where: { $0.0 != nil }) else {
+      return false
+    }
+    return forms(.date, a.birth, b.birth).map { $0 == $1 } ?? true
+  }
+
   /// Whether two values are the same day, however it is written.
   package static func areOneDay(_ a: String, _ b: String) -> Bool {
     guard let first = day(a), let second = day(b) else { return false }

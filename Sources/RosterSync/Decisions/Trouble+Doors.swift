@@ -8,6 +8,9 @@ struct TroubledPerson {
   let other: PersonKey?
   let isOtherPresent: Bool
   let hasAccount: Bool
+  /// Whether the other one seems to be the same person in the other role, and the profile could let them share
+  /// one account.
+  var couldShare = false
   /// When the first of the changes was made that together make it another person, if it was not at once.
   let steppedOn: CivilDay?
   /// Days since 1970.
@@ -21,10 +24,10 @@ extension Trouble {
     switch self {
     case .anotherPerson:
       if let door = rekey(it, whereabouts) { return [door] }
-      if it.other != nil { return [.init(.retire, person)] }
+      if it.other != nil { return [.init(.retire, whereabouts.end(of: person) ?? person)] }
       if let goal = whereabouts.goal(of: person) {
-        return whereabouts.isOpen(goal)
-          ? [.init(.rekey, goal, former: person), .init(.retire, person)] : [.init(.retire, goal)]
+        return whereabouts.end(of: goal).map { [.init(.retire, $0)] }
+          ?? [.init(.rekey, goal, former: person), .init(.retire, person)]
       }
       return [.init(.accept, person), .init(.retire, person)]
     case .looksRenumbered:
@@ -33,8 +36,9 @@ extension Trouble {
       return it.other.map { [.init(.rekey, $0, former: person), .init(.retire, person)] } ?? []
     case .meant:
       guard let goal = whereabouts.goal(of: person) else { return [setAside(it)] }
-      return whereabouts.isOpen(goal)
-        ? [.init(.rekey, goal, former: person)] : [.init(.retire, goal)]
+      return [
+        whereabouts.end(of: goal).map { .init(.retire, $0) } ?? .init(.rekey, goal, former: person)
+      ]
     case .leaverLogin: return it.other.map { [.init(.freeLogin, $0)] } ?? []
     case .deleted: return [.init(.restore, person), .init(.retire, person)]
     case .unmatched, .setAside, .retired: return []

@@ -19,13 +19,19 @@ struct Whereabouts {
   func goal(of key: PersonKey) -> PersonKey? { goals[key] }
 
   /// Whether someone else's account can go to a key: it has none, or one that goes on to its own person.
-  func isOpen(_ key: PersonKey) -> Bool {
+  func isOpen(_ key: PersonKey) -> Bool { end(of: key) == nil }
+
+  /// The key at the end of those along which accounts would go from one to the next: it has an account in the
+  /// way, whose person is nowhere.
+  ///
+  /// - Returns: `nil` where the way is open.
+  func end(of key: PersonKey) -> PersonKey? {
     var (next, seen) = (key, Set<PersonKey>())
     while contested.contains(next), seen.insert(next).inserted {
-      guard let goal = goals[next] else { return false }
+      guard let goal = goals[next] else { return next }
       next = goal
     }
-    return true
+    return nil
   }
 
   /// Whether an account may go from a key to another one.

@@ -29,6 +29,13 @@ struct PersonRecord {
     }
   }
 
+  /// Whether two records of two roles are of one person: with the same names, and no other date of birth.
+  static func areOnePerson(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard let one = PersonRecord(one), let other = PersonRecord(other) else { return false }
+    return PersonIdentity.areOnePerson(
+      (one.given, one.surname, one.birth), (other.given, other.surname, other.birth))
+  }
+
   /// A record whose blanks are filled in from a later one.
   static func filled(_ first: [UInt8], from again: [UInt8]) -> [UInt8] {
     bytes(

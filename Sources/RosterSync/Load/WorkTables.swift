@@ -157,5 +157,7 @@ enum WorkTables {
     \(LoginPlan.schema)
     \(MembershipPlan.schema)
     \(BothRoles.schema)
+    \(SharedLogins.schema)
+    \(SecondKeys.schema)
     """
 }

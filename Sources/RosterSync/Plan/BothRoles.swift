@@ -14,7 +14,7 @@ enum BothRoles {
     try PeopleRemark.write(
       database,
       """
-      SELECT kind, key FROM work.both_roles b
+      SELECT kind, key, NULL AS other FROM work.both_roles b
       WHERE EXISTS (SELECT 1 FROM work.entity e WHERE e.kind = b.kind AND e.key = b.key)
       ORDER BY kind, key
       """

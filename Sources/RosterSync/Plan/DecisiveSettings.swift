@@ -23,6 +23,7 @@ package struct DecisiveSettings: Sendable, Equatable {
     values["display names"] = settings.displayNameUpdates.map { "\($0)" }.sorted()
       .joined(separator: "\u{1F}")
     values["special characters"] = settings.replacesSpecialCharacters ? "replaced" : "kept"
+    values["accounts of both roles"] = settings.bothRoles?.rawValue
     self.values = values
   }
 

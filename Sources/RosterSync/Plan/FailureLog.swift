@@ -74,9 +74,10 @@ struct FailureLog {
       let other = it.other ?? goal
       let message = it.trouble.message(
         SubjectKind(it.person.role).operation.entryType, doors, of: profile,
-        other: other?.words ?? it.steppedOn.map { "another person than before \($0.text)" },
+        whose: (it.person.words, goal: goal?.words),
+        other: it.other?.words ?? it.steppedOn.map { "another person than before \($0.text)" },
         since: each.since.map { CivilDay(daysSince1970: $0 / 86_400).text },
-        hasAccount: it.hasAccount)
+        hasAccount: it.hasAccount, couldShare: it.couldShare)
       let owner = owners[it.person]
       try note(
         each.id, code, message, rule: each.rule,
@@ -103,7 +104,8 @@ struct FailureLog {
         e.object IS NOT NULL OR e.account IS NULL AS has_account,
         coalesce(o.is_present, 0) AS is_other_present, o.missing_since,
         coalesce(t.attributes ->> 'givenName' || ' ' || (t.attributes ->> 'surname'),
-          t.attributes ->> 'displayName') AS owner, e.stepped_on
+          t.attributes ->> 'displayName') AS owner, e.stepped_on,
+        EXISTS (SELECT 1 FROM work.shared_login s WHERE s.kind = e.kind AND s.key = e.key) AS could_share
       FROM work.entity e LEFT JOIN work.entity o ON \(SubjectColumn.names("e.other", "o"))
       LEFT JOIN work.target t ON t.id = e.object
       WHERE e.trouble IS NOT NULL ORDER BY e.kind, e.key
@@ -116,6 +118,7 @@ struct FailureLog {
           trouble: try row.word("trouble", as: Trouble.self),
           other: row.optionalText("other").flatMap(PersonKey.init(subject:)),
           isOtherPresent: row.bool("is_other_present"), hasAccount: row.bool("has_account"),
+          couldShare: row.bool("could_share"),
           steppedOn: row.optionalInt("stepped_on").map(CivilDay.init(daysSince1970:)),
           today: now / 86_400),
         id: row.int("id"), rule: row.int("trouble_rule"),

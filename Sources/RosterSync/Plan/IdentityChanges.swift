@@ -15,6 +15,11 @@ struct IdentityChanges {
       || birth == true && (given == true || surname == true)
   }
 
+  /// Whether a name is another, or of two people with one name both date of birth and user name are.
+  var isOfAnotherRecord: Bool {
+    given == true || surname == true || birth == true && login == true
+  }
+
   /// Whether names and date of birth are the same, and known.
   var isSamePerson: Bool { given == false && surname == false && birth == false }
 

@@ -39,7 +39,8 @@ struct IdentityCheck {
       """)
     var doubted: [Int] = []
     var stepped: [SteppedRecords.Step] = []
-    var renamed: [(entity: Int, record: PersonRecord)] = []
+    var changed: [(entity: Int, record: PersonRecord)] = []
+    var reborn: [PersonKey] = []
     try database.statement(
       """
       SELECT e.id, e.kind, e.key, e.identity, e.object, e.how, e.link,
@@ -74,8 +75,11 @@ struct IdentityCheck {
           isDoubted = true
           stepped.append(.init(row.int("id"), subject, record, from: before))
         }
-        if changes.given == true || changes.surname == true {
-          renamed.append((row.int("id"), record))
+        if changes.isOfAnotherRecord { changed.append((row.int("id"), record)) }
+        if changes.birth == true, !(changes.given ?? false), !(changes.surname ?? false),
+          let role = kind.role
+        {
+          reborn.append(PersonKey(role, row.text("key")))
         }
       }
       try insert.run(
@@ -83,10 +87,11 @@ struct IdentityCheck {
         .optional(new.login), .optional(new.birth), .bool(isDoubted))
       if isDoubted { doubted.append(row.int("id")) }
     }
+    try OtherBirthDates.say(reborn, database)
     for entity in doubted { try failures.add(entity, .anotherPerson) }
     try steps.note(stepped)
-    let slips = try SlippedRecords(database, context.profile.homeID).find(renamed)
-    let (hasOtherName, hasSlipped) = (Set(renamed.map(\.entity)), Set(slips.map(\.entity)))
+    let slips = try SlippedRecords(database, context.profile.homeID).find(changed)
+    let (hasChanged, hasSlipped) = (Set(changed.map(\.entity)), Set(slips.map(\.entity)))
     for slip in slips { try doubt(slip.entity, other: slip.ownerSubject) }
     for pair in steps.exchanged(stepped) where !hasSlipped.contains(pair.entity) {
       try doubt(pair.entity, other: pair.owner)
@@ -95,7 +100,7 @@ struct IdentityCheck {
       if !slip.isOwnerPresent {
         // The account that it was written for is there, and waits with it.
         try leaveMeant(slip)
-      } else if hasOtherName.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
+      } else if hasChanged.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
         // Its person is under another key now, so that it is another one's name that its own key has.
         try doubt(slip.owner)
       }
@@ -130,8 +135,7 @@ struct IdentityCheck {
   /// Whether the roster names under a key, as far as its names say, the very person whose account it has.
   func keepsItsPerson(_ entity: Int) throws -> Bool {
     let changes = try changes(of: entity, from: entity)
-    guard changes.given != true && changes.surname != true else { return false }
-    return try !steps.isSomebodyElse(entity)
+    return try !changes.isOfAnotherRecord && !steps.isSomebodyElse(entity)
   }
 
   private func subject(of entity: Int) throws -> String? {

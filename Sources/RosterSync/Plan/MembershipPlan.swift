@@ -67,7 +67,7 @@ struct MembershipPlan {
     try PeopleRemark.write(
       database,
       """
-      SELECT e.kind, e.key FROM work.entity e JOIN work.target t ON t.id = e.object
+      SELECT e.kind, e.key, NULL AS other FROM work.entity e JOIN work.target t ON t.id = e.object
       WHERE e.kind IN ('student', 'teacher') AND e.is_present AND e.trouble IS NULL
         AND t.activity = '\(Activity.disabled.rawValue)'
       ORDER BY e.kind, e.key

@@ -5,16 +5,28 @@ internal import Verification
 /// A remark on a plan that names the people whom it concerns.
 enum PeopleRemark {
   /// - Parameters:
-  ///   - select: a query for kinds and keys, in their order.
+  ///   - select: a query for kinds and keys, and with whom else each is concerned or NULL, in their order.
   ///   - sentence: what is said of them, without its full stop, by their number: `2 people of the roster`.
   static func write(
     _ database: Database, _ select: String, _ sentence: (_ people: String, _ isOne: Bool) -> String
   ) throws {
     let people = try database.statement(select).all { row in
-      PersonKey(try row.word("kind"), row.text("key"))
+      (key: PersonKey(try row.word("kind"), row.text("key")), other: row.optionalText("other"))
     }
+    try write(database, about: people, sentence)
+  }
+
+  /// - Parameters:
+  ///   - people: in their order, each with whom else is concerned.
+  ///   - sentence: as above.
+  static func write(
+    _ database: Database, about people: [(key: PersonKey, other: String?)],
+    _ sentence: (_ people: String, _ isOne: Bool) -> String
+  ) throws {
     guard !people.isEmpty else { return }
-    let shown = people.prefix(mostNamed).map(\.words).joined(separator: ", ")
+    let shown = people.prefix(mostNamed).map { person in
+      person.key.words + (person.other.map { " (\($0))" } ?? "")
+    }.joined(separator: ", ")
     let rest = people.count - mostNamed
     let number = counted(people.count, "person", plural: "people") + " of the roster"
     try database.run(
@@ -22,7 +34,7 @@ enum PeopleRemark {
       .text(
         "\(sentence(number, people.count == 1)): \(shown)\(rest > 0 ? " and \(rest.grouped) more" : "")."
       ),
-      .text(people.prefix(mostSampled).map(\.key.text).joined(separator: "\u{1F}")))
+      .text(people.prefix(mostSampled).map(\.key.key.text).joined(separator: "\u{1F}")))
   }
 
   /// How many are named in the sentence, and how many beside it.

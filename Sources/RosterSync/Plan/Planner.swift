@@ -70,6 +70,7 @@ package struct Planner {
     try linker.takeLinks(identity)
     if context.isDelta { try NamedRecords.markOthers(database) }
     let lost = try linker.findObjects()
+    try SharedLogins(database, context).leaveOut()
     let contested = ContestedPeople(database, context, failures)
     try identity.leaveOutRetired()
     try contested.mark()
@@ -78,6 +79,7 @@ package struct Planner {
     try linker.matchOthers()
     try contested.protect()
     try identity.forgetTroubled()
+    try SecondKeys(database).write()
     try DirectoryLoader(database, directory).loadMembers()
     try StepWriter(database, context, failures).writeAll()
     try RekeyOrder(database, context.profile.homeID).apply()

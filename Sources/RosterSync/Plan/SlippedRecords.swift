@@ -36,8 +36,8 @@ struct SlippedRecords {
     let isOwnerPresent: Bool
   }
 
-  /// - Parameter records: those whose names are not what was last written for their keys. Whoever else may be
-  ///   meant has changed too, as `main.identity` says, or is not in the roster.
+  /// - Parameter records: those whose names, or date of birth and user name, are not what was last written for
+  ///   their keys. Whoever else may be meant has changed too, as `main.identity` says, or is not in the roster.
   /// - Complexity: O(those who have changed + those who are missing)
   func find(_ records: [(entity: Int, record: PersonRecord)]) throws -> [Slip] {
     if records.isEmpty { return [] }

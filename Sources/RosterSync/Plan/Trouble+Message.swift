@@ -1,3 +1,4 @@
+internal import Failures
 internal import Roster
 
 extension Trouble {
@@ -7,15 +8,22 @@ extension Trouble {
   ///   - role: `Student` or `Teacher`.
   ///   - doors: what can be done about it.
   ///   - profile: its name.
+  ///   - whose: the person, and which key seems to have the one whose account it is: `student 00004`.
   ///   - other: who else is concerned: `student 00003`.
   ///   - since: since when that one has been missing: `2026-10-12`.
   ///   - hasAccount: whether the person has one already, or would not be given one.
+  ///   - couldShare: whether the other one seems to be the same person in the other role.
   func message(
-    _ role: String, _ doors: [PersonDoor], of profile: String, other: String?, since: String?,
-    hasAccount: Bool
+    _ role: String, _ doors: [PersonDoor], of profile: String,
+    whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool,
+    couldShare: Bool = false
   ) -> String {
-    let sentence = sentence(
-      role, doors, of: profile, other: other, since: since, hasAccount: hasAccount)
+    var sentence = sentence(
+      role, doors, of: profile, whose: whose, other: other, since: since, hasAccount: hasAccount)
+    if couldShare, self == .sharedLogin {
+      sentence +=
+        " If they are one person: rollcall profile set --both-roles teacher \(shellQuoted(profile))."
+    }
     guard let door = doors.first, door.verb == .setAside, let day = door.lastDay else {
       return sentence
     }
@@ -23,8 +31,8 @@ extension Trouble {
   }
 
   private func sentence(
-    _ role: String, _ doors: [PersonDoor], of profile: String, other: String?, since: String?,
-    hasAccount: Bool
+    _ role: String, _ doors: [PersonDoor], of profile: String,
+    whose: (person: String, goal: String?), other: String?, since: String?, hasAccount: Bool
   ) -> String {
     let (first, second) = (
       doors.first?.command(profile) ?? "", doors.last?.command(profile) ?? ""
@@ -79,7 +87,7 @@ extension Trouble {
             : "Correct that record first.")
     case .anotherPerson:
       return "\(role) was left as is: under this SIS ID the roster seems to name "
-        + anotherPerson(doors, first, second, other)
+        + anotherPerson(doors, first, second, whose, other)
     case .deleted:
       return
         "\(role) was left as is: the account is no longer in the directory. "
@@ -103,25 +111,32 @@ extension Trouble {
 
   /// Whom the roster seems to name, and what follows from it.
   private func anotherPerson(
-    _ doors: [PersonDoor], _ first: String, _ second: String, _ other: String?
+    _ doors: [PersonDoor], _ first: String, _ second: String,
+    _ whose: (person: String, goal: String?), _ other: String?
   ) -> String {
-    let someone = "another person than before"
+    let someone = other ?? "another person than before"
+    let ifNot = "If not, correct the roster: until then the account stays as it is."
     switch doors.first {
-    case let door? where door.verb == .rekey && door.person.words == other:
+    case let door? where door.verb == .rekey && door.person.words == whose.goal:
       return "\(someone), and the one whose account it has seems to be \(door.person.words) now. "
         + "If so: \(first). If not: \(second)"
     case let door? where door.verb == .rekey:
-      return "\(other ?? someone). If so, each account goes with its person: \(first)"
-    case let door? where door.verb == .retire && door.person.words == other:
+      return "\(someone). If so, each account goes with its person: \(first). \(ifNot)"
+    case let door?
+    where door.verb == .retire && doors.count == 1 && door.person.words == whose.goal:
       return
         "\(someone), and the one whose account it has seems to be \(door.person.words) now, where "
         + "another account is in the way. To give that one up first: \(first)"
-    case let door? where door.verb == .retire:
-      return "\(other ?? someone), and nobody else seems to be the one whose account it has. "
+    case let door? where door.verb == .retire && door.person.words == whose.person:
+      return "\(someone), and nobody else seems to be the one whose account it has. "
         + "To give that account up, so that the SIS ID is free: \(first)"
+    case let door? where door.verb == .retire:
+      return
+        "\(someone), and accounts would go from one SIS ID to the next, but nobody seems to be the one whose "
+        + "account \(door.person.words) has. To give that one up first: \(first). \(ifNot)"
     default:
       return
-        "\(other ?? someone). If it is the same person: \(first). "
+        "\(someone). If it is the same person: \(first). "
         + "If the SIS ID is someone else's now: \(second)"
     }
   }

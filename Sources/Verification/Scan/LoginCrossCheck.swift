@@ -14,11 +14,16 @@ protocol LoginCrossCheck: AnyObject {
 final class TeacherLogins: LoginCrossCheck {
   fileprivate var table = KeyTable()
   fileprivate var isTaken: [Bool] = []
+  /// `nil` where nobody may share one.
+  fileprivate var shared: SharedLoginPeople?
   private var rows: [(line: Int, number: Int)] = []
   private let tally: Tally
+  private let people: PersonFields?
 
-  init(_ column: ColumnName, _ log: FindingLog) {
-    tally = log.tally(.usernameInBothRoles, column)
+  init(_ column: ColumnName, _ file: ScannedFile) {
+    tally = file.log.tally(.usernameInBothRoles, column)
+    people = PersonFields(sharingLoginsIn: file)
+    shared = people.map { _ in SharedLoginPeople() }
   }
 
   func prepare(_ batch: inout LoginBatch) { batch.hashLocalKeys(table.hash) }
@@ -29,6 +34,7 @@ final class TeacherLogins: LoginCrossCheck {
     let numbers = batch.crossCheck.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
       rows.append((block.records[row].line, Int(numbers[row])))
+      if let people { shared?.addTeacher(people.person(of: block, row), Int(numbers[row])) }
     }
     isTaken += Array(repeating: false, count: table.count - isTaken.count)
   }
@@ -42,9 +48,11 @@ final class TeacherLogins: LoginCrossCheck {
 /// Holds students' login names against the teachers'.
 final class StudentLogins: LoginCrossCheck {
   private let teachers: TeacherLogins
+  private let people: PersonFields?
 
-  init(_ teachers: TeacherLogins) {
+  init(_ teachers: TeacherLogins, _ file: ScannedFile) {
     self.teachers = teachers
+    people = PersonFields(sharingLoginsIn: file)
   }
 
   func prepare(_ batch: inout LoginBatch) {
@@ -56,7 +64,10 @@ final class StudentLogins: LoginCrossCheck {
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch) {
     let numbers = batch.crossCheck.numbers
     for row in 0..<batch.count where numbers[row] != KeyBatch.none {
-      teachers.isTaken[Int(numbers[row])] = true
+      let number = Int(numbers[row])
+      let mayShare =
+        people.flatMap { teachers.shared?.addStudent($0.person(of: block, row), number) } ?? false
+      if !mayShare { teachers.isTaken[number] = true }
     }
   }
 }
@@ -66,9 +77,9 @@ extension RosterKeys {
   func crossCheck(of file: ScannedFile, _ column: ColumnName) -> (any LoginCrossCheck)? {
     switch file.file.roles {
     case [.teacher]:
-      teacherLogins = TeacherLogins(column, file.log)
+      teacherLogins = TeacherLogins(column, file)
       return teacherLogins
-    case [.student]: return teacherLogins.map(StudentLogins.init)
+    case [.student]: return teacherLogins.map { StudentLogins($0, file) }
     default: return nil
     }
   }

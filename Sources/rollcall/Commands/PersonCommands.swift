@@ -216,7 +216,7 @@ extension Command {
         : counted(people.count, "person", plural: "people")
       try report(
         "Nothing is decided about \(named) any more.", profile,
-        try service.decisions(of: profile), arguments, console)
+        try service.decisions(of: profile), arguments, console, plans: "plans without that")
       return .done
     })
 
@@ -280,14 +280,14 @@ extension Command {
 
   private static func report(
     _ sentence: String, _ profile: StoredProfile, _ decisions: [PersonDecision],
-    _ arguments: ParsedArguments, _ console: Console
+    _ arguments: ParsedArguments, _ console: Console, plans: String = "plans it"
   ) throws {
     if arguments.has(.json) { return try console.write(.decisions(decisions)) }
     let name = shellQuoted(profile.settings.displayName)
     try console.write(
       console.visible(sentence)
         + console.commands(
-          " The next start plans it; see rollcall plan \(console.visible(name)).\n"))
+          " The next start \(plans); see rollcall plan \(console.visible(name)).\n"))
   }
 }
 

@@ -35,6 +35,11 @@ enum ProfileOptions {
     name: "absent-statuses", argument: "WORD,…",
     help:
       "The values of a Status column that count as missing; usual: as usual; none: no value does.")
+  private static let bothRoles = Option(
+    name: "both-roles", argument: "ROLE",
+    help:
+      "Who is in the files of students and of teachers, with one name and one user name, has one account, "
+      + "as a student or teacher; none: nobody shares a user name.")
   private static let limit = Option(
     name: "limit", argument: "GATE=COUNT,PERCENT",
     help: "What a start may do by itself, as change-login=50,2%; usual: as usual. May be repeated.")
@@ -52,7 +57,7 @@ enum ProfileOptions {
 
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
-    absentStatuses, limit, until, onHold, retention,
+    absentStatuses, bothRoles, limit, until, onHold, retention,
   ]
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
@@ -96,6 +101,13 @@ enum ProfileOptions {
         String($0).trimmed
       }
       settings.absentStatuses = text == "usual" ? nil : text == "none" ? [] : words
+    }
+    if let text = arguments[bothRoles] {
+      let role = PersonRole(rawValue: text)
+      guard text == "none" || role != nil else {
+        throw UsageError(message: "--both-roles takes student, teacher or none.")
+      }
+      settings.bothRoles = role
     }
     if let text = arguments[retention] {
       guard let days = text == "usual" ? ProfileSettings.usualRetention : Int(text) else {

@@ -50,6 +50,11 @@ struct ProfileText {
           ? "not in the files" : "not in the files, or Status is \(words.joined(separator: ", "))",
       ])
     }
+    if let role = settings.bothRoles {
+      rows.append([
+        "In both roles", "one account under one user name, of someone new as a \(role.rawValue)",
+      ])
+    }
     rows.append(["On a new hold", settings.holdCommand.map { "run \($0)" } ?? "nothing is run"])
     rows.append(["Runs are kept", counted(settings.retention, "day")])
     rows.append(["Expires", settings.expirationDate?.text ?? "never"])

@@ -79,7 +79,7 @@ import Testing
     "licensesToAssign": [{"appliesTo": "student", "skuIds": ["a"]}], "rollcall.format": "sds-v1",
     "rollcall.matching": [{"appliesTo": "student", "sourcePropertyName": "Username",
       "targetPropertyName": "userPrincipalName", "targetDomain": "school.example"}],
-    "rollcall.absentStatuses": ["left"],
+    "rollcall.absentStatuses": ["left"], "rollcall.bothRoles": "teacher",
     "rollcall.limits": {"change-login": {"count": 1, "percent": 0.1, "until": "2026-10-30"},
       "leaving": {"teacher": {"uploads": 9, "days": 9}}},
     "rollcall.directory": "embedded", "rollcall.holdCommand": "mail", "rollcall.retention": 50}

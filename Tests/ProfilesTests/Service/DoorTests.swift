@@ -142,6 +142,10 @@ import Testing
         student("1001"),
         command: PersonDoor(.retire, student("1001")).command(stored.settings.displayName))
     ) { try service.decide(rekey("1003", "1001"), of: stored) }
+    try service.decide(PersonDoor(.retire, student("1001")), of: stored)
+    #expect(throws: ProfileError.notGivenUpYet(student("1001"))) {
+      try service.decide(rekey("1003", "1001"), of: stored)
+    }
   }
 
   /// A new child has the key, and its own person a new one.

@@ -13,6 +13,7 @@ extension VerificationSettings {
       settings.whole = .init(whole, refusedChanges: random.pick([0, 0, 1, 3]))
     }
     if random.chance(50) { settings.today = random.pick(days) }
+    if random.chance(30) { settings.sharesLogins = true }
     if random.chance(10) { settings.absentStatuses = AbsentStatuses(["left", "Active", "exited"]) }
     for role in PersonRole.allCases {
       if random.chance(40) {

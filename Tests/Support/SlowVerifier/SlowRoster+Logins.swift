@@ -120,13 +120,45 @@ extension SlowRoster {
       let login = students.file.columns.first(where: { $0.kind == .username })
     else { return }
     let taken = Set(students.fields(login).map(\.field.trimmed.beforeAt.folded.bytes))
+    let mayShare = settings(of: table).contains(where: \.profile.sharesLogins)
     for (line, name) in names {
       let isTaken = taken.contains(name.beforeAt.bytes) && !name.beforeAt.isBlank
-      if isTaken {
+      if isTaken && !(mayShare && isOfOnePerson(name.beforeAt, table, students)) {
         log.say(
           .usernameInBothRoles, of: table.file.name, table.name(column), line: line,
           words: ["students": students.file.name])
       }
     }
+  }
+
+  /// Whether all records of a user name in two files are of one teacher and one student with the same names.
+  private func isOfOnePerson(
+    _ name: SlowField, _ teachers: SlowTable, _ students: SlowTable
+  ) -> Bool {
+    func people(_ table: SlowTable) -> [[SlowField]] {
+      func fields(_ isMeant: (Column) -> Bool) -> [Int: SlowField] {
+        let column = table.file.columns.first(where: isMeant)
+        return Dictionary(
+          uniqueKeysWithValues: column.map(table.fields)?.map { ($0.line, $0.field) } ?? [])
+      }
+      let parts = [
+        fields(\.isKey), fields { $0.attribute == "givenName" },
+        fields { $0.attribute == "surname" }, fields { $0.kind.identityPart == .date },
+      ]
+      return fields { $0.kind == .username }.sorted { $0.key < $1.key }
+        .filter { $0.value.trimmed.beforeAt.folded.bytes == name.bytes }
+        .map { entry in parts.map { $0[entry.key] ?? SlowField([UInt8]()) } }
+    }
+    let (first, second) = (people(teachers), people(students))
+    guard let teacher = first.first else { return false }
+    return Set(first.map(\.[0].bytes)).count == 1
+      && Set(second.map(\.[0].bytes)).count == 1
+      && second.allSatisfy { student in
+        let pairs = Array(zip(teacher, student))
+        return pairs[1...2].allSatisfy {
+          $0.isBlank == $1.isBlank && SlowPeople.agree(.personName, $0, $1)
+        } && pairs[1...2].contains { !$0.0.isBlank }
+          && SlowPeople.agree(.date, pairs[3].0, pairs[3].1)
+      }
   }
 }

@@ -89,6 +89,21 @@ enum UniquenessCases {
         .replacing(",ada,", with: ",ada@c.example,", in: "student.csv"),
       "teacher.csv Warning 2 row(s) have a username that is also used in student.csv."
         + " Field - Username [2, 3]"),
+    .trigger(
+      .usernameInBothRoles, "another name, a second student, where one person may share it",
+      clean.adding("T4,S1,alan,Alan,Church", "T5,S1,grace,Grace,Hopper", to: "teacher.csv")
+        .adding("1004,S1,grace,Grace,Hopper,,9,,,", to: "student.csv"),
+      settings: VerificationSettings(sharesLogins: true),
+      "student.csv Warning \(duplicates(1, "Username")) [5]",
+      "teacher.csv Warning 2 row(s) have a username that is also used in student.csv."
+        + " Field - Username [4, 5]"),
+    .nearMiss(
+      .usernameInBothRoles, "one person in both roles, where one person may share it",
+      clean.adding(
+        "T3,S1,ADA@north.example,Ada,BYRON", "T3,S2,ada@north.example,Ada,BYRON", to: "teacher.csv"),
+      settings: VerificationSettings(sharesLogins: true),
+      "teacher.csv Warning \(duplicates(1, "SIS ID")) [5]",
+      "teacher.csv Warning \(duplicates(1, "Username")) [5]"),
     .nearMiss(
       .usernameInBothRoles, "the part behind the @ alone",
       clean.replacing("emmy", with: "emmy@example.org", in: "teacher.csv")

@@ -37,9 +37,12 @@ extension Rule.Definition {
     .personLeftAsIs,
     expected: "a user name that no student has",
     explained: .init(
-      checks: "No teacher has the user name of a student.",
+      checks:
+        "No teacher has the user name of a student; with one name, a profile can let them share it.",
       why: "A student would have a teacher's account, or the reverse.",
-      remedy: "Give one of them another user name, unless they are the same person.",
+      remedy:
+        "Give one of them another user name. One person can have one account for both, where the profile "
+        + "says so (rollcall profile set --both-roles).",
       wrong: "ada in student.csv and in teacher.csv",
       right: "ada and a.lovelace"))
 

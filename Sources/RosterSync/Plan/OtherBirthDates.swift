@@ -1,0 +1,24 @@
+internal import Roster
+internal import SQLite
+
+/// Says that many people have another date of birth and no other name. One is corrected now and then; many at
+/// once are a column that has slipped, whose names may follow tomorrow.
+enum OtherBirthDates {
+  /// - Parameter people: with another date than was last written for them.
+  static func say(_ people: [PersonKey], _ database: Database) throws {
+    guard people.count >= fewest else { return }
+    let known = try database.statement(
+      """
+      SELECT count(*) FROM work.entity
+      WHERE is_present AND link IS NOT NULL AND kind IN ('student', 'teacher')
+      """
+    ).count()
+    guard people.count * 50 >= known else { return }
+    let inOrder = people.sorted { $0.words < $1.words }.map { (key: $0, other: String?.none) }
+    try PeopleRemark.write(database, about: inOrder) { people, _ in
+      "\(people) have another date of birth than before; perhaps a column has slipped"
+    }
+  }
+
+  private static let fewest = 5
+}

@@ -1,0 +1,69 @@
+internal import CSV
+internal import Roster
+
+/// The people who have one user name in the files of both roles, where a profile lets somebody share one: one
+/// teacher and one student with the same names.
+struct SharedLoginPeople {
+  struct Person {
+    let key: [UInt8]
+    let given: String
+    let surname: String
+    let birth: String
+  }
+
+  /// In the order of the user names; `nil` for one of several teachers.
+  private var teachers: [Person?] = []
+  /// The key of the student who has the user name of a teacher, by its number.
+  private var students: [Int: [UInt8]] = [:]
+
+  /// - Parameter number: of the user name; the next one, or one that has come before.
+  mutating func addTeacher(_ person: Person, _ number: Int) {
+    if number == teachers.count {
+      teachers.append(person)
+    } else if teachers[number]?.key != person.key {
+      teachers[number] = nil
+    }
+  }
+
+  /// - Returns: whether the student is the one teacher who has the user name.
+  mutating func addStudent(_ person: Person, _ number: Int) -> Bool {
+    guard let teacher = teachers[number] else { return false }
+    let key = students[number] ?? person.key
+    students[number] = key
+    return key == person.key
+      && PersonIdentity.areOnePerson(
+        (teacher.given, teacher.surname, teacher.birth),
+        (person.given, person.surname, person.birth))
+  }
+}
+
+/// Where a file has what tells its people apart.
+struct PersonFields {
+  private let key: Int?
+  private let given: Int?
+  private let surname: Int?
+  private let birth: Int?
+
+  /// - Returns: `nil` where nobody may share a user name.
+  init?(sharingLoginsIn file: ScannedFile) {
+    guard file.settings.contains(where: \.sharesLogins) else { return nil }
+    func position(_ isMeant: (Column) -> Bool) -> Int? {
+      file.header.columns.first { isMeant($0.column) }?.position
+    }
+    key = position(\.isKey)
+    given = position { $0.attribute == "givenName" }
+    surname = position { $0.attribute == "surname" }
+    birth = position { $0.kind.identityPart == .date }
+  }
+
+  func person(of block: borrowing RecordBlock, _ row: Int) -> SharedLoginPeople.Person {
+    let (bytes, fields) = (block.bytes.span, block.fields.span)
+    func field(_ position: Int?) -> [UInt8] {
+      guard let position else { return [] }
+      return fields[row * block.width + position].range.map { bytes[$0] }
+    }
+    func text(_ position: Int?) -> String { String(decoding: field(position), as: UTF8.self) }
+    return SharedLoginPeople.Person(
+      key: field(key), given: text(given), surname: text(surname), birth: text(birth))
+  }
+}
