@@ -70,10 +70,12 @@ package struct Planner {
     try linker.takeLinks(identity)
     if context.isDelta { try NamedRecords.markOthers(database) }
     let lost = try linker.findObjects()
-    try SharedLogins(database, context).leaveOut()
+    let shared = SharedLogins(database, context)
+    try shared.leaveOut()
     let contested = ContestedPeople(database, context, failures)
     try identity.leaveOutRetired()
     try contested.mark()
+    try shared.noteWhoCould()
     try identity.doubtOthers()
     try FormerAccounts(database, context, failures, identity).find()
     try linker.matchOthers()

@@ -20,36 +20,46 @@ struct SharedLogins {
   /// A student's record and a teacher's.
   private struct Pair {
     let entities: [PersonRole: Int]
-    let hasAccount: [PersonRole: Bool]
-    let isOnePerson: Bool
+    /// The role of the one that has an account; `nil` if neither has.
+    let owner: PersonRole?
   }
 
-  /// Leaves out the records of the role that does not count, and says whose they are, once links and marks
-  /// have been looked for. Where nobody may share a user name, it notes who could.
+  /// Leaves out the records of the role that does not count, and says whose they are; once links and marks
+  /// have been looked for.
   ///
   /// - Complexity: O(people)
   func leaveOut() throws {
-    guard rolesHaveFiles else { return }
-    for pair in try pairs() where pair.isOnePerson {
-      let owners = PersonRole.allCases.filter { pair.hasAccount[$0] ?? false }
-      // Two accounts are two, whoever has them.
-      if owners.count == 2 { continue }
-      guard let role = settings.bothRoles else {
-        for entity in pair.entities.values {
-          try note(entity, pair.entities.values.first { $0 != entity })
-        }
-        continue
-      }
-      guard let owner = pair.entities[owners.first ?? role],
-        let other = pair.entities.values.first(where: { $0 != owner })
+    guard let role = settings.bothRoles, rolesHaveFiles else { return }
+    let twice = """
+      SELECT login FROM work.entity WHERE login <> '' AND is_present
+      GROUP BY login HAVING count(*) = 2 AND count(DISTINCT kind) = 2
+      """
+    for pair in try pairs(ofLogins: twice, troubles: []) {
+      guard let own = pair.entities[pair.owner ?? role],
+        let other = pair.entities.values.first(where: { $0 != own })
       else { continue }
-      try note(owner, other)
-      for table in ["wanted WHERE person", "match WHERE entity", "entity_school WHERE entity"] {
-        try database.run("DELETE FROM work.\(table) = ?", .integer(other))
-      }
-      try database.run("DELETE FROM work.entity WHERE id = ?", .integer(other))
+      try note(own, other)
+      try database.run("INSERT INTO work.left_out(entity) VALUES(?)", .integer(other))
     }
-    if settings.bothRoles != nil { try remark() }
+    try database.execute(
+      """
+      DELETE FROM work.wanted WHERE person IN (SELECT entity FROM work.left_out);
+      DELETE FROM work.match WHERE entity IN (SELECT entity FROM work.left_out);
+      DELETE FROM work.entity_school WHERE entity IN (SELECT entity FROM work.left_out);
+      DELETE FROM work.entity WHERE id IN (SELECT entity FROM work.left_out);
+      """)
+    try remark()
+  }
+
+  /// Where the profile lets nobody share a user name, notes who could, of those who wait for theirs.
+  func noteWhoCould() throws {
+    guard settings.bothRoles == nil, rolesHaveFiles else { return }
+    let waiting = "SELECT login FROM work.entity WHERE trouble = '\(Trouble.sharedLogin.rawValue)'"
+    for pair in try pairs(ofLogins: waiting, troubles: [.sharedLogin]) {
+      for entity in pair.entities.values {
+        try note(entity, pair.entities.values.first { $0 != entity })
+      }
+    }
   }
 
   private func note(_ entity: Int, _ other: Int?) throws {
@@ -67,6 +77,7 @@ struct SharedLogins {
     -- who could share one.
     CREATE TABLE work.shared_login(
       kind TEXT NOT NULL, key TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(kind, key));
+    CREATE TABLE work.left_out(entity INTEGER PRIMARY KEY);
     """
 
   /// Whether a record's file says its role. Elsewhere one record can have both.
@@ -76,32 +87,36 @@ struct SharedLogins {
     }
   }
 
-  /// User names of exactly one student and one teacher with whom nothing else is wrong.
-  private func pairs() throws -> [Pair] {
-    let rows = try database.statement(
+  /// Who has a user name with exactly one other, of the other role and of the same name, and no account beside
+  /// that one's: two accounts are two, whoever has them.
+  ///
+  /// - Parameters:
+  ///   - select: a query for user names.
+  ///   - troubles: what may be wrong with them already.
+  private func pairs(ofLogins select: String, troubles: [Trouble]) throws -> [Pair] {
+    let records = try database.statement(
       """
-      SELECT e.id, e.kind, e.login, e.identity, e.trouble,
-        e.link IS NOT NULL OR e.object IS NOT NULL AS has_account
-      FROM work.entity e WHERE e.is_present AND e.login IN (
-        SELECT login FROM work.entity WHERE login <> '' AND is_present
-        GROUP BY login HAVING count(*) = 2 AND count(DISTINCT kind) = 2)
-      ORDER BY e.login, e.kind
+      SELECT id, kind, login, identity, link IS NOT NULL OR object IS NOT NULL AS has_account,
+        trouble IS NULL OR trouble IN (\(Trouble.list(troubles))) AS is_free
+      FROM work.entity WHERE is_present AND login <> '' AND login IN (\(select))
       """
     ).all { row in
       (
         id: row.int("id"), role: try row.word("kind", as: PersonRole.self),
-        login: row.text("login"), identity: row.bytes("identity"),
-        isFree: row.isNull("trouble"), hasAccount: row.bool("has_account")
+        login: row.text("login"), identity: row.bytes("identity"), isFree: row.bool("is_free"),
+        hasAccount: row.bool("has_account")
       )
     }
-    return stride(from: 0, to: rows.count - 1, by: 2).map { index in
-      let both = rows[index...index + 1]
-      return Pair(
-        entities: Dictionary(uniqueKeysWithValues: both.map { ($0.role, $0.id) }),
-        hasAccount: Dictionary(uniqueKeysWithValues: both.map { ($0.role, $0.hasAccount) }),
-        isOnePerson: both.allSatisfy(\.isFree)
-          && PersonRecord.areOnePerson(rows[index].identity, rows[index + 1].identity))
-    }
+    return Dictionary(grouping: records, by: \.login).sorted { $0.key < $1.key }
+      .compactMap { _, both in
+        guard both.count == 2, both[0].role != both[1].role, both.allSatisfy(\.isFree),
+          !both.allSatisfy(\.hasAccount),
+          PersonRecord.areOnePerson(both[0].identity, both[1].identity)
+        else { return nil }
+        return Pair(
+          entities: Dictionary(uniqueKeysWithValues: both.map { ($0.role, $0.id) }),
+          owner: both.first(where: \.hasAccount)?.role)
+      }
   }
 
   private func remark() throws {
