@@ -77,7 +77,9 @@ package enum Ledger {
       """
       SELECT g.gate, g.attribute, g.school, count(DISTINCT g.unit) AS number FROM gated g
       LEFT JOIN operation o ON o.sequence = g.sequence
-      WHERE NOT g.is_released AND (o.state = \(OperationState.done.rawValue) OR ? AND g.missing IS NOT NULL
+      -- Of a first start a person has released everything.
+      WHERE NOT g.is_released AND NOT EXISTS (SELECT 1 FROM hold WHERE gate = '\(Gate.firstStart.rawValue)')
+        AND (o.state = \(OperationState.done.rawValue) OR ? AND g.missing IS NOT NULL
         AND g.missing NOT IN (SELECT subject FROM held_subject))
       GROUP BY g.gate, g.attribute, g.school
       """

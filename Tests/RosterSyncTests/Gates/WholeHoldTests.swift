@@ -20,6 +20,22 @@ import Testing
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(1)).limitsReached == [])
   }
 
+  /// Whom the first start has adopted is not somebody who has just come: a person has let all of it go.
+  @Test func whoWasAdoptedByTheFirstStartIsOfTheBaseOnTheSameDay() throws {
+    let fixture = try SyncFixture()
+    let rule = MatchingRule(
+      role: .student, sourceColumn: "Username", targetProperty: "userPrincipalName",
+      targetDomain: "pupils.example")
+    var settings = SyncSettings.matching(rule)
+    settings.creationDomains[.teacher] = "staff.example"
+    for key in 10_000..<10_030 {
+      try fixture.addForeign(["userPrincipalName": .one("u\(key)@pupils.example")])
+    }
+    _ = try fixture.synchronize(.many(30, enrolled: 0), settings)
+    let result = try fixture.plan(.many(22, enrolled: 0), settings)
+    #expect(result.limitsReached == ["missing-students: 8 of 30, from 5"])
+  }
+
   @Test func whatIsNewInAnEmptyDirectoryIsNotHeld() throws {
     #expect(try SyncFixture().plan(.many(2_000)).limitsReached == [])
   }
