@@ -69,6 +69,7 @@ package final class RunDatabase {
         """),
     Migration("whose accounts are left alone", sql: FailureLog.owners),
     Migration("of what a delta says nothing", sql: NamedRecords.runSchema),
+    Migration("what other profiles list", sql: UnlistedMembers.runSchema),
   ])
 
   private static let first = """

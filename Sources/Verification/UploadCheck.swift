@@ -185,7 +185,7 @@ struct UploadCheck {
 
 extension [String] {
   /// All of them in a sentence: `school.csv, section.csv and student.csv`.
-  var listed: String {
+  package var listed: String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
   }
 

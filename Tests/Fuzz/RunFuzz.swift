@@ -88,6 +88,7 @@ struct RunFuzz {
           Migration("identities", sql: IdentityStore.schema),
           Migration("earlier identities", sql: IdentityStore.earlierSchema),
           Migration("who has moved in", sql: LinkStore.movedIn),
+          Migration("memberships that others list", sql: LinkStore.unlisted),
           Migration("decisions", sql: DecisionStore.schema),
         ]))
     }

@@ -52,6 +52,7 @@ final class SyncFixture {
         Migration("decisions", sql: DecisionStore.schema),
         Migration("earlier identities", sql: IdentityStore.earlierSchema),
         Migration("who has moved in", sql: LinkStore.movedIn),
+        Migration("memberships that others list", sql: LinkStore.unlisted),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)

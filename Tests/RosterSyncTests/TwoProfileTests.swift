@@ -1,5 +1,6 @@
 import Directory
 import RosterSync
+import SQLite
 import Support
 import Testing
 
@@ -13,6 +14,10 @@ import Testing
     _ = try fixture.synchronize(.clean, profile: 1)
     _ = try fixture.synchronize(.clean, profile: 2)
   }
+
+  /// Ada has left Algebra.
+  private let left = TestRoster.clean.replacing(
+    "A1,1001\n", with: "", in: "studentenrollment.csv")
 
   private func uploadWithoutAlan(profile: Int) throws -> [String] {
     try (1...10).flatMap { number in
@@ -38,8 +43,10 @@ import Testing
     _ = try uploadWithoutAlan(profile: 1)
     #expect(
       try uploadWithoutAlan(profile: 2) == [
-        "disable student 1002: missing since run 13, from 8 uploads"
+        "remove enrollment 1002 from A1: student missing since run 13",
+        "disable student 1002: missing since run 13, from 8 uploads",
       ])
+    #expect(try !fixture.memberships().contains("A1 student:1002"))
   }
 
   @Test func enableWhomTheOtherDisabled() throws {
@@ -96,5 +103,72 @@ import Testing
     #expect(try upload(15...24) == [])
     #expect(
       try upload(25...26) == ["remove enrollment 1002 from A1: student missing since run 4"])
+  }
+
+  /// A class that a child leaves by both rosters ends, whichever of them starts first.
+  @Test(arguments: [[1, 2], [2, 1]]) func aClassThatNeitherListsEnds(order: [Int]) throws {
+    #expect(try fixture.synchronize(left, day: 20_001, profile: order[0]).texts == [])
+    #expect(
+      try fixture.synchronize(left, day: 20_001, profile: order[1]).texts == [
+        "remove enrollment 1001 from A1: not in the roster any more"
+      ])
+    for profile in order {
+      #expect(try fixture.synchronize(left.uploadedAgain(1), day: 20_002, profile: profile).texts == [])
+    }
+    #expect(try !fixture.memberships().contains("A1 student:1001"))
+    // And begins again.
+    #expect(
+      try fixture.synchronize(.clean, day: 20_003, profile: order[0]).texts == [
+        "add enrollment 1001 to A1: in the roster"
+      ])
+  }
+
+  @Test func aClassThatOnlyTheOtherListsIsKeptAndSaid() throws {
+    for day in 20_001...20_014 {
+      let result = try fixture.synchronize(left.uploadedAgain(day), day: day)
+      #expect(result.texts == [])
+      let ago = day == 20_001 ? "1 day ago" : "\(day - 20_000) days ago"
+      #expect(
+        result.summary.remarks.map(\.sentence) == [
+          "1 membership is kept, since Profile 2 lists it (\(ago))."
+        ])
+    }
+    #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+    // The other one has been forgotten for two weeks.
+    let result = try fixture.synchronize(left.uploadedAgain(15), day: 20_015)
+    #expect(result.texts == ["remove enrollment 1001 from A1: not in the roster any more"])
+    #expect(result.summary.remarks.isEmpty)
+    #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+  }
+
+  /// Nor do they wait for a profile that was deleted.
+  @Test func aDeletedProfileKeepsNothing() throws {
+    _ = try fixture.synchronize(left, day: 20_001)
+    try fixture.home.write { try LinkStore.forget(profile: 2, in: fixture.home) }
+    #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+    #expect(
+      try fixture.synchronize(left.uploadedAgain(1), day: 20_002).texts == [
+        "remove enrollment 1001 from A1: not in the roster any more"
+      ])
+  }
+
+  /// Whoever was kept at the last start may not be at the next, although the files are the same.
+  @Test func whatWasKeptIsPlannedAnew() throws {
+    #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+    _ = try fixture.synchronize(Self.gone, day: 20_001)
+    #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+    _ = try fixture.synchronize(Self.gone, day: 20_001, profile: 2)
+    #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+    let missing = try fixture.synchronize(Self.gone.uploadedAgain(1), day: 20_002).summary.missing
+    #expect(missing.sentence == "1 student is missing (1 of school S1), for the first time")
+    #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+  }
+
+  @Test func aSectionThatOnlyTheOtherListsIsSaid() throws {
+    let result = try fixture.synchronize(TestRoster.clean.without(section: "A1"), day: 20_001)
+    #expect(
+      result.summary.remarks.map(\.sentence) == [
+        "1 section is kept, since Profile 2 lists it (1 day ago)."
+      ])
   }
 }

@@ -292,6 +292,7 @@ package struct Applier {
     }
     for link in touched { try links.touch(link) }
     try SaidStore.note(run, profile: profile.profile, in: home)
+    try UnlistedMembers.note(run, profile: profile.profile, in: home)
     try IdentityStore.note(
       run, directory: profile.directory, day: (upload?.madeAt ?? now()) / 86_400, in: home)
     try Ledger.note(

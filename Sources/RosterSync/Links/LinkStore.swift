@@ -60,6 +60,8 @@ package enum LinkStore {
     ALTER TABLE claim ADD COLUMN moved_in_at INTEGER;
     """
 
+  package static let unlisted = UnlistedMembers.schema
+
   /// Forgets a profile's claims; what it wrote stays in the directory.
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
@@ -76,13 +78,17 @@ package enum LinkStore {
     return Set(kinds)
   }
 
-  /// Whether the last roster of a profile lacks something that another's names, so that it depends on
-  /// that one what follows.
+  /// Whether the last roster of a profile lacks something that another's names, or named at that time, so
+  /// that it depends on that one what follows.
+  ///
+  /// - Complexity: O(its claims).
   package static func isKeptElsewhere(profile: Int, in database: Database) throws -> Bool {
     try database.statement(
       """
-      SELECT 1 FROM claim c JOIN claim other ON other.link = c.link AND other.profile <> c.profile
-      WHERE c.profile = ? AND c.missing_run IS NOT NULL AND other.missing_run IS NULL LIMIT 1
+      SELECT 1 FROM claim c LEFT JOIN claim other
+        ON other.link = c.link AND other.profile <> c.profile AND other.missing_run IS NULL
+      WHERE c.profile = ?1 AND c.missing_run IS NOT NULL AND (c.is_moved OR other.profile IS NOT NULL)
+      UNION ALL SELECT 1 FROM member WHERE profile = ?1 AND is_unlisted LIMIT 1
       """
     ).exists(.integer(profile))
   }

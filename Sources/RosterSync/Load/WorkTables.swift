@@ -156,6 +156,7 @@ enum WorkTables {
     \(DecidedTogether.schema)
     \(LoginPlan.schema)
     \(MembershipPlan.schema)
+    \(UnlistedMembers.workSchema)
     \(BothRoles.schema)
     \(SharedLogins.schema)
     \(SecondKeys.schema)

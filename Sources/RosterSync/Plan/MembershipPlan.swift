@@ -94,30 +94,45 @@ struct MembershipPlan {
   }
 
   private func writeRemovals() throws {
-    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
+    try findEnding()
+    let unlisted = UnlistedMembers(database)
+    if !context.others.isEmpty {
+      try unlisted.findKept()
+      try KeptRemark.write(database)
+    }
+    try unlisted.write(profile: context.profile.profile)
     try database.run(
       """
       INSERT INTO main.operation(kind, action, subject, section, reason)
-      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', o.person,
-        o.section,
+      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', e.person,
+        e.section,
         CASE WHEN p.is_retired THEN coalesce(p.decided, 'given up')
           WHEN p.is_present THEN 'not in the roster any more'
           WHEN p.kept IS NOT NULL
             THEN p.kind || ' moved to ' || (SELECT name FROM work.keeper WHERE reason = p.kept)
           ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END
+      FROM work.ending e
+      JOIN work.entity s ON s.id = e.section JOIN work.entity p ON p.id = e.person
+      WHERE e.kept IS NULL ORDER BY s.key, p.kind, p.key
+      """, .integer(context.profile.run))
+  }
+
+  /// What the roster of this profile would end.
+  private func findEnding() throws {
+    let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
+    try database.run(
+      """
+      INSERT INTO work.ending(section, person)
+      SELECT o.section, o.person
       FROM work.owned o JOIN work.actual a USING(section, person)
       LEFT JOIN work.wanted w USING(section, person)
       JOIN work.entity s ON s.id = o.section JOIN work.entity p ON p.id = o.person
       WHERE w.section IS NULL AND p.trouble IS NULL \(deferred)
-        AND (p.is_present OR p.is_retired OR p.missing_uploads + (? AND NOT p.is_unnamed) >= ? OR p.kept IS NOT NULL AND p.is_moved AND ?)
+        AND (p.is_present OR p.is_retired OR p.missing_uploads + (? AND NOT p.is_unnamed) >= ?
+          OR p.kept IS NOT NULL AND p.is_moved AND ?)
         -- A section keeps its members until it is archived.
         AND (s.is_present OR s.missing_uploads + (? AND NOT s.is_unnamed) >= ?)
-        AND NOT EXISTS (SELECT 1 FROM home.member m
-          WHERE m.section = s.link AND m.person = p.link
-            AND m.profile IN (SELECT profile FROM work.keeper))
-      ORDER BY s.key, p.kind, p.key
-      """, .integer(context.profile.run), .bool(context.isNewUpload),
-      .integer(Self.uploadsUntilRemoved),
+      """, .bool(context.isNewUpload), .integer(Self.uploadsUntilRemoved),
       .bool(context.isNewUpload), .bool(context.isNewUpload),
       .integer(StepWriter.uploadsUntilArchived))
   }

@@ -106,7 +106,7 @@ package struct Planner {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
       "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
-      "missing_base", "progress", "said", "identity",
+      "missing_base", "progress", "said", "identity", "unlisted_member",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }

@@ -1,0 +1,92 @@
+internal import SQLite
+
+/// Memberships that a profile has written, whose end its roster wants, and that another profile's lists.
+///
+/// They stay for that one's sake. That this roster does not list them any more is noted, so that of two
+/// profiles none waits for the other for ever, and so that they end when the other one is too old.
+struct UnlistedMembers {
+  private let database: Database
+
+  init(_ database: Database) {
+    self.database = database
+  }
+
+  /// Of the home's database.
+  static let schema = """
+    -- Whether the profile's last roster did not list it, and another's did, for whose sake it is kept.
+    ALTER TABLE member ADD COLUMN is_unlisted INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX member_unlisted ON member(profile) WHERE is_unlisted;
+    """
+
+  /// Of a run's database.
+  static let runSchema = """
+    -- Links of memberships of this profile of which its roster says something new: that it does not list
+    -- them any more while another profile's does, or that this is over.
+    CREATE TABLE unlisted_member(
+      section INTEGER NOT NULL,
+      person INTEGER NOT NULL,
+      is_unlisted INTEGER NOT NULL,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    """
+
+  /// Of the work tables.
+  static let workSchema = """
+    -- Memberships of this profile whose end its roster wants, and why another profile keeps them; NULL if
+    -- none does.
+    CREATE TABLE work.ending(
+      section INTEGER NOT NULL, person INTEGER NOT NULL, kept TEXT,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    """
+
+  /// Finds out which of those in `work.ending` another profile keeps: one that counts, whose last roster
+  /// lists the section, the person, and the one in the other.
+  func findKept() throws {
+    try database.execute(
+      """
+      UPDATE work.ending SET kept = (
+        SELECT min(k.reason) FROM work.entity s, work.entity p
+        JOIN home.member m ON m.section = s.link AND m.person = p.link AND NOT m.is_unlisted
+        JOIN work.keeper k ON k.profile = m.profile
+        JOIN home.claim cs ON cs.link = m.section AND cs.profile = m.profile
+        JOIN home.claim cp ON cp.link = m.person AND cp.profile = m.profile
+        WHERE s.id = ending.section AND p.id = ending.person
+          AND cs.missing_run IS NULL AND cp.missing_run IS NULL)
+      """)
+  }
+
+  /// Notes what is new of them.
+  ///
+  /// - Parameter profile: whose memberships they are.
+  func write(profile: Int) throws {
+    try database.run(
+      """
+      INSERT INTO main.unlisted_member(section, person, is_unlisted)
+      SELECT m.section, m.person, 1 FROM work.ending e
+      JOIN work.entity s ON s.id = e.section JOIN work.entity p ON p.id = e.person
+      JOIN home.member m ON m.profile = ? AND m.section = s.link AND m.person = p.link
+      WHERE e.kept NOT NULL AND NOT m.is_unlisted
+      """, .integer(profile))
+    try database.run(
+      """
+      INSERT INTO main.unlisted_member(section, person, is_unlisted)
+      SELECT m.section, m.person, 0 FROM home.member m
+      LEFT JOIN work.entity s ON s.link = m.section LEFT JOIN work.entity p ON p.link = m.person
+      LEFT JOIN work.ending e ON e.section = s.id AND e.person = p.id
+      WHERE m.profile = ? AND m.is_unlisted AND e.kept IS NULL
+      """, .integer(profile))
+  }
+
+  /// Takes what a run has found out over into the home.
+  ///
+  /// - Parameter home: the home's database, in a transaction.
+  static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {
+    try run.database.statement("SELECT section, person, is_unlisted FROM unlisted_member").rows {
+      try home.run(
+        "UPDATE member SET is_unlisted = ? WHERE profile = ? AND section = ? AND person = ?",
+        .bool($0.bool("is_unlisted")), .integer(profile), .integer($0.int("section")),
+        .integer($0.int("person")))
+    }
+  }
+}
