@@ -80,6 +80,32 @@ import Testing
     try expect(holds(on: 20_321), ["create-beginners: 50 of 550"])
   }
 
+  /// Those of another district are not the beginners of this one: most who come with them are older.
+  @Test(arguments: ["X", "P1"])
+  mutating func whoComesWithOlderStudentsIsNoBeginner(school: String) throws {
+    district.goUp()
+    _ = try release(on: 20_300)
+    let lines = (1...12).flatMap { grade in
+      (0..<3).map { "9\(grade)\($0),\(school),x\(grade)-\($0),First,Last,\(grade)" }
+    }
+    let roster = lines.reduce(district.roster.adding("X,School X", to: "school.csv")) {
+      $0.adding($1, to: "student.csv")
+    }
+    let result = try fixture.synchronize(roster, day: 20_310, releases: false)
+    expect(
+      Self.text(result), ["\(school == "X" ? "fill-schools" : "create-students"): 36 of 550"])
+    #expect(try fixture.objects().keys.count { $0.hasPrefix("student:9") } == 0)
+  }
+
+  /// The hold speaks of grades alone.
+  @Test mutating func whatComesWithTheNewSchoolYearIsSaid() throws {
+    district.goUp()
+    #expect(
+      try fixture.plan(district.roster, day: 20_300).summary.remarks.first?.sentence
+        == "With the new school year 100 students move to another school and 50 students of the top "
+        + "grade are missing.")
+  }
+
   @Test mutating func oneSchoolAfterTheOtherIsReleasedOnce() throws {
     district.goUp { $0 == "H" }
     try expect(release(on: 20_300), ["roll-over: 200 of 200"])

@@ -60,6 +60,7 @@ struct RollOver {
       }
     }
     try takeRows()
+    try sayWhere()
     if let last = meant.compactMap({ past[$0.name]?.time }).max() { try saySince(last) }
     let base = try database.statement(
       """
@@ -87,6 +88,32 @@ struct RollOver {
       .rollOver, where: "school IN (SELECT school FROM work.rolling WHERE is_covered)")
   }
 
+  /// Says what comes with the grades, which the hold does not name.
+  private func sayWhere() throws {
+    let (moving, leaving) =
+      try database.statement(
+        """
+        SELECT count(DISTINCT unit) FILTER (WHERE missing IS NULL AND sequence IN (
+            SELECT sequence FROM main.operation WHERE action = 'move')) AS moving,
+          count(DISTINCT missing) AS leaving
+        FROM main.gated WHERE gate = ?
+        """
+      ).first(.text(Gate.rollOver.rawValue)) {
+        (try $0.count("moving"), try $0.count("leaving"))
+      } ?? (0, 0)
+    let parts = [
+      moving == 0
+        ? nil : "\(counted(moving, "student")) \(moving == 1 ? "moves" : "move") to another school",
+      leaving == 0
+        ? nil
+        : "\(counted(leaving, "student")) of the top grade \(leaving == 1 ? "is" : "are") missing",
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return }
+    try database.run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+      .text("With the new school year \(parts.joined(separator: " and "))."))
+  }
+
   /// Says when they have gone up before, to be asked about once more.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
@@ -96,15 +123,25 @@ struct RollOver {
       .text(CivilDay(daysSince1970: time / Ledger.day).text), .text(Gate.rollOver.rawValue))
   }
 
-  /// The youngest of those to be created, in the weeks of a roll-over.
+  /// The youngest of those to be created, in the weeks of a roll-over: where they are at least half of them.
+  /// Of another district's export they are a twelfth.
   private func findBeginners() throws {
     let creates = "gate IN ('\(Gate.createStudents.rawValue)', '\(Gate.fillSchools.rawValue)')"
     guard try database.statement("SELECT 1 FROM main.gated WHERE \(creates) LIMIT 1").exists(),
       let lowest = try levels.lowest()
     else { return }
+    try database.execute(
+      """
+      CREATE TABLE work.beginning AS
+        SELECT e.main_school AS school FROM main.gated g JOIN work.level l ON l.id = g.unit
+        JOIN work.entity e ON e.id = g.unit WHERE \(creates)
+        GROUP BY 1 HAVING sum(coalesce(l.after = \(lowest), 0)) * 2 >= count(*);
+      """)
     try database.take(
       .createBeginners,
-      where: "\(creates) AND unit IN (SELECT id FROM work.level WHERE is_new AND after = \(lowest))"
-    )
+      where: """
+        \(creates) AND unit IN (SELECT l.id FROM work.level l JOIN work.entity e USING(id)
+          JOIN work.beginning b ON b.school IS e.main_school WHERE l.is_new AND l.after = \(lowest))
+        """)
   }
 }
