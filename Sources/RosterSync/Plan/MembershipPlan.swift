@@ -22,11 +22,7 @@ struct MembershipPlan {
   func write() throws {
     try takeOwned()
     try noteEmptySections()
-    // Whoever is left as they are keeps what they have, and whoever is not there cannot be added.
-    try database.execute(
-      """
-      DELETE FROM work.wanted WHERE person IN (SELECT id FROM work.entity WHERE trouble IS NOT NULL);
-      """)
+    try leaveOutTroubled()
     try noteDisabled()
     try writeAdditions()
     try writeRemovals()
@@ -38,7 +34,23 @@ struct MembershipPlan {
   static let schema = """
     -- Sections whose people are all left as they are, or get no classes.
     CREATE TABLE work.empty_section(section INTEGER PRIMARY KEY);
+    -- The roles of those who are left as they are, and are in a class by the roster.
+    CREATE TABLE work.left_role(kind TEXT PRIMARY KEY) WITHOUT ROWID;
     """
+
+  /// Whoever is left as they are keeps what they have, and whoever is not there cannot be added.
+  private func leaveOutTroubled() throws {
+    var kinds: Set<String> = []
+    try database.statement(
+      """
+      DELETE FROM work.wanted WHERE person IN (SELECT id FROM work.entity WHERE trouble IS NOT NULL)
+      RETURNING (SELECT kind FROM work.entity WHERE id = person) AS kind
+      """
+    ).rows { kinds.insert($0.text("kind")) }
+    for kind in kinds.sorted() {
+      try database.run("INSERT INTO work.left_role(kind) VALUES(?)", .text(kind))
+    }
+  }
 
   /// New sections of which a start would make nothing but the name.
   private func noteEmptySections() throws {

@@ -20,6 +20,19 @@ import Testing
     #expect(try fixture.memberships() == before)
   }
 
+  /// The file has records; whose they are is left as they are.
+  @Test func aTeacherRosterWhosePeopleAreLeftAloneIsNotEmpty() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.clean)
+    let others = TestRoster.clean.replacing(
+      "emmy,Emmy,Noether", with: "lise,Lise,Meitner", in: "teacher.csv"
+    ).replacing("maria,Maria,Mitchell", with: "vera,Vera,Rubin", in: "teacher.csv")
+    let result = try fixture.synchronize(others, day: 20_001, releases: false)
+    #expect(
+      result.failureTexts == ["different-person teacher lise", "different-person teacher vera"])
+    #expect(result.summary.openHolds.map(\.name) == [])
+  }
+
   @Test func aTruncatedEnrollmentFileLetsThoseWaitWhoWouldBeInNoClass() throws {
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 2, students: 100)

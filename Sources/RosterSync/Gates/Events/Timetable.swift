@@ -70,7 +70,9 @@ struct Timetable {
       SELECT had.kind FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
         JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
       WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
-        WHERE p.kind = had.kind) ORDER BY had.kind
+        WHERE p.kind = had.kind)
+        -- A file whose people are all left as they are is not empty.
+        AND had.kind NOT IN (SELECT kind FROM work.left_role) ORDER BY had.kind
       """
     ).all { try $0.word("kind", as: PersonRole.self) }
     guard !roles.isEmpty else { return [] }
