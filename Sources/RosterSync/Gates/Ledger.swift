@@ -73,19 +73,24 @@ package enum Ledger {
     _ run: RunDatabase, profile: Int, number runNumber: Int, isAccepted: Bool, at time: Int,
     in home: Database
   ) throws {
-    let done = try run.database.statement(
-      """
-      SELECT g.gate, g.attribute, g.school, count(DISTINCT g.unit) AS number FROM gated g
-      LEFT JOIN operation o ON o.sequence = g.sequence
-      -- Of a first start a person has released everything.
-      WHERE NOT g.is_released AND NOT EXISTS (SELECT 1 FROM hold WHERE gate = '\(Gate.firstStart.rawValue)')
-        AND (o.state = \(OperationState.done.rawValue) OR ? AND g.missing IS NOT NULL
-        AND g.missing NOT IN (SELECT subject FROM held_subject))
-      GROUP BY g.gate, g.attribute, g.school
-      """
-    ).all(.bool(isAccepted)) { row in
-      (row.text("gate"), row.text("attribute"), row.text("school"), try row.count("number"))
-    }
+    // Whoever lets a whole plan go has seen all of it.
+    let isWholeReleased = try run.database.statement("SELECT gate FROM hold WHERE is_released")
+      .all { try $0.word("gate", as: Gate.self) }.contains(where: \.holdsEverything)
+    try forgetTheFuture(of: profile, at: time, in: home)
+    let done =
+      try isWholeReleased
+      ? []
+      : run.database.statement(
+        """
+        SELECT g.gate, g.attribute, g.school, count(DISTINCT g.unit) AS number FROM gated g
+        LEFT JOIN operation o ON o.sequence = g.sequence
+        WHERE NOT g.is_released AND (o.state = \(OperationState.done.rawValue) OR ? AND g.missing IS NOT NULL
+          AND g.missing NOT IN (SELECT subject FROM held_subject))
+        GROUP BY g.gate, g.attribute, g.school
+        """
+      ).all(.bool(isAccepted)) { row in
+        (row.text("gate"), row.text("attribute"), row.text("school"), try row.count("number"))
+      }
     for (gate, attribute, school, number) in done {
       try home.run(
         """
@@ -94,9 +99,19 @@ package enum Ledger {
         """, .integer(profile), .integer(runNumber), .text(gate), .text(attribute),
         .text(school), .integer(time), .integer(number))
     }
-    try noteMoves(run.database, profile: profile, at: time, in: home)
+    if !isWholeReleased { try noteMoves(run.database, profile: profile, at: time, in: home) }
     try home.run("DELETE FROM ledger WHERE time < ?", .integer(time - 60 * day))
     if isAccepted { try noteEvents(run.database, profile: profile, at: time, in: home) }
+  }
+
+  /// What was done while the clock was ahead was done by now, and neither counts nor covers for longer than
+  /// from now on.
+  private static func forgetTheFuture(of profile: Int, at time: Int, in home: Database) throws {
+    for (table, column) in [("ledger", "time"), ("event", "time"), ("claim", "moved_in_at")] {
+      try home.run(
+        "UPDATE \(table) SET \(column) = ?1 WHERE profile = ?2 AND \(column) > ?1", .integer(time),
+        .integer(profile))
+    }
   }
 
   /// Who has come to another school by that.

@@ -36,6 +36,42 @@ import Testing
     #expect(result.limitsReached == ["missing-students: 8 of 30, from 5"])
   }
 
+  /// Whoever lets everything go has seen it, also what no limit of its own holds.
+  @Test func whatIsReleasedWithAWholePlanDoesNotCountAfterwards() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    func changing(_ logins: Int) -> TestRoster {
+      (0..<12).reduce(TestRoster.many(40, enrolled: 0)) { roster, number in
+        let key = 10_000 + number
+        return number < 4
+          ? roster.replacing(",u\(key),", with: ",x\(key),", in: "student.csv")
+          : roster.replacing(
+            ",u\(key),First,Last", with: number < 8 ? ",u\(key),Fred,Last" : ",u\(key),First,Lost",
+            in: "student.csv")
+      }.replacing(",u10020,", with: logins > 4 ? ",x10020," : ",u10020,", in: "student.csv")
+    }
+    let earlier = EarlierUpload(day: try #require(CivilDay("2024-10-02")), uploadsSince: 2)
+    let held = try fixture.synchronize(
+      changing(4), day: 20_001, releases: false, earlier: earlier)
+    #expect(held.limitsReached == ["older-upload: 12 of 41, from 11"])
+    _ = try fixture.synchronize(changing(4), day: 20_001, earlier: earlier)
+    let after = try fixture.synchronize(changing(5), day: 20_001, releases: false)
+    #expect(after.limitsReached == [] && after.texts.count == 1)
+  }
+
+  /// What was done while the clock was ahead counts from when it is right again, and no longer than else.
+  @Test func aClockThatWasAheadDoesNotHoldForWeeks() throws {
+    let fixture = try SyncFixture()
+    _ = try fixture.synchronize(.many(40, enrolled: 0))
+    let ahead = try fixture.synchronize(.many(46, enrolled: 0), day: 20_041, releases: false)
+    #expect(ahead.limitsReached == [])
+    let back = try fixture.synchronize(.many(52, enrolled: 0), day: 20_001, releases: false)
+    #expect(back.limitsReached == ["create-students: 6 of 40, from 10"])
+    let later = try fixture.synchronize(
+      TestRoster.many(52, enrolled: 0).uploadedAgain(1), day: 20_003, releases: false)
+    #expect(later.limitsReached == [] && later.texts.count == 6)
+  }
+
   @Test func whatIsNewInAnEmptyDirectoryIsNotHeld() throws {
     #expect(try SyncFixture().plan(.many(2_000)).limitsReached == [])
   }
