@@ -113,7 +113,8 @@ import Testing
         "remove enrollment 1001 from A1: not in the roster any more"
       ])
     for profile in order {
-      #expect(try fixture.synchronize(left.uploadedAgain(1), day: 20_002, profile: profile).texts == [])
+      #expect(
+        try fixture.synchronize(left.uploadedAgain(1), day: 20_002, profile: profile).texts == [])
     }
     #expect(try !fixture.memberships().contains("A1 student:1001"))
     // And begins again.
@@ -162,6 +163,55 @@ import Testing
     let missing = try fixture.synchronize(Self.gone.uploadedAgain(1), day: 20_002).summary.missing
     #expect(missing.sentence == "1 student is missing (1 of school S1), for the first time")
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
+  }
+
+  /// A first start that would change what another profile has made says that, and no number of accounts that
+  /// are not there.
+  @Test func theFirstStartSaysWhoseObjectsItWouldChange() throws {
+    let more = TestRoster.clean.adding("B1,1001", to: "studentenrollment.csv")
+    let hold = try #require(
+      try fixture.plan(more, profile: 3).summary.openHolds.first { $0.gate == .firstStart })
+    #expect(
+      hold.sentence
+        == "This is the first start, and it would change 1 account or section that other profiles have "
+        + "made.")
+    #expect(
+      hold.name == "first-start" && hold.numbered == "1 object of other profiles would be changed")
+    try fixture.addForeign(["userPrincipalName": "someone@example.org"])
+    let beside = try fixture.plan(more, profile: 3).summary.openHolds.first {
+      $0.gate == .firstStart
+    }
+    #expect(
+      beside?.sentence
+        == "The directory has 1 account that others have made, and this is the first start; 1 account or "
+        + "section would be changed.")
+  }
+
+  /// Whoever is put into sections that another profile has made counts once, however many those are.
+  @Test(arguments: [
+    (1, []), (5, ["adopt: 5 of 104, from 5"]),
+  ])
+  func fewMayChangeTheirClassesAmongWhatAnotherHasMade(children: Int, held: [String]) throws {
+    let fixture = try SyncFixture()
+    let all = TestRoster.district(schools: 1, students: 100)
+    for profile in [1, 2] { _ = try fixture.synchronize(all, profile: profile) }
+    let before = try fixture.memberships()
+    let roster = (0..<children).reduce(all) { roster, child in
+      (0..<8).reduce(roster) { roster, number in
+        roster.adding(
+          "C1-\(1 + number / 4)-\(number % 4),1\(child.padded)", to: "studentenrollment.csv")
+      }
+    }
+    let result = try fixture.synchronize(roster, day: 20_001, profile: 2, releases: false)
+    #expect(result.limitsReached == held)
+    let added = try fixture.memberships().count - before.count
+    #expect(added == (held.isEmpty ? 8 * children : 0))
+    if let hold = result.summary.openHolds.first {
+      #expect(
+        hold.sentence
+          == "5 accounts or sections would be adopted or changed, and others have made them or their "
+          + "classes, beside 104; the limit is 5.")
+    }
   }
 
   @Test func aSectionThatOnlyTheOtherListsIsSaid() throws {

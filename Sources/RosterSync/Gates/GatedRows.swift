@@ -24,16 +24,33 @@ struct GatedRows {
     try YearlyEvents(database, context).find()
   }
 
-  /// Accounts that this profile has not touched before, which a plan adopts or changes. A membership
-  /// changes its section.
-  func findUntouched() throws {
+  /// Accounts and sections that this profile has not touched before, which a plan adopts or changes.
+  ///
+  /// A membership that is added changes its section. At the first start each such section counts, later the
+  /// child or teacher does, with all that changes of their classes: of a few who change their classes, each
+  /// would count as often as there are classes.
+  func findUntouched(isFirstStart: Bool) throws {
+    let untouched = """
+      e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
+      """
     try add(
       .adopt,
       """
       SELECT '', e.id, o.sequence FROM main.operation o
-      JOIN work.entity e ON e.id = coalesce(o.section, o.subject)
-      WHERE e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
+      JOIN work.entity e ON e.id = o.subject WHERE o.section IS NULL AND \(untouched)
       """)
+    let additions = """
+      FROM main.operation o JOIN work.entity e ON e.id = o.section
+      WHERE o.action = 'add' AND \(untouched)
+      """
+    try add(
+      .adopt,
+      isFirstStart
+        ? "SELECT '', e.id, o.sequence \(additions)"
+        : """
+        SELECT '', subject, sequence FROM main.operation
+        WHERE section IS NOT NULL AND subject IN (SELECT o.subject \(additions))
+        """)
   }
 
   private func findMissing() throws {

@@ -68,7 +68,22 @@ package struct Hold: Sendable, Equatable {
 
   /// Whether its attribute tells what is the matter, and does not tell one hold from another.
   private var isDescribed: Bool {
-    [.changedSettings, .olderUpload, .rollOver, .classFilesEmptied].contains(gate)
+    [.changedSettings, .olderUpload, .rollOver, .classFilesEmptied, .firstStart].contains(gate)
+  }
+
+  /// Of the first start, where there are but other profiles' objects, and where sections are among what is
+  /// changed.
+  static let profiles = "profiles"
+  static let sections = "sections"
+
+  private var firstStart: String {
+    let objects = counted(count, "account or section", plural: "accounts or sections")
+    if attribute == Self.profiles {
+      return "This is the first start, and it would change \(objects) that other profiles have made"
+    }
+    return
+      "The directory has \(counted(base, "account")) that others have made, and this is the first start; "
+      + "\(attribute == Self.sections ? objects : "\(count.grouped) of them") would be changed"
   }
 
   /// Whether it is meant by a name, or by that of its gate alone.
@@ -105,7 +120,8 @@ package struct Hold: Sendable, Equatable {
     case .olderUpload: "people changed back, as on \(attribute ?? "a day before")"
     case .renumbered: "\(attribute ?? "people") accounts of ids that are not in the roster"
     case .leftAlone: "\(attribute ?? "people") records newly left as they are"
-    case .firstStart: "accounts of others would be changed"
+    case .firstStart:
+      "objects of \(attribute == Self.profiles ? "other profiles" : "others") would be changed"
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
     case .incoherentTimetable: "students and sections with classes that do not fit"
@@ -119,7 +135,7 @@ package struct Hold: Sendable, Equatable {
     case .createTeachers: "teachers to create"
     case .fillSchools: "students to create in new schools"
     case .createBeginners: "students to create in the lowest grade"
-    case .adopt: "accounts of others to adopt or change"
+    case .adopt: "objects of others to adopt or change"
     case .changeLogin: "people with another user name"
     case .changeName: "people with another full name"
     case .changeAttribute: "\(kinds) with \(another)"
@@ -181,9 +197,7 @@ package struct Hold: Sendable, Equatable {
     case .leftAlone:
       people(
         "\(attribute ?? "people")s", "would be left as they are, and were not at the last start")
-    case .firstStart:
-      "The directory has \(base) accounts that others have made, and this is the first start; "
-        + "\(count) of them would be changed"
+    case .firstStart: firstStart
     case .rollOver:
       people("students", "go up one grade or leave from the top grade")
         + (attribute.map { ", and they went up on \($0) already" } ?? "; it is a new school year")
@@ -209,7 +223,8 @@ package struct Hold: Sendable, Equatable {
     case .createBeginners:
       "\(counted(self.count, "student")) would be created in the lowest grade, beside \(base)"
     case .adopt:
-      "\(counted(self.count, "account")) that others have made would be adopted or changed, beside \(base)"
+      counted(self.count, "account or section", plural: "accounts or sections")
+        + " would be adopted or changed, and others have made them or their classes, beside \(base)"
     case .changeLogin: people("people", "would get another user name")
     case .changeName: people("people", "would get another first and last name")
     case .changeAttribute: people(kinds, "would get \(another)")

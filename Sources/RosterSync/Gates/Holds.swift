@@ -31,8 +31,9 @@ struct Holds {
     for hold in try whole.find(lost: lost) {
       try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
     }
-    try rows.findUntouched()
-    if try isFirstStart() {
+    let isFirstStart = try isFirstStart()
+    try rows.findUntouched(isFirstStart: isFirstStart)
+    if isFirstStart {
       // Everything that others have made is one scope, and no other gate applies.
       try holdFirstStart()
     } else {
@@ -42,6 +43,7 @@ struct Holds {
       try noteSmall()
     }
     try markReleased()
+    try noteDisabling()
     try HeldUpdates(database).split()
     try Waiting(database).mark()
   }
@@ -58,12 +60,21 @@ struct Holds {
     let others = try database.statement(
       "SELECT count(*) FROM work.target WHERE is_person AND (anchor IS NULL OR anchor NOT LIKE ? || ':%')"
     ).count(.text(context.profile.homeID.text))
-    let changed = try database.statement("SELECT count(DISTINCT unit) FROM main.gated").count()
+    let (changed, sections) =
+      try database.statement(
+        """
+        SELECT count(DISTINCT g.unit) AS number,
+          count(DISTINCT g.unit) FILTER (WHERE e.kind NOT IN ('student', 'teacher')) AS sections
+        FROM main.gated g JOIN work.entity e ON e.id = g.unit
+        """
+      ).first { (try $0.count("number"), try $0.count("sections")) } ?? (0, 0)
     guard others > 0 || changed > 0,
       try database.statement("SELECT 1 FROM main.operation LIMIT 1").exists()
     else { return }
     let hold = Hold(
-      gate: .firstStart, count: changed, base: max(others, changed), threshold: 1)
+      gate: .firstStart,
+      attribute: others == 0 ? Hold.profiles : sections > 0 ? Hold.sections : nil,
+      count: changed, base: others == 0 ? changed : others, threshold: 1)
     try insert(hold, hash: try PlanHash.compute(database, context, naming: hold.name))
   }
 
@@ -164,6 +175,28 @@ struct Holds {
     try database.run(
       "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
       .text("Near a limit: \(near.sentence)"))
+  }
+
+  /// On which day those are disabled whom a release lets count as missing: nobody is asked again.
+  private func noteDisabling() throws {
+    for role in PersonRole.allCases {
+      guard let leaving = context.settings.limits.leaving[role] else { continue }
+      let isMeant = try database.statement(
+        """
+        SELECT 1 FROM main.gated g JOIN work.entity e ON e.id = g.missing
+        WHERE g.hold IS NOT NULL AND e.kind = ? AND g.gate <> '\(Gate.move.rawValue)' LIMIT 1
+        """
+      ).exists(.text(role.rawValue))
+      guard isMeant else { continue }
+      // The first upload without them is this one, and at most one a day counts where they are alike.
+      let days = max(leaving.days, leaving.uploads - 1)
+      let day = CivilDay(daysSince1970: context.uploadTime / 86_400 + days)
+      try database.run(
+        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
+        .text(
+          "\(role == .student ? "Students" : "Teachers") whom a release lets count as missing are disabled on "
+            + "\(day.text) at the earliest, without being asked about again."))
+    }
   }
 
   /// A limit was raised, and in a small base that lets nothing more through: it is said, once for each gate.

@@ -44,7 +44,9 @@ enum KeptRemark {
       FROM work.entity e JOIN work.target t ON t.id = e.object
       WHERE e.kept = ?1 AND e.kind IN ('school', 'section') AND e.is_claimed AND t.is_active
       GROUP BY 1
-      UNION ALL SELECT 'membership', count(*) FROM work.ending WHERE kept = ?1 HAVING count(*) > 0
+      -- Of whoever is kept as well it is said already.
+      UNION ALL SELECT 'membership', count(*) FROM work.ending e
+        JOIN work.entity p ON p.id = e.person WHERE e.kept = ?1 AND p.kept IS NULL HAVING count(*) > 0
       """
     ).all(.text(reason)) { ($0.text("noun"), try $0.count("number")) }
   }

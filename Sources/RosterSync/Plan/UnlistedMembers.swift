@@ -46,11 +46,12 @@ struct UnlistedMembers {
     try database.execute(
       """
       UPDATE work.ending SET kept = (
-        SELECT min(k.reason) FROM work.entity s, work.entity p
-        JOIN home.member m ON m.section = s.link AND m.person = p.link AND NOT m.is_unlisted
-        JOIN work.keeper k ON k.profile = m.profile
-        JOIN home.claim cs ON cs.link = m.section AND cs.profile = m.profile
-        JOIN home.claim cp ON cp.link = m.person AND cp.profile = m.profile
+        -- In this order each is found by its key.
+        SELECT min(k.reason) FROM work.entity s CROSS JOIN work.entity p CROSS JOIN work.keeper k
+        CROSS JOIN home.member m
+          ON m.profile = k.profile AND m.section = s.link AND m.person = p.link AND NOT m.is_unlisted
+        JOIN home.claim cs ON cs.profile = m.profile AND cs.link = m.section
+        JOIN home.claim cp ON cp.profile = m.profile AND cp.link = m.person
         WHERE s.id = ending.section AND p.id = ending.person
           AND cs.missing_run IS NULL AND cp.missing_run IS NULL)
       """)

@@ -55,6 +55,12 @@ import Testing
         fewer.uploadedAgain(night), day: 20_000 + night * 2, releases: false)
       #expect(result.limitsReached == ["missing-students: 10 of 40, from 5"])
       #expect(result.summary.missing.new == 10)
+      let day = CivilDay(daysSince1970: 20_000 + night * 2 + 7).text
+      #expect(
+        result.summary.remarks.map(\.sentence) == [
+          "Students whom a release lets count as missing are disabled on \(day) at the earliest, "
+            + "without being asked about again."
+        ])
     }
     #expect(try fixture.memberships().count == 41)
     _ = try fixture.synchronize(fewer.uploadedAgain(7), day: 20_014)
