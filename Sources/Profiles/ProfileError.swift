@@ -136,7 +136,7 @@ package enum ProfileError: ExplainedError, Equatable {
     case .tooManyUploads(let limit):
       "The upload has \(limit) files already, far more than a roster has. Remove some."
     case .unknownPlan(let hash):
-      "The held plan is not \(hash). Run rollcall status to see which plan is held."
+      "The held plan is not \(hash.prefix(12)). Run rollcall status to see which plan is held."
     case .unknownHold(let name, let known):
       (name.isEmpty
         ? "The name of what to release is empty." : "Nothing that is held is called \(name).")

@@ -26,6 +26,7 @@ extension ProfileService {
       .init("displayName", .string(stored.settings.displayName)),
       .init("state", .string(stored.profile.state.rawValue)),
       .init("missing", missing(from: stored).json),
+      .init("heldSinceDateTime", heldSince(stored).map { .string(UTCTime.text($0)) } ?? .null),
     ]
     guard let run = stored.currentRun.flatMap({ try? run($0) }) else {
       return .object(members + [.init("run", .null)])

@@ -104,7 +104,8 @@ extension ProfileStanding {
   private static func held(_ overview: ProfileOverview) -> ProfileStanding? {
     guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
     let text = overview.largestHold.map { ": \($0.numbered)" } ?? " by a limit"
-    return ProfileStanding(.held, "held\(text)", since: run.endedAt ?? run.startedAt)
+    return ProfileStanding(
+      .held, "held\(text)", since: overview.heldSince ?? run.endedAt ?? run.startedAt)
   }
 
   private static func refused(_ overview: ProfileOverview) -> ProfileStanding? {

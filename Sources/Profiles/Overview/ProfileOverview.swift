@@ -13,6 +13,8 @@ package struct ProfileOverview: Sendable {
   package let liveRun: Run?
   /// The run whose plan a limit holds.
   package let heldRun: Run?
+  /// Since when the oldest of what it holds waits, in seconds since 1970, UTC; `nil` if nothing does.
+  package let heldSince: Int?
   /// Of what it holds, that which concerns most.
   package let largestHold: Hold?
   /// When a person paused it, in seconds since 1970, UTC; `nil` if nobody has.

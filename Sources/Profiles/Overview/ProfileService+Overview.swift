@@ -27,16 +27,18 @@ extension ProfileService {
     /// The run that a process is doing.
     let live: Run?
     let pausedAt: Int?
+    let heldSince: Int?
   }
 
   private func moment(of stored: StoredProfile) throws -> Moment {
     guard stored.isReadable else {
-      return Moment(stored: stored, newest: nil, live: nil, pausedAt: nil)
+      return Moment(stored: stored, newest: nil, live: nil, pausedAt: nil, heldSince: nil)
     }
     return Moment(
       stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
       live: try store.openRuns(of: stored.number).last { $0.halt == nil },
-      pausedAt: stored.pausedBy == nil ? nil : try store.lastTime(of: "pause", profile: stored.id))
+      pausedAt: stored.pausedBy == nil ? nil : try store.lastTime(of: "pause", profile: stored.id),
+      heldSince: try store.heldSince(stored.number))
   }
 
   /// Adds what files say: the upload, the reports, the progress. No trouble of one profile keeps the
@@ -48,9 +50,16 @@ extension ProfileService {
       upload: UploadSummary(uploadOrDamage(of: stored)),
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
-      largestHold: stored.heldRun.flatMap(largestHold), pausedAt: moment.pausedAt,
+      heldSince: moment.heldSince, largestHold: stored.heldRun.flatMap(largestHold),
+      pausedAt: moment.pausedAt,
       progress: moment.live.flatMap(progress), missing: missing(from: stored),
       facts: facts(of: stored))
+  }
+
+  /// Since when the oldest of what waits for a person does, in seconds since 1970, UTC; `nil` if nothing does,
+  /// or it cannot be read.
+  package func heldSince(_ stored: StoredProfile) -> Int? {
+    stored.isReadable ? (try? store.heldSince(stored.number)) ?? nil : nil
   }
 
   private func uploadOrDamage(

@@ -3,7 +3,8 @@ internal import SQLite
 
 /// What is held of each profile's last plan, and which of it has been announced.
 ///
-/// Known by its name, not by its hash: what a limit holds is another number every night.
+/// Known by its name, not by its hash: what a limit holds is another number every night. Twice as many as
+/// somebody was told of, and 5 more, are told of again, since an accident may have come on top of what waited.
 extension Store {
   /// Takes what a run has left held for what waits at the profile now; within the transaction that ends
   /// the run. What is not among it any more is new when it comes again.
@@ -19,9 +20,17 @@ extension Store {
     for hold in holds {
       try database.run(
         """
-        INSERT INTO open_hold(profile, name, run, sentence) VALUES(?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET run = excluded.run, sentence = excluded.sentence
-        """, .integer(profile), .text(hold.name), .integer(run), .text(hold.sentence))
+        INSERT INTO open_hold(profile, name, run, sentence, count, since)
+        VALUES(?1, ?2, ?3, ?4, ?5, (SELECT started_at FROM run WHERE number = ?3))
+        ON CONFLICT DO UPDATE SET run = excluded.run, sentence = excluded.sentence,
+          count = excluded.count
+        """, .integer(profile), .text(hold.name), .integer(run), .text(hold.sentence),
+        .integer(hold.count))
+      try database.run(
+        """
+        UPDATE open_hold SET begun_at = NULL, ended_at = NULL, told = NULL
+        WHERE profile = ? AND name = ? AND count >= 2 * told AND count >= told + 5
+        """, .integer(profile), .text(hold.name))
     }
   }
 
@@ -37,6 +46,13 @@ extension Store {
         name: row.text("name"), sentence: row.text("sentence"),
         plan: row.optionalText("plan") ?? "")
     }
+  }
+
+  /// Since when the oldest of what waits does, in seconds since 1970, UTC; `nil` if nothing does.
+  func heldSince(_ profile: Int) throws -> Int? {
+    try database.statement(
+      "SELECT since FROM open_hold WHERE profile = ? ORDER BY since LIMIT 1"
+    ).first(.integer(profile)) { try $0.moment("since") }
   }
 
   /// Begins to announce a hold.
@@ -58,7 +74,7 @@ extension Store {
   /// - Parameter trouble: what was wrong with that, for people.
   func endAnnouncing(_ name: String, of profile: Int, trouble: String?, at time: Int) throws {
     try database.run(
-      "UPDATE open_hold SET ended_at = ?, trouble = ? WHERE profile = ? AND name = ?",
+      "UPDATE open_hold SET ended_at = ?, trouble = ?, told = count WHERE profile = ? AND name = ?",
       .integer(time), .optional(trouble), .integer(profile), .text(name))
   }
 

@@ -6,7 +6,7 @@ enum StoreSchema {
   static let schema = Schema(migrations, digest: digest)
 
   /// After a change of the migrations `StoreSchemaTests` says the new one.
-  static let digest = "51cb752d76ef4e87773f5d66ede20950e07e63fabfc4764148da3bab3162f792"
+  static let digest = "3d49823cea7a7406f6b104dad210cb222e0b7ad589f9716473c553ca31b1a57f"
 
   static let migrations = [
     Migration("profiles, runs, audit, links", sql: first + LinkStore.schema),
@@ -27,7 +27,8 @@ enum StoreSchema {
     Migration("tokens", sql: Store.tokens),
     Migration("for whom accounts were written before", sql: IdentityStore.earlierSchema),
     Migration("who has moved in", sql: LinkStore.movedIn),
-    Migration("memberships that others list", sql: LinkStore.unlisted),
+    Migration("memberships that others list", sql: LinkStore.unlisted + plannedAnew),
+    Migration("since when holds wait", sql: holdAges),
   ]
 
   private static let first = """
@@ -255,6 +256,20 @@ enum StoreSchema {
       trouble TEXT,
       PRIMARY KEY(profile, name)
     ) WITHOUT ROWID;
+    """
+
+  /// Of homes of before nobody has noted it: each profile's next start does, also with the same files.
+  private static let plannedAnew = """
+    UPDATE profile SET applied_version = NULL;
+    """
+
+  private static let holdAges = """
+    -- When the first of the runs started that have held it one after the other, in seconds since 1970, UTC.
+    ALTER TABLE open_hold ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+    UPDATE open_hold SET since = coalesce((SELECT started_at FROM run WHERE number = open_hold.run), 0);
+    -- How many it concerns, and how many it did when somebody was told; NULL if nobody was, or before.
+    ALTER TABLE open_hold ADD COLUMN count INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE open_hold ADD COLUMN told INTEGER;
     """
 
   /// What a run has left goes after a time, and that it was there is known for good.

@@ -75,7 +75,8 @@ struct ProfileText {
       rows.append(["Last run", try text(run)])
     }
     if let plan = (profile.heldRun ?? profile.pausedHeldRun)?.plan {
-      rows.append(["Held plan", String(plan.prefix(12))])
+      let since = service.heldSince(profile).map { ", the oldest part since \(UTCTime.text($0))" }
+      rows.append(["Held plan", plan.prefix(12) + (since ?? "")])
     }
     if status.errorCount > 0 {
       rows.append(["Errors", "\(status.errorCount.grouped); see rollcall errors"])

@@ -94,6 +94,27 @@ import Testing
     #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
   }
 
+  /// An accident may come on top of what somebody knows of.
+  @Test func tellsAgainOfTwiceAsMany() throws {
+    try put()
+    let keys = (2001...2020).map(String.init)
+    let many = keys.reduce(Self.clean) { roster, key in
+      roster.adding("\(key),S2,u\(key),First,Last,,9,,,", to: "student.csv")
+        .adding("B1,\(key)", to: "studentenrollment.csv")
+    }
+    func without(_ count: Int) -> TestRoster {
+      keys.prefix(count).reduce(many) {
+        $0.replacing("B1,\($1)\n", with: "", in: "studentenrollment.csv")
+      }
+    }
+    let first = try #require(try service.go(stored, from: home.write(many)).plan)
+    _ = try service.release(service.refreshed(stored), plan: first, reason: nil)
+    for count in [2, 3, 6, 7, 8, 13, 14] { #expect(try start(without(count)).outcome == .held) }
+    // Of 2, of 7, and of 14.
+    #expect(told.filter { $0.hasPrefix("other-classes") }.count == 3)
+    #expect(try home.rows("SELECT told FROM open_hold WHERE name = 'other-classes'") == ["14"])
+  }
+
   @Test func aReleaseIsNoNewHoldAndTheNextOneIs() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)

@@ -51,3 +51,32 @@ import Testing
     }
   }
 }
+
+/// A home of two profiles, each of which kept for the other's sake what neither lists.
+@Suite struct OldKeptMembershipTests {
+  private let home: TestHome
+  private let service: ProfileService
+
+  init() throws {
+    home = try TestHome.left(as: "schema-18-shared", at: 1_796_050_000)
+    service = try home.service()
+  }
+
+  /// The files are those of before.
+  @Test func whatNeitherListsEnds() throws {
+    let left = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
+    #expect(
+      try service.go(service.profile("Pilot"), from: home.write(left)).outcome == .nothingToDo)
+    let run = try service.go(service.profile("North"), from: home.write(left))
+    #expect(run.outcome == .success)
+    #expect(
+      try service.folder(of: run).plan().rows(limit: 10).map(\.reason) == [
+        "not in the roster any more"
+      ])
+  }
+
+  @Test func itIsKnownSinceWhenAHoldWaits() throws {
+    #expect(try service.heldSince(service.profile("North")) == service.run(5).startedAt)
+    #expect(try service.heldSince(service.profile("Pilot")) == nil)
+  }
+}

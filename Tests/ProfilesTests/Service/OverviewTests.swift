@@ -46,6 +46,25 @@ import Testing
     #expect(try reading.overview(id: stored.id).stored.status == .extracting)
   }
 
+  /// What waits does not begin to wait anew each night.
+  @Test func saysSinceWhenTheOldestHoldWaits() throws {
+    let home = try TestHome()
+    let service = try home.service()
+    let stored = try service.create(.cautious)
+    try service.go(stored, from: home.write(.clean))
+    #expect(try service.overview(id: stored.id).heldSince == nil)
+    let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
+    let first = try service.go(stored, from: home.write(fewer))
+    for _ in 1...2 {
+      home.clock.advance(days: 1)
+      #expect(try service.go(stored, from: home.write(fewer)).outcome == .held)
+    }
+    #expect(try service.overview(id: stored.id).heldSince == first.startedAt)
+    #expect(service.heldSince(stored) == first.startedAt)
+    try service.go(stored, from: home.write(.clean))
+    #expect(service.heldSince(stored) == nil)
+  }
+
   /// Nobody must be unable to see the others.
   @Test func saysOfOneProfileThatItsUploadIsDamaged() throws {
     let home = try TestHome()
