@@ -65,7 +65,7 @@ extension Command {
           String(run.number), UTCTime.text(run.startedAt), console.visible(run.who.text),
           run.goalWord, run.outcomeText,
           run.plan.map { String($0.prefix(12)) } ?? "",
-          console.visible([run.reason, run.message].compactMap { $0 }.joined(separator: " ")),
+          console.visible([run.reason, run.message].compactMap { $0 }.joined(separator: ": ")),
         ]
       }
       try console.write([["RUN", "STARTED", "BY", "GOAL", "OUTCOME", "PLAN", ""]] + rows)

@@ -65,8 +65,11 @@ struct PlanText {
 
   private var heldParts: [String] {
     if plan.held + plan.waiting == 0 {
-      let free = plan.free == 0 ? [] : ["\(counted(plan.free, "operation")) free"]
-      return ["None of these counts as missing before a person releases it"] + free
+      let free =
+        plan.free == 0
+        ? ""
+        : "; \(counted(plan.free, "operation")) \(plan.free == 1 ? "does" : "do") not wait for that"
+      return ["None of these counts as missing before a person releases it" + free]
     }
     let waiting =
       plan.waiting == 0
