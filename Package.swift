@@ -217,8 +217,8 @@ let package = Package(
     .testTarget(
       name: "TerminalFrontTests",
       dependencies: [
-        "TerminalFront", "Terminal", "Profiles", "RosterSync", "Verification", "Roster", "Files",
-        "Directory", "SQLite", "Support", "ProfilesSupport",
+        "TerminalFront", "Words", "Terminal", "Profiles", "RosterSync", "Verification", "Roster",
+        "Files", "Directory", "SQLite", "Support", "ProfilesSupport",
       ],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(

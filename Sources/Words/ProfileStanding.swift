@@ -59,7 +59,8 @@ extension ProfileStanding {
 
   /// Each says what is the matter, if that is: the first that does counts.
   private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
-    state, live, damaged, stopped, broken, held, refused, empty, unverified, paused, failed,
+    state, live, damaged, stopped, broken, held, refused, heldBefore, empty, unverified, paused,
+    failed,
     waiting,
   ]
 
@@ -102,10 +103,18 @@ extension ProfileStanding {
   }
 
   private static func held(_ overview: ProfileOverview) -> ProfileStanding? {
-    guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
+    guard overview.status.status == .validationError, let run = overview.heldRun,
+      overview.isOfUpload(run)
+    else { return nil }
     let text = overview.largestHold.map { ": \($0.numbered)" } ?? " by a limit"
     return ProfileStanding(
       .held, "held\(text)", since: overview.heldSince ?? run.endedAt ?? run.startedAt)
+  }
+
+  /// How many a limit holds of other files than those that lie there now says nothing of these.
+  private static func heldBefore(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
+    return ProfileStanding(.held, "held, newer files since", since: run.endedAt ?? run.startedAt)
   }
 
   private static func refused(_ overview: ProfileOverview) -> ProfileStanding? {

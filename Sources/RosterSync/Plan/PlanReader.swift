@@ -267,8 +267,10 @@ package struct PlanReader {
     var counts = OperationCounts()
     try database.statement(
       """
-      SELECT kind, action, count(*) AS number FROM operation
-      WHERE state = \(OperationState.done.rawValue) GROUP BY 1, 2
+      SELECT o.kind, o.action, count(*) AS number FROM operation o
+      WHERE o.state = \(OperationState.done.rawValue) AND (o.action <> 'rekey'
+        OR EXISTS (SELECT 1 FROM subject p WHERE p.id = o.subject AND \(Self.isCounted)))
+      GROUP BY 1, 2
       """
     ).rows { row in
       counts.add(

@@ -45,7 +45,9 @@ struct PlanLine: Identifiable, Sendable {
   var noun: String {
     switch kind {
     case .operations(let kind, _): kind.noun(count)
-    case .hold(let hold): hold.title
+    case .hold(let hold):
+      hold.rows == count || hold.rows == 0
+        ? hold.title : "\(hold.title), \(counted(hold.rows, "row"))"
     case .missing: count == 1 ? "person" : "people"
     case .failures: "\(count == 1 ? "entry" : "entries") that cannot be synchronized"
     case .warnings: count == 1 ? "kind of warning" : "kinds of warning"

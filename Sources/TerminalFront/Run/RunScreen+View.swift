@@ -30,6 +30,9 @@ extension RunScreen {
       }
     }
     content.panel = choice.selected.map { context.paragraph($0.failure.message) } ?? []
+    if let count = facts?.failureCount, count > choice.items.count, list.count > 0 {
+      content.position = "\(list.selected + 1) of the newest \(list.count) of \(count.grouped)"
+    }
     content.status = status(context)
     return content
   }
@@ -88,14 +91,16 @@ extension RunScreen {
     let bar =
       Line("[") + Line(String(repeating: " ", count: full), .selected)
       + Line(String(repeating: ".", count: width - full), .dim) + Line("]")
+    let left = progress.held + progress.waiting
     let counts =
       "\(progress.tried.grouped) of \(counted(progress.total, "operation"))"
+      + (left > 0 ? ", \(left.grouped) more \(left == 1 ? "waits" : "wait") for a release" : "")
     var right = ""
     if isLive, let rate, rate > 0 {
-      let left = Int(Double(progress.total - progress.tried) / rate)
+      let seconds = Int(Double(progress.total - progress.tried) / rate)
       right = "\(Int(rate).grouped) a second"
       if percent >= 2 && context.now - facts.run.startedAt >= 5 {
-        right += ", about \(LocalTime.duration(left)) left"
+        right += ", about \(LocalTime.duration(seconds)) left"
       }
     }
     return [

@@ -56,7 +56,7 @@ extension ProfileOverview {
         "Upload a roster first: rollcall upload \(shellQuoted(name)) FOLDER")
     }
     switch status.status {
-    case .validationError:
+    case .validationError where heldRun.map(isOfUpload) ?? true:
       return "A limit holds the plan; s reviews it. \(status.statusMessage ?? "")"
     case .quarantined: return status.statusMessage ?? "It stopped by itself. U resumes it."
     case .paused where hasUnfinishedRun:
@@ -64,13 +64,14 @@ extension ProfileOverview {
       return "\(who) run \(stored.currentRun ?? 0). U resumes it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
       return "\(status.statusMessage ?? "Paused.") U lifts the pause; s starts anyway."
-    case .error, .paused, .success, .extracting, .validating, .inProgress: break
+    case .validationError, .error, .paused, .success, .extracting, .validating, .inProgress: break
     }
     if let refusal = refusal(of: .start) { return refusal.userMessage }
-    if !isVerified { return "v verifies the files; s reviews what a start would do." }
+    if !isVerified { return "\(heldBefore)v verifies the files; s reviews what a start would do." }
     if verificationHasErrors {
       return "Nothing can start until the errors are corrected. Enter shows them."
     }
+    if status.status == .validationError { return "\(heldBefore)s plans with the new ones." }
     if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
@@ -79,6 +80,11 @@ extension ProfileOverview {
       return "\(message) s reviews what a start would do."
     }
     return "A start can go ahead. s reviews what it would do."
+  }
+
+  /// Of files that other ones have taken the place of.
+  private var heldBefore: String {
+    status.status == .validationError ? "A limit held the plan of the files before these. " : ""
   }
 
   private func liveSentence(_ run: Run) -> String {
