@@ -77,7 +77,7 @@ extension Rule.Definition {
       right: "the same with manifest.csv"))
 
   static let manifestMismatch = Self(
-    85, .structure, .error, "manifest is not right",
+    85, .structure, .error, "manifest does not fit",
     "The manifest declares {value} for {file}, but the file is {state}.",
     explained: .init(
       checks: "The files that the manifest declares are there, and no others.",
@@ -98,7 +98,7 @@ extension Rule.Definition {
       right: "file.users,bulk"))
 
   static let deltaNotTaken = Self(
-    121, .structure, .error, "only what has changed",
+    121, .structure, .error, "only changes, no roster",
     "The manifest says that {what}, but {whole}. Upload the whole roster (bulk).",
     explained: .init(
       checks:
@@ -131,7 +131,7 @@ extension Rule.Definition {
       right: "Parent"))
 
   static let outsideDates = Self(
-    119, .plausibility, .information, "not at this time",
+    119, .plausibility, .information, "outside its dates",
     "{n} row(s) have ended or not begun. Field - {c}", .countedAsMissing,
     expected: "dates between which today is",
     explained: .init(
@@ -143,7 +143,7 @@ extension Rule.Definition {
       right: "one that ends tomorrow"))
 
   static let bulkHasDeltaData = Self(
-    87, .plausibility, .warning, "data of another mode",
+    87, .plausibility, .warning, "delta data in a whole",
     "{n} row(s) do not fit the {mode} mode. Field - {c}", .usedAsIs,
     expected: "a blank in bulk mode, a value in delta mode",
     explained: .init(
@@ -156,7 +156,7 @@ extension Rule.Definition {
       right: "a blank"))
 
   static let multiplePrimary = Self(
-    84, .plausibility, .warning, "several primary",
+    84, .plausibility, .warning, "two primary records",
     "{n} row(s) are marked primary more than once. Field - {c}", .usedAsIs,
     expected: "one primary record",
     explained: .init(
@@ -190,7 +190,7 @@ extension Rule.Definition {
       right: "files of one format alone"))
 
   static let manifestVersionMismatch = Self(
-    125, .structure, .warning, "version differs",
+    125, .structure, .warning, "other manifest version",
     "The manifest names {format}, but the files look like {other}. They are read as the manifest says.",
     .usedAsIs,
     explained: .init(

@@ -30,7 +30,7 @@ extension Rule.Definition {
       right: "SIS ID,School SIS ID,Username"))
 
   static let missingEnabledColumn = Self(
-    27, .structure, .warning, "missing enabled column",
+    27, .structure, .warning, "chosen column missing",
     "Column {c} is enabled for sync but was not found.", .usedAsIs,
     explained: .init(
       checks: "Columns that the profile synchronizes are there.",
@@ -50,7 +50,7 @@ extension Rule.Definition {
       right: "SIS ID,School SIS ID,Username,State ID"))
 
   static let missingCreationColumn = Self(
-    29, .structure, .error, "missing account column",
+    29, .structure, .error, "account column missing",
     "Column {c} is required to create users but was not found.",
     milder: "Column {c} was not found; accounts get the other name alone.", .usedAsIs,
     explained: .init(

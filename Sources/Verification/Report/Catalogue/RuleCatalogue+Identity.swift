@@ -54,7 +54,7 @@ extension Rule.Definition {
       right: "ada@example.org"))
 
   static let usernameOtherDomain = Self(
-    126, .format, .warning, "domain of others",
+    126, .format, .warning, "user name, other domain",
     "{n} row(s) have a user name with another domain than the profile's. Field - {c}", .usedAsIs,
     expected: "a user name with the profile's domain",
     explained: .init(

@@ -11,7 +11,7 @@ extension Rule.Definition {
       right: "1001,S1,ada"))
 
   static let missingEnabledData = Self(
-    39, .missing, .warning, "missing enabled value", Self.missingData, .usedAsIs,
+    39, .missing, .warning, "chosen value missing", Self.missingData, .usedAsIs,
     expected: "a value",
     explained: .init(
       checks: "Columns that the profile synchronizes have values.",
@@ -21,7 +21,7 @@ extension Rule.Definition {
       right: "9"))
 
   static let missingCreationData = Self(
-    40, .missing, .error, "missing account value", Self.missingData, .usedAsIs,
+    40, .missing, .error, "account value missing", Self.missingData, .usedAsIs,
     expected: "a value",
     explained: .init(
       checks: "Whoever gets an account has a first and a last name; one of them will do.",
