@@ -33,6 +33,10 @@ internal import CSQLite
   package func optionalText(_ name: StaticString) -> String? { optionalText(column(name)) }
   /// The bytes of a text or a blob; empty where the column is NULL.
   package func bytes(_ name: StaticString) -> [UInt8] { bytes(column(name)) }
+  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
+  package func append(_ name: StaticString, to buffer: inout [UInt8]) {
+    append(column(name), to: &buffer)
+  }
 
   /// A number of things, bytes or lines; 0 where the column is NULL.
   ///

@@ -35,6 +35,7 @@ struct Palette {
     case .heading: Look(attributes: dim != 0 ? dim : cncurses_underline())
     case .selected: Look(attributes: cncurses_reverse())
     case .marked: Look(attributes: cncurses_reverse() | cncurses_underline())
+    case .found: Look(attributes: cncurses_bold() | cncurses_underline())
     }
   }
 
@@ -45,7 +46,7 @@ struct Palette {
     let color =
       switch role {
       case .good: areMany ? 28 : cncurses_green()
-      case .warning: areMany ? 130 : cncurses_yellow()
+      case .warning, .found: areMany ? 130 : cncurses_yellow()
       case .error, .marked: areMany ? 160 : cncurses_red()
       case .busy: areMany ? 31 : cncurses_cyan()
       case .text, .dim, .title, .heading, .selected, .key: Int16?.none
@@ -53,6 +54,7 @@ struct Palette {
     guard let color else { return nil }
     let pair = Int16(role.rawValue) + 1
     cncurses_define_pair(pair, color)
-    return Look(attributes: role == .marked ? cncurses_reverse() : 0, pair: pair)
+    return Look(
+      attributes: role == .marked || role == .found ? cncurses_reverse() : 0, pair: pair)
   }
 }

@@ -18,6 +18,8 @@ package enum Role: UInt8, Sendable, CaseIterable {
   case key
   /// The very place that a finding speaks of.
   case marked
+  /// What somebody looks for.
+  case found
 
   /// One letter for each, in the order of the cases: how tests and reports write a frame down.
   var letter: Character {
@@ -33,6 +35,7 @@ package enum Role: UInt8, Sendable, CaseIterable {
     case .busy: "b"
     case .key: "k"
     case .marked: "m"
+    case .found: "f"
     }
   }
 }

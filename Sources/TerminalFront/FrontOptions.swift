@@ -41,6 +41,8 @@ package func runTerminalFront(
   do throws(TerminalError) {
     session = try TerminalSession(terminal)
   } catch {
+    // That there is none is known to whoever asked for lines; that theirs is unknown is not.
+    if case .unknownTerminal = error { try options.write("\(error.userMessage)\n") }
     let lettering = Lettering(isUTF8: HostLocale.adopt())
     try PlainText(try openService(), lettering, now: now(), localOffset: localOffset)
       .write(options.write)

@@ -47,16 +47,17 @@ extension Run {
   /// What came of it, or how far it has come.
   package var outcomeText: String { outcome?.text ?? phase.text }
 
-  /// What came of it in the few words of a list: `12 entries failed`.
+  /// What came of it in the few words of a list: `12 entries left as they were`.
   ///
   /// - Parameter isLive: whether somebody works on it, if it has not ended.
   package func resultText(isLive: Bool) -> String {
     switch outcome {
-    case nil: isLive ? phase.text : "stopped midway"
+    case nil:
+      isLive ? phase.text : halt?.reason == nil ? "stopped midway" : "stopped by itself midway"
     case .success, .verified, .planned, .nothingToDo:
       (outcome == .success ? "done" : outcomeText)
         + (warnings > 0 ? ", \(kinds(warnings, of: "warning"))" : "")
-    case .someFailed: "\(counted(failures, "entry", plural: "entries")) failed"
+    case .someFailed: "\(counted(failures, "entry", plural: "entries")) left as they were"
     case .held: "held by a limit"
     case .rejected:
       goal == .apply

@@ -28,12 +28,16 @@ import Testing
       for action in OperationAction.all(for: kind) {
         let rows = try plan.rows(kind, countedAs: action, from: 0, limit: 1_000)
         let expected = rows.indices.filter { contains(rows[$0], text) }
-        let found = try plan.places(of: text, kind, countedAs: action)
+        let found = try plan.search(kind, countedAs: action)?.places(of: text)
         #expect(found == expected, "\(kind) \(action)")
         all += rows.count
       }
     }
     #expect(all > 5)
+  }
+
+  @Test func isGivenUpWhenNobodyWaitsForIt() throws {
+    #expect(try plan.search(.student, countedAs: .create, isGivenUp: { true })?.count == nil)
   }
 
   /// As the screen shows a row, and what is changed in one that is there already.

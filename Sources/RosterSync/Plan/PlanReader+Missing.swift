@@ -3,7 +3,7 @@ internal import SQLite
 
 /// Who is missing by a plan, but for those whom its run has disabled by now.
 extension PlanReader {
-  private static let isMissing = """
+  static let isMissing = """
     missing_since IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM operation o WHERE o.subject = s.id AND o.action = 'disable'
         AND o.state = \(OperationState.done.rawValue))

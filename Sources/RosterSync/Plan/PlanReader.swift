@@ -205,8 +205,7 @@ package struct PlanReader {
       UNION ALL
       SELECT DISTINCT 0, m.kind, CASE h.gate WHEN '\(Gate.move.rawValue)' THEN 'move' ELSE 'miss' END,
         m.key, NULL, NULL, NULL,
-        'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
-          THEN coalesce('; ' || m.kept, '') ELSE '' END,
+        \(Self.reasonOfAbsence),
         NULL, CASE WHEN h.is_released THEN \(OperationState.done.rawValue)
           ELSE \(OperationState.held.rawValue) END, m.name, m.account, m.school, m.grade
       FROM gated g JOIN hold h ON h.id = g.hold JOIN subject m ON m.id = g.missing WHERE h.hash = ?1
@@ -214,6 +213,12 @@ package struct PlanReader {
       """
     ).all(.text(hash), .integer(limit), .integer(offset), body: Self.row)
   }
+
+  /// Of somebody who is not in the roster, for a hold on it.
+  static let reasonOfAbsence = """
+    'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
+      THEN coalesce('; ' || m.kept, '') ELSE '' END
+    """
 
   /// Of accounts that go around in a circle one is given a key of the way first, which is no more than that.
   static let isCounted = """

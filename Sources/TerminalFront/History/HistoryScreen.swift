@@ -8,7 +8,7 @@ internal import Words
 struct HistoryScreen: ChoiceScreen {
   let profile: String
   let title = "History"
-  static let panelHeight = 3
+  static let panelHeight = 4
   static let sortings = ["newest", "longest"]
   var choice = Choice<Item> { item in
     let run = item.run
@@ -26,7 +26,7 @@ struct HistoryScreen: ChoiceScreen {
   /// Whether plans and verifications are shown, which changed nothing.
   private var showsAll = false
   /// What runs that have ended did; of those that are asked for, nothing yet.
-  private var counts: [Int: OperationCounts] = [:]
+  private var deeds: [Int: RunDeeds] = [:]
   private var asked: Set<Int> = []
 
   struct Item: Identifiable, Sendable {
@@ -43,7 +43,7 @@ struct HistoryScreen: ChoiceScreen {
   var isLive: Bool { live != nil }
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
-    if let (_, found) = reply.to(RunCountsQuery.self) { counts.merge(found) { $1 } }
+    if let (_, found) = reply.to(RunCountsQuery.self) { deeds.merge(found) { $1 } }
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
     live = found.overview.liveRun?.number
@@ -148,7 +148,7 @@ struct HistoryScreen: ChoiceScreen {
 
   /// What it did: `264`, `1`, `0`, `+1,296 -18`.
   private func cells(_ run: Run) -> [Line] {
-    guard let counts = counts[run.number] else {
+    guard let counts = deeds[run.number]?.counts else {
       return Array(repeating: Line(run.outcome == nil ? "" : "-", .dim), count: 4)
     }
     func number(_ count: Int, _ role: Role = .text) -> Line {
@@ -177,6 +177,7 @@ struct HistoryScreen: ChoiceScreen {
       )
     ]
       + context.paragraph(
-        [run.reason, run.message].compactMap { $0 }.joined(separator: " "))
+        [deeds[run.number]?.sentence, run.reason, run.message].compactMap { $0 }
+          .filter { !$0.isEmpty }.joined(separator: " "))
   }
 }

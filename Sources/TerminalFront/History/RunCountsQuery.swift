@@ -6,18 +6,46 @@ struct RunCountsQuery: Query {
   static let isLong = true
   let runs: [Int]
 
-  func answer(from profiles: inout OpenProfiles) throws -> [Int: OperationCounts]? {
-    var counts: [Int: OperationCounts] = [:]
+  func answer(from profiles: inout OpenProfiles) throws -> [Int: RunDeeds]? {
+    var deeds: [Int: RunDeeds] = [:]
     for number in runs {
       if profiles.isGivenUp() { return nil }
       let run = try profiles.service.run(number)
       // What a run has left may have been removed meanwhile.
       if run.goal == .apply, run.plan != nil,
-        let done = try? profiles.service.folder(of: run).plan().done()
+        let done = try? RunDeeds(profiles.service.folder(of: run).plan())
       {
-        counts[number] = done
+        deeds[number] = done
       }
     }
-    return counts
+    return deeds
+  }
+}
+
+/// What a run did: in numbers, and to some people by name.
+struct RunDeeds: Sendable {
+  let counts: OperationCounts
+  /// The first who were disabled, and changed.
+  let disabled: [String]
+  let changed: [String]
+
+  fileprivate init(_ plan: PlanReader) throws {
+    counts = try plan.done()
+    let limit = Self.mostNames + 1
+    disabled = counts.disabled > 0 ? try plan.people(isDisabling: true, limit: limit) : []
+    changed = counts.changed > 0 ? try plan.people(isDisabling: false, limit: limit) : []
+  }
+
+  private static let mostNames = 3
+
+  /// `Disabled: Malala Yousafzai, Siân Lee. Changed: Ada Byron and others.`; empty where nobody was.
+  var sentence: String {
+    func part(_ word: String, _ names: [String]) -> String? {
+      guard !names.isEmpty else { return nil }
+      let shown = names.prefix(Self.mostNames).joined(separator: ", ")
+      return "\(word): \(shown)\(names.count > Self.mostNames ? " and others" : "")."
+    }
+    return [part("Disabled", disabled), part("Changed", changed)].compactMap { $0 }
+      .joined(separator: " ")
   }
 }

@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// All keys of the screen below; Enter presses one there.
+/// All keys of the screen below; what is typed finds one, and Enter presses it there.
 struct KeysScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let hint: KeyHint
@@ -9,13 +9,33 @@ struct KeysScreen: ChoiceScreen {
 
   let title: String
   static let panelHeight = 1
-  var choice = Choice<Item> { "\($0.hint.label) \($0.hint.help) \($0.hint.group.rawValue)" }
+  var choice = Choice<Item> {
+    "\($0.hint.label) \($0.hint.name) \($0.hint.help) \($0.hint.group.rawValue.lowercased())"
+  }
 
   init(_ hints: [KeyHint], of screen: String) {
     title = "Keys: \(screen)"
     let groups = BindingGroup.allCases
     let sorted = groups.flatMap { group in hints.filter { $0.group == group } }
     choice.replace(sorted.enumerated().map { Item(hint: $1, id: $0) })
+  }
+
+  /// The keys that lead away mean what they mean elsewhere, as long as nothing is typed.
+  func isTyped(_ key: Key) -> Bool {
+    guard case .character(let character) = key else { return key == .backspace && filter != nil }
+    return filter != nil || !["q", "Q", "?", "<"].contains(character)
+  }
+
+  mutating func type(_ key: Key) -> Bool {
+    guard isTyped(key) else { return false }
+    let text = filter ?? ""
+    if case .character(let character) = key {
+      choice.filter(by: text + String(character))
+    } else {
+      choice.filter(by: String(text.dropLast()))
+    }
+    choice.state.select(0)
+    return true
   }
 
   func copyText(_ context: Context) -> String? {
@@ -53,6 +73,8 @@ struct KeysScreen: ChoiceScreen {
       }
     }
     content.empty = [Line("No matching keys.", .dim)]
+    content.status = Line(
+      filter == nil ? "What you type finds keys: hist" : "Esc goes back to all keys.", .dim)
     content.panel = choice.selected?.hint.refusal.map { [Line("Not now: \($0)", .warning)] } ?? []
     return content
   }

@@ -43,6 +43,9 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
       .first { shown.indices.contains($0) && contains(shown[$0], text) }
   }
 
+  /// Whether a search for a text would stop at the selected item.
+  func selectedContains(_ part: String) -> Bool { selected.map { contains($0, part) } ?? false }
+
   /// Whether the filter leaves an item.
   func keeps(_ item: Item) -> Bool { filter.map { isLeft(item, $0) } ?? true }
 

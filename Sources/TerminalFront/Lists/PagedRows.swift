@@ -80,9 +80,10 @@ struct PagedRows<Source: RowSource>: Sendable {
     return text.map { [.load(FilterQuery(source: source, text: $0))] } ?? []
   }
 
-  func find(_ text: String, backwards: Bool) -> any Query {
+  func find(_ text: String, backwards: Bool, times: Int) -> any Query {
     FindQuery(
-      source: source, text: text, from: offset(of: state.selected), backwards: backwards)
+      source: source, text: text, from: offset(of: state.selected), backwards: backwards,
+      times: times)
   }
 
   /// The rows that are visible on so many lines.
@@ -113,18 +114,43 @@ extension PagedScreen {
 
   mutating func filter(by text: String?) -> [Step] { paged.filter(by: text) }
 
-  mutating func search(_ text: String, backwards: Bool) -> [Step] {
-    [.load(paged.find(text, backwards: backwards)), .say("Searching...", .busy)]
+  var preparations: [any Query] { [PrepareQuery(source: paged.source)] }
+
+  mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] {
+    [
+      .load(paged.find(text, backwards: backwards, times: times)), .say("Searching...", .busy),
+    ]
   }
 
   /// Takes rows, and what was searched for.
-  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { take(reply) }
+
+  /// The same, for screens that do more with what comes.
+  mutating func take(_ reply: Reply) -> [Step] {
     paged.receive(reply)
     guard let (query, found) = reply.to(FindQuery<Source>.self) else { return [] }
     guard let offset = found.offset else {
       return [.say("No row contains \(query.text).", .warning)]
     }
     paged.select(offset: offset)
-    return [.say("", .dim)]
+    let isAlone = offset == query.from
+    return [
+      .say(Hit.words(query.text, isAlone, found.hasWrapped, backwards: query.backwards), .dim)
+    ]
+  }
+}
+
+extension PagedScreen where Source.Row: SearchableRow {
+  func selectedContains(_ text: String) -> Bool { paged.selected?.contains(text) ?? false }
+}
+
+/// What is said of a row that a search has come to.
+enum Hit {
+  /// Empty where the next row below, or above, was found.
+  static func words(
+    _ text: String, _ isAlone: Bool, _ hasWrapped: Bool, backwards: Bool
+  ) -> String {
+    if isAlone { return "No other row contains \(text)." }
+    return hasWrapped ? "Searched on from the \(backwards ? "last" : "first") row." : ""
   }
 }

@@ -29,6 +29,19 @@ struct RowsQuery<Source: RowSource>: Query {
   }
 }
 
+/// What a search needs is read before it is known what is looked for.
+struct PrepareQuery<Source: RowSource>: Query {
+  static var isLong: Bool { true }
+  let source: Source
+
+  struct Ready: Sendable {}
+
+  func answer(from profiles: inout OpenProfiles) throws -> Ready? {
+    try source.prepareSearch(in: &profiles)
+    return Ready()
+  }
+}
+
 /// The next row in which a text occurs, or the one before; the search goes round.
 struct FindQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
@@ -37,35 +50,31 @@ struct FindQuery<Source: RowSource>: Query {
   /// The row to begin at, which is looked at last.
   let from: Int
   let backwards: Bool
+  /// The first one, or one further on.
+  let times: Int
 
   struct Answer: Sendable {
     /// `nil` if it is nowhere.
     let offset: Int?
+    /// Whether the end of the list lies between.
+    var hasWrapped = false
   }
 
   func answer(from profiles: inout OpenProfiles) throws -> Answer? {
-    let found = try find(in: &profiles)
-    return profiles.isGivenUp() ? nil : Answer(offset: found)
+    guard let places = try source.places(of: text, in: &profiles) else { return nil }
+    var place = from
+    var hasWrapped = false
+    for _ in 0..<max(1, times) {
+      guard let next = next(place, in: places) else { return Answer(offset: nil) }
+      hasWrapped = hasWrapped || (backwards ? next >= place : next <= place)
+      place = next
+    }
+    return Answer(offset: place, hasWrapped: hasWrapped)
   }
 
-  private func find(in profiles: inout OpenProfiles) throws -> Int? {
-    let count = try source.count(in: &profiles)
-    guard count > 0 else { return nil }
-    if let places = try source.places(of: text, in: &profiles) {
-      return backwards
-        ? places.last { $0 < from } ?? places.last : places.first { $0 > from } ?? places.first
-    }
-    // From the next row on to the end, then from the beginning; or the other way.
-    let later = (from + 1)..<max(from + 1, count)
-    let earlier = 0..<min(from + 1, count)
-    for half in backwards ? [0..<min(from, count), from..<count] : [later, earlier] {
-      for page in searchPages(half, backwards: backwards) {
-        if profiles.isGivenUp() { return nil }
-        let hits = try source.hits(text, page, in: &profiles)
-        if let hit = backwards ? hits.last : hits.first { return hit }
-      }
-    }
-    return nil
+  private func next(_ from: Int, in places: [Int]) -> Int? {
+    backwards
+      ? places.last { $0 < from } ?? places.last : places.first { $0 > from } ?? places.first
   }
 }
 
@@ -76,21 +85,6 @@ struct FilterQuery<Source: RowSource>: Query {
   let text: String
 
   func answer(from profiles: inout OpenProfiles) throws -> [Int]? {
-    if let places = try source.places(of: text, in: &profiles) { return places }
-    var matches: [Int] = []
-    for page in searchPages(0..<(try source.count(in: &profiles)), backwards: false) {
-      if profiles.isGivenUp() { return nil }
-      matches += try source.hits(text, page, in: &profiles)
-    }
-    return matches
+    try source.places(of: text, in: &profiles)
   }
-}
-
-/// What a search reads at once; in between it can be given up.
-private func searchPages(_ range: Range<Int>, backwards: Bool) -> [Range<Int>] {
-  let step = 512
-  let pages = stride(from: range.lowerBound, to: range.upperBound, by: step).map {
-    $0..<min($0 + step, range.upperBound)
-  }
-  return backwards ? pages.reversed() : pages
 }

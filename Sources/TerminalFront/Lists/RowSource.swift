@@ -8,29 +8,19 @@ protocol RowSource: Sendable {
   /// The rows of a range, from its beginning; fewer where there are no more.
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [Row]
 
-  /// All rows in which a text occurs, in ascending order; `nil` where they have to be looked through.
+  /// All rows in which a text occurs, in ascending order; `nil` when it is given up.
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]?
 
-  /// The rows of a range in which a text occurs, in ascending order.
-  func hits(
-    _ text: String, _ range: Range<Int>, in profiles: inout OpenProfiles
-  ) throws -> [Int]
+  /// Reads what a search needs, while somebody types what to look for.
+  func prepareSearch(in profiles: inout OpenProfiles) throws
 }
 
 extension RowSource {
-  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? { nil }
+  func prepareSearch(in profiles: inout OpenProfiles) throws {}
 }
 
 /// A row that can be searched once it has been read.
 protocol SearchableRow: Sendable {
   /// Whether a text occurs in what is shown of it.
   func contains(_ text: String) -> Bool
-}
-
-extension RowSource where Row: SearchableRow {
-  func hits(
-    _ text: String, _ range: Range<Int>, in profiles: inout OpenProfiles
-  ) throws -> [Int] {
-    zip(range, try rows(range, in: &profiles)).filter { $1.contains(text) }.map(\.0)
-  }
 }

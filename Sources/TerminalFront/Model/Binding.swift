@@ -17,11 +17,25 @@ struct Binding<Subject>: Sendable {
   var isThere: @Sendable (Subject) -> Bool = { _ in true }
   /// Whether it changes something at once, so that it must not be typed ahead.
   var isCareful = false
+  /// Whether a number that was typed before it says how often.
+  var isRepeated = false
+  /// What becomes of it while the screen has nothing to show yet.
+  var whileLoading = WhileLoading.waits
   /// Why it cannot be done now; `nil` if it can.
   var refusal: @Sendable (Subject, Context) -> String? = { _, _ in nil }
   let action: @Sendable (inout Subject, Context) -> [Step]
 
   var labelText: String { label ?? keys.first?.label ?? "" }
+}
+
+/// What becomes of a key that is pressed on a screen that has nothing to show yet.
+enum WhileLoading: Sendable {
+  /// It is kept until there is something.
+  case waits
+  /// It goes back once the screen says that it takes long.
+  case goesBack
+  /// It is for the program rather than for the screen.
+  case works
 }
 
 /// Under which heading the list of keys has it.

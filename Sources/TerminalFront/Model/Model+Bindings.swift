@@ -16,7 +16,7 @@ extension Model {
         }),
       Binding(
         keys: [.character("q")], name: "back", help: "go back; quit from the first screen",
-        group: .anywhere, footer: 91,
+        group: .anywhere, footer: 91, whileLoading: .goesBack,
         action: { model, context in
           // Whoever presses it once too often does not want to leave.
           if model.stack.count == 1, let last = model.lastPop, context.now - last <= 1 {
@@ -28,7 +28,7 @@ extension Model {
         }),
       Binding(
         keys: [.escape, .backspace, .character("<")], label: "esc <",
-        name: "back", help: "clear a filter, or go back", group: .anywhere,
+        name: "back", help: "clear a filter, or go back", group: .anywhere, whileLoading: .goesBack,
         action: { model, _ in
           if model.top?.screen.filter != nil {
             return model.withTop { screen, _ in screen.filter(by: nil) } ?? []
@@ -37,6 +37,7 @@ extension Model {
         }),
       Binding(
         keys: [.character("Q")], name: "quit", help: "quit from anywhere", group: .anywhere,
+        whileLoading: .works,
         action: { _, _ in [.effect(.quit(0))] }),
       Binding(
         keys: [.character("y")], name: "copy", help: "copy this row to your clipboard",
@@ -48,19 +49,32 @@ extension Model {
           model.top?.screen.copyText(context).map { [.effect(.copy($0.withoutControls))] } ?? []
         }),
       Binding(
+        keys: [.tab], name: "more", help: "all that there is no room for here",
+        group: .anywhere,
+        footer: Self.footerOfText,
+        refusal: { model, _ in model.isCut ? nil : "All of it is shown." },
+        action: { model, context in
+          guard let content = model.topPage?.content, let title = model.top?.screen.title else {
+            return []
+          }
+          let status = context.paragraph(content.status.text)
+          return [.push(TextScreen([content.head, content.panel, status], of: title))]
+        }),
+      Binding(
         keys: [.character("R")], name: "reload", help: "load it again", group: .anywhere,
         action: { model, _ in
           (model.top?.screen.queries ?? []).map(Step.load) + [.say("Loaded again.", .dim)]
         }),
       Binding(
         keys: [.control("l")], name: "repaint", help: "redraw the screen", group: .anywhere,
+        whileLoading: .works,
         action: { _, _ in [.effect(.repaint)] }),
       Binding(
         keys: [.control("z")], name: "shell", help: "go to the shell; fg comes back",
-        group: .anywhere, action: { _, _ in [.effect(.suspend)] }),
+        group: .anywhere, whileLoading: .works, action: { _, _ in [.effect(.suspend)] }),
       Binding(
         keys: [.control("c")], name: "cancel", help: "cancel a search; twice, quit",
-        group: .anywhere,
+        group: .anywhere, whileLoading: .works,
         action: { model, context in
           if let last = model.lastInterrupt, context.now - last <= 1 {
             return [.effect(.quit(130))]
@@ -101,20 +115,21 @@ extension Model {
     Binding(
       keys: [.character("/")], name: "search", help: "search; n and N repeat it", group: .find,
       footer: 60,
-      refusal: refusalOfFinding, action: { _, _ in [.ask(.search())] }),
+      refusal: refusalOfFinding,
+      action: { model, _ in [.ask(.search())] + model.preparations }),
     Binding(
       keys: [.character("n")], name: "next", help: "the next match", group: .find,
-      refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: false) }),
+      refusal: refusalOfNext, action: { model, _ in model.search(backwards: false) }),
     Binding(
       keys: [.character("N")], name: "previous", help: "the previous match", group: .find,
-      refusal: refusalOfNext, action: { model, _ in model.searchAgain(backwards: true) }),
+      refusal: refusalOfNext, action: { model, _ in model.search(backwards: true) }),
     Binding(
       keys: [.character("&")], name: "filter", help: "show only the rows with a text",
       group: .find, footer: 61,
       refusal: { model, context in
         model.top?.screen.filter == nil ? refusalOfFinding(model, context) : nil
       },
-      action: { model, _ in [.ask(.filter(model.top?.screen.filter))] }),
+      action: { model, _ in [.ask(.filter(model.top?.screen.filter))] + model.preparations }),
     Binding(
       keys: [.character("o")], name: "sort", help: "the next sort order", group: .find, footer: 62,
       refusal: refusalOfSorting,
@@ -142,10 +157,7 @@ extension Model {
     return nil
   }
 
-  private mutating func searchAgain(backwards: Bool) -> [Step] {
-    guard let text = lastSearch else { return [] }
-    return withTop { screen, _ in screen.search(text, backwards: backwards) } ?? []
-  }
+  private var preparations: [Step] { (top?.screen.preparations ?? []).map(Step.load) }
 
   private mutating func sort(_ change: (inout Entry, _ count: Int) -> Void) -> [Step] {
     guard let index = stack.indices.last else { return [] }
@@ -164,7 +176,9 @@ extension Model {
     let ownKeys = Set(own.compactMap(\.key))
     return own
       + Self.bindings.map { $0.hint(self, context) }
-      .filter { hint in hint.key.map { !ownKeys.contains($0) } ?? true }
+      .filter { hint in
+        hint.key.map { !ownKeys.contains($0) && !top.screen.isTyped($0) } ?? true
+      }
   }
 }
 

@@ -10,6 +10,7 @@ extension Model {
     // Whoever presses a key has read what was said, and what it says may not be so afterwards.
     said = nil
     if prompt != nil { return type(key, &requests) }
+    if withTop({ screen, _ in screen.type(key) }) ?? false { return }
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII, count != nil || digit > 0
     {
@@ -17,10 +18,14 @@ extension Model {
       return
     }
     defer { count = nil }
-    let number = top?.number
-    let isPainted = top?.isPainted ?? false
-    if let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil {
-      return perform(steps, from: number, &requests)
+    let times = top?.screen.isRepeated(key) ?? false ? min(count ?? 1, Self.mostTimes) : 1
+    for time in 1...times {
+      let number = top?.number
+      let isPainted = top?.isPainted ?? false
+      guard let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil else { break }
+      perform(steps, from: number, &requests)
+      // What cannot be done once more is said.
+      if time == times || said != nil { return }
     }
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {
       return say(
@@ -36,12 +41,15 @@ extension Model {
   /// one that never will have anything.
   private func waits(_ key: Key) -> Bool {
     guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
-    let leaving: [Key] = [.character("Q"), .control("c"), .control("z"), .control("l")]
-    let goingBack: [Key] = [.character("q"), .escape, .backspace, .character("<")]
-    return !leaving.contains(key) && !(top.isSlow && goingBack.contains(key))
+    switch Self.bindings.first(where: { $0.keys.contains(key) })?.whileLoading ?? .waits {
+    case .waits: return true
+    case .goesBack: return !top.isSlow
+    case .works: return false
+    }
   }
 
   private static let mostAhead = 64
+  private static let mostTimes = 1000
 
   /// Presses what waited for the screen that is on top now.
   mutating func pressAhead(_ requests: inout [Request]) {
@@ -83,6 +91,7 @@ extension Model {
 
   private mutating func close(_ prompt: Prompt, _ requests: inout [Request]) {
     self.prompt = nil
+    if !prompt.isCareful { perform([.effect(.cancel)], from: nil, &requests) }
     if prompt.purpose == .filter { filter(by: prompt.before, &requests) }
   }
 
@@ -91,7 +100,7 @@ extension Model {
     case .filter: filter(by: prompt.text, &requests)
     case .search(let backwards):
       if !prompt.text.isEmpty { lastSearch = prompt.text }
-      search(backwards: backwards, &requests)
+      perform(search(backwards: backwards), from: top?.number, &requests)
     case .type, .confirm:
       let steps = withTop { $0.answer(prompt.purpose, prompt.text, $1) } ?? []
       perform(steps, from: top?.number, &requests)
@@ -99,6 +108,7 @@ extension Model {
   }
 
   private mutating func filter(by text: String?, _ requests: inout [Request]) {
+    if let index = stack.indices.last { stack[index].searched = nil }
     let steps =
       withTop { screen, _ in
         screen.filter(by: text.flatMap { $0.isEmpty ? nil : $0 })
@@ -106,9 +116,12 @@ extension Model {
     perform(steps, from: top?.number, &requests)
   }
 
-  private mutating func search(backwards: Bool, _ requests: inout [Request]) {
-    guard let text = lastSearch else { return }
-    let steps = withTop { screen, _ in screen.search(text, backwards: backwards) } ?? []
-    perform(steps, from: top?.number, &requests)
+  /// Goes to the next row in which stands what was searched for last, as often as the number says that was
+  /// typed before.
+  mutating func search(backwards: Bool) -> [Step] {
+    guard let text = lastSearch, let index = stack.indices.last else { return [] }
+    stack[index].searched = text
+    let times = min(count ?? 1, Self.mostTimes)
+    return withTop { screen, _ in screen.search(text, backwards: backwards, times: times) } ?? []
   }
 }

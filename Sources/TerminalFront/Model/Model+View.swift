@@ -22,13 +22,17 @@ extension Model {
       drawRows(
         content.rows(visible), from: visible.lowerBound, top.screen.list, layout.list, &frame)
     }
-    // What is said and is too long for one line takes the panel's place.
-    let words = layout.panel.count > 1 ? promptDetail ?? longWords : nil
-    for (y, line) in zip(layout.panel, words ?? content.panel) {
+    // What is said and is too long for one line takes the panel's place, and as much more as it needs.
+    let words = layout.panel.count > 1 ? promptDetail ?? longWords : longWords
+    for (y, line) in zip(layout.panel, words == nil ? content.panel : []) {
       draw(line, y, &frame, x: Context.margin)
     }
+    if let words { drawWords(words, layout, &frame) }
+    let hits = markHits(on: Array(layout.list) + Array(layout.panel), &frame)
     if let y = layout.status {
-      drawStatus(words == nil || prompt != nil ? said?.line : nil, content, y, &frame)
+      let line = words == nil || prompt != nil ? said?.line : nil
+      let remark = line.map { $0.spans.first?.role == .dim } ?? true ? remark(hits, frame) : nil
+      drawStatus(remark ?? line, content, y, &frame)
     } else if prompt != nil, let y = layout.keys {
       drawStatus(nil, content, y, &frame)
     }
@@ -56,7 +60,7 @@ extension Model {
       draw(line, y, &frame, x: Context.margin)
       guard row == list.selected else { continue }
       draw(Line(context.glyphs.selected), y, &frame)
-      frame.mark(.selected, y: y)
+      markSelected(y, &frame)
       frame.cursor = Point(x: min(1, context.size.columns - 1), y: y)
     }
   }
@@ -76,6 +80,31 @@ extension Model {
     }
     for (y, line) in zip(lines, content.empty) { draw(line, y, &frame, x: Context.margin) }
   }
+
+  private func drawWords(_ words: [Line], _ layout: Layout, _ frame: inout Frame) {
+    let end = layout.panel.isEmpty ? layout.list.upperBound : layout.panel.upperBound
+    let room = layout.panel.isEmpty ? 0 : layout.panel.count
+    let start = max(layout.head.lowerBound, min(end - room, end - words.count))
+    for y in start..<max(start, end) {
+      frame.write(
+        context.lettering.cells(of: String(repeating: " ", count: context.size.columns)), x: 0, y: y
+      )
+    }
+    for (y, line) in zip(start..<max(start, end), words) {
+      draw(line, y, &frame, x: Context.margin)
+    }
+  }
+
+  /// Whether something beside the rows has no room.
+  var isCut: Bool {
+    guard let page = topPage, top?.screen.isLoaded == true else { return false }
+    let room = context.size.columns - Self.roomForPosition
+    return page.layout.droppedHead > 0 || page.content.panel.count > page.layout.panel.count
+      || context.lettering.width(of: page.content.status) > room
+  }
+
+  /// What stands at the end of the line above the keys: `row 12 of 1,200`.
+  private static let roomForPosition = 12
 
   // MARK: The lines around it
 
@@ -121,10 +150,9 @@ extension Model {
   }
 
   private var longWords: [Line]? {
-    guard let line = said?.line, context.lettering.width(of: line) > context.size.columns - 20
-    else {
-      return nil
-    }
+    guard let line = said?.line, prompt == nil,
+      context.lettering.width(of: line) > context.size.columns - Self.roomForPosition - 4
+    else { return nil }
     return context.paragraph(line.text, role: line.spans.first?.role ?? .text)
   }
 
@@ -172,20 +200,26 @@ extension Model {
       hint.footer.map { $0 < 60 || hint.refusal == nil } ?? false
     }
     .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
+    let gap: Line = context.size.columns < 60 ? " " : "  "
     var line = Line.empty
     var kept = shown
     repeat {
-      line = kept.map(keyText).joined(separator: "  ")
+      line = kept.map(keyText).joined(separator: gap)
       if context.lettering.width(of: line) <= context.size.columns - 2 { break }
       // How to leave and where to find the others stays longest.
       let last =
-        kept.lastIndex { $0.refusal != nil } ?? kept.lastIndex { ($0.footer ?? 0) < 90 }
-        ?? kept.indices.last
+        kept.lastIndex { $0.refusal != nil }
+        ?? kept.lastIndex { (1..<Self.footerOfText).contains($0.footer ?? 0) }
+        ?? kept.lastIndex { ($0.footer ?? 0) <= Self.footerOfText && $0.footer != 0 }
+        ?? kept.lastIndex { $0.footer == 0 } ?? kept.indices.last
       guard let last, kept.count > 1 else { break }
       kept.remove(at: last)
     } while true
     return line
   }
+
+  /// Of the key that shows what there is no room for: it goes after the screen's other keys, and before Enter.
+  static let footerOfText = 89
 
   /// While a question is open its keys are the only ones.
   private func promptKeysLine(_ prompt: Prompt) -> Line {

@@ -38,6 +38,8 @@ struct Model: Sendable {
     var isLookPending = false
     var sorting = 0
     var isReversed = false
+    /// What was searched for on it, and is marked.
+    var searched: String?
   }
 
   /// What was said above the keys.
@@ -215,11 +217,11 @@ struct Model: Sendable {
     }
   }
 
-  /// How many rows of the list are visible.
-  var listHeight: Int {
-    guard let top else { return 0 }
-    // A key may be pressed on a screen that has only just come back to the top.
-    let isLaidOut = page?.number == top.number
-    return (isLaidOut ? page : top.screen.laidOut(top.number, context))?.layout.list.count ?? 0
+  /// The screen on top as it is laid out, also where it has only just come back to the top.
+  var topPage: LaidOut? {
+    page?.number == top?.number ? page : top.map { $0.screen.laidOut($0.number, context) }
   }
+
+  /// How many rows of the list are visible.
+  var listHeight: Int { topPage?.layout.list.count ?? 0 }
 }

@@ -35,8 +35,18 @@ protocol Screen: Sendable {
   var total: Int { get }
   /// Keeps the rows in which a text occurs; all, if it is `nil`.
   mutating func filter(by text: String?) -> [Step]
-  /// Goes to the next row in which a text occurs.
-  mutating func search(_ text: String, backwards: Bool) -> [Step]
+  /// What is to be loaded while somebody types what to search for.
+  var preparations: [any Query] { get }
+  /// Goes to the next row in which a text occurs, or further on by as many of them.
+  mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step]
+  /// Whether a search for a text would stop at the selected row, whatever of it is shown.
+  func selectedContains(_ text: String) -> Bool
+  /// Whether a key is not pressed on it but typed into it.
+  func isTyped(_ key: Key) -> Bool
+  /// Takes a key that is typed.
+  ///
+  /// - Returns: whether it is.
+  mutating func type(_ key: Key) -> Bool
   /// The orders that the list may have; the first is the usual one.
   static var sortings: [String] { get }
   mutating func sort(_ sorting: Int, isReversed: Bool)
@@ -68,7 +78,11 @@ extension Screen {
       ? [.pop, .say(problem.sentence, .warning)] : [.say(problem.sentence, .error)]
   }
   mutating func filter(by text: String?) -> [Step] { [] }
-  mutating func search(_ text: String, backwards: Bool) -> [Step] { [] }
+  func isTyped(_ key: Key) -> Bool { false }
+  mutating func type(_ key: Key) -> Bool { false }
+  var preparations: [any Query] { [] }
+  mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] { [] }
+  func selectedContains(_ text: String) -> Bool { false }
   mutating func sort(_ sorting: Int, isReversed: Bool) {}
   func copyText(_ context: Context) -> String? { nil }
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
@@ -78,6 +92,11 @@ extension Screen {
   /// The keys of this screen, as they are now.
   func hints(_ context: Context) -> [KeyHint] {
     Self.bindings.filter { $0.isThere(self) }.map { $0.hint(self, context) }
+  }
+
+  /// Whether a number that was typed before a key of this screen says how often.
+  func isRepeated(_ key: Key) -> Bool {
+    Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isRepeated ?? false
   }
 
   /// Does what a key of this screen does.
@@ -123,11 +142,20 @@ extension ChoiceScreen {
     return []
   }
 
-  mutating func search(_ text: String, backwards: Bool) -> [Step] {
-    guard let row = choice.find(text, backwards: backwards) else {
-      return [.say("\(text) is not on this screen.", .warning)]
+  mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] {
+    let start = choice.state.selected
+    var hasWrapped = false
+    for _ in 0..<max(1, times) {
+      let before = choice.state.selected
+      guard let row = choice.find(text, backwards: backwards) else {
+        return [.say("\(text) is not on this screen.", .warning)]
+      }
+      hasWrapped = hasWrapped || (backwards ? row >= before : row <= before)
+      choice.state.select(row)
     }
-    choice.state.select(row)
-    return []
+    let isAlone = choice.state.selected == start
+    return [.say(Hit.words(text, isAlone, hasWrapped, backwards: backwards), .dim)]
   }
+
+  func selectedContains(_ text: String) -> Bool { choice.selectedContains(text) }
 }

@@ -5,7 +5,7 @@ internal import Words
 
 /// Who could not be synchronized, and why.
 struct FailuresScreen: PagedScreen {
-  let title = "Not synchronized"
+  let title = "Left as they were"
   static let panelHeight = 7
   var paged: PagedRows<FailureRows>
 

@@ -17,9 +17,13 @@ struct PlanRowScreen: ChoiceScreen {
     var id: String { name }
   }
 
+  /// Why it is done.
+  private let why: String
+
   /// - Parameter file: in which the row's line is.
-  init(_ row: PlanRow, file: String?) {
+  init(_ row: PlanRow, why: String, file: String?) {
     self.row = row
+    self.why = why
     title = row.subject.name ?? row.key
     place = row.line.map { "\(file ?? "") line \($0)" } ?? "not in the files"
     choice.replace(
@@ -28,10 +32,9 @@ struct PlanRowScreen: ChoiceScreen {
   }
 
   func copyText(_ context: Context) -> String? {
-    choice.selected.map { change in
-      "\(row.kind.noun(1)) \(row.key), \(change.name): \(change.before ?? "nothing") -> "
-        + (change.after ?? "nothing")
-    }
+    guard let change = choice.selected else { return row.copied }
+    return "\(row.kind.noun(1)) \(row.key), \(change.name): \(change.before ?? "nothing") -> "
+      + (change.after ?? "nothing")
   }
 
   static let bindings: [Binding<Self>] = []
@@ -52,7 +55,7 @@ struct PlanRowScreen: ChoiceScreen {
     content.head =
       [context.ends(Line(named, .title), Line(place, .dim))]
       + [row.facts, row.section.map { "section \($0)" }].compactMap { $0 }.map { Line($0, .dim) }
-      + context.paragraph("Why: \(row.reason).") + [.empty]
+      + context.paragraph("Why: \(why).") + [.empty]
     if list.count > 0 { content.heading = { _ in table.heading } }
     content.rows = { visible in
       choice.shown[visible].map { change in

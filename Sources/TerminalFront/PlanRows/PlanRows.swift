@@ -7,7 +7,7 @@ struct PlanRows: RowSource {
   let run: Int
   let selection: Selection
 
-  enum Selection: Sendable {
+  enum Selection: Sendable, Equatable {
     /// Of one kind and counted as one action.
     case counted(OperationKind, OperationAction)
     /// Held by one limit in one scope.
@@ -39,9 +39,39 @@ struct PlanRows: RowSource {
 
 extension PlanRows {
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
-    guard case .counted(let kind, let action) = selection else { return nil }
-    return try profiles.plan(of: run).places(of: text, kind, countedAs: action)
+    try search(&profiles)?.places(of: text)
   }
+
+  func prepareSearch(in profiles: inout OpenProfiles) throws { _ = try search(&profiles) }
+
+  /// - Returns: `nil` if it was given up.
+  private func search(_ profiles: inout OpenProfiles) throws -> PlanSearch? {
+    if let open = profiles.search, open.run == run, open.selection == selection {
+      return open.texts
+    }
+    profiles.search = nil
+    let plan = try profiles.plan(of: run)
+    let isGivenUp = profiles.isGivenUp
+    let texts =
+      switch selection {
+      case .counted(let kind, let action):
+        try plan.search(kind, countedAs: action, isGivenUp: isGivenUp)
+      case .held(let hold): try plan.search(heldBy: hold.hash, isGivenUp: isGivenUp)
+      case .missing: try plan.searchMissing(isGivenUp: isGivenUp)
+      }
+    // Who is missing changes while a run is at work.
+    if let texts, selection != .missing {
+      profiles.search = OpenSearch(run: run, selection: selection, texts: texts)
+    }
+    return texts
+  }
+}
+
+/// The rows of a plan that were searched last: who searches once searches on.
+struct OpenSearch {
+  let run: Int
+  let selection: PlanRows.Selection
+  let texts: PlanSearch
 }
 
 /// Who could not be synchronized.
@@ -55,6 +85,10 @@ struct FailureRows: RowSource {
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [SyncFailure] {
     try profiles.plan(of: run).failures(from: range.lowerBound, limit: range.count)
   }
+
+  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
+    try profiles.plan(of: run).failurePlaces(of: text)
+  }
 }
 
 extension OpenProfiles {
@@ -65,19 +99,17 @@ extension OpenProfiles {
 
 extension PlanRow: SearchableRow {
   func contains(_ text: String) -> Bool {
-    [subject.name, subject.account, subject.school].contains {
-      $0?.containsIgnoringCase(text) ?? false
-    } || key.containsIgnoringCase(text) || reason.containsIgnoringCase(text)
-      || section?.containsIgnoringCase(text) ?? false
-      || changes.contains { change in
-        [change.before, change.after].contains { $0?.containsIgnoringCase(text) ?? false }
-      }
+    let changes = action == .create ? [] : changes.flatMap { [$0.before, $0.after] }
+    return
+      ([key, subject.name, subject.account, subject.school, section, reason] + changes)
+      .contains { $0?.containsIgnoringCase(text) ?? false }
   }
 }
 
 extension SyncFailure: SearchableRow {
   func contains(_ text: String) -> Bool {
-    who.containsIgnoringCase(text) || facts.containsIgnoringCase(text)
-      || reportableIdentifier.containsIgnoringCase(text) || message.containsIgnoringCase(text)
+    [who, facts, code.rawValue, reportableIdentifier, message].contains {
+      $0.containsIgnoringCase(text)
+    }
   }
 }

@@ -14,6 +14,9 @@ struct PlanRowsScreen: PagedScreen {
   private let format: Format?
   static let panelHeight = 7
   var paged: PagedRows<PlanRows>
+  /// When runs began that reasons name, in seconds since 1970, UTC; those that were asked for.
+  private var beginnings: [Int: Int] = [:]
+  private var asked: Set<Int> = []
 
   init(
     run: Int, _ kind: OperationKind, _ action: OperationAction, count: Int, in format: Format?
@@ -40,12 +43,28 @@ struct PlanRowsScreen: PagedScreen {
     paged = PagedRows(PlanRows(run: run, selection: .missing), total: count)
   }
 
+  mutating func missing(_ visible: Range<Int>) -> [any Query] {
+    let rows = paged.missing(visible)
+    guard let run = paged.selected?.namedRun, asked.insert(run).inserted else { return rows }
+    return rows + [RunBeginningQuery(run: run)]
+  }
+
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    if let (query, beginning) = reply.to(RunBeginningQuery.self) {
+      beginnings[query.run] = beginning
+    }
+    return take(reply)
+  }
+
+  /// With the day of the run that it names: `missing since run 2 (17 Nov 02:00)`.
+  private func reason(_ row: PlanRow, _ context: Context) -> String {
+    let time = row.namedRun.flatMap { beginnings[$0] }.map { " (\(context.time.words($0)))" } ?? ""
+    guard let run = row.namedRun, !time.isEmpty else { return row.reason }
+    return row.reason.replacing("run \(run)", with: "run \(run)\(time)")
+  }
+
   func copyText(_ context: Context) -> String? {
-    guard let row = paged.selected else { return nil }
-    return [
-      row.action.rawValue.uppercased(), row.kind.noun(1), row.key, row.subject.name, row.section,
-      row.reason,
-    ].compactMap { $0 }.joined(separator: " ")
+    paged.selected?.copied
   }
 
   static let bindings: [Binding<Self>] = [
@@ -55,9 +74,10 @@ struct PlanRowsScreen: PagedScreen {
       refusal: { screen, _ in
         screen.paged.selected == nil ? "No row is selected." : nil
       },
-      action: { screen, _ in
+      action: { screen, context in
         screen.paged.selected.map { row in
-          [.push(PlanRowScreen(row, file: screen.format?.fileName(about: row.kind.topic)))]
+          let file = screen.format?.fileName(about: row.kind.topic)
+          return [.push(PlanRowScreen(row, why: screen.reason(row, context), file: file))]
         } ?? []
       })
   ]
@@ -132,11 +152,14 @@ struct PlanRowsScreen: PagedScreen {
     let what =
       "\(row.action.rawValue.uppercased()) \(row.kind.noun(1)) \(row.key)"
       + (row.subject.name.map { ", \($0)" } ?? "")
-    let section = row.section.map { " in section \($0)" } ?? ""
     let file = format?.fileName(about: row.kind.topic) ?? ""
     let place = row.line.map { "\(file) line \($0)" } ?? "not in the files"
-    return [context.ends(Line(what + section, .title), Line(place, .dim))]
-      + (row.facts.map { [Line($0, .dim)] } ?? []) + context.paragraph(row.reason).prefix(2)
+    // What the mark before the reason means.
+    let state = row.state == .planned ? "" : ", \(row.state.text)"
+    let facts = [row.section.map { "section \($0)" }, row.facts].compactMap { $0 }
+    return [context.ends(Line(what, .title), Line(place + state, .dim))]
+      + (facts.isEmpty ? [] : [Line(facts.joined(separator: ", "), .dim)])
+      + context.paragraph(reason(row, context)).prefix(2)
       + changes(row)
   }
 
@@ -155,6 +178,17 @@ struct PlanRowsScreen: PagedScreen {
 }
 
 extension PlanRow {
+  /// The run whose number its reason gives.
+  var namedRun: Int? {
+    reason.firstMatch(of: /since run ([0-9]{1,9})/).flatMap { Int($0.1) }
+  }
+
+  /// As it is copied: `DISABLE student 1001 Ada Byron missing since run 2`.
+  var copied: String {
+    [action.rawValue.uppercased(), kind.noun(1), key, subject.name, section, reason]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+
   /// Who it is beside the name: `account malala.n@s.example, school 0105, grade 9`.
   var facts: String? {
     let parts = [

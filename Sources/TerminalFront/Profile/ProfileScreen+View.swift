@@ -46,7 +46,11 @@ extension ProfileScreen {
     }
     let words =
       "state \(overview.stored.profile.state.rawValue), status \(overview.status.status.rawValue)"
-    let message = overview.status.statusMessage.map { ". \($0)" } ?? ""
+    // A start that is refused leaves the status as it was.
+    let isOlder = overview.status.status == .success && overview.verificationHasErrors
+    let message =
+      overview.status.statusMessage.map { ". \($0)" }
+      ?? (isOlder ? ", as the last synchronization left it" : "")
     return [
       context.ends(
         context.glyphs.text(ProfileStanding(overview)),
@@ -92,7 +96,7 @@ extension ProfileScreen {
   /// What is the case; how people are found, and the last runs.
   private func panel(_ context: Context) -> [Line] {
     guard let facts else { return [] }
-    let advice = Array(context.paragraph(facts.overview.advice(context)).prefix(2))
+    let advice = Array(context.paragraph(facts.overview.advice(context)).prefix(3))
     let half = (context.rowWidth - 2) / 2
     let identity =
       [Line("IDENTITY", .heading)]

@@ -23,10 +23,10 @@ struct ProfileListScreen: ChoiceScreen {
   var choice = Choice<Item> { "\($0.overview.name) \($0.standing.text)" }
   private(set) var isLoaded = false
   /// Why the store cannot be read, and since when.
-  private var trouble: (problem: Problem, since: Int)?
-  private var loadedAt: Int?
-  private var sorting = 0
-  private var isReversed = false
+  private(set) var trouble: (problem: Problem, since: Int)?
+  private(set) var loadedAt: Int?
+  private(set) var sorting = 0
+  private(set) var isReversed = false
 
   /// Why the profiles cannot be read, if they never could be.
   var troubleFromTheBeginning: Problem? { loadedAt == nil ? trouble?.problem : nil }
@@ -148,113 +148,5 @@ struct ProfileListScreen: ChoiceScreen {
       }
       return action.flatMap { overview.refusal(of: $0)?.userMessage }
     }
-  }
-}
-
-// MARK: What it shows
-
-extension ProfileListScreen {
-  func content(_ context: Context) -> Content {
-    let table = table(context)
-    var content = Content()
-    if !choice.items.isEmpty || !isLoaded { content.heading = { _ in table.heading } }
-    content.rows = { visible in
-      choice.shown[visible].map { item in
-        let (overview, standing) = (item.overview, item.standing)
-        // Where there is room for one column, the mark comes with the name.
-        let mark =
-          context.size.columns < Self.leastForState ? context.glyphs.mark(standing) + " " : .empty
-        return table.line([
-          mark + Line(overview.name), context.glyphs.text(standing),
-          Line(standing.since.map(context.time.recent) ?? "-"), Line(overview.lastSync(context)),
-          Line(overview.stored.profile.state.rawValue), Line(overview.status.status.rawValue),
-        ])
-      }
-    }
-    content.empty = choice.items.isEmpty ? nothing(context) : [Line("No matching profiles.", .dim)]
-    // Without profiles it stands in their place.
-    content.panel =
-      choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
-    content.status = status(context)
-    return content
-  }
-
-  private func table(_ context: Context) -> Table {
-    return context.table(
-      [
-        TableColumn(
-          title: "NAME", width: 18, need: min(40, context.widest(choice.items.map(\.overview.name)))
-        ),
-        TableColumn(
-          title: "STATE", width: 24,
-          need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
-        TableColumn(title: "WHEN", width: 8, rank: 2),
-        TableColumn(title: "LAST SYNC", width: 9, rank: 3),
-      ]
-        + (context.size.columns < Self.leastForWordsOfAPI
-          ? []
-          : [
-            TableColumn(title: "state", width: 18, rank: 4),
-            TableColumn(title: "status", width: 15, rank: 4),
-          ]))
-  }
-
-  private static let leastForWordsOfAPI = 110
-  /// Below, names have the mark of their state.
-  private static let leastForState = 48
-
-  private func panel(_ context: Context) -> [Line] {
-    guard let overview = choice.selected?.overview else { return [] }
-    return [context.ends(Line(overview.name, .title), Line(overview.files))]
-      + context.paragraph(overview.filesSentence(context))
-      + (overview.missing.sentence.map { context.paragraph("\($0).") } ?? [])
-      + context.paragraph(overview.advice(context))
-  }
-
-  private func status(_ context: Context) -> Line {
-    if let trouble {
-      return context.glyphs.error
-        + Line(" not readable since \(context.time.clock(trouble.since)); R tries again", .error)
-    }
-    guard !choice.items.isEmpty else { return .empty }
-    func count(_ group: ProfileStanding.Group) -> Int {
-      choice.items.count { $0.standing.group == group }
-    }
-    let needing = count(.needsYou)
-    let groups =
-      "\(needing) \(needing == 1 ? "needs" : "need") you, \(count(.waits)) \(count(.waits) == 1 ? "waits" : "wait"), "
-      + "\(count(.inOrder)) in order"
-    return Line(
-      sorting == 0 && !isReversed
-        ? groups : "\(groups); by \(Self.sortings[sorting])\(isReversed ? ", reversed" : "")", .dim)
-  }
-
-  /// In the place of a list of none.
-  private func nothing(_ context: Context) -> [Line] {
-    if let trouble { return [.empty] + troubleLines(trouble, context) }
-    let text = [
-      "", "No synchronization profiles yet.", "",
-      "A profile says where the school data comes from and where it goes.", "",
-    ]
-    let commands = [
-      "rollcall profile create 'North High' \\",
-      "  --student-domain s.north.example "
-        + "--teacher-domain north.example", "rollcall upload 'North High' FOLDER",
-    ]
-    return text.map { Line($0) } + [
-      Line("Create one in a shell; it then appears here:"), .empty,
-    ]
-      + commands.map { Line("  \(context.commands($0))", .key) }
-  }
-
-  private func troubleLines(
-    _ trouble: (problem: Problem, since: Int), _ context: Context
-  ) -> [Line] {
-    let shown =
-      loadedAt.map { time in
-        "This is how it was at \(context.time.clock(time)). Rollcall tries again every second."
-      } ?? "Nothing can be shown until they can be read. Rollcall tries again every second."
-    return [context.glyphs.error + Line(" The profiles cannot be read.", .error)]
-      + context.paragraph(trouble.problem.sentence) + context.paragraph(shown)
   }
 }

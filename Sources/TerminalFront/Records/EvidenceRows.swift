@@ -24,18 +24,21 @@ struct EvidenceRows: RowSource {
     }
   }
 
-  /// Neither the neighbours of the records need be read, nor what was expected of each.
-  func hits(
-    _ text: String, _ range: Range<Int>, in profiles: inout OpenProfiles
-  ) throws -> [Int] {
-    var hits: [Int] = []
-    var offset = range.lowerBound
-    try reader(&profiles)?
-      .forEachRecord(of: finding, from: offset, limit: range.count) { found in
-        if found.record?.contains(text) ?? false { hits.append(offset) }
-        offset += 1
-      }
-    return hits
+  /// Neither the neighbours of the records need be read, nor what was expected of each; and what was looked
+  /// for last is mostly looked for again.
+  func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
+    guard let reader = try reader(&profiles) else { return [] }
+    if let hits = profiles.evidence?.hits, hits.text == text, hits.lines == finding.lines {
+      return hits.places
+    }
+    // Quotation marks are doubled in the file, and letters of other alphabets may be capital ones there.
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\"") }
+    let places = try reader.places(
+      in: finding, containing: isPlain ? Array(text.utf8) : nil, folds: text == text.lowercased(),
+      isGivenUp: profiles.isGivenUp
+    ) { $0.contains(text) }
+    profiles.evidence?.hits = places.map { (text, finding.lines, $0) }
+    return places
   }
 
   /// - Returns: `nil` if the file is no longer kept.
@@ -61,6 +64,8 @@ struct OpenEvidence {
   let run: Int
   let fileName: String
   let reader: EvidenceReader
+  /// What was looked for last, in which lines, and where among them it stands.
+  var hits: (text: String, lines: LineSet, places: [Int])?
 }
 
 /// What is on a line of a finding, with the records before and after it in the file.
@@ -93,7 +98,7 @@ struct EvidenceContext: Sendable, Equatable {
 
 extension EvidenceRecord {
   /// Whether a text occurs in a value; in the record's own text there are masks too.
-  fileprivate func contains(_ text: String) -> Bool {
+  func contains(_ text: String) -> Bool {
     fields.contains { $0.value?.containsIgnoringCase(text) ?? false }
   }
 }

@@ -14,6 +14,8 @@ struct RecordsScreen: PagedScreen {
   var paged: PagedRows<EvidenceRows>
   /// How many columns are left out at the left.
   private(set) var firstColumn = 0
+  /// What was searched for, until the columns have been moved to it.
+  private var sought: String?
 
   init(_ loaded: LoadedReport, _ findings: [Finding], at place: Int) {
     self.loaded = loaded
@@ -71,6 +73,46 @@ struct RecordsScreen: PagedScreen {
     return firstColumn != before
   }
 
+  mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] {
+    sought = text
+    return [
+      .load(paged.find(text, backwards: backwards, times: times)), .say("Searching...", .busy),
+    ]
+  }
+
+  mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
+    let steps = take(reply)
+    if let (_, found) = reply.to(FindQuery<EvidenceRows>.self), found.offset == nil { sought = nil }
+    showSought(context)
+    return steps
+  }
+
+  func selectedContains(_ text: String) -> Bool {
+    paged.selected?.record?.contains(text) ?? false
+  }
+
+  /// Moves the columns so that what was searched for can be seen.
+  private mutating func showSought(_ context: Context) {
+    guard let text = sought, let record = paged.selected?.record, record.contains(text) else {
+      return
+    }
+    sought = nil
+    let row = list.selected..<(list.selected + 1)
+    func isSeen() -> Bool {
+      content(context).rows(row).first?.text.containsIgnoringCase(text) ?? false
+    }
+    guard !isSeen() else { return }
+    let moving = columns.dropFirst(fixedCount)
+    let hit = moving.firstIndex { column in
+      record.fields(of: [column]).contains { $0.shown?.containsIgnoringCase(text) ?? false }
+    }
+    guard let hit else { return }
+    let before = firstColumn
+    firstColumn = hit - fixedCount
+    // A value that is cut wherever it stands is read below.
+    if !isSeen() { firstColumn = before }
+  }
+
   /// With its place, so that whoever repairs it finds it.
   func copyText(_ context: Context) -> String? {
     paged.selected?.record.map { "\(file?.path ?? finding.fileName) line \($0.line): \($0.text)" }
@@ -94,12 +136,13 @@ struct RecordsScreen: PagedScreen {
       }),
     Binding(
       keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
-      group: .screen, footer: 1,
+      group: .screen, footer: 1, isRepeated: true,
       action: { screen, _ in
         screen.move(1) ? [] : [.say("There are no more columns.", .dim)]
       }),
     Binding(
       keys: [.character("h"), .left], name: "columns", help: "columns to the left", group: .screen,
+      isRepeated: true,
       action: { screen, _ in
         screen.move(-1) ? [] : [.say("These are the first columns.", .dim)]
       }),
@@ -119,7 +162,7 @@ struct RecordsScreen: PagedScreen {
   ) -> Binding<Self> {
     Binding(
       keys: [.character(key)], label: label, name: name, help: help, group: .screen,
-      footer: footer,
+      footer: footer, isRepeated: true,
       refusal: { screen, _ in
         screen.next(severity, backwards: backwards) == nil
           ? "There is no other \(severity.rawValue.lowercased()) with records." : nil

@@ -71,7 +71,7 @@ extension ReportScreen {
     let word = severity == .error ? "errors" : "warnings"
     return Binding(
       keys: [.character(key)], label: label, name: name, help: help, group: .screen,
-      footer: footer,
+      footer: footer, isRepeated: true,
       refusal: { screen, _ in
         screen.loaded?.report.count(severity) == 0 ? "There are no \(word)." : nil
       },
@@ -83,7 +83,7 @@ extension ReportScreen {
 
   private static func file(_ backwards: Bool, _ key: Character, _ help: String) -> Binding<Self> {
     Binding(
-      keys: [.character(key)], name: "file", help: help, group: .screen,
+      keys: [.character(key)], name: "file", help: help, group: .screen, isRepeated: true,
       action: { screen, _ in
         guard let row = screen.rowOfFile(backwards: backwards) else {
           return [.say("This is the \(backwards ? "first" : "last") file.", .dim)]

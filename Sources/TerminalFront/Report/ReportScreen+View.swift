@@ -7,9 +7,9 @@ internal import Words
 extension ReportScreen {
   func content(_ context: Context) -> Content {
     let table = context.table([
-      TableColumn(title: "", width: 24, isFlexible: true),
+      TableColumn(title: "", width: 22, isFlexible: true),
       TableColumn(title: "", width: 22, rank: 1),
-      TableColumn(title: "", width: 17, alignment: .right),
+      TableColumn(title: "", width: context.size.columns < 60 ? 12 : 17, alignment: .right),
     ])
     var content = Content()
     content.head = head(context)

@@ -49,7 +49,7 @@ struct PlanLine: Identifiable, Sendable {
       hold.rows == count || hold.rows == 0
         ? hold.title : "\(hold.title), \(counted(hold.rows, "row"))"
     case .missing: count == 1 ? "person" : "people"
-    case .failures: "\(count == 1 ? "entry" : "entries") that cannot be synchronized"
+    case .failures: "\(count == 1 ? "entry" : "entries") left as they are"
     case .warnings: count == 1 ? "kind of warning" : "kinds of warning"
     case .errors: count == 1 ? "kind of error" : "kinds of error"
     }

@@ -7,9 +7,13 @@ internal import Words
 
 extension ReviewScreen {
   func content(_ context: Context) -> Content {
+    // What is counted must be seen on a narrow terminal too.
+    let isNarrow = context.size.columns < 60
+    let counts = context.widest(choice.shown.map(\.count.grouped))
     let table = context.table([
-      TableColumn(title: "WHAT", width: 8), TableColumn(title: "", width: 9, alignment: .right),
-      TableColumn(title: "", width: 20, isFlexible: true),
+      TableColumn(title: "WHAT", width: 8),
+      TableColumn(title: "", width: isNarrow ? counts : 9, alignment: .right),
+      TableColumn(title: "", width: isNarrow ? 16 : 20, isFlexible: true),
     ])
     var content = Content()
     content.head = head(context)

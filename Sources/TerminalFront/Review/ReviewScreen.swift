@@ -122,7 +122,7 @@ struct ReviewScreen: ChoiceScreen {
   }
 
   /// Whether the plan is, or becomes, one that could be started.
-  private var mayStart: Bool { ![.rejected, .nothingToDo].contains(facts?.run.outcome) }
+  var mayStart: Bool { ![.rejected, .nothingToDo].contains(facts?.run.outcome) }
 
   /// What has changed so that the plan is no longer that of this profile; `nil` if nothing is known to have.
   var change: String? {
@@ -148,7 +148,10 @@ struct ReviewScreen: ChoiceScreen {
       return [.act(.start(profile: profile, plan: plan.hash, released: []))]
     }
     let holds = plan.openHolds.sorted { $0.count > $1.count }
-    let more = holds.count > 1 ? " \(counted(holds.count - 1, "more limit")) too." : ""
+    let more =
+      holds.count > 1
+      ? " \(counted(holds.count - 1, "more limit")) \(holds.count == 2 ? "holds" : "hold") it too."
+      : ""
     return ask(
       .type("release"), label: "Operations in all: ",
       "\(holds.first?.sentence ?? "")\(more) To release it all, type how many operations it has.",
@@ -178,7 +181,7 @@ struct ReviewScreen: ChoiceScreen {
   }
 
   /// Why what the line holds cannot be released alone; `nil` if it can.
-  private var refusalOfReleasing: String? {
+  var refusalOfReleasing: String? {
     guard hold != nil else { return "This line holds nothing." }
     if plan?.isHeldWhole == true { return "The plan is held as a whole; S releases it." }
     guard facts?.run.outcome == .held else { return refusalOfStarting }
@@ -186,7 +189,7 @@ struct ReviewScreen: ChoiceScreen {
     return overview?.refusal(of: .release)?.userMessage
   }
 
-  private mutating func releaseLine(_ context: Context) -> [Step] {
+  mutating func releaseLine(_ context: Context) -> [Step] {
     guard let hold else { return [] }
     return ask(
       .type("release one"), label: "Concerned: ",
@@ -211,64 +214,5 @@ struct ReviewScreen: ChoiceScreen {
     return facts.run.outcome == .held
       ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]
       : [.act(.start(profile: profile, plan: plan.hash, released: holds))]
-  }
-
-  static let bindings: [Binding<Self>] = [
-    Binding(
-      keys: [.enter, .character("l"), .right], name: "rows", help: "the rows of this line",
-      group: .screen, footer: 0,
-      refusal: { screen, _ in
-        screen.choice.selected == nil ? "There are no rows." : nil
-      },
-      action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
-    Binding(
-      keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
-      footer: 1, isThere: { $0.isReview && $0.mayStart }, isCareful: true,
-      refusal: { screen, _ in screen.refusalOfStarting },
-      action: { screen, context in screen.start(context) }),
-    Binding(
-      keys: [.character("L")], name: "let go", help: "release what this line holds",
-      group: .screen, footer: 3, isThere: { $0.isReview && $0.plan?.isHeld == true },
-      isCareful: true,
-      refusal: { screen, _ in screen.refusalOfReleasing },
-      action: { screen, context in screen.releaseLine(context) }),
-    Binding(
-      keys: [.character("s")], name: "plan again", help: "plan again, with what has changed",
-      group: .screen, footer: 4, isThere: { $0.isReview },
-      refusal: { screen, _ in
-        guard screen.facts?.run.outcome != nil else { return "The plan is being made." }
-        return screen.overview?.refusal(of: .verify)?.userMessage
-      },
-      action: { screen, _ in
-        guard let overview = screen.overview else { return [] }
-        return [.replace(ReviewScreen(planning: overview))]
-      }),
-    Binding(
-      keys: [.character("r")], name: "report", help: "what the verification found",
-      group: .screen, footer: 2,
-      refusal: { screen, _ in
-        screen.facts?.run.outcome == nil ? "The files are not verified yet." : nil
-      },
-      action: { screen, _ in
-        screen.run.map { [.push(ReportScreen(profile: screen.profile, run: $0))] } ?? []
-      }),
-  ]
-
-  private var opened: (any Screen)? {
-    guard let run, let line = choice.selected else { return nil }
-    switch line.kind {
-    case .operations(let kind, let action):
-      let format = facts?.run.format.flatMap(Format.named)
-      return PlanRowsScreen(run: run, kind, action, count: line.count, in: format)
-    case .hold(let hold):
-      guard !hold.gate.holdsEverything || hold.rows > 0 else { return nil }
-      return PlanRowsScreen(
-        run: run, hold, rows: hold.rows, in: facts?.run.format.flatMap(Format.named))
-    case .missing:
-      return PlanRowsScreen(
-        missingIn: run, count: line.count, in: facts?.run.format.flatMap(Format.named))
-    case .failures: return FailuresScreen(run: run, profile: profile, count: line.count)
-    case .warnings, .errors: return ReportScreen(profile: profile, run: run)
-    }
   }
 }

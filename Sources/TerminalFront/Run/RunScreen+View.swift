@@ -54,7 +54,7 @@ extension RunScreen {
         .empty,
         context.glyphs.warning
           + Line(
-            " \(counted(facts.failureCount, "entry", plural: "entries")) could not be synchronized"),
+            " \(counted(facts.failureCount, "entry", plural: "entries")) left as they were"),
       ]
     }
     return lines
@@ -66,11 +66,11 @@ extension RunScreen {
   }
 
   private func standing(_ facts: RunFacts, _ context: Context) -> Line {
-    if facts.run.outcome == nil && !isLive {
-      return context.glyphs.text(facts.overview.status.status) + Line(", stopped midway")
+    let result = facts.run.resultLine(context, isLive: isLive)
+    guard facts.run.outcome == nil, !isLive, let who = facts.overview.stored.pausedBy else {
+      return result
     }
-    return facts.run.outcome == nil && facts.run.phase == .applying
-      ? context.glyphs.text(.inProgress) : facts.run.resultLine(context, isLive: isLive)
+    return context.glyphs.paused + Line(" paused midway by \(who)", .dim)
   }
 
   private func times(_ run: Run, _ context: Context) -> String {

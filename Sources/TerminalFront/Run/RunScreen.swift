@@ -71,10 +71,10 @@ struct RunScreen: ChoiceScreen {
 
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.enter, .character("l"), .right], name: "failures",
-      help: "everyone who could not be synchronized", group: .screen, footer: 0,
+      keys: [.enter, .character("l"), .right], name: "who",
+      help: "everyone who was left as they were", group: .screen, footer: 0,
       refusal: { screen, _ in
-        (screen.facts?.failureCount ?? 0) == 0 ? "No failures." : nil
+        (screen.facts?.failureCount ?? 0) == 0 ? "Nobody was left as they were." : nil
       },
       action: { screen, _ in
         [

@@ -7,6 +7,8 @@ struct OpenProfiles {
   var isGivenUp: () -> Bool = { false }
   /// The file whose records were read last: one page of them is seldom read alone.
   var evidence: OpenEvidence?
+  /// The list that was searched last.
+  var search: OpenSearch?
 
   init(_ service: ProfileService) {
     self.service = service

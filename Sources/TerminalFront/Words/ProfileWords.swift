@@ -69,7 +69,9 @@ extension ProfileOverview {
     if let refusal = refusal(of: .start) { return refusal.userMessage }
     if !isVerified { return "\(heldBefore)v verifies the files; s reviews what a start would do." }
     if verificationHasErrors {
-      return "Nothing can start until the errors are corrected. Enter shows them."
+      return context.commands(
+        "Nothing can start until the errors are corrected. Enter shows them. "
+          + "rollcall upload \(shellQuoted(name)) FOLDER replaces the files.")
     }
     if status.status == .validationError { return "\(heldBefore)s plans with the new ones." }
     if status.status == .error {
@@ -105,7 +107,9 @@ extension Run {
     let glyphs = context.glyphs
     let text = " \(resultText(isLive: isLive))"
     return switch outcome {
-    case nil: isLive ? glyphs.busy + Line(text, .busy) : glyphs.paused + Line(text, .dim)
+    case nil where isLive: glyphs.busy + Line(text, .busy)
+    case nil:
+      halt?.reason == nil ? glyphs.paused + Line(text, .dim) : glyphs.stopped + Line(text, .error)
     case .success, .verified, .planned, .nothingToDo: glyphs.good + Line(text)
     case .someFailed: glyphs.warning + Line(text)
     case .held: glyphs.warning + Line(text, .warning)

@@ -11,11 +11,11 @@ package final class EvidenceReader {
   private let keyColumns: [String]
   private let source: any ByteSource
   private let valueLimit: Int
-  private var reader: RecordReader
+  private(set) var reader: RecordReader
   /// The records of the block that was read last, sound or not, in the order of their lines.
-  private var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
 
-  private struct Entry {
+  struct Entry {
     var line: Int
     var index: Int
     var isDefect: Bool
@@ -158,7 +158,7 @@ package final class EvidenceReader {
   }
 
   /// Makes the block that holds a line the current one; for a line before all records, the first.
-  private func goTo(_ line: Int) throws {
+  func goTo(_ line: Int) throws {
     if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
       return
     }
@@ -187,7 +187,7 @@ package final class EvidenceReader {
     return false
   }
 
-  private func record(_ entry: Entry) -> EvidenceRecord {
+  func record(_ entry: Entry) -> EvidenceRecord {
     let width = reader.block.width
     guard entry.isDefect else {
       let record = reader.block.records[entry.index]

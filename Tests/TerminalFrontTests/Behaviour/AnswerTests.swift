@@ -88,6 +88,24 @@ import Testing
     #expect(front.statusLine.contains("Verified today ") && !front.statusLine.contains("error"))
   }
 
+  @Test func whatALimitHoldsOfOtherFilesIsNotCounted() throws {
+    let district = try District()
+    let stored = try district.add(.cautious, .clean, .apply)
+    try district.upload(.fewer, to: stored)
+    try district.run(.apply, stored)
+    let front = district.front()
+    #expect(front.selectedLine.contains("! held: 1 student in other classes"))
+    try district.upload(.clean, to: stored)
+    front.storeChanged()
+    #expect(front.selectedLine.contains("! held, newer files since"))
+    #expect(front.shows("A limit held the plan of the files before these."))
+    try district.upload(.faulty, to: stored)
+    try district.run(.verify, stored)
+    front.storeChanged()
+    #expect(front.selectedLine.contains("✗ 5 kinds of error"))
+    #expect(front.shows("Nothing can start until the errors are corrected."))
+  }
+
   @Test func aProfileThatIsGoneSaysSo() throws {
     let district = try District()
     let stored = try district.add("Northfield District", .clean)

@@ -58,8 +58,7 @@ import Testing
       #expect(hints.contains(item.hint))
       let front = Front(opened)
       front.isHolding = true
-      front.press(Array("\(index + 1)").map(Key.character) + ["G"])
-      front.press(.enter)
+      front.press(Array(repeating: .down, count: index) + [.enter])
       if let refusal = item.hint.refusal {
         #expect(front.said == refusal && front.title == screen.title)
       } else if key != "?" {
@@ -101,9 +100,53 @@ import Testing
     }
   }
 
+  @Test func whatIsTypedInTheListOfKeysFindsThem() throws {
+    let district = try District()
+    try district.add("Northfield District", .clean)
+    let front = district.front()
+    front.type("?hist")
+    #expect(front.selectedLine.hasPrefix("H ") && front.path.contains("&hist"))
+    front.press(.backspace, .backspace, .backspace, .backspace)
+    #expect(front.statusLine.contains("1 of ") && !front.path.contains("&"))
+    front.type("hist")
+    front.press(.escape)
+    #expect(front.title == "Keys: Profiles" && !front.path.contains("&"))
+    front.type("hist")
+    front.press(.enter)
+    #expect(front.title == "History")
+    front.press("?", "q")
+    #expect(front.title == "History")
+  }
+
+  @Test func whatThereIsNoRoomForIsReadWithTab() throws {
+    let front = try District.failed().front(columns: 40, rows: 12)
+    front.press(.enter, "H", .enter, .enter, .enter)
+    #expect(!front.shows("another person than before") && front.footer.contains("tab more"))
+    front.press(.tab)
+    #expect(front.shows("different-person") && !front.footer.contains("tab"))
+    front.press(.end)
+    #expect(front.shows("plan shows it."))
+    front.press("q")
+    #expect(front.title == "student 1001")
+    front.resize(132, 43)
+    front.press(.tab)
+    #expect(front.said == "All of it is shown.")
+  }
+
+  @Test func aLongRefusalIsReadAsAWhole() throws {
+    let district = try District()
+    try district.add("Northfield District")
+    let front = district.front(columns: 40, rows: 12)
+    front.press(.enter, "v")
+    let said = front.said
+    #expect(said.count > 38)
+    let shown = front.screen.joined(separator: " ").split(separator: " ")
+    #expect(said.split(separator: " ").allSatisfy(shown.contains))
+  }
+
   @Test func aKeyWithoutMeaningSaysWhereTheOthersAre() throws {
     let front = try District().front()
-    for key: Key in ["z", .tab, .delete, .control("a"), "é"] {
+    for key: Key in ["z", .backTab, .delete, .control("a"), "é"] {
       front.press(key)
       #expect(front.said == "\(key.label) does nothing here; ? shows the keys.")
     }

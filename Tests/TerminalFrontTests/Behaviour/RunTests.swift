@@ -18,7 +18,7 @@ import Testing
     let run = RunAtGate(district.home, batch: 2)
     let front = district.front(launcher: run.launcher)
     try front.startFromReview(run)
-    #expect(front.title == "Run 2" && front.shows("» in progress"))
+    #expect(front.title == "Run 2" && front.shows("» applying"))
     #expect(front.shows("2,000 of 2,514 operations") && front.shows("79 %"))
     front.passTime(.seconds(5))
     #expect(front.shows("started today") && front.shows("5 s"))
@@ -45,7 +45,7 @@ import Testing
     front.press("P", "y")
     try run.letGo()
     front.passTime(.seconds(2))
-    #expect(front.shows("= paused, stopped midway") && front.shows("2,000 of 2,514"))
+    #expect(front.shows("= paused midway by maria") && front.shows("2,000 of 2,514"))
     front.press("U", "y")
     try run.launcher.wait()
     front.passTime(.seconds(2))
@@ -59,7 +59,7 @@ import Testing
       clock: district.home.clock, openDirectory: TestDirectory.failing(fromBatch: 2))
     let front = district.front(launcher: launcher)
     front.press(.enter, "s", "S")
-    #expect(front.shows("⊘ quarantined, stopped midway"))
+    #expect(front.shows("⊘ stopped by itself midway"))
     #expect(front.statusLine.contains("U resumes it"))
     front.press("q")
     #expect(front.shows("The directory embedded does not answer."))
@@ -81,12 +81,21 @@ import Testing
     }
   }
 
+  @Test func theHistoryNamesWhoWasChanged() throws {
+    let district = try District.second()
+    let service = try district.home.service()
+    try district.run(.apply, service.profile("Northfield District"))
+    let front = district.front()
+    front.press(.enter, "H")
+    #expect(front.shows("Changed: Ada Lovelace, Grace Hopper."))
+  }
+
   @Test func whoFailedIsListed() throws {
     let front = try District.failed().front()
     front.press(.enter, "H", .enter)
-    #expect(front.shows("2 entries could not be synchronized"))
+    #expect(front.shows("2 entries left as they were"))
     front.press(.enter)
-    #expect(front.title == "Not synchronized" && front.selectedLine.hasPrefix("Student"))
+    #expect(front.title == "Left as they were" && front.selectedLine.hasPrefix("Student"))
     front.press("y")
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
@@ -103,7 +112,7 @@ import Testing
     front.press("n")
     #expect(front.changes.isEmpty)
     front.press(.enter, "y")
-    #expect(front.title == "Not synchronized")
+    #expect(front.title == "Left as they were")
     #expect(front.said == "Student 1001 is accepted as the same person. The next start plans it.")
     let service = try district.home.service(who: "jmeyer")
     let stored = try service.profile("Northfield District")

@@ -236,7 +236,7 @@ struct ShownCounts {
 
   private func expectRun(_ screen: RunScreen) throws {
     guard let facts = screen.facts, screen.filter == nil else { return }
-    let failed = try after().number(before: "entr(?:y|ies) could not") ?? 0
+    let failed = try after().number(before: "entr(?:y|ies) left as they were\n") ?? 0
     #expect(failed == facts.failureCount)
     if failed > 0 { #expect(after(.enter).listCount == failed) }
     guard let plan = facts.plan, let all = try after().number(before: "operations?") else { return }
@@ -252,7 +252,7 @@ struct ShownCounts {
     for row in 0..<listCount {
       let here = selecting(row)
       try here.expectFindings { $0.after("r") }
-      if let count = try here.number(selectedBefore: "entr(?:y|ies) failed") {
+      if let count = try here.number(selectedBefore: "entr(?:y|ies) left") {
         #expect(here.after(.enter, .enter).listCount == count)
       }
       guard let run = (here.screen as? HistoryScreen)?.choice.selected?.run else { continue }

@@ -29,10 +29,11 @@ struct KnownScreen: Sendable, CustomTestStringConvertible {
     .init("rows of a plan", PlanRowsScreen.self, scene: "plan-rows"),
     .init("a row of a plan", PlanRowScreen.self, scene: "plan-row"),
     .init("a run", RunScreen.self, scene: "run-ended"),
-    .init("not synchronized", FailuresScreen.self, scene: "failures"),
+    .init("left as they were", FailuresScreen.self, scene: "failures"),
     .init("a person", PersonScreen.self, scene: "person"),
     .init("history", HistoryScreen.self, scene: "history"),
     .init("keys", KeysScreen.self, scene: "list-keys"),
+    .init("all text", TextScreen.self, scene: "text"),
   ]
 
   static func isKnown(_ screen: any Screen) -> Bool {

@@ -64,7 +64,12 @@ extension Scene {
     },
     Scene("list-keys") {
       let front = try District.many().front()
-      front.press("?", "j")
+      front.press("?", .down)
+      return front
+    },
+    Scene("list-keys-typed") {
+      let front = try District.many().front()
+      front.type("?hist")
       return front
     },
   ]

@@ -62,6 +62,12 @@ extension Scene {
       front.press(.enter, "H", .enter, .enter, .enter, "j")
       return front
     },
+    Scene("text") {
+      let front = try District.failed().front(columns: 40, rows: 12)
+      front.press(.enter, "H", .enter, .enter, .enter, .tab)
+      front.resize(80, 24)
+      return front
+    },
     Scene("person-prompt") {
       let front = try District.failed().front()
       front.press(.enter, "H", .enter, .enter, .enter, .enter)

@@ -1,0 +1,24 @@
+internal import SQLite
+
+/// Whom a run has done something to, by name.
+extension PlanReader {
+  /// The first people whose accounts it has disabled, or changed.
+  ///
+  /// - Parameter isDisabling: disabled, rather than changed in any other way but made.
+  /// - Returns: their names, or keys where they have none; at most `limit`.
+  /// - Complexity: O(the plan)
+  package func people(isDisabling: Bool, limit: Int) throws -> [String] {
+    let actions =
+      isDisabling
+      ? "= 'disable'" : "IN ('adopt', 'rekey', 'update', 'move', 'enable', 'restore')"
+    return try database.statement(
+      """
+      SELECT DISTINCT coalesce(p.name, p.key) AS name
+      FROM operation o JOIN subject p ON p.id = o.subject
+      WHERE o.state = \(OperationState.done.rawValue) AND o.action \(actions)
+        AND o.kind IN ('student', 'teacher') AND \(Self.isCounted)
+      ORDER BY o.sequence LIMIT ?
+      """
+    ).all(.integer(limit)) { $0.text("name") }
+  }
+}

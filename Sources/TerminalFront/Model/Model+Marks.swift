@@ -1,0 +1,78 @@
+internal import Terminal
+
+/// What is marked in a frame: the row that keys act on, and what somebody looks for.
+extension Model {
+  /// Marks the selected row at its beginning: what is said in its other columns keeps its colours, and a
+  /// slow line has less to send.
+  func markSelected(_ y: Int, _ frame: inout Frame) {
+    let cells = frame.row(y)
+    let start = cells.startIndex
+    let begin = cells.indices.dropFirst(Context.margin).first { cells[$0].text != " " } ?? start
+    var end = begin
+    while end < cells.endIndex, !(cells[end].text == " " && isBlank(cells, after: end)) { end += 1 }
+    for place in start..<end where !Self.keepsItsColour.contains(cells[place].role) {
+      frame.mark(.selected, x: place - start, y: y, width: 1)
+    }
+  }
+
+  private func isBlank(_ cells: ArraySlice<Cell>, after place: Int) -> Bool {
+    place + 1 >= cells.endIndex || cells[place + 1].text == " "
+  }
+
+  private static let keepsItsColour: Set<Role> = [.good, .warning, .error, .busy, .marked]
+
+  /// What is marked wherever it stands: what was searched for on this screen, or what the filter leaves.
+  private var wanted: String? {
+    let text = top?.searched ?? top?.screen.filter
+    return text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// - Returns: the lines on which it stands.
+  func markHits(on lines: [Int], _ frame: inout Frame) -> Set<Int> {
+    guard let wanted else { return [] }
+    let folds = wanted == wanted.lowercased()
+    let needle = Array(wanted.utf8)
+    var found: Set<Int> = []
+    for y in lines {
+      var bytes: [UInt8] = []
+      var columns: [Int] = []
+      for (column, cell) in frame.row(y).enumerated() {
+        for byte in (folds ? cell.text.lowercased() : cell.text).utf8 {
+          bytes.append(byte)
+          columns.append(column)
+        }
+      }
+      var place = 0
+      while place + needle.count <= bytes.count {
+        guard bytes[place..<(place + needle.count)].elementsEqual(needle) else {
+          place += 1
+          continue
+        }
+        let (first, last) = (columns[place], columns[place + needle.count - 1])
+        let width = last - first + Int(frame.row(y)[frame.row(y).startIndex + last].width)
+        frame.mark(.found, x: first, y: y, width: width)
+        found.insert(y)
+        place += needle.count
+      }
+    }
+    return found
+  }
+
+  /// That what was searched for is in the selected row, though nowhere to be seen.
+  ///
+  /// - Parameter lines: on which it stands.
+  func remark(_ lines: Set<Int>, _ frame: Frame) -> Line? {
+    guard let searched = top?.searched, let top, let page, top.screen.list.count > 0,
+      top.screen.selectedContains(searched)
+    else { return nil }
+    let isSeen = lines.contains { y in
+      page.layout.panel.contains(y) || frame.cursor?.y == y
+    }
+    let opens = top.screen.hints(context).contains { $0.key == .enter && $0.refusal == nil }
+    return isSeen
+      ? nil
+      : Line(
+        "\(searched) stands in a part of this row that is not shown\(opens ? "; enter opens it" : "").",
+        .dim)
+  }
+}
