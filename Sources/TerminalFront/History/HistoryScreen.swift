@@ -109,15 +109,21 @@ struct HistoryScreen: ChoiceScreen {
   ]
 
   func content(_ context: Context) -> Content {
+    let results = choice.items.map {
+      context.lettering.width(of: $0.run.resultLine(context, isLive: $0.run.number == live))
+    }
     let numbers = ["NEW", "CHANGED", "DISABLED", "MEMB."].enumerated().map { index, title in
-      TableColumn(title: title, width: index == 3 ? 13 : title.count, alignment: .right, rank: 2)
+      let needs = choice.items.map { context.lettering.width(of: cells($0.run)[index]) }
+      return TableColumn(
+        title: title, width: max(title.count, needs.max() ?? 0), alignment: .right, rank: 2)
     }
     let table = context.table(
       [
         TableColumn(title: "RUN", width: 5, alignment: .right),
         TableColumn(title: "STARTED", width: 12, rank: 1),
         TableColumn(title: "BY", width: 8, rank: 3),
-        TableColumn(title: "RESULT", width: 14, isFlexible: true),
+        TableColumn(
+          title: "RESULT", width: min(max(14, results.max() ?? 0), 24), isFlexible: true),
       ] + numbers)
     var content = Content()
     content.heading = { _ in table.heading }

@@ -152,10 +152,19 @@ struct ReviewScreen: ChoiceScreen {
       holds.count > 1
       ? " \(counted(holds.count - 1, "more limit")) \(holds.count == 2 ? "holds" : "hold") it too."
       : ""
+    let (label, what) =
+      isOfOneHold(plan)
+      ? ("Concerned: ", "how many are concerned")
+      : ("Operations in all: ", "how many operations it has")
     return ask(
-      .type("release"), label: "Operations in all: ",
-      "\(holds.first?.sentence ?? "")\(more) To release it all, type how many operations it has.",
-      context)
+      .type("release"), label: label,
+      "\(holds.first?.sentence ?? "")\(more) To release it all, type \(what).", context)
+  }
+
+  /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
+  /// counted twice.
+  private func isOfOneHold(_ plan: PlanSummary) -> Bool {
+    plan.openHolds.count == 1 && plan.openHolds[0].count > 0
   }
 
   /// Asks for a number only where it can be read what it is typed for.
@@ -203,7 +212,8 @@ struct ReviewScreen: ChoiceScreen {
     if prompt == .type("release one"), let hold {
       (holds, number) = ([hold], hold.count)
     } else if prompt == .type("release") {
-      (holds, number) = (plan.openHolds, plan.releaseCount)
+      holds = plan.openHolds
+      number = isOfOneHold(plan) ? holds[0].count : plan.releaseCount
     } else {
       return []
     }

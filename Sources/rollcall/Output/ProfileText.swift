@@ -75,8 +75,10 @@ struct ProfileText {
       rows.append(["Last run", try text(run)])
     }
     if let plan = (profile.heldRun ?? profile.pausedHeldRun)?.plan {
-      let since = service.heldSince(profile).map { ", the oldest part since \(UTCTime.text($0))" }
-      rows.append(["Held plan", plan.prefix(12) + (since ?? "")])
+      rows.append(["Held plan", String(plan.prefix(12))])
+      if let since = service.heldSince(profile) {
+        rows.append(["Held since", UTCTime.text(since)])
+      }
     }
     if status.errorCount > 0 {
       rows.append(["Errors", "\(status.errorCount.grouped); see rollcall errors"])
