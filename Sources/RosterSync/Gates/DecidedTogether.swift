@@ -63,8 +63,9 @@ struct DecidedTogether {
       INSERT OR IGNORE INTO work.held_party(party)
         SELECT d.party FROM work.decided_together d JOIN main.operation o ON o.subject = d.entity
         -- What changes in the classes of someone who is still there follows from the roster.
-        WHERE o.state IN (4, 5) AND (o.section IS NULL OR d.is_given_up);
-      UPDATE main.operation SET state = 5 WHERE state = 0 AND subject IN (
+        WHERE o.state IN (\(OperationState.notFree)) AND (o.section IS NULL OR d.is_given_up);
+      UPDATE main.operation SET state = \(OperationState.waiting.rawValue)
+        WHERE state = \(OperationState.planned.rawValue) AND subject IN (
         SELECT entity FROM work.decided_together WHERE party IN (SELECT party FROM work.held_party));
       """)
     let hasChanged = database.changedRows > 0
