@@ -258,7 +258,7 @@ enum StoreSchema {
     ) WITHOUT ROWID;
     """
 
-  /// Of homes of before nobody has noted it: each profile's next start does, also with the same files.
+  /// Older homes have not noted it: each profile's next start does, even with the same files.
   private static let plannedAnew = """
     UPDATE profile SET applied_version = NULL;
     """

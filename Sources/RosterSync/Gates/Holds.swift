@@ -172,9 +172,7 @@ struct Holds {
   /// Three quarters of a limit are reached: nothing waits, but it is said, once of all.
   private func noteNear() throws {
     guard !near.isEmpty else { return }
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-      .text("Near a limit: \(near.sentence)"))
+    try database.remark("Near a limit: \(near.sentence)")
   }
 
   /// On which day those are disabled whom a release lets count as missing: nobody is asked again.
@@ -191,11 +189,9 @@ struct Holds {
       // The first upload without them is this one, and at most one a day counts where they are alike.
       let days = max(leaving.days, leaving.uploads - 1)
       let day = CivilDay(daysSince1970: context.uploadTime / 86_400 + days)
-      try database.run(
-        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-        .text(
-          "\(role == .student ? "Students" : "Teachers") whom a release lets count as missing are disabled on "
-            + "\(day.text) at the earliest, without being asked about again."))
+      try database.remark(
+        "\(role == .student ? "Students" : "Teachers") whom a release lets count as missing are disabled on "
+          + "\(day.text) at the earliest, without being asked about again.")
     }
   }
 
@@ -207,12 +203,10 @@ struct Holds {
       guard let raised = context.settings.limits.raised(gate, at: context.now),
         noted.insert(gate).inserted
       else { continue }
-      try database.run(
-        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-        .text(
-          "Of a group as small as \(hold.base.grouped), \(hold.threshold.grouped) or more always wait "
-            + "for a person. The raised limit does not change that "
-            + "(\(gate.rawValue): \(raised.words))."))
+      try database.remark(
+        "Of a group as small as \(hold.base.grouped), \(hold.threshold.grouped) or more always wait "
+          + "for a person. The raised limit does not change that "
+          + "(\(gate.rawValue): \(raised.words)).")
     }
   }
 

@@ -73,7 +73,7 @@ package enum Ledger {
     _ run: RunDatabase, profile: Int, number runNumber: Int, isAccepted: Bool, at time: Int,
     in home: Database
   ) throws {
-    // Whoever lets a whole plan go has seen all of it.
+    // Whoever releases a whole plan has seen all of it.
     let isWholeReleased = try run.database.statement("SELECT gate FROM hold WHERE is_released")
       .all { try $0.word("gate", as: Gate.self) }.contains(where: \.holdsEverything)
     try forgetTheFuture(of: profile, at: time, in: home)

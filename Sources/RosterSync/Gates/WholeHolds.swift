@@ -74,12 +74,10 @@ struct WholeHolds {
     let isOld = earlier.isByDate || earlier.uploadsSince >= 2
     let hold = isOld ? try hold(.olderUpload, day, count) : nil
     if hold == nil {
-      try database.run(
-        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-        .text(
-          earlier.isByDate
-            ? "The files are from \(day), older than those of the last start."
-            : "The files have the same records as on \(day)."))
+      try database.remark(
+        earlier.isByDate
+          ? "The files are from \(day), older than those of the last start."
+          : "The files have the same records as on \(day).")
     }
     return hold
   }
@@ -96,9 +94,7 @@ struct WholeHolds {
     guard count > 0 else { return }
     let ids =
       count == 1 ? "1 new id equals a missing one" : "\(count.grouped) new ids equal missing ones"
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-      .text("\(ids) once zeros are put back."))
+    try database.remark("\(ids) once zeros are put back.")
   }
 
   /// Where most first names that change are the last names of before, the columns are exchanged.
@@ -112,11 +108,9 @@ struct WholeHolds {
       """
     ).first { (all: try $0.count("number"), exchanged: try $0.count("exchanged")) }
     guard let numbers, numbers.exchanged >= 3, numbers.exchanged * 2 > numbers.all else { return }
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-      .text(
-        "\(numbers.exchanged.grouped) first names are the last names of before; perhaps the columns are "
-          + "exchanged."))
+    try database.remark(
+      "\(numbers.exchanged.grouped) first names are the last names of before; perhaps the columns are "
+        + "exchanged.")
   }
 
   /// Those whom new keys would cost their accounts: the keys of the whole role may be others.

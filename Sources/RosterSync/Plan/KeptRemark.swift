@@ -11,11 +11,9 @@ enum KeptRemark {
       guard !things.isEmpty else { continue }
       let isOne = things.map(\.count) == [1]
       let listed = things.map { counted($0.count, $0.noun) }.listed
-      try database.run(
-        "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-        .text(
-          "\(listed) \(isOne ? "is" : "are") kept, since \(isOne ? keeper.reasonOfOne : keeper.reason)."
-        ))
+      try database.remark(
+        "\(listed) \(isOne ? "is" : "are") kept, since \(isOne ? keeper.reasonOfOne : keeper.reason)."
+      )
     }
   }
 

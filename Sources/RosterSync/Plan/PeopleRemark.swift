@@ -29,12 +29,9 @@ enum PeopleRemark {
     }.joined(separator: ", ")
     let rest = people.count - mostNamed
     let number = counted(people.count, "person", plural: "people") + " of the roster"
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, ?)",
-      .text(
-        "\(sentence(number, people.count == 1)): \(shown)\(rest > 0 ? " and \(rest.grouped) more" : "")."
-      ),
-      .text(people.prefix(mostSampled).map(\.key.key.text).joined(separator: "\u{1F}")))
+    try database.remark(
+      "\(sentence(number, people.count == 1)): \(shown)\(rest > 0 ? " and \(rest.grouped) more" : "").",
+      sample: people.prefix(mostSampled).map(\.key.key.text))
   }
 
   /// How many are named in the sentence, and how many beside it.

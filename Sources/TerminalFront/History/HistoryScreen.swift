@@ -112,10 +112,11 @@ struct HistoryScreen: ChoiceScreen {
     let results = choice.items.map {
       context.lettering.width(of: $0.run.resultLine(context, isLive: $0.run.number == live))
     }
+    let done = choice.items.map { cells($0.run) }
     let numbers = ["NEW", "CHANGED", "DISABLED", "MEMB."].enumerated().map { index, title in
-      let needs = choice.items.map { context.lettering.width(of: cells($0.run)[index]) }
+      let widest = done.map { context.lettering.width(of: $0[index]) }.max() ?? 0
       return TableColumn(
-        title: title, width: max(title.count, needs.max() ?? 0), alignment: .right, rank: 2)
+        title: title, width: max(title.count, widest), alignment: .right, rank: 2)
     }
     let table = context.table(
       [

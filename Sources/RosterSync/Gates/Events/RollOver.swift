@@ -109,9 +109,7 @@ struct RollOver {
         : "\(counted(leaving, "student")) of the top grade \(leaving == 1 ? "is" : "are") missing",
     ].compactMap { $0 }
     guard !parts.isEmpty else { return }
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, '')",
-      .text("With the new school year \(parts.joined(separator: " and "))."))
+    try database.remark("With the new school year \(parts.joined(separator: " and ")).")
   }
 
   /// Says when they have gone up before, to be asked about once more.

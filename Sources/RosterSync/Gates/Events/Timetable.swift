@@ -123,13 +123,11 @@ struct Timetable {
     let sample = try database.statement(
       "SELECT DISTINCT p.key AS key \(children) ORDER BY p.id * 7919 % 1009, p.id LIMIT 10"
     ).all { $0.text("key") }
-    try database.run(
-      "INSERT INTO main.remark(sentence, sample) VALUES(?, ?)",
-      .text(
-        "A new timetable: \(counted(ended, "section")) \(ended == 1 ? "ends" : "end"), "
-          + "\(counted(new, "section")) \(new == 1 ? "is" : "are") new, and "
-          + "\(counted(concerned, "student")) \(concerned == 1 ? "changes" : "change") classes."),
-      .text(sample.sorted().joined(separator: "\u{1F}")))
+    try database.remark(
+      "A new timetable: \(counted(ended, "section")) \(ended == 1 ? "ends" : "end"), "
+        + "\(counted(new, "section")) \(new == 1 ? "is" : "are") new, and "
+        + "\(counted(concerned, "student")) \(concerned == 1 ? "changes" : "change") classes.",
+      sample: sample.sorted())
   }
 }
 

@@ -1,0 +1,12 @@
+internal import SQLite
+
+extension Database {
+  /// Says something about a plan that is being made.
+  ///
+  /// - Parameter sample: the keys of some of those whom it concerns.
+  func remark(_ sentence: String, sample: [String] = []) throws {
+    try run(
+      "INSERT INTO main.remark(sentence, sample) VALUES(?, ?)", .text(sentence),
+      .text(sample.joined(separator: "\u{1F}")))
+  }
+}
