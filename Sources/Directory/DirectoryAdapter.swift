@@ -21,6 +21,11 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Throws: `DirectoryError` when the directory does not answer.
   func changes(since version: String) throws -> Set<ObjectID>?
 
+  /// How many objects there are; `nil` if only counting them one by one would tell.
+  ///
+  /// - Throws: `DirectoryError` when the directory does not answer.
+  func objectCount() throws -> Int?
+
   /// Calls `body` with the objects of a kind that are asked for, each once; all of them in an order
   /// that stays the same.
   ///

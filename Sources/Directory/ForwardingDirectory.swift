@@ -10,6 +10,8 @@ extension ForwardingDirectory {
 
   package func version() throws -> String? { try base.version() }
 
+  package func objectCount() throws -> Int? { try base.objectCount() }
+
   package func changes(since version: String) throws -> Set<ObjectID>? {
     try base.changes(since: version)
   }

@@ -12,10 +12,12 @@ struct EmbeddedBatch {
   /// What is known of objects by now; within a transaction nobody else makes or deletes any.
   private var kinds: [Int: ObjectKind] = [:]
   private(set) var hasChanged = false
+  private(set) var changes: EmbeddedChanges
 
-  init(directory: EmbeddedDirectory) {
+  init(directory: EmbeddedDirectory) throws {
     self.directory = directory
     database = directory.database
+    changes = try EmbeddedChanges(database)
   }
 
   mutating func make(_ change: DirectoryChange) throws -> ChangeOutcome {
@@ -41,12 +43,13 @@ struct EmbeddedBatch {
     _ kind: ObjectKind, anchor: String?, isActive: Bool, _ attributes: Attributes
   ) throws -> ChangeOutcome {
     let statement = try database.statement(
-      "INSERT INTO object (kind, anchor, active, attributes, login) VALUES (?, ?, ?, ?, ?)")
+      "INSERT INTO object (kind, anchor, active, attributes, login, changed) VALUES (?, ?, ?, ?, ?, ?)"
+    )
     let isUnique = try isUnique {
       try statement.run(
         .text(kind.rawValue), .optional(anchor), .bool(isActive),
         .utf8(AttributesText.bytes(attributes)),
-        .optional(EmbeddedLogins.folded(kind, attributes)))
+        .optional(EmbeddedLogins.folded(kind, attributes)), changes.column)
     }
     guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
     hasChanged = true
@@ -73,7 +76,9 @@ struct EmbeddedBatch {
     if now.isExactly(anchor) { return .done(id) }
     guard now.isExactly(old) else { return .failed(.changed(attribute: Self.anchor)) }
     guard try holder(of: anchor) == nil else { return .failed(.taken(attribute: Self.anchor)) }
-    try database.run("UPDATE object SET anchor = ? WHERE id = ?", .text(anchor), .integer(row))
+    try database.run(
+      "UPDATE object SET anchor = ?, changed = ? WHERE id = ?", .text(anchor), changes.column,
+      .integer(row))
     hasChanged = true
     return .done(id)
   }
@@ -100,9 +105,9 @@ struct EmbeddedBatch {
     let isUnique = try isUnique {
       // One that somebody else shares already may stay, or nothing else of that person could change.
       try database.run(
-        "UPDATE object SET attributes = ?1, login = iif(?2, ?3, login) WHERE id = ?4",
+        "UPDATE object SET attributes = ?1, login = iif(?2, ?3, login), changed = ?5 WHERE id = ?4",
         .utf8(AttributesText.bytes(new)), .bool(login != EmbeddedLogins.folded(kind, old)),
-        .optional(login), .integer(row))
+        .optional(login), .integer(row), self.changes.column)
     }
     guard isUnique else { return .failed(.taken(attribute: AttributeName.userPrincipalName)) }
     hasChanged = true
@@ -119,8 +124,8 @@ struct EmbeddedBatch {
     if now == (isActive ? .active : .disabledByUs) { return .done(id) }
     guard now == expected else { return .failed(.changed(attribute: Self.activity)) }
     try database.run(
-      "UPDATE object SET active = ?1, is_disabled_by_us = NOT ?1 WHERE id = ?2", .bool(isActive),
-      .integer(row))
+      "UPDATE object SET active = ?1, is_disabled_by_us = NOT ?1, changed = ?3 WHERE id = ?2",
+      .bool(isActive), .integer(row), changes.column)
     hasChanged = true
     return .done(id)
   }
@@ -132,12 +137,11 @@ struct EmbeddedBatch {
       try kind(of: section) == .section, try kind(of: person) == .person
     else { return .failed(.notFound) }
     try database.run(sql, .integer(section), .integer(person))
-    noteChangedRows()
+    if database.changedRows > 0 {
+      hasChanged = true
+      try changes.note(section: section)
+    }
     return .done(membership.section)
-  }
-
-  private mutating func noteChangedRows() {
-    if database.changedRows > 0 { hasChanged = true }
   }
 
   private mutating func kind(of row: Int) throws -> ObjectKind? {

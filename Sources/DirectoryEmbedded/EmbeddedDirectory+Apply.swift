@@ -42,15 +42,12 @@ extension EmbeddedDirectory {
     return try explaining {
       try EmbeddedLogins(self).foldAll()
       return try database.write {
-        var batch = EmbeddedBatch(directory: self)
+        var batch = try EmbeddedBatch(directory: self)
         let before = try version()
         try database.run("UPDATE version SET is_batch = 1")
         let outcomes = try body(&batch)
         try database.run("UPDATE version SET is_batch = 0")
-        if batch.hasChanged {
-          try database.run(
-            "UPDATE version SET number = number + 1, token = hex(randomblob(16))")
-        }
+        if batch.hasChanged { try batch.changes.finish() }
         return AppliedChanges(outcomes, versions: .init(before: before, after: try version()))
       }
     }

@@ -30,7 +30,7 @@ extension EmbeddedDirectory {
             try forEach(kind, "login = ?", [.text(value)], body)
           }
           // What is not folded is another person's too, or was written a moment ago.
-          try forEach(kind, Self.hasNoFoldedLogin, []) {
+          try forEach(kind, by: "person_without_login", Self.hasNoFoldedLogin, []) {
             if selection.contains($0) { try body($0) }
           }
         case .values:
@@ -48,14 +48,18 @@ extension EmbeddedDirectory {
       AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL ORDER BY id
     """
 
-  /// - Parameter condition: on a row of `object`.
+  /// - Parameters:
+  ///   - index: the one to go by, where SQLite would not choose it.
+  ///   - condition: on a row of `object`.
   private func forEach(
-    _ kind: ObjectKind, _ condition: String, _ values: [SQLValue],
+    _ kind: ObjectKind, by index: String? = nil, _ condition: String, _ values: [SQLValue],
     _ body: (DirectoryObject) throws -> Void
   ) throws {
     let statement = try database.statement(
-      "SELECT id, anchor, active, is_disabled_by_us, attributes FROM object WHERE kind = ? AND \(condition)"
-    )
+      """
+      SELECT id, anchor, active, is_disabled_by_us, attributes
+      FROM object \(index.map { "INDEXED BY \($0)" } ?? "") WHERE kind = ? AND \(condition)
+      """)
     try statement.rows([.text(kind.rawValue)] + values) { row in
       try body(
         DirectoryObject(

@@ -9,7 +9,8 @@ internal import SQLite
 package final class EmbeddedDirectory: DirectoryAdapter {
   let database: Database
 
-  package let capabilities = DirectoryCapabilities(batchSize: 2_000, hasSeveralValues: true)
+  package let capabilities = DirectoryCapabilities(
+    batchSize: 2_000, hasSeveralValues: true, tellsChanges: true)
 
   /// Opens the file, making it if need be.
   ///
@@ -45,9 +46,6 @@ package final class EmbeddedDirectory: DirectoryAdapter {
       try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }
     }
   }
-
-  /// The file does not say what has changed when.
-  package func changes(since version: String) -> Set<ObjectID>? { nil }
 
   /// How many objects and memberships there are, all of one state.
   package func counts() throws -> DirectoryCounts {

@@ -53,7 +53,8 @@ struct EmbeddedLogins {
   private func unfolded() throws -> [(row: Int, login: String)] {
     try directory.database.statement(
       """
-      SELECT id, attributes FROM object WHERE kind = 'person' AND login IS NULL
+      SELECT id, attributes FROM object INDEXED BY person_without_login
+      WHERE kind = 'person' AND login IS NULL
         AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL
       """
     ).all { row in

@@ -8,6 +8,7 @@ enum EmbeddedSchema {
     Migration("objects and memberships", sql: first),
     Migration("folded user names", sql: foldedLogins),
     Migration("marks of homes", sql: homeMarks),
+    Migration("what has changed when", sql: changes),
   ]
 
   /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
@@ -117,6 +118,59 @@ enum EmbeddedSchema {
     ) STRICT;
     INSERT INTO marking VALUES (1, NULL);
     """
+
+  /// Each object knows the version in which it last changed, or a section its members, and what was deleted
+  /// is remembered; the versions there have been tell a file that was restored from a backup.
+  private static let changes = """
+    ALTER TABLE object ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX object_changed ON object (changed);
+    CREATE TABLE deleted (
+      object INTEGER PRIMARY KEY,
+      number INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE past_version (
+      number INTEGER PRIMARY KEY,
+      token TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO past_version SELECT number, token FROM version;
+
+    DROP TRIGGER object_insert;
+    DROP TRIGGER object_update;
+    DROP TRIGGER object_delete;
+    DROP TRIGGER membership_insert;
+    DROP TRIGGER membership_update;
+    DROP TRIGGER membership_delete;
+    CREATE TRIGGER object_insert AFTER INSERT ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(change("new.id")) END;
+    CREATE TRIGGER object_update
+      AFTER UPDATE OF id, kind, anchor, active, attributes, is_disabled_by_us ON object
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(change("new.id")) \(delete("old.id <> new.id")) END;
+    CREATE TRIGGER object_delete AFTER DELETE ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(delete("TRUE")) END;
+    CREATE TRIGGER membership_insert AFTER INSERT ON membership
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(change("new.section")) END;
+    CREATE TRIGGER membership_update AFTER UPDATE ON membership
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(change("new.section")) \(change("old.section")) END;
+    CREATE TRIGGER membership_delete AFTER DELETE ON membership
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(nextVersion) \(change("old.section")) END;
+    """
+
+  private static let nextVersion = """
+    UPDATE version SET number = number + 1, token = hex(randomblob(16));
+    INSERT OR REPLACE INTO past_version SELECT number, token FROM version;
+    """
+
+  private static func change(_ object: String) -> String {
+    "UPDATE object SET changed = (SELECT number FROM version) WHERE id = \(object);"
+  }
+
+  private static func delete(_ condition: String) -> String {
+    "INSERT OR REPLACE INTO deleted SELECT old.id, number FROM version WHERE \(condition);"
+  }
 
   private static let asciiLogin = """
     CASE WHEN new.kind = 'person'

@@ -34,9 +34,15 @@ package final class MemoryDirectory: DirectoryAdapter {
     return "\(batches) memory"
   }
 
+  package func objectCount() throws -> Int? {
+    if faults.isAway { throw Faults.away }
+    return capabilities.tellsChanges ? (faults.isStale ? before.objects : objects).count : nil
+  }
+
   package func changes(since version: String) throws -> Set<ObjectID>? {
     if faults.isAway { throw Faults.away }
-    guard capabilities.tellsChanges, version.hasSuffix(" memory"),
+    // One that lags behind does not know.
+    guard capabilities.tellsChanges, !faults.isStale, version.hasSuffix(" memory"),
       let number = Int(version.dropLast(" memory".count)), number <= batches
     else { return nil }
     return Set(changedBy.filter { $0.value > number }.keys)

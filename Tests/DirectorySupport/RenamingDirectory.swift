@@ -24,6 +24,8 @@ package final class RenamingDirectory: ForwardingDirectory {
     self.init(base, shown: numbers.number, own: numbers.own)
   }
 
+  package func objectCount() throws -> Int? { try base.objectCount() }
+
   package func changes(since version: String) throws -> Set<ObjectID>? {
     try base.changes(since: version).map { Set($0.map(shown)) }
   }

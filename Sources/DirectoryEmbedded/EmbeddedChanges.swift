@@ -1,0 +1,73 @@
+package import Directory
+internal import SQLite
+
+/// What has changed when, as the file keeps it: each object has the number of the version in which it last
+/// changed.
+struct EmbeddedChanges {
+  private let database: Database
+  /// Of the version that the changes to come will make.
+  private let number: Int
+  private var sections: Set<Int> = []
+
+  /// Begins the changes of a batch.
+  ///
+  /// - Parameter database: in the transaction of the batch.
+  init(_ database: Database) throws {
+    self.database = database
+    number = try database.statement("SELECT number FROM version").count() + 1
+  }
+
+  /// The value of the column `changed`.
+  var column: SQLValue { .integer(number) }
+
+  /// Notes that other people belong to a section.
+  mutating func note(section: Int) throws {
+    guard sections.insert(section).inserted else { return }
+    try database.run("UPDATE object SET changed = ? WHERE id = ?", column, .integer(section))
+  }
+
+  /// Ends them with a version of their own.
+  ///
+  /// - Complexity: O(1), but for versions of long ago that are forgotten.
+  func finish() throws {
+    try database.run(
+      "UPDATE version SET number = ?, token = hex(randomblob(16))", column)
+    try database.run("INSERT OR REPLACE INTO past_version SELECT number, token FROM version")
+    try database.run(
+      "DELETE FROM past_version WHERE number <= ?", .integer(number - Self.rememberedVersions))
+  }
+
+  /// Of how many versions it can be told what has changed since.
+  static let rememberedVersions = 100_000
+}
+
+extension EmbeddedDirectory {
+  /// - Complexity: O(objects), of an index alone.
+  package func objectCount() throws -> Int? {
+    try explaining { try database.statement("SELECT count(*) FROM object").count() }
+  }
+
+  /// What has changed since a version that this very file had, whoever changed it.
+  ///
+  /// - Complexity: O(what has changed).
+  package func changes(since version: String) throws -> Set<ObjectID>? {
+    try explaining {
+      try database.read {
+        let past = try database.statement(
+          "SELECT number FROM past_version WHERE number || ' ' || token = ? AND number = ?"
+        ).first(
+          .text(version), .optional(version.split(separator: " ").first.flatMap { Int($0) })
+        ) { $0.int("number") }
+        guard let past else { return nil }
+        var changed: Set<ObjectID> = []
+        try database.statement(
+          """
+          SELECT id FROM object WHERE changed > ?1
+          UNION ALL SELECT object FROM deleted WHERE number > ?1
+          """
+        ).rows(.integer(past)) { changed.insert(ObjectID(row: $0.int("id"))) }
+        return changed
+      }
+    }
+  }
+}
