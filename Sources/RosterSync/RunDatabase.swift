@@ -70,6 +70,7 @@ package final class RunDatabase {
     Migration("whose accounts are left alone", sql: FailureLog.owners),
     Migration("of what a delta says nothing", sql: NamedRecords.runSchema),
     Migration("what other profiles list", sql: UnlistedMembers.runSchema),
+    Migration("what is not settled", sql: BaselineStore.runSchema),
   ])
 
   private static let first = """

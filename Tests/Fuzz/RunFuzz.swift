@@ -89,6 +89,7 @@ struct RunFuzz {
           Migration("earlier identities", sql: IdentityStore.earlierSchema),
           Migration("who has moved in", sql: LinkStore.movedIn),
           Migration("memberships that others list", sql: LinkStore.unlisted),
+          Migration("what the directory is known to be", sql: BaselineStore.schema),
           Migration("decisions", sql: DecisionStore.schema),
         ]))
     }
@@ -127,6 +128,8 @@ private final class ObligingDirectory: DirectoryAdapter {
   func check() {}
   func version() -> String? { nil }
   func changes(since version: String) -> Set<ObjectID>? { nil }
+
+  func objectCount() -> Int? { nil }
   func forEachObject(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
   ) {}

@@ -88,7 +88,7 @@ import Testing
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
     _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace), settings)
-    try fixture.home.execute("DELETE FROM identity")
+    try fixture.home.execute("DELETE FROM identity; DELETE FROM baseline")
     try expect(the, settings, in: fixture)
   }
 
@@ -287,7 +287,8 @@ import Testing
     let settings = SyncSettings.creatingWithBirthdates
     _ = try fixture.synchronize(Self.first, settings)
     try fixture.home.execute(
-      "DELETE FROM identity; DELETE FROM member; DELETE FROM claim; DELETE FROM link")
+      "DELETE FROM identity; DELETE FROM member; DELETE FROM claim; DELETE FROM link; DELETE FROM baseline"
+    )
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
     let doubted = try fixture.synchronize(renamed, settings, day: 20_001)
     #expect(doubted.failures.map(\.code) == [.differentPerson])

@@ -4,18 +4,20 @@ import Roster
 import RosterSync
 import SQLite
 import Support
+import Testing
 
 /// One run of the fixture: its folder, its database, and what a worker does with them.
 struct RunStep {
   let database: RunDatabase
   let profile: ProfileContext
+  private let folder: FilePath
   private let home: Database
   private let format: Format
   /// Seconds since 1970.
   private let now: Int
 
   init(_ fixture: SyncFixture, profile: Int, run: Int, day: Int) throws {
-    let folder = fixture.folder.appending(FilePath("run-\(run)"))
+    folder = fixture.folder.appending(FilePath("run-\(run)"))
     try FileSystem.makeFolder(folder, permissions: 0o700)
     database = try RunDatabase(folder: Folder(path: folder))
     try database.database.execute("PRAGMA synchronous = OFF")
@@ -31,15 +33,33 @@ struct RunStep {
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings, isNewUpload: Bool,
     through directory: any DirectoryAdapter, last: LastStart? = nil, released: Set<String> = [],
-    earlier: EarlierUpload? = nil, others: [OtherProfile] = []
+    earlier: EarlierUpload? = nil, others: [OtherProfile] = [], baseline: Baseline? = nil
   ) throws -> PlanSummary {
-    try Planner(database, directory).plan(
-      PlanContext(
-        profile: profile, settings: settings, format: format, last: last,
-        earlier: earlier, files: roster.upload,
-        filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
-        released: released, others: others,
-        decisions: DecisionStore.decisions(directory: profile.directory, now: now, in: home)))
+    var context = PlanContext(
+      profile: profile, settings: settings, format: format, last: last,
+      earlier: earlier, files: roster.upload,
+      filesDigest: roster.digest, isNewUpload: isNewUpload, now: now, uploadTime: now,
+      released: released, others: others,
+      decisions: try DecisionStore.decisions(directory: profile.directory, now: now, in: home))
+    context.deciding = ""
+    context.baseline = baseline
+    let summary = try Planner(database, directory).plan(context)
+    if baseline != nil { try compare(context, directory) }
+    return summary
+  }
+
+  /// Of a selection the plan is the same as of everything.
+  private func compare(_ context: PlanContext, _ directory: any DirectoryAdapter) throws {
+    var context = context
+    context.baseline = nil
+    let folder = self.folder.appending(FilePath("everything"))
+    try FileSystem.makeFolder(folder, permissions: 0o700)
+    defer { try? FileSystem.removeTree(folder) }
+    let everything = try RunDatabase(folder: Folder(path: folder))
+    try everything.database.execute("PRAGMA synchronous = OFF")
+    _ = try Planner(everything, directory).plan(context)
+    let (selected, whole) = try (PlanLines(database), PlanLines(everything))
+    if selected != whole { Issue.record("\(selected.differences(from: whole))") }
   }
 
   /// Applies what has not been applied, and finishes when nothing is left.
@@ -55,8 +75,17 @@ struct RunStep {
       database, directory, home: home, profile: profile,
       passwords: passwords.map { RosterPasswords(.sdsV1, $0.upload) }, patience: patience,
       now: { now })
+    try home.write {
+      try BaselineStore.begin(database, profile: profile.profile, in: home)
+    }
     let outcome = try applier.apply(shouldStop: shouldStop)
-    if outcome == .finished && !isKilled { try home.write { try applier.finish() } }
+    if outcome == .finished && !isKilled {
+      try home.write {
+        try applier.finish()
+        try BaselineStore.finish(
+          database, number: profile.run, profile: profile.profile, in: home)
+      }
+    }
     return outcome
   }
 

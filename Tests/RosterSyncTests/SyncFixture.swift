@@ -24,6 +24,10 @@ final class SyncFixture {
   private var last: [Int: LastStart] = [:]
   /// When that was, in seconds.
   private var accepted: [Int: Int] = [:]
+  /// What each profile's last finished run applied.
+  private var applied: [Int: (roster: TestRoster, settings: SyncSettings)] = [:]
+  /// How many plans were made of a selection, and were the same as of everything.
+  private(set) var comparisons = 0
   /// The profiles that a person has paused.
   var paused: Set<Int> = []
 
@@ -53,6 +57,7 @@ final class SyncFixture {
         Migration("earlier identities", sql: IdentityStore.earlierSchema),
         Migration("who has moved in", sql: LinkStore.movedIn),
         Migration("memberships that others list", sql: LinkStore.unlisted),
+        Migration("what the directory is known to be", sql: BaselineStore.schema),
       ]))
     directory = try EmbeddedDirectory(
       path: folder.appending(FilePath("directory.db")).bytes, home: self.homeID)
@@ -82,13 +87,16 @@ final class SyncFixture {
         profile: other, name: "Profile \(other)", acceptedAt: time,
         isPaused: paused.contains(other))
     }
+    let baseline = try baseline(profile, settings)
+    if baseline != nil { comparisons += 1 }
     var summary = try step.plan(
       roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
-      earlier: earlier, others: others)
+      earlier: earlier, others: others, baseline: baseline)
     if releases && summary.isHeld {
       summary = try step.plan(
         roster, settings, isNewUpload: isNew, through: adapter ?? directory, last: last[profile],
-        released: Set(summary.openHolds.map(\.hash)), earlier: earlier, others: others)
+        released: Set(summary.openHolds.map(\.hash)), earlier: earlier, others: others,
+        baseline: baseline)
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
@@ -98,11 +106,19 @@ final class SyncFixture {
       if outcome == .finished {
         (counted[profile], accepted[profile]) = (digest, day * 86_400)
         last[profile] = try step.start()
+        applied[profile] = (roster, settings)
       }
     }
     return Synchronization(
       step: step, summary: summary, rows: try step.rows(), failures: try step.failures(),
       outcome: outcome)
+  }
+
+  private func baseline(_ profile: Int, _ settings: SyncSettings) throws -> Baseline? {
+    guard let last = applied[profile], last.settings == settings,
+      let known = try BaselineStore.find(profile: profile, settings: "", in: home)
+    else { return nil }
+    return Baseline(files: last.roster.upload, version: known.version)
   }
 
   /// What a start would do; nothing is changed.
@@ -134,6 +150,8 @@ final class SyncFixture {
     if outcome == .finished {
       let profile = step.profile.profile
       (counted[profile], last[profile]) = (roster.digest, try step.start())
+      // Of what was resumed it is not known with which settings.
+      applied[profile] = nil
     }
     return outcome
   }

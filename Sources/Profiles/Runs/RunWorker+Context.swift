@@ -15,7 +15,7 @@ extension RunWorker {
     let records = try folder.records(key: store.homeID)
     try store.database.write { try store.note(records: records, of: number) }
     let counting = try countingVerdict(run)
-    return PlanContext(
+    var context = PlanContext(
       profile: profileContext(stored), settings: stored.settings.synchronization(now: clock.now()),
       format: format, last: try lastStart(stored),
       earlier: try earlier(stored, records), files: try folder.files(),
@@ -24,6 +24,31 @@ extension RunWorker {
       now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
       others: try others(stored), decisions: try decisions(stored))
+    let deciding = settingsDigest(stored, format)
+    context.deciding = deciding
+    context.baseline = try baseline(stored, deciding)
+    return context
+  }
+
+  /// The roster that the directory is known to have, as far as its files are still there; not one of other
+  /// settings, which may have made something else of it.
+  private func baseline(_ stored: StoredProfile, _ deciding: String) throws -> Baseline? {
+    let found = try BaselineStore.find(
+      profile: stored.number, settings: deciding, in: store.database)
+    guard let found, let files = try? RunFolder(home, run: found.run).files() else { return nil }
+    return Baseline(files: files, version: found.version)
+  }
+
+  /// Of all that decides, beside the files, what is planned for somebody; and of the program, since another
+  /// version may plan it in another way.
+  private func settingsDigest(_ stored: StoredProfile, _ format: Format) -> String {
+    var digest = Digest()
+    digest.update("\(Planner.revision)")
+    digest.update(format.id)
+    digest.update(stored.profile.json.bytes)
+    digest.update(
+      stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
+    return digest.finish()
   }
 
   private func decisions(_ stored: StoredProfile) throws -> [PersonDecision] {

@@ -20,7 +20,7 @@ package final class RunWorker {
   /// Names this worker in the store.
   private let token = GUID.make()
 
-  private let openDirectory: DirectoryOpener
+  let openDirectory: DirectoryOpener
   private let patience: Patience
 
   package init(
@@ -118,6 +118,7 @@ package final class RunWorker {
     if try stopIfAsked(run) { return }
     try store.database.write {
       try supersede(run)
+      try BaselineStore.begin(database, profile: run.profile, in: store.database)
       try store.set(.applying, of: number)
       let isAsked = try store.request(of: number) != nil
       try change(run) { if !isAsked { $0.pausedBy = nil } }
@@ -206,6 +207,8 @@ package final class RunWorker {
       let message = said.joined(separator: " ")
       try store.database.write {
         try applier.finish()
+        try BaselineStore.finish(
+          database, number: number, profile: run.profile, in: store.database)
         try store.set(uploadClock.clock, of: run.profile)
         try acceptUpload(run, counts: counts)
         try store.note(holds, of: run.profile, run: number)
@@ -251,6 +254,7 @@ package final class RunWorker {
       try store.set(uploadClock.clock, of: run.profile)
       try acceptUpload(run, counts: counts)
       if counts { try LinkStore.countMissing(profile: run.profile, in: store.database) }
+      try BaselineStore.move(to: number, profile: run.profile, in: store.database)
       try store.note([], of: run.profile, run: number)
       try store.end(
         run: number, .nothingToDo, message: uploadClock.trouble, failures: 0, at: clock.now())

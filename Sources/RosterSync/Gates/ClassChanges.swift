@@ -49,15 +49,20 @@ struct ClassChanges {
         had.number - had.gone + had.back + coalesce(new.number, 0) AS after
       FROM work.entity e JOIN work.target t ON t.id = e.object
       JOIN (
-        SELECT a.person, sum(\(Self.livedOn)) AS number,
-          sum(\(Self.livedOn) AND \(Self.ends)) AS ended,
-          sum(\(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL)) AS gone,
-          -- A section that comes back before it is archived has its members still.
-          sum(NOT \(Self.livedOn) AND s.is_present AND r.sequence IS NULL) AS back
-        FROM work.actual a JOIN work.entity s ON s.id = a.section
-        LEFT JOIN work.change r
-          ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        GROUP BY a.person HAVING number > 0) had ON had.person = e.id
+        SELECT person, sum(number) AS number, sum(ended) AS ended, sum(gone) AS gone,
+          sum(back) AS back
+        FROM (
+          SELECT a.person, \(Self.livedOn) AS number,
+            \(Self.livedOn) AND \(Self.ends) AS ended,
+            \(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL) AS gone,
+            -- A section that comes back before it is archived has its members still.
+            NOT \(Self.livedOn) AND s.is_present AND r.sequence IS NULL AS back
+          FROM work.actual a JOIN work.entity s ON s.id = a.section
+          LEFT JOIN work.change r
+            ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+          -- Classes that stay.
+          UNION ALL SELECT entity, students, 0, 0, 0 FROM work.settled_member)
+        GROUP BY person HAVING sum(number) > 0) had ON had.person = e.id
       LEFT JOIN (
         SELECT subject, count(*) AS number FROM work.change WHERE action = 'add' GROUP BY subject
       ) new ON new.subject = e.id
@@ -109,8 +114,9 @@ struct ClassChanges {
         SELECT 1 FROM work.change x JOIN work.entity s ON s.id = x.section
         WHERE x.subject = c.id AND x.kind = 'enrollment' AND s.is_present AND s.object IS NOT NULL
           AND s.id NOT IN (SELECT id FROM work.lost_list)
-          AND EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
-            WHERE a.section = s.id AND p.kind = 'student'));
+          AND (EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
+              WHERE a.section = s.id AND p.kind = 'student')
+            OR s.id IN (SELECT entity FROM work.settled_member WHERE students > 0)));
       """)
   }
 
@@ -162,9 +168,13 @@ struct ClassChanges {
         SELECT a.section FROM work.actual a JOIN work.entity p ON p.id = a.person
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+        -- Students who stay.
+        LEFT JOIN work.settled_member f ON f.entity = a.section
         -- Who is missing is counted as such.
         WHERE p.kind = 'student' AND p.is_present
-        GROUP BY a.section HAVING count(*) >= 8 AND count(r.sequence) * 4 >= count(*) * 3);
+        GROUP BY a.section
+        HAVING count(*) + coalesce(max(f.students), 0) >= 8
+          AND count(r.sequence) * 4 >= (count(*) + coalesce(max(f.students), 0)) * 3);
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT '\(Gate.exchangedSections.rawValue)', school, id, sequence
       FROM work.exchanged JOIN work.change ON section = id AND kind = 'enrollment';
@@ -185,18 +195,23 @@ struct ClassChanges {
     try database.execute(
       """
       CREATE TABLE work.staff AS
-      SELECT a.section AS id, count(*) AS before, count(r.sequence) AS gone,
-        sum(r.sequence IS NOT NULL AND p.is_present) AS there,
+      SELECT m.section AS id, sum(m.number) AS before, sum(m.gone) AS gone, sum(m.there) AS there,
         (SELECT count(*) FROM work.change o JOIN work.entity n ON n.id = o.subject
-          WHERE o.section = a.section AND o.action = 'add' AND o.kind = 'roster') AS new,
+          WHERE o.section = m.section AND o.action = 'add' AND o.kind = 'roster') AS new,
         (SELECT count(*) FROM work.change o JOIN work.entity n ON n.id = o.subject
-          WHERE o.section = a.section AND o.action = 'add' AND o.kind = 'roster'
+          WHERE o.section = m.section AND o.action = 'add' AND o.kind = 'roster'
             AND n.link IS NOT NULL) AS known
-      FROM work.actual a JOIN work.entity p ON p.id = a.person
-      JOIN work.entity s ON s.id = a.section
-      LEFT JOIN work.change r
-        ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-      WHERE p.kind = 'teacher' AND s.is_present GROUP BY a.section;
+      FROM (
+        SELECT a.section, 1 AS number, r.sequence IS NOT NULL AS gone,
+          r.sequence IS NOT NULL AND p.is_present AS there
+        FROM work.actual a JOIN work.entity p ON p.id = a.person
+        LEFT JOIN work.change r
+          ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+        WHERE p.kind = 'teacher'
+        -- Teachers who stay.
+        UNION ALL SELECT entity, teachers, 0, 0 FROM work.settled_member WHERE teachers > 0) m
+      JOIN work.entity s ON s.id = m.section AND s.kind = 'section'
+      WHERE s.is_present GROUP BY m.section;
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT CASE WHEN f.new = 0 THEN '\(Gate.lostTeacher.rawValue)'
           ELSE '\(Gate.otherTeachers.rawValue)' END,

@@ -16,25 +16,33 @@ struct GateBases {
   ///
   /// - Complexity: O(links)
   static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
-    let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
     try database.execute(
       """
       CREATE TABLE work.newcomer(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
       CREATE TABLE work.moved_in(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
+      INSERT INTO work.newcomer(link, time) \(newcomers(context));
+      INSERT INTO work.moved_in(link, time) \(movedIn(context));
       """)
-    try database.run(
-      """
-      INSERT INTO work.newcomer(link, time)
-      SELECT l.id, r.time FROM home.link l JOIN (
-        SELECT run, max(time) AS time FROM home.ledger WHERE profile = ? AND time > ?
+  }
+
+  /// A query for the links of whom starts of late have made or adopted by themselves, and when.
+  static func newcomers(_ context: PlanContext) -> String {
+    let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
+    return """
+      SELECT l.id AS link, r.time FROM home.link l JOIN (
+        SELECT run, max(time) AS time FROM home.ledger
+        WHERE profile = \(context.profile.profile) AND time > \(context.now - 30 * Ledger.day)
           AND gate IN (\(gates.map { "'\($0.rawValue)'" }.joined(separator: ", "))) GROUP BY run
       ) r ON r.run = l.since_run
-      """, .integer(context.profile.profile), .integer(context.now - 30 * Ledger.day))
-    try database.run(
       """
-      INSERT INTO work.moved_in(link, time)
-      SELECT link, moved_in_at FROM home.claim WHERE profile = ? AND moved_in_at > ?
-      """, .integer(context.profile.profile), .integer(context.now - 30 * Ledger.day))
+  }
+
+  /// The same of whom they have moved to another school.
+  static func movedIn(_ context: PlanContext) -> String {
+    """
+    SELECT link, moved_in_at AS time FROM home.claim
+    WHERE profile = \(context.profile.profile) AND moved_in_at > \(context.now - 30 * Ledger.day)
+    """
   }
 
   /// - Parameters:
@@ -45,8 +53,17 @@ struct GateBases {
     of gate: Gate, attribute: String, school: String?, days: Int = 1
   ) throws -> Int {
     let since = context.now - days * Ledger.day
-    let counts = try counts(
+    var counts = try counts(
       Self.select(gate, attribute, Self.newcomers(to: school, since: since)))
+    if let settled = Self.settled(gate, attribute) {
+      counts.merge(
+        try self.counts(
+          """
+          SELECT school, sum(number) AS number FROM work.settled WHERE \(settled)
+            \(gate == .leftAlone ? "" : "AND coalesce(newcomer, 0) <= \(since)")
+            \(school == nil ? "" : "AND coalesce(moved_in, 0) <= \(since)") GROUP BY school
+          """), uniquingKeysWith: +)
+    }
     let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
     // Whoever was enabled meanwhile is no newcomer, and was not living.
     guard gate == .enable else { return base }
@@ -83,7 +100,30 @@ struct GateBases {
     return counts
   }
 
-  /// A query for a number by school.
+  /// Which of those count that are not looked at; `nil` for none.
+  private static func settled(_ gate: Gate, _ attribute: String) -> String? {
+    func people(_ kinds: String...) -> String {
+      "kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))"
+    }
+    return switch gate {
+    case .missingTeachers, .disableTeachers, .createTeachers: people("teacher")
+    case .missingStudents, .disableStudents, .createStudents, .createBeginners, .fillSchools:
+      people("student")
+    case .move: people(attribute.isEmpty ? "student" : attribute)
+    case .enable, .adopt, .changeLogin, .changeName, .changedSettings, .olderUpload:
+      people("student", "teacher")
+    case .changeAttribute, .clearAttribute: people(String(attribute.prefix { $0 != "." }))
+    case .renumbered, .leftAlone: people(attribute)
+    case .loseClasses, .otherClasses, .newTimetable: people("student") + " AND has_students"
+    case .exchangedSections, .endedSections: people("section")
+    case .lostTeacher, .otherTeachers: people("section") + " AND has_teachers"
+    case .archiveSchools, .rollOver, .graduates, .incoherentTimetable, .classFilesEmptied,
+      .foreignDirectory, .firstStart:
+      nil
+    }
+  }
+
+  /// A query for a number by school of those who are looked at.
   ///
   /// - Parameter newcomers: a query for the links of those who do not count.
   private static func select(_ gate: Gate, _ attribute: String, _ newcomers: String) -> String {

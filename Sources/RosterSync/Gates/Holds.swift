@@ -112,8 +112,8 @@ struct Holds {
     let found = try database.statement(
       """
       SELECT count(DISTINCT unit) AS units, count(DISTINCT missing) AS absent FROM main.gated
-      WHERE NOT is_released AND (gate = ?1 AND attribute = ?2 AND (?3 IS NULL OR school = ?3)
-        OR gate = ?4 AND unit IN (SELECT id FROM main.subject WHERE kind = ?5))
+      WHERE NOT is_released AND (gate = ?1 AND attribute = ?2 \(school == nil ? "" : "AND school = ?3")
+        OR ?5 NOT NULL AND gate = ?4 AND unit IN (SELECT id FROM main.subject WHERE kind = ?5))
       """
     ).first(
       .text(gate.rawValue), .text(attribute), .optional(school), .text(Gate.changeName.rawValue),

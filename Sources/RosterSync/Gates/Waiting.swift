@@ -129,6 +129,7 @@ struct Waiting {
         """
       ).exists()
     else { return }
+    try database.needEverything()
     try database.execute(
       """
       DROP TABLE IF EXISTS work.waiting;

@@ -66,6 +66,7 @@ package enum LinkStore {
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
     try SaidStore.forget(profile: profile, in: database)
+    try BaselineStore.forget(profile: profile, in: database)
     try database.run("DELETE FROM member WHERE profile = ?", .integer(profile))
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }

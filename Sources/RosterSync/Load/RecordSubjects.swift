@@ -1,3 +1,4 @@
+internal import CSV
 internal import Roster
 internal import SQLite
 internal import Verification
@@ -104,6 +105,18 @@ struct RecordTest {
   var isTrivial: Bool {
     conditions.isEmpty && absent.isEmpty
       && (today == nil || dates.begins == nil && dates.ends == nil)
+  }
+
+  /// The same of a record in its block.
+  func holds(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> Bool {
+    func text(_ position: Int?) -> String {
+      guard let position else { return "" }
+      return String(decoding: fields[position].range.map { bytes[$0] }, as: UTF8.self)
+    }
+    return conditions.allSatisfy { $1.holds(text($0)) }
+      && absent.allSatisfy { $1.index(of: Array(text($0).utf8)) == nil }
+      && today.map { window?.contains($0, from: text(dates.begins), to: text(dates.ends)) ?? true }
+        ?? true
   }
 
   /// A column that is not there is blank in each record.

@@ -16,9 +16,21 @@ struct RosterLoader {
   private let files: [UploadedFile]
   private let settings: SyncSettings
   private let named: NamedRecords?
+  private let context: PlanContext
+  /// `nil` where all of the roster is brought in.
+  private let selection: Selection?
+  private let settled: SettledRoster?
 
-  init(_ database: Database, _ context: PlanContext) throws {
+  /// - Parameters:
+  ///   - selection: what is brought in; of the rest `settled` gets the numbers.
+  init(
+    _ database: Database, _ context: PlanContext, _ selection: Selection? = nil,
+    _ settled: SettledRoster? = nil
+  ) throws {
     self.database = database
+    self.context = context
+    self.selection = selection
+    self.settled = settled
     format = context.format
     files = context.files
     settings = context.settings
@@ -27,10 +39,46 @@ struct RosterLoader {
 
   func load() throws {
     for source in format.mapping.sources { try load(source) }
+    if let selection, let settled {
+      try SharedValues(database, context, selection).select()
+      return try SettledMemberships(database, context, selection, settled).load {
+        try loadLate()
+      }
+    }
     try forgetOtherOrganizations()
     let members = MembershipLoader(database, format, files, settings)
     for source in format.mapping.memberships {
       try members.load(source, without: settings.defersEnrollments ? .student : nil)
+    }
+  }
+
+  /// Brings in what was added to the selection since.
+  func loadLate() throws {
+    guard let selection, selection.beginLate() else { return }
+    for source in format.mapping.sources where source.entity != .school { try load(source) }
+    selection.endLate()
+  }
+
+  /// Whether a record is brought in. Of one that is not, but is here, the number counts.
+  private func picker(
+    _ source: Source, _ table: RosterTable, key: Int, _ test: RecordTest
+  ) -> (Span<UInt8>, Span<Field>) -> Bool {
+    guard let selection, let settled, let kind = source.kinds.first else { return { _, _ in true } }
+    if selection.isLate {
+      return { bytes, fields in selection.isLate(kind, bytes, fields[key].range) }
+    }
+    let school = table.position { format.refers($0, to: .school) }
+    return { bytes, fields in
+      let range = fields[key].range
+      if range.isEmpty || selection.contains(kind, bytes, range) { return true }
+      if test.isTrivial || test.holds(bytes, fields) {
+        settled.note(
+          kind, bytes, range,
+          school: school.flatMap {
+            table.isPlaceholder(bytes, fields[$0], $0) ? nil : fields[$0].range
+          })
+      }
+      return false
     }
   }
 
@@ -66,7 +114,8 @@ struct RosterLoader {
         account, identity)
       VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
       """)
-    try table.forEachRecord { record in
+    let isPicked = picker(source, table, key: keyPosition, test)
+    try table.forEachRecord(where: isPicked) { record in
       let key = record.fields[keyPosition].string
       if key.isEmpty { return }
       guard test.holds(record), sessions?.areNow(for: record) ?? true else {
@@ -110,6 +159,7 @@ struct RosterLoader {
       .optional(columns.usesLogin ? username.map { LoginName($0).local } : nil),
       .optional(account(username, kind)), .blob(identity))
     let entity = database.changedRows > 0 ? database.lastInsertedRow : nil
+    if let entity { settled?.note(kind, key, entity: entity) }
     guard kind.role != nil else { return }
     if let entity {
       if columns.usesUsername, let username, ReservedLogins.contains(LoginName(username).local) {

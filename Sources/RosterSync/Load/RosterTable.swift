@@ -47,10 +47,49 @@ final class RosterTable {
   func forEachRecord(_ body: (Record) throws -> Void) throws {
     while try reader.next() {
       for row in 0..<reader.block.records.count {
-        try body(
-          Record(line: reader.block.records[row].line, fields: fields(reader.block, row)))
+        try body(record(row))
       }
     }
+  }
+
+  /// Calls `body` with each record that is meant.
+  ///
+  /// - Parameter isMeant: is given the bytes of the block, and where in them the record's fields are.
+  func forEachRecord(
+    where isMeant: (Span<UInt8>, Span<Field>) throws -> Bool, _ body: (Record) throws -> Void
+  ) throws {
+    while try reader.next() {
+      let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
+      for row in 0..<reader.block.records.count {
+        let own = fields.span.extracting(row * width..<(row + 1) * width)
+        if try isMeant(bytes.span, own) { try body(record(row)) }
+      }
+    }
+  }
+
+  /// Calls `body` with the bytes of each record's block, where in them its fields are, and its line.
+  func forEachRow(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
+    while try reader.next() {
+      let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
+      for row in 0..<reader.block.records.count {
+        let own = fields.span.extracting(row * width..<(row + 1) * width)
+        try body(bytes.span, own, reader.block.records[row].line)
+      }
+    }
+  }
+
+  /// Reads on.
+  ///
+  /// - Returns: whether there is another block.
+  func readBlock() throws -> Bool { try reader.next() }
+
+  var block: RecordBlock {
+    _read { yield reader.block }
+  }
+
+  /// A record of the block.
+  func record(_ row: Int) -> Record {
+    Record(line: reader.block.records[row].line, fields: fields(reader.block, row))
   }
 
   /// Calls `body` with two fields of each record, and its line.
@@ -70,18 +109,15 @@ final class RosterTable {
     var fields: [RosterText] = []
     fields.reserveCapacity(block.width)
     for position in 0..<block.width {
-      let isBlank = isPlaceholder(block, row, position)
+      let isBlank = isPlaceholder(
+        block.bytes.span, block.fields[row * block.width + position], position)
       fields.append(isBlank ? RosterText(bytes: []) : Self.text(block, row, position))
     }
     return fields
   }
 
   /// Whether a field has a word that counts as blank, as the report says.
-  private func isPlaceholder(
-    _ block: borrowing RecordBlock, _ row: Int, _ position: Int
-  ) -> Bool {
-    let bytes = block.bytes.span
-    let field = block.fields[row * block.width + position]
+  func isPlaceholder(_ bytes: Span<UInt8>, _ field: Field, _ position: Int) -> Bool {
     guard Placeholder.isPossible(bytes, field), let column = columns[position] else { return false }
     return Placeholder.index(bytes, field, of: column) != nil
       && Placeholder.isBlank(bytes, field, in: column)

@@ -85,6 +85,8 @@ enum WorkTables {
       decided TEXT,
       -- The user name that the account gets for the one that it gives up.
       freed TEXT,
+      -- Whether it is as the roster has it, and is here for a membership only.
+      is_neighbor INTEGER NOT NULL DEFAULT 0,
       UNIQUE(kind, key)
     );
     -- The profiles whose rosters keep what they name, and why.
@@ -150,6 +152,8 @@ enum WorkTables {
       rank INTEGER NOT NULL DEFAULT 0
     );
     CREATE INDEX work.step_entity ON step(entity);
+    \(Selection.schema)
+    \(SettledRoster.schema)
     \(NamedRecords.schema)
     \(DecidedPeople.schema)
     \(FormerAccounts.schema)

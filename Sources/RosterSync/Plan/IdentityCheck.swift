@@ -50,7 +50,7 @@ struct IdentityCheck {
         i.whole, i.given, i.surname, i.login, i.birth, a.detail AS accepted
       FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link
       LEFT JOIN work.decision a ON a.kind = e.kind AND a.key = e.key AND a.verb = 'accept'
-      WHERE e.is_present AND e.trouble IS NULL AND e.kind IN ('student', 'teacher')
+      WHERE e.is_present AND e.trouble IS NULL AND NOT e.is_neighbor AND e.kind IN ('student', 'teacher')
       """
     ).rows { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }

@@ -8,11 +8,16 @@ struct Linker {
   private let database: Database
   private let context: PlanContext
   private let failures: FailureLog
+  /// Whether a selection is looked at, and not everything.
+  private let isSelected: Bool
 
-  init(_ database: Database, _ context: PlanContext, _ failures: FailureLog) {
+  init(
+    _ database: Database, _ context: PlanContext, _ failures: FailureLog, isSelected: Bool
+  ) {
     self.database = database
     self.context = context
     self.failures = failures
+    self.isSelected = isSelected
   }
 
   /// Adds the links and claims there are, and does with them what administrators have decided.
@@ -25,12 +30,19 @@ struct Linker {
       FROM home.link l WHERE l.directory = ? AND l.kind = entity.kind AND l.key = entity.key
       """, directory)
     // What this profile has a claim to and its roster does not name any more.
+    let claims =
+      isSelected
+      ? """
+      (SELECT kind, key FROM work.selected UNION SELECT l.kind, l.key FROM home.link l
+        WHERE l.directory = ?2 AND l.kind = 'school') x
+      CROSS JOIN home.link l ON l.directory = ?2 AND l.kind = x.kind AND l.key = x.key
+      JOIN home.claim c ON c.profile = ?1 AND c.link = l.id
+      """ : "home.claim c JOIN home.link l ON l.id = c.link"
     try database.run(
       """
       INSERT INTO work.entity(kind, key, is_present, link, object, how, disabled_run)
       SELECT l.kind, l.key, 0, l.id, l.object, l.how, l.disabled_run
-      FROM home.claim c JOIN home.link l ON l.id = c.link
-      WHERE c.profile = ? AND l.directory = ?
+      FROM \(claims) WHERE c.profile = ?1 AND l.directory = ?2
       ON CONFLICT(kind, key) DO NOTHING
       """, profile, directory)
     try DecidedPeople(database, context, identity).apply()
@@ -66,8 +78,12 @@ struct Linker {
   ///
   /// - Returns: how many links lead nowhere, of how many.
   func findObjects() throws -> (lost: Int, all: Int) {
-    let all = try database.statement("SELECT count(*) FROM work.entity WHERE object IS NOT NULL")
-      .count()
+    let all = try database.statement(
+      """
+      SELECT (SELECT count(*) FROM work.entity WHERE object IS NOT NULL)
+        + (SELECT coalesce(sum(number), 0) FROM work.settled)
+      """
+    ).count()
     let home = context.profile.homeID.text
     try database.run(
       """

@@ -1,4 +1,5 @@
 internal import Directory
+internal import Roster
 internal import SQLite
 
 /// The memberships that the roster adds and takes away.
@@ -9,13 +10,16 @@ internal import SQLite
 struct MembershipPlan {
   private let database: Database
   private let context: PlanContext
+  /// Whether a selection is looked at, and not everything.
+  private let isSelected: Bool
 
   /// Uploads without a person until their memberships end.
   static let uploadsUntilRemoved = 2
 
-  init(_ database: Database, _ context: PlanContext) {
+  init(_ database: Database, _ context: PlanContext, isSelected: Bool) {
     self.database = database
     self.context = context
+    self.isSelected = isSelected
   }
 
   /// Writes the operations behind those that are there already.
@@ -65,12 +69,34 @@ struct MembershipPlan {
   }
 
   private func takeOwned() throws {
+    guard !isSelected else { return try takeSelectedOwned() }
     try database.run(
       """
       INSERT INTO work.owned(section, person)
       SELECT s.id, p.id FROM home.member m
       JOIN work.entity s ON s.link = m.section JOIN work.entity p ON p.link = m.person
       WHERE m.profile = ?
+      """, .integer(context.profile.profile))
+  }
+
+  /// Those of this profile among the memberships that are looked at, and of the sections that are looked at
+  /// wholly.
+  private func takeSelectedOwned() throws {
+    try database.run(
+      """
+      INSERT INTO work.owned(section, person)
+      SELECT m.section, m.person FROM (
+        SELECT section, person FROM work.actual UNION SELECT section, person FROM work.wanted) m
+      CROSS JOIN work.entity s ON s.id = m.section CROSS JOIN work.entity p ON p.id = m.person
+      CROSS JOIN home.member o ON o.profile = ? AND o.section = s.link AND o.person = p.link
+      """, .integer(context.profile.profile))
+    try database.run(
+      """
+      INSERT OR IGNORE INTO work.owned(section, person)
+      SELECT s.id, p.id FROM work.selected x
+      CROSS JOIN work.entity s ON s.kind = x.kind AND s.key = x.key
+      CROSS JOIN home.member o ON o.profile = ? AND o.section = s.link
+      CROSS JOIN work.entity p ON p.link = o.person WHERE x.is_whole AND x.kind = 'section'
       """, .integer(context.profile.profile))
   }
 

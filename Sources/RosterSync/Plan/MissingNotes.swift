@@ -54,9 +54,11 @@ struct MissingNotes {
     try database.execute(
       """
       INSERT INTO main.missing_base(kind, school, number)
-      SELECT e.kind, coalesce(t.school, ''), count(*)
-      FROM work.entity e JOIN work.target t ON t.id = e.object
-      WHERE e.is_claimed AND t.is_active AND (e.kind, coalesce(t.school, '')) IN (
+      SELECT kind, school, sum(number) FROM (
+        SELECT e.kind, coalesce(t.school, '') AS school, 1 AS number
+        FROM work.entity e JOIN work.target t ON t.id = e.object WHERE e.is_claimed AND t.is_active
+        UNION ALL SELECT kind, school, number FROM work.settled)
+      WHERE (kind, school) IN (
         SELECT DISTINCT kind, missing_school FROM main.subject WHERE missing_since IS NOT NULL)
       GROUP BY 1, 2
       """)

@@ -32,6 +32,12 @@ package struct PlanContext {
   package let others: [OtherProfile]
   /// What administrators have decided about people, as far as it is in force.
   package let decisions: [PersonDecision]
+  /// The roster that was applied last, from which this one differs in little; `nil` if everything is to be looked
+  /// at.
+  package var baseline: Baseline?
+  /// Of all that decides, beside the files, what is planned for somebody; `nil` if the plan is to be no baseline of
+  /// the next one.
+  package var deciding: String?
 
   package init(
     profile: ProfileContext, settings: SyncSettings, format: Format, last: LastStart? = nil,

@@ -52,6 +52,11 @@ package struct PlanReader {
       ?? false
   }
 
+  /// Whether it was made of what had changed since the last start alone.
+  package func isSelected() throws -> Bool {
+    try database.statement("SELECT is_selected FROM plan").first { $0.bool("is_selected") } ?? false
+  }
+
   /// - Returns: `nil` while there is no complete plan.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in

@@ -10,6 +10,10 @@ internal import SQLite
 /// `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
 /// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
 package struct Planner {
+  /// Another number whenever a plan makes something else of the same roster, so that all of it is looked at once
+  /// more.
+  package static let revision = 1
+
   private let run: RunDatabase
   private let directory: any DirectoryAdapter
 
@@ -23,10 +27,24 @@ package struct Planner {
   /// - Throws: `DirectoryError`, `DatabaseError`, and what a file throws that cannot be read.
   /// - Complexity: O(roster + directory) in time and on the disk; memory is of the keys alone.
   package func plan(_ context: PlanContext) throws -> PlanSummary {
+    do {
+      return try plan(context, selecting: true)
+    } catch is EverythingNeeded {
+      return try plan(context, selecting: false)
+    }
+  }
+
+  private func plan(_ context: PlanContext, selecting: Bool) throws -> PlanSummary {
     let database = run.database
     return try WorkTables.with(run, home: context.profile.home) {
       // The home's database is attached; others must be able to write to it meanwhile.
-      try database.writeAlone { try plan(context, database) }
+      try database.writeAlone {
+        // Before anything is asked of it: what others change meanwhile is looked at next time.
+        let version = try directory.version()
+        let selection =
+          selecting ? try Selector(database, context, directory)?.select() : nil
+        return try plan(context, selection, version, database)
+      }
     }
   }
 
@@ -58,14 +76,34 @@ package struct Planner {
     }
   }
 
-  private func plan(_ context: PlanContext, _ database: Database) throws -> PlanSummary {
+  /// Brings the roster and the objects of the directory into the work tables, as far as they are looked at.
+  private func load(
+    _ context: PlanContext, _ selection: Selection?, _ properties: Set<String>
+  ) throws {
+    let database = run.database
+    guard let selection else {
+      try RosterLoader(database, context).load()
+      return try DirectoryLoader(database, directory).loadObjects(properties: properties)
+    }
+    let settled = SettledRoster(database)
+    let roster = try RosterLoader(database, context, selection, settled)
+    try roster.load()
+    for owner in try SelectedObjects(database, context, directory, properties).load() {
+      try selection.addLate(owner.kind, owner.key, .close)
+    }
+    try roster.loadLate()
+    try selection.markNeighbors()
+    try settled.write(context)
+  }
+
+  private func plan(
+    _ context: PlanContext, _ selection: Selection?, _ version: String?, _ database: Database
+  ) throws -> PlanSummary {
     try clear(database)
     let failures = FailureLog(database, context)
-    let linker = Linker(database, context, failures)
-    try RosterLoader(database, context).load()
+    let linker = Linker(database, context, failures, isSelected: selection != nil)
+    try load(context, selection, linker.properties)
     try BothRoles.write(database)
-    let version = try directory.version()
-    try DirectoryLoader(database, directory).loadObjects(properties: linker.properties)
     let identity = IdentityCheck(database, context, failures)
     try linker.takeLinks(identity)
     if context.isDelta { try NamedRecords.markOthers(database) }
@@ -82,14 +120,15 @@ package struct Planner {
     try contested.protect()
     try identity.forgetTroubled()
     try SecondKeys(database).write()
-    try DirectoryLoader(database, directory).loadMembers()
+    let members = DirectoryLoader(database, directory)
+    if let selection { try members.loadMembers(of: selection) } else { try members.loadMembers() }
     try StepWriter(database, context, failures).writeAll()
     try RekeyOrder(database, context.profile.homeID).apply()
     try LoginPlan(database, failures).apply()
     try failures.writeTroubles()
     try noteEnabledElsewhere(database)
     try writeSteps(database, before: true)
-    try MembershipPlan(database, context).write()
+    try MembershipPlan(database, context, isSelected: selection != nil).write()
     try writeSteps(database, before: false)
     let notes = SubjectNotes(database, context)
     try notes.write()
@@ -98,7 +137,8 @@ package struct Planner {
     var holds = Holds(database, context)
     try holds.apply(lost: lost)
     try notes.writeNames()
-    try seal(database, context, hash, version)
+    try Unsettled.write(database, context)
+    try seal(database, context, hash, version, selection)
     return try PlanReader(run).summary() ?? PlanSummary()
   }
 
@@ -106,7 +146,7 @@ package struct Planner {
     for table in [
       "plan", "subject", "operation", "found_member", "ended_member", "enabled_elsewhere",
       "failure", "gated", "hold", "operation_hold", "held_subject", "event", "class_fit", "remark",
-      "missing_base", "progress", "said", "identity", "unlisted_member",
+      "missing_base", "progress", "said", "identity", "unlisted_member", "unsettled",
     ] {
       try database.execute("DELETE FROM main.\(table)")
     }
@@ -134,24 +174,29 @@ package struct Planner {
   }
 
   private func seal(
-    _ database: Database, _ context: PlanContext, _ hash: String, _ version: String?
+    _ database: Database, _ context: PlanContext, _ hash: String, _ version: String?,
+    _ selection: Selection?
   ) throws {
-    let notTouched = try database.statement(
+    let touched = try database.statement(
       """
-      SELECT count(*) FROM work.target t WHERE NOT EXISTS (
-        SELECT 1 FROM work.entity e WHERE e.object = t.id)
+      SELECT (SELECT count(*) FROM work.target WHERE id IN (SELECT object FROM work.entity))
+        + (SELECT coalesce(sum(number), 0) FROM work.settled)
       """
     ).count()
+    let all =
+      try selection?.objects ?? database.statement("SELECT count(*) FROM work.target").count()
+    let notTouched = all - touched
     try database.run(
       """
       INSERT INTO plan(hash, not_touched, is_new_upload, begins_count, made_at, upload_time,
-        version, settings, set_aside, given_up)
-      SELECT ?, ?, ?, ?, ?, ?, ?, ?, count(*) FILTER (WHERE trouble = '\(Trouble.setAside.rawValue)'),
+        version, settings, deciding, is_selected, set_aside, given_up)
+      SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, count(*) FILTER (WHERE trouble = '\(Trouble.setAside.rawValue)'),
         count(*) FILTER (WHERE trouble = '\(Trouble.retired.rawValue)')
       FROM work.entity WHERE trouble IS NOT NULL
       """, .text(hash), .integer(notTouched),
       .bool(context.isNewUpload), .bool(context.beginsCount), .integer(context.now),
-      .integer(context.uploadTime), .optional(version), .blob(context.decisiveSettings.bytes))
+      .integer(context.uploadTime), .optional(version), .blob(context.decisiveSettings.bytes),
+      .optional(context.deciding), .bool(selection != nil))
     try database.run(
       """
       INSERT INTO progress(total, done, failed, held, waiting)

@@ -58,7 +58,10 @@ struct SecondKeys {
   /// By their names.
   private func newPeople() throws -> [String: [(key: PersonKey, birth: String)]] {
     let isFirst = try !database.statement(
-      "SELECT 1 FROM work.entity WHERE kind IN ('student', 'teacher') AND object IS NOT NULL LIMIT 1"
+      """
+      SELECT 1 FROM work.entity WHERE kind IN ('student', 'teacher') AND object IS NOT NULL
+      UNION ALL SELECT 1 FROM work.settled WHERE kind IN ('student', 'teacher') LIMIT 1
+      """
     ).exists()
     if isFirst { return [:] }
     var people: [String: [(key: PersonKey, birth: String)]] = [:]

@@ -34,7 +34,7 @@ struct StepWriter {
     try database.statement(
       """
       SELECT \(Subject.columns) FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
-      WHERE e.trouble IS NULL ORDER BY e.kind, e.key
+      WHERE e.trouble IS NULL AND NOT e.is_neighbor ORDER BY e.kind, e.key
       """
     ).rows { row in
       let subject = try Subject(row, isNewUpload: context.isNewUpload)

@@ -65,14 +65,14 @@ struct UnlistedMembers {
       """
       INSERT INTO main.unlisted_member(section, person, is_unlisted)
       SELECT m.section, m.person, 1 FROM work.ending e
-      JOIN work.entity s ON s.id = e.section JOIN work.entity p ON p.id = e.person
-      JOIN home.member m ON m.profile = ? AND m.section = s.link AND m.person = p.link
+      CROSS JOIN work.entity s ON s.id = e.section CROSS JOIN work.entity p ON p.id = e.person
+      CROSS JOIN home.member m ON m.profile = ? AND m.section = s.link AND m.person = p.link
       WHERE e.kept NOT NULL AND NOT m.is_unlisted
       """, .integer(profile))
     try database.run(
       """
       INSERT INTO main.unlisted_member(section, person, is_unlisted)
-      SELECT m.section, m.person, 0 FROM home.member m
+      SELECT m.section, m.person, 0 FROM home.member m INDEXED BY member_unlisted
       LEFT JOIN work.entity s ON s.link = m.section LEFT JOIN work.entity p ON p.link = m.person
       LEFT JOIN work.ending e ON e.section = s.id AND e.person = p.id
       WHERE m.profile = ? AND m.is_unlisted AND e.kept IS NULL

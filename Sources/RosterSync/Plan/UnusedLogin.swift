@@ -12,6 +12,7 @@ struct UnusedLogin {
 
   /// `ada.left@north.example` for `ada@north.example`, or with a number.
   func name(like login: String, _ word: String) throws -> String {
+    try database.needEverything()
     let parts = login.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let domain = parts.count > 1 ? "@\(parts[1])" : ""
     var number = 1

@@ -159,8 +159,14 @@ import Verification
   @Test(arguments: [TestDirectory.Call.memberships, .apply, .applied])
   func looksAgainWhenSomebodyChangedTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
     try service.go(stored, from: home.write(.clean))
-    let object = try #require(
-      try DirectoryState(home.home).objects.first { $0.anchor == "student:1001" })
+    let objects = try DirectoryState(home.home).objects
+    let object = try #require(objects.first { $0.anchor == "student:1001" })
+    // Whose memberships are looked at, since somebody has changed her.
+    let other = try #require(objects.first { $0.anchor == "student:1002" })
+    let name = try #require(other.attributes["surname"])
+    _ = try home.home.embeddedDirectory().apply([
+      .update(other.id, [.init("surname", before: name, after: "Hopper")])
+    ])
     let disturbed = try home.service(
       openDirectory: TestDirectory.opening { [home] in
         guard $0 == call else { return }

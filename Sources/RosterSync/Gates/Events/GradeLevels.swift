@@ -16,6 +16,7 @@ final class GradeLevels {
   func make() throws {
     guard !isMade else { return }
     isMade = true
+    try database.needEverything()
     try database.execute(
       """
       CREATE TABLE work.level(

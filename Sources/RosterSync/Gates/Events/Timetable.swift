@@ -48,6 +48,7 @@ struct Timetable {
 
   /// All that concerns classes is one hold: the memberships, and the sections that end.
   private func takeAll(_ event: Gate, base: String) throws {
+    try database.needEverything()
     let gates = Gate.ofClasses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     try database.execute(
       """
@@ -72,12 +73,20 @@ struct Timetable {
       WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
         WHERE p.kind = had.kind)
         -- A file whose people are all left as they are is not empty.
-        AND had.kind NOT IN (SELECT kind FROM work.left_role) ORDER BY had.kind
+        AND had.kind NOT IN (SELECT kind FROM work.left_role)
+        AND NOT EXISTS (SELECT 1 FROM work.settled WHERE kind = 'section'
+          AND CASE had.kind WHEN 'student' THEN has_students ELSE has_teachers END)
+        AND NOT EXISTS (SELECT 1 FROM work.settled_member m JOIN work.entity s ON s.id = m.entity
+          WHERE s.kind = 'section' AND CASE had.kind WHEN 'student' THEN students ELSE teachers END > 0)
+      ORDER BY had.kind
       """
     ).all { try $0.word("kind", as: PersonRole.self) }
     guard !roles.isEmpty else { return [] }
     let hasSections = try database.statement(
-      "SELECT 1 FROM work.entity WHERE kind = 'section' AND is_present LIMIT 1"
+      """
+      SELECT 1 FROM work.entity WHERE kind = 'section' AND is_present
+      UNION ALL SELECT 1 FROM work.settled WHERE kind = 'section' LIMIT 1
+      """
     ).exists()
     guard hasSections else { return [context.format.fileName(about: .section)] }
     let files = PersonRole.allCases.map { context.format.fileName(about: $0.membership) }
@@ -87,11 +96,16 @@ struct Timetable {
     }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  private static let settledSections = """
+    SELECT coalesce(sum(number), 0) FROM work.settled WHERE kind = 'section'
+    """
+
   private func hasNewSections() throws -> Bool {
     let (new, all) =
       try database.statement(
         """
-        SELECT count(*) AS number, count(*) FILTER (WHERE object IS NULL) AS new
+        SELECT count(*) + (\(Self.settledSections)) AS number,
+          count(*) FILTER (WHERE object IS NULL) AS new
         FROM work.entity WHERE kind = 'section' AND is_present
         """
       ).first { (try $0.count("new"), try $0.count("number")) } ?? (0, 0)
@@ -107,7 +121,8 @@ struct Timetable {
         """
         SELECT count(*) FILTER (WHERE \(ending)) AS ended,
           count(*) FILTER (WHERE e.is_present AND e.object IS NULL) AS new,
-          count(*) FILTER (WHERE e.object NOT NULL AND e.missing_run IS NULL) AS before
+          count(*) FILTER (WHERE e.object NOT NULL AND e.missing_run IS NULL)
+            + (\(Self.settledSections)) AS before
         FROM work.entity e WHERE e.kind = 'section'
         """
       ).first { (try $0.count("ended"), try $0.count("new"), try $0.count("before")) } ?? (0, 0, 0)
@@ -121,7 +136,10 @@ struct Timetable {
     let concerned = try database.statement("SELECT count(DISTINCT p.id) \(children)").count()
     guard concerned > 0 else { return }
     let sample = try database.statement(
-      "SELECT DISTINCT p.key AS key \(children) ORDER BY p.id * 7919 % 1009, p.id LIMIT 10"
+      """
+      SELECT DISTINCT p.key AS key \(children)
+      ORDER BY unicode(substr(p.key, -1)) * 7919 % 101, substr(p.key, -3), p.key LIMIT 10
+      """
     ).all { $0.text("key") }
     try database.remark(
       "A new timetable: \(counted(ended, "section")) \(ended == 1 ? "ends" : "end"), "

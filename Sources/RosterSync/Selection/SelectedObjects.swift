@@ -1,0 +1,123 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Brings into the work tables what the directory has of a selection, and whose values it wants.
+struct SelectedObjects {
+  private let database: Database
+  private let context: PlanContext
+  private let directory: any DirectoryAdapter
+  private let properties: Set<String>
+
+  /// - Parameter properties: the attributes of people by which they may be found.
+  init(
+    _ database: Database, _ context: PlanContext, _ directory: any DirectoryAdapter,
+    _ properties: Set<String>
+  ) {
+    self.database = database
+    self.context = context
+    self.directory = directory
+    self.properties = properties
+  }
+
+  /// - Returns: the owners, of the home, of accounts that have a value which somebody selected wants.
+  func load() throws -> [(kind: SubjectKind, key: String)] {
+    let loader = DirectoryLoader(database, directory)
+    try takeNeighboringSections()
+    for kind in ObjectKind.allCases {
+      let ids = try linked(kind)
+      if !ids.isEmpty { try loader.loadObjects(kind, .ids(ids), properties) }
+      let anchors = try unlinked(kind)
+      if !anchors.isEmpty { try loader.loadObjects(kind, .anchors(anchors), properties) }
+    }
+    var found: Set<ObjectID> = []
+    for (attribute, values) in try wanted() where !values.isEmpty {
+      try directory.forEachObject(.person, .values(attribute: attribute, values)) {
+        found.insert($0.id)
+      }
+    }
+    if !found.isEmpty { try loader.loadObjects(.person, .ids(found), properties) }
+    return try found.compactMap { object in
+      try database.statement("SELECT kind, key FROM home.link WHERE directory = ? AND object = ?")
+        .first(place, .text(object.text)) { (try $0.word("kind"), $0.text("key")) }
+    }
+  }
+
+  /// Of sections that are as the roster has them, and are here for a membership only, the directory need not be
+  /// asked.
+  private func takeNeighboringSections() throws {
+    try database.run(
+      """
+      INSERT INTO work.target(id, is_person, anchor, school, is_active, activity, attributes)
+      SELECT l.object, 0, ?2 || ':section:' || e.key, e.school, 1, '\(Activity.active.rawValue)', '{}'
+      FROM work.selected x CROSS JOIN work.entity e ON e.kind = x.kind AND e.key = x.key
+      CROSS JOIN home.link l ON l.directory = ?1 AND l.kind = x.kind AND l.key = x.key
+      WHERE x.kind = 'section' AND NOT x.is_close
+        -- Its name is shown.
+        AND e.attributes ->> 'externalName' NOT NULL
+      """, place, .text(context.profile.homeID.text))
+  }
+
+  private var place: SQLValue { .text(context.profile.directory) }
+
+  private static func kinds(_ kind: ObjectKind) -> String {
+    SubjectKind.allCases.filter { $0.objectKind == kind }.map { "'\($0.rawValue)'" }
+      .joined(separator: ", ")
+  }
+
+  /// The objects that links lead to.
+  private func linked(_ kind: ObjectKind) throws -> Set<ObjectID> {
+    let selected =
+      kind == .school
+      ? "FROM home.link l WHERE l.directory = ? AND l.kind = 'school'"
+      : """
+      FROM work.selected x JOIN home.link l ON l.directory = ? AND l.kind = x.kind AND l.key = x.key
+      WHERE x.kind IN (\(Self.kinds(kind)))
+        AND (x.is_close OR l.object NOT IN (SELECT id FROM work.target))
+      """
+    return Set(
+      try database.statement("SELECT l.object \(selected)").all(place) {
+        ObjectID($0.text("object"))
+      })
+  }
+
+  /// The marks of what has no link, or one that may lead nowhere.
+  private func unlinked(_ kind: ObjectKind) throws -> Set<ExactText> {
+    let home = context.profile.homeID
+    return Set(
+      try database.statement(
+        """
+        SELECT e.kind || ':' || e.key AS subject FROM work.entity e
+        LEFT JOIN work.selected x ON x.kind = e.kind AND x.key = e.key
+        LEFT JOIN home.link l ON l.directory = ? AND l.kind = e.kind AND l.key = e.key
+        WHERE e.kind IN (\(Self.kinds(kind))) AND (l.id IS NULL OR x.is_whole)
+        """
+      ).all(place) { ExactText(Mark(home, $0.text("subject")).text) })
+  }
+
+  /// The values by which somebody's account is looked for, or that it is to have.
+  private func wanted() throws -> [(attribute: String, values: Set<MatchingValue>)] {
+    func values(_ query: String) throws -> Set<MatchingValue> {
+      Set(try database.statement(query).all { MatchingValue($0.text("value")) })
+    }
+    let close = """
+      FROM work.selected x JOIN work.entity e ON e.kind = x.kind AND e.key = x.key
+      """
+    let logins = try values(
+      """
+      SELECT e.account AS value \(close) WHERE x.is_close AND e.account IS NOT NULL
+      UNION SELECT value FROM work.meant WHERE rule = -1
+      """)
+    return try [(AttributeName.userPrincipalName, logins)]
+      + context.settings.matching.enumerated().map { index, rule in
+        (
+          rule.targetProperty,
+          try values(
+            """
+            SELECT m.value \(close) JOIN work.match m ON m.entity = e.id AND m.rule = \(index)
+            WHERE x.is_close UNION SELECT value FROM work.meant WHERE rule = \(index)
+            """)
+        )
+      }
+  }
+}

@@ -1,0 +1,208 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+internal import Verification
+
+/// Finds out what a plan has to look at: what differs from the baseline's files, is dirty, has changed in the
+/// directory, is another profile's too, or somebody has decided about.
+///
+/// Read this first. What is left out is as the roster has it, and would be so in each plan: `SettledRoster` counts
+/// it for the gates. Where that cannot be known, all of the roster and the directory is looked at, as for a
+/// first start; both ways make the same plan.
+struct Selector {
+  private let database: Database
+  private let context: PlanContext
+  private let directory: any DirectoryAdapter
+  private let baseline: Baseline
+  private let changed: Set<ObjectID>
+  private let objects: Int
+
+  /// - Returns: `nil` if everything is to be looked at.
+  init?(
+    _ database: Database, _ context: PlanContext, _ directory: any DirectoryAdapter
+  ) throws {
+    guard let baseline = context.baseline, context.last != nil, !context.isDelta,
+      context.settings.bothRoles == nil,
+      context.format.mapping.isSelectable,
+      let changed = try directory.changes(since: baseline.version),
+      let objects = try directory.objectCount()
+    else { return nil }
+    self.objects = objects
+    self.database = database
+    self.context = context
+    self.directory = directory
+    self.baseline = baseline
+    self.changed = changed
+  }
+
+  /// How many records may differ of one file: more than so many take longer one by one.
+  private static let mostDifferences = 200_000
+
+  /// - Returns: `nil` if everything is to be looked at.
+  func select() throws -> Selection? {
+    let selection = try Selection(database, objects: objects)
+    for source in context.format.mapping.sources {
+      guard try addChanges(of: source, to: selection) else { return nil }
+    }
+    for source in context.format.mapping.memberships {
+      guard let differences = try differences(of: source) else { return nil }
+      selection.memberships.append(differences)
+      try differences.addEnds(to: selection)
+    }
+    try addDirty(to: selection)
+    try addChangedObjects(to: selection)
+    try addMembers(to: selection)
+    return selection
+  }
+
+  // MARK: The files
+
+  private func addChanges(of source: Source, to selection: Selection) throws -> Bool {
+    let new = try RosterTable.open(source.file, of: context.format, in: context.files)
+    let old = try RosterTable.open(source.file, of: context.format, in: baseline.files)
+    guard let new, let old else { return new == nil && old == nil }
+    guard let key = new.position(where: \.isKey),
+      let differences = try RecordDifferences(of: new, from: old, limit: Self.mostDifferences)
+    else { return false }
+    let test = RecordTest(source.conditions, new.header, context.settings)
+    let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
+    let wasHere = Self.keys(differences.removed.filter(test.holds), key)
+    let isHere = Self.keys(differences.added.filter(test.holds), key)
+    // Of what comes or goes the memberships count too, though their own records may stay.
+    let moving = wasHere.symmetricDifference(isHere)
+    for key in before.union(after) {
+      for kind in source.kinds {
+        try selection.add(kind, key.text, moving.contains(key) ? .whole : .close)
+      }
+    }
+    return true
+  }
+
+  private static func keys(_ records: [RosterTable.Record], _ position: Int) -> Set<ExactText> {
+    Set(records.map { ExactText($0.fields[position].string) })
+  }
+
+  private func differences(of source: MembershipSource) throws -> MembershipDifferences? {
+    let role: PersonRole? = if case .always(let role)? = source.role { role } else { nil }
+    let new = try RosterTable.open(source.file, of: context.format, in: context.files)
+    let old = try RosterTable.open(source.file, of: context.format, in: baseline.files)
+    guard let role else { return nil }
+    guard let new, let old else {
+      return new == nil && old == nil ? MembershipDifferences(source.file, role) : nil
+    }
+    return try MembershipDifferences(
+      source, role, of: new, from: old, in: context.format, context.settings,
+      limit: Self.mostDifferences)
+  }
+
+  // MARK: Everything else
+
+  private func addDirty(to selection: Selection) throws {
+    let profile = SQLValue.integer(context.profile.profile)
+    try selection.add(
+      .whole, "SELECT kind, key FROM home.dirty WHERE profile = ? AND kind <> 'school'", profile)
+    for decision in context.decisions {
+      let role = decision.person.role
+      try selection.add(SubjectKind(role), decision.person.key.text, .whole)
+      if let other = decision.detail.flatMap(PersonKey.init(subject:)) {
+        try selection.add(SubjectKind(other.role), other.key.text, .whole)
+      }
+    }
+    guard !context.others.isEmpty else { return }
+    try selection.add(
+      .whole,
+      """
+      SELECT DISTINCT l.kind, l.key FROM home.claim o JOIN home.claim c ON c.link = o.link
+      JOIN home.link l ON l.id = c.link WHERE o.profile <> ?1 AND c.profile = ?1 AND l.directory = ?2
+      """, profile, .text(context.profile.directory))
+  }
+
+  private func addChangedObjects(to selection: Selection) throws {
+    for object in changed { try selection.add(.whole, Self.owner, place, .text(object.text)) }
+  }
+
+  private var place: SQLValue { .text(context.profile.directory) }
+
+  private static let owner = "SELECT kind, key FROM home.link WHERE directory = ? AND object = ?"
+
+  /// Who belongs to the sections that are looked at wholly, and where the people belong who are.
+  private func addMembers(to selection: Selection) throws {
+    var (sections, people): (Set<ObjectID>, Set<ObjectID>) = ([], [])
+    try database.statement(
+      """
+      SELECT l.kind, l.object FROM work.selected x
+      CROSS JOIN home.link l ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.is_whole
+      """
+    ).rows(place) { row in
+      let object = ObjectID(row.text("object"))
+      if row.text("kind") == SubjectKind.section.rawValue {
+        sections.insert(object)
+      } else {
+        people.insert(object)
+      }
+    }
+    for object in try marked(.section) { sections.insert(object) }
+    for object in try marked(.person) { people.insert(object) }
+    var found: Set<Membership> = []
+    if !sections.isEmpty {
+      try directory.forEachMembership(.sections(sections)) { found.insert($0) }
+    }
+    if !people.isEmpty { try directory.forEachMembership(.people(people)) { found.insert($0) } }
+    selection.found = found
+    let ends = Set(found.map(\.section)).subtracting(sections)
+      .union(Set(found.map(\.person)).subtracting(people))
+    for object in ends { try selection.add(.beside, Self.owner, place, .text(object.text)) }
+    // What this profile has made of them, whether the directory still has it or not.
+    try selection.add(
+      .beside,
+      """
+      SELECT p.kind, p.key FROM work.selected x
+      JOIN home.link s ON s.directory = ?1 AND s.kind = x.kind AND s.key = x.key
+      JOIN home.member m ON m.profile = ?2 AND m.section = s.id JOIN home.link p ON p.id = m.person
+      WHERE x.is_whole AND x.kind = 'section'
+      """, place, .integer(context.profile.profile))
+  }
+}
+
+extension Selector {
+  /// The objects of what is looked at wholly and has no link: that bear its mark.
+  private func marked(_ kind: ObjectKind) throws -> Set<ObjectID> {
+    let kinds = SubjectKind.allCases.filter { $0.objectKind == kind }.map { "'\($0.rawValue)'" }
+    let anchors = try database.statement(
+      """
+      SELECT x.kind || ':' || x.key AS subject FROM work.selected x
+      LEFT JOIN home.link l ON l.directory = ? AND l.kind = x.kind AND l.key = x.key
+      WHERE x.is_whole AND l.id IS NULL AND x.kind IN (\(kinds.joined(separator: ", ")))
+      """
+    ).all(place) { ExactText(Mark(context.profile.homeID, $0.text("subject")).text) }
+    var found: Set<ObjectID> = []
+    if !anchors.isEmpty {
+      try directory.forEachObject(kind, .anchors(Set(anchors))) { found.insert($0.id) }
+    }
+    return found
+  }
+}
+
+extension Mapping {
+  /// Whether each record of its files is one thing, by itself and on every day: then it is enough to compare
+  /// records.
+  fileprivate var isSelectable: Bool {
+    !dependsOnDay
+      && sources.allSatisfy { source in
+        source.join == nil && source.details == nil && source.kinds.count == 1
+          && (source.entity != .school || source.conditions.isEmpty)
+      }
+      && memberships.allSatisfy { $0.role?.isAlways ?? false }
+  }
+}
+
+extension Source {
+  /// What its records may be.
+  var kinds: [SubjectKind] {
+    switch entity {
+    case .school: [.school]
+    case .section: [.section]
+    case .person(let roles): roles.roles.map { SubjectKind($0) }
+    }
+  }
+}

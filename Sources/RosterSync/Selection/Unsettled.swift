@@ -1,0 +1,62 @@
+internal import Directory
+internal import SQLite
+
+/// What will not be as the roster has it once a plan is done: the next one looks at it again.
+///
+/// What a plan changes is settled when that was done, so it is not in here (`BaselineStore`).
+enum Unsettled {
+  /// While the plan is made, once all operations are there.
+  static func write(_ database: Database, _ context: PlanContext) throws {
+    try database.run(
+      """
+      INSERT OR IGNORE INTO main.unsettled(kind, key)
+      SELECT DISTINCT e.kind, e.key FROM home.claim c JOIN work.entity e ON e.link = c.link
+      WHERE c.profile <> ?
+      """, .integer(context.profile.profile))
+    try database.execute(
+      """
+      INSERT OR IGNORE INTO main.unsettled(kind, key)
+      SELECT e.kind, e.key FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+      WHERE NOT e.is_present OR e.trouble IS NOT NULL OR e.is_retired OR e.decided IS NOT NULL
+        OR e.disabled_run IS NOT NULL OR e.missing_run IS NOT NULL
+        OR t.activity <> '\(Activity.active.rawValue)';
+      -- Which of several schools is a person's own is known of the directory only.
+      INSERT OR IGNORE INTO main.unsettled(kind, key)
+      SELECT e.kind, e.key FROM work.entity e JOIN work.entity_school s ON s.entity = e.id
+      GROUP BY e.id HAVING count(*) > 1;
+      """)
+    try database.execute(
+      """
+      CREATE TABLE work.removal(
+        section INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(section, person)
+      ) WITHOUT ROWID;
+      INSERT OR IGNORE INTO work.removal(section, person)
+      SELECT section, subject FROM main.operation WHERE action = 'remove';
+      """)
+    for memberships in unsettledMemberships {
+      try database.execute(
+        """
+        INSERT OR IGNORE INTO main.unsettled(kind, key)
+        SELECT s.kind, s.key FROM (\(memberships)) m CROSS JOIN work.entity s ON s.id = m.section
+        """)
+    }
+  }
+
+  /// Memberships that are not in the directory, the roster and this profile's own alike, and of which the plan
+  /// changes nothing; those are found by the section. Of people who are unsettled themselves most are found by
+  /// them: what somebody who is left alone has, and what somebody who is disabled does not get.
+  private static let unsettledMemberships = [
+    """
+    SELECT a.section, a.person FROM work.actual a LEFT JOIN work.wanted w USING(section, person)
+    CROSS JOIN work.entity p ON p.id = a.person
+    WHERE w.section IS NULL
+      AND NOT EXISTS (SELECT 1 FROM main.unsettled u WHERE u.kind = p.kind AND u.key = p.key)
+      AND NOT EXISTS (
+        SELECT 1 FROM work.removal r WHERE r.section = a.section AND r.person = a.person)
+    """,
+    """
+    SELECT o.section, o.person FROM work.owned o LEFT JOIN work.actual a USING(section, person)
+    WHERE a.section IS NULL
+    """,
+  ]
+}

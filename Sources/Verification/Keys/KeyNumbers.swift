@@ -1,0 +1,35 @@
+/// Numbers for keys, by their bytes: 0 for the first, then 1, 2, … For whoever reads a roster once more.
+///
+/// - Complexity: O(length of the key); memory as `KeyTable`'s.
+package struct KeyNumbers: ~Copyable {
+  private var keys = KeyTable()
+
+  package init() {}
+
+  package var count: Int { keys.count }
+
+  /// The number of a key that is not blank, which is put in if it is not there.
+  ///
+  /// - Parameters:
+  ///   - bytes: a block's: eight bytes behind the key must be readable.
+  package mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    keys.insert(bytes, range)
+  }
+
+  package mutating func insert(_ key: [UInt8]) -> Int { keys.insert(key) }
+
+  /// - Returns: `nil` for a key that was not put in, and for a blank one.
+  package func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    range.isEmpty ? nil : keys.number(of: keys.hash.wanted(bytes, range), bytes)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a part of one block has the same bytes as a part of another; eight bytes behind each must be
+  /// readable.
+  package func isSame(_ range: Range<Int>, as other: Span<UInt8>, _ otherRange: Range<Int>) -> Bool
+  {
+    range.count == otherRange.count
+      && equals(at: range.lowerBound, other, at: otherRange.lowerBound, count: range.count)
+  }
+}
