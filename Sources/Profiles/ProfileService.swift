@@ -18,7 +18,7 @@ package final class ProfileService {
   let launcher: any RunLauncher
   let who: Who
   let clock: Clock
-  private let openDirectory: DirectoryOpener
+  let openDirectory: DirectoryOpener
 
   package init(
     home: Home, who: Who, launcher: any RunLauncher, clock: Clock = .system,

@@ -22,9 +22,8 @@ struct Command: Sendable {
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
     plan, start, release, status, runs, report, errors, pause, resume, reset,
     personList, personAccept, personRekey, personRetire, personRestore, personFreeLogin,
-    personSetAside, personWithdraw, directoryList, directoryImport, directoryExport, serve,
-    tokenCreate, tokenList,
-    tokenRevoke, tokenNewKey, rules, demo, work,
+    personSetAside, personWithdraw, directoryList, directoryImport, directoryExport,
+    directoryCheck, serve, tokenCreate, tokenList, tokenRevoke, tokenNewKey, rules, demo, work,
   ]
 
   /// Finds the command that the first operands name, and takes those away.

@@ -145,7 +145,9 @@ import Testing
     for line in [
       "profile list", "profile show N", "upload N --list", "plan N", "start N --yes --wait",
       "status N", "status N --watch", "runs N", "report N", "errors N", "directory list",
-      "directory list people", "directory export $T/x", "pause N", "resume N",
+      "directory list people", "directory export $T/x", "directory check",
+      "directory check N --json",
+      "pause N", "resume N",
     ] {
       let run = try test.run("rollcall \(line)")
       #expect(run.status == 0, "\(line)")

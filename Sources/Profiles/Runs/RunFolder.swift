@@ -22,6 +22,8 @@ package struct RunFolder: Sendable {
   /// What the pinned files make of the ones before them, where they have only what changed.
   private static let whole: FileName = "whole"
   private static let report: FileName = "report.db"
+  /// Where plans are made that nobody keeps.
+  private static let scratch: FileName = "scratch"
 
   /// The roster: the pinned files, or what they make together with those before them where they have only
   /// what changed.
@@ -94,9 +96,18 @@ package struct RunFolder: Sendable {
     try RunDatabase(folder: folder(), permissions: home.filePermissions)
   }
 
+  /// Gives a database that is removed when `body` has ended.
+  func withThrowawayDatabase<Result>(_ body: (RunDatabase) throws -> Result) throws -> Result {
+    let folder = try folder()
+    try folder.remove(Self.scratch)
+    let scratch = try folder.makeFolder(Self.scratch, permissions: home.folderPermissions)
+    defer { try? folder.remove(Self.scratch) }
+    return try body(RunDatabase(folder: scratch, permissions: home.filePermissions))
+  }
+
   /// Removes what a worker has left there that was killed.
   func tidy() throws {
-    try folder().removeEntries { $0.isTemporary || RunDatabase.isWork($0) }
+    try folder().removeEntries { $0.isTemporary || RunDatabase.isWork($0) || $0 == Self.scratch }
   }
 
   private func folder() throws -> Folder {

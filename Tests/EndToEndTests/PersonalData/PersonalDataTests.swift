@@ -23,7 +23,7 @@ import Testing
     "profile list", "profile show N --json", "status N", "status N --json", "runs N",
     "runs N --json", "report N", "report N --json", "report N --rows", "report N --rows --json",
     "errors N", "errors N --json", "upload N --list", "directory list --json",
-    "directory list people", "directory export $T/exported",
+    "directory list people", "directory export $T/exported", "directory check N",
   ]
 
   private func look(_ search: SecretSearch) throws {

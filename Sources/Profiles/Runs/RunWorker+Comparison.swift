@@ -1,0 +1,54 @@
+internal import Directory
+internal import Files
+internal import RosterSync
+internal import SQLite
+internal import Verification
+
+/// Two plans of the same files: one of what has changed since the last start, and one of everything.
+package struct PlanComparison: Sendable, Equatable {
+  /// Whether there was something to tell what has changed by; otherwise both are of everything.
+  package let isOfChanges: Bool
+  package let operations: Int
+  package let isSame: Bool
+}
+
+extension RunWorker {
+  /// Plans a run's files both ways, and keeps neither plan. The caller holds the profile's lock.
+  ///
+  /// Where the two are not the same, the next start looks at everything.
+  ///
+  /// - Returns: `nil` for a run whose files have errors.
+  /// - Complexity: of two plans, one of them of everything.
+  package func comparePlans() throws -> PlanComparison? {
+    let folder = RunFolder(home, run: number)
+    guard let run = try store.run(number), let stored = try store.profile(number: run.profile),
+      let report = try folder.report(), !report.hasErrors
+    else { return nil }
+    var context = try context(run, stored, report, folder)
+    let directory = try openDirectory(
+      DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
+    let changes = try digest(of: context, directory, in: folder)
+    context.baseline = nil
+    let everything = try digest(of: context, directory, in: folder)
+    if changes.digest != everything.digest {
+      try store.database.write {
+        try BaselineStore.forget(profile: stored.number, in: store.database)
+      }
+    }
+    return PlanComparison(
+      isOfChanges: changes.isSelected, operations: everything.operations,
+      isSame: changes.digest == everything.digest)
+  }
+
+  private func digest(
+    of context: PlanContext, _ directory: any DirectoryAdapter, in folder: RunFolder
+  ) throws -> (digest: String, operations: Int, isSelected: Bool) {
+    try folder.withThrowawayDatabase { database in
+      let plan = try Planner(database, directory).plan(context)
+      var digest = Digest()
+      try WholePlan(database).forEachLine { digest.update("\($0) \($1)\n") }
+      let isSelected = try PlanReader(database).isSelected()
+      return (digest.finish(), plan.total, isSelected)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+internal import Files
+internal import Profiles
+internal import RosterSync
+internal import Wire
+internal import Words
+
+extension Command {
+  static let directoryCheck = Command(
+    name: "directory check", operands: "[PROFILE]...",
+    summary: "Check that a start overlooks nothing.",
+    details: """
+      A start looks only at what has changed since the last one, in the files and in
+      the directory. This plans each profile's upload in that way and once more from
+      everything, without changing anything, and compares the two. If they differ,
+      which would be a fault of rollcall, the next start looks at everything. Without
+      PROFILE, all profiles are checked that have an upload. The exit status is 0 if
+      all are alike, 1 if an upload has errors, 4 if two plans differ.
+      """,
+    options: [.json],
+    examples: ["rollcall directory check", "rollcall directory check 'North High'"],
+    run: { arguments, console in
+      let service = try arguments.service()
+      let names = try arguments.operands(0...100, "directory check", "up to 100 profiles")
+      let profiles =
+        names.isEmpty
+        ? try service.profiles().filter { try !service.uploadedFiles(of: $0).isEmpty }
+        : try names.map { try service.profile($0.shown) }
+      var status = ExitStatus.done
+      var found: [(StoredProfile, PlanComparison?)] = []
+      for profile in profiles {
+        let check = try PlanCheck(service, service.settled(profile), console)
+        found.append((profile, check.comparison))
+        if !arguments.has(.json) {
+          try console.write("\(console.visible(profile.settings.displayName)): \(check.sentence)\n")
+        }
+        if status != .failed, check.status != .done { status = check.status }
+      }
+      if arguments.has(.json) {
+        try console.write(PlanComparison.json(of: found))
+      } else if profiles.isEmpty {
+        try console.write("No profile has an upload, so that there is nothing to check.\n")
+      }
+      return status
+    })
+}
+
+/// What the check of one profile has found.
+private struct PlanCheck {
+  /// `nil` where the upload has errors.
+  let comparison: PlanComparison?
+
+  init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) throws {
+    let number = try service.begin(profile, ProfileService.StartOptions(goal: .plan))
+    _ = try RunWatch(service, profile, console).wait(for: number)
+    comparison = try service.comparePlans(profile, run: number)
+  }
+
+  var status: ExitStatus {
+    switch comparison?.isSame {
+    case nil: .rejected
+    case true?: .done
+    case false?: .failed
+    }
+  }
+
+  var sentence: String {
+    guard let comparison else {
+      return "the upload has errors, so that there is no plan. Run rollcall report to see them."
+    }
+    let plan = "a plan of \(counted(comparison.operations, "change"))"
+    guard comparison.isSame else {
+      return
+        "the plan of what has changed is not the one of everything, which is a fault of rollcall. "
+        + "The next start looks at everything. Please report it."
+    }
+    return comparison.isOfChanges
+      ? "\(plan), whether from what has changed or from everything."
+      : "\(plan). The next start looks at everything."
+  }
+}

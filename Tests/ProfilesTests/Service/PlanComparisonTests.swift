@@ -1,0 +1,65 @@
+import Directory
+import Files
+import ProfilesSupport
+import SQLite
+import Support
+import Testing
+
+@testable import Profiles
+
+/// Whether a plan of what has changed is the one of everything.
+@Suite struct PlanComparisonTests {
+  private let home: TestHome
+  private let service: ProfileService
+  private let stored: StoredProfile
+
+  init() throws {
+    home = try TestHome()
+    service = try home.service()
+    stored = try service.create(.creating())
+  }
+
+  /// Plans a roster, without uploading it, and compares.
+  private func comparison(_ roster: TestRoster) throws -> PlanComparison? {
+    let run = try service.go(stored, .plan, from: home.write(roster))
+    return try service.comparePlans(service.refreshed(stored), run: run.number)
+  }
+
+  @Test func beforeTheFirstStartEverythingIsLookedAt() throws {
+    let found = try #require(try comparison(.clean))
+    #expect(found.isSame && !found.isOfChanges && found.operations > 0)
+  }
+
+  @Test func afterAStartWhatHasChanged() throws {
+    try service.go(stored, from: home.write(.clean))
+    let before = try DirectoryState(home.home)
+    #expect(
+      try comparison(.clean.replacing("Grace", with: "Gracia", in: "student.csv"))
+        == PlanComparison(isOfChanges: true, operations: 1, isSame: true))
+    #expect(try DirectoryState(home.home) == before)
+  }
+
+  @Test func anUploadWithErrorsHasNoPlan() throws {
+    try service.go(stored, from: home.write(.clean))
+    #expect(try comparison(.clean.replacing("S1", with: "S9", in: "school.csv")) == nil)
+  }
+
+  /// A directory that does not tell what has changed, as no program could have left it.
+  @Test func aChangeThatNobodyToldIsFound() throws {
+    try service.go(stored, from: home.write(.clean))
+    let database = try Database(path: home.home.directory.bytes)
+    try database.execute(
+      """
+      CREATE TEMP TABLE known AS SELECT number, token FROM version;
+      UPDATE object SET attributes = json_set(attributes, '$.givenName', 'Eve')
+        WHERE anchor LIKE '%student:1001';
+      UPDATE object SET changed = 0;
+      UPDATE version SET number = (SELECT number FROM known), token = (SELECT token FROM known);
+      """)
+    #expect(
+      try comparison(.clean) == PlanComparison(isOfChanges: true, operations: 1, isSame: false))
+    // From now on everything is looked at, until a start knows the directory again.
+    #expect(
+      try comparison(.clean) == PlanComparison(isOfChanges: false, operations: 1, isSame: true))
+  }
+}
