@@ -122,9 +122,11 @@ extension ProfileStanding {
       return nil
     }
     let errors = kinds(run.errors, of: "error")
+    // Whoever verifies the same files again does not take back that they were refused.
+    let start = overview.refusedStart
     return ProfileStanding(
-      .refused, run.goal == .apply ? "refused, \(errors)" : errors,
-      since: run.endedAt ?? run.startedAt)
+      .refused, start == nil ? errors : "refused, \(errors)",
+      since: (start ?? run).endedAt ?? (start ?? run).startedAt)
   }
 
   private static func empty(_ overview: ProfileOverview) -> ProfileStanding? {

@@ -7,6 +7,9 @@ package struct ProfileOverview: Sendable {
   package let upload: UploadSummary
   /// The last run that has a report; `nil` if the profile was never verified.
   package let verification: Run?
+  /// The last start, if it was refused and the very files lie there still for whose errors it was: none was
+  /// let through since, and nothing uploaded.
+  package let refusedStart: Run?
   /// The newest run; `nil` if there is none.
   package let lastRun: Run?
   /// The run that is at work now, whatever its goal.
@@ -70,6 +73,11 @@ package struct UploadSummary: Sendable {
 
   package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
   package var newest: UploadedFileInfo? { files.max { $0.uploadedAt < $1.uploadedAt } }
+
+  /// Whether they are those that a run had, and lay there before it.
+  func isAsBefore(_ run: Run) -> Bool {
+    run.filesDigest == digest && newest.map { $0.uploadedAt <= run.startedAt } ?? true
+  }
 
   init(_ upload: Result<[UploadedFileInfo], DamagedUpload>) {
     switch upload {

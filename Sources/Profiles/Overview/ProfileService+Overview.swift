@@ -24,6 +24,8 @@ extension ProfileService {
   private struct Moment {
     let stored: StoredProfile
     let newest: Run?
+    /// The last start on which there was a verdict.
+    let judged: Run?
     /// The run that a process is doing.
     let live: Run?
     let pausedAt: Int?
@@ -32,10 +34,12 @@ extension ProfileService {
 
   private func moment(of stored: StoredProfile) throws -> Moment {
     guard stored.isReadable else {
-      return Moment(stored: stored, newest: nil, live: nil, pausedAt: nil, heldSince: nil)
+      return Moment(
+        stored: stored, newest: nil, judged: nil, live: nil, pausedAt: nil, heldSince: nil)
     }
     return Moment(
       stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
+      judged: try store.lastJudgedStart(of: stored.number),
       live: try store.openRuns(of: stored.number).last { $0.halt == nil },
       pausedAt: stored.pausedBy == nil ? nil : try store.lastTime(of: "pause", profile: stored.id),
       heldSince: try store.heldSince(stored.number))
@@ -45,10 +49,13 @@ extension ProfileService {
   /// others from being shown.
   private func overview(of moment: Moment) throws -> ProfileOverview {
     let stored = moment.stored
+    let upload = UploadSummary(uploadOrDamage(of: stored))
     return ProfileOverview(
-      stored: stored, status: status(of: stored),
-      upload: UploadSummary(uploadOrDamage(of: stored)),
+      stored: stored, status: status(of: stored), upload: upload,
       verification: try moment.newest.flatMap { try lastReport(of: stored, upTo: $0.number) },
+      refusedStart: moment.judged.flatMap { run in
+        run.outcome == .rejected && upload.isAsBefore(run) ? run : nil
+      },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
       heldSince: moment.heldSince, largestHold: stored.heldRun.flatMap(largestHold),
       pausedAt: moment.pausedAt,

@@ -39,6 +39,19 @@ extension Store {
     }
   }
 
+  /// The last start of a profile on which there was a verdict: it was refused, held, or let through.
+  ///
+  /// - Complexity: O(runs since)
+  func lastJudgedStart(of profile: Int) throws -> Run? {
+    try database.statement(
+      """
+      SELECT \(Self.runColumns) FROM run
+      WHERE profile = ? AND goal = 'apply' AND (outcome IN ('rejected', 'held') OR is_accepted)
+      ORDER BY number DESC LIMIT 1
+      """
+    ).first(.integer(profile), body: run)
+  }
+
   /// The runs of a profile on which somebody works, or worked and died.
   func openRuns(of profile: Int) throws -> [Run] {
     try database.statement(

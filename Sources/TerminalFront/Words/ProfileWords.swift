@@ -33,7 +33,7 @@ extension ProfileOverview {
     guard isVerified else {
       return "\(uploaded) The files have changed since they were verified."
     }
-    guard run.goal == .apply, run.errors > 0 else {
+    guard let start = refusedStart, run.errors > 0 else {
       return "\(uploaded) Verified \(context.time.words(run.startedAt)): \(run.foundText)."
     }
     let before = stored.lastSynchronization.map {
@@ -41,7 +41,7 @@ extension ProfileOverview {
     }
     return
       "What \(newest.uploadedBy) uploaded \(context.time.words(newest.uploadedAt)) was refused "
-      + "\(context.time.words(run.startedAt)): \(run.foundText). No account was touched\(before ?? "")."
+      + "\(context.time.words(start.startedAt)): \(run.foundText). No account was touched\(before ?? "")."
   }
 
   /// What is the case, and which key helps.

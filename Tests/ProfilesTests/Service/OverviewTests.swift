@@ -65,6 +65,44 @@ import Testing
     #expect(service.heldSince(stored) == nil)
   }
 
+  /// Looking at refused files once more does not take back that they were refused.
+  @Test(arguments: [Run.Goal.verify, .plan])
+  func remembersARefusedStartAsLongAsItsFilesLieThere(_ goal: Run.Goal) throws {
+    let home = try TestHome()
+    let service = try home.service()
+    let stored = try service.create(.creating())
+    func refused() throws -> Int? { try service.overview(id: stored.id).refusedStart?.number }
+    let faulty = TestRoster.clean.adding("A9,1001", to: "studentenrollment.csv")
+    _ = try service.upload([home.write(faulty)], to: stored)
+    try service.go(stored, goal)
+    #expect(try refused() == nil)
+    home.clock.advance(seconds: 60)
+    let start = try service.go(stored)
+    #expect(start.outcome == .rejected)
+    for _ in 1...2 {
+      home.clock.advance(seconds: 60)
+      try service.go(stored, goal)
+      #expect(try refused() == start.number)
+    }
+    // The same bytes once more are another upload, which nobody has started.
+    _ = try service.upload([home.write(faulty)], to: service.refreshed(stored))
+    #expect(try refused() == nil)
+  }
+
+  @Test func forgetsARefusedStartOnceAnotherIsLetThrough() throws {
+    let home = try TestHome()
+    let service = try home.service()
+    let stored = try service.create(.creating())
+    let faulty = TestRoster.clean.adding("A9,1001", to: "studentenrollment.csv")
+    _ = try service.upload([home.write(faulty)], to: stored)
+    let start = try service.go(stored)
+    #expect(try service.overview(id: stored.id).refusedStart == start)
+    _ = try service.upload([home.write(.clean)], to: service.refreshed(stored))
+    #expect(try service.overview(id: stored.id).refusedStart == nil)
+    #expect(try service.go(stored).outcome == .success)
+    #expect(try service.overview(id: stored.id).refusedStart == nil)
+  }
+
   /// Nobody must be unable to see the others.
   @Test func saysOfOneProfileThatItsUploadIsDamaged() throws {
     let home = try TestHome()

@@ -1,0 +1,33 @@
+import Profiles
+import ProfilesSupport
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// Files that were refused stay so until there are others.
+@Suite struct RefusedStartTests {
+  @Test(arguments: [["v"], ["s"], ["v", "s"]] as [[Character]])
+  func whoLooksAgainTakesNothingBack(_ keys: [Character]) throws {
+    let district = try District()
+    try district.add("Northfield District", .clean, .apply)
+    let other = try district.add("Other", .faulty, .apply)
+    let front = district.front()
+    front.type("/Other")
+    front.press(.enter)
+    #expect(front.selectedLine.contains("refused, 5 kinds of error"))
+    #expect(front.shows("was refused") && front.shows("No account was touched"))
+    let sentence = front.line(with: "was refused")
+    for key in keys {
+      district.home.clock.advance(seconds: 60)
+      front.press(.character(key), "q", "q")
+    }
+    #expect(front.title == "Profiles")
+    #expect(front.selectedLine.contains("refused, 5 kinds of error"))
+    #expect(front.line(with: "was refused") == sentence)
+    try district.upload(.faulty, to: other)
+    front.storeChanged()
+    #expect(front.selectedLine.contains("5 kinds of error") && !front.shows("refused"))
+  }
+}
