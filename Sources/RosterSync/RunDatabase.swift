@@ -71,6 +71,12 @@ package final class RunDatabase {
     Migration("of what a delta says nothing", sql: NamedRecords.runSchema),
     Migration("what other profiles list", sql: UnlistedMembers.runSchema),
     Migration("what is not settled", sql: BaselineStore.runSchema),
+    Migration(
+      "operations by what they do",
+      sql: """
+        -- By which a plan is counted without reading it.
+        CREATE INDEX operation_by_action ON operation(action, kind);
+        """),
   ])
 
   private static let first = """
