@@ -43,6 +43,10 @@ struct ReportFuzz {
     let evidence = try unlessRefused { try folder.evidence(of: summary, valueLimit: 100) }
     guard let reader = evidence ?? nil else { return }
     for (finding, _) in file.findings {
+      _ = try unlessRefused {
+        try reader.values(of: finding, in: file.format, isGivenUp: { false })
+          .map { ValueWords(finding, $0, in: file.format).text }
+      }
       for offset in [0, finding.count / 2, max(0, finding.count - 3)] {
         let page = try unlessRefused { try reader.evidence(of: finding, from: offset, limit: 5) }
         try require((page?.count ?? 0) <= 5, "a page is no longer than asked for")

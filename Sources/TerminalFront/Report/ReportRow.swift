@@ -14,10 +14,20 @@ struct ReportRow: Identifiable, Sendable {
   let id: String
   let kind: Kind
   let file: ReportFile
+  /// What the values of the finding have in common, or of those of the file, as far as it is known.
+  let values: [ValueWords]
 
   var finding: Finding? {
     if case .finding(let finding, _) = kind { finding } else { nil }
   }
+
+  /// Its place among the findings of the report; `nil` for a file.
+  var index: Int? {
+    if case .finding(_, let index) = kind { index } else { nil }
+  }
+
+  /// The values of the finding, in a few words; empty where nothing is known.
+  var sample: String { finding == nil ? "" : values.first?.sample ?? "" }
 
   /// What people call the finding; `nil` for a file.
   var title: String? { finding?.title(in: file.format) }

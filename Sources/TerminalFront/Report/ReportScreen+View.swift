@@ -6,18 +6,15 @@ internal import Words
 
 extension ReportScreen {
   func content(_ context: Context) -> Content {
-    let table = context.table([
-      TableColumn(title: "", width: 22, isFlexible: true),
-      TableColumn(title: "", width: 22, rank: 1),
-      TableColumn(title: "", width: context.size.columns < 60 ? 12 : 17, alignment: .right),
-    ])
+    let table = table(context)
     var content = Content()
     content.head = head(context)
     content.rows = { visible in
       choice.shown[visible].map { row in
         switch row.kind {
         case .file(let isOpen): fileLine(row.file, isOpen, context)
-        case .finding(let finding, _): table.line(cells(finding, row.title ?? "", context))
+        case .finding(let finding, _):
+          table.line(cells(finding, row.title ?? "", context) + [Line(row.sample)])
         }
       }
     }
@@ -26,6 +23,29 @@ extension ReportScreen {
     let order = isByCount ? "most records first" : "grouped by file"
     content.status = Line(showsErrorsOnly ? "errors only; x shows everything" : order, .dim)
     return content
+  }
+
+  /// A row names the values where there is room for it, the column, and how many records there are.
+  private func table(_ context: Context) -> Table {
+    let rows = choice.shown.filter { $0.finding != nil }
+    return context.table([
+      TableColumn(
+        title: "", width: context.size.columns < Self.leastForWholeTitles ? 22 : 26,
+        isFlexible: true),
+      TableColumn(
+        title: "", width: 14, need: min(30, context.widest(rows.map { $0.finding?.column ?? "" })),
+        rank: 1),
+      TableColumn(
+        title: "", width: context.widest(rows.compactMap { $0.finding.map(Self.records) }),
+        alignment: .right),
+      TableColumn(title: "", width: 12, need: min(40, context.widest(rows.map(\.sample))), rank: 2),
+    ])
+  }
+
+  private static let leastForWholeTitles = 60
+
+  private static func records(_ finding: Finding) -> String {
+    finding.count > 0 ? counted(finding.count, "record") : ""
   }
 
   private func head(_ context: Context) -> [Line] {
@@ -107,18 +127,21 @@ extension ReportScreen {
     [
       Line("  ") + context.glyphs.mark(finding.severity) + Line(" \(title)"),
       Line(finding.column ?? ""),
-      Line(finding.count > 0 ? counted(finding.count, "record") : ""),
+      Line(Self.records(finding)),
     ]
   }
 
-  /// The sentence as scripts know it, where, and what becomes of it.
+  /// What its values have in common, the sentence as scripts know it, where, and what becomes of it.
   private func panel(_ context: Context) -> [Line] {
     guard let row = choice.selected else { return [] }
     guard let finding = row.finding else {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let severity = finding.severity.rawValue
-    let sentence = context.paragraph("\(severity): \(finding.description)").prefix(3)
+    let cause = row.values.first.map { context.paragraph($0.sentence).prefix(2) }
+    let sentence =
+      (cause ?? [])
+      + context.paragraph("\(severity): \(finding.description)").prefix(cause == nil ? 3 : 2)
     let first = finding.lines.lines(limit: 5).map(String.init).joined(separator: ", ")
     let rest = finding.lines.count - 5
     let lines =

@@ -13,11 +13,17 @@ struct ReportScreen: ChoiceScreen {
   var choice = Choice<ReportRow>(
     heads: { row in
       row.finding == nil
-        ? row.file.findings.map { Self.text(of: $0.finding, in: row.file) }.joined(separator: " ")
+        ? (row.file.findings.map { Self.text(of: $0.finding, in: row.file) }
+          + row.values.map(\.text)).joined(separator: " ")
         : ""
     },
-    text: { row in row.finding.map { Self.text(of: $0, in: row.file) } ?? row.file.name })
+    text: { row in
+      row.finding.map { finding in
+        ([Self.text(of: finding, in: row.file)] + row.values.map(\.text)).joined(separator: " ")
+      } ?? row.file.name
+    })
   private(set) var loaded: LoadedReport?
+  private var values = ReportValues()
   let run: Int
   private(set) var overview: ProfileOverview?
   /// Files whose findings are not shown.
@@ -50,6 +56,10 @@ struct ReportScreen: ChoiceScreen {
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
     if let (_, report) = reply.to(ReportQuery.self) { take(report) }
+    if let (query, found) = reply.to(FindingValuesQuery.self) {
+      values.receive(query, found)
+      rebuild()
+    }
     guard let (_, facts) = reply.to(ProfileQuery.self) else { return [] }
     overview = facts.overview
     // Verified again, here or by somebody else: that is the report now.
@@ -58,6 +68,14 @@ struct ReportScreen: ChoiceScreen {
     return [
       .replace(newer), .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
     ]
+  }
+
+  /// Of the selected row first, then of those that can be seen, and in the end of all: a search finds them.
+  mutating func missing(_ visible: Range<Int>) -> [any Query] {
+    guard let loaded, loaded.hasFiles else { return [] }
+    let rows = [choice.selected].compactMap { $0 } + choice.shown[visible]
+    let wanted = rows.compactMap(\.index) + loaded.report.findings.indices
+    return values.next(wanted, in: loaded).map { [$0] } ?? []
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
@@ -103,7 +121,10 @@ struct ReportScreen: ChoiceScreen {
       let findings = file.findings.filter { !showsErrorsOnly || $0.finding.severity == .error }
       if showsErrorsOnly && findings.isEmpty { continue }
       let isOpen = !folded.contains(file.fileName)
-      rows.append(ReportRow(id: file.fileName, kind: .file(isOpen: isOpen), file: file))
+      rows.append(
+        ReportRow(
+          id: file.fileName, kind: .file(isOpen: isOpen), file: file,
+          values: findings.compactMap { values[$0.index] }))
       guard isOpen else { continue }
       rows += findings.map { row($0.finding, $0.index, in: file) }
     }
@@ -111,7 +132,9 @@ struct ReportScreen: ChoiceScreen {
   }
 
   private func row(_ finding: Finding, _ index: Int, in file: ReportFile) -> ReportRow {
-    ReportRow(id: "\(file.fileName)#\(index)", kind: .finding(finding, index: index), file: file)
+    ReportRow(
+      id: "\(file.fileName)#\(index)", kind: .finding(finding, index: index), file: file,
+      values: values[index].map { [$0] } ?? [])
   }
 
   mutating func sort(_ sorting: Int, isReversed: Bool) {

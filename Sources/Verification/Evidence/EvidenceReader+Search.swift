@@ -23,11 +23,8 @@ extension EvidenceReader {
       if lines.isEmpty { return places }
       if isGivenUp() { return nil }
       for (place, line) in zip(next..., lines) {
-        try goTo(line)
-        let index = entries.firstIndexAscending { $0.line >= line }
-        guard index < entries.count, entries[index].line == line,
-          needle.map({ stands($0, in: entries[index], folds) }) ?? true,
-          isMeant(record(entries[index]))
+        guard let entry = try entry(on: line),
+          needle.map({ stands($0, in: entry, folds) }) ?? true, isMeant(record(entry))
         else { continue }
         places.append(place)
       }

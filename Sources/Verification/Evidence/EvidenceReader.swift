@@ -7,8 +7,8 @@ internal import Roster
 /// - Complexity: of each call, some 16 KiB for each part of the file that holds a line asked for,
 ///   wherever in the file that is; where values come again, of the file up to those lines.
 package final class EvidenceReader {
-  private let places: RecordPlaces
-  private let keyColumns: [String]
+  let places: RecordPlaces
+  let keyColumns: [String]
   private let source: any ByteSource
   private let valueLimit: Int
   private(set) var reader: RecordReader
@@ -117,9 +117,14 @@ package final class EvidenceReader {
 
   /// The record that begins on a line; `nil` if none does.
   private func record(on line: Int) throws -> EvidenceRecord? {
+    try entry(on: line).map(record)
+  }
+
+  /// The same, before it is made a value.
+  func entry(on line: Int) throws -> Entry? {
     try goTo(line)
     let index = entries.firstIndexAscending { $0.line >= line }
-    return index < entries.count && entries[index].line == line ? record(entries[index]) : nil
+    return index < entries.count && entries[index].line == line ? entries[index] : nil
   }
 
   /// The record on a line, and those before and after it, as many as there are; where none begins on
@@ -170,8 +175,17 @@ package final class EvidenceReader {
     }
   }
 
+  /// Reads the first block that holds records.
+  ///
+  /// - Returns: whether there is one.
+  func readFirst() throws -> Bool {
+    guard let mark = places.marks.first else { return false }
+    try seek(mark)
+    return try readOn()
+  }
+
   /// Reads the next block that holds records.
-  private func readOn() throws -> Bool {
+  func readOn() throws -> Bool {
     while try reader.next() {
       let sound = reader.block.records.indices.map {
         Entry(line: reader.block.records[$0].line, index: $0, isDefect: false)

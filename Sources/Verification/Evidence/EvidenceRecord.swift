@@ -1,5 +1,3 @@
-internal import Roster
-
 /// One record of an uploaded file, for a person to look at.
 package struct EvidenceRecord: Sendable, Equatable {
   /// The line it begins on, from 1.
@@ -24,9 +22,7 @@ package struct EvidenceField: Sendable, Equatable {
 extension EvidenceField {
   /// The value for people: in quotation marks where white space stands at its ends, which is not seen
   /// otherwise.
-  package var shown: String? {
-    value.map { $0.trimmed.utf8.count == $0.utf8.count ? $0 : "\"\($0)\"" }
-  }
+  package var shown: String? { value?.withVisibleEnds }
 }
 
 extension EvidenceRecord {

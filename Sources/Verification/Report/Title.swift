@@ -10,8 +10,8 @@ extension Finding {
 }
 
 extension RosterFile {
-  /// What one record of the file is.
-  var noun: String {
+  /// What one record of the file is; all of them begin with a consonant.
+  package var noun: String {
     if topics.isEmpty && !joinedTopics.isEmpty { return "person" }
     let nouns = Set(topics.map(\.noun))
     return nouns.count == 1 ? nouns.first ?? "" : isOfPeople ? "person" : "record"

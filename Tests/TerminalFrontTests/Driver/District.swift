@@ -80,6 +80,31 @@ extension TestRoster {
     .adding("1004,S1,hedy,Hedy,Lamarr,,12,1914-11-09,2032,80,too many", to: "student.csv")
     .adding("T1,S1,emmy2,Emmy,Noether", to: "teacher.csv")
 
+  /// The third of three schools is not in the files, nor are its sections, which are still named; some
+  /// sections have no id.
+  static let withoutASchool = TestRoster.clean
+    .with(
+      "section.csv",
+      """
+      SIS ID,School SIS ID,Section Name
+      S1-A1,S1,Algebra
+      S2-B1,S2,Biology
+      ,S1,Homeroom 0
+      ,S1,Homeroom 1
+      ,S1,Homeroom 2
+      ,S2,Homeroom 3
+      ,S2,Homeroom 4
+
+      """
+    )
+    .with(
+      "studentenrollment.csv",
+      "Section SIS ID,SIS ID\nS1-A1,1001\nS2-B1,1002\n"
+        + (0..<125).map { "S3-\($0 * 2),1003\n" }.joined()
+        + (0..<20).map { "S2-B1,2\($0 * 3)\n" }.joined()
+    )
+    .with("teacherroster.csv", "Section SIS ID,SIS ID\nS1-A1,T1\nS2-B1,T2\nS3-0,T1\nS3-0,T2\n")
+
   /// With warnings alone.
   static let doubtful = TestRoster.clean
     .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")

@@ -42,6 +42,7 @@ extension Scene {
     .keys("report-hostile", .enter, .enter, "E", in: .hostile, .verify),
     .keys("report-missing-column", .enter, .enter, "E", "E", in: .hostile, .verify),
     .keys("report-filtered", .enter, .enter, "&", "s", "c", "h", "o", .enter, in: .faulty, .verify),
+    .keys("report-without-a-school", .enter, .enter, "e", in: .withoutASchool, .apply),
     Scene("report-changed") {
       let (district, _) = try District.changed()
       let front = district.front()

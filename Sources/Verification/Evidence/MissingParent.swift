@@ -1,0 +1,107 @@
+internal import CSV
+package import Roster
+
+/// Why ids may be nowhere that begin with another id: `NF1004-1` is no section, since `school.csv` has no
+/// school `NF1004`.
+///
+/// It is said only where it is certain: the ids that there are all begin with that of what they belong to,
+/// then one and the same mark; and the file of those, read to its end, has no such id, in any letter case.
+package struct MissingParent: Sendable, Equatable {
+  package let file: RosterFile
+  package let id: String
+
+  /// A larger file is not read for it, in bytes.
+  private static let largest = 4 << 20
+
+  /// - Parameters:
+  ///   - finding: about ids that are not in another file, which have `summary` in common.
+  ///   - open: gives the records of a file; `nil` where it is no longer kept.
+  /// - Returns: `nil` also where it is not known.
+  /// - Complexity: O(the file of parents)
+  package static func find(
+    _ finding: Finding, _ summary: ValueSummary, in report: Report,
+    open: (FileSummary) throws -> EvidenceReader?
+  ) throws -> MissingParent? {
+    guard finding.isOfUnknownIDs, !summary.isOfNames, report.extent != .delta,
+      let format = report.format,
+      let column = format.file(named: finding.fileName)?.column(named: finding.column ?? ""),
+      column.separator == nil, let target = column.reference.flatMap({ format.file(of: $0) }),
+      let key = target.onlyKey
+    else { return nil }
+    for parentColumn in target.columns where parentColumn.separator == nil {
+      guard let parent = parentColumn.reference.flatMap({ format.file(of: $0) }),
+        parent.name != target.name, let parentKey = parent.onlyKey,
+        let children = try report.summary(of: target).flatMap(open),
+        let mark = try children.mark(between: parentColumn.name, and: key.name),
+        let file = report.summary(of: parent), file.bytes <= largest,
+        let ids = try open(file)?.allValues(of: parentKey.name)
+      else { continue }
+      let cuts = summary.prefix.indices.filter { summary.prefix[$0] == mark }
+      // Where ids may have the mark in themselves, it is not known where they end.
+      guard let cut = cuts.first, cuts.count == 1 || !ids.contains(where: { $0.contains(mark) })
+      else { continue }
+      let id = String(summary.prefix[..<cut])
+      let folded = MatchingValue(id).text
+      if !folded.isEmpty, !ids.contains(where: { MatchingValue($0).text == folded }) {
+        return MissingParent(file: parent, id: id)
+      }
+    }
+    return nil
+  }
+}
+
+extension Finding {
+  /// Whether it is about ids that are not in another file.
+  package var isOfUnknownIDs: Bool {
+    rules.allSatisfy {
+      [.referenceNotFound, .optionalReferenceNotFound, .principalNotFound].contains($0)
+    }
+  }
+}
+
+extension Report {
+  fileprivate func summary(of file: RosterFile) -> FileSummary? {
+    files.first { file.isNamed($0.fileName) }
+  }
+}
+
+extension RosterFile {
+  /// The column that alone names a record.
+  fileprivate var onlyKey: Column? { keyColumns.count == 1 ? keyColumns[0] : nil }
+}
+
+extension EvidenceReader {
+  /// The mark that stands between a parent's id and the rest of the id, in all of the first records.
+  fileprivate func mark(between parent: String, and key: String) throws -> Character? {
+    var mark: Character?
+    guard try readFirst() else { return nil }
+    for entry in entries {
+      let values = record(entry).fields(of: [parent, key]).compactMap(\.value)
+      guard values.count == 2 else { return nil }
+      // Without one of the ids there is nothing between them.
+      if values.contains(where: \.trimmed.isEmpty) { continue }
+      guard values[1].hasPrefix(values[0]),
+        let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber,
+        mark == nil || mark == next
+      else { return nil }
+      mark = next
+    }
+    return mark
+  }
+
+  /// The values of a column in all records; `nil` where one of them is not sound.
+  fileprivate func allValues(of column: String) throws -> [String]? {
+    var values: [String] = []
+    var isRead = try readFirst()
+    while isRead {
+      for entry in entries {
+        guard !entry.isDefect, let value = record(entry).fields(of: [column]).first?.value else {
+          return nil
+        }
+        values.append(value)
+      }
+      isRead = try readOn()
+    }
+    return values
+  }
+}

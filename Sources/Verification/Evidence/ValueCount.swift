@@ -1,0 +1,87 @@
+internal import Roster
+
+/// Looks at values one by one, and keeps of them what a `ValueSummary` says.
+///
+/// - Complexity: of each value O(1), since no more than `longest` bytes are looked at; `mostCounted` values
+///   are kept.
+struct ValueCount {
+  private(set) var records = 0
+  /// Whether none has anything but white space.
+  private(set) var isBlank = true
+  private var isExact = true
+  private var distinct: Set<[UInt8]> = []
+  private var first: [[UInt8]] = []
+  /// How many bytes all have in common with the first one.
+  private var common = 0
+  private var last: [UInt8]?
+
+  /// More different ones are not counted.
+  static let mostCounted = 10_000
+  /// No more bytes are looked at of one value.
+  static let longest = 256
+
+  /// Whether nothing more can be learned.
+  var isSettled: Bool { !isExact && common == 0 && !isBlank && distinct.count >= Self.mostCounted }
+
+  mutating func add(_ whole: some Collection<UInt8>) {
+    records += 1
+    let value = whole.prefix(Self.longest)
+    if whole.count > Self.longest { isExact = false }
+    if let last, last.elementsEqual(value) { return }
+    let bytes = Array(value)
+    last = bytes
+    isBlank = isBlank && String(decoding: bytes, as: UTF8.self).trimmed.isEmpty
+    if let start = first.first {
+      common = zip(start.prefix(common), bytes).prefix { $0 == $1 }.count
+    } else {
+      common = bytes.count
+    }
+    guard !distinct.contains(bytes) else { return }
+    guard distinct.count < Self.mostCounted else { return isExact = false }
+    distinct.insert(bytes)
+    if first.count < ValueSummary.mostFirst { first.append(bytes) }
+  }
+
+  func summary(of columns: [String], isOfNames: Bool) -> ValueSummary {
+    ValueSummary(
+      columns: columns, isOfNames: isOfNames, records: records, distinct: distinct.count,
+      isExact: isExact, first: first.map { String(decoding: $0, as: UTF8.self) }, prefix: prefix,
+      range: range)
+  }
+
+  /// The characters of the first value that lie in what all have in common.
+  private var prefix: String {
+    var rest = common
+    return String(
+      String(decoding: first.first ?? [], as: UTF8.self).prefix { character in
+        rest -= character.utf8.count
+        return rest >= 0
+      })
+  }
+
+  private var range: ValueSummary.NumberedRange? {
+    guard isExact, distinct.count > 1, let start = first.first else { return nil }
+    let stem = start.prefix(common).reversed().drop { $0.isDigit }.count
+    var numbers: [(number: Int, text: ArraySlice<UInt8>)] = []
+    for value in distinct {
+      let text = value[stem...]
+      guard !text.isEmpty, text.count <= Self.mostDigits, text.allSatisfy(\.isDigit) else {
+        return nil
+      }
+      numbers.append((text.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }, text))
+    }
+    // 7 and 07 are two values with one number between them.
+    let hasZeros = numbers.contains { $0.text.count > 1 && $0.text.first == UInt8(ascii: "0") }
+    guard !hasZeros || Set(numbers.map(\.text.count)).count == 1,
+      let low = numbers.min(by: { $0.number < $1.number }),
+      let high = numbers.max(by: { $0.number < $1.number }),
+      high.number - low.number == numbers.count - 1
+    else { return nil }
+    return ValueSummary.NumberedRange(
+      stem: String(decoding: start[..<stem], as: UTF8.self),
+      low: String(decoding: low.text, as: UTF8.self),
+      high: String(decoding: high.text, as: UTF8.self))
+  }
+
+  private static let mostDigits = 15
+}

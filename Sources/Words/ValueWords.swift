@@ -1,0 +1,125 @@
+package import Roster
+internal import RosterSync
+package import Verification
+
+/// What the values of a finding's records have in common, in a few words of a row and in one sentence.
+package struct ValueWords: Sendable {
+  private let finding: Finding
+  private let summary: ValueSummary
+  private let file: RosterFile?
+  private let target: RosterFile?
+  private let cause: MissingParent?
+
+  /// - Parameters:
+  ///   - cause: why the values are nowhere, if that is known.
+  ///   - format: that of the report.
+  package init(
+    _ finding: Finding, _ summary: ValueSummary, because cause: MissingParent? = nil,
+    in format: Format?
+  ) {
+    self.cause = cause
+    self.finding = finding
+    self.summary = summary
+    file = format?.file(named: finding.fileName)
+    let column = finding.columns.count == 1 ? file?.column(named: finding.columns[0]) : nil
+    target = column?.reference.flatMap { format?.file(of: $0) }
+  }
+
+  /// For a row: `all NF1004-...`, `NFT9..., 12 ids`, `of Homeroom 0 to 4`, or the value where there is one.
+  package var sample: String { (summary.isOfNames ? "of " : "") + sampleOfValues }
+
+  /// All that is said, for a search.
+  package var text: String { "\(sample) \(sentence)" }
+
+  private var sampleOfValues: String {
+    let list = summary.first.map(Self.shown).joined(separator: ", ")
+    if isListed && (summary.distinct == 1 || list.count <= Self.shortList) { return list }
+    if let range { return range }
+    if isPrefixed {
+      let all = !summary.isExact || summary.distinct == summary.records
+      return all ? "all \(summary.prefix)..." : "\(summary.prefix)..., \(count) \(noun)"
+    }
+    return isListed ? list : "\(count) different"
+  }
+
+  /// `125 records name a section that is not in section.csv: 125 different ids, all beginning NF1004-.`
+  ///
+  /// And what is behind it, where that is certain: `school.csv has no school NF1004.`
+  package var sentence: String {
+    let reason = cause.map { " \($0.file.name) has no \($0.file.noun) \($0.id)." }
+    return "\(subject): \(values).\(reason ?? "")"
+  }
+
+  private var subject: String {
+    let records = counted(finding.lines.count, "record")
+    if summary.isOfNames {
+      return "\(records) without \(finding.column ?? ""), by \(names)"
+    }
+    guard let target, finding.isOfUnknownIDs else {
+      return "\(names) of \(records)"
+    }
+    let verb = finding.lines.count == 1 ? "names" : "name"
+    return "\(records) \(verb) a \(target.noun) that is not in \(target.name)"
+  }
+
+  private var names: String { summary.columns.joined(separator: ", ") }
+
+  private var values: String {
+    if isListed { return summary.first.map(Self.shown).listed }
+    if let range { return "\(number), \(range)" }
+    if isPrefixed {
+      let prefix = Self.shown(summary.prefix)
+      return summary.isExact ? "\(number), all beginning \(prefix)" : "all beginning \(prefix)"
+    }
+    return "\(number), the first of them \(summary.first.map(Self.shown).listed)"
+  }
+
+  /// Whether all that there are can be named.
+  private var isListed: Bool {
+    summary.isExact && summary.distinct <= ValueSummary.mostFirst
+  }
+
+  /// A single letter says nothing.
+  private var isPrefixed: Bool { summary.prefix.count > 1 }
+
+  /// `12 different ids`, `at least 10,000 different ids`
+  private var number: String { "\(count) different \(noun)" }
+
+  private var count: String {
+    (summary.isExact ? "" : "at least ") + summary.distinct.grouped
+  }
+
+  private var noun: String {
+    let columns = summary.columns.map { file?.column(named: $0) }
+    let areIDs = columns.allSatisfy { column in
+      column.map { $0.separator == nil && ($0.isKey || $0.reference != nil) } ?? false
+    }
+    return areIDs && columns.count == 1 ? "ids" : "values"
+  }
+
+  /// `Homeroom 0 to 4`, `A1 to A12`
+  private var range: String? {
+    summary.range.map { range in
+      range.stem.hasSuffix(" ")
+        ? "\(range.stem)\(range.low) to \(range.high)"
+        : "\(range.stem)\(range.low) to \(range.stem)\(range.high)"
+    }
+  }
+
+  private static func shown(_ value: String) -> String {
+    if value.isEmpty { return "(empty)" }
+    return value.count > longestShown
+      ? "\(value.prefix(longestShown))..." : value.withVisibleEnds
+  }
+
+  private static let shortList = 18
+  private static let longestShown = 40
+}
+
+extension [String] {
+  /// `A, B and C`
+  fileprivate var listed: String {
+    count < 2
+      ? first ?? "" : dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
+}

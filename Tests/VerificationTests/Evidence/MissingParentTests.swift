@@ -1,0 +1,73 @@
+import CSV
+import Roster
+import Support
+import Testing
+import Verification
+
+/// An id that begins with a school's is nowhere, since the school is.
+@Suite struct MissingParentTests {
+  private static let roster = TestRoster.clean
+    .with(
+      "section.csv",
+      """
+      SIS ID,School SIS ID,Section Name
+      S1-A,S1,Algebra
+      S2-B,S2,Biology
+
+      """
+    )
+    .with("studentenrollment.csv", "Section SIS ID,SIS ID\nS1-A,1001\nS9-1,1002\nS9-2,1003\n")
+    .with("teacherroster.csv", "Section SIS ID,SIS ID\nS1-A,T1\nS2-B,T2\n")
+
+  private func found(_ roster: TestRoster) throws -> MissingParent? {
+    let report = try roster.report(format: .sdsV1)
+    let finding = try #require(
+      report.findings.first {
+        $0.rules == [.referenceNotFound] && $0.fileName == "studentenrollment.csv"
+      })
+    func open(_ file: FileSummary) throws -> EvidenceReader {
+      try EvidenceReader(file, ArraySource(roster.files[file.fileName] ?? ""))
+    }
+    let file = try #require(report.files.first { $0.fileName == finding.fileName })
+    let summary = try #require(
+      try open(file).values(of: finding, in: report.format, isGivenUp: { false }))
+    return try MissingParent.find(finding, summary, in: report, open: open)
+  }
+
+  @Test func isNamedWhereItIsCertain() throws {
+    let found = try #require(try found(Self.roster))
+    #expect(found.id == "S9" && found.file.name == "school.csv")
+  }
+
+  /// A section without an id says nothing of how ids are made.
+  @Test func isNamedThoughSomeSectionsHaveNoID() throws {
+    #expect(try found(Self.roster.adding(",S1,Homeroom", to: "section.csv"))?.id == "S9")
+  }
+
+  /// What makes it doubtful, each by itself.
+  @Test(
+    arguments: [
+      // The school is there, in whatever letters.
+      ("S2,South", "s9,South", "school.csv"),
+      ("S2,South School", "S2,South School\nS9,West School", "school.csv"),
+      // Sections' ids do not begin with those of their schools, or with another mark.
+      ("S2-B,S2,", "B-S2,S2,", "section.csv"), ("S2-B,S2,", "S2.B,S2,", "section.csv"),
+      ("S2-B,S2,", "S21,S2,", "section.csv"),
+      // Those that are missing have nothing in common up to the mark.
+      ("S9-2", "S8-2", "studentenrollment.csv"), ("S9-1", "S9.1", "studentenrollment.csv"),
+      // A school's record is not sound, so that its id is not known.
+      ("S2,South School", "S2,South School\nS3,West,Wing", "school.csv"),
+    ] as [(String, String, String)])
+  func isNotNamedWhereItMayNotBeSo(_ old: String, _ new: String, _ file: String) throws {
+    #expect(try found(Self.roster.replacing(old, with: new, in: file)) == nil)
+  }
+
+  /// `S-9` or `S-9-x`: nobody knows where the school's id ends, unless no school's has such a mark.
+  @Test func isNotNamedWhereItsEndIsNotKnown() throws {
+    let missing = Self.roster.with(
+      "studentenrollment.csv", "Section SIS ID,SIS ID\nS9-x-1,1002\nS9-x-2,1003\n")
+    #expect(try found(missing)?.id == "S9")
+    let marked = missing.adding("S-7,West School", to: "school.csv")
+    #expect(try found(marked) == nil)
+  }
+}
