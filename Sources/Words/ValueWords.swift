@@ -79,8 +79,8 @@ package struct ValueWords: Sendable {
     summary.isExact && summary.distinct <= ValueSummary.mostFirst
   }
 
-  /// A single letter says nothing.
-  private var isPrefixed: Bool { summary.prefix.count > 1 }
+  /// A single letter says nothing, nor do marks.
+  private var isPrefixed: Bool { summary.prefix.count { $0.isLetter || $0.isNumber } > 1 }
 
   /// `12 different ids`, `at least 10,000 different ids`
   private var number: String { "\(count) different \(noun)" }
@@ -97,13 +97,9 @@ package struct ValueWords: Sendable {
     return areIDs && columns.count == 1 ? "ids" : "values"
   }
 
-  /// `Homeroom 0 to 4`, `A1 to A12`
+  /// `Homeroom 0 to 4`
   private var range: String? {
-    summary.range.map { range in
-      range.stem.hasSuffix(" ")
-        ? "\(range.stem)\(range.low) to \(range.high)"
-        : "\(range.stem)\(range.low) to \(range.stem)\(range.high)"
-    }
+    summary.range.map { "\($0.stem)\($0.low) to \($0.high)" }
   }
 
   private static func shown(_ value: String) -> String {

@@ -50,16 +50,20 @@ import Words
         "5 records \(lead)4 different ids, all beginning NF-."
       ),
       (
-        ["NF1", "NF2", "NF4", "NF3"], "NF1 to NF4", "4 records \(lead)4 different ids, NF1 to NF4."
+        ["NF1", "NF2", "NF4", "NF3"], "NF1 to 4", "4 records \(lead)4 different ids, NF1 to 4."
       ),
       (
         ["a", "b", "c", "d"], "4 different",
         "4 records \(lead)4 different ids, the first of them a, b and c."
       ),
+      (
+        ["t.a", "t.b", "t.c", "t.d"], "4 different",
+        "4 records \(lead)4 different ids, the first of them t.a, t.b and t.c."
+      ),
       ([" S9"], "\" S9\"", "1 record names a school that is not in school.csv: \" S9\"."),
       (
-        ["H a", "H b", "H c", "H d"], "all H ...",
-        "4 records \(lead)4 different ids, all beginning \"H \"."
+        ["HR a", "HR b", "HR c", "HR d"], "all HR ...",
+        "4 records \(lead)4 different ids, all beginning \"HR \"."
       ),
     ] as [([String], String, String)])
   func saysWhatIDsHaveInCommon(_ schools: [String], _ sample: String, _ sentence: String) throws {

@@ -44,7 +44,7 @@ package final class EvidenceReader {
       undoublesQuotes: false, lineEnd: lineEnd)
   }
 
-  private func seek(_ mark: RecordPlaces.Mark) throws {
+  func seek(_ mark: RecordPlaces.Mark) throws {
     // It grew for a long record; the next may be short.
     if reader.block.bytes.count > 4 * RecordPlaces.distance {
       reader = try Self.reader(source, places, lineEnd: reader.lineEnd)
@@ -173,15 +173,6 @@ package final class EvidenceReader {
     while try readOn() {
       if let last = entries.last, last.line >= line { return }
     }
-  }
-
-  /// Reads the first block that holds records.
-  ///
-  /// - Returns: whether there is one.
-  func readFirst() throws -> Bool {
-    guard let mark = places.marks.first else { return false }
-    try seek(mark)
-    return try readOn()
   }
 
   /// Reads the next block that holds records.

@@ -4,8 +4,8 @@ package import Roster
 /// Why ids may be nowhere that begin with another id: `NF1004-1` is no section, since `school.csv` has no
 /// school `NF1004`.
 ///
-/// It is said only where it is certain: the ids that there are all begin with that of what they belong to,
-/// then one and the same mark; and the file of those, read to its end, has no such id, in any letter case.
+/// It is said only where it is certain: the ids that there are begin with that of what they belong to, then
+/// a mark; and the file of those, read to its end, has no such id, in any letter case.
 package struct MissingParent: Sendable, Equatable {
   package let file: RosterFile
   package let id: String
@@ -32,13 +32,14 @@ package struct MissingParent: Sendable, Equatable {
       guard let parent = parentColumn.reference.flatMap({ format.file(of: $0) }),
         parent.name != target.name, let parentKey = parent.onlyKey,
         let children = try report.summary(of: target).flatMap(open),
-        let mark = try children.mark(between: parentColumn.name, and: key.name),
+        let marks = try children.marks(between: parentColumn.name, and: key.name),
         let file = report.summary(of: parent), file.bytes <= largest,
         let ids = try open(file)?.allValues(of: parentKey.name)
       else { continue }
-      let cuts = summary.prefix.indices.filter { summary.prefix[$0] == mark }
-      // Where ids may have the mark in themselves, it is not known where they end.
-      guard let cut = cuts.first, cuts.count == 1 || !ids.contains(where: { $0.contains(mark) })
+      let cuts = summary.prefix.indices.filter { marks.contains(summary.prefix[$0]) }
+      // Where ids may have such a mark in themselves, it is not known where they end.
+      guard let cut = cuts.first,
+        cuts.count == 1 || !ids.contains(where: { $0.contains(where: marks.contains) })
       else { continue }
       let id = String(summary.prefix[..<cut])
       let folded = MatchingValue(id).text
@@ -71,9 +72,19 @@ extension RosterFile {
 }
 
 extension EvidenceReader {
-  /// The mark that stands between a parent's id and the rest of the id, in all of the first records.
-  fileprivate func mark(between parent: String, and key: String) throws -> Character? {
-    var mark: Character?
+  /// Reads the first block that holds records.
+  ///
+  /// - Returns: whether there is one.
+  fileprivate func readFirst() throws -> Bool {
+    guard let mark = places.marks.first else { return false }
+    try seek(mark)
+    return try readOn()
+  }
+
+  /// The marks that stand between a parent's id and the rest of the id in the first records; `nil` if one of
+  /// them is not made so.
+  fileprivate func marks(between parent: String, and key: String) throws -> Set<Character>? {
+    var marks: Set<Character> = []
     guard try readFirst() else { return nil }
     for entry in entries {
       let values = record(entry).fields(of: [parent, key]).compactMap(\.value)
@@ -81,12 +92,11 @@ extension EvidenceReader {
       // Without one of the ids there is nothing between them.
       if values.contains(where: \.trimmed.isEmpty) { continue }
       guard values[1].hasPrefix(values[0]),
-        let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber,
-        mark == nil || mark == next
+        let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber
       else { return nil }
-      mark = next
+      marks.insert(next)
     }
-    return mark
+    return marks
   }
 
   /// The values of a column in all records; `nil` where one of them is not sound.
