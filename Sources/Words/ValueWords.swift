@@ -68,7 +68,7 @@ package struct ValueWords: Sendable {
     if isListed { return summary.first.map(Self.shown).listed }
     if let range { return "\(number), \(range)" }
     if isPrefixed {
-      let prefix = Self.shown(summary.prefix)
+      let prefix = String(summary.prefix.prefix(Self.longestShown)).withVisibleEnds
       return summary.isExact ? "\(number), all beginning \(prefix)" : "all beginning \(prefix)"
     }
     return "\(number), the first of them \(summary.first.map(Self.shown).listed)"
@@ -76,7 +76,7 @@ package struct ValueWords: Sendable {
 
   /// Whether all that there are can be named.
   private var isListed: Bool {
-    summary.isExact && summary.distinct <= ValueSummary.mostFirst
+    (summary.isExact || summary.records == 1) && summary.distinct <= ValueSummary.mostFirst
   }
 
   /// A single letter says nothing, nor do marks.

@@ -104,6 +104,18 @@ import Words
         + "all beginning S9-. school.csv has no school S9.")
   }
 
+  @Test func cutsALongValue() throws {
+    let long = String(repeating: "x", count: 300)
+    let words = try words(.referenceNotFound, roster([long]))
+    let shown = String(repeating: "x", count: 40) + "..."
+    #expect(words.sample == shown)
+    #expect(words.sentence == "1 record names a school that is not in school.csv: \(shown).")
+    // Some 30 bytes to a character: few of them are read.
+    let family = String(
+      repeating: "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}", count: 20)
+    #expect(try self.words(.referenceNotFound, roster([family])).sample.hasSuffix("..."))
+  }
+
   @Test func doesNotSayMoreThanWasCounted() throws {
     let many = try words(.referenceNotFound, roster((0..<10_001).map { "NF-\($0)x" }))
     #expect(many.sample == "all NF-...")

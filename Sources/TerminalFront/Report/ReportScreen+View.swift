@@ -25,13 +25,12 @@ extension ReportScreen {
     return content
   }
 
-  /// A row names the values where there is room for it, the column, and how many records there are.
+  /// A row names the values where there is room for it, the column, and how many records there are; the
+  /// title is whole where it can be.
   private func table(_ context: Context) -> Table {
     let rows = choice.shown.filter { $0.finding != nil }
     return context.table([
-      TableColumn(
-        title: "", width: context.size.columns < Self.leastForWholeTitles ? 22 : 26,
-        isFlexible: true),
+      TableColumn(title: "", width: max(22, min(28, context.rowWidth - 30)), isFlexible: true),
       TableColumn(
         title: "", width: 14, need: min(30, context.widest(rows.map { $0.finding?.column ?? "" })),
         rank: 1),
@@ -41,8 +40,6 @@ extension ReportScreen {
       TableColumn(title: "", width: 12, need: min(40, context.widest(rows.map(\.sample))), rank: 2),
     ])
   }
-
-  private static let leastForWholeTitles = 60
 
   private static func records(_ finding: Finding) -> String {
     finding.count > 0 ? counted(finding.count, "record") : ""

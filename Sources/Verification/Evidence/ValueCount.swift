@@ -10,7 +10,7 @@ struct ValueCount {
   private(set) var isBlank = true
   private var isExact = true
   private var distinct: Set<[UInt8]> = []
-  private var first: [[UInt8]] = []
+  private var first: [(bytes: [UInt8], isCut: Bool)] = []
   /// How many bytes all have in common with the first one.
   private var common = 0
   private var last: [UInt8]?
@@ -26,12 +26,13 @@ struct ValueCount {
   mutating func add(_ whole: some Collection<UInt8>) {
     records += 1
     let value = whole.prefix(Self.longest)
-    if whole.count > Self.longest { isExact = false }
+    let isCut = whole.count > Self.longest
+    if isCut { isExact = false }
     if let last, last.elementsEqual(value) { return }
     let bytes = Array(value)
     last = bytes
     isBlank = isBlank && String(decoding: bytes, as: UTF8.self).trimmed.isEmpty
-    if let start = first.first {
+    if let start = first.first?.bytes {
       common = zip(start.prefix(common), bytes).prefix { $0 == $1 }.count
     } else {
       common = bytes.count
@@ -39,13 +40,15 @@ struct ValueCount {
     guard !distinct.contains(bytes) else { return }
     guard distinct.count < Self.mostCounted else { return isExact = false }
     distinct.insert(bytes)
-    if first.count < ValueSummary.mostFirst { first.append(bytes) }
+    if first.count < ValueSummary.mostFirst { first.append((bytes, isCut)) }
   }
 
   func summary(of columns: [String], isOfNames: Bool) -> ValueSummary {
     ValueSummary(
       columns: columns, isOfNames: isOfNames, records: records, distinct: distinct.count,
-      isExact: isExact, first: first.map { String(decoding: $0, as: UTF8.self) }, prefix: prefix,
+      isExact: isExact,
+      first: first.map { String(decoding: $0.bytes, as: UTF8.self) + ($0.isCut ? "..." : "") },
+      prefix: prefix,
       range: range)
   }
 
@@ -53,14 +56,14 @@ struct ValueCount {
   private var prefix: String {
     var rest = common
     return String(
-      String(decoding: first.first ?? [], as: UTF8.self).prefix { character in
+      String(decoding: first.first?.bytes ?? [], as: UTF8.self).prefix { character in
         rest -= character.utf8.count
         return rest >= 0
       })
   }
 
   private var range: ValueSummary.NumberedRange? {
-    guard isExact, distinct.count > 1, let start = first.first else { return nil }
+    guard isExact, distinct.count > 1, let start = first.first?.bytes else { return nil }
     let stem = start.prefix(common).reversed().drop { $0.isDigit }.count
     var numbers: [(number: Int, text: ArraySlice<UInt8>)] = []
     for value in distinct {

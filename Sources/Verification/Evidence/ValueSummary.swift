@@ -13,7 +13,8 @@ package struct ValueSummary: Sendable, Equatable {
   package let distinct: Int
   /// Whether there are no more.
   package let isExact: Bool
-  /// The first different ones, in the order of the file, at most `mostFirst`.
+  /// The first different ones, in the order of the file, at most `mostFirst`; of a long one its beginning, and
+  /// `...` for the rest.
   package let first: [String]
   /// What all begin with, in whole characters; may be empty.
   package let prefix: String
