@@ -39,7 +39,7 @@ package struct ValueWords: Sendable {
       let all = !summary.isExact || summary.distinct == summary.records
       return all ? "all \(summary.prefix)..." : "\(summary.prefix)..., \(count) \(noun)"
     }
-    return isListed ? list : "\(count) different"
+    return isListed ? list : summary.distinct.grouped + (summary.isExact ? "" : "+") + " different"
   }
 
   /// `125 records name a section that is not in section.csv: 125 different ids, all beginning NF1004-.`

@@ -121,7 +121,7 @@ import Words
     #expect(many.sample == "all NF-...")
     #expect(many.sentence == "10,001 records \(Self.lead)all beginning NF-.")
     let other = try words(.referenceNotFound, roster((0..<10_001).map { "\($0)x" }))
-    #expect(other.sample == "at least 10,000 different")
+    #expect(other.sample == "10,000+ different")
     #expect(
       other.sentence
         == "10,001 records \(Self.lead)at least 10,000 different ids, the first of them 0x, 1x and 2x."

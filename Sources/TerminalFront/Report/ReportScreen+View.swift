@@ -29,15 +29,16 @@ extension ReportScreen {
   /// title is whole where it can be.
   private func table(_ context: Context) -> Table {
     let rows = choice.shown.filter { $0.finding != nil }
+    let title = context.widest(rows.map { "    \($0.title ?? "")" })
+    let column = context.widest(rows.map { $0.finding?.column ?? "" })
+    let sample = context.widest(rows.map(\.sample))
     return context.table([
-      TableColumn(title: "", width: max(22, min(28, context.rowWidth - 30)), isFlexible: true),
-      TableColumn(
-        title: "", width: 14, need: min(30, context.widest(rows.map { $0.finding?.column ?? "" })),
-        rank: 1),
+      TableColumn(title: "", width: max(22, min(title, context.rowWidth - 30)), isFlexible: true),
+      TableColumn(title: "", width: min(14, column), need: min(30, column), rank: 1),
       TableColumn(
         title: "", width: context.widest(rows.compactMap { $0.finding.map(Self.records) }),
         alignment: .right),
-      TableColumn(title: "", width: 12, need: min(40, context.widest(rows.map(\.sample))), rank: 2),
+      TableColumn(title: "", width: min(12, sample), need: min(40, sample), rank: 2),
     ])
   }
 
