@@ -37,7 +37,10 @@ package struct ValueWords: Sendable {
     if let range { return range }
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
-      return all ? "all \(summary.prefix)..." : "\(summary.prefix)..., \(count) \(noun)"
+      // White space at its end is seen before the dots.
+      let isSeen = summary.prefix.first?.isWhitespace == false
+      let prefix = isSeen ? "\(summary.prefix)..." : "\"\(summary.prefix)...\""
+      return all ? "all \(prefix)" : "\(prefix), \(count) \(noun)"
     }
     return isListed ? list : summary.distinct.grouped + (summary.isExact ? "" : "+") + " different"
   }

@@ -65,6 +65,10 @@ import Words
         ["HR a", "HR b", "HR c", "HR d"], "all HR ...",
         "4 records \(lead)4 different ids, all beginning \"HR \"."
       ),
+      (
+        [" HRa", " HRb", " HRc", " HRd"], "all \" HR...\"",
+        "4 records \(lead)4 different ids, all beginning \" HR\"."
+      ),
     ] as [([String], String, String)])
   func saysWhatIDsHaveInCommon(_ schools: [String], _ sample: String, _ sentence: String) throws {
     let words = try words(.referenceNotFound, roster(schools))

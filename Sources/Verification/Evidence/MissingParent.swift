@@ -34,14 +34,12 @@ package struct MissingParent: Sendable, Equatable {
         let children = try report.summary(of: target).flatMap(open),
         let marks = try children.marks(between: parentColumn.name, and: key.name),
         let file = report.summary(of: parent), file.bytes <= largest,
-        let ids = try open(file)?.allValues(of: parentKey.name)
+        let ids = try open(file)?.allValues(of: parentKey.name), ids.count == file.records,
+        // Where ids may have such a mark in themselves, it is not known where they end.
+        !ids.contains(where: { $0.contains(where: marks.contains) }),
+        let end = summary.prefix.firstIndex(where: marks.contains)
       else { continue }
-      let cuts = summary.prefix.indices.filter { marks.contains(summary.prefix[$0]) }
-      // Where ids may have such a mark in themselves, it is not known where they end.
-      guard let cut = cuts.first,
-        cuts.count == 1 || !ids.contains(where: { $0.contains(where: marks.contains) })
-      else { continue }
-      let id = String(summary.prefix[..<cut])
+      let id = String(summary.prefix[..<end])
       let folded = MatchingValue(id).text
       if !folded.isEmpty, !ids.contains(where: { MatchingValue($0).text == folded }) {
         return MissingParent(file: parent, id: id)
