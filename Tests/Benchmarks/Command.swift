@@ -65,6 +65,7 @@ enum Command {
       --spoil FILE                     an error in each record of a file, such as student.csv
       --guids                          ids as long as GUIDs
       --seed N                         another roster of the same shape
+      --night-after                    one record in a hundred another than without it
     """
 
   private static func shape(_ words: ArraySlice<String>) throws -> RosterShape {
@@ -73,6 +74,7 @@ enum Command {
     while let option = words.popFirst() {
       switch option {
       case "--guids": shape.ids = .guid
+      case "--night-after": shape.isNightAfter = true
       case "--errors": shape.flaws = .each(try number(&words))
       case "--seed": shape.seed = try number(&words)
       case "--order": shape.order = try choice(&words)

@@ -6,6 +6,9 @@ struct GeneratedRoster {
   var records = 0
   /// What is not named is not there.
   var counts: [Check: Int] = [:]
+  /// Students who have another name than the night before, and enrollments in another section.
+  var renamed = 0
+  var moved = 0
 
   init(folder: String, format: RosterFormat) {
     self.folder = folder

@@ -11,8 +11,9 @@ struct RosterGenerator {
     self.shape = shape
     let sizes = RosterSizes(students: shape.students)
     ids = RosterIDs(ids: shape.ids, seed: shape.seed, students: shape.students)
-    records = RosterRecords(sizes: sizes, ids: ids, seed: shape.seed)
-    links = RosterLinks(records: records, order: shape.order, seed: shape.seed)
+    records = RosterRecords(sizes: sizes, ids: ids, seed: shape.seed, night: shape.night)
+    links = RosterLinks(
+      records: records, order: shape.order, seed: shape.seed, night: shape.night)
   }
 
   private var sizes: RosterSizes { records.sizes }
@@ -31,6 +32,8 @@ struct RosterGenerator {
       try out.flush()
       roster.bytes += out.bytes
     }
+    roster.renamed = shape.night?.renamed(of: sizes.students) ?? 0
+    roster.moved = shape.night?.moved(of: sizes.enrollments) ?? 0
     return roster
   }
 

@@ -3,6 +3,7 @@ struct RosterLinks {
   let records: RosterRecords
   let order: RosterShape.Order
   let seed: Int
+  let night: NightAfter?
 
   private var sizes: RosterSizes { records.sizes }
 
@@ -11,13 +12,16 @@ struct RosterLinks {
   func ofStudent(_ number: Int) -> RosterRecord {
     let students = sizes.students
     let beyond = number - sizes.enrollments
-    return beyond < 0
-      ? enrollment(
-        number, student: number / RosterSizes.sectionsOfStudent,
-        which: number % RosterSizes.sectionsOfStudent)
-      : enrollment(
+    guard beyond < 0 else {
+      return enrollment(
         number, student: beyond % students,
         which: RosterSizes.sectionsOfStudent + beyond / students)
+    }
+    let which = number % RosterSizes.sectionsOfStudent
+    let isMoved = night?.moves(enrollment: number) ?? false
+    return enrollment(
+      number, student: number / RosterSizes.sectionsOfStudent,
+      which: isMoved ? NightAfter.moved(which) : which)
   }
 
   /// A teacher's link, by section.

@@ -1,16 +1,20 @@
 /// A student or a teacher: what hangs on the number alone.
 struct RosterPerson {
   let number: Int
+  /// Whether the first name is another than the night before; the login stays.
+  private let isRenamed: Bool
   private let chance: UInt64
 
-  init(number: Int, seed: Int) {
+  init(number: Int, seed: Int, isRenamed: Bool) {
     self.number = number
+    self.isRenamed = isRenamed
     chance = hash(UInt64(seed), number)
   }
 
   /// In 35 of 1000 not of the plain ones, in 5 with a nickname in quotes.
   var first: String {
-    switch pick(0, of: 1000) {
+    if isRenamed { return RosterWords.first[(plainFirst + 1) % RosterWords.first.count] }
+    return switch pick(0, of: 1000) {
     case ..<30: RosterWords.firstBeyondASCII[pick(1, of: RosterWords.firstBeyondASCII.count)]
     case ..<35: "\(RosterWords.first[plainFirst]) \"\(RosterWords.first[plainFirst].prefix(3))\""
     default: RosterWords.first[plainFirst]

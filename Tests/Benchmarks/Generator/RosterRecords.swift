@@ -3,9 +3,12 @@ struct RosterRecords {
   let sizes: RosterSizes
   let ids: RosterIDs
   let seed: Int
+  let night: NightAfter?
 
   func person(_ record: RosterRecord) -> RosterPerson {
-    RosterPerson(number: record.person, seed: seed)
+    RosterPerson(
+      number: record.person, seed: seed,
+      isRenamed: !record.isTeacher && night?.renames(student: record.person) ?? false)
   }
 
   func personID(_ record: RosterRecord) -> String {

@@ -11,6 +11,11 @@ struct RosterShape {
   var flaws = Flaws.none
   /// What the same shape differs by: the same seed makes the same bytes.
   var seed = 1
+  /// Whether it is what the same roster has become a night later (`NightAfter`).
+  var isNightAfter = false
+
+  /// What has changed; `nil` if nothing has.
+  var night: NightAfter? { isNightAfter ? NightAfter(seed: seed) : nil }
 
   /// Decides how far apart in memory the keys lie that follow each other.
   enum Order: String, CaseIterable {
@@ -47,6 +52,6 @@ struct RosterShape {
   /// For people, the errors aside.
   var title: String {
     "\(format.rawValue), \(students.grouped) students, \(order.title)"
-      + (ids == .guid ? ", ids as long as GUIDs" : "")
+      + (ids == .guid ? ", ids as long as GUIDs" : "") + (isNightAfter ? ", the night after" : "")
   }
 }

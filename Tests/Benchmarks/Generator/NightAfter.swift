@@ -1,0 +1,36 @@
+/// What has changed in a roster a night later: one student in a hundred has another first name, and one
+/// enrollment in a hundred is in another section of the student's school, and stands where the order of
+/// the file has it. All other records have the same bytes.
+///
+/// Nothing is remembered: what changes hangs on the numbers and the seed alone.
+struct NightAfter {
+  let seed: Int
+
+  func renames(student number: Int) -> Bool { falls(on: number, of: 1) }
+  func moves(enrollment number: Int) -> Bool { falls(on: number, of: 2) }
+
+  /// Which of a student's possible sections takes the place of one, both from 0: the student is not in
+  /// it yet, and comes into it by no other move.
+  static func moved(_ which: Int) -> Int { which + RosterSizes.sectionsOfSchool / 2 }
+
+  /// How many students have another name.
+  ///
+  /// - Complexity: some nanoseconds a student.
+  func renamed(of students: Int) -> Int {
+    (0..<students).count { renames(student: $0) }
+  }
+
+  /// How many enrollments are in another section: each is one that is removed, and one that is added.
+  ///
+  /// - Complexity: some nanoseconds an enrollment.
+  func moved(of enrollments: Int) -> Int {
+    (0..<enrollments).count { moves(enrollment: $0) }
+  }
+
+  private static let share: UInt64 = 100
+
+  /// - Parameter kind: below 256.
+  private func falls(on number: Int, of kind: Int) -> Bool {
+    hash(UInt64(truncatingIfNeeded: seed << 8 | kind), number) % Self.share == 0
+  }
+}
