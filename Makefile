@@ -99,8 +99,9 @@ bench: build build-bench
 	@Tests/Benchmarks/Peers/install || true
 	@$(BENCHMARKS) $(ROLLCALL)
 
-## make bench-sync  how fast one is planned and started
+## make bench-sync  how fast one is planned and started, and the night after planned, beside DuckDB
 bench-sync: build build-bench
+	@Tests/Benchmarks/Peers/install || true
 	@$(BENCHMARKS) $(ROLLCALL) sync
 
 ## make bench-evidence  how fast a report with a million records is opened and paged

@@ -241,7 +241,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Verification", "Profiles", "Files", "JSON", "Support", "ProfilesSupport"],
+      dependencies: [
+        "Verification", "Profiles", "SQLite", "Files", "JSON", "Support", "ProfilesSupport",
+      ],
       path: "Tests/Benchmarks", exclude: ["README.md", "Peers"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

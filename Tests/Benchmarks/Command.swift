@@ -4,7 +4,7 @@ import Verification
 /// What the command line asks for.
 enum Command {
   case verification(program: String, students: Int, turns: Int)
-  case synchronization(program: String, students: Int)
+  case synchronization(program: String, students: Int, turns: Int)
   case evidence(program: String, records: Int)
   case serving(program: String, megabytes: Int, rounds: Int)
   case roster(RosterShape, folder: String)
@@ -17,7 +17,9 @@ enum Command {
       self = .roster(try Self.shape(words), folder: folder)
     } else if words.first == "sync" {
       words.removeFirst()
-      self = .synchronization(program: first, students: try Self.number(&words, or: 100_000))
+      self = .synchronization(
+        program: first, students: try Self.number(&words, or: 100_000),
+        turns: try Self.number(&words, or: 3))
     } else if words.first == "evidence" {
       words.removeFirst()
       self = .evidence(program: first, records: try Self.number(&words, or: 1_000_000))
@@ -37,8 +39,8 @@ enum Command {
     switch self {
     case .verification(let program, let students, let turns):
       try VerificationBench(program, students: students, turns: turns).run()
-    case .synchronization(let program, let students):
-      try SynchronizationBench(program, students: students).run()
+    case .synchronization(let program, let students, let turns):
+      try SynchronizationBench(program, students: students, turns: turns).run()
     case .evidence(let program, let records):
       try EvidenceBench(program, evidence: records).run()
     case .serving(let program, let megabytes, let rounds):
@@ -53,7 +55,7 @@ enum Command {
   private static let usage = """
     Usage:
       Benchmarks PROGRAM [STUDENTS] [RUNS]         verification beside other programs (100000, 5)
-      Benchmarks PROGRAM sync [STUDENTS]           a plan, a start, and a start again (100000)
+      Benchmarks PROGRAM sync [STUDENTS] [RUNS]    plans and starts, and the night after (100000, 3)
       Benchmarks PROGRAM evidence [RECORDS]        pages of a finding with so many (1000000)
       Benchmarks PROGRAM server [MB] [ROUNDS]      requests and uploads beside nginx (1000, 5)
       Benchmarks roster FOLDER STUDENTS [OPTION…]  a roster to look at

@@ -1,46 +1,62 @@
 import Verification
 
-/// How long a profile's way takes with a roster: planned, started into an empty directory, and
-/// started again with nothing changed.
+/// How long a profile's way takes with a roster: planned, started into an empty directory, started again
+/// with nothing changed, with the roster of the night after, and when one account was changed by hand. The
+/// plan of the night after is made in turns with DuckDB.
 struct SynchronizationBench: ~Copyable {
   let students: Int
+  let turns: Int
   private let work: WorkFolder
   private let verify: Program
-  private let rollcall: [String]
-  private let home: String
+  private let home: PlannedHome
+  private let duckDB: DuckDBPlanner?
 
-  init(_ program: String, students: Int) throws {
-    self.students = students
-    work = try WorkFolder()
-    home = work.path("home")
+  /// - Parameter turns: of the night after.
+  init(_ program: String, students: Int, turns: Int) throws {
+    let work = try WorkFolder()
+    home = try PlannedHome(program, in: work)
+    duckDB = DuckDBPlanner(in: work)
     verify = Program(name: "rollcall", command: [program, "verify"], output: .report)
-    rollcall = [program, "--home", home]
+    self.students = students
+    self.turns = turns
+    self.work = work
   }
 
   func run() throws {
-    let roster = try work.generate(RosterShape(students: students))
+    say(Machine.description)
+    if duckDB == nil { say(Peers.absence(of: ["DuckDB"])) }
+    var shape = RosterShape(students: students)
+    let roster = try work.generate(shape)
+    shape.isNightAfter = true
+    let night = try work.generate(shape)
+    let due = Operations(of: night)
     let verification = try Race([Entrant(program: verify, roster: roster)], turns: 5).seconds(0)
-    try makeProfile(roster)
-    var memory = 0
-    func measure(_ arguments: [String]) throws -> Double {
-      let watch = WorkerWatch(home: home)
-      let measured = try Measurement(rollcall + arguments, while: watch.look)
-      memory = max(memory, watch.peak)
-      return measured.wall
-    }
-    let plan = try measure(["plan", "bench"])
-    let start = try measure(["start", "bench", "--yes", "--wait"])
-    let again = try measure(["start", "bench", "--yes", "--wait"])
 
-    var table = Table("step", "time", "÷ verify", "records a second")
-    for (name, seconds) in [
-      ("verify", verification.median), ("plan", plan), ("start, into an empty directory", start),
-      ("start again, nothing changed", again),
-    ] {
+    try home.upload(roster)
+    let plan = try home.plan()
+    let start = try home.start()
+    let again = try home.start().held(to: Operations([:]), by: "A start with nothing changed")
+    try home.upload(night)
+    let race = try race(roster, night, due)
+    let after = try home.start().held(to: due, by: "The start of the night after")
+    try home.changeByHand()
+    let corrected = try home.start()
+      .held(to: Operations(["student update": 1]), by: "The start after a change by hand")
+
+    let steps = [
+      ("plan", plan), ("start, into an empty directory", start),
+      ("start again, nothing changed", again), ("start, the night after", after),
+      ("start again, an account changed by hand", corrected),
+    ]
+    var table = Table("step", "operations", "time", "÷ verify", "records a second")
+    func add(_ name: String, _ operations: String, _ seconds: Double) {
       table.add(
-        name, seconds.seconds, (seconds / verification.median).text(1),
+        name, operations, seconds.seconds, (seconds / verification.median).text(1),
         (Double(roster.records) / seconds).text(0))
     }
+    add("verify", "", verification.median)
+    for (name, step) in steps { add(name, step.operations.total.grouped, step.cost.wall) }
+    let memory = (steps.map(\.1.cost.memory) + [race.memory(0)]).max() ?? 0
     say(
       """
       \(students.grouped) students, \(RosterShape.Order.section.title): \(roster.records.grouped) records. \
@@ -48,14 +64,37 @@ struct SynchronizationBench: ~Copyable {
 
       \(table.text)
       """)
+    report(race, night, due)
   }
 
-  private func makeProfile(_ roster: GeneratedRoster) throws {
-    _ = try Measurement(
-      rollcall + [
-        "profile", "create", "bench", "--student-domain", "contoso.edu", "--teacher-domain",
-        "contoso.edu",
-      ])
-    _ = try Measurement(rollcall + ["upload", "bench", roster.folder])
+  /// Plans the night after in turns; what is planned is held against what was changed, each time.
+  private func race(
+    _ roster: GeneratedRoster, _ night: GeneratedRoster, _ due: Operations
+  ) throws -> Race {
+    let home = home
+    var entrants = [{ try home.plan().held(to: due, by: "rollcall").cost }]
+    if let duckDB {
+      try duckDB.load(roster)
+      entrants.append { try duckDB.plan(night).held(to: due, by: duckDB.name).cost }
+    }
+    return try Race(measuring: entrants, turns: turns)
+  }
+
+  private func report(_ race: Race, _ night: GeneratedRoster, _ due: Operations) {
+    var table = Table("plan of the night after", "median", "best", "÷ DuckDB", "peak memory")
+    for (place, name) in (["rollcall"] + (duckDB.map { [$0.name] } ?? [])).enumerated() {
+      table.add(
+        name, race.seconds(place).median.seconds, race.seconds(place).least.seconds,
+        duckDB == nil ? "–" : race.ratio(place, by: 1).text,
+        Double(race.memory(place)).megabytes)
+    }
+    say(
+      """
+      The night after, \(night.renamed.grouped) students with another name and \(night.moved.grouped) enrollments \
+      in another section, \(due.total.grouped) operations: medians and best of \(turns) alternating runs after one \
+      that does not count. Ratios are of one turn each: the median, and from the least to the most.
+
+      \(table.text)
+      """)
   }
 }

@@ -7,7 +7,7 @@ struct Measurement {
   /// Seconds of processor time, its own and the system's for it, of all threads.
   let processor: Double
   /// The most memory that was resident, in bytes; mapped files count as far as they were touched.
-  let memory: Int
+  var memory: Int
 
   /// Runs a command.
   ///

@@ -19,16 +19,14 @@ struct Peers {
     var libraries: [Program] = []
     var missing: [String] = []
     for (name, module) in [("DuckDB", "duckdb"), ("Polars", "polars")] {
-      if let program = Self.library(name, module, work) {
+      if let program = Self.library(name, module, script: "with_\(module).py", in: work) {
         libraries.append(program)
       } else {
         missing.append(name)
       }
     }
     if !missing.isEmpty {
-      absences.append(
-        "\(missing.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
-          + "so the bench goes on without.")
+      absences.append(Self.absence(of: missing))
     }
     self.limits = limits
     self.libraries = libraries
@@ -38,6 +36,12 @@ struct Peers {
   func limit(for format: RosterFormat) -> Program? { limits[format] }
 
   func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
+
+  /// That programs are not there, for whoever started the bench.
+  static func absence(of names: [String]) -> String {
+    "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
+      + "so the bench goes on without."
+  }
 
   /// Of the benchmarks.
   static let folder = #filePath.split(separator: "/").dropLast(2).reduce("") {
@@ -57,16 +61,17 @@ struct Peers {
     return Program(name: "C, 2 threads", command: [binary], output: .lines)
   }
 
-  private static func library(
-    _ name: String, _ module: String, _ work: borrowing WorkFolder
+  /// A script in this folder with a library for Python; `nil` if that is not to be had here.
+  static func library(
+    _ name: String, _ module: String, script: String, in work: borrowing WorkFolder
   ) -> Program? {
     let version = work.path("version")
     let question = "import \(module); print(\(module).__version__, end='')"
     guard (try? Measurement([python, "-c", question], output: version)) != nil,
-      let bytes = try? work.read(version)
+      let bytes = try? WorkFolder.read(version)
     else { return nil }
     return Program(
       name: "\(name) \(String(decoding: bytes, as: UTF8.self))",
-      command: [python, "\(folder)/Peers/with_\(module).py"], output: .lines)
+      command: [python, "\(folder)/Peers/\(script)"], output: .lines)
   }
 }

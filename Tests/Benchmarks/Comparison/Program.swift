@@ -24,7 +24,7 @@ struct Program {
     let path = work.path("counts")
     let words = command + (output == .report ? ["--json"] : []) + [roster.folder]
     _ = try Measurement(words, output: path, accepting: accepted)
-    let bytes = try work.read(path)
+    let bytes = try WorkFolder.read(path)
     return output == .report ? try Self.report(bytes) : Self.lines(bytes)
   }
 

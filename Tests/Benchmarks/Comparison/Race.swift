@@ -7,16 +7,19 @@ struct Entrant {
 /// Several entrants in turns: each turn runs each of them once, so that they share what else the
 /// machine does, and a ratio is of one turn.
 struct Race {
-  let entrants: [Entrant]
   /// By entrant, then by turn.
   private let runs: [[Measurement]]
 
   /// - Parameter turns: those that count, after one that does not.
   init(_ entrants: [Entrant], turns: Int) throws {
-    let all = try (0...turns).map { _ in
-      try entrants.map { try $0.program.measure($0.roster) }
-    }
-    self.entrants = entrants
+    try self.init(
+      measuring: entrants.map { entrant in { try entrant.program.measure(entrant.roster) } },
+      turns: turns)
+  }
+
+  /// - Parameter entrants: each runs one of them once.
+  init(measuring entrants: [() throws -> Measurement], turns: Int) throws {
+    let all = try (0...turns).map { _ in try entrants.map { try $0() } }
     runs = entrants.indices.map { entrant in all.dropFirst().map { $0[entrant] } }
   }
 

@@ -29,11 +29,11 @@ struct WorkFolder: ~Copyable {
   /// What a command prints.
   func output(of command: [String]) throws -> [UInt8] {
     _ = try Measurement(command, output: path("output"))
-    return try read(path("output"))
+    return try Self.read(path("output"))
   }
 
   /// The bytes of a file of at most a few megabytes.
-  func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY)
     guard file >= 0 else { throw Failure("\(path) cannot be read.") }
     defer { close(file) }

@@ -16,6 +16,11 @@ final class WorkerWatch {
     peak = max(peak, bytes)
   }
 
+  /// Waits until nobody works in the home: when a run has ended, its process still tidies up.
+  func waitForEnd() {
+    while find() != nil { usleep(5_000) }
+  }
+
   private func find() -> String? {
     guard let folder = opendir("/proc") else { return nil }
     defer { closedir(folder) }

@@ -1,0 +1,28 @@
+/// Plans with DuckDB (`Peers/plan_with_duckdb.py`), which compares a roster with the one that it was given before.
+struct DuckDBPlanner {
+  private let program: Program
+  private let state: String
+  private let output: String
+
+  /// - Returns: `nil` if DuckDB cannot be run here.
+  init?(in work: borrowing WorkFolder) {
+    guard let program = Peers.library("DuckDB", "duckdb", script: "plan_with_duckdb.py", in: work)
+    else { return nil }
+    self.program = program
+    state = work.path("state.duckdb")
+    output = work.path("plan.txt")
+  }
+
+  var name: String { program.name }
+
+  /// Keeps a roster as the one before.
+  func load(_ roster: GeneratedRoster) throws {
+    _ = try Measurement(program.command + ["load", state, roster.folder])
+  }
+
+  /// Writes what differs in a roster into a table, which takes the place of the last plan's.
+  func plan(_ roster: GeneratedRoster) throws -> PlannedStep {
+    let cost = try Measurement(program.command + ["plan", state, roster.folder], output: output)
+    return PlannedStep(cost: cost, operations: Operations(lines: try WorkFolder.read(output)))
+  }
+}

@@ -1,0 +1,51 @@
+import SQLite
+
+/// A home with one profile, whose plans and starts are measured.
+struct PlannedHome {
+  private let rollcall: [String]
+  private let folder: String
+  private let output: String
+
+  init(_ program: String, in work: borrowing WorkFolder) throws {
+    folder = work.path("home")
+    output = work.path("plan.json")
+    rollcall = [program, "--home", folder]
+    _ = try Measurement(
+      rollcall + [
+        "profile", "create", "bench", "--student-domain", "contoso.edu", "--teacher-domain",
+        "contoso.edu",
+      ])
+  }
+
+  func upload(_ roster: GeneratedRoster) throws {
+    _ = try Measurement(rollcall + ["upload", "bench", roster.folder])
+  }
+
+  func plan() throws -> PlannedStep { try measure(["plan", "bench", "--json"]) }
+
+  /// Until all is in the directory.
+  func start() throws -> PlannedStep {
+    try measure(["start", "bench", "--yes", "--wait", "--json"])
+  }
+
+  /// Gives one student's account another first name in the directory, as a person does with SQLite's tool.
+  func changeByHand() throws {
+    let directory = try Database(path: Array("\(folder)/directory.db".utf8))
+    try directory.execute(
+      """
+      UPDATE object SET attributes = json_set(attributes, '$.givenName', 'Somebody')
+        WHERE id = (
+          SELECT min(id) FROM object WHERE kind = 'person' AND attributes ->> 'role' = 'student')
+      """)
+  }
+
+  /// The memory is that of the process which does the run.
+  private func measure(_ words: [String]) throws -> PlannedStep {
+    let watch = WorkerWatch(home: folder)
+    var cost = try Measurement(rollcall + words, output: output, while: watch.look)
+    cost.memory = watch.peak
+    watch.waitForEnd()
+    return PlannedStep(
+      cost: cost, operations: try Operations(json: WorkFolder.read(output)))
+  }
+}
