@@ -33,6 +33,7 @@ extension Command {
         if !arguments.has(.json) {
           try console.write("\(console.visible(profile.settings.displayName)): \(check.sentence)\n")
         }
+        // Two plans that differ matter more than an upload with errors.
         if status != .failed, check.status != .done { status = check.status }
       }
       if arguments.has(.json) {
@@ -67,14 +68,14 @@ private struct PlanCheck {
     guard let comparison else {
       return "the upload has errors, so that there is no plan. Run rollcall report to see them."
     }
-    let plan = "a plan of \(counted(comparison.operations, "change"))"
+    let changes = counted(comparison.operations, "change")
     guard comparison.isSame else {
       return
-        "the plan of what has changed is not the one of everything, which is a fault of rollcall. "
-        + "The next start looks at everything. Please report it."
+        "the two plans differ, which is a fault of rollcall. The next start looks at everything. "
+        + "Please report it."
     }
     return comparison.isOfChanges
-      ? "\(plan), whether from what has changed or from everything."
-      : "\(plan). The next start looks at everything."
+      ? "the plan is the same both ways: \(changes)."
+      : "the next start looks at everything, so that there is one plan only: \(changes)."
   }
 }
