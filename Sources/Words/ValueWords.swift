@@ -47,9 +47,11 @@ package struct ValueWords: Sendable {
 
   /// `125 records name a section that is not in section.csv: 125 different ids, all beginning NF1004-.`
   ///
-  /// And what is behind it, where that is certain: `school.csv has no school NF1004.`
+  /// And what is behind it, where that is certain: `No school in school.csv has the id NF1004 that they begin with.`
   package var sentence: String {
-    let reason = cause.map { " \($0.file.name) has no \($0.file.noun) \($0.id)." }
+    let reason = cause.map {
+      " No \($0.file.noun) in \($0.file.name) has the id \($0.id) that they begin with."
+    }
     return "\(subject): \(values).\(reason ?? "")"
   }
 
@@ -107,8 +109,10 @@ package struct ValueWords: Sendable {
 
   private static func shown(_ value: String) -> String {
     if value.isEmpty { return "(empty)" }
-    return value.count > longestShown
-      ? "\(value.prefix(longestShown))..." : value.withVisibleEnds
+    let short = value.count > longestShown ? "\(value.prefix(longestShown))..." : value
+    // What might be taken for several, or for words of this sentence.
+    let isPlain = !short.contains { $0.isWhitespace || ",;\"".contains($0) }
+    return isPlain ? short : "\"\(short)\""
   }
 
   private static let shortList = 18

@@ -80,8 +80,8 @@ import Words
     let roster = TestRoster.clean
       .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")
     let words = try words(.invalidEmail, roster)
-    #expect(words.sample == "ada at example.org")
-    #expect(words.sentence == "Secondary Email of 1 record: ada at example.org.")
+    #expect(words.sample == "\"ada at example.org\"")
+    #expect(words.sentence == "Secondary Email of 1 record: \"ada at example.org\".")
   }
 
   @Test func saysWhoseValuesAreBlank() throws {
@@ -105,7 +105,7 @@ import Words
     let words = try words(.referenceNotFound, roster, file: "studentenrollment.csv")
     #expect(
       words.sentence == "4 records name a section that is not in section.csv: 4 different ids, "
-        + "all beginning S9-. school.csv has no school S9.")
+        + "all beginning S9-. No school in school.csv has the id S9 that they begin with.")
   }
 
   @Test func cutsALongValue() throws {

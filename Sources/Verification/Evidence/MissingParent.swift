@@ -5,13 +5,17 @@ package import Roster
 /// school `NF1004`.
 ///
 /// It is said only where it is certain: the ids that there are begin with that of what they belong to, then
-/// a mark; and the file of those, read to its end, has no such id, in any letter case.
+/// a mark; and the file of those, read to its end, has no such id, in any letter case, with or without zeros before it.
 package struct MissingParent: Sendable, Equatable {
   package let file: RosterFile
   package let id: String
 
   /// A larger file is not read for it, in bytes.
   private static let largest = 4 << 20
+
+  private static func folded(_ id: String) -> Substring {
+    MatchingValue(id).text.drop { $0 == "0" }
+  }
 
   /// - Parameters:
   ///   - finding: about ids that are not in another file, which have `summary` in common.
@@ -40,8 +44,9 @@ package struct MissingParent: Sendable, Equatable {
         let end = summary.prefix.firstIndex(where: marks.contains)
       else { continue }
       let id = String(summary.prefix[..<end])
-      let folded = MatchingValue(id).text
-      if !folded.isEmpty, !ids.contains(where: { MatchingValue($0).text == folded }) {
+      // One that was written otherwise is there: in other letter case, or with zeros before it.
+      let folded = Self.folded(id)
+      if !folded.isEmpty, !ids.contains(where: { Self.folded($0) == folded }) {
         return MissingParent(file: parent, id: id)
       }
     }
