@@ -58,8 +58,7 @@ extension ReportScreen {
       group: .screen, footer: 4,
       refusal: { screen, _ in screen.overview?.refusal(of: .verify)?.userMessage },
       action: { screen, _ in
-        screen.askedToVerify()
-        return [.act(.verify(profile: screen.profile)), .say("Verifying...", .busy)]
+        [.act(.verify(profile: screen.profile)), .say("Verifying...", .busy)]
       }),
     .start(footer: 5) { $0.overview },
   ]

@@ -62,11 +62,17 @@ struct ReportScreen: ChoiceScreen {
     }
     guard let (_, facts) = reply.to(ProfileQuery.self) else { return [] }
     overview = facts.overview
-    // Verified again, here or by somebody else: that is the report now.
-    guard isOutdated, let newer = newer(facts.overview), let run = facts.overview.verification
+    // Verified again: that is the report now, or one that is newer still.
+    guard let awaited, let run = facts.overview.verification, run.number >= awaited,
+      run.outcome != nil
     else { return [] }
     return [
-      .replace(newer), .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
+      .replace(
+        ReportScreen(
+          profile: profile, run: run.number,
+          at: choice.selected.flatMap { $0.finding == nil ? $0.file.fileName : nil },
+          choice.selected?.finding.map(FindingName.init))),
+      .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
     ]
   }
 
@@ -79,22 +85,13 @@ struct ReportScreen: ChoiceScreen {
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
-    guard case .verify = done.action, done.run != nil else { return [] }
+    guard case .verify = done.action, let run = done.run else { return [] }
+    awaited = run
     return [.load(ProfileQuery(id: profile))]
   }
 
-  /// Whether somebody asked here for another verification.
-  private(set) var isOutdated = false
-
-  private func newer(_ overview: ProfileOverview) -> ReportScreen? {
-    guard let verification = overview.verification, verification.number > run,
-      verification.outcome != nil
-    else { return nil }
-    return ReportScreen(
-      profile: profile, run: verification.number,
-      at: choice.selected.flatMap { $0.finding == nil ? $0.file.fileName : nil },
-      choice.selected?.finding.map(FindingName.init))
-  }
+  /// The run that somebody asked for here by another verification.
+  private var awaited: Int?
 
   private mutating func take(_ loaded: LoadedReport) {
     self.loaded = loaded
@@ -233,6 +230,4 @@ struct ReportScreen: ChoiceScreen {
     let before = rows[..<list.selected].last { $0.file.fileName != here }?.file.fileName
     return rows.first { $0.file.fileName == before }?.id
   }
-
-  mutating func askedToVerify() { isOutdated = true }
 }
