@@ -49,6 +49,13 @@ package struct ProfileOverview: Sendable {
   /// Whether a run stopped midway, so that some of its plan is still to be applied.
   package var hasUnfinishedRun: Bool { facts.hasUnfinishedRun }
 
+  /// Whether the end of the pause starts again: what was paused was a start of these files that had changed
+  /// nothing yet.
+  package var startsWhenResumed: Bool {
+    !hasUnfinishedRun
+      && (lastRun.map { $0.goal == .apply && $0.outcome == .stopped && isOfUpload($0) } ?? false)
+  }
+
   /// Whether a limit holds a plan of the very files that lie there now.
   package var isHeldPlanOfUpload: Bool {
     heldRun.map { $0.filesDigest == upload.digest && $0.plan != nil } ?? false

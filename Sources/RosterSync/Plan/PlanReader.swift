@@ -267,12 +267,12 @@ package struct PlanReader {
     ).count()
   }
 
-  /// Whether anything was carried out, or nothing was to be: not if all was refused, or skipped for that.
+  /// Whether anything was carried out, or nothing was to be: not if all was refused or held.
   package func hasGoneIn() throws -> Bool {
     try database.statement(
       """
       SELECT EXISTS (SELECT 1 FROM operation WHERE state = \(OperationState.done.rawValue))
-        OR NOT EXISTS (SELECT 1 FROM operation WHERE state IN (\(OperationState.notDone)))
+        OR NOT EXISTS (SELECT 1 FROM operation)
       """
     ).count() == 1
   }

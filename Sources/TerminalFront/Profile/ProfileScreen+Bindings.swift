@@ -45,7 +45,12 @@ extension ProfileScreen {
       keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
       refusal: { screen, _ in screen.overview?.refusalOfResuming },
       action: { screen, _ in
-        [.ask(Prompt(.confirm("resume"), label: "Resume \(screen.title)? y resumes it. "))]
+        let starts = screen.overview?.startsWhenResumed ?? false
+        let label =
+          starts
+          ? "Start \(screen.title) again, without a review? y starts it. "
+          : "Resume \(screen.title)? y resumes it. "
+        return [.ask(Prompt(.confirm("resume"), label: label))]
       }),
   ]
 }

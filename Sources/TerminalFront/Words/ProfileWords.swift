@@ -63,7 +63,10 @@ extension ProfileOverview {
       let who = stored.pausedBy.map { "Paused by \($0) in the middle of" } ?? "Stopped midway in"
       return "\(who) run \(stored.currentRun ?? 0). U resumes it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
-      return "\(status.statusMessage ?? "Paused.") U lifts the pause; s starts anyway."
+      let paused = status.statusMessage ?? "Paused."
+      return startsWhenResumed
+        ? "\(paused) U starts again what was paused; s reviews it first."
+        : "\(paused) U lifts the pause; s starts anyway."
     case .validationError, .error, .paused, .success, .extracting, .validating, .inProgress: break
     }
     if let refusal = refusal(of: .start) { return refusal.userMessage }
