@@ -148,6 +148,12 @@ enum EmbeddedSchema {
       BEGIN \(nextVersion) \(change("new.id")) \(delete("old.id <> new.id")) END;
     CREATE TRIGGER object_delete AFTER DELETE ON object WHEN NOT (SELECT is_batch FROM version)
       BEGIN \(nextVersion) \(delete("TRUE")) END;
+    -- Of what REPLACE takes away SQLite tells no trigger.
+    CREATE TRIGGER object_inserting BEFORE INSERT ON object WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(replace("TRUE")) END;
+    CREATE TRIGGER object_updating BEFORE UPDATE OF id, kind, anchor, attributes ON object
+      WHEN NOT (SELECT is_batch FROM version)
+      BEGIN \(replace("id <> old.id")) END;
     CREATE TRIGGER membership_insert AFTER INSERT ON membership
       WHEN NOT (SELECT is_batch FROM version)
       BEGIN \(nextVersion) \(change("new.section")) END;
@@ -170,6 +176,14 @@ enum EmbeddedSchema {
 
   private static func delete(_ condition: String) -> String {
     "INSERT OR REPLACE INTO deleted SELECT old.id, number FROM version WHERE \(condition);"
+  }
+
+  /// Notes the rows that a new or changed one may take the place of.
+  private static func replace(_ condition: String) -> String {
+    """
+    INSERT OR REPLACE INTO deleted SELECT id, (SELECT number + 1 FROM version) FROM object
+      WHERE \(condition) AND (id = new.id OR anchor = new.anchor OR login IN (new.login, \(asciiLogin)));
+    """
   }
 
   private static let asciiLogin = """

@@ -43,6 +43,12 @@ import Testing
       ("INSERT INTO membership VALUES (2, 4)", [2]),
       ("UPDATE membership SET section = 2", [1, 2]),
       ("DELETE FROM membership", [1]),
+      ("INSERT OR REPLACE INTO object (kind, anchor) VALUES ('person', 'student:2')", [4, 5]),
+      ("UPDATE OR REPLACE object SET anchor = 'student:2' WHERE id = 3", [3, 4]),
+      (
+        "REPLACE INTO object (kind, attributes) VALUES "
+          + "('person', '{\"userPrincipalName\":\"Ben@s.example\"}')", [4, 5]
+      ),
       ("SELECT 1", []),
     ] as [(String, [Int])])
   func whatIsChangedWithAnotherProgram(_ sql: String, changed: [Int]) throws {

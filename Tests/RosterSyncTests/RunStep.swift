@@ -83,7 +83,7 @@ struct RunStep {
       try home.write {
         try applier.finish()
         try BaselineStore.finish(
-          database, number: profile.run, profile: profile.profile, in: home)
+          database, number: profile.run, records: "", profile: profile.profile, in: home)
       }
     }
     return outcome

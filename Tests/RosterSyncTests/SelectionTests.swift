@@ -31,6 +31,43 @@ import Testing
     #expect(try isSelected(fixture.synchronize(roster, settings, day: 20_002)))
   }
 
+  /// What is not in the directory on purpose cannot be told from what somebody has removed there.
+  @Test func deferredEnrollmentsNeedEverything() throws {
+    let fixture = try SyncFixture()
+    var settings = SyncSettings.creating
+    settings.defersEnrollments = true
+    _ = try fixture.synchronize(roster, settings)
+    #expect(try !isSelected(fixture.synchronize(roster, settings, day: 20_001)))
+  }
+
+  /// Where one in four has changed, it is no longer quicker to look at each by itself.
+  @Test func manyChangesNeedEverything() throws {
+    let fixture = try SyncFixture()
+    let large = TestRoster.district(schools: 2, students: 600)
+    _ = try fixture.synchronize(large)
+    var renamed = large
+    renamed.files["student.csv"] = large.files["student.csv"]?.replacing(",First,", with: ",Other,")
+    #expect(try !isSelected(fixture.synchronize(renamed, day: 20_001)))
+  }
+
+  /// The share of all is counted, of whom most are not looked at.
+  @Test func fewOtherBirthDatesAreNoSlippedColumn() throws {
+    let fixture = try SyncFixture()
+    var born = TestRoster.district(schools: 1, students: 300)
+    born.files["student.csv"] = (born.files["student.csv"] ?? "").split(separator: "\n")
+      .enumerated()
+      .map { $1 + ($0 == 0 ? ",Birthdate\n" : ",2010-01-\(10 + $0 % 18)\n") }.joined()
+    _ = try fixture.synchronize(born)
+    let corrected = (0..<5).reduce(born) { roster, student in
+      roster.replacing(
+        "u1\(student.padded),First,Last,2010", with: "u1\(student.padded),First,Last,2011",
+        in: "student.csv")
+    }
+    let night = try fixture.synchronize(corrected, day: 20_001)
+    #expect(try isSelected(night))
+    #expect(night.summary.remarks == [])
+  }
+
   /// A run that is killed while it applies leaves whom it was about to be looked at again.
   @Test func aKilledRunLeavesNobodyOut() throws {
     let fixture = try SyncFixture()

@@ -33,6 +33,9 @@ extension RunWorker {
     if changes.digest != everything.digest {
       try store.database.write {
         try BaselineStore.forget(profile: stored.number, in: store.database)
+        var profile = stored
+        profile.appliedDigest = nil
+        try store.update(profile)
       }
     }
     return PlanComparison(

@@ -35,7 +35,11 @@ extension RunWorker {
   private func baseline(_ stored: StoredProfile, _ deciding: String) throws -> Baseline? {
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
-    guard let found, let files = try? RunFolder(home, run: found.run).files() else { return nil }
+    let folder = found.map { RunFolder(home, run: $0.run) }
+    // A number may have been given anew, and a file been changed.
+    guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
+      let files = try? folder.files()
+    else { return nil }
     return Baseline(files: files, version: found.version)
   }
 

@@ -208,7 +208,8 @@ package final class RunWorker {
       try store.database.write {
         try applier.finish()
         try BaselineStore.finish(
-          database, number: number, profile: run.profile, in: store.database)
+          database, number: number, records: store.records(of: number), profile: run.profile,
+          in: store.database)
         try store.set(uploadClock.clock, of: run.profile)
         try acceptUpload(run, counts: counts)
         try store.note(holds, of: run.profile, run: number)

@@ -155,6 +155,11 @@ extension Store {
       .integer(failures), .text(contextDigest), .integer(number))
   }
 
+  func records(of number: Int) throws -> String? {
+    try database.statement("SELECT records FROM run WHERE number = ?")
+      .first(.integer(number)) { $0.optionalText("records") } ?? nil
+  }
+
   func note(records: String?, of number: Int) throws {
     try database.run(
       "UPDATE run SET records = ? WHERE number = ?", .optional(records), .integer(number))

@@ -9,8 +9,9 @@ enum OtherBirthDates {
     guard people.count >= fewest else { return }
     let known = try database.statement(
       """
-      SELECT count(*) FROM work.entity
-      WHERE is_present AND link IS NOT NULL AND kind IN ('student', 'teacher')
+      SELECT (SELECT count(*) FROM work.entity
+          WHERE is_present AND link IS NOT NULL AND kind IN ('student', 'teacher'))
+        + (SELECT coalesce(sum(number), 0) FROM work.settled WHERE kind IN ('student', 'teacher'))
       """
     ).count()
     guard people.count * 50 >= known else { return }

@@ -24,6 +24,8 @@ package enum BaselineStore {
     CREATE TABLE baseline(
       profile INTEGER PRIMARY KEY,
       run INTEGER NOT NULL,
+      -- The sums of its files' records: files that are others now say nothing.
+      records TEXT NOT NULL,
       -- Of all that decides, beside the files, what is planned.
       settings TEXT NOT NULL,
       -- The directory's, when the run looked at it and as it has left it.
@@ -49,12 +51,15 @@ package enum BaselineStore {
     """
 
   /// - Parameter settings: as they are now; another baseline's says nothing.
-  /// - Returns: the number of the run, and the directory's version.
+  /// - Returns: the number of the run, the sums of its files' records, and the directory's version.
   package static func find(
     profile: Int, settings: String, in home: Database
-  ) throws -> (run: Int, version: String)? {
-    try home.statement("SELECT run, version FROM baseline WHERE profile = ? AND settings = ?")
-      .first(.integer(profile), .text(settings)) { ($0.int("run"), $0.text("version")) }
+  ) throws -> (run: Int, records: String, version: String)? {
+    try home.statement(
+      "SELECT run, records, version FROM baseline WHERE profile = ? AND settings = ?"
+    ).first(.integer(profile), .text(settings)) {
+      ($0.int("run"), $0.text("records"), $0.text("version"))
+    }
   }
 
   package static func forget(profile: Int, in home: Database) throws {
@@ -76,19 +81,20 @@ package enum BaselineStore {
   /// Makes a run the baseline that has tried all that it could do.
   ///
   /// - Parameters:
+  ///   - records: the sums of its files' records; `nil` if they are not known.
   ///   - home: in the transaction that ends the run.
   package static func finish(
-    _ run: RunDatabase, number: Int, profile: Int, in home: Database
+    _ run: RunDatabase, number: Int, records: String?, profile: Int, in home: Database
   ) throws {
     try forget(profile: profile, in: home)
     // The directory's version, as the run has left it, is not known if others have changed it meanwhile.
     let plan = try run.database.statement(
       "SELECT deciding, version FROM plan WHERE deciding IS NOT NULL AND version IS NOT NULL"
     ).first { (settings: $0.text("deciding"), version: $0.text("version")) }
-    guard let (settings, version) = plan else { return }
+    guard let (settings, version) = plan, let records else { return }
     try home.run(
-      "INSERT INTO baseline(profile, run, settings, version) VALUES(?, ?, ?, ?)",
-      .integer(profile), .integer(number), .text(settings), .text(version))
+      "INSERT INTO baseline(profile, run, records, settings, version) VALUES(?, ?, ?, ?, ?)",
+      .integer(profile), .integer(number), .text(records), .text(settings), .text(version))
     try note("SELECT kind, key FROM unsettled", of: run, profile, in: home)
     try note(
       operations("o.state <> \(OperationState.done.rawValue)"), of: run, profile, in: home)

@@ -22,10 +22,10 @@ struct Selector {
     _ database: Database, _ context: PlanContext, _ directory: any DirectoryAdapter
   ) throws {
     guard let baseline = context.baseline, context.last != nil, !context.isDelta,
-      context.settings.bothRoles == nil,
+      context.settings.bothRoles == nil, !context.settings.defersEnrollments,
       context.format.mapping.isSelectable,
       let changed = try directory.changes(since: baseline.version),
-      let objects = try directory.objectCount()
+      let objects = try directory.objectCount(), changed.count <= Self.mostDifferences(of: objects)
     else { return nil }
     self.objects = objects
     self.database = database
@@ -35,8 +35,11 @@ struct Selector {
     self.changed = changed
   }
 
-  /// How many records may differ of one file: more than so many take longer one by one.
-  private static let mostDifferences = 200_000
+  /// How many objects may have changed, or records of one file differ: more than so many take longer one by one
+  /// than everything at once.
+  private static func mostDifferences(of objects: Int) -> Int {
+    min(max(1_000, objects / 4), 200_000)
+  }
 
   /// - Returns: `nil` if everything is to be looked at.
   func select() throws -> Selection? {
@@ -62,7 +65,8 @@ struct Selector {
     let old = try RosterTable.open(source.file, of: context.format, in: baseline.files)
     guard let new, let old else { return new == nil && old == nil }
     guard let key = new.position(where: \.isKey),
-      let differences = try RecordDifferences(of: new, from: old, limit: Self.mostDifferences)
+      let differences = try RecordDifferences(
+        of: new, from: old, limit: Self.mostDifferences(of: objects))
     else { return false }
     let test = RecordTest(source.conditions, new.header, context.settings)
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
@@ -92,7 +96,7 @@ struct Selector {
     }
     return try MembershipDifferences(
       source, role, of: new, from: old, in: context.format, context.settings,
-      limit: Self.mostDifferences)
+      limit: Self.mostDifferences(of: objects))
   }
 
   // MARK: Everything else

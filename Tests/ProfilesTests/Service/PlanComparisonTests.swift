@@ -61,5 +61,19 @@ import Testing
     // From now on everything is looked at, until a start knows the directory again.
     #expect(
       try comparison(.clean) == PlanComparison(isOfChanges: false, operations: 1, isSame: true))
+    #expect(try service.go(stored).outcome == .success)
+    #expect(
+      try comparison(.clean) == PlanComparison(isOfChanges: true, operations: 0, isSame: true))
+  }
+
+  /// As another history's run of the same number has them, or somebody who works on the files in their place.
+  @Test func filesThatAreNotThoseOfTheLastStartSayNothing() throws {
+    let run = try service.go(stored, from: home.write(.clean))
+    let renamed = TestRoster.clean.replacing("Grace", with: "Gracia", in: "student.csv")
+    let path = home.home.path.appending(FilePath("runs/\(run.number)/files/student.csv"))
+    try FileSystem.write(
+      Array((renamed.files["student.csv"] ?? "").utf8), to: path, permissions: 0o600)
+    #expect(
+      try comparison(renamed) == PlanComparison(isOfChanges: false, operations: 1, isSame: true))
   }
 }
