@@ -11,10 +11,11 @@ extension Command {
     details: """
       A start looks only at what has changed since the last one, in the files and in
       the directory. This plans each profile's upload in that way and once more from
-      everything, without changing anything, and compares the two. If they differ,
-      which would be a fault of rollcall, the next start looks at everything. Without
-      PROFILE, all profiles are checked that have an upload. The exit status is 0 if
-      all are alike, 1 if an upload has errors, 4 if two plans differ.
+      everything, and compares the two; it applies nothing, and is a plan in the
+      profile's history. If they differ, which would be a fault of rollcall, the next
+      start looks at everything. Without PROFILE, all profiles are checked that have
+      an upload. The exit status is 0 if all are alike, 1 if an upload has errors, 4
+      if two plans differ.
       """,
     options: [.json],
     examples: ["rollcall directory check", "rollcall directory check 'North High'"],
