@@ -71,8 +71,6 @@ package enum OperationState: Int, Sendable {
 
   /// Those that a start leaves to a person, for a query.
   static let notFree = list(.held, .waiting)
-  /// Those that came to nothing, for a query.
-  static let notDone = list(.failed, .skipped)
 
   private static func list(_ states: OperationState...) -> String {
     states.map { String($0.rawValue) }.joined(separator: ", ")
