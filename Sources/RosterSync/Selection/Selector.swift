@@ -38,7 +38,7 @@ struct Selector {
   /// How many objects may have changed, or records of one file differ: more than so many take longer one by one
   /// than everything at once.
   private static func mostDifferences(of objects: Int) -> Int {
-    min(max(1_000, objects / 4), 200_000)
+    min(max(250, objects / 4), 200_000)
   }
 
   /// - Returns: `nil` if everything is to be looked at.
