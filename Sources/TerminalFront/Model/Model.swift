@@ -69,7 +69,15 @@ struct Model: Sendable {
     switch message {
     case .key(let key): press(key, &requests)
     case .paste(let text): paste(text)
-    case .resized(let size): context.size = size
+    case .resized(let size):
+      context.size = size
+      // What a number is typed for must be seen as long as it is asked for.
+      if let asked = prompt, !asked.hasRoom(in: context) {
+        prompt = nil
+        say(
+          Line("The terminal is too small for the question, which was withdrawn.", .warning),
+          stays: true, &requests)
+      }
     case .resumed, .storeChanged: load(&requests)
     case .notice(let text): say(Line(text, .warning), stays: true, &requests)
     case .alarm(let alarm): ring(alarm, &requests)

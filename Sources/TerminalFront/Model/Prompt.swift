@@ -1,3 +1,5 @@
+internal import Terminal
+
 /// A question on the line above the keys, and what has been typed so far.
 struct Prompt: Sendable, Equatable {
   enum Purpose: Sendable, Equatable {
@@ -35,6 +37,16 @@ struct Prompt: Sendable, Equatable {
   var isConfirmation: Bool {
     if case .confirm = purpose { true } else { false }
   }
+
+  /// Whether the terminal has room to say what it is about; below, nothing must be typed.
+  func hasRoom(in context: Context) -> Bool {
+    guard case .type = purpose, let detail else { return true }
+    return context.size.rows >= Self.leastRows
+      && context.paragraph(detail).count <= Self.mostLines
+  }
+
+  private static let leastRows = 14
+  private static let mostLines = 3
 
   /// Whether it belongs to the screen, so that keys typed ahead must not answer it.
   var isCareful: Bool {

@@ -33,6 +33,7 @@ struct ReportScreen: ChoiceScreen {
   private var start: String?
   /// The finding to begin at, if it is still there.
   private let finding: FindingName?
+  private let isAfterRepair: Bool
 
   /// - Parameter fileName: where to begin, at its first finding; `nil` for the first of all.
   init(profile: String, _ loaded: LoadedReport, at fileName: String?) {
@@ -41,7 +42,14 @@ struct ReportScreen: ChoiceScreen {
   }
 
   /// The report of a run that has yet to be read.
-  init(profile: String, run: Int, at fileName: String? = nil, _ finding: FindingName? = nil) {
+  ///
+  /// - Parameter isAfterRepair: whether it begins at what remains, should there be nothing at the place that is
+  ///   named.
+  init(
+    profile: String, run: Int, at fileName: String? = nil, _ finding: FindingName? = nil,
+    isAfterRepair: Bool = false
+  ) {
+    self.isAfterRepair = isAfterRepair
     self.profile = profile
     self.run = run
     start = fileName
@@ -71,7 +79,7 @@ struct ReportScreen: ChoiceScreen {
         ReportScreen(
           profile: profile, run: run.number,
           at: choice.selected.flatMap { $0.finding == nil ? $0.file.fileName : nil },
-          choice.selected?.finding.map(FindingName.init))),
+          choice.selected?.finding.map(FindingName.init), isAfterRepair: true)),
       .say("Verified: \(run.foundText).", run.errors > 0 ? .error : .good),
     ]
   }
@@ -100,8 +108,9 @@ struct ReportScreen: ChoiceScreen {
     let begin =
       choice.shown.first { $0.finding.map(FindingName.init) == finding && finding != nil }
       ?? choice.shown.first { $0.file.fileName == start && $0.finding != nil }
-      ?? choice.shown.first { $0.file.fileName == start }
+      ?? choice.shown.first { $0.file.fileName == start && !isAfterRepair }
       ?? choice.shown.first { $0.finding != nil }
+      ?? choice.shown.first { $0.file.fileName == start }
     if let begin { choice.select(begin.id) }
   }
 

@@ -154,11 +154,12 @@ struct ReviewScreen: ChoiceScreen {
       : ""
     let (label, what) =
       isOfOneHold(plan)
-      ? ("Concerned: ", "how many are concerned")
+      ? ("How many: ", "how many it concerns")
       : ("Operations in all: ", "how many operations it has")
     return ask(
       .type("release"), label: label,
-      "\(holds.first?.sentence ?? "")\(more) To release it all, type \(what).", context)
+      "\(holds.first?.sentence ?? "")\(more) To release \(holds.count == 1 ? "it" : "it all"), type \(what).",
+      context)
   }
 
   /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
@@ -171,15 +172,10 @@ struct ReviewScreen: ChoiceScreen {
   private func ask(
     _ purpose: Prompt.Purpose, label: String, _ text: String, _ context: Context
   ) -> [Step] {
-    let detail = "\(overview?.name ?? ""): \(text)"
-    guard context.size.rows >= Self.leastRowsToRelease,
-      context.paragraph(detail).count <= Self.panelHeight
-    else { return [.say(Self.tooSmall, .warning)] }
-    return [.ask(Prompt(purpose, label: label, detail: detail))]
+    let prompt = Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)")
+    return prompt.hasRoom(in: context) ? [.ask(prompt)] : [.say(Self.tooSmall, .warning)]
   }
 
-  /// Below, there is no room to say what a number is typed for.
-  private static let leastRowsToRelease = 14
   private static let tooSmall =
     "This terminal is too small to show what would be released; make it larger, or use rollcall release."
 
@@ -201,8 +197,8 @@ struct ReviewScreen: ChoiceScreen {
   mutating func releaseLine(_ context: Context) -> [Step] {
     guard let hold else { return [] }
     return ask(
-      .type("release one"), label: "Concerned: ",
-      "\(hold.sentence) To release \(hold.name), type how many are concerned.", context)
+      .type("release one"), label: "How many: ",
+      "\(hold.sentence) To release it, type how many it concerns.", context)
   }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {

@@ -94,7 +94,7 @@ import Testing
     let front = try District.held().front()
     let before = try directory(front)
     front.press(.enter, "s", "L")
-    #expect(front.statusLine.contains("Concerned:"))
+    #expect(front.statusLine.contains("How many:"))
     #expect(front.shows("North:"))
     front.type("2")
     front.press(.enter)
