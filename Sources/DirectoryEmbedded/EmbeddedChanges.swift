@@ -33,8 +33,10 @@ struct EmbeddedChanges {
     try database.run(
       "UPDATE version SET number = ?, token = hex(randomblob(16))", column)
     try database.run("INSERT OR REPLACE INTO past_version SELECT number, token FROM version")
-    try database.run(
-      "DELETE FROM past_version WHERE number <= ?", .integer(number - Self.rememberedVersions))
+    for table in ["past_version", "deleted"] {
+      try database.run(
+        "DELETE FROM \(table) WHERE number <= ?", .integer(number - Self.rememberedVersions))
+    }
   }
 
   /// Of how many versions it can be told what has changed since.
@@ -47,7 +49,7 @@ extension EmbeddedDirectory {
     try explaining { try database.statement("SELECT count(*) FROM object").count() }
   }
 
-  /// What has changed since a version that this very file had, whoever changed it.
+  /// The objects that have changed since a version of this file, by whatever program.
   ///
   /// - Complexity: O(what has changed).
   package func changes(since version: String) throws -> Set<ObjectID>? {

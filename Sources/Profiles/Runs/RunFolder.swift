@@ -22,7 +22,7 @@ package struct RunFolder: Sendable {
   /// What the pinned files make of the ones before them, where they have only what changed.
   private static let whole: FileName = "whole"
   private static let report: FileName = "report.db"
-  /// Where plans are made that nobody keeps.
+  /// For plans that are made only to be compared.
   private static let scratch: FileName = "scratch"
 
   /// The roster: the pinned files, or what they make together with those before them where they have only

@@ -36,15 +36,15 @@ extension RunWorker {
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
     let folder = found.map { RunFolder(home, run: $0.run) }
-    // A number may have been given anew, and a file been changed.
+    // After a restored backup the number may be that of another run, and somebody may have edited the files.
     guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
       let files = try? folder.files()
     else { return nil }
     return Baseline(files: files, version: found.version)
   }
 
-  /// Of all that decides, beside the files, what is planned for somebody; and of the program, since another
-  /// version may plan it in another way.
+  /// Of everything but the files that a plan depends on, and of the program, since another version may plan
+  /// differently.
   private func settingsDigest(_ stored: StoredProfile, _ format: Format) -> String {
     var digest = Digest()
     digest.update("\(Planner.revision)")

@@ -111,7 +111,7 @@ struct RecordTest {
   func holds(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> Bool {
     func text(_ position: Int?) -> String {
       guard let position else { return "" }
-      return String(decoding: fields[position].range.map { bytes[$0] }, as: UTF8.self)
+      return bytes.text(fields[position].range)
     }
     return conditions.allSatisfy { $1.holds(text($0)) }
       && absent.allSatisfy { $1.index(of: Array(text($0).utf8)) == nil }

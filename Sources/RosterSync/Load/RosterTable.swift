@@ -58,22 +58,22 @@ final class RosterTable {
   func forEachRecord(
     where isMeant: (Span<UInt8>, Span<Field>) throws -> Bool, _ body: (Record) throws -> Void
   ) throws {
-    while try reader.next() {
-      let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
-      for row in 0..<reader.block.records.count {
-        let own = fields.span.extracting(row * width..<(row + 1) * width)
-        if try isMeant(bytes.span, own) { try body(record(row)) }
-      }
+    try forEachNumber { bytes, fields, row in
+      if try isMeant(bytes, fields) { try body(record(row)) }
     }
   }
 
   /// Calls `body` with the bytes of each record's block, where in them its fields are, and its line.
   func forEachRow(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
+    try forEachNumber { try body($0, $1, reader.block.records[$2].line) }
+  }
+
+  /// The same with each record's number in its block.
+  private func forEachNumber(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
     while try reader.next() {
       let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
       for row in 0..<reader.block.records.count {
-        let own = fields.span.extracting(row * width..<(row + 1) * width)
-        try body(bytes.span, own, reader.block.records[row].line)
+        try body(bytes.span, fields.span.extracting(row * width..<(row + 1) * width), row)
       }
     }
   }
@@ -148,5 +148,12 @@ struct RosterText {
   var trimmed: RosterText {
     let field = bytes.span.trimmed(Field(start: 0, end: bytes.count))
     return field.count == bytes.count ? self : RosterText(bytes: Array(bytes[field.range]))
+  }
+}
+
+extension Span<UInt8> {
+  /// A part of a block as text.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: range.map { self[$0] }, as: UTF8.self)
   }
 }

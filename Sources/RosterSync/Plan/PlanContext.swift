@@ -35,8 +35,8 @@ package struct PlanContext {
   /// The roster that was applied last, from which this one differs in little; `nil` if everything is to be looked
   /// at.
   package var baseline: Baseline?
-  /// Of all that decides, beside the files, what is planned for somebody; `nil` if the plan is to be no baseline of
-  /// the next one.
+  /// A digest of everything but the files that the plan depends on; `nil` if the next plan must not build on this
+  /// one.
   package var deciding: String?
 
   package init(

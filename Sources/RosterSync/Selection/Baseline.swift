@@ -3,8 +3,8 @@ package import Verification
 
 /// What the directory is known to be: the roster that was applied last, but for what is dirty.
 ///
-/// Of whatever is not dirty the directory and the home say just what the baseline's files say, or have said so
-/// when the directory had the version that is kept with it.
+/// Whatever is not dirty is in the directory and in the home just as the baseline's files have it, or was when the
+/// directory had the version that is kept with it.
 package struct Baseline: Sendable {
   let files: [UploadedFile]
   /// The directory's, up to which it is known what has changed.
@@ -67,7 +67,7 @@ package enum BaselineStore {
     try home.run("DELETE FROM dirty WHERE profile = ?", .integer(profile))
   }
 
-  /// Before a run changes anything: whatever becomes of it, what it is about may be left in between.
+  /// Marks everything a run is about to change as dirty, since it may be killed halfway.
   ///
   /// - Parameter home: in the transaction that lets the run change the directory.
   package static func begin(_ run: RunDatabase, profile: Int, in home: Database) throws {

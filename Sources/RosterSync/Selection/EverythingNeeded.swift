@@ -1,8 +1,8 @@
 internal import Failures
 internal import SQLite
 
-/// That a plan cannot be made of a selection after all, so that everything is looked at: `Planner` sees to it, and
-/// nobody else meets it.
+/// A plan cannot be made from a selection after all. `Planner` catches it and looks at everything instead, so it
+/// never leaves the module.
 struct EverythingNeeded: ExplainedError {
   var userMessage: String { "A plan was made of too little. Plan again." }
   var code: String { "EverythingNeeded" }

@@ -11,7 +11,7 @@ struct RecordDifferences {
   private(set) var added: [RosterTable.Record] = []
 
   /// - Parameter limit: how many records may differ.
-  /// - Returns: `nil` if the two have other columns or more than that differs: whoever asks looks at everything.
+  /// - Returns: `nil` if their columns differ, or more records than that.
   /// - Complexity: O(bytes); memory of what differs.
   init?(of new: RosterTable, from old: RosterTable, limit: Int) throws {
     guard new.header.names == old.header.names else { return nil }

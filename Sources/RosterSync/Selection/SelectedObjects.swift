@@ -20,7 +20,7 @@ struct SelectedObjects {
     self.properties = properties
   }
 
-  /// - Returns: the owners, of the home, of accounts that have a value which somebody selected wants.
+  /// - Returns: the people of this home whose accounts have a value that somebody selected wants.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
     try takeNeighboringSections()

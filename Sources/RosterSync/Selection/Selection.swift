@@ -128,8 +128,5 @@ private final class KeySet {
     numbers.number(bytes, key) != nil
   }
 
-  func contains(_ key: String) -> Bool {
-    let bytes = Array(key.utf8)
-    return contains((bytes + Array(repeating: 0, count: 16)).span, 0..<bytes.count)
-  }
+  func contains(_ key: String) -> Bool { numbers.number(Array(key.utf8)) != nil }
 }

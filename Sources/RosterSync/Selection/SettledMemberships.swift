@@ -88,7 +88,7 @@ struct SettledMemberships {
       else { return }
       func named() -> Wanted {
         Wanted(
-          section: text(bytes, section), person: text(bytes, person), role: role, line: line)
+          section: bytes.text(section), person: bytes.text(person), role: role, line: line)
       }
       // What differs is selected, so that most of the others need not be looked for.
       if membership.sectionEntity == 0 && membership.personEntity == 0 {
@@ -118,9 +118,5 @@ struct SettledMemberships {
     }
     selection.memberships[index].keep(stay.compactMap { removed[$0] })
     return wanted
-  }
-
-  private func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    String(decoding: range.map { bytes[$0] }, as: UTF8.self)
   }
 }

@@ -93,7 +93,7 @@ final class SettledRoster {
     guard let school, !school.isEmpty else { return -1 }
     let number = schools.insert(bytes, school)
     if number == schoolNames.count {
-      schoolNames.append(String(decoding: (school).map { bytes[$0] }, as: UTF8.self))
+      schoolNames.append(bytes.text(school))
     }
     return number
   }
@@ -210,8 +210,7 @@ final class SettledRoster {
     let prefix = "\(kind.rawValue):"
     guard subject.hasPrefix(prefix) else { return }
     let key = Array(subject.utf8.dropFirst(prefix.utf8.count))
-    let padded = key + Array(repeating: 0, count: 16)
-    guard let number = all.numbers.number(padded.span, 0..<key.count) else { return }
+    guard let number = all.numbers.number(key) else { return }
     set(&special[number, default: (nil, nil)])
   }
 

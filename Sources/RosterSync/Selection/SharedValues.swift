@@ -55,7 +55,7 @@ struct SharedValues {
             })
         else { return }
         try selection.addLate(
-          kind, String(decoding: fields[key].range.map { bytes[$0] }, as: UTF8.self), .close)
+          kind, bytes.text(fields[key].range), .close)
       }
     }
   }

@@ -18,6 +18,11 @@ package struct KeyNumbers: ~Copyable {
 
   package mutating func insert(_ key: [UInt8]) -> Int { keys.insert(key) }
 
+  /// The same of a key that stands by itself.
+  package func number(_ key: [UInt8]) -> Int? {
+    number((key + Array(repeating: 0, count: KeyTable.padding)).span, 0..<key.count)
+  }
+
   /// - Returns: `nil` for a key that was not put in, and for a blank one.
   package func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     range.isEmpty ? nil : keys.number(of: keys.hash.wanted(bytes, range), bytes)

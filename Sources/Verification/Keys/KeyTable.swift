@@ -18,7 +18,7 @@ struct KeyTable: ~Copyable {
   private(set) var mayHaveOuterBlanks = false
   let hash = KeyHash()
 
-  private static let padding = 8
+  static let padding = 8
   private static let mostKeys = Int(Int32.max)
 
   /// Makes room for that many keys at once. It takes no memory before there are so many.
