@@ -9,6 +9,16 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 
   var spans: [Span]
+  /// What it would say with room for all of it; `nil` where it says it.
+  private(set) var uncut: [Span]?
+  /// Which part of a sentence it is that goes on over several lines; `nil` for a line by itself.
+  private(set) var part: Part?
+
+  enum Part: Sendable, Equatable {
+    /// The first line, with the whole sentence.
+    case beginning([Span])
+    case rest
+  }
 
   init(_ text: String, _ role: Role = .text) {
     spans = text.isEmpty ? [] : [Span(text: text, role: role)]
@@ -21,17 +31,66 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   static let empty = Line("")
 
   var isEmpty: Bool { spans.isEmpty }
+  /// Whether nothing of it is seen.
+  var isBlank: Bool { spans.allSatisfy { $0.text.allSatisfy { $0 == " " } } }
 
   /// Without the roles.
   var text: String { spans.map(\.text).joined() }
 
   static func + (a: Line, b: Line) -> Line {
     var sum = a
-    sum.spans += b.spans
+    sum += b
     return sum
   }
 
-  static func += (a: inout Line, b: Line) { a.spans += b.spans }
+  static func += (a: inout Line, b: Line) {
+    if a.isCut || b.isCut { a.uncut = (a.uncut ?? a.spans) + (b.uncut ?? b.spans) }
+    a.spans += b.spans
+  }
+}
+
+/// What is left of a line that there was no room for knows what it was.
+extension Line {
+  var isCut: Bool { uncut != nil }
+
+  /// All that it would say.
+  var whole: Line {
+    var line = Line.empty
+    line.spans = uncut ?? spans
+    return line
+  }
+
+  /// The line as what is left of another one.
+  func cut(from line: Line) -> Line {
+    var rest = self
+    rest.uncut = line.whole.spans
+    return rest
+  }
+
+  /// The sentence that begins with it, or the whole of it; `nil` for a line that goes on with one.
+  var sentence: Line? {
+    var line = whole
+    switch part {
+    case .beginning(let spans): line.spans = spans
+    case .rest: return nil
+    case nil: break
+    }
+    let first = line.spans.first.map {
+      Span(text: String($0.text.drop { $0 == " " }), role: $0.role)
+    }
+    if let first { line.spans[0] = first }
+    return line
+  }
+
+  /// A sentence on several lines.
+  fileprivate static func sentence(_ whole: Line, on lines: [Line]) -> [Line] {
+    guard lines.count > 1 else { return lines }
+    return lines.enumerated().map { index, line in
+      var line = line
+      line.part = index == 0 ? .beginning(whole.spans) : .rest
+      return line
+    }
+  }
 }
 
 extension [Line] {
@@ -58,13 +117,50 @@ extension Lettering {
       let cells = cells(of: span.text, limit: rest)
       kept += Line(cells.map(\.text).joined(), span.role)
       rest -= cells.columns
-      if cells.columns < width(of: span.text) { return kept + Line(dots, span.role) }
+      if cells.columns < width(of: span.text) {
+        kept += Line(dots, span.role)
+        break
+      }
     }
-    return kept
+    return kept.cut(from: line)
   }
 
   /// A text on lines of at most so many columns.
   func paragraph(_ text: String, width: Int, role: Role = .text) -> [Line] {
-    wrapped(text, width: max(1, width)).map { Line($0, role) }
+    Line.sentence(
+      Line(text, role), on: wrapped(text, width: max(1, width)).map { Line($0, role) })
+  }
+
+  /// A sentence on at most so many lines, the last of which is cut where there are more.
+  func paragraph(_ text: String, width: Int, role: Role = .text, lines: Int) -> [Line] {
+    let all = paragraph(text, width: width, role: role)
+    guard all.count > lines, lines > 0 else { return all }
+    let last = elided(Line(all[lines - 1].text + " ...", role), to: max(1, width))
+    return all.prefix(lines - 1) + [last.cut(from: Line(text, role))]
+  }
+
+  /// A line of which each part keeps its role, on lines of at most so many columns.
+  func paragraph(_ line: Line, width: Int) -> [Line] {
+    let spans = line.spans.map { Line.Span(text: visible($0.text), role: $0.role) }
+    var rest = spans.flatMap { span in span.text.map { ($0, span.role) } }[...]
+    return wrapped(spans.map(\.text).joined(), width: max(1, width)).map { text in
+      // A blank at which a line is broken is on neither.
+      if rest.first?.0 == " ", text.first != " " { rest.removeFirst() }
+      let roles = rest.prefix(text.count).map(\.1)
+      rest = rest.dropFirst(text.count)
+      return Line(text, roles)
+    }
+  }
+}
+
+extension Line {
+  /// - Parameter roles: of each character; text beyond them has that of ordinary text.
+  fileprivate init(_ text: String, _ roles: [Role]) {
+    spans = []
+    for (index, character) in text.enumerated() {
+      let role = index < roles.count ? roles[index] : .text
+      if spans.last?.role != role { spans.append(Span(text: "", role: role)) }
+      spans[spans.count - 1].text.append(character)
+    }
   }
 }

@@ -25,6 +25,8 @@ struct LaidOut: Sendable {
   let number: Int
   let content: Content
   let layout: Layout
+  /// As it was drawn, all but the keys; `nil` before it was.
+  var drawing: Drawing?
 }
 
 /// Where the parts of a screen lie on a terminal: as many of them as there is room for.
@@ -68,6 +70,7 @@ struct Layout: Sendable, Equatable {
       bottom -= 1
       rules.append(bottom)
     }
+    let panelHeight = Self.panelHeight(panelHeight, size)
     let needed = panelHeight + 1
     if panelHeight > 0, rows >= Self.leastForPanel, bottom - top - needed >= headingCount + 3 {
       bottom -= panelHeight
@@ -83,7 +86,13 @@ struct Layout: Sendable, Equatable {
     list = (top + height)..<max(top + height, bottom)
   }
 
+  /// On a tall terminal there is room for longer sentences.
+  static func panelHeight(_ height: Int, _ size: Size) -> Int {
+    height > 1 && size.rows >= leastForMore ? height + 3 : height
+  }
+
   private static let leastForList = 3
   private static let leastForRules = 10
   private static let leastForPanel = 12
+  private static let leastForMore = 32
 }

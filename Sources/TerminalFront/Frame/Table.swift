@@ -52,10 +52,23 @@ struct Table {
   private static let gap = 2
 
   /// The titles.
-  var heading: Line { line(columns.map { Line($0.title, .heading) }) }
+  var heading: Line { aligned(columns.map { Line($0.title, .heading) }) }
 
   /// A row; one line for each column.
   func line(_ cells: [Line]) -> Line {
+    let line = aligned(cells)
+    let isDropped = zip(cells, widths).contains { !$0.isBlank && $1 == 0 }
+    return line.isCut || isDropped ? line.cut(from: whole(cells)) : line
+  }
+
+  /// A row with all that it has to say, each cell behind its title.
+  private func whole(_ cells: [Line]) -> Line {
+    zip(columns, cells).filter { !$1.isBlank }.map { column, cell in
+      column.title.isEmpty ? cell.whole : Line("\(column.title) ", .heading) + cell.whole
+    }.joined(separator: "  ")
+  }
+
+  private func aligned(_ cells: [Line]) -> Line {
     var line = Line.empty
     for (index, cell) in cells.prefix(columns.count).enumerated() where widths[index] > 0 {
       if !line.isEmpty { line += Line(String(repeating: " ", count: Self.gap)) }

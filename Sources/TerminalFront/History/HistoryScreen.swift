@@ -118,11 +118,13 @@ struct HistoryScreen: ChoiceScreen {
       return TableColumn(
         title: title, width: max(title.count, widest), alignment: .right, rank: 2)
     }
+    let started = context.widest(choice.items.map { context.time.short($0.run.startedAt) })
+    let by = context.widest(choice.items.map { Self.by($0.run) })
     let table = context.table(
       [
         TableColumn(title: "RUN", width: 5, alignment: .right),
-        TableColumn(title: "STARTED", width: 12, rank: 1),
-        TableColumn(title: "BY", width: 8, rank: 3),
+        TableColumn(title: "STARTED", width: max("STARTED".count, started), rank: 1),
+        TableColumn(title: "BY", width: min(8, by), need: min(20, by), rank: 3),
         TableColumn(
           title: "RESULT", width: min(max(14, results.max() ?? 0), 24), isFlexible: true),
       ] + numbers)
@@ -134,7 +136,7 @@ struct HistoryScreen: ChoiceScreen {
         return table.line(
           [
             Line(String(run.number)), Line(context.time.short(run.startedAt)),
-            Line(run.isUnattended ? "timer" : run.who.principal),
+            Line(Self.by(run)),
             run.resultLine(context, isLive: run.number == live),
           ] + cells(run))
       }
@@ -146,6 +148,10 @@ struct HistoryScreen: ChoiceScreen {
       "\(counted(choice.items.count, "run")), \(Self.sortings[sorting]) first"
         + (isReversed ? ", reversed" : "") + "; \(shown)", .dim)
     return content
+  }
+
+  private static func by(_ run: Run) -> String {
+    run.isUnattended ? "timer" : run.who.principal
   }
 
   private var nothing: String {
@@ -180,8 +186,7 @@ struct HistoryScreen: ChoiceScreen {
     return [
       context.ends(
         Line("Run \(run.number), \(run.goalWord) by \(run.who.text)\(from)\(how)\(took)"),
-        Line(plan, .dim)
-      )
+        Line(plan, .dim), yields: true)
     ]
       + context.paragraph(
         [deeds[run.number]?.sentence, run.reason, run.message].compactMap { $0 }

@@ -1,23 +1,33 @@
 internal import Terminal
 
-/// What a screen has to say beside its rows and had no room for, to be read line by line.
+/// What a screen has to say and had no room for, to be read line by line.
 struct TextScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let line: Line
     let id: Int
   }
 
-  let title: String
+  let title = "Text"
   var choice = Choice<Item> { $0.line.text }
+  /// Sentences, each on a line by itself.
+  private let text: [Line]
 
-  /// - Parameter parts: of lines that are as wide as the terminal is.
-  init(_ parts: [[Line]], of screen: String) {
-    title = "Text: \(screen)"
-    let text = parts.map { part in
-      Array(part.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed())
-    }.filter { !$0.isEmpty }.joined(separator: [.empty])
-    choice.replace(text.enumerated().map { Item(line: $1, id: $0) })
+  /// - Parameter parts: lines of the screen, some of which are parts of sentences.
+  init(_ parts: [[Line]], _ context: Context) {
+    text = parts.map { part in
+      let lines = part.compactMap(\.sentence)
+      return Array(lines.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed())
+    }.filter { !$0.isEmpty }.map { Array($0) }.joined(separator: [.empty]).map(\.self)
+    wrap(context)
   }
+
+  /// However narrow the terminal is, nothing of it is cut.
+  private mutating func wrap(_ context: Context) {
+    let lines = text.flatMap { context.lettering.paragraph($0, width: context.rowWidth) }
+    choice.replace(lines.enumerated().map { Item(line: $1, id: $0) })
+  }
+
+  mutating func resize(_ context: Context) { wrap(context) }
 
   func copyText(_ context: Context) -> String? { choice.selected?.line.text }
 

@@ -47,10 +47,16 @@ struct Context: Sendable {
   }
 
   /// A text at each end of a line as wide as a row.
-  func ends(_ left: Line, _ right: Line, width: Int? = nil) -> Line {
+  ///
+  /// - Parameter yields: whether the right one goes where there is no room for both, instead of the left one
+  ///   being cut.
+  func ends(_ left: Line, _ right: Line, width: Int? = nil, yields: Bool = false) -> Line {
     let width = width ?? rowWidth
     let rightWidth = lettering.width(of: right)
-    guard rightWidth + 2 < width else { return left }
+    let least = yields ? lettering.width(of: left) : 1
+    guard rightWidth + least + 1 < width else {
+      return right.isBlank ? left : left.cut(from: left + "  " + right)
+    }
     let cut = lettering.elided(left, to: width - rightWidth - 1)
     let gap = width - rightWidth - lettering.width(of: cut)
     return cut + Line(String(repeating: " ", count: max(1, gap))) + right
@@ -59,5 +65,10 @@ struct Context: Sendable {
   /// A text in the lines of a panel.
   func paragraph(_ text: String, role: Role = .text) -> [Line] {
     lettering.paragraph(text, width: rowWidth, role: role)
+  }
+
+  /// A text on no more than so many lines.
+  func paragraph(_ text: String, lines: Int) -> [Line] {
+    lettering.paragraph(text, width: rowWidth, lines: lines)
   }
 }

@@ -52,13 +52,9 @@ extension Model {
         keys: [.tab], name: "more", help: "all that there is no room for here",
         group: .anywhere,
         footer: Self.footerOfText,
-        refusal: { model, _ in model.isCut ? nil : "All of it is shown." },
+        refusal: { model, _ in model.refusalOfReading },
         action: { model, context in
-          guard let content = model.topPage?.content, let title = model.top?.screen.title else {
-            return []
-          }
-          let status = context.paragraph(content.status.text)
-          return [.push(TextScreen([content.head, content.panel, status], of: title))]
+          [.push(TextScreen(model.reading, context))]
         }),
       Binding(
         keys: [.character("R")], name: "reload", help: "load it again", group: .anywhere,

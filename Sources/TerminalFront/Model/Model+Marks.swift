@@ -4,14 +4,14 @@ internal import Terminal
 extension Model {
   /// Marks the selected row at its beginning: what is said in its other columns keeps its colours, and a
   /// slow line has less to send.
-  func markSelected(_ y: Int, _ frame: inout Frame) {
-    let cells = frame.row(y)
+  func markSelected(_ y: Int, _ drawing: inout Drawing) {
+    let cells = drawing.frame.row(y)
     let start = cells.startIndex
     let begin = cells.indices.dropFirst(Context.margin).first { cells[$0].text != " " } ?? start
     var end = begin
     while end < cells.endIndex, !(cells[end].text == " " && isBlank(cells, after: end)) { end += 1 }
     for place in start..<end where !Self.keepsItsColour.contains(cells[place].role) {
-      frame.mark(.selected, x: place - start, y: y, width: 1)
+      drawing.mark(.selected, x: place - start, y: y, width: 1)
     }
   }
 
@@ -28,7 +28,7 @@ extension Model {
   }
 
   /// - Returns: the lines on which it stands.
-  func markHits(on lines: [Int], _ frame: inout Frame) -> Set<Int> {
+  func markHits(on lines: [Int], _ drawing: inout Drawing) -> Set<Int> {
     guard let wanted else { return [] }
     let folds = wanted == wanted.lowercased()
     let needle = Array(wanted.utf8)
@@ -36,7 +36,8 @@ extension Model {
     for y in lines {
       var bytes: [UInt8] = []
       var columns: [Int] = []
-      for (column, cell) in frame.row(y).enumerated() {
+      let cells = drawing.frame.row(y)
+      for (column, cell) in cells.enumerated() {
         for byte in (folds ? cell.text.lowercased() : cell.text).utf8 {
           bytes.append(byte)
           columns.append(column)
@@ -49,8 +50,8 @@ extension Model {
           continue
         }
         let (first, last) = (columns[place], columns[place + needle.count - 1])
-        let width = last - first + Int(frame.row(y)[frame.row(y).startIndex + last].width)
-        frame.mark(.found, x: first, y: y, width: width)
+        let width = last - first + Int(cells[cells.startIndex + last].width)
+        drawing.mark(.found, x: first, y: y, width: width)
         found.insert(y)
         place += needle.count
       }

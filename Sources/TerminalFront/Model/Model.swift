@@ -71,6 +71,7 @@ struct Model: Sendable {
     case .paste(let text): paste(text)
     case .resized(let size):
       context.size = size
+      for index in stack.indices { stack[index].screen.resize(context) }
       // What a number is typed for must be seen as long as it is asked for.
       if let asked = prompt, !asked.hasRoom(in: context) {
         prompt = nil
@@ -131,12 +132,18 @@ struct Model: Sendable {
         }
       case .pop: if isTop { pop(&requests) }
       case .press(let key): if isTop { press(key, &requests) }
-      case .ask(let prompt): if isTop { self.prompt = prompt }
+      case .ask(let prompt): if isTop { ask(prompt, &requests) }
       case .say(let text, let role):
         say(Line(text, role), stays: role == .warning || role == .error, &requests)
       case .effect(let effect): request(effect, from: number ?? top?.number, &requests)
       }
     }
+  }
+
+  /// Asks only where it can be read what is asked.
+  private mutating func ask(_ prompt: Prompt, _ requests: inout [Request]) {
+    if prompt.hasRoom(in: context) { return self.prompt = prompt }
+    say(Line(prompt.refusalWithoutRoom, .warning), stays: true, &requests)
   }
 
   private mutating func push(_ screen: any Screen, _ requests: inout [Request]) {
@@ -218,6 +225,8 @@ struct Model: Sendable {
     for query in stack[index].screen.missing(visible) {
       request(.load(query), from: number, &requests)
     }
+    let drawing = drawing(of: page)
+    self.page?.drawing = drawing
     let isTried = stack[index].screen.isLive || stack[index].problem != nil
     if isTried && !stack[index].isLookPending {
       stack[index].isLookPending = true

@@ -38,15 +38,39 @@ struct Prompt: Sendable, Equatable {
     if case .confirm = purpose { true } else { false }
   }
 
-  /// Whether the terminal has room to say what it is about; below, nothing must be typed.
-  func hasRoom(in context: Context) -> Bool {
-    guard case .type = purpose, let detail else { return true }
-    return context.size.rows >= Self.leastRows
-      && context.paragraph(detail).count <= Self.mostLines
+  /// The label, or a shorter one where there is no room for it and for what is typed.
+  func shortLabel(in context: Context) -> String {
+    guard isCareful, isLong(in: context) else { return label }
+    return isConfirmation ? "y or n: " : "> "
   }
 
-  private static let leastRows = 14
-  private static let mostLines = 3
+  /// What it is about, and the label where that is too long for one line.
+  func lines(in context: Context) -> [Line] {
+    let lines = detail.map { context.paragraph($0) } ?? []
+    guard isCareful, isLong(in: context) else { return lines }
+    return lines + context.paragraph(label)
+  }
+
+  private func isLong(in context: Context) -> Bool {
+    let room = isConfirmation ? 0 : Self.leastTyped
+    return context.lettering.width(of: label) > context.size.columns - 3 - room
+  }
+
+  /// Whether the terminal has room to say what it is about; without, nothing must be typed.
+  func hasRoom(in context: Context) -> Bool {
+    let count = lines(in: context).count
+    if !isCareful || count == 0 { return true }
+    // Around them stay where one is, a row, and the keys.
+    return context.size.rows >= count + Self.leastAround
+  }
+
+  /// What is said in its place where there is no room for it.
+  var refusalWithoutRoom: String {
+    "This terminal is too small to show what would be asked; make it larger."
+  }
+
+  private static let leastAround = 7
+  private static let leastTyped = 12
 
   /// Whether it belongs to the screen, so that keys typed ahead must not answer it.
   var isCareful: Bool {

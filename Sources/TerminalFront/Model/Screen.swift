@@ -29,6 +29,9 @@ protocol Screen: Sendable {
   /// Something could not be loaded, or done.
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
 
+  /// The terminal has another size now.
+  mutating func resize(_ context: Context)
+
   /// What a filter leaves; `nil` where there is none.
   var filter: String? { get }
   /// How many rows there are without a filter.
@@ -77,6 +80,7 @@ extension Screen {
     return problem.isOfOldRun
       ? [.pop, .say(problem.sentence, .warning)] : [.say(problem.sentence, .error)]
   }
+  mutating func resize(_ context: Context) {}
   mutating func filter(by text: String?) -> [Step] { [] }
   func isTyped(_ key: Key) -> Bool { false }
   mutating func type(_ key: Key) -> Bool { false }

@@ -60,7 +60,7 @@ struct FailuresScreen: PagedScreen {
     if let failure = paged.selected {
       let who = "\(failure.kind.entryType) \(failure.named)"
       content.panel =
-        [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim))]
+        [context.ends(Line(who, .title), Line(failure.code.rawValue, .dim), yields: true)]
         + context.paragraph(failure.facts, role: .dim) + context.paragraph(failure.message)
     }
     return content

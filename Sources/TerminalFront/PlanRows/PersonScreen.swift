@@ -79,7 +79,7 @@ struct PersonScreen: ChoiceScreen {
   func content(_ context: Context) -> Content {
     var content = Content()
     content.head =
-      [context.ends(Line(failure.who, .title), Line(failure.code.rawValue, .dim))]
+      [context.ends(Line(failure.who, .title), Line(failure.code.rawValue, .dim), yields: true)]
       + context.paragraph(failure.facts, role: .dim) + [.empty]
       + context.paragraph(failure.message.beforeCommand) + [.empty]
     content.rows = { visible in choice.shown[visible].map { Line($0.door.title) } }

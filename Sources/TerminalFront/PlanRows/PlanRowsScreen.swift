@@ -69,7 +69,7 @@ struct PlanRowsScreen: PagedScreen {
 
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.enter, .character("l"), .right], name: "whole row",
+      keys: [.enter, .character("l"), .right], name: "row",
       help: "all that changes, attribute by attribute", group: .screen, footer: 0,
       refusal: { screen, _ in
         screen.paged.selected == nil ? "No row is selected." : nil
@@ -159,19 +159,23 @@ struct PlanRowsScreen: PagedScreen {
     let facts = [row.section.map { "section \($0)" }, row.facts].compactMap { $0 }
     return [context.ends(Line(what, .title), Line(place + state, .dim))]
       + (facts.isEmpty ? [] : [Line(facts.joined(separator: ", "), .dim)])
-      + context.paragraph(reason(row, context)).prefix(2)
-      + changes(row)
+      + context.paragraph(reason(row, context), lines: 2)
+      + changes(row, context)
   }
 
   /// As many as there is room for, and how many more there are.
-  private func changes(_ row: PlanRow) -> [Line] {
-    let room = Self.panelHeight - 3
-    let shown = row.changes.count > room ? room - 1 : room
-    let rest = row.changes.count - shown
-    return row.changes.prefix(shown).map { change in
+  private func changes(_ row: PlanRow, _ context: Context) -> [Line] {
+    let room = Layout.panelHeight(Self.panelHeight, context.size) - 3
+    let lines = row.changes.map { change in
       Line("\(change.name): ", .dim) + value(change.before) + Line(" -> ", .dim)
         + value(change.after)
-    } + (rest > 0 ? [Line("and \(counted(rest, "more attribute"))", .dim)] : [])
+    }
+    guard lines.count > room else { return lines }
+    let rest = lines.dropFirst(room - 1)
+    return lines.prefix(room - 1) + [
+      Line("and \(counted(rest.count, "more attribute"))", .dim)
+        .cut(from: Array(rest).joined(separator: ", "))
+    ]
   }
 
   private func value(_ text: String?) -> Line { text.map { Line($0) } ?? Line("nothing", .dim) }

@@ -6,13 +6,21 @@ internal import Words
 
 extension ProfileScreen {
   func content(_ context: Context) -> Content {
+    let items = choice.items
+    let columns: [(title: String, text: @Sendable (FileItem) -> String)] = [
+      ("RECORDS", { $0.summary?.records.map(\.grouped) ?? "-" }),
+      ("SIZE", { ($0.info?.bytes ?? $0.summary?.bytes)?.bytes ?? "-" }),
+      ("UPLOADED", { $0.info.map { context.time.short($0.uploadedAt) } ?? "missing" }),
+    ]
+    func width(_ index: Int) -> Int {
+      max(columns[index].title.count, context.widest(items.map(columns[index].text)))
+    }
     let table = context.table([
       TableColumn(
-        title: "FILE", width: 21,
-        need: min(40, context.widest(choice.items.map(\.name)))),
-      TableColumn(title: "RECORDS", width: 9, alignment: .right, rank: 2),
-      TableColumn(title: "SIZE", width: 7, alignment: .right, rank: 4),
-      TableColumn(title: "UPLOADED", width: 12, rank: 3),
+        title: "FILE", width: 21, need: min(40, context.widest(items.map(\.name)))),
+      TableColumn(title: columns[0].title, width: width(0), alignment: .right, rank: 2),
+      TableColumn(title: columns[1].title, width: width(1), alignment: .right, rank: 4),
+      TableColumn(title: columns[2].title, width: width(2), rank: 3),
       TableColumn(title: "VERIFIED", width: 20, isFlexible: true),
     ])
     var content = Content()
@@ -23,12 +31,8 @@ extension ProfileScreen {
     }
     content.rows = { visible in
       choice.shown[visible].map { file in
-        table.line([
-          Line(file.name), Line(file.summary?.records.map(\.grouped) ?? "-"),
-          Line((file.info?.bytes ?? file.summary?.bytes)?.bytes ?? "-"),
-          Line(file.info.map { context.time.short($0.uploadedAt) } ?? "missing"),
-          verdict(file, context),
-        ])
+        table.line(
+          [Line(file.name)] + columns.map { Line($0.text(file)) } + [verdict(file, context)])
       }
     }
     content.empty = [
@@ -53,9 +57,8 @@ extension ProfileScreen {
       ?? (isOlder ? ", as the last synchronization left it" : "")
     return [
       context.ends(
-        context.glyphs.text(ProfileStanding(overview)),
-        context.rowWidth < Self.leastForBothEnds ? .empty : Line(sync ?? "never synchronized", .dim)
-      ),
+        context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim),
+        yields: true),
       Line(words + message, .dim),
     ]
   }
@@ -96,27 +99,28 @@ extension ProfileScreen {
   /// What is the case; how people are found, and the last runs.
   private func panel(_ context: Context) -> [Line] {
     guard let facts else { return [] }
-    let advice = Array(context.paragraph(facts.overview.advice(context)).prefix(3))
-    let half = (context.rowWidth - 2) / 2
+    let advice = context.paragraph(facts.overview.advice(context), lines: 3)
+    let isWide = context.rowWidth >= Self.leastForBothEnds
+    let width = isWide ? (context.rowWidth - 2) / 2 : context.rowWidth
     let identity =
       [Line("IDENTITY", .heading)]
       + facts.overview.stored.settings.identity.flatMap {
-        context.lettering.paragraph("\($0.role): \($0.ways)", width: half)
+        context.lettering.paragraph("\($0.role): \($0.ways)", width: width)
       }
-    let history = [Line("HISTORY", .heading)] + facts.runs.map { historyLine($0, context) }
-    let rest = Self.panelHeight - advice.count - 1
-    return advice + [.empty] + sideBySide(identity, history, rows: rest, context)
+    let rows = max(Self.panelHeight - advice.count - 1, identity.count)
+    // H shows all of them.
+    let history =
+      [Line("HISTORY", .heading)] + historyLines(facts.runs.prefix(rows - 1), context)
+    return advice + [.empty]
+      + (isWide ? sideBySide(identity, history, context) : history + [.empty] + identity)
   }
 
-  private func sideBySide(
-    _ left: [Line], _ right: [Line], rows: Int, _ context: Context
-  ) -> [Line] {
-    guard context.rowWidth >= 60 else { return right }
+  private func sideBySide(_ left: [Line], _ right: [Line], _ context: Context) -> [Line] {
     let table = context.table([
-      TableColumn(title: "", width: (context.rowWidth - 2) / 2),
-      TableColumn(title: "", width: (context.rowWidth - 2) / 2),
+      TableColumn(title: "", width: left.map { context.lettering.width(of: $0) }.max() ?? 0),
+      TableColumn(title: "", width: 20, isFlexible: true),
     ])
-    return (0..<rows).map { row in
+    return (0..<max(left.count, right.count)).map { row in
       table.line([
         left.indices.contains(row) ? left[row] : .empty,
         right.indices.contains(row) ? right[row] : .empty,
@@ -124,12 +128,15 @@ extension ProfileScreen {
     }
   }
 
-  private func historyLine(_ run: Run, _ context: Context) -> Line {
-    let time = context.time.short(run.startedAt)
-    let goal = run.goalWord
-    let gaps = (max(1, 13 - time.count), max(1, 8 - goal.count))
-    return Line(time + String(repeating: " ", count: gaps.0), .dim)
-      + Line(goal + String(repeating: " ", count: gaps.1))
-      + run.resultLine(context, isLive: run.number == overview?.liveRun?.number)
+  private func historyLines(_ runs: ArraySlice<Run>, _ context: Context) -> [Line] {
+    let times = runs.map { context.time.short($0.startedAt) }
+    let widths = (context.widest(times), context.widest(runs.map(\.goalWord)))
+    func padded(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(0, width - text.count) + 2)
+    }
+    return zip(times, runs).map { time, run in
+      Line(padded(time, widths.0), .dim) + Line(padded(run.goalWord, widths.1))
+        + run.resultLine(context, isLive: run.number == overview?.liveRun?.number)
+    }
   }
 }

@@ -31,7 +31,7 @@ extension ProfileListScreen {
   }
 
   private func table(_ context: Context) -> Table {
-    return context.table(
+    context.table(
       [
         TableColumn(
           title: "NAME", width: 18, need: min(40, context.widest(choice.items.map(\.overview.name)))
@@ -41,22 +41,18 @@ extension ProfileListScreen {
           need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
-      ]
-        + (context.size.columns < Self.leastForWordsOfAPI
-          ? []
-          : [
-            TableColumn(title: "state", width: 18, rank: 4),
-            TableColumn(title: "status", width: 15, rank: 4),
-          ]))
+        // In the words of the API, on wide terminals.
+        TableColumn(title: "state", width: 20, rank: 4),
+        TableColumn(title: "status", width: 17, rank: 4),
+      ])
   }
 
-  private static let leastForWordsOfAPI = 110
   /// Below, names have the mark of their state.
   private static let leastForState = 48
 
   private func panel(_ context: Context) -> [Line] {
     guard let overview = choice.selected?.overview else { return [] }
-    return [context.ends(Line(overview.name, .title), Line(overview.files))]
+    return [context.ends(Line(overview.name, .title), Line(overview.files), yields: true)]
       + context.paragraph(overview.filesSentence(context))
       + (overview.missing.sentence.map { context.paragraph("\($0).") } ?? [])
       + context.paragraph(overview.advice(context))

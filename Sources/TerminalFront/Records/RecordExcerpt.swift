@@ -42,7 +42,7 @@ struct RecordExcerpt {
       position = place.upperBound
     }
     text += Line(piece(position..<bytes.count))
-    self.text = text
+    self.text = start > 0 ? text.cut(from: Line(record.text)) : text
     self.marks = Self.marks(marks, note, room, lettering)
   }
 
@@ -53,7 +53,9 @@ struct RecordExcerpt {
     let noteWidth = lettering.width(of: note) + 1
     if lettering.width(of: marks) + noteWidth <= room { return marks + Line(" \(note)", .error) }
     let blank = marks.text.prefix { $0 == " " }.count
-    guard blank > noteWidth else { return lettering.elided(marks, to: room) }
+    guard blank > noteWidth else {
+      return lettering.elided(marks, to: room).cut(from: Line(note, .error))
+    }
     let before = String(repeating: " ", count: blank - noteWidth) + note + " "
     let carets = Line(String(marks.text.dropFirst(blank)), .error)
     return lettering.elided(Line(before, .error) + carets, to: room)

@@ -57,7 +57,8 @@ struct RecordScreen: ChoiceScreen {
     ])
     var content = Content()
     content.head =
-      [context.ends(Line(place, .title), Line(rule, .dim))] + context.paragraph(sentence)
+      [context.ends(Line(place, .title), Line(rule, .dim), yields: true)]
+      + context.paragraph(sentence)
       + (expected.map { context.paragraph("Expected: \($0).") } ?? []) + [.empty]
     content.heading = { _ in table.heading }
     content.rows = { visible in

@@ -96,8 +96,9 @@ extension RecordsScreen {
     let expected = paged.selected?.expected ?? finding.expected
     let head =
       [
-        context.ends(Line(place, .title), Line(finding.rules.first?.id ?? "", .dim))
-      ] + (expected.map { context.paragraph("expected \($0)").prefix(2) } ?? [])
+        context.ends(
+          Line(place, .title), Line(finding.rules.first?.id ?? "", .dim), yields: true)
+      ] + (expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? [])
     guard let row = paged.selected else {
       let text =
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."

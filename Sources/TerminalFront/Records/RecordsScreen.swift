@@ -120,7 +120,7 @@ struct RecordsScreen: PagedScreen {
 
   static let bindings: [Binding<Self>] = [
     Binding(
-      keys: [.enter], name: "whole record", help: "the whole record, field by field",
+      keys: [.enter], name: "record", help: "the whole record, field by field",
       group: .screen, footer: 0,
       refusal: { screen, _ in
         screen.paged.selected?.record == nil ? "There is no record to show." : nil

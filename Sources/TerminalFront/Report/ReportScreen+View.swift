@@ -135,27 +135,29 @@ extension ReportScreen {
     guard let finding = row.finding else {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
-    let severity = finding.severity.rawValue
-    let cause = row.values.first.map { context.paragraph($0.sentence).prefix(2) }
-    let sentence =
-      (cause ?? [])
-      + context.paragraph("\(severity): \(finding.description)").prefix(cause == nil ? 3 : 2)
-    let first = finding.lines.lines(limit: 5).map(String.init).joined(separator: ", ")
-    let rest = finding.lines.count - 5
-    let lines =
-      "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
-      + (rest > 0 ? " and \(rest.grouped) more" : "")
-      + (finding.expected.map { "; expected \($0)" } ?? "")
+    let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
+    let expected = finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
     // What is said of a file as a whole has no lines, but a reason.
-    let reason = context.paragraph(finding.rules[0].explanation.why)
     let evidence =
-      finding.lines.isEmpty ? reason : context.paragraph(lines)
-    return sentence + evidence.prefix(Self.panelHeight - 1 - sentence.count) + [
-      Line(
+      finding.lines.isEmpty
+      ? finding.rules[0].explanation.why : Self.lines(of: finding)
+    return cause + expected
+      + context.paragraph("\(finding.severity.rawValue): \(finding.description)", lines: 2)
+      + context.paragraph(evidence)
+      + context.paragraph(
         "\(row.file.name), \(finding.rules.map(\.id).joined(separator: ", ")): "
-          + finding.effect.rawValue, .dim)
-    ]
+          + finding.effect.rawValue, role: .dim)
   }
+
+  /// `Lines 4, 6, 9, 12, 15 and 120 more.`
+  private static func lines(of finding: Finding) -> String {
+    let first = finding.lines.lines(limit: mostLines).map(String.init).joined(separator: ", ")
+    let rest = finding.lines.count - mostLines
+    return "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
+      + (rest > 0 ? " and \(rest.grouped) more." : ".")
+  }
+
+  private static let mostLines = 5
 
   private func fileSentence(_ file: ReportFile) -> Line {
     let parts = Severity.allCases.filter { file.count($0) > 0 }.map { severity in

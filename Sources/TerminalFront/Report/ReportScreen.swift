@@ -8,7 +8,7 @@ internal import Words
 struct ReportScreen: ChoiceScreen {
   let profile: String
   let title = "Report"
-  static let panelHeight = 5
+  static let panelHeight = 6
   static let sortings = ["report order", "most records"]
   var choice = Choice<ReportRow>(
     heads: { row in

@@ -16,13 +16,13 @@ extension ReviewScreen {
       keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
       footer: 1, isThere: { $0.isReview && $0.mayStart }, isCareful: true,
       refusal: { screen, _ in screen.refusalOfStarting },
-      action: { screen, context in screen.start(context) }),
+      action: { screen, _ in screen.start() }),
     Binding(
       keys: [.character("L")], name: "let go", help: "release what this line holds",
       group: .screen, footer: 3, isThere: { $0.isReview && $0.plan?.isHeld == true },
       isCareful: true,
       refusal: { screen, _ in screen.refusalOfReleasing },
-      action: { screen, context in screen.releaseLine(context) }),
+      action: { screen, _ in screen.releaseLine() }),
     Binding(
       keys: [.character("s")], name: "plan again", help: "plan again, with what has changed",
       group: .screen, footer: 4, isThere: { $0.isReview },

@@ -142,7 +142,7 @@ struct ReviewScreen: ChoiceScreen {
   var isOfOlderDirectory: Bool { isReview && facts?.isDirectoryChanged == true }
 
   /// Starts, or asks for the number that lets a held plan go.
-  mutating func start(_ context: Context) -> [Step] {
+  func start() -> [Step] {
     guard let plan else { return [] }
     guard plan.isHeldWhole || facts?.run.outcome == .held else {
       return [.act(.start(profile: profile, plan: plan.hash, released: []))]
@@ -158,8 +158,8 @@ struct ReviewScreen: ChoiceScreen {
       : ("Operations in all: ", "how many operations it has")
     return ask(
       .type("release"), label: label,
-      "\(holds.first?.sentence ?? "")\(more) To release \(holds.count == 1 ? "it" : "it all"), type \(what).",
-      context)
+      "\(holds.first?.sentence ?? "")\(more) To release \(holds.count == 1 ? "it" : "it all"), type \(what)."
+    )
   }
 
   /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
@@ -168,16 +168,9 @@ struct ReviewScreen: ChoiceScreen {
     plan.openHolds.count == 1 && plan.openHolds[0].count > 0
   }
 
-  /// Asks for a number only where it can be read what it is typed for.
-  private func ask(
-    _ purpose: Prompt.Purpose, label: String, _ text: String, _ context: Context
-  ) -> [Step] {
-    let prompt = Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)")
-    return prompt.hasRoom(in: context) ? [.ask(prompt)] : [.say(Self.tooSmall, .warning)]
+  private func ask(_ purpose: Prompt.Purpose, label: String, _ text: String) -> [Step] {
+    [.ask(Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)"))]
   }
-
-  private static let tooSmall =
-    "This terminal is too small to show what would be released; make it larger, or use rollcall release."
 
   /// What the selected line holds.
   private var hold: Hold? {
@@ -194,11 +187,11 @@ struct ReviewScreen: ChoiceScreen {
     return overview?.refusal(of: .release)?.userMessage
   }
 
-  mutating func releaseLine(_ context: Context) -> [Step] {
+  func releaseLine() -> [Step] {
     guard let hold else { return [] }
     return ask(
       .type("release one"), label: "How many: ",
-      "\(hold.sentence) To release it, type how many it concerns.", context)
+      "\(hold.sentence) To release it, type how many it concerns.")
   }
 
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {

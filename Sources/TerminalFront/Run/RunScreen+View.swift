@@ -41,7 +41,8 @@ extension RunScreen {
     guard let facts else { return [] }
     let run = facts.run
     var lines = [
-      context.ends(standing(facts, context), Line(times(run, context), .dim)), .empty,
+      context.ends(standing(facts, context), Line(times(run, context), .dim), yields: true),
+      .empty,
     ]
     if run.phase == .applying || facts.progress.tried > 0 { lines += progress(facts, context) }
     lines.append(Line("\(run.goalWord) by \(whoText(run))", .dim))

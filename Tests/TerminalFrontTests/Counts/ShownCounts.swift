@@ -80,10 +80,9 @@ struct ShownCounts {
 
   /// `2 of 6` speaks of the rows that there are.
   private func expectPosition() {
-    guard let list = screen?.list, list.count > 0, front.model.context.size.rows >= 12 else {
-      return
-    }
-    let line = after().front.statusLine
+    let here = after()
+    guard let list = here.screen?.list, list.count > 0 else { return }
+    let line = here.front.statusLine
     let all = line.firstMatch(of: /([0-9,]+) of ([0-9,]+)( \(of [0-9,]+\))?$/)
     #expect(all.flatMap { Int($0.2.filter { $0 != "," }) } == list.count, "\(line)")
   }

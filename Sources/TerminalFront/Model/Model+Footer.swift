@@ -1,0 +1,41 @@
+internal import Terminal
+
+/// The last line: the keys that matter most, as many as there is room for.
+extension Model {
+  var keysLine: Line {
+    if let prompt { return keysLine(of: prompt) }
+    let shown = hints(context).filter { $0.footer != nil && $0.refusal == nil }
+      .sorted { ($0.footer ?? 0) < ($1.footer ?? 0) }
+    let gap: Line = context.size.columns < 60 ? " " : "  "
+    var line = Line.empty
+    var kept = shown
+    repeat {
+      line = kept.map(keyText).joined(separator: gap)
+      if context.lettering.width(of: line) <= context.size.columns - 2 { break }
+      // How to leave and where to find the others stays longest.
+      let last =
+        kept.lastIndex { (1..<Self.footerOfText).contains($0.footer ?? 0) }
+        ?? kept.lastIndex { ($0.footer ?? 0) <= Self.footerOfText && $0.footer != 0 }
+        ?? kept.lastIndex { $0.footer == 0 } ?? kept.indices.last
+      guard let last, kept.count > 1 else { break }
+      kept.remove(at: last)
+    } while true
+    return line
+  }
+
+  /// Of the key that shows what there is no room for: it goes after the screen's other keys, and before Enter.
+  static let footerOfText = 89
+
+  /// While a question is open its keys are the only ones.
+  private func keysLine(of prompt: Prompt) -> Line {
+    let keys =
+      prompt.isConfirmation
+      ? [("y", "yes"), ("any other key", "no")] : [("enter", "accept"), ("esc", "cancel")]
+    return keys.map { Line($0.0, .key) + Line(" \($0.1)") }.joined(separator: "  ")
+  }
+
+  private func keyText(_ hint: KeyHint) -> Line {
+    let isLast = stack.count == 1 && hint.name == "back"
+    return Line(hint.label, .key) + Line(" \(isLast ? "quit" : hint.name)")
+  }
+}

@@ -1,0 +1,97 @@
+import Profiles
+import Support
+import Terminal
+import Testing
+
+@testable import TerminalFront
+
+/// Whatever a screen has no room for can be read, and no screen says that it has shown what it has not.
+@Suite struct ReadingTests {
+  private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
+  private static let sizes = [
+    Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 132, rows: 43),
+  ]
+
+  @Test(arguments: scenes)
+  func whatIsCutIsReadAsAWhole(_ scene: Scene) throws {
+    let staged = try scene.stage()
+    for size in Self.sizes {
+      let front = Front(staged)
+      front.isHolding = true
+      front.resize(size.columns, size.rows)
+      guard let screen = front.model.top?.screen, screen.isLoaded, !(screen is TextScreen) else {
+        return
+      }
+      // What is said goes with the next key.
+      front.press(.control("l"))
+      let all = words(of: front)
+      let before = front.screen
+      front.press(.tab)
+      let isRead = front.model.top?.screen is TextScreen
+      if !isRead { #expect(front.said == "All of it is shown.", "\(size)") }
+      let shown = squeezed(before) + (isRead ? squeezed(try text(of: front)) : "")
+      for word in all where !shown.contains(word) {
+        Issue.record("\(word) is not to be read at \(size.columns)x\(size.rows)")
+      }
+    }
+  }
+
+  /// A question is asked in full, or not at all.
+  @Test(arguments: Scene.all.filter { $0.name.contains("prompt") })
+  func whatIsAskedIsNeverCut(_ scene: Scene) throws {
+    let staged = try scene.stage()
+    for (columns, rows) in [(20, 5), (30, 10), (40, 12), (60, 20), (80, 24)] {
+      let front = Front(staged)
+      front.resize(columns, rows)
+      guard let prompt = front.model.prompt else {
+        #expect(front.said.contains("too small"))
+        continue
+      }
+      let shown = squeezed(front.screen)
+      for word in "\(prompt.detail ?? "") \(prompt.label)".split(separator: " ") {
+        #expect(shown.contains(word), "\(word) at \(columns)x\(rows)")
+      }
+    }
+  }
+
+  /// The words of a screen where there is room for everything, but of no other rows.
+  private func words(of front: Front) -> [String] {
+    guard let top = front.model.top else { return [] }
+    let visible = top.screen.list.window(height: front.model.listHeight)
+    var context = front.model.context
+    context.size = Size(columns: 400, rows: 120)
+    let content = top.screen.content(context)
+    let rows = visible.isEmpty ? content.empty : content.rows(visible)
+    let lines = content.head + rows + content.panel + [content.status]
+    let path = front.model.stack.map(\.screen.title)
+    return (lines.map(\.whole.text) + path).map(context.lettering.visible)
+      .flatMap { $0.split(separator: " ").map(String.init) }
+      .filter { $0.contains { $0.isLetter || $0.isNumber } }
+  }
+
+  /// What Tab shows, which is never cut.
+  private func text(of front: Front) throws -> [String] {
+    let screen = try #require(front.model.top?.screen as? TextScreen)
+    let context = front.model.context
+    let lines = screen.choice.items.map(\.line)
+    #expect(lines.allSatisfy { context.lettering.width(of: $0) <= context.rowWidth })
+    #expect(lines.allSatisfy { !$0.isCut })
+    return lines.map { context.lettering.visible($0.text) }
+  }
+
+  private func squeezed(_ lines: [String]) -> String {
+    lines.joined().filter { !$0.isWhitespace }
+  }
+
+  @Test func whatIsReadFitsATerminalThatBecomesNarrower() throws {
+    let front = try District.failed().front()
+    front.press(.enter, "H", .enter, .enter, .enter)
+    front.resize(60, 20)
+    front.press(.tab)
+    let wide = try squeezed(text(of: front))
+    front.resize(40, 12)
+    #expect(try squeezed(text(of: front)) == wide)
+    front.press(.tab)
+    #expect(front.said == "This is all that there is to read.")
+  }
+}
