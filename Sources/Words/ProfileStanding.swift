@@ -82,7 +82,9 @@ extension ProfileStanding {
     let percent = overview.progress.flatMap { progress in
       progress.total > 0 ? " \(progress.tried * 100 / progress.total) %" : nil
     }
-    return ProfileStanding(.busy, run.phase.text + (percent ?? ""), since: run.startedAt)
+    let pausing = overview.isPausing ? ", pausing..." : ""
+    return ProfileStanding(
+      .busy, run.phase.text + (percent ?? "") + pausing, since: run.startedAt)
   }
 
   private static func damaged(_ overview: ProfileOverview) -> ProfileStanding? {

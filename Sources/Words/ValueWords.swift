@@ -25,16 +25,32 @@ package struct ValueWords: Sendable {
     target = column?.reference.flatMap { format?.file(of: $0) }
   }
 
-  /// For a row: `all NF1004-...`, `NFT9..., 12 ids`, `of Homeroom 0 to 4`, or the value where there is one.
-  package var sample: String { (summary.isOfNames ? "of " : "") + sampleOfValues }
+  /// For a row: `all NF1004-...`, `NFT9..., 12 ids`, `for Homeroom 0 to 4`, or the value where there is one.
+  package var sample: String { sample(characters: 0) }
+
+  /// The same with more of the values where there is room for them.
+  ///
+  /// - Parameter characters: about how many there may be.
+  package func sample(characters: Int) -> String {
+    if case .empty(let file) = cause { return "\(file.name) is empty" }
+    let before = summary.isOfNames ? "for " : ""
+    let room = max(Self.shortList, characters - before.count)
+    return before + sampleOfValues(room)
+  }
 
   /// All that is said, for a search.
   package var text: String { "\(sample) \(sentence)" }
 
-  private var sampleOfValues: String {
+  private func sampleOfValues(_ room: Int) -> String {
     let list = summary.first.map(Self.shown).joined(separator: ", ")
-    if isListed && (summary.distinct == 1 || list.count <= Self.shortList) { return list }
+    if isListed && (summary.distinct == 1 || list.count <= room) { return list }
     if let range { return range }
+    let short = shortSample(list)
+    let long = "\(short): \(list), ..."
+    return !isListed && long.count <= room ? long : short
+  }
+
+  private func shortSample(_ list: String) -> String {
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
       // White space at its end is seen before the dots.
@@ -49,10 +65,24 @@ package struct ValueWords: Sendable {
   ///
   /// And what is behind it, where that is certain: `No school in school.csv has the id NF1004 that they begin with.`
   package var sentence: String {
-    let reason = cause.map {
-      " No \($0.file.noun) in \($0.file.name) has the id \($0.id) that they begin with."
+    "\(subject): \(values).\(reason)"
+  }
+
+  private var reason: String {
+    switch cause {
+    case nil: return ""
+    case .empty(let file): return " \(file.name) has a header and no records."
+    case .missing(let file, let found, let isAll) where found.count == 1 && isAll:
+      return " No \(file.noun) in \(file.name) has the id \(found[0].id) that they begin with."
+    case .missing(let file, let found, _):
+      let list = found.enumerated().map { index, beginning in
+        index == 0
+          ? "In \(counted(beginning.records, "record")) they begin with \(beginning.id)"
+          : "in \(beginning.records.grouped) with \(beginning.id)"
+      }.listed
+      return " \(list): \(file.name) has no \(file.noun) with "
+        + (found.count == 1 ? "this id." : "these ids.")
     }
-    return "\(subject): \(values).\(reason ?? "")"
   }
 
   private var subject: String {
@@ -64,7 +94,8 @@ package struct ValueWords: Sendable {
       return "\(names) of \(records)"
     }
     let verb = finding.lines.count == 1 ? "names" : "name"
-    return "\(records) \(verb) a \(target.noun) that is not in \(target.name)"
+    let who = target.isOfPeople ? "who" : "that"
+    return "\(records) \(verb) a \(target.noun) \(who) is not in \(target.name)"
   }
 
   private var names: String { summary.columns.joined(separator: ", ") }
@@ -88,7 +119,10 @@ package struct ValueWords: Sendable {
   private var isPrefixed: Bool { summary.prefix.count { $0.isLetter || $0.isNumber } > 1 }
 
   /// `12 different ids`, `at least 10,000 different ids`
-  private var number: String { "\(count) different \(noun)" }
+  private var number: String {
+    "\(count) different \(noun)"
+      + (summary.hasLong ? " (long ones are compared by their beginnings)" : "")
+  }
 
   private var count: String {
     (summary.isExact ? "" : "at least ") + summary.distinct.grouped

@@ -88,7 +88,7 @@ import Words
     let roster = TestRoster.clean.adding(
       (0...4).map { ",S1,Homeroom \($0),,,02" }.joined(separator: "\n"), to: "section.csv")
     let words = try words(.missingRequiredData, roster, file: "section.csv")
-    #expect(words.sample == "of Homeroom 0 to 4")
+    #expect(words.sample == "for Homeroom 0 to 4")
     #expect(
       words.sentence
         == "5 records without SIS ID, by Section Name: 5 different values, Homeroom 0 to 4.")
@@ -106,6 +106,54 @@ import Words
     #expect(
       words.sentence == "4 records name a section that is not in section.csv: 4 different ids, "
         + "all beginning S9-. No school in school.csv has the id S9 that they begin with.")
+  }
+
+  /// Where several are missing, how many records each of them explains.
+  @Test func saysWhatIsBehindSomeOfThem() throws {
+    let roster = TestRoster.clean
+      .with("section.csv", "SIS ID,School SIS ID,Section Name\nS1-A,S1,Algebra\n")
+      .with(
+        "studentenrollment.csv",
+        "Section SIS ID,SIS ID\nS1-A,1001\nS9-a,1001\nS9-b,1002\nS8-c,1003\nS1-d,1003\n"
+      )
+      .with("teacherroster.csv", "Section SIS ID,SIS ID\nS1-A,T1\n")
+    let words = try words(.referenceNotFound, roster, file: "studentenrollment.csv")
+    #expect(
+      words.sentence.hasSuffix(
+        " In 2 records they begin with S9 and in 1 with S8: school.csv has no school with these ids."
+      ))
+  }
+
+  @Test func saysThatTheOtherFileIsEmpty() throws {
+    let roster = TestRoster.clean.with("section.csv", "SIS ID,School SIS ID,Section Name\n")
+    let words = try words(.referenceNotFound, roster, file: "studentenrollment.csv")
+    #expect(words.sample == "section.csv is empty")
+    #expect(words.sentence.hasSuffix(" section.csv has a header and no records."))
+  }
+
+  @Test func namesPeopleAsPeople() throws {
+    let roster = TestRoster.clean.adding("A1,4711", to: "studentenrollment.csv")
+    let words = try words(.referenceNotFound, roster, file: "studentenrollment.csv")
+    #expect(
+      words.sentence == "1 record names a student who is not in student.csv: 4711.")
+  }
+
+  /// What there is room for is named, in a row too.
+  @Test func namesMoreWhereThereIsRoom() throws {
+    let words = try words(.referenceNotFound, roster(["NF-a", "NF-b", "NF-c", "NF-d"]))
+    #expect(words.sample(characters: 20) == "all NF-...")
+    #expect(words.sample(characters: 60) == "all NF-...: NF-a, NF-b, NF-c, ...")
+    let few = try self.words(.referenceNotFound, roster(["NF-aaaa", "NF-bbbb", "NF-cccc"]))
+    #expect(few.sample == "all NF-...")
+    #expect(few.sample(characters: 40) == "NF-aaaa, NF-bbbb, NF-cccc")
+  }
+
+  @Test func saysThatLongOnesAreComparedByTheirBeginnings() throws {
+    let long = String(repeating: "x", count: 300)
+    let words = try words(.referenceNotFound, roster([long + "a", long + "b", "y"]))
+    #expect(
+      words.sentence.contains(
+        "at least 2 different ids (long ones are compared by their beginnings)"))
   }
 
   @Test func cutsALongValue() throws {

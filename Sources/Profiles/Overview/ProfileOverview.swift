@@ -22,6 +22,8 @@ package struct ProfileOverview: Sendable {
   package let largestHold: Hold?
   /// When a person paused it, in seconds since 1970, UTC; `nil` if nobody has.
   package let pausedAt: Int?
+  /// Whether the run at work was asked to pause, and has not done so yet.
+  package let isPausing: Bool
   /// How far the run at work has come, once it applies its plan.
   package let progress: RunProgress?
   /// Who is missing by the last plan that was meant to be applied.

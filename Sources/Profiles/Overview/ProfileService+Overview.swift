@@ -28,6 +28,7 @@ extension ProfileService {
     let judged: Run?
     /// The run that a process is doing.
     let live: Run?
+    let isPausing: Bool
     let pausedAt: Int?
     let heldSince: Int?
   }
@@ -35,12 +36,14 @@ extension ProfileService {
   private func moment(of stored: StoredProfile) throws -> Moment {
     guard stored.isReadable else {
       return Moment(
-        stored: stored, newest: nil, judged: nil, live: nil, pausedAt: nil, heldSince: nil)
+        stored: stored, newest: nil, judged: nil, live: nil, isPausing: false, pausedAt: nil,
+        heldSince: nil)
     }
+    let live = try store.openRuns(of: stored.number).last { $0.halt == nil }
     return Moment(
       stored: stored, newest: try store.runs(of: stored.number, limit: 1).first,
       judged: try store.lastJudgedStart(of: stored.number),
-      live: try store.openRuns(of: stored.number).last { $0.halt == nil },
+      live: live, isPausing: try live.flatMap { try store.request(of: $0.number) } == .pause,
       pausedAt: stored.pausedBy == nil ? nil : try store.lastTime(of: "pause", profile: stored.id),
       heldSince: try store.heldSince(stored.number))
   }
@@ -58,7 +61,7 @@ extension ProfileService {
       },
       lastRun: moment.newest, liveRun: moment.live, heldRun: stored.heldRun,
       heldSince: moment.heldSince, largestHold: stored.heldRun.flatMap(largestHold),
-      pausedAt: moment.pausedAt,
+      pausedAt: moment.pausedAt, isPausing: moment.isPausing,
       progress: moment.live.flatMap(progress), missing: missing(from: stored),
       facts: facts(of: stored))
   }

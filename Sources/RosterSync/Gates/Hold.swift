@@ -110,8 +110,19 @@ package struct Hold: Sendable, Equatable {
     let first =
       ["people": "person"][words[0]]
       ?? (words[0].hasSuffix("s") ? String(words[0].dropLast()) : words[0])
-    return (["1", first] + words.dropFirst()).joined(separator: " ")
+    let rest = words.dropFirst().map { rest in
+      Self.ofOne.first { rest.hasPrefix($0.0) }.map { $0.1 + rest.dropFirst($0.0.count) } ?? rest
+    }
+    return (["1", first] + rest).joined(separator: " ")
   }
+
+  /// Verbs, as they are of several and of one.
+  private static let ofOne = [
+    ("who lose", "who loses"), ("who move", "who moves"),
+    ("who go up a grade, or leave", "who goes up a grade, or leaves"),
+    ("of the top grade who are", "of the top grade who is"), ("that lose", "that loses"),
+    ("that end", "that ends"), ("who are", "who is"),
+  ]
 
   private var noun: String {
     switch gate {

@@ -8,10 +8,10 @@ struct TableColumn {
   /// The least, in cells, without the blanks between.
   let width: Int
   var alignment = Alignment.left
-  /// Whether it takes what is left over.
-  var isFlexible = false
   /// What its cells ask for; they share what is free. `nil` if they fit.
   var need: Int?
+  /// Whether it takes what is left over, if no column after it does.
+  var isFlexible = false
   /// What must go first on a narrow terminal: the highest.
   var rank = 0
 }
@@ -44,7 +44,7 @@ struct Table {
       widths[index] += share
       rest -= share
     }
-    let flexible = shown.filter { columns[$0].isFlexible }.min()
+    let flexible = shown.filter { columns[$0].isFlexible }.max()
     if let last = flexible ?? (shown.count == 1 ? shown.first : nil) { widths[last] += rest }
     self.widths = widths.map { max(0, $0) }
   }

@@ -150,7 +150,7 @@ extension Model {
     guard let top = model.top, type(of: top.screen).sortings.count > 1 else {
       return "These rows have only one sort order."
     }
-    return nil
+    return top.screen.list.count == 0 ? "There are no rows to sort." : nil
   }
 
   private var preparations: [Step] { (top?.screen.preparations ?? []).map(Step.load) }

@@ -20,21 +20,32 @@ extension Model {
     defer { count = nil }
     let times = top?.screen.isRepeated(key) ?? false ? min(count ?? 1, Self.mostTimes) : 1
     for time in 1...times {
-      let number = top?.number
+      let (number, row) = (top?.number, top?.screen.list.selected)
       let isPainted = top?.isPainted ?? false
       guard let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil else { break }
       perform(steps, from: number, &requests)
       // What cannot be done once more is said.
-      if time == times || said != nil { return }
+      let hasMoved = number != top?.number || row != top?.screen.list.selected
+      if time == times || said != nil && !hasMoved { return }
     }
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) }) else {
-      return say(
-        Line("\(key.label) does nothing here; ? shows the keys.", .dim), stays: false, &requests)
+      return say(Line(wordsWithoutMeaning(key), .dim), stays: false, &requests)
     }
     if let refusal = binding.refusal(self, context) {
       return say(Line(refusal, .warning), stays: true, &requests)
     }
     perform(binding.action(&self, context), from: nil, &requests)
+  }
+
+  /// Of a key that is none of this screen's: where it can be pressed.
+  private func wordsWithoutMeaning(_ key: Key) -> String {
+    for entry in stack.dropLast().reversed() {
+      let hint = entry.screen.hints(context).first { $0.key == key && $0.refusal == nil }
+      if let hint {
+        return "\(hint.label) is a key of \(entry.screen.title) (\(hint.help)); q goes back."
+      }
+    }
+    return "\(key.label) does nothing here; ? shows the keys."
   }
 
   /// Whether a key is for a screen that has nothing to show yet. One that takes long can be left, and so can

@@ -63,6 +63,10 @@ struct PersonScreen: ChoiceScreen {
     }
   }
 
+  private static let question =
+    "Until which day, at most a year from now, and for which reason? Type both, as in "
+    + "2027-01-31 custody is unclear"
+
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "decide...", help: "do what this line says",
@@ -71,7 +75,7 @@ struct PersonScreen: ChoiceScreen {
       action: { screen, _ in
         guard let door = screen.choice.selected?.door else { return [] }
         return door.verb == .setAside
-          ? [.ask(Prompt(.type("set aside"), label: "The last day, and why: "))]
+          ? [.ask(Prompt(.type("set aside"), label: "Day and reason: ", detail: Self.question))]
           : [.ask(Prompt(.confirm("decide"), label: "\(door.title)? y decides it. "))]
       })
   ]

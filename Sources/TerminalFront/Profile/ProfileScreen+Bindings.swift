@@ -37,7 +37,7 @@ extension ProfileScreen {
     Binding(
       keys: [.character("P")], name: "pause...", help: "stop after the current batch",
       group: .screen,
-      refusal: { screen, _ in screen.overview?.refusal(of: .pause)?.userMessage },
+      refusal: { screen, _ in screen.overview?.refusalOfPausing },
       action: { screen, _ in
         [.ask(Prompt(.confirm("pause"), label: "Pause \(screen.title)? y pauses it. "))]
       }),
@@ -56,11 +56,19 @@ extension ProfileScreen {
 }
 
 extension ProfileOverview {
+  /// Why it cannot be paused; `nil` if it can.
+  var refusalOfPausing: String? {
+    if isPausing { return "It is pausing already, after the current batch; U takes that back." }
+    guard !status.status.isBusy, let who = stored.pausedBy else {
+      return refusal(of: .pause)?.userMessage
+    }
+    return "It was paused by \(who) already; U resumes it."
+  }
+
   /// Why there is nothing to go on with; a held plan is let go by its review alone.
   var refusalOfResuming: String? {
     if status.status == .validationError { return "A limit holds the plan; s reviews it." }
     // A run that is asked to pause does so after its batch; until then it can be asked to go on.
-    let isPausing = status.status.isBusy && stored.pausedBy != nil
     if status.status != .paused && status.status != .quarantined && !isPausing {
       return "It is not paused, so there is nothing to resume."
     }

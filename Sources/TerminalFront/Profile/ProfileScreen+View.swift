@@ -48,19 +48,20 @@ extension ProfileScreen {
     let sync = overview.stored.lastSynchronization.map { time in
       "last sync \(context.time.words(time)) (\(context.time.ago(time)))"
     }
+    // The state of a profile that was never started is `paused` to the API, which nobody has done.
     let words =
-      "state \(overview.stored.profile.state.rawValue), status \(overview.status.status.rawValue)"
+      "in the words of the API: state \(overview.stored.profile.state.rawValue), "
+      + "status \(overview.status.status.rawValue)"
     // A start that is refused leaves the status as it was.
     let isOlder = overview.status.status == .success && overview.verificationHasErrors
     let message =
-      overview.status.statusMessage.map { ". \($0)" }
-      ?? (isOlder ? ", as the last synchronization left it" : "")
+      overview.status.statusMessage.map { "\($0) I\(words.dropFirst())." }
+      ?? "I\(words.dropFirst())" + (isOlder ? ", as the last synchronization left it." : ".")
     return [
       context.ends(
         context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim),
-        yields: true),
-      Line(words + message, .dim),
-    ]
+        yields: true)
+    ] + context.paragraph(message, role: .dim)
   }
 
   private static let leastForBothEnds = 60

@@ -69,7 +69,7 @@ extension ProfileListScreen {
     }
     let needing = count(.needsYou)
     let groups =
-      "\(needing) \(needing == 1 ? "needs" : "need") you, \(count(.waits)) \(count(.waits) == 1 ? "waits" : "wait"), "
+      "\(needing) \(needing == 1 ? "needs" : "need") you, \(count(.waits)) waiting, "
       + "\(count(.inOrder)) in order"
     return Line(
       sorting == 0 && !isReversed

@@ -83,25 +83,25 @@ struct ProfileListScreen: ChoiceScreen {
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "open", help: "open the profile",
-      group: .screen, footer: 0, isThere: hasProfiles, refusal: refusal(),
+      group: .screen, footer: 0, refusal: refusal(),
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
     Binding(
       keys: [.character("v")], name: "verify", help: "verify its files", group: .screen, footer: 1,
-      isThere: hasProfiles, refusal: refusal(.verify),
+      refusal: refusal(.verify),
       action: { screen, _ in
         guard let opened = screen.opened else { return [] }
         return [.push(opened), .press(.character("v"))]
       }),
     Binding(
       keys: [.character("s")], name: "start...", help: "review what a start would do",
-      group: .screen, footer: 2, isThere: hasProfiles, refusal: refusal(.start),
+      group: .screen, footer: 2, refusal: refusal(.start),
       action: { screen, _ in
         guard let opened = screen.opened, let item = screen.choice.selected else { return [] }
         return [.push(opened), .push(ReviewScreen(item.overview))]
       }),
     Binding(
       keys: [.character("H")], name: "history", help: "its runs", group: .screen, footer: 3,
-      isThere: hasProfiles, refusal: refusal(),
+      refusal: refusal(),
       action: { screen, _ in
         guard let opened = screen.opened, let item = screen.choice.selected else { return [] }
         return [.push(opened), .push(HistoryScreen(profile: item.id))]
@@ -109,8 +109,8 @@ struct ProfileListScreen: ChoiceScreen {
     Binding(
       keys: [.character("J")], name: "run", help: "the run in progress", group: .screen,
       refusal: { screen, _ in
-        screen.choice.selected?.overview.liveRun == nil
-          ? "No run of this profile is in progress." : nil
+        guard let item = screen.choice.selected else { return screen.refusalWithoutRow }
+        return item.overview.liveRun == nil ? "No run of this profile is in progress." : nil
       },
       action: { screen, _ in
         guard let opened = screen.opened, let run = screen.choice.selected?.overview.liveRun
@@ -120,15 +120,17 @@ struct ProfileListScreen: ChoiceScreen {
     Binding(
       keys: [.character("U")], name: "resume...", help: "resume after a pause", group: .screen,
       refusal: { screen, _ in
-        screen.choice.selected.map { $0.overview.refusalOfResuming } ?? "There is no profile."
+        screen.choice.selected.map { $0.overview.refusalOfResuming } ?? screen.refusalWithoutRow
       },
       action: { screen, _ in
         screen.opened.map { [.push($0), .press(.character("U"))] } ?? []
       }),
   ]
 
-  private static let hasProfiles: @Sendable (Self) -> Bool = {
-    !$0.choice.items.isEmpty || !$0.isLoaded
+  private var refusalWithoutRow: String {
+    choice.items.isEmpty
+      ? "There are no profiles yet; create one first."
+      : "No profile is selected; Esc shows all of them."
   }
 
   private var opened: ProfileScreen? {
@@ -139,7 +141,7 @@ struct ProfileListScreen: ChoiceScreen {
     _ action: ProfileAction? = nil
   ) -> @Sendable (Self, Context) -> String? {
     { screen, _ in
-      guard let overview = screen.choice.selected?.overview else { return "There is no profile." }
+      guard let overview = screen.choice.selected?.overview else { return screen.refusalWithoutRow }
       if screen.trouble != nil && action != nil {
         return "The profiles cannot be read now."
       }

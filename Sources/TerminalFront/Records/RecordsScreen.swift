@@ -73,6 +73,10 @@ struct RecordsScreen: PagedScreen {
     return firstColumn != before
   }
 
+  private var refusalOfMoving: String? {
+    columns.count <= fixedCount + 1 ? "There are no other columns." : nil
+  }
+
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step] {
     sought = text
     return [
@@ -136,13 +140,13 @@ struct RecordsScreen: PagedScreen {
       }),
     Binding(
       keys: [.character("l"), .right], label: "h/l", name: "columns", help: "columns to the right",
-      group: .screen, footer: 1, isRepeated: true,
+      group: .screen, footer: 1, isRepeated: true, refusal: { screen, _ in screen.refusalOfMoving },
       action: { screen, _ in
         screen.move(1) ? [] : [.say("There are no more columns.", .dim)]
       }),
     Binding(
       keys: [.character("h"), .left], name: "columns", help: "columns to the left", group: .screen,
-      isRepeated: true,
+      isRepeated: true, refusal: { screen, _ in screen.refusalOfMoving },
       action: { screen, _ in
         screen.move(-1) ? [] : [.say("These are the first columns.", .dim)]
       }),
@@ -169,7 +173,11 @@ struct RecordsScreen: PagedScreen {
       },
       action: { screen, _ in
         guard let next = screen.next(severity, backwards: backwards) else { return [] }
-        return [.replace(RecordsScreen(screen.loaded, screen.findings, at: next))]
+        let isRound = backwards ? next >= screen.place : next <= screen.place
+        return [
+          .replace(RecordsScreen(screen.loaded, screen.findings, at: next)),
+          .say(isRound ? severity.wordsOfGoingRound(backwards: backwards) : "", .dim),
+        ]
       })
   }
 

@@ -26,8 +26,10 @@ struct ReportRow: Identifiable, Sendable {
     if case .finding(_, let index) = kind { index } else { nil }
   }
 
-  /// The values of the finding, in a few words; empty where nothing is known.
-  var sample: String { finding == nil ? "" : values.first?.sample ?? "" }
+  /// The values of the finding, in as many words as there is room for; empty where nothing is known.
+  func sample(characters: Int) -> String {
+    finding == nil ? "" : values.first?.sample(characters: characters) ?? ""
+  }
 
   /// What people call the finding; `nil` for a file.
   var title: String? { finding?.title(in: file.format) }

@@ -33,6 +33,10 @@ extension ReportScreen {
     Binding(
       keys: [.character("x")], name: "errors only", help: "errors only, or everything",
       group: .screen, footer: 3,
+      refusal: { screen, _ in
+        screen.loaded?.report.count(.error) == 0 && !screen.showsErrorsOnly
+          ? "There are no errors." : nil
+      },
       action: { screen, _ in
         screen.toggleErrorsOnly()
         return []
@@ -72,12 +76,11 @@ extension ReportScreen {
       keys: [.character(key)], label: label, name: name, help: help, group: .screen,
       footer: footer, isRepeated: true,
       refusal: { screen, _ in
-        screen.loaded?.report.count(severity) == 0 ? "There are no \(word)." : nil
+        if screen.next(severity, backwards: backwards) != nil { return nil }
+        return screen.loaded?.report.count(severity) == 0
+          ? "There are no \(word)." : "There are no other \(word) here."
       },
-      action: { screen, _ in
-        screen.go(to: severity, backwards: backwards)
-          ? [] : [.say("There are no other \(word) here.", .dim)]
-      })
+      action: { screen, _ in screen.go(to: severity, backwards: backwards) })
   }
 
   private static func file(_ backwards: Bool, _ key: Character, _ help: String) -> Binding<Self> {

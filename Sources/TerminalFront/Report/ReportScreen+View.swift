@@ -6,7 +6,7 @@ internal import Words
 
 extension ReportScreen {
   func content(_ context: Context) -> Content {
-    let table = table(context)
+    let (table, room) = table(context)
     var content = Content()
     content.head = head(context)
     content.rows = { visible in
@@ -14,7 +14,8 @@ extension ReportScreen {
         switch row.kind {
         case .file(let isOpen): fileLine(row.file, isOpen, context)
         case .finding(let finding, _):
-          table.line(cells(finding, row.title ?? "", context) + [Line(row.sample)])
+          table.line(
+            cells(finding, row.title ?? "", context) + [sample(row, room)])
         }
       }
     }
@@ -25,21 +26,30 @@ extension ReportScreen {
     return content
   }
 
-  /// A row names the values where there is room for it, the column, and how many records there are; the
+  /// A row names the column, how many records there are, and the values where there is room for it; the
   /// title is whole where it can be.
-  private func table(_ context: Context) -> Table {
+  ///
+  /// - Returns: also the room for the values.
+  private func table(_ context: Context) -> (Table, room: Int) {
     let rows = choice.shown.filter { $0.finding != nil }
     let title = context.widest(rows.map { "    \($0.title ?? "")" })
-    let column = context.widest(rows.map { $0.finding?.column ?? "" })
-    let sample = context.widest(rows.map(\.sample))
-    return context.table([
-      TableColumn(title: "", width: max(22, min(title, context.rowWidth - 30)), isFlexible: true),
-      TableColumn(title: "", width: min(14, column), need: min(30, column), rank: 1),
-      TableColumn(
-        title: "", width: context.widest(rows.compactMap { $0.finding.map(Self.records) }),
-        alignment: .right),
-      TableColumn(title: "", width: min(12, sample), need: min(40, sample), rank: 2),
+    let titleWidth = max(22, min(title, context.rowWidth - 30))
+    let column = min(30, context.widest(rows.map { $0.finding?.column ?? "" }))
+    let records = context.widest(rows.compactMap { $0.finding.map(Self.records) })
+    let room = max(0, context.rowWidth - titleWidth - column - records - 3 * 2)
+    let sample = context.widest(rows.map { $0.sample(characters: room) })
+    let table = context.table([
+      TableColumn(title: "", width: titleWidth, isFlexible: true),
+      TableColumn(title: "", width: min(14, column), need: column, rank: 1),
+      TableColumn(title: "", width: records, alignment: .right),
+      TableColumn(title: "", width: min(12, sample), need: sample, isFlexible: true, rank: 2),
     ])
+    return (table, room)
+  }
+
+  private func sample(_ row: ReportRow, _ room: Int) -> Line {
+    let (shown, all) = (row.sample(characters: room), row.sample(characters: .max))
+    return shown == all ? Line(shown) : Line(shown).cut(from: Line(all))
   }
 
   private static func records(_ finding: Finding) -> String {
@@ -138,23 +148,26 @@ extension ReportScreen {
     let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
     let expected = finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
     // What is said of a file as a whole has no lines, but a reason.
-    let evidence =
-      finding.lines.isEmpty
-      ? finding.rules[0].explanation.why : Self.lines(of: finding)
-    return cause + expected
-      + context.paragraph("\(finding.severity.rawValue): \(finding.description)", lines: 2)
-      + context.paragraph(evidence)
-      + context.paragraph(
-        "\(row.file.name), \(finding.rules.map(\.id).joined(separator: ", ")): "
-          + finding.effect.rawValue, role: .dim)
+    let reason =
+      finding.lines.isEmpty ? context.paragraph(finding.rules[0].explanation.why) : []
+    let rules = finding.rules.map(\.id).joined(separator: ", ")
+    let place = context.paragraph(
+      "\(row.file.name)\(Self.lines(of: finding)): \(rules), \(finding.effect.rawValue)", role: .dim
+    )
+    let sentence = context.paragraph(
+      "\(finding.severity.rawValue): \(finding.description)", lines: 2)
+    // Where the cause is known, the sentence that scripts know adds little to it.
+    return cause.isEmpty
+      ? sentence + expected + reason + place : cause + expected + reason + place + sentence
   }
 
-  /// `Lines 4, 6, 9, 12, 15 and 120 more.`
+  /// ` lines 4, 6, 9, 12, 15 and 120 more`; empty without.
   private static func lines(of finding: Finding) -> String {
+    guard !finding.lines.isEmpty else { return "" }
     let first = finding.lines.lines(limit: mostLines).map(String.init).joined(separator: ", ")
     let rest = finding.lines.count - mostLines
-    return "Line\(finding.lines.count == 1 ? "" : "s") \(first)"
-      + (rest > 0 ? " and \(rest.grouped) more." : ".")
+    return " line\(finding.lines.count == 1 ? "" : "s") \(first)"
+      + (rest > 0 ? " and \(rest.grouped) more" : "")
   }
 
   private static let mostLines = 5

@@ -193,25 +193,31 @@ struct ReportScreen: ChoiceScreen {
   }
 
   /// Goes to the next finding of a severity that the filter leaves, or to the one before; it goes
-  /// round.
-  ///
-  /// - Returns: whether there is another one.
-  mutating func go(to severity: Severity, backwards: Bool) -> Bool {
+  /// round, which is said.
+  mutating func go(to severity: Severity, backwards: Bool) -> [Step] {
+    guard let next = next(severity, backwards: backwards) else { return [] }
     if severity != .error && showsErrorsOnly { toggleErrorsOnly() }
-    guard let row = choice.selected else { return false }
+    if folded.remove(next.finding.fileName) != nil { rebuild() }
+    choice.select("\(next.finding.fileName)#\(next.index)")
+    return next.isRound ? [.say(severity.wordsOfGoingRound(backwards: backwards), .dim)] : []
+  }
+
+  /// - Returns: `nil` if there is no other one.
+  func next(
+    _ severity: Severity, backwards: Bool
+  ) -> (finding: Finding, index: Int, isRound: Bool)? {
+    guard let row = choice.selected else { return nil }
     let all = files.flatMap { file in
       file.findings.filter { choice.keeps(self.row($0.finding, $0.index, in: file)) }
     }
     let (before, after) = neighbours(of: row, in: all)
     let count = all.count
-    let next = (0..<count).lazy
-      .map { backwards ? (before - $0 + 2 * count) % count : (after + $0) % count }
-      .first { all[$0].finding.severity == severity }
-    guard let next else { return false }
-    let finding = all[next].finding
-    if folded.remove(finding.fileName) != nil { rebuild() }
-    choice.select("\(finding.fileName)#\(all[next].index)")
-    return choice.selected?.id != row.id
+    let places = (0..<count).map { backwards ? before - $0 : after + $0 }
+    let found = places.first { all[($0 + 2 * count) % count].finding.severity == severity }
+    guard let found else { return nil }
+    let next = all[(found + 2 * count) % count]
+    if next.index == row.index { return nil }
+    return (next.finding, next.index, !(0..<count).contains(found))
   }
 
   /// Where among all findings those stand that are before a row and after it; a file stands just
@@ -238,5 +244,15 @@ struct ReportScreen: ChoiceScreen {
     }
     let before = rows[..<list.selected].last { $0.file.fileName != here }?.file.fileName
     return rows.first { $0.file.fileName == before }?.id
+  }
+}
+
+extension Severity {
+  /// That the end of the list lies between a finding of it and the next one.
+  func wordsOfGoingRound(backwards: Bool) -> String {
+    let word = rawValue.lowercased()
+    return backwards
+      ? "No \(word) before that one: on from the end."
+      : "No \(word) after that one: on from the top."
   }
 }

@@ -8,32 +8,21 @@ extension ReviewScreen {
     Binding(
       keys: [.enter, .character("l"), .right], name: "rows", help: "the rows of this line",
       group: .screen, footer: 0,
-      refusal: { screen, _ in
-        screen.choice.selected == nil ? "There are no rows." : nil
-      },
+      refusal: { screen, _ in screen.refusalOfOpening },
       action: { screen, _ in screen.opened.map { [.push($0)] } ?? [] }),
+    start("start now", "start exactly this plan", when: .all),
+    start("start the rest", "start what is not held", when: .rest),
+    start("release all...", "release all that is held, and start it", when: .release),
     Binding(
-      keys: [.character("S")], name: "start now", help: "start exactly this plan", group: .screen,
-      footer: 1, isThere: { $0.isReview && $0.mayStart }, isCareful: true,
-      refusal: { screen, _ in screen.refusalOfStarting },
-      action: { screen, _ in screen.start() }),
-    Binding(
-      keys: [.character("L")], name: "let go", help: "release what this line holds",
-      group: .screen, footer: 3, isThere: { $0.isReview && $0.plan?.isHeld == true },
-      isCareful: true,
+      keys: [.character("L")], name: "release this...", help: "release what this line holds",
+      group: .screen, footer: 3, isCareful: true,
       refusal: { screen, _ in screen.refusalOfReleasing },
       action: { screen, _ in screen.releaseLine() }),
     Binding(
       keys: [.character("s")], name: "plan again", help: "plan again, with what has changed",
-      group: .screen, footer: 4, isThere: { $0.isReview },
-      refusal: { screen, _ in
-        guard screen.facts?.run.outcome != nil else { return "The plan is being made." }
-        return screen.overview?.refusal(of: .verify)?.userMessage
-      },
-      action: { screen, _ in
-        guard let overview = screen.overview else { return [] }
-        return [.replace(ReviewScreen(planning: overview))]
-      }),
+      group: .screen, footer: 4,
+      refusal: { screen, _ in screen.refusalOfPlanning },
+      action: { screen, _ in screen.planAgain() }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",
       group: .screen, footer: 2,
@@ -44,6 +33,22 @@ extension ReviewScreen {
         screen.run.map { [.push(ReportScreen(profile: screen.profile, run: $0))] } ?? []
       }),
   ]
+
+  /// `S`, which says what it does to the plan as it is.
+  private static func start(_ name: String, _ help: String, when start: Start) -> Binding<Self> {
+    Binding(
+      keys: [.character("S")], name: name, help: help, group: .screen, footer: 1,
+      isThere: { $0.start == start }, isCareful: true,
+      refusal: { screen, _ in screen.refusalOfStarting },
+      action: { screen, _ in screen.begin() })
+  }
+
+  private var refusalOfOpening: String? {
+    guard let line = choice.selected else { return "There are no rows." }
+    guard opened == nil else { return nil }
+    guard case .hold = line.kind else { return "There are no rows." }
+    return "This limit is about the plan as a whole; it has no rows of its own."
+  }
 
   private var opened: (any Screen)? {
     guard let run, let line = choice.selected else { return nil }

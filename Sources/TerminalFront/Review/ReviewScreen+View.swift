@@ -42,16 +42,31 @@ extension ReviewScreen {
       let time =
         overview.upload.newest.map { ", uploaded \(context.time.words($0.uploadedAt))" } ?? ""
       let name = overview.upload.newest.map { " by \($0.uploadedBy)" } ?? ""
-      lines.append(fact("Upload", Line("\(overview.files)\(time)\(name)")))
+      let later: Line = isOfUpload ? .empty : Line(", after this plan", .warning)
+      lines.append(fact("Upload", Line("\(overview.files)\(time)\(name)") + later))
     }
     if let run = facts?.run, run.outcome != nil {
-      lines.append(fact("Verified", Line(run.foundText)))
+      let files = isReview && !isOfUpload ? "earlier files: " : ""
+      lines.append(fact("Verified", Line(files + run.foundText) + planned(run, context)))
     }
     if isReview {
       lines += overview.stored.settings.identity.map { fact($0.role, Line($0.ways)) }
     }
-    return lines + limits(context) + raised(context) + notes + [.empty]
+    return lines + limits(context) + forgottenLines + raised(context) + notes + [.empty]
   }
+
+  /// How old the plan is: one that a limit holds may be of another day.
+  private func planned(_ run: Run, _ context: Context) -> Line {
+    guard isReview, plan != nil else { return .empty }
+    let (made, time) = (run.endedAt ?? run.startedAt, context.time)
+    let words = "; planned \(time.words(made))"
+    // What was planned just now needs no age.
+    let age = context.now - made < Self.newest ? "" : ", \(time.ago(made))"
+    guard run.outcome == .held else { return Line(words + age) }
+    return Line(words + age) + Line(refusalOfPlanning == nil ? "; s plans again" : "", .warning)
+  }
+
+  private static let newest = 3600
 
   private func fact(_ name: String, _ value: Line) -> Line {
     Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
@@ -77,6 +92,18 @@ extension ReviewScreen {
   private func raised(_ context: Context) -> [Line] {
     let words = overview?.stored.settings.limits.raisedWords(at: context.now)
     return words.map { [fact("Limits", Line($0, .warning))] } ?? []
+  }
+
+  /// What was released, and is not in this plan.
+  private var forgottenLines: [Line] {
+    let last = before?.lastRun
+    let wasChanged = last?.releases == true && last?.outcome == .planChanged
+    guard facts?.run.outcome != nil, !forgotten.isEmpty || wasChanged else { return [] }
+    let what =
+      forgotten.isEmpty ? "What was released" : forgotten.map(\.numbered).joined(separator: "; ")
+    return [
+      fact("Released", Line("\(what): of the earlier plan, not of this one", .warning))
+    ]
   }
 
   private var notes: [Line] {
@@ -117,15 +144,24 @@ extension ReviewScreen {
     if isOfOlderDirectory, refusalOfStarting == nil {
       return Line("The directory has changed since this plan; s plans again.", .warning)
     }
+    if facts?.run.outcome == .rejected {
+      return Line("Nothing starts while there are errors; r shows them.")
+    }
+    if let refusal = refusalOfStarting { return Line(refusal) }
     if facts?.run.outcome == .held, plan?.isHeldWhole == false {
       let applied =
         plan?.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
-      return Line("\(applied) L releases a line, S everything.", .warning)
+      let releases =
+        refusalOfReleasing == nil ? "L releases this line, S everything." : "S releases everything."
+      return Line("\(applied) \(releases)", .warning)
     }
-    if let refusal = refusalOfStarting { return Line(refusal) }
-    guard let plan, plan.isHeld else { return Line("Nothing has been changed yet. S starts it.") }
-    return plan.isHeldWhole
-      ? Line("Nothing has been changed yet. A limit holds it; S asks for a number.", .warning)
-      : Line("S starts what is not held. L releases a line too.", .warning)
+    switch start {
+    case .all: return Line("Nothing has been changed yet. S starts it.")
+    case .rest:
+      let line = refusalOfReleasing == nil ? " L releases this line too." : ""
+      return Line("S starts what is not held.\(line)", .warning)
+    case .release:
+      return Line("Nothing has been changed yet. A limit holds it; S releases it.", .warning)
+    }
   }
 }

@@ -17,8 +17,10 @@ struct ReviewScreen: ChoiceScreen {
   private(set) var run: Int?
   private(set) var facts: RunFacts?
   /// The profile as it was when one came here.
-  private let before: ProfileOverview?
+  let before: ProfileOverview?
   private(set) var hasAsked = false
+  /// What was released of the plan before this one, which counted for that alone.
+  let forgotten: [Hold]
 
   /// Reviews a start of a profile: the plan that is held, if there is one of these files, else a new
   /// one.
@@ -26,14 +28,18 @@ struct ReviewScreen: ChoiceScreen {
     profile = overview.stored.id
     title = "Start"
     before = overview
+    forgotten = []
     if overview.isHeldPlanOfUpload { run = overview.stored.currentRun }
   }
 
   /// Reviews a new plan, whatever there was.
-  init(planning overview: ProfileOverview) {
+  ///
+  /// - Parameter forgotten: what had been released of it.
+  init(planning overview: ProfileOverview, forgetting forgotten: [Hold]) {
     profile = overview.stored.id
     title = "Start"
     before = overview
+    self.forgotten = forgotten
   }
 
   /// The plan of a run that has ended.
@@ -42,6 +48,7 @@ struct ReviewScreen: ChoiceScreen {
     self.run = run
     title = "Plan of run \(run)"
     before = nil
+    forgotten = []
   }
 
   /// Whether it can be started here, and not only looked at.
@@ -98,120 +105,5 @@ struct ReviewScreen: ChoiceScreen {
 
   func copyText(_ context: Context) -> String? {
     choice.selected.map { "\($0.word) \($0.count.grouped) \($0.noun)" }
-  }
-
-  // MARK: Starting
-
-  /// Why it cannot be started; `nil` if it can.
-  var refusalOfStarting: String? {
-    guard isReview else { return "This is the plan of a run that has ended." }
-    guard let facts else { return "The plan is not ready yet." }
-    if let change { return "\(change) since this plan; s plans again." }
-    switch facts.run.outcome {
-    case nil: return "The plan is not ready yet."
-    case .rejected: return "Nothing can start until the errors are corrected."
-    case .nothingToDo: return "The directory already matches the files: there is nothing to do."
-    case .planned, .held: break
-    case .failed, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:
-      return facts.run.message ?? "There is no plan to start."
-    }
-    if plan == nil { return "There is no plan to start." }
-    // What may be done is asked of the profile as it is now.
-    let action: ProfileAction = facts.run.outcome == .held ? .release : .start
-    return overview?.refusal(of: action)?.userMessage
-  }
-
-  /// Whether the plan is, or becomes, one that could be started.
-  var mayStart: Bool { ![.rejected, .nothingToDo].contains(facts?.run.outcome) }
-
-  /// What has changed so that the plan is no longer that of this profile; `nil` if nothing is known to have.
-  var change: String? {
-    guard isReview, let facts, facts.run.outcome != nil else { return nil }
-    if !facts.overview.isOfUpload(facts.run) { return "The files have changed" }
-    if let before, before.stored.profile != facts.overview.stored.profile {
-      return "The profile's settings have changed"
-    }
-    if let other = facts.overview.decisiveRun, other.number > facts.run.number {
-      return "Run \(other.number) has been started"
-    }
-    return nil
-  }
-
-  /// Whether somebody has changed the directory since. The plan may be the same all the same: a start makes
-  /// sure of that.
-  var isOfOlderDirectory: Bool { isReview && facts?.isDirectoryChanged == true }
-
-  /// Starts, or asks for the number that lets a held plan go.
-  func start() -> [Step] {
-    guard let plan else { return [] }
-    guard plan.isHeldWhole || facts?.run.outcome == .held else {
-      return [.act(.start(profile: profile, plan: plan.hash, released: []))]
-    }
-    let holds = plan.openHolds.sorted { $0.count > $1.count }
-    let more =
-      holds.count > 1
-      ? " \(counted(holds.count - 1, "more limit")) \(holds.count == 2 ? "holds" : "hold") it too."
-      : ""
-    let (label, what) =
-      isOfOneHold(plan)
-      ? ("How many: ", "how many it concerns")
-      : ("Operations in all: ", "how many operations it has")
-    return ask(
-      .type("release"), label: label,
-      "\(holds.first?.sentence ?? "")\(more) To release \(holds.count == 1 ? "it" : "it all"), type \(what)."
-    )
-  }
-
-  /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
-  /// counted twice.
-  private func isOfOneHold(_ plan: PlanSummary) -> Bool {
-    plan.openHolds.count == 1 && plan.openHolds[0].count > 0
-  }
-
-  private func ask(_ purpose: Prompt.Purpose, label: String, _ text: String) -> [Step] {
-    [.ask(Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)"))]
-  }
-
-  /// What the selected line holds.
-  private var hold: Hold? {
-    guard case .hold(let hold)? = choice.selected?.kind else { return nil }
-    return hold
-  }
-
-  /// Why what the line holds cannot be released alone; `nil` if it can.
-  var refusalOfReleasing: String? {
-    guard hold != nil else { return "This line holds nothing." }
-    if plan?.isHeldWhole == true { return "The plan is held as a whole; S releases it." }
-    guard facts?.run.outcome == .held else { return refusalOfStarting }
-    if let change { return "\(change) since this plan; s plans again." }
-    return overview?.refusal(of: .release)?.userMessage
-  }
-
-  func releaseLine() -> [Step] {
-    guard let hold else { return [] }
-    return ask(
-      .type("release one"), label: "How many: ",
-      "\(hold.sentence) To release it, type how many it concerns.")
-  }
-
-  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
-    guard let plan, let facts else { return [] }
-    let holds: [Hold]
-    let number: Int
-    if prompt == .type("release one"), let hold {
-      (holds, number) = ([hold], hold.count)
-    } else if prompt == .type("release") {
-      holds = plan.openHolds
-      number = isOfOneHold(plan) ? holds[0].count : plan.releaseCount
-    } else {
-      return []
-    }
-    guard text.filter({ $0 != "," && $0 != " " }) == String(number) else {
-      let said = text.isEmpty ? "Nothing was typed" : "That is not the number"
-      return [.say("\(said), so nothing was started.", .warning)]
-    }
-    return facts.run.outcome == .held
-      ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]
-      : [.act(.start(profile: profile, plan: plan.hash, released: holds))]
   }
 }

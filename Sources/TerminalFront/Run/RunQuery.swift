@@ -23,7 +23,14 @@ struct RunQuery: Query {
       run: run, overview: overview, isDirectoryChanged: isChanged ?? false,
       usual: run.outcome == nil ? try usual(run, service, overview) : nil,
       progress: try plan?.progress() ?? .init(),
-      plan: try plan?.summary(), failureCount: failures, failures: newest.reversed())
+      plan: try plan?.summary(), released: try run.outcome == .held ? released(plan) : [],
+      failureCount: failures, failures: newest.reversed())
+  }
+
+  /// What was released, and is held by something else still.
+  private func released(_ plan: PlanReader?) throws -> [Hold] {
+    guard let plan else { return [] }
+    return try plan.holds().filter(\.isReleased).filter { try plan.rest(of: $0) != nil }
   }
 
   /// How long the last run of the same kind took that ended, in seconds.
@@ -47,6 +54,8 @@ struct RunFacts: Sendable {
   let progress: RunProgress
   /// `nil` while there is none.
   let plan: PlanSummary?
+  /// What of it was released, and is held by something else still.
+  let released: [Hold]
   /// Who could not be synchronized: how many.
   let failureCount: Int
   /// The newest of them, the newest first.

@@ -68,6 +68,9 @@ extension RunScreen {
 
   private func standing(_ facts: RunFacts, _ context: Context) -> Line {
     let result = facts.run.resultLine(context, isLive: isLive)
+    if isLive && facts.overview.isPausing {
+      return result + Line(", pausing...", .warning)
+    }
     guard facts.run.outcome == nil, !isLive, let who = facts.overview.stored.pausedBy else {
       return result
     }
@@ -111,6 +114,9 @@ extension RunScreen {
 
   private func status(_ context: Context) -> Line {
     guard let facts else { return .empty }
+    if isLive && facts.overview.isPausing {
+      return Line("It pauses as soon as it can; U takes that back.", .warning)
+    }
     if isLive { return Line("Leaving this screen, or logging out, does not stop the run.") }
     if facts.run.outcome == nil {
       return Line("It stopped midway. U resumes it with what is left.")

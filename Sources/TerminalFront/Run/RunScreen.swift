@@ -41,7 +41,33 @@ struct RunScreen: ChoiceScreen {
     return wasLive && facts.run.outcome != nil ? [.say("", .dim)] : []
   }
 
-  mutating func receive(_ done: Done, _ context: Context) -> [Step] { queries.map(Step.load) }
+  mutating func receive(_ done: Done, _ context: Context) -> [Step] {
+    // What had changed nothing yet is begun again as another run.
+    if case .resume = done.action, let number = done.run, number != run {
+      return [.replace(RunScreen(run: number, profile: profile))]
+    }
+    return queries.map(Step.load)
+  }
+
+  private var refusalOfPausing: String? {
+    guard let facts else { return "It is not loaded yet." }
+    if facts.run.outcome != nil { return "Run \(run) has ended, so there is nothing to pause." }
+    guard isLive else { return "Run \(run) has stopped already; U resumes it." }
+    if facts.run.goal != .apply { return "Run \(run) changes nothing, and ends by itself." }
+    return facts.overview.refusalOfPausing
+  }
+
+  private var refusalOfResuming: String? {
+    guard let overview = facts?.overview, let found = facts?.run else {
+      return "It is not loaded yet."
+    }
+    if found.outcome == .stopped, overview.lastRun?.number == run, overview.startsWhenResumed {
+      return overview.refusalOfResuming
+    }
+    if found.outcome != nil { return "Run \(run) has ended; s reviews a new start." }
+    if overview.stored.currentRun != run { return "Run \(run) is at work already." }
+    return overview.refusalOfResuming
+  }
 
   private mutating func sample(_ facts: RunFacts, _ now: Int) {
     guard facts.run.phase == .applying else { return samples = [] }
@@ -100,11 +126,8 @@ struct RunScreen: ChoiceScreen {
       action: { screen, _ in [.push(ReportScreen(profile: screen.profile, run: screen.run))] }),
     Binding(
       keys: [.character("P")], name: "pause...", help: "stop after the current batch",
-      group: .screen, footer: 3, isThere: { $0.facts?.run.outcome == nil },
-      refusal: { screen, _ in
-        guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
-        return screen.isLive ? overview.refusal(of: .pause)?.userMessage : "It is not running."
-      },
+      group: .screen, footer: 3,
+      refusal: { screen, _ in screen.refusalOfPausing },
       action: { _, _ in
         [
           .ask(
@@ -114,16 +137,14 @@ struct RunScreen: ChoiceScreen {
       }),
     Binding(
       keys: [.character("U")], name: "resume...", help: "resume where it stopped", group: .screen,
-      footer: 4, isThere: { $0.facts?.run.outcome == nil },
-      refusal: { screen, _ in
-        guard let overview = screen.facts?.overview else { return "It is not loaded yet." }
-        if overview.stored.currentRun != screen.run {
-          return screen.isLive ? "It is running." : "It has ended."
-        }
-        return overview.refusalOfResuming
-      },
-      action: { _, _ in
-        [.ask(Prompt(.confirm("resume"), label: "Resume it with what is left? y resumes it. "))]
+      footer: 4,
+      refusal: { screen, _ in screen.refusalOfResuming },
+      action: { screen, _ in
+        let label =
+          screen.facts?.run.outcome == nil
+          ? "Resume it with what is left? y resumes it. "
+          : "Start it again, without a review? y starts it. "
+        return [.ask(Prompt(.confirm("resume"), label: label))]
       }),
     .start(footer: 5) { $0.facts?.overview },
   ]

@@ -93,7 +93,10 @@ extension ProfileOverview {
   }
 
   private func liveSentence(_ run: Run) -> String {
-    switch run.phase {
+    if isPausing {
+      return "Run \(run.number) was asked to pause, and does as soon as it can. U takes that back."
+    }
+    return switch run.phase {
     case .preparing: "Run \(run.number) is being prepared."
     case .verifying: "Run \(run.number) is verifying the files."
     case .planning: "Run \(run.number) is making a plan."

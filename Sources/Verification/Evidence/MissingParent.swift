@@ -1,14 +1,28 @@
 internal import CSV
 package import Roster
 
-/// Why ids may be nowhere that begin with another id: `NF1004-1` is no section, since `school.csv` has no
-/// school `NF1004`.
+/// Why ids are nowhere: their file has no records, or they begin with another id that is nowhere either. Where
+/// `school.csv` has no school `NF1004`, `NF1004-1` is no section.
 ///
 /// It is said only where it is certain: the ids that there are begin with that of what they belong to, then
 /// a mark; and the file of those, read to its end, has no such id, in any letter case, with or without zeros before it.
-package struct MissingParent: Sendable, Equatable {
-  package let file: RosterFile
-  package let id: String
+package enum MissingParent: Sendable, Equatable {
+  /// The file in which they should be has a header and nothing else.
+  case empty(RosterFile)
+  /// The file of what they belong to lacks these, the most frequent first.
+  ///
+  /// - Parameter isAll: whether every id begins with one of them.
+  case missing(RosterFile, [Beginning], isAll: Bool)
+
+  /// An id with which others begin.
+  package struct Beginning: Sendable, Equatable {
+    package let id: String
+    /// How many of the finding's records have an id that begins so.
+    package let records: Int
+  }
+
+  /// With more there is no common cause.
+  private static let mostBeginnings = 5
 
   /// A larger file is not read for it, in bytes.
   private static let largest = 4 << 20
@@ -32,6 +46,7 @@ package struct MissingParent: Sendable, Equatable {
       column.separator == nil, let target = column.reference.flatMap({ format.file(of: $0) }),
       let key = target.onlyKey
     else { return nil }
+    if report.summary(of: target)?.records == 0 { return .empty(target) }
     for parentColumn in target.columns where parentColumn.separator == nil {
       guard let parent = parentColumn.reference.flatMap({ format.file(of: $0) }),
         parent.name != target.name, let parentKey = parent.onlyKey,
@@ -40,17 +55,33 @@ package struct MissingParent: Sendable, Equatable {
         let file = report.summary(of: parent), file.bytes <= largest,
         let ids = try open(file)?.allValues(of: parentKey.name), ids.count == file.records,
         // Where ids may have such a mark in themselves, it is not known where they end.
-        !ids.contains(where: { $0.contains(where: marks.contains) }),
-        let end = summary.prefix.firstIndex(where: marks.contains)
+        !ids.contains(where: { $0.contains(where: marks.contains) })
       else { continue }
-      let id = String(summary.prefix[..<end])
       // One that was written otherwise is there: in other letter case, or with zeros before it.
-      let folded = Self.folded(id)
-      if !folded.isEmpty, !ids.contains(where: { Self.folded($0) == folded }) {
-        return MissingParent(file: parent, id: id)
+      let known = Set(ids.map(folded))
+      let found = beginnings(summary, of: finding, marks).filter {
+        !folded($0.id).isEmpty && !known.contains(folded($0.id))
+      }
+      let records = found.reduce(0) { $0 + $1.records }
+      let isAll = records == finding.lines.count
+      if !found.isEmpty, found.count <= mostBeginnings, isAll || records > finding.lines.count / 2 {
+        return .missing(parent, found, isAll: isAll)
       }
     }
     return nil
+  }
+
+  /// With what the ids begin up to a mark, the most frequent first.
+  private static func beginnings(
+    _ summary: ValueSummary, of finding: Finding, _ marks: Set<Character>
+  ) -> [Beginning] {
+    if let end = summary.prefix.firstIndex(where: marks.contains) {
+      return [Beginning(id: String(summary.prefix[..<end]), records: finding.lines.count)]
+    }
+    guard let stems = summary.stems, summary.records == finding.lines.count else { return [] }
+    return stems.filter { $0.key.last.map(marks.contains) ?? false }
+      .map { Beginning(id: String($0.key.dropLast()), records: $0.value) }
+      .sorted { ($1.records, $0.id) < ($0.records, $1.id) }
   }
 }
 

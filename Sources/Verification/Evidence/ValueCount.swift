@@ -14,11 +14,16 @@ struct ValueCount {
   /// How many bytes all have in common with the first one.
   private var common = 0
   private var last: [UInt8]?
+  /// How many values there are with each beginning up to a mark; `nil` where there are too many of these.
+  private var stems: [ArraySlice<UInt8>: Int]? = [:]
+  private var hasLong = false
 
   /// More different ones are not counted.
   static let mostCounted = 10_000
   /// No more bytes are looked at of one value.
   static let longest = 256
+  /// More beginnings have nothing in common.
+  private static let mostStems = 64
 
   /// Whether nothing more can be learned.
   var isSettled: Bool { !isExact && common == 0 && !isBlank && distinct.count >= Self.mostCounted }
@@ -27,10 +32,17 @@ struct ValueCount {
     records += 1
     let value = whole.prefix(Self.longest)
     let isCut = whole.count > Self.longest
-    if isCut { isExact = false }
-    if let last, last.elementsEqual(value) { return }
+    if isCut {
+      isExact = false
+      hasLong = true
+    }
+    if let last, last.elementsEqual(value) {
+      countStem(of: last)
+      return
+    }
     let bytes = Array(value)
     last = bytes
+    countStem(of: bytes)
     isBlank = isBlank && String(decoding: bytes, as: UTF8.self).trimmed.isEmpty
     if let start = first.first?.bytes {
       common = zip(start.prefix(common), bytes).prefix { $0 == $1 }.count
@@ -43,13 +55,24 @@ struct ValueCount {
     if first.count < ValueSummary.mostFirst { first.append((bytes, isCut)) }
   }
 
+  private mutating func countStem(of value: [UInt8]) {
+    guard stems != nil else { return }
+    let end = value.firstIndex { $0.isMark }.map { $0 + 1 } ?? 0
+    stems?[value[..<end], default: 0] += 1
+    if (stems?.count ?? 0) > Self.mostStems { stems = nil }
+  }
+
   func summary(of columns: [String], isOfNames: Bool) -> ValueSummary {
     ValueSummary(
       columns: columns, isOfNames: isOfNames, records: records, distinct: distinct.count,
       isExact: isExact,
       first: first.map { String(decoding: $0.bytes, as: UTF8.self) + ($0.isCut ? "..." : "") },
       prefix: prefix,
-      range: range)
+      stems: stems.map { stems in
+        Dictionary(
+          stems.map { (String(decoding: $0, as: UTF8.self), $1) }, uniquingKeysWith: +)
+      },
+      hasLong: hasLong, range: range)
   }
 
   /// The characters of the first value that lie in what all have in common.
@@ -87,4 +110,12 @@ struct ValueCount {
   }
 
   private static let mostDigits = 15
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII character, and neither a letter nor a digit.
+  fileprivate var isMark: Bool {
+    let letter = self | 0x20
+    return self < 0x80 && !isDigit && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
+  }
 }

@@ -18,6 +18,11 @@ package struct ValueSummary: Sendable, Equatable {
   package let first: [String]
   /// What all begin with, in whole characters; may be empty.
   package let prefix: String
+  /// How many records have a value that begins so, up to the first mark of ASCII and with it; empty for values
+  /// without one. `nil` where there are too many such beginnings, or not all values were looked at.
+  package let stems: [String: Int]?
+  /// Whether some are so long that only their beginnings were told apart.
+  package let hasLong: Bool
   /// Where they are all whole numbers behind the same text, without a gap.
   package let range: NumberedRange?
 

@@ -12,7 +12,8 @@ import Testing
   private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
 
   /// Pressed in a copy in which nothing is done to the home.
-  private func after(_ keys: Key..., in staged: Front) -> Front {
+  private func after(_ keys: Key..., in staged: Front) -> Front { after(keys, in: staged) }
+  private func after(_ keys: [Key], in staged: Front) -> Front {
     let front = Front(staged)
     front.isHolding = true
     front.press(keys)
@@ -100,6 +101,40 @@ import Testing
     }
   }
 
+  /// On whatever row: what the last line names is done, and not answered by why it is not.
+  @Test(arguments: scenes) func theFooterNamesOnlyKeysThatDoSomethingNow(_ scene: Scene) throws {
+    let staged = try scene.stage()
+    staged.press(.control("l"))
+    guard let top = staged.model.top, top.screen.isLoaded else { return }
+    let rows = max(1, min(top.screen.list.count, Self.mostRows))
+    for row in 0..<rows {
+      let here = after([Key.character(Character("\(row + 1)")), "G", .control("l")], in: staged)
+      let named = here.model.hints(here.model.context).filter { hint in
+        hint.footer != nil && here.footer.contains(" \(hint.label) \(hint.name)")
+      }
+      for hint in named {
+        #expect(hint.refusal == nil, "\(hint.label) on row \(row)")
+        let key = try #require(hint.key)
+        let front = after(key, in: here)
+        let hasSaid = front.model.said != nil
+        if isDone(front, before: here) { continue }
+        front.press(.control("l"))
+        #expect(
+          front.frame != here.frame,
+          "\(hint.label), \(hint.help), on row \(row) \(hasSaid ? "only says something" : "does nothing")"
+        )
+      }
+    }
+  }
+
+  private static let mostRows = 5
+
+  private func isDone(_ front: Front, before staged: Front) -> Bool {
+    !front.acts.isEmpty || !front.copied.isEmpty || front.status != nil
+      || front.suspensions > 0 || front.model.prompt != nil
+      || front.model.stack.last?.number != staged.model.stack.last?.number
+  }
+
   @Test func whatIsTypedInTheListOfKeysFindsThem() throws {
     let district = try District()
     try district.add("Northfield District", .clean)
@@ -142,6 +177,38 @@ import Testing
     #expect(said.count > 38)
     let shown = front.screen.joined(separator: " ").split(separator: " ")
     #expect(said.split(separator: " ").allSatisfy(shown.contains))
+  }
+
+  @Test func aKeyOfAScreenBelowSaysWhereItIs() throws {
+    let front = try Scene.keys("", .enter, "H", in: .faulty, .apply).stage()
+    front.press("v")
+    #expect(
+      front.said
+        == "v is a key of Northfield District (verify the files); q goes back.")
+  }
+
+  /// Whoever presses a key that is known elsewhere learns why it cannot be used now, and what to do next.
+  @Test(
+    arguments: [
+      ("review-rejected", "S", "5 kinds of error stop it. Correct the files"),
+      ("review-rejected", "L", "There is no plan."),
+      ("review-nothing", "S", "there is nothing to do"),
+      ("review", "L", "No limit holds anything of this plan."),
+      ("review-of-changes", "L", "No limit holds anything of this plan."),
+      ("review-overtaken", "S", "s plans again."),
+      ("run-ended", "P", "Run 2 has ended"),
+      ("run-ended", "U", "Run 2 has ended"),
+      ("run-pausing", "P", "It is pausing already"),
+      ("run-verified", "p", "It has no plan."),
+      ("list-empty", "v", "There are no profiles yet; create one first."),
+      ("list-empty", "U", "There are no profiles yet; create one first."),
+      ("profile-without-files", "s", "upload a roster first."),
+    ] as [(String, Character, String)])
+  func aKeyThatCannotBeUsedSaysWhy(_ scene: String, _ key: Character, _ words: String) throws {
+    let front = try #require(Scene.all.first { $0.name == scene }).stage()
+    front.press(.character(key))
+    #expect(front.said.contains(words), "\(front.said)")
+    #expect(front.changes.isEmpty || scene == "run-ended" || scene == "run-pausing")
   }
 
   @Test func aKeyWithoutMeaningSaysWhereTheOthersAre() throws {

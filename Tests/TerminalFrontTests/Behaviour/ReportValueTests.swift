@@ -37,7 +37,7 @@ import Testing
     front.isHolding = true
     front.press(.enter)
     front.deliver()
-    #expect(front.shows("ada at") && front.shows("of 1002"))
+    #expect(front.shows("ada at") && front.shows("for 1002"))
     let loaded = try #require((front.model.top?.screen as? ReportScreen)?.loaded)
     var values = ReportValues()
     func next() -> FindingValuesQuery? { values.next([2, 0, 1], in: loaded) }

@@ -71,9 +71,9 @@ import Testing
     try district.add("Northfield District", .faulty)
     let front = district.front()
     front.press(.enter, "s")
-    #expect(front.shows("Nothing can start until the errors are corrected."))
+    #expect(front.shows("Nothing starts while there are errors; r shows them."))
     front.press("S")
-    #expect(front.said == "S does nothing here; ? shows the keys.")
+    #expect(front.said.hasPrefix("5 kinds of error stop it."))
     #expect(front.changes.isEmpty)
     front.press(.enter)
     #expect(front.title == "Report")
@@ -84,17 +84,29 @@ import Testing
     try district.add("Northfield District", .clean, .apply)
     let front = district.front()
     front.press(.enter, "s", "S")
-    #expect(front.said == "S does nothing here; ? shows the keys.")
+    #expect(front.said == "The directory already matches the files: there is nothing to do.")
     #expect(front.changes.isEmpty)
   }
 
   // MARK: A plan that a limit holds
 
+  @Test func whatWasReleasedIsNotForgottenWithoutAWord() throws {
+    let front = try District.heldTwice().front()
+    front.press(.enter, "s", "L", "1", .enter, "q", "s")
+    let number = front.model.stack.last?.number
+    front.press("s")
+    #expect(front.shows("Already released of this plan: 1 student"))
+    front.press("n")
+    #expect(front.model.stack.last?.number == number && front.acts.count == 1)
+    front.press("s", "y")
+    #expect(front.acts.count == 2 && front.shows("of the earlier plan, not of this one"))
+  }
+
   @Test func aHeldPlanIsLetGoByItsNumberAlone() throws {
     let front = try District.held().front()
     let before = try directory(front)
     front.press(.enter, "s", "L")
-    #expect(front.statusLine.contains("How many:"))
+    #expect(front.statusLine.contains("Number to release:"))
     #expect(front.shows("North:"))
     front.type("2")
     front.press(.enter)

@@ -91,6 +91,24 @@ import Testing
     #expect(front.said == "No other row contains cedar.")
   }
 
+  /// Going on to the next error is a search too, and ends somewhere.
+  @Test(arguments: [["g", "e"], ["g", "e", .enter]] as [[Key]])
+  func saysThatTheNextErrorIsAtTheOtherEnd(_ way: [Key]) throws {
+    let front = try Scene.keys("", .enter, .enter, in: .faulty, .apply).stage()
+    front.press(way)
+    func place() -> String { front.path + front.selectedLine }
+    let first = place()
+    var said: [String] = []
+    repeat {
+      front.press("e")
+      said.append(front.said)
+    } while place() != first && said.count < 20
+    #expect(said.count > 1 && said.dropLast().allSatisfy(\.isEmpty))
+    #expect(said.last == "No error after that one: on from the top.")
+    front.press("E")
+    #expect(front.said == "No error before that one: on from the end.")
+  }
+
   @Test func aNumberSaysHowOften() throws {
     let district = try District()
     try district.add("Northfield District", .faulty, .apply)

@@ -37,6 +37,37 @@ extension Scene {
       front.press(.enter, "s", "S", "7", .enter)
       return front
     },
+    Scene("review-overtaken") {
+      let district = try District()
+      let stored = try district.add("Northfield District", .clean)
+      let front = district.front()
+      front.press(.enter, "s")
+      try district.run(.apply, stored, by: "akim")
+      front.storeChanged()
+      return front
+    },
+    Scene("review-held-of-other-files") {
+      let district = try District()
+      let stored = try district.add(.cautious, .clean, .apply)
+      try district.upload(.fewer, to: stored)
+      try district.run(.apply, stored)
+      district.later(days: 6)
+      let front = district.front()
+      front.press(.enter, "s")
+      try district.upload(.doubtful, to: stored, by: "akim")
+      front.storeChanged()
+      return front
+    },
+    Scene("review-released-before") {
+      let front = try District.heldTwice().front()
+      front.press(.enter, "s", "L", "1", .enter, "q", "s", "s", "y")
+      return front
+    },
+    Scene("review-plan-again-prompt") {
+      let front = try District.heldTwice().front()
+      front.press(.enter, "s", "L", "1", .enter, "q", "s", "s")
+      return front
+    },
     .keys("plan-rows", .enter, "s", "j", .enter, in: .clean),
     .keys("plan-row", .enter, "s", "j", "j", .enter, .enter, in: .clean),
     .keys("plan-rows-memberships", .enter, "s", "G", .enter, "j", in: .clean),
@@ -94,6 +125,17 @@ extension District {
   static func held() throws -> District {
     let district = try District()
     let stored = try district.add(.cautious, .clean, .apply)
+    try district.upload(.fewer, to: stored)
+    try district.run(.apply, stored)
+    return district
+  }
+
+  /// One profile of whose plan two limits hold the same.
+  static func heldTwice() throws -> District {
+    let district = try District()
+    var settings = ProfileSettings.cautious
+    settings.limits.gates[.loseClasses] = .init(GateLimit(1, permille: 0))
+    let stored = try district.add(settings, .clean, .apply)
     try district.upload(.fewer, to: stored)
     try district.run(.apply, stored)
     return district

@@ -13,6 +13,7 @@ extension Scene {
       front.passTime(.seconds(1))
       front.press("P")
     },
+    .atGate("run-pausing", batch: 1) { $0.press("P", "y") },
     .keys("run-ended", .enter, "s", "S", in: .clean),
     .keys("run-verified", .enter, "H", "a", .enter, in: .doubtful, .verify),
     .keys("run-rejected", .enter, "H", .enter, in: .faulty, .apply),

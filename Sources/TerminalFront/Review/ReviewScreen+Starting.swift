@@ -1,0 +1,181 @@
+internal import Profiles
+internal import RosterSync
+internal import Terminal
+internal import Verification
+internal import Words
+
+/// What may be done with the plan that is reviewed, and why not.
+extension ReviewScreen {
+  /// What `S` does to a plan.
+  enum Start: Sendable {
+    /// Starts it.
+    case all
+    /// Starts what no limit holds.
+    case rest
+    /// Asks for the number that lets go what is held.
+    case release
+  }
+
+  var start: Start {
+    guard let plan, plan.isHeld else { return .all }
+    return plan.isHeldWhole || plan.free == 0 || facts?.run.outcome == .held ? .release : .rest
+  }
+
+  /// Why it cannot be started; `nil` if it can.
+  var refusalOfStarting: String? {
+    guard isReview else { return Self.ofEndedRun }
+    guard let facts else { return "The plan is not ready yet." }
+    if let change { return "\(change) since this plan; s plans again." }
+    switch facts.run.outcome {
+    case nil: return "The plan is not ready yet."
+    case .rejected:
+      let errors = kinds(facts.run.errors, of: "error")
+      return "\(errors) \(facts.run.errors == 1 ? "stops" : "stop") it. Correct the files, upload "
+        + "them again, and review a new start; r shows the report."
+    case .nothingToDo: return "The directory already matches the files: there is nothing to do."
+    case .planned, .held: break
+    case .failed, .verified, .planChanged, .success, .someFailed, .stopped, .superseded:
+      return facts.run.message ?? "There is no plan to start."
+    }
+    if plan == nil { return "There is no plan to start." }
+    // What may be done is asked of the profile as it is now.
+    let action: ProfileAction = facts.run.outcome == .held ? .release : .start
+    return overview?.refusal(of: action)?.userMessage
+  }
+
+  private static let ofEndedRun =
+    "This is the plan of a run that has ended. s on the profile's screen reviews a new start."
+
+  /// What has changed so that the plan is no longer that of this profile; `nil` if nothing is known to have.
+  var change: String? {
+    guard isReview, let facts, facts.run.outcome != nil else { return nil }
+    if !isOfUpload { return "The files have changed" }
+    if let before, before.stored.profile != facts.overview.stored.profile {
+      return "The profile's settings have changed"
+    }
+    if let other = facts.overview.decisiveRun, other.number > facts.run.number {
+      return "Run \(other.number) has been started"
+    }
+    return nil
+  }
+
+  /// Whether the plan is of the files that lie there now.
+  var isOfUpload: Bool { facts.map { $0.overview.isOfUpload($0.run) } ?? true }
+
+  /// Whether somebody has changed the directory since. The plan may be the same all the same: a start makes
+  /// sure of that.
+  var isOfOlderDirectory: Bool { isReview && facts?.isDirectoryChanged == true }
+
+  // MARK: What keys do
+
+  /// Starts, or asks for the number that lets a held plan go.
+  func begin() -> [Step] {
+    guard let plan else { return [] }
+    guard start == .release else {
+      return [.act(.start(profile: profile, plan: plan.hash, released: []))]
+    }
+    let holds = plan.openHolds.sorted { $0.count > $1.count }
+    let more =
+      holds.count > 1
+      ? " \(counted(holds.count - 1, "more limit")) \(holds.count == 2 ? "holds" : "hold") it too."
+      : ""
+    let what =
+      isOfOneHold(plan)
+      ? "To release it, type how many it concerns."
+      : "To release all of it, type how many operations there are in all."
+    return ask(.type("release"), "\(holds.first?.sentence ?? "")\(more) \(what)")
+  }
+
+  func releaseLine() -> [Step] {
+    guard let hold else { return [] }
+    return ask(.type("release one"), "\(hold.sentence) To release it, type how many it concerns.")
+  }
+
+  private func ask(_ purpose: Prompt.Purpose, _ text: String) -> [Step] {
+    [
+      .ask(
+        Prompt(
+          purpose, label: "Number to release: ", detail: "\(overview?.name ?? ""): \(text)"))
+    ]
+  }
+
+  /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
+  /// counted twice.
+  private func isOfOneHold(_ plan: PlanSummary) -> Bool {
+    plan.openHolds.count == 1 && plan.openHolds[0].count > 0
+  }
+
+  /// What the selected line holds.
+  private var hold: Hold? {
+    guard case .hold(let hold)? = choice.selected?.kind else { return nil }
+    return hold
+  }
+
+  /// Why what the line holds cannot be released alone; `nil` if it can.
+  var refusalOfReleasing: String? {
+    guard isReview else { return Self.ofEndedRun }
+    guard let plan else { return "There is no plan." }
+    if !plan.isHeld { return "No limit holds anything of this plan." }
+    guard hold != nil else { return "This line holds nothing; L releases a line that says HELD." }
+    if plan.isHeldWhole {
+      return "A limit holds the plan as a whole; S releases all of it."
+    }
+    guard facts?.run.outcome == .held else { return refusalOfStarting }
+    if let change { return "\(change) since this plan; s plans again." }
+    return overview?.refusal(of: .release)?.userMessage
+  }
+
+  // MARK: Planning again
+
+  var refusalOfPlanning: String? {
+    guard isReview else { return Self.ofEndedRun }
+    guard facts?.run.outcome != nil else { return "The plan is being made." }
+    return overview?.refusal(of: .verify)?.userMessage
+  }
+
+  /// What was released of this plan counts for it alone; whoever gives that up is told so first.
+  func planAgain() -> [Step] {
+    guard let overview else { return [] }
+    let released = released
+    guard !released.isEmpty else {
+      return [.replace(ReviewScreen(planning: overview, forgetting: []))]
+    }
+    let what = released.map(\.numbered).joined(separator: "; ")
+    return [
+      .ask(
+        Prompt(
+          .confirm("plan"), label: "Plan again? y plans it. ",
+          detail:
+            "Already released of this plan: \(what). A release counts for one plan: a new one "
+            + "holds them again, and they have to be released again."))
+    ]
+  }
+
+  private var released: [Hold] { facts?.released ?? [] }
+
+  // MARK: Answers
+
+  mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step] {
+    if prompt == .confirm("plan"), let overview {
+      return [.replace(ReviewScreen(planning: overview, forgetting: released))]
+    }
+    guard let plan, let facts else { return [] }
+    let holds: [Hold]
+    let number: Int
+    if prompt == .type("release one"), let hold {
+      (holds, number) = ([hold], hold.count)
+    } else if prompt == .type("release") {
+      holds = plan.openHolds
+      number = isOfOneHold(plan) ? holds[0].count : plan.releaseCount
+    } else {
+      return []
+    }
+    guard text.filter({ $0 != "," && $0 != " " }) == String(number) else {
+      let said = text.isEmpty ? "Nothing was typed" : "That is not the number"
+      return [.say("\(said), so nothing was started.", .warning)]
+    }
+    return facts.run.outcome == .held
+      ? [.act(.release(profile: profile, plan: plan.hash, only: holds.map(\.name)))]
+      : [.act(.start(profile: profile, plan: plan.hash, released: holds))]
+  }
+}
