@@ -60,9 +60,9 @@ struct Drawing: Sendable {
   }
 
   /// Draws where one is, and at the other end of the line who looks.
-  mutating func draw(path: Line, _ y: Int) {
-    let shown = draw(path, y)
-    if shown.isCut { self.path = shown.whole }
+  mutating func draw(path: Line, before end: Line, _ y: Int, _ context: Context) {
+    let shown = draw(context.ends(path, end, width: size.columns - 2), y)
+    if shown.isCut { self.path = path.whole }
   }
 
   /// Draws what is said, as far as there is room before what stands at the end of the line.

@@ -39,13 +39,13 @@ extension Model {
 
   /// Of a key that is none of this screen's: where it can be pressed.
   private func wordsWithoutMeaning(_ key: Key) -> String {
-    for entry in stack.dropLast().reversed() {
-      let hint = entry.screen.hints(context).first { $0.key == key && $0.refusal == nil }
-      if let hint {
-        return "\(hint.label) is a key of \(entry.screen.title) (\(hint.help)); q goes back."
-      }
+    let below = stack.dropLast().reversed().flatMap { entry in
+      entry.screen.hints(context).filter { $0.key == key }.map { (entry.screen.title, $0) }
     }
-    return "\(key.label) does nothing here; ? shows the keys."
+    if let (title, hint) = below.first(where: { $0.1.refusal == nil }) {
+      return "\(hint.label) is a key of \(title) (\(hint.help)); q goes back."
+    }
+    return below.first?.1.refusal ?? "\(key.label) does nothing here; ? shows the keys."
   }
 
   /// Whether a key is for a screen that has nothing to show yet. One that takes long can be left, and so can

@@ -5,7 +5,9 @@ internal import Words
 extension Model {
   func drawTitle(_ y: Int, _ drawing: inout Drawing) {
     let width = context.size.columns - 2
-    guard context.size.columns >= 30 else { return drawing.draw(path: pathLine(width), y) }
+    guard context.size.columns >= 30 else {
+      return drawing.draw(path: pathLine(width), before: .empty, y, context)
+    }
     let clock = Line(context.time.clock(context.now), .dim)
     let user = context.size.columns < 60 ? Line.empty : Line(context.user + "  ", .dim)
     // Who looks is known to whoever does: where one is needs the room more.
@@ -13,7 +15,7 @@ extension Model {
       !pathLine(width - context.lettering.width(of: right) - 2).isCut
     }
     let path = pathLine(width - context.lettering.width(of: right ?? clock) - 2)
-    drawing.draw(path: context.ends(path, right ?? clock, width: width), y)
+    drawing.draw(path: path, before: right ?? clock, y, context)
   }
 
   private var between: Line { Line(" \(context.glyphs.path) ", .dim) }

@@ -40,7 +40,9 @@ struct FailuresScreen: PagedScreen {
   func content(_ context: Context) -> Content {
     let near = paged.window(height: context.size.rows).compactMap { paged[$0] }
     let table = context.table([
-      TableColumn(title: "WHAT", width: 17, rank: 2),
+      TableColumn(
+        title: "WHAT", width: max("WHAT".count, context.widest(near.map(\.kind.entryType))), rank: 2
+      ),
       TableColumn(title: "WHO", width: 14, need: min(30, context.widest(near.map(\.named)))),
       TableColumn(title: "WHY", width: 20, isFlexible: true, rank: 1),
     ])

@@ -55,7 +55,8 @@ struct PersonScreen: ChoiceScreen {
         PersonDecision.lastDays(at: context.now).contains(day.daysSince1970)
       else {
         return [
-          .say("Give a day within a year and the reason: 2027-01-31 custody is unclear.", .warning)
+          .say(
+            "Give a day within a year and the reason: \(Self.example(context)).", .warning)
         ]
       }
       return [.act(.decide(profile: profile, door, reason: words[1], lastDay: day))]
@@ -63,19 +64,27 @@ struct PersonScreen: ChoiceScreen {
     }
   }
 
-  private static let question =
+  private static func question(_ context: Context) -> String {
     "Until which day, at most a year from now, and for which reason? Type both, as in "
-    + "2027-01-31 custody is unclear"
+      + example(context)
+  }
+
+  private static func example(_ context: Context) -> String {
+    "\(CivilDay(daysSince1970: context.now / 86_400 + 30).text) custody is unclear"
+  }
 
   static let bindings: [Binding<Self>] = [
     Binding(
       keys: [.enter, .character("l"), .right], name: "decide...", help: "do what this line says",
       group: .screen, footer: 0, isCareful: true,
       refusal: { screen, _ in screen.choice.selected == nil ? "No line is selected." : nil },
-      action: { screen, _ in
+      action: { screen, context in
         guard let door = screen.choice.selected?.door else { return [] }
         return door.verb == .setAside
-          ? [.ask(Prompt(.type("set aside"), label: "Day and reason: ", detail: Self.question))]
+          ? [
+            .ask(
+              Prompt(.type("set aside"), label: "Day and reason: ", detail: Self.question(context)))
+          ]
           : [.ask(Prompt(.confirm("decide"), label: "\(door.title)? y decides it. "))]
       })
   ]

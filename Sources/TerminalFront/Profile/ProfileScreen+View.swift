@@ -50,18 +50,22 @@ extension ProfileScreen {
     }
     // The state of a profile that was never started is `paused` to the API, which nobody has done.
     let words =
-      "in the words of the API: state \(overview.stored.profile.state.rawValue), "
+      "For the API: state \(overview.stored.profile.state.rawValue), "
       + "status \(overview.status.status.rawValue)"
     // A start that is refused leaves the status as it was.
     let isOlder = overview.status.status == .success && overview.verificationHasErrors
+    // What a limit holds, and what failed, is told below with what to do about it.
+    let reason = overview.status.status == .paused ? overview.status.statusMessage : nil
     let message =
-      overview.status.statusMessage.map { "\($0) I\(words.dropFirst())." }
-      ?? "I\(words.dropFirst())" + (isOlder ? ", as the last synchronization left it." : ".")
+      (reason.map { "\($0) " } ?? "") + words
+      + (isOlder ? ", as of the last synchronization." : ".")
     return [
       context.ends(
         context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim),
         yields: true)
-    ] + context.paragraph(message, role: .dim)
+    ]
+      + context.lettering.paragraph(
+        message, width: context.rowWidth, role: .dim, lines: context.size.rows < 16 ? 1 : 2)
   }
 
   private static let leastForBothEnds = 60

@@ -49,8 +49,8 @@ struct ProfileScreen: ChoiceScreen {
     case (.resume, let run?): return [.push(RunScreen(run: run, profile: id))]
     case (.resume, nil): return [.say("The pause is lifted.", .good)]
     case (.pause, _):
-      let isBusy = overview?.liveRun != nil
-      return [.say(isBusy ? "It will pause after the current batch." : "Paused.", .good)]
+      let isBusy = overview?.liveRun?.goal == .apply
+      return [.say(isBusy ? "It pauses as soon as it can." : "Paused.", .good)]
     default: return []
     }
   }

@@ -15,7 +15,7 @@ extension ReviewScreen {
     start("release all...", "release all that is held, and start it", when: .release),
     Binding(
       keys: [.character("L")], name: "release this...", help: "release what this line holds",
-      group: .screen, footer: 3, isCareful: true,
+      group: .screen, footer: 2, isCareful: true,
       refusal: { screen, _ in screen.refusalOfReleasing },
       action: { screen, _ in screen.releaseLine() }),
     Binding(
@@ -25,7 +25,7 @@ extension ReviewScreen {
       action: { screen, _ in screen.planAgain() }),
     Binding(
       keys: [.character("r")], name: "report", help: "what the verification found",
-      group: .screen, footer: 2,
+      group: .screen, footer: 3,
       refusal: { screen, _ in
         screen.facts?.run.outcome == nil ? "The files are not verified yet." : nil
       },

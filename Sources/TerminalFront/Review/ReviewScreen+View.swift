@@ -102,7 +102,7 @@ extension ReviewScreen {
     let what =
       forgotten.isEmpty ? "What was released" : forgotten.map(\.numbered).joined(separator: "; ")
     return [
-      fact("Released", Line("\(what): of the earlier plan, not of this one", .warning))
+      fact("Released", Line("\(what): not in this plan", .warning))
     ]
   }
 
@@ -161,7 +161,8 @@ extension ReviewScreen {
       let line = refusalOfReleasing == nil ? " L releases this line too." : ""
       return Line("S starts what is not held.\(line)", .warning)
     case .release:
-      return Line("Nothing has been changed yet. A limit holds it; S releases it.", .warning)
+      let how = refusalOfReleasing == nil ? "L releases this line, S everything." : "S releases it."
+      return Line("Nothing has been changed yet. \(how)", .warning)
     }
   }
 }

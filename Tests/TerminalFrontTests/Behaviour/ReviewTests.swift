@@ -99,7 +99,7 @@ import Testing
     front.press("n")
     #expect(front.model.stack.last?.number == number && front.acts.count == 1)
     front.press("s", "y")
-    #expect(front.acts.count == 2 && front.shows("of the earlier plan, not of this one"))
+    #expect(front.acts.count == 2 && front.shows("not in this plan"))
   }
 
   @Test func aHeldPlanIsLetGoByItsNumberAlone() throws {

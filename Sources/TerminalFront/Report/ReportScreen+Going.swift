@@ -1,0 +1,99 @@
+internal import Terminal
+internal import Verification
+internal import Words
+
+/// Where keys go among the findings, and which of them are shown.
+extension ReportScreen {
+  mutating func fold(_ isFolded: Bool) {
+    guard let row = choice.selected else { return }
+    if isFolded { folded.insert(row.file.fileName) } else { folded.remove(row.file.fileName) }
+    choice.select(row.file.fileName)
+    rebuild()
+  }
+
+  mutating func toggle() {
+    guard let row = choice.selected else { return }
+    fold(!isFolded(row))
+  }
+
+  /// Why the selected file cannot be folded, or its findings shown; `nil` if it can.
+  func refusal(ofFolding isFolded: Bool) -> String? {
+    guard let row = choice.selected, !row.file.findings.isEmpty else {
+      return "Nothing was found in this file."
+    }
+    if self.isFolded(row) != isFolded { return nil }
+    return isFolded
+      ? "The file is folded already; l shows its findings." : "Its findings are shown already."
+  }
+
+  private func isFolded(_ row: ReportRow) -> Bool { folded.contains(row.file.fileName) }
+
+  mutating func toggleErrorsOnly() {
+    showsErrorsOnly.toggle()
+    rebuild()
+  }
+
+  /// Goes to the next finding of a severity that the filter leaves, or to the one before; it goes
+  /// round, which is said.
+  mutating func go(to severity: Severity, backwards: Bool) -> [Step] {
+    guard let next = next(severity, backwards: backwards) else { return [] }
+    if severity != .error && showsErrorsOnly { toggleErrorsOnly() }
+    if folded.remove(next.finding.fileName) != nil { rebuild() }
+    choice.select("\(next.finding.fileName)#\(next.index)")
+    return next.isRound ? [.say(severity.wordsOfGoingRound(backwards: backwards), .dim)] : []
+  }
+
+  /// - Returns: `nil` if there is no other one.
+  func next(
+    _ severity: Severity, backwards: Bool
+  ) -> (finding: Finding, index: Int, isRound: Bool)? {
+    guard let row = choice.selected else { return nil }
+    let all = files.flatMap { file in
+      file.findings.filter { choice.keeps(self.row($0.finding, $0.index, in: file)) }
+    }
+    let (before, after) = neighbours(of: row, in: all)
+    let count = all.count
+    let places = (0..<count).map { backwards ? before - $0 : after + $0 }
+    let found = places.first { all[($0 + 2 * count) % count].finding.severity == severity }
+    guard let found else { return nil }
+    let next = all[(found + 2 * count) % count]
+    if next.index == row.index { return nil }
+    return (next.finding, next.index, !(0..<count).contains(found))
+  }
+
+  /// Where among all findings those stand that are before a row and after it; a file stands just
+  /// before its first finding.
+  private func neighbours(
+    of row: ReportRow, in all: [(finding: Finding, index: Int)]
+  ) -> (before: Int, after: Int) {
+    if case .finding(_, let index) = row.kind,
+      let place = all.firstIndex(where: { $0.index == index })
+    {
+      return (place - 1, place + 1)
+    }
+    let earlier = files.prefix { $0.fileName != row.file.fileName }.map(\.fileName)
+    let place = all.prefix { earlier.contains($0.finding.fileName) }.count
+    return (place - 1, place)
+  }
+
+  /// The first row of the next file, or of the one before; `nil` if there is none.
+  func rowOfFile(backwards: Bool) -> ReportRow.ID? {
+    guard let here = choice.selected?.file.fileName else { return nil }
+    let rows = choice.shown
+    guard backwards else {
+      return rows[list.selected...].first { $0.file.fileName != here }?.id
+    }
+    let before = rows[..<list.selected].last { $0.file.fileName != here }?.file.fileName
+    return rows.first { $0.file.fileName == before }?.id
+  }
+}
+
+extension Severity {
+  /// That the end of the list lies between a finding of it and the next one.
+  func wordsOfGoingRound(backwards: Bool) -> String {
+    let word = rawValue.lowercased()
+    return backwards
+      ? "No \(word) before that one: on from the end."
+      : "No \(word) after that one: on from the top."
+  }
+}
