@@ -32,7 +32,15 @@ package struct ValueWords: Sendable {
   ///
   /// - Parameter characters: about how many there may be.
   package func sample(characters: Int) -> String {
-    if case .empty(let file) = cause { return "\(file.name) is empty" }
+    switch cause {
+    case .empty(let file): return "\(file.name) is empty"
+    case .missing(let file, let found, let isAll) where !isAll || found.count > 1:
+      let ids = found.map(\.id).joined(separator: ", ")
+      let all = "no \(file.noun) \(ids)"
+      if found.count == 1 || all.count <= max(Self.shortList, characters) { return all }
+      return "no \(file.noun) \(found[0].id), ..."
+    case .missing, nil: break
+    }
     let before = summary.isOfNames ? "for " : ""
     let room = max(Self.shortList, characters - before.count)
     return before + sampleOfValues(room)
@@ -75,15 +83,26 @@ package struct ValueWords: Sendable {
     case .missing(let file, let found, let isAll) where found.count == 1 && isAll:
       return " No \(file.noun) in \(file.name) has the id \(found[0].id) that they begin with."
     case .missing(let file, let found, _):
-      let list = found.enumerated().map { index, beginning in
-        index == 0
-          ? "In \(counted(beginning.records, "record")) they begin with \(beginning.id)"
-          : "in \(beginning.records.grouped) with \(beginning.id)"
-      }.listed
+      let list = beginnings(found).listed
       return " \(list): \(file.name) has no \(file.noun) with "
         + (found.count == 1 ? "this id." : "these ids.")
     }
   }
+
+  /// `In 80 records they begin with NF1004`, `in 45 with NF1005`, `in 3 with 2 other ids`
+  private func beginnings(_ found: [MissingParent.Beginning]) -> [String] {
+    let shown = found.prefix(Self.mostBeginnings).map { ($0.records, $0.id) }
+    let rest = found.dropFirst(Self.mostBeginnings)
+    let others = rest.reduce(0) { $0 + $1.records }
+    let last = rest.isEmpty ? [] : [(others, counted(rest.count, "other id"))]
+    return (shown + last).enumerated().map { index, part in
+      index == 0
+        ? "In \(counted(part.0, "record")) they begin with \(part.1)"
+        : "in \(part.0.grouped) with \(part.1)"
+    }
+  }
+
+  private static let mostBeginnings = 3
 
   private var subject: String {
     let records = counted(finding.lines.count, "record")

@@ -122,7 +122,9 @@ struct HistoryScreen: ChoiceScreen {
     let by = context.widest(choice.items.map { Self.by($0.run) })
     let table = context.table(
       [
-        TableColumn(title: "RUN", width: 5, alignment: .right),
+        TableColumn(
+          title: "RUN", width: max(3, context.widest(choice.items.map { String($0.id) })),
+          alignment: .right),
         TableColumn(title: "STARTED", width: max("STARTED".count, started), rank: 1),
         TableColumn(title: "BY", width: min(8, by), need: min(20, by), rank: 3),
         TableColumn(

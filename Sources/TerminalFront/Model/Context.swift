@@ -51,11 +51,12 @@ struct Context: Sendable {
   /// - Parameter yields: whether the right one goes where there is no room for both, instead of the left one
   ///   being cut.
   func ends(_ left: Line, _ right: Line, width: Int? = nil, yields: Bool = false) -> Line {
+    if right.isEmpty { return left }
     let width = width ?? rowWidth
     let rightWidth = lettering.width(of: right)
     let least = yields ? lettering.width(of: left) : 1
     guard rightWidth + least + 1 < width else {
-      return right.isBlank ? left : left.cut(from: left + "  " + right)
+      return left.cut(from: left + "  " + right)
     }
     let cut = lettering.elided(left, to: width - rightWidth - 1)
     let gap = width - rightWidth - lettering.width(of: cut)

@@ -58,7 +58,7 @@ extension ProfileScreen {
     let reason = overview.status.status == .paused ? overview.status.statusMessage : nil
     let message =
       (reason.map { "\($0) " } ?? "") + words
-      + (isOlder ? ", as of the last synchronization." : ".")
+      + (isOlder ? ", as of the last sync." : ".")
     return [
       context.ends(
         context.glyphs.text(ProfileStanding(overview)), Line(sync ?? "never synchronized", .dim),

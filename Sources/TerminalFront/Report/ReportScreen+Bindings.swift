@@ -76,9 +76,14 @@ extension ReportScreen {
       keys: [.character(key)], label: label, name: name, help: help, group: .screen,
       footer: footer, isRepeated: true,
       refusal: { screen, _ in
-        if screen.next(severity, backwards: backwards) != nil { return nil }
-        return screen.loaded?.report.count(severity) == 0
-          ? "There are no \(word)." : "There are no other \(word) here."
+        let count = screen.loaded?.report.count(severity) ?? 0
+        if count == 0 { return "There are no \(word)." }
+        let isHere = screen.choice.selected?.finding?.severity == severity
+        // Only a filter makes it a question of which they are.
+        let isThere =
+          screen.filter == nil
+          ? count > (isHere ? 1 : 0) : screen.next(severity, backwards: backwards) != nil
+        return isThere ? nil : "There are no other \(word) here."
       },
       action: { screen, _ in screen.go(to: severity, backwards: backwards) })
   }

@@ -74,7 +74,8 @@ extension ReportScreen {
     }
     if warnings > 0 {
       let text =
-        errors > 0 ? " \(counted(warnings, "kind"))" : " \(kinds(warnings, of: "warning"))"
+        errors > 0 && total.warnings > 0
+        ? " \(counted(warnings, "kind"))" : " \(kinds(warnings, of: "warning"))"
       parts.append(glyphs.warning + Line(text + place(total.warnings)))
     }
     return [parts.joined(separator: "   "), changeLine(context), staleLine(context)]

@@ -49,6 +49,9 @@ extension RunScreen {
     if let message = [run.reason, run.message].compactMap({ $0 }).first {
       lines += context.paragraph(message)
     }
+    if run.outcome == .rejected && run.goal == .apply {
+      lines.append(Line("Nothing was changed. r shows the errors."))
+    }
     if run.outcome == .held { lines.append(Line("s reviews what a limit holds.")) }
     if facts.failureCount > 0 {
       lines += [

@@ -21,9 +21,6 @@ package enum MissingParent: Sendable, Equatable {
     package let records: Int
   }
 
-  /// With more there is no common cause.
-  private static let mostBeginnings = 5
-
   /// A larger file is not read for it, in bytes.
   private static let largest = 4 << 20
 
@@ -62,9 +59,9 @@ package enum MissingParent: Sendable, Equatable {
       let found = beginnings(summary, of: finding, marks).filter {
         !folded($0.id).isEmpty && !known.contains(folded($0.id))
       }
-      let records = found.reduce(0) { $0 + $1.records }
-      let isAll = records == finding.lines.count
-      if !found.isEmpty, found.count <= mostBeginnings, isAll || records > finding.lines.count / 2 {
+      let isAll = found.reduce(0) { $0 + $1.records } == finding.lines.count
+      // What is so of one record here and of one there has no common cause.
+      if let most = found.first, most.records > 1 || found.count == 1 && isAll {
         return .missing(parent, found, isAll: isAll)
       }
     }
