@@ -72,14 +72,20 @@ struct Layout: Sendable, Equatable {
     }
     let panelHeight = Self.panelHeight(panelHeight, size)
     let needed = panelHeight + 1
-    if panelHeight > 0, rows >= Self.leastForPanel, bottom - top - needed >= headingCount + 3 {
+    // One that is empty keeps its place only where nothing else needs it.
+    let hasPanel = !content.panel.isEmpty || rows >= Self.leastForEmptyPanel
+    if panelHeight > 0, hasPanel, rows >= Self.leastForPanel,
+      bottom - top - needed >= headingCount + 3
+    {
       bottom -= panelHeight
       panel = bottom..<(bottom + panelHeight)
       bottom -= 1
       rules.append(bottom)
     }
     let room = bottom - top
-    let fitting = max(headingCount, min(headHeight, room - Self.leastForList))
+    let hasList = content.heading != nil || !content.empty.isEmpty
+    let leastForList = hasList ? Self.leastForList : 1
+    let fitting = max(headingCount, min(headHeight, room - leastForList))
     let height = room - headingCount >= 2 ? fitting : 0
     droppedHead = headHeight - height
     head = top..<(top + height)
@@ -94,5 +100,6 @@ struct Layout: Sendable, Equatable {
   private static let leastForList = 3
   private static let leastForRules = 10
   private static let leastForPanel = 12
+  private static let leastForEmptyPanel = 20
   private static let leastForMore = 32
 }
