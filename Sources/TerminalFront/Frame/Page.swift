@@ -44,8 +44,10 @@ struct Layout: Sendable, Equatable {
   private(set) var status: Int?
   private(set) var keys: Int?
 
-  /// - Parameter panelHeight: lines of the panel, rules apart.
-  init(_ content: Content, panelHeight: Int, _ size: Size) {
+  /// - Parameters:
+  ///   - rowCount: of the whole list.
+  ///   - panelHeight: lines of the panel, rules apart.
+  init(_ content: Content, rowCount: Int, panelHeight: Int, _ size: Size) {
     let rows = size.rows
     // The titles of the columns stay as long as the list does.
     let headingCount = content.heading == nil ? 0 : 1
@@ -83,8 +85,8 @@ struct Layout: Sendable, Equatable {
       rules.append(bottom)
     }
     let room = bottom - top
-    let hasList = content.heading != nil || !content.empty.isEmpty
-    let leastForList = hasList ? Self.leastForList : 1
+    let count = rowCount > 0 ? rowCount : content.empty.count
+    let leastForList = max(1, min(count, Self.leastForList))
     let fitting = max(headingCount, min(headHeight, room - leastForList))
     let height = room - headingCount >= 2 ? fitting : 0
     droppedHead = headHeight - height

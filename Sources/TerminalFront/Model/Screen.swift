@@ -122,7 +122,8 @@ extension Screen {
     let content = content(context)
     return LaidOut(
       number: number, content: content,
-      layout: Layout(content, panelHeight: Self.panelHeight, context.size))
+      layout: Layout(
+        content, rowCount: list.count, panelHeight: Self.panelHeight, context.size))
   }
 }
 

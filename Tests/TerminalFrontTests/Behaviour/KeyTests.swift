@@ -127,7 +127,7 @@ import Testing
     }
   }
 
-  private static let mostRows = 5
+  private static let mostRows = 3
 
   private func isDone(_ front: Front, before staged: Front) -> Bool {
     !front.acts.isEmpty || !front.copied.isEmpty || front.status != nil
