@@ -14,6 +14,8 @@ struct TableColumn {
   var isFlexible = false
   /// What must go first on a narrow terminal: the highest.
   var rank = 0
+  /// Whether it is there only where there is room to spare, so that nobody misses it elsewhere.
+  var isExtra = false
 }
 
 /// Columns side by side, as many as there is room for.
@@ -57,7 +59,9 @@ struct Table {
   /// A row; one line for each column.
   func line(_ cells: [Line]) -> Line {
     let line = aligned(cells)
-    let isDropped = zip(cells, widths).contains { !$0.isBlank && $1 == 0 }
+    let isDropped = zip(columns.indices, cells).contains {
+      widths[$0] == 0 && !columns[$0].isExtra && !$1.isBlank
+    }
     return line.isCut || isDropped ? line.cut(from: whole(cells)) : line
   }
 

@@ -41,9 +41,9 @@ extension ProfileListScreen {
           need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
-        // In the words of the API, on wide terminals.
-        TableColumn(title: "state", width: 20, rank: 4),
-        TableColumn(title: "status", width: 17, rank: 4),
+        // In the words of the API, which the profile's own screen always has.
+        TableColumn(title: "state", width: 20, rank: 4, isExtra: true),
+        TableColumn(title: "status", width: 17, rank: 4, isExtra: true),
       ])
   }
 

@@ -59,7 +59,8 @@ import Testing
     guard let top = front.model.top else { return [] }
     let visible = top.screen.list.window(height: front.model.listHeight)
     var context = front.model.context
-    context.size = Size(columns: 400, rows: 120)
+    // What the list has beyond that is on the profile's own screen.
+    context.size = Size(columns: top.screen is ProfileListScreen ? 80 : 400, rows: 120)
     let content = top.screen.content(context)
     let rows = visible.isEmpty ? content.empty : content.rows(visible)
     let lines = content.head + rows + content.panel + [content.status]
