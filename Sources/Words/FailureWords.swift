@@ -12,7 +12,7 @@ extension SyncFailure {
   /// since 2026-11-28; was Carl Moss; student 9001, Ada Byron, student.csv line 7`.
   package var facts: String {
     let own = [
-      name, key.map { "SIS ID \($0)" }, place(file, line),
+      name, key.map { "SIS ID \($0)" }, place(of: name, file, line),
       since.map { "since \(CivilDay(daysSince1970: $0 / 86_400).text)" },
     ]
     let isOther = other.map {
@@ -20,15 +20,19 @@ extension SyncFailure {
     }
     let others =
       isOther ?? false
-      ? other.map { [$0.person.words, $0.name, place($0.file, $0.line)] } ?? [] : []
+      ? other.map { [$0.person.words, $0.name, place(of: $0.name, $0.file, $0.line)] }
+        ?? [] : []
     return [own, [owner.flatMap { $0 == name ? nil : "was \($0)" }], others].map {
       $0.compactMap { $0 }.joined(separator: ", ")
     }
     .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  private func place(_ file: String?, _ line: Int?) -> String? {
-    guard let file, let line else { return key == nil ? nil : "not in the files" }
+  /// Nothing of somebody of whom the plan knows no more than the key: the files may have them all the same.
+  private func place(of name: String?, _ file: String?, _ line: Int?) -> String? {
+    guard let file, let line else {
+      return key == nil || name == nil ? nil : "not in the files"
+    }
     return "\(file) line \(line.grouped)"
   }
 }

@@ -139,6 +139,24 @@ import Testing
     #expect(decision?.reason == "custody is unclear")
   }
 
+  /// A start plans only what has changed, and then knows of others no more than the key.
+  @Test func whoWasNotPlannedAgainIsNotSaidToBeMissing() throws {
+    let district = try District()
+    try district.add("North", .clean, .apply)
+    let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,Lovelace", in: "student.csv")
+    let stored = try district.add("Other", roster, .apply)
+    district.later()
+    try district.upload(
+      roster.adding("1004,S2,hedy,Hedy,Lamarr,,12,2008-11-09,2027,80", to: "student.csv"),
+      to: stored)
+    try district.run(.apply, stored)
+    let front = district.front()
+    front.type("/Other")
+    front.press(.enter, .enter, "H", .enter, .enter)
+    #expect(front.title == "Left as they were" && front.selectedLine.contains("1001"))
+    #expect(front.shows("SIS ID 1001") && !front.shows("not in the files"))
+  }
+
   @Test func aVerificationIsSeenAtWork() throws {
     let district = try District()
     try district.add("Northfield District", .faulty)
