@@ -79,24 +79,26 @@ extension ReviewScreen {
       holds.count > 1
       ? " \(counted(holds.count - 1, "more limit")) \(holds.count == 2 ? "holds" : "hold") it too."
       : ""
-    let what =
+    let (label, what) =
       isOfOneHold(plan)
-      ? "To release it, type how many it concerns."
-      : "To release all of it, type how many operations there are in all."
-    return ask(.type("release"), "\(holds.first?.sentence ?? "")\(more) \(what)")
+      ? (Self.label, "To release it, type how many it concerns.")
+      : (
+        "Operations in all: ", "To release all of it, type how many operations there are in all."
+      )
+    return ask(.type("release"), label, "\(holds.first?.sentence ?? "")\(more) \(what)")
   }
 
   func releaseLine() -> [Step] {
     guard let hold else { return [] }
-    return ask(.type("release one"), "\(hold.sentence) To release it, type how many it concerns.")
+    return ask(
+      .type("release one"), Self.label,
+      "\(hold.sentence) To release it, type how many it concerns.")
   }
 
-  private func ask(_ purpose: Prompt.Purpose, _ text: String) -> [Step] {
-    [
-      .ask(
-        Prompt(
-          purpose, label: "Number to release: ", detail: "\(overview?.name ?? ""): \(text)"))
-    ]
+  private static let label = "Number to release: "
+
+  private func ask(_ purpose: Prompt.Purpose, _ label: String, _ text: String) -> [Step] {
+    [.ask(Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)"))]
   }
 
   /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
