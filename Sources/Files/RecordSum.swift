@@ -1,5 +1,6 @@
 package import CSV
 internal import CXXHash
+internal import Glibc
 
 /// A sum over the lines of a file, which is the same in any order.
 ///
@@ -37,12 +38,20 @@ package struct RecordSum: Sendable, Equatable {
   /// - Returns: how many bytes are left.
   private mutating func addLines(of buffer: inout [UInt8], count: Int, _ key: UInt64) -> Int {
     var start = 0
-    while let end = buffer[start..<count].firstIndex(of: UInt8(ascii: "\n")) {
+    while let end = Self.lineEnd(in: buffer, start..<count) {
       add(buffer, start..<end, key)
       start = end + 1
     }
     if start > 0 { buffer.replaceSubrange(0..<count - start, with: buffer[start..<count]) }
     return count - start
+  }
+
+  private static func lineEnd(in buffer: [UInt8], _ range: Range<Int>) -> Int? {
+    unsafe buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      return unsafe memchr(base + range.lowerBound, 0x0A, range.count)
+        .map { unsafe UnsafeRawPointer($0) - base }
+    }
   }
 
   private mutating func add(_ buffer: [UInt8], _ line: Range<Int>, _ key: UInt64) {
