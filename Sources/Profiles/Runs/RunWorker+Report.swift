@@ -13,7 +13,8 @@ extension RunWorker {
     let lastFormat = last?.format.flatMap(Format.named)
     let files = try folder.delivered()
     var settings = stored.settings.verification(
-      linked: try LinkStore.linkedKinds(profile: stored.number, in: store.database),
+      linked: try LinkStore.linkedKinds(
+        profile: stored.number, directory: stored.settings.directory, in: store.database),
       now: clock.now())
     // Only a manifest says that there is no more than what changed.
     if files.contains(where: { RosterFile.oneRosterManifest.isNamed($0.name) }) {

@@ -71,12 +71,21 @@ package enum LinkStore {
     try database.run("DELETE FROM claim WHERE profile = ?", .integer(profile))
   }
 
-  /// The kinds of which a profile has linked objects.
-  package static func linkedKinds(profile: Int, in database: Database) throws -> Set<SubjectKind> {
-    let kinds = try database.statement(
-      "SELECT DISTINCT kind FROM claim JOIN link ON link.id = link WHERE profile = ?"
-    ).all(.integer(profile)) { try $0.word("kind", as: SubjectKind.self) }
-    return Set(kinds)
+  /// The kinds of which a profile has linked objects in its directory.
+  ///
+  /// - Complexity: O(links of the kinds of which it has none)
+  package static func linkedKinds(
+    profile: Int, directory: String, in database: Database
+  ) throws -> Set<SubjectKind> {
+    let find = try database.statement(
+      """
+      SELECT 1 FROM link l CROSS JOIN claim c ON c.profile = ? AND c.link = l.id
+      WHERE l.directory = ? AND l.kind = ? LIMIT 1
+      """)
+    return try Set(
+      SubjectKind.allCases.filter {
+        try find.exists(.integer(profile), .text(directory), .text($0.rawValue))
+      })
   }
 
   /// Whether the last roster of a profile lacks something that another's names, or named at that time, so

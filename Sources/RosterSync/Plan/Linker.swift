@@ -27,7 +27,9 @@ struct Linker {
     try database.run(
       """
       UPDATE work.entity SET link = l.id, object = l.object, how = l.how, disabled_run = l.disabled_run
-      FROM home.link l WHERE l.directory = ? AND l.kind = entity.kind AND l.key = entity.key
+      -- In this order each link is found by its key.
+      FROM work.entity x CROSS JOIN home.link l
+        ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.id = entity.id
       """, directory)
     // What this profile has a claim to and its roster does not name any more.
     let claims =
