@@ -19,6 +19,21 @@ struct ClassChanges {
   /// Of a section: one of the two has listed it until now.
   private static let livedOn = "(s.missing_run IS NULL OR s.is_moved)"
 
+  /// Sections that the roster has and the directory too.
+  private static let sections = """
+    SELECT e.id, e.link, coalesce(t.school, '') AS school
+    FROM work.entity e JOIN work.target t ON t.id = e.object
+    WHERE e.kind = 'section' AND e.is_present
+    UNION ALL SELECT id, link, coalesce(own_school, '') FROM work.settled_end
+    WHERE kind = 'section' AND NOT is_entity
+    """
+
+  /// Of a section's settled memberships: whether a gate may count the section, since some of them go or it has
+  /// others.
+  private static func isGated(_ gone: String) -> String {
+    "(\(gone) > 0 OR id < \(SettledChanges.firstID))"
+  }
+
   func find() throws {
     try takeChanges()
     try countClasses()
@@ -45,9 +60,14 @@ struct ClassChanges {
     try database.execute(
       """
       CREATE TABLE work.child AS
-      SELECT e.id, coalesce(t.school, '') AS school, had.number AS before, had.ended,
+      SELECT c.id, c.link, c.school, had.number AS before, had.ended,
         had.number - had.gone + had.back + coalesce(new.number, 0) AS after
-      FROM work.entity e JOIN work.target t ON t.id = e.object
+      FROM (
+        SELECT e.id, e.link, coalesce(t.school, '') AS school
+        FROM work.entity e JOIN work.target t ON t.id = e.object
+        WHERE e.kind = 'student' AND e.is_present AND e.trouble IS NULL
+        UNION ALL SELECT id, link, coalesce(own_school, '') FROM work.settled_end
+        WHERE kind = 'student' AND NOT is_entity) c
       JOIN (
         SELECT person, sum(number) AS number, sum(ended) AS ended, sum(gone) AS gone,
           sum(back) AS back
@@ -60,13 +80,12 @@ struct ClassChanges {
           FROM work.actual a JOIN work.entity s ON s.id = a.section
           LEFT JOIN work.change r
             ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-          -- Classes that stay.
-          UNION ALL SELECT entity, students, 0, 0, 0 FROM work.settled_member)
-        GROUP BY person HAVING sum(number) > 0) had ON had.person = e.id
+          UNION ALL SELECT id, students + students_gone, 0, students_gone, 0
+          FROM work.settled_member WHERE NOT is_section)
+        GROUP BY person HAVING sum(number) > 0) had ON had.person = c.id
       LEFT JOIN (
         SELECT subject, count(*) AS number FROM work.change WHERE action = 'add' GROUP BY subject
-      ) new ON new.subject = e.id
-      WHERE e.kind = 'student' AND e.is_present AND e.trouble IS NULL;
+      ) new ON new.subject = c.id;
       CREATE UNIQUE INDEX work.child_id ON child(id);
       CREATE TABLE work.losing AS
         SELECT id, school FROM work.child WHERE before - after >= 2 OR after * 2 < before;
@@ -81,14 +100,17 @@ struct ClassChanges {
       """
       DELETE FROM work.losing WHERE id IN (
         SELECT l.id FROM work.losing l JOIN work.child c USING(id)
-        JOIN work.actual a ON a.person = l.id
-        JOIN work.entity s ON s.id = a.section JOIN work.target t ON t.id = s.object
-        LEFT JOIN work.change r
-          ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        WHERE \(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL)
-          AND EXISTS (SELECT 1 FROM work.entity_school es WHERE es.entity = l.id)
+        JOIN (
+          SELECT a.person, t.school FROM work.actual a
+          JOIN work.entity s ON s.id = a.section JOIN work.target t ON t.id = s.object
+          LEFT JOIN work.change r
+            ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+          WHERE \(Self.livedOn) AND (\(Self.ends) OR r.sequence IS NOT NULL)
+          UNION ALL SELECT m.person, s.own_school FROM work.settled_change m
+          JOIN work.settled_end s ON s.id = m.section WHERE NOT m.is_added) g ON g.person = l.id
+        WHERE EXISTS (SELECT 1 FROM work.entity_school es WHERE es.entity = l.id)
           AND NOT EXISTS (SELECT 1 FROM work.entity_school es
-            WHERE es.entity = l.id AND es.school = t.school)
+            WHERE es.entity = l.id AND es.school = g.school)
         GROUP BY l.id
         -- Without those it is no loss.
         HAVING c.before - c.after - count(*) < 2
@@ -110,15 +132,21 @@ struct ClassChanges {
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT '\(Gate.otherClasses.rawValue)', c.school, c.id, o.sequence
       FROM work.child c JOIN work.change o ON o.subject = c.id AND o.kind = 'enrollment'
-      WHERE EXISTS (
-        SELECT 1 FROM work.change x JOIN work.entity s ON s.id = x.section
-        WHERE x.subject = c.id AND x.kind = 'enrollment' AND s.is_present AND s.object IS NOT NULL
-          AND s.id NOT IN (SELECT id FROM work.lost_list)
-          AND (EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
-              WHERE a.section = s.id AND p.kind = 'student')
-            OR s.id IN (SELECT entity FROM work.settled_member WHERE students > 0)));
+      WHERE c.id IN (
+        SELECT subject FROM work.change WHERE kind = 'enrollment'
+          AND section IN (\(Self.goingOn)) AND section NOT IN (SELECT id FROM work.lost_list));
       """)
   }
+
+  /// Of the sections that change, those that go on and had students.
+  private static let goingOn = """
+    SELECT s.id FROM work.entity s
+    WHERE s.id IN (SELECT section FROM work.change) AND s.is_present AND s.object IS NOT NULL
+      AND EXISTS (SELECT 1 FROM work.actual a JOIN work.entity p ON p.id = a.person
+        WHERE a.section = s.id AND p.kind = 'student')
+    UNION ALL SELECT id FROM work.settled_member
+    WHERE is_section AND students + students_gone > 0
+    """
 
   /// Children some of whose sections end, and who are in others that are made now. Those of before that come
   /// back are none of these.
@@ -162,19 +190,18 @@ struct ClassChanges {
     try database.execute(
       """
       CREATE TABLE work.exchanged AS
-      SELECT s.id, coalesce(t.school, '') AS school
-      FROM work.entity s JOIN work.target t ON t.id = s.object
-      WHERE s.is_present AND s.id IN (
-        SELECT a.section FROM work.actual a JOIN work.entity p ON p.id = a.person
-        LEFT JOIN work.change r
-          ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
-        -- Students who stay.
-        LEFT JOIN work.settled_member f ON f.entity = a.section
-        -- Who is missing is counted as such.
-        WHERE p.kind = 'student' AND p.is_present
-        GROUP BY a.section
-        HAVING count(*) + coalesce(max(f.students), 0) >= 8
-          AND count(r.sequence) * 4 >= (count(*) + coalesce(max(f.students), 0)) * 3);
+      WITH sections(id) AS MATERIALIZED (
+        SELECT section FROM (
+          SELECT a.section, 1 AS number, r.sequence IS NOT NULL AS gone
+          FROM work.actual a JOIN work.entity p ON p.id = a.person
+          LEFT JOIN work.change r
+            ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
+          -- Who is missing is counted as such.
+          WHERE p.kind = 'student' AND p.is_present
+          UNION ALL SELECT id, students + students_gone, students_gone
+          FROM work.settled_member WHERE is_section AND \(Self.isGated("students_gone")))
+        GROUP BY section HAVING sum(number) >= 8 AND sum(gone) * 4 >= sum(number) * 3)
+      SELECT id, school FROM (\(Self.sections)) WHERE id IN (SELECT id FROM sections);
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT '\(Gate.exchangedSections.rawValue)', school, id, sequence
       FROM work.exchanged JOIN work.change ON section = id AND kind = 'enrollment';
@@ -195,10 +222,11 @@ struct ClassChanges {
     try database.execute(
       """
       CREATE TABLE work.staff AS
-      SELECT m.section AS id, sum(m.number) AS before, sum(m.gone) AS gone, sum(m.there) AS there,
-        (SELECT count(*) FROM work.change o JOIN work.entity n ON n.id = o.subject
+      SELECT m.section AS id, s.link, s.school,
+        sum(m.number) AS before, sum(m.gone) AS gone, sum(m.there) AS there,
+        (SELECT count(*) FROM work.change o
           WHERE o.section = m.section AND o.action = 'add' AND o.kind = 'roster') AS new,
-        (SELECT count(*) FROM work.change o JOIN work.entity n ON n.id = o.subject
+        (SELECT count(*) FROM work.change o JOIN main.subject n ON n.id = o.subject
           WHERE o.section = m.section AND o.action = 'add' AND o.kind = 'roster'
             AND n.link IS NOT NULL) AS known
       FROM (
@@ -208,16 +236,15 @@ struct ClassChanges {
         LEFT JOIN work.change r
           ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
         WHERE p.kind = 'teacher'
-        -- Teachers who stay.
-        UNION ALL SELECT entity, teachers, 0, 0 FROM work.settled_member WHERE teachers > 0) m
-      JOIN work.entity s ON s.id = m.section AND s.kind = 'section'
-      WHERE s.is_present GROUP BY m.section;
+        UNION ALL SELECT id, teachers + teachers_gone, teachers_gone, teachers_gone
+        FROM work.settled_member WHERE is_section AND teachers + teachers_gone > 0
+          AND \(Self.isGated("teachers_gone"))) m
+      JOIN (\(Self.sections)) s ON s.id = m.section GROUP BY m.section;
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT CASE WHEN f.new = 0 THEN '\(Gate.lostTeacher.rawValue)'
           ELSE '\(Gate.otherTeachers.rawValue)' END,
-        coalesce(t.school, ''), f.id, o.sequence
-      FROM work.staff f JOIN work.entity s ON s.id = f.id JOIN work.target t ON t.id = s.object
-      JOIN work.change o ON o.section = f.id AND o.kind = 'roster'
+        f.school, f.id, o.sequence
+      FROM work.staff f JOIN work.change o ON o.section = f.id AND o.kind = 'roster'
       WHERE f.gone = f.before AND f.there > 0 AND (f.new = 0 OR f.known = f.new);
       """)
   }

@@ -16,33 +16,22 @@ struct GateBases {
   ///
   /// - Complexity: O(links)
   static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
+    let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
+    let monthAgo = context.now - 30 * Ledger.day
     try database.execute(
       """
       CREATE TABLE work.newcomer(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
       CREATE TABLE work.moved_in(link INTEGER PRIMARY KEY, time INTEGER NOT NULL);
-      INSERT INTO work.newcomer(link, time) \(newcomers(context));
-      INSERT INTO work.moved_in(link, time) \(movedIn(context));
-      """)
-  }
-
-  /// A query for the links of whom starts of late have made or adopted by themselves, and when.
-  static func newcomers(_ context: PlanContext) -> String {
-    let gates: [Gate] = [.createStudents, .fillSchools, .createBeginners, .createTeachers, .adopt]
-    return """
+      INSERT INTO work.newcomer(link, time)
       SELECT l.id AS link, r.time FROM home.link l JOIN (
         SELECT run, max(time) AS time FROM home.ledger
-        WHERE profile = \(context.profile.profile) AND time > \(context.now - 30 * Ledger.day)
+        WHERE profile = \(context.profile.profile) AND time > \(monthAgo)
           AND gate IN (\(gates.map { "'\($0.rawValue)'" }.joined(separator: ", "))) GROUP BY run
-      ) r ON r.run = l.since_run
-      """
-  }
-
-  /// The same of whom they have moved to another school.
-  static func movedIn(_ context: PlanContext) -> String {
-    """
-    SELECT link, moved_in_at AS time FROM home.claim
-    WHERE profile = \(context.profile.profile) AND moved_in_at > \(context.now - 30 * Ledger.day)
-    """
+      ) r ON r.run = l.since_run;
+      INSERT INTO work.moved_in(link, time)
+      SELECT link, moved_in_at AS time FROM home.claim
+      WHERE profile = \(context.profile.profile) AND moved_in_at > \(monthAgo);
+      """)
   }
 
   /// - Parameters:
@@ -79,7 +68,7 @@ struct GateBases {
     let since = context.now - days * Ledger.day
     return try database.statement(
       """
-      SELECT count(DISTINCT g.unit) FROM main.gated g JOIN work.entity e ON e.id = g.unit
+      SELECT count(DISTINCT g.unit) FROM main.gated g JOIN main.subject e ON e.id = g.unit
       WHERE g.gate = ? AND NOT g.is_released AND (? IS NULL OR g.school = ?)
         AND e.link IN (\(Self.newcomers(to: school, since: since)))
       """
@@ -155,15 +144,14 @@ struct GateBases {
     case .changeAttribute, .clearAttribute: people("'\(attribute.prefix { $0 != "." })'")
     case .loseClasses, .otherClasses, .newTimetable:
       """
-      SELECT c.school, count(*) AS number FROM work.child c JOIN work.entity e USING(id)
-      WHERE e.link NOT IN (\(newcomers)) GROUP BY 1
+      SELECT school, count(*) AS number FROM work.child
+      WHERE link NOT IN (\(newcomers)) GROUP BY school
       """
     case .exchangedSections: sections("e.is_present")
     case .lostTeacher, .otherTeachers:
       """
-      SELECT coalesce(t.school, '') AS school, count(*) AS number FROM work.staff f
-      JOIN work.entity e ON e.id = f.id JOIN work.target t ON t.id = e.object
-      WHERE e.link NOT IN (\(newcomers)) GROUP BY 1
+      SELECT school, count(*) AS number FROM work.staff
+      WHERE link NOT IN (\(newcomers)) GROUP BY school
       """
     case .endedSections: sections("e.missing_run IS NULL")
     case .archiveSchools: people("'school'")

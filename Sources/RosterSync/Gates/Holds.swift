@@ -25,7 +25,6 @@ struct Holds {
 
   /// - Parameter lost: links that lead nowhere, of all.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
-    try GateBases.findNewcomers(database, context)
     let rows = GatedRows(database, context)
     var whole = WholeHolds(database, context)
     for hold in try whole.find(lost: lost) {

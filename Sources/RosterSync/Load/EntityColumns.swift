@@ -34,6 +34,8 @@ struct EntityColumns {
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
+  /// Those of them that screens show.
+  let shown: [Attribute]
   /// Where the parts of a person's record stand; `nil` for one that the file does not have.
   private let identity: [Int?]
   /// The columns by which people are found, and the rule of each.
@@ -65,6 +67,12 @@ struct EntityColumns {
           || enabled?.contains(placed.column.name) ?? (placed.column.use == .written)
       }
     }.map(Attribute.init)
+    shown = attributes.filter {
+      [
+        Attribute.madeName.name, AttributeName.givenName, AttributeName.surname,
+        AttributeName.grade,
+      ].contains($0.name)
+    }
     identity = [
       table.position { $0.attribute == AttributeName.givenName },
       table.position { $0.attribute == AttributeName.surname }, username,

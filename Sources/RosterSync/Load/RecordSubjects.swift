@@ -83,7 +83,7 @@ struct RecordTest {
   private let conditions: [(position: Int?, condition: Condition)]
   private let window: Window?
   private let dates: (begins: Int?, ends: Int?)
-  private let absent: [(position: Int, words: AbsentStatuses)]
+  private let absent: [(position: Int, words: AbsentWords)]
   private let today: CivilDay?
 
   init(
@@ -96,7 +96,8 @@ struct RecordTest {
       window.flatMap { header[$0.begins]?.position }, window.flatMap { header[$0.ends]?.position }
     )
     absent = header.columns.compactMap { placed in
-      placed.column.absentWords(settings.absentStatuses).map { (placed.position, $0) }
+      placed.column.absentWords(settings.absentStatuses)
+        .map { (placed.position, AbsentWords($0)) }
     }
     today = settings.today
   }
@@ -114,7 +115,7 @@ struct RecordTest {
       return bytes.text(fields[position].range)
     }
     return conditions.allSatisfy { $1.holds(text($0)) }
-      && absent.allSatisfy { $1.index(of: Array(text($0).utf8)) == nil }
+      && absent.allSatisfy { !$1.has(bytes, fields[$0]) }
       && today.map { window?.contains($0, from: text(dates.begins), to: text(dates.ends)) ?? true }
         ?? true
   }
@@ -123,8 +124,37 @@ struct RecordTest {
   func holds(_ record: RosterTable.Record) -> Bool {
     let text = { (position: Int?) in position.map { record.fields[$0].string } ?? "" }
     return conditions.allSatisfy { $1.holds(text($0)) }
-      && absent.allSatisfy { $1.index(of: record.fields[$0].bytes) == nil }
+      && absent.allSatisfy { position, words in
+        let bytes = record.fields[position].bytes
+        return !words.has(bytes.span, Field(start: 0, end: bytes.count))
+      }
       && today.map { window?.contains($0, from: text(dates.begins), to: text(dates.ends)) ?? true }
         ?? true
+  }
+}
+
+/// The words that say of a record that it is not here. Most records say the same as the one before, which is
+/// remembered.
+///
+/// Not for several threads at once.
+private final class AbsentWords {
+  private let words: AbsentStatuses
+  private var last: [UInt8] = []
+  private var isAbsent = false
+
+  init(_ words: AbsentStatuses) { self.words = words }
+
+  func has(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
+    if field.count == 0 { return false }
+    let isSame =
+      field.count == last.count
+      && last.indices.allSatisfy {
+        last[$0] == bytes[field.range.lowerBound + $0]
+      }
+    if !isSame {
+      last = field.range.map { bytes[$0] }
+      isAbsent = words.index(of: last) != nil
+    }
+    return isAbsent
   }
 }

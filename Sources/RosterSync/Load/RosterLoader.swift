@@ -20,17 +20,20 @@ struct RosterLoader {
   /// `nil` where all of the roster is brought in.
   private let selection: Selection?
   private let settled: SettledRoster?
+  private let changes: SettledChanges?
 
   /// - Parameters:
-  ///   - selection: what is brought in; of the rest `settled` gets the numbers.
+  ///   - selection: what is brought in; of the rest `settled` gets the numbers, and `changes` what may be an end
+  ///     of a membership that comes or goes.
   init(
     _ database: Database, _ context: PlanContext, _ selection: Selection? = nil,
-    _ settled: SettledRoster? = nil
+    _ settled: SettledRoster? = nil, _ changes: SettledChanges? = nil
   ) throws {
     self.database = database
     self.context = context
     self.selection = selection
     self.settled = settled
+    self.changes = changes
     format = context.format
     files = context.files
     settings = context.settings
@@ -39,11 +42,9 @@ struct RosterLoader {
 
   func load() throws {
     for source in format.mapping.sources { try load(source) }
-    if let selection, let settled {
+    if let selection {
       try SharedValues(database, context, selection).select()
-      return try SettledMemberships(database, context, selection, settled).load {
-        try loadLate()
-      }
+      return try loadLate()
     }
     try forgetOtherOrganizations()
     let members = MembershipLoader(database, format, files, settings)
@@ -59,27 +60,18 @@ struct RosterLoader {
     selection.endLate()
   }
 
-  /// Whether a record is brought in. Of one that is not, but is here, the number counts.
-  private func picker(
-    _ source: Source, _ table: RosterTable, key: Int, _ test: RecordTest
-  ) -> (Span<UInt8>, Span<Field>) -> Bool {
-    guard let selection, let settled, let kind = source.kinds.first else { return { _, _ in true } }
-    if selection.isLate {
-      return { bytes, fields in selection.isLate(kind, bytes, fields[key].range) }
+  /// Calls `body` with the records that are brought in.
+  private func forEachRecord(
+    of source: Source, _ table: RosterTable, key: Int, _ test: RecordTest,
+    _ body: (RosterTable.Record) throws -> Void
+  ) throws {
+    guard let selection, let settled, let kind = source.kinds.first, kind != .school else {
+      return try table.forEachRecord(body)
     }
-    let school = table.position { format.refers($0, to: .school) }
-    return { bytes, fields in
-      let range = fields[key].range
-      if range.isEmpty || selection.contains(kind, bytes, range) { return true }
-      if test.isTrivial || test.holds(bytes, fields) {
-        settled.note(
-          kind, bytes, range,
-          school: school.flatMap {
-            table.isPlaceholder(bytes, fields[$0], $0) ? nil : fields[$0].range
-          })
-      }
-      return false
-    }
+    try SelectedRecords(
+      of: kind, selection, settled, test, key: key,
+      school: table.position { format.refers($0, to: .school) }
+    ).forEach(of: table, body)
   }
 
   /// Where some of a file's records are schools and others are not, people and sections that name another
@@ -114,8 +106,7 @@ struct RosterLoader {
         account, identity)
       VALUES(?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING
       """)
-    let isPicked = picker(source, table, key: keyPosition, test)
-    try table.forEachRecord(where: isPicked) { record in
+    try forEachRecord(of: source, table, key: keyPosition, test) { record in
       let key = record.fields[keyPosition].string
       if key.isEmpty { return }
       guard test.holds(record), sessions?.areNow(for: record) ?? true else {
@@ -126,6 +117,10 @@ struct RosterLoader {
       try named?.note(subjects.kinds.filter { kind in !meant.contains { $0.kind == kind } }, key)
       for (kind, schools) in meant {
         guard let columns = columns[kind] else { continue }
+        if let selection, !selection.contains(kind, key) {
+          changes?.note(settledEnd(record, key, at: schools, columns))
+          continue
+        }
         let more = try joinedAttribute(of: key, kind, subjects.joined)
         let main = try columns.mainSchool(of: record) ?? subjects.joined?.mainSchool(of: key, kind)
         try add(record, key, at: schools, main: main, columns, more, birth: births?[key], insert)
@@ -187,7 +182,7 @@ struct RosterLoader {
   }
 
   /// - Returns: `nil` for a value that is ignored.
-  private func attribute(
+  func attribute(
     _ column: EntityColumns.Attribute, _ field: RosterText
   ) -> (name: String, value: String?)? {
     switch FieldValue(
@@ -201,7 +196,7 @@ struct RosterLoader {
   }
 
   /// A user name as the directory takes it.
-  private func username(_ text: RosterText) -> String {
+  func username(_ text: RosterText) -> String {
     let bytes = text.trimmed.bytes
     let isReplaced = settings.replacesSpecialCharacters
     return String(

@@ -6,6 +6,7 @@ internal import Verification
 final class RosterTable {
   let file: RosterFile
   let header: Header
+  let byteCount: Int
   private var reader: RecordReader
   /// The columns by their places, where fields may have placeholders; none for memberships.
   private let columns: [Int: Column]
@@ -23,15 +24,19 @@ final class RosterTable {
     guard let file = format.file(named: name),
       let upload = files.first(where: { file.isNamed($0.name) })
     else { return nil }
-    var reader = try RecordReader(try upload.open())
+    let source = try upload.open()
+    var reader = try RecordReader(source)
     let cells = try reader.readHeader()?.cells
     guard let cells else { return nil }
-    return RosterTable(file, Header(cells: cells, of: file), reader)
+    return RosterTable(file, Header(cells: cells, of: file), source.byteCount, reader)
   }
 
-  private init(_ file: RosterFile, _ header: Header, _ reader: consuming RecordReader) {
+  private init(
+    _ file: RosterFile, _ header: Header, _ byteCount: Int, _ reader: consuming RecordReader
+  ) {
     self.file = file
     self.header = header
+    self.byteCount = byteCount
     self.reader = reader
     columns =
       file.mayHaveBlanks
@@ -83,9 +88,18 @@ final class RosterTable {
   /// - Returns: whether there is another block.
   func readBlock() throws -> Bool { try reader.next() }
 
+  /// Where the next block begins; another reading of the same file can go on there.
+  var place: RecordReader.Place {
+    get { reader.place }
+    set { reader.seek(newValue) }
+  }
+
   var block: RecordBlock {
     _read { yield reader.block }
   }
+
+  /// A field of a record of the block, as it is in the file.
+  func text(_ position: Int, _ row: Int) -> String { Self.string(reader.block, row, position) }
 
   /// A record of the block.
   func record(_ row: Int) -> Record {

@@ -153,7 +153,8 @@ enum WorkTables {
     );
     CREATE INDEX work.step_entity ON step(entity);
     \(Selection.schema)
-    \(SettledRoster.schema)
+    \(SettledNumbers.schema)
+    \(SettledChanges.schema)
     \(NamedRecords.schema)
     \(DecidedPeople.schema)
     \(FormerAccounts.schema)

@@ -24,6 +24,7 @@ struct MembershipPlan {
 
   /// Writes the operations behind those that are there already.
   func write() throws {
+    if isSelected { try needSettledEnds() }
     try takeOwned()
     try noteEmptySections()
     try leaveOutTroubled()
@@ -32,6 +33,17 @@ struct MembershipPlan {
     try writeRemovals()
     try noteFound()
     try noteEnded()
+  }
+
+  /// What is the matter with an end after all could be the matter with its memberships too.
+  private func needSettledEnds() throws {
+    let isTroubled = try database.statement(
+      """
+      SELECT 1 FROM work.settled_end x JOIN work.entity e ON e.id = x.id
+      WHERE e.trouble IS NOT NULL OR e.object IS NULL
+      """
+    ).exists()
+    if isTroubled { throw EverythingNeeded() }
   }
 
   /// Of the work tables.
@@ -120,16 +132,24 @@ struct MembershipPlan {
     try database.execute(
       """
       INSERT INTO main.operation(kind, action, subject, section, reason, line)
-      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'add', w.person,
-        w.section, 'in the roster', w.line
-      FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
-      JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
-      LEFT JOIN work.target t ON t.id = p.object
-      -- Whom somebody has disabled by hand gets none.
-      WHERE a.section IS NULL AND t.activity IS NOT '\(Activity.disabled.rawValue)'
-      ORDER BY s.key, p.kind, p.key
+      SELECT CASE kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'add', person,
+        section, 'in the roster', line
+      FROM (
+        SELECT w.section, w.person, w.line, s.key AS section_key, p.kind, p.key
+        FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
+        JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
+        LEFT JOIN work.target t ON t.id = p.object
+        -- Whom somebody has disabled by hand gets none.
+        WHERE a.section IS NULL AND t.activity IS NOT '\(Activity.disabled.rawValue)'
+        UNION ALL
+        SELECT m.section, m.person, m.line, s.key, p.kind, p.key FROM work.settled_change m
+        JOIN work.settled_end s ON s.id = m.section JOIN work.settled_end p ON p.id = m.person
+        WHERE m.is_added)
+      ORDER BY section_key, kind, key
       """)
   }
+
+  private static let unlisted = "not in the roster any more"
 
   private func writeRemovals() throws {
     try findEnding()
@@ -142,16 +162,24 @@ struct MembershipPlan {
     try database.run(
       """
       INSERT INTO main.operation(kind, action, subject, section, reason)
-      SELECT CASE p.kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', e.person,
-        e.section,
-        CASE WHEN p.is_retired THEN coalesce(p.decided, 'given up')
-          WHEN p.is_present THEN 'not in the roster any more'
-          WHEN p.kept IS NOT NULL
-            THEN p.kind || ' moved to ' || (SELECT name FROM work.keeper WHERE reason = p.kept)
-          ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END
-      FROM work.ending e
-      JOIN work.entity s ON s.id = e.section JOIN work.entity p ON p.id = e.person
-      WHERE e.kept IS NULL ORDER BY s.key, p.kind, p.key
+      SELECT CASE kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'remove', person,
+        section, reason
+      FROM (
+        SELECT e.section, e.person, s.key AS section_key, p.kind, p.key,
+          CASE WHEN p.is_retired THEN coalesce(p.decided, 'given up')
+            WHEN p.is_present THEN '\(Self.unlisted)'
+            WHEN p.kept IS NOT NULL
+              THEN p.kind || ' moved to ' || (SELECT name FROM work.keeper WHERE reason = p.kept)
+            ELSE p.kind || ' missing since run ' || coalesce(p.missing_run, ?) END AS reason
+        FROM work.ending e
+        JOIN work.entity s ON s.id = e.section JOIN work.entity p ON p.id = e.person
+        WHERE e.kept IS NULL
+        UNION ALL
+        SELECT m.section, m.person, s.key, p.kind, p.key, '\(Self.unlisted)'
+        FROM work.settled_change m
+        JOIN work.settled_end s ON s.id = m.section JOIN work.settled_end p ON p.id = m.person
+        WHERE NOT m.is_added)
+      ORDER BY section_key, kind, key
       """, .integer(context.profile.run))
   }
 

@@ -85,15 +85,20 @@ package struct Planner {
       try RosterLoader(database, context).load()
       return try DirectoryLoader(database, directory).loadObjects(properties: properties)
     }
-    let settled = SettledRoster(database)
-    let roster = try RosterLoader(database, context, selection, settled)
+    let settled = SettledRoster()
+    let changes = try SettledChanges(database, context, directory, selection, settled)
+    let roster = try RosterLoader(database, context, selection, settled, changes)
     try roster.load()
-    for owner in try SelectedObjects(database, context, directory, properties).load() {
-      try selection.addLate(owner.kind, owner.key, .close)
-    }
+    let objects = SelectedObjects(database, context, directory, properties)
+    for owner in try objects.load() { try selection.addLate(owner.kind, owner.key, .close) }
     try roster.loadLate()
+    try SettledMemberships(database, context, selection, settled, changes).load {
+      try roster.loadLate()
+    }
+    try objects.loadNeighbors()
     try selection.markNeighbors()
-    try settled.write(context)
+    try changes.write()
+    try SettledNumbers(database, settled, changes).write()
   }
 
   private func plan(
@@ -101,6 +106,7 @@ package struct Planner {
   ) throws -> PlanSummary {
     try clear(database)
     let failures = FailureLog(database, context)
+    try GateBases.findNewcomers(database, context)
     let linker = Linker(database, context, failures, isSelected: selection != nil)
     try load(context, selection, linker.properties)
     try BothRoles.write(database)

@@ -45,6 +45,10 @@ struct SubjectNotes {
           ON e.kind = d.kind AND e.key = d.key OR \(SubjectColumn.names("d.detail", "e"))
         UNION SELECT id FROM work.entity
           WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL);
+      INSERT INTO main.subject(id, kind, key, link, object, how, is_present, is_claimed, is_touched,
+        line, name, account, school, grade)
+      SELECT id, kind, key, link, object, how, 1, 1, is_touched, line, name, account, school, grade
+      FROM work.settled_end WHERE NOT is_entity;
       -- Whoever is left as they are does not count as missing.
       INSERT OR IGNORE INTO main.held_subject(subject)
         SELECT id FROM work.entity WHERE NOT is_present AND trouble IS NOT NULL;
@@ -63,7 +67,7 @@ struct SubjectNotes {
             e.school, t.school),
           coalesce(\(Self.roster("grade")), \(Self.now("grade")))
         FROM work.entity e LEFT JOIN work.target t ON t.id = e.object WHERE e.id = subject.id)
-      WHERE id IN (
+      WHERE id < \(SettledChanges.firstID) AND id IN (
         \(Self.ofOperations)
         UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
@@ -71,16 +75,16 @@ struct SubjectNotes {
         UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
         UNION \(Self.others));
       """)
-    for kind in SubjectKind.allCases {
-      try database.run(
-        "UPDATE main.subject SET file = ? WHERE kind = ? AND line IS NOT NULL",
-        .text(context.format.fileName(about: kind.topic)), .text(kind.rawValue))
-    }
+    let files = SubjectKind.allCases.map { "WHEN '\($0.rawValue)' THEN ?" }.joined(separator: " ")
+    try database.statement(
+      "UPDATE main.subject SET file = CASE kind \(files) END WHERE line IS NOT NULL"
+    ).run(SubjectKind.allCases.map { .text(context.format.fileName(about: $0.topic)) })
   }
 
+  /// The entities among those whom operations are about; of what is settled all is written at once.
   private static let ofOperations = """
-    SELECT subject FROM main.operation
-    UNION SELECT section FROM main.operation WHERE section IS NOT NULL
+    SELECT subject FROM main.operation WHERE subject < \(SettledChanges.firstID)
+    UNION SELECT section FROM main.operation WHERE section < \(SettledChanges.firstID)
     """
 
   /// Who else is concerned by what is left as it is.

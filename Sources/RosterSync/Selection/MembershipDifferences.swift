@@ -16,15 +16,13 @@ struct MembershipDifferences {
     (self.file, self.role) = (file, role)
   }
 
-  /// - Returns: `nil` if the file is not one membership a record, or too much differs.
+  /// - Returns: `nil` if the file is not one membership a record.
   init?(
-    _ source: MembershipSource, _ role: PersonRole, of new: RosterTable, from old: RosterTable,
-    in format: Format, _ settings: SyncSettings, limit: Int
-  ) throws {
+    _ source: MembershipSource, _ role: PersonRole, of new: RosterTable,
+    _ records: RecordDifferences, in format: Format, _ settings: SyncSettings
+  ) {
     self.init(source.file, role)
-    guard let columns = MembershipColumns(new, role, in: format),
-      let records = try RecordDifferences(of: new, from: old, limit: limit)
-    else { return nil }
+    guard let columns = MembershipColumns(new, role, in: format) else { return nil }
     let test = RecordTest(source.conditions, within: source.window, new.header, settings)
     for record in records.removed where test.holds(record) { removed.insert(columns.pair(record)) }
     for record in records.added where test.holds(record) {
@@ -33,14 +31,16 @@ struct MembershipDifferences {
     }
   }
 
-  /// Takes back that some are removed.
-  mutating func keep(_ pairs: [PairOfKeys]) { removed.subtract(pairs) }
+  /// Leaves out some that are removed.
+  mutating func leaveOut(_ pairs: some Sequence<PairOfKeys>) { removed.subtract(pairs) }
 
-  /// Looks at the sections and people whose memberships differ.
-  func addEnds(to selection: Selection) throws {
-    for pair in removed.union(added) {
-      try selection.add(.section, pair.section.text, .beside)
-      try selection.add(SubjectKind(role), pair.person.text, .beside)
+  /// Notes the sections and people whose memberships differ.
+  func addEnds(to selection: Selection) {
+    for pairs in [removed, added] {
+      for pair in pairs {
+        selection.addEnd(.section, pair.section.text)
+        selection.addEnd(SubjectKind(role), pair.person.text)
+      }
     }
   }
 }

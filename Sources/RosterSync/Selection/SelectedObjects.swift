@@ -23,10 +23,8 @@ struct SelectedObjects {
   /// - Returns: the people of this home whose accounts have a value that somebody selected wants.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
-    try takeNeighboringSections()
+    try loadNeighbors()
     for kind in ObjectKind.allCases {
-      let ids = try linked(kind)
-      if !ids.isEmpty { try loader.loadObjects(kind, .ids(ids), properties) }
       let anchors = try unlinked(kind)
       if !anchors.isEmpty { try loader.loadObjects(kind, .anchors(anchors), properties) }
     }
@@ -43,6 +41,16 @@ struct SelectedObjects {
     }
   }
 
+  /// Those whose keys have been added to the selection, and are linked.
+  func loadNeighbors() throws {
+    let loader = DirectoryLoader(database, directory)
+    try takeNeighboringSections()
+    for kind in ObjectKind.allCases {
+      let ids = try linked(kind)
+      if !ids.isEmpty { try loader.loadObjects(kind, .ids(ids), properties) }
+    }
+  }
+
   /// Of sections that are as the roster has them, and are here for a membership only, the directory need not be
   /// asked.
   private func takeNeighboringSections() throws {
@@ -55,6 +63,7 @@ struct SelectedObjects {
       WHERE x.kind = 'section' AND NOT x.is_close
         -- Its name is shown.
         AND e.attributes ->> 'externalName' NOT NULL
+        AND l.object NOT IN (SELECT id FROM work.target)
       """, place, .text(context.profile.homeID.text))
   }
 
@@ -69,11 +78,14 @@ struct SelectedObjects {
   private func linked(_ kind: ObjectKind) throws -> Set<ObjectID> {
     let selected =
       kind == .school
-      ? "FROM home.link l WHERE l.directory = ? AND l.kind = 'school'"
+      ? """
+      FROM home.link l WHERE l.directory = ? AND l.kind = 'school'
+        AND l.object NOT IN (SELECT id FROM work.target)
+      """
       : """
-      FROM work.selected x JOIN home.link l ON l.directory = ? AND l.kind = x.kind AND l.key = x.key
-      WHERE x.kind IN (\(Self.kinds(kind)))
-        AND (x.is_close OR l.object NOT IN (SELECT id FROM work.target))
+      FROM work.selected x
+      CROSS JOIN home.link l ON l.directory = ? AND l.kind = x.kind AND l.key = x.key
+      WHERE x.kind IN (\(Self.kinds(kind))) AND l.object NOT IN (SELECT id FROM work.target)
       """
     return Set(
       try database.statement("SELECT l.object \(selected)").all(place) {

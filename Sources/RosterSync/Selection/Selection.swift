@@ -1,3 +1,4 @@
+internal import CSV
 internal import Directory
 internal import Roster
 internal import SQLite
@@ -37,9 +38,7 @@ final class Selection {
   let objects: Int
   private let database: Database
   private let insert: Statement
-  private let keys = ForEachKind(KeySet.init)
-  private let whole = ForEachKind(KeySet.init)
-  private var late = ForEachKind(KeySet.init)
+  private let keys = ForEachKind(MarkedKeys.init)
   private var hasLate = false
 
   init(_ database: Database, objects: Int) throws {
@@ -56,12 +55,24 @@ final class Selection {
   func add(_ kind: SubjectKind, _ key: String, _ nearness: Nearness) throws {
     try insert.run(
       .text(kind.rawValue), .text(key), .bool(nearness != .beside), .bool(nearness == .whole))
-    keys[kind].insert(key)
-    if nearness == .whole { whole[kind].insert(key) }
+    switch nearness {
+    case .beside: keys[kind].add([.selected], key)
+    case .close: keys[kind].add([.selected, .near], key)
+    case .whole: keys[kind].add([.selected, .near, .whole], key)
+    }
   }
 
+  /// Notes an end of a membership in which the two rosters differ. If nothing else is the matter with it, it is
+  /// not looked at (`SettledChanges`).
+  func addEnd(_ kind: SubjectKind, _ key: String) { keys[kind].add([.end], key) }
+
+  /// Whether anything of it may not be as it should be, and not just a membership.
+  func isNear(_ kind: SubjectKind, _ key: String) -> Bool { keys[kind].marks(key).contains(.near) }
+
   /// Whether its memberships are those of the directory.
-  func isWhole(_ kind: SubjectKind, _ key: String) -> Bool { whole[kind].contains(key) }
+  func isWhole(_ kind: SubjectKind, _ key: String) -> Bool {
+    keys[kind].marks(key).contains(.whole)
+  }
 
   /// Adds what a query finds.
   ///
@@ -75,10 +86,10 @@ final class Selection {
 
   /// Adds what is found to be concerned once the rest is brought in.
   func addLate(_ kind: SubjectKind, _ key: String, _ nearness: Nearness) throws {
-    let isHere = keys[kind].contains(key)
+    let isHere = contains(kind, key)
     if !isHere || nearness != .beside { try add(kind, key, nearness) }
     if !isHere {
-      late[kind].insert(key)
+      keys[kind].add([.late], key)
       hasLate = true
     }
   }
@@ -94,11 +105,7 @@ final class Selection {
 
   func endLate() {
     (isLate, hasLate) = (false, false)
-    late = ForEachKind(KeySet.init)
-  }
-
-  func isLate(_ kind: SubjectKind, _ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
-    late[kind].contains(bytes, key)
+    for kind in SubjectKind.allCases { keys[kind].removeAll(.late) }
   }
 
   /// Notes which rows of the work tables are here for their memberships only.
@@ -111,22 +118,57 @@ final class Selection {
   }
 
   /// Schools are few, and always looked at.
-  func contains(_ kind: SubjectKind, _ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
-    kind == .school || keys[kind].contains(bytes, key)
+  func contains(_ kind: SubjectKind, _ key: String) -> Bool {
+    kind == .school || keys[kind].marks(key).contains(.selected)
+  }
+
+  /// The marks of the keys in a column, record by record.
+  func marks(
+    _ kind: SubjectKind, _ position: Int, of block: borrowing RecordBlock
+  ) -> [Marks] {
+    keys[kind].marks(position, of: block)
+  }
+
+  /// How something is looked at.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+
+    static let selected = Marks(rawValue: 1)
+    static let near = Marks(rawValue: 2)
+    static let whole = Marks(rawValue: 4)
+    /// Of what is to be brought in behind the rest.
+    static let late = Marks(rawValue: 8)
+    /// Of what may be an end of a membership that comes or goes.
+    static let end = Marks(rawValue: 16)
   }
 }
 
-/// Keys of one kind.
-private final class KeySet {
+/// Keys of one kind, and what is the matter with each.
+private final class MarkedKeys {
   private var numbers = KeyNumbers()
+  private var marks: [Selection.Marks] = []
+  private var column = KeyColumn()
 
-  func insert(_ key: String) {
-    if !key.isEmpty { _ = numbers.insert(Array(key.utf8)) }
+  func add(_ added: Selection.Marks, _ key: String) {
+    if key.isEmpty { return }
+    let number = numbers.insert(Array(key.utf8))
+    if number == marks.count { marks.append([]) }
+    marks[number].formUnion(added)
   }
 
-  func contains(_ bytes: Span<UInt8>, _ key: Range<Int>) -> Bool {
-    numbers.number(bytes, key) != nil
+  func removeAll(_ removed: Selection.Marks) {
+    for number in marks.indices { marks[number].subtract(removed) }
   }
 
-  func contains(_ key: String) -> Bool { numbers.number(Array(key.utf8)) != nil }
+  func marks(_ key: String) -> Selection.Marks {
+    numbers.number(Array(key.utf8)).map { marks[$0] } ?? []
+  }
+
+  func marks(_ position: Int, of block: borrowing RecordBlock) -> [Selection.Marks] {
+    column.find(position, of: block, in: numbers)
+    let found = column.numbers
+    return (0..<block.records.count).map { row in
+      found[row] == KeyColumn.none ? [] : marks[Int(found[row])]
+    }
+  }
 }

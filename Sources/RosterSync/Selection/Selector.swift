@@ -44,13 +44,20 @@ struct Selector {
   /// - Returns: `nil` if everything is to be looked at.
   func select() throws -> Selection? {
     let selection = try Selection(database, objects: objects)
-    for source in context.format.mapping.sources {
-      guard try addChanges(of: source, to: selection) else { return nil }
+    let mapping = context.format.mapping
+    let names = mapping.sources.map(\.file) + mapping.memberships.map(\.file)
+    guard
+      let differences = try RosterDifferences(
+        Set(names), of: context.format, in: context.files, from: baseline.files,
+        limit: Self.mostDifferences(of: objects))
+    else { return nil }
+    for source in mapping.sources {
+      guard try addChanges(of: source, differences, to: selection) else { return nil }
     }
-    for source in context.format.mapping.memberships {
-      guard let differences = try differences(of: source) else { return nil }
+    for source in mapping.memberships {
+      guard let differences = try self.differences(of: source, differences) else { return nil }
       selection.memberships.append(differences)
-      try differences.addEnds(to: selection)
+      differences.addEnds(to: selection)
     }
     try addDirty(to: selection)
     try addChangedObjects(to: selection)
@@ -60,14 +67,13 @@ struct Selector {
 
   // MARK: The files
 
-  private func addChanges(of source: Source, to selection: Selection) throws -> Bool {
-    let new = try RosterTable.open(source.file, of: context.format, in: context.files)
-    let old = try RosterTable.open(source.file, of: context.format, in: baseline.files)
-    guard let new, let old else { return new == nil && old == nil }
-    guard let key = new.position(where: \.isKey),
-      let differences = try RecordDifferences(
-        of: new, from: old, limit: Self.mostDifferences(of: objects))
-    else { return false }
+  private func addChanges(
+    of source: Source, _ differences: RosterDifferences, to selection: Selection
+  ) throws -> Bool {
+    guard let differences = differences[source.file],
+      let new = try RosterTable.open(source.file, of: context.format, in: context.files)
+    else { return true }
+    guard let key = new.position(where: \.isKey) else { return false }
     let test = RecordTest(source.conditions, new.header, context.settings)
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
     let wasHere = Self.keys(differences.removed.filter(test.holds), key)
@@ -86,17 +92,15 @@ struct Selector {
     Set(records.map { ExactText($0.fields[position].string) })
   }
 
-  private func differences(of source: MembershipSource) throws -> MembershipDifferences? {
-    let role: PersonRole? = if case .always(let role)? = source.role { role } else { nil }
-    let new = try RosterTable.open(source.file, of: context.format, in: context.files)
-    let old = try RosterTable.open(source.file, of: context.format, in: baseline.files)
-    guard let role else { return nil }
-    guard let new, let old else {
-      return new == nil && old == nil ? MembershipDifferences(source.file, role) : nil
-    }
-    return try MembershipDifferences(
-      source, role, of: new, from: old, in: context.format, context.settings,
-      limit: Self.mostDifferences(of: objects))
+  private func differences(
+    of source: MembershipSource, _ differences: RosterDifferences
+  ) throws -> MembershipDifferences? {
+    guard case .always(let role)? = source.role else { return nil }
+    guard let differences = differences[source.file],
+      let new = try RosterTable.open(source.file, of: context.format, in: context.files)
+    else { return MembershipDifferences(source.file, role) }
+    return MembershipDifferences(
+      source, role, of: new, differences, in: context.format, context.settings)
   }
 
   // MARK: Everything else

@@ -1,4 +1,5 @@
 internal import CSV
+internal import Files
 internal import Roster
 internal import SQLite
 internal import Verification
@@ -10,20 +11,22 @@ struct SettledMemberships {
   private let context: PlanContext
   private let selection: Selection
   private let settled: SettledRoster
+  private let changes: SettledChanges
 
   init(
-    _ database: Database, _ context: PlanContext, _ selection: Selection, _ settled: SettledRoster
+    _ database: Database, _ context: PlanContext, _ selection: Selection, _ settled: SettledRoster,
+    _ changes: SettledChanges
   ) {
     self.database = database
     self.context = context
     self.selection = selection
     self.settled = settled
+    self.changes = changes
   }
 
-  /// A membership that the selection has, of which an end may not have been looked at yet.
+  /// A membership that the roster asks for, of which an end may not have been looked at yet.
   private struct Wanted {
-    let section: String
-    let person: String
+    let keys: PairOfKeys
     let role: PersonRole
     let line: Int
   }
@@ -31,26 +34,38 @@ struct SettledMemberships {
   /// - Parameter load: brings what has been added to the selection into the work tables.
   func load(then load: () throws -> Void) throws {
     var wanted: [Wanted] = []
+    var differing: [Differing] = []
     let whole = try wholeEntities()
     for (index, source) in context.format.mapping.memberships.enumerated() {
-      wanted += try read(source, selection.memberships[index], whole, index)
+      let found = try read(source, selection.memberships[index], whole)
+      wanted += found.wanted
+      differing.append(found)
     }
-    for membership in wanted {
-      try selection.addLate(.section, membership.section, .beside)
-      try selection.addLate(SubjectKind(membership.role), membership.person, .beside)
+    for membership in wanted { try addEnds(membership.keys, membership.role) }
+    try load()
+    for (index, found) in differing.enumerated() {
+      wanted += try plan(found, &selection.memberships[index])
     }
     try load()
+    try write(wanted)
+  }
+
+  private func addEnds(_ keys: PairOfKeys, _ role: PersonRole) throws {
+    try selection.addLate(.section, keys.section.text, .beside)
+    try selection.addLate(SubjectKind(role), keys.person.text, .beside)
+  }
+
+  private func write(_ wanted: [Wanted]) throws {
     let insert = try database.statement(
       """
       INSERT OR IGNORE INTO work.wanted(section, person, line)
       SELECT s.id, p.id, ? FROM work.entity s JOIN work.entity p ON p.kind = ? AND p.key = ?
       WHERE s.kind = 'section' AND s.key = ? AND s.is_present AND p.is_present
       """)
-    for membership in wanted
-    where !(membership.role == .student && context.settings.defersEnrollments) {
+    for membership in wanted {
       try insert.run(
-        .integer(membership.line), .text(membership.role.rawValue), .text(membership.person),
-        .text(membership.section))
+        .integer(membership.line), .text(membership.role.rawValue),
+        .text(membership.keys.person.text), .text(membership.keys.section.text))
     }
   }
 
@@ -68,55 +83,108 @@ struct SettledMemberships {
     return whole
   }
 
+  // MARK: Reading
+
+  /// What one file has of memberships in which the two rosters differ, or of what is looked at wholly.
+  private struct Differing {
+    var wanted: [Wanted] = []
+    /// By the numbers of both ends.
+    var added: [UInt64: (wanted: Wanted, membership: SettledRoster.Membership)] = [:]
+    var removed: [UInt64: (keys: PairOfKeys, membership: SettledRoster.Membership)] = [:]
+    /// Those that only another line of the file names are no differences.
+    var stay: Set<UInt64> = []
+  }
+
   private func read(
-    _ source: MembershipSource, _ differences: MembershipDifferences, _ whole: [Bool], _ index: Int
-  ) throws -> [Wanted] {
+    _ source: MembershipSource, _ differences: MembershipDifferences, _ whole: [Bool]
+  ) throws -> Differing {
+    var found = Differing()
     let role = differences.role
     guard let table = try RosterTable.open(source.file, of: context.format, in: context.files),
       let columns = MembershipColumns(table, role, in: context.format)
-    else { return [] }
+    else { return found }
+    found.removed = settled.memberships(of: differences.removed, role)
+    let added = settled.memberships(of: differences.added, role)
+    try forEachBlock(of: source, table, columns, role) { lane, isMeant in
+      settled.settle(lane.keys, lane.table.block.records.count, role, where: isMeant) {
+        membership, index in
+        let row = MembershipRow(lane: lane, row: index)
+        if membership.touches(whole) {
+          found.wanted.append(Wanted(keys: row.keys, role: role, line: row.line))
+          return false
+        }
+        // Both ends of what differs are known, so that most of the others need not be looked for.
+        guard membership.isKnown else { return true }
+        if added[membership.pair] != nil, differences.addedLines.contains(row.line) {
+          if found.added[membership.pair] == nil {
+            let wanted = Wanted(keys: row.keys, role: role, line: row.line)
+            found.added[membership.pair] = (wanted, membership)
+          }
+          return false
+        }
+        if found.removed[membership.pair] != nil || added[membership.pair] != nil {
+          found.stay.insert(membership.pair)
+        }
+        return true
+      }
+    }
+    return found
+  }
+
+  /// Calls `body` with each block of a file, in their order, whose keys have been looked up on several threads; and
+  /// with whether a record of it is meant, or `nil` if all are.
+  private func forEachBlock(
+    of source: MembershipSource, _ table: RosterTable, _ columns: MembershipColumns,
+    _ role: PersonRole, _ body: (MembershipLane, ((Int) -> Bool)?) -> Void
+  ) throws {
     let test = RecordTest(source.conditions, within: source.window, table.header, context.settings)
-    let removed = settled.numbers(of: differences.removed, role)
-    let added = settled.numbers(of: differences.added, role)
-    var (wanted, candidates): ([Wanted], [UInt64: (Wanted, SettledRoster.Membership)]) = ([], [:])
-    // Those that only another line of the file names are no differences.
-    var stay: Set<UInt64> = []
-    try table.forEachRow { bytes, fields, line in
-      let (section, person) = (fields[columns.section].range, fields[columns.person].range)
-      guard test.isTrivial || test.holds(bytes, fields),
-        let membership = settled.membership(role, bytes, section: section, person: person)
-      else { return }
-      func named() -> Wanted {
-        Wanted(
-          section: bytes.text(section), person: bytes.text(person), role: role, line: line)
+    var tables = [table]
+    // A thread for less than a few blocks costs more than it gives.
+    for _ in 1..<max(1, min(Processors.count, 1 + table.byteCount / (1 << 20))) {
+      if let other = try RosterTable.open(source.file, of: context.format, in: context.files) {
+        tables.append(other)
       }
-      // What differs is selected, so that most of the others need not be looked for.
-      if membership.sectionEntity == 0 && membership.personEntity == 0 {
-        settled.settle(membership, role)
-      } else if whole[membership.sectionEntity] || whole[membership.personEntity] {
-        wanted.append(named())
-      } else if membership.sectionEntity != 0, membership.personEntity != 0,
-        added[membership.pair] != nil, differences.addedLines.contains(line)
+    }
+    var next = table.place
+    try withoutActuallyEscaping(body) { body in
+      try Lanes(
+        lanes: tables.map { MembershipLane($0, columns) },
+        read: { try $0.read(from: &next) },
+        look: { settled.find(&$0.keys, role, of: $0.table.block) },
+        remember: { lane in
+          body(lane, test.isTrivial ? nil : { test.holds(lane.table.record($0)) })
+        }
+      ).run()
+    }
+  }
+
+  /// Takes what comes or goes between two that are settled; the rest is compared with the directory.
+  ///
+  /// - Returns: what is to be compared, and is asked for.
+  private func plan(
+    _ found: Differing, _ differences: inout MembershipDifferences
+  ) throws -> [Wanted] {
+    let role = differences.role
+    var wanted: [Wanted] = []
+    for (pair, added) in found.added {
+      if found.stay.contains(pair) || found.removed[pair] != nil {
+        settled.settle(added.membership, role)
+      } else if try !changes.take(
+        added.membership, added.wanted.keys, role, line: added.wanted.line)
       {
-        if candidates[membership.pair] == nil {
-          candidates[membership.pair] = (named(), membership)
-        }
-      } else {
-        if removed[membership.pair] != nil || added[membership.pair] != nil {
-          stay.insert(membership.pair)
-        }
-        settled.settle(membership, role)
+        wanted.append(added.wanted)
       }
     }
-    for (pair, candidate) in candidates {
-      if stay.contains(pair) || removed[pair] != nil {
-        stay.insert(pair)
-        settled.settle(candidate.1, role)
-      } else {
-        wanted.append(candidate.0)
+    var leftOut: [PairOfKeys] = []
+    for (pair, removed) in found.removed {
+      let isSame = found.stay.contains(pair) || found.added[pair] != nil
+      if try isSame || changes.take(removed.membership, removed.keys, role, line: nil) {
+        leftOut.append(removed.keys)
       }
     }
-    selection.memberships[index].keep(stay.compactMap { removed[$0] })
+    differences.leaveOut(leftOut)
+    for membership in wanted { try addEnds(membership.keys, role) }
+    for pair in differences.removed { try addEnds(pair, role) }
     return wanted
   }
 }

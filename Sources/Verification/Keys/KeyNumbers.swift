@@ -2,7 +2,7 @@
 ///
 /// - Complexity: O(length of the key); memory as `KeyTable`'s.
 package struct KeyNumbers: ~Copyable {
-  private var keys = KeyTable()
+  var keys = KeyTable()
 
   package init() {}
 

@@ -8,7 +8,7 @@ internal import Dispatch
 ///
 /// - Complexity: two threads take as long as the longer of: all reading and remembering, half of
 ///   everything.
-struct Lanes<Lane> {
+package struct Lanes<Lane> {
   let lanes: [Lane]
   /// Reads the next block, in turn; `false` behind the last.
   let read: (Lane) throws -> Bool
@@ -17,8 +17,15 @@ struct Lanes<Lane> {
   /// Does what changes anything, in turn.
   let remember: (Lane) throws -> Void
 
+  package init(
+    lanes: [Lane], read: @escaping (Lane) throws -> Bool, look: @escaping (Lane) -> Void,
+    remember: @escaping (Lane) throws -> Void
+  ) {
+    (self.lanes, self.read, self.look, self.remember) = (lanes, read, look, remember)
+  }
+
   /// - Throws: what a step threw, of several the one of the earliest block.
-  func run() throws {
+  package func run() throws {
     guard lanes.count > 1 else { return try runAlone() }
     let course = Course(lanes.count)
     // A lane is one thread's alone, and whatever else the steps touch is guarded by the turns.

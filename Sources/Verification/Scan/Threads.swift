@@ -1,9 +1,9 @@
 internal import Dispatch
 
 /// Work that is divided among threads.
-enum Threads {
+package enum Threads {
   /// What a function gives for 0, 1, … below a count, each on a thread of its own.
-  static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
+  package static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
     // Each thread writes into a place of its own, and all are read when all have come back.
     nonisolated(unsafe) let body = body
     return unsafe [Result](unsafeUninitializedCapacity: count) { results, filled in

@@ -68,16 +68,21 @@ struct Timetable {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     let roles = try database.statement(
       """
-      SELECT had.kind FROM (SELECT DISTINCT p.kind AS kind FROM work.owned o
-        JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)) had
+      SELECT had.kind FROM (
+        SELECT p.kind AS kind FROM work.owned o
+        JOIN work.entity p ON p.id = o.person WHERE p.is_present \(deferred)
+        UNION SELECT p.kind FROM work.settled_change m JOIN work.settled_end p ON p.id = m.person
+        WHERE NOT m.is_added) had
       WHERE NOT EXISTS (SELECT 1 FROM work.wanted w JOIN work.entity p ON p.id = w.person
         WHERE p.kind = had.kind)
+        AND NOT EXISTS (SELECT 1 FROM work.settled_change m
+          JOIN work.settled_end p ON p.id = m.person WHERE m.is_added AND p.kind = had.kind)
         -- A file whose people are all left as they are is not empty.
         AND had.kind NOT IN (SELECT kind FROM work.left_role)
         AND NOT EXISTS (SELECT 1 FROM work.settled WHERE kind = 'section'
           AND CASE had.kind WHEN 'student' THEN has_students ELSE has_teachers END)
-        AND NOT EXISTS (SELECT 1 FROM work.settled_member m JOIN work.entity s ON s.id = m.entity
-          WHERE s.kind = 'section' AND CASE had.kind WHEN 'student' THEN students ELSE teachers END > 0)
+        AND NOT EXISTS (SELECT 1 FROM work.settled_member
+          WHERE is_section AND CASE had.kind WHEN 'student' THEN students ELSE teachers END > 0)
       ORDER BY had.kind
       """
     ).all { try $0.word("kind", as: PersonRole.self) }

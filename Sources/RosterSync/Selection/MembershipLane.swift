@@ -1,0 +1,48 @@
+internal import CSV
+internal import Roster
+internal import Verification
+
+/// A block of a file of memberships, and the numbers of their keys: what one thread has.
+final class MembershipLane {
+  let table: RosterTable
+  var keys: MembershipKeys
+
+  init(_ table: RosterTable, _ columns: MembershipColumns) {
+    self.table = table
+    keys = MembershipKeys(columns)
+  }
+
+  /// Reads the next block.
+  ///
+  /// - Parameter next: where it begins, and then where the one behind it does.
+  func read(from next: inout RecordReader.Place) throws -> Bool {
+    guard !next.isEnd else { return false }
+    table.place = next
+    defer { next = table.place }
+    return try table.readBlock()
+  }
+}
+
+/// The keys of memberships in one block.
+struct MembershipKeys {
+  let columns: MembershipColumns
+  var sections = KeyColumn()
+  var people = KeyColumn()
+
+  init(_ columns: MembershipColumns) { self.columns = columns }
+}
+
+/// One membership of a block.
+struct MembershipRow {
+  let lane: MembershipLane
+  let row: Int
+
+  /// As the file names them.
+  var keys: PairOfKeys {
+    PairOfKeys(
+      section: ExactText(lane.table.text(lane.keys.columns.section, row)),
+      person: ExactText(lane.table.text(lane.keys.columns.person, row)))
+  }
+
+  var line: Int { lane.table.block.records[row].line }
+}

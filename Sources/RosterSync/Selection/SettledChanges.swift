@@ -1,0 +1,237 @@
+internal import Directory
+internal import Roster
+internal import SQLite
+
+/// Memberships that come or go between two that are settled.
+///
+/// They are planned straight from what the files differ in: neither end becomes one of the entities, of which
+/// everything would be compared, unless it is one for another reason.
+final class SettledChanges {
+  /// Of the work tables.
+  static let schema = """
+    -- What is settled, and a membership of it comes or goes.
+    CREATE TABLE work.settled_end(
+      -- As operations have it: an entity's, or a number beyond those.
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      key TEXT NOT NULL,
+      -- Whether it is an entity too; all that follows is of the others only.
+      is_entity INTEGER NOT NULL,
+      line INTEGER,
+      link INTEGER,
+      object TEXT,
+      how TEXT,
+      is_touched INTEGER,
+      -- As screens show it.
+      name TEXT,
+      account TEXT,
+      grade TEXT,
+      -- By the roster, and by the directory.
+      school TEXT,
+      own_school TEXT
+    );
+    CREATE TABLE work.settled_change(
+      section INTEGER NOT NULL,
+      person INTEGER NOT NULL,
+      is_added INTEGER NOT NULL,
+      line INTEGER,
+      PRIMARY KEY(section, person)
+    ) WITHOUT ROWID;
+    """
+
+  private let database: Database
+  private let context: PlanContext
+  private let directory: any DirectoryAdapter
+  private let selection: Selection
+  private let settled: SettledRoster
+  private let link: Statement
+  private var ends: [SettledEnd] = []
+  /// Of each of `ends`, once it is asked for.
+  private var places: [Place?] = []
+  /// Of entities by their rows.
+  private var entities: [Int: Bool] = [:]
+  private var changes: [Change] = []
+
+  init(
+    _ database: Database, _ context: PlanContext, _ directory: any DirectoryAdapter,
+    _ selection: Selection, _ settled: SettledRoster
+  ) throws {
+    self.database = database
+    self.context = context
+    self.directory = directory
+    self.selection = selection
+    self.settled = settled
+    // A section that this profile has not touched before counts as adopted by what is added to it.
+    link = try database.statement(
+      """
+      SELECT l.id, l.object, l.how, c.is_touched FROM home.link l
+      JOIN home.claim c ON c.profile = ? AND c.link = l.id
+      WHERE l.directory = ? AND l.kind = ? AND l.key = ? AND l.object NOT NULL
+        AND l.disabled_run IS NULL AND l.retired_from IS NULL AND c.missing_run IS NULL
+        AND (l.kind <> 'section' OR c.is_touched OR l.how = '\(LinkOrigin.marked.rawValue)')
+      """)
+  }
+
+  /// Where something is in the home and in the directory.
+  private struct Place {
+    let link: Int
+    let object: ObjectID
+    let how: String
+    let isTouched: Bool
+    /// Whether it is an end of one of the changes.
+    var isUsed = false
+  }
+
+  private struct Change {
+    let role: PersonRole
+    /// Numbers of their kinds.
+    let section: Int
+    let person: Int
+    /// Of what is added.
+    let line: Int?
+  }
+
+  /// Notes what the roster says of an end that is not selected.
+  func note(_ end: SettledEnd) {
+    ends.append(end)
+    places.append(nil)
+    settled.note(end.kind, end.key, end: ends.count)
+  }
+
+  /// Takes a membership, if both of its ends are settled.
+  ///
+  /// - Parameters:
+  ///   - membership: numbers of the settled roster.
+  ///   - line: of what is added; `nil` for what is removed.
+  /// - Returns: whether it is taken.
+  func take(
+    _ membership: SettledRoster.Membership, _ keys: PairOfKeys, _ role: PersonRole, line: Int?
+  ) throws -> Bool {
+    let (section, person) = (membership.section, membership.person)
+    guard try isSettled(.section, section, keys.section.text),
+      try isSettled(SubjectKind(role), person, keys.person.text)
+    else { return false }
+    changes.append(Change(role: role, section: section, person: person, line: line))
+    return true
+  }
+
+  private func isSettled(_ kind: SubjectKind, _ number: Int, _ key: String) throws -> Bool {
+    if let end = settled.end(kind, number) {
+      guard ends[end].isComplete else { return false }
+      if places[end] == nil { places[end] = try place(kind, key) }
+      return places[end] != nil
+    }
+    guard let row = settled.entity(kind, number), !selection.isNear(kind, key) else { return false }
+    if let known = entities[row] { return known }
+    let isSettled = try place(kind, key) != nil
+    entities[row] = isSettled
+    return isSettled
+  }
+
+  /// - Returns: `nil` for what is not linked as what is settled is.
+  private func place(_ kind: SubjectKind, _ key: String) throws -> Place? {
+    try link.first(
+      .integer(context.profile.profile), .text(context.profile.directory), .text(kind.rawValue),
+      .text(key)
+    ) {
+      Place(
+        link: $0.int("id"), object: ObjectID($0.text("object")), how: $0.text("how"),
+        isTouched: $0.bool("is_touched"))
+    }
+  }
+
+  // MARK: Writing
+
+  /// The number that operations have for an end, if one of the changes is of it; once they are written.
+  func id(ofEnd end: Int) -> Int? { places[end]?.isUsed == true ? Self.firstID + end : nil }
+
+  /// Beyond all entities.
+  static let firstID = 1 << 32
+
+  /// The number that operations have for something; `nil` for what is none of their ends.
+  func id(_ kind: SubjectKind, _ number: Int) -> Int? {
+    settled.entity(kind, number) ?? settled.end(kind, number).flatMap(id(ofEnd:))
+  }
+
+  /// The numbers of the sections that a teacher leaves.
+  var losingTeachers: Set<Int> {
+    var sections: Set<Int> = []
+    forEachRemoval(of: .teacher) { section, _ in sections.insert(section) }
+    return sections
+  }
+
+  /// Calls `body` with the numbers of both ends of each membership that goes.
+  func forEachRemoval(of role: PersonRole, _ body: (_ section: Int, _ person: Int) -> Void) {
+    for change in changes where change.role == role && change.line == nil {
+      body(change.section, change.person)
+    }
+  }
+
+  /// Writes them into the work tables, once it is known what is an entity.
+  func write() throws {
+    for change in changes {
+      for end in [
+        settled.end(.section, change.section), settled.end(SubjectKind(change.role), change.person),
+      ] {
+        if let end { places[end]?.isUsed = true }
+      }
+    }
+    let insert = try database.statement("INSERT INTO work.settled_change VALUES(?, ?, ?, ?)")
+    let insertEntity = try database.statement(
+      """
+      INSERT OR IGNORE INTO work.settled_end(id, kind, key, is_entity, own_school)
+      SELECT id, kind, key, 1, school FROM work.entity WHERE id = ?
+      """)
+    for change in changes {
+      guard let section = id(.section, change.section),
+        let person = id(SubjectKind(change.role), change.person)
+      else { continue }
+      try insert.run(
+        .integer(section), .integer(person), .bool(change.line != nil), .optional(change.line))
+      for id in [section, person] where id < Self.firstID { try insertEntity.run(.integer(id)) }
+    }
+    try writeEnds()
+  }
+
+  private func writeEnds() throws {
+    let used = places.indices.filter { id(ofEnd: $0) != nil }
+    let accounts = try accounts(of: used)
+    let insert = try database.statement(
+      "INSERT INTO work.settled_end VALUES(?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let insertSchool = try database.statement("INSERT INTO work.entity_school VALUES(?, ?)")
+    for index in used {
+      guard let place = places[index], let id = id(ofEnd: index) else { continue }
+      let (end, account) = (ends[index], accounts[place.object])
+      if end.kind.role != nil && account == nil { throw EverythingNeeded() }
+      try insert.run(
+        .integer(id), .text(end.kind.rawValue), .text(end.key), .integer(end.line),
+        .integer(place.link), .text(place.object.text), .text(place.how), .bool(place.isTouched),
+        .optional(end.note.name), .optional(account?.login ?? end.note.account),
+        .optional(end.note.grade ?? account?.grade), .optional(end.note.school),
+        .optional(end.kind.role == nil ? end.note.school : account?.school))
+      if end.kind == .student, let school = end.note.school {
+        try insertSchool.run(.integer(id), .text(school))
+      }
+    }
+  }
+
+  private struct Account {
+    let login: String?
+    let grade: String?
+    let school: String?
+  }
+
+  /// What only the directory says of people.
+  private func accounts(of used: [Int]) throws -> [ObjectID: Account] {
+    var accounts: [ObjectID: Account] = [:]
+    let objects = Set(used.filter { ends[$0].kind.role != nil }.compactMap { places[$0]?.object })
+    guard !objects.isEmpty else { return [:] }
+    try directory.forEachObject(.person, .ids(objects)) { object in
+      func value(_ name: String) -> String? { object.attributes[name]?.first }
+      accounts[object.id] = Account(
+        login: value(AttributeName.userPrincipalName), grade: value(AttributeName.grade),
+        school: value(AttributeName.school))
+    }
+    return accounts
+  }
+}

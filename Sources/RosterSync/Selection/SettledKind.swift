@@ -1,0 +1,26 @@
+internal import Roster
+internal import Verification
+
+/// What the roster has of one kind, numbered.
+final class SettledKind {
+  var numbers = KeyNumbers()
+  var column = KeyColumn()
+  /// Of each: its row among the entities, or 0 if it is not selected; below that, which of the ends it is,
+  /// counted from -1; `absent` for one that is not here.
+  var rows: [Int32] = []
+  /// Of what is not selected.
+  var schools: [Int32] = []
+  /// Whether it has settled memberships; a section, of each role.
+  var settled = ForEachRole<[Bool]>([])
+
+  static let absent = Int32.min
+
+  /// Makes room for all keys that are numbered.
+  func fill() {
+    let more = numbers.count - rows.count
+    guard more > 0 else { return }
+    rows += Array(repeating: Self.absent, count: more)
+    schools += Array(repeating: 0, count: more)
+    for role in PersonRole.allCases { settled[role] += Array(repeating: false, count: more) }
+  }
+}
