@@ -193,7 +193,7 @@ struct ClassChanges {
       WITH sections(id) AS MATERIALIZED (
         SELECT section FROM (
           SELECT a.section, 1 AS number, r.sequence IS NOT NULL AS gone
-          FROM work.actual a JOIN work.entity p ON p.id = a.person
+          FROM work.actual a CROSS JOIN work.entity p ON p.id = a.person
           LEFT JOIN work.change r
             ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
           -- Who is missing is counted as such.

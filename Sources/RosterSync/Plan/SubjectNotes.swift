@@ -31,16 +31,16 @@ struct SubjectNotes {
   func write() throws {
     try database.execute(
       """
-      INSERT INTO main.subject(id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched, is_unnamed)
-      SELECT id, kind, key, link, object, how, rule, is_present, is_claimed,
-        is_touched OR object IS NULL, is_unnamed
-      FROM work.entity WHERE id IN (
-        \(Self.ofOperations)
-        UNION SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
+      INSERT INTO main.subject(\(Self.columns), line, name, account, school, grade)
+      SELECT \(Self.values), \(Self.names)
+      FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+      WHERE e.id IN (\(Self.ofOperations));
+      INSERT OR IGNORE INTO main.subject(\(Self.columns))
+      SELECT \(Self.values) FROM work.entity e WHERE e.id IN (
+        SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
         UNION SELECT section FROM main.ended_member UNION SELECT person FROM main.ended_member
         UNION SELECT subject FROM main.said UNION SELECT subject FROM main.identity
-        UNION \(Self.others)
+        UNION \(Self.ofFailures) UNION \(Self.others)
         UNION SELECT e.id FROM work.decision d JOIN work.entity e
           ON e.kind = d.kind AND e.key = d.key OR \(SubjectColumn.names("d.detail", "e"))
         UNION SELECT id FROM work.entity
@@ -55,25 +55,18 @@ struct SubjectNotes {
       """)
   }
 
-  /// The names and the rest, once the holds are known.
+  /// Names whom the plan does nothing about and names all the same, once the holds are known.
   func writeNames() throws {
     try database.execute(
       """
       UPDATE main.subject SET (line, name, account, school, grade) = (
-        SELECT e.line, \(Self.name), coalesce(\(Self.now("userPrincipalName")), e.username),
-          coalesce(
-            (SELECT school FROM work.entity_school WHERE entity = e.id AND school = t.school),
-            (SELECT min(school) FROM work.entity_school WHERE entity = e.id),
-            e.school, t.school),
-          coalesce(\(Self.roster("grade")), \(Self.now("grade")))
+        SELECT \(Self.names)
         FROM work.entity e LEFT JOIN work.target t ON t.id = e.object WHERE e.id = subject.id)
-      WHERE id < \(SettledChanges.firstID) AND id IN (
-        \(Self.ofOperations)
-        UNION SELECT unit FROM main.gated WHERE hold IS NOT NULL
+      WHERE name IS NULL AND id < \(SettledChanges.firstID) AND id IN (
+        SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
         UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
-        UNION SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
-        UNION \(Self.others));
+        UNION \(Self.ofFailures) UNION \(Self.others));
       """)
     let files = SubjectKind.allCases.map { "WHEN '\($0.rawValue)' THEN ?" }.joined(separator: " ")
     try database.statement(
@@ -81,10 +74,33 @@ struct SubjectNotes {
     ).run(SubjectKind.allCases.map { .text(context.format.fileName(about: $0.topic)) })
   }
 
+  private static let columns = """
+    id, kind, key, link, object, how, rule, is_present, is_claimed, is_touched, is_unnamed
+    """
+
+  private static let values = """
+    e.id, e.kind, e.key, e.link, e.object, e.how, e.rule, e.is_present, e.is_claimed,
+    e.is_touched OR e.object IS NULL, e.is_unnamed
+    """
+
+  /// As screens show an entity: its line, name, account, school and grade.
+  private static let names = """
+    e.line, \(name), coalesce(\(now("userPrincipalName")), e.username),
+    coalesce(
+      (SELECT school FROM work.entity_school WHERE entity = e.id AND school = t.school),
+      (SELECT min(school) FROM work.entity_school WHERE entity = e.id), e.school, t.school),
+    coalesce(\(roster("grade")), \(now("grade")))
+    """
+
   /// The entities among those whom operations are about; of what is settled all is written at once.
   private static let ofOperations = """
     SELECT subject FROM main.operation WHERE subject < \(SettledChanges.firstID)
     UNION SELECT section FROM main.operation WHERE section < \(SettledChanges.firstID)
+    """
+
+  /// Who is left as they are.
+  private static let ofFailures = """
+    SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
     """
 
   /// Who else is concerned by what is left as it is.

@@ -51,6 +51,7 @@ final class SettledChanges {
   /// Of entities by their rows.
   private var entities: [Int: Bool] = [:]
   private var changes: [Change] = []
+  private var firstID: Int?
 
   init(
     _ database: Database, _ context: PlanContext, _ directory: any DirectoryAdapter,
@@ -143,10 +144,24 @@ final class SettledChanges {
   // MARK: Writing
 
   /// The number that operations have for an end, if one of the changes is of it; once they are written.
-  func id(ofEnd end: Int) -> Int? { places[end]?.isUsed == true ? Self.firstID + end : nil }
+  func id(ofEnd end: Int) -> Int? {
+    firstID.flatMap { places[end]?.isUsed == true ? $0 + end : nil }
+  }
 
-  /// Beyond all entities.
-  static let firstID = 1 << 32
+  /// The first number beyond all entities, for queries.
+  static let firstID = """
+    (SELECT coalesce(min(id), \(Int.max)) FROM work.settled_end WHERE NOT is_entity)
+    """
+
+  /// Entities come still, of what is selected, and of schools.
+  private func makeFirstID() throws -> Int {
+    try database.statement(
+      """
+      SELECT (SELECT coalesce(max(id), 0) FROM work.entity) + (SELECT count(*) FROM work.selected)
+        + (SELECT count(*) FROM home.link WHERE directory = ? AND kind = 'school') + 1
+      """
+    ).count(.text(context.profile.directory))
+  }
 
   /// The number that operations have for something; `nil` for what is none of their ends.
   func id(_ kind: SubjectKind, _ number: Int) -> Int? {
@@ -176,6 +191,8 @@ final class SettledChanges {
         if let end { places[end]?.isUsed = true }
       }
     }
+    let firstID = try makeFirstID()
+    self.firstID = firstID
     let insert = try database.statement("INSERT INTO work.settled_change VALUES(?, ?, ?, ?)")
     let insertEntity = try database.statement(
       """
@@ -188,7 +205,7 @@ final class SettledChanges {
       else { continue }
       try insert.run(
         .integer(section), .integer(person), .bool(change.line != nil), .optional(change.line))
-      for id in [section, person] where id < Self.firstID { try insertEntity.run(.integer(id)) }
+      for id in [section, person] where id < firstID { try insertEntity.run(.integer(id)) }
     }
     try writeEnds()
   }
