@@ -30,18 +30,16 @@ struct GatedRows {
   /// child or teacher does, with all that changes of their classes: of a few who change their classes, each
   /// would count as often as there are classes.
   func findUntouched(isFirstStart: Bool) throws {
-    let untouched = """
-      e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
-      """
+    guard try isAnythingUntouched() else { return }
     try add(
       .adopt,
       """
       SELECT '', e.id, o.sequence FROM main.operation o
-      JOIN work.entity e ON e.id = o.subject WHERE o.section IS NULL AND \(untouched)
+      JOIN work.entity e ON e.id = o.subject WHERE o.section IS NULL AND \(Self.untouched)
       """)
     let additions = """
       FROM main.operation o JOIN work.entity e ON e.id = o.section
-      WHERE o.action = 'add' AND \(untouched)
+      WHERE o.action = 'add' AND \(Self.untouched)
       """
     try add(
       .adopt,
@@ -51,6 +49,14 @@ struct GatedRows {
         SELECT '', subject, sequence FROM main.operation
         WHERE section IS NOT NULL AND subject IN (SELECT o.subject \(additions))
         """)
+  }
+
+  private static let untouched = """
+    e.object IS NOT NULL AND NOT e.is_touched AND e.how <> '\(LinkOrigin.marked.rawValue)'
+    """
+
+  private func isAnythingUntouched() throws -> Bool {
+    try database.statement("SELECT 1 FROM work.entity e WHERE \(Self.untouched) LIMIT 1").exists()
   }
 
   private func findMissing() throws {

@@ -12,7 +12,17 @@ struct Waiting {
     try waitForPeopleLeftAlone()
     let together = DecidedTogether(database)
     let isAnyoneDecided = try together.find()
+    guard try isAnyoneDecided || isAnythingHeld() else { return }
     repeat { try markDependents() } while try isAnyoneDecided && together.wait()
+  }
+
+  private func isAnythingHeld() throws -> Bool {
+    try database.statement(
+      """
+      SELECT 1 FROM main.hold WHERE NOT is_released UNION ALL SELECT 1 FROM main.held_subject
+      UNION ALL SELECT 1 FROM work.empty_section LIMIT 1
+      """
+    ).exists()
   }
 
   private func markDependents() throws {

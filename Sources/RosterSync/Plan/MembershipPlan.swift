@@ -40,7 +40,7 @@ struct MembershipPlan {
     let isTroubled = try database.statement(
       """
       SELECT 1 FROM work.settled_end x JOIN work.entity e ON e.id = x.id
-      WHERE e.trouble IS NOT NULL OR e.object IS NULL
+      WHERE NOT x.is_entity OR e.trouble IS NOT NULL OR e.object IS NULL
       """
     ).exists()
     if isTroubled { throw EverythingNeeded() }
@@ -72,11 +72,15 @@ struct MembershipPlan {
   private func noteEmptySections() throws {
     try database.execute(
       """
+      WITH left_alone(person) AS MATERIALIZED (
+        SELECT p.id FROM work.entity p LEFT JOIN work.target t ON t.id = p.object
+        WHERE p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)')
       INSERT INTO work.empty_section(section)
       SELECT w.section FROM work.wanted w JOIN work.entity s ON s.id = w.section
-      JOIN work.entity p ON p.id = w.person LEFT JOIN work.target t ON t.id = p.object
-      WHERE s.object IS NULL GROUP BY w.section
-      HAVING min(p.trouble IS NOT NULL OR t.activity IS '\(Activity.disabled.rawValue)');
+      -- Most sections have none of them.
+      WHERE s.object IS NULL AND w.section IN (
+        SELECT section FROM work.wanted WHERE person IN (SELECT person FROM left_alone))
+      GROUP BY w.section HAVING min(w.person IN (SELECT person FROM left_alone));
       """)
   }
 
