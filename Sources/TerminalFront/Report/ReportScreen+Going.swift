@@ -48,30 +48,29 @@ extension ReportScreen {
     _ severity: Severity, backwards: Bool
   ) -> (finding: Finding, index: Int, isRound: Bool)? {
     guard let row = choice.selected else { return nil }
+    let (index, file) = (row.index, row.file.fileName)
     let all = files.flatMap { file in
       file.findings.filter { choice.keeps(self.row($0.finding, $0.index, in: file)) }
     }
-    let (before, after) = neighbours(of: row, in: all)
+    let (before, after) = neighbours(of: index, in: file, among: all)
     let count = all.count
     let places = (0..<count).map { backwards ? before - $0 : after + $0 }
     let found = places.first { all[($0 + 2 * count) % count].finding.severity == severity }
     guard let found else { return nil }
     let next = all[(found + 2 * count) % count]
-    if next.index == row.index { return nil }
+    if next.index == index { return nil }
     return (next.finding, next.index, !(0..<count).contains(found))
   }
 
-  /// Where among all findings those stand that are before a row and after it; a file stands just
-  /// before its first finding.
+  /// Where among all findings those stand that are before one and after it; a file stands just before its first
+  /// finding.
+  ///
+  /// - Parameter index: of the one; `nil` for the file.
   private func neighbours(
-    of row: ReportRow, in all: [(finding: Finding, index: Int)]
+    of index: Int?, in file: String, among all: [(finding: Finding, index: Int)]
   ) -> (before: Int, after: Int) {
-    if case .finding(_, let index) = row.kind,
-      let place = all.firstIndex(where: { $0.index == index })
-    {
-      return (place - 1, place + 1)
-    }
-    let earlier = files.prefix { $0.fileName != row.file.fileName }.map(\.fileName)
+    if let place = all.firstIndex(where: { $0.index == index }) { return (place - 1, place + 1) }
+    let earlier = files.prefix { $0.fileName != file }.map(\.fileName)
     let place = all.prefix { earlier.contains($0.finding.fileName) }.count
     return (place - 1, place)
   }
