@@ -57,28 +57,14 @@ final class RosterTable {
     }
   }
 
-  /// Calls `body` with each record that is meant.
-  ///
-  /// - Parameter isMeant: is given the bytes of the block, and where in them the record's fields are.
-  func forEachRecord(
-    where isMeant: (Span<UInt8>, Span<Field>) throws -> Bool, _ body: (Record) throws -> Void
-  ) throws {
-    try forEachNumber { bytes, fields, row in
-      if try isMeant(bytes, fields) { try body(record(row)) }
-    }
-  }
-
   /// Calls `body` with the bytes of each record's block, where in them its fields are, and its line.
   func forEachRow(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
-    try forEachNumber { try body($0, $1, reader.block.records[$2].line) }
-  }
-
-  /// The same with each record's number in its block.
-  private func forEachNumber(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
     while try reader.next() {
       let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
       for row in 0..<reader.block.records.count {
-        try body(bytes.span, fields.span.extracting(row * width..<(row + 1) * width), row)
+        try body(
+          bytes.span, fields.span.extracting(row * width..<(row + 1) * width),
+          reader.block.records[row].line)
       }
     }
   }

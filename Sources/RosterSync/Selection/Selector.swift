@@ -6,9 +6,10 @@ internal import Verification
 /// Finds out what a plan has to look at: what differs from the baseline's files, is dirty, has changed in the
 /// directory, is another profile's too, or somebody has decided about.
 ///
-/// Read this first. What is left out is as the roster has it, and would be so in each plan: `SettledRoster` counts
-/// it for the gates. Where that cannot be known, all of the roster and the directory is looked at, as for a
-/// first start; both ways make the same plan.
+/// Read this first. What is left out is as the roster has it, and would be so in each plan: `SettledNumbers` counts
+/// it for the gates, and `SettledChanges` plans the memberships that come or go between two of it. Where that
+/// cannot be known, all of the roster and the directory is looked at, as for a first start; both ways make the
+/// same plan.
 struct Selector {
   private let database: Database
   private let context: PlanContext
