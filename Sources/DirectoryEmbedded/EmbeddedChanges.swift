@@ -49,7 +49,7 @@ extension EmbeddedDirectory {
     try explaining { try database.statement("SELECT count(*) FROM object").count() }
   }
 
-  /// The objects that have changed since a version of this file, by whatever program.
+  /// The objects that have changed since a version of this file, whichever program changed them.
   ///
   /// - Complexity: O(what has changed).
   package func changes(since version: String) throws -> Set<ObjectID>? {

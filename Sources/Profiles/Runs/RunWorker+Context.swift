@@ -36,7 +36,7 @@ extension RunWorker {
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
     let folder = found.map { RunFolder(home, run: $0.run) }
-    // After a restored backup the number may be that of another run, and somebody may have edited the files.
+    // Once a backup is restored the number may be another run's, and the files may have been edited.
     guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
       let files = try? folder.files()
     else { return nil }

@@ -143,7 +143,7 @@ struct MembershipPlan {
         FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
         JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
         LEFT JOIN work.target t ON t.id = p.object
-        -- Whom somebody has disabled by hand gets none.
+        -- Nobody whose account was disabled by hand is added.
         WHERE a.section IS NULL AND t.activity IS NOT '\(Activity.disabled.rawValue)'
         UNION ALL
         SELECT m.section, m.person, m.line, s.key, p.kind, p.key FROM work.settled_change m

@@ -3,8 +3,8 @@ package import Verification
 
 /// What the directory is known to be: the roster that was applied last, but for what is dirty.
 ///
-/// Whatever is not dirty is in the directory and in the home just as the baseline's files have it, or was when the
-/// directory had the version that is kept with it.
+/// Anything not dirty stands in the directory and in the home exactly as the baseline's files have it, or did when
+/// the directory had the version kept here.
 package struct Baseline: Sendable {
   let files: [UploadedFile]
   /// The directory's, up to which it is known what has changed.

@@ -14,7 +14,7 @@ final class MembershipLane {
 
   /// Reads the next block.
   ///
-  /// - Parameter next: where it begins, and then where the one behind it does.
+  /// - Parameter next: where the block begins; set to where the next one begins.
   func read(from next: inout RecordReader.Place) throws -> Bool {
     guard !next.isEnd else { return false }
     table.place = next

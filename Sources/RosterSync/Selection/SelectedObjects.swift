@@ -20,7 +20,7 @@ struct SelectedObjects {
     self.properties = properties
   }
 
-  /// - Returns: the people of this home whose accounts have a value that somebody selected wants.
+  /// - Returns: the people of this home whose accounts have a value that someone selected is to have.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
     try loadNeighbors()

@@ -36,8 +36,8 @@ struct Selector {
     self.changed = changed
   }
 
-  /// How many objects may have changed, or records of one file differ: more than so many take longer one by one
-  /// than everything at once.
+  /// The most objects that may have changed, or records of one file that may differ. Beyond that, planning
+  /// everything is quicker.
   private static func mostDifferences(of objects: Int) -> Int {
     min(max(250, objects / 4), 200_000)
   }

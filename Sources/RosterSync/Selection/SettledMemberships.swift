@@ -139,8 +139,7 @@ struct SettledMemberships {
   ) throws {
     let test = RecordTest(source.conditions, within: source.window, table.header, context.settings)
     var tables = [table]
-    // A thread for less than a few blocks costs more than it gives.
-    for _ in 1..<max(1, min(Processors.count, 1 + table.byteCount / (1 << 20))) {
+    for _ in 1..<Threads.number(of: Processors.count, forBytes: table.byteCount) {
       if let other = try RosterTable.open(source.file, of: context.format, in: context.files) {
         tables.append(other)
       }

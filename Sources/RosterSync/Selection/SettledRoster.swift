@@ -104,38 +104,19 @@ final class SettledRoster {
   func memberships(
     of pairs: Set<PairOfKeys>, _ role: PersonRole
   ) -> [UInt64: (keys: PairOfKeys, membership: Membership)] {
+    let (sections, people) = (kinds[.section], kinds[SubjectKind(role)])
     var found: [UInt64: (keys: PairOfKeys, membership: Membership)] = [:]
     for pair in pairs {
-      let (section, person) = (Array(pair.section.text.utf8), Array(pair.person.text.utf8))
-      let bytes = section + person + Array(repeating: 0, count: 16)
-      let end = section.count + person.count
-      if let membership = membership(
-        role, bytes.span, section: 0..<section.count, person: section.count..<end)
-      {
-        found[membership.pair] = (pair, membership)
-      }
+      guard let section = sections.numbers.number(Array(pair.section.text.utf8)),
+        let person = people.numbers.number(Array(pair.person.text.utf8)),
+        sections.rows[section] != SettledKind.absent, people.rows[person] != SettledKind.absent
+      else { continue }
+      let membership = Membership(
+        section: section, person: person, sectionRow: Int(sections.rows[section]),
+        personRow: Int(people.rows[person]))
+      found[membership.pair] = (pair, membership)
     }
     return found
-  }
-
-  /// The membership that two keys mean; `nil` if one of them is not here.
-  func membership(
-    _ role: PersonRole, _ bytes: Span<UInt8>, section: Range<Int>, person: Range<Int>
-  ) -> Membership? {
-    let (sections, people) = (kinds[.section], kinds[SubjectKind(role)])
-    guard let s = sections.numbers.number(bytes, section),
-      let p = people.numbers.number(bytes, person)
-    else { return nil }
-    return membership(role, s, p)
-  }
-
-  private func membership(_ role: PersonRole, _ section: Int, _ person: Int) -> Membership? {
-    let (sectionRow, personRow) = (
-      kinds[.section].rows[section], kinds[SubjectKind(role)].rows[person]
-    )
-    guard sectionRow != SettledKind.absent, personRow != SettledKind.absent else { return nil }
-    return Membership(
-      section: section, person: person, sectionRow: Int(sectionRow), personRow: Int(personRow))
   }
 
   /// Looks up the sections' and the people's keys of a block.

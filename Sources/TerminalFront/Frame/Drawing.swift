@@ -2,7 +2,7 @@ internal import Terminal
 
 /// A frame as it is drawn, and all that there was no room for in it.
 ///
-/// Every line of a screen is drawn by it, so that what is cut is known in one place, whatever the screen.
+/// It draws every line of every screen, so one place knows what was cut.
 struct Drawing: Sendable {
   private(set) var frame: Frame
   private let lettering: Lettering

@@ -67,7 +67,7 @@ extension Line {
     return rest
   }
 
-  /// The sentence that begins with it, or the whole of it; `nil` for a line that goes on with one.
+  /// The whole sentence that starts on this line; `nil` if the line continues one.
   var sentence: Line? {
     var line = whole
     switch part {
@@ -131,7 +131,7 @@ extension Lettering {
       Line(text, role), on: wrapped(text, width: max(1, width)).map { Line($0, role) })
   }
 
-  /// A sentence on at most so many lines, the last of which is cut where there are more.
+  /// A sentence on at most that many lines; the last is cut if the sentence needs more.
   func paragraph(_ text: String, width: Int, role: Role = .text, lines: Int) -> [Line] {
     let all = paragraph(text, width: width, role: role)
     guard all.count > lines, lines > 0 else { return all }
@@ -139,7 +139,7 @@ extension Lettering {
     return all.prefix(lines - 1) + [last.cut(from: Line(text, role))]
   }
 
-  /// A line of which each part keeps its role, on lines of at most so many columns.
+  /// A line wrapped to a width in columns; each part keeps its role.
   func paragraph(_ line: Line, width: Int) -> [Line] {
     let spans = line.spans.map { Line.Span(text: visible($0.text), role: $0.role) }
     var rest = spans.flatMap { span in span.text.map { ($0, span.role) } }[...]

@@ -14,7 +14,7 @@ struct TableColumn {
   var isFlexible = false
   /// What must go first on a narrow terminal: the highest.
   var rank = 0
-  /// Whether it is there only where there is room to spare, so that nobody misses it elsewhere.
+  /// Whether it is shown only if there is room to spare; leaving it out does not count as cutting.
   var isExtra = false
 }
 
@@ -65,7 +65,7 @@ struct Table {
     return line.isCut || isDropped ? line.cut(from: whole(cells)) : line
   }
 
-  /// A row with all that it has to say, each cell behind its title.
+  /// Everything in a row, each cell preceded by its title.
   private func whole(_ cells: [Line]) -> Line {
     zip(columns, cells).filter { !$1.isBlank }.map { column, cell in
       column.title.isEmpty ? cell.whole : Line("\(column.title) ", .heading) + cell.whole

@@ -68,7 +68,7 @@ struct Context: Sendable {
     lettering.paragraph(text, width: rowWidth, role: role)
   }
 
-  /// A text on no more than so many lines.
+  /// A text on at most that many lines.
   func paragraph(_ text: String, lines: Int) -> [Line] {
     lettering.paragraph(text, width: rowWidth, lines: lines)
   }

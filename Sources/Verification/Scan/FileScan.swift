@@ -35,9 +35,9 @@ final class FileScan {
   /// - Throws: when its bytes cannot be read; never because of what they are.
   func run(_ work: Verifier.Work) throws -> FileSummary {
     try readHeader()
-    // A thread for less than a few blocks costs more than it gives.
-    let most = 1 + file.source.byteCount / (4 * work.blockSize)
-    let lanes = try (0..<max(1, min(work.threads, most))).map { _ in
+    let threads = Threads.number(
+      of: work.threads, forBytes: file.source.byteCount, inBlocksOf: work.blockSize)
+    let lanes = try (0..<threads).map { _ in
       try BlockScan(file, checks, blockSize: work.blockSize)
     }
     try Lanes(
