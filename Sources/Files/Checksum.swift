@@ -9,7 +9,7 @@ internal import CXXHash
 
   package init() {
     guard let state = unsafe cxxhash_state() else {
-      preconditionFailure("There is memory for half a kilobyte.")
+      preconditionFailure("Half a kilobyte could not be allocated.")
     }
     unsafe self.state = state
   }
@@ -20,7 +20,7 @@ internal import CXXHash
     unsafe cxxhash_update(state, bytes.baseAddress, bytes.count)
   }
 
-  /// How many bytes a sum has.
+  /// The length of a sum in bytes.
   package static let size = 8
 
   /// The sum of all bytes so far.

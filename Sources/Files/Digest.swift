@@ -19,7 +19,7 @@ package struct Digest: ~Copyable, RunningDigest {
     unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
-  /// Text, and its end, so that two texts are not mistaken for one.
+  /// Adds a text and a terminator, so that `"ab", "c"` and `"a", "bc"` differ.
   package mutating func update(_ text: String) {
     update(Array(text.utf8) + [0])
   }

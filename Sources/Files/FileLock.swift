@@ -1,23 +1,25 @@
 internal import Glibc
 
-/// That one process at a time does something; a process that ends, however it does, gives it up.
+/// Lets only one process at a time do something; the lock is released when its process ends,
+/// however it ends.
 ///
-/// What is locked is a folder, which nobody takes for a leftover and deletes. The lock belongs to the
-/// open folder: a child process that is handed the descriptor has it too, and it is free when all
-/// have closed it. It is given up on deinit.
+/// What is locked is a folder, which nobody mistakes for a leftover and deletes. The lock belongs
+/// to the open folder: a child process that is handed the descriptor holds it too, and it is free
+/// once all of them have closed it. It is released on deinit.
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {
-  /// For a child process. It is closed on exec: pass it by `posix_spawn_file_actions_adddup2`.
+  /// For a child process. It is closed on exec: pass it with `posix_spawn_file_actions_adddup2`.
   package var descriptor: Int32 { folder.descriptor }
-  // When it is closed, that is all: LOCK_UN would take the lock from a child process as well.
+  // Closing the descriptor is enough: LOCK_UN would also take the lock from a child process.
   private let folder: Folder
 
   private init(_ folder: Folder) {
     self.folder = folder
   }
 
-  /// Takes over the lock that a parent process handed down, and keeps it from its own children.
+  /// Takes over the lock that a parent process handed down, without passing it on to its own
+  /// children.
   package convenience init(adopting descriptor: Int32, of path: FilePath) {
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     self.init(Folder(adopting: descriptor, path: path))
@@ -26,18 +28,18 @@ package final class FileLock: Sendable {
   /// Takes the lock of a folder if it is free.
   ///
   /// - Parameters:
-  ///   - name: of a folder that is there, in `parent`.
-  ///   - time: how long to wait for it. The little that is usual outlasts `isFree` of somebody else.
-  /// - Returns: `nil` if somebody else has it.
+  ///   - name: an existing folder in `parent`.
+  ///   - time: how long to wait for it. The short default outlasts another process's `isFree`.
+  /// - Returns: `nil` if another process holds it.
   package static func tryLock(
     _ name: FileName, in parent: Folder, waiting time: Duration = .milliseconds(20)
   ) throws(FileError) -> FileLock? {
     let deadline = ContinuousClock.now + time
     while true {
-      // One of its own: a descriptor that others have too would be locked for them as well.
+      // A descriptor of its own: if it were shared with others, they would hold the lock too.
       let folder = try parent.folder(name)
       if flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 {
-        // Whoever had it may have removed the folder, and another have made it anew.
+        // Whoever held it may have removed the folder, and someone else may have made a new one.
         if try folder.isStill(name, in: parent) { return FileLock(folder) }
       } else {
         guard errno == EWOULDBLOCK || errno == EINTR else {
@@ -49,18 +51,18 @@ package final class FileLock: Sendable {
     }
   }
 
-  /// Whether nobody has the lock of a folder; also if there is no such folder.
+  /// Whether no process holds the lock of a folder; also true if there is no such folder.
   ///
-  /// - Throws: `FileError` when it cannot be known.
+  /// - Throws: `FileError` when it cannot be determined.
   package static func isFree(_ name: FileName, in parent: Folder) throws(FileError) -> Bool {
     guard let folder = try parent.existingFolder(name) else { return true }
-    // Shared, so that several who look are not in each other's way.
+    // A shared lock, so that several processes can look at the same time.
     if flock(folder.descriptor, LOCK_SH | LOCK_NB) == 0 { return true }
     guard errno == EWOULDBLOCK else { throw .unreadable(path: folder.path.shown, code: errno) }
     return false
   }
 
-  /// Whether it is the lock of a folder that is still there.
+  /// Whether this is the lock of a folder that still exists.
   package func isStill(of name: FileName, in parent: Folder) throws(FileError) -> Bool {
     try folder.isStill(name, in: parent)
   }

@@ -1,12 +1,12 @@
-/// The name of something in a folder: one component of a path, so that it cannot lead elsewhere.
+/// The name of something in a folder: a single path component, so that it cannot lead elsewhere.
 ///
-/// What lies in a database, a list of ours or a folder becomes a path only through this type.
+/// Names that come from a database, a list of ours or a folder become paths only through this type.
 package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
-  /// In the operating system's own bytes, which need not be UTF-8; without a NUL.
+  /// In the operating system's own bytes, which need not be UTF-8; contains no NUL.
   package let bytes: [UInt8]
 
-  /// - Returns: `nil` for what no file of a folder can be called: nothing, `.`, `..`, a path, more
-  ///   than 255 bytes.
+  /// - Returns: `nil` for what cannot name a file in a folder: an empty name, `.`, `..`, a path,
+  ///   more than 255 bytes.
   package init?(bytes: [UInt8]) {
     guard (1...255).contains(bytes.count), !bytes.contains(UInt8(ascii: "/")), !bytes.contains(0),
       bytes != [dot], bytes != [dot, dot]
@@ -22,17 +22,17 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
     bytes = Array(String(number).utf8)
   }
 
-  /// A name that this program gives.
+  /// A name that this program chooses.
   package init(stringLiteral text: StaticString) {
-    guard let name = FileName("\(text)") else { preconditionFailure("\(text) is no name.") }
+    guard let name = FileName("\(text)") else { preconditionFailure("\(text) is not a name.") }
     self = name
   }
 
-  /// A name that nothing has. It begins with a dot, so that it never counts as a file of a roster
-  /// when a crash leaves it.
+  /// A name that is not in use. It begins with a dot, so that a crash never leaves something that
+  /// counts as a roster file.
   static var temporary: FileName { FileName(temporaryPrefix + random.bytes) }
 
-  /// A name that nothing has, of digits and small letters.
+  /// A name that is not in use, made of digits and lower-case letters.
   package static var random: FileName {
     FileName(Array(String(UInt64.random(in: 0 ... .max), radix: 36).utf8))
   }
@@ -46,16 +46,16 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
   /// For people: bytes that are not UTF-8 are replaced.
   package var shown: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether it is UTF-8, so that it is what it is shown as.
+  /// Whether it is UTF-8, so that `shown` is exactly the name.
   package var isText: Bool { Array(shown.utf8) == bytes }
 
-  /// Whether it is one that this program gives to what has not taken its place yet.
+  /// Whether this program gives such names to files that have not taken their place yet.
   package var isTemporary: Bool { bytes.starts(with: Self.temporaryPrefix) }
 
   /// Whether it begins with a dot.
   package var isHidden: Bool { bytes.first == dot }
 
-  /// Gives the name as C has it, with a NUL behind.
+  /// Passes the name as a C string, terminated by a NUL.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
     try unsafe FilePath(bytes: bytes).withCString(body)
   }

@@ -7,7 +7,7 @@ package struct FilePath: Sendable, Equatable {
     self.bytes = bytes
   }
 
-  /// - Parameter cString: ends with a NUL.
+  /// - Parameter cString: terminated by a NUL.
   package init(cString: UnsafePointer<CChar>) {
     var bytes: [UInt8] = []
     var next = unsafe cString
@@ -30,14 +30,14 @@ package struct FilePath: Sendable, Equatable {
     FilePath(bytes: bytes + (bytes.last == slash ? [] : [slash]) + name.bytes)
   }
 
-  /// The name behind the last slash that has one behind it.
+  /// The last component that is not empty: a trailing slash does not count.
   package var lastComponent: FilePath {
     let end = bytes.lastIndex { $0 != slash }.map { $0 + 1 } ?? 0
     let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
     return FilePath(bytes: Array(bytes[start..<end]))
   }
 
-  /// The folder that it lies in; `nil` for the root, and for nothing.
+  /// The folder that it lies in; `nil` for the root, and for an empty path.
   package var parent: FilePath? {
     let name = lastComponent
     guard !name.bytes.isEmpty else { return nil }
@@ -48,7 +48,7 @@ package struct FilePath: Sendable, Equatable {
     return rest.isEmpty ? FilePath(".") : FilePath(bytes: rest)
   }
 
-  /// Gives the path as C has it, with a NUL behind.
+  /// Passes the path as a C string, terminated by a NUL.
   package func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows
     -> Result
   {

@@ -2,14 +2,15 @@ internal import CSystem
 internal import Glibc
 
 extension FileSource {
-  /// Writes a file that has no name, so that it is gone as soon as nobody reads it any more, however the
-  /// process ends. Nobody else can open it.
+  /// Writes a file without a name, which disappears when its last reader closes it, however the
+  /// process ends. No one else can open it.
   ///
-  /// It lies in `TMPDIR`, else in `/var/tmp`, which is on a disk where `/tmp` may be in memory.
+  /// It lies in `TMPDIR`, or else in `/var/tmp`, which is on a disk, whereas `/tmp` may be in
+  /// memory.
   ///
   /// - Parameters:
   ///   - path: what errors call it when it is read.
-  ///   - body: gives its pieces, each valid for that call alone.
+  ///   - body: supplies its pieces, each valid for that call alone.
   package convenience init(
     temporary path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
   ) throws {

@@ -1,10 +1,10 @@
 internal import CSV
 internal import Glibc
 
-/// A file, read by `pread`; a change between opening and reading is noticed.
+/// A file that is read with `pread`; a change after it was opened is noticed.
 package final class FileSource: ByteSource {
   package let byteCount: Int
-  /// For errors.
+  /// Named in errors.
   package let path: String
   package let descriptor: Int32
   private let version: Version
@@ -22,22 +22,22 @@ package final class FileSource: ByteSource {
     }
   }
 
-  /// Opens a regular file that a person names: links that lead to it are followed.
+  /// Opens a regular file that a person names: symbolic links to it are followed.
   package convenience init(path: FilePath) throws(FileError) {
-    // O_NONBLOCK: a named pipe must be refused, not waited for.
+    // O_NONBLOCK: a named pipe must be refused rather than waited for.
     let descriptor = unsafe path.withCString {
       unsafe open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     }
     guard descriptor >= 0 else {
       let code = errno
-      // A symbolic link that leads nowhere is there all the same.
+      // A symbolic link that leads nowhere does exist.
       let isMissing = code == ENOENT && (try? FileSystem.symbolicLink(path)) == .some(nil)
       throw isMissing ? .noSuchFile(path: path.shown) : Self.error(code, path.shown)
     }
     try self.init(adopting: descriptor, path: path.shown)
   }
 
-  /// Opens a regular file of a folder; a link is none.
+  /// Opens a regular file in a folder; symbolic links are refused.
   convenience init(_ name: FileName, in folder: Folder) throws(FileError) {
     let shown = folder.shown(name)
     let descriptor = unsafe name.withCString {
@@ -58,7 +58,7 @@ package final class FileSource: ByteSource {
     self.path = path
     self.descriptor = descriptor
     var status = stat()
-    // The descriptor is closed by deinit, also where this throws.
+    // deinit closes the descriptor, even when this throws.
     let isKnown = unsafe fstat(descriptor, &status) == 0
     version = Version(status)
     byteCount = status.st_size
@@ -73,10 +73,10 @@ package final class FileSource: ByteSource {
 
   deinit { close(descriptor) }
 
-  /// When it was last written to, in seconds since 1970, UTC.
+  /// When it was last modified, in seconds since 1970, UTC.
   package var modificationDate: Int { version.seconds }
 
-  /// The same, exactly.
+  /// The same, to the nanosecond.
   var modified: timespec { timespec(tv_sec: version.seconds, tv_nsec: version.nanoseconds) }
 
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
@@ -105,7 +105,7 @@ package final class FileSource: ByteSource {
     return bytes
   }
 
-  /// - Throws: `FileError.changed` if it has been written to since it was opened.
+  /// - Throws: `FileError.changed` if it has been modified since it was opened.
   package func checkUnchanged() throws {
     guard try Version(Self.status(of: descriptor, path: path)) == version else {
       throw FileError.changed(path: path)

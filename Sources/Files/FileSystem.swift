@@ -1,22 +1,23 @@
 internal import Glibc
 
-/// What is done to files and folders that a person names. Links are followed as everywhere.
+/// Operations on files and folders that a person names. Symbolic links are followed, as elsewhere
+/// on the system.
 ///
-/// What lies in a home, or in a folder of a roster, is reached through `Folder` alone.
+/// What lies in a home, or in a roster's folder, is reached only through `Folder`.
 package enum FileSystem {
   package static func exists(_ path: FilePath) -> Bool {
     unsafe path.withCString { unsafe access($0, F_OK) == 0 }
   }
 
-  /// Whether a folder is there, or something that leads to one.
+  /// Whether the path is a folder, or a symbolic link to one.
   package static func isFolder(_ path: FilePath) -> Bool {
     var status = stat()
     let found = unsafe path.withCString { unsafe stat($0, &status) }
     return found == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Refuses a link of somebody else, who could let it lead anywhere: root's are trusted, and this
-  /// user's.
+  /// Refuses another user's symbolic link, which could lead anywhere; root's and this user's are
+  /// trusted.
   package static func checkLink(_ path: FilePath) throws(FileError) {
     var link = stat()
     let isLink =
@@ -26,9 +27,9 @@ package enum FileSystem {
     }
   }
 
-  /// Makes a folder; one that is there already is left as it is.
+  /// Makes a folder, with `withParents` also those above it; an existing one is left as it is.
   ///
-  /// - Parameter permissions: of the folders that are made, whatever the process's mask.
+  /// - Parameter permissions: of the folders that are made, whatever the process's umask.
   package static func makeFolder(
     _ path: FilePath, permissions: UInt16, withParents: Bool = false
   ) throws(FileError) {
@@ -43,7 +44,8 @@ package enum FileSystem {
     }
   }
 
-  /// Removes a file, or a folder with all that is in it. What is not there is no failure.
+  /// Removes a file, or a folder with everything in it. It is not an error if there is nothing to
+  /// remove.
   package static func removeTree(_ path: FilePath) throws(FileError) {
     guard let (folder, name) = try place(of: path) else { return }
     try folder.remove(name)
@@ -54,7 +56,7 @@ package enum FileSystem {
     try FileSource(path: path).contents()
   }
 
-  /// Writes a file whole: until all of it is on the disk there is none of that name, or the old one.
+  /// Writes a whole file: until all of it is on the disk, the old file, or none, is there.
   package static func write(
     _ bytes: [UInt8], to path: FilePath, permissions: UInt16
   ) throws(FileError) {

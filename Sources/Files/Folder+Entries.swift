@@ -20,7 +20,7 @@ extension Folder {
     }
   }
 
-  /// When something in it was last written to, in seconds since 1970, UTC.
+  /// When something in it was last modified, in seconds since 1970, UTC.
   ///
   /// - Returns: `nil` if there is nothing of that name.
   package func modificationDate(of name: FileName) throws(FileError) -> Int? {
@@ -47,9 +47,9 @@ extension Folder {
   /// Whether a regular file of that name lies in it.
   package func hasFile(_ name: FileName) throws(FileError) -> Bool { try kind(of: name) == .file }
 
-  /// The names of all that lies in it, in the order of their bytes.
+  /// The names of everything in it, in byte order.
   package func entries() throws(FileError) -> [FileName] {
-    // Another descriptor: one that is read on would be at the end the next time.
+    // A second descriptor: one that has been read to the end would stay at the end.
     let again = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard again >= 0 else { throw .unreadable(path: path.shown, code: errno) }
     guard let directory = unsafe fdopendir(again) else {
@@ -61,10 +61,10 @@ extension Folder {
     return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  /// The names of the files of a roster, in the order of their bytes.
+  /// The names of a roster's files, in byte order.
   ///
-  /// Folders in it count only when their name says that they should be files (`.csv`); names that
-  /// begin with a dot never do.
+  /// Folders count only when their names say that they should be files (`.csv`); names that begin
+  /// with a dot never count.
   package func fileNames() throws(FileError) -> [FileName] {
     var names: [FileName] = []
     for name in try entries() where !name.isHidden {
@@ -74,19 +74,19 @@ extension Folder {
     return names
   }
 
-  /// Why what is there is not what it should be; `nil` if that is not known.
+  /// Why what is there is not what was expected; `nil` if that is not known.
   func notInPlace(_ name: FileName) -> FileError? {
     (try? kind(of: name)) == .symbolicLink ? .symbolicLink(path: shown(name)) : nil
   }
 }
 
 extension FileName {
-  /// Whether it ends as a CSV file's does, in whatever letter case.
+  /// Whether it has a CSV file's ending, in any letter case.
   package var isCSV: Bool { hasEnding(".csv") }
 
-  /// Whether it ends so, in whatever letter case.
+  /// Whether it has an ending, in any letter case.
   ///
-  /// - Parameter ending: a dot and small letters.
+  /// - Parameter ending: a dot and lower-case letters, such as `.csv`.
   package func hasEnding(_ ending: String) -> Bool {
     let end = bytes.suffix(ending.utf8.count)
     return end.first == UInt8(ascii: ".")
@@ -94,7 +94,7 @@ extension FileName {
   }
 }
 
-/// The names of everything in an open folder, but for itself and its parent, in no order.
+/// The names of everything in an open folder except `.` and `..`, in no particular order.
 ///
 /// - Parameter path: for the error.
 func folderEntries(of directory: OpaquePointer, path: FilePath) throws(FileError) -> [FileName] {
@@ -108,7 +108,7 @@ func folderEntries(of directory: OpaquePointer, path: FilePath) throws(FileError
     let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
       unsafe FileName(bytes: Array(bytes.prefix { $0 != 0 }))
     }
-    // There is none for `.` and `..`.
+    // `FileName` refuses `.` and `..`.
     if let name { names.append(name) }
   }
 }

@@ -1,9 +1,9 @@
 internal import CSV
 internal import Glibc
 
-/// The files of a folder. None of them is a link, a pipe or a device.
+/// The files of a folder. Links, pipes and devices are refused.
 extension Folder {
-  /// Opens a file to be read.
+  /// Opens a file for reading.
   package func open(_ name: FileName) throws(FileError) -> FileSource {
     try FileSource(name, in: self)
   }
@@ -11,19 +11,19 @@ extension Folder {
   /// Reads a whole file; for small ones.
   package func read(_ name: FileName) throws -> [UInt8] { try open(name).contents() }
 
-  /// Writes a file whole: until all of it is on the disk there is none of that name, or the old one.
+  /// Writes a whole file: until all of it is on the disk, the old file, or none, is there.
   package func write(_ bytes: [UInt8], to name: FileName, permissions: UInt16) throws(FileError) {
     let file = try NewFile(name, in: self, permissions: permissions)
     try file.write(bytes)
     try file.finish()
   }
 
-  /// Copies a file into it with its date, and takes its digest on the way. A copy that breaks leaves
-  /// nothing.
+  /// Copies a file into it, keeping its date, and computes its digest on the way. A copy that fails
+  /// leaves nothing.
   ///
-  /// - Parameter permissions: of the copy, whatever the process's mask.
-  /// - Returns: how many bytes there are, and their SHA-256.
-  /// - Throws: `FileError`; `changed` when the file is written to while it is copied.
+  /// - Parameter permissions: of the copy, whatever the process's umask.
+  /// - Returns: the number of bytes, and their SHA-256.
+  /// - Throws: `FileError`; `changed` when the file is modified while it is copied.
   package func copy(
     _ source: FileSource, to name: FileName, permissions: UInt16
   ) throws -> (bytes: Int, digest: String) {
@@ -32,7 +32,7 @@ extension Folder {
     return try unsafe write(to: name, permissions: permissions, modified: source.modified) {
       write in
       var done = 0
-      // The last reading, of nothing, notices a change behind the last byte.
+      // The last read, which returns nothing, notices a change after the last byte.
       while case let count = try unsafe source.read(at: done, into: buffer), count > 0 {
         try unsafe write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         done += count
@@ -40,14 +40,14 @@ extension Folder {
     }
   }
 
-  /// Writes a file of pieces, one behind the other, and takes its digest on the way. One that breaks
-  /// leaves nothing.
+  /// Writes a file piece by piece and computes its digest on the way. If that fails, nothing is
+  /// left.
   ///
   /// - Parameters:
-  ///   - permissions: whatever the process's mask.
-  ///   - modified: what is to be said of when it was written, in seconds since 1970, UTC.
-  ///   - body: gives the pieces, each valid for that call alone.
-  /// - Returns: how many bytes there are, and their SHA-256.
+  ///   - permissions: of the file, whatever the process's umask.
+  ///   - modified: its modification date, in seconds since 1970, UTC.
+  ///   - body: supplies the pieces, each valid for that call alone.
+  /// - Returns: the number of bytes, and their SHA-256.
   package func write(
     to name: FileName, permissions: UInt16, modified: Int,
     _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
@@ -74,7 +74,7 @@ extension Folder {
 
   /// Gives a file a second name, in another folder on the same disk.
   ///
-  /// - Parameter newName: what it is called there; `nil` for the same.
+  /// - Parameter newName: what it is called there; `nil` for the same name.
   package func link(
     _ name: FileName, into other: Folder, as newName: FileName? = nil
   ) throws(FileError) {
@@ -82,7 +82,8 @@ extension Folder {
     guard try kind(of: name) == .file else {
       throw notInPlace(name) ?? .notAFile(path: shown(name))
     }
-    // linkat(2) does not follow a link that has come meanwhile: it would link the link itself.
+    // linkat(2) does not follow a symbolic link that was put here meanwhile: it links the link
+    // itself.
     let isDone = unsafe name.withCString { name in
       unsafe newName.withCString { unsafe linkat(descriptor, name, other.descriptor, $0, 0) == 0 }
     }
@@ -96,7 +97,7 @@ extension Folder {
     }
   }
 
-  /// Makes a symbolic link, or lets it lead elsewhere, in one step.
+  /// Makes a symbolic link, or points it elsewhere, in one step.
   package func replaceSymbolicLink(_ name: FileName, to target: FilePath) throws(FileError) {
     let temporary = FileName.temporary
     let isMade = unsafe target.withCString { target in
@@ -111,7 +112,7 @@ extension Folder {
     try synchronize()
   }
 
-  /// - Returns: whether it has been done; `errno` says why not.
+  /// - Returns: whether it succeeded; `errno` says why not.
   func rename(_ name: FileName, to other: FileName) -> Bool {
     unsafe name.withCString { old in
       unsafe other.withCString { new in unsafe renameat(descriptor, old, descriptor, new) == 0 }

@@ -1,17 +1,18 @@
 internal import Glibc
 
 extension Folder {
-  /// Removes a file, or a folder with all that is in it. What is not there is no failure.
+  /// Removes a file, or a folder with everything in it. It is not an error if there is nothing to
+  /// remove.
   ///
   /// Symbolic links are removed and never followed, not even one that takes a folder's place
   /// meanwhile.
   ///
-  /// - Throws: `FileError`; some of it may then be gone.
+  /// - Throws: `FileError`; part of the contents may then be gone.
   package func remove(_ name: FileName) throws(FileError) {
     if unsafe name.withCString({ unsafe unlinkat(descriptor, $0, 0) }) == 0 { return }
     let code = errno
     if code == ENOENT { return }
-    // POSIX says EPERM of a folder, Linux EISDIR.
+    // For a folder POSIX returns EPERM, Linux EISDIR.
     guard code == EISDIR || code == EPERM, try kind(of: name) == .folder else {
       throw .unwritable(path: shown(name), code: code)
     }
@@ -22,17 +23,17 @@ extension Folder {
       if unsafe name.withCString({ unsafe unlinkat(descriptor, $0, AT_REMOVEDIR) }) == 0 { return }
       switch errno {
       case ENOENT: return
-      // Somebody has put something there meanwhile.
+      // Someone has put something there meanwhile.
       case ENOTEMPTY, EEXIST: continue
       case let code: throw .unwritable(path: shown(name), code: code)
       }
     }
   }
 
-  /// Removes what a process has left behind that died while it wrote.
+  /// Removes what a process left behind when it died while writing.
   package func removeTemporary() throws(FileError) { try removeEntries(where: \.isTemporary) }
 
-  /// Removes whatever has one of certain names.
+  /// Removes everything whose name satisfies the predicate.
   package func removeEntries(where isMeant: (FileName) -> Bool) throws(FileError) {
     for name in try entries() where isMeant(name) { try remove(name) }
   }

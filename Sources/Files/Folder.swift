@@ -1,15 +1,14 @@
 internal import Glibc
 
-/// A folder that is open.
+/// An open folder.
 ///
-/// Whatever is done to what lies in it is done in this very folder, even when another folder or a
-/// link takes its place meanwhile; and no link that lies in it is ever followed. A descriptor is
-/// closed on deinit.
+/// Every operation applies to this very folder, even when another folder or a link takes its place
+/// meanwhile, and no symbolic link in it is ever followed. The descriptor is closed on deinit.
 ///
 /// - SeeAlso: openat(2)
 package final class Folder: Sendable {
   package let descriptor: Int32
-  /// As it was found; for people.
+  /// As it was opened; for people.
   package let path: FilePath
 
   init(adopting descriptor: Int32, path: FilePath) {
@@ -21,8 +20,8 @@ package final class Folder: Sendable {
 
   /// Opens a folder that a person names.
   ///
-  /// A link that leads to it is followed, unless it is somebody else's, who could let it lead
-  /// anywhere: root's are trusted, and this user's.
+  /// A symbolic link to it is followed, unless it belongs to another user, who could point it
+  /// anywhere; root's and this user's are trusted.
   package convenience init(path: FilePath) throws(FileError) {
     try FileSystem.checkLink(path)
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
@@ -39,7 +38,7 @@ package final class Folder: Sendable {
 
   // MARK: Folders in it
 
-  /// Opens a folder that lies in it.
+  /// Opens a folder in this one.
   package func folder(_ name: FileName) throws(FileError) -> Folder {
     guard let folder = try existingFolder(name) else { throw .noSuchFolder(path: shown(name)) }
     return folder
@@ -52,29 +51,30 @@ package final class Folder: Sendable {
     if opened >= 0 { return Folder(adopting: opened, path: path(of: name)) }
     switch errno {
     case ENOENT: return nil
-    // Linux says ENOTDIR of a link too.
+    // Linux reports ENOTDIR for a symbolic link too.
     case ENOTDIR, ELOOP: throw notInPlace(name) ?? .notAFolder(path: shown(name))
     case let code: throw .unreadable(path: shown(name), code: code)
     }
   }
 
-  /// Makes a folder, or opens the one that is there.
+  /// Makes a folder, or opens an existing one.
   ///
-  /// - Parameter permissions: of a folder that is made, whatever the process's mask, and of one of
-  ///   this user's to which somebody lacks them.
+  /// - Parameter permissions: of a folder that is made, whatever the process's umask; an existing
+  ///   folder of this user's that lacks some of them gets them.
   package func makeFolder(_ name: FileName, permissions: UInt16) throws(FileError) -> Folder {
     let mode = mode_t(permissions)
     let isMade = unsafe name.withCString { unsafe mkdirat(descriptor, $0, mode & 0o777) == 0 }
     guard isMade || errno == EEXIST else { throw .unwritable(path: shown(name), code: errno) }
     let folder = try folder(name)
-    // What is open too wide may hold what others have put there; who asks decides about that.
+    // A folder with wider permissions may hold what others have put there; the caller decides about
+    // that.
     if try folder.ownership().permissions & ~permissions == 0 { try folder.permit(permissions) }
     return folder
   }
 
   // MARK: Itself
 
-  /// Who owns it and what they permit.
+  /// Who owns it, and what the owner permits.
   package func ownership() throws(FileError) -> Ownership {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
@@ -83,7 +83,8 @@ package final class Folder: Sendable {
     return Ownership(status)
   }
 
-  /// Gives a folder of this user's the permissions that it should have; somebody else's is left.
+  /// Gives a folder of this user's the permissions that it should have; another user's is left
+  /// alone.
   package func permit(_ permissions: UInt16) throws(FileError) {
     let now = try ownership()
     guard now.user == geteuid(), now.permissions != permissions else { return }
@@ -92,17 +93,17 @@ package final class Folder: Sendable {
     }
   }
 
-  /// Makes sure that what was made in it is there after the power has failed.
+  /// Makes sure that what was made in it survives a power failure.
   package func synchronize() throws(FileError) {
-    // Some file systems have nothing to do for a folder, and say so.
+    // Some file systems have nothing to synchronize for a folder, and say so.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
       throw .unwritable(path: path.shown, code: errno)
     }
   }
 
-  /// Where it really lies, without a link; for programs that take nothing but a path.
+  /// Where it really lies, without symbolic links; for programs that accept only a path.
   ///
-  /// - SeeAlso: proc(5), of `/proc/pid/fd`
+  /// - SeeAlso: proc(5), `/proc/pid/fd`
   package var realPath: FilePath {
     let link = FilePath("/proc/self/fd/\(descriptor)")
     return (try? FileSystem.symbolicLink(link)).flatMap { $0 } ?? path
@@ -116,7 +117,7 @@ package final class Folder: Sendable {
   func shown(_ name: FileName) -> String { path(of: name).shown }
 }
 
-/// Whose something is, and what its owner permits.
+/// Who owns something, and what the owner permits.
 package struct Ownership: Sendable, Equatable {
   package let user: UInt32
   package let group: UInt32

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Notices changes to what lies in a folder.
+/// Notices changes in a folder.
 ///
 /// - SeeAlso: inotify(7)
 package final class FolderWatch: Sendable {
@@ -22,9 +22,10 @@ package final class FolderWatch: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Takes what has been noticed.
+  /// Takes the changes noticed so far.
   ///
-  /// - Returns: the names of what has changed, each as often as it has; empty for the folder itself.
+  /// - Returns: the name of each changed entry, once per change; an empty name for the folder
+  ///   itself.
   package func drain() -> [[UInt8]] {
     var names: [[UInt8]] = []
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
@@ -44,6 +45,6 @@ package final class FolderWatch: Sendable {
     }
   }
 
-  /// Four numbers of 32 bits: watch, mask, cookie, and the length of the name behind them.
+  /// Four 32-bit numbers: watch, mask, cookie, and the length of the name that follows.
   private static let headSize = 16
 }

@@ -16,7 +16,7 @@ package enum HMAC {
 }
 
 extension Sequence<UInt8> {
-  /// Whether the bytes are the same, in a time that does not depend on where they differ.
+  /// Whether the bytes are equal; how long that takes does not depend on where they differ.
   package func isSameInConstantTime(_ other: some Sequence<UInt8>) -> Bool {
     let (one, other) = (Array(self), Array(other))
     guard one.count == other.count else { return false }

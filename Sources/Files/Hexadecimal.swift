@@ -1,6 +1,6 @@
 /// Hexadecimal digits, in lower case.
 package enum Hexadecimal {
-  /// All digits of a number, zeros in front as well.
+  /// All digits of a number, leading zeros included.
   package static func digits(_ number: some UnsignedInteger & FixedWidthInteger) -> String {
     number.hexadecimal
   }
@@ -36,7 +36,7 @@ package enum Hexadecimal {
 }
 
 extension UnsignedInteger where Self: FixedWidthInteger {
-  /// All of its hexadecimal digits, zeros in front as well.
+  /// All of its hexadecimal digits, leading zeros included.
   var hexadecimal: String {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: Self.bitWidth / 4 - digits.count) + digits

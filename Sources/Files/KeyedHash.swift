@@ -1,6 +1,6 @@
 internal import CXXHash
 
-/// A hash that takes a key: it tells whether something is the same without keeping what it was.
+/// A keyed hash: it tells whether a value is still the same, without keeping the value.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_64bits_withSeed
 package enum KeyedHash {

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// A file that is written under a name of its own and takes its place when it is complete.
+/// A file that is written under a temporary name and takes its place when it is complete.
 ///
-/// Until `finish` has done its work, what is at the place stays as it is; without it, nothing is left.
+/// Until `finish` has succeeded, the old file stays in place; if it never does, nothing is left.
 package final class NewFile {
   private let name: FileName
   private let folder: Folder
@@ -11,8 +11,8 @@ package final class NewFile {
   private var isInPlace = false
 
   /// - Parameters:
-  ///   - name: may be there already.
-  ///   - permissions: whatever the process's mask.
+  ///   - name: may exist already.
+  ///   - permissions: of the file, whatever the process's umask.
   package init(_ name: FileName, in folder: Folder, permissions: UInt16) throws(FileError) {
     self.name = name
     self.folder = folder
@@ -41,21 +41,21 @@ package final class NewFile {
     try unsafe writeAll(bytes, to: descriptor, path: folder.path(of: name))
   }
 
-  /// Reads what has been written, on other threads too and for as long as the value lives.
+  /// Reads what has been written, on other threads too, for as long as the reader lives.
   package func reader() throws(FileError) -> NewFileReader {
     try NewFileReader(of: descriptor, path: folder.path(of: name))
   }
 
-  /// Puts the file in its place without waiting for the disk: after a power cut there may be none, or one
-  /// that is not whole, although an older one was there.
+  /// Puts the file in its place without waiting for the disk: after a power failure it may be
+  /// missing or incomplete, even if there was an older one.
   package func finishWithoutWaiting() throws(FileError) {
     guard folder.rename(temporary, to: name) else { throw failure() }
     isInPlace = true
   }
 
-  /// Puts the file in its place, and returns when it will be there after a power cut too.
+  /// Puts the file in its place, and returns once it would survive a power failure.
   ///
-  /// - Parameter modified: what is to be said of when it was written; `nil` for now.
+  /// - Parameter modified: its modification date; `nil` for now.
   package func finish() throws(FileError) { try finish(modified: nil) }
 
   func finish(modified: timespec?) throws(FileError) {

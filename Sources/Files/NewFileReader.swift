@@ -1,7 +1,7 @@
 internal import CSystem
 internal import Glibc
 
-/// Reads a file while it is being written. It does not keep the file in its place.
+/// Reads a file while it is being written. It does not keep the file from being removed.
 package final class NewFileReader: Sendable {
   private let descriptor: Int32
   private let path: FilePath
@@ -32,9 +32,9 @@ package final class NewFileReader: Sendable {
     }
   }
 
-  /// Has the disk begin with bytes that it would otherwise be waited for at the end.
+  /// Starts writing bytes to the disk, so that there is less to wait for at the end.
   ///
-  /// May wait for the disk to begin. What goes wrong with it is said when the file is finished.
+  /// May block until the disk accepts them. Errors are reported when the file is finished.
   package func beginSynchronizing(_ bytes: Range<Int>) {
     csystem_begin_writing(descriptor, bytes.lowerBound, bytes.count)
   }

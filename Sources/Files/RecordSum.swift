@@ -2,18 +2,18 @@ package import CSV
 internal import CXXHash
 internal import Glibc
 
-/// A sum over the lines of a file, which is the same in any order.
+/// A sum over the lines of a file that does not depend on their order.
 ///
-/// It recognises an earlier upload; nothing is ever skipped because of it. The hash of a line takes a key,
-/// so that nobody can craft a file with the same sum without knowing it.
+/// It recognises an earlier upload; nothing is ever skipped because of it. Lines are hashed with a
+/// key, so that nobody who lacks the key can craft a file with the same sum.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_128bits_withSeed
 package struct RecordSum: Sendable, Equatable {
   private var sum: UInt128 = 0
 
-  /// Of a file; blank lines and the bytes at the ends of lines do not count.
+  /// The sum of a file; blank lines and line ends do not count.
   ///
-  /// - Complexity: O(the file) in time; memory is of its longest line, or 1 MiB.
+  /// - Complexity: O(bytes) in time; memory for its longest line, or 1 MiB.
   package init(of source: any ByteSource, key: UInt64) throws {
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     var (offset, kept) = (0, 0)
@@ -33,7 +33,7 @@ package struct RecordSum: Sendable, Equatable {
   /// 32 hexadecimal digits.
   package var text: String { sum.hexadecimal }
 
-  /// Adds the lines that are complete, and moves the rest to the beginning.
+  /// Adds the complete lines, and moves the rest to the beginning.
   ///
   /// - Returns: how many bytes are left.
   private mutating func addLines(of buffer: inout [UInt8], count: Int, _ key: UInt64) -> Int {

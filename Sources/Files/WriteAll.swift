@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Writes all of the bytes, however many calls of the system that takes.
+/// Writes all of the bytes, however many system calls that takes.
 ///
-/// - Returns: `nil`, or the `errno` of what went wrong; some of the bytes may then be written.
+/// - Returns: `nil`, or the `errno` of the failure; some of the bytes may then have been written.
 package func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
   var done = 0
   while done < bytes.count {
