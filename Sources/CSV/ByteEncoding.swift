@@ -1,5 +1,5 @@
-/// The encoding that the first bytes of a file announce: by a byte order mark, or, for UTF-16, by two
-/// characters below U+0100 with a NUL beside each.
+/// The encoding that the first bytes of a file announce: by a byte order mark or, for UTF-16, by
+/// two characters below U+0100, each with a NUL beside it.
 ///
 /// - SeeAlso: The Unicode Standard, 23.8 Specials, table 23-6.
 package enum ByteEncoding: Sendable, Equatable {
@@ -41,7 +41,7 @@ package enum ByteEncoding: Sendable, Equatable {
       }
   }
 
-  /// The name that IANA has registered.
+  /// The name registered with IANA.
   package var name: String {
     switch self {
     case .unmarked, .utf8: "UTF-8"

@@ -1,6 +1,6 @@
 /// Bytes that can be read at any place, any number of times: a file, or an array in a test.
 package protocol ByteSource: Sendable {
-  /// How many bytes there are; does not change.
+  /// The number of bytes; does not change.
   var byteCount: Int { get }
 
   /// Fills `buffer` with the bytes from `offset` on.

@@ -1,9 +1,9 @@
 /// Where one field's value lies in a block's bytes: without its quotes, doubled quotes undone.
 ///
-/// Public, as `RecordBlock` is, though nobody outside the package sees it: the compiler reaches into the
-/// members of public types from other modules, and into those of `package` types not (Swift 6.3).
+/// Public, like `RecordBlock`, though nothing outside the package uses it: Swift 6.3 inlines
+/// members of `public` types across modules, but not those of `package` types.
 public struct Field: Sendable, Equatable {
-  /// The first byte, from the beginning of the block.
+  /// The first byte, counted from the beginning of the block.
   public var start: UInt32
   /// The byte after the last.
   public var end: UInt32
@@ -16,15 +16,15 @@ public struct Field: Sendable, Equatable {
     self.end = UInt32(truncatingIfNeeded: end)
   }
 
-  /// The places of its bytes in the block's.
+  /// The indices of its bytes in the block.
   @inlinable @inline(__always)
   public var range: Range<Int> { Int(start)..<Int(end) }
 
-  /// In bytes.
+  /// Its length in bytes.
   @inlinable @inline(__always)
   public var count: Int { Int(end &- start) }
 
-  /// Whether nothing stands in it.
+  /// Whether it is empty.
   @inlinable @inline(__always)
   public var isEmpty: Bool { start == end }
 }

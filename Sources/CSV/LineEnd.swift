@@ -1,9 +1,9 @@
 /// What ends the lines of a file.
 package enum LineEnd: Sendable {
-  /// LF, alone or behind CR.
+  /// LF, alone or after CR.
   case lineFeed
-  /// CR alone, as Macs wrote it long ago and some spreadsheets still do: no LF is in the file. It is read
-  /// as if each were one.
+  /// CR alone, as in classic Mac OS and still written by some spreadsheets: the file has no LF at
+  /// all. Each CR is read as an LF.
   case carriageReturn
 
   /// Looks for an LF in a source that has CR.

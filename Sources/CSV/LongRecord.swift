@@ -1,4 +1,4 @@
-/// Finds where a record ends, a byte at a time and across buffers, by the rules of `scan`.
+/// Finds the end of a record byte by byte, across buffers, by the rules of `scan`.
 private struct RecordEnd {
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, carriageReturn }
 
@@ -6,12 +6,12 @@ private struct RecordEnd {
   /// Whether the byte before was a carriage return inside quotes.
   private var afterQuotedReturn = false
   private(set) var lineBreaks = 0
-  /// How many of them were before the last quoted field.
+  /// The line breaks before the last quoted field.
   private(set) var lineBreaksBeforeQuote = 0
 
   var isInQuotes: Bool { state == .quoted }
 
-  /// - Returns: `nil` while the record goes on; else whether this byte still belongs to it.
+  /// - Returns: `nil` while the record continues; otherwise whether this byte still belongs to it.
   mutating func consume(_ byte: UInt8) -> Bool? {
     if state == .carriageReturn { return byte == lineFeed }
     if state == .quoted {
@@ -36,7 +36,7 @@ private struct RecordEnd {
 }
 
 extension RecordReader {
-  /// Reads past a record that is longer than the limit, which fills the buffer, without keeping it.
+  /// Skips a record that is longer than the limit, and so fills the buffer, without keeping it.
   mutating func skipRecord() throws {
     var end = RecordEnd()
     block.removeAll()
@@ -66,7 +66,7 @@ extension RecordReader {
 }
 
 extension RecordBlock.Irregular {
-  /// - Parameter openQuoteLine: the line of the quote that is not closed.
+  /// - Parameter openQuoteLine: the line of the quote that is never closed.
   mutating func appendLongRecord(
     at offset: Int, line: Int, openQuoteLine: Int? = nil, hidesLines: Bool = false
   ) {

@@ -22,13 +22,13 @@ extension [cmemory_csv_masks] {
 }
 
 extension RecordBlock {
-  /// Finds what is no letter or digit among the first bytes, and the openings.
+  /// Marks the bytes that are not letters or digits, and the openings.
   mutating func findSymbols(_ filled: Int) {
     let chunks = (filled + 63) / 64
-    // One more, since a field is looked at in two words.
+    // One more word, since a field is tested in two.
     symbols.makeRoom(for: chunks + 1, 0)
     openings.makeRoom(for: chunks, 0)
-    // Or among the bytes behind, up to the next 64.
+    // Looks past the last byte too, up to the next multiple of 64.
     hasAmpersands = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe symbols.withUnsafeMutableBufferPointer { symbols in
         unsafe openings.withUnsafeMutableBufferPointer { openings in

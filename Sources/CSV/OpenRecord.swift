@@ -1,11 +1,12 @@
 /// The record that a scan is in.
 ///
-/// A field is *unquoted* until a quote stands at its very beginning, then *quoted* until a single
-/// quote, then *closed* until the comma or the terminator, which should follow at once.
+/// A field is *unquoted* unless a quote stands at its very beginning; then it is *quoted* until a
+/// single quote, and from there *closed* until the comma or terminator, which should follow at once
+/// (RFC 4180, section 2, rules 5 to 7).
 struct OpenRecord {
   enum Position: UInt8 { case unquoted, quoted, closed }
 
-  /// How the reading goes on after a byte.
+  /// What to do after a byte.
   enum Step { case proceed, skipNext, end }
 
   typealias Traits = RecordBlock.Traits
@@ -20,7 +21,7 @@ struct OpenRecord {
   private(set) var fieldStart: Int
   private(set) var position = Position.unquoted
   private var closingQuote = 0
-  /// Where the field began whose quote is not closed.
+  /// Where the field with the unclosed quote began.
   private(set) var lastFieldStart = 0
   var traits = Traits()
 
@@ -32,18 +33,18 @@ struct OpenRecord {
     self.fieldStart = start
   }
 
-  /// A quote outside quotes: it opens a quoted field, or is data.
+  /// Reads a quote outside quotes: it opens a quoted field, or is data.
   @inline(__always)
   mutating func openQuote(at place: Int) {
     if place == fieldStart { position = .quoted } else { traits.insert(.looseQuote) }
   }
 
-  /// The file ends inside quotes.
+  /// Notes that the file ends inside quotes.
   mutating func leaveQuoteOpen() {
     traits.insert(.unterminatedQuote)
   }
 
-  /// Reads a byte that is neither a comma, nor a line feed that ends the record.
+  /// Reads a byte that is neither a comma nor a line feed that ends the record.
   mutating func read(_ byte: UInt8, at place: Int, following: UInt8?) -> Step {
     switch (byte, position) {
     case (quote, .quoted):
@@ -83,7 +84,7 @@ struct OpenRecord {
   private mutating func closeQuotedField(at end: Int) -> Field {
     defer { position = .unquoted }
     lastFieldStart = fieldStart
-    // Without its closing quote the field lasts to the end.
+    // Without a closing quote the field extends to the end.
     guard position == .closed else {
       return Field(start: fieldStart + 1, end: end)
     }
@@ -91,13 +92,13 @@ struct OpenRecord {
     return Field(start: fieldStart + 1, end: closingQuote)
   }
 
-  /// Whether nothing need be done to the record but to count its fields.
+  /// Whether all that remains to be done is to count the record's fields.
   @inline(__always)
   func isPlain(end: Int, limit: Int) -> Bool {
     !traits.hasAny(of: .needsSettling) && end > start && end &- start <= limit
   }
 
-  /// Goes on where records without anything rare have ended.
+  /// Continues where a run of plain records ended.
   @inline(__always)
   mutating func resume(after plain: PlainRecords) {
     fieldStart = plain.fieldStart

@@ -1,5 +1,5 @@
-/// Records in which nothing is rare and no quote is open: each separator ends a field, each line feed a
-/// record. Little enough of it for the processor's registers.
+/// Cuts records without quotes or control characters: each separator ends a field, each line feed a
+/// record. Its state is small enough for the processor's registers.
 struct PlainRecords {
   /// The first byte, line and field of the record that is open.
   private(set) var start: Int
@@ -9,7 +9,7 @@ struct PlainRecords {
   private(set) var fieldCount: Int
   /// Whether the open record has bytes above 0x7F.
   private(set) var isNonASCII = false
-  /// Whether the record that was open at first had nothing rare either.
+  /// Whether the record that was open at the start was plain up to there, too.
   private var isPlain: Bool
 
   @inline(__always)
@@ -25,7 +25,7 @@ struct PlainRecords {
   @inline(__always)
   func field(endingAt end: Int) -> Field { Field(start: fieldStart, end: end) }
 
-  /// Goes on behind the separator of the field that was asked for.
+  /// Continues after the separator of the field that was just returned.
   @inline(__always)
   mutating func advance(past end: Int) {
     fieldCount &+= 1
@@ -39,13 +39,13 @@ struct PlainRecords {
     isPlain = false
   }
 
-  /// Whether a record that ends with the field that was asked for needs no second look.
+  /// Whether a record that ends with the field that was just returned needs no second look.
   @inline(__always)
   func isSound(end: Int, _ width: Int, _ limit: Int) -> Bool {
     isPlain && end > start && end &- start <= limit && fieldCount &+ 1 &- firstField == width
   }
 
-  /// The record that ends so; the next begins behind it.
+  /// The record that ends with that field; the next begins after it.
   @inline(__always)
   mutating func finished(end: Int) -> RecordBlock.Record {
     let record = RecordBlock.Record(line: line, start: start, end: end, traits: .init())

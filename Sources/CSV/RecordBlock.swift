@@ -1,9 +1,10 @@
 /// The records that a reader cut out of one buffer of bytes; reused for the next.
 ///
-/// Records that fit the header are `records`, their fields side by side in `fields`. What does not
-/// fit is a *defect*, with its own fields. Nothing here is copied: a field is a place in `bytes`.
+/// Records that fit the header are in `records`, their fields side by side in `fields`. A record
+/// that does not fit is a *defect*, with its fields in `irregular`. Nothing is copied here: a field
+/// is a place in `bytes`.
 public struct RecordBlock: ~Copyable {
-  /// The bytes; what lies behind the last record is not this block's.
+  /// The bytes; those after the last record do not belong to this block.
   package internal(set) var bytes: [UInt8] = []
 
   /// Where `bytes` begins in the source.
@@ -17,18 +18,18 @@ public struct RecordBlock: ~Copyable {
 
   package internal(set) var records: [Record] = []
 
-  /// All that was noticed in any of `records`.
+  /// Everything that was noticed in any of `records`.
   package internal(set) var traits = Traits()
 
-  /// One bit for each of `bytes`, the first lowest: whether it is anything but a letter or digit of
-  /// ASCII. Empty unless the reader was asked for it.
+  /// One bit for each of `bytes`, the lowest first: whether it is anything but an ASCII letter or
+  /// digit. Empty unless the reader was asked for it.
   package internal(set) var symbols: [UInt64] = []
 
-  /// One bit for each of `bytes`: whether it is `N`, `n` or `#`, with nothing or a symbol before it, as
-  /// where `NULL` or `#N/A` begins. Noted with the symbols.
+  /// One bit for each of `bytes`: whether it is `N`, `n` or `#` at the start or after a symbol,
+  /// where a placeholder such as `NULL` or `#N/A` may begin. Filled in together with `symbols`.
   package internal(set) var openings: [UInt64] = []
 
-  /// Whether any of `bytes` is an ampersand. Noted with the symbols.
+  /// Whether any of `bytes` is an ampersand. Filled in together with `symbols`.
   package internal(set) var hasAmpersands = false
 
   package internal(set) var irregular = Irregular()
@@ -40,13 +41,13 @@ public struct RecordBlock: ~Copyable {
     package internal(set) var defectFields: [Field] = []
     /// The lines that are empty.
     package internal(set) var blankLines: [Int] = []
-    /// The lines of records in none of whose fields anything stands, however many there are.
+    /// The lines of records whose fields are all blank, however many fields there are.
     package internal(set) var blankRecords: [Int] = []
   }
 
   /// A record that fits the header, in 16 bytes.
   public struct Record: Sendable {
-    /// Its first byte, from the beginning of the block.
+    /// Its first byte, counted from the beginning of the block.
     public var start: UInt32
     /// The byte after its last, before the terminator.
     public var end: UInt32
@@ -77,7 +78,7 @@ public struct RecordBlock: ~Copyable {
     /// - Parameter rawValue: one bit for each trait.
     @inlinable @inline(__always) public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    // Computed, since a stored one would be looked up in the record loops.
+    // Computed, since stored ones would be looked up in the record loops.
 
     /// A control character other than TAB, CR, LF and NUL: below U+0020, or U+007F to U+009F.
     @inlinable @inline(__always) public static var control: Traits { Traits(rawValue: 1) }
@@ -102,10 +103,10 @@ public struct RecordBlock: ~Copyable {
     @inlinable @inline(__always) public static var controlOrLineBreak: Traits {
       Traits(rawValue: 1 | 2)
     }
-    /// A record with any of these is looked at as a whole when it ends.
+    /// A record with any of these is examined as a whole when it ends.
     static var needsSettling: Traits { Traits(rawValue: 16 | 32 | 64 | 128 | 256 | 512) }
 
-    /// Whether the record has any of the traits in a set.
+    /// Whether the record has any of the given traits.
     @inlinable @inline(__always) public func hasAny(of other: Traits) -> Bool {
       rawValue & other.rawValue != 0
     }
@@ -117,19 +118,19 @@ public struct RecordBlock: ~Copyable {
     /// The line it begins on, from 1.
     package var line: Int
     /// The line of the first byte that is not UTF-8, or of the quote that is not closed; for other
-    /// kinds the line again.
+    /// kinds the same as `line`.
     package var placeLine: Int
-    /// Its first byte, from the beginning of the source.
+    /// Its first byte, counted from the beginning of the source.
     package var offset: Int
     /// Its fields in `defectFields`.
     package var fields: Range<Int>
-    /// Whether stray quotes or its length may make one record of it that is several, so that what lies
-    /// on its lines is not known.
+    /// Whether stray quotes, or its length, may have merged several records into this one, so that
+    /// the contents of its lines are unknown.
     package var hidesLines = false
 
-    /// Several can be true of one record: the first in this order is named.
+    /// What is wrong with it. If several apply, the first in this order is given.
     package enum Kind: Sendable, Equatable {
-      /// A quoted field lasts to the end of the file. Nothing after it is read.
+      /// A quoted field extends to the end of the file. Nothing after it is read.
       case unterminatedQuote
       case invalidUTF8
       case nul
@@ -139,8 +140,8 @@ public struct RecordBlock: ~Copyable {
       case loneCarriageReturn
       /// More or fewer fields than the header.
       case ragged
-      /// Longer than the reader's limit; it has no fields. Of such a record nothing else is told,
-      /// but that its quote is not closed.
+      /// Longer than the reader's limit; it has no fields. Nothing else is reported about such a
+      /// record, except a quote that is not closed.
       case tooLong
     }
   }
@@ -160,7 +161,7 @@ public struct RecordBlock: ~Copyable {
     return row < records.count && Int(records[row].start) == start ? row : nil
   }
 
-  /// Lets a field be empty.
+  /// Makes a field empty.
   ///
   /// - Parameter index: of `fields`.
   package mutating func emptyField(at index: Int) {

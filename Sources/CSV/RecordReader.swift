@@ -2,40 +2,40 @@ internal import CMemory
 
 /// Cuts a CSV file into records and fields, a block at a time.
 ///
-/// Reads RFC 4180 with comma and UTF-8, and never fails because of what a file contains: it says
-/// what it saw. CRLF and LF end a record. A carriage return alone ends one too, as a defect, unless no
-/// line of the file ends with anything else (`LineEnd`). The last record needs no end. An empty line is no
-/// record, and neither is one in none of whose fields anything stands. Lines count from 1, inside quotes
-/// too.
+/// Reads RFC 4180 with commas and UTF-8, and never fails because of a file's contents: it reports
+/// what it saw. CRLF and LF end a record. A lone carriage return ends one too, as a defect, unless
+/// the whole file uses nothing else (`LineEnd`). The last record needs no terminator (RFC 4180,
+/// section 2, rule 2). An empty line is not a record, and neither is a line whose fields are all
+/// empty. Lines are counted from 1, inside quotes too.
 ///
-/// Read this first: `readHeader()` once, which fixes how many fields a record has, then
-/// `next()` until it says `false`; after each, `block` holds what was read. A block always holds
-/// whole records: one that the buffer cuts is read again with the next block, and a buffer that is
-/// too short for one record grows, up to `recordLimit`. The cutting itself is in
-/// `Scan.swift`.
+/// Read this first: call `readHeader()` once, which fixes the number of fields of a record, then
+/// `next()` until it returns `false`; after each call `block` holds what was read. A block always
+/// holds whole records: one that is cut off by the end of the buffer is read again with the next
+/// block, and a buffer that is too short for one record grows, up to `recordLimit`. The cutting
+/// itself is in `Scan.swift`.
 ///
-/// - Complexity: O(bytes); memory is the buffer, or the longest record up to the limit, and 8 bytes
-///   for each field in it.
+/// - Complexity: O(bytes); memory for the buffer, or the longest record up to the limit, and 8
+///   bytes for each field in it.
 package struct RecordReader: ~Copyable {
   /// The longest record that is kept in memory; a longer one is a defect without fields.
   package static let defaultRecordLimit = 4 << 20
 
-  /// How many fields of a header are kept; no roster has as many.
+  /// How many fields of a header are kept; no roster has that many.
   package static let cellLimit = 1000
   private static let textLimit = 64 << 10
 
-  /// What `next()` or `readHeader()` found last.
+  /// What `next()` or `readHeader()` read last.
   package var block = RecordBlock()
 
-  /// The byte order mark at the beginning, if there is one. UTF-8's is skipped.
+  /// The byte order mark at the beginning, if there is one. A UTF-8 mark is skipped.
   package let encoding: ByteEncoding
 
-  /// What ends the lines; `nil` until the end of one has been read.
+  /// What ends the lines; `nil` until the first line end has been read.
   package private(set) var lineEnd: LineEnd?
 
   let source: any ByteSource
   let recordLimit: Int
-  /// Whether doubled quotes are made one; if not, `block.bytes` stays as it is in the file.
+  /// Whether doubled quotes are undone; if not, `block.bytes` stays as it is in the file.
   let undoublesQuotes: Bool
   /// Whether `block.symbols`, `block.openings` and `block.hasAmpersands` are filled in.
   let marksSymbols: Bool
@@ -45,11 +45,11 @@ package struct RecordReader: ~Copyable {
   var start: Int
   /// The line that begins at `start`.
   var line: Int
-  /// Whether no bytes follow the filled ones.
+  /// Whether the source has no bytes after the filled ones.
   var isLastFill = false
-  /// Whether an unterminated quote, or the end, was met.
+  /// Whether an unterminated quote, or the end of the file, was reached.
   var isFinished = false
-  /// What each 64 of the filled bytes hold.
+  /// The masks of each 64 of the filled bytes.
   var masks: [cmemory_csv_masks] = []
 
   /// - Parameters:
@@ -86,10 +86,10 @@ package struct RecordReader: ~Copyable {
     if encoding == .utf8 { block.offset = 3 }
   }
 
-  /// Bytes behind the filled ones that may be looked at: the scan goes by 64.
+  /// Bytes after the filled ones that may be read: the scan reads 64 at a time.
   static let padding = 64
 
-  /// Reads on: the next records, or what is wrong with them.
+  /// Reads the next records, or what is wrong with them.
   ///
   /// - Returns: whether anything was read; after `false` the file is finished.
   package mutating func next() throws -> Bool {
@@ -108,7 +108,7 @@ package struct RecordReader: ~Copyable {
       block.width = fields.count
       // A record that is too long has no fields, and has left the buffer.
       let rest = fields.isEmpty ? [] : block.bytes[(record.offset - block.offset)..<filled]
-      // Without a width every record is ragged, so that alone says nothing.
+      // Without a width every record is ragged, so that alone means nothing.
       return Header(
         line: record.line, fieldCount: fields.count,
         cells: fields.prefix(Self.cellLimit).map { Array(block.bytes[$0.range]) },
@@ -134,11 +134,11 @@ package struct RecordReader: ~Copyable {
     package var blankLines: Range<Int>
   }
 
-  /// Where a reading goes on.
+  /// A place where reading can continue.
   package struct Place: Sendable {
     var offset = 0
     var line = 1
-    /// Whether nothing is left to be read.
+    /// Whether nothing is left to read.
     package private(set) var isEnd = false
 
     package init() {}
@@ -155,13 +155,13 @@ package struct RecordReader: ~Copyable {
     Place(offset: block.offset + start, line: line, isEnd: isFinished)
   }
 
-  /// Goes to where another reader of the same source has come.
+  /// Moves to a place that another reader of the same source has reached.
   package mutating func seek(_ place: Place) {
     seek(offset: place.offset, line: place.line)
     isFinished = place.isEnd
   }
 
-  /// Goes to the record that begins at an offset of the source.
+  /// Moves to the record that begins at an offset of the source.
   ///
   /// - Parameter line: the line that begins there, from 1.
   package mutating func seek(offset: Int, line: Int) {
@@ -180,7 +180,7 @@ package struct RecordReader: ~Copyable {
       try fill()
       let end = scan(maxRecords: maxRecords)
       if !block.isEmpty {
-        // Now that quotes have been undoubled.
+        // Only now that quotes have been undoubled.
         if marksSymbols { block.findSymbols(filled) }
         return true
       }
@@ -189,9 +189,9 @@ package struct RecordReader: ~Copyable {
       case .fieldsFull:
         block.fields += Array(repeating: Field(start: 0, end: 0), count: block.fields.count)
       case .bytesUsed:
-        // The buffer holds a part of one record and nothing else: it is too short.
+        // The buffer holds nothing but part of one record: it is too short.
         guard start == 0, filled == block.bytes.count - Self.padding, !isLastFill else { continue }
-        // The longest record allowed would be whole by now, with its CRLF.
+        // By now the longest record allowed would be complete, with its CRLF.
         let mostNeeded = recordLimit + 2
         if filled >= mostNeeded {
           try skipRecord()
@@ -204,7 +204,7 @@ package struct RecordReader: ~Copyable {
     return false
   }
 
-  /// Finds out what ends the lines, and makes each CR an LF where it is that.
+  /// Finds out what ends the lines; if that is CR, turns each into an LF.
   private mutating func readLineEnds(in range: Range<Int>) throws {
     if lineEnd == nil {
       if block.bytes[range].contains(lineFeed) {
@@ -217,7 +217,7 @@ package struct RecordReader: ~Copyable {
     for place in range where block.bytes[place] == carriageReturn { block.bytes[place] = lineFeed }
   }
 
-  /// Moves what has not been used to the front and reads as much as the buffer holds.
+  /// Moves the unused bytes to the front and reads as many as the buffer holds.
   mutating func fill() throws {
     let kept = filled - start
     if start > 0 {

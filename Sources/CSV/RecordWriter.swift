@@ -1,4 +1,4 @@
-/// Records being written as CSV.
+/// Writes records as CSV.
 ///
 /// - SeeAlso: RFC 4180
 package struct RecordWriter {
@@ -10,12 +10,13 @@ package struct RecordWriter {
     self.lineEnd = lineEnd
   }
 
-  /// Writes a record; a field is put in quotation marks where it must be.
+  /// Appends a record; a field is put in quotation marks where it must be (RFC 4180, section 2,
+  /// rules 6 and 7).
   package mutating func append(_ fields: [String]) {
     append(verbatim: fields.map { Self.written($0) })
   }
 
-  /// Writes a record whose fields are already written as CSV has them, quotation marks and all.
+  /// Appends a record whose fields are already encoded as CSV, quotation marks included.
   package mutating func append(verbatim fields: [String]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -2,26 +2,26 @@ internal import CMemory
 
 /// How a scan of the filled bytes ended.
 enum ScanEnd {
-  /// The last record is not whole, or there is none.
+  /// The last record is incomplete, or there is none.
   case bytesUsed
-  /// As many records as were asked for.
+  /// As many records were read as were asked for.
   case limit
   /// There is no more room for fields.
   case fieldsFull
-  /// The file has been read, or nothing after an unterminated quote can be.
+  /// The file has been read, or an unterminated quote makes the rest unreadable.
   case finished
 }
 
 extension RecordReader {
-  /// Cuts records out of the bytes that were filled in, and moves `start` behind them.
+  /// Cuts records out of the filled bytes, and moves `start` past them.
   ///
-  /// This is the hot loop of all reading. Of sixty-four bytes at a time, which `masks` are about, only
-  /// those that can mean something are looked at, one by one: separators, and what is rare, which is
-  /// quotes and control characters. Where nothing rare is and no quote is open, each separator ends a field.
-  /// Bytes above 0x7F are only noted (`high`); a record that has any is validated as a whole when it
-  /// ends. Quotes are read by a state, not by parity, so that a stray one spoils one field and not
-  /// the rest of the file. What the loop changes is in locals and spans: a write to an array in `self`
-  /// costs a check of its owner each time, and doubled the time of this loop.
+  /// This is the hot loop of all reading. It takes 64 bytes at a time, each with its `masks`, and
+  /// looks only at bytes that can mean something: separators and the rare ones, which are quotes
+  /// and control characters. Where nothing rare occurs and no quote is open, each separator ends a
+  /// field. Bytes above 0x7F are only noted (`high`); a record that has any is validated as a whole
+  /// when it ends. Quotes are tracked by state, not by parity, so that a stray one spoils one field
+  /// and not the rest of the file. What the loop changes is kept in locals and spans: each write to
+  /// an array in `self` costs an ownership check, which doubled the time of this loop.
   mutating func scan(maxRecords: Int) -> ScanEnd {
     let filled = filled
     let isLastFill = isLastFill
@@ -42,7 +42,7 @@ extension RecordReader {
     var record = OpenRecord(start: start, line: line, firstField: 0)
     var fieldCount = 0
     var recordsLeft = maxRecords
-    // A byte before this one has been read with the one before it: CRLF, a doubled quote.
+    // A byte before this one was read together with its predecessor: CRLF, or a doubled quote.
     var resume = start
     var position = start
     var end = ScanEnd.bytesUsed
@@ -53,7 +53,7 @@ extension RecordReader {
       var high = chunk.high
       if record.position == .unquoted && resume <= position {
         var plain = PlainRecords(record, fieldCount: fieldCount)
-        // Until something is rare, a record is to be looked at once more, or the bytes are used up.
+        // Until something rare occurs, a record needs a second look, or the bytes are used up.
         plain: while chunk.rare == 0 && plain.fieldCount &+ 64 <= fields.count {
           while special != 0 {
             let bit = special.trailingZeroBitCount
@@ -107,7 +107,7 @@ extension RecordReader {
           record.openQuote(at: at)
           continue
         } else {
-          // What is left needs the byte after it, or is rare.
+          // What is left is rare, or needs the byte after it.
           guard at + 1 < filled || isLastFill else { break scan }
           let following = at + 1 < filled ? bytes[at + 1] : nil
           switch record.read(byte, at: at, following: following) {
@@ -142,7 +142,7 @@ extension RecordReader {
             &block.records, &block.irregular)
         }
         block.traits.rawValue |= record.traits.rawValue
-        // A blank line is no record: a file may begin with millions of them.
+        // A blank line is not a record: a file may begin with millions of them.
         if at > record.start { recordsLeft &-= 1 }
         record = OpenRecord(
           start: next, line: record.line &+ 1 &+ record.lineBreaks, firstField: fieldCount)
@@ -181,7 +181,7 @@ extension RecordReader {
 }
 
 extension MutableSpan<UInt8> {
-  /// Whether a field begins with a visible character of ASCII, and so is not blank.
+  /// Whether a field begins with a visible ASCII character, and so is not blank.
   @inline(__always)
   fileprivate func begins(_ field: Field) -> Bool {
     !field.isEmpty && self[Int(field.start)] &- 0x21 < 0x5E

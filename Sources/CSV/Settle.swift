@@ -1,11 +1,11 @@
 extension OpenRecord {
-  /// Puts a record that has ended where it belongs: among the records, defects or blank ones.
+  /// Puts a finished record where it belongs: among the records, the defects or the blank ones.
   ///
   /// - Parameters:
   ///   - end: the byte after the record's last, before its terminator.
   ///   - limit: the longest record that is kept.
   ///   - offset: where `bytes` begins in the source.
-  ///   - fieldCount: how many of `fields` are used, this record's included.
+  ///   - fieldCount: how many of `fields` are used, including this record's.
   /// - Returns: how many of `fields` are used now.
   @inline(never)
   mutating func settle(
@@ -55,7 +55,7 @@ extension OpenRecord {
 
   private typealias Fault = (kind: RecordBlock.Defect.Kind, line: Int)
 
-  /// What makes the record unreadable, and the line of the place; completes the traits.
+  /// What makes the record unreadable, and on which line; completes the traits.
   private mutating func fault(end: Int, _ bytes: Span<UInt8>) -> Fault? {
     if traits.contains(.unterminatedQuote) {
       return (.unterminatedQuote, openQuoteLine(bytes))
@@ -72,7 +72,7 @@ extension OpenRecord {
     return nil
   }
 
-  /// Whether nothing stands in any of the fields, and the record is on one line.
+  /// Whether all of the fields are blank, and the record is on one line.
   private func isBlank(
     fieldCount: Int, _ fields: Span<Field>, _ bytes: Span<UInt8>
   ) -> Bool {
@@ -85,7 +85,7 @@ extension OpenRecord {
     line + countLineBreaks(in: start..<lastFieldStart, bytes)
   }
 
-  /// Whether the record has as many fields as the header, or empty ones too many.
+  /// Whether the record has as many fields as the header, or only empty ones too many.
   private mutating func raggedness(count: Int, width: Int, _ fields: Span<Field>) -> Fault? {
     if count == width { return nil }
     guard count > width, width > 0 else { return (.ragged, line) }
@@ -96,9 +96,10 @@ extension OpenRecord {
     return nil
   }
 
-  /// Makes each doubled quote one, in place; the field becomes shorter.
+  /// Undoes doubled quotes, in place; the field becomes shorter.
   ///
-  /// A field that was not quoted is left alone: before a quoted field's first byte stands a quote.
+  /// A field that was not quoted is left alone: a quoted field is recognised by the quote before
+  /// its first byte.
   private func undoubleQuotes(of field: Field, _ bytes: inout MutableSpan<UInt8>) -> Field {
     let range = field.range
     guard range.lowerBound > start, bytes[range.lowerBound - 1] == quote else { return field }
@@ -116,7 +117,7 @@ extension OpenRecord {
 }
 
 extension Span<UInt8> {
-  /// Whether valid UTF-8 is white space alone.
+  /// Whether valid UTF-8 consists of white space alone.
   fileprivate func isBlank(_ range: Range<Int>) -> Bool {
     for index in range where self[index] > 0x20 && self[index] < 0x80 { return false }
     if range.isEmpty { return true }
@@ -136,7 +137,7 @@ private func firstInvalidUTF8(in range: Range<Int>, _ bytes: Span<UInt8>) -> Int
   }
 }
 
-/// Whether valid UTF-8 holds U+0080 to U+009F: the bytes C2 80 to C2 9F.
+/// Whether valid UTF-8 contains U+0080 to U+009F, encoded as C2 80 to C2 9F.
 private func hasC1Control(in range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
   for index in range where bytes[index] == 0xC2 && bytes[index + 1] < 0xA0 { return true }
   return false

@@ -17,7 +17,7 @@ typedef struct {
   uint64_t separators;
   /// Those of the separators that are line feeds.
   uint64_t line_feeds;
-  /// A quotation mark, DEL, or a control character (below 0x20) that is no line feed.
+  /// A quotation mark, DEL, or a control character (below 0x20) other than a line feed.
   uint64_t rare;
   /// A byte of a multi-byte UTF-8 sequence (0x80 and above).
   uint64_t high;
@@ -25,21 +25,21 @@ typedef struct {
 
 /// Finds the bytes that matter to a CSV reader: `masks` for each 64 of `64 * chunks` bytes.
 ///
-/// By registers of 32 bytes where the processor has them, which takes half the time.
+/// Uses 32-byte registers where the processor has them, which takes half the time.
 void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 
-/// Which of `64 * chunks` bytes are no letters or digits of ASCII: one bit a byte, the first byte lowest.
-/// Whether any of them is an ampersand.
+/// Finds which of `64 * chunks` bytes are not ASCII letters or digits: one bit for each byte, the
+/// first byte lowest. Returns whether any of them is an ampersand.
 ///
-/// `openings` are bytes that are `N`, `n` or `#`, at the very beginning or right behind a symbol.
+/// `openings` are the bytes `N`, `n` and `#` at the very beginning or right after a symbol.
 bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings);
 
-/// Both as processors without such registers do it.
+/// Both, the way processors without such registers do it.
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols,
                                  uint64_t *openings);
 
-/// A GUID, if one was found, in sixteen bytes: half of byte n is the value of a digit.
+/// A GUID, if one was found, in sixteen bytes: each half of a byte is the value of a digit.
 typedef struct {
   uint64_t low, high;
   bool is_guid;
@@ -47,8 +47,8 @@ typedef struct {
   bool is_upper;
 } cmemory_guid;
 
-/// Packs the GUID of 36 characters at `p`. Digits 1 to 8, 9 to 16, 25 to 32 and 17 to 24 are looked at as
-/// sixteen and sixteen, and those are the lower and the higher halves of the bytes.
+/// Packs the GUID of 36 characters at `p`. Digits 1 to 8 and 9 to 16 become the lower halves of the
+/// bytes, digits 25 to 32 and 17 to 24 the upper halves.
 static inline cmemory_guid cmemory_pack_guid(const void *p) {
   typedef uint8_t sixteen __attribute__((vector_size(16)));
   typedef uint64_t two __attribute__((vector_size(16)));
@@ -88,15 +88,15 @@ static inline uint32_t cmemory_equal_of_four(const uint32_t *p, uint32_t wanted)
   return bits & 0xF;
 }
 
-/// Asks the processor to bring the cache line at `p` near; never faults, whatever `p` is.
+/// Asks the processor to prefetch the cache line at `p`; never faults, whatever `p` is.
 static inline void cmemory_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }
 
-/// Memory of zeros, which takes no room before it is touched; NULL if there is none.
+/// Zeroed memory, which takes no room until it is touched; NULL if there is none.
 ///
-/// What is large is put on huge pages where the system grants them: tables are read at random, and the
-/// processor then knows where everything is.
+/// Large memory is put on huge pages where the system grants them: tables are read at random, and
+/// huge pages keep the processor's translation buffer from missing.
 static inline void *cmemory_map(size_t size) {
-  // More may be asked for than the machine has, since not all of it is touched.
+  // More may be requested than the machine has, since not all of it is touched.
   int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
   void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
   if (memory == MAP_FAILED) return NULL;
@@ -104,7 +104,8 @@ static inline void *cmemory_map(size_t size) {
   return memory;
 }
 
-/// The same memory, larger, perhaps in another place; NULL if there is none, and then all is as it was.
+/// The same memory, larger, perhaps at another address; on failure NULL, and the memory is
+/// unchanged.
 static inline void *cmemory_remap(void *memory, size_t size, size_t larger) {
   void *moved = mremap(memory, size, larger, MREMAP_MAYMOVE);
   if (moved == MAP_FAILED) return NULL;
@@ -114,7 +115,7 @@ static inline void *cmemory_remap(void *memory, size_t size, size_t larger) {
 
 static inline void cmemory_unmap(void *memory, size_t size) { munmap(memory, size); }
 
-/// Writes a sentence to standard error and ends the program by exit(3).
+/// Writes a sentence to standard error and ends the program with exit(3).
 _Noreturn void cmemory_give_up(const char *sentence, int status);
 
 #endif
