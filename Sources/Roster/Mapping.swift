@@ -18,13 +18,13 @@ package struct Mapping: Sendable, Equatable {
     self.sessions = sessions
   }
 
-  /// The columns between whose dates the records of a file count; `nil` where all do.
+  /// The columns with the dates between which a file's records count; `nil` where they always do.
   package func window(of file: String) -> Window? {
     sources.compactMap(\.join).first { $0.file == file }?.window
       ?? memberships.first { $0.file == file }?.window
   }
 
-  /// Whether what a roster means changes with the days.
+  /// Whether what a roster means depends on the date.
   package var dependsOnDay: Bool {
     sessions != nil || sources.contains { $0.join?.window != nil }
       || memberships.contains { $0.window != nil }
@@ -43,7 +43,7 @@ package struct Mapping: Sendable, Equatable {
     return Topic.allCases.filter { (things + pairs).contains($0) }
   }
 
-  /// Which role each of the people of a file has; `nil` if its records are no people.
+  /// Which role each of a file's people has; `nil` if its records are not people.
   func people(of file: String) -> RoleSource? {
     for source in sources where source.file == file {
       if case .person(let roles) = source.entity { return roles }
@@ -52,24 +52,26 @@ package struct Mapping: Sendable, Equatable {
   }
 }
 
-/// A file each of whose records is a school, a section or a person.
+/// A file in which each record is a school, a section or a person.
 ///
-/// Its key is the file's key column, its attributes are the file's columns, and its school is named by
-/// the column that refers to the schools' file: in a list, where that column has one.
+/// Its key is the file's key column, its attributes are the file's columns, and its school is named
+/// by the column that refers to the schools' file: a list of schools, where that column can have
+/// several values.
 package struct Source: Sendable, Equatable {
   package let entity: Entity
   package let file: String
-  /// Which records are meant; all if there are no conditions.
+  /// The conditions that a record must meet to count.
   package let conditions: [Condition]
   /// A second file, whose records name those of this one.
   package let join: Join?
-  /// Of sections, the column that names their sessions.
+  /// For sections, the column that names their sessions.
   package let sessions: String?
   /// A file with more about the same records, under the same keys: dates of birth.
   package let details: String?
-  /// Of sections without a name, the columns of which one is made: of each the first that has a value.
+  /// For sections without a name, the columns that a name is made of: from each group the first
+  /// that has a value.
   package private(set) var nameParts: [[String]] = []
-  /// Of people, the column that names the one of their schools that counts most.
+  /// For people, the column that names the most important of their schools.
   package private(set) var mainSchool: String?
 
   package enum Entity: Sendable, Equatable {
@@ -91,7 +93,7 @@ package struct Source: Sendable, Equatable {
 }
 
 extension Source {
-  /// The same, where a record without a name is named by others of its columns.
+  /// The same, naming a record without a name by other columns.
   ///
   /// - Parameter parts: a name needs the first of them.
   package func named(by parts: [String]...) -> Source {
@@ -100,7 +102,7 @@ extension Source {
     return source
   }
 
-  /// The same, where a column names the school that counts most.
+  /// The same, with a column that names the most important school.
   package func mainSchool(in column: String) -> Source {
     var source = self
     source.mainSchool = column
@@ -108,19 +110,19 @@ extension Source {
   }
 }
 
-/// A second file with records about those of a first: the schools and roles of people.
+/// A second file whose records are about those of a first: the schools and roles of people.
 ///
-/// It names a record of the first by the column that refers to that file. Its column of schools and its
-/// column of roles, if the source asks for one, take the place of the first file's.
+/// It names a record of the first by the column that refers to that file. Its column of schools
+/// and, if the source asks for one, its column of roles replace the first file's.
 ///
-/// What it says else of people is taken from the record that is marked as the primary one of a role, else
-/// from the first.
+/// Whatever else it says about people is taken from the record that is marked as primary for a
+/// role, or else from the first.
 package struct Join: Sendable, Equatable {
   package let file: String
   package let conditions: [Condition]
-  /// The columns between whose dates a record counts; always if `nil`.
+  /// The columns with the dates between which a record counts; always if `nil`.
   package let window: Window?
-  /// What marks the record that counts most.
+  /// What marks the most important record.
   package let primary: Condition?
   /// A column that is an attribute of people.
   package let attribute: String?
@@ -137,16 +139,16 @@ package struct Join: Sendable, Equatable {
   }
 }
 
-/// A file each of whose records says that people are in a section.
+/// A file in which each record says that people are in a section.
 ///
-/// The section is named by the column that refers to the sections' file, or is the record itself; the
-/// people by all columns that refer to a file of people.
+/// The section is named by the column that refers to the sections' file, or is the record itself;
+/// the people are named by all columns that refer to a file of people.
 package struct MembershipSource: Sendable, Equatable {
   /// `nil` where each person's own role decides.
   package let role: RoleSource?
   package let file: String
   package let conditions: [Condition]
-  /// The columns between whose dates a record counts; always if `nil`.
+  /// The columns with the dates between which a record counts; always if `nil`.
   package let window: Window?
 
   package init(
@@ -159,19 +161,19 @@ package struct MembershipSource: Sendable, Equatable {
     self.window = window
   }
 
-  /// The roles that there can be.
+  /// The roles that can occur.
   package var roles: [PersonRole] { role?.roles ?? PersonRole.allCases }
 }
 
 /// Which role the person of a record has.
 package enum RoleSource: Sendable, Equatable {
   case always(PersonRole)
-  /// That of the words in a column; who has another word is not synchronized.
+  /// Given by the words in a column; a person with any other word is not synchronized.
   case column(String, words: [PersonRole: [String]])
 
   package var isAlways: Bool { if case .always = self { true } else { false } }
 
-  /// The roles that there can be.
+  /// The roles that can occur.
   package var roles: [PersonRole] {
     switch self {
     case .always(let role): [role]
@@ -181,7 +183,7 @@ package enum RoleSource: Sendable, Equatable {
 
   /// The role that a value of the column stands for; `nil` for none.
   ///
-  /// - Parameter value: white space around it and the case of its letters do not count.
+  /// - Parameter value: white space around it and letter case do not count.
   package func role(of value: String) -> PersonRole? {
     switch self {
     case .always(let role): role
@@ -205,10 +207,10 @@ package struct SessionSource: Sendable, Equatable {
 package struct Window: Sendable, Equatable {
   package let begins: String
   package let ends: String
-  /// Whether the last day is the one before the date.
+  /// Whether the last day is the day before the end date.
   package let endIsExclusive: Bool
 
-  /// Whether a day lies between two dates; what is no date is no limit.
+  /// Whether a day lies between two dates; a text that is not a date is no limit.
   ///
   /// - Parameters:
   ///   - begins: as the record has it; so is `ends`.
@@ -218,7 +220,8 @@ package struct Window: Sendable, Equatable {
     return endIsExclusive ? day < last : day <= last
   }
 
-  /// Whether a day lies between two dates of a block of records; what is no date is no limit.
+  /// Whether a day lies between two dates in a block of records; a text that is not a date is no
+  /// limit.
   package func contains(
     _ day: CivilDay, _ bytes: Span<UInt8>, from begins: Field, to ends: Field
   ) -> Bool {
@@ -244,18 +247,18 @@ package struct Window: Sendable, Equatable {
   }
 }
 
-/// That a column of a record has one of some words.
+/// The condition that a column of a record has one of some words.
 package struct Condition: Sendable, Equatable {
   package let column: String
   package let words: [String]
 
-  /// - Parameter words: one that ends with `*` stands for all that begin so.
+  /// - Parameter words: one that ends with `*` stands for all that begin that way.
   package init(_ column: String, isOneOf words: String...) {
     self.column = column
     self.words = words
   }
 
-  /// - Parameter value: white space around it and the case of its letters do not count.
+  /// - Parameter value: white space around it and letter case do not count.
   package func holds(_ value: String) -> Bool { Self.isOne(of: words, value) }
 
   static func isOne(of words: [String], _ value: String) -> Bool {

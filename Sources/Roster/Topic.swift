@@ -1,4 +1,5 @@
-/// What a roster speaks of, in whatever files: what a profile has settings for, and a plan operations.
+/// What a roster is about, in whatever files: profiles have settings for topics, plans have
+/// operations on them.
 package enum Topic: Sendable, CaseIterable {
   case school, section, student, teacher, studentEnrollment, teacherRoster
 
@@ -15,6 +16,6 @@ package enum Topic: Sendable, CaseIterable {
 extension PersonRole {
   package var topic: Topic { self == .student ? .student : .teacher }
 
-  /// That somebody of the role is in a section.
+  /// The topic of memberships of people with the role.
   package var membership: Topic { self == .student ? .studentEnrollment : .teacherRoster }
 }

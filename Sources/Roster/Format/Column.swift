@@ -1,30 +1,31 @@
-/// One column of a roster file: what its fields are, and what is asked of them.
+/// One column of a roster file: what its fields are, and what is required of them.
 package struct Column: Sendable, Equatable {
   /// The header, exactly as the format spells it.
   package let name: String
-  /// Other headers that mean the same, and are as right.
+  /// Other headers that mean the same and are equally correct.
   package let aliases: [String]
-  /// What a directory calls the value; the same for all formats that have it.
+  /// What a directory calls the value; the same in all formats that have it.
   package let attribute: String
   package let kind: Kind
-  /// The words that its fields may have: of columns of the kind `word`, and of some of the kind `status`.
+  /// The words that its fields may have: for columns of the kind `word`, and some of the kind
+  /// `status`.
   package let vocabulary: Vocabulary?
   package let need: Need
   package let use: Use
   package let reference: Reference?
-  /// What parts the values of a field that has several; `nil` if it has one.
+  /// What separates the values of a field that can have several; `nil` if it has one.
   package let separator: Separator?
   /// The column of the same file whose date may not be later than this one's.
   package let notBefore: String?
-  /// Of a column that marks records as primary ones, the columns whose values together have one such record;
-  /// none for any other column.
+  /// For a column that marks primary records: the columns whose values together have one such
+  /// record. Empty for any other column.
   package private(set) var primaryScope: [String] = []
-  /// Whether records of one key may differ in it, each having one of several.
+  /// Whether records with one key may differ in it, each having one of several values.
   package private(set) var isOneOfSeveral = false
-  /// The column of the same file whose fields have as many values as this one's.
+  /// A column of the same file whose fields have as many values as this one's.
   package private(set) var asManyAs: String?
 
-  /// The columns of the file it names, in which whoever is named must have a value.
+  /// For a column that names people: the columns of their file in which they must have a value.
   package private(set) var wantedThere: [String] = []
 
   /// What the fields of a column are; each has a form of its own.
@@ -33,7 +34,7 @@ package struct Column: Sendable, Equatable {
     case id
     /// The id of a section, which becomes a group's mail alias.
     case sectionID
-    /// An id of OneRoster, which may have more characters than others.
+    /// An id of OneRoster, which may contain characters that others may not.
     case guid
     /// The name of a school or section.
     case title
@@ -51,7 +52,7 @@ package struct Column: Sendable, Equatable {
     case word
     /// `true` or `false`.
     case flag
-    /// Whether who or what a record names is still here.
+    /// Whether the person or thing that a record names is still here.
     case status
     case latitude
     case longitude
@@ -60,47 +61,48 @@ package struct Column: Sendable, Equatable {
 
   /// Whether a column, and a value in each record, must be there.
   package enum Need: Sendable, Equatable {
-    /// The column tells the records of its file apart.
+    /// The column identifies the records of its file.
     case key
     case required
     /// Required, and no two people may share a value.
     case requiredUnique
     /// The column must be there, and may be blank.
     case present
-    /// As `present`; a blank stands for the last word of the column's vocabulary.
+    /// As `present`; a blank means the last word of the column's vocabulary.
     case presentWithDefault
     case optional
-    /// As `optional`, also where a format wants all of its columns.
+    /// As `optional`, even where a format wants all of its columns.
     case rare
-    /// Filled in uploads that have only what changed, and blank in all others.
+    /// Filled in uploads that contain only changes, and blank in all others.
     case ofDelta
   }
 
   /// Whether a directory gets the values.
   package enum Use: Sendable, Equatable {
-    /// Unless a profile lists others.
+    /// Written, unless a profile lists other columns.
     case written
-    /// Where a profile lists the column: what accounts do not need, and people would not expect there.
+    /// Written where a profile lists the column: values that accounts do not need and people would
+    /// not expect there.
     case writtenIfListed
-    /// What only says how records belong together.
+    /// Only says how records belong together; never written.
     case structural
   }
 
-  /// The key of another file that the fields of a column name.
+  /// A reference by the fields of a column to the key of another file.
   package struct Reference: Sendable, Equatable {
     /// The name of that file.
     package let file: String
     package let weight: Weight
-    /// What the record that is named must be; anything if `nil`.
+    /// What the record that is named must be; `nil` for anything.
     package let condition: Condition?
 
-    /// What follows where the key is not there.
+    /// What happens when the key is not there.
     package enum Weight: Sendable, Equatable {
       /// A start is refused.
       case stops
-      /// The value is ignored, which is worth a warning.
+      /// The value is ignored, with a warning.
       case warns
-      /// The value is ignored, which is mentioned.
+      /// The value is ignored, with an information.
       case mentions
     }
 
@@ -108,7 +110,7 @@ package struct Column: Sendable, Equatable {
     package var isRequired: Bool { weight == .stops }
   }
 
-  /// What stands between the values of a field; white space around each does not count.
+  /// The character between the values of a field; white space around a value does not count.
   package enum Separator: UInt8, Sendable {
     case comma = 0x2C
     case semicolon = 0x3B
@@ -117,7 +119,7 @@ package struct Column: Sendable, Equatable {
 
   /// - Parameters:
   ///   - separator: of a field with several values, each as `kind` says.
-  ///   - attribute: the header in lower camel case, unless something else is given.
+  ///   - attribute: the header in lower camel case, unless given.
   package init(
     _ name: String, _ kind: Kind = .text, _ need: Need = .optional, to reference: Reference? = nil,
     listedWith separator: Separator? = nil, notBefore: String? = nil, as attribute: String? = nil,
@@ -135,7 +137,8 @@ package struct Column: Sendable, Equatable {
     self.init(name, .word, vocabulary, need, nil, separator, nil, attribute, .written, aliases)
   }
 
-  /// A column that says whether who or what a record names is still here, in words of a vocabulary.
+  /// A column that says whether the person or thing a record names is still here, in words of a
+  /// vocabulary.
   package init(status name: String, _ vocabulary: Vocabulary, _ need: Need = .optional) {
     self.init(name, .status, vocabulary, need, nil, nil, nil, nil, .structural, [])
   }
@@ -167,21 +170,21 @@ package struct Column: Sendable, Equatable {
   /// A person's last name.
   package var isSurname: Bool { attribute == "surname" }
 
-  /// The same column, which directories get only where a profile lists it.
+  /// The same column, given to directories only where a profile lists it.
   package var writtenIfListed: Column { used(.writtenIfListed) }
 
-  /// The same column, which no directory gets.
+  /// The same column, never given to a directory.
   package var structural: Column { used(.structural) }
 
-  /// The same column, in which `true` or `primary` marks the one record that counts most of those with the same
-  /// values in some columns.
+  /// The same column, in which `true` or `primary` marks the most important of the records with the
+  /// same values in some columns.
   func primary(within scope: String...) -> Column {
     var column = self
     column.primaryScope = scope
     return column
   }
 
-  /// The same column, in which records of one key may differ: each has one of several.
+  /// The same column, in which records with one key may differ: each has one of several values.
   var oneOfSeveral: Column {
     var column = self
     column.isOneOfSeveral = true
@@ -209,7 +212,7 @@ package struct Column: Sendable, Equatable {
 
   /// The same column under another header.
   ///
-  /// - Parameter keepsName: whether the one that it had means the same.
+  /// - Parameter keepsName: whether the old header means the same.
   func renamed(_ name: String, keepsName: Bool = false) -> Column {
     Column(
       name, kind, vocabulary, need, reference, separator, notBefore, attribute, use,
@@ -218,7 +221,7 @@ package struct Column: Sendable, Equatable {
 
   private static func lowerCamelCase(_ name: String) -> String {
     let words = name.split { $0 == " " || $0 == "_" }
-    // An abbreviation becomes a word: `NCES_ID` is `NcesId`, while `EndDate` stays.
+    // An abbreviation becomes a word: `NCES_ID` gives `NcesId`, while `EndDate` stays.
     let rest = words.dropFirst().map { word in
       let isShort = word == word.uppercased()
       return
@@ -242,7 +245,7 @@ extension Column.Reference {
     .init(file: file, weight: .warns, condition: condition)
   }
 
-  /// Worth saying when what the field names is not there, no more.
+  /// An information when what the field names is not there.
   package static func mentioned(_ file: String) -> Self {
     .init(file: file, weight: .mentions, condition: nil)
   }

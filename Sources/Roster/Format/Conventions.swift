@@ -1,32 +1,32 @@
-/// How strictly a format takes names, and what it says of all of its files.
+/// How strictly a format treats names, and what holds for all of its files.
 package struct Conventions: Sendable, Equatable {
-  /// How names of files and columns that differ from the format's are taken.
+  /// What happens to names of files and columns that differ from the format's.
   package enum Spelling: Sendable, Equatable {
-    /// They are used, and it is said how they should be spelled.
+    /// They are used, and the report says how they should be spelled.
     case isAdvised
-    /// Where the file or column must be there, a start is refused.
+    /// Where the file or column is required, a start is refused.
     case isRequired
-    /// They are as good.
+    /// They are just as good.
     case isFree
   }
 
-  /// Of files: names that differ in letter case.
+  /// For names of files that differ in letter case.
   package let fileNames: Spelling
-  /// Of columns: names that differ in letter case, blanks, hyphens and underscores.
+  /// For names of columns that differ in letter case, spaces, hyphens and underscores.
   package let columnNames: Spelling
-  /// Whether a file has all columns of the format, also those whose data is optional.
+  /// Whether a file must have all columns of the format, including those whose data is optional.
   package let wantsAllColumns: Bool
-  /// Whether the columns stand in the order of the format.
+  /// Whether the columns must be in the order of the format.
   package let wantsColumnOrder: Bool
-  /// Whether columns that are not the format's are worth a warning.
+  /// Whether columns that the format does not have deserve a warning.
   package let mindsUnknownColumns: Bool
-  /// The beginning of the names of columns that anybody may add.
+  /// How the names of columns begin that anyone may add.
   package let extensionPrefix: String?
-  /// Whether two records with one key are an error, whoever they are about.
+  /// Whether two records with one key are an error, whatever they are about.
   package let wantsUniqueKeys: Bool
-  /// Whether the letter case is part of the words that a field may have.
+  /// Whether letter case matters in the words that a field may have.
   package let wantsExactWords: Bool
-  /// Whether user names come with their domain.
+  /// Whether user names include their domain.
   package let wantsDomains: Bool
 
   package init(

@@ -1,7 +1,7 @@
 /// Which format some files are in, and why.
 package struct Detection: Sendable, Equatable {
   package let format: Format
-  /// In a few words that follow `since`; `nil` where the format was asked for.
+  /// In a few words that follow `because`; `nil` where the format was asked for.
   package let reason: String?
   package init(asked format: Format) {
     (self.format, reason) = (format, nil)
@@ -15,7 +15,7 @@ package struct Detection: Sendable, Equatable {
 
     package init(fileName: String, header: [[UInt8]]) {
       self.fileName = fileName
-      // What is parted by something else than commas is one field.
+      // A header with another delimiter is a single field.
       let parts = [";", "\t", "|"].map { (mark: Character) in
         header[0..<min(1, header.count)].flatMap { cell in
           cell.split(separator: mark.asciiValue ?? 0, omittingEmptySubsequences: false).map(
@@ -27,13 +27,13 @@ package struct Detection: Sendable, Equatable {
     }
   }
 
-  /// Tells the format from the names of files and their headers.
+  /// Detects the format from the names of files and their headers.
   ///
   /// - Parameters:
   ///   - fileNames: of the whole upload.
-  ///   - beginnings: of those files that could be read and bear a name of some format.
+  ///   - beginnings: of the readable files that have a name of some format.
   ///   - manifest: the format that a manifest among them names.
-  /// - Returns: `nil` when no file bears a name of any format.
+  /// - Returns: `nil` when no file has a name of any format.
   package init?(
     _ fileNames: [String], _ beginnings: [Beginning], manifest: Format? = nil,
     among formats: [Format] = Format.all
@@ -62,12 +62,13 @@ private struct Fit {
   private let fileNames: [String]
   private let beginnings: [Detection.Beginning]
 
-  /// A file that must be there and is not, or is another format's, counted in columns.
+  /// The penalty, counted in columns, for a required file that is missing, or is another format's.
   private static let strangeFile = 6
-  /// What headers of schools say counts for so much more: the other files of a mixture are the stray ones.
+  /// The weight of the schools' headers: in a mixture of formats, the other files are the stray
+  /// ones.
   private static let schools = 10
 
-  /// - Returns: `nil` for a format of which no file bears a name.
+  /// - Returns: `nil` for a format none of whose files is there by name.
   init?(_ format: Format, _ fileNames: [String], _ beginnings: [Detection.Beginning]) {
     self.format = format
     self.fileNames = fileNames
@@ -126,7 +127,7 @@ private struct Fit {
 }
 
 extension RosterFile {
-  /// Whether a name is one of its columns', spelled right or not.
+  /// Whether a name is one of its columns', spelled correctly or not.
   fileprivate func knows(_ name: String) -> Bool {
     let name = fold(name)
     return columns.contains { column in
@@ -139,7 +140,7 @@ extension RosterFile {
     conventions.extensionPrefix.map { name.asciiLowercased.hasPrefix($0) } ?? false
   }
 
-  /// How many of the columns that must be there are in a header, and how many are not.
+  /// How many of the required columns are in a header, and how many are not.
   fileprivate func requiredColumns(_ cells: [[UInt8]]) -> (there: Int, missing: Int) {
     let names = Set(cells.map { fold(String(decoding: $0, as: UTF8.self)) })
     let required = columns.filter(\.isRequired)
@@ -149,7 +150,7 @@ extension RosterFile {
 }
 
 extension Format {
-  /// The other format to which a header belongs that lacks columns of this one, if it fits that one better.
+  /// Another format that a header fits better, if it lacks columns of this one.
   package func betterFormat(forFile name: String, cells: [[UInt8]]) -> Format? {
     guard let own = file(named: name)?.requiredColumns(cells), own.missing > 0 else { return nil }
     let better = Self.all.compactMap { other -> (format: Format, fit: (Int, Int))? in

@@ -10,7 +10,7 @@ package struct Format: Sendable, Equatable {
   package let mapping: Mapping
 
   /// - Parameters:
-  ///   - files: each of another name; columns refer to them by their names.
+  ///   - files: with distinct names; columns refer to them by name.
   ///   - mapping: of those files and their columns.
   package init(
     id: String, title: String, _ conventions: Conventions, files: [RosterFile], mapping: Mapping
@@ -24,7 +24,7 @@ package struct Format: Sendable, Equatable {
     self.mapping = mapping
   }
 
-  /// Where several fit a set of files equally well, the first is meant.
+  /// Where several fit a set of files equally well, the first one wins.
   package static let all = [
     sdsV1, sdsV1UK, sdsV2, sdsV21, oneRoster12, oneRoster11, oneRoster10, clever,
   ]
@@ -34,7 +34,7 @@ package struct Format: Sendable, Equatable {
     all.first { $0.id == id }
   }
 
-  /// The file that a name means; letter case does not matter.
+  /// The file with a name; letter case does not matter.
   package func file(named name: String) -> RosterFile? {
     files.first { $0.isNamed(name) }
   }
@@ -42,13 +42,13 @@ package struct Format: Sendable, Equatable {
   /// The file whose key the fields of a column name.
   package func file(of reference: Column.Reference) -> RosterFile? { file(named: reference.file) }
 
-  /// The file whose records speak of a topic; the first, if there are several.
+  /// The file whose records are about a topic; the first, if there are several.
   package func file(about topic: Topic) -> RosterFile? { files.first { $0.isAbout(topic) } }
 
   /// The name of that file, for people; empty if there is none.
   package func fileName(about topic: Topic) -> String { file(about: topic)?.name ?? "" }
 
-  /// Whether a column names the records of some topic.
+  /// Whether a column names records about a topic.
   package func refers(_ column: Column, to topic: Topic) -> Bool {
     column.reference.flatMap { file(of: $0) }?.isAbout(topic) ?? false
   }

@@ -1,10 +1,11 @@
 extension Format {
-  /// The files in the order in which they are read: each after those whose keys it must name.
+  /// The files in reading order: each after those whose keys it must name.
   ///
-  /// Where references go in a circle, what need not be found is looked for later, and if that is not
-  /// enough the format's order decides.
+  /// Where references form a cycle, keys that need not exist are looked up later; if that is not
+  /// enough, the format's order decides.
   package var readingOrder: [RosterFile] {
-    // Of what could be read next: teachers before students, for there are fewer logins to remember.
+    // Among those that could be read next, teachers before students: there are fewer logins to
+    // remember.
     var rest = files.enumerated().sorted {
       (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)
     }
@@ -17,13 +18,13 @@ extension Format {
     return order
   }
 
-  /// What only others speak of comes first, what nobody speaks of last.
+  /// What is only referred to comes first, what nothing refers to last.
   private func rank(of file: RosterFile) -> Int {
     let order: [Topic] = [
       .school, .section, .teacher, .student, .teacherRoster, .studentEnrollment,
     ]
     if let rank = order.firstIndex(where: file.isAbout) { return rank }
-    // What roles people have comes before what they are in.
+    // What roles people have comes before what they are members of.
     if !file.joinedTopics.isEmpty { return order.count { $0.role != nil } + 1 }
     let isNamed = files.contains { other in
       other.id != file.id
@@ -32,7 +33,7 @@ extension Format {
     return isNamed ? -1 : order.count
   }
 
-  /// Whether a file must name keys of one of some others.
+  /// Whether a file must name keys of one of the others.
   private func needs(_ file: RosterFile, oneOf others: [RosterFile]) -> Bool {
     file.columns.contains { column in
       guard let reference = column.reference, reference.isRequired,

@@ -5,40 +5,42 @@ package struct RosterFile: Sendable, Equatable {
   /// The name that reports use, as the format spells it.
   package let name: String
   package let presence: Presence
-  /// Whether its records are worth an error: `false` for those without which all others are as good.
+  /// Whether mistakes in its records can be errors: `false` for a file that the others can do
+  /// without.
   package let isEssential: Bool
   /// In the order of the format, which is the order of the report.
   package let columns: [Column]
-  /// The columns that together name a record once, where no column does so by itself, or beside it.
+  /// The columns that together name a record uniquely, where no column does so alone, or in
+  /// addition to one.
   private let combinationNames: [String]
-  /// What its records are about; nothing, if the mapping does not read them for themselves.
+  /// What its records are about; empty if the mapping does not read them by themselves.
   package let topics: [Topic]
-  /// What the records of another file are about that its own say more of.
+  /// The topics of another file's records that its own add to.
   package let joinedTopics: [Topic]
-  /// Which role each of its people has; `nil` if its records are no people.
+  /// Which role each of its people has; `nil` if its records are not people.
   package let people: RoleSource?
   package let conventions: Conventions
 
   /// Whether an upload has the file, and how much of it is read.
   package enum Presence: Sendable, Equatable {
     case required
-    /// A start is possible without it, which is worth a warning.
+    /// A start is possible without it, but it deserves a warning.
     case expected
-    /// Where records of other files name some of this one.
+    /// Required where records of other files refer to it.
     case whenNamed
     case optional
     /// Only together with another file.
     case with(String)
-    /// Its header is looked at, and that its records fit it; they are not synchronized.
+    /// Its header is checked, and that its records fit it; they are not synchronized.
     case recognized
-    /// Says of the upload what the other files are; it has no records of its own.
+    /// Says what the upload's other files are; has no records of its own.
     case manifest
   }
 
   /// - Parameters:
-  ///   - name: as it is spelled.
-  ///   - isEssential: whether its records are worth an error.
-  ///   - combination: the columns that together name a record once.
+  ///   - name: as it should be spelled.
+  ///   - isEssential: whether mistakes in its records can be errors.
+  ///   - combination: the columns that together name a record uniquely.
   package init(
     _ name: String, _ presence: Presence, isEssential: Bool = true,
     unique combination: [String] = [], _ columns: [Column]
@@ -87,7 +89,7 @@ package struct RosterFile: Sendable, Equatable {
       people: people, conventions)
   }
 
-  /// The same file, that an upload has only together with another one.
+  /// The same file, which an upload has only together with another one.
   func with(_ other: String) -> RosterFile {
     RosterFile(
       id: id, name, .with(other), isEssential, combinationNames, columns, topics: topics,
@@ -97,17 +99,17 @@ package struct RosterFile: Sendable, Equatable {
   /// Whether an upload must have it.
   package var isRequired: Bool { presence == .required }
 
-  /// Whether its records are verified, and not only recognized.
+  /// Whether its records are verified, not just recognized.
   package var isRead: Bool { presence != .recognized && presence != .manifest }
 
-  /// The columns that together name a record once: those that are said to, or in files that join others
-  /// and have no key, those that name the records of the others.
+  /// The columns that together name a record uniquely: those declared so or, in a file that joins
+  /// others and has no key, those that name the others' records.
   package var combination: [Column] {
     if !combinationNames.isEmpty { return columns.filter { combinationNames.contains($0.name) } }
     return columns.contains(where: \.isKey) ? [] : columns.filter { $0.reference != nil }
   }
 
-  /// The columns by which a person names one of its records.
+  /// The columns by which a person would name one of its records.
   package var keyColumns: [Column] {
     let keys = columns.filter(\.isKey)
     return keys.isEmpty ? combination : keys
@@ -128,8 +130,8 @@ package struct RosterFile: Sendable, Equatable {
 
   package func isAbout(_ topic: Topic) -> Bool { topics.contains(topic) }
 
-  /// Whether fields may be left blank, and so have a word that stands for nothing. Of files that only join
-  /// keys, which are the longest, none may.
+  /// Whether fields may be left blank, so that a placeholder can occur. Never true of files that
+  /// only join keys, which are the longest.
   package var mayHaveBlanks: Bool { columns.contains { !$0.isRequired } || !isOfMemberships }
 
   /// Whether the records say who is in which section, and nothing else.
@@ -138,7 +140,7 @@ package struct RosterFile: Sendable, Equatable {
   }
 }
 
-/// The place of a file among those of its format, from 0.
+/// A file's place among those of its format, from 0.
 package struct FileID: Sendable, Hashable {
   package let index: Int
 }

@@ -4,18 +4,18 @@ package struct Vocabulary: Sendable, Equatable {
   package let looks: String
   /// As the format spells them.
   package let words: [String]
-  /// What follows where a value is none of them.
+  /// What happens when a value is none of them.
   package let weight: Weight
-  /// The beginning of words that may be added to it.
+  /// How words begin that may be added.
   package let extensionPrefix: String?
 
-  /// How much it matters that a value is none of the words.
+  /// How serious it is that a value is none of the words.
   package enum Weight: Sendable, Equatable {
     /// A start is refused.
     case stops
-    /// It is said, and the value is used.
+    /// It is reported, and the value is used.
     case warns
-    /// It is said, and the record counts for nothing.
+    /// It is reported, and the record is ignored.
     case leavesRecordOut
     /// It is mentioned.
     case mentions
@@ -23,7 +23,7 @@ package struct Vocabulary: Sendable, Equatable {
 
   /// - Parameters:
   ///   - looks: what the words are.
-  ///   - words: separated by blanks.
+  ///   - words: separated by spaces.
   package init(
     _ looks: String, _ words: String, _ weight: Weight,
     extensionPrefix: String? = nil

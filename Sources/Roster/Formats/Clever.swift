@@ -1,7 +1,8 @@
 extension Format {
   /// Clever: five files, and two of staff that are recognized.
   ///
-  /// - SeeAlso: https://support.clever.com/hc/en-us/articles/203114867-SFTP-Syncs-How-do-I-format-my-CSV-files-
+  /// - SeeAlso:
+  ///   https://support.clever.com/hc/en-us/articles/203114867-SFTP-Syncs-How-do-I-format-my-CSV-files-
   package static let clever = Format(
     id: "clever", title: "Clever",
     Conventions(columnNames: .isFree, extensionPrefix: "ext."),

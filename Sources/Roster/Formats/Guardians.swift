@@ -1,9 +1,9 @@
 extension Format {
-  /// School Data Sync's two files of guardians, which a roster of several formats may have beside its own.
+  /// School Data Sync's two files of guardians, which rosters of several formats may include.
   ///
-  /// Their records are verified and go nowhere, so that what is wrong in them keeps nothing from starting.
+  /// Their records are verified but not synchronized, so mistakes in them do not stop a start.
   ///
-  /// - Parameter students: the file whose key the guardians' students are named by.
+  /// - Parameter students: the file whose key names the guardians' students.
   /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/parent-contact-sync-file-format
   static func guardianFiles(of students: String) -> [RosterFile] {
     [

@@ -8,7 +8,7 @@ extension Conventions {
 }
 
 extension RosterFile {
-  /// A file whose records have a key, a status and the moment of their last change.
+  /// A file whose records have a key, a status and the time of their last change.
   static func oneRoster(
     _ name: String, _ presence: Presence, unique combination: [String] = [], _ columns: [Column]
   ) -> RosterFile {
@@ -33,7 +33,7 @@ extension RosterFile {
     "manifest.csv", .manifest,
     [Column("propertyName", .text, .key), Column("value", .text, .present)])
 
-  /// The same in 1.1 and 1.2, but for the types.
+  /// The same in 1.1 and 1.2, except for the types.
   static func oneRosterOrganizations(_ types: Vocabulary) -> RosterFile {
     .oneRoster(
       "orgs.csv",
@@ -112,7 +112,7 @@ extension RosterFile {
       ])
   }
 
-  /// - Parameter sexes: those that the version has.
+  /// - Parameter sexes: those of the version.
   static func oneRosterDemographics(_ sexes: Vocabulary) -> RosterFile {
     RosterFile(
       "demographics.csv", .optional, isEssential: false,
@@ -136,9 +136,10 @@ extension RosterFile {
       ])
   }
 
-  /// A file of resources or of the gradebook, which is recognized and goes nowhere.
+  /// A file of resources or of the gradebook, which is recognized but not synchronized.
   ///
-  /// - Parameter columns: those behind the three that all have; `*` behind a name says that it must be there.
+  /// - Parameter columns: those after the three that all have; a `*` after a name makes it
+  ///   required.
   static func oneRosterOther(_ name: String, _ columns: String) -> RosterFile {
     .oneRoster(
       name, .recognized,
@@ -173,7 +174,7 @@ extension Vocabulary {
   static let statuses = Vocabulary(
     "active or tobedeleted", "active tobedeleted inactive", .stops)
 
-  /// Common Education Data Standards' grades.
+  /// The grades of the Common Education Data Standards.
   static let cedsGrades = Vocabulary(
     "a grade from the Common Education Data Standards, such as PK, KG, 01 to 13 or UG",
     ["IT", "PR", "PK", "TK", "KG", "PS", "UG", "Other"] + (1...13).map { String($0) }
@@ -181,7 +182,7 @@ extension Vocabulary {
 }
 
 extension RoleSource {
-  /// Students, and who works at a school; parents and the like are not synchronized.
+  /// Students, and everyone who works at a school; parents and the like are not synchronized.
   static let oneRosterUsers = RoleSource.column(
     "role",
     words: [
@@ -203,7 +204,7 @@ extension Condition {
 }
 
 extension Window {
-  /// The last day is the one before the end.
+  /// The end date is the day after the last.
   static let oneRoster = Window("beginDate", "endDate", endIsExclusive: true)
 }
 

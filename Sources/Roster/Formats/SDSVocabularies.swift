@@ -1,4 +1,4 @@
-/// The lists of values that School Data Sync has for all of its formats.
+/// The lists of values that all of School Data Sync's formats share.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/default-list-of-values
 extension Vocabulary {
@@ -19,7 +19,7 @@ extension Vocabulary {
       "22999", "72999", "24039",
     ], .mentions)
 
-  /// As `subjects`, where a value that is not in the list is worth more.
+  /// As `subjects`, but a value that is not in the list deserves a warning.
   static let subjectCodes = Vocabulary(subjects.looks, subjects.words, .warns)
 
   static let organizationTypes = Vocabulary(
@@ -67,7 +67,7 @@ extension RoleSource {
 }
 
 extension Condition {
-  /// That an organization is one in which there are classes.
+  /// An organization that has classes.
   static let isSchool = Condition(
     "type", isOneOf: "school", "college", "university", "campus", "adultEducation", "ext:*")
 }

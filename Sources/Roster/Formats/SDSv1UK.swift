@@ -5,11 +5,11 @@ extension Format {
   package static let sdsV1UK = Format(
     id: "sds-v1-uk", title: "SDS v1 (UK)", sdsV1.conventions,
     files: sdsV1.files.map { file in
-      // Those of guardians are the same everywhere.
+      // The guardians' files are the same everywhere.
       if file.topics.isEmpty { return file }
       return file.withColumns(
         file.columns.map { column in
-          // Where nothing else is called so, the other name is as good.
+          // Where no other column has the old name, it is equally good.
           column.renamed(
             ukName(of: column.name, isOfSchools: file.isAbout(.school)) ?? column.name,
             keepsName: column.name == "Zip" && file.isAbout(.school))

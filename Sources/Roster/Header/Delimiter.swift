@@ -1,10 +1,10 @@
-/// What a file parts its fields with, where it should be commas.
+/// What separates a file's fields where it should be commas.
 package enum Delimiter {
   private static let others: [UInt8] = [
     UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
   ]
 
-  /// What a header must be cut at to become one, where that is not a comma.
+  /// The delimiter at which a line becomes a header, if that is not a comma.
   ///
   /// - Parameter line: the first record as it stands in the file, quoted or not.
   /// - Returns: `nil` where commas do as well, and where nothing does.

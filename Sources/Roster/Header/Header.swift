@@ -1,4 +1,4 @@
-/// The header of a file, held against what its format asks for.
+/// The header of a file, compared with what its format requires.
 package struct Header: Sendable, Equatable {
   /// The format's columns that the file has, in the order of the format.
   package private(set) var columns: [Placed] = []
@@ -7,7 +7,7 @@ package struct Header: Sendable, Equatable {
   /// The names as the file has them; bytes that are not UTF-8 are replaced.
   package let names: [String]
 
-  /// A column and where it stands in the file.
+  /// A column and its position in the file.
   package struct Placed: Sendable, Equatable {
     package let column: Column
     /// From 0.
@@ -15,19 +15,20 @@ package struct Header: Sendable, Equatable {
   }
 
   package enum Fault: Sendable, Equatable {
-    /// No name of the format is in it.
+    /// None of the format's names is in it.
     case notAHeader
-    /// A column that must be there is not.
+    /// A required column is missing.
     case missing(Column)
-    /// Another column is not there, of a format that wants all of them.
+    /// An optional column of a format that wants all of them is missing.
     case missingOptional(Column)
-    /// The columns do not stand in the order of a format that wants one.
+    /// The columns are not in the order that the format wants.
     case disordered
-    /// Another column of the same name, or of one that differs only in case, spaces or hyphens; `column` is
-    /// the format's, if it has one, and `used` where the one stands that counts. Said once for each
-    /// name, at the first repetition.
+    /// A second column of the same name, or of one that differs only in case, spaces or hyphens.
+    /// `column` is the format's, if it has one, and `used` the position of the one that counts.
+    /// Reported once for each name, at the first repetition.
     case repeated(Column?, name: String, position: Int, used: Int, isExact: Bool)
-    /// The name is the column's but for letter case, spaces or hyphens; the column is used.
+    /// The name differs from the column's only in letter case, spaces or hyphens; the column is
+    /// used.
     case misspelled(Column, name: String, position: Int)
     case unknown(name: String, position: Int)
     case unnamed(position: Int)
@@ -61,18 +62,18 @@ package struct Header: Sendable, Equatable {
     }
   }
 
-  /// Whether the columns stand in the order of the format.
+  /// Whether the columns are in the order of the format.
   private var isOrdered: Bool {
     zip(columns, columns.dropFirst()).allSatisfy { $0.position < $1.position }
   }
 
-  /// Whether columns that anybody may add stand behind those of the format.
+  /// Whether columns that anyone may add come after those of the format.
   private func areExtensionsLast(in file: RosterFile) -> Bool {
     guard let last = columns.map(\.position).max() else { return true }
     return !names[..<last].contains { file.extends($0) && file.column(named: $0) == nil }
   }
 
-  /// Where the column of that name stands.
+  /// The position of the column with that name.
   package subscript(name: String) -> Placed? {
     columns.first { $0.column.name == name }
   }
@@ -80,7 +81,7 @@ package struct Header: Sendable, Equatable {
   private mutating func place(
     _ folded: [String], _ byFoldedName: [String: Column], _ file: RosterFile
   ) {
-    // A name that is spelled right wins over one that is not, wherever they stand.
+    // A correctly spelled name wins over one that is not, wherever they are.
     let best = bestNames(folded, byFoldedName)
     var seen: [String: Set<String>] = [:]
     var repeated: Set<String> = []
@@ -112,8 +113,8 @@ package struct Header: Sendable, Equatable {
     }
   }
 
-  /// Of each column that is there, where its best name stands: the one that is spelled right, else an alias,
-  /// else one that differs in case, spaces or hyphens; of equally good ones the first.
+  /// The position of each column's best name: the correct one, else an alias, else one that differs
+  /// in case, spaces or hyphens; among equally good ones the first.
   private func bestNames(
     _ folded: [String], _ byFoldedName: [String: Column]
   ) -> [String: Int] {
@@ -127,11 +128,11 @@ package struct Header: Sendable, Equatable {
     return best.mapValues(\.position)
   }
 
-  /// Letters in lower case, white space and hyphens left out.
+  /// Lower-cases letters, and leaves out white space and hyphens.
   static func fold(_ name: String) -> String {
     let visible = name.unicodeScalars.filter { !$0.properties.isWhitespace }
     let letters = visible.filter { !isHyphen($0) }
-    // A name of hyphens alone is one.
+    // A name that consists of hyphens is still a name.
     return String(String.UnicodeScalarView(letters.isEmpty ? visible : letters)).lowercased()
   }
 
@@ -141,7 +142,8 @@ package struct Header: Sendable, Equatable {
 }
 
 extension RosterFile {
-  /// A name of a column as names are compared: where spelling is free, underscores do not count either.
+  /// The form in which column names are compared: where spelling is free, underscores do not count
+  /// either.
   package func fold(_ name: String) -> String {
     conventions.columnNames == .isFree
       ? Header.fold(name.replacing("_", with: " ")) : Header.fold(name)
@@ -153,7 +155,7 @@ extension Column {
 }
 
 extension Header {
-  /// Whether a column bears a name that says passwords, however it is spelled.
+  /// Whether a column's name means passwords, however it is spelled.
   package static func isPassword(_ name: String) -> Bool {
     let name = fold(name)
     return ["password", "passwd", "passwort", "passphrase", "kennwort"].contains(

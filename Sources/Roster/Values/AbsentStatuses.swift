@@ -1,7 +1,7 @@
-/// The words by which the status of a record says that who or what it names is not here.
+/// The words by which a record's status says that the person or thing it names is not here.
 ///
-/// Such a record counts as missing, as one that is not in the file. White space at the ends of a status
-/// and the case of its letters do not count, nor does a number behind it: systems put the code of a reason there.
+/// Such a record counts as missing, as if it were not in the file. White space at the ends of a
+/// status, letter case, and a number after it do not count: systems put the code of a reason there.
 ///
 ///     AbsentStatuses.usual.index(of: Array("Withdrawal-24".utf8)) != nil
 package struct AbsentStatuses: Sendable, Equatable {
@@ -14,13 +14,13 @@ package struct AbsentStatuses: Sendable, Equatable {
     places = Dictionary(words.enumerated().map { (MatchingValue($1), $0) }) { first, _ in first }
   }
 
-  /// Those of a profile that says nothing of it.
+  /// Those of a profile that does not list any.
   package static let usual = AbsentStatuses([
     "inactive", "withdrawn", "withdrawal", "graduated", "graduate", "transferred", "exited", "left",
     "dropped", "dropout", "expelled", "deceased", "deleted", "tobedeleted",
   ])
 
-  /// Which of the words a status is; `nil` for one that does not say so.
+  /// The index of the word that a status is; `nil` for one that does not mean absence.
   ///
   /// - Parameter status: UTF-8.
   package func index(of status: some Collection<UInt8>) -> Int? {
@@ -28,7 +28,7 @@ package struct AbsentStatuses: Sendable, Equatable {
     return places[MatchingValue(status)] ?? Self.withoutCode(status).flatMap { places[$0] }
   }
 
-  /// A status without the number behind it; `nil` where there is none.
+  /// A status without the number after it; `nil` where there is none.
   private static func withoutCode(_ status: some Collection<UInt8>) -> MatchingValue? {
     let text = String(decoding: status, as: UTF8.self).trimmed.utf8
     let digits = text.reversed().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -41,8 +41,8 @@ package struct AbsentStatuses: Sendable, Equatable {
 }
 
 extension Column {
-  /// The words in it by which a record says that who or what it names is not here; `nil` for a column that
-  /// says nothing of it.
+  /// Those of the words that count as absence in this column; `nil` for a column that does not
+  /// tell.
   ///
   /// - Parameter statuses: those of a profile.
   package func absentWords(_ statuses: AbsentStatuses) -> AbsentStatuses? {
@@ -52,6 +52,6 @@ extension Column {
 }
 
 extension AbsentStatuses {
-  /// That of an account which the roster's own system has disabled.
+  /// Of an account that the student information system has disabled.
   fileprivate static let disabled = AbsentStatuses(["false"])
 }

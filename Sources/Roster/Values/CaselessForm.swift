@@ -3,8 +3,8 @@
 extension String {
   /// The text in lower case, scalar by scalar, in Normalization Form C.
   ///
-  /// Texts that read the same in any letter case, however their accents are encoded, have the same
-  /// bytes. No accent is dropped: `josé` and `jose` stay two texts.
+  /// Texts that differ only in letter case or in the encoding of their accents get the same bytes.
+  /// No accent is dropped: `josé` and `jose` stay distinct.
   ///
   /// - SeeAlso: Unicode Standard Annex 15; The Unicode Standard, 3.13, `toLowercase`
   var caselessForm: String {
@@ -17,12 +17,13 @@ extension String {
     return String(result)
   }
 
-  /// The text with its ASCII letters in lower case, as names of files and columns are compared.
+  /// The text with its ASCII letters in lower case, the form in which names of files and columns
+  /// are compared.
   package var asciiLowercased: String {
     String(decoding: utf8.map(\.asciiLowercased), as: UTF8.self)
   }
 
-  /// The text in lower case, with each accented letter taken apart into a letter and its accents.
+  /// The text in lower case, with each accented letter decomposed into a letter and its accents.
   var decomposedLowercase: some Sequence<Unicode.Scalar> { lowercasedByScalar._nfd }
 
   private var lowercasedByScalar: String {
@@ -35,7 +36,7 @@ extension String {
 }
 
 extension UInt8 {
-  /// The lower case of an ASCII letter; every other byte itself.
+  /// The lower case of an ASCII letter; every other byte unchanged.
   @inlinable @inline(__always)
   public var asciiLowercased: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }

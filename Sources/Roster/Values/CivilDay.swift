@@ -1,6 +1,6 @@
 /// A day of the Gregorian calendar, from the year 1 to 9999.
 ///
-/// Public, as `Field` is, since each date of a roster is held against it in a loop of another module.
+/// Public, like `Field`, since another module compares each date of a roster with it in a loop.
 public struct CivilDay: Sendable, Equatable, Comparable {
   /// From 1 to 9999.
   public let year: Int
@@ -9,7 +9,7 @@ public struct CivilDay: Sendable, Equatable, Comparable {
   /// Of the month, from 1.
   public let day: Int
 
-  /// - Returns: `nil` for a day that no calendar has.
+  /// - Returns: `nil` for a day that does not exist.
   @inlinable
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
@@ -37,11 +37,11 @@ public struct CivilDay: Sendable, Equatable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// The day that is so many days after 1970-01-01; the first or the last one beyond the calendar.
+  /// The day that is `days` days after 1970-01-01; beyond the calendar its first or last day.
   package init(daysSince1970 days: Int) {
     let days = min(max(days, Self.first), Self.last)
-    // Years begin in March, so that a leap day ends one; eras are of 400 years.
-    // SeeAlso: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, civil_from_days
+    // Years begin in March, so that a leap day ends one; eras have 400 years. SeeAlso: Howard
+    // Hinnant, chrono-Compatible Low-Level Date Algorithms, civil_from_days
     let sinceMarch = days + 719_468
     let era = sinceMarch / 146_097
     let dayOfEra = sinceMarch - era * 146_097
@@ -80,7 +80,7 @@ public struct CivilDay: Sendable, Equatable, Comparable {
 }
 
 extension Int {
-  /// Decimal, with zeros before it.
+  /// In decimal, with leading zeros.
   package func padded(_ width: Int) -> String {
     let digits = String(self)
     return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits

@@ -1,4 +1,4 @@
-/// Takes a date or a time apart from left to right; each step says whether what it wants is there.
+/// Parses a date or a time from left to right; each step says whether it found what it wants.
 package struct DigitReader {
   private var rest: Substring.UTF8View
 
@@ -15,7 +15,7 @@ package struct DigitReader {
     return true
   }
 
-  /// A number of exactly so many digits.
+  /// Reads a number of exactly `count` digits.
   package mutating func number(_ count: Int) -> Int? {
     let digits = rest.prefix(count)
     guard digits.count == count, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
@@ -25,7 +25,8 @@ package struct DigitReader {
     return digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
   }
 
-  /// The digits of a fraction, at least one, in units of the last of so many; further ones are dropped.
+  /// Reads the digits of a fraction, at least one, as a number of `count` digits; further ones are
+  /// dropped.
   package mutating func fraction(_ count: Int) -> Int? {
     let digits = rest.prefix { (0x30...0x39).contains($0) }
     guard !digits.isEmpty else { return nil }

@@ -1,7 +1,7 @@
-/// A text that equals another only if all of its bytes do.
+/// A text that equals another only if all of their bytes do.
 ///
-/// Keys and values that are written are compared this way. Swift's `==` takes two encodings of one
-/// letter for the same text, and would merge two keys.
+/// Keys and values that are written are compared this way. Swift's `==` on strings considers two
+/// encodings of one letter equal, which would merge two keys.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -23,7 +23,7 @@ extension String {
 }
 
 extension String? {
-  /// Whether both have the same bytes, or neither is there.
+  /// Whether both have the same bytes, or both are `nil`.
   package func isExactly(_ other: String?) -> Bool {
     switch (self, other) {
     case (nil, nil): true

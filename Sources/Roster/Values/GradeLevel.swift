@@ -1,4 +1,4 @@
-/// A grade as a step on the way through school, to tell whether somebody has gone up by one.
+/// A grade as a step on the way through school, to tell whether someone has gone up by one.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/default-list-of-values
 package struct GradeLevel: Sendable {
@@ -9,7 +9,7 @@ package struct GradeLevel: Sendable {
     self.step = step
   }
 
-  /// - Returns: `nil` for what is no step, as `UG`.
+  /// - Returns: `nil` for what is not a step, such as `UG`.
   package init?(_ text: String) {
     let word = text.lowercased().filter { $0.isLetter || $0.isNumber }
     if let step = Self.words[word] {
@@ -18,7 +18,7 @@ package struct GradeLevel: Sendable {
       guard let year = Int(word.dropFirst(2)), (1...4).contains(year) else { return nil }
       self.init(step: 12 + year)
     } else {
-      // `Year 7`, `7th`, `07`: the one number in it.
+      // `Year 7`, `7th`, `07`: the only number in it.
       let numbers = word.split { !$0.isASCII || !$0.isNumber }
       guard numbers.count == 1, let step = Int(numbers[0]), (1...14).contains(step) else {
         return nil
@@ -27,7 +27,7 @@ package struct GradeLevel: Sendable {
     }
   }
 
-  /// A grade as directories get it, whatever the format calls it: `9`, `KG`, `PK`.
+  /// A grade as it is written to directories, whatever the format calls it: `9`, `KG`, `PK`.
   package static func canonical(_ text: String) -> String {
     let word = text.asciiLowercased
     if let name = names[word] { return name }
@@ -42,8 +42,8 @@ package struct GradeLevel: Sendable {
     "ps": "PS",
   ]
 
-  /// Those below the first grade; a transitional kindergarten comes before kindergarten, as
-  /// prekindergarten does.
+  /// Those below the first grade; a transitional kindergarten comes before kindergarten, like
+  /// prekindergarten.
   private static let words = [
     "it": -3, "pr": -2, "n1": -2, "pk": -1, "tk": -1, "n2": -1, "kg": 0, "k": 0, "r": 0,
     "kindergarten": 0, "prekindergarten": -1, "transitionalkindergarten": -1,

@@ -1,5 +1,6 @@
 extension Unicode.Scalar {
-  /// Steers how text is drawn, or draws nothing, so that two texts look alike that are not.
+  /// Whether it steers how text is drawn, or draws nothing, so that different texts can look the
+  /// same.
   ///
   /// - SeeAlso: Unicode Technical Report 36, 2.10.3; Unicode Standard Annex 9, 2.
   @inlinable package var isInvisibleControl: Bool {

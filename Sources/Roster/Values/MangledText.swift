@@ -1,7 +1,7 @@
 package import CSV
 
-/// Text that was damaged before it came: by a program that took its encoding for another one, or that meant
-/// it for a web page.
+/// Text that was damaged before it reached us: by a program that mistook its encoding, or that
+/// prepared it for a web page.
 ///
 ///     MangledText.isIn("BjÃ¶rn")   // Björn, encoded twice
 package enum MangledText {
@@ -9,7 +9,7 @@ package enum MangledText {
   ///
   /// - Parameters:
   ///   - field: a range of valid UTF-8.
-  ///   - isName: whether a question mark between letters stands for one that was lost.
+  ///   - isName: whether a question mark between letters counts as a lost letter.
   package static func isIn(_ bytes: Span<UInt8>, _ field: Field, isName: Bool) -> Bool {
     var hasHigh = false
     for index in field.range {
@@ -25,7 +25,7 @@ package enum MangledText {
     return hasHigh && (hasLostBytes(bytes, field) || isEncodedTwice(bytes, field))
   }
 
-  /// The same of a text.
+  /// The same for a text.
   package static func isIn(_ text: String, isName: Bool) -> Bool {
     let bytes = Array(text.utf8)
     return isIn(bytes.span, Field(start: 0, end: bytes.count), isName: isName)
@@ -75,7 +75,8 @@ package enum MangledText {
     return false
   }
 
-  /// Whether the characters are those of Windows-1252 or Latin-1, and their bytes there are UTF-8 once more.
+  /// Whether the characters are all in Windows-1252 or Latin-1, and their bytes there are UTF-8
+  /// again.
   package static func isEncodedTwice(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     let text = unsafe bytes.extracting(field.range).withUnsafeBufferPointer {
       unsafe String(decoding: $0, as: UTF8.self)
@@ -89,7 +90,7 @@ package enum MangledText {
   }
 
   private static func narrowByte(_ scalar: Unicode.Scalar) -> UInt8? {
-    // In Latin-1 those from 0x80 to 0x9F are control characters.
+    // In Latin-1, 0x80 to 0x9F are control characters.
     UInt8(exactly: scalar.value) ?? special.firstIndex(of: scalar).map { UInt8($0 + 0x80) }
   }
 

@@ -5,7 +5,7 @@ package struct MatchingRule: Sendable, Equatable {
   package let sourceColumn: String
   /// The attribute of the directory, such as `userPrincipalName` or `mail`.
   package let targetProperty: String
-  /// Added to the value after an `@`; `nil` to compare the value as it is.
+  /// Appended to the value after an `@`; `nil` to compare the value as it is.
   package let targetDomain: String?
 
   package init(
@@ -17,9 +17,9 @@ package struct MatchingRule: Sendable, Equatable {
     self.targetDomain = targetDomain
   }
 
-  /// What is looked for in the directory, as people read it.
+  /// The value to look for in the directory, as people read it.
   ///
-  /// - Returns: `nil` for a blank value, by which nobody is found.
+  /// - Returns: `nil` for a blank value, which matches no one.
   package func wanted(for value: String) -> String? {
     let value = value.trimmed
     if value.isEmpty { return nil }

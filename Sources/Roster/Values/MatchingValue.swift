@@ -1,13 +1,12 @@
-/// A value by which an account is found, as it is compared: an e-mail address, a number, a login that
-/// a directory has.
+/// A value by which an account is found, in the form in which it is compared: an e-mail address, a
+/// number, a login of a directory.
 ///
-/// White space at its ends and the case of its letters do not count, and neither does how an accent is
-/// encoded. Too wide a comparison leaves two people as they are and says so; too narrow a one makes a
-/// second account.
+/// White space at its ends, letter case and the encoding of accents do not count. Too wide a
+/// comparison leaves two people alone and says so; too narrow a one creates a second account.
 ///
 ///     MatchingValue(" Ada@North.example") == MatchingValue("ada@north.example")
 package struct MatchingValue: Hashable, Sendable {
-  /// What is compared; equal values have equal bytes.
+  /// The form that is compared; equal values have equal bytes.
   package let text: String
 
   package init(_ value: String) {

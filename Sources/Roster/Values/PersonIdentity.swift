@@ -1,11 +1,11 @@
 internal import CSV
 
-/// Whether two records with one key can be of one person.
+/// Whether two records with one key can be about one person.
 ///
-/// Names, user names and dates of birth tell people apart. A blank contradicts nothing: some exports
-/// fill in a column only in a person's first record.
+/// Names, user names and dates of birth tell people apart. A blank contradicts nothing: some
+/// exports fill in a column only in a person's first record.
 package enum PersonIdentity {
-  /// What of a person a column holds, if two people differ in it.
+  /// The part of an identity that a column holds.
   package enum Part: Sendable {
     case name, login, date
   }
@@ -13,9 +13,9 @@ package enum PersonIdentity {
   package enum Comparison: Sendable {
     /// Nothing that matters differs, or one of them is blank.
     case same
-    /// One name, written in two ways: `José` and `Jose`.
+    /// One name in two spellings: `José` and `Jose`.
     case respelled
-    /// Those of two people.
+    /// The values of two people.
     case different
   }
 
@@ -29,7 +29,7 @@ package enum PersonIdentity {
       String(decoding: a, as: UTF8.self).trimmed, String(decoding: b, as: UTF8.self).trimmed
     )
     if a.isExactly(b) { return .same }
-    // A blank, and a date that is none, contradict nothing.
+    // A blank, or a text that is not a date, contradicts nothing.
     guard let (first, second) = forms(part, a, b) else { return .same }
     guard first.isExactly(second) || part == .login && areOneLogin(first, second) else {
       return .different
@@ -37,14 +37,14 @@ package enum PersonIdentity {
     return part == .name ? .respelled : .same
   }
 
-  /// Whether two folded logins differ in nothing but that one has no domain, which a profile adds.
+  /// Whether two folded logins differ only in that one lacks a domain, which a profile adds.
   private static func areOneLogin(_ a: String, _ b: String) -> Bool {
     a.contains("@") != b.contains("@") && LoginName(a).local.isExactly(LoginName(b).local)
   }
 
-  /// What is the same in two values where one of a person's columns has them.
+  /// The form of a value that is the same wherever the values of one person are.
   ///
-  /// - Returns: `nil` for what contradicts nothing: a blank, and a date that is none.
+  /// - Returns: `nil` for what contradicts nothing: a blank, or a text that is not a date.
   package static func form(_ part: Part, _ value: String) -> String? {
     let value = value.trimmed
     if value.isEmpty { return nil }
@@ -61,8 +61,8 @@ package enum PersonIdentity {
     return (a, b)
   }
 
-  /// Whether two records of one user name, in the files of two roles, are of one person: with the same names,
-  /// of which there is at least one, and no other date of birth.
+  /// Whether two records with one user name, in the files of two roles, are about one person: their
+  /// names agree, with at least one given, and their dates of birth do not differ.
   ///
   /// - Parameters:
   ///   - a: first name, last name and date of birth; so is `b`.
@@ -90,8 +90,8 @@ package enum PersonIdentity {
     return WrittenDate(bytes.span, Field(start: 0, end: bytes.count))?.day
   }
 
-  /// A name without what spellings of it differ in: letter case, accents, apostrophes, hyphens, and
-  /// how much white space there is.
+  /// A name without what different spellings of it differ in: letter case, accents, apostrophes,
+  /// hyphens, and the amount of white space.
   private static func foldedName(_ name: String) -> String {
     var result = String.UnicodeScalarView()
     var isAfterSpace = false
@@ -111,7 +111,7 @@ package enum PersonIdentity {
     switch scalar.value {
     // Combining diacritical marks. The vowel signs of other scripts are letters of a name.
     case 0x0300...0x036F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF: true
-    // Apostrophes and what is typed for one.
+    // Apostrophes, and what is typed instead.
     case 0x27, 0x60, 0xB4, 0x02B9...0x02BC, 0x2018, 0x2019, 0x201B, 0x2032, 0xFF07: true
     default: scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212
     }
@@ -119,9 +119,9 @@ package enum PersonIdentity {
 }
 
 extension Column.Kind {
-  /// What two people differ in; `nil` for a column that does not tell people apart.
+  /// What part of an identity the column holds; `nil` if it does not tell people apart.
   ///
-  /// The only dates of people are those of their birth.
+  /// The only dates about people are their dates of birth.
   package var identityPart: PersonIdentity.Part? {
     switch self {
     case .personName: .name

@@ -1,4 +1,4 @@
-/// A role of people. Somebody who has both is two people of a roster, with an account each.
+/// The role of a person. Someone with both roles is two people of a roster, each with an account.
 package enum PersonRole: String, Sendable, CaseIterable {
   case student, teacher
 }

@@ -18,10 +18,10 @@ public enum Placeholder {
   @inlinable @inline(__always)
   public static var longest: Int { 7 }
 
-  /// Whether a field may be one: a quick look, which most others do not pass.
+  /// Whether a field may be one: a quick check that rules most fields out.
   @inlinable @inline(__always)
   public static func isPossible(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
-    // As unsigned numbers: what is too short becomes very long.
+    // Compared as unsigned numbers: what is too short becomes very long.
     guard
       field.end &- field.start &- UInt32(truncatingIfNeeded: shortest)
         <= UInt32(truncatingIfNeeded: longest &- shortest)
@@ -34,8 +34,8 @@ public enum Placeholder {
     }
   }
 
-  /// Whether one may begin, or have begun a byte before, at a place where an opening was found
-  /// (`RecordBlock.openings`): of each word, one byte is such a place.
+  /// Whether one may begin at an opening (`RecordBlock.openings`), or a byte before it: each of the
+  /// words has an opening in one of its first two bytes.
   @inlinable @inline(__always)
   public static func isPossible(_ bytes: Span<UInt8>, at place: Int) -> Bool {
     guard place &+ 2 < bytes.count else { return true }
@@ -53,19 +53,19 @@ public enum Placeholder {
     }
   }
 
-  /// Which of the words a field is, in any letter case; `nil` if it is none.
+  /// The index of the word that a field is, in any letter case; `nil` if it is none.
   package static func index(
     _ bytes: Span<UInt8>, _ field: Field, of column: Column
   ) -> Int? {
     guard isPossible(bytes, field) else { return nil }
     let word = field.range.map { bytes[$0].asciiLowercased }
     guard let index = folded.firstIndex(of: word) else { return nil }
-    // Nan is a name too.
+    // Nan is also a name.
     guard word == nan, column.kind == .personName else { return index }
     return isExactly("nan", bytes, field) || isExactly("NaN", bytes, field) ? index : nil
   }
 
-  /// Whether such a field counts as blank. There are people of the name of Null.
+  /// Whether such a field counts as blank. There are people called Null.
   package static func isBlank(_ bytes: Span<UInt8>, _ field: Field, in column: Column) -> Bool {
     !(column.isSurname && isExactly("Null", bytes, field))
   }

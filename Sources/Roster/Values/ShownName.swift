@@ -1,9 +1,9 @@
 extension String {
-  /// A name from a file, as a message has it: its first line, of which at most 80 characters.
+  /// A name from a file, for a message: its first line, at most 80 characters of it.
   ///
-  /// What cannot be seen is named, and then quotation marks stand around the whole:
-  /// `"Username<no-break space>"`. After a line break may be what an open quotation mark swallowed,
-  /// somebody's data, so nothing of that is shown.
+  /// Invisible characters are named, and then the whole is in quotation marks: `"Username<no-break
+  /// space>"`. What follows a line break may be someone's data that an open quotation mark
+  /// swallowed, so it is never shown.
   package var shownAsName: String {
     let firstLine = unicodeScalars.prefix { !$0.isLineBreak }
     let start = firstLine.prefix(80)
@@ -22,7 +22,7 @@ extension String {
 extension Unicode.Scalar {
   fileprivate var isLineBreak: Bool { self == "\n" || self == "\r" }
 
-  /// What a character is called that shows nothing, or only room; `nil` for all others and the space.
+  /// The name of a character that shows nothing, or only space; `nil` for all others and U+0020.
   fileprivate var nameOfUnseen: String? {
     switch self {
     case " ": nil

@@ -1,7 +1,7 @@
 public import CSV
 
-// Public for the sake of the loops over records: the compiler inlines what is public into other
-// modules, and what is `package` not (Swift 6.3).
+// Public for the loops over records: Swift 6.3 inlines `public` members across modules, but not
+// `package` ones.
 extension Span<UInt8> {
   /// A field without the white space at its ends.
   ///
@@ -31,7 +31,7 @@ extension Span<UInt8> {
 }
 
 extension UInt8 {
-  /// Whether it is a letter, a digit or a mark of ASCII.
+  /// Whether it is an ASCII letter, digit or mark.
   @inlinable @inline(__always)
   public var isVisibleASCII: Bool { self > 0x20 && self < 0x7F }
 }

@@ -2,7 +2,7 @@ public import CSV
 
 /// A day as it is written in a field.
 ///
-/// Public, as `CivilDay` is, for the loops over dates in another module.
+/// Public, like `CivilDay`, for loops over dates in another module.
 public struct WrittenDate: Sendable {
   /// The day itself, however it is written.
   public let day: CivilDay
@@ -19,7 +19,7 @@ public struct WrittenDate: Sendable {
 
   /// Reads `YYYY-MM-DD`, `YYYYMMDD` or `M/D/YYYY` (month and day of one or two digits).
   ///
-  /// - Returns: `nil` for every other form, and for days that no calendar has.
+  /// - Returns: `nil` for every other form, and for days that do not exist.
   /// - SeeAlso: ISO 8601-1:2019, 5.2.2.1
   @inlinable
   public init?(_ bytes: Span<UInt8>, _ field: Field) {
@@ -31,7 +31,7 @@ public struct WrittenDate: Sendable {
     let day: CivilDay?
     if bytes[start + 1] == slash || bytes[start + 2] == slash {
       let first = bytes[start + 1] == slash ? start + 1 : start + 2
-      // Four digits make the year.
+      // The last four digits are the year.
       let second = end - 5
       guard bytes[second] == slash, (2...3).contains(second - first) else { return nil }
       day = CivilDay(
@@ -58,14 +58,14 @@ public struct WrittenDate: Sendable {
 }
 
 extension Span<UInt8> {
-  /// A date field, in whichever of the accepted forms it is, as `YYYY-MM-DD`.
+  /// A date field, in any of the accepted forms, as `YYYY-MM-DD`.
   ///
   /// - Returns: `nil` where the report says that the date is invalid, and for a blank field.
   package func iso8601Date(_ field: Field) -> [UInt8]? {
     WrittenDate(self, trimmed(field)).map { Array($0.day.text.utf8) }
   }
 
-  /// A number of so many digits, or -1.
+  /// A number of `count` digits, or -1.
   @inlinable @inline(__always)
   public func digits(_ start: Int, _ count: Int) -> Int {
     var number = 0
