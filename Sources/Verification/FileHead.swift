@@ -1,15 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// A file whose name is a roster's, opened and read as far as its header.
+/// A file with a roster file's name, opened and read up to its header.
 struct FileHead {
-  /// The name as it was uploaded.
+  /// The name under which it was uploaded.
   let path: String
   let source: any ByteSource
   let encoding: ByteEncoding
   /// What ends its lines; `nil` if it has no more than one.
   let lineEnd: LineEnd?
-  /// Whether it is a spreadsheet's own file and no text.
+  /// Whether it is a spreadsheet's own file, not text.
   let isWorkbook: Bool
   /// `nil` when there is none to read: an empty file, a workbook, or another encoding.
   let header: RecordReader.Header?
@@ -24,13 +24,13 @@ struct FileHead {
     lineEnd = reader.lineEnd
   }
 
-  /// - Throws: what the source says when it is asked for anything after it has changed.
+  /// - Throws: what the source throws when it is read after a change.
   func checkUnchanged() throws {
     var byte: [UInt8] = [0]
     _ = try unsafe byte.withUnsafeMutableBytes { try unsafe source.read(at: 0, into: $0) }
   }
 
-  /// The first records, each as if it were the header; doubled quotes stay.
+  /// The first records, each as if it were the header; doubled quotes are kept.
   func firstRecords(limit: Int) throws -> [RecordReader.Header] {
     var reader = try RecordReader(source, undoublesQuotes: false)
     var records: [RecordReader.Header] = []
@@ -38,7 +38,7 @@ struct FileHead {
     return records
   }
 
-  /// The header, or where the first line is none in any format, one of the next lines that is.
+  /// The header or, where the first line fits no format, one of the next lines that does.
   func likelyHeader() throws -> RecordReader.Header? {
     let layouts = Format.all.compactMap { $0.file(named: path) }
     func isOne(_ record: RecordReader.Header) -> Bool {
@@ -48,15 +48,15 @@ struct FileHead {
     return try firstRecords(limit: Preamble.mostRecords).first(where: isOne) ?? header
   }
 
-  /// What is said of a file whose records cannot be read.
+  /// The summary of a file whose records cannot be read.
   func unreadSummary(as file: RosterFile) -> FileSummary {
     FileSummary(
       fileName: file.name, path: path, records: nil, bytes: source.byteCount,
       keyColumns: FileSummary.keyColumns(of: file), places: places(as: file))
   }
 
-  /// Where the first record is no header, its fields are somebody's, and none of them is kept: one
-  /// may be a password.
+  /// If the first record is not a header, its fields are someone's data, and none of them is kept:
+  /// one may be a password.
   private func places(as file: RosterFile) -> RecordPlaces {
     guard let record = header, record.defect == nil else { return RecordPlaces(columns: []) }
     let header = Header(cells: record.cells, of: file)
@@ -68,9 +68,9 @@ extension ByteEncoding {
   var isReadable: Bool { self == .unmarked || self == .utf8 }
 }
 
-/// The files of spreadsheets.
+/// The files of spreadsheet programs.
 private enum Workbook {
-  /// A zip archive, as `.xlsx` and `.ods` are, and a compound file, as `.xls` is.
+  /// A zip archive, used by `.xlsx` and `.ods`, and a compound file, used by `.xls`.
   private static let beginnings: [[UInt8]] = [
     [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0],
   ]

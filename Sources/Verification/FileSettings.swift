@@ -1,37 +1,36 @@
 internal import Roster
 
-/// What a profile's settings say of one file, or of the people of one role in it, as the checks ask for
-/// it.
+/// What a profile's settings mean for one file, or for the people of one role in it.
 struct FileSettings {
-  /// `nil` for records that are no people, or of no role that is synchronized.
+  /// `nil` for records that are not people, or people of no synchronized role.
   let role: PersonRole?
   let enabledColumns: [String]
   let matching: [MatchingRule]
   let replacesSpecialCharacters: Bool
   /// Whether the directory holds objects that are linked to records of this file.
   let isLinked: Bool
-  /// The roles of people whom the directory holds linked.
+  /// The roles of the linked people whom the directory holds.
   let linkedRoles: Set<PersonRole>
   let absentStatuses: AbsentStatuses
   let sharesLogins: Bool
   let loginLimit: Int?
   let today: CivilDay?
-  /// Whether a person of the role is neither found nor created, whoever it is.
+  /// Whether no person of the role can be found or created, whoever it is.
   let leavesEverybody: Bool
   private let creationDomain: String?
   /// Those of all roles that the people may have.
   private let creationDomains: [String]
 
-  /// Those of a file: one for each role of its people, or one for a file of something else; none without
-  /// a profile.
+  /// Those of a file: one for each role of its people, or one for a file about something else; none
+  /// without a profile.
   static func all(_ settings: VerificationSettings?, for file: RosterFile) -> [FileSettings] {
     guard let settings else { return [] }
     let roles: [PersonRole?] = file.isOfPeople ? file.roles : [nil]
     return roles.map { FileSettings(settings, for: file, $0) }
   }
 
-  /// - Parameter role: `nil` for records that are no people, and for people of whom another file says who
-  ///   has which role: what is asked of any role is asked of all of them.
+  /// - Parameter role: `nil` for records that are not people, and for people whose roles are in
+  ///   another file: they must meet the requirements of every role.
   init(_ settings: VerificationSettings, for file: RosterFile, _ role: PersonRole?) {
     self.role = role
     let roles: [PersonRole] = role.map { [$0] } ?? (file.namesRolesElsewhere ? file.roles : [])
@@ -40,7 +39,7 @@ struct FileSettings {
     }.flatMap { settings.enabledColumns[$0] ?? [] }
     matching = settings.matching.filter { roles.contains($0.role) }
     replacesSpecialCharacters = settings.replacesSpecialCharacters
-    // What only says which roles people have is theirs too.
+    // A file that only says which roles people have counts as theirs.
     let topics = file.topics.isEmpty ? file.joinedTopics : file.topics
     isLinked = !settings.linkedTopics.isDisjoint(with: topics)
     linkedRoles = Set(PersonRole.allCases.filter { settings.linkedTopics.contains($0.topic) })
@@ -51,7 +50,7 @@ struct FileSettings {
     let domains = roles.compactMap { settings.creationDomains[$0] }
     creationDomains = domains
     creationDomain = domains.count == roles.count ? domains.first : nil
-    // Settings without any way to find or create people are no profile's.
+    // Without any way to find or create people, these are not a profile's settings.
     let isProfile = !settings.matching.isEmpty || !settings.creationDomains.isEmpty
     leavesEverybody =
       role != nil && isProfile && matching.isEmpty && creationDomain == nil
@@ -59,19 +58,19 @@ struct FileSettings {
 
   var createsAccounts: Bool { creationDomain != nil }
 
-  /// Whether people are found by a column.
+  /// Whether a column is used to find people.
   func matches(by column: Column) -> Bool {
     matching.contains { $0.sourceColumn == column.name }
   }
 
-  /// Whether a person without a value in a column is found in no other way.
+  /// Whether there is no other way to find a person who has no value in a column.
   private func isOnlyWay(_ column: Column) -> Bool {
     matches(by: column) && matching.allSatisfy { $0.sourceColumn == column.name }
   }
 
-  /// The columns of which one must have a value, or the person is not found.
+  /// The columns of which at least one must have a value, or the person is not found.
   ///
-  /// - Returns: none where there is only one such column, which `ruleForBlank` asks for by itself.
+  /// - Returns: none where there is only one such column, which `ruleForBlank` requires by itself.
   var columnsForMatching: [String] {
     var names: [String] = []
     for rule in matching where !names.contains(rule.sourceColumn) {
@@ -80,19 +79,19 @@ struct FileSettings {
     return names.count < 2 ? [] : names
   }
 
-  /// Whether the values of a user name's column go into the directory, or are looked for there.
+  /// Whether the user names in a column are written to the directory, or looked for there.
   func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
 
-  /// What is said where a column that the format does not require is not there.
+  /// The rule to report when a column that the format does not require is missing.
   ///
-  /// Of several rules it is the first of the gravest; so it is with `ruleForBlank`.
+  /// Where several apply, the first of the most severe ones; the same holds for `ruleForBlank`.
   func ruleForAbsence(of column: Column) -> Rule? {
     if matches(by: column) { return .missingMatchingColumn }
     if createsAccounts && column.kind == .personName { return .missingCreationColumn }
     return enabledColumns.contains(column.name) ? .missingEnabledColumn : nil
   }
 
-  /// What is said where a field is blank. Nobody needs a password.
+  /// The rule to report when a field is blank. No one needs a password.
   func ruleForBlank(in column: Column) -> Rule? {
     let isRequired = column.kind == .username ? createsAccounts : column.isRequired
     if isRequired { return .missingRequiredData }
@@ -101,20 +100,20 @@ struct FileSettings {
     return enabledColumns.contains(column.name) ? .missingEnabledData : nil
   }
 
-  /// The domains that are put behind a column's values.
+  /// The domains that are appended to a column's values.
   func domains(behind column: Column) -> [String] {
     let ofAccounts = column.kind == .username ? creationDomain : nil
     let ofMatching = matching.filter { $0.sourceColumn == column.name }.map(\.targetDomain)
     return ([ofAccounts] + ofMatching).compactMap { $0 }
   }
 
-  /// The domains that whole user names in a column may have.
+  /// The domains that complete user names in a column may have.
   func domains(in column: Column) -> [String] {
     creationDomains
       + matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
   }
 
-  /// Whether a column's values find nobody unless they have a domain of their own.
+  /// Whether a column's values find no one unless they include a domain.
   func needsDomain(in column: Column) -> Bool {
     let options = matching.filter { $0.sourceColumn == column.name }
     return !options.isEmpty && domains(behind: column).isEmpty
@@ -130,7 +129,7 @@ extension RosterFile {
 }
 
 extension Column {
-  /// What is said where a field is blank: with a profile, or by the format alone.
+  /// The rule to report when a field is blank: with a profile, or by the format alone.
   func ruleForBlank(_ settings: FileSettings?) -> Rule? {
     if need == .presentWithDefault { return .missingDefaultRole }
     guard let settings else { return isRequired ? .missingRequiredData : nil }

@@ -1,13 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// A file's beginning: its encoding and its header.
+/// Checks the beginning of a file: its encoding and its header.
 struct HeaderCheck {
   /// The header; `nil` when nothing after it can be read.
   private(set) var header: Header?
   private let isStrict: Bool
 
-  /// - Parameter isStrict: whether the format's certification is what counts.
+  /// - Parameter isStrict: whether to apply the rules of the format's certification.
   init(
     _ head: FileHead, _ file: RosterFile, of format: Format, _ settings: [FileSettings],
     isStrict: Bool, _ log: FindingLog
@@ -62,19 +62,19 @@ struct HeaderCheck {
     }
   }
 
-  /// Says what is wrong with the record itself, which the reading of the others would say else.
+  /// Reports what is wrong with the record itself, which for other records the reading reports.
   private func reportDefect(of record: RecordReader.Header, _ log: FindingLog) {
     guard let defect = record.defect else { return }
     log.report(defect.kind, lines: LineSet([defect.line]), firstPlace: defect.placeLine)
   }
 
-  /// Names the columns that a profile asks for and the file does not have.
+  /// Reports the columns that a profile asks for and the file does not have.
   private func reportAbsence(
     of settings: [FileSettings], in header: Header, _ file: RosterFile, _ log: FindingLog
   ) {
     let hasName = header.columns.contains { $0.column.kind == .personName }
     for column in file.columns where !column.isRequired && header[column.name] == nil {
-      // Of what the roles ask for, the gravest.
+      // Of what the roles require, the most severe.
       let rules = settings.compactMap { $0.ruleForAbsence(of: column) }
       let circumstance = Rule.Circumstance.nameMissing(hasOther: hasName)
       let isError = { (rule: Rule) in rule.severity(circumstance) == .error }
@@ -89,7 +89,7 @@ struct HeaderCheck {
     let enabled = settings.flatMap(\.enabledColumns).map { (Rule.missingEnabledColumn, $0) }
     for (rule, name) in matching + enabled
     where file.column(named: name) == nil && seen.insert(name).inserted {
-      // Of a column that the file does have, it is said that it is ignored.
+      // A column that the file does have is reported as ignored.
       if rule == .missingEnabledColumn && header.names.contains(name) { continue }
       log.report(rule, ColumnName(unknown: name, position: header.names.count + seen.count))
     }
@@ -128,14 +128,14 @@ struct HeaderCheck {
         .unknown(isMinded: file.conventions.mindsUnknownColumns),
         words: ["found": name.shownAsName])
     case .unnamed:
-      // Whether that matters is known when the records have been read.
+      // Whether that matters is only known when the records have been read.
       break
     }
   }
 }
 
 extension Header {
-  /// Whether the records cannot be told apart, so that nothing after the header is read.
+  /// Whether the fields cannot be assigned to columns, so that nothing after the header is read.
   fileprivate var endsReading: Bool {
     faults.contains { fault in
       switch fault {

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// What a manifest says of an upload: its version, and which files are there, whole or only with what
-/// changed.
+/// What a manifest says about an upload: its version, and which files it contains, whole or with
+/// only changes.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv
 struct Manifest {
-  /// As it stands under `oneroster.version`.
+  /// The value of `oneroster.version`, unchanged.
   let version: String
   private let values: [String: String]
   /// How its properties are spelled.
@@ -17,7 +17,7 @@ struct Manifest {
     case absent, bulk, delta
   }
 
-  /// More records than any has.
+  /// More records than any manifest has.
   private static let mostRecords = 200
 
   /// - Returns: `nil` for a file that cannot be read.
@@ -33,7 +33,7 @@ struct Manifest {
     version = values["oneroster.version"] ?? ""
   }
 
-  /// The format that it names; `nil` if there is none such.
+  /// The format that it names; `nil` if there is no such format.
   var format: Format? {
     switch version {
     case "1.1": .oneRoster11
@@ -42,7 +42,7 @@ struct Manifest {
     }
   }
 
-  /// - Returns: `nil` where it says nothing, or something else.
+  /// - Returns: `nil` where it says nothing, or an unknown word.
   func mode(of file: RosterFile) -> Mode? { Mode(rawValue: value(of: file).asciiLowercased) }
 
   private func value(of file: RosterFile) -> String {
@@ -51,13 +51,13 @@ struct Manifest {
 
   private static func property(of file: RosterFile) -> String { "file.\(file.name.dropLast(4))" }
 
-  /// Whether some file has only what changed, or none is there at all.
+  /// Whether any file has only changes, or there are none at all.
   func isDelta(of format: Format) -> Bool {
     let modes = format.files.compactMap(mode)
     return modes.contains(.delta) || !modes.isEmpty && modes.allSatisfy { $0 == .absent }
   }
 
-  /// Says what is wrong with it.
+  /// Reports what is wrong with it.
   func report(_ format: Format, _ isThere: (RosterFile) -> Bool, _ log: FindingLog) {
     func reportInvalid(_ property: String, isError: Bool) {
       log.report(.manifestInvalid, nil, .manifest(isError: isError), words: ["property": property])

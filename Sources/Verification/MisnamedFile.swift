@@ -1,15 +1,15 @@
 internal import Roster
 
-/// Names that browsers, spreadsheets and people make of a roster's: `student (1).csv`,
-/// `Student - Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`, `Students.csv`.
+/// Names that browsers, spreadsheets and people turn a roster's into: `student (1).csv`, `Student -
+/// Sheet1.csv`, `student_enrollment.csv`, `Copy of teacher.csv`, `Students.csv`.
 enum MisnamedFile {
-  /// Which of some names is meant; `nil` for a file of something else.
+  /// Which of some names is meant; `nil` for a file about something else.
   static func meaning(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
     return names.first { Self.stem(ofName: $0) == stem }
   }
 
-  /// Which of some names is meant that are not there, by one with an s too many or too few.
+  /// Which of some missing names is meant by one with an s too many or too few.
   static func plural(of name: String, among names: [String]) -> String? {
     guard let stem = stem(of: name) else { return nil }
     return names.first {
@@ -24,7 +24,7 @@ enum MisnamedFile {
 
   private static let suffix = ".csv"
 
-  /// The letters of a name, without what was put behind or before it.
+  /// The letters of a name, without what was added before or after it.
   private static func stem(of name: String) -> String? {
     var text = name.asciiLowercased[...]
     guard let end = endings.first(where: text.hasSuffix) else { return nil }

@@ -1,15 +1,15 @@
 internal import Roster
 
-/// Files of an upload that are of other formats than the one it is read in.
+/// Files of an upload that belong to formats other than the one it is read in.
 struct Mixture {
-  /// As they are called in the upload.
+  /// Their names in the upload.
   let files: [String]
   /// The formats that have all of those.
   let formats: [Format]
   /// Whether they are a whole roster in one of them.
   let isRoster: Bool
 
-  /// Those files, by the formats that have most of them; one alone is unexpected, and no mixture.
+  /// Those files, by the formats that have most of them; a single one is merely unexpected.
   ///
   /// - Parameter names: of all files of the upload.
   static func all(_ names: [String], beside format: Format) -> [Mixture] {
@@ -37,9 +37,9 @@ struct Mixture {
 }
 
 extension UploadCheck {
-  /// Says which files are of another format, where some are of this one.
+  /// Reports which files belong to another format, if some belong to this one.
   ///
-  /// - Parameter isAsked: whether the format was asked for: then it is the one that is meant.
+  /// - Parameter isAsked: whether the format was given: then it is the one that is meant.
   mutating func reportMixtures(_ names: [String], isAsked: Bool) {
     guard let format, !heads.isEmpty else { return }
     for mixture in Mixture.all(names, beside: format) {
@@ -53,7 +53,7 @@ extension UploadCheck {
     }
   }
 
-  /// Says that files look like another format than the one that their manifest names.
+  /// Reports that files look like a format other than the one that their manifest names.
   mutating func reportVersion(_ names: [String], _ beginnings: [Detection.Beginning]) {
     guard let named = manifest?.format, named == format,
       let look = Detection(names, beginnings)?.format, look != named

@@ -1,23 +1,23 @@
 internal import CSV
 internal import Roster
 
-/// The files of an upload as a whole: what is there, what is missing, what is too much, and which
-/// format they are in.
+/// The files of an upload as a whole: which are there, missing or unexpected, and which format they
+/// are in.
 struct UploadCheck {
-  /// `nil` when no file bears a roster's name.
+  /// `nil` when no file has a roster file's name.
   let detection: Detection?
   /// The one file for each name of the format.
   private(set) var heads: [FileID: FileHead] = [:]
-  /// What was found, for each file; the upload as a whole has the empty name.
+  /// What was found in each file; the upload as a whole has the empty name.
   private(set) var logs: [String: FindingLog] = [:]
-  /// `nil` in a format without one, or where it is not there.
+  /// `nil` in a format without one, or where it is missing.
   let manifest: Manifest?
   /// The names of all files, in lower case.
   private let namesThere: Set<String>
 
   var format: Format? { detection?.format }
 
-  /// Whether the upload has only what changed.
+  /// Whether the upload has only changes.
   var isDelta: Bool { format.flatMap { manifest?.isDelta(of: $0) } ?? false }
 
   /// - Parameter format: the format to read the files in; `nil` to detect it.
@@ -27,9 +27,8 @@ struct UploadCheck {
     let isRoster = { (name: String) in formats.contains { $0.file(named: name) != nil } }
     let named = files.filter { isRoster($0.name) }
     let byName = Dictionary(grouping: named) { $0.name.lowercased() }
-    // Two files of one name: neither is the one that was meant, so neither is opened.
-    // In the order of their names, so that of two that cannot be read it is always the same that
-    // is complained of.
+    // If two files have one name, neither is the one that was meant, so neither is opened. In the
+    // order of names, so that it is always the same unreadable file that is complained about.
     let all = try named.filter { byName[$0.name.lowercased()]?.count == 1 }
       .sorted { $0.name < $1.name }.map(FileHead.init)
     let manifest = try all.first { RosterFile.oneRosterManifest.isNamed($0.path) }
@@ -57,7 +56,7 @@ struct UploadCheck {
     }
     for head in all {
       guard let file = format.file(named: head.path) else {
-        // Another format's, or this one's with an s too many.
+        // It may be another format's, or have an s too many.
         if !reportMisnamed(head.path, [format]) { log(head.path).report(.unexpectedFile) }
         continue
       }
@@ -85,7 +84,7 @@ struct UploadCheck {
   ///   - asked: the format that was asked for; `nil` for any.
   ///   - look: another one that the files look like.
   private mutating func reportUnknown(_ names: [String], _ asked: Format?, _ look: Format?) {
-    // Of all formats those files that each of them must have.
+    // For each format, the files that are required.
     let wanted =
       asked.map { $0.files.filter(\.isRequired).map(\.name) }
       ?? Format.all.map { $0.fileName(about: .school) }
@@ -111,7 +110,7 @@ struct UploadCheck {
     }
   }
 
-  /// - Parameter names: those of the files that the name of the format's file means.
+  /// - Parameter names: of the files whose names mean the format's file.
   private mutating func reportPresence(of file: RosterFile, _ names: [String]) {
     switch (names.count, file.presence) {
     case (0, .required), (0, .expected):
@@ -133,7 +132,7 @@ struct UploadCheck {
     }
   }
 
-  /// Says which file of some formats another one may be.
+  /// Reports which file of some formats another one may be.
   ///
   /// - Returns: whether it may be any.
   @discardableResult
@@ -147,7 +146,7 @@ struct UploadCheck {
     return true
   }
 
-  /// The names that files of some formats have, each once.
+  /// The names that files of some formats have, without repetition.
   private static func fileNames(of formats: [Format]) -> [String] {
     formats.flatMap(\.files).map(\.name).withoutRepeats
   }
@@ -155,7 +154,7 @@ struct UploadCheck {
   /// Whether a file is in the upload, once or more often.
   func isThere(_ file: RosterFile) -> Bool { namesThere.contains(file.name.lowercased()) }
 
-  /// Says of an upload with only what changed what stands in its way.
+  /// Reports what prevents an upload with only changes from being used.
   mutating func reportDelta(_ settings: VerificationSettings) {
     guard isDelta, let format else { return }
     let log = log(RosterFile.oneRosterManifest.name)
@@ -172,7 +171,7 @@ struct UploadCheck {
     }
   }
 
-  /// What is found in one file.
+  /// The log for one file.
   mutating func log(_ fileName: String) -> FindingLog {
     if let log = logs[fileName] { return log }
     let file = format?.file(named: fileName)

@@ -1,43 +1,44 @@
 package import Roster
 
-/// What a profile asks of a roster beyond what its format does.
+/// What a profile requires of a roster beyond its format.
 package struct VerificationSettings: Sendable, Equatable {
-  /// Optional columns that are named expressly for synchronization, as the format spells them.
+  /// Optional columns that were chosen for synchronization, as the format spells them.
   ///
-  /// What is not here has all of its columns synchronized and none named.
+  /// A topic that is not here has all of its columns synchronized, but none chosen.
   package var enabledColumns: [Topic: [String]]
 
-  /// The domain of the accounts that are created, for each role whose accounts are.
+  /// The domain of new accounts, for each role whose accounts are created.
   package var creationDomains: [PersonRole: String]
 
-  /// How people are found in the directory, in order.
+  /// How people are found in the directory, in this order.
   package var matching: [MatchingRule]
 
-  /// Whether `_` is written in the place of characters that the directory does not take.
+  /// Whether characters that the directory does not accept are replaced by `_`.
   package var replacesSpecialCharacters: Bool
 
-  /// Of schools, students and teachers, those that the directory already holds linked.
+  /// The topics among schools, students and teachers of which the directory already holds linked
+  /// objects.
   package var linkedTopics: Set<Topic>
 
   /// The statuses whose records count as missing.
   package var absentStatuses: AbsentStatuses
 
-  /// Whether somebody who is a student and a teacher may have one user name in both files.
+  /// Whether someone who is both a student and a teacher may have one user name in both files.
   package var sharesLogins: Bool
 
-  /// How many characters of a login name the directory takes; `nil` if it is not known to have a limit.
+  /// The longest login name that the directory accepts, in characters; `nil` if no limit is known.
   package var loginLimit: Int?
 
-  /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
+  /// The day on which terms, roles and enrollments must be in progress; `nil` where all count.
   package var today: CivilDay?
 
-  /// What an upload with only what changed would be laid over; `nil` if there is nothing.
+  /// The roster that an upload with only changes would be merged into; `nil` if there is none.
   package var whole: Whole?
 
   /// The files that were accepted last.
   package struct Whole: Sendable, Equatable {
     package let format: Format
-    /// How many uploads with only what changed came after them and were not accepted.
+    /// How many uploads with only changes came after them and were not accepted.
     package let refusedChanges: Int
 
     package init(_ format: Format, refusedChanges: Int = 0) {

@@ -1,10 +1,10 @@
 package import Roster
 
-/// Verifies the files of an upload against each other: bytes in, report out.
+/// Verifies the files of an upload together: bytes in, report out.
 ///
-/// Read this first. `UploadCheck` looks at which files there are, `HeaderCheck` at how each begins,
-/// and `FileScan` goes through the records. The order of the files follows from who refers to whom:
-/// a file comes after those whose keys it names. What a finding says is in the `Catalogue`.
+/// Read this first. `UploadCheck` examines which files there are, `HeaderCheck` how each begins,
+/// and `FileScan` goes through the records. The order of the files follows from their references: a
+/// file comes after those whose keys it names. What a finding says is in the `Catalogue`.
 ///
 /// The same bytes give the same report.
 package struct Verifier: Sendable {
@@ -13,11 +13,11 @@ package struct Verifier: Sendable {
   private let isStrict: Bool
   private let work: Work
 
-  /// How the work is divided; the report is the same.
+  /// How the work is divided; it does not affect the report.
   package struct Work: Sendable {
-    /// How many threads may be at it.
+    /// How many threads to use at most.
     package var threads: Int
-    /// How many bytes one of them takes at once; a longer record is taken as a whole.
+    /// How many bytes a thread takes at once; a longer record is taken as a whole.
     package var blockSize: Int
 
     package init(threads: Int = 1, blockSize: Int = 128 << 10) {
@@ -27,9 +27,9 @@ package struct Verifier: Sendable {
   }
 
   /// - Parameters:
-  ///   - format: how the files are laid out; `nil` to tell it from the files.
-  ///   - settings: what a profile asks for beyond that; `nil` for no profile.
-  ///   - isStrict: whether what only a format's certification asks for is an error.
+  ///   - format: how the files are laid out; `nil` to detect it.
+  ///   - settings: what a profile requires beyond that; `nil` for no profile.
+  ///   - isStrict: whether what only a format's certification requires is an error.
   package init(
     format: Format? = nil, settings: VerificationSettings? = nil, isStrict: Bool = false,
     work: Work = Work()
@@ -40,12 +40,12 @@ package struct Verifier: Sendable {
     self.work = work
   }
 
-  /// - Throws: what a source threw: it could not be read, or changed. Never because of what a file
-  ///   contains.
-  /// - Complexity: O(bytes); memory is about 95 bytes for each person while their file is read, and then 32 for
-  ///   each person and section (43 if their ids are GUIDs), 4 to 8 for each membership, and 8 more if it has an id
-  ///   of its own, however long the records are; about 55 more for each other column than the user name's by
-  ///   which a profile finds people.
+  /// - Throws: what a source threw: it could not be read, or changed. Never because of a file's
+  ///   contents.
+  /// - Complexity: O(bytes). Memory is about 95 bytes for each person while their file is read, and
+  ///   then 32 for each person and section (43 if their ids are GUIDs); 4 to 8 for each membership,
+  ///   and 8 more if it has an id of its own, however long the records are; and about 55 more for
+  ///   each column, other than the user name's, by which a profile finds people.
   package func verify(_ files: [UploadedFile]) throws -> Report {
     var upload = try UploadCheck(files, format: format)
     var summaries: [FileSummary] = []
@@ -89,7 +89,7 @@ package struct Verifier: Sendable {
           ])
       }
     }
-    // Files are read one after the other; none may have changed while the last one was.
+    // Files are read one after the other; none may have changed while the last was read.
     for head in upload.heads.values.sorted(by: { $0.path < $1.path }) { try head.checkUnchanged() }
     for check in lateChecks { check.resolve() }
     keys?.teacherLogins?.finish()

@@ -1,11 +1,11 @@
 internal import CSV
 package import Roster
 
-/// One file with the records that changed in it.
+/// One file, merged with its changed records.
 ///
-/// A record takes the place of that of its key, and comes behind all others where there is none. One that is
-/// to be deleted stays as such: whoever refers to it is told that it is gone, not that it never was. All other
-/// records are copied as they are.
+/// A changed record replaces the one with its key, or is appended after all others if there is
+/// none. A record to be deleted stays, marked as such: whoever refers to it is told that it is
+/// gone, not that it never existed. All other records are copied unchanged.
 package struct FileMerge {
   package let file: RosterFile
   private let changes: UploadedFile
@@ -21,8 +21,9 @@ package struct FileMerge {
 
   /// Writes the new file.
   ///
-  /// - Parameter write: takes the pieces, each valid for that call alone.
-  /// - Complexity: O(bytes); memory is the bytes of the changes, and about 100 for each of them.
+  /// - Parameter write: receives the pieces, each valid for that call alone.
+  /// - Complexity: O(bytes); memory for the bytes of the changes, and about 100 more for each of
+  ///   them.
   package func write(_ write: (UnsafeRawBufferPointer) throws -> Void) throws {
     var old = try RecordReader(try whole.open(), undoublesQuotes: false)
     var new = try RecordReader(try changes.open(), undoublesQuotes: false)
@@ -56,12 +57,12 @@ package struct FileMerge {
   }
 }
 
-/// The columns of the new file: those of the old one, and behind them what only the changes have.
+/// The columns of the new file: those of the old one, followed by those that only the changes have.
 private struct MergedColumns {
   private(set) var names: [String]
   /// How many only the changes have.
   private(set) var added = 0
-  /// Where each of them stands in the changes; `nil` where it does not.
+  /// The position of each in the changes; `nil` where it is not in them.
   private(set) var places: [Int?]
 
   init(_ old: Header, _ new: Header) {
@@ -81,33 +82,33 @@ private struct MergedColumns {
     }
   }
 
-  /// Whether the records of the changes are written as they are.
+  /// Whether the records of the changes are written unchanged.
   var isAsInChanges: Bool { places == Array(0..<places.count) }
 }
 
-/// The records that changed, as they are written, by their keys.
+/// The changed records, as they will be written, by their keys.
 private struct ChangedRecords {
   private var bytes: [UInt8] = []
-  /// Where the record of each key ends, in the order of the keys' first records.
+  /// The bytes of each key's record, in the order of the keys' first records.
   private var records: [(range: Range<Int>, isUsed: Bool)] = []
   private var byKey: [[UInt8]: Int] = [:]
 
-  /// What becomes of an old record.
+  /// What happens to an old record.
   enum Meeting {
     case unchanged
     case first(ArraySlice<UInt8>)
-    /// Another one of the same key has been replaced already.
+    /// Another record with the same key has already been replaced.
     case again
   }
 
-  /// - Parameter key: where the key stands; without one there are no records.
+  /// - Parameter key: the position of the key; without one there are no records.
   init(_ reader: inout RecordReader, key: Int?, _ columns: MergedColumns) throws {
     while let key, try reader.next() {
       for row in 0..<reader.block.records.count {
         let start = bytes.count
         bytes.append(row, of: reader.block, in: columns.places, isRaw: columns.isAsInChanges)
         let name = reader.block.key(of: row, at: key)
-        // Of several records of a key the last one is the newest.
+        // Of several records with one key the last is the newest.
         if let index = byKey[name] {
           records[index].range = start..<bytes.count
         } else {
@@ -125,11 +126,11 @@ private struct ChangedRecords {
     return .first(bytes[records[index].range])
   }
 
-  /// Those that have taken no record's place.
+  /// Those that have not replaced a record.
   var rest: [ArraySlice<UInt8>] { records.filter { !$0.isUsed }.map { bytes[$0.range] } }
 }
 
-/// Records that are being written.
+/// The records written so far.
 private struct MergedOutput {
   private var bytes: [UInt8]
 
@@ -156,11 +157,11 @@ private struct MergedOutput {
 }
 
 extension [UInt8] {
-  /// Writes a record with its end.
+  /// Writes a record with its terminator.
   ///
   /// - Parameters:
-  ///   - order: where each field stands in the record; `nil` for a blank.
-  ///   - isRaw: whether that is as it stands there.
+  ///   - order: the position of each field in the record; `nil` for a blank.
+  ///   - isRaw: whether the record already has that order.
   fileprivate mutating func append(
     _ row: Int, of block: borrowing RecordBlock, in order: [Int?], isRaw: Bool
   ) {
@@ -176,7 +177,7 @@ extension [UInt8] {
     self += [0x0D, 0x0A]
   }
 
-  /// Writes a field as it stands, quotation marks and all.
+  /// Writes a field as it stands in the file, quotation marks included.
   private mutating func append(_ field: Field, of block: borrowing RecordBlock) {
     let quote = UInt8(ascii: "\"")
     let isQuoted = field.start > 0 && block.bytes[Int(field.start) - 1] == quote

@@ -1,9 +1,9 @@
 extension Report {
-  /// What is said of an upload with only what changed: all that is found in the new whole, and about the
-  /// upload itself.
+  /// The report on an upload with only changes: everything found in the merged roster, and about
+  /// the upload itself.
   ///
   /// - Parameters:
-  ///   - whole: of the files that it makes together with those before it.
+  ///   - whole: of the roster that results from merging the upload.
   ///   - delta: of the upload alone.
   package init(of whole: Report, madeBy delta: Report) {
     let names = Set(whole.files.map(\.fileName))

@@ -1,27 +1,27 @@
 package import Roster
 
-/// An upload that has only what changed, laid over the whole roster that there was before.
+/// An upload with only changes, merged into the whole roster before it.
 ///
-/// What the manifest does not name stays as it was, a file that is whole takes the place of the old one, and
-/// of a file that has only what changed, the records take the place of those of the same key.
+/// What the manifest does not name stays as it was. A file that is whole replaces the old one; in a
+/// file with only changes, each record replaces the one with the same key.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv, on the delta mode
 package struct RosterMerge {
-  /// Where the files of the new whole come from, by their names in it: the manifest of the upload is one of
+  /// The files of the merged roster and where each comes from; the upload's manifest is one of
   /// them.
   package let files: [(name: String, origin: Origin)]
 
   package enum Origin {
-    /// A file of the old whole, by its name there.
+    /// A file of the old roster, by its name there.
     case unchanged(String)
-    /// One of the upload.
+    /// A file of the upload, by its name there.
     case replaced(String)
     case merged(FileMerge)
   }
 
   /// - Parameters:
   ///   - changes: an upload that has been verified as a delta without an error.
-  ///   - whole: what it is laid over, in the same format.
+  ///   - whole: the roster it is merged into, in the same format.
   package init(_ changes: [UploadedFile], over whole: [UploadedFile], in format: Format) throws {
     let manifest = try changes.first { RosterFile.oneRosterManifest.isNamed($0.name) }
       .map(FileHead.init).flatMap(Manifest.init)
@@ -42,7 +42,7 @@ package struct RosterMerge {
 }
 
 extension RosterFile {
-  /// Whether what an upload has of it takes the place of single records.
+  /// Whether the upload's records of the file replace single records.
   fileprivate func isLaidOver(in manifest: Manifest?) -> Bool {
     presence != .manifest && columns.contains(where: \.isKey) && manifest?.mode(of: self) != .bulk
   }

@@ -1,14 +1,14 @@
 internal import Roster
 
-/// The first record of a file that has a value which must be in one record alone.
+/// The first record of a file with a value that only one record may have.
 struct EarlierRecord: Equatable {
   /// The line it begins on, from 1.
   let line: Int
-  /// The columns in which a record under its key differs from it, in the order of the file; none where
-  /// the finding is not about that. Passwords are not compared.
+  /// The columns in which another record with its key differs from it, in the order of the file;
+  /// empty if that is not what the finding is about. Passwords are not compared.
   let differing: [String]
 
-  /// `line 4`, and what differs from it: `line 4; Birthdate, Grade differ`.
+  /// `line 4`, and the differences: `line 4; Birthdate, Grade differ`.
   var text: String {
     if differing.isEmpty { return "line \(line)" }
     let verb = differing.count == 1 ? "differs" : "differ"
@@ -17,7 +17,7 @@ struct EarlierRecord: Equatable {
 
   /// What the later record should have been, in a few words that follow `expected`.
   ///
-  /// - Parameter general: what is expected of all the finding's records.
+  /// - Parameter general: what is expected of all of the finding's records.
   func expected(_ general: String, isOfData: Bool) -> String {
     isOfData
       ? "the data of \(text)"
@@ -26,7 +26,7 @@ struct EarlierRecord: Equatable {
 }
 
 extension EvidenceRecord {
-  /// The columns whose values say something else than those of another record of the file; a blank says
+  /// The columns whose values contradict those of another record of the file; a blank contradicts
   /// nothing.
   func columns(differingFrom other: EvidenceRecord) -> [String] {
     zip(fields, other.fields).compactMap { ours, theirs in

@@ -1,14 +1,14 @@
 internal import CSV
 internal import Roster
 
-/// Looks for a text in all records of a finding, in one pass over their file.
+/// Searches all records of a finding for a text, in one pass over their file.
 extension EvidenceReader {
-  /// The places, from 0 and ascending, of those records of a finding that are meant.
+  /// The indices, from 0 and ascending, of the finding's records that match.
   ///
   /// - Parameters:
-  ///   - needle: what stands in the bytes of each that is meant; only those that have it are made values of.
-  ///     `nil` where nothing is known.
-  ///   - folds: whether it is in small letters and stands there in any, as far as they are of ASCII.
+  ///   - needle: bytes that every matching record contains; only records with them are read in
+  ///     full. `nil` where none are known.
+  ///   - folds: whether the needle is in lower case and matches either case of ASCII letters.
   ///   - isGivenUp: whether the answer is no longer wanted; asked now and then.
   /// - Returns: `nil` if it was given up.
   /// - Complexity: O(the file, up to the last record)
@@ -34,7 +34,7 @@ extension EvidenceReader {
 
   private static let linesAtOnce = 4096
 
-  /// Whether bytes stand in those of a record; of one that is not sound that is not looked into.
+  /// Whether a record contains bytes; true of any record that is not sound, which is not searched.
   private func stands(_ needle: [UInt8], in entry: Entry, _ folds: Bool) -> Bool {
     guard let first = needle.first, !entry.isDefect else { return true }
     let record = reader.block.records[entry.index]
@@ -54,7 +54,7 @@ extension EvidenceReader {
 }
 
 extension UInt8 {
-  /// The small letter, if that is asked for and it is a capital one of ASCII.
+  /// The lower case of a capital ASCII letter, if `folds`.
   fileprivate func folded(_ folds: Bool) -> UInt8 {
     folds && self &- 0x41 < 26 ? self | 0x20 : self
   }

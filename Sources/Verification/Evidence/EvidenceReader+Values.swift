@@ -6,8 +6,8 @@ extension EvidenceReader {
   /// - Parameters:
   ///   - format: that of the report.
   ///   - isGivenUp: whether the answer is no longer wanted; asked now and then.
-  /// - Returns: `nil` for a finding that speaks of no column, of passwords, or of records in which it is not
-  ///   known which value is whose; and if it was given up.
+  /// - Returns: `nil` if the finding is about no column, about passwords, or about records whose
+  ///   values cannot be assigned to columns; also if it was given up.
   /// - Complexity: O(the file, up to the last record)
   package func values(
     of finding: Finding, in format: Format?, isGivenUp: () -> Bool
@@ -62,7 +62,7 @@ extension EvidenceReader {
     return true
   }
 
-  /// The bytes of a field that are its value; `nil` where a record or a field is not plain.
+  /// The bytes of a field if they are its value; `nil` if the record or field is not plain.
   private func plainField(_ entry: Entry, _ position: Int) -> ArraySlice<UInt8>? {
     guard !entry.isDefect,
       !reader.block.records[entry.index].traits.contains(.surplusFields)

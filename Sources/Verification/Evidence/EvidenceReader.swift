@@ -1,18 +1,18 @@
 package import CSV
 internal import Roster
 
-/// Reads the records that findings speak of: page by page with `evidence`, or around a line. Values
-/// are read from the file each time and never kept, and passwords are never part of what is given.
+/// Reads the records that findings are about: page by page with `evidence`, or around a line.
+/// Values are read from the file each time and never kept, and passwords are never returned.
 ///
-/// - Complexity: of each call, some 16 KiB for each part of the file that holds a line asked for,
-///   wherever in the file that is; where values come again, of the file up to those lines.
+/// - Complexity: each call reads some 16 KiB for each part of the file that holds a requested line,
+///   wherever that is; for repeated values, the file up to those lines.
 package final class EvidenceReader {
   let places: RecordPlaces
   let keyColumns: [String]
   private let source: any ByteSource
   private let valueLimit: Int
   private(set) var reader: RecordReader
-  /// The records of the block that was read last, sound or not, in the order of their lines.
+  /// The records of the block read last, sound or not, in line order.
   private(set) var entries: [Entry] = []
 
   struct Entry {
@@ -23,8 +23,8 @@ package final class EvidenceReader {
 
   /// - Parameters:
   ///   - source: the bytes that the verification read.
-  ///   - valueLimit: how many bytes of a value are shown; of a longer one an ellipsis stands for the
-  ///     rest.
+  ///   - valueLimit: how many bytes of a value are shown; an ellipsis replaces the rest of a longer
+  ///     one.
   package init(
     _ file: FileSummary, _ source: any ByteSource, valueLimit: Int = .max
   ) throws {
@@ -38,7 +38,7 @@ package final class EvidenceReader {
   private static func reader(
     _ source: any ByteSource, _ places: RecordPlaces, lineEnd: LineEnd? = nil
   ) throws -> RecordReader {
-    // The text is shown as it is, doubled quotes and all.
+    // The text is shown as it is, with its doubled quotes.
     try RecordReader(
       source, width: places.columns.count, bufferSize: RecordPlaces.distance,
       undoublesQuotes: false, lineEnd: lineEnd)
@@ -52,7 +52,7 @@ package final class EvidenceReader {
     reader.seek(offset: mark.offset, line: mark.line)
   }
 
-  /// The evidence of a finding, from the `offset`th record on, at most `limit`.
+  /// The evidence of a finding, beginning with record `offset`, at most `limit` records.
   ///
   /// - Returns: one for each line of the finding, whatever is on it.
   package func evidence(
@@ -63,7 +63,7 @@ package final class EvidenceReader {
     return page
   }
 
-  /// Calls `body` with the same, of which no more than one is in memory.
+  /// Calls `body` with the same evidence, holding only one record in memory at a time.
   package func forEachRecord(
     of finding: Finding, from offset: Int = 0, limit: Int = .max,
     _ body: (Evidence) throws -> Void
@@ -89,10 +89,10 @@ package final class EvidenceReader {
   }
 
   private static let linesAtOnce = 1000
-  /// More, since the file is read for each time.
+  /// A large number, since the file is read once for each such batch.
   private static let repeatsAtOnce = 100_000
 
-  /// The lines of the first records that have what the records on some lines repeat.
+  /// The lines of the first records with the values that the records on some lines repeat.
   private func firstLines(
     of repeated: RepeatedValue, behind lines: [Int]
   ) throws -> [ExactText: Int] {
@@ -120,15 +120,15 @@ package final class EvidenceReader {
     try entry(on: line).map(record)
   }
 
-  /// The same, before it is made a value.
+  /// The same, before it is turned into a value.
   func entry(on line: Int) throws -> Entry? {
     try goTo(line)
     let index = entries.firstIndexAscending { $0.line >= line }
     return index < entries.count && entries[index].line == line ? entries[index] : nil
   }
 
-  /// The record on a line, and those before and after it, as many as there are; where none begins on
-  /// it, one more of those after it.
+  /// The record on a line, with up to so many before and after it; where none begins on that line,
+  /// one more of those after it.
   package func records(around line: Int, before: Int, after: Int) throws -> [EvidenceRecord] {
     try goTo(line)
     let place = entries.firstIndexAscending { $0.line >= line }
@@ -162,7 +162,7 @@ package final class EvidenceReader {
     return found.suffix(limit)
   }
 
-  /// Makes the block that holds a line the current one; for a line before all records, the first.
+  /// Makes the block with a line the current one; for a line before all records, the first.
   func goTo(_ line: Int) throws {
     if let first = entries.first, let last = entries.last, first.line <= line, line <= last.line {
       return
@@ -175,7 +175,7 @@ package final class EvidenceReader {
     }
   }
 
-  /// Reads the next block that holds records.
+  /// Reads the next block with records.
   func readOn() throws -> Bool {
     while try reader.next() {
       let sound = reader.block.records.indices.map {
@@ -187,7 +187,7 @@ package final class EvidenceReader {
       entries = defects.isEmpty ? sound : (sound + defects).sorted { $0.line < $1.line }
       if !entries.isEmpty { return true }
     }
-    // The block that they were of is gone.
+    // The block that they belonged to is gone.
     entries = []
     return false
   }
@@ -219,7 +219,7 @@ package final class EvidenceReader {
     _ bytes: Range<Int>, _ fields: [Range<Int>], count: Int, line: Int
   ) -> EvidenceRecord {
     var first = firstDoubtful(fieldCount: count) ?? .max
-    // Behind a line break may be other records, and in any of their columns a password.
+    // A line break may be followed by other records, and any of their columns may hold a password.
     if !places.secretPositions.isEmpty, let broken = fields.firstIndex(where: hasLineBreak) {
       first = min(first, broken)
     }
@@ -233,10 +233,10 @@ package final class EvidenceReader {
     reader.block.bytes[field].contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
   }
 
-  /// In a record that is not as it should be a password may stand in another place than its own:
-  /// the first field that may be one, or be joined with one.
+  /// The first field of a malformed record that may be a password, or contain one: it need not be
+  /// in its own column.
   private func firstDoubtful(fieldCount: Int) -> Int? {
-    // Which column is which is not known at all.
+    // It is not known which column is which.
     if places.columns.isEmpty { return 0 }
     return places.secretPositions.first.map {
       max(0, $0 - abs(fieldCount - places.columns.count) - 1)

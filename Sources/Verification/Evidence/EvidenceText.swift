@@ -1,8 +1,8 @@
 internal import CSV
 
-/// Puts a record's text together, and notes where in it each value stands.
+/// Assembles a record's text, and notes where each value is in it.
 struct EvidenceText {
-  /// The record, and its fields without their quotes, in a block's bytes.
+  /// The record, and its fields without their quotes, as ranges of a block's bytes.
   let bytes: Range<Int>
   let fields: [Range<Int>]
   let places: RecordPlaces
@@ -17,7 +17,7 @@ struct EvidenceText {
     for (index, field) in fields.enumerated() {
       let isQuoted = field.lowerBound > bytes.lowerBound && block[field.lowerBound - 1] == quote
       if index > 0 && isSecret(index - 1) {
-        // What stands behind the closing quote may be the rest of a password.
+        // What follows the closing quote may be the rest of a password.
         if block[position] == quote { text += "\"" }
         position = field.lowerBound - (isQuoted ? 2 : 1)
       }
@@ -39,7 +39,7 @@ struct EvidenceText {
   private func cut(_ range: Range<Int>, _ block: Span<UInt8>) -> String {
     guard range.count > valueLimit else { return block.string(range) }
     var end = range.lowerBound + valueLimit
-    // No character is cut.
+    // Do not cut a character in two.
     while end > range.lowerBound && block[end] & 0xC0 == 0x80 { end -= 1 }
     return block.string(range.lowerBound..<end) + "…"
   }

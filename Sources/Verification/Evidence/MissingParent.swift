@@ -1,27 +1,28 @@
 internal import CSV
 package import Roster
 
-/// Why ids are nowhere: their file has no records, or they begin with another id that is nowhere either. Where
-/// `school.csv` has no school `NF1004`, `NF1004-1` is no section.
+/// Why ids are not found: their file has no records, or they begin with another id that is not
+/// found either. Where `school.csv` has no school `NF1004`, there is no section `NF1004-1`.
 ///
-/// It is said only where it is certain: the ids that there are begin with that of what they belong to, then
-/// a mark; and the file of those, read to its end, has no such id, in any letter case, with or without zeros before it.
+/// Returned only when certain: all existing ids begin with the id of what they belong to, then a
+/// mark; and the file of those, read to its end, has no such id, in any letter case, with or
+/// without leading zeros.
 package enum MissingParent: Sendable, Equatable {
   /// The file in which they should be has a header and nothing else.
   case empty(RosterFile)
-  /// The file of what they belong to lacks these, the most frequent first.
+  /// The file of their parents lacks these ids, the most frequent first.
   ///
   /// - Parameter isAll: whether every id begins with one of them.
   case missing(RosterFile, [Beginning], isAll: Bool)
 
-  /// An id with which others begin.
+  /// An id that others begin with.
   package struct Beginning: Sendable, Equatable {
     package let id: String
-    /// How many of the finding's records have an id that begins so.
+    /// How many of the finding's records have an id that begins with it.
     package let records: Int
   }
 
-  /// A larger file is not read for it, in bytes.
+  /// A larger file is not read for this, in bytes.
   private static let largest = 4 << 20
 
   private static func folded(_ id: String) -> Substring {
@@ -30,8 +31,8 @@ package enum MissingParent: Sendable, Equatable {
 
   /// - Parameters:
   ///   - finding: about ids that are not in another file, which have `summary` in common.
-  ///   - open: gives the records of a file; `nil` where it is no longer kept.
-  /// - Returns: `nil` also where it is not known.
+  ///   - open: opens a file's records; `nil` where it is no longer kept.
+  /// - Returns: `nil` also where the reason is not known.
   /// - Complexity: O(the file of parents)
   package static func find(
     _ finding: Finding, _ summary: ValueSummary, in report: Report,
@@ -51,16 +52,16 @@ package enum MissingParent: Sendable, Equatable {
         let marks = try children.marks(between: parentColumn.name, and: key.name),
         let file = report.summary(of: parent), file.bytes <= largest,
         let ids = try open(file)?.allValues(of: parentKey.name), ids.count == file.records,
-        // Where ids may have such a mark in themselves, it is not known where they end.
+        // If ids may contain such a mark themselves, it is not known where they end.
         !ids.contains(where: { $0.contains(where: marks.contains) })
       else { continue }
-      // One that was written otherwise is there: in other letter case, or with zeros before it.
+      // An id in another letter case, or with leading zeros, does exist.
       let known = Set(ids.map(folded))
       let found = beginnings(summary, of: finding, marks).filter {
         !folded($0.id).isEmpty && !known.contains(folded($0.id))
       }
       let isAll = found.reduce(0) { $0 + $1.records } == finding.lines.count
-      // What is so of one record here and of one there has no common cause.
+      // A single record among others is no evidence of a common cause.
       if let most = found.first, most.records > 1 || found.count == 1 && isAll {
         return .missing(parent, found, isAll: isAll)
       }
@@ -68,7 +69,7 @@ package enum MissingParent: Sendable, Equatable {
     return nil
   }
 
-  /// With what the ids begin up to a mark, the most frequent first.
+  /// What the ids begin with, up to a mark, the most frequent first.
   private static func beginnings(
     _ summary: ValueSummary, of finding: Finding, _ marks: Set<Character>
   ) -> [Beginning] {
@@ -98,12 +99,12 @@ extension Report {
 }
 
 extension RosterFile {
-  /// The column that alone names a record.
+  /// The column that names a record all by itself.
   fileprivate var onlyKey: Column? { keyColumns.count == 1 ? keyColumns[0] : nil }
 }
 
 extension EvidenceReader {
-  /// Reads the first block that holds records.
+  /// Reads the first block with records.
   ///
   /// - Returns: whether there is one.
   fileprivate func readFirst() throws -> Bool {
@@ -112,15 +113,15 @@ extension EvidenceReader {
     return try readOn()
   }
 
-  /// The marks that stand between a parent's id and the rest of the id in the first records; `nil` if one of
-  /// them is not made so.
+  /// The marks between a parent's id and the rest of the id in the first records; `nil` if one of
+  /// them is not built that way.
   fileprivate func marks(between parent: String, and key: String) throws -> Set<Character>? {
     var marks: Set<Character> = []
     guard try readFirst() else { return nil }
     for entry in entries {
       let values = record(entry).fields(of: [parent, key]).compactMap(\.value)
       guard values.count == 2 else { return nil }
-      // Without one of the ids there is nothing between them.
+      // If one of the ids is missing, there is nothing between them.
       if values.contains(where: \.trimmed.isEmpty) { continue }
       guard values[1].hasPrefix(values[0]),
         let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber
@@ -130,7 +131,7 @@ extension EvidenceReader {
     return marks
   }
 
-  /// The values of a column in all records; `nil` where one of them is not sound.
+  /// The values of a column in all records; `nil` if one of them is not sound.
   fileprivate func allValues(of column: String) throws -> [String]? {
     var values: [String] = []
     var isRead = try readFirst()

@@ -1,6 +1,6 @@
 internal import CSV
 
-/// Reads single records of a file again, by where they begin.
+/// Rereads single records of a file, given where they begin.
 final class RecordFinder {
   private let source: any ByteSource
   private let width: Int
@@ -18,9 +18,9 @@ final class RecordFinder {
 
   /// - Parameters:
   ///   - offset: where a sound record begins.
-  ///   - body: is given a block and the record's place in it.
+  ///   - body: receives a block and the index of the record in it.
   /// - Returns: `nil` if no sound record begins there.
-  /// - Complexity: O(the record), or nothing when it lies in the block that was read last.
+  /// - Complexity: O(the record), or nothing if it is in the block read last.
   func withRecord<Result>(
     at offset: Int, _ body: (borrowing RecordBlock, Int) throws -> Result
   ) throws -> Result? {

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Where the lines of a file begin, as far as is needed to find any record again quickly.
+/// Where some lines of a file begin: enough to find any record quickly.
 package struct RecordPlaces: Sendable {
   /// The columns in the order of the file: as the format spells them, or else as the file does.
   package let columns: [String]
@@ -23,14 +23,14 @@ package struct RecordPlaces: Sendable {
   init(columns: [String], marks: [Mark] = []) {
     self.columns = columns
     self.marks = marks
-    // By name, so that a second column of passwords, which is not read, is not shown either.
+    // By name, so that a second password column, which is not read, is not shown either.
     secretPositions = columns.indices.filter { Header.isPassword(columns[$0]) }
   }
 
-  /// How far apart places are that are remembered, in bytes: what a reader of a few records reads.
+  /// The distance between remembered places, in bytes: what a reader of a few records reads.
   static let distance = 16 << 10
 
-  /// Remembers where a block's first record begins, and where some of the others do.
+  /// Remembers where a block's first record begins, and some of the others.
   mutating func append(_ block: borrowing RecordBlock) {
     let record = block.records.first.map {
       Mark(line: $0.line, offset: block.offset + Int($0.start))
@@ -49,7 +49,7 @@ package struct RecordPlaces: Sendable {
     }
   }
 
-  /// The last known place that is not behind a line.
+  /// The last known place at or before a line.
   func mark(before line: Int) -> Mark? {
     lastIndex(before: line).map { marks[$0] }
   }

@@ -1,18 +1,18 @@
 internal import CSV
 internal import Roster
 
-/// Finds the first records that have the values which a finding's records repeat.
+/// Finds the first records with the values that a finding's records repeat.
 ///
-/// The report keeps the lines of the later records alone. Whoever looks at one wants to see the first
-/// one beside it, so the file is read once more for each page of records.
+/// The report keeps only the lines of the later records. Whoever looks at one wants to see the
+/// first one beside it, so the file is read once more for each page of records.
 struct RepeatedValue {
   private let positions: [Int]
   private let places: RecordPlaces
-  /// How values are compared, the narrowest comparison first: which one the verification has used
-  /// depends on the domains of a profile.
+  /// How values are compared, narrowest comparison first: which one the verification used depends
+  /// on a profile's domains.
   private let folds: [(String) -> String]
 
-  /// - Returns: `nil` for a finding that is not about values that come again in one file.
+  /// - Returns: `nil` for a finding that is not about repeated values in one file.
   init?(_ finding: Finding, _ places: RecordPlaces) {
     guard let folds = finding.rules.lazy.compactMap(\.foldsOfRepeats).first else { return nil }
     let positions = finding.columns.compactMap { places.columns.firstIndex(of: $0) }
@@ -22,7 +22,7 @@ struct RepeatedValue {
     self.folds = folds
   }
 
-  /// What a record may repeat, a key for each comparison; none if it lacks one of the values.
+  /// What a record may repeat, one key for each comparison; none if it lacks one of the values.
   func keys(of record: EvidenceRecord) -> [ExactText] {
     let values = positions.compactMap { position in
       record.fields.indices.contains(position) ? record.fields[position].value : nil
@@ -38,7 +38,7 @@ struct RepeatedValue {
 
   /// The lines of the first records with some keys.
   ///
-  /// - Parameter last: no later record is looked at.
+  /// - Parameter last: later records are not read.
   /// - Complexity: O(the file up to the last of those records).
   func firstLines(
     _ wanted: Set<ExactText>, until last: Int, in source: any ByteSource
@@ -65,12 +65,12 @@ struct RepeatedValue {
 }
 
 extension Finding {
-  /// Whether each of its records is measured against an earlier one of its file.
+  /// Whether each of its records is compared with an earlier one of its file.
   package var comparesRecords: Bool { rules.contains { $0.foldsOfRepeats != nil } }
 }
 
 extension Rule {
-  /// How the values are compared of which the rule wants each once in a file.
+  /// How the rule compares values that must be unique in a file.
   fileprivate var foldsOfRepeats: [(String) -> String]? {
     switch self {
     case .duplicateKey, .duplicateRow, .conflictingDuplicate: [{ $0 }]

@@ -1,4 +1,4 @@
-/// The records of a report's findings, as many of each as were asked for, read one at a time.
+/// The records of a report's findings, a limited number of each, read one at a time.
 package final class ReportRows {
   private let skip: Int
   private let limit: Int
@@ -6,16 +6,16 @@ package final class ReportRows {
   private var reader: (fileName: String, reader: EvidenceReader?)?
 
   /// - Parameters:
-  ///   - skip: how many of each finding are left out at the beginning.
-  ///   - limit: how many of each follow at most.
-  ///   - open: gives the records of a file; `nil` where it is no longer kept.
+  ///   - skip: how many records of each finding to skip.
+  ///   - limit: how many records of each finding follow at most.
+  ///   - open: opens a file's records; `nil` where it is no longer kept.
   package init(skip: Int, limit: Int, open: @escaping (FileSummary) throws -> EvidenceReader?) {
     self.skip = skip
     self.limit = limit
     self.open = open
   }
 
-  /// Calls `body` with each of a finding's records that were asked for.
+  /// Calls `body` with each of a finding's records within the limits.
   ///
   /// - Returns: whether they could be read; where the file is no longer kept, only their lines are
   ///   known.
@@ -37,7 +37,7 @@ package final class ReportRows {
     return false
   }
 
-  /// How many records follow behind those that were asked for.
+  /// How many records follow those within the limits.
   package func rest(of finding: Finding) -> Int {
     finding.lines.count - end(of: finding)
   }

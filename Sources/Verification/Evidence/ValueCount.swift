@@ -1,12 +1,12 @@
 internal import Roster
 
-/// Looks at values one by one, and keeps of them what a `ValueSummary` says.
+/// Takes values one by one, and keeps what a `ValueSummary` needs.
 ///
-/// - Complexity: of each value O(1), since no more than `longest` bytes are looked at; `mostCounted` values
-///   are kept.
+/// - Complexity: O(1) for each value, since at most `longest` bytes of it are read; `mostCounted`
+///   values are kept.
 struct ValueCount {
   private(set) var records = 0
-  /// Whether none has anything but white space.
+  /// Whether all are blank.
   private(set) var isBlank = true
   private var isExact = true
   private var distinct: Set<[UInt8]> = []
@@ -14,15 +14,16 @@ struct ValueCount {
   /// How many bytes all have in common with the first one.
   private var common = 0
   private var last: [UInt8]?
-  /// How many values there are with each beginning up to a mark; `nil` where there are too many of these.
+  /// How many values there are for each beginning up to a mark; `nil` if there are too many
+  /// beginnings.
   private var stems: [ArraySlice<UInt8>: Int]? = [:]
   private var hasLong = false
 
-  /// More different ones are not counted.
+  /// Distinct values beyond these are not counted.
   static let mostCounted = 10_000
-  /// No more bytes are looked at of one value.
+  /// Further bytes of a value are not read.
   static let longest = 256
-  /// More beginnings have nothing in common.
+  /// Values with more beginnings have nothing in common.
   private static let mostStems = 64
 
   /// Whether nothing more can be learned.
@@ -75,7 +76,7 @@ struct ValueCount {
       hasLong: hasLong, range: range)
   }
 
-  /// The characters of the first value that lie in what all have in common.
+  /// The whole characters of the first value within what all have in common.
   private var prefix: String {
     var rest = common
     return String(
@@ -96,7 +97,7 @@ struct ValueCount {
       }
       numbers.append((text.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }, text))
     }
-    // 7 and 07 are two values with one number between them.
+    // 7 and 07 are two values with the same number.
     let hasZeros = numbers.contains { $0.text.count > 1 && $0.text.first == UInt8(ascii: "0") }
     guard !hasZeros || Set(numbers.map(\.text.count)).count == 1,
       let low = numbers.min(by: { $0.number < $1.number }),

@@ -1,29 +1,31 @@
 internal import Roster
 
-/// What the values have in common that the records of a finding have.
+/// What the values of a finding's records have in common.
 ///
-/// It says nothing that is not so of each of them: what was not counted to its end has no exact number.
+/// Everything it says holds for each of them; where counting stopped early, it gives no exact
+/// number.
 package struct ValueSummary: Sendable, Equatable {
-  /// The columns whose values these are; of several, a record's are one value here.
+  /// The columns of these values; with several columns, a record's values count as one here.
   package let columns: [String]
-  /// Whether the finding's own values are all blank, so that these name its records instead.
+  /// Whether the finding's own values are all blank, so that these identify its records instead.
   package let isOfNames: Bool
   package let records: Int
-  /// How many different values there are, or were counted.
+  /// How many distinct values there are, or were counted.
   package let distinct: Int
   /// Whether there are no more.
   package let isExact: Bool
-  /// The first different ones, in the order of the file, at most `mostFirst`; of a long one its beginning, and
-  /// `...` for the rest.
+  /// The first distinct ones, in the order of the file, at most `mostFirst`; a long one is cut and
+  /// ends in `...`.
   package let first: [String]
   /// What all begin with, in whole characters; may be empty.
   package let prefix: String
-  /// How many records have a value that begins so, up to the first mark of ASCII and with it; empty for values
-  /// without one. `nil` where there are too many such beginnings, or not all values were looked at.
+  /// The number of records for each beginning of a value, up to and including its first ASCII mark;
+  /// empty for values without one. `nil` if there are too many such beginnings, or not all values
+  /// were read.
   package let stems: [String: Int]?
-  /// Whether some are so long that only their beginnings were told apart.
+  /// Whether some are so long that only their beginnings were compared.
   package let hasLong: Bool
-  /// Where they are all whole numbers behind the same text, without a gap.
+  /// Set if they are all whole numbers after the same text, without a gap.
   package let range: NumberedRange?
 
   package static let mostFirst = 3
@@ -38,7 +40,7 @@ package struct ValueSummary: Sendable, Equatable {
 }
 
 extension String {
-  /// The text for people: in quotation marks where white space stands at its ends, which is not seen
-  /// otherwise.
+  /// The text for people: in quotation marks if it begins or ends with white space, which could not
+  /// be seen otherwise.
   package var withVisibleEnds: String { trimmed.utf8.count == utf8.count ? self : "\"\(self)\"" }
 }

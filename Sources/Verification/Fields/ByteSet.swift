@@ -1,4 +1,4 @@
-/// A set of bytes, asked for each byte of a roster.
+/// A set of bytes that is consulted for each byte of a roster.
 struct ByteSet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
@@ -39,7 +39,7 @@ struct ByteSet: Sendable {
   static let alphanumeric = ByteSet(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
-  /// What ASCII shows beside letters, digits and the space.
+  /// The visible ASCII characters other than letters and digits.
   static let punctuation = ByteSet("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
   static let domainLabel = alphanumeric.union(ByteSet("-"))

@@ -5,7 +5,7 @@ internal import Roster
 struct CoordinateForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 
-  /// The greatest value, and with a minus sign the least.
+  /// The greatest value; its negative is the least.
   private let limit: Double
 
   private init(limit: Double) { self.limit = limit }

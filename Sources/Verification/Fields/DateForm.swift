@@ -1,18 +1,18 @@
 internal import CSV
 internal import Roster
 
-/// A date; the one with the month first is understood and remarked upon.
+/// A date; one with the month first is understood, and mentioned.
 struct DateForm: FieldForm {
-  /// `YYYY-MM-DD`, of a day that every month has, from the year 1000 on.
+  /// `YYYY-MM-DD`, for a day that exists in every month, from the year 1000 on.
   @inline(__always)
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool {
     guard field.count == 10, symbols == 0b1001_0000 else { return false }
     let start = Int(field.start)
-    // The first byte lowest: two digits of the day behind the year, the month and two hyphens.
+    // In little-endian order: two digits of the day follow the year, the month and two hyphens.
     let date = bytes.word(at: start)
     let day = bytes.word(at: start &+ 8) & 0xFFFF
     let hyphens: UInt64 = 0x2D00_002D_0000_0000
-    // What is no symbol is a letter or a digit, and letters have this bit.
+    // What is not a symbol is a letter or a digit, and letters have this bit.
     let letters = (date | day) & 0x4040_4040_4040_4040
     guard letters == 0, date & 0xFF00_00FF_0000_0000 == hyphens, date & 0xF != 0 else {
       return false
@@ -31,7 +31,7 @@ struct DateForm: FieldForm {
   }
 }
 
-/// A moment with its time zone, as `2012-04-23T18:25:43.511Z`; a date alone says as much as is needed.
+/// A date and time with a time zone, such as `2012-04-23T18:25:43.511Z`; a date alone is enough.
 ///
 /// - SeeAlso: ISO 8601, as OneRoster uses it
 struct DateTimeForm: FieldForm {
@@ -45,7 +45,7 @@ struct DateTimeForm: FieldForm {
     return Self.isTime((dateEnd..<Int(field.end)).map { bytes[$0] }) ? nil : .invalidDate
   }
 
-  /// - Parameter bytes: what stands behind the date.
+  /// - Parameter bytes: what follows the date.
   private static func isTime(_ bytes: [UInt8]) -> Bool {
     if bytes.isEmpty { return true }
     let digits = { (range: Range<Int>) in

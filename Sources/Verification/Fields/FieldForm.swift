@@ -1,24 +1,24 @@
 internal import CSV
 internal import Roster
 
-/// The form that the fields of one kind of column have.
+/// The form of the fields in one kind of column.
 ///
-/// A form is a small value, and the loop over the records is compiled for each, so that nothing is
-/// looked up for each field.
+/// A form is a small value, and the loop over the records is compiled for each form, so that
+/// nothing is looked up for a field.
 protocol FieldForm: Sendable {
-  /// Whether `isPlain` is of any use.
+  /// Whether `isPlain` ever says `true`.
   static var looksAtSymbols: Bool { get }
 
   /// Whether a field can break more than one rule.
   static var hasSeveralRules: Bool { get }
 
-  /// Whether a field is certainly sound, as most are: a quick look, after which `brokenRule` is asked only
-  /// of those that are not. It may say `false` of a sound one.
+  /// Whether a field is certainly sound, as most are: a quick check, after which only the others
+  /// are given to `brokenRule`. May be `false` for a sound one.
   ///
   /// - Parameters:
   ///   - field: of 1 to 64 bytes.
-  ///   - symbols: one bit for each of its bytes, the first lowest: whether it is anything but a letter or
-  ///     digit of ASCII.
+  ///   - symbols: one bit for each of its bytes, the first lowest: whether it is anything but an
+  ///     ASCII letter or digit.
   func isPlain(_ bytes: Span<UInt8>, _ field: Field, symbols: UInt64) -> Bool
 
   /// The first rule that a field breaks.
@@ -26,7 +26,7 @@ protocol FieldForm: Sendable {
   /// - Parameter field: not blank.
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule?
 
-  /// All rules that a field breaks of which `brokenRule` says one, that one first.
+  /// All rules that a field breaks, given that `brokenRule` returned one; that one comes first.
   func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule]
 
   /// Checks all fields of a column in a block, in a loop that is compiled for the form.
@@ -61,18 +61,18 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
-  /// Whether the first and the last of so many bytes are letters or digits, where these are the symbols.
+  /// Whether the first and the last of so many bytes are letters or digits, given the symbols.
   @inline(__always)
   func leaveEdges(of count: Int) -> Bool {
     self & 1 == 0 && self >> UInt64(truncatingIfNeeded: count &- 1) & 1 == 0
   }
 
-  /// Whether no two symbols stand side by side.
+  /// Whether no two symbols are adjacent.
   @inline(__always)
   var standAlone: Bool { self & (self << 1) == 0 }
 }
 
-/// Free text: anything but too much of it.
+/// Free text: anything, unless it is too long.
 struct TextForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 

@@ -1,14 +1,14 @@
 internal import CSV
 internal import Roster
 
-/// A key: letters of any script, digits and some marks; nothing that a directory, a URL or a file
-/// name would trip over.
+/// A key: letters of any script, digits and some marks; nothing that could confuse a directory, a
+/// URL or a file name.
 struct IDForm: FieldForm {
   static var hasSeveralRules: Bool { true }
 
   static let limit = 255
 
-  // Without the plus sign, which a spreadsheet writes into an id.
+  // Without the plus sign, which a spreadsheet may have written into an id.
   private let plain = ByteSet.alphanumeric.union(ByteSet(".-_'@!$^`="))
   let forbidden = ByteSet("\"\\/:;<>|*?[]{}(),%&~#")
 
@@ -38,14 +38,15 @@ struct IDForm: FieldForm {
       (Rule.valueTooLong, bytes.isLonger(field, than: Self.limit)),
       (.idHasWhiteSpace, scalars.contains(where: \.properties.isWhitespace)),
       (.invalidIDFormat, isBad), (.spreadsheetID, bytes.isRoundedNumber(field)),
-      // Two ids with letters that were lost may have become one.
+      // Two ids may have become one when letters were lost.
       (.mangledText, MangledText.hasLostBytes(bytes, field)),
     ].filter(\.1).map(\.0)
   }
 }
 
 extension Span<UInt8> {
-  /// Whether a field is a number as a spreadsheet shortens it: `1.20077E+16`, with a comma in some countries.
+  /// Whether a field is a number as a spreadsheet abbreviates it: `1.20077E+16`, in some countries
+  /// with a comma.
   fileprivate func isRoundedNumber(_ field: Field) -> Bool {
     var place = Int(field.start)
     let end = Int(field.end)
@@ -66,8 +67,8 @@ extension Span<UInt8> {
   }
 }
 
-/// An id of OneRoster: letters, digits and some marks. Real ones have more, colons above all, so that another
-/// character is only worth a warning.
+/// A OneRoster id: letters, digits and some marks. Real ones contain others, colons above all, so
+/// another character deserves only a warning.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv (`GUID`)
 struct GUIDForm: FieldForm {

@@ -1,17 +1,18 @@
 package import CSV
 package import Roster
 
-/// The forms, for one field at a time; the loops over records are compiled for each form instead.
+/// Applies the forms to one field at a time; the loops over records are compiled for each form
+/// instead.
 extension Rule {
-  /// Whether a value may be sound in this respect once special characters are replaced. What is damaged
-  /// stays so.
+  /// Whether replacing special characters may make a value sound in this respect. Damaged text
+  /// stays damaged.
   var isMendedByReplacement: Bool { self != .mangledText }
 }
 
 extension Column.Kind {
-  /// Whether a value is taken: `false` where the report says `value ignored`.
+  /// Whether a value is used: `false` where the report says `value ignored`.
   ///
-  /// A blank field is usable: there is nothing to ignore. Passwords are judged as where accounts are
+  /// A blank field is usable: there is nothing to ignore. Passwords are judged as if accounts were
   /// created.
   package func isUsable(_ bytes: Span<UInt8>, _ field: Field) -> Bool {
     bytes.isBlank(field) || brokenRule(bytes, field)?.effect != .valueIgnored
@@ -19,7 +20,7 @@ extension Column.Kind {
 
   /// The first rule that a field breaks.
   ///
-  /// - Parameter field: not blank; if it is an id, one that defines a key.
+  /// - Parameter field: not blank; an id is judged as one that defines a key.
   func brokenRule(_ bytes: Span<UInt8>, _ field: Field) -> Rule? {
     row.form.brokenRule(bytes, field)
   }

@@ -1,20 +1,21 @@
 internal import Roster
 
-/// What one kind of column asks of its values.
+/// What one kind of column requires of its values.
 final class KindRow: Sendable {
-  /// Judges the values; for a key's kind, those that define a key.
+  /// Judges the values; for kinds of keys, those that define a key.
   let form: any FieldForm
   /// What a value looks like, in a few words that follow `expected`.
   let looks: String
-  /// How long a value may be, in words that follow `at most`; `nil` where its form says that too.
+  /// How long a value may be, in words that follow `at most`; `nil` where `looks` says that too.
   let limit: String?
-  /// What a value is that is too long: a directory cuts names, and free text is of no consequence.
+  /// How severe a value is that is too long: directories cut names, and free text does not matter.
   let lengthSeverity: Severity
-  /// What a value is that has another form than it should have.
+  /// How severe a value of another form is.
   let formSeverity: Severity?
-  /// Whether values are written into a directory as they are: keys, names and logins.
+  /// Whether values are written to a directory unchanged: keys, names and logins.
   let isIdentity: Bool
-  /// What `_` is written for where a profile asks for that; `nil` where values stay as they are.
+  /// The characters that `_` replaces where a profile asks for that; `nil` where values stay
+  /// unchanged.
   let special: SpecialCharacters?
 
   fileprivate init(
@@ -33,9 +34,9 @@ final class KindRow: Sendable {
 }
 
 extension Column {
-  /// What the column asks of its values.
+  /// What the column requires of its values.
   ///
-  /// - Complexity: makes a table of the words where it has a vocabulary.
+  /// - Complexity: builds a table of the words if it has a vocabulary.
   func row(_ conventions: Conventions) -> KindRow {
     let isExact = conventions.wantsExactWords
     if let vocabulary {
@@ -56,7 +57,7 @@ extension Column.Kind {
 
   private static let rows = allCases.map(\.newRow)
 
-  // The characters that the words name are those of the forms; a test holds them against each other.
+  // The words name the same characters as the forms; a test compares them.
   private var newRow: KindRow {
     switch self {
     case .id:
@@ -98,7 +99,7 @@ extension Column.Kind {
     case .year: KindRow(YearForm(), "a year from 1900 to 2199")
     case .phone: KindRow(PhoneForm(), "a telephone number of 7 to 15 digits")
     case .dateTime: KindRow(DateTimeForm(), "a moment such as 2026-08-24T18:25:43Z")
-    // Those of a column are in its vocabulary.
+    // The words of a column are in its vocabulary.
     case .word: KindRow(TextForm(), "one of the allowed values")
     case .flag: KindRow(WordForm(.flags, rule: .invalidBoolean), Vocabulary.flags.looks)
     case .latitude: KindRow(CoordinateForm.latitude, "a decimal number from -90 to 90")

@@ -46,7 +46,7 @@ struct NameForm: FieldForm {
   func allBrokenRules(_ bytes: Span<UInt8>, _ field: Field) -> [Rule] {
     let scalars = bytes.scalars(field.range)
     let isBad = scalars.contains { scalar in
-      // The zero-width joiners are part of how some scripts are written.
+      // Some scripts are written with the zero-width joiners.
       scalar.isInvisibleControl && scalar.value != 0x200C && scalar.value != 0x200D
         || scalar.isASCII && unexpected.contains(UInt8(truncatingIfNeeded: scalar.value))
     }
@@ -60,9 +60,10 @@ struct NameForm: FieldForm {
 }
 
 extension Span<UInt8> {
-  /// Whether all of a field's symbols are in a set, or are characters from U+00C0 to U+05FF: letters and
-  /// marks of Latin, Greek, Cyrillic, Armenian and Hebrew, none of them a blank or a control. A capital up to
-  /// U+00DF with another of them behind it may be one letter that was encoded twice, so it is not plain.
+  /// Whether all of a field's symbols are in a set, or are characters from U+00C0 to U+05FF:
+  /// letters and marks of Latin, Greek, Cyrillic, Armenian and Hebrew, none of them a blank or a
+  /// control. A capital up to U+00DF followed by another of them may be one letter that was encoded
+  /// twice, so it is not plain.
   @inline(never)
   fileprivate func haveOnlyLetters(
     _ set: ByteSet, _ field: Field, symbols: UInt64

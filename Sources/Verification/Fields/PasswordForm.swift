@@ -1,6 +1,6 @@
 internal import CSV
 
-/// A first password: 8 to 256 characters of ASCII, of at least three of four sorts.
+/// An initial password: 8 to 256 ASCII characters, of at least three of four kinds.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/entra/identity/authentication/concept-sspr-policy
 struct PasswordForm: FieldForm {

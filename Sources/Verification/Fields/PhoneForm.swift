@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// A telephone number: 7 to 15 digits, with a plus sign before them or not; `( ) - .` and blanks do not count.
+/// A telephone number: 7 to 15 digits, optionally after a plus sign; `( ) - .` and spaces do not
+/// count.
 ///
 /// - SeeAlso: ITU-T E.164
 struct PhoneForm: FieldForm {

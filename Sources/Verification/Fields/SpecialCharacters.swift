@@ -1,12 +1,12 @@
 package import Roster
 
 extension Column.Kind {
-  /// A value as it is written where a profile has unsupported characters replaced: `_` for each.
+  /// The value as it is written where a profile has unsupported characters replaced: `_` for each.
   ///
-  /// Replaced are the characters for which a key, a name or what stands before the `@` of a user
-  /// name would be said to have an invalid format, and a dot where none may stand. White space and
-  /// control characters, seen or unseen, stay, and so does what is too long. Values of other kinds
-  /// stay as they are.
+  /// This concerns the characters that would make the format of a key, a name or the part before
+  /// the `@` of a user name invalid, and a dot where none is allowed. White space and control
+  /// characters, visible or not, stay, and so does a value that is too long. Values of other kinds
+  /// are unchanged.
   ///
   /// - Parameter value: UTF-8.
   package func replacingSpecialCharacters(in value: [UInt8]) -> [UInt8] {
@@ -14,14 +14,14 @@ extension Column.Kind {
   }
 }
 
-/// Characters that the directory does not take in one kind of value.
+/// Characters that the directory does not accept in one kind of value.
 struct SpecialCharacters: Sendable {
   private let ascii: ByteSet
-  /// Whether it takes no letter or mark but those of ASCII.
+  /// Whether it accepts only ASCII letters and marks.
   private let includesAllOthers: Bool
   private let includesFirstDot: Bool
   private let includesLastDot: Bool
-  /// Whether an `@` and what is after it stay.
+  /// Whether an `@` and what follows it stay.
   private let endsAtAt: Bool
 
   private init(

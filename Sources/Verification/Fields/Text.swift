@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// What the checks ask of a field's text: it is a range of valid UTF-8 in a block's bytes.
+/// What the checks ask about a field's text, a range of valid UTF-8 in a block's bytes.
 extension Span<UInt8> {
-  /// Calls `body` with each value of a field that has several, without white space around it; blank ones are
-  /// left out.
+  /// Calls `body` with each value of a field that has several, without white space around it; blank
+  /// ones are left out.
   ///
-  /// - Parameter separator: what parts them; `nil` for a field with one value.
+  /// - Parameter separator: what separates them; `nil` for a field with one value.
   @inline(__always)
   func forEachValue(of field: Field, separatedBy separator: UInt8?, _ body: (Field) -> Void) {
     var start = Int(field.start)
@@ -19,7 +19,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Nothing in it, or nothing but white space.
+  /// Whether the field is empty, or has only white space.
   @inline(__always)
   func isBlank(_ field: Field) -> Bool {
     if field.isEmpty { return true }
@@ -49,7 +49,7 @@ extension Span<UInt8> {
     return count
   }
 
-  /// Whether a field has more characters than `limit`; a short one is not even looked at.
+  /// Whether a field has more characters than `limit`; a short one is not read at all.
   @inline(__always)
   func isLonger(_ field: Field, than limit: Int) -> Bool {
     field.count > limit && characterCount(field) > limit
@@ -62,12 +62,12 @@ extension Span<UInt8> {
     return true
   }
 
-  /// ASCII letters in lower case; other bytes as they are.
+  /// The bytes with ASCII letters in lower case, others unchanged.
   func asciiLowercased(_ range: Range<Int>) -> [UInt8] {
     range.map { self[$0].asciiLowercased }
   }
 
-  /// Whether a field is a word, but for the case of ASCII letters.
+  /// Whether a field is a word, in any case of ASCII letters.
   ///
   /// - Parameter word: in lower case.
   @inline(__always)

@@ -9,7 +9,7 @@ struct WordForm: FieldForm {
   private let exactShort: ShortWords
   /// All words, in lower case.
   private let words: Set<[UInt8]>
-  /// As they are spelled; empty where the letter case does not matter.
+  /// As they are spelled; empty where letter case does not matter.
   private let exactWords: Set<[UInt8]>
   private let longest: Int
   private let extensionPrefix: [UInt8]
@@ -17,9 +17,9 @@ struct WordForm: FieldForm {
   private let rule: Rule
 
   /// - Parameters:
-  ///   - isExact: whether the letter case is part of a word.
-  ///   - separator: what parts the words of a field; `nil` for one word.
-  ///   - rule: what is broken by a value that is none of them.
+  ///   - isExact: whether letter case matters.
+  ///   - separator: what separates the words of a field; `nil` for one word.
+  ///   - rule: what a value that is none of them breaks.
   init(
     _ vocabulary: Vocabulary, isExact: Bool = false, separator: UInt8? = nil,
     rule: Rule = .invalidEnumeration
@@ -45,7 +45,7 @@ struct WordForm: FieldForm {
     return broken
   }
 
-  /// - Parameter field: one word, without blanks around it.
+  /// - Parameter field: one word, without white space around it.
   private func brokenRule(ofWord bytes: Span<UInt8>, _ field: Field) -> Rule? {
     let isKnown =
       field.count <= 8
@@ -73,12 +73,12 @@ struct WordForm: FieldForm {
   }
 }
 
-/// Words of at most eight bytes, each as one number: a hash table with open addressing, of which 0 is an
-/// empty place.
+/// Words of at most eight bytes, each as one number: a hash table with open addressing, in which 0
+/// marks a free place.
 private struct ShortWords {
   private var table = [UInt64](repeating: 0, count: Self.size)
 
-  /// Several times as many as there are words.
+  /// Several times the number of words.
   private static let size = 256
 
   /// - Parameter words: longer ones are left out.

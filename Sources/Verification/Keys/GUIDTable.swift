@@ -1,10 +1,10 @@
 /// The GUIDs of a `KeyTable`, each with its number.
 ///
-/// Three slots are a group, and lie in one cache line of 64 bytes: three GUIDs of 16 bytes, and behind them
-/// their numbers, whose highest bit says upper case; 0 in an empty slot. The place of a slot is four times
-/// its group's, and 0, 1 or 2.
+/// Three slots are a group, which is one cache line of 64 bytes: three GUIDs of 16 bytes, then
+/// their numbers, 0 in an empty slot; a number's highest bit means upper case. A slot's place is
+/// four times its group's index, plus 0, 1 or 2.
 ///
-/// - Complexity: about 43 bytes a GUID, if room was made for them.
+/// - Complexity: about 43 bytes a GUID, if room was reserved.
 struct GUIDTable: ~Copyable {
   private var words = SlotMemory<UInt32>(count: wordsInGroup)
   private var count = 0
@@ -42,18 +42,18 @@ struct GUIDTable: ~Copyable {
   @inline(__always)
   func number(at place: Int) -> UInt32 { words[Self.label(place)] & ~Self.upper }
 
-  /// Asks for the memory that a search will begin at.
+  /// Prefetches the memory where a search will begin.
   @inline(__always)
   func prefetch(_ tag: UInt32) { words.prefetch(group: words.group(tag)) }
 
-  /// Puts a GUID in at the place where it belongs.
+  /// Stores a GUID at the place where it belongs.
   mutating func put(_ guid: PackedGUID, _ number: UInt32, at place: Int) {
     set(guid, number, at: place)
     count += 1
     if count * 4 > words.groups * Self.slotsInGroup * 3 { grow(to: words.groups * 2) }
   }
 
-  /// Calls `body` with each, and its number.
+  /// Calls `body` with each GUID and its number.
   func forEach(_ body: (PackedGUID, UInt32) -> Void) {
     for group in 0..<words.groups {
       for place in (group * 4)..<(group * 4 + Self.slotsInGroup) where number(at: place) > 0 {

@@ -2,17 +2,17 @@ internal import CSV
 
 /// The keys of one column in one block, and their numbers in a table.
 ///
-/// Tables are larger than the processor's caches. So all keys of a block are hashed first, and the
-/// memory of the ones to come is asked for while the current one is looked up: twice as fast as
-/// one after the other.
+/// Tables are larger than the processor's caches. So all keys of a block are hashed first, and
+/// while one is looked up, the memory for later ones is prefetched: twice as fast as one after the
+/// other.
 struct KeyBatch {
   private var keys: [WantedKey] = []
   /// The number of each key; `none` where it is blank or was not found. Longer than `count`.
   private(set) var numbers: [UInt32] = []
-  /// How many keys there are, blank ones too.
+  /// How many keys there are, including blank ones.
   private(set) var count = 0
 
-  /// The rows of the keys that were looked up and not found, in ascending order.
+  /// The rows of keys that were not found, in ascending order.
   private(set) var unknownRows: [Int] = []
 
   /// The number of a blank key, or of one that was not found.
@@ -20,7 +20,7 @@ struct KeyBatch {
   private static let slotDistance = 16
   private static let bytesDistance = 8
 
-  /// Makes keys of the fields of one column.
+  /// Hashes the fields of one column as keys.
   mutating func hashKeys(_ position: Int, of block: borrowing RecordBlock, _ hash: KeyHash) {
     let bytes = block.bytes.span
     let fields = block.fields.span
@@ -31,7 +31,7 @@ struct KeyBatch {
     var last = Field(start: 0, end: 0)
     for row in 0..<count {
       let field = fields[row &* width &+ position]
-      // Of equal ones in a row a longer one is hashed, and later looked up, only once.
+      // In a row of equal longer keys, only the first is hashed, and later looked up.
       if field.count > PackedKey.mostShort && bytes.equals(field, last) {
         keys[row] = keys[row &- 1]
         continue
@@ -42,7 +42,7 @@ struct KeyBatch {
     }
   }
 
-  /// Makes keys of the fields of a buffer, of which empty ones are blank.
+  /// Hashes the fields of a buffer as keys; empty ones are blank.
   mutating func hashKeys(_ fields: Span<Field>, in bytes: Span<UInt8>, _ hash: KeyHash) {
     begin(fields.count)
     let count = count
@@ -50,7 +50,7 @@ struct KeyBatch {
     for row in 0..<count { keys[row] = hash.wanted(bytes, fields[row].range) }
   }
 
-  /// Makes room for so many keys.
+  /// Makes room for `count` keys.
   private mutating func begin(_ count: Int) {
     self.count = count
     guard keys.count < count else { return }
@@ -58,7 +58,7 @@ struct KeyBatch {
     numbers = Array(repeating: Self.none, count: count)
   }
 
-  /// Whether the key was looked up in vain; some of them may have got numbers since.
+  /// Whether the key was not found; some of these may have received numbers since.
   ///
   /// - Complexity: O(log unknown rows)
   func isUnknown(_ row: Int) -> Bool {
@@ -68,12 +68,12 @@ struct KeyBatch {
 
   func isBlank(_ row: Int) -> Bool { keys[row].key.isBlank }
 
-  /// The key itself, for a table that hashes as the one does that it was made for.
+  /// The key itself, for a table that uses the same hash.
   func wanted(_ row: Int) -> WantedKey { keys[row] }
 
   /// Looks all of them up.
   ///
-  /// - Parameter bytes: what they were made of.
+  /// - Parameter bytes: those that were hashed.
   mutating func find(in table: borrowing KeyTable, _ bytes: Span<UInt8>) {
     var unknownRows = exchange(&unknownRows, with: [])
     unknownRows.removeAll(keepingCapacity: true)
@@ -100,9 +100,9 @@ struct KeyBatch {
     self.unknownRows = unknownRows
   }
 
-  /// Puts all of them into the table; those that are new get the next numbers.
+  /// Inserts all of them into the table; new ones get the next numbers.
   ///
-  /// - Parameter bytes: what they were made of.
+  /// - Parameter bytes: those that were hashed.
   mutating func insert(into table: inout KeyTable, _ bytes: Span<UInt8>) {
     let count = count
     let keys = keys

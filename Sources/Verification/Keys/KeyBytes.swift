@@ -1,20 +1,20 @@
 internal import CMemory
 
-/// The bytes of keys that are too long for a slot, behind each other.
+/// The bytes of keys that are too long for a slot, one after the other.
 struct KeyBytes: ~Copyable {
   private var memory = SlotMemory<UInt8>(count: 4096)
   private var end = 0
 
-  /// Eight bytes are looked at at a time.
+  /// Eight bytes are read at a time.
   private static let padding = 8
 
-  /// Makes room for so many bytes, which take no memory before they are written: on huge pages, and not
-  /// on the small ones of what has grown.
+  /// Reserves room for `bytes` bytes; it takes no memory until they are written. It lies on huge
+  /// pages, unlike memory that grew.
   mutating func reserve(_ bytes: Int) {
     if bytes > memory.count { memory.grow(to: bytes) }
   }
 
-  /// - Parameter bytes: eight behind the range must be readable.
+  /// - Parameter bytes: eight bytes after the range must be readable.
   /// - Returns: where the copy begins.
   mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     let start = end
@@ -28,7 +28,7 @@ struct KeyBytes: ~Copyable {
     return start
   }
 
-  /// Whether a key is the same as another of that length; eight bytes behind that must be readable.
+  /// Whether a key equals another of the same length; eight bytes after it must be readable.
   @inline(__always)
   func equals(at start: Int, _ other: Span<UInt8>, at otherStart: Int, count: Int) -> Bool {
     var offset = 0
@@ -40,17 +40,17 @@ struct KeyBytes: ~Copyable {
     return difference & KeyHash.mask(count &- offset) == 0
   }
 
-  /// Asks for the memory of a key; of a very long one, for its beginning.
+  /// Prefetches the memory of a key; of a very long one, its beginning.
   @inline(__always)
   func prefetch(_ start: Int) {
     memory.prefetch(start)
     memory.prefetch(start &+ Self.prefetched)
   }
 
-  /// Beyond this a key has its end in the next cache line, or has been told from others.
+  /// A longer key ends in the next cache line, or has been told from others by then.
   private static let prefetched = 40
 
-  /// Writes a key's bytes at the beginning of a buffer, which is made long enough.
+  /// Writes a key's bytes to the beginning of a buffer, which is extended if necessary.
   func write(_ range: Range<Int>, into buffer: inout [UInt8]) {
     while buffer.count < range.count + Self.padding { buffer.append(0) }
     var bytes = buffer.mutableSpan

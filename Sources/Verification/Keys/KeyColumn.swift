@@ -9,7 +9,7 @@ package struct KeyColumn {
   /// The number of a blank key, or of one that was not found.
   package static let none = KeyBatch.none
 
-  /// Of each record of the block that was looked at last; there may be more behind.
+  /// One for each record of the block looked up last; there may be more after those.
   package var numbers: [UInt32] { batch.numbers }
 
   package mutating func find(
@@ -19,7 +19,7 @@ package struct KeyColumn {
     batch.find(in: keys.keys, block.bytes.span)
   }
 
-  /// The same, and puts in those that are not there.
+  /// The same, inserting keys that are not in the table.
   package mutating func insert(
     _ position: Int, of block: borrowing RecordBlock, into keys: inout KeyNumbers
   ) {

@@ -1,8 +1,9 @@
 internal import CSV
 
-/// Hashes of short byte strings, seeded anew in each process so that no file can be made to collide.
+/// Hashes of short byte strings, seeded anew in each process so that no file can be crafted to
+/// collide.
 ///
-/// A hash only says where to look: what is equal is always decided on the bytes.
+/// A hash only says where to look: equality is always decided on the bytes.
 ///
 /// - SeeAlso: Wang Yi et al., wyhash, https://github.com/wangyi-fudan/wyhash (the mixing step)
 struct KeyHash: Sendable {
@@ -13,7 +14,8 @@ struct KeyHash: Sendable {
     (first, second) = Self.processSeeds
   }
 
-  /// Both unknown to whoever writes a file: a word equal to the one it is mixed with would hide the other.
+  /// Both are unknown to whoever writes a file: a word equal to the seed that it is mixed with
+  /// would hide the other word.
   private static let processSeeds = (
     UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max)
   )
@@ -46,13 +48,13 @@ struct KeyHash: Sendable {
     return hash
   }
 
-  /// Hashes what two hashes are of, one behind the other.
+  /// Combines two hashes into the hash of both things in that order.
   @inline(__always)
   func joining(_ hash: UInt64, _ next: UInt64) -> UInt64 {
     Self.mix(hash ^ first, next ^ second) &+ next
   }
 
-  /// Hashes a key that is its own bytes.
+  /// Hashes a key that is stored as its own bytes.
   @inline(__always)
   func callAsFunction(short key: PackedKey) -> UInt64 {
     Self.mix(key.low ^ first, UInt64(key.high) ^ second)

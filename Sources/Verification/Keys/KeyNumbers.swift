@@ -1,6 +1,6 @@
-/// Numbers for keys, by their bytes: 0 for the first, then 1, 2, … For whoever reads a roster once more.
+/// Numbers keys by their bytes: 0 for the first, then 1, 2, … For whoever reads a roster again.
 ///
-/// - Complexity: O(length of the key); memory as `KeyTable`'s.
+/// - Complexity: O(length of the key); memory as for `KeyTable`.
 package struct KeyNumbers: ~Copyable {
   var keys = KeyTable()
 
@@ -8,30 +8,30 @@ package struct KeyNumbers: ~Copyable {
 
   package var count: Int { keys.count }
 
-  /// The number of a key that is not blank, which is put in if it is not there.
+  /// The number of a key that is not blank, inserting it if necessary.
   ///
   /// - Parameters:
-  ///   - bytes: a block's: eight bytes behind the key must be readable.
+  ///   - bytes: of a block: eight bytes after the key must be readable.
   package mutating func insert(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     keys.insert(bytes, range)
   }
 
   package mutating func insert(_ key: [UInt8]) -> Int { keys.insert(key) }
 
-  /// The same of a key that stands by itself.
+  /// The same for a key in an array of its own.
   package func number(_ key: [UInt8]) -> Int? {
     number((key + Array(repeating: 0, count: KeyTable.padding)).span, 0..<key.count)
   }
 
-  /// - Returns: `nil` for a key that was not put in, and for a blank one.
+  /// - Returns: `nil` for a key that was not inserted, and for a blank one.
   package func number(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     range.isEmpty ? nil : keys.number(of: keys.hash.wanted(bytes, range), bytes)
   }
 }
 
 extension Span<UInt8> {
-  /// Whether a part of one block has the same bytes as a part of another; eight bytes behind each must be
-  /// readable.
+  /// Whether a range of one block has the same bytes as a range of another; eight bytes after each
+  /// must be readable.
   package func isSame(_ range: Range<Int>, as other: Span<UInt8>, _ otherRange: Range<Int>) -> Bool
   {
     range.count == otherRange.count

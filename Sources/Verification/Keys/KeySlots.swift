@@ -1,16 +1,16 @@
 /// The slots of a `TextTable`: in each a key and its number, which is 0 in an empty one.
 ///
-/// Four slots are a group, and lie in one cache line of 64 bytes: the first four bytes of all four keys,
-/// the next four, what else a `PackedKey` has, and the numbers. So a key is compared with all four at
-/// once, and without a branch that the processor has to guess. The place of a slot is four times its
-/// group's, and 0 to 3.
+/// Four slots are a group, which is one cache line of 64 bytes: the first four bytes of all four
+/// keys, the next four, the rest of each `PackedKey`, and the numbers. So a key is compared with
+/// all four at once, without a branch that the processor would have to guess. A slot's place is
+/// four times its group's index, plus 0 to 3.
 struct KeySlots: ~Copyable {
   private var words: SlotMemory<UInt32>
 
   private static let slotsInGroup = 4
   private static let wordsInGroup = SlotMemory<UInt32>.groupSize
 
-  /// - Parameter count: at least so many slots.
+  /// - Parameter count: the least number of slots.
   init(count: Int) {
     words = SlotMemory(count: (count / Self.slotsInGroup + 1) * Self.wordsInGroup)
   }
@@ -18,7 +18,7 @@ struct KeySlots: ~Copyable {
   /// How many slots there are.
   var count: Int { words.count / Self.slotsInGroup }
 
-  /// Where a key belongs; if that is full, in the group after it.
+  /// The group where a key belongs; if that is full, the next one.
   ///
   /// - Parameter tag: the upper half of its hash.
   @inline(__always)
@@ -46,11 +46,11 @@ struct KeySlots: ~Copyable {
   @inline(__always)
   func number(at place: Int) -> UInt32 { words[Self.firstWord(place) &+ 12] }
 
-  /// Asks for the memory of a group that will be looked at soon.
+  /// Prefetches the memory of a group that will soon be read.
   @inline(__always)
   func prefetch(_ group: Int) { words.prefetch(group: group) }
 
-  /// Where in a group a short key is: in one place at most.
+  /// Where a short key is in a group: in one place at most.
   @inline(__always)
   func places(of key: PackedKey, in group: Int) -> Places {
     let word = group &* Self.wordsInGroup
@@ -61,7 +61,7 @@ struct KeySlots: ~Copyable {
     return Places(first: group &* Self.slotsInGroup, bits: bits)
   }
 
-  /// Where in a group longer keys are whose hashes are alike in part.
+  /// Where in a group there are longer keys with the same partial hash.
   @inline(__always)
   func places(ofAnyWith high: UInt32, in group: Int) -> Places {
     let bits = words.equalOfFour(group &* Self.wordsInGroup &+ 8, high)

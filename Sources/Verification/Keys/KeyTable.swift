@@ -1,11 +1,12 @@
 internal import Roster
 
-/// A set of byte strings, each with its number: 0 for the first that was put in, then 1, 2, …
+/// A set of byte strings, each with its number: 0 for the first that was inserted, then 1, 2, …
 ///
-/// GUIDs are kept by a table that is made for them, all others by another. Misses of the cache are most of
-/// the cost: callers work through a block of keys and ask for the memory of later ones first (`KeyBatch`).
+/// GUIDs are kept in a table made for them, all others in another. Most of the cost is cache
+/// misses: callers work through a block of keys and prefetch the memory for later ones
+/// (`KeyBatch`).
 ///
-/// - Complexity: O(length of the key); memory is said by `TextTable` and `GUIDTable`.
+/// - Complexity: O(length of the key); for memory see `TextTable` and `GUIDTable`.
 struct KeyTable: ~Copyable {
   private var texts = TextTable()
   private var guids = GUIDTable()
@@ -21,7 +22,7 @@ struct KeyTable: ~Copyable {
   static let padding = 8
   private static let mostKeys = Int(Int32.max)
 
-  /// Makes room for that many keys at once. It takes no memory before there are so many.
+  /// Reserves room for that many keys. It takes no memory until they are inserted.
   mutating func reserve(_ keys: Int) {
     texts.reserve(keys)
     guids.reserve(keys)
@@ -29,7 +30,7 @@ struct KeyTable: ~Copyable {
 
   /// The number of a key that is not blank, if it is there.
   ///
-  /// - Parameter bytes: what the key was made of, if it is a longer one.
+  /// - Parameter bytes: those that the key was made of, if it is a longer one.
   @inline(__always)
   func number(of wanted: WantedKey, _ bytes: Span<UInt8>) -> Int? {
     let number =
@@ -38,9 +39,9 @@ struct KeyTable: ~Copyable {
     return number == 0 ? nil : Int(number) &- 1
   }
 
-  /// Puts a key that is not blank in unless it is there.
+  /// Inserts a key that is not blank, unless it is there.
   ///
-  /// - Returns: its number; that of a new one is what `count` was before.
+  /// - Returns: its number; for a new one, what `count` was before.
   @inline(__always)
   @discardableResult
   mutating func insert(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
@@ -54,12 +55,12 @@ struct KeyTable: ~Copyable {
     return number != 0 ? Int(number) &- 1 : add(wanted.key, bytes, at: place)
   }
 
-  /// Whether a key that is not blank is there; for one key, where a batch would be too much.
+  /// Whether a key that is not blank is there; for a single key, not worth a batch.
   func contains(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     number(of: hash.wanted(bytes, range), bytes) != nil
   }
 
-  /// Puts one key that is not blank in unless it is there.
+  /// Inserts a key that is not blank, unless it is there.
   ///
   /// - Returns: its number.
   @discardableResult
@@ -67,7 +68,7 @@ struct KeyTable: ~Copyable {
     insert(hash.wanted(bytes, range), bytes)
   }
 
-  /// Puts one key that is not blank in unless it is there.
+  /// Inserts a key that is not blank, unless it is there.
   ///
   /// - Returns: its number.
   @discardableResult
@@ -76,7 +77,7 @@ struct KeyTable: ~Copyable {
     return insert(padded.span, 0..<key.count)
   }
 
-  /// Asks for the memory that a search for a key will begin at.
+  /// Prefetches the memory where a search for a key will begin.
   @inline(__always)
   func prefetchSlot(_ wanted: WantedKey) {
     if wanted.key.isGUID {
@@ -86,7 +87,8 @@ struct KeyTable: ~Copyable {
     }
   }
 
-  /// Asks for the bytes of the longer key that is likely meant; best some time after `prefetchSlot`.
+  /// Prefetches the bytes of the longer key that is probably meant; best some time after
+  /// `prefetchSlot`.
   @inline(__always)
   func prefetchBytes(_ wanted: WantedKey) {
     if wanted.key.isLong { texts.prefetchBytes(wanted) }
@@ -109,8 +111,8 @@ struct KeyTable: ~Copyable {
     }
   }
 
-  /// Calls `body` with each key that has a capital letter of ASCII, in lower case and in any order, and the
-  /// bytes that the longer ones are in.
+  /// Calls `body` with each key that has a capital ASCII letter, in lower case and in any order,
+  /// and the bytes that hold the longer ones.
   func forEachFoldedKey(_ body: (WantedKey, Span<UInt8>) -> Void) {
     var bytes: [UInt8] = []
     texts.forEach { key, _ in
@@ -130,7 +132,7 @@ struct KeyTable: ~Copyable {
   @inline(never)
   private mutating func add(_ guid: PackedGUID, at place: Int) -> Int {
     hasCapitals = hasCapitals || guid.isUpper
-    // One without letters counts as lower case, which costs those who ask a look at the keys.
+    // One without letters counts as lower case; at worst the keys are searched in vain.
     hasSmallLetters = hasSmallLetters || !guid.isUpper
     let number = nextNumber()
     guids.put(guid, number, at: place)
@@ -157,16 +159,16 @@ struct KeyTable: ~Copyable {
 }
 
 extension PackedKey {
-  /// Whether a short key has bytes that digits are not; of a longer one nothing is known.
+  /// Whether a short key has bytes that are not digits; of a longer one nothing is known.
   @inline(__always)
   fileprivate var mayHaveLetters: Bool {
     isLong || low & 0x4040_4040_4040_4040 != 0 || high & 0x40_4040 != 0
   }
 
-  /// Whether a key has a capital letter of ASCII; of a longer one the bytes are looked at.
+  /// Whether a key has a capital ASCII letter; the bytes of a longer one are read.
   fileprivate func hasCapitals(_ bytes: Span<UInt8>) -> Bool {
     if isShort { return folded != self }
-    // The last eight bytes are looked at twice where they overlap.
+    // The last eight bytes may overlap the ones before.
     for place in stride(from: offset, to: offset + count - 8, by: 8) {
       let word = bytes.word(at: place)
       if word.lowercasedBytes != word { return true }
@@ -175,13 +177,13 @@ extension PackedKey {
     return last.lowercasedBytes != last
   }
 
-  /// Whether a key has a small letter of ASCII; of a longer one the bytes are looked at.
+  /// Whether a key has a small ASCII letter; the bytes of a longer one are read.
   fileprivate func hasSmallLetters(_ bytes: Span<UInt8>) -> Bool {
     if isShort { return low.hasSmallLetters || UInt64(high & 0xFF_FFFF).hasSmallLetters }
     return (offset..<offset + count).contains { bytes[$0] &- UInt8(ascii: "a") < 26 }
   }
 
-  /// Whether a key that is not blank begins and ends with a visible character of ASCII.
+  /// Whether a key that is not blank begins and ends with a visible ASCII character.
   @inline(__always)
   fileprivate func hasVisibleEnds(_ bytes: Span<UInt8>) -> Bool {
     let last = count - 1
@@ -195,9 +197,10 @@ extension PackedKey {
 }
 
 extension [UInt8] {
-  /// Makes the ASCII letters of the first bytes lower case; seven more must be there.
+  /// Turns the ASCII letters of the first bytes into lower case; seven more bytes must be there.
   ///
-  /// - Returns: whether there was a capital letter; maybe also if one is behind them.
+  /// - Returns: whether there was a capital letter; possibly `true` if only those seven bytes have
+  ///   one.
   fileprivate mutating func lowercase(_ count: Int) -> Bool {
     var bytes = mutableSpan
     var hadCapitals = false

@@ -1,13 +1,14 @@
 internal import CMemory
 
-/// A GUID of 36 characters, `3f2504e0-4f89-11d3-9a0c-0305e82c3301`, in 16 bytes and its letter case.
+/// A GUID of 36 characters, `3f2504e0-4f89-11d3-9a0c-0305e82c3301`, in 16 bytes and its letter
+/// case.
 ///
-/// Many systems use them for every id, and then two of three bytes of a roster are theirs. Of byte *n* the
-/// lower half is the value of one digit, the higher half that of another (`digits`).
+/// Many systems use GUIDs for every id, and then they make up two thirds of a roster's bytes. The
+/// lower half of byte *n* is the value of one digit, the upper half that of another (`digits`).
 struct PackedGUID: BitwiseCopyable {
   var low: UInt64
   var high: UInt64
-  /// Whether its letters are upper case; it has some then.
+  /// Whether its letters are upper case; if so, it has some.
   var isUpper: Bool
 
   /// How many characters one has.
@@ -20,7 +21,7 @@ struct PackedGUID: BitwiseCopyable {
     self.isUpper = isUpper
   }
 
-  /// The GUID at a place; nothing if the 36 bytes there are none, or have letters of both cases.
+  /// The GUID at a place; `nil` if the 36 bytes there are not one, or have letters of both cases.
   @inline(__always)
   init?(_ bytes: Span<UInt8>, _ start: Int) {
     precondition(start >= 0 && start &+ Self.count <= bytes.count)
@@ -46,7 +47,7 @@ struct PackedGUID: BitwiseCopyable {
   }
 
   private static let hyphens = [8, 13, 18, 23]
-  /// Where the digits are, in the order they are packed in.
+  /// Where the digits are, in the order in which they are packed.
   private static let digits =
     [0..<8, 9..<13, 14..<18, 28..<36, 19..<23, 24..<28].flatMap { Array($0) }
 }

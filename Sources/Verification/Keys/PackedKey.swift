@@ -1,11 +1,12 @@
-/// A key in twelve bytes: the key itself, if it has no more than eleven, or else where its bytes are; of a
-/// GUID a half.
+/// A key in twelve bytes: the key itself if it has at most eleven bytes, otherwise where its bytes
+/// are; of a GUID one half.
 ///
-/// `high` has a short key's length in its highest byte, and below it the ninth to eleventh byte; `low` has
-/// the first eight, the first one lowest, with zeros above. So two of them are equal if and only if the
-/// keys are. Of a longer key the highest byte is 0xFF, and below it are 24 bits of the hash; 40 bits of
-/// `low` say where its bytes begin, the lower 24 how many there are: those are equal if the bytes are.
-/// Of a GUID the highest byte is 0xFE, the lowest is 1 for upper case, and `low` is its lower half.
+/// `high` has a short key's length in its highest byte, and below it the ninth to eleventh byte;
+/// `low` has the first eight, the first one lowest, padded with zeros. So two of them are equal if
+/// and only if the keys are. For a longer key the highest byte is 0xFF, and below it are 24 bits of
+/// the hash; 40 bits of `low` say where its bytes begin, the lower 24 how many there are. Such keys
+/// are equal if their bytes are. For a GUID the highest byte is 0xFE, the lowest is 1 for upper
+/// case, and `low` is its lower half.
 struct PackedKey: BitwiseCopyable, Equatable {
   private(set) var low: UInt64 = 0
   private(set) var high: UInt32 = 0
@@ -15,17 +16,17 @@ struct PackedKey: BitwiseCopyable, Equatable {
   private static let long: UInt32 = 0xFF00_0000
   private static let guid: UInt32 = 0xFE00_0000
 
-  /// A blank one.
+  /// A blank key.
   init() {}
 
-  /// One that was taken apart.
+  /// A key from its parts.
   @inline(__always)
   init(low: UInt64, high: UInt32) {
     self.low = low
     self.high = high
   }
 
-  /// - Parameter count: at most `mostShort`; eight bytes behind the key must be readable.
+  /// - Parameter count: at most `mostShort`; eight bytes after the key must be readable.
   @inline(__always)
   init(short bytes: Span<UInt8>, _ start: Int, _ count: Int) {
     low = bytes.word(at: start) & KeyHash.mask(count)
@@ -74,7 +75,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
   @inline(__always)
   var offset: Int { Int(low >> 24) }
 
-  /// The same longer key with its bytes elsewhere.
+  /// The same longer key, with its bytes elsewhere.
   func moved(to offset: Int) -> PackedKey {
     var key = self
     key.low = UInt64(offset) << 24 | UInt64(count)
@@ -85,12 +86,12 @@ struct PackedKey: BitwiseCopyable, Equatable {
   var folded: PackedKey {
     var key = self
     key.low = low.lowercasedBytes
-    // A length is no letter.
+    // A length is not a letter.
     key.high = UInt32(truncatingIfNeeded: UInt64(high).lowercasedBytes)
     return key
   }
 
-  /// Writes a short key's bytes at the beginning of a buffer.
+  /// Writes a short key's bytes to the beginning of a buffer.
   func write(into bytes: inout [UInt8]) {
     for index in 0..<count {
       let word = index < 8 ? low : UInt64(high)
@@ -100,7 +101,7 @@ struct PackedKey: BitwiseCopyable, Equatable {
 }
 
 extension UInt64 {
-  /// Each of eight bytes that is a capital letter of ASCII in lower case.
+  /// The eight bytes with capital ASCII letters in lower case.
   @inline(__always)
   var lowercasedBytes: UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -111,10 +112,10 @@ extension UInt64 {
     return self | isCapital >> 2
   }
 
-  /// Whether any of eight bytes is a small letter of ASCII.
+  /// Whether any of eight bytes is a small ASCII letter.
   @inline(__always)
   var hasSmallLetters: Bool {
-    // The bit in which the two cases differ is flipped, so that small letters are capitals.
+    // Flipping the bit in which the cases differ turns small letters into capitals.
     let flipped = self ^ 0x2020_2020_2020_2020
     return flipped.lowercasedBytes != flipped
   }

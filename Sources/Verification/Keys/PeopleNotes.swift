@@ -1,12 +1,13 @@
 internal import Roster
 
-/// What is known of the people of a file by the numbers of their keys: which role each has, who else names
-/// them, and what they lack.
+/// What is known about the people of a file by their keys' numbers: each one's role, who else
+/// refers to them, and which values they lack.
 struct PeopleNotes {
   /// The lines of the first record of each, in the order of their numbers.
   private(set) var lines = LineSet()
   private var notes: [Note] = []
-  /// Which of the values that others ask of them are blank, a bit for each; empty where nobody asks.
+  /// For each person, a bit for each blank value among those that other files require; empty where
+  /// none do.
   private var blanks: [UInt8] = []
   /// Whether another file says which roles they have.
   private(set) var haveRolesElsewhere = false
@@ -16,13 +17,13 @@ struct PeopleNotes {
 
     static let isStudent = Note(rawValue: 1)
     static let isTeacher = Note(rawValue: 2)
-    /// That role is marked as the one that counts most.
+    /// That role is marked as primary.
     static let isPrimary = Note(rawValue: 4)
-    /// Whether they have any role, also one that is not synchronized.
+    /// They have some role, if only one that is not synchronized.
     static let hasRole = Note(rawValue: 8)
-    /// Whether a role of theirs counts as not there, so that nothing follows from its not being there.
+    /// A role of theirs counts as absent, so nothing may be concluded from its absence.
     static let hasFormerRole = Note(rawValue: 16)
-    /// Whether a record names them of whom more is asked.
+    /// A record names them that requires more of them.
     static let isNamed = Note(rawValue: 32)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -32,16 +33,17 @@ struct PeopleNotes {
 
   var count: Int { notes.count }
 
-  /// The next person.
+  /// Adds the next person.
   ///
-  /// - Parameter blanks: which of the values that others may ask for are; `nil` where nobody asks.
+  /// - Parameter blanks: a bit for each blank value among those that other files may require; `nil`
+  ///   where none do.
   mutating func append(line: Int, blanks: UInt8?) {
     notes.append([])
     lines.append(line)
     if let blanks { self.blanks.append(blanks) }
   }
 
-  /// Gives somebody a role: of several the one that is marked as primary counts, else the first.
+  /// Gives a person a role: of several the primary one counts, or else the first.
   ///
   /// - Parameter role: `nil` for one that is not synchronized.
   mutating func give(_ role: PersonRole?, isPrimary: Bool, to number: Int) {
@@ -54,21 +56,21 @@ struct PeopleNotes {
     if isPrimary { notes[number].insert(.isPrimary) }
   }
 
-  /// Forgets the roles of their own records, since another file says which they have.
+  /// Forgets the roles in their own records, since another file says which they have.
   mutating func expectRolesElsewhere() {
     haveRolesElsewhere = true
     for number in notes.indices where !notes[number].contains(.hasFormerRole) { notes[number] = [] }
   }
 
-  /// Remembers a role that counts as not there.
+  /// Remembers a role that counts as absent.
   mutating func giveFormerRole(to number: Int) {
     notes[number].formUnion([.hasRole, .hasFormerRole])
   }
 
-  /// Remembers that somebody is named by a record that asks for more.
+  /// Remembers that a record names a person and requires more of them.
   mutating func name(_ number: Int) { notes[number].insert(.isNamed) }
 
-  /// Whether somebody certainly has another role than this one.
+  /// Whether a person certainly has a role other than this one.
   func has(anotherRoleThan role: PersonRole, _ number: Int) -> Bool {
     guard number < notes.count else { return false }
     let note = notes[number]
@@ -76,7 +78,7 @@ struct PeopleNotes {
     return !note.contains(.hasFormerRole) || !note.isDisjoint(with: [.isStudent, .isTeacher])
   }
 
-  /// Calls back with the line of each person without any role, in the order of the lines.
+  /// Calls `body` with the line of each person without any role, in line order.
   func forEachWithoutRole(_ body: (Int) -> Void) {
     for (number, line) in lines.runs().joined().enumerated()
     where notes[number].isDisjoint(with: [.hasRole, .isNamed]) {
@@ -84,7 +86,8 @@ struct PeopleNotes {
     }
   }
 
-  /// Calls back with the line of each person of whom more is asked, and what is blank of that.
+  /// Calls `body` with the line of each person of whom more is required, and the bits of the values
+  /// that are blank.
   func forEachLackingValues(_ body: (Int, UInt8) -> Void) {
     for (number, line) in lines.runs().joined().enumerated()
     where number < blanks.count && blanks[number] != 0 && notes[number].contains(.isNamed) {

@@ -1,11 +1,11 @@
 internal import Roster
 
-/// What other files may want to know of the records of one: which of some conditions hold, and whether the
-/// record says that it is no longer here.
+/// What other files may need to know about the records of one: which conditions each meets, and
+/// whether any of them says that it is no longer here.
 struct RecordMarks {
-  /// Those that references to the file have.
+  /// The conditions of references to the file.
   private(set) var conditions: [Condition] = []
-  /// By the keys' numbers, a bit for each condition; empty where nothing is asked.
+  /// A bit for each condition, by the keys' numbers; empty where there are no conditions.
   private var bits: [UInt8] = []
   /// Whether any record is no longer here.
   private(set) var hasAbsent = false
@@ -20,7 +20,7 @@ struct RecordMarks {
   var count: Int { bits.count }
   var isEmpty: Bool { bits.isEmpty }
 
-  /// - Parameter holds: for each condition, whether it does.
+  /// - Parameter holds: for each condition, whether the record meets it.
   mutating func append(_ holds: [Bool], isAbsent: Bool) {
     var mark: UInt8 = isAbsent ? Self.absent : 0
     for (index, isTrue) in holds.enumerated() where isTrue { mark |= 1 << UInt8(index) }
@@ -28,7 +28,7 @@ struct RecordMarks {
     hasAbsent = hasAbsent || isAbsent
   }
 
-  /// Whether a condition holds of a record; one that nobody looked at is taken to be right.
+  /// Whether a record meets a condition; one that was never examined is assumed to.
   func holds(_ condition: Condition, _ number: Int) -> Bool {
     guard number < bits.count, let index = conditions.firstIndex(of: condition) else { return true }
     return bits[number] & 1 << UInt8(index) != 0

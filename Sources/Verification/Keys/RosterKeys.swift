@@ -4,25 +4,25 @@ internal import Roster
 final class FileKeys {
   /// The keys of the sound records.
   var table = KeyTable()
-  /// Keys that could be read in records that could not: present, and nothing more.
+  /// Keys that could be read in records that could not: they count as present, nothing more.
   var ofDefects = KeyTable()
   /// Whether the file is still to be read.
   var isPending = true
-  /// Whether the file was read to its end, so that what is not here is nowhere.
+  /// Whether the file was read to its end, so that a key that is not here does not exist.
   var isComplete = false
   /// Whether it is not in the upload.
   var isMissing = false
-  /// Whether it need not be in an upload, and is not.
+  /// Whether it is an optional file that is not in the upload.
   var isLeftOut = false
-  /// Whether it has only what changed, so that what is not here may be elsewhere.
+  /// Whether it has only changes, so that a key that is not here may exist.
   var isDelta = false
-  /// What is known of the record that a key names, by the key's number.
+  /// What is known about the record with a key, by the key's number.
   var marks = RecordMarks()
-  /// Of people, what is known of them beside their records; empty where nobody asks.
+  /// What is known about people beyond their records; empty where it is not needed.
   var people = PeopleNotes()
-  /// Of sessions, whether each of them is now, by the key's number; empty where nobody asks.
+  /// Whether each session is in progress, by the key's number; empty where it is not needed.
   var areNow: [Bool] = []
-  /// The files whose records name some of this one, which is left out.
+  /// The files that name records of this one, which is left out.
   var namedBy: [String] = []
 
   /// Whether any record of the file has a key.
@@ -31,11 +31,11 @@ final class FileKeys {
   }
 }
 
-/// The keys of all files of an upload.
+/// The keys of all files in an upload.
 final class RosterKeys {
   /// In the order of the format.
   private let files: [FileKeys]
-  /// Until teachers' and students' logins have been held against each other.
+  /// Kept until teachers' and students' logins have been compared.
   var teacherLogins: TeacherLogins?
 
   init(of format: Format) {

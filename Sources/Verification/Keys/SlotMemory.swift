@@ -1,14 +1,14 @@
 internal import CMemory
 
-/// The slots of a hash table, all of them zero bits at first.
+/// The slots of a hash table, initially all zero bits.
 ///
-/// Memory of the system's own, on huge pages where they are to be had, since a table is read at random
-/// and is larger than what the processor remembers the places of. None of it is in use before it is
-/// touched.
+/// The memory comes from the system directly, on huge pages where available: a table is read at
+/// random and exceeds what the processor's translation buffer covers. Untouched pages take no
+/// memory.
 ///
-/// A write that is not inside stops the program. Reads are most of what a verification does, and to
-/// check each in a release too took 2 % of its time: they are checked where asserts are, in tests and
-/// when fuzzing with them.
+/// A write out of bounds stops the program. Reads are most of what a verification does, and
+/// checking them in releases as well took 2 % of its time: they are checked where asserts are on,
+/// in tests and when fuzzing with asserts.
 @safe
 struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
   private var base: UnsafeMutablePointer<Slot>
@@ -23,7 +23,7 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
     self.count = count
   }
 
-  /// Makes room for more, all of them zero bits; the slots there are stay as they are.
+  /// Makes room for more slots, all zero bits; existing ones keep their values.
   mutating func grow(to count: Int) {
     let stride = MemoryLayout<Slot>.stride
     guard let memory = unsafe cmemory_remap(base, self.count * stride, count * stride) else {
@@ -53,13 +53,13 @@ struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
     index >= 0 && index <= count &- slots
   }
 
-  /// Asks for the memory of a slot that will be looked at soon, which may be any at all.
+  /// Prefetches the memory of a slot; any index is allowed.
   @inline(__always)
   func prefetch(_ index: Int) { unsafe cmemory_prefetch(base + index) }
 }
 
 extension SlotMemory {
-  /// Eight bytes as one number, those of several slots.
+  /// Reads eight bytes as one number, those of several slots.
   @inline(__always)
   func word(at index: Int) -> UInt64 {
     assert(areInside(Self.slotsInWord, from: index))
@@ -75,14 +75,14 @@ extension SlotMemory {
   private static var slotsInWord: Int { MemoryLayout<UInt64>.size / MemoryLayout<Slot>.stride }
 }
 
-/// Slots of keys lie in groups of sixteen numbers: a cache line each.
+/// Slots of keys lie in groups of sixteen numbers, one cache line each.
 extension SlotMemory where Slot == UInt32 {
   static var groupSize: Int { 16 }
 
   @inline(__always)
   var groups: Int { count / Self.groupSize }
 
-  /// Where a key belongs; if that is full, in the group after it.
+  /// The group where a key belongs; if that is full, the next one.
   ///
   /// - Parameter tag: the upper half of its hash.
   @inline(__always)
@@ -93,7 +93,7 @@ extension SlotMemory where Slot == UInt32 {
   @inline(__always)
   func group(after group: Int) -> Int { group &+ 1 == groups ? 0 : group &+ 1 }
 
-  /// Asks for the memory of a group that will be looked at soon.
+  /// Prefetches the memory of a group that will soon be read.
   @inline(__always)
   func prefetch(group: Int) { prefetch(group &* Self.groupSize) }
 
@@ -105,7 +105,7 @@ extension SlotMemory where Slot == UInt32 {
   }
 }
 
-/// Ends the program, as a trap would, but with a sentence: nothing can continue without its table.
+/// Ends the program like a trap, but with a sentence: nothing can continue without its table.
 private func endForLackOfMemory() -> Never {
   unsafe cmemory_give_up(
     "rollcall: There is not enough memory to verify these files. Close other programs, or use a machine "

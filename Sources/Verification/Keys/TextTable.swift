@@ -1,28 +1,28 @@
-/// The keys of a `KeyTable` that are no GUIDs, each with its number.
+/// The keys of a `KeyTable` that are not GUIDs, each with its number.
 ///
-/// Open addressing with linear probing by groups of slots. A slot holds the key itself, if it has no more
-/// than eleven bytes, else where its bytes are: most ids are found with one look at memory.
+/// Open addressing with linear probing by groups of slots. A slot holds the key itself if it has at
+/// most eleven bytes, otherwise where its bytes are: most ids are found with one memory access.
 ///
-/// - Complexity: O(length of the key); 32 bytes a key, if room was made for it, and its own bytes if they
-///   are more than eleven.
+/// - Complexity: O(length of the key); 32 bytes a key, if room was reserved, plus its own bytes if
+///   it has more than eleven.
 struct TextTable: ~Copyable {
   private var slots = KeySlots(count: 64)
   private var longKeys = KeyBytes()
   private var count = 0
 
-  /// Makes room for that many keys at once: half of it stays empty.
+  /// Makes room for that many keys at once; half of the table stays empty.
   mutating func reserve(_ keys: Int) {
     let needed = keys * 2 + 64
     if needed > slots.count { grow(to: needed) }
     longKeys.reserve(keys * Self.usualLength)
   }
 
-  /// Of longer keys; longer ones grow their memory.
+  /// The length that room is reserved for; longer keys make their memory grow.
   private static let usualLength = 32
 
   /// The place of a key, or the empty one where it belongs.
   ///
-  /// - Parameter bytes: what the key was made of, if it is a longer one.
+  /// - Parameter bytes: those that the key was made of, if it is a longer one.
   @inline(__always)
   func find(_ wanted: WantedKey, _ bytes: Span<UInt8>) -> Int {
     var group = slots.group(wanted.tag)
@@ -42,7 +42,7 @@ struct TextTable: ~Copyable {
     }
   }
 
-  /// Whether a longer key, whose hash is in part the wanted one's, is the wanted one.
+  /// Whether a longer key with the same partial hash is the wanted one.
   @inline(__always)
   private func isSame(_ key: PackedKey, _ wanted: PackedKey, _ bytes: Span<UInt8>) -> Bool {
     key.count == wanted.count
@@ -53,18 +53,19 @@ struct TextTable: ~Copyable {
   @inline(__always)
   func number(at place: Int) -> UInt32 { slots.number(at: place) }
 
-  /// Asks for the memory that a search will begin at.
+  /// Prefetches the memory where a search will begin.
   @inline(__always)
   func prefetchSlot(_ tag: UInt32) { slots.prefetch(slots.group(tag)) }
 
-  /// Asks for the bytes of the longer key that is likely meant; best some time after `prefetchSlot`.
+  /// Prefetches the bytes of the longer key that is probably meant; best some time after
+  /// `prefetchSlot`.
   @inline(__always)
   func prefetchBytes(_ wanted: WantedKey) {
     var alike = slots.places(ofAnyWith: wanted.key.high, in: slots.group(wanted.tag))
     if let place = alike.next() { longKeys.prefetch(slots[place].key.offset) }
   }
 
-  /// Puts a key in at the place where it belongs.
+  /// Stores a key at the place where it belongs.
   mutating func put(_ key: PackedKey, _ bytes: Span<UInt8>, _ number: UInt32, at place: Int) {
     count += 1
     let kept = key.isShort ? key : keep(key, of: bytes)
@@ -76,7 +77,7 @@ struct TextTable: ~Copyable {
     key.moved(to: longKeys.append(bytes, key.offset..<(key.offset + key.count)))
   }
 
-  /// Calls `body` with each, and its number.
+  /// Calls `body` with each key and its number.
   func forEach(_ body: (PackedKey, UInt32) -> Void) {
     for place in 0..<slots.count where slots.number(at: place) > 0 {
       prefetchLongKey(at: place + Self.distance)
@@ -92,7 +93,7 @@ struct TextTable: ~Copyable {
     longKeys.prefetch(slots[place].key.offset)
   }
 
-  /// Writes a key's bytes at the beginning of a buffer.
+  /// Writes a key's bytes to the beginning of a buffer.
   func write(_ key: PackedKey, into bytes: inout [UInt8]) {
     if key.isShort {
       key.write(into: &bytes)

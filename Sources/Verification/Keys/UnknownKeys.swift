@@ -5,12 +5,12 @@ internal import Roster
 /// letter case.
 struct UnknownKeys: ~Copyable {
   private var keys = KeyTable()
-  /// In lower case, those that have a capital letter; the others are so already.
+  /// The keys with capitals, in lower case; the others already are.
   private var folded = KeyTable()
-  /// Of each key its number in `folded`, or `KeyBatch.none`.
+  /// Each key's number in `folded`, or `KeyBatch.none`.
   private var foldedNumbers: [UInt32] = []
 
-  /// Asks for the memory that a key will be looked for in.
+  /// Prefetches the memory where a key will be looked up.
   @inline(__always)
   func prefetch(_ wanted: WantedKey) { keys.prefetchSlot(wanted) }
 
@@ -28,10 +28,10 @@ struct UnknownKeys: ~Copyable {
     return number
   }
 
-  /// For each key, by its number: whether a table has it but for the case of ASCII letters.
+  /// For each key, by its number: whether a table has it in another case of ASCII letters.
   ///
-  /// - Complexity: O(unknown keys), and where the table has keys with capitals, O(its keys). Of the unknown keys,
-  ///   which are few, a table is made that fits the processor's caches, and not of the many keys.
+  /// - Complexity: O(unknown keys), and O(keys of the table) if any of those has capitals. It is
+  ///   the few unknown keys that are put into a table, which fits the processor's caches.
   func areKnownDespiteCase(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = Array(repeating: false, count: keys.count)
     var foldedAreKnown = Array(repeating: false, count: folded.count)
@@ -41,7 +41,7 @@ struct UnknownKeys: ~Copyable {
         if let number = folded.number(of: wanted, bytes) { foldedAreKnown[number] = true }
       }
     }
-    // Keys of the table without capitals are as they are.
+    // Keys of the table without capitals are already folded.
     var number = 0
     folded.forEachKey { bytes, range in
       foldedAreKnown[number] = foldedAreKnown[number] || table.contains(bytes, range)
@@ -53,10 +53,10 @@ struct UnknownKeys: ~Copyable {
     return areKnown
   }
 
-  /// For each key, by its number: whether a table has it but for white space at the ends of either.
+  /// For each key, by its number: whether a table has it with other white space at its ends.
   ///
-  /// - Complexity: O(unknown keys), and where keys of the table may have white space at their ends, O(keys of
-  ///   the table).
+  /// - Complexity: O(unknown keys), and O(keys of the table) if any of those may have white space
+  ///   at their ends.
   func areKnownDespiteBlanks(in table: borrowing KeyTable) -> [Bool] {
     var areKnown = [Bool]()
     keys.forEachKey { bytes, range in
@@ -64,7 +64,7 @@ struct UnknownKeys: ~Copyable {
       areKnown.append(field.count < range.count && table.contains(bytes, field.range))
     }
     guard table.mayHaveOuterBlanks else { return areKnown }
-    // Of each unknown key without its white space the numbers.
+    // The numbers of each unknown key, without its white space.
     var numbers: [[UInt8]: [Int]] = [:]
     var number = 0
     keys.forEachKey { bytes, range in

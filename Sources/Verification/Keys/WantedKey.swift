@@ -1,13 +1,14 @@
-/// A key as it is looked up in a `KeyTable`, or put in.
+/// A key to be looked up in a `KeyTable`, or inserted.
 struct WantedKey: BitwiseCopyable, Equatable {
-  /// Of a longer key the place in the bytes that it is looked up with; of a GUID its lower half.
+  /// For a longer key, its place in the bytes that it is looked up with; for a GUID, its lower
+  /// half.
   var key = PackedKey()
-  /// The upper half of the hash: where in a table of any size the key belongs.
+  /// The upper half of the hash: where the key belongs in a table of any size.
   var tag: UInt32 = 0
-  /// The higher half of a GUID.
+  /// The upper half of a GUID.
   private var higherHalf: UInt64 = 0
 
-  /// A blank one.
+  /// A blank key.
   init() {}
 
   @inline(__always)
@@ -27,7 +28,7 @@ struct WantedKey: BitwiseCopyable, Equatable {
 }
 
 extension KeyHash {
-  /// - Parameter range: empty for a blank key; the eight bytes behind it must be readable.
+  /// - Parameter range: empty for a blank key; the eight bytes after it must be readable.
   @inline(__always)
   func wanted(_ bytes: Span<UInt8>, _ range: Range<Int>) -> WantedKey {
     if range.count <= PackedKey.mostShort {

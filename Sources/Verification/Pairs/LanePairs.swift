@@ -1,7 +1,7 @@
 internal import CSV
 
-/// The pairs that one lane has seen: as runs, if its file begins and goes on in the order of one of the two
-/// columns, as most do; else by parts.
+/// The pairs that one lane has seen: as runs, as long as its file is in the order of one of the two
+/// columns, as most are; otherwise by parts.
 final class LanePairs {
   let parts: PairParts
   private(set) var runs: PairRuns?
@@ -11,7 +11,7 @@ final class LanePairs {
     parts = PairParts(layout)
   }
 
-  /// Puts the pairs of so many records aside.
+  /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
   ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
@@ -25,7 +25,7 @@ final class LanePairs {
     if !runs.areWorthwhile { moveRunsToParts() }
   }
 
-  /// Puts what was kept as runs into the parts.
+  /// Moves what was kept as runs into the parts.
   func moveRunsToParts() {
     runs?.forEachPair { parts.append($0, $1, line: $2) }
     runs = nil

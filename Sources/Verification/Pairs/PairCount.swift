@@ -1,24 +1,23 @@
-/// Finds the pairs that come again, part by part: what a part takes fits the processor's caches.
+/// Finds repeated pairs, part by part: the memory for one part fits the processor's caches.
 struct PairCount {
   /// The entries of a part, as `PairLayout` writes them.
   private var words: [UInt64] = []
-  /// A hash table of places in `words`, and 1; 0 where there is none.
+  /// A hash table of indices in `words`, plus 1; 0 marks a free place.
   private var table: [UInt32] = []
   private let multiplier = UInt64.random(in: .min ... .max) | 1
 
-  /// Adds the lines of those pairs of one part that are on an earlier line too, in no order.
+  /// Adds the lines of one part's pairs that are on an earlier line too, in no particular order.
   ///
   /// - Parameter all: what was put aside, in one layout.
   mutating func addSurplusLines(of part: Int, in all: [PairParts], to surplus: inout [Int]) {
     forEachRepeat(of: part, in: all) { _, line in surplus.append(line) }
   }
 
-  /// Calls `body` with the lines of two equal pairs of one part, once for each that is on an earlier line
-  /// too, in no order.
+  /// Calls `body` for each pair of one part that is on an earlier line too, in no particular order.
   ///
   /// - Parameters:
   ///   - all: what was put aside, in one layout.
-  ///   - body: is given the earlier line and the later one.
+  ///   - body: receives the earlier line and the later one.
   @inline(__always)
   mutating func forEachRepeat(
     of part: Int, in all: [PairParts], _ body: (_ earlier: Int, _ later: Int) -> Void
@@ -44,13 +43,13 @@ struct PairCount {
       let known = Int(slots[slot]) &- 1
       let lines = (layout.line(of: known, entries), layout.line(of: place, entries))
       body(min(lines.0, lines.1), max(lines.0, lines.1))
-      // The earlier one is held against those to come.
+      // The earlier one is compared with those to come.
       if lines.1 < lines.0 { slots[slot] = UInt32(truncatingIfNeeded: place &+ 1) }
     }
     self.words = words
   }
 
-  /// - Returns: how many words there are.
+  /// - Returns: the number of words.
   private static func gather(
     _ part: Int, of all: [PairParts], into words: inout [UInt64]
   ) -> Int {
@@ -66,7 +65,7 @@ struct PairCount {
     return count
   }
 
-  /// Makes the table empty, and so large that half of it stays empty.
+  /// Clears the table, and makes it large enough that half of it stays empty.
   ///
   /// - Returns: how much of it is used, a power of two.
   private mutating func clearTable(for count: Int) -> Int {

@@ -1,14 +1,15 @@
-/// How a pair and its line are written.
+/// How a pair and its line are encoded.
 ///
-/// The pair's bits are multiplied by an odd number, which loses nothing. The highest eight of them say
-/// the part, so that the others and the line are all that need be written: they fit into one word for
-/// every roster of up to four million students or so. Else a word each for pair and line.
+/// The pair's bits are multiplied by an odd number, which is reversible. The highest eight bits of
+/// the product select the part, so only the others and the line need be written: they fit into one
+/// word for every roster of up to about four million students. Otherwise pair and line take a word
+/// each.
 ///
-/// A hash can stand in a pair's place: of the hashes of keys nothing is asked but which come again.
+/// A hash can take the place of a pair, where all that matters is whether a key is repeated.
 struct PairLayout {
   private let firstBits: UInt64
   private let secondBits: UInt64
-  /// Of the pair, without those that say the part.
+  /// The bits of the pair, without those that select the part.
   private let keyBits: UInt64
   private let lineBits: UInt64
   let isPacked: Bool
@@ -16,13 +17,13 @@ struct PairLayout {
   private static let partBits: UInt64 = 8
 
   /// - Parameters:
-  ///   - firstCount: the first numbers are below this, but for a few; so are the second ones below
+  ///   - firstCount: almost all first numbers are below this; almost all second ones are below
   ///     `secondCount`.
-  ///   - lines: no line is above this.
+  ///   - lines: the highest line.
   init(firstCount: Int, secondCount: Int, lines: Int) {
     lineBits = Self.bits(lines + 1)
     let least = Self.bits(firstCount) + Self.bits(secondCount)
-    // Where a bit each is to spare, there is room for as many numbers again.
+    // If a bit can be spared for each, there is room for as many numbers again.
     let spare: UInt64 = least + 2 + lineBits <= 64 + Self.partBits ? 1 : 0
     firstBits = min(Self.bits(firstCount) + spare, 32)
     secondBits = min(Self.bits(secondCount) + spare, 32)
@@ -30,7 +31,7 @@ struct PairLayout {
     isPacked = keyBits + lineBits <= 64
   }
 
-  /// For hashes of 64 bits, of which a line leaves room for all but a few.
+  /// For 64-bit hashes, of which the line leaves room for all but a few bits.
   init(hashesOfLines lines: Int) {
     lineBits = Self.bits(lines + 1)
     keyBits = 64 - lineBits
@@ -52,10 +53,10 @@ struct PairLayout {
     UInt64(Int.bitWidth - count.leadingZeroBitCount)
   }
 
-  /// Words an entry takes.
+  /// Words per entry.
   var width: Int { isPacked ? 1 : 2 }
 
-  /// Which part an entry belongs to, and the first word of it.
+  /// The part of an entry, and the entry's first word.
   @inline(__always)
   func entry(_ first: UInt32, _ second: UInt32, line: Int) -> (part: Int, word: UInt64) {
     let pair = UInt64(first) << secondBits | UInt64(second)
@@ -67,7 +68,7 @@ struct PairLayout {
     )
   }
 
-  /// Which part a hash belongs to, and its entry, which lacks some of its bits.
+  /// The part of a hash, and its entry, which lacks some of its bits.
   @inline(__always)
   func entry(hash: UInt64, line: Int) -> (part: Int, word: UInt64) {
     (
@@ -76,7 +77,7 @@ struct PairLayout {
     )
   }
 
-  /// What of an entry's first word tells pairs of one part apart.
+  /// The bits of an entry's first word that tell pairs of one part apart.
   @inline(__always)
   func key(_ word: UInt64) -> UInt64 { isPacked ? word >> lineBits : word }
 
@@ -90,6 +91,6 @@ struct PairLayout {
   @inline(__always)
   private static func mask(_ bits: UInt64) -> UInt64 { bits >= 64 ? .max : (1 << bits) &- 1 }
 
-  /// Another in each process, so that no file can put all its pairs into one part.
+  /// Different in each process, so that no file can be crafted to put all its pairs into one part.
   private static let processMultiplier = UInt64.random(in: .min ... .max) | 1
 }

@@ -1,23 +1,24 @@
 internal import CSV
 
-/// Pairs of numbers, each with its line, put aside in parts by what looks like chance.
+/// Pairs of numbers with their lines, distributed over parts as if at random.
 ///
-/// A set of all pairs is larger than the processor's caches, and looking each up in it would wait for
-/// memory every time. A part fits: so they are only put aside while a file is read, which is one write
-/// at the end of a part, and looked at part by part afterwards (`PairCount`).
+/// A set of all pairs is larger than the processor's caches, and looking each one up would wait for
+/// memory every time. A single part fits. So while a file is read, pairs are only put aside, which
+/// is one write at the end of a part; afterwards the parts are examined one by one (`PairCount`).
 ///
-/// Parts are chains of chunks in one piece of memory, which is in use only as far as it was written.
+/// Parts are chains of chunks in one piece of memory, which is used only as far as it has been
+/// written.
 ///
 /// - Complexity: 8 or 16 bytes a pair, as `PairLayout` says.
 final class PairParts {
   static let count = 256
 
   let layout: PairLayout
-  /// Chunk after chunk, of whichever part.
+  /// Chunk after chunk, each of any part.
   private var words: SlotMemory<UInt64>
-  /// Where in `words` each part goes on; at the beginning of a chunk, nowhere yet.
+  /// Where in `words` each part continues; at the beginning of a chunk if it has none yet.
   private let ends = SlotMemory<Int>(count: PairParts.count)
-  /// For each chunk the one before it in its part, or -1.
+  /// For each chunk the previous one of its part, or -1.
   private var earlierChunks: [Int] = []
 
   private static let chunk = 1024
@@ -27,7 +28,7 @@ final class PairParts {
     words = SlotMemory(count: Self.chunk * 16)
   }
 
-  /// Puts the pairs of so many records aside.
+  /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
   ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
@@ -73,14 +74,14 @@ final class PairParts {
     return start
   }
 
-  /// How many words one part has.
+  /// How many words a part has.
   func wordCount(of part: Int) -> Int {
     var count = 0
     forEachChunk(of: part) { count += $0.count }
     return count
   }
 
-  /// Copies the words of one part, entry after entry, in no order.
+  /// Copies the words of one part, entry by entry, in no particular order.
   func copyWords(of part: Int, to copy: inout MutableSpan<UInt64>, at start: Int) {
     var end = start
     forEachChunk(of: part) { chunk in

@@ -1,7 +1,7 @@
-/// Finds the pairs that come again among runs of one kind of leader: a leader's members are stamped with
-/// its number, and one that has the stamp comes again.
+/// Finds repeated pairs among runs with one kind of leader: each member is stamped with its
+/// leader's number, and a member that already has the stamp is a repetition.
 final class PairRunCount {
-  /// A run, and the place of its first member in those of its lane.
+  /// A run, and the index of its first member in its lane.
   private struct Found {
     var run: PairRuns.Run
     var lane: Int
@@ -10,8 +10,9 @@ final class PairRunCount {
 
   private let lanes: [PairRuns]
   private let memberCount: Int
-  /// How many runs each leader has, 0, 1 or 2 for more: where a block or a group of lines ends, or another
-  /// line is between them. Only those of leaders take memory.
+  /// The number of runs of each leader, up to 2 for more: a leader has several where a block or a
+  /// group of lines ends, or another line comes between. Only entries of leaders that occur take
+  /// memory.
   private let runCounts: SlotMemory<UInt8>
 
   /// - Parameters:
@@ -29,7 +30,7 @@ final class PairRunCount {
     }
   }
 
-  /// The lines of those pairs that are on an earlier line too, in no order.
+  /// The lines of the pairs that are on an earlier line too, in no particular order.
   func surplusLines() -> [Int] {
     var lines: [Int] = []
     var several: [Found] = []
@@ -41,7 +42,7 @@ final class PairRunCount {
     return lines
   }
 
-  /// Looks at the leaders that have one run, and gives the other runs back.
+  /// Examines the leaders with a single run, and returns the other runs.
   private func stampSingleRuns(of lane: Int) -> (lines: [Int], several: [Found]) {
     var lines: [Int] = []
     var several: [Found] = []
@@ -62,13 +63,13 @@ final class PairRunCount {
     return (lines, several)
   }
 
-  /// Looks at the runs of leaders that have several, in the order of their lines.
+  /// Examines the runs of leaders with several, in line order.
   private func stampSeveral(_ several: inout [Found], _ lines: inout [Int]) {
     if several.isEmpty { return }
     several.sort { ($0.run.leader, $0.run.line) < ($1.run.leader, $1.run.line) }
     let stamps = SlotMemory<UInt32>(count: max(1, memberCount))
     for found in several {
-      // Above none.
+      // Leaves 0 for none.
       let stamp = found.run.leader + 1
       lanes[found.lane].stamp(found.run, at: found.start, stamp, stamps, &lines)
     }

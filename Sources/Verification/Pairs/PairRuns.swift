@@ -1,10 +1,10 @@
 internal import CSV
 
-/// Pairs of numbers in the order of their lines, where one of the two numbers, the *leader*, is often that
-/// of the line before: students by section, or sections by student.
+/// Pairs of numbers in line order, where one of the two, the *leader*, is often the same as on the
+/// line before: students by section, or sections by student.
 ///
-/// A run is what stands on lines one after the other with the same leader. Its other numbers are kept
-/// side by side, so that a pair takes four bytes, and is written where the last one was.
+/// A run consists of consecutive lines with the same leader. Its other numbers are stored side by
+/// side, so that a pair takes four bytes, written right after the previous one.
 ///
 /// - Complexity: 4 bytes a pair, 16 a run.
 final class PairRuns {
@@ -13,7 +13,7 @@ final class PairRuns {
 
   struct Run: BitwiseCopyable {
     var leader: UInt32
-    /// How many pairs.
+    /// The number of pairs.
     var count: UInt32
     /// The line of its first pair.
     var line: Int
@@ -29,10 +29,10 @@ final class PairRuns {
     self.leader = leader
   }
 
-  /// Whether this takes less memory than other ways.
+  /// Whether this takes less memory than the alternatives.
   var areWorthwhile: Bool { runs.count <= count / 2 && runs.count < Int(UInt32.max) }
 
-  /// Puts the pairs of so many records aside.
+  /// Puts the pairs of some records aside.
   ///
   /// - Parameters:
   ///   - first: for each record a number, or `KeyBatch.none`; so is `second`.
@@ -63,7 +63,7 @@ final class PairRuns {
     count = end
   }
 
-  /// Which of two columns leads in some records, if one does.
+  /// Which of two columns leads in some records, if either does.
   static func leader(
     _ first: [UInt32], _ second: [UInt32], _ records: [RecordBlock.Record]
   ) -> Leader? {
@@ -76,7 +76,7 @@ final class PairRuns {
     (0..<count).count { $0 == 0 || numbers[$0] != numbers[$0 - 1] }
   }
 
-  /// Calls `body` with each run and the place of its first member.
+  /// Calls `body` with each run and the index of its first member.
   func forEachRun(_ body: (Run, Int) -> Void) {
     var start = 0
     for run in runs {
@@ -96,11 +96,11 @@ final class PairRuns {
     }
   }
 
-  /// Adds the lines of those of a run whose member has the stamp, which then all of them have.
+  /// Adds the lines of a run's members that have the stamp, and stamps the others.
   ///
   /// - Parameters:
-  ///   - start: the place of the run's first member.
-  ///   - stamps: for each member a number; only those of members take memory.
+  ///   - start: the index of the run's first member.
+  ///   - stamps: for each member a number; only entries of members that occur take memory.
   @inline(__always)
   func stamp(
     _ run: Run, at start: Int, _ stamp: UInt32, _ stamps: borrowing SlotMemory<UInt32>,

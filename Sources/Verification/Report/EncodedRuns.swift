@@ -1,11 +1,11 @@
 /// Runs of lines as bytes.
 ///
-/// Of each the gap before it, doubled, and one more if it has more than one line: then how many more than
-/// two follows. Numbers are LEB128.
+/// For each run the gap before it, doubled, plus 1 if it has more than one line; then the number of
+/// lines beyond two follows. Numbers are LEB128.
 struct EncodedRuns: Sendable, Equatable {
   private(set) var bytes: [UInt8] = []
 
-  /// - Parameter end: the line after the run before.
+  /// - Parameter end: the line after the previous run.
   mutating func append(_ run: Range<Int>, after end: Int) {
     LEB128.append(UInt(run.lowerBound - end) << 1 | (run.count > 1 ? 1 : 0), to: &bytes)
     if run.count > 1 { LEB128.append(UInt(run.count - 2), to: &bytes) }
@@ -13,10 +13,10 @@ struct EncodedRuns: Sendable, Equatable {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
-  /// Leaves out what is not whole.
+  /// Drops an incomplete run.
   mutating func removeAll(from position: Int) { bytes.removeSubrange(position...) }
 
-  /// Reads runs from one place on.
+  /// Reads runs from a position on.
   struct Reader {
     private let bytes: [UInt8]
     /// Where the next run is.
@@ -24,7 +24,7 @@ struct EncodedRuns: Sendable, Equatable {
     /// The line after the last run.
     private var end: Int
 
-    /// Lines are below this; anything above was never written.
+    /// Lines are below this; larger ones were never written.
     private static let limit = 1 << 56
 
     init(_ runs: EncodedRuns, at position: Int, after end: Int) {
@@ -33,7 +33,7 @@ struct EncodedRuns: Sendable, Equatable {
       self.end = end
     }
 
-    /// - Returns: `nil` at the end, and where the bytes are no runs.
+    /// - Returns: `nil` at the end, and where the bytes are not runs.
     mutating func next() -> Range<Int>? {
       guard let gap = number(), let more = gap & 1 == 0 ? 0 : number().map({ $0 + 1 }),
         end < Self.limit

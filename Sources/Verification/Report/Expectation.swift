@@ -5,7 +5,7 @@ extension Rule {
   ///
   /// - Parameters:
   ///   - rules: of one finding.
-  ///   - columns: those that the finding speaks of, as the format spells them.
+  ///   - columns: those that the finding is about, as the format spells them.
   /// - Returns: `nil` for a finding about a file.
   static func expectation(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
@@ -18,7 +18,7 @@ extension Rule {
     return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
-  /// The same of each of the rules.
+  /// The same for each of the rules.
   static func expectations(
     _ rules: [Rule], _ columns: [String], of fileName: String, in format: Format?
   ) -> [String?] {
@@ -26,12 +26,12 @@ extension Rule {
     return rules.map { $0.expected?.filled(with: words) }
   }
 
-  /// What the values of a finding's column are; `nil` where it speaks of several, or of none of the format's.
+  /// The kind of a finding's column; `nil` if it is about several, or none of the format's.
   static func kind(_ columns: [String], of fileName: String, in format: Format?) -> Column.Kind? {
     columns.count == 1 ? format?.file(named: fileName)?.column(named: columns[0])?.kind : nil
   }
 
-  /// What is said of the columns that a finding speaks of: the words for `{name}` in a rule's texts.
+  /// What there is to say about a finding's columns: the words for `{name}` in a rule's texts.
   static func words(
     _ columns: [String], of fileName: String, in format: Format?
   ) -> [String: String] {

@@ -8,12 +8,13 @@ package struct Finding: Sendable, Equatable {
   package let fileName: String
   /// The sentence.
   package let description: String
-  /// In the order of the catalogue; the first gives the sentence.
+  /// In the order of the catalogue; the sentence is that of the first.
   package let rules: [Rule]
   /// The columns concerned, as the format spells them, or as the file does if the format does not
   /// know them. Usually one; none when it is about records as a whole or the file.
   package let columns: [String]
-  /// Records concerned; of duplicates, those that are too many. 0 when it is about the file.
+  /// The number of records concerned; for duplicates, the surplus ones. 0 when it is about the
+  /// file.
   package let count: Int
   /// The lines on which those records begin.
   package let lines: LineSet
@@ -21,20 +22,20 @@ package struct Finding: Sendable, Equatable {
   /// What was expected of those records, in a few words that follow `expected`; `nil` when it is
   /// about the file.
   package let expected: String?
-  /// The same of each of the rules.
+  /// The same for each of the rules.
   let expectations: [String?]
-  /// What the values of the column are; `nil` where none of the format's is concerned, or several are.
+  /// The kind of the column; `nil` if it is about several, or none of the format's.
   let kind: Column.Kind?
 
-  /// Where the column stands in a report: in the order of the format, then of the file.
+  /// Where the column comes in a report: first the format's in their order, then the file's.
   let columnOrder: Int
 
   package var column: String? { columns.isEmpty ? nil : columns.joined(separator: ", ") }
 }
 
 extension Finding {
-  /// What was expected of one record: where a value may break several of the rules, what those say that it
-  /// does.
+  /// What was expected of one record: where a value may break several of the rules, only those that
+  /// it does break.
   func expected(of value: String?) -> String? {
     guard rules.count > 1, let kind, let value else { return expected }
     let bytes = Array(value.utf8)
@@ -48,7 +49,7 @@ extension Finding {
 }
 
 extension Finding {
-  /// The fixed order of a report, whatever order the findings were made in.
+  /// The fixed order of a report, in whatever order the findings were made.
   static func precedes(_ a: Finding, _ b: Finding) -> Bool {
     if a.fileName != b.fileName {
       return a.fileName.utf8.lexicographicallyPrecedes(b.fileName.utf8)

@@ -5,7 +5,7 @@ final class Tally {
   let rule: Rule
   let column: ColumnName?
   let severity: Severity
-  /// How grave it would be in a file and a record that matter, which is how it is said.
+  /// The severity in a file and a record that matter, which selects the sentence.
   fileprivate let spokenSeverity: Severity
   fileprivate(set) var effect: Effect
   private(set) var lines = LineSet()
@@ -21,8 +21,8 @@ final class Tally {
   /// Counts the record that begins on that line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  /// Counts the records of another count of the same. They come after those of this one, unless both
-  /// are of the same records, each of another group of them.
+  /// Adds the records of another tally of the same. They come after those of this one, unless both
+  /// count the same records by different groups.
   fileprivate func absorb(_ other: Tally) {
     if let last = lines.last, let first = other.lines.lines(limit: 1).first, first <= last {
       lines = lines.union(other.lines)
@@ -32,25 +32,25 @@ final class Tally {
     other.lines.removeAll()
   }
 
-  /// Whether they count the same.
+  /// Whether they count the same thing.
   fileprivate func counts(asDoes other: Tally) -> Bool {
     rule == other.rule && column == other.column && severity == other.severity
       && spokenSeverity == other.spokenSeverity && effect == other.effect
   }
 
-  /// In the file's log, what a lane's count is part of; looked for once.
+  /// The tally in the file's log that includes this lane's; looked up once.
   fileprivate var whole: Tally?
 
-  /// Says that the data meets a graver end than was thought.
+  /// Notes that the data fares worse than expected.
   func raise(_ effect: Effect) {
     if severity != .error { self.effect = effect }
   }
 }
 
-/// A column, or several that count together, as findings speak of it.
+/// A column, or several that count together, as findings name it.
 struct ColumnName: Hashable {
   let names: [String]
-  /// Its place in the format, or behind all of those its place in the file.
+  /// Its position in the format or, after all of those, in the file.
   let order: Int
 
   init(_ column: Column, of file: RosterFile) {
@@ -73,7 +73,7 @@ struct ColumnName: Hashable {
   private static let behindFormat = 1_000_000
 }
 
-/// Everything found in one file, while it is being found.
+/// Collects everything found in one file while it is read.
 final class FindingLog {
   private let fileName: String
   private let isEssential: Bool
@@ -84,8 +84,9 @@ final class FindingLog {
   private var reported: [Finding] = []
 
   /// - Parameters:
-  ///   - isEssential: whether its records are worth an error; those of other files are ignored instead.
-  ///   - format: that of the file; without it nothing is said of what was expected.
+  ///   - isEssential: whether mistakes in its records can be errors; in other files such records
+  ///     are ignored.
+  ///   - format: that of the file; without it, findings do not say what was expected.
   init(fileName: String, isEssential: Bool = true, _ format: Format? = nil) {
     self.fileName = fileName
     self.isEssential = isEssential
@@ -93,10 +94,10 @@ final class FindingLog {
     isRecognized = format?.file(named: fileName)?.presence == .recognized
   }
 
-  /// A new count of records. One that stays empty makes no finding.
+  /// Makes a new tally of records. One that stays empty makes no finding.
   ///
-  /// - Parameter isOfNobody: whether the records are of people who are not synchronized, and so keep nothing
-  ///   from starting.
+  /// - Parameter isOfNobody: whether the records are about people who are not synchronized, and so
+  ///   stop nothing from starting.
   func tally(
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     isOfNobody: Bool = false
@@ -111,14 +112,14 @@ final class FindingLog {
     var effect: Effect
     var spokenSeverity: Severity
 
-    /// The same where nothing may be kept from starting by it.
+    /// The same weight where it may not stop a start.
     func without(_ effect: Effect) -> Weight {
       severity == .error
         ? Weight(severity: .warning, effect: effect, spokenSeverity: spokenSeverity) : self
     }
   }
 
-  /// What is wrong with records of a file that is not essential keeps nothing from starting.
+  /// Mistakes in the records of a file that is not essential stop nothing from starting.
   private func weight(
     of rule: Rule, _ circumstance: Rule.Circumstance?, isOfRecords: Bool
   ) -> Weight {
@@ -135,7 +136,7 @@ final class FindingLog {
     return tally
   }
 
-  /// Absorbs what a lane has counted in one block, and lets it begin anew.
+  /// Absorbs what a lane has counted in one block, and resets the lane's log.
   func absorb(_ lane: FindingLog) {
     for tally in lane.tallies where !tally.lines.isEmpty {
       if tally.whole == nil {
@@ -151,9 +152,9 @@ final class FindingLog {
     }
   }
 
-  /// A finding about the file as a whole, or a column as a whole.
+  /// Reports a finding about the file as a whole, or a column as a whole.
   ///
-  /// - Parameter words: what stands for `{name}` in the rule's sentence.
+  /// - Parameter words: the words for `{name}` in the rule's sentence.
   func report(
     _ rule: Rule, _ column: ColumnName? = nil, _ circumstance: Rule.Circumstance? = nil,
     lines: LineSet = .init(), words: [String: String] = [:]
@@ -165,7 +166,7 @@ final class FindingLog {
         words))
   }
 
-  /// One finding for each severity, sentence and column, in no order.
+  /// One finding for each severity, sentence and column, in no particular order.
   func findings() -> [Finding] {
     struct Message: Hashable {
       var sentence: String
@@ -208,16 +209,16 @@ final class FindingLog {
 }
 
 extension [Rule] {
-  /// Each once: several checks may count for one rule.
+  /// Each rule once: several checks may count for one rule.
   fileprivate var withoutRepeats: [Rule] {
     enumerated().filter { $0.offset == 0 || self[$0.offset - 1] != $0.element }.map(\.element)
   }
 }
 
 extension String {
-  /// The text with a word for each `{name}` in it.
+  /// The text with a word in place of each `{name}`.
   func filled(with words: [String: String]) -> String {
-    // One pass, so that a word which looks like a placeholder stays as it is.
+    // In one pass, so that a word that looks like a placeholder stays as it is.
     var result = ""
     for (index, part) in split(separator: "{", omittingEmptySubsequences: false).enumerated() {
       guard index > 0, let end = part.firstIndex(of: "}") else {

@@ -1,18 +1,18 @@
 internal import CSV
 
-/// Lines of a file, kept as runs in a few bytes each: a million records are a megabyte or two, and
-/// a million in a row a handful of bytes. Any part of it can be read without the rest.
+/// Lines of a file, stored as runs of a few bytes each: a million scattered records take a megabyte
+/// or two, a million consecutive ones a handful of bytes. Any part can be read without the rest.
 package struct LineSet: Sendable, Equatable {
   /// How many lines there are.
   package private(set) var count = 0
 
   /// All runs but the last.
   private var encoded = EncodedRuns()
-  /// The state before every 256th of them.
+  /// The state before every 256th of those runs.
   private var marks: [Mark] = []
-  /// How many of them there are.
+  /// How many of those runs there are.
   private var encodedCount = 0
-  /// The line after the last of them.
+  /// The line after the last of those runs.
   private var encodedEnd = 0
   /// The last run, which may still grow.
   private var open = 0..<0
@@ -36,9 +36,9 @@ package struct LineSet: Sendable, Equatable {
   /// The last line; `nil` if there is none.
   package var last: Int? { open.last }
 
-  /// Adds a line that is not before the last one; the last one again is nothing new.
+  /// Adds a line that is not before the last one; adding the last one again changes nothing.
   ///
-  /// - Complexity: O(1), one or two bytes for a line of its own.
+  /// - Complexity: O(1); one or two bytes for an isolated line.
   package mutating func append(_ line: Int) {
     if line == open.upperBound && !open.isEmpty {
       open = open.lowerBound..<(line + 1)
@@ -48,7 +48,7 @@ package struct LineSet: Sendable, Equatable {
     }
   }
 
-  /// Adds a run that does not begin before the last one does.
+  /// Adds a run that does not begin before the last one.
   mutating func append(_ run: Range<Int>) {
     if run.isEmpty { return }
     if !open.isEmpty && run.lowerBound <= open.upperBound {
@@ -67,7 +67,7 @@ package struct LineSet: Sendable, Equatable {
     for run in other.runs() { append(run) }
   }
 
-  /// Begins anew, in the same memory.
+  /// Empties the set, keeping its memory.
   mutating func removeAll() {
     count = 0
     encoded.removeAll()
@@ -77,9 +77,9 @@ package struct LineSet: Sendable, Equatable {
     open = 0..<0
   }
 
-  /// The lines from the `offset`th on, at most `limit` of them, in ascending order.
+  /// The lines from index `offset` on, at most `limit` of them, in ascending order.
   ///
-  /// - Complexity: O(`limit`), wherever `offset` is, up to a search among the marks.
+  /// - Complexity: O(`limit`) plus a binary search among the marks, wherever `offset` is.
   package func lines(from offset: Int = 0, limit: Int) -> [Int] {
     guard offset < count, limit > 0 else { return [] }
     var lines: [Int] = []
@@ -165,7 +165,7 @@ extension LineSet {
     return runs.bytes
   }
 
-  /// - Parameter stored: what `stored` gave; anything else is some set or other.
+  /// - Parameter stored: what `stored` returned; any other bytes give an arbitrary set.
   /// - Complexity: O(runs), some nanoseconds each.
   package init(stored: [UInt8]) {
     encoded = EncodedRuns(bytes: stored)
@@ -184,7 +184,7 @@ extension LineSet {
       open = run
       count += run.count
     }
-    // The last run is open, so that others can follow.
+    // The last run stays open, so that others can follow.
     encoded.removeAll(from: last)
     encodedCount = max(0, index - 1)
     if index > 0 && encodedCount % Self.markDistance == 0 { marks.removeLast() }

@@ -1,10 +1,10 @@
 package import Roster
 
 // A report is kept with the run that made it, so that it can be read again without its files. What
-// is large becomes bytes: lines as `LineSet` has them, places as LEB128.
+// is large is kept as bytes: lines as `LineSet` encodes them, places as LEB128.
 
 extension RecordPlaces {
-  /// The places as bytes; the columns are kept beside them.
+  /// The places as bytes; the columns are stored separately.
   package var stored: [UInt8] {
     var bytes: [UInt8] = []
     var last = Mark(line: 0, offset: 0)
@@ -17,7 +17,7 @@ extension RecordPlaces {
   }
 
   /// - Parameter fileSize: in bytes.
-  /// - Returns: `nil` for bytes that `stored` never gave of such a file.
+  /// - Returns: `nil` for bytes that `stored` cannot have returned for such a file.
   package init?(columns: [String], stored: [UInt8], fileSize: Int) {
     var marks: [Mark] = []
     var last = Mark(line: 0, offset: 0)
@@ -41,7 +41,7 @@ extension RecordPlaces {
 }
 
 extension FileSummary {
-  /// A summary that was kept, of a file in a format.
+  /// Restores the summary of a file in a format.
   package init(
     fileName: String, path: String, records: Int?, bytes: Int, keptPlaces places: RecordPlaces,
     in format: Format?
@@ -53,10 +53,10 @@ extension FileSummary {
 }
 
 extension Finding {
-  /// Where its column stands in a report, to be kept.
+  /// The position of its column in a report, for storage.
   package var storedColumnOrder: Int { columnOrder }
 
-  /// A finding that was kept, in a file of a format.
+  /// Restores a finding in a file of a format.
   package init(
     keptSeverity severity: Severity, fileName: String, description: String, rules: [Rule],
     columns: [String], count: Int, lines: LineSet, effect: Effect, columnOrder: Int,
@@ -73,7 +73,7 @@ extension Finding {
 }
 
 extension Report {
-  /// A report that was kept.
+  /// Restores a report.
   package init(
     keptFormat format: Format?, reason: String?, extent: Extent, files: [FileSummary],
     findings: [Finding]

@@ -4,20 +4,21 @@ package import Roster
 package struct Report: Sendable {
   /// `nil` when the files match no format.
   package let format: Format?
-  /// Why the files were read so, in a few words that follow `because`; `nil` where nobody had to ask.
+  /// Why the files were read in this format, in a few words that follow `because`; `nil` if it was
+  /// given.
   package let reason: String?
   package let extent: Extent
   /// The files that were read, in the order of their names.
   package let files: [FileSummary]
   package let findings: [Finding]
 
-  /// How much of the roster the files are.
+  /// Which part of a roster the files are.
   package enum Extent: String, Sendable {
     /// All of it.
     case bulk
-    /// Only what changed, looked at for itself.
+    /// Only changes, verified by themselves.
     case delta
-    /// Only what changed, and looked at is the whole that it makes of the one before.
+    /// Only changes, verified as the whole that results from merging them into the previous one.
     case completedDelta
   }
 
@@ -36,10 +37,10 @@ package struct FileSummary: Sendable {
   package let fileName: String
   /// The name as it was uploaded.
   package let path: String
-  /// Records behind the header, sound or not; `nil` if they were not read.
+  /// Records after the header, sound or not; `nil` if they were not read.
   package let records: Int?
   package let bytes: Int
-  /// The columns whose values together name a record.
+  /// The columns whose values together identify a record.
   package let keyColumns: [String]
   /// Where to find a record again.
   package let places: RecordPlaces

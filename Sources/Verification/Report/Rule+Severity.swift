@@ -1,71 +1,72 @@
 internal import Roster
 
 extension Rule {
-  /// The facts that decide how much it matters that a rule is broken.
+  /// The facts that decide how serious it is that a rule is broken.
   enum Circumstance {
     /// A value in a column of a file.
     ///
     /// - Parameters:
-    ///   - usesLogin: whether user names go into the directory, or are looked for there.
-    ///   - isStrict: whether what only a format's certification asks for is an error.
+    ///   - usesLogin: whether user names are written to the directory, or looked for there.
+    ///   - isStrict: whether what only a format's certification requires is an error.
     case value(Column, of: RosterFile, usesLogin: Bool = true, isStrict: Bool = false)
     /// A value that breaks no rule once special characters are replaced.
     case replacedValue
     /// The domain of a value: the profile's, or another one.
     case domain(isOurs: Bool)
-    /// Records with another number of values than the header.
+    /// Records with more or fewer values than the header.
     ///
-    /// - Parameter isUniformlyPadded: whether every record of the file has as many too many, all of
-    ///   them empty.
+    /// - Parameter isUniformlyPadded: whether every record of the file has the same number of
+    ///   surplus values, all of them empty.
     case width(isUniformlyPadded: Bool)
-    /// A record whose key an earlier one has, and how it differs from the first of those.
+    /// A record with the key of an earlier one, and how it differs from the first of those.
     case repeatedKey(of: RosterFile, Difference)
-    /// A value that tells people apart, and that an earlier record has.
+    /// An identifying value that an earlier record has too.
     case sharedValue(ofOnePerson: Bool)
-    /// A second column of a name, or of one that differs in letter case or blanks.
+    /// A second column with a name, or with one that differs in letter case or spaces.
     ///
-    /// - Parameter isAmbiguous: whether the format has it, and both are spelled alike.
+    /// - Parameter isAmbiguous: whether the format has the column, and both are spelled the same.
     case repeatedColumn(isAmbiguous: Bool)
     case unnamedColumn(hasData: Bool)
-    /// What every line of the file has.
+    /// Something that every line of the file has.
     case everyLine
-    /// A word that stands for no value.
+    /// A placeholder.
     ///
-    /// - Parameter isBlank: whether none of the records has it for a name.
+    /// - Parameter isBlank: whether it counts as blank in every record, so that none has it as a
+    ///   name.
     case placeholder(isBlank: Bool)
     /// A login name that is too long for some directories.
     ///
-    /// - Parameter isForDirectory: whether it is for the one that is written to.
+    /// - Parameter isForDirectory: whether it is too long for the one that is written to.
     case loginLength(isForDirectory: Bool)
-    /// Nothing is there by which a person could be found.
+    /// A person without any value by which accounts are found.
     ///
-    /// - Parameter isCreated: whether accounts are made for those who are not found.
+    /// - Parameter isCreated: whether accounts are created for those who are not found.
     case noValueForMatching(isCreated: Bool)
-    /// A first or last name is missing.
+    /// A missing first or last name.
     ///
     /// - Parameter hasOther: whether the person has the other one, which is enough.
     case nameMissing(hasOther: Bool)
-    /// A reference, and whether the record is nothing without it.
+    /// A reference, and whether the record means nothing without it.
     case reference(ofMembership: Bool)
-    /// Dates of sessions.
+    /// The dates of sessions.
     case sessionDates
-    /// A file of people of several roles, without any of one that the directory has.
+    /// A file of people with several roles that lacks one that the directory has.
     case emptiedRole
-    /// What only a strict reading makes an error.
+    /// What only a strict reading considers an error.
     case leniency(isStrict: Bool)
-    /// A name in another letter case, and whether the file or column must be there.
+    /// A name in another letter case, and whether the file or column is required.
     case spelling(Conventions.Spelling, mustBeThere: Bool)
-    /// A column that is not the format's, and whether that matters to it.
+    /// A column that the format does not have, and whether the format minds.
     case unknown(isMinded: Bool)
-    /// A user name without a domain, and whether the format asks for one.
+    /// A user name without a domain, and whether the format requires one.
     case domainNeeded(byFormat: Bool)
-    /// A file that is not there.
+    /// A missing file.
     case absence(RosterFile.Presence)
-    /// What a manifest lacks, and whether that matters.
+    /// A flaw of the manifest, and whether it is an error.
     case manifest(isError: Bool)
-    /// Files of another format than the one that is read.
+    /// Files of another format than the one being read.
     ///
-    /// - Parameter isRoster: whether they are a whole roster, of two that may be meant.
+    /// - Parameter isRoster: whether they are a whole roster, so that either may be meant.
     case mixture(isRoster: Bool)
     /// A file without records.
     ///
@@ -76,11 +77,12 @@ extension Rule {
   /// How a record differs from the first one with its key.
   enum Difference {
     case none, attributes
-    /// Who it is: a name, a login, a date of birth; of a school or section, its name or its school.
+    /// In who or what it is: a name, a login, a date of birth; for a school or section, its name or
+    /// its school.
     case identity
   }
 
-  /// How much it matters that the rule is broken: what the catalogue says, except where the
+  /// How serious it is that the rule is broken: as the catalogue says, except where the
   /// circumstances decide.
   func severity(_ circumstance: Circumstance?) -> Severity {
     guard let circumstance else { return severity }
@@ -117,7 +119,7 @@ extension Rule {
       presence == .whenNamed ? .error : .warning
     case (.usernameHasDomain, .domain(let isOurs)): isOurs ? .information : .error
     case (.raggedRow, .width(let isUniformlyPadded)): isUniformlyPadded ? .warning : .error
-    // Two schools, or two sections, would become one.
+    // Two schools, or two sections, would be merged.
     case (.duplicateKey, .repeatedKey(let file, let difference)):
       file.conventions.wantsUniqueKeys || difference == .identity && !file.isOfPeople
         ? .error : .warning
@@ -137,12 +139,12 @@ extension Rule {
     }
   }
 
-  /// What becomes of the data: what the catalogue says, except where the circumstances decide. Where
+  /// What happens to the data: as the catalogue says, except where the circumstances decide. Where
   /// the finding is an error, nothing starts.
   func effect(_ circumstance: Circumstance?) -> Effect {
     if severity(circumstance) == .error { return .nothingStarts }
     let effect = circumstance.map(effect(in:)) ?? effect
-    // What is an error elsewhere, and is none here.
+    // An error elsewhere, but not here.
     return effect == .nothingStarts ? .usedAsIs : effect
   }
 
@@ -174,7 +176,7 @@ extension Rule {
 }
 
 extension Vocabulary {
-  /// What a value is that is none of the words.
+  /// How severe a value is that is none of the words.
   fileprivate var severity: Severity {
     switch weight {
     case .stops: .error
@@ -185,7 +187,7 @@ extension Vocabulary {
 }
 
 extension Column {
-  /// Keys, names and logins, which are written into a directory as they are. A reference that need
-  /// not be found is not one of them.
+  /// Whether it holds keys, names or logins that are written to a directory unchanged. A reference
+  /// that need not be found does not count.
   fileprivate var isIdentity: Bool { kind.row.isIdentity && (reference?.isRequired ?? true) }
 }

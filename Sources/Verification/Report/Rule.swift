@@ -1,4 +1,4 @@
-/// One thing that is checked. Its sentence and all that is said of it stand in `Rule.definition`.
+/// One thing that is checked. Its sentence and everything else about it are in `Rule.definition`.
 package enum Rule: String, Sendable, CaseIterable {
   // Structure
   case missingFile = "missing-file"
@@ -116,17 +116,18 @@ package enum Rule: String, Sendable, CaseIterable {
   package var id: String { rawValue }
   package var number: Int { definition.number }
   package var kind: Kind { definition.kind }
-  /// Unless a check says otherwise.
+  /// The usual severity, unless a check decides otherwise.
   package var severity: Severity { definition.severity }
-  /// What people call it, in at most 24 characters. `{entity}` is what a reference should name.
+  /// A short name for people, at most 24 characters. `{entity}` stands for what a reference should
+  /// name.
   package var title: String { definition.title }
-  /// What is said of it, with `{name}` for each word that differs from one finding to the next.
+  /// The sentence of a finding, with `{name}` for each word that varies.
   package func sentence(_ severity: Severity) -> String {
     severity == .error ? definition.sentence : definition.milderSentence
   }
-  /// What becomes of the data where the finding is no error, unless circumstances decide.
+  /// What usually happens to the data when the finding is not an error.
   package var effect: Effect { definition.effect }
-  /// What a record should have had; `nil` for what is said of a file, where the sentence says it.
+  /// What a record should have had; `nil` for a finding about a file, whose sentence says it.
   package var expected: String? { definition.expected }
 
   /// What a rule looks at; reports are in this order.
@@ -139,18 +140,18 @@ package enum Rule: String, Sendable, CaseIterable {
     ($0.kind.rawValue, $0.number) < ($1.kind.rawValue, $1.number)
   }
 
-  /// What people call it where no file or column is concerned.
+  /// The title where no file or column is given.
   package var generalTitle: String { title.filled(with: ["entity": "record"]) }
 
-  /// What becomes of the data where nothing decides but the rule.
+  /// What happens to the data when no circumstances intervene.
   package var usualEffect: Effect { severity == .error ? .nothingStarts : effect }
 
-  /// What becomes of the data where circumstances make less than an error of it; `nil` if none do.
+  /// What happens to the data when circumstances make it less than an error; `nil` if none do.
   package var milderEffect: Effect? {
     severity == .error && effect != .nothingStarts ? effect : nil
   }
 
-  /// How a rule is explained to who asks for it.
+  /// The explanation of the rule that `rollcall rules` prints.
   package var explanation: Explanation { definition.explanation }
 
   struct Definition: Sendable {
@@ -159,7 +160,7 @@ package enum Rule: String, Sendable, CaseIterable {
     var severity: Severity
     var title: String
     var sentence: String
-    /// The sentence where it is no error.
+    /// The sentence where it is not an error.
     var milderSentence: String
     var effect: Effect
     var expected: String?
@@ -182,27 +183,27 @@ package enum Rule: String, Sendable, CaseIterable {
     }
   }
 
-  /// A rule in sentences for people who see it for the first time.
+  /// A rule explained to people who see it for the first time.
   package struct Explanation: Sendable {
-    /// What is so where the rule is not broken, or what is looked at.
+    /// What the rule checks.
     package let checks: String
-    /// What comes of it when the rule is broken.
+    /// Why it matters.
     package let why: String
     package let remedy: String
-    /// An example of what breaks it, and what would be right there: values, or a few words.
+    /// An example that breaks it, and what would be right instead: values, or a few words.
     package let wrong: String
     package let right: String
   }
 }
 
-/// How much a finding matters. The raw value is the API's word.
+/// How serious a finding is. The raw value is the API's word.
 package enum Severity: String, Sendable, CaseIterable {
   /// Nothing starts.
   case error = "Error"
   case warning = "Warning"
   case information = "Information"
 
-  /// From 0, the gravest first.
+  /// From 0, the most severe first.
   var rank: Int {
     switch self {
     case .error: 0
@@ -212,7 +213,7 @@ package enum Severity: String, Sendable, CaseIterable {
   }
 }
 
-/// What becomes of the data that a finding speaks of. The raw value is the word for people.
+/// What happens to the data that a finding is about. The raw value is the wording for people.
 package enum Effect: String, Sendable {
   case nothingStarts = "nothing starts"
   case usedAsIs = "used as is"
@@ -227,7 +228,7 @@ package enum Effect: String, Sendable {
   case countedAsBlank = "counted as blank"
   case writtenWhereNothingIs = "written only where there is no value yet"
 
-  /// From 0, the least grave first: what a message of several rules shows is the gravest.
+  /// From 0, the mildest first; a message of several rules shows the gravest.
   var gravity: Int {
     switch self {
     case .usedAsIs: 0

@@ -1,13 +1,15 @@
 extension Rule {
-  /// The catalogue, which is in files by kind, with all that is said of a rule in one place: number, kind,
-  /// usual severity, title, sentence, the effect where it is no error, for what is said of records what was
-  /// expected of them, and how a rule is explained to who asks for it.
+  /// The catalogue: everything about a rule in one place, in files by kind. That is its number,
+  /// kind, usual severity, title and sentence, the effect where it is not an error, what was
+  /// expected of the records concerned, and the explanation that `rollcall rules` prints.
   ///
   /// In a sentence `{n}` is a count of records, `{c}` a column as the format spells it. The
   /// sentences of the original API are verbatim, full stops included; scripts compare them. What
-  /// was expected goes on from the word `expected`; the words of its own are in `Expectation.swift`.
+  /// was expected continues a sentence after the word `expected`; its variable words are in
+  /// `Expectation.swift`.
   ///
-  /// - SeeAlso: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/api-reference/beta/api/educationsynchronizationprofile-start.md
+  /// - SeeAlso:
+  ///   https://github.com/microsoftgraph/microsoft-graph-docs-contrib/blob/main/api-reference/beta/api/educationsynchronizationprofile-start.md
   var definition: Definition {
     switch self {
     case .missingFile: .missingFile
@@ -119,6 +121,6 @@ extension Rule {
     }
   }
 
-  /// Who looks at a record is told the line of the earlier one instead.
+  /// Replaced by the line of the earlier record where a single record is shown.
   static let noEarlierRecordHas = "no earlier record has"
 }

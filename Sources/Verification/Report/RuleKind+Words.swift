@@ -11,7 +11,7 @@ extension Rule.Kind {
     }
   }
 
-  /// What stands above its rules.
+  /// The heading above its rules.
   package var title: String {
     switch self {
     case .structure: "Files, headers and lines"

@@ -1,7 +1,7 @@
 package import Roster
 
 extension Finding {
-  /// What people call it, in at most 24 characters: `id used twice`, `names no section`.
+  /// A short name for people, at most 24 characters: `id used twice`, `names no section`.
   ///
   /// - Parameter format: that of the report.
   package func title(in format: Format?) -> String {
@@ -10,7 +10,7 @@ extension Finding {
 }
 
 extension RosterFile {
-  /// What one record of the file is; all of them begin with a consonant.
+  /// What one record of the file is called; all of them begin with a consonant.
   package var noun: String {
     if topics.isEmpty && !joinedTopics.isEmpty { return "person" }
     let nouns = Set(topics.map(\.noun))
@@ -19,7 +19,7 @@ extension RosterFile {
 }
 
 extension RosterFile {
-  /// What several records of the file are.
+  /// What several records of the file are called.
   var nouns: String { noun == "person" ? "people" : "\(noun)s" }
 }
 

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Ids of sections that differ only in letter case. Each becomes the mail alias of a group, of which letter
-/// case is no part.
+/// Section ids that differ only in letter case. Each becomes a group's mail alias, for which letter
+/// case does not count.
 final class AliasScan: FileCheck {
   private let position: Int
   private let name: ColumnName
@@ -28,7 +28,7 @@ final class AliasScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The keys have got their numbers.
+  /// By now the keys have their numbers.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count where numbers[row] != KeyBatch.none {
@@ -37,10 +37,10 @@ final class AliasScan: FileCheck {
   }
 
   func finish(_ states: [BlockKeys]) {
-    // Most systems have but one of them.
+    // Most systems use only one case.
     guard keys.table.hasCapitals, keys.table.hasSmallLetters else { return }
     var folded = KeyTable()
-    // Of each key its number in that table, and of each of those how many keys there are.
+    // Each key's number in that table, and how many keys each of those has.
     var aliases: [Int] = []
     var counts: [Int] = []
     keys.table.forEachKey { bytes, range in

@@ -1,25 +1,25 @@
 internal import CSV
 internal import Roster
 
-/// The placeholders in the block that a lane has. They are found before any check looks at the block, and
-/// the fields are emptied, so that for each check they are blank.
+/// The placeholders in a lane's block. They are found before any check looks at the block, and
+/// their fields are emptied, so that every check sees blanks.
 final class BlockPlaceholders {
   /// A field of the block that had one.
   struct Hit {
     var row: Int
     /// In the file.
     var position: Int
-    /// Of `Placeholder.words`.
+    /// The index in `Placeholder.words`.
     var word: Int
     /// Whether the field counts as blank.
     var isBlank: Bool
   }
 
   private(set) var hits: [Hit] = []
-  /// By their places in the file.
+  /// By their positions in the file.
   private let columns: [Int: Column]
 
-  /// Whether there are columns that may have some.
+  /// Whether there are columns that may have placeholders.
   var isNeeded: Bool { !columns.isEmpty }
 
   init(_ file: ScannedFile) {
@@ -27,7 +27,8 @@ final class BlockPlaceholders {
       uniqueKeysWithValues: Self.columns(of: file).map { ($0.position, $0.column) })
   }
 
-  /// Those of a file that may have some: memberships, of which there are many, name keys alone.
+  /// The columns of a file that may have some: not those of memberships, which are many and contain
+  /// only keys.
   static func columns(of file: ScannedFile) -> [Header.Placed] {
     file.file.mayHaveBlanks ? file.header.columns : []
   }
@@ -41,7 +42,7 @@ final class BlockPlaceholders {
     }
   }
 
-  /// Goes through the places where a word of them may begin, which are few.
+  /// Goes through the few places where a placeholder may begin.
   private func find(_ block: borrowing RecordBlock) {
     guard let last = block.records.last else { return }
     let bytes = block.bytes.span

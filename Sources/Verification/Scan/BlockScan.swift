@@ -1,16 +1,17 @@
 internal import CSV
 internal import Roster
 
-/// What one lane has: a reader, a log, and its state of each check of the file.
+/// What belongs to one lane: a reader, a log, and its state of each check of the file.
 ///
-/// What it finds while it prepares a block is counted in a log of its own, which the file's absorbs
-/// block by block; what is to be remembered is prepared, so that the lane's turn is short.
+/// What it finds while preparing a block is counted in its own log, which the file's log absorbs
+/// block by block. Whatever must be remembered is prepared beforehand, so that the lane's turn is
+/// short.
 final class BlockScan {
   var reader: RecordReader
   let log: FindingLog
   let placeholders: BlockPlaceholders
   private(set) var checks: [any LaneCheck] = []
-  /// By the columns' places in the file.
+  /// By the columns' positions in the file.
   private var keys: [Int: BlockKeys] = [:]
 
   init(_ file: ScannedFile, _ checks: [any FileCheck], blockSize: Int) throws {
@@ -22,7 +23,7 @@ final class BlockScan {
     self.checks = checks.map { $0.inLane(self) }
   }
 
-  /// The keys of a column: filled by the check that looks them up, for those that come after it.
+  /// The keys of a column, filled by the check that looks them up, for the checks after it.
   ///
   /// - Parameter position: of the column in the file, from 0.
   func keys(at position: Int) -> BlockKeys {
@@ -32,19 +33,19 @@ final class BlockScan {
     return new
   }
 
-  /// Looks at the block that was read last.
+  /// Prepares the block that was read last.
   func prepare() {
     placeholders.empty(&reader.block)
     for check in checks { check.prepare(reader.block) }
   }
 
-  /// Remembers it, when it is its turn.
+  /// Takes that block, in its turn.
   func take() {
     for check in checks { check.take(reader.block) }
   }
 }
 
-/// The keys of one column in the block that a lane has, and their numbers.
+/// The keys of one column in a lane's block, and their numbers.
 final class BlockKeys {
   var batch = KeyBatch()
 }

@@ -1,13 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// Different keys, or different user names, that become equal when special characters are replaced.
+/// Distinct keys, or user names, that become equal when special characters are replaced.
 ///
-/// Only values that change are remembered, for they are few.
+/// Only values that change are remembered, since they are few.
 final class CollisionScan {
   private let kind: Column.Kind
   private let tally: Tally
-  /// What values become.
+  /// The values after replacement.
   private var table = KeyTable()
   private var rows: [Row] = []
 
@@ -15,7 +15,7 @@ final class CollisionScan {
     var line: Int
     /// The number of the value as it is in the file.
     var original: Int
-    /// And of what it becomes.
+    /// The number of the value after replacement.
     var replaced: Int
   }
 
@@ -30,8 +30,8 @@ final class CollisionScan {
   ///
   /// - Parameters:
   ///   - batch: the numbers of the values.
-  ///   - bytes: what the values are in.
-  ///   - field: where each value is there.
+  ///   - bytes: where the values are.
+  ///   - field: the field of each value in them.
   func scan(
     _ block: borrowing RecordBlock, _ batch: KeyBatch, in bytes: Span<UInt8>,
     field: (Int) -> Field
@@ -49,7 +49,7 @@ final class CollisionScan {
     }
   }
 
-  /// Counts the records whose value becomes what another is or becomes.
+  /// Counts the records whose value becomes equal to another, original or replaced.
   ///
   /// - Parameter originals: all values as they are in the file.
   func finish(_ originals: borrowing KeyTable) {

@@ -1,29 +1,30 @@
 internal import CSV
 internal import Roster
 
-/// The checks of one column that need nothing but its own fields: is something there, and has it
-/// the form that its kind asks for.
+/// The checks of one column that need only its own fields: whether there is a value, and whether it
+/// has the form of its kind.
 struct ColumnScan {
   let column: Column
   let position: Int
   private let groups: [RecordGroup]
-  /// Where the other names of the person stand.
+  /// The positions of the person's other names.
   private let otherNames: [Int]
-  /// What is counted of each group.
+  /// The counts for each group.
   private let counts: [Counts]
-  /// Whether a blank field of some group is counted.
+  /// Whether a blank field counts in any group.
   private let countsBlanks: Bool
-  /// The records that say that they are deleted; `nil` in formats without such.
+  /// The records that are marked as deleted; `nil` in formats without such records.
   private let absent: AbsentRecords?
-  /// What judges the fields; `nil` where it only matters whether something is there.
+  /// Judges the fields; `nil` where all that matters is whether there is a value.
   private let form: (any FieldForm)?
 
   private struct Counts {
     let missing: Tally?
-    /// Where what is missing is one name of two.
+    /// Counts the records where only one of two names is missing.
     let oneNameMissing: Tally?
     let tallies: RuleTallies
-    /// For values that are sound once special characters are replaced; `nil` if they are not.
+    /// For values that are sound once special characters are replaced; `nil` if they are not
+    /// replaced.
     let replaced: RuleTallies?
     let isJudged: Bool
 
@@ -55,9 +56,9 @@ struct ColumnScan {
         ? RuleTallies(log, name, .replacedValue) : nil
       isJudged =
         switch column.kind {
-        // What a reference should be is said by whether it is found.
+        // The form of a reference does not matter: it is found or it is not.
         case .id, .guid: column.isKey
-        // Passwords are looked at only where accounts are created.
+        // Passwords are checked only where accounts are created.
         case .password: settings?.createsAccounts ?? false
         default: true
         }
@@ -85,7 +86,7 @@ struct ColumnScan {
     counts.count == 1 && counts[0].isJudged && counts[0].replaced == nil
   }
 
-  /// Whether the check of a column asks which bytes are symbols.
+  /// Whether the check of a column needs to know which bytes are symbols.
   static func looksAtSymbols(_ placed: Header.Placed) -> Bool {
     ![.id, .guid].contains(placed.column.kind) || placed.column.isKey
   }
@@ -107,7 +108,7 @@ struct ColumnScan {
     let records = block.records.span
     let symbols = block.symbols.span
     let width = block.width
-    // Often a rule is broken by every record of a file.
+    // Often every record of a file breaks the same rule.
     let isSimple = !Form.hasSeveralRules && isUniform
     var tally: Tally?
     for row in 0..<records.count {
@@ -147,7 +148,7 @@ struct ColumnScan {
   @inline(never)
   private func reportBlank(_ block: borrowing RecordBlock, _ row: Int, _ field: Field) {
     if ControlScan.counts(block.bytes.span, field, of: block.records[row]) { return }
-    // What is deleted need not say anything else.
+    // A deleted record needs no other values.
     if absent?.contains(block, row) ?? false { return }
     let group = groups.group(of: block, row)
     if let oneNameMissing = counts[group].oneNameMissing, hasOtherName(block, row) {
@@ -192,7 +193,7 @@ extension FieldForm {
   func check(_ block: borrowing RecordBlock, for scan: ColumnScan) { scan.check(block, self) }
 }
 
-/// Anything: for columns in which only a missing value matters.
+/// Accepts anything: for columns in which only a missing value matters.
 private struct AnyForm: FieldForm {
   static var looksAtSymbols: Bool { false }
 
@@ -200,21 +201,21 @@ private struct AnyForm: FieldForm {
 }
 
 extension Span<UInt64> {
-  /// The symbols of a field of 1 to 64 bytes, where these are those of its block.
+  /// The symbols of a field of 1 to 64 bytes, given those of its block.
   @inline(__always)
   func symbols(of field: Field) -> UInt64 {
     let start = Int(field.start)
     let shift = UInt64(truncatingIfNeeded: start & 63)
     let word = start >> 6
-    // Shifted twice, since 64 at once is none.
+    // Shifted in two steps, since a shift by 64 gives zero.
     let bits = self[word] >> shift | (self[word &+ 1] << 1) << (63 &- shift)
     return bits & (UInt64.max >> UInt64(truncatingIfNeeded: 64 &- field.count))
   }
 }
 
-/// Counts for the rules of one column, made when a rule is first broken.
+/// The tallies of one column's rules, made when a rule is first broken.
 final class RuleTallies {
-  /// Few, so that they are looked for one after the other.
+  /// There are few, so they are searched one by one.
   private var tallies: [Tally] = []
   private let log: FindingLog
   private let column: ColumnName
@@ -235,7 +236,7 @@ final class RuleTallies {
   /// Counts the record that begins on that line, once, for that rule.
   func add(_ rule: Rule, _ line: Int) { tally(of: rule).add(line) }
 
-  /// What counts the records for a rule.
+  /// The tally of the records that break a rule.
   func tally(of rule: Rule) -> Tally {
     if let tally = tallies.first(where: { $0.rule == rule }) { return tally }
     let tally = log.tally(rule, column, circumstance, isOfNobody: isOfNobody)

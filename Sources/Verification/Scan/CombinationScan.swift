@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Records that together with an earlier one have the same values in the columns that name a record once:
-/// where these are not just two that name other records, which `PairScan` counts in less memory.
+/// Records that repeat an earlier one's values in the columns that together name a record uniquely.
+/// Where these are just two columns that name other records, `PairScan` does this in less memory.
 final class CombinationScan: FileCheck {
   private let columns: [Part]
   private let duplicates: Tally
@@ -16,7 +16,7 @@ final class CombinationScan: FileCheck {
     let isWord: Bool
   }
 
-  /// - Returns: none where another check does it, or a column that must be there is not.
+  /// - Returns: none where another check does it, or a required column is missing.
   static func make(for file: ScannedFile) -> [CombinationScan] {
     let combination = file.file.combination
     guard combination.count > 1, PairScan.columns(of: file) == nil,
@@ -70,7 +70,7 @@ final class CombinationScan: FileCheck {
     }
   }
 
-  /// The values as they are compared, one behind the other.
+  /// The values in the form in which they are compared, one after the other.
   private func key(_ block: borrowing RecordBlock, _ row: Int) -> [UInt8] {
     let bytes = block.bytes.span
     return columns.flatMap { column in

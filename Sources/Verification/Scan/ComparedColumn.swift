@@ -3,20 +3,20 @@ internal import Roster
 
 /// A column in which two records with one key may differ, and how much that matters.
 ///
-/// A blank contradicts nothing, nor does white space around a value. What makes a record that of somebody
-/// else are names, user names and dates of birth; of a school or section, its name and its school.
+/// A blank contradicts nothing, nor does white space around a value. Names, user names and dates of
+/// birth make a record that of another person; for a school or section, its name and its school do.
 struct ComparedColumn {
   let position: Int
-  /// What the values are compared as; `nil` where letters count as they are.
+  /// How the values are compared; `nil` where only equal characters count as equal.
   private let part: PersonIdentity.Part?
   private let column: Column
-  /// Whether another value makes it the record of somebody or something else.
+  /// Whether another value makes it the record of someone or something else.
   let isDecisive: Bool
-  /// Whether records of one key may differ in it.
+  /// Whether records with one key may differ in it.
   let isOneOfSeveral: Bool
 
-  /// Those of a file. A person with several schools has a record for each, so for people the school may
-  /// differ.
+  /// The compared columns of a file. A person with several schools has a record for each, so for
+  /// people the school may differ.
   static func all(of file: ScannedFile) -> [ComparedColumn] {
     let isPerson = file.file.isOfPeople
     return file.header.columns.compactMap { placed in
@@ -50,7 +50,7 @@ struct ComparedColumn {
 
   private func text(_ value: [UInt8]) -> String { String(decoding: value, as: UTF8.self).trimmed }
 
-  /// Whether there is no value, or a word that stands for none.
+  /// Whether the value is missing, or a placeholder.
   func isBlank(_ value: [UInt8]) -> Bool {
     let field = Field(start: 0, end: value.count)
     return value.span.isBlank(field)

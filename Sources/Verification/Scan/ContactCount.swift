@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// People who have a record for each of several contacts, and more of them than the format takes.
+/// People with a record for each of their contacts, and with more of them than the format allows.
 final class ContactCount: FileCheck {
   private let keyPosition: Int
   /// The columns in which such records differ.
   private let positions: [Int]
-  /// Of each person, by the key's number.
+  /// For each person, by the key's number.
   private var counts: [UInt8] = []
   private let tally: Tally
 
@@ -28,7 +28,7 @@ final class ContactCount: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The line is that of the first contact too many.
+  /// The line is that of the first surplus contact.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let bytes = block.bytes.span
     let numbers = state.batch.numbers

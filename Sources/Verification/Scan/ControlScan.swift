@@ -5,7 +5,7 @@ internal import Roster
 struct ControlScan: FileCheck {
   private let file: ScannedFile
 
-  /// Of each column its place in the file, and what is counted of it.
+  /// For each column its position in the file and its tallies.
   typealias LaneState = [(position: Int, tallies: RuleTallies)]
 
   static func make(for file: ScannedFile) -> [ControlScan] { [ControlScan(file: file)] }
@@ -32,7 +32,7 @@ struct ControlScan: FileCheck {
     }
   }
 
-  /// Whether a field is counted here, and so not again for what follows from it.
+  /// Whether a field is counted here, and so not again for the consequences.
   @inline(__always)
   static func counts(
     _ bytes: Span<UInt8>, _ field: Field, of record: RecordBlock.Record
@@ -54,7 +54,7 @@ struct ControlScan: FileCheck {
       default: break
       }
     }
-    // They are the halves of letters in text that was encoded twice, which is said instead.
+    // They are halves of letters in text that was encoded twice, which is reported instead.
     if hasHighControl && !MangledText.isEncodedTwice(bytes, field) { hasControl = true }
     return (hasControl ? [.controlCharacters] : []) + (hasLineBreak ? [.lineBreakInField] : [])
   }

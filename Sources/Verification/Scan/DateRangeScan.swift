@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Holds a date against the earlier one of the same record.
+/// Compares a date with an earlier one of the same record.
 struct DateRangeScan: FileCheck {
   private let start: Int
   private let end: Int
@@ -12,7 +12,7 @@ struct DateRangeScan: FileCheck {
     file.header.columns.compactMap { DateRangeScan($0, file) }
   }
 
-  /// - Returns: `nil` when the column follows no other, or the other is not in the file.
+  /// - Returns: `nil` when the column has no earlier one, or that one is not in the file.
   private init?(_ placed: Header.Placed, _ file: ScannedFile) {
     guard let notBefore = placed.column.notBefore, let start = file.header[notBefore] else {
       return nil
@@ -30,7 +30,7 @@ struct DateRangeScan: FileCheck {
   func prepare(_ block: borrowing RecordBlock, _ tally: inout Tally) {
     let bytes = block.bytes.span
     let fields = block.fields.span
-    // Most records have the dates of the one before.
+    // Most records have the same dates as the one before.
     let none = Field(start: 0, end: 0)
     var last = (start: none, end: none, isBackwards: false)
     for row in 0..<block.records.count {

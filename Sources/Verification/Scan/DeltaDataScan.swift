@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Columns that say when and how a record was changed: blank where a file has everything, and filled where it
-/// has what changed.
+/// Columns that say when and how a record was changed: blank in a whole file, filled in one with
+/// only changes.
 final class DeltaDataScan: FileCheck {
   private let position: Int
   private let name: ColumnName

@@ -1,18 +1,19 @@
 internal import CSV
 internal import Roster
 
-/// Holds the domain in a user name, or in another value by which people are found, against what a
-/// profile puts behind it.
+/// Compares the domain in a user name, or in another value by which people are found, with the one
+/// that a profile appends.
 struct DomainScan: FileCheck {
   private let group: RecordGroup
   private let position: Int
   private let kind: Column.Kind
   private let circumstance: Rule.Circumstance
   private let replacesSpecialCharacters: Bool
-  /// As they are compared; none where a value must have a domain of its own, whichever it is.
+  /// In the form in which they are compared; empty where a value must include a domain, whichever
+  /// it is.
   private let domains: [[UInt8]]
   private let name: ColumnName
-  /// Whether the format itself asks for a domain.
+  /// Whether the format itself requires a domain.
   private let isByFormat: Bool
 
   struct LaneState {
@@ -80,7 +81,7 @@ struct DomainScan: FileCheck {
     }
   }
 
-  /// Whether a domain is one of the profile's, whatever the case of its letters.
+  /// Whether a domain is one of the profile's, in any letter case.
   private func isOurs(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     domains.contains { domain in
       domain.count == range.count

@@ -1,8 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Records that say that people are in a section in another role than the one that they have, and so say
-/// nothing.
+/// Records that put people into a section in a role that they do not have, and so are ignored.
 struct EnrollmentRoles: FileCheck {
   private let keys: FileKeys
   private let position: Int
@@ -17,7 +16,7 @@ struct EnrollmentRoles: FileCheck {
     let tally: Tally
   }
 
-  /// - Returns: none where everybody has the same role, and where it is not known who has which.
+  /// - Returns: none where everyone has the same role, and where it is not known who has which.
   static func make(for file: ScannedFile) -> [EnrollmentRoles] {
     guard
       let role = file.format.mapping.memberships.first(where: { $0.file == file.file.name })?.role,
@@ -39,7 +38,7 @@ struct EnrollmentRoles: FileCheck {
     return []
   }
 
-  /// Whether all that says which roles people have has been read.
+  /// Whether every file that says which roles people have has been read.
   private static func areKnown(_ people: RosterFile, _ join: Join?, _ file: ScannedFile) -> Bool {
     let own = file.keys[people.id]
     if own.isPending || own.isDelta || own.people.count == 0 { return false }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// What the words of a column mean, of which there are few: each is looked at once.
+/// What the words of a column mean: there are few, so each is looked up once.
 struct FieldWords<Meaning> {
   private let position: Int
   private let meaning: (String) -> Meaning
@@ -18,7 +18,7 @@ struct FieldWords<Meaning> {
 
   mutating func meaning(of block: borrowing RecordBlock, _ row: Int) -> Meaning {
     let field = block.fields[row &* block.width &+ position]
-    // Most records have the word of the one before.
+    // Most records have the same word as the one before.
     if let last, isWord(last.word, block, field) { return last.meaning }
     let word = Array(block.bytes[field.range])
     let meaning = known[word] ?? meaning(String(decoding: word, as: UTF8.self))
@@ -36,7 +36,8 @@ struct FieldWords<Meaning> {
   }
 }
 
-/// The records of a file that count: who or what they name is still here, and it is their time.
+/// The records of a file that count: the person or thing they name is still here, and today is
+/// within their dates.
 struct CountingRecords {
   private var absent: [FieldWords<Bool>]
   private let dates: RecordDates?

@@ -2,31 +2,31 @@ internal import CSV
 
 /// One question about the records of a file.
 ///
-/// A lane, which is one thread, prepares a block while other lanes prepare theirs: a check touches
-/// nothing then but the lane's own state and what does not change. What must be remembered in the order
-/// of the file is taken in the block's turn. Both are called once for each block, so that a check loops
-/// over the records itself and nothing is looked up for a record.
+/// A lane, which is one thread, prepares a block while other lanes prepare theirs: during that, a
+/// check touches only the lane's own state and what does not change. What must be remembered in
+/// file order is taken in the block's turn. Both methods are called once for each block, so a check
+/// loops over the records itself and nothing is looked up for each record.
 ///
-/// A check is one type in one file, and a line in `FileChecks.all`. What it remembers of the file is its
-/// own; what it has on each lane is a `LaneState`.
+/// A check is one type in one file, and a line in `FileChecks.all`. It keeps what it remembers
+/// about the file in itself, and what it has on each lane in a `LaneState`.
 protocol FileCheck {
-  /// What a lane has of the check: what it counts, and what it prepares for the turn.
+  /// The check's state on one lane: what it counts, and what it prepares for the turn.
   associatedtype LaneState
 
   /// The checks of this type for a file: one, one for each column concerned, or none.
   static func make(for file: ScannedFile) -> [Self]
 
-  /// What a lane begins with. What is counted in `lane.log` while a block is prepared comes into the
-  /// file's log in the block's turn.
+  /// The initial state of a lane. What is counted in `lane.log` while a block is prepared enters
+  /// the file's log in the block's turn.
   func makeState(of lane: BlockScan) -> LaneState
 
   /// Makes room for so many records.
   func reserve(_ records: Int)
 
-  /// Looks at a block, beside other lanes.
+  /// Examines a block, concurrently with other lanes.
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState)
 
-  /// Remembers a block in its turn; checks take it in the order of `FileChecks.all`.
+  /// Takes a block in its turn; checks do so in the order of `FileChecks.all`.
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState)
 
   /// Counts what is known only when the file has been read.
@@ -35,7 +35,7 @@ protocol FileCheck {
   /// - Throws: why records could not be read again.
   func finish(_ states: [LaneState]) throws
 
-  /// Whether it asks which bytes are symbols; the reader notes them only then.
+  /// Whether it needs to know which bytes are symbols; the reader marks them only then.
   var looksAtSymbols: Bool { get }
 }
 
@@ -51,13 +51,13 @@ extension FileCheck where LaneState == Void {
   func prepare(_ block: borrowing RecordBlock, _ state: inout Void) {}
 }
 
-/// A check that can answer only when all files of the upload have been read.
+/// A check that needs all files of the upload to have been read.
 protocol LateCheck: FileCheck {
   /// Counts what is known only then.
   func resolve()
 }
 
-/// A check with what one lane has of it, whatever their types.
+/// A check together with its state on one lane, type-erased.
 protocol LaneCheck: AnyObject {
   func prepare(_ block: borrowing RecordBlock)
   func take(_ block: borrowing RecordBlock)
@@ -66,7 +66,7 @@ protocol LaneCheck: AnyObject {
 extension FileCheck {
   func inLane(_ lane: BlockScan) -> any LaneCheck { TypedLaneCheck(self, makeState(of: lane)) }
 
-  /// - Parameter checks: this one, in each lane.
+  /// - Parameter checks: this check, in each lane.
   func finish(in checks: [any LaneCheck]) throws {
     try finish(checks.compactMap { ($0 as? TypedLaneCheck<Self>)?.state })
   }

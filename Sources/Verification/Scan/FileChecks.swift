@@ -2,16 +2,16 @@ internal import Roster
 
 /// All checks of a file.
 enum FileChecks {
-  /// In the order in which they look at a block: a check may use what one before it has found.
+  /// In the order in which they see a block: a check may use what an earlier one has found.
   private static var all: [any FileCheck.Type] {
     [
       SizeScan.self,
-      // Each value by itself.
+      // Values by themselves.
       FormScan.self, DateRangeScan.self, DomainScan.self, UnfindableScan.self, ControlScan.self,
       StatusScan.self, DeltaDataScan.self, ListLengthScan.self, OutsideDates.self,
       SectionSessions.self,
       PlaceholderScan.self, MangledScan.self,
-      // Keys, and what is told of the records by their numbers.
+      // Keys, and what is recorded under their numbers.
       KeyScan.self, UnnamedKeyScan.self, MarkScan.self, PeopleScan.self, ContactCount.self,
       SessionScan.self, AliasScan.self, LoginScan.self,
       ReferenceScan.self, RoleScan.self, NamedPeople.self, EnrollmentRoles.self,

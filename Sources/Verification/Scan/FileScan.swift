@@ -1,15 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// One file, read once from its first record to its last, with all checks that are for it.
+/// One file, read once from its first record to its last, with all checks that apply to it.
 ///
-/// Read this first of the scan. A reader gives a block of records. A lane, of which there are as many
-/// as threads (`Lanes`), lets each check prepare the block (`BlockScan`), and take it in its turn, in
-/// the order of the file. `FileCheck` says what a check is, `FileChecks` which there are. The findings
-/// collect in the log.
+/// Read this first about the scan. A reader supplies blocks of records. A lane, of which there are
+/// as many as threads (`Lanes`), lets each check prepare a block (`BlockScan`) and take it in its
+/// turn, in file order. `FileCheck` says what a check is, `FileChecks` which ones there are. The
+/// findings are collected in the log.
 final class FileScan {
   private let file: ScannedFile
-  /// The file's name as it was uploaded.
+  /// The name under which the file was uploaded.
   private let path: String
   private var structure: StructureScan
   private let checks: [any FileCheck]
@@ -18,7 +18,7 @@ final class FileScan {
   /// Where the next block begins.
   private var next = RecordReader.Place()
 
-  /// - Parameter path: the file's name as it was uploaded.
+  /// - Parameter path: the name under which the file was uploaded.
   init(_ file: ScannedFile, path: String) {
     self.file = file
     self.path = path
@@ -27,12 +27,12 @@ final class FileScan {
     places = RecordPlaces(file.header)
   }
 
-  /// The checks that answer only when the other files have been read.
+  /// The checks that need the other files to have been read.
   var lateChecks: [any LateCheck] { checks.compactMap { $0 as? any LateCheck } }
 
   /// Reads the file.
   ///
-  /// - Throws: when its bytes cannot be read; never because of what they are.
+  /// - Throws: when its bytes cannot be read; never because of their contents.
   func run(_ work: Verifier.Work) throws -> FileSummary {
     try readHeader()
     let threads = Threads.number(
@@ -70,7 +70,7 @@ final class FileScan {
     return isThere
   }
 
-  /// Remembers what a lane has seen, in the order of the file.
+  /// Takes what a lane has found, in file order.
   private func take(_ lane: BlockScan) {
     if structure.recordCount == 0 { reserve(for: lane.reader.block) }
     places.append(lane.reader.block)
@@ -79,7 +79,7 @@ final class FileScan {
     lane.take()
   }
 
-  /// Makes room for the records that a file of this size holds if the rest is like its beginning.
+  /// Makes room for as many records as the file holds if the rest is like its beginning.
   private func reserve(for block: borrowing RecordBlock) {
     guard let first = block.records.first, let last = block.records.last else { return }
     // Each but the last has a terminator too.
@@ -89,6 +89,6 @@ final class FileScan {
     for check in checks { check.reserve(records) }
   }
 
-  /// A file whose beginning deceives must not take all memory.
+  /// A file with a deceptive beginning must not take all memory.
   private static let largestReserve = 64 << 20
 }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// All columns, each by itself: is something there, and has it the form that its kind asks for.
+/// All columns, each by itself: whether there is a value, and whether it has the form of its kind.
 struct FormScan: FileCheck {
   private let file: ScannedFile
 
@@ -24,7 +24,7 @@ struct FormScan: FileCheck {
     for column in state.columns { column.check(block, longRecords: state.longRecords) }
   }
 
-  /// Those that are longer than a free text may be.
+  /// Finds the records that are longer than a free text may be.
   private func findLongRecords(_ block: borrowing RecordBlock, _ rows: inout [Int]) {
     rows.removeAll(keepingCapacity: true)
     for row in block.records.indices

@@ -1,16 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// The key column of a file whose records others may name: remembers every key, and finds those that come
-/// again.
+/// The key column of a file that others may refer to: remembers every key, and finds repeated ones.
 final class KeyScan: FileCheck {
   private let position: Int
-  /// Whether the key is that of a record of another file, which is looked up beside it.
+  /// Whether the key names a record of another file, which is looked up as well.
   private let isReference: Bool
   private let keys: FileKeys
   private let repeats: RepeatScan
   private let collisions: CollisionScan?
-  /// Where the first record with each key begins in the file.
+  /// The offset in the file of the first record with each key.
   private var firstOffsets: [Int] = []
 
   static func make(for file: ScannedFile) -> [KeyScan] {
@@ -39,7 +38,7 @@ final class KeyScan: FileCheck {
     state.batch.hashKeys(position, of: block, keys.table.hash)
   }
 
-  /// Gives the records' keys their numbers, and finds those that come again.
+  /// Gives the records' keys their numbers, and finds repeated ones.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     state.batch.insert(into: &keys.table, block.bytes.span)
     let batch = state.batch
@@ -63,7 +62,7 @@ final class KeyScan: FileCheck {
     collisions?.finish(keys.table)
   }
 
-  /// The key of a record that cannot be read counts as present where it can be read itself.
+  /// The key of an unreadable record counts as present if the key itself can be read.
   private func remember(_ irregular: RecordBlock.Irregular, _ bytes: Span<UInt8>) {
     for defect in irregular.defects where position < defect.fields.count {
       let field = irregular.defectFields[defect.fields.lowerBound + position]

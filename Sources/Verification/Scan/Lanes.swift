@@ -1,18 +1,18 @@
 internal import Dispatch
 
-/// Does blocks on several threads, so that what comes of them is as if one thread had done it.
+/// Processes blocks on several threads, with the same result as on one.
 ///
-/// A lane is what one thread has. It reads a block when it is its turn, looks at the block while
-/// others look at theirs, and remembers what it has seen when it is the block's turn: turns are in the
-/// order of the file, so that whatever is remembered is remembered in that order.
+/// A lane is what belongs to one thread. It reads a block when its turn to read comes, examines it
+/// while others examine theirs, and remembers the results in the block's turn: turns are in file
+/// order, so everything is remembered in that order.
 ///
 /// - Complexity: two threads take as long as the longer of: all reading and remembering, half of
 ///   everything.
 package struct Lanes<Lane> {
   let lanes: [Lane]
-  /// Reads the next block, in turn; `false` behind the last.
+  /// Reads the next block, in turn; `false` after the last.
   let read: (Lane) throws -> Bool
-  /// Does what needs nothing but the block and what does not change.
+  /// Does what needs only the block and what does not change.
   let look: (Lane) -> Void
   /// Does what changes anything, in turn.
   let remember: (Lane) throws -> Void
@@ -24,11 +24,11 @@ package struct Lanes<Lane> {
     (self.lanes, self.read, self.look, self.remember) = (lanes, read, look, remember)
   }
 
-  /// - Throws: what a step threw, of several the one of the earliest block.
+  /// - Throws: what a step threw; of several errors, the one of the earliest block.
   package func run() throws {
     guard lanes.count > 1 else { return try runAlone() }
     let course = Course(lanes.count)
-    // A lane is one thread's alone, and whatever else the steps touch is guarded by the turns.
+    // A lane belongs to one thread, and whatever else the steps touch is guarded by the turns.
     nonisolated(unsafe) let shared = self
     DispatchQueue.concurrentPerform(iterations: lanes.count) { index in
       let steps = unsafe shared
@@ -51,12 +51,13 @@ package struct Lanes<Lane> {
   }
 }
 
-/// Who reads next, and whose turn it is to remember.
+/// Decides who reads next, and whose turn it is to remember.
 ///
-/// There are never more blocks at once than lanes, so one semaphore for each is enough to take turns.
+/// There are never more blocks at once than lanes, so one semaphore for each lane is enough to take
+/// turns.
 ///
-/// Unchecked: what is about reading is touched only between `reading`'s wait and signal, `error` only in
-/// the turn of a block, or when all lanes have come back.
+/// Unchecked: the reading state is touched only between `reading`'s wait and signal, `error` only
+/// in the turn of a block, or when all lanes have finished.
 private final class Course: @unchecked Sendable {
   private let reading = DispatchSemaphore(value: 1)
   private let turns: [DispatchSemaphore]
@@ -69,11 +70,11 @@ private final class Course: @unchecked Sendable {
   }
 
   deinit {
-    // A semaphore must be left as it was made.
+    // A semaphore must have its initial value when it is destroyed.
     turns[0].signal()
   }
 
-  /// - Returns: the turn of the block that was read; `nil` if there is none any more.
+  /// - Returns: the turn of the block that was read; `nil` if there are no more.
   func begin(_ read: () throws -> Bool) -> Int? {
     reading.wait()
     defer { reading.signal() }
@@ -83,7 +84,7 @@ private final class Course: @unchecked Sendable {
       isAtEnd = try !read()
     } catch {
       isAtEnd = true
-      // What was read before is remembered first.
+      // Earlier blocks are remembered first.
       turns[turn % turns.count].wait()
       self.error = self.error ?? error
       turns[turn % turns.count].signal()

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// References that are looked up when all files have been read: to a file that is read later, or to its
-/// own; and those of a column with several in a field.
+/// References that are looked up when all files have been read: to a file that is read later, or to
+/// the file itself, and those of a column with several keys in a field.
 final class LaterReferences: LateCheck {
   private let column: ReferenceColumn
   private let notFound: Tally
@@ -54,14 +54,14 @@ final class LaterReferences: LateCheck {
     }
   }
 
-  /// What must be found and cannot be for its control characters is counted for those.
+  /// A required reference that fails because of its control characters is counted for those.
   private func isCounted(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     !column.reference.isRequired
       || !ControlScan.counts(
         block.bytes.span, block.fields[row * block.width + column.position], of: block.records[row])
   }
 
-  /// Counts the records that name a key that is not there, each once.
+  /// Counts the records that name a missing key, each once.
   func resolve() {
     let keys = column.target
     reportFound(keys)
@@ -71,7 +71,7 @@ final class LaterReferences: LateCheck {
     }
     if keys.isDelta { return }
     var unknown = UnknownKeys()
-    // Of each key its number among the unknown ones.
+    // For each key its number among the unknown ones.
     var numbers: [Int?] = []
     wanted.forEachKey { bytes, range in
       let field = Field(start: range.lowerBound, end: range.upperBound)

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Values that name records of a file which need not be there, and is not: then it must.
+/// Values that name records of an optional file that is not there, which makes the file required.
 final class LeftOutReferences: FileCheck {
   private let position: Int
   private let fileName: String

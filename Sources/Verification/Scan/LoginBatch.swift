@@ -1,41 +1,41 @@
 internal import CSV
 internal import Roster
 
-/// The values of one column in one block by which people are told apart, folded, as keys.
+/// The values of one column in one block that tell people apart, folded, as keys.
 struct LoginBatch {
-  /// What of a field is compared, and how.
+  /// What part of a field is compared, and how.
   struct Comparison {
-    /// Whether only what stands before the `@` is: a profile says what comes after it.
+    /// Whether only the part before the `@` is: a profile says what comes after it.
     var isOfLocalPart: Bool
     var kind: Kind
 
     enum Kind {
-      /// As `LoginName`.
+      /// Like `LoginName`.
       case login
-      /// As `MatchingValue`.
+      /// Like `MatchingValue`.
       case matching
     }
   }
 
   var keys = KeyBatch()
-  /// Of what stands before the `@`, for the other role's user names.
+  /// The parts before the `@`, for comparison with the other role's user names.
   var crossCheck = KeyBatch()
-  /// All of them one after the other, and what may be looked at behind the last.
+  /// All of them one after the other, followed by padding that may be read.
   private(set) var folded: [UInt8] = []
-  /// Where in `folded` each is; empty for a blank one. Longer than there are.
+  /// Where in `folded` each is; empty for a blank one. Longer than the number of values.
   private var places: [Field] = []
-  /// The same of what stands before the `@`.
+  /// The same for the parts before the `@`.
   private var locals: [Field] = []
   private(set) var count = 0
 
   func place(_ row: Int) -> Field { places[row] }
 
-  /// What stands before the `@`, folded.
+  /// The part before the `@`, folded.
   func local(_ row: Int) -> Field { locals[row] }
 
   /// Writes all values of the block, folded, into one buffer.
   ///
-  /// - Parameter group: whose values are meant, those of others being as blank; `nil` for all records.
+  /// - Parameter group: whose values are wanted, others counting as blank; `nil` for all records.
   mutating func fold(
     _ block: borrowing RecordBlock, _ position: Int, _ comparison: Comparison,
     of group: RecordGroup?
@@ -45,7 +45,7 @@ struct LoginBatch {
     let width = block.width
     let count = block.records.count
     begin(count, bytes: bytes.count)
-    // A struct's arrays cannot be written side by side.
+    // Two arrays of a struct cannot be written to at the same time.
     var places = exchange(&places, with: [])
     var locals = exchange(&locals, with: [])
     var folded = folded.mutableSpan
@@ -74,11 +74,11 @@ struct LoginBatch {
     if !nonASCIIRows.isEmpty { foldAgain(nonASCIIRows, bytes, after: end) }
   }
 
-  /// Folds values with other letters than ASCII's, which are few.
+  /// Folds the few values with letters outside ASCII.
   ///
   /// - Parameters:
   ///   - bytes: of the block.
-  ///   - end: of what is written.
+  ///   - end: of what has been written.
   private mutating func foldAgain(_ rows: [Int], _ bytes: Span<UInt8>, after end: Int) {
     folded.removeSubrange(end...)
     for row in rows {
@@ -90,13 +90,13 @@ struct LoginBatch {
     folded += Array(repeating: 0, count: max(Self.padding, bytes.count + Self.padding - end))
   }
 
-  /// Makes keys of what was folded.
+  /// Hashes the folded values as keys.
   mutating func hashKeys(_ hash: KeyHash) {
     let (folded, places) = (folded, places)
     keys.hashKeys(places.span.extracting(first: count), in: folded.span, hash)
   }
 
-  /// Makes keys of what stands before the `@`.
+  /// Hashes the parts before the `@` as keys.
   mutating func hashLocalKeys(_ hash: KeyHash) {
     let (folded, locals) = (folded, locals)
     crossCheck.hashKeys(locals.span.extracting(first: count), in: folded.span, hash)
@@ -113,7 +113,7 @@ struct LoginBatch {
     }
   }
 
-  /// Eight bytes are written at a time, and keys looked at as many beyond their end.
+  /// Eight bytes are written at a time, and keys are read up to eight bytes past their end.
   private static let padding = 16
 }
 
@@ -121,11 +121,11 @@ extension MutableSpan<UInt8> {
   /// Copies a field with its ASCII letters in lower case.
   ///
   /// - Parameters:
-  ///   - bytes: what the field is in.
-  ///   - start: where to; up to seven bytes behind the field are written too.
-  ///   - at: becomes the place of the first `@`, if there is one.
-  ///   - allBytes: becomes what is set in any eight of the field's bytes.
-  /// - Returns: the place behind the copy.
+  ///   - bytes: where the field is.
+  ///   - start: where to copy it; up to seven bytes after the field are written too.
+  ///   - at: receives the place of the first `@`, if there is one.
+  ///   - allBytes: receives the bitwise OR of the field's bytes, eight at a time.
+  /// - Returns: the place after the copy.
   @inline(__always)
   fileprivate mutating func appendLowercased(
     _ bytes: Span<UInt8>, _ field: Field, at start: Int, firstAt at: inout Int,
@@ -148,7 +148,7 @@ extension MutableSpan<UInt8> {
 }
 
 extension UInt64 {
-  /// The place of the lowest byte that is `byte`, or 8.
+  /// The index of the lowest byte that equals `byte`, or 8.
   @inline(__always)
   fileprivate func firstByte(_ byte: UInt8) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,20 +1,20 @@
 internal import CSV
 internal import Roster
 
-/// What one file's user names have to do with the other's.
+/// Compares one file's user names with the other's.
 protocol LoginCrossCheck: AnyObject {
   /// - Parameter batch: the user names of the block.
   func prepare(_ batch: inout LoginBatch)
   func take(_ block: borrowing RecordBlock, _ batch: inout LoginBatch)
 }
 
-/// The login names of all teachers, which no student may have: a directory has one of each.
+/// The login names of all teachers, which no student may have: they are unique in a directory.
 ///
-/// What counts is what stands before the `@`. Teachers come first, for there are fewer of them.
+/// Only the part before the `@` counts. Teachers come first, since there are fewer of them.
 final class TeacherLogins: LoginCrossCheck {
   fileprivate var table = KeyTable()
   fileprivate var isTaken: [Bool] = []
-  /// `nil` where nobody may share one.
+  /// `nil` where no one may share one.
   fileprivate var shared: SharedLoginPeople?
   private var rows: [(line: Int, number: Int)] = []
   private let tally: Tally
@@ -45,7 +45,7 @@ final class TeacherLogins: LoginCrossCheck {
   }
 }
 
-/// Holds students' login names against the teachers'.
+/// Compares students' login names with the teachers'.
 final class StudentLogins: LoginCrossCheck {
   private let teachers: TeacherLogins
   private let people: PersonFields?
@@ -73,7 +73,7 @@ final class StudentLogins: LoginCrossCheck {
 }
 
 extension RosterKeys {
-  /// What the user names of a file have to do with those of another.
+  /// The comparison of a file's user names with those of another.
   func crossCheck(of file: ScannedFile, _ column: ColumnName) -> (any LoginCrossCheck)? {
     switch file.file.roles {
     case [.teacher]:

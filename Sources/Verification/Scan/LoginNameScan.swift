@@ -1,7 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// What directories ask of a login name beyond its form: that it is none of their own, and not too long.
+/// What directories require of a login name beyond its form: that it is not reserved, and not too
+/// long.
 struct LoginNameScan {
   private let position: Int
   private let name: ColumnName
@@ -50,7 +51,7 @@ struct LoginNameScan {
     _ block: borrowing RecordBlock, _ row: Int, _ local: Field, _ folded: Span<UInt8>,
     _ state: LaneState
   ) {
-    // What is too long for every directory is said of its form.
+    // A name that is too long for every directory is reported for its form.
     let characters = folded.characterCount(local)
     if characters > limit && characters <= UsernameForm.localLimit && !isControlled(block, row) {
       state.tooLong.add(block.records[row].line)
@@ -66,9 +67,10 @@ struct LoginNameScan {
   private static let usualLimit = 20
 }
 
-/// Login names that directories and operating systems have already.
+/// Login names that directories and operating systems already use.
 ///
-/// - SeeAlso: https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-default-user-accounts
+/// - SeeAlso:
+///   https://learn.microsoft.com/en-us/windows-server/identity/ad-ds/manage/understand-default-user-accounts
 package enum ReservedLogins {
   /// In lower case, at least four letters each.
   private static let names: [[UInt8]] = [
@@ -76,12 +78,12 @@ package enum ReservedLogins {
     "system", "nobody", "daemon", "postmaster", "hostmaster", "webmaster", "abuse",
   ].map { Array($0.utf8) }
 
-  /// - Parameter login: what stands before the `@`, in lower case.
+  /// - Parameter login: the part before the `@`, in lower case.
   package static func contains(_ login: String) -> Bool {
     names.contains { $0.elementsEqual(login.utf8) }
   }
 
-  /// A quick look, which few other names pass.
+  /// A quick check that few other names pass.
   struct Filter {
     /// One bit for each length.
     private let lengths: UInt64
@@ -101,7 +103,7 @@ package enum ReservedLogins {
     }
 
     /// - Parameters:
-    ///   - bytes: eight behind the name must be readable.
+    ///   - bytes: eight bytes after the name must be readable.
     ///   - name: of at most 63 bytes, in lower case.
     @inline(__always)
     func passes(_ bytes: Span<UInt8>, _ name: Field) -> Bool {

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// User names of one file, or other values by which people are found: two people cannot share one.
+/// User names of one file, or other values by which people are found: no two people may share one.
 final class LoginScan: FileCheck {
   private let position: Int
   private let keyPosition: Int
@@ -14,9 +14,9 @@ final class LoginScan: FileCheck {
   private let effectOnSeveralPeople: Effect
   private let hash: KeyHash
   private var table = KeyTable()
-  /// The key's number of the person who had the value first.
+  /// For each value, the key's number of the first person who had it.
   private var owners: [UInt32] = []
-  /// And the role, where there are several.
+  /// Their roles, where there are several.
   private var ownerRoles: [Int] = []
   private let collisions: CollisionScan?
   private let crossCheck: (any LoginCrossCheck)?
@@ -29,8 +29,8 @@ final class LoginScan: FileCheck {
     let people: BlockKeys
   }
 
-  /// One for the user names, and one for each other column by which a profile finds people: its values
-  /// must tell them apart. User names do so anyway.
+  /// One for the user names, and one for each other column by which a profile finds people: its
+  /// values must tell them apart, as user names always do.
   static func make(for file: ScannedFile) -> [LoginScan] {
     guard let key = file.keyColumn else { return [] }
     let logins = file.header.columns.first { $0.column.kind == .username }
@@ -45,7 +45,7 @@ final class LoginScan: FileCheck {
   private convenience init(
     ofLogins placed: Header.Placed, _ key: Header.Placed, _ file: ScannedFile
   ) {
-    // What stands before the `@` is all that tells people apart where some have the same after it.
+    // Where a domain is appended, only the part before the `@` tells people apart.
     let hasDomain = file.settings.contains { !$0.domains(behind: placed.column).isEmpty }
     self.init(
       placed, .duplicateUsername, .init(isOfLocalPart: hasDomain, kind: .login), key, file,
@@ -65,9 +65,9 @@ final class LoginScan: FileCheck {
   }
 
   /// - Parameters:
-  ///   - rule: what is broken where a value comes again.
+  ///   - rule: what a repeated value breaks.
   ///   - key: the column whose values name the people.
-  ///   - group: whose values are meant; `nil` for all.
+  ///   - group: whose values are checked; `nil` for all.
   private init(
     _ placed: Header.Placed, _ rule: Rule, _ comparison: LoginBatch.Comparison,
     _ key: Header.Placed, _ file: ScannedFile, group: RecordGroup? = nil,
@@ -78,7 +78,7 @@ final class LoginScan: FileCheck {
     keyPosition = key.position
     self.comparison = comparison
     self.group = group
-    // Who has two roles is two people.
+    // Someone with two roles is two people.
     roles = file.groups.count > 1 && group == nil ? file.groups : nil
     duplicates = file.log.tally(
       rule, file.name(of: placed.column), .sharedValue(ofOnePerson: true))
@@ -123,7 +123,7 @@ final class LoginScan: FileCheck {
         owners.append(people[row])
         if let roles { ownerRoles.append(roles.group(of: block, row)) }
       } else {
-        // One person with several records is no conflict; two people are.
+        // Several records of one person are not a conflict; two people are.
         let isTheirs =
           people[row] != KeyBatch.none && people[row] == owners[number]
           && roles.map { $0.group(of: block, row) == ownerRoles[number] } ?? true

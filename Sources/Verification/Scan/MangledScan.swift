@@ -1,17 +1,17 @@
 internal import CSV
 internal import Roster
 
-/// Damage in free text. That in names is found with their form.
+/// Damage in free text. In names it is found together with their form.
 ///
-/// Only records with other letters than ASCII's are looked at, and ampersands.
+/// Only records with non-ASCII letters are examined, and ampersands.
 struct MangledScan: FileCheck {
   private let columns: [Header.Placed]
   private let file: ScannedFile
 
   struct LaneState {
-    /// Of each of the columns.
+    /// One for each of the columns.
     let tallies: [Tally]
-    /// The records of the block that are counted in each.
+    /// The records of the block to count in each.
     var rows: [[Int]]
   }
 
@@ -20,7 +20,7 @@ struct MangledScan: FileCheck {
     return columns.isEmpty ? [] : [MangledScan(columns: columns, file: file)]
   }
 
-  /// With them ampersands are noted.
+  /// Ampersands are marked together with symbols.
   var looksAtSymbols: Bool { true }
 
   func makeState(of lane: BlockScan) -> LaneState {

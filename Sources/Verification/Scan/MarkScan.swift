@@ -1,17 +1,18 @@
 internal import CSV
 internal import Roster
 
-/// Remembers of each record what the references of other files ask: its type, and whether it is still here.
+/// Remembers what other files' references require of each record: its type, and whether it is still
+/// here.
 final class MarkScan: FileCheck {
   private let keys: FileKeys
   private let keyPosition: Int
-  /// Where the column of each condition stands; `nil` if it is not in the file.
+  /// The position of each condition's column; `nil` if it is not in the file.
   private let positions: [Int?]
   private let conditions: [Condition]
   private let status: Int?
   private let statuses: AbsentStatuses
 
-  /// - Returns: none for a file of which nobody asks anything.
+  /// - Returns: none for a file about which no other file needs to know anything.
   static func make(for file: ScannedFile) -> [MarkScan] {
     guard let key = file.keyColumn else { return [] }
     var conditions: [Condition] = []
@@ -45,7 +46,7 @@ final class MarkScan: FileCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The first record of a key counts.
+  /// The first record with a key counts.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count

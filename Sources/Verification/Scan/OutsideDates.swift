@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Roles and enrollments that have ended or not begun, on the day that a profile counts by.
+/// Roles and enrollments that have ended or not begun on the profile's day.
 struct OutsideDates: FileCheck {
   private let dates: RecordDates
   private let name: ColumnName
@@ -20,9 +20,10 @@ struct OutsideDates: FileCheck {
   }
 }
 
-/// The columns of a file between whose dates its records count, and the day by which they do.
+/// The columns with the dates between which a file's records count, and the day to compare them
+/// with.
 struct RecordDates {
-  /// Those that are there: one may be missing, which is as if it were blank.
+  /// Those that are in the file; a missing one is like a blank.
   let columns: [Column]
   private let window: Window
   private let day: CivilDay
@@ -53,7 +54,7 @@ struct RecordDates {
   }
 }
 
-/// Remembers which sessions are now.
+/// Remembers which sessions are in progress.
 final class SessionScan: FileCheck {
   private let keys: FileKeys
   private let key: Int
@@ -95,7 +96,7 @@ final class SessionScan: FileCheck {
   }
 }
 
-/// Sections of which no session is now.
+/// Sections none of whose sessions is in progress.
 struct SectionSessions: FileCheck {
   private let position: Int
   private let separator: UInt8?
@@ -124,7 +125,7 @@ struct SectionSessions: FileCheck {
     }
   }
 
-  /// One of which no session is known is always.
+  /// Always, if none of its sessions is known.
   private func isNow(_ block: borrowing RecordBlock, _ row: Int) -> Bool {
     let bytes = block.bytes.span
     let field = block.fields[row * block.width + position]

@@ -1,10 +1,11 @@
 internal import CSV
 internal import Roster
 
-/// Memberships: the same person in the same section twice is one too many, unless it is in another role.
+/// Memberships: a person who is in a section twice is there once too often, unless in another role.
 ///
-/// Each lane puts the pairs of its blocks aside. A key that is in a pair and not in the other file gets a number
-/// in turn, and so do such pairs; where there are very many, their numbers need another layout.
+/// Each lane puts the pairs of its blocks aside. A key that is in a pair but not in the other file
+/// gets a number in turn, and then its pairs are put aside; if there are very many such keys, their
+/// numbers need another layout.
 final class PairScan: FileCheck {
   /// The columns that name the keys of the two files that are joined.
   private let references: [ReferenceColumn]
@@ -12,26 +13,27 @@ final class PairScan: FileCheck {
   private let ofUnknown: PairParts
   private let ofUnknownBeyond = PairParts(.wide)
   private let duplicates: Tally
-  /// The column that says in which role; `nil` in a file in which everybody has the same.
+  /// The column with the role; `nil` in a file in which everyone has the same.
   private let roles: RoleCodes?
 
   struct LaneState {
     let pairs: LanePairs
-    /// What each record's second column refers to, with the role in it.
+    /// What each record's second column refers to, with the role encoded in it.
     var coded: [UInt32] = []
     /// What each record's first column refers to, and its second.
     let first: BlockKeys
     let second: BlockKeys
   }
 
-  /// - Returns: none for a file that does not join two others, or one of which has yet to be read.
+  /// - Returns: none for a file that does not join two others, or if one of those has yet to be
+  ///   read.
   static func make(for file: ScannedFile) -> [PairScan] {
     columns(of: file).map { [PairScan($0.references, $0.roles, file)] } ?? []
   }
 
-  /// The two columns that name the keys of others, with the one of the roles if there is one.
+  /// The two columns that name others' keys, and the column of roles if there is one.
   ///
-  /// - Returns: `nil` for a file of which pairs are not counted.
+  /// - Returns: `nil` for a file whose pairs are not counted.
   static func columns(
     of file: ScannedFile
   ) -> (references: [ReferenceColumn], roles: RoleCodes?)? {
@@ -74,7 +76,7 @@ final class PairScan: FileCheck {
     state.pairs.append(state.first.batch.numbers, state.coded, block.records)
   }
 
-  /// Puts those pairs of a block aside in which a key is unknown, which has a number by now.
+  /// Puts aside the pairs of a block with an unknown key, which has a number by now.
   func take(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     let (first, second) = (state.first.batch, state.second.batch)
     for row in first.unknownRows { takeUnknown(row, block, first, second) }
@@ -96,14 +98,14 @@ final class PairScan: FileCheck {
     parts.append(pair.0, pair.1, line: block.records[row].line)
   }
 
-  /// Counts the pairs that came again.
+  /// Counts the repeated pairs.
   func finish(_ states: [LaneState]) {
     let lanes = states.map(\.pairs)
     let surplus = surplusOfRuns(lanes) + surplusOfParts(lanes)
     for line in surplus.sorted() { duplicates.add(line) }
   }
 
-  /// Among what was kept as runs. Where not all lanes have runs of one kind, none are left.
+  /// Among the runs. If not all lanes have runs with the same leader, there are none left.
   private func surplusOfRuns(_ lanes: [LanePairs]) -> [Int] {
     let used = lanes.filter(\.hasBegun)
     let runs = used.compactMap(\.runs)

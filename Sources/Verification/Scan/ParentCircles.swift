@@ -1,14 +1,14 @@
 internal import CSV
 internal import Roster
 
-/// Records whose parents lead back to themselves: a column that names records of its own file.
+/// Records whose parents lead back to themselves, in a column that names records of its own file.
 final class ParentCircles: LateCheck {
   private let position: Int
   private let keyPosition: Int
   private let tally: Tally
   private var records: [(line: Int, key: [UInt8], parent: [UInt8])] = []
 
-  /// - Returns: none for columns with several values in a field: agents are no parents.
+  /// - Returns: none for columns with several values in a field: agents are not parents.
   static func make(for file: ScannedFile) -> [ParentCircles] {
     guard let key = file.keyColumn else { return [] }
     return file.header.columns.compactMap { placed in
@@ -40,7 +40,7 @@ final class ParentCircles: LateCheck {
 
   func resolve() {
     let parents = Dictionary(records.map { ($0.key, $0.parent) }) { first, _ in first }
-    // Of each key, whether its parents end somewhere.
+    // For each key, whether its parents come to an end.
     var ends: [[UInt8]: Bool] = [:]
     for record in records {
       var way: [[UInt8]] = []
@@ -50,7 +50,7 @@ final class ParentCircles: LateCheck {
         way.append(key)
         next = parents[key]
       }
-      // It came to an end, to what is known, or to a place where it has been.
+      // It came to an end, to a known key, or back to where it has been.
       let circle = next.flatMap { key in seen.contains(key) ? way.firstIndex(of: key) : nil }
       for (place, key) in way.enumerated() { ends[key] = circle.map { place < $0 } ?? true }
     }

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Remembers the people of a file, and when all files have been read, says who has no role in the file of
-/// roles, and what those lack of whom more is asked.
+/// Remembers the people of a file and, when all files have been read, reports who has no role in
+/// the file of roles, and who lacks values that others require.
 ///
 /// - SeeAlso: `RoleScan`, `EnrollmentRoles`, `NamedPeople`
 final class PeopleScan: LateCheck {
@@ -17,7 +17,7 @@ final class PeopleScan: LateCheck {
   private let withoutRole: Tally
   private let lacking: [(position: Int, tally: Tally)]
 
-  /// - Returns: none for a file of which no other asks anything.
+  /// - Returns: none for a file about which no other needs to know anything.
   static func make(for file: ScannedFile) -> [PeopleScan] {
     guard let key = file.keyColumn, case .column(let name, _)? = file.file.people,
       let source = file.format.mapping.sources.first(where: { $0.file == file.file.name })
@@ -55,7 +55,7 @@ final class PeopleScan: LateCheck {
 
   func prepare(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {}
 
-  /// The first record of a key counts.
+  /// The first record with a key counts.
   func take(_ block: borrowing RecordBlock, _ state: inout BlockKeys) {
     let numbers = state.batch.numbers
     for row in 0..<state.batch.count
@@ -81,7 +81,7 @@ final class PeopleScan: LateCheck {
   }
 
   func resolve() {
-    // Whoever is named by a record that cannot be read may need no role.
+    // A person who is named by an unreadable record may need no role.
     let isWhole = naming.allSatisfy { $0.isMissing || $0.isComplete }
     if let joined, joined.isComplete, !joined.isDelta, isWhole, keys.people.haveRolesElsewhere {
       keys.people.forEachWithoutRole { withoutRole.add($0) }

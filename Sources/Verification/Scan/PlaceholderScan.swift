@@ -1,13 +1,13 @@
 internal import CSV
 internal import Roster
 
-/// Fields with a word that says that there is no value, with the number of each word.
+/// Fields with a placeholder, and how often each occurs.
 final class PlaceholderScan: FileCheck {
   private let position: Int
   private let name: ColumnName
   private let log: FindingLog
   private var lines = LineSet()
-  /// How often each of the words comes.
+  /// How often each of the words occurs.
   private var counts = Placeholder.words.map { _ in 0 }
   private var isAnyBlank = false
 
@@ -42,7 +42,7 @@ final class PlaceholderScan: FileCheck {
 }
 
 extension [Int] {
-  /// How often each of some words comes, the most frequent first: `12 NULL, 1 #N/A`.
+  /// How often each of some words occurs, the most frequent first: `12 NULL, 1 #N/A`.
   func listed(with words: [String]) -> String {
     indices.filter { self[$0] > 0 }.sorted { (self[$1], $0) < (self[$0], $1) }
       .map { "\(self[$0].grouped) \(words[$0])" }.joined(separator: ", ")

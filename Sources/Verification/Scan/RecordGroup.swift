@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Records of a file of which a profile asks the same: all of them, or those of one role where a column
-/// says who has which.
+/// Records of a file with the same requirements from a profile: all of them, or those of one role
+/// if a column gives roles.
 struct RecordGroup {
   /// `nil` without a profile.
   let settings: FileSettings?
@@ -35,7 +35,7 @@ struct RecordGroup {
   /// Whether its people have a role that is not synchronized.
   var isOfNobody: Bool { test.map { $0.role == nil } ?? false }
 
-  /// Whether it has some records of the file and not others.
+  /// Whether it has only some of the file's records.
   var isPart: Bool { test != nil }
 
   @inline(__always)

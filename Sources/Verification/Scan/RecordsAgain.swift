@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Reads some of a file's sound records again, as the checks have seen them the first time.
+/// Reads some of a file's sound records again, as the checks saw them the first time.
 struct RecordsAgain {
   private let file: ScannedFile
   private let placeholders: BlockPlaceholders
@@ -13,14 +13,14 @@ struct RecordsAgain {
     places = RecordPlaces(file.header)
   }
 
-  /// Remembers where some of a block's records begin; blocks come in the order of the file.
+  /// Remembers where some of a block's records begin; blocks come in file order.
   mutating func remember(_ block: borrowing RecordBlock) { places.append(block) }
 
-  /// Calls `body` with each of some records: a block, and the record's place in it.
+  /// Calls `body` with each of some records: a block, and the index of the record in it.
   ///
-  /// - Parameter lines: on which they begin, ascending, each once.
+  /// - Parameter lines: those on which they begin, ascending, without repetition.
   /// - Throws: what the source threw, and what `body` did.
-  /// - Complexity: O(16 KiB for each record), and never more than once O(the file).
+  /// - Complexity: O(16 KiB for each record), and never more than O(the file) once.
   func forEach(
     on lines: [Int], _ body: (borrowing RecordBlock, Int) throws -> Void
   ) throws {
@@ -28,7 +28,7 @@ struct RecordsAgain {
     var reader = try RecordReader(
       file.source, width: file.header.names.count, bufferSize: RecordPlaces.distance,
       marksSymbols: placeholders.isNeeded)
-    // No place is known that is not behind it.
+    // No known place is after it.
     var reached = 0
     var next = 0
     while next < lines.count {

@@ -1,31 +1,31 @@
 internal import CSV
 internal import Roster
 
-/// A column whose fields name records of another file, and what is said of it.
+/// A column whose fields name records of another file, and how to report on it.
 struct ReferenceColumn {
   let position: Int
   let reference: Column.Reference
-  /// What stands between the keys in a field, if there can be several.
+  /// What separates the keys in a field, if there can be several.
   let separator: Column.Separator?
   private let name: ColumnName
   private let targetName: String
   private let log: FindingLog
-  /// Whether a record says who is where, and so nothing without what it names.
+  /// Whether a record is a membership, and so means nothing without what it names.
   private let isOfMembership: Bool
 
   /// The keys that its fields name.
   let target: FileKeys
 
-  /// Whether its fields are looked up when all files have been read: that file is read later, or they
-  /// have several keys each.
+  /// Whether its fields are looked up when all files have been read: that file is read later, or
+  /// they have several keys each.
   var isLate: Bool { target.isPending || separator != nil }
 
-  /// All of a file, but for those that name records of a file that need not be there, and is not.
+  /// All of a file's, except those to an optional file that is not there.
   static func all(of file: ScannedFile) -> [ReferenceColumn] {
     file.header.columns.compactMap { ReferenceColumn($0, file) }.filter { !$0.target.isLeftOut }
   }
 
-  /// - Returns: `nil` for a column that refers to nothing.
+  /// - Returns: `nil` for a column that is not a reference.
   private init?(_ placed: Header.Placed, _ file: ScannedFile) {
     guard let reference = placed.column.reference, let target = file.format.file(of: reference)
     else { return nil }
@@ -53,7 +53,7 @@ struct ReferenceColumn {
     return log.tally(rule, name)
   }
 
-  /// What of the records that are found is said of those that name them.
+  /// What the records that are found mean for those that name them.
   func makeFoundTallies(_ log: FindingLog) -> FoundTallies? {
     let asks = reference.condition != nil && !target.marks.isEmpty
     guard asks || target.marks.hasAbsent || isLate else { return nil }
@@ -62,17 +62,17 @@ struct ReferenceColumn {
       absent: log.tally(.referenceToAbsent, name, .reference(ofMembership: isOfMembership)))
   }
 
-  /// Counts those among them that would be found but for white space.
+  /// Counts those among them that differ from a key only in white space.
   func tallyBlankMismatch() -> Tally? {
     reference.isRequired ? log.tally(.referenceBlankMismatch, name) : nil
   }
 
-  /// Counts those among them that would be found but for letter case.
+  /// Counts those among them that differ from a key only in letter case.
   func tallyCaseMismatch() -> Tally? {
     reference.isRequired ? log.tally(.referenceCaseMismatch, name) : nil
   }
 
-  /// Says that the other file was not read to its end, so that nothing is known to be missing.
+  /// Reports that the other file was not read to its end, so that no key is known to be missing.
   func reportUnchecked() {
     if target.isDelta { return }
     log.report(
@@ -83,7 +83,8 @@ struct ReferenceColumn {
   }
 }
 
-/// Counts the records that name one which is there, and is of the wrong type or says that it no longer is.
+/// Counts the records that name an existing one, which is of the wrong type or says that it is no
+/// longer here.
 struct FoundTallies {
   let condition: Condition?
   let wrongType: Tally
@@ -91,9 +92,9 @@ struct FoundTallies {
 
   /// - Parameters:
   ///   - number: of the key that is named.
-  ///   - isAbsent: whether the record itself is no longer here.
+  ///   - isAbsent: whether the naming record itself is no longer here.
   func add(_ line: Int, number: Int, _ target: FileKeys, isAbsent: () -> Bool) {
-    // Of a record that names several, the line is counted once.
+    // If a record names several, its line is counted once.
     if let condition, !target.marks.holds(condition, number), wrongType.lines.last != line {
       wrongType.add(line)
     }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// References to a file that has been read: each is looked up at once.
+/// References to a file that has already been read, looked up at once.
 final class ReferenceScan: FileCheck {
   private let column: ReferenceColumn
   private let position: Int
@@ -12,8 +12,8 @@ final class ReferenceScan: FileCheck {
   private let differsInCase: Tally?
   private let differsInBlanks: Tally?
   private var unknownKeys = UnknownKeys()
-  /// The unknown key of each record that `notFound` has, in their order, if it matters whether the other
-  /// file has it in another letter case.
+  /// The number of the unknown key of each record in `notFound`, in the same order; kept if it
+  /// matters whether the other file has the key in another letter case.
   private var notFoundNumbers: [UInt32] = []
   private static let prefetchDistance = 16
 
@@ -42,8 +42,8 @@ final class ReferenceScan: FileCheck {
     LaneState(keys: lane.keys(at: position), found: column.makeFoundTallies(lane.log))
   }
 
-  /// Looks up what the records of a block refer to. Unknown keys get their numbers only when the block
-  /// is taken.
+  /// Looks up what the records of a block refer to. Unknown keys get their numbers only when the
+  /// block is taken.
   func prepare(_ block: borrowing RecordBlock, _ state: inout LaneState) {
     let keys = state.keys
     keys.batch.hashKeys(position, of: block, target.table.hash)
@@ -77,7 +77,7 @@ final class ReferenceScan: FileCheck {
     }
   }
 
-  /// - Returns: the number of a key that the other file does not have, among those.
+  /// - Returns: the number of a missing key, among the unknown ones.
   private func numberUnknown(
     _ row: Int, _ block: borrowing RecordBlock, _ bytes: Span<UInt8>, _ batch: KeyBatch
   ) -> Int {
@@ -97,7 +97,7 @@ final class ReferenceScan: FileCheck {
   }
 
   func finish(_ states: [LaneState]) {
-    // Of a file that could not be read to its end nothing is known to be missing.
+    // If a file could not be read to its end, no key is known to be missing.
     if hasUnchecked { column.reportUnchecked() }
     guard let differsInCase, let differsInBlanks, !notFoundNumbers.isEmpty else { return }
     let areKnown = unknownKeys.areKnownDespiteCase(in: target.table)

@@ -1,15 +1,15 @@
 internal import CSV
 internal import Roster
 
-/// Judges the records whose keys have come before: the same again, or something else under one key.
+/// Judges records with the key of an earlier one: the same again, or something else under one key.
 ///
-/// What is compared of a record is put aside. When there is enough of it, the first records with those
-/// keys are read again, in the order of the file, so that few are read twice and memory stays small,
-/// however often keys come again.
+/// The compared values of such records are put aside. Once there are enough of them, the first
+/// records with those keys are read again, in file order, so that few are read twice and memory
+/// stays small, however often keys are repeated.
 ///
-/// What differs is of no consequence, for the first record counts, unless it makes it the record of somebody
-/// or something else. A value that the first record lacks is that of the next one that has it, so that three
-/// records of a key are judged alike in any order.
+/// Differences do not matter, since the first record counts, unless they make it the record of
+/// someone or something else. A value that the first record lacks is taken from the next one that
+/// has it, so that three records with one key are judged alike in any order.
 final class RepeatScan {
   private let columns: [ComparedColumn]
   private let same: Tally
@@ -23,9 +23,9 @@ final class RepeatScan {
   private var repeats: [Repeat] = []
   /// The records, one after the other.
   private var bytes: [UInt8] = []
-  /// Their values that are compared, in those bytes.
+  /// Their compared values, in those bytes.
   private var fields: [Field] = []
-  /// Of keys whose first records lack what tells them apart, the first values.
+  /// For keys whose first records lack identifying values, the first values found.
   private var filled: [Place: [UInt8]] = [:]
   /// Why records could not be read again.
   private var failure: (any Error)?
@@ -35,15 +35,15 @@ final class RepeatScan {
 
   private struct Repeat {
     var line: Int
-    /// Where in the file the first record with its key begins.
+    /// The offset in the file of the first record with its key.
     var first: Int
     var difference = Rule.Difference.none
-    /// Whether it has another one of several things than the first record.
+    /// Whether it has another of several things than the first record.
     var isOneMore = false
   }
 
   private struct Place: Hashable {
-    /// Where in the file the first record with its key begins.
+    /// The offset in the file of the first record with its key.
     var record: Int
     var column: Int
   }
@@ -62,9 +62,9 @@ final class RepeatScan {
     width = file.header.names.count
   }
 
-  /// Puts a record aside that comes after those before.
+  /// Puts a record aside; records come in file order.
   ///
-  /// - Parameter firstOffset: where in the file the first record with its key begins.
+  /// - Parameter firstOffset: the offset in the file of the first record with its key.
   func add(_ block: borrowing RecordBlock, _ row: Int, firstOffset: Int) {
     let record = block.records[row]
     repeats.append(Repeat(line: record.line, first: firstOffset))
@@ -77,7 +77,7 @@ final class RepeatScan {
     if repeats.count >= Self.batchSize.records || bytes.count >= Self.batchSize.bytes { judge() }
   }
 
-  /// Counts the records that are left.
+  /// Counts the remaining records.
   ///
   /// - Throws: what the source threw when a record was read again.
   func finish() throws {
@@ -151,7 +151,8 @@ final class RepeatScan {
     return difference
   }
 
-  /// What a record is compared with: the first one's value, or where that is blank, the next one's that is not.
+  /// The value to compare with: the first record's or, where that is blank, the next one's that is
+  /// not.
   private func earlier(_ first: [UInt8], _ place: Place, or value: [UInt8]) -> [UInt8] {
     guard columns[place.column].isDecisive, columns[place.column].isBlank(first) else {
       return first

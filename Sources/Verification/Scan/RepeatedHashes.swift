@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// Finds the records in which something comes again, and keeps nothing of the others.
+/// Finds records that repeat something, and keeps nothing of the others.
 ///
-/// A file of millions of records may be asked whether each has a key of its own, and nothing else. So of each
-/// key a hash is put aside with its line, on each lane for itself. When the file has been read, the records with
-/// a hash that another one has are read again, and only then compared, by their bytes. They are few: where
-/// no key comes again, one or two of ten million, by chance.
+/// All that may be asked of a file with millions of records is whether the key of each is unique.
+/// So each lane puts aside a hash of every key with its line. When the file has been read, the
+/// records that share a hash are read again, and only then compared byte by byte. They are few: if
+/// no key is repeated, one or two in ten million, by chance.
 ///
 /// - Complexity: 8 bytes a record.
 final class RepeatedHashes {
@@ -22,11 +22,11 @@ final class RepeatedHashes {
   /// Where a lane puts hashes aside.
   func makeParts() -> PairParts { PairParts(layout) }
 
-  /// Remembers where records begin; blocks come in the order of the file.
+  /// Remembers where records begin; blocks come in file order.
   func remember(_ block: borrowing RecordBlock) { again.remember(block) }
 
-  /// Calls `body` with each record whose hash another one has, in the order of the file: a block, and the
-  /// record's place in it.
+  /// Calls `body` with each record that shares its hash with another one, in file order: a block,
+  /// and the index of the record in it.
   ///
   /// - Parameter lanes: what each has put aside.
   /// - Throws: what the source threw when they were read again, and what `body` did.

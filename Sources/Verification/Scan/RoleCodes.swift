@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// The words of a column, each as a small number: so that a pair of numbers can say a role too.
+/// The words of a column, each as a small number, so that a pair of numbers can include a role.
 struct RoleCodes {
   private let position: Int
   private let codes: [[UInt8]: UInt32]
-  /// How many there are; the last one is that of all words that the vocabulary does not have, of which
-  /// nothing is known to be the same.
+  /// How many there are; the last one stands for all words that are not in the vocabulary, no two
+  /// of which are known to be the same.
   let count: Int
 
   /// - Returns: `nil` for a column without a vocabulary.
@@ -18,10 +18,11 @@ struct RoleCodes {
     count = words.count + 1
   }
 
-  /// A number with a role in it; what is no number stays none.
+  /// A number with a role encoded in it; what is not a number stays `none`.
   ///
-  /// Those of one role are next to each other, so that what is kept by number takes no memory for roles that
-  /// nobody has. Behind them are unknown keys, of which there is no telling how many there will be.
+  /// The numbers of one role are adjacent, so that what is kept by number takes no memory for roles
+  /// that do not occur. Unknown keys come after them, since it cannot be foreseen how many there
+  /// will be.
   ///
   /// - Parameter known: all known numbers are below this.
   @inline(__always)
@@ -33,7 +34,7 @@ struct RoleCodes {
     return UInt32(truncatingIfNeeded: coded)
   }
 
-  /// The numbers of a batch with the roles in them.
+  /// The numbers of a batch with the roles encoded in them.
   ///
   /// - Parameter known: all known numbers are below this.
   func code(
@@ -48,7 +49,7 @@ struct RoleCodes {
       coded = Array(repeating: KeyBatch.none, count: numbers.count)
     }
     var result = coded.mutableSpan
-    // Most records have the role of the one before.
+    // Most records have the same role as the one before.
     var last = (field: Field(start: 0, end: 0), code: UInt32(count - 1))
     for row in 0..<batch.count {
       let field = fields[row &* width &+ position]

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// The file that says which roles people have: remembers the one of each that counts most.
+/// The file of roles: remembers the most important one of each person.
 final class RoleScan: FileCheck {
   private let keys: FileKeys
   private let position: Int
@@ -55,7 +55,7 @@ final class RoleScan: FileCheck {
   }
 }
 
-/// Records that name people of whom more is asked than of others.
+/// Records that name people, and require more of them than of others.
 final class NamedPeople: FileCheck {
   private let keys: FileKeys
   private let position: Int

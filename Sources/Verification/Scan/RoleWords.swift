@@ -1,10 +1,10 @@
 internal import CSV
 internal import Roster
 
-/// The words that say who has which role, so that the field of each record need not become a text.
+/// The words for roles, compared as bytes so that fields need not become strings.
 struct RoleWords {
   private let source: RoleSource
-  /// Words in lower case, all of them ASCII; none if there are others, so that each field is asked about.
+  /// Words in lower case, all of them ASCII; empty if some are not, so that each field is decoded.
   private let words: [(text: [UInt8], role: PersonRole)]
 
   init(_ source: RoleSource) {

@@ -1,15 +1,16 @@
 internal import CSV
 internal import Roster
 
-/// Keys that so many different records have that somebody must have rounded them, as spreadsheets do with
-/// long numbers.
+/// Keys that so many different records share that they must have been rounded, as spreadsheets do
+/// with long numbers.
 final class RoundedKeys {
-  /// How many records of one key are no accident any more, the first one included.
+  /// How many records with one key are no longer an accident, including the first one.
   private static let fewest = 5
 
   private let file: ScannedFile
   private let column: ColumnName
-  /// Of each record that is not what the first one with its key is: its line, and where that one begins.
+  /// For each record that differs from the first one with its key: its line, and the offset of that
+  /// one.
   private var records: [(line: Int, first: Int)] = []
 
   init(_ column: ColumnName, _ file: ScannedFile) {
@@ -17,12 +18,12 @@ final class RoundedKeys {
     self.file = file
   }
 
-  /// - Parameter first: where the first record with the key begins.
+  /// - Parameter first: the offset of the first record with the key.
   func add(_ line: Int, first: Int) { records.append((line, first)) }
 
-  /// Counts the records, the first ones too.
+  /// Counts the records, including the first ones.
   ///
-  /// - Throws: what the source threw when the first ones were looked for.
+  /// - Throws: what the source threw while the first ones were searched for.
   func finish() throws {
     records.sort { ($0.first, $0.line) < ($1.first, $1.line) }
     var lines: [Int] = []
@@ -38,7 +39,7 @@ final class RoundedKeys {
       start = end
     }
     lines += try self.lines(ofRecordsAt: firsts)
-    // A count of its own: lines of another one may lie behind these.
+    // A new tally: another one may already have later lines.
     let tally = file.log.tally(.spreadsheetID, column)
     for line in lines.sorted() { tally.add(line) }
   }

@@ -1,23 +1,24 @@
 internal import CSV
 internal import Roster
 
-/// A file that is scanned, with all that its checks may know when they are made.
+/// A file being scanned, with everything that its checks may know when they are made.
 struct ScannedFile {
   let source: any ByteSource
   let file: RosterFile
   let format: Format
   let header: Header
-  /// What a profile asks of the people of each role, or of all records; nothing without a profile.
+  /// What a profile requires of the people of each role, or of all records; empty without a
+  /// profile.
   let settings: [FileSettings]
-  /// The records, by what a profile asks of them.
+  /// The records, grouped by what a profile requires of them.
   let groups: [RecordGroup]
-  /// What is counted here is counted in turn.
+  /// For what is counted in turn.
   let log: FindingLog
   /// Those of all files of the upload.
   let keys: RosterKeys
-  /// What the upload's manifest says of the file; `nil` without one.
+  /// What the upload's manifest says about the file; `nil` without one.
   let mode: Manifest.Mode?
-  /// Whether what only a format's certification asks for is an error.
+  /// Whether what only a format's certification requires is an error.
   let isStrict: Bool
 
   /// The column whose values name the records; `nil` if it is not in the file.
@@ -28,6 +29,6 @@ struct ScannedFile {
   /// Those of a profile, or the usual ones.
   var absentStatuses: AbsentStatuses { settings.first?.absentStatuses ?? .usual }
 
-  /// A column as findings speak of it.
+  /// A column as findings name it.
   func name(of column: Column) -> ColumnName { ColumnName(column, of: file) }
 }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// The people who have one user name in the files of both roles, where a profile lets somebody share one: one
+/// The people with one user name in the files of both roles, where a profile allows that: one
 /// teacher and one student with the same names.
 struct SharedLoginPeople {
   struct Person {
@@ -11,12 +11,12 @@ struct SharedLoginPeople {
     let birth: String
   }
 
-  /// In the order of the user names; `nil` for one of several teachers.
+  /// In the order of the user names; `nil` where several teachers have one.
   private var teachers: [Person?] = []
-  /// The key of the student who has the user name of a teacher, by its number.
+  /// The key of the student who has a teacher's user name, by its number.
   private var students: [Int: [UInt8]] = [:]
 
-  /// - Parameter number: of the user name; the next one, or one that has come before.
+  /// - Parameter number: of the user name; the next one, or an earlier one.
   mutating func addTeacher(_ person: Person, _ number: Int) {
     if number == teachers.count {
       teachers.append(person)
@@ -25,7 +25,7 @@ struct SharedLoginPeople {
     }
   }
 
-  /// - Returns: whether the student is the one teacher who has the user name.
+  /// - Returns: whether the student and the only teacher with the user name are one person.
   mutating func addStudent(_ person: Person, _ number: Int) -> Bool {
     guard let teacher = teachers[number] else { return false }
     let key = students[number] ?? person.key
@@ -37,14 +37,14 @@ struct SharedLoginPeople {
   }
 }
 
-/// Where a file has what tells its people apart.
+/// The positions of a file's identifying columns.
 struct PersonFields {
   private let key: Int?
   private let given: Int?
   private let surname: Int?
   private let birth: Int?
 
-  /// - Returns: `nil` where nobody may share a user name.
+  /// - Returns: `nil` where no one may share a user name.
   init?(sharingLoginsIn file: ScannedFile) {
     guard file.settings.contains(where: \.sharesLogins) else { return nil }
     func position(_ isMeant: (Column) -> Bool) -> Int? {

@@ -1,12 +1,12 @@
 internal import CSV
 internal import Roster
 
-/// How many records there are: none, or more than usual.
+/// How many records there are: none, or unusually many.
 final class SizeScan: FileCheck {
   private let file: ScannedFile
   /// Sound or not.
   private var records = 0
-  /// Whether there are any of a group that is not all of them.
+  /// For each group that is only a part of the file, whether it has any records.
   private var areThere: [Bool]
 
   private static let usualRecords = 500_000
@@ -19,7 +19,7 @@ final class SizeScan: FileCheck {
 
   static func make(for file: ScannedFile) -> [SizeScan] { [SizeScan(file)] }
 
-  /// A role that the directory has people of and the file, where a column says who has which, has none.
+  /// A role that the directory has people with, but the file has not, where a column gives roles.
   private var emptiedRole: PersonRole? {
     for (group, isThere) in zip(file.groups, areThere) where !isThere {
       guard let settings = group.settings, let role = settings.role else { continue }
@@ -51,7 +51,7 @@ final class SizeScan: FileCheck {
         .noDataRows, nil, .emptiedRole, words: ["missing": "\(role.rawValue)s", "entities": "some"])
     }
     if records > Self.usualRecords { file.log.report(.tooManyRows, words: ["n": records.grouped]) }
-    // Who goes to two schools has two records.
+    // Someone at two schools has two records.
     let students = file.keys[file.file.id].table.count
     if file.file.isAbout(.student) && students > Self.usualStudents {
       file.log.report(

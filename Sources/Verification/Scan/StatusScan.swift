@@ -1,18 +1,19 @@
 internal import CSV
 internal import Roster
 
-/// Records whose status says that who or what they name is not here, with the number of each status.
+/// Records whose status says that the person or thing they name is not here, and how often each
+/// status occurs.
 final class StatusScan: FileCheck {
   private let position: Int
   private let statuses: AbsentStatuses
   private let name: ColumnName
   private let log: FindingLog
   private var lines = LineSet()
-  /// How often each of the statuses comes.
+  /// How often each of the statuses occurs.
   private var counts: [Int]
 
   struct LaneState {
-    /// Of the block: the records that say so, and which of the statuses it is.
+    /// The records of the block that say so, each with its status.
     var absent: [(row: Int, status: Int)] = []
     /// A status that does not say so: most records have the same.
     var known: [UInt8] = []
@@ -51,7 +52,7 @@ final class StatusScan: FileCheck {
     }
   }
 
-  /// Whether a status is the one that is known not to say so.
+  /// Whether a status is the known one that does not say so.
   @inline(__always)
   private func isKnown(_ bytes: Span<UInt8>, _ field: Field, _ known: Span<UInt8>) -> Bool {
     guard field.count == known.count else { return false }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// What the reader itself noticed: records that fit no header, blank lines, stray quotes.
+/// What the reader itself noticed: records that do not fit the header, blank lines, stray quotes.
 struct StructureScan {
   private let log: FindingLog
   private let looseQuotes: Tally
@@ -16,8 +16,8 @@ struct StructureScan {
   /// Data records, sound or not.
   private(set) var recordCount = 0
 
-  /// Whether records of the file may not have been read: the rest of it, or what lies on the lines of one
-  /// that is none.
+  /// Whether some records may not have been read: the rest of the file, or the lines that a broken
+  /// record covers.
   var isIncomplete: Bool { hidesLines || defects[.unterminatedQuote] != nil }
 
   init(_ header: Header, _ log: FindingLog) {
@@ -28,7 +28,7 @@ struct StructureScan {
     }
   }
 
-  /// Counts what the first record itself has.
+  /// Counts what the header record itself has.
   mutating func count(_ header: RecordReader.Header) {
     for line in header.blankLines { emptyLines.append(line) }
     lastLine = header.line
@@ -52,7 +52,7 @@ struct StructureScan {
     recordCount += block.records.count + block.irregular.defects.count
   }
 
-  /// Writes down what is known only at the end of the file.
+  /// Reports what is known only at the end of the file.
   mutating func finish() {
     if surplus.isUniform(of: recordCount) {
       log.report(.raggedRow, nil, .width(isUniformlyPadded: true), lines: surplus.lines)
@@ -64,13 +64,13 @@ struct StructureScan {
     for (kind, found) in defects {
       log.report(kind, lines: found.lines, firstPlace: found.firstPlace)
     }
-    // Empty lines at the end of a file are nothing to speak of; a spreadsheet's blank records are.
+    // Empty lines at the end of a file do not matter; a spreadsheet's blank records do.
     let blank = emptyLines.prefix(before: lastLine).union(blankRecords)
     if !blank.isEmpty { log.report(.blankRows, lines: blank) }
     if !unnamedPositions.isEmpty { reportUnnamed() }
   }
 
-  /// Says which columns without a name have data, or where none has, which there are.
+  /// Reports which columns without a name have data or, if none has, which ones there are.
   private func reportUnnamed() {
     let positions = unnamedWithData.isEmpty ? unnamedPositions : unnamedWithData.sorted()
     log.report(
@@ -81,7 +81,7 @@ struct StructureScan {
       ])
   }
 
-  /// `Columns 6, 7 and 9`, of many the first.
+  /// `Columns 6, 7 and 9`; if there are many, only the first.
   private static func columns(_ positions: [Int]) -> String {
     if positions.count == 1 { return "Column \(positions[0] + 1)" }
     let isLong = positions.count > 4

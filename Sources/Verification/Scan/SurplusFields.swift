@@ -1,9 +1,10 @@
 internal import CSV
 
-/// The records of a file that have more fields than the header, all of them empty.
+/// The records of a file with more fields than the header, all surplus ones empty.
 ///
-/// A spreadsheet pads each record alike, and nothing is lost with that. Where only some are, a comma
-/// too many may stand anywhere in them, and each value behind it in the wrong column.
+/// A spreadsheet pads every record alike, and nothing is lost by that. If only some have surplus
+/// fields, there may be a stray comma anywhere in them, with every value after it in the wrong
+/// column.
 struct SurplusFields {
   private(set) var lines = LineSet()
   /// How many there are in each record; `nil` where records differ.
@@ -19,7 +20,7 @@ struct SurplusFields {
     }
   }
 
-  /// Whether all of so many records have them, each the same number.
+  /// Whether all of `records` records have them, each the same number.
   func isUniform(of records: Int) -> Bool {
     count != nil && lines.count == records
   }

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// People who have no value in any of the columns by which a profile finds people.
+/// People without a value in any of the columns by which a profile finds people.
 struct UnfindableScan: FileCheck {
   private let group: RecordGroup
   private let columns: [Header.Placed]

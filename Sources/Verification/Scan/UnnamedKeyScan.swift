@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// The key column of a file whose records nobody names: finds the keys that come again, and keeps none.
+/// The key column of a file that no other refers to: finds repeated keys, and keeps none.
 final class UnnamedKeyScan: FileCheck {
   private let position: Int
   private let repeats: RepeatScan
@@ -33,10 +33,10 @@ final class UnnamedKeyScan: FileCheck {
 
   func take(_ block: borrowing RecordBlock, _ parts: inout PairParts) { hashes.remember(block) }
 
-  /// Judges the records whose key comes again, as `KeyScan` does.
+  /// Judges the records with repeated keys like `KeyScan`.
   func finish(_ states: [PairParts]) throws {
     var table = KeyTable()
-    // Where the first record with each key begins in the file.
+    // The offset in the file of the first record with each key.
     var firstOffsets: [Int] = []
     try hashes.forEachRecord(of: states) { block, row in
       let field = block.fields[row * block.width + position]
@@ -52,8 +52,8 @@ final class UnnamedKeyScan: FileCheck {
 }
 
 extension ScannedFile {
-  /// Whether anybody asks for the keys of the file when it has been read: columns that name its records, the
-  /// checks of schools, sections and people, or a profile that replaces characters in them.
+  /// Whether the file's keys are needed once it has been read: by columns that refer to it, by the
+  /// checks of schools, sections and people, or because a profile replaces characters in them.
   var keysMustBeKept: Bool {
     replacesSpecialCharacters
       || format.mapping.sources.contains { file.isNamed($0.file) }

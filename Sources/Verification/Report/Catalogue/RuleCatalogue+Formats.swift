@@ -1,5 +1,5 @@
-/// Rules that only formats after SDS v1 have: files that depend on each other, names that must be spelled
-/// exactly, manifests, and the time in which something counts.
+/// Rules that apply only to formats after SDS v1: files that depend on each other, names that must
+/// be spelled exactly, manifests, and the dates between which something counts.
 extension Rule.Definition {
   static let missingCompanionFile = Self(
     2, .structure, .error, "file without its pair",

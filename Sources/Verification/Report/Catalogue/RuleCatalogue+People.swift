@@ -1,4 +1,4 @@
-/// Rules about what files say of the people of another one.
+/// Rules about what files say about people in another file.
 extension Rule.Definition {
   static let missingContactData = Self(
     42, .missing, .warning, "contact's data missing",

@@ -1,4 +1,4 @@
-/// Rules about what must not be there twice.
+/// Rules about what must not occur twice.
 extension Rule.Definition {
   static let duplicateKey = Self(
     61, .uniqueness, .warning, "id used twice", Self.duplicates, .usedAsIs,
