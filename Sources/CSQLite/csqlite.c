@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// Opens the folder in which a path leads to something, one component after the other; `*name` is the
-// last. -1 and an errno if there is none, or a link on the way.
+// Opens the folder at the end of a path, component by component; `*name` is the last component.
+// Returns -1 and an errno if there is none, or a link on the way.
 static int open_parent(const char *path, const char **name) {
   const int flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
   int folder = open(*path == '/' ? "/" : ".", flags);
@@ -45,7 +45,7 @@ static int close_and_fail(int descriptor, int code) {
   return -1;
 }
 
-// What SQLite has in the place of open(2). O_NONBLOCK: a pipe must be refused, not waited for.
+// Replaces open(2) in SQLite. O_NONBLOCK: a pipe must be refused rather than waited for.
 static int open_in_place(const char *path, int flags, int mode) {
   const char *name;
   int folder = open_parent(path, &name);
@@ -60,7 +60,7 @@ static int open_in_place(const char *path, int flags, int mode) {
   }
   struct stat status;
   if (fstat(opened, &status) != 0) return close_and_fail(opened, errno);
-  // It also opens folders, to write them to the disk, and /dev/urandom.
+  // SQLite also opens folders, to synchronize them, and /dev/urandom.
   if (S_ISDIR(status.st_mode) || S_ISCHR(status.st_mode)) return opened;
   if (!S_ISREG(status.st_mode) || status.st_nlink > 1) return close_and_fail(opened, EPERM);
   return opened;
@@ -129,12 +129,13 @@ int csqlite_make_file(const char *path, mode_t permissions) {
   int folder = open_parent(path, &name);
   if (folder < 0) return errno;
   int code = 0;
-  // From the beginning, for a process that is killed gives none later; a mask takes only away.
+  // At once, since a process that is killed would not get to it later; a umask only removes
+  // permissions.
   if (mknodat(folder, name, S_IFREG | permissions, 0) != 0) {
     code = errno;
   } else {
-    // To close a descriptor of the file itself would give up the locks that other connections of
-    // this process have on it; one that is only a path has none.
+    // Closing a descriptor of the file itself would release the locks that other connections of
+    // this process hold on it; an O_PATH descriptor has none.
     int made = openat(folder, name, O_PATH | O_NOFOLLOW | O_CLOEXEC);
     struct stat status;
     if (made < 0 || fstat(made, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink > 1 ||

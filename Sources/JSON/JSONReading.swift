@@ -1,6 +1,6 @@
 package import Failures
 
-/// Why bytes are no JSON, and where.
+/// Why bytes are not JSON, and where.
 package struct JSONError: ExplainedError, Equatable {
   /// From 0.
   package let offset: Int
@@ -49,9 +49,9 @@ extension JSONError.Problem {
 }
 
 extension JSONValue {
-  /// Reads one value, strictly: no comments, no trailing commas, no member twice.
+  /// Reads one value, strictly: no comments, no trailing commas, no repeated members.
   ///
-  /// - Parameter bytes: UTF-8, with white space around the value at most.
+  /// - Parameter bytes: UTF-8; apart from white space, nothing but the value.
   /// - SeeAlso: RFC 8259
   package init(reading bytes: [UInt8]) throws(JSONError) {
     var reader = JSONReader(bytes)
@@ -60,7 +60,7 @@ extension JSONValue {
 }
 
 private struct JSONReader {
-  /// Deeper than any document of ours, and shallow enough for any stack.
+  /// Deeper than any of our documents, and shallow enough for any stack.
   static let depthLimit = 64
 
   private let bytes: [UInt8]
@@ -172,7 +172,7 @@ private struct JSONReader {
     throw failure(.invalidNumber, at: start)
   }
 
-  /// - Parameter start: where a value began of which this is not even the beginning.
+  /// - Parameter start: where the value begins if it must have a digit here to be a value at all.
   private mutating func readDigits(orUnexpectedAt start: Int?) throws(JSONError) {
     let first = position
     while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
@@ -218,7 +218,7 @@ private struct JSONReader {
     }
     let unit = try readHexadecimal(start)
     if let scalar = Unicode.Scalar(unit) { return scalar }
-    // The first half of a pair; the other must follow.
+    // The first half of a surrogate pair; the second must follow (RFC 8259, section 7).
     guard unit < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
       bytes[position + 1] == UInt8(ascii: "u")
     else { throw failure(.invalidEscape, at: start) }
@@ -262,7 +262,7 @@ private struct JSONReader {
     return bytes[position]
   }
 
-  /// Skips a byte, and white space before it, if it comes next.
+  /// Skips a byte if it comes next, after any white space.
   private mutating func skip(_ byte: UInt8) throws(JSONError) -> Bool {
     skipSpace()
     guard try peek() == byte else { return false }

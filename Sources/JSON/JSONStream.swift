@@ -1,15 +1,16 @@
-/// Writes one JSON value piece by piece, for what is too long to be held as a whole.
+/// Writes one JSON value piece by piece, when it is too long to be held in memory.
 ///
-/// It is written as `JSONValue` writes it. What is in an object has a name, what is in an array none.
+/// The result is what `JSONValue` would write. What is put into an object needs a name, what is put
+/// into an array has none.
 package struct JSONStream {
   private let write: ([UInt8]) throws -> Void
   private var buffer: [UInt8] = []
-  /// Whether the next piece is the first of its array or object.
+  /// Whether the next piece is the first in its array or object.
   private var isFirst = true
 
   private static let bufferSize = 64 << 10
 
-  /// - Parameter write: is given some of the bytes at a time.
+  /// - Parameter write: receives the bytes, some at a time.
   package init(to write: @escaping ([UInt8]) throws -> Void) {
     self.write = write
   }
@@ -32,7 +33,7 @@ package struct JSONStream {
     try nest(name, "[", "]", body)
   }
 
-  /// Writes what has not been written yet.
+  /// Writes what is still in the buffer.
   package mutating func flush() throws {
     try write(buffer)
     buffer.removeAll(keepingCapacity: true)

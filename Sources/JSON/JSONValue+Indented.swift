@@ -1,8 +1,8 @@
 extension JSONValue {
   /// The value as text for people, in UTF-8, with a line end.
   ///
-  /// What fits on one line is on one line; of anything longer each member has a line of its own, two blanks
-  /// further to the right.
+  /// Whatever fits on one line stays on one line; otherwise each member has its own line, indented
+  /// by two more spaces.
   ///
   /// - Parameter width: how many characters a line should have at most.
   /// - Complexity: O(the size of the text times its depth).
@@ -12,15 +12,15 @@ extension JSONValue {
     return out + [UInt8(ascii: "\n")]
   }
 
-  /// Where a value stands.
+  /// Where a value is placed.
   private struct Layout {
     let width: Int
-    /// Blanks at the beginning of its line.
+    /// Spaces at the beginning of its line.
     var indent: Int
-    /// Characters on its line that are not of it, those behind it too.
+    /// Characters on its line, before or after it, that do not belong to it.
     var used: Int
 
-    /// The line of a member.
+    /// The layout of a member.
     ///
     /// - Parameter beside: characters beside its value, such as its name.
     func inner(beside: Int) -> Layout {
@@ -58,7 +58,7 @@ extension JSONValue {
     out += "\n\(String(repeating: " ", count: layout.indent))\(close)".utf8
   }
 
-  /// On one line, with blanks between tokens.
+  /// On one line, with spaces between tokens.
   private var line: String {
     switch self {
     case .array(let values): "[\(values.map(\.line).joined(separator: ", "))]"

@@ -1,5 +1,6 @@
-// Values that are known when the program is written: `["type": "string", "minLength": 1]`. `nil` is not
-// among them: where a value is optional, it would not be clear whether it is missing or `null`.
+// Literals for values that are written in the source: `["type": "string", "minLength": 1]`. There
+// is none for `nil`: where a value is optional, it would not be clear whether it is missing or
+// `null`.
 
 extension JSONValue: ExpressibleByStringLiteral {
   package init(stringLiteral value: String) { self = .string(value) }

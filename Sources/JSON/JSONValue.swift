@@ -5,7 +5,7 @@ package indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(Int)
-  /// A number that is not whole.
+  /// A number that is not an integer.
   case fraction(Double)
   case string(String)
   case array([JSONValue])
@@ -21,7 +21,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  /// The value of a member of an object; `nil` if it has none of that name, or is no object.
+  /// The value of an object's member; `nil` if it has none of that name, or is not an object.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value

@@ -1,14 +1,15 @@
 internal import CSQLite
 internal import Glibc
 
-/// Where a statement's columns stand, by name.
+/// The places of a statement's columns, by name.
 ///
-/// A name in the source is one address for as long as the program runs, so a column is searched for
-/// once and then found again by comparing addresses: loops read millions of rows.
+/// A name in the source has one address for as long as the program runs. So a column is searched
+/// for once and then found by comparing addresses, which matters in loops over millions of rows.
 @safe struct ColumnPlaces {
   private typealias Place = (name: UnsafePointer<UInt8>?, column: Int32)
 
-  /// A table of addresses with open places; those that find no room are searched for each time.
+  /// A hash table of addresses with open addressing; a name that finds no room is searched for each
+  /// time.
   private let places: UnsafeMutablePointer<Place>
   private static let count = 64
 

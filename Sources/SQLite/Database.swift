@@ -10,19 +10,20 @@ internal import Glibc
   let connection: OpaquePointer
   private var statements: [String: Statement] = [:]
   private var versionStatement: Statement?
-  /// Told what each statement costs.
+  /// Is told what each statement costs.
   var counter: StepCounter?
-  /// Called in each transaction that writes, before anything else: what must still be so.
+  /// Called at the start of each transaction that writes; throws if the transaction may no longer
+  /// go ahead.
   package var whileTrue: (() throws -> Void)?
 
-  /// Opens a file, making it if need be.
+  /// Opens a file, making it if necessary.
   ///
   /// - Parameters:
-  ///   - path: in the operating system's own bytes, without a NUL. A symbolic link in it is refused,
-  ///     and so is a file that has another name too.
-  ///   - permissions: of a file that is made, whatever the process's mask. What SQLite makes beside
-  ///     it gets the same.
-  ///   - busyTimeout: how long another connection's transaction is waited for.
+  ///   - path: in the operating system's own bytes, without a NUL. A path with a symbolic link in
+  ///     it is refused, and so is a file with more than one name.
+  ///   - permissions: of a file that is made, whatever the process's umask. The files that SQLite
+  ///     makes beside it get the same.
+  ///   - busyTimeout: how long to wait for another connection's transaction.
   package init(
     path: [UInt8], permissions: UInt16 = 0o600, busyTimeout: Duration = .seconds(5)
   ) throws(DatabaseError) {
@@ -41,18 +42,18 @@ internal import Glibc
     unsafe self.connection = connection
     let milliseconds = max(0, min(busyTimeout / .milliseconds(1), Double(Int32.max)))
     unsafe sqlite3_busy_timeout(connection, Int32(milliseconds))
-    // SQLite opens what it may only read without a word.
+    // SQLite silently opens for reading what it may not write to.
     guard unsafe sqlite3_db_readonly(connection, "main") != 1 else {
       throw DatabaseError(path: shown, problem: .readOnly)
     }
     try useWriteAheadLog(waiting: busyTimeout)
-    // What lies in the file may have been written by somebody else, on purpose too.
+    // The contents may have been written by someone else, even with malicious intent.
     unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, Self.lengthLimit)
     try execute(
       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON")
   }
 
-  /// A database that is in no file, and is gone with this value.
+  /// A database in memory, which is gone with this value.
   init(inMemory name: String) throws(DatabaseError) {
     var connection: OpaquePointer?
     let code = unsafe sqlite3_open_v2(
@@ -64,7 +65,7 @@ internal import Glibc
     unsafe self.connection = connection
   }
 
-  /// Closes what was not opened.
+  /// Closes the connection after a failure to open it.
   private static func failureToOpen(
     _ shown: String, _ code: Int32, _ connection: OpaquePointer?
   ) -> DatabaseError {
@@ -81,15 +82,15 @@ internal import Glibc
     unsafe sqlite3_close_v2(connection)
   }
 
-  /// Whether SQLite has been told, once in a process, to open nothing but what a path names.
+  /// Tells SQLite, once in a process, to open nothing but what a path names.
   private static let isWary = csqlite_be_wary() == SQLITE_OK
 
-  /// Of a value and of a row, in bytes: more than any of ours, and less than fills the memory.
+  /// The largest value or row, in bytes: larger than any of ours, and small enough for memory.
   private static let lengthLimit: Int32 = 64 << 20
 
-  /// Makes an empty file if there is none, without opening it.
+  /// Makes an empty file if there is none, without opening an existing one.
   ///
-  /// To close a descriptor of a database would give up the locks that other connections of this
+  /// Closing a descriptor of a database would release the locks that other connections of this
   /// process hold on it.
   ///
   /// - SeeAlso: https://www.sqlite.org/howtocorrupt.html, 2.2
@@ -103,9 +104,9 @@ internal import Glibc
     }
   }
 
-  /// Has the file written by way of a log, so that who reads never waits for who writes.
+  /// Switches the file to write-ahead logging, so that readers never wait for a writer.
   ///
-  /// SQLite does not wait by itself while another connection does the same to a new file.
+  /// SQLite's own busy handler does not wait while another connection does the same to a new file.
   private func useWriteAheadLog(waiting timeout: Duration) throws(DatabaseError) {
     let deadline = ContinuousClock.now + timeout
     while true {
@@ -117,13 +118,13 @@ internal import Glibc
     }
   }
 
-  /// Runs statements that take no values and give no rows.
+  /// Runs statements without parameters or rows.
   package func execute(_ sql: String) throws(DatabaseError) {
     let code = unsafe sqlite3_exec(connection, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  /// A statement, prepared once and kept.
+  /// A statement, prepared once and then reused.
   package func statement(_ sql: String) throws(DatabaseError) -> Statement {
     if let statement = statements[sql], !statement.isBusy { return statement }
     let statement = try unsafe Statement(sql, in: self, connection)
@@ -131,7 +132,7 @@ internal import Glibc
     return statement
   }
 
-  /// Runs one statement with values.
+  /// Runs one statement with the given values.
   package func run(_ sql: String, _ values: SQLValue...) throws(DatabaseError) {
     try statement(sql).run(values)
   }
@@ -142,9 +143,10 @@ internal import Glibc
   /// How many rows the last statement changed.
   package var changedRows: Int { unsafe Int(sqlite3_changes64(connection)) }
 
-  /// Tells states of the database apart: while it is the same, so is all that this connection reads.
+  /// Identifies the state of the database: while it is the same, so is everything that this
+  /// connection reads.
   ///
-  /// Within a transaction that writes it says nothing: what is rolled back leaves no trace in it.
+  /// Within a write transaction it means nothing: a rollback leaves no trace in it.
   ///
   /// - SeeAlso: https://www.sqlite.org/pragma.html#pragma_data_version
   /// - Complexity: O(1); no page is read.
@@ -160,7 +162,7 @@ internal import Glibc
       others: try statement.count(), own: unsafe Int(sqlite3_total_changes64(connection)))
   }
 
-  /// What others have written, and what this connection has.
+  /// The changes of other connections, and of this one.
   package struct Version: Equatable {
     fileprivate let others: Int
     fileprivate let own: Int
@@ -169,11 +171,12 @@ internal import Glibc
   /// Whether a transaction is open.
   package var isInTransaction: Bool { unsafe sqlite3_get_autocommit(connection) == 0 }
 
-  /// One transaction that writes: all of it or nothing. Waits for another's until the time-out.
+  /// Runs `body` in one write transaction: all of it happens or nothing. Waits for another
+  /// connection's until the timeout.
   ///
-  /// Within a transaction it is a part of that one: what is written before `body` throws is undone
-  /// only when the error passes through the outer one as well. Not to be used within `read`, which
-  /// sees a state that may be old.
+  /// Within a transaction it becomes part of that one: what was written before `body` throws is
+  /// undone only if the error passes through the outer transaction as well. Not to be used within
+  /// `read`, whose state may be old.
   package func write<Result>(_ body: () throws -> Result) throws -> Result {
     if isInTransaction { return try body() }
     return try transaction("BEGIN IMMEDIATE") {
@@ -182,14 +185,14 @@ internal import Glibc
     }
   }
 
-  /// One transaction on a database that nobody else writes to.
+  /// Runs `body` in one transaction on a database that no one else writes to.
   ///
-  /// What is attached to it is locked only where it is written, while `write` locks all of it.
+  /// An attached database is locked only when it is written to, whereas `write` locks all of them.
   package func writeAlone<Result>(_ body: () throws -> Result) throws -> Result {
     try transaction("BEGIN", body)
   }
 
-  /// Several reads that see the same state.
+  /// Runs several reads that see the same state.
   package func read<Result>(_ body: () throws -> Result) throws -> Result {
     try transaction("BEGIN", body)
   }
@@ -202,13 +205,13 @@ internal import Glibc
       try execute("COMMIT")
       return result
     } catch {
-      // After some failures SQLite has rolled back by itself.
+      // After some failures SQLite has already rolled back.
       if isInTransaction { try? execute("ROLLBACK") }
       throw error
     }
   }
 
-  /// Brings the file up to date with a schema, and refuses one that has something else.
+  /// Brings the file up to date with a schema, and refuses a file that holds anything else.
   ///
   /// From then on, no view is read and no trigger fires on this connection: ours are for people who
   /// use other programs, and a foreign one could be added at any moment.
@@ -247,7 +250,7 @@ internal import Glibc
       systemError: unsafe Self.systemError(of: connection), message: message)
   }
 
-  /// Why the system refused something, as far as it is known: an `errno`, or 0.
+  /// Why the system refused something, as far as is known: an `errno`, or 0.
   private static func systemError(of connection: OpaquePointer?) -> Int32 {
     let refusal = csqlite_last_refusal()
     if refusal != 0 { return refusal }

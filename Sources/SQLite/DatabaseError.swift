@@ -18,20 +18,20 @@ package struct DatabaseError: ExplainedError, Equatable {
     case quota
     /// The file would exceed the limit of this process.
     case fileSizeLimit
-    /// The disk knows no locks, or refuses them.
+    /// The disk does not support locks, or refuses them.
     case cannotLock
     /// The disk reports an error.
     case diskFails
     case readOnly
     case corrupt
-    /// There is something that this program never makes, such as `the trigger t`.
+    /// It contains something that this program never makes, such as `the trigger t`.
     case foreign(String)
     case notADatabase
     /// The file was written by a newer version of the program.
     case schemaTooNew(found: Int, supported: Int)
-    /// A rule of the schema was broken: two processes did the same thing at once.
+    /// A rule of the schema was violated: two processes did the same thing at once.
     case constraint
-    /// `code` is SQLite's extended result code; `message` says nothing of any value.
+    /// `code` is SQLite's extended result code; `message` contains no values.
     case other(code: Int32, message: String)
   }
 
@@ -63,10 +63,10 @@ package struct DatabaseError: ExplainedError, Equatable {
       }
   }
 
-  /// Whether an extended result code tells of trouble with a lock.
+  /// Whether an extended result code means trouble with a lock.
   private static func isLocking(_ code: Int32) -> Bool {
-    // SQLITE_IOERR_RDLOCK, CHECKRESERVEDLOCK, LOCK and SHMLOCK, which Swift does not import: they are
-    // macros with an expression.
+    // SQLITE_IOERR_RDLOCK, CHECKRESERVEDLOCK, LOCK and SHMLOCK. Swift does not import them: these
+    // macros are expressions.
     [9, 14, 15, 20].contains(code >> 8)
   }
 
@@ -78,7 +78,7 @@ package struct DatabaseError: ExplainedError, Equatable {
     switch problem {
     case .cannotOpen:
       "\(path) cannot be opened. Check that its folder exists, that you may write to it, and that it "
-        + "is a file of its own and no link."
+        + "is not a link and has no second name."
     case .tooManyFiles:
       "\(path) cannot be opened: too many files are open. Close other programs, then try again."
     case .busy:
@@ -117,8 +117,8 @@ package struct DatabaseError: ExplainedError, Equatable {
 }
 
 extension DatabaseError.Problem {
-  /// The problem that an `errno` means regardless of the operation that failed; `nil` if it depends on
-  /// the operation.
+  /// The problem that an `errno` means whatever operation failed; `nil` if it depends on the
+  /// operation.
   init?(systemError: Int32) {
     switch systemError {
     case ENOSPC: self = .full

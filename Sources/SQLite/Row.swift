@@ -7,7 +7,7 @@ internal import CSQLite
 ///     SELECT p.key, s.key AS section_key FROM …
 ///     row.text("section_key")
 ///
-/// The only column of a statement can also be read by its place, from 0.
+/// The only column of a statement can also be read by its index, from 0.
 @safe package struct Row {
   private let handle: OpaquePointer
   private let places: ColumnPlaces
@@ -33,15 +33,15 @@ internal import CSQLite
   package func optionalText(_ name: StaticString) -> String? { optionalText(column(name)) }
   /// The bytes of a text or a blob; empty where the column is NULL.
   package func bytes(_ name: StaticString) -> [UInt8] { bytes(column(name)) }
-  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
+  /// Appends the bytes of a text or a blob to a buffer; none where the column is NULL.
   package func append(_ name: StaticString, to buffer: inout [UInt8]) {
     append(column(name), to: &buffer)
   }
 
-  /// A number of things, bytes or lines; 0 where the column is NULL.
+  /// A count or size; 0 where the column is NULL.
   ///
-  /// - Throws: that the file is damaged, where there are fewer than none or more than can be: so
-  ///   that whoever adds up some of them need not think of an overflow.
+  /// - Throws: `DatabaseError` with `.corrupt` if it is negative or impossibly large, so that
+  ///   callers can add such numbers without checking for overflow.
   package func count(_ name: StaticString) throws(DatabaseError) -> Int {
     let count = int(name)
     guard (0..<1 << 48).contains(count) else { throw damaged }
@@ -55,7 +55,7 @@ internal import CSQLite
 
   /// Seconds since 1970; 0 where the column is NULL.
   ///
-  /// - Throws: that the file is damaged, where no calendar has that moment.
+  /// - Throws: `DatabaseError` with `.corrupt` for a moment outside every calendar.
   package func moment(_ name: StaticString) throws(DatabaseError) -> Int {
     let moment = int(name)
     guard (-1 << 40..<1 << 40).contains(moment) else { throw damaged }
@@ -67,9 +67,9 @@ internal import CSQLite
     isNull(name) ? nil : try moment(name)
   }
 
-  /// One of the words, or numbers, that a column may have.
+  /// One of the words, or numbers, that a column may hold.
   ///
-  /// - Throws: that the file is damaged, where it has another.
+  /// - Throws: `DatabaseError` with `.corrupt` if it holds another.
   package func word<Word: RawRepresentable<String>>(
     _ name: StaticString, as type: Word.Type = Word.self
   ) throws(DatabaseError) -> Word {
@@ -125,14 +125,14 @@ internal import CSQLite
     unsafe withBytes(column, sqlite3_column_blob(handle, column)) { unsafe Array($0) }
   }
 
-  /// Puts the bytes of a text or a blob behind others; none where the column is NULL.
+  /// Appends the bytes of a text or a blob to a buffer; none where the column is NULL.
   package func append(_ column: Int32, to buffer: inout [UInt8]) {
     unsafe withBytes(column, sqlite3_column_blob(handle, column)) {
       unsafe buffer.append(contentsOf: $0)
     }
   }
 
-  /// - Parameter start: asked for before the count, as SQLite wants it.
+  /// - Parameter start: called before the length is read, the order that SQLite requires.
   private func withBytes<Result>(
     _ column: Int32, _ start: UnsafeRawPointer?, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {

@@ -1,4 +1,4 @@
-/// A value that goes into a statement.
+/// A value that is bound to a parameter of a statement.
 package enum SQLValue: Sendable, Equatable {
   case null
   case integer(Int)

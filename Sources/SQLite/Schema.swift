@@ -1,24 +1,25 @@
 /// The whole history of a schema, and the tables, indexes, views and triggers that it makes.
 package struct Schema: Sendable {
   let migrations: [Migration]
-  /// The digest of what they make, where it is written down.
+  /// The expected digest of those, if it is known.
   let digest: String?
-  /// What they make, where no digest tells.
+  /// Those themselves, where the digest is not known.
   private let shapes: Result<TableShapes, any Error>?
 
   /// - Parameters:
   ///   - migrations: oldest first; a file's `user_version` says how many of them it has.
-  ///   - digest: of what they make, as `makeDigest` says it. A file that has it is known without making the
-  ///     same once more, and one that has another is compared, so that a wrong digest costs time alone.
-  /// - Complexity: without a digest, runs all migrations once, on an empty database in memory: of fifteen
-  ///   that takes longer than anything else that the program does as it starts.
+  ///   - digest: of what they make, as `makeDigest` returns it. A file with this digest is accepted
+  ///     at once; one with another is compared with a schema made afresh, so a wrong digest costs
+  ///     only time.
+  /// - Complexity: without a digest, runs all migrations once, on an empty database in memory; for
+  ///   fifteen of them that takes longer than anything else at start-up.
   package init(_ migrations: [Migration], digest: String? = nil) {
     self.migrations = migrations
     self.digest = digest
     shapes = digest == nil ? Result { try Self.make(migrations) } : nil
   }
 
-  /// The contents of `sqlite_schema` in a file that these migrations alone have made.
+  /// The contents of `sqlite_schema` after these migrations.
   func make() throws -> TableShapes { try shapes?.get() ?? Self.make(migrations) }
 
   /// 64 hexadecimal digits, for `init`.

@@ -13,7 +13,7 @@ internal import CSQLite
     let code = unsafe sqlite3_prepare_v2(connection, sql, -1, &handle, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else { throw database.failure(code) }
     unsafe self.handle = handle
-    // Not before: where an initializer throws, nobody gives its memory back.
+    // Not earlier: if the initializer threw, nothing would free its memory.
     places = ColumnPlaces()
     self.database = database
   }
@@ -23,7 +23,7 @@ internal import CSQLite
     places.deallocate()
   }
 
-  /// Runs a statement that gives no rows.
+  /// Runs a statement without rows.
   package func run(_ values: SQLValue...) throws(DatabaseError) {
     try run(values)
   }
@@ -45,7 +45,7 @@ internal import CSQLite
     while try step() { try body(row) }
   }
 
-  /// What `body` makes of each row.
+  /// The results of `body` for each row.
   package func all<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> [Value] {
     try all(values, body: body)
   }
@@ -56,14 +56,14 @@ internal import CSQLite
     return result
   }
 
-  /// What `body` makes of the first row; `nil` if there is none.
+  /// The result of `body` for the first row; `nil` if there is none.
   package func first<Value>(_ values: SQLValue..., body: (Row) throws -> Value) throws -> Value? {
     try begin(values)
     defer { end() }
     return try step() ? try body(row) : nil
   }
 
-  /// Whether there is a row at all.
+  /// Whether the statement gives any row.
   package func exists(_ values: SQLValue...) throws(DatabaseError) -> Bool {
     try begin(values)
     defer { end() }
@@ -80,7 +80,7 @@ internal import CSQLite
   private var row: Row { unsafe Row(handle, places, of: self) }
 
   private func begin(_ values: [SQLValue]) throws(DatabaseError) {
-    precondition(!isBusy, "The rows of a statement are read one after the other.")
+    precondition(!isBusy, "A statement cannot run again while its rows are being read.")
     isBusy = true
     for (index, value) in values.enumerated() {
       let code = bind(value, at: Int32(index + 1))

@@ -1,6 +1,7 @@
 internal import CSQLite
 
-/// How many steps SQLite's machine makes for each statement: what it costs, whatever the clock says.
+/// How many steps of SQLite's virtual machine each statement takes: a cost that does not depend on
+/// the clock.
 ///
 /// - SeeAlso: https://www.sqlite.org/c3ref/c_stmtstatus_counter.html
 @safe package final class StepCounter {
@@ -26,7 +27,7 @@ extension Database {
       connection, UInt32(SQLITE_TRACE_PROFILE),
       { _, context, statement, _ in
         if let context = unsafe context, let statement = unsafe statement {
-          // The connection keeps it.
+          // The connection keeps it alive.
           unsafe Unmanaged<StepCounter>.fromOpaque(context).takeUnretainedValue()
             .note(OpaquePointer(statement))
         }

@@ -2,12 +2,12 @@ internal import Files
 
 /// The tables, indexes, views and triggers of a database that another user may have changed.
 ///
-/// A table that is a view can be without an end, a column that is computed can be of any size, and a
-/// trigger does something else than what it is asked to. So what should be there is there, and
+/// A view in a table's place can be endless, a computed column can be of any size, and a trigger
+/// can do something that no one asked for. So the file must contain what the schema makes, and
 /// nothing else.
 struct TableShapes: Sendable, Equatable {
   private struct Shape: Sendable, Equatable {
-    /// `the table t`
+    /// For example `the table t`.
     let name: String
     let text: String
   }
@@ -15,8 +15,8 @@ struct TableShapes: Sendable, Equatable {
   private let shapes: [Shape]
 
   init(in database: Database) throws {
-    // Versions of SQLite may quote and space a renamed column differently. A table without a root page
-    // is a virtual one. SQLite's own statistics may be present or not.
+    // Versions of SQLite may quote and space a renamed column differently. A table without a root
+    // page is a virtual one. SQLite's own statistics may be there or not.
     shapes = try database.statement(
       """
       SELECT printf('the %s %.80s', type, name) AS name,
@@ -48,7 +48,8 @@ struct TableShapes: Sendable, Equatable {
 extension Database {
   /// Checks that the file contains what a schema makes, and nothing else.
   ///
-  /// - Throws: that the file is damaged, or what in it is foreign.
+  /// - Throws: `DatabaseError` with `.corrupt` for what is missing, `.foreign` for what is not
+  ///   ours.
   func require(_ schema: Schema) throws {
     let found = try TableShapes(in: self)
     if let digest = schema.digest, found.digest == digest { return }

@@ -5,34 +5,35 @@
 #include <sqlite3.h>
 #include <sys/types.h>
 
-/// Binds text of which SQLite makes a copy (`SQLITE_TRANSIENT` is a macro with a cast). No bytes are
-/// empty text, not NULL.
+/// Binds text, which SQLite copies (`SQLITE_TRANSIENT` is a macro with a cast). No bytes are empty
+/// text, not NULL.
 static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const void *bytes, size_t count) {
   return sqlite3_bind_text64(statement, index, count == 0 ? "" : (const char *)bytes, count,
                              SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-/// Binds bytes of which SQLite makes a copy. No bytes are an empty blob, not NULL.
+/// Binds bytes, which SQLite copies. No bytes are an empty blob, not NULL.
 static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, size_t count) {
   return count == 0 ? sqlite3_bind_zeroblob(statement, index, 0)
                     : sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
-/// From here on, SQLite opens and removes files in the folders that their paths name and nowhere
-/// else: a symbolic link in a path is not followed, not even one that takes a folder's place
-/// meanwhile, and a file that has a second name, or is none, is refused. Once, before any database is
+/// From now on, SQLite opens and removes files only in the folders that their paths name: a
+/// symbolic link in a path is not followed, not even one that takes a folder's place meanwhile, and
+/// a file with a second name, or with none, is refused. Call it once, before any database is
 /// opened. Returns an SQLite result code.
 int csqlite_be_wary(void);
 
-/// The errno of the last call of this thread in which the system refused SQLite something, since it
-/// was asked for last; 0 if there was none. `sqlite3_system_errno` may be that of a later call.
+/// The errno of this thread's last call in which the system refused SQLite something, since the
+/// last time this was called; 0 if there was none. `sqlite3_system_errno` may be that of a later
+/// call.
 int csqlite_last_refusal(void);
 
-/// From here on, a connection reads no views and runs no triggers. Returns an SQLite result code.
+/// From now on, a connection reads no views and runs no triggers. Returns an SQLite result code.
 int csqlite_use_tables_alone(sqlite3 *connection);
 
-/// Makes an empty file with the permissions given, whatever the process's mask, without opening it;
-/// no link in the path is followed. Returns 0, or an errno: EEXIST if something is there.
+/// Makes an empty file with the given permissions, whatever the process's umask, without opening
+/// it; no link in the path is followed. Returns 0, or an errno: EEXIST if something is there.
 int csqlite_make_file(const char *path, mode_t permissions);
 
 #endif
