@@ -8,7 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-// What is used of zip.h, as it has been in every version that has one of the names below.
+// The parts of zip.h that are used, which are the same in every version with one of the names
+// below.
 
 struct zip_stat {
   uint64_t valid;
@@ -124,7 +125,7 @@ static enum czip_problem problem_of(int code) {
   }
 }
 
-// What was last wrong with an archive or a file.
+// What last went wrong with an archive or a file.
 static void explain(const void *error, enum czip_problem *problem, int *code) {
   int number = libzip.error_code_zip(error);
   *problem = problem_of(number);
@@ -173,7 +174,7 @@ int czip_describe(struct czip_archive *archive, uint64_t index, struct czip_memb
   member->modified = stat.mtime;
   member->compression = stat.comp_method;
   member->is_encrypted = stat.encryption_method != 0;
-  // Whatever system is said to have made it: those that have no modes leave them blank.
+  // Whatever system is said to have made it: those without modes leave them blank.
   member->mode = attributes >> 16;
   return 1;
 }

@@ -1,17 +1,21 @@
 internal import CSV
 internal import Files
 
-/// The directory at the end of an archive, as far as it must be known before libzip reads it: how many
-/// entries it has, for which libzip takes memory, and names with the NULs that libzip makes blanks of.
+/// The directory at the end of an archive, as far as it must be known before libzip reads it: the
+/// number of entries, for which libzip allocates memory, and names with their NULs, which libzip
+/// turns into spaces.
 ///
-/// It must be beyond doubt which directory it is: of several possible ones, libzip might take another.
+/// There must be no doubt which directory is meant: if several are possible, libzip might choose
+/// another.
 ///
-/// - SeeAlso: APPNOTE.TXT, 4.3.12 to 4.3.16, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+/// - SeeAlso: APPNOTE.TXT, 4.3.12 to 4.3.16,
+///   https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 struct CentralDirectory {
   let names: [[UInt8]]
 
   /// - Parameter archive: its path, for errors.
-  /// - Throws: `ZipError` where there is none or it has more entries than the limits allow; `FileError`.
+  /// - Throws: `ZipError` if there is no directory, or it has more entries than the limits allow;
+  ///   `FileError`.
   init(_ source: FileSource, _ limits: ZipLimits, of archive: String) throws {
     let end = try End(source, of: archive)
     guard end.count <= limits.members else {
@@ -37,7 +41,7 @@ struct CentralDirectory {
   /// The record at the very end, which says where the directory is.
   private struct End {
     var count: Int
-    /// Bytes of the directory, and where it begins.
+    /// The size of the directory in bytes, and where it begins.
     var size: Int
     var offset: Int
 
@@ -45,7 +49,8 @@ struct CentralDirectory {
 
     init(_ source: FileSource, of archive: String) throws {
       let damage = ZipError.damaged(archive: archive)
-      // Behind it may be a remark of at most 65,535 bytes, and before it the locator of a larger record.
+      // It may be followed by a comment of at most 65,535 bytes, and preceded by the locator of a
+      // larger record.
       let start = max(0, source.byteCount - Self.length - 65_535 - 20)
       let tail = try source.bytes(at: start, count: source.byteCount - start)
       let places = stride(from: 0, through: tail.count - Self.length, by: 1).filter { place in
@@ -59,7 +64,7 @@ struct CentralDirectory {
         let offset = tail.number(at: place + 16, bytes: 4)
       else { throw damage }
       (self.count, self.size, self.offset) = (count, size, offset)
-      // libzip goes by the larger record wherever there is one, whether or not it is needed.
+      // libzip uses the larger record whenever there is one, needed or not.
       if tail.number(at: place - 20, bytes: 4) == 0x0706_4B50 {
         guard let large = tail.number(at: place - 12, bytes: 8) else { throw damage }
         try readLarge(source, at: large, otherwise: damage)
@@ -71,7 +76,7 @@ struct CentralDirectory {
       }
     }
 
-    /// Of archives with members, or numbers of them, that are too large for the other.
+    /// Reads the larger record of archives whose numbers do not fit into the other.
     private mutating func readLarge(
       _ source: FileSource, at place: Int, otherwise damage: ZipError
     ) throws {
@@ -95,7 +100,7 @@ extension FileSource {
 }
 
 extension [UInt8] {
-  /// A number whose low bytes come first; `nil` where it is not there, or too large.
+  /// A little-endian number; `nil` if the bytes are not there, or it is too large.
   fileprivate func number(at place: Int, bytes: Int) -> Int? {
     guard place >= 0, place <= count - bytes else { return nil }
     let number = self[place..<place + bytes].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -5,11 +5,12 @@ package enum FileSet: Sendable {
   case folder(Folder)
   case archive(ZipArchive)
 
-  /// Opens what a person names. It is its content that makes a file an archive, not its name.
+  /// Opens what a person names. Its content makes a file an archive, not its name.
   ///
-  /// - Throws: `ZipError` for a file that is no archive, or one that is not taken; `FileError`.
+  /// - Throws: `ZipError` for a file that is not an archive, or an archive that is refused;
+  ///   `FileError`.
   package init(path: FilePath) throws {
-    // What is not there is a folder that is not there.
+    // A missing path is reported as a missing folder.
     self =
       try FileSystem.isFolder(path) || !FileSystem.exists(path)
       ? .folder(Folder(path: path)) : .archive(ZipArchive(path: path))
@@ -22,7 +23,7 @@ package enum FileSet: Sendable {
     }
   }
 
-  /// The folder of an archive in which all of its files lie, as a path in it.
+  /// The folder within an archive that holds all of its files, as a path in it.
   package var enclosingFolder: String? {
     switch self {
     case .folder: nil
@@ -30,7 +31,7 @@ package enum FileSet: Sendable {
     }
   }
 
-  /// The names of the files, in the order of their bytes; `Folder.fileNames` says which count.
+  /// The names of the files, in byte order; `Folder.fileNames` says which count.
   package func fileNames() throws -> [FileName] {
     switch self {
     case .folder(let folder): try folder.fileNames()
@@ -38,7 +39,7 @@ package enum FileSet: Sendable {
     }
   }
 
-  /// Opens a file to be read.
+  /// Opens a file for reading.
   package func open(_ name: FileName) throws -> FileSource {
     switch self {
     case .folder(let folder): try folder.open(name)
@@ -46,11 +47,11 @@ package enum FileSet: Sendable {
     }
   }
 
-  /// Copies a file into a folder with its date, and takes its digest on the way. A copy that breaks leaves
-  /// nothing.
+  /// Copies a file into a folder, keeping its date, and computes its digest on the way. A copy that
+  /// fails leaves nothing.
   ///
-  /// - Parameter permissions: of the copy, whatever the process's mask.
-  /// - Returns: how many bytes there are, and their SHA-256.
+  /// - Parameter permissions: of the copy, whatever the process's umask.
+  /// - Returns: the number of bytes, and their SHA-256.
   package func copy(
     _ name: FileName, to target: Folder, permissions: UInt16
   ) throws -> (bytes: Int, digest: String) {

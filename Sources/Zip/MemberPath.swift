@@ -1,7 +1,8 @@
 internal import Files
 internal import Roster
 
-/// The name of a member: the folders in which it lies, and its own name. It leads nowhere else.
+/// The path of a member: the folders in which it lies, and its own name. It cannot lead anywhere
+/// else.
 struct MemberPath {
   let folders: [String]
   /// Empty for a folder.
@@ -9,7 +10,8 @@ struct MemberPath {
 
   var isFolder: Bool { name.isEmpty }
 
-  /// Whether it is what an operating system puts beside the files: for a Mac's Finder, or hidden.
+  /// Whether it is what an operating system adds to a folder: files of the Mac's Finder, or hidden
+  /// ones.
   var isBesideThePoint: Bool {
     folders.first == "__MACOSX" || (folders + [name]).contains { $0.hasPrefix(".") }
   }
@@ -41,7 +43,7 @@ struct MemberPath {
     return bytes.count > limit || parts.contains { $0.utf8.count > 255 } ? .tooLong : nil
   }
 
-  /// Bytes of a whole path; `FileName` says how many one name may have.
+  /// The longest path, in bytes; `FileName` limits each name.
   private static let limit = 4_096
 
   private static func namesDrive(_ bytes: [UInt8]) -> Bool {

@@ -1,12 +1,12 @@
-/// Why a member of an archive is not taken, and so the archive is not.
+/// Why a member of an archive, and so the whole archive, is refused.
 package enum MemberTrouble: Sendable, Equatable {
   // Its name
   case absolutePath, leadsOut, backslash, driveLetter, unseenCharacter, notUTF8, tooLong, noName
   // What it is
   case link, notAFile, archiveInside, encrypted
-  /// The number of the method.
+  /// The number of the compression method.
   case unknownCompression(UInt16)
-  // What is in it
+  // Its contents
   case damaged
   /// It has more bytes than the archive says.
   case tooMuchData

@@ -4,9 +4,9 @@ internal import Synchronization
 
 /// A zip of a roster's files. Read this first.
 ///
-/// Whatever it holds is looked at before anything is unpacked, and an archive with anything in it that a
-/// zip of a roster does not have is refused as a whole: `ZipContents` says what that is. How much it
-/// unpacks to is counted while it does, and what its directory says of that is not believed.
+/// Everything in it is examined before anything is unpacked, and an archive with anything in it
+/// that a zip of a roster would not have is refused as a whole: `ZipContents` says what that is.
+/// What it unpacks to is counted on the way; what its directory says about sizes is not believed.
 package final class ZipArchive: Sendable {
   package let path: FilePath
   /// The folder in which all of its files lie, as a path in the archive; `nil` if they lie in none.
@@ -18,7 +18,7 @@ package final class ZipArchive: Sendable {
 
   private struct State: ~Copyable {
     let handle: ZipHandle
-    /// Bytes that have been unpacked.
+    /// Bytes unpacked so far.
     var unpacked = 0
   }
 
@@ -37,7 +37,7 @@ package final class ZipArchive: Sendable {
     let paths = try names.map { try MemberPath($0, in: path.shown) }
     let handle = try ZipHandle(source, path: path.shown)
     let entries = (0..<max(0, handle.count)).compactMap { handle.entry($0) }
-    // Another directory than libzip's, or names that it changes.
+    // Its directory is not the one that libzip found, or has names that libzip changes.
     guard entries.count == handle.count, entries.map(\.name) == names else {
       throw ZipError.damaged(archive: path.shown)
     }
@@ -48,28 +48,28 @@ package final class ZipArchive: Sendable {
     state = Mutex(State(handle: handle))
   }
 
-  /// Whether a file begins as archives do, whatever it is called.
+  /// Whether a file begins like an archive, whatever its name.
   ///
   /// - Throws: `FileError`.
   package static func isOne(_ path: FilePath) throws -> Bool {
     try begins(FileSource(path: path))
   }
 
-  /// The names of its files, in the order of their bytes.
+  /// The names of its files, in byte order.
   package var fileNames: [FileName] {
     members.map(\.name).sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  /// Unpacks a file to read it; what is unpacked is gone with the last who reads it.
+  /// Unpacks a file for reading; the unpacked bytes are gone with its last reader.
   package func open(_ name: FileName) throws -> FileSource {
     let member = try member(name)
     return try unsafe FileSource(temporary: shown(member)) { try unsafe unpack(member, $0) }
   }
 
-  /// Unpacks a file into a folder, with its date, and takes its digest on the way. One that breaks leaves
-  /// nothing.
+  /// Unpacks a file into a folder, keeping its date, and computes its digest on the way. If that
+  /// fails, nothing is left.
   ///
-  /// - Returns: how many bytes there are, and their SHA-256.
+  /// - Returns: the number of bytes, and their SHA-256.
   package func copy(
     _ name: FileName, to folder: Folder, permissions: UInt16
   ) throws -> (bytes: Int, digest: String) {
@@ -79,7 +79,8 @@ package final class ZipArchive: Sendable {
     ) { try unsafe unpack(member, $0) }
   }
 
-  /// - Throws: `ZipError` if the archive does not hold what it says, or too much; `FileError`.
+  /// - Throws: `ZipError` if the archive does not hold what it says, or holds too much;
+  ///   `FileError`.
   private func unpack(
     _ member: ZipMember, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
@@ -116,7 +117,7 @@ package final class ZipArchive: Sendable {
 
   private func shown(_ member: ZipMember) -> String { "\(member.shown) in \(path.shown)" }
 
-  /// With a member, or with none, or as the first part of several.
+  /// Begins with a member, is empty, or is the first part of several.
   private static func begins(_ source: FileSource) throws -> Bool {
     let start = try source.start(4)
     return [[3, 4], [5, 6], [7, 8]].contains { start == Array("PK".utf8) + $0 }

@@ -1,14 +1,14 @@
 internal import Files
 internal import Roster
 
-/// The files of an archive, which all lie in one folder of it or in none.
+/// The files of an archive, all of which lie in one of its folders or at its top level.
 struct ZipContents {
   private(set) var members: [ZipMember] = []
-  /// The folder, as a path; `nil` if they lie in none.
+  /// The folder, as a path; `nil` for the top level.
   private(set) var folder: String?
 
   /// - Parameter entries: in the order of the archive's directory.
-  /// - Throws: `ZipError`, where any of them is nothing that a zip of a roster has.
+  /// - Throws: `ZipError`, if any of them is something that a zip of a roster does not have.
   init(
     _ entries: [(path: MemberPath, entry: ZipHandle.Entry)], in archive: String
   ) throws(ZipError) {
@@ -26,7 +26,7 @@ struct ZipContents {
       if !places.contains(path.folders) { places.append(path.folders) }
     }
     guard !members.isEmpty else { throw .noFiles(archive: archive) }
-    // A folder may be listed beside the files in it; one that holds none of them is another place.
+    // A folder may be listed as well as the files in it; one without any of them is another place.
     places += folders.filter { folder in
       !places.contains { $0.starts(with: folder) }
     }
@@ -38,7 +38,7 @@ struct ZipContents {
     try refuseSameNames(in: archive)
   }
 
-  /// What every workbook of Excel has.
+  /// A file that every Excel workbook contains (ECMA-376, part 2).
   private static let workbook = "[Content_Types].xml"
 
   private static func shown(_ folders: [String]) -> String? {

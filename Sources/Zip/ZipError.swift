@@ -1,10 +1,11 @@
 package import Failures
 
-/// Why an archive was not taken. Paths are for people; names of members are as `shownAsName` has them.
+/// Why an archive was refused. Paths are for people; members' names are as `shownAsName` gives
+/// them.
 package enum ZipError: ExplainedError, Equatable {
   /// libzip is not installed.
   case noLibrary
-  /// What a person gave is neither a folder nor an archive.
+  /// What a person named is neither a folder nor an archive.
   case notAnArchive(path: String)
   /// It cannot be read as an archive at all.
   case damaged(archive: String)
@@ -15,11 +16,11 @@ package enum ZipError: ExplainedError, Equatable {
   case tooManyMembers(archive: String, count: Int, limit: Int)
   /// In bytes.
   case tooLarge(archive: String, limit: Int)
-  /// More than so many times the archive's own size.
+  /// More than `limit` times the archive's own size.
   case expandsTooMuch(archive: String, limit: Int)
   /// Two of the places where its files lie; `nil` is its top level.
   case severalFolders(archive: String, String?, String?)
-  /// Two names of one file, which may be equal.
+  /// Two names of one file; they may be equal.
   case sameName(archive: String, String, String)
   case member(archive: String, name: String, MemberTrouble)
 
@@ -42,7 +43,7 @@ package enum ZipError: ExplainedError, Equatable {
     }
   }
 
-  /// What is the case, and what to do next.
+  /// What happened, and what to do next.
   package var userMessage: String {
     switch self {
     case .noLibrary:

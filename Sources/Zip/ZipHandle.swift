@@ -4,24 +4,24 @@ internal import Glibc
 
 /// An archive that libzip has open.
 ///
-/// libzip lets any thread use an archive, but one at a time: once it is open, `ZipArchive` uses it within
-/// its lock alone.
+/// libzip allows any thread to use an archive, but only one at a time: once it is open,
+/// `ZipArchive` uses it only while holding its lock.
 @safe struct ZipHandle: ~Copyable, @unchecked Sendable {
   private let archive: OpaquePointer
   private let source: FileSource
   /// The path of the archive, for people.
   private let path: String
 
-  /// What the directory of the archive says of a member.
+  /// What the archive's directory says about a member.
   struct Entry {
-    /// As libzip has it: NULs have become blanks.
+    /// As libzip gives it: NULs have become spaces.
     let name: [UInt8]
     let size: UInt64
     /// Seconds since 1970, UTC.
     let modified: Int
     let compression: UInt16
     let isEncrypted: Bool
-    /// The mode that Unix gives to a file; 0 where the archive does not say it.
+    /// Its Unix mode; 0 if the archive does not give one.
     let mode: mode_t
   }
 
@@ -43,7 +43,7 @@ internal import Glibc
   var count: Int { unsafe Int(czip_count(archive)) }
 
   /// - Parameter index: from 0.
-  /// - Returns: `nil` if the archive does not say enough of it.
+  /// - Returns: `nil` if the archive does not say enough about it.
   func entry(_ index: Int) -> Entry? {
     var member = unsafe czip_member()
     guard unsafe czip_describe(archive, UInt64(index), &member) != 0 else { return nil }
@@ -58,7 +58,7 @@ internal import Glibc
   ///
   /// - Parameters:
   ///   - name: what errors call it.
-  ///   - body: is given its pieces, each valid for that call alone.
+  ///   - body: receives its pieces, each valid for that call alone.
   func unpack(
     _ index: Int, _ name: String, _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {

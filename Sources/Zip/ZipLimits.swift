@@ -1,14 +1,14 @@
-/// How much of an archive is taken: more than any roster has, and not so much that a hostile one could
-/// fill the disk.
+/// How much of an archive is accepted: more than any roster needs, but too little for a hostile one
+/// to fill the disk.
 package struct ZipLimits: Sendable {
-  /// Entries of its directory, folders and what is passed over included.
+  /// Entries in its directory, including folders and those that are ignored.
   package var members: Int
-  /// Bytes of all members together once they are unpacked, as they are counted while that is done.
+  /// Bytes of all members together, counted while they are unpacked.
   package var bytes: Int
-  /// How many times the archive's own size they may have, from `freeBytes` on. CSV files of rosters are
-  /// compressed to a fifth or a twentieth.
+  /// How many times the archive's own size they may have, once they exceed `freeBytes`. A roster's
+  /// CSV files shrink to between a fifth and a twentieth.
   package var expansion: Int
-  /// Bytes up to which any expansion will do.
+  /// Bytes up to which any expansion is allowed.
   package var freeBytes: Int
 
   package init(
@@ -20,10 +20,10 @@ package struct ZipLimits: Sendable {
     self.freeBytes = freeBytes
   }
 
-  /// Bytes of the directory of an archive: what 100 members need, with room for remarks.
+  /// Bytes of an archive's directory: what 100 members need, with room for comments.
   static let directoryBytes = 4 << 20
 
-  /// Why so much is not unpacked; `nil` if it is.
+  /// Why no more is unpacked; `nil` if there is no reason.
   ///
   /// - Parameters:
   ///   - unpacked: bytes so far.

@@ -7,9 +7,9 @@ struct ZipMember: Sendable {
   /// Its place in the archive's directory, from 0.
   let index: Int
   let name: FileName
-  /// Bytes once it is unpacked, as the archive says.
+  /// Its unpacked size in bytes, as the archive gives it.
   let size: UInt64
-  /// When it was last written to, in seconds since 1970, UTC; `nil` if the archive does not know.
+  /// When it was last modified, in seconds since 1970, UTC; `nil` if the archive does not say.
   let modified: Int?
 
   /// What errors call it.
@@ -32,7 +32,7 @@ struct ZipMember: Sendable {
     self.index = index
     self.name = fileName
     size = entry.size
-    // Dates begin with 1980, and who has none writes the first day.
+    // DOS dates begin in 1980; programs without a date write the first day.
     modified = entry.modified < Self.firstDays ? nil : entry.modified
   }
 
