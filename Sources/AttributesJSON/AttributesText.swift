@@ -1,7 +1,7 @@
 package import Directory
 internal import JSON
 
-/// Attributes as a JSON object with its names ascending, which is how every database has them:
+/// Attributes as a JSON object whose names ascend, the form in which every database keeps them:
 /// equal attributes are equal bytes. One value is a string, several are an array of strings.
 package enum AttributesText {
   /// An attribute and its value; `nil` for one that is to have none.
@@ -9,7 +9,7 @@ package enum AttributesText {
 
   package static func bytes(_ members: [Member]) -> [UInt8] { text(members, write) }
 
-  /// The same of attributes that have one value at most.
+  /// The same for attributes with at most one value.
   package static func bytes(_ members: [(name: String, value: String?)]) -> [UInt8] {
     text(members) { (value: String, out) in write(value, to: &out) }
   }
@@ -20,14 +20,14 @@ package enum AttributesText {
 
   /// All attributes of a text, `nil` for one that has no value.
   ///
-  /// - Returns: `nil` if the text is none of ours.
+  /// - Returns: `nil` if the text was not written by `bytes`.
   package static func members(_ text: [UInt8]) -> [String: AttributeValue?]? {
     read(text).map { Dictionary($0) { $1 } }
   }
 
-  /// The same of attributes that have one value at most.
+  /// The same for attributes with at most one value.
   ///
-  /// - Returns: `nil` if the text is none of ours, or one has several.
+  /// - Returns: `nil` if the text was not written by `bytes`, or an attribute has several values.
   package static func texts(_ text: [UInt8]) -> [String: String?]? {
     guard let members = read(text) else { return nil }
     var texts = [String: String?](minimumCapacity: members.count)
@@ -43,7 +43,7 @@ package enum AttributesText {
 
   /// Attributes that all have a value.
   ///
-  /// - Returns: `nil` if the text is none of ours.
+  /// - Returns: `nil` if the text was not written by `bytes`.
   package static func attributes(_ text: [UInt8]) -> Attributes? {
     guard let members = read(text) else { return nil }
     var attributes = Attributes(minimumCapacity: members.count)
@@ -96,7 +96,7 @@ package enum AttributesText {
     out.append(quote)
   }
 
-  /// Whether text needs no escape, all of it in ASCII.
+  /// Whether text is all ASCII and needs no escape.
   private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
     for index in bytes.indices {
       let byte = bytes[index]
@@ -134,7 +134,7 @@ package enum AttributesText {
     return AttributeValue(texts)
   }
 
-  /// The quick way for text as `bytes` writes it, without an escape; `nil` for any other.
+  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other.
   private static func plainMembers(_ array: [UInt8]) -> [Member]? {
     let text = array.span
     guard text.count > 2 else { return nil }

@@ -3,7 +3,7 @@ internal import Roster
 /// What an attribute of an object holds: one value, or several where the directory can have them.
 package enum AttributeValue: Sendable, Hashable {
   case one(String)
-  /// Two or more, ascending, no two alike: no directory keeps an order of its own.
+  /// Two or more, ascending and distinct: no directory keeps an order of its own.
   case several([String])
 
   /// - Returns: `nil` for no values.
@@ -26,7 +26,7 @@ package enum AttributeValue: Sendable, Hashable {
     }
   }
 
-  /// The only value, or the least of several.
+  /// The only value, or the smallest of several.
   package var first: String {
     switch self {
     case .one(let value): value
@@ -43,7 +43,7 @@ extension AttributeValue: ExpressibleByStringLiteral {
 }
 
 extension AttributeValue? {
-  /// Whether all bytes of all values are the same, or both have none.
+  /// Whether both have the same values, byte for byte, or neither has any.
   package func isExactly(_ other: AttributeValue?) -> Bool {
     switch (self, other) {
     case (nil, nil): true

@@ -1,53 +1,53 @@
 /// What a synchronization writes to: the embedded directory, or one that speaks LDAP.
 ///
-/// Objects have ids that never change; what is written is only what the plan names, and only on
-/// objects that the plan names. Used by one thread at a time.
+/// Objects have ids that never change; only what the plan names is written, and only on objects
+/// that the plan names. Used by one thread at a time.
 package protocol DirectoryAdapter: AnyObject {
   var capabilities: DirectoryCapabilities { get }
 
   /// Reads something that must be there.
   ///
-  /// - Throws: `DirectoryError` when the directory does not answer, or shows nothing.
+  /// - Throws: `DirectoryError` when the directory does not answer, or has nothing to show.
   func check() throws
 
-  /// A text that is another after every change, whoever makes it; `nil` if the directory has none,
-  /// so that it must be read anew each time.
+  /// A text that changes with every change, whoever makes it; `nil` if the directory has none, so
+  /// that it must be read in full each time.
   func version() throws -> String?
 
-  /// What is not as it was at an earlier version: the ids of objects that have been made, changed or
-  /// deleted since, and of sections that other people belong to.
+  /// What has changed since an earlier version: the ids of objects that were made, changed or
+  /// deleted, and of sections whose members are others.
   ///
-  /// - Returns: `nil` if that is not known, so that all must be read.
+  /// - Returns: `nil` if that is not known, so that everything must be read.
   /// - Throws: `DirectoryError` when the directory does not answer.
   func changes(since version: String) throws -> Set<ObjectID>?
 
-  /// How many objects there are; `nil` if only counting them one by one would tell.
+  /// How many objects there are; `nil` if they would have to be counted one by one.
   ///
   /// - Throws: `DirectoryError` when the directory does not answer.
   func objectCount() throws -> Int?
 
-  /// Calls `body` with the objects of a kind that are asked for, each once; all of them in an order
-  /// that stays the same.
+  /// Calls `body` with the selected objects of a kind, each once; with all objects always in the
+  /// same order.
   ///
-  /// - Throws: `DirectoryError` when not all could be read, and what `body` throws.
-  /// - Complexity: O(objects) if all are asked for; memory of a page of them.
+  /// - Throws: `DirectoryError` if they could not all be read, and what `body` throws.
+  /// - Complexity: O(objects) if all are selected; memory for a page of them.
   func forEachObject(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
   ) throws
 
-  /// Calls `body` with the memberships that are asked for, each once.
+  /// Calls `body` with the selected memberships, each once.
   ///
-  /// - Throws: as `forEachObject`.
+  /// - Throws: like `forEachObject`.
   func forEachMembership(
     _ selection: MembershipSelection, _ body: (Membership) throws -> Void
   ) throws
 
-  /// Carries out changes in their order.
+  /// Carries out changes in the given order.
   ///
-  /// - Parameter changes: at most as many as `capabilities.batchSize`.
-  /// - Returns: what became of each; one that fails does not stop the others.
-  /// - Throws: `DirectoryError` when the directory does not answer. How many of the changes have been
-  ///   made is then not known: since each can be made twice, they are simply made again.
+  /// - Parameter changes: at most `capabilities.batchSize` of them.
+  /// - Returns: the outcome of each; one that fails does not stop the others.
+  /// - Throws: `DirectoryError` when the directory does not answer. It is then unknown which of the
+  ///   changes have been made; since each can be made twice, they are simply made again.
   func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges
 }
 

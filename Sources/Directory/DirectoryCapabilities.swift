@@ -1,10 +1,10 @@
-/// What a directory can do, and what it asks for. Stays the same while the directory is open.
+/// What a directory can do, and what it needs. Does not change while the directory is open.
 package struct DirectoryCapabilities: Sendable, Equatable {
   /// How many changes `apply` takes at once; at least 1.
   package var batchSize: Int
   /// How many characters a user name may have before its `@`; `nil` for any number.
   package var loginLength: Int?
-  /// Which user names it takes for the same.
+  /// Which user names it considers equal.
   package var folding: Folding
   /// Whether new accounts are created with a password.
   package var passwords: Passwords
@@ -14,18 +14,19 @@ package struct DirectoryCapabilities: Sendable, Equatable {
   package var tellsChanges: Bool
 
   package enum Folding: Sendable {
-    /// As `MatchingValue` does.
+    /// The same as `MatchingValue`.
     case matching
-    /// Wider or narrower than that. What it takes for the same shows when it refuses a change as `taken`.
+    /// More or fewer than `MatchingValue`. What it considers equal shows when it refuses a change
+    /// as `taken`.
     case other
   }
 
   package enum Passwords: Sendable {
-    /// It is given none.
+    /// Passwords are not passed to it.
     case none
-    /// An account can do without.
+    /// An account may have one.
     case accepted
-    /// An account cannot be created without: the change is refused.
+    /// An account must have one, or its creation is refused.
     case required
   }
 

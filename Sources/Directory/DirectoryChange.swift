@@ -1,19 +1,20 @@
 /// One change to a directory. Carrying it out twice is the same as once.
 package enum DirectoryChange: Sendable, Equatable {
-  /// Makes an active object. If one with this anchor is there already, it is that one, and keeps its
-  /// password. A person has one only if the directory's capabilities ask for it and the roster has it.
+  /// Makes an active object. If one with this anchor exists, it is used, and keeps its password. A
+  /// person is given a password only if the directory's capabilities ask for one and the roster has
+  /// it.
   case create(ObjectKind, anchor: String, Attributes, password: Password? = nil)
-  /// Makes an object ours: writes the anchor. Refused if it bears another.
+  /// Makes an object ours by writing the anchor. Refused if it bears another.
   case adopt(ObjectID, anchor: String)
-  /// Puts an anchor in the place of another: it is the account of someone else now. Refused if it bears
+  /// Replaces one anchor by another: the account now belongs to someone else. Refused if it bears
   /// neither of the two.
   case rekey(ObjectID, from: String, anchor: String)
-  /// Sets attributes, `nil` to take one away. An attribute that has neither the value expected nor
-  /// already the one to be set has been changed by somebody else: nothing of the change is done.
+  /// Sets attributes; `nil` removes one. If an attribute has neither the expected value nor already
+  /// the new one, someone else has changed it, and nothing of the change is done.
   case update(ObjectID, [AttributeChange])
-  /// Enables or disables a person, archives a school or section or takes it up again. What is made
-  /// inactive is `disabledByUs`. One that is neither as expected nor already as it is to be has been
-  /// changed by somebody else and is left alone.
+  /// Enables or disables a person; archives a school or section, or brings it back. What is made
+  /// inactive is `disabledByUs`. An object that is neither as expected nor already as requested has
+  /// been changed by someone else and is left alone.
   case setActive(ObjectID, Bool, expected: Activity)
   case addMember(Membership)
   case removeMember(Membership)
@@ -32,12 +33,12 @@ package struct AttributeChange: Sendable, Equatable {
   }
 }
 
-/// What became of changes that were carried out at once.
+/// The outcomes of changes that were carried out together.
 package struct AppliedChanges: Sendable {
-  /// Of each change, in their order.
+  /// One for each change, in the same order.
   package let outcomes: [ChangeOutcome]
-  /// The directory's version immediately before and after them, with no one else's change in between;
-  /// `nil` if it has no versions.
+  /// The directory's version immediately before and after them, with no one else's change in
+  /// between; `nil` if it has no versions.
   package let versions: Versions?
 
   package struct Versions: Sendable {
@@ -58,26 +59,26 @@ package struct AppliedChanges: Sendable {
   }
 }
 
-/// What became of one change.
+/// The outcome of one change.
 package enum ChangeOutcome: Sendable, Equatable {
-  /// Done, or so already; the object concerned.
+  /// Done, now or earlier; with the object concerned.
   case done(ObjectID)
   case failed(ChangeFailure)
 }
 
 /// Why one change could not be made, while others could.
 package enum ChangeFailure: Sendable, Equatable {
-  /// The object is not there any more.
+  /// The object no longer exists.
   case notFound
-  /// Another object has that value of an attribute that only one may have.
+  /// Another object has that value of an attribute whose values are unique.
   case taken(attribute: String)
-  /// Somebody else has changed this attribute, or whose object it is, since it was read.
+  /// Someone else has changed this attribute, or whose object it is, since it was read.
   case changed(attribute: String)
   /// The directory has a rule against it, and would refuse it again.
   ///
-  /// `reason` is a sentence for people, without a value of the roster or the directory.
+  /// `reason` is a sentence for people that contains no value of the roster or the directory.
   case refused(reason: String)
-  /// There was no answer in time: it may have been made or not, and may be tried again.
+  /// There was no answer in time: the change may have been made or not, and may be tried again.
   ///
   /// `reason` is a sentence for people, as above.
   case unanswered(reason: String)

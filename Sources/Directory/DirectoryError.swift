@@ -2,9 +2,10 @@ package import Failures
 
 /// Why a directory as a whole could not be used.
 package enum DirectoryError: ExplainedError, Equatable {
-  /// It does not answer now, but may in a moment: what happened and what to do if it stays so.
+  /// It does not answer now, but may in a moment; `reason` says what happened and what to do if it
+  /// persists.
   case unavailable(name: String, reason: String)
-  /// Somebody else is writing to it, which ends by itself.
+  /// Someone else is writing to it, which will end by itself.
   case busy(Explanation)
   /// It cannot be used until a person does something, such as making room on its disk.
   case unusable(Explanation)

@@ -1,4 +1,4 @@
-/// The directory's own name for one of its objects; never changes, never given again.
+/// The directory's own id of one of its objects; never changed, never reused.
 package struct ObjectID: Hashable, Sendable, Comparable {
   package let text: String
 
@@ -18,8 +18,8 @@ package enum ObjectKind: String, Sendable, CaseIterable {
 package struct DirectoryObject: Sendable, Equatable {
   package let id: ObjectID
   package let kind: ObjectKind
-  /// The mark that a home of Rollcall wrote on it, as `Mark` has it; `nil` for an object that is
-  /// nobody's.
+  /// The mark that a Rollcall home wrote on it, in the form of `Mark`; `nil` for an object without
+  /// one.
   package let anchor: String?
   package let activity: Activity
   /// All attributes that have a value.
@@ -38,21 +38,21 @@ package struct DirectoryObject: Sendable, Equatable {
   package var isActive: Bool { activity == .active }
 }
 
-/// Whether a person is enabled, a school or section not archived; and if not, whose doing that is.
+/// Whether a person is enabled, or a school or section not archived; and if not, who did that.
 package enum Activity: String, Sendable, CaseIterable {
   case active
-  /// By the home whose mark it bears, which has written that beside the mark.
+  /// By the home whose mark it bears, which has noted that beside the mark.
   case disabledByUs
-  /// By anybody else.
+  /// By anyone else.
   case disabled
 }
 
-/// Attribute names and values. An attribute with no value is not there.
+/// Attribute names and values. An attribute without a value is absent.
 package typealias Attributes = [String: AttributeValue]
 
-/// Names of attributes that mean something to more than one module. They are Microsoft Graph's.
+/// Names of attributes that matter to more than one module. They are Microsoft Graph's.
 package enum AttributeName {
-  /// Of people: unique in a directory, whatever the case of its letters.
+  /// Of people: unique in a directory, regardless of letter case.
   package static let userPrincipalName = "userPrincipalName"
   package static let mail = "mail"
   package static let displayName = "displayName"
@@ -70,7 +70,7 @@ package enum AttributeName {
   package static let schools = "schools"
 }
 
-/// That a person belongs to a section.
+/// A person's membership in a section.
 package struct Membership: Hashable, Sendable {
   package let section: ObjectID
   package let person: ObjectID

@@ -1,17 +1,17 @@
 package import Roster
 
-/// Which objects of a kind a directory is asked for.
+/// Which objects of a kind to read.
 package enum ObjectSelection: Sendable, Equatable {
   case all
-  /// Those with these ids. One that is not there any more is left out.
+  /// Those with these ids, as far as they still exist.
   case ids(Set<ObjectID>)
   /// Those that bear these marks, byte for byte.
   case anchors(Set<ExactText>)
-  /// Those of which a value of an attribute is one of these, as `MatchingValue` compares them.
+  /// Those with one of these values of an attribute, as `MatchingValue` compares them.
   case values(attribute: String, Set<MatchingValue>)
 }
 
-/// Which memberships a directory is asked for.
+/// Which memberships to read.
 package enum MembershipSelection: Sendable, Equatable {
   case all
   /// Those of these sections.
@@ -21,9 +21,9 @@ package enum MembershipSelection: Sendable, Equatable {
 }
 
 extension ObjectSelection {
-  /// Whether an object is meant.
+  /// Whether it includes an object.
   ///
-  /// For adapters whose directory compares in another way: its answer is compared again.
+  /// For adapters whose directory compares values differently: what it returns is filtered again.
   package func contains(_ object: DirectoryObject) -> Bool {
     switch self {
     case .all: true
@@ -37,7 +37,7 @@ extension ObjectSelection {
 }
 
 extension MembershipSelection {
-  /// Whether a membership is meant.
+  /// Whether it includes a membership.
   package func contains(_ membership: Membership) -> Bool {
     switch self {
     case .all: true

@@ -1,4 +1,4 @@
-/// A directory in front of another: whatever it does not do itself, the other one does.
+/// A directory in front of another, to which it passes on whatever it does not do itself.
 package protocol ForwardingDirectory: DirectoryAdapter {
   var base: any DirectoryAdapter { get }
 }

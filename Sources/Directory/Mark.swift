@@ -1,8 +1,8 @@
-/// Which home wrote a mark: 16 hexadecimal digits, made at random with the home.
+/// The home that wrote a mark: 16 hexadecimal digits, made at random with the home.
 package struct HomeID: Hashable, Sendable {
   package let text: String
 
-  /// - Returns: `nil` for anything else than 16 digits of `0`…`9` and `a`…`f`.
+  /// - Returns: `nil` for anything but 16 digits of `0`…`9` and `a`…`f`.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count == 16, text.utf8.allSatisfy(Self.isDigit) else { return nil }
     self.text = String(text)
@@ -14,15 +14,15 @@ package struct HomeID: Hashable, Sendable {
   }
 }
 
-/// What we write on an object of a directory, so that it can be told whose it is.
+/// What we write on a directory's object to say whose it is.
 ///
 ///     1f0a93c25be87d64:student:1001
 ///
-/// Homes that share a directory keep to the objects that bear their own mark. Older versions wrote a
-/// mark without the home.
+/// Homes that share a directory keep to the objects that bear their own mark. Older versions wrote
+/// a mark without the home.
 package struct Mark: Sendable {
   package let home: HomeID
-  /// Who of the home's rosters it is: `student:1001`.
+  /// Whom or what of the home's rosters it means: `student:1001`.
   package let subject: String
 
   package init(_ home: HomeID, _ subject: String) {

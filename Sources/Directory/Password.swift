@@ -1,13 +1,13 @@
 /// The password of a new account, on its way from the roster's own file to the directory.
 ///
-/// It cannot be written: it shows nothing of itself in a description, a dump or a failed test, so that
-/// it gets into no plan, journal, report or log. Whoever has made the account lets go of it.
+/// It cannot be written out: descriptions, dumps and failed tests show nothing of it, so it gets
+/// into no plan, journal, report or log. It is discarded once the account has been made.
 package struct Password: Sendable, Equatable {
   private let bytes: [UInt8]
 
   /// - Parameter bytes: as they are in the file; not empty.
   package init(_ bytes: [UInt8]) {
-    precondition(!bytes.isEmpty, "No password is no password.")
+    precondition(!bytes.isEmpty, "A password has at least one byte.")
     self.bytes = bytes
   }
 

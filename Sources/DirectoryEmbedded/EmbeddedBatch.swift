@@ -5,11 +5,12 @@ internal import SQLite
 
 /// The changes of one transaction on the embedded directory.
 ///
-/// Each looks before it writes, and writes with one statement, so that one that fails leaves nothing.
+/// Each checks before it writes, and writes with a single statement, so that one that fails leaves
+/// nothing.
 struct EmbeddedBatch {
   private let directory: EmbeddedDirectory
   private let database: Database
-  /// What is known of objects by now; within a transaction nobody else makes or deletes any.
+  /// The kinds of objects seen so far; within a transaction no one else makes or deletes objects.
   private var kinds: [Int: ObjectKind] = [:]
   private(set) var hasChanged = false
   private(set) var changes: EmbeddedChanges
@@ -103,7 +104,8 @@ struct EmbeddedBatch {
     if !differs { return .done(id) }
     let login = EmbeddedLogins.folded(kind, new)
     let isUnique = try isUnique {
-      // One that somebody else shares already may stay, or nothing else of that person could change.
+      // A user name that is already shared may stay, or nothing else about that person could
+      // change.
       try database.run(
         "UPDATE object SET attributes = ?1, login = iif(?2, ?3, login), changed = ?5 WHERE id = ?4",
         .utf8(AttributesText.bytes(new)), .bool(login != EmbeddedLogins.folded(kind, old)),
@@ -159,7 +161,7 @@ struct EmbeddedBatch {
     } ?? nil
   }
 
-  /// Whether a statement kept the one rule that it can break.
+  /// Whether the only rule that the statement can violate was kept.
   private func isUnique(_ run: () throws -> Void) throws -> Bool {
     do {
       try run()

@@ -1,11 +1,10 @@
 package import Directory
 internal import SQLite
 
-/// What has changed when, as the file keeps it: each object has the number of the version in which it last
-/// changed.
+/// What changed when: each object has the number of the version in which it last changed.
 struct EmbeddedChanges {
   private let database: Database
-  /// Of the version that the changes to come will make.
+  /// The number of the version that the coming changes will make.
   private let number: Int
   private var sections: Set<Int> = []
 
@@ -20,15 +19,15 @@ struct EmbeddedChanges {
   /// The value of the column `changed`.
   var column: SQLValue { .integer(number) }
 
-  /// Notes that other people belong to a section.
+  /// Notes that a section's members have changed.
   mutating func note(section: Int) throws {
     guard sections.insert(section).inserted else { return }
     try database.run("UPDATE object SET changed = ? WHERE id = ?", column, .integer(section))
   }
 
-  /// Ends them with a version of their own.
+  /// Ends them with a new version.
   ///
-  /// - Complexity: O(1), but for versions of long ago that are forgotten.
+  /// - Complexity: O(1), apart from forgetting old versions.
   func finish() throws {
     try database.run(
       "UPDATE version SET number = ?, token = hex(randomblob(16))", column)
@@ -39,19 +38,19 @@ struct EmbeddedChanges {
     }
   }
 
-  /// Of how many versions it can be told what has changed since.
+  /// For how many versions the changes since then are known.
   static let rememberedVersions = 100_000
 }
 
 extension EmbeddedDirectory {
-  /// - Complexity: O(objects), of an index alone.
+  /// - Complexity: O(objects), in an index alone.
   package func objectCount() throws -> Int? {
     try explaining { try database.statement("SELECT count(*) FROM object").count() }
   }
 
   /// The objects that have changed since a version of this file, whichever program changed them.
   ///
-  /// - Complexity: O(what has changed).
+  /// - Complexity: O(changes).
   package func changes(since version: String) throws -> Set<ObjectID>? {
     try explaining {
       try database.read {

@@ -2,20 +2,21 @@ package import Directory
 internal import SQLite
 
 extension EmbeddedDirectory {
-  /// Carries out changes in their order, in one transaction.
+  /// Carries out changes in the given order, in one transaction.
   ///
-  /// All that can be made are in the file when this returns, and none if it throws. The object of a
-  /// membership's outcome is its section.
+  /// When this returns, all that could be made are in the file; if it throws, none are. A
+  /// membership's outcome names its section.
   package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     try batch { batch in try changes.map { try batch.make($0) } }
   }
 
-  /// Makes objects without an anchor, in one transaction: what people do by hand, as an import.
+  /// Makes objects without an anchor, in one transaction: what people do by hand, such as an
+  /// import.
   ///
   /// An account without a user name can only be recognized by its mail address, so none is created
   /// with an address that another account has: neither could be matched any more.
   ///
-  /// - Returns: what became of each; `.failed(.taken)` for a person whose user name, or else mail
+  /// - Returns: the outcome of each; `.failed(.taken)` for a person whose user name, or else mail
   ///   address, is in use.
   /// - Complexity: O(people in the directory) if any of them has no user name.
   package func insert(

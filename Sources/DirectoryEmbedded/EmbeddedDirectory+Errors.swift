@@ -2,9 +2,10 @@ internal import Directory
 internal import SQLite
 
 extension EmbeddedDirectory {
-  /// Calls `body`; throws trouble with the directory's file as the contract has it.
+  /// Calls `body`, and turns trouble with the directory's file into the errors that the contract
+  /// names.
   ///
-  /// What a caller's own closure throws, which may be of another database, is thrown as it is.
+  /// What a caller's own closure throws, perhaps about another database, passes unchanged.
   func explaining<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()

@@ -3,13 +3,14 @@ internal import Roster
 internal import SQLite
 
 extension EmbeddedDirectory {
-  /// Calls `body` with the objects of a kind that are asked for; all of them by ascending id.
+  /// Calls `body` with the selected objects of a kind; all of them by ascending id.
   ///
-  /// All are of one state, whatever other connections write meanwhile. `body` may read this directory
-  /// but must not change it: `apply` and `insert` are refused until the last object has been given.
+  /// They are all from one state, whatever other connections write meanwhile. `body` may read this
+  /// directory but must not change it: `apply` and `insert` are refused until the last object has
+  /// been passed.
   ///
-  /// - Complexity: O(objects given) if all are asked for, or by id, mark or user name; by another
-  ///   attribute O(objects). Memory of one.
+  /// - Complexity: O(objects passed) for all, or by id, mark or user name; O(objects) by another
+  ///   attribute. Memory for one.
   package func forEachObject(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ body: (DirectoryObject) throws -> Void
   ) throws {
@@ -29,7 +30,7 @@ extension EmbeddedDirectory {
           for value in values.map(\.text).sorted() {
             try forEach(kind, "login = ?", [.text(value)], body)
           }
-          // What is not folded is another person's too, or was written a moment ago.
+          // A user name that is not folded is a second person's too, or was written a moment ago.
           try forEach(kind, by: "person_without_login", Self.hasNoFoldedLogin, []) {
             if selection.contains($0) { try body($0) }
           }
@@ -42,14 +43,14 @@ extension EmbeddedDirectory {
     }
   }
 
-  /// As the index of such rows has it.
+  /// The condition of the partial index on such rows.
   private static let hasNoFoldedLogin = """
     kind = 'person' AND login IS NULL
       AND json_extract(attributes, '$.userPrincipalName') IS NOT NULL ORDER BY id
     """
 
   /// - Parameters:
-  ///   - index: the one to go by, where SQLite would not choose it.
+  ///   - index: the one to use where SQLite would not choose it.
   ///   - condition: on a row of `object`.
   private func forEach(
     _ kind: ObjectKind, by index: String? = nil, _ condition: String, _ values: [SQLValue],
@@ -68,11 +69,11 @@ extension EmbeddedDirectory {
     }
   }
 
-  /// Calls `body` with the memberships that are asked for, by ascending section or person.
+  /// Calls `body` with the selected memberships, by ascending section or person.
   ///
-  /// All are of one state, as with `forEachObject`, and `body` is bound by the same.
+  /// They are all from one state; the same rules as for `forEachObject` apply.
   ///
-  /// - Complexity: O(memberships given).
+  /// - Complexity: O(memberships passed).
   package func forEachMembership(
     _ selection: MembershipSelection, _ body: (Membership) throws -> Void
   ) throws {

@@ -4,7 +4,7 @@ internal import SQLite
 
 /// A directory in one SQLite file, for schools that have no other.
 ///
-/// Nothing is ever deleted from it but memberships. Used by one thread at a time; each thread opens
+/// Nothing but memberships is ever deleted from it. Used by one thread at a time; each thread opens
 /// its own.
 package final class EmbeddedDirectory: DirectoryAdapter {
   let database: Database
@@ -12,13 +12,13 @@ package final class EmbeddedDirectory: DirectoryAdapter {
   package let capabilities = DirectoryCapabilities(
     batchSize: 2_000, hasSeveralValues: true, tellsChanges: true)
 
-  /// Opens the file, making it if need be.
+  /// Opens the file, making it if necessary.
   ///
   /// - Parameters:
   ///   - path: in the operating system's own bytes, without a NUL.
   ///   - permissions: of a file that is made.
-  ///   - home: whose directory it is; `nil` to leave marks of older versions as they are.
-  /// - Throws: `DirectoryError`, as everything here does.
+  ///   - home: whose directory it is; `nil` to leave older versions' marks as they are.
+  /// - Throws: `DirectoryError`, like everything here.
   package init(path: [UInt8], permissions: UInt16 = 0o600, home: HomeID? = nil) throws {
     do {
       database = try Database(path: path, permissions: permissions)
@@ -26,7 +26,8 @@ package final class EmbeddedDirectory: DirectoryAdapter {
       throw DirectoryError(error)
     }
     try explaining {
-      // 32 MB: the index of a large school's memberships, which a batch writes to in many places.
+      // 32 MB: enough for the index of a large school's memberships, which a batch writes to in
+      // many places.
       try database.execute("PRAGMA cache_size = -32000")
       try database.migrate(to: EmbeddedSchema.schema)
       try EmbeddedLogins(self).foldAll()
@@ -34,13 +35,13 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     }
   }
 
-  /// Reads the version; a directory with nothing in it is sound.
+  /// Reads the version; an empty directory is fine.
   package func check() throws {
     _ = try version()
   }
 
-  /// Another after every batch that changes something, and after every change that somebody makes
-  /// with another program; never one of before, so that a file restored from a backup is told.
+  /// Changes with every batch that changes something, and with every change by another program;
+  /// never takes an earlier value, so that a file restored from a backup is recognised.
   package func version() throws -> String? {
     try explaining {
       try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }
@@ -64,7 +65,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
     }
   }
 
-  /// The people who have one user name, as only another program can have written it.
+  /// The pairs of people who share a user name, which only another program can have written.
   package func sharedLogins() throws -> [SharedLogin] {
     try explaining { try EmbeddedLogins(self).shared() }
   }
@@ -82,7 +83,7 @@ extension ObjectID {
     self.init(String(row))
   }
 
-  /// The row; `nil` for an id that the embedded directory never gave.
+  /// The row; `nil` for an id that the embedded directory never assigned.
   var row: Int? {
     guard let row = Int(text), String(row) == text else { return nil }
     return row

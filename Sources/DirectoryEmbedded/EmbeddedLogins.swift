@@ -2,10 +2,10 @@ package import Directory
 internal import Roster
 internal import SQLite
 
-/// The user names of the embedded directory's people, as they are compared.
+/// The user names of the embedded directory's people, folded for comparison.
 ///
-/// The program folds what it writes itself. What another program wrote, or an earlier version of this
-/// one, is folded when the file is opened and before each batch.
+/// The program folds what it writes itself. What another program or an earlier version wrote is
+/// folded when the file is opened and before each batch.
 struct EmbeddedLogins {
   private let directory: EmbeddedDirectory
 
@@ -13,7 +13,7 @@ struct EmbeddedLogins {
     self.directory = directory
   }
 
-  /// What may be only one person's; `nil` for what has no user name.
+  /// What must be unique among people; `nil` for an object without a user name.
   static func folded(_ kind: ObjectKind, _ attributes: Attributes) -> String? {
     guard kind == .person, let name = attributes[AttributeName.userPrincipalName] else {
       return nil
@@ -23,14 +23,14 @@ struct EmbeddedLogins {
 
   /// Folds the user names that are not folded yet.
   ///
-  /// One that is another person's already stays as it is: `shared` tells of it.
+  /// One that another person already has stays unfolded: `shared` reports it.
   ///
-  /// - Complexity: O(user names that are not folded); of those that are, nothing is read.
+  /// - Complexity: O(user names that are not folded); the others are not read.
   func foldAll() throws {
     let free = try unfolded().filter { try holder(of: $0.login) == nil }
     guard !free.isEmpty else { return }
     try directory.database.write {
-      // What the directory says does not change, and neither does its version.
+      // The contents of the directory do not change, and neither does its version.
       try directory.database.run("UPDATE version SET is_batch = 1")
       defer { try? directory.database.run("UPDATE version SET is_batch = 0") }
       for person in free where try holder(of: person.login) == nil {
@@ -40,7 +40,7 @@ struct EmbeddedLogins {
     }
   }
 
-  /// The people whose user name is another person's too, which only another program can write.
+  /// The people whose user name another person has too, which only another program can write.
   func shared() throws -> [SharedLogin] {
     try unfolded().compactMap { person in
       try holder(of: person.login).map { other in
@@ -72,7 +72,7 @@ struct EmbeddedLogins {
 
 /// Two people of a directory with one user name.
 package struct SharedLogin: Equatable, Sendable {
-  /// As it is compared.
+  /// In its folded form.
   package let login: String
   package let first: ObjectID
   package let second: ObjectID

@@ -11,15 +11,15 @@ struct EmbeddedMarks {
 
   /// Writes a home into the marks of an older version, which had none.
   ///
-  /// The first home that opens the file is the one that it lies in. It happens once; a mark without a
-  /// home that turns up later is nobody's.
+  /// That is the first home that opens the file, the one in which it lies. It happens once; a mark
+  /// without a home that turns up later belongs to no one.
   ///
-  /// - Complexity: O(objects) the first time, else O(1).
+  /// - Complexity: O(objects) the first time, then O(1).
   func settle(in home: HomeID) throws {
     guard try isUnsettled() else { return }
     try directory.database.write {
       guard try isUnsettled() else { return }
-      // What the directory says does not change, and neither does its version.
+      // The contents of the directory do not change, and neither does its version.
       try directory.database.run("UPDATE version SET is_batch = 1")
       try directory.database.run(
         "UPDATE object SET anchor = ? || ':' || anchor WHERE anchor IS NOT NULL", .text(home.text))

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// The history of the embedded directory's schema, oldest first; what has been released stays.
+/// The history of the embedded directory's schema, oldest first; released steps never change.
 enum EmbeddedSchema {
   static let schema = Schema(migrations)
 
@@ -11,9 +11,10 @@ enum EmbeddedSchema {
     Migration("what has changed when", sql: changes),
   ]
 
-  /// `AUTOINCREMENT`: an id is never given again, even after the last object was deleted by hand.
+  /// `AUTOINCREMENT`: an id is never reused, even after the last object was deleted by hand
+  /// (https://www.sqlite.org/autoinc.html).
   ///
-  /// A user name's letters are folded as SQLite's `lower` does it: those of ASCII. The views are for
+  /// User names are folded with SQLite's `lower`, which folds ASCII letters only. The views are for
   /// people with the `sqlite3` tool; the program does not read them.
   private static let first = """
     CREATE TABLE object (
@@ -82,11 +83,11 @@ enum EmbeddedSchema {
       FROM membership JOIN object AS s ON s.id = membership.section
         JOIN object AS p ON p.id = membership.person;
     """
-  /// A user name as it is compared gets a column of its own, since SQLite's `lower` knows the letters of
-  /// ASCII only. `EmbeddedLogins` fills it in.
+  /// A folded user name gets a column of its own, since SQLite's `lower` folds ASCII letters only.
+  /// `EmbeddedLogins` fills it in.
   ///
-  /// Somebody who writes a user name with another program gets it folded here if all of it is ASCII, and
-  /// is told at once when it is in use; else it is left NULL for the program to fold.
+  /// If another program writes a user name that is all ASCII, it is folded here, and refused at
+  /// once when it is in use; any other is left NULL for this program to fold.
   private static let foldedLogins = """
     ALTER TABLE object ADD COLUMN login TEXT;
     DROP INDEX person_userPrincipalName;
@@ -102,8 +103,8 @@ enum EmbeddedSchema {
       BEGIN UPDATE object SET login = \(asciiLogin) WHERE id = new.id; END;
     """
 
-  /// Whoever makes an object active or inactive with another program, or gives it another mark, has
-  /// not done it in our name.
+  /// When another program makes an object active or inactive, or gives it another mark, that is no
+  /// longer our doing.
   private static let homeMarks = """
     ALTER TABLE object ADD COLUMN is_disabled_by_us INTEGER NOT NULL DEFAULT 0
       CHECK (is_disabled_by_us IN (0, 1));
@@ -119,8 +120,8 @@ enum EmbeddedSchema {
     INSERT INTO marking VALUES (1, NULL);
     """
 
-  /// Each object knows the version in which it last changed, or a section its members, and what was deleted
-  /// is remembered; the versions there have been tell a file that was restored from a backup.
+  /// Each object knows the version in which it, or a section's members, last changed, and deleted
+  /// objects are remembered; the list of versions reveals a file that was restored from a backup.
   private static let changes = """
     ALTER TABLE object ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX object_changed ON object (changed);
@@ -178,7 +179,7 @@ enum EmbeddedSchema {
     "INSERT OR REPLACE INTO deleted SELECT old.id, number FROM version WHERE \(condition);"
   }
 
-  /// Notes the rows that a new or changed one may take the place of.
+  /// Notes the rows that a new or changed one may replace.
   private static func replace(_ condition: String) -> String {
     """
     INSERT OR REPLACE INTO deleted SELECT id, (SELECT number + 1 FROM version) FROM object
