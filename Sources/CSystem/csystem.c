@@ -17,7 +17,7 @@
 static int argument_count;
 static char **argument_values;
 
-// The GNU C library hands these to each constructor.
+// The GNU C library passes these to each constructor.
 __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
   argument_count = argc;
   argument_values = argv;
@@ -32,7 +32,7 @@ const char *csystem_argument(int index) {
 void csystem_be_discreet(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  // A core file may also go to another program, whatever its limit.
+  // A core file may also be piped to another program, whatever its size limit.
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   signal(SIGXFSZ, SIG_IGN);
   // Swift's own handlers show what was in memory, and ask questions on a terminal.
@@ -67,7 +67,7 @@ int csystem_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXE
 
 int csystem_nameless_file(const char *folder) {
   int file = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  // Not every file system has such files.
+  // Not every file system supports such files.
   if (file >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return file;
   char path[PATH_MAX];
   if ((size_t)snprintf(path, sizeof path, "%s/rollcall-XXXXXX", folder) >= sizeof path) {

@@ -42,7 +42,7 @@ static void write_all(int descriptor, const char *text, size_t length) {
 
 // From here to `on_crash` everything is safe in a signal handler: signal-safety(7).
 
-// A terminal that takes nothing loses what it has not taken, rather than holding the program up.
+// A terminal that accepts nothing loses what is pending, rather than holding up the program.
 static void drain(int terminal) {
   struct pollfd wish = {.fd = terminal, .events = POLLOUT};
   if (poll(&wish, 1, 500) == 0) tcflush(terminal, TCOFLUSH);
@@ -81,12 +81,12 @@ static void on_crash(int number) {
   if (begins()) {
     give_back();
   } else if (atomic_load(&state) == busy) {
-    // Another thread is at it, and ends the process when it is done.
+    // Another thread is already doing this, and ends the process when it is done.
     struct timespec second = {.tv_sec = 1};
     nanosleep(&second, NULL);
   }
   signal(number, SIG_DFL);
-  // It is blocked now, and arrives when this returns.
+  // The signal is blocked now, and arrives when this returns.
   raise(number);
 }
 

@@ -13,8 +13,8 @@
 
 extern char **environ;
 
-// Starts a program in its own session. Of our descriptors it gets `inherited` alone, as descriptor 3, or
-// none if that is -1.
+// Starts a program in its own session. It gets only `inherited` of our descriptors, as descriptor
+// 3, or none if that is -1.
 static int spawn_alone(const char *path, char *const argv[], char *const envp[], int inherited,
                        pid_t *child) {
   posix_spawn_file_actions_t actions;
@@ -31,7 +31,7 @@ static int spawn_alone(const char *path, char *const argv[], char *const envp[],
   sigfillset(&all);
   sigdelset(&all, SIGKILL);
   sigdelset(&all, SIGSTOP);
-  // The lock first, for it may be one of the three below; a dup2 onto itself keeps it open.
+  // The lock first, since it may be one of the three below; a dup2 onto itself keeps it open.
   if (inherited >= 0) error = posix_spawn_file_actions_adddup2(&actions, inherited, 3);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   if (!error) error = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
@@ -61,7 +61,7 @@ static long long milliseconds_now(void) {
   return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-// Whether a process has ended within a time; pidfd_open(2) says how its descriptor tells.
+// Whether a process ends within a time; its descriptor becomes readable then (pidfd_open(2)).
 static int ends_within(int process, int milliseconds) {
   const long long end = milliseconds_now() + milliseconds;
   struct pollfd poller = {process, POLLIN, 0};

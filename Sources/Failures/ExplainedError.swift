@@ -1,6 +1,7 @@
-/// An error that says what happened to people, to scripts, and to the shell.
+/// An error that explains itself to people, to scripts, and to the shell.
 ///
-/// Every error type of the package conforms, beside its declaration; `.ci/check-errors` sees to it.
+/// Every error type of the package conforms, beside its declaration; `.ci/check-errors` checks
+/// that.
 package protocol ExplainedError: Error {
   /// What happened, and what to do next.
   var userMessage: String { get }
@@ -10,7 +11,7 @@ package protocol ExplainedError: Error {
   var kind: FailureKind { get }
 }
 
-/// The sorts of failures, as far as anybody has to tell them apart.
+/// The sorts of failure that anyone has to tell apart.
 package enum FailureKind: Sendable, CaseIterable {
   /// The command line cannot be understood.
   case wrongUsage
@@ -33,7 +34,7 @@ package enum FailureKind: Sendable, CaseIterable {
   /// A mistake in the program itself.
   case bug
 
-  /// What a program that fails so says to the shell; scripts depend on it.
+  /// The exit status of a program that fails this way; scripts depend on it.
   package var exitStatus: Int32 {
     switch self {
     case .wrongUsage, .wrongInput: 2

@@ -1,4 +1,8 @@
-/// A word of a command line, as a shell reads it back.
+/// A word quoted for a shell, so that it is read back unchanged.
+///
+/// ```
+/// shellQuoted("D'Angelo")  // 'D'\''Angelo'
+/// ```
 package func shellQuoted(_ word: String) -> String {
   "'\(word.replacing("'", with: #"'\''"#))'"
 }

@@ -1,13 +1,13 @@
-/// The commands that a text shows, as they have to be typed to reach the same home.
+/// Completes the commands that a text shows, so that they reach the same home when typed.
 package struct TypedCommands: Sendable, Equatable {
   private let home: String?
 
-  /// - Parameter home: what has to be given as `--home`; `nil` where commands find the home without it.
+  /// - Parameter home: what `--home` must be; `nil` if commands find the home without it.
   package init(home: String? = nil) {
     self.home = home
   }
 
-  /// The text with `--home` in each of its commands that does not have it yet.
+  /// The text, with `--home` added to each of its commands that lacks it.
   package func callAsFunction(_ text: String) -> String {
     guard let home else { return text }
     return Self.names.reduce(text) { text, command in
@@ -16,6 +16,6 @@ package struct TypedCommands: Sendable, Equatable {
     }
   }
 
-  /// Those that texts show with what belongs to them, so that they can be typed as they stand.
+  /// The commands that texts show together with their arguments, ready to be typed.
   private static let names = ["person", "plan", "profile", "release", "token", "upload"]
 }

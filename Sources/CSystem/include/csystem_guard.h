@@ -5,18 +5,19 @@
 #include <stddef.h>
 #include <termios.h>
 
-/// Guards a terminal, for one that is taken at a time; the main thread calls it.
+/// Guards a terminal, one at a time; called by the main thread.
 ///
-/// A trap in any thread, or `exit`, writes `restore` to `terminal`, which need not wait, sets `modes` again, and then
-/// takes its course. Until `csystem_guard_release`, what is written to standard error is kept back
-/// if that is a terminal. A stack that overflows in another thread than the main one is not caught.
+/// If any thread traps or calls `exit`, `restore` is written to `terminal` without waiting for it,
+/// `modes` are set again, and then the trap or exit takes its course. Until
+/// `csystem_guard_release`, what is written to standard error is held back if that is a terminal. A
+/// stack overflow is caught only in the main thread.
 ///
-/// Handlers that were there before, such as those of Swift's backtraces, are replaced meanwhile.
+/// Existing handlers, such as those of Swift's backtraces, are replaced meanwhile.
 void csystem_guard_terminal(int terminal, const struct termios *modes, const char *restore,
                             size_t length);
 
-/// Ends the guard, and writes to standard error what was kept back, its first 64 KiB, with a
-/// question mark for every byte that is no printable ASCII.
+/// Ends the guard, and writes what was held back to standard error: its first 64 KiB, with a
+/// question mark for every byte that is not printable ASCII.
 void csystem_guard_release(void);
 
 #endif

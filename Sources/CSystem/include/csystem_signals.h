@@ -4,14 +4,14 @@
 
 #include <signal.h>
 
-/// A descriptor from which the signals of a set are read, which are blocked; -1 if there is none.
-/// Reading it does not wait, and programs that are started do not inherit it.
+/// A descriptor from which the signals of a set, which are blocked, can be read; -1 on failure.
+/// Reading it does not wait, and child processes do not inherit it.
 int csystem_signal_descriptor(const sigset_t *signals);
 
-/// The next signal that has come; 0 if none has.
+/// The next signal that has arrived; 0 if there is none.
 int csystem_next_signal(int descriptor);
 
-/// A counter that wakes whoever polls it (eventfd(2)); -1 if there is none.
+/// A counter that wakes whoever polls it (eventfd(2)); -1 on failure.
 int csystem_event_descriptor(void);
 
 #endif
