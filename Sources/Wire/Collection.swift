@@ -1,7 +1,7 @@
 package import JSON
 
 extension JSONValue {
-  /// Several things, as the original API gives them: `{"value":[…]}`.
+  /// Several values in the form of the original API: `{"value":[…]}`.
   package static func collection(_ values: [JSONValue]) -> JSONValue {
     .object([.init("value", .array(values))])
   }

@@ -4,7 +4,7 @@ internal import Roster
 package import RosterSync
 
 extension JSONValue {
-  /// What is decided about people and waits for a start, and who is set aside.
+  /// Decisions about people that wait for a start, and people who are set aside.
   package static func decisions(_ decisions: [PersonDecision]) -> JSONValue {
     .object([.init("value", .array(decisions.map(\.json)))])
   }
@@ -16,7 +16,7 @@ extension PersonDecision {
       .init("decision", .string(verb.rawValue)),
       .init("role", .string(person.role.rawValue)),
       .init("id", .string(person.key.text)),
-      // Of rekey, whose account it is.
+      // For rekey, the key whose account it is.
       .init("from", .optional(verb == .rekey ? detail : nil)),
       .init("reason", .optional(reason)),
       .init("owner", .optional(owner)),

@@ -11,14 +11,14 @@ package struct DirectoryImport {
   package private(set) var people: [Person] = []
 
   /// - Parameter name: of the file, for people.
-  /// - Throws: `DirectoryImportError` for a file that says nothing of people, or not in order.
+  /// - Throws: `DirectoryImportError` for a file that does not describe people, or is malformed.
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
     guard let header = try reader.readHeader(), header.defect == nil else {
       throw DirectoryImportError.noHeader(file: name)
     }
     let names = header.cells.map { cell in
-      // Blanks around a name are not of it.
+      // Spaces around a name do not belong to it.
       String(decoding: cell, as: UTF8.self).split(separator: " ").joined(separator: " ")
     }
     guard Set(names).count == names.count else {

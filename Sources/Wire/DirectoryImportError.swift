@@ -1,13 +1,13 @@
 package import Failures
 
-/// Why the people in a file could not be added to a directory. None of them was.
+/// Why the people in a file could not be added to a directory. None of them were.
 package enum DirectoryImportError: ExplainedError, Equatable {
   case noHeader(file: String)
   case repeatedColumn(file: String)
-  /// No column says who somebody is.
+  /// No column identifies people.
   case noIdentity(file: String)
   case unreadable(file: String, line: Int)
-  /// A record does not say who it is.
+  /// A record does not identify anyone.
   case nobody(file: String, line: Int)
   /// A record says neither that the account is enabled nor that it is not.
   case unknownState(line: Int)
@@ -15,7 +15,7 @@ package enum DirectoryImportError: ExplainedError, Equatable {
   package var code: String { "Usage" }
   package var kind: FailureKind { .wrongUsage }
 
-  /// What is wrong, and what to do next.
+  /// What happened, and what to do next.
   package var userMessage: String {
     switch self {
     case .noHeader(let file): "\(file) has no header. Its first line must name attributes."

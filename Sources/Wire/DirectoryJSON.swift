@@ -2,7 +2,7 @@ package import Directory
 package import JSON
 
 extension DirectoryTable {
-  /// The objects, each with the attributes that it has.
+  /// The objects, each with its attributes.
   package var json: JSONValue {
     .collection(
       objects.map { object in
@@ -21,7 +21,7 @@ extension DirectoryTable {
 }
 
 extension DirectoryCounts {
-  /// How much there is of each kind.
+  /// How many objects of each kind there are.
   package var json: JSONValue {
     .object(
       ObjectKind.allCases.map { kind in
@@ -34,7 +34,7 @@ extension DirectoryCounts {
       } + [.init("membership", .number(memberships))])
   }
 
-  /// What came of adding people.
+  /// The result of adding people.
   package static func additionJSON(added: Int, leftAlone: Int) -> JSONValue {
     .object([.init("added", .number(added)), .init("leftAlone", .number(leftAlone))])
   }

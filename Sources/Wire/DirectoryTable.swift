@@ -32,17 +32,17 @@ package struct DirectoryTable {
     }
   }
 
-  /// What several of a kind are called.
+  /// The plural for objects of a kind.
   package static func plural(_ kind: ObjectKind) -> String {
     kind == .person ? "people" : "\(kind.rawValue)s"
   }
 
   package static func fileName(_ kind: ObjectKind) -> String { "\(plural(kind)).csv" }
 
-  /// What it is called that an object is active.
+  /// The name of the column that says whether an object is active.
   package var activeName: String { kind == .person ? "enabled" : "active" }
 
-  /// With a header; records end with CRLF, as RFC 4180 has it.
+  /// With a header; records end with CRLF (RFC 4180, section 2, rule 1).
   package var csv: [UInt8] {
     var out = RecordWriter()
     out.append(["id", "anchor", activeName] + names)
@@ -54,7 +54,7 @@ package struct DirectoryTable {
     return out.bytes
   }
 
-  /// All memberships, by the keys of the roster and the ids of the directory.
+  /// All memberships, with the roster's keys and the directory's ids.
   package static func memberships(_ directory: any DirectoryAdapter) throws -> [UInt8] {
     func keys(_ kind: ObjectKind) throws -> [ObjectID: (key: String, role: String)] {
       var keys: [ObjectID: (key: String, role: String)] = [:]

@@ -2,9 +2,9 @@ package import Failures
 package import JSON
 
 extension ExplainedError {
-  /// The refusal as programs read it: `{"error":{"code":…,"message":…}}`.
+  /// The refusal for programs: `{"error":{"code":…,"message":…}}`.
   ///
-  /// - Parameter commands: how those are typed that the message gives.
+  /// - Parameter commands: completes the commands that the message gives.
   package func json(_ commands: TypedCommands = TypedCommands()) -> JSONValue {
     .object([
       .init(

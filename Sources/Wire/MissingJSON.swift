@@ -4,7 +4,7 @@ internal import Roster
 package import RosterSync
 
 extension MissingPeople {
-  /// Who is missing: all of each role, how many of them for the first time, since when, and by school.
+  /// Who is missing: all of each role, how many for the first time, since when, and by school.
   package var json: JSONValue {
     .object(
       PersonRole.allCases.map { .init($0.rawValue, .number(count($0))) } + [

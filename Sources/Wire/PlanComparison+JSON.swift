@@ -2,7 +2,7 @@ package import JSON
 package import Profiles
 
 extension PlanComparison {
-  /// What a check of several profiles has found; `nil` for one whose upload has errors.
+  /// The results of checking several profiles; `nil` for one whose upload has errors.
   package static func json(of found: [(StoredProfile, PlanComparison?)]) -> JSONValue {
     let entries = found.map { profile, comparison in
       JSONValue.object([

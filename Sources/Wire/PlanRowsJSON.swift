@@ -3,7 +3,7 @@ internal import Profiles
 package import RosterSync
 
 extension JSONValue {
-  /// The same object with every row of a plan, and everybody it could not synchronize.
+  /// The same object, with every row of a plan and everyone it could not synchronize.
   ///
   /// - Parameter profile: its name.
   package func adding(
@@ -17,7 +17,7 @@ extension JSONValue {
       ])
   }
 
-  /// The people and others whom a run could not synchronize, in the words of the API.
+  /// The people and other objects that a run could not synchronize, in the API's words.
   ///
   /// - Parameter profile: its name.
   package static func failures(_ failures: [SyncFailure], of profile: String) -> JSONValue {

@@ -3,7 +3,7 @@ package import Profiles
 internal import RosterSync
 
 extension ProfileService {
-  /// A profile in a list: the API's resource, with how its synchronization stands.
+  /// A profile in a list: the API's resource, with its synchronization status.
   package func listEntryJSON(of stored: StoredProfile) -> JSONValue {
     guard case .object(let members) = stored.profile.json else { return stored.profile.json }
     return .object(
@@ -13,12 +13,12 @@ extension ProfileService {
       ])
   }
 
-  /// How a profile's synchronization stands.
+  /// A profile's synchronization status.
   package func statusJSON(of stored: StoredProfile) -> JSONValue {
     status(of: stored).json(profileID: stored.id, includesUnknownMembers: true)
   }
 
-  /// The same with the profile's name and state, and its current run as far as it has come.
+  /// The same with the profile's name and state, and the progress of its current run.
   package func standingJSON(of stored: StoredProfile) throws -> JSONValue {
     let status = statusJSON(of: stored)
     guard case .object(var members) = status else { return status }

@@ -4,14 +4,14 @@ package import Failures
 internal import Roster
 package import RosterSync
 
-/// Old and new keys of people as a CSV file with the columns `role`, `old` and `new`, and `new role` where
-/// someone's role has changed.
+/// Old and new keys of people, from a CSV file with the columns `role`, `old` and `new`, and `new
+/// role` where someone's role has changed.
 package struct RekeyMap {
   /// Each gives the account of an old key to the new one.
   package private(set) var doors: [PersonDoor] = []
 
   /// - Parameter name: of the file, for people.
-  /// - Throws: `RekeyMapError` for a file that is not such a map, or names somebody twice.
+  /// - Throws: `RekeyMapError` for a file that is not such a map, or names someone twice.
   package init(_ source: any ByteSource, name: String) throws {
     var reader = try RecordReader(source)
     let names = try reader.readHeader()?.cells.map {
@@ -50,7 +50,7 @@ package struct RekeyMap {
     if doors.isEmpty { throw RekeyMapError.empty(file: name) }
   }
 
-  /// The map of such decisions, as it is read.
+  /// The map of such decisions, in the form in which it is read.
   package static func csv(_ doors: [PersonDoor]) -> [UInt8] {
     var out = RecordWriter(lineEnd: Array("\n".utf8))
     let hasRoles = doors.contains(where: \.crossesRoles)
@@ -65,7 +65,7 @@ package struct RekeyMap {
   }
 }
 
-/// Why a file is no map of old and new keys.
+/// Why a file is not a map of old and new keys.
 package enum RekeyMapError: ExplainedError, Equatable {
   case noHeader(file: String)
   case unreadable(file: String, line: Int)

@@ -16,7 +16,7 @@ extension Report {
 }
 
 extension Report {
-  /// The findings as the original API has them, in its order: `type`, `fileName`, `description`.
+  /// The findings in the original API's form and order: `type`, `fileName`, `description`.
   package var messages: [JSONValue] {
     findings.map { .object(Array($0.members.prefix(3))) }
   }
@@ -45,7 +45,7 @@ extension Report {
 }
 
 extension Evidence {
-  /// The text of the record only where the record as a whole is meant.
+  /// Includes the text of the record only where the record as a whole is meant.
   fileprivate var json: JSONValue {
     let text = values.isEmpty ? record.map { JSONValue.Member("text", .string($0.text)) } : nil
     return .object(

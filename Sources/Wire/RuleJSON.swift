@@ -2,8 +2,8 @@ package import JSON
 package import Verification
 
 extension Rule {
-  /// The rule as programs read it. In its sentences `{name}` stands for what differs from one finding to
-  /// the next: `{n}` for the number of records, `{c}` for the column.
+  /// The rule for programs. In its sentences `{name}` stands for what varies between findings:
+  /// `{n}` for the number of records, `{c}` for the column.
   package var json: JSONValue {
     let milder = sentence(.warning)
     return .object([

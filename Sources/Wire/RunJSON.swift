@@ -21,11 +21,12 @@ extension Run {
     ])
   }
 
-  /// What came of a start, or a plan.
+  /// The outcome of a start or a plan.
   ///
   /// - Parameters:
-  ///   - stale: that its files have not changed for too long; `nil` if that is not so.
-  ///   - raised: that limits let more through than usual; `nil` if none does.
+  ///   - stale: the sentence saying that its files have not changed for too long; `nil` if they
+  ///     have.
+  ///   - raised: the sentence saying that limits let through more than usual; `nil` if none does.
   ///   - outcome: `nil` to leave it out.
   package func json(
     _ report: Report?, _ plan: PlanSummary?, stale: String? = nil, raised: String? = nil,
@@ -48,8 +49,8 @@ extension Run {
 }
 
 extension StartVerdict {
-  /// In one word for scripts: `started`, `rejected`, `held` or `nothing-to-do`, and further ones where it
-  /// stopped midway or failed.
+  /// One word for scripts: `started`, `rejected`, `held` or `nothing-to-do`; others if it stopped
+  /// midway or failed.
   package var word: String {
     switch self {
     case .stopped(let isQuarantined):

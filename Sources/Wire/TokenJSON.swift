@@ -3,7 +3,7 @@ package import Profiles
 internal import Roster
 
 extension AccessToken {
-  /// The token as `--json` prints it: everything but its text, which nobody has.
+  /// The token as `--json` prints it: everything but its text, which is not kept.
   ///
   /// - Parameter now: seconds since 1970.
   package func json(at now: Int) -> JSONValue {

@@ -2,7 +2,7 @@ internal import Roster
 package import RosterSync
 
 extension PersonDoor {
-  /// What follows from it: `Student 00003 is accepted as the same person.`
+  /// What will happen: `Student 00003 is accepted as the same person.`
   package var sentence: String {
     let who = person.words
     let first = who.prefix(1).uppercased() + who.dropFirst()
@@ -16,7 +16,7 @@ extension PersonDoor {
     }
   }
 
-  /// What it does, for whoever has to choose.
+  /// What it does, for someone who has to choose.
   package var explanation: String {
     switch verb {
     case .accept: "The account goes on with the name and date of birth that the roster has now."
@@ -32,7 +32,7 @@ extension PersonDoor {
     }
   }
 
-  /// What opens it, as a key's description.
+  /// The description of the key for it.
   package var title: String {
     switch verb {
     case .accept: "It is the same person"
@@ -46,7 +46,7 @@ extension PersonDoor {
 }
 
 extension PersonDecision {
-  /// As a list has it: `set aside until 2027-01-31 by maria: custody is unclear (owner: akim)`.
+  /// Its line in a list: `set aside until 2027-01-31 by maria: custody is unclear (owner: akim)`.
   package var sentence: String {
     let until = lastDay.map { " until \($0.text)" } ?? ""
     let from =

@@ -3,13 +3,14 @@ package import RosterSync
 internal import Verification
 
 extension SyncFailure {
-  /// Who is meant: `student 1001`; the type alone where the key is not known.
+  /// Who is meant: `student 1001`, or only the type if the key is not known.
   package var who: String {
     key.map { "\(kind.rawValue) \($0)" } ?? kind.rawValue
   }
 
-  /// Where it stands, since when, and who else is concerned: `Ada Byron, SIS ID 1001, student.csv line 2,
-  /// since 2026-11-28; was Carl Moss; student 9001, Ada Byron, student.csv line 7`.
+  /// Where the record is, since when the person is missing, and who else is concerned: `Ada Byron,
+  /// SIS ID 1001, student.csv line 2, since 2026-11-28; was Carl Moss; student 9001, Ada Byron,
+  /// student.csv line 7`.
   package var facts: String {
     let own = [
       name, key.map { "SIS ID \($0)" }, place(of: name, file, line),
@@ -28,7 +29,8 @@ extension SyncFailure {
     .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// Nothing of somebody of whom the plan knows no more than the key: the files may have them all the same.
+  /// Empty for someone of whom the plan knows only the key: the files may contain them all the
+  /// same.
   private func place(of name: String?, _ file: String?, _ line: Int?) -> String? {
     guard let file, let line else {
       return key == nil || name == nil ? nil : "not in the files"

@@ -1,9 +1,10 @@
 internal import Profiles
 internal import Roster
 
-/// Moments as people of one place read them.
+/// Moments as people in one place read them.
 package struct LocalTime: Sendable {
-  /// How far the place is from UTC at a moment, in seconds to the east; both in seconds since 1970.
+  /// The place's offset from UTC at a moment, in seconds to the east; the moment is in seconds
+  /// since 1970.
   package let offset: @Sendable (Int) -> Int
   package let now: Int
 
@@ -15,7 +16,7 @@ package struct LocalTime: Sendable {
   /// `10:42`
   package func clock(_ moment: Int) -> String { String(time(moment).prefix(5)) }
 
-  /// `10:42` of today, `22 Nov 10:42` of another day, `22 Nov 2025` of another year.
+  /// `10:42` for today, `22 Nov 10:42` for another day, `22 Nov 2025` for another year.
   package func short(_ moment: Int) -> String {
     let (day, today) = (day(moment), day(now))
     if day == today { return clock(moment) }
@@ -23,12 +24,12 @@ package struct LocalTime: Sendable {
     return day.year == today.year ? "\(date) \(clock(moment))" : "\(date) \(day.year)"
   }
 
-  /// `10:42` of today, else how long ago: `34 h ago`.
+  /// `10:42` for today, otherwise how long ago: `34 h ago`.
   package func recent(_ moment: Int) -> String {
     day(moment) == day(now) ? clock(moment) : ago(moment)
   }
 
-  /// `today 10:42`, or as `short` has it.
+  /// `today 10:42`, or what `short` returns.
   package func words(_ moment: Int) -> String {
     day(moment) == day(now) ? "today \(clock(moment))" : short(moment)
   }
@@ -42,7 +43,7 @@ package struct LocalTime: Sendable {
     return "\(seconds / 86_400) d ago"
   }
 
-  /// A length of time: `41 s`, `6 m 12 s`, `2 h 5 m`.
+  /// A duration: `41 s`, `6 m 12 s`, `2 h 5 m`.
   package static func duration(_ seconds: Int) -> String {
     if seconds < 60 { return "\(max(0, seconds)) s" }
     if seconds < 3600 { return "\(seconds / 60) m \(seconds % 60) s" }

@@ -1,7 +1,7 @@
 package import RosterSync
 
 extension OperationState {
-  /// What became of an operation, as people read it.
+  /// The outcome of an operation, for people.
   package var text: String {
     switch self {
     case .planned: "planned"

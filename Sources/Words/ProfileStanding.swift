@@ -2,36 +2,36 @@ package import Profiles
 internal import RosterSync
 internal import Verification
 
-/// What is the matter with a profile now, in the few words of a list, and since when.
+/// What needs attention in a profile now, in the few words of a list, and since when.
 package struct ProfileStanding: Sendable, Equatable {
   package let matter: Matter
   /// `refused, 6 kinds of error`
   package let text: String
-  /// Seconds since 1970, UTC; `nil` where it has no beginning.
+  /// Seconds since 1970, UTC; `nil` if that is not known.
   package let since: Int?
 
-  /// In the order in which they ask for a person.
+  /// The most urgent first.
   package enum Matter: Int, Sendable, CaseIterable {
-    /// It stopped by itself, or the profile itself is in trouble.
+    /// It stopped by itself, or there is trouble with the profile itself.
     case stopped
     /// The files have errors.
     case refused
     case held
     /// Some entries were not synchronized.
     case failed
-    /// A run is at work.
+    /// A run is in progress.
     case busy
     case paused
-    /// Nobody has looked at the files yet, or started with them.
+    /// The files have not been verified yet, or nothing was started with them.
     case new
-    /// There is nothing to start with.
+    /// There are no files to start with.
     case empty
-    /// The profile is being made, or removed.
+    /// The profile is being created or deleted.
     case changing
     case good
   }
 
-  /// What of a list it belongs to.
+  /// The group in a list to which it belongs.
   package enum Group: Sendable {
     case needsYou, waits, inOrder
   }
@@ -52,12 +52,12 @@ package struct ProfileStanding: Sendable, Equatable {
 }
 
 extension ProfileStanding {
-  /// What asks for a person comes first, then what happened last.
+  /// What needs a person comes first, then what happened last.
   package init(_ overview: ProfileOverview) {
     self = Self.all.lazy.compactMap { $0(overview) }.first ?? Self.good(overview)
   }
 
-  /// Each says what is the matter, if that is: the first that does counts.
+  /// Each says what needs attention, or returns `nil`: the first that says something counts.
   private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
     state, live, damaged, stopped, broken, held, refused, heldBefore, empty, unverified, paused,
     failed,
@@ -98,7 +98,7 @@ extension ProfileStanding {
       .stopped, "stopped by itself midway", since: overview.decisiveRun?.startedAt)
   }
 
-  /// A start that failed before it had changed anything leaves the status as it was.
+  /// A start that failed before it changed anything left the status as it was.
   private static func broken(_ overview: ProfileOverview) -> ProfileStanding? {
     guard let run = overview.lastRun, run.goal == .apply, run.outcome == .failed else { return nil }
     return ProfileStanding(.stopped, "the last start failed", since: run.endedAt ?? run.startedAt)
@@ -113,7 +113,7 @@ extension ProfileStanding {
       .held, "held\(text)", since: overview.heldSince ?? run.endedAt ?? run.startedAt)
   }
 
-  /// How many a limit holds of other files than those that lie there now says nothing of these.
+  /// How many a limit holds of earlier files says nothing about the current ones.
   private static func heldBefore(_ overview: ProfileOverview) -> ProfileStanding? {
     guard overview.status.status == .validationError, let run = overview.heldRun else { return nil }
     return ProfileStanding(.held, "held, newer files since", since: run.endedAt ?? run.startedAt)
@@ -124,7 +124,7 @@ extension ProfileStanding {
       return nil
     }
     let errors = kinds(run.errors, of: "error")
-    // Whoever verifies the same files again does not take back that they were refused.
+    // Verifying the same files again does not revoke their refusal.
     let start = overview.refusedStart
     return ProfileStanding(
       .refused, start == nil ? errors : "refused, \(errors)",
@@ -165,7 +165,7 @@ extension ProfileStanding {
       since: run.endedAt ?? run.startedAt)
   }
 
-  /// Files that were verified, with which nothing was started.
+  /// Files that were verified but not started.
   private static func waiting(_ overview: ProfileOverview) -> ProfileStanding? {
     guard let run = overview.verification,
       overview.decisiveRun.map({ !overview.isOfUpload($0) }) ?? true

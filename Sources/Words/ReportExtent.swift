@@ -1,7 +1,7 @@
 package import Verification
 
 extension Report.Extent {
-  /// What people are told of it above the findings; `nil` where it goes without saying.
+  /// What people are told about it above the findings; `nil` for the usual case.
   package var remark: String? {
     switch self {
     case .bulk: nil

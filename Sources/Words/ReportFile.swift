@@ -1,17 +1,17 @@
 package import Roster
 package import Verification
 
-/// One file of a report with what was found in it, the gravest first.
+/// One file of a report with its findings, the most severe first.
 package struct ReportFile: Sendable {
   package typealias NumberedFinding = (finding: Finding, index: Int)
 
   /// In lower case; empty for the upload as a whole.
   package let fileName: String
-  /// That of the report.
+  /// The report's format.
   package let format: Format?
   /// `nil` for one that was not read as a file of the format, and for the upload as a whole.
   package let summary: FileSummary?
-  /// Each with its place among all findings of the report.
+  /// Each with its index among all findings of the report.
   package let findings: [NumberedFinding]
 
   /// As the user spells it.
@@ -21,10 +21,10 @@ package struct ReportFile: Sendable {
     findings.count { $0.finding.severity == severity }
   }
 
-  /// The gravest that was found in it, from 0; 3 if nothing was.
+  /// The most severe finding's rank, from 0; 3 if there are no findings.
   package var rank: Int { findings.first?.finding.severityRank ?? Severity.allCases.count }
 
-  /// Whether it is no part of a roster, and nothing else was found in it.
+  /// Whether it does not belong to the roster, and that is its only finding.
   package var isUnexpected: Bool {
     !findings.isEmpty && findings.allSatisfy { $0.finding.rules == [.unexpectedFile] }
   }
@@ -57,6 +57,6 @@ package struct ReportFile: Sendable {
 }
 
 extension Finding {
-  /// From 0, the gravest first.
+  /// From 0, the most severe first.
   package var severityRank: Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
 }

@@ -2,7 +2,7 @@ package import Profiles
 internal import RosterSync
 
 extension Run.Outcome {
-  /// As people read it.
+  /// For people.
   package var text: String {
     switch self {
     case .rejected: "not started, the report has errors"
@@ -21,7 +21,7 @@ extension Run.Outcome {
 }
 
 extension Run.Phase {
-  /// As people read it.
+  /// For people.
   package var text: String {
     switch self {
     case .preparing: "preparing"
@@ -34,7 +34,7 @@ extension Run.Phase {
 }
 
 extension Run {
-  /// What was to be done: `start`, `release`, `plan`, `verify`.
+  /// What was wanted: `start`, `release`, `plan`, `verify`.
   package var goalWord: String {
     if releases { return "release" }
     switch goal {
@@ -44,12 +44,12 @@ extension Run {
     }
   }
 
-  /// What came of it, or how far it has come.
+  /// Its outcome, or how far it has come.
   package var outcomeText: String { outcome?.text ?? phase.text }
 
-  /// What came of it in the few words of a list: `12 entries left as they were`.
+  /// Its outcome in the few words of a list: `12 entries left as they were`.
   ///
-  /// - Parameter isLive: whether somebody works on it, if it has not ended.
+  /// - Parameter isLive: whether a process is working on it, if it has not ended.
   package func resultText(isLive: Bool) -> String {
     switch outcome {
     case nil:
@@ -76,7 +76,7 @@ extension Run {
   }
 }
 
-/// `6 kinds of error`: findings are no records.
+/// `6 kinds of error`: findings are not records.
 package func kinds(_ count: Int, of what: String) -> String {
   "\(counted(count, "kind")) of \(what)"
 }

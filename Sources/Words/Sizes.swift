@@ -2,7 +2,7 @@ internal import RosterSync
 internal import Verification
 
 extension Int {
-  /// A number of bytes: `480 B`, `1.4 kB`, `212 kB`, `3.1 MB`.
+  /// A number of bytes for people: `480 B`, `1.4 kB`, `212 kB`, `3.1 MB`.
   package var bytes: String {
     var (value, unit) = (Double(self), 0)
     let units = ["B", "kB", "MB", "GB", "TB"]

@@ -1,7 +1,7 @@
 package import Profiles
 
 extension SyncStatus {
-  /// As people read it: `validation error`.
+  /// For people: `validation error`.
   package var word: String {
     switch self {
     case .paused: "paused"

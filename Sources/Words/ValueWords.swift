@@ -2,7 +2,8 @@ package import Roster
 internal import RosterSync
 package import Verification
 
-/// What the values of a finding's records have in common, in a few words of a row and in one sentence.
+/// What the values of a finding's records have in common, in a few words for a row and in one
+/// sentence.
 package struct ValueWords: Sendable {
   private let finding: Finding
   private let summary: ValueSummary
@@ -11,8 +12,8 @@ package struct ValueWords: Sendable {
   private let cause: MissingParent?
 
   /// - Parameters:
-  ///   - cause: why the values are nowhere, if that is known.
-  ///   - format: that of the report.
+  ///   - cause: why the values are not found, if that is known.
+  ///   - format: the report's.
   package init(
     _ finding: Finding, _ summary: ValueSummary, because cause: MissingParent? = nil,
     in format: Format?
@@ -25,12 +26,13 @@ package struct ValueWords: Sendable {
     target = column?.reference.flatMap { format?.file(of: $0) }
   }
 
-  /// For a row: `all NF1004-...`, `NFT9..., 12 ids`, `for Homeroom 0 to 4`, or the value where there is one.
+  /// For a row: `all NF1004-...`, `NFT9..., 12 ids`, `for Homeroom 0 to 4`, or the value if there
+  /// is only one.
   package var sample: String { sample(characters: 0) }
 
-  /// The same with more of the values where there is room for them.
+  /// The same with more of the values if there is room for them.
   ///
-  /// - Parameter characters: about how many there may be.
+  /// - Parameter characters: roughly how many there may be.
   package func sample(characters: Int) -> String {
     switch cause {
     case .empty(let file): return "\(file.name) is empty"
@@ -46,7 +48,7 @@ package struct ValueWords: Sendable {
     return before + sampleOfValues(room)
   }
 
-  /// All that is said, for a search.
+  /// All of its text, for searching.
   package var text: String { "\(sample) \(sentence)" }
 
   private func sampleOfValues(_ room: Int) -> String {
@@ -61,7 +63,7 @@ package struct ValueWords: Sendable {
   private func shortSample(_ list: String) -> String {
     if isPrefixed {
       let all = !summary.isExact || summary.distinct == summary.records
-      // White space at its end is seen before the dots.
+      // White space at its end is visible before the dots.
       let isSeen = summary.prefix.first?.isWhitespace == false
       let prefix = isSeen ? "\(summary.prefix)..." : "\"\(summary.prefix)...\""
       return all ? "all \(prefix)" : "\(prefix), \(count) \(noun)"
@@ -69,9 +71,11 @@ package struct ValueWords: Sendable {
     return isListed ? list : summary.distinct.grouped + (summary.isExact ? "" : "+") + " different"
   }
 
-  /// `125 records name a section that is not in section.csv: 125 different ids, all beginning NF1004-.`
+  /// `125 records name a section that is not in section.csv: 125 different ids, all beginning
+  /// NF1004-.`
   ///
-  /// And what is behind it, where that is certain: `No school in school.csv has the id NF1004 that they begin with.`
+  /// Followed by the cause, where that is certain: `No school in school.csv has the id NF1004 that
+  /// they begin with.`
   package var sentence: String {
     "\(subject): \(values).\(reason)"
   }
@@ -129,12 +133,12 @@ package struct ValueWords: Sendable {
     return "\(number), the first of them \(summary.first.map(Self.shown).listed)"
   }
 
-  /// Whether all that there are can be named.
+  /// Whether all of the values can be named.
   private var isListed: Bool {
     (summary.isExact || summary.records == 1) && summary.distinct <= ValueSummary.mostFirst
   }
 
-  /// A single letter says nothing, nor do marks.
+  /// A single letter says nothing, and neither do marks.
   private var isPrefixed: Bool { summary.prefix.count { $0.isLetter || $0.isNumber } > 1 }
 
   /// `12 different ids`, `at least 10,000 different ids`
@@ -163,7 +167,7 @@ package struct ValueWords: Sendable {
   private static func shown(_ value: String) -> String {
     if value.isEmpty { return "(empty)" }
     let short = value.count > longestShown ? "\(value.prefix(longestShown))..." : value
-    // What might be taken for several, or for words of this sentence.
+    // It might be taken for several values, or for words of this sentence.
     let isPlain = !short.contains { $0.isWhitespace || ",;\"".contains($0) }
     return isPlain ? short : "\"\(short)\""
   }

@@ -1,10 +1,10 @@
 package import Terminal
 
 extension Lettering {
-  /// A text on lines of at most so many columns, broken at blanks.
+  /// Breaks a text at spaces into lines of at most `width` columns.
   ///
-  /// Blanks that stand beside each other are all kept. A word that is wider than a line is broken
-  /// wherever it must be.
+  /// Consecutive spaces are all kept. A word that is wider than a line is broken wherever
+  /// necessary.
   ///
   /// - Parameter reserved: columns that something else takes on the first line.
   /// - Returns: at least one line.
@@ -14,7 +14,7 @@ extension Lettering {
       reserved: reserved)
   }
 
-  /// The same for words that may have blanks in them, which then are not broken there.
+  /// The same for words that may contain spaces and are not broken at those.
   package func wrapped(_ words: [String], width: Int, reserved: Int = 0) -> [String] {
     var lines = [""]
     var used = reserved
