@@ -13,11 +13,11 @@
 #include <term.h>
 #include <wchar.h>
 
-/// Begins to draw for a terminal; NULL if terminfo does not know its name, or knows it as one whose
-/// cursor cannot be moved.
+/// Starts drawing for a terminal; NULL if terminfo does not know its name, or its cursor cannot be
+/// moved.
 ///
-/// What is to be sent goes to `output`, which need not be a terminal; nothing is read.
-/// ncurses installs handlers of its own (curs_initscr(3X)); the caller's are put back at once.
+/// What is to be sent goes to `output`, which need not be a terminal; nothing is read. ncurses
+/// installs handlers of its own (curs_initscr(3X)); the caller's are restored at once.
 static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction actions[4];
@@ -27,10 +27,10 @@ static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   return screen;
 }
 
-/// Output whose bytes depend on the frames alone.
+/// Makes the output depend on the frames alone.
 ///
-/// `typeahead(-1)`: else ncurses leaves a frame half painted while keys wait, and would finish it
-/// with the next frame, which may never come.
+/// `typeahead(-1)`: otherwise ncurses leaves a frame half painted while keys are waiting, and would
+/// finish it with the next frame, which may never come.
 static inline void cncurses_prepare(void) {
   nonl();
   typeahead(-1);
@@ -39,12 +39,12 @@ static inline void cncurses_prepare(void) {
   scrollok(stdscr, FALSE);
 }
 
-/// Colours upon the terminal's own background; 0 if it has no such thing.
+/// Enables colours on the terminal's own background; 0 if it has none.
 static inline int cncurses_start_colors(void) {
   return start_color() == OK && use_default_colors() == OK;
 }
 
-/// One colour upon the terminal's own background.
+/// Defines a colour on the terminal's own background.
 static inline void cncurses_define_pair(short pair, short color) { init_pair(pair, color, -1); }
 
 static inline attr_t cncurses_bold(void) { return A_BOLD; }
@@ -75,7 +75,7 @@ static inline const char *cncurses_place(int row, int column) {
   return text ? tiparm(text, row, column) : NULL;
 }
 
-/// How many columns ncurses will give a scalar: wcwidth(3), in the locale that is set.
+/// How many columns ncurses will give a scalar: wcwidth(3), in the current locale.
 static inline int cncurses_width(unsigned int scalar) { return wcwidth((wchar_t)scalar); }
 
 static inline int cncurses_rows(void) { return getmaxy(stdscr); }
@@ -83,7 +83,7 @@ static inline int cncurses_columns(void) { return getmaxx(stdscr); }
 
 static inline void cncurses_erase(void) { werase(stdscr); }
 
-/// Writes `count` wide characters; what is given ends inside the row.
+/// Writes `count` wide characters, which must end inside the row.
 static inline void cncurses_write(int row, int column, const wchar_t *text, int count,
                                   attr_t attributes, short pair) {
   wmove(stdscr, row, column);
@@ -91,7 +91,7 @@ static inline void cncurses_write(int row, int column, const wchar_t *text, int 
   waddnwstr(stdscr, text, count);
 }
 
-/// Draws one box-drawing character in the way of the terminal, which may be another character set.
+/// Draws one box-drawing character the terminal's way, perhaps from another character set.
 static inline void cncurses_draw(int row, int column, unsigned int scalar, attr_t attributes,
                                  short pair) {
   const cchar_t *line = NULL;
@@ -111,14 +111,14 @@ static inline void cncurses_draw(int row, int column, unsigned int scalar, attr_
   wadd_wch(stdscr, line);
 }
 
-/// Sends what differs from what the terminal shows, and leaves its cursor at a place.
+/// Sends what differs from what the terminal shows, and puts its cursor at a place.
 static inline void cncurses_show(int row, int column) {
   wmove(stdscr, row, column);
   wnoutrefresh(stdscr);
   doupdate();
 }
 
-/// Lets the next `cncurses_show` send everything.
+/// Makes the next `cncurses_show` send everything.
 static inline void cncurses_forget(void) { clearok(curscr, TRUE); }
 
 #endif

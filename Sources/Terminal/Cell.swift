@@ -1,6 +1,6 @@
-/// One cell of a terminal. Only `Lettering` makes them, so that whatever is in one is harmless.
+/// One cell of a terminal. Only `Lettering` makes cells, so their contents are always harmless.
 package struct Cell: Sendable, Equatable {
-  /// One character with what is drawn over it; empty for the right half of a wide one.
+  /// One character with its combining marks; empty for the right half of a wide one.
   package let text: String
   /// Columns: 1 or 2; 0 for the right half of a wide one.
   package let width: UInt8

@@ -1,11 +1,12 @@
-/// What asks a terminal to put a text on the clipboard of the computer before which it stands.
+/// The request that puts a text on the clipboard of the computer that displays the terminal.
 enum Clipboard {
-  /// Terminals take no more than these bytes of base64: xterm has its limit here.
+  /// Terminals accept no more bytes of base64 than this, which is xterm's limit.
   static let limit = 74_994
-  /// screen(1) passes on strings of at most this many bytes, with what begins and ends them.
+  /// screen(1) passes on strings of at most this many bytes, delimiters included.
   static let screenLimit = 768
 
-  /// - Parameter isInScreen: whether screen(1) is between, which passes on only what is wrapped.
+  /// - Parameter isInScreen: whether the terminal is inside screen(1), which passes on only what is
+  ///   wrapped.
   /// - Returns: the control string; `nil` if the text is too long.
   /// - SeeAlso: "XTerm Control Sequences", operating system command 52.
   static func request(_ text: String, isInScreen: Bool) -> [UInt8]? {
@@ -15,7 +16,7 @@ enum Clipboard {
     return isInScreen ? wrapped(request) : request
   }
 
-  /// In device control strings, whose content screen sends to the terminal as it is.
+  /// In device control strings, whose contents screen passes to the terminal unchanged.
   private static func wrapped(_ bytes: [UInt8]) -> [UInt8] {
     let begin = Array("\u{1B}P".utf8)
     let end = Array("\u{1B}\\".utf8)

@@ -1,13 +1,13 @@
 /// Everything that a terminal shows at one moment: a value, drawn without a terminal.
 ///
-/// Whatever is written outside it is cut off. A wide character of which one half is overwritten
-/// becomes a blank, so that the widths of a row always add up.
+/// Whatever is written outside it is cut off. If one half of a wide character is overwritten, the
+/// other becomes a blank, so that the widths of a row always add up.
 package struct Frame: Sendable, Equatable {
   package let size: Size
   /// Row by row, from the left; `size.columns` times `size.rows` of them.
   package private(set) var cells: [Cell]
-  /// Where the terminal's own cursor is: on what is selected, so that braille lines and screen
-  /// readers follow it; `nil` where nothing is.
+  /// The place of the terminal's own cursor: on the selection, so that braille displays and screen
+  /// readers follow it; `nil` if there is no selection.
   package var cursor: Point?
 
   package init(size: Size) {
@@ -20,9 +20,9 @@ package struct Frame: Sendable, Equatable {
     cells[(y * size.columns)..<((y + 1) * size.columns)]
   }
 
-  /// Writes cells from a place on to the right.
+  /// Writes cells to the right of a place.
   ///
-  /// - Returns: the column behind the last one, whether it is in the frame or not.
+  /// - Returns: the column after the last one, whether it is in the frame or not.
   @discardableResult package mutating func write(_ text: [Cell], x: Int, y: Int) -> Int {
     var column = x
     for cell in text where cell.width > 0 {
@@ -53,7 +53,7 @@ package struct Frame: Sendable, Equatable {
     }
   }
 
-  /// Blanks the other half of the wide character that a cell is a half of.
+  /// Blanks the other half of a wide character.
   private mutating func release(_ index: Int) {
     if cells[index].width == 0 {
       cells[index - 1] = .blank(cells[index - 1].role)
@@ -73,7 +73,7 @@ extension Frame {
     }
   }
 
-  /// The frame written down: its text, a letter for the role of each cell, and the cursor.
+  /// The frame written out: its text, a letter for the role of each cell, and the cursor.
   package var dump: String {
     let roles = (0..<size.rows).map { y in String(row(y).map(\.role.letter)) }
     let cursor = cursor.map { "cursor \($0.x),\($0.y)" } ?? "no cursor"

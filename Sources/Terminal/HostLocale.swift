@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// The host's idea of letters, which ncurses follows.
+/// The host's settings for characters, which ncurses follows.
 package enum HostLocale {
-  /// Takes the locale of the environment for letters, and nothing else of it.
+  /// Takes the locale of the environment for characters, and for nothing else.
   ///
-  /// A locale that is not installed, as often over SSH, is one in UTF-8 all the same if its name says
-  /// so.
+  /// A locale that is not installed, which is common over SSH, still counts as UTF-8 if its name
+  /// says so.
   ///
   /// - Returns: whether it is UTF-8.
   package static func adopt() -> Bool {
@@ -17,7 +17,7 @@ package enum HostLocale {
     return codeset?.uppercased() == "UTF-8"
   }
 
-  /// A variable of the environment that is set to something.
+  /// A variable of the environment, if it is set and not empty.
   static func environment(_ name: String) -> String? {
     let value = unsafe getenv(name).map { unsafe String(cString: $0) }
     return value?.isEmpty == false ? value : nil

@@ -1,4 +1,4 @@
-/// One press of a key, as far as terminals tell.
+/// One key press, as far as terminals can tell.
 package enum Key: Sendable, Hashable {
   case character(Character)
   /// With the control key, named by its lower-case letter.
@@ -10,12 +10,12 @@ package enum Key: Sendable, Hashable {
 /// What comes from a terminal, or from the system about it.
 package enum TerminalEvent: Sendable, Equatable {
   case key(Key)
-  /// Text that was pasted: no keys.
+  /// Text that was pasted, not typed.
   case paste(String)
   case resized(Size)
-  /// The program was stopped and goes on: the frame must be presented anew.
+  /// The program was stopped and continues: the frame must be presented again.
   case resumed
-  /// A signal asks it to end, or the terminal is gone, which is `SIGHUP`.
+  /// A signal asks it to end, or the terminal is gone, which counts as `SIGHUP`.
   case ended(signal: Int32)
   /// `Waker.wake` was called.
   case woken

@@ -1,32 +1,32 @@
 /// Turns the bytes that a terminal sends into events; it knows neither a clock nor a terminal.
 ///
-/// ncurses could do it, but would wait in the middle of a read, takes the end of the input for a
-/// pause, and gives the letters of a sequence that it does not know as if they had been typed. Here
-/// such a sequence is swallowed whole, and so is a key pressed together with Alt.
+/// ncurses could do it, but it would wait in the middle of a read, takes the end of the input for a
+/// pause, and reports the letters of an unknown sequence as if they had been typed. Here such a
+/// sequence is swallowed whole, and so is a key pressed together with Alt.
 ///
 /// Read `token(at:)` first.
 struct KeyReader {
-  /// What bytes are held for, and so how long.
+  /// What bytes are held for, which determines how long.
   enum Waiting: Equatable {
     /// Whether an Esc is a key or begins a sequence.
     case escape
     /// The rest of a sequence or of a character.
     case sequence
-    /// The end of what is pasted.
+    /// The end of a paste.
     case paste
   }
 
   private let isUTF8: Bool
   private let sequences: KeySequences
   private var held: [UInt8] = []
-  /// What has been pasted so far, while a paste goes on.
+  /// What has been pasted so far, during a paste.
   private var pasted: [UInt8]?
   /// Whether the last event was an Esc after which nothing came in time.
   private var escapeWasLone = false
 
-  /// More of a paste than this is left out: no name and no path is that long.
+  /// The rest of a longer paste is dropped: no name and no path is that long.
   private static let pasteLimit = 64 * 1024
-  /// A sequence that is longer is none.
+  /// Longer sequences do not exist.
   private static let sequenceLimit = 4096
   private static let escape: UInt8 = 0x1B
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -43,7 +43,7 @@ struct KeyReader {
     return held.allSatisfy { $0 == Self.escape } ? .escape : .sequence
   }
 
-  /// Takes bytes as they come, in pieces of any length.
+  /// Reads bytes as they come, in pieces of any length.
   mutating func read(_ bytes: [UInt8]) -> [TerminalEvent] {
     if escapeWasLone, isRestOfSequence(bytes) { held = [Self.escape] }
     escapeWasLone = false
@@ -71,7 +71,7 @@ struct KeyReader {
     return events
   }
 
-  /// What the bytes mean that were held, now that nothing has followed them in time.
+  /// The meaning of the held bytes, when nothing has followed them in time.
   mutating func giveUp() -> [TerminalEvent] {
     defer { held = [] }
     if let text = pasted {
@@ -89,11 +89,11 @@ struct KeyReader {
     case pasteBegins
     /// Swallowed.
     case nothing
-    /// More bytes decide.
+    /// More bytes are needed to decide.
     case incomplete
   }
 
-  /// What begins at a place, and how many bytes it has.
+  /// What begins at a place, and its length in bytes.
   private func token(at start: Int) -> (Token, length: Int) {
     switch held[start] {
     case Self.escape: escapeSequence(at: start)
@@ -134,12 +134,12 @@ struct KeyReader {
   /// - SeeAlso: ECMA-48, 5.4
   private func controlSequence(at start: Int) -> (Token, length: Int) {
     var end = start + 2
-    // The Linux console's function keys have a letter behind a second bracket.
+    // The Linux console's function keys have a letter after a second bracket.
     if end < held.count, held[end] == UInt8(ascii: "[") { end += 1 }
     while end < held.count, (0x20...0x3F).contains(held[end]) { end += 1 }
     guard end - start < Self.sequenceLimit else { return (.nothing, end - start) }
     guard end < held.count else { return (.incomplete, 0) }
-    // A byte that belongs into no sequence ends this one and is read for itself.
+    // A byte that belongs to no sequence ends this one and is read by itself.
     guard (0x40...0x7E).contains(held[end]) else { return (.nothing, end - start) }
     let token = sequences.control(held[(start + 2)..<end], held[end])
     return (token, end + 1 - start)
@@ -156,7 +156,7 @@ struct KeyReader {
     return (key.map(Token.key) ?? .nothing, end + 1 - start)
   }
 
-  /// A terminal's answer to a question that another program has asked.
+  /// A terminal's answer to another program's question.
   private func string(at start: Int) -> (Token, length: Int) {
     for end in (start + 2)..<max(start + 2, held.count) {
       switch held[end] {
@@ -171,7 +171,7 @@ struct KeyReader {
       ? (.incomplete, 0) : (.nothing, held.count - start)
   }
 
-  /// A character that is not ASCII; bytes that are none are swallowed.
+  /// A character that is not ASCII; invalid bytes are swallowed.
   private func letter(at start: Int) -> (Token, length: Int) {
     guard isUTF8 else { return (.nothing, 1) }
     let length =
@@ -191,12 +191,12 @@ struct KeyReader {
     return (.key(.character(Character(scalar))), length)
   }
 
-  /// The letter that makes a control character, in lower case.
+  /// The letter of a control character, in lower case.
   private static func letter(_ control: UInt8) -> Character {
     Character(Unicode.Scalar(control + (control >= 1 && control <= 26 ? 0x60 : 0x40)))
   }
 
-  /// Whether a terminal's sequence lost its Esc to a slow line: an arrow, not letters.
+  /// Whether a terminal's sequence lost its Esc to a slow line: an arrow key, not letters.
   private func isRestOfSequence(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2 else { return false }
     var reader = self
@@ -213,7 +213,7 @@ struct KeyReader {
 
   // MARK: Pastes
 
-  /// Takes what is pasted, up to its end if it has come.
+  /// Reads what is pasted, up to its end if that has arrived.
   private mutating func readPaste(from index: inout Int) -> TerminalEvent? {
     var text = pasted ?? []
     while index < held.count {
@@ -233,7 +233,7 @@ struct KeyReader {
     return nil
   }
 
-  /// Text as one line: without whatever else than a character was pasted.
+  /// Text as one line, without control characters.
   private static func line(_ bytes: [UInt8]) -> String {
     var line = String.UnicodeScalarView()
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars

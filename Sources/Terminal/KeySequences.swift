@@ -9,13 +9,13 @@ struct KeySequences: Sendable {
 
   private let own: [(bytes: [UInt8], key: Key)]
 
-  /// - Parameter own: what this terminal's keys send; what does not begin with Esc is left out, for it
-  ///   would be taken for typing.
+  /// - Parameter own: what this terminal's keys send; sequences that do not begin with Esc are left
+  ///   out, since they would be taken for typing.
   init(own: [(bytes: [UInt8], key: Key)] = []) {
     self.own = own.filter { $0.bytes.count > 1 && $0.bytes.first == 0x1B }
   }
 
-  /// The terminal's own key with which bytes begin.
+  /// The terminal's own key whose sequence the bytes begin with.
   func key(_ bytes: ArraySlice<UInt8>) -> (Key, length: Int)? {
     own.first { bytes.starts(with: $0.bytes) }.map { ($0.key, $0.bytes.count) }
   }
@@ -41,13 +41,13 @@ struct KeySequences: Sendable {
     return Self.cursorKey(letter).map(KeyReader.Token.key) ?? .nothing
   }
 
-  /// The meaning of `ESC O` and a letter: cursor keys, and the digits' block in its other mode.
+  /// The meaning of `ESC O` and a letter: cursor keys, and the numeric keypad in application mode.
   func keypad(_ letter: UInt8) -> Key? {
     switch letter {
     case UInt8(ascii: "M"): .enter
     case UInt8(ascii: "I"): .tab
     case UInt8(ascii: "X"): .character("=")
-    // What a VT220's block sends is 64 above the ASCII of what it says.
+    // A VT220's keypad sends the ASCII of the key plus 64.
     case UInt8(ascii: "j")...UInt8(ascii: "y"): .character(Character(Unicode.Scalar(letter - 0x40)))
     default: Self.cursorKey(letter)
     }

@@ -1,16 +1,16 @@
 extension Lettering {
-  /// A text in at most so many columns: one that is longer ends in `...`.
+  /// A text in at most `columns` columns; a longer one ends in `...`.
   ///
-  /// Four columns are the least in which the dots leave room for anything; in fewer the text is cut.
+  /// The dots leave room for something only from four columns on; in fewer the text is cut.
   package func elided(_ text: String, to columns: Int, role: Role = .text) -> [Cell] {
     let whole = fill(text, role, columns)
     guard !whole.isWhole, columns > Self.dots.count else { return whole.cells }
     return fill(text, role, columns - Self.dots.count).cells + cells(of: Self.dots, role: role)
   }
 
-  /// A line across so many columns.
+  /// A horizontal line of `columns` columns.
   ///
-  /// It is there without UTF-8 as well: the terminal draws it with its own characters for lines.
+  /// It works without UTF-8 as well: the terminal draws it with its own line characters.
   package func rule(_ columns: Int, role: Role = .text) -> [Cell] {
     Array(repeating: Cell(text: "\u{2500}", width: 1, role: role), count: max(0, columns))
   }

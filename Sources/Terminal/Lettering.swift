@@ -1,16 +1,16 @@
-/// What a terminal can show of a text: the one way from a text to cells.
+/// Turns text into what a terminal can show: the only way to make cells.
 ///
-/// Whatever would steer the terminal, or not be seen, or be of another width there than here, is
-/// written out as `<U+001B>`.
+/// Whatever would steer the terminal, be invisible, or have a different width there is written out
+/// as `<U+001B>`.
 package struct Lettering: Sendable {
   /// Whether the terminal shows more than ASCII.
   package let isUTF8: Bool
-  /// How many columns the host gives a scalar; -1 for none that it knows.
+  /// How many columns the host gives a scalar; -1 if it does not know it.
   ///
   /// - SeeAlso: wcwidth(3)
   private let hostWidth: @Sendable (Unicode.Scalar) -> Int
 
-  /// More marks than these upon one character are written out: ncurses drops what is over 4.
+  /// Further marks on one character are written out: ncurses drops those beyond 4.
   private static let marksOnABase = 3
 
   package init(
@@ -21,7 +21,7 @@ package struct Lettering: Sendable {
     self.hostWidth = hostWidth
   }
 
-  /// - Parameter limit: how many columns the cells take at most; what does not fit is left out.
+  /// - Parameter limit: the most columns that the cells may take; what does not fit is left out.
   /// - Complexity: O(the text); stops when `limit` columns are full.
   package func cells(of text: String, role: Role = .text, limit: Int = .max) -> [Cell] {
     fill(text, role, limit).cells
@@ -33,12 +33,12 @@ package struct Lettering: Sendable {
     return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : cells(of: text).columns
   }
 
-  /// A text for a stream of lines: what would be harmful is written out.
+  /// A text for line-by-line output, with harmful characters written out.
   package func visible(_ text: String) -> String {
     cells(of: text).map(\.text).joined()
   }
 
-  /// As many cells as fit, and whether the whole text did.
+  /// The cells that fit, and whether the whole text did.
   func fill(_ text: String, _ role: Role, _ limit: Int) -> (cells: [Cell], isWhole: Bool) {
     var cells: [Cell] = []
     cells.reserveCapacity(min(text.utf8.count, max(0, limit)))
@@ -78,10 +78,10 @@ package struct Lettering: Sendable {
     return width >= 0 && hostWidth(scalar) == width ? width : nil
   }
 
-  /// What shows nothing of its own, or changes the width of what is before it.
+  /// Whether it shows nothing by itself, or changes the width of what precedes it.
   ///
-  /// Variation selectors and fillers are default ignorable. The braille blank looks like a space. Some
-  /// terminals draw an emoji with its modifier as one, two columns narrower.
+  /// Variation selectors and fillers are default ignorable. The braille blank looks like a space.
+  /// Some terminals draw an emoji and its modifier as one, two columns narrower.
   ///
   /// - SeeAlso: The Unicode Standard, 5.21, "Ignoring Characters in Processing".
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,15 +1,16 @@
 internal import Glibc
 
-/// What goes to the terminal, which may take it slowly or not at all: nothing here waits for it.
+/// Sends bytes to the terminal, which may accept them slowly or not at all, without ever waiting
+/// for it.
 final class Output {
-  /// What is polled and written to; it belongs to this alone, so that its not waiting disturbs nobody
-  /// else who has the same terminal.
+  /// The descriptor that is polled and written to; it is used only here, so that its being
+  /// non-blocking affects no one else with the same terminal.
   let descriptor: Int32
   private var rest: ArraySlice<UInt8> = []
 
   /// - Returns: `nil` if the system has no descriptor left.
   init?() {
-    // Only a terminal that controls this process answers tcgetpgrp(3), and that one is /dev/tty.
+    // Only the process's controlling terminal answers tcgetpgrp(3), and that one is /dev/tty.
     let own =
       tcgetpgrp(STDOUT_FILENO) < 0
       ? -1 : unsafe open("/dev/tty", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
@@ -19,10 +20,10 @@ final class Output {
 
   deinit { close(descriptor) }
 
-  /// Whether the terminal has taken everything.
+  /// Whether the terminal has accepted everything.
   var isEmpty: Bool { rest.isEmpty }
 
-  /// Sends what the terminal takes now, and keeps the others.
+  /// Sends what the terminal accepts now, and keeps the rest.
   func send(_ bytes: [UInt8] = []) {
     rest = rest.isEmpty ? bytes[...] : rest + bytes
     while !rest.isEmpty {
@@ -31,15 +32,15 @@ final class Output {
       }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EAGAIN { return }
-      // A terminal that is gone takes everything.
+      // A terminal that is gone accepts everything.
       guard count > 0 else { return rest = [] }
       rest = rest.dropFirst(count)
     }
   }
 
-  /// Gives the terminal half a second for what is kept, and no more.
+  /// Gives the terminal half a second for what is left, and no more.
   ///
-  /// - Parameter last: what is sent even if the terminal has not taken the others, which are lost then.
+  /// - Parameter last: sent even if the terminal has not accepted the rest, which is lost then.
   func finish(_ last: [UInt8]) {
     let end = ContinuousClock.now + .milliseconds(500)
     send()

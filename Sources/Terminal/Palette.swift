@@ -1,18 +1,19 @@
 internal import CNcurses
 
-/// How the roles look on one terminal.
+/// The look of each role on one terminal.
 ///
-/// Colours lie upon the terminal's own background, for nobody knows whether that is light or dark.
+/// Colours are drawn on the terminal's own background, since it is unknown whether that is light or
+/// dark.
 struct Palette {
   struct Look {
     var attributes: attr_t = 0
-    /// Of colours; 0 is the terminal's own.
+    /// The colour pair; 0 is the terminal's own.
     var pair: Int16 = 0
   }
 
   private let looks: [Look]
 
-  /// Asks the terminal that is open what it can.
+  /// Asks the open terminal what it can do.
   init(isColorWelcome: Bool) {
     let colors = unsafe cncurses_number("colors")
     let hasColor = isColorWelcome && colors >= 8 && cncurses_start_colors() != 0
@@ -41,7 +42,7 @@ struct Palette {
 
   /// The look of a role that has a colour.
   ///
-  /// Of 256 colours those are taken that have a contrast of about 4 against black and white alike.
+  /// Of 256 colours, those are used that have a contrast of about 4 with both black and white.
   private static func colored(_ role: Role, _ areMany: Bool) -> Look? {
     let color =
       switch role {

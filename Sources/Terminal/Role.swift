@@ -1,9 +1,9 @@
-/// What a text is, from which its look follows: colours where there are any, attributes where not.
+/// What a text is, which determines its look: colours where there are any, attributes where not.
 package enum Role: UInt8, Sendable, CaseIterable {
   case text
   /// Less important.
   case dim
-  /// Where one is.
+  /// Where the user is.
   case title
   /// Above columns.
   case heading
@@ -12,16 +12,17 @@ package enum Role: UInt8, Sendable, CaseIterable {
   case good
   case warning
   case error
-  /// At work.
+  /// In progress.
   case busy
   /// A key that can be pressed.
   case key
-  /// The very place that a finding speaks of.
+  /// The exact place that a finding is about.
   case marked
-  /// What somebody looks for.
+  /// A match of a search.
   case found
 
-  /// One letter for each, in the order of the cases: how tests and reports write a frame down.
+  /// One letter for each, in the order of the cases, for frames that are written out in tests and
+  /// reports.
   var letter: Character {
     switch self {
     case .text: "."

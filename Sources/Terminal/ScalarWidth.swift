@@ -1,7 +1,7 @@
-/// How many columns a scalar takes, by the Unicode Standard and nothing of the host.
+/// How many columns a scalar takes, by the Unicode Standard and independent of the host.
 package enum ScalarWidth {
-  /// Wide and fullwidth scalars take two columns and combining marks none; an ambiguous width is one
-  /// column, as terminals have it outside of East Asia.
+  /// Wide and fullwidth scalars take two columns and combining marks none; an ambiguous width is
+  /// one column, as on terminals outside East Asia.
   ///
   /// - Returns: 0, 1 or 2; -1 for what has no width.
   /// - SeeAlso: Unicode Standard Annex #11, "East Asian Width".

@@ -2,14 +2,14 @@ internal import CNcurses
 internal import CSystem
 internal import Glibc
 
-/// The terminal as ncurses has it: what must be sent so that it shows a frame.
+/// The terminal through ncurses: what must be sent so that it shows a frame.
 ///
-/// ncurses writes into a file in memory, for it would wait for a terminal that takes nothing, in the
-/// middle of a frame and deaf to every signal.
+/// ncurses writes into a file in memory, since it would wait for a terminal that accepts nothing,
+/// in the middle of a frame and deaf to every signal.
 ///
-/// Safe, for what ncurses gives is made in `init`, freed once in `close`, and never handed out.
+/// Safe, since ncurses' objects are made in `init`, freed once in `close`, and never handed out.
 @safe final class Screen {
-  /// As terminfo knows it.
+  /// Its name in terminfo.
   let name: String
   private let handle: OpaquePointer
   private let file: UnsafeMutablePointer<FILE>
@@ -22,7 +22,7 @@ internal import Glibc
   private static let pasteOn = Array("\u{1B}[?2004h".utf8)
   private static let pasteOff = Array("\u{1B}[?2004l".utf8)
 
-  /// - Returns: `nil` if none of the names is one that can be drawn on.
+  /// - Returns: `nil` if none of the names is a terminal that can be drawn on.
   init?(_ names: [String], isColorWelcome: Bool) {
     let memory = unsafe csystem_memory_file("frames")
     guard memory >= 0, let file = unsafe fdopen(memory, "w+") else { return nil }
@@ -45,7 +45,7 @@ internal import Glibc
 
   deinit { close() }
 
-  /// Ends it, and must come before another one is made: ncurses draws on the one made last.
+  /// Ends it; must be called before another one is made, since ncurses draws on the one made last.
   func close() {
     guard isOpen else { return }
     isOpen = false
@@ -55,7 +55,7 @@ internal import Glibc
 
   /// Draws a frame.
   ///
-  /// The cell at the bottom right stays empty: a character there scrolls some terminals.
+  /// The cell at the bottom right stays empty: a character there makes some terminals scroll.
   ///
   /// - Returns: what changes the last frame into this one.
   func draw(_ frame: Frame, _ size: Size) -> [UInt8] {
@@ -117,7 +117,7 @@ internal import Glibc
     letters.removeAll(keepingCapacity: true)
   }
 
-  /// The scalar of a cell that is drawn with the terminal's own characters for lines.
+  /// The scalar of a cell that is drawn with the terminal's own line characters.
   private static func line(_ cell: Cell) -> UInt32? {
     guard cell.text.utf8.count == 3, let scalar = cell.text.unicodeScalars.first else { return nil }
     switch scalar {
@@ -132,13 +132,13 @@ internal import Glibc
     curs_set(isShown ? 1 : 0)
   }
 
-  /// Lets the next frame be sent as a whole.
+  /// Makes the next frame be sent in full.
   func forget() { cncurses_forget() }
 
-  /// Follows the size of the terminal.
+  /// Adapts to the size of the terminal.
   func resize(_ size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
 
-  /// The size as ncurses has it, for a terminal that does not tell.
+  /// The size that ncurses assumes, for a terminal that does not tell.
   var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }
 
   /// Restores the terminal for another program.
@@ -150,17 +150,17 @@ internal import Glibc
     return Self.pasteOff + Self.capability("rmkx") + written()
   }
 
-  /// What takes the terminal; all of the next frame is sent then.
+  /// What takes over the terminal; the next frame is sent in full.
   ///
-  /// - Parameter wasLeft: whether it is not taken now, and ncurses begins its next frame with taking
-  ///   it. Otherwise others had it meanwhile, and nobody knows what they did.
+  /// - Parameter wasLeft: whether it was given back with `leaving`, so that ncurses takes it over
+  ///   with its next frame. Otherwise other programs had it meanwhile, in an unknown state.
   func entering(wasLeft: Bool) -> [UInt8] {
     forget()
     let begin = wasLeft ? [] : Self.capability("smcup")
     return begin + Self.capability("smkx") + Self.pasteOn
   }
 
-  /// How many columns ncurses gives a scalar, in the locale that is set; -1 for none that it knows.
+  /// How many columns ncurses gives a scalar in the current locale; -1 if it does not know it.
   static func width(_ scalar: Unicode.Scalar) -> Int { Int(cncurses_width(scalar.value)) }
 
   /// What the keys of this terminal send.
@@ -174,7 +174,7 @@ internal import Glibc
     bytes += Self.capability("cnorm") + Self.capability("sgr0")
     let end = Self.capability("rmcup")
     guard end.isEmpty else { return bytes + end + Array("\r".utf8) }
-    // What is shown stays where it is: on to the line below.
+    // What is shown stays: continue on the line below.
     let bottom = unsafe cncurses_place(Int32(size.rows - 1), 0)
     bytes += unsafe bottom.map { unsafe Self.withoutDelays(String(cString: $0)) } ?? []
     return bytes + Array("\r\n".utf8)
@@ -185,7 +185,7 @@ internal import Glibc
     return withoutDelays(text ?? "")
   }
 
-  /// A string of terminfo without its delays such as `$<2>`, which the terminals of today ignore.
+  /// A string of terminfo without delays such as `$<2>`, which modern terminals ignore.
   private static func withoutDelays(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

@@ -1,28 +1,29 @@
 internal import CSystem
 internal import Glibc
 
-/// Signals as things to be read, instead of handlers that run in the middle of something.
+/// Signals to be read, instead of handlers that interrupt the program.
 ///
-/// They are blocked for the thread that makes this and for every thread that it starts later; it must
-/// therefore be made before any other thread.
+/// They are blocked for the thread that makes this and for every thread that it starts later; it
+/// must therefore be made before any other thread.
 ///
 /// - SeeAlso: signalfd(2)
 final class SignalQueue {
   private static let numbers =
     [SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT] + unusual
 
-  /// What would end the program as well, before it could restore the terminal, and hardly ever comes.
+  /// Those that hardly ever come, but would also end the program before it could restore the
+  /// terminal.
   private static let unusual =
     [
       SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGSTKFLT, SIGIO, SIGPWR,
     ] + realTime
 
-  /// Those of them that the C library does not need itself.
+  /// Those that the C library does not need itself.
   ///
   /// - SeeAlso: signal(7), "Real-time signals"
   private static let realTime = Array<Int32>(34...64)
 
-  /// What is polled.
+  /// The descriptor to poll.
   let descriptor: Int32
   private var earlierMask: sigset_t
   private let earlierPipeHandler: sighandler_t?
@@ -41,7 +42,7 @@ final class SignalQueue {
     earlierPipeHandler = signal(SIGPIPE, SIG_IGN)
   }
 
-  /// The signals that have come, in the order of their delivery, each once.
+  /// The signals that have arrived, in the order of their delivery, without repetition.
   func take() -> [Int32] {
     var taken: [Int32] = []
     while true {
@@ -51,10 +52,10 @@ final class SignalQueue {
     }
   }
 
-  /// Stops the process, as `SIGTSTP` does where nobody catches it, until it is continued.
+  /// Stops the process, as an uncaught `SIGTSTP` would, until it is continued.
   ///
-  /// Returns at once where no shell could continue it: the system throws the signal away in a process
-  /// group that is orphaned.
+  /// Returns at once where no shell could continue it: the system discards the signal in an
+  /// orphaned process group.
   ///
   /// - Parameter target: as for kill(2); 0 is the process group, which is what a shell continues.
   func stop(_ target: pid_t) {
@@ -66,7 +67,7 @@ final class SignalQueue {
     signal(SIGTSTP, earlierHandler)
   }
 
-  /// Lets signals do again what they did before.
+  /// Restores the signals' earlier actions.
   func close() {
     Glibc.close(descriptor)
     signal(SIGPIPE, earlierPipeHandler)

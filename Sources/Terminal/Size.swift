@@ -1,4 +1,4 @@
-/// How large a terminal is, in cells; at least 1 by 1.
+/// The size of a terminal in cells; at least 1 by 1.
 package struct Size: Sendable, Equatable {
   package let columns: Int
   package let rows: Int

@@ -1,13 +1,13 @@
 package import Failures
 internal import Glibc
 
-/// Why a terminal could not be taken.
+/// Why a terminal could not be used.
 package enum TerminalError: ExplainedError, Equatable {
-  /// Input or output is none.
+  /// Input or output is not a terminal.
   case noTerminal
-  /// No entry of terminfo fits.
+  /// No terminfo entry can be used.
   case unknownTerminal(String)
-  /// The system gave an `errno` where it gives a terminal.
+  /// The system returned an `errno`.
   case system(code: Int32)
 
   package var code: String { "Terminal" }

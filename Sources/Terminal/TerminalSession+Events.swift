@@ -2,10 +2,10 @@ internal import CSystem
 internal import Glibc
 
 extension TerminalSession {
-  /// Waits for something to happen, for ever if there is no timeout.
+  /// Waits for something to happen, forever if there is no timeout.
   ///
-  /// - Returns: what has happened, in its order; none when the time is over, and none at once when
-  ///   the session is closed.
+  /// - Returns: what has happened, in order; empty when the time is over, and at once when the
+  ///   session is closed.
   package func events(timeout: Duration?) -> [TerminalEvent] {
     let end = timeout.map { ContinuousClock.now + $0 }
     while isOpen {
@@ -19,9 +19,9 @@ extension TerminalSession {
     return []
   }
 
-  /// Waits for one thing, and does what is to be done about it.
+  /// Waits for one thing, and handles it.
   private func wait(until end: ContinuousClock.Instant?) {
-    // poll(2) passes over what is below 0, as is a terminal that is gone.
+    // poll(2) ignores negative descriptors; a terminal that is gone gets one.
     let sender = isLost || output.isEmpty && awaited == nil ? -1 : output.descriptor
     var wishes = [
       pollfd(fd: isLost ? -1 : STDIN_FILENO, events: Int16(POLLIN), revents: 0),
@@ -46,7 +46,7 @@ extension TerminalSession {
     if wishes[1].revents != 0, !isLost { showAwaited() }
   }
 
-  /// The time to wait in poll(2)'s milliseconds, rounded up; -1 is for ever.
+  /// The time to wait in poll(2)'s milliseconds, rounded up; -1 means forever.
   private static func milliseconds(until end: ContinuousClock.Instant?) -> Int32 {
     guard let end else { return -1 }
     let left = ContinuousClock.now.duration(to: end).components
@@ -72,7 +72,7 @@ extension TerminalSession {
     }
   }
 
-  /// Reads whatever has been typed, so that the frames between are never drawn.
+  /// Reads everything that has been typed, so that the frames in between are never drawn.
   private func readKeys() {
     var buffer = [UInt8](repeating: 0, count: 4096)
     for _ in 0..<16 {
@@ -87,10 +87,10 @@ extension TerminalSession {
     }
   }
 
-  /// Decides how long the rest of what has begun is waited on.
+  /// Decides how long to wait for the rest of what has begun.
   ///
-  /// A sequence has its time from its first byte on, or somebody who types on would never be heard; so
-  /// has a paste whose end was lost, from the last byte on that nobody can have typed.
+  /// A sequence has its time from its first byte on, or someone who keeps typing would never be
+  /// heard. So has a paste whose end was lost, from the last byte on that cannot have been typed.
   private func beginPatience(_ earlier: KeyReader.Waiting?, pieceOf count: Int) {
     let pause = ContinuousClock.now - lastRead
     lastRead = .now
@@ -113,15 +113,15 @@ extension TerminalSession {
 
   /// A single key sends fewer bytes.
   private static let leastPastedAtOnce = 8
-  /// Nobody types that fast.
+  /// No one types that fast.
   private static let longestPauseInPaste: Duration = .milliseconds(25)
 
-  /// The terminal is gone: a line that is hung up, or nobody at its other end.
+  /// The terminal is gone: the line was hung up, or there is no one at its other end.
   private func lose() {
     guard !isLost else { return }
     isLost = true
-    // The end of the line is often seen before its signal, which would end the program in the midst of
-    // leaving, once signals do again what they did before.
+    // The end of the line is often seen before its signal, which would end the program while it is
+    // leaving, once signals have their earlier actions again.
     signal(SIGHUP, SIG_IGN)
     patienceEnds = nil
     happened.append(.ended(signal: SIGHUP))

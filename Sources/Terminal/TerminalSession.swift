@@ -1,10 +1,10 @@
 internal import CSystem
 internal import Glibc
 
-/// The terminal while the program has it, from its opening to its end; the main thread alone uses it.
+/// The terminal while the program has it, from opening to closing; used by the main thread alone.
 ///
 /// It must be opened before any other thread is started: it blocks the signals that it reads as
-/// events, and a thread that was there before would still be interrupted by them.
+/// events, and an earlier thread would still be interrupted by them.
 package final class TerminalSession {
   package struct Options: Sendable {
     /// Whether colour is welcome: neither `--color never` nor `NO_COLOR`.
@@ -15,38 +15,38 @@ package final class TerminalSession {
 
   package private(set) var size: Size
   package let lettering: Lettering
-  /// Whether the terminal's font has the marks that are used, such as ✗; else they are ASCII.
+  /// Whether the terminal's font has the marks that are used, such as ✗; otherwise they are ASCII.
   package let hasGlyphs: Bool
   package let waker: Waker
-  /// What a person should know about how the terminal is treated; `nil` if that is as it should be.
+  /// What a person should know about the choice of terminal type; `nil` if nothing is unusual.
   package let notice: String?
 
   let screen: Screen
   let output: Output
   let signals: SignalQueue
   var reader: KeyReader
-  /// How long an Esc is waited on before it is a key.
+  /// How long to wait after an Esc before it counts as a key.
   let escapeDelay: Duration
-  /// When what the reader holds is no longer waited on.
+  /// Until when to wait for more of what the reader holds.
   var patienceEnds: ContinuousClock.Instant?
   /// When bytes were last read.
   var lastRead = ContinuousClock.now
-  /// What has happened and was not told yet.
+  /// What has happened and was not returned yet.
   var happened: [TerminalEvent] = []
   /// Whether the terminal is gone for good.
   var isLost = false
 
-  /// What the terminal shows; `nil` if nobody knows.
+  /// What the terminal shows; `nil` if that is not known.
   private var shown: Frame?
-  /// What it is to show once it takes something again; `nil` if it shows what it should.
+  /// What it is to show once it accepts output again; `nil` if it shows what it should.
   private(set) var awaited: Frame?
   private(set) var isOpen = true
   private var earlierModes: termios
   private var ownModes: termios
 
-  /// Takes the terminal.
+  /// Takes over the terminal.
   ///
-  /// Where terminfo does not know `TERM`, it is taken for an xterm, or else for a VT100.
+  /// A `TERM` that terminfo does not know is treated as an xterm, or else as a VT100.
   package init(_ options: Options) throws(TerminalError) {
     let named = HostLocale.environment("TERM")
     let name = named ?? "unknown"
@@ -90,8 +90,8 @@ package final class TerminalSession {
     output.send(screen.entering(wasLeft: true))
   }
 
-  /// Modes in which every key comes as it is pressed, and output goes out as it is; a serial line
-  /// keeps its form.
+  /// Modes in which every key arrives as it is pressed, and output is sent unchanged; a serial line
+  /// keeps its settings.
   ///
   /// - SeeAlso: termios(3), on raw mode
   private static func raw(_ earlier: termios) -> termios {
@@ -103,15 +103,15 @@ package final class TerminalSession {
 
   deinit { close() }
 
-  /// Shows a frame; only what differs from the last one is sent. While the terminal does not take
-  /// anything, the frame is kept until it does, unless another one comes.
+  /// Shows a frame; only what differs from the last one is sent. While the terminal accepts
+  /// nothing, the frame is kept until it does, unless another one replaces it.
   package func present(_ frame: Frame) {
     guard isOpen, !isLost else { return }
     awaited = frame == shown ? nil : frame
     showAwaited()
   }
 
-  /// Sends what the terminal did not take so far, and then the frame that waits.
+  /// Sends what the terminal has not accepted so far, and then the waiting frame.
   func showAwaited() {
     output.send()
     guard output.isEmpty, let frame = awaited else { return }
@@ -120,34 +120,34 @@ package final class TerminalSession {
     awaited = nil
   }
 
-  /// Gives the terminal back to the shell and stops, until somebody says to go on.
+  /// Gives the terminal back to the shell and stops, until the process is continued.
   ///
   /// `TerminalEvent.resumed` follows.
   package func suspend() {
     stop(0)
   }
 
-  /// Gives the terminal back, stops some processes, and takes it again.
+  /// Gives the terminal back, stops some processes, and takes it over again.
   ///
   /// - Parameter target: as for kill(2)
   func stop(_ target: pid_t) {
     guard isOpen, !isLost else { return }
     leave()
     signals.stop(target)
-    // What stopped it and what lets it go on are done with.
+    // The signals that stopped and continued it have been dealt with.
     let others = signals.take().filter { $0 != SIGTSTP && $0 != SIGCONT }
     resume(wasLeft: true)
     for number in others { obey(number) }
   }
 
-  /// Gives the terminal to others.
+  /// Gives the terminal back.
   private func leave() {
     output.send(screen.leaving())
     output.finish(screen.restoration)
     unsafe tcsetattr(STDIN_FILENO, TCSANOW, &earlierModes)
   }
 
-  /// Takes the terminal again after the process was stopped.
+  /// Takes the terminal over again after the process was stopped.
   ///
   /// - Parameter wasLeft: whether it had been given back before.
   func resume(wasLeft: Bool) {
@@ -170,7 +170,7 @@ package final class TerminalSession {
     shown = nil
   }
 
-  /// Takes note of the terminal's size; what it shows is not known then.
+  /// Notes the terminal's size; what it shows is then unknown.
   ///
   /// - Returns: the new size, if it is one.
   func followSize() -> Size? {
@@ -201,7 +201,7 @@ package final class TerminalSession {
     return true
   }
 
-  /// Gives the terminal back as it was, and then writes to standard error what was kept from it.
+  /// Gives the terminal back as it was, and then writes what was held back to standard error.
   package func close() {
     guard isOpen else { return }
     isOpen = false

@@ -12,23 +12,23 @@ package struct Waker: Sendable {
     counter = Counter(descriptor: descriptor)
   }
 
-  /// Wakes it now, or the next time that it would wait; several calls may be one.
+  /// Wakes it now, or the next time it would wait; several calls may count as one.
   package func wake() {
     var one: UInt64 = 1
     // It fails only when the counter is full, and then the other side wakes anyway.
     _ = unsafe write(counter.descriptor, &one, MemoryLayout<UInt64>.size)
   }
 
-  /// What is polled.
+  /// The descriptor to poll.
   var descriptor: Int32 { counter.descriptor }
 
-  /// Takes back all calls so far.
+  /// Discards all calls so far.
   func settle() {
     var count: UInt64 = 0
     _ = unsafe read(counter.descriptor, &count, MemoryLayout<UInt64>.size)
   }
 
-  /// An eventfd(2), open for as long as somebody may wake it.
+  /// An eventfd(2), open for as long as anyone may wake it.
   private final class Counter: Sendable {
     let descriptor: Int32
 
