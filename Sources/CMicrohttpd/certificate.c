@@ -3,7 +3,7 @@
 
 #include "cmicrohttpd.h"
 
-// Certificates from that of the server to the one below the root; more than anybody has.
+// From the server's certificate to the one below the root; more than anyone has.
 #define LONGEST_CHAIN 16
 
 struct cmicrohttpd_certificate {
@@ -12,7 +12,7 @@ struct cmicrohttpd_certificate {
   gnutls_privkey_t key;
 };
 
-// Whether GnuTLS would serve with this chain and this key: 0, or why not.
+// Whether GnuTLS would accept this chain with this key: 0, or why not.
 static int check(const gnutls_datum_t *chain, const gnutls_datum_t *key) {
   gnutls_certificate_credentials_t credentials;
   int code = gnutls_certificate_allocate_credentials(&credentials);

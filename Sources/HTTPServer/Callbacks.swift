@@ -1,6 +1,6 @@
-// What libmicrohttpd and GnuTLS call, on the thread of a daemon. The context is the server's core, which
-// outlives the daemons; what is attached to a connection is retained when it opens and released when
-// it closes, and a request likewise between `beginRequest` and `completeRequest`.
+// What libmicrohttpd and GnuTLS call, on the thread of a daemon. The context is the server's core,
+// which outlives the daemons; what is attached to a connection is retained when it opens and
+// released when it closes, and a request likewise between `beginRequest` and `completeRequest`.
 //
 // https://www.gnu.org/software/libmicrohttpd/manual/libmicrohttpd.html
 
@@ -99,7 +99,8 @@ func chooseCertificate(
 ) -> Int32 {
   unsafe ocsp?.pointee = nil
   unsafe ocspCount?.pointee = 0
-  // libmicrohttpd has its connection be the session's pointer (new_connection_prepare_ in daemon.c).
+  // libmicrohttpd sets its connection as the session's pointer (new_connection_prepare_ in
+  // daemon.c).
   guard let pointer = unsafe gnutls_session_get_ptr(session),
     let certificate = unsafe attached(OpaquePointer(pointer))?.certificate
   else { return -1 }

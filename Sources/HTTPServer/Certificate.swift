@@ -2,7 +2,7 @@ internal import CMicrohttpd
 
 /// A certificate and its key, as GnuTLS has read them.
 @safe final class Certificate: @unchecked Sendable {
-  // Unchecked: it is written in `init` alone, and GnuTLS only reads it.
+  // Unchecked: it is written only in `init`, and GnuTLS only reads it.
   private let pointer: OpaquePointer
 
   init(_ identity: HTTPServer.TLSIdentity) throws(HTTPServerError) {
@@ -33,7 +33,7 @@ internal import CMicrohttpd
     unsafe key.withUnsafeBytes { unsafe cmicrohttpd_key_is_readable($0.baseAddress, $0.count) == 1 }
   }
 
-  /// Answers GnuTLS, which may use what it is given for as long as the connection lasts.
+  /// Answers GnuTLS, which may use the certificate as long as the connection lasts.
   func present(
     _ chain: UnsafeMutablePointer<UnsafeMutablePointer<gnutls_pcert_st>?>?,
     _ count: UnsafeMutablePointer<UInt32>?,

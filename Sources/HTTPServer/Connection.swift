@@ -3,30 +3,31 @@ internal import Glibc
 
 /// libmicrohttpd's connection.
 ///
-/// Unchecked: it is used on the thread of its daemon; on others only to resume it, which libmicrohttpd
-/// allows, and only while it is suspended, since nothing else keeps it from being freed.
+/// Unchecked: it is used on the thread of its daemon. Other threads use it only to resume it, which
+/// libmicrohttpd allows, and only while it is suspended, since nothing else keeps it from being
+/// freed.
 @safe struct ConnectionHandle: @unchecked Sendable {
   let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) { unsafe self.pointer = pointer }
 }
 
-/// A connection as all threads see it: what bounds its time, and what it waits for.
+/// A connection as all threads see it: what limits its time, and what it waits for.
 ///
-/// Requests on it follow one another, so it has at most one that waits.
+/// Requests on a connection follow one another, so at most one of them is waiting.
 final class Connection: Sendable {
-  /// Whose time is bounded by what.
+  /// What limits the time of each stage.
   enum Stage {
-    /// Nothing, or a part of a head, has come.
+    /// Nothing has arrived yet, or part of a head.
     case head(until: ContinuousClock.Instant)
-    /// A body comes: `bytes` of it since the beginning of the window.
+    /// A body is arriving: `bytes` of it since the beginning of the window.
     case body(since: ContinuousClock.Instant, bytes: Int)
-    /// A worker has it, for as long as it likes.
+    /// A worker has the request, for as long as it likes.
     case work
-    /// An answer goes out.
+    /// An answer is being sent.
     case answer(until: ContinuousClock.Instant)
 
-    /// Whether the client has to send something.
+    /// Whether the server is waiting for the client to send something.
     var awaitsClient: Bool {
       switch self {
       case .head, .body: true
@@ -37,21 +38,21 @@ final class Connection: Sendable {
 
   private struct State {
     var stage: Stage
-    /// Whether the descriptor is this connection's; another one may have its number later.
+    /// Whether the descriptor is this connection's; its number may be reused later.
     var isOpen = false
     /// Whether it may not be suspended any more.
     var isGivenUp: Bool
     var cutOff: HTTPCutOff?
-    /// Whether nothing could come any more when it was looked at last, and nothing has come since.
+    /// Whether nothing more could come at the last check, and nothing has come since.
     var seemsLeft = false
-    /// Whether a sink has bytes of the body in its hands: meanwhile the client cannot be blamed.
+    /// Whether a sink is processing bytes of the body: meanwhile the client cannot be blamed.
     var isTaking = false
     var suspended: ConnectionHandle?
-    /// Which of the connection's waits this is: an answer to an earlier one is nobody's.
+    /// Counts the connection's waits: an answer to an earlier one is discarded.
     var ticket = 0
     var answer: HTTPResponse?
 
-    /// Whether it may be cut off for what the client does or leaves.
+    /// Whether it may be cut off for something the client does or fails to do.
     var isWatched: Bool { isOpen && cutOff == nil && !isTaking }
   }
 
@@ -74,10 +75,10 @@ final class Connection: Sendable {
     state = Guarded(State(stage: .head(until: headUntil), isGivenUp: isGivenUp))
   }
 
-  /// The descriptor has been given to libmicrohttpd.
+  /// Notes that the descriptor has been given to libmicrohttpd.
   func opened() { state.withLock { $0.isOpen = true } }
 
-  /// The descriptor is about to be closed.
+  /// Notes that the descriptor is about to be closed.
   func closed() {
     state.withLock { state in
       state.isOpen = false
@@ -85,7 +86,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Why it was cut off by this server; nil if it was not.
+  /// Why this server cut it off; nil if it did not.
   var cutOff: HTTPCutOff? { state.withLock { $0.cutOff } }
 
   func enter(_ stage: Stage) {
@@ -95,14 +96,14 @@ final class Connection: Sendable {
     }
   }
 
-  /// A request line has come, so the rest of the head has to follow.
+  /// Notes that a request line has arrived, so that the rest of the head must follow.
   func boundHead(until limit: ContinuousClock.Instant) {
     state.withLock { state in
       if case .head(let until) = state.stage { state.stage = .head(until: min(until, limit)) }
     }
   }
 
-  /// Bytes of a body have come.
+  /// Notes that bytes of a body have arrived.
   func received(_ count: Int) {
     state.withLock { state in
       state.seemsLeft = false
@@ -112,7 +113,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Bytes are handed to a sink, which may take its time: it does not count as the client's.
+  /// Hands bytes to a sink, whose time does not count as the client's.
   func handingOver<Result>(_ body: () -> Result) -> Result {
     let begin = ContinuousClock.now
     state.withLock { $0.isTaking = true }
@@ -130,9 +131,9 @@ final class Connection: Sendable {
 
   // MARK: Waiting for a worker
 
-  /// Lets the connection rest until it is given an answer. On its daemon's thread.
+  /// Suspends the connection until it is given an answer. On its daemon's thread.
   ///
-  /// - Returns: what to `give` with, or nil if the server does not wait any more.
+  /// - Returns: the ticket for `give`, or nil if the server does not wait any more.
   func suspend(_ handle: ConnectionHandle) -> Int? {
     state.withLock { state in
       guard !state.isGivenUp else { return nil }
@@ -144,7 +145,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Wakes the connection with an answer, if it still waits for this one. On any thread.
+  /// Wakes the connection with an answer, if it is still waiting for this one. On any thread.
   func give(_ answer: HTTPResponse, for ticket: Int) {
     state.withLock { state in
       guard ticket == state.ticket else { return }
@@ -152,7 +153,8 @@ final class Connection: Sendable {
     }
   }
 
-  /// From now on it does not wait; if it does, it is woken with this answer. On any thread.
+  /// Keeps it from waiting from now on, and wakes it with this answer if it is waiting. On any
+  /// thread.
   func giveUp(answering answer: HTTPResponse) {
     state.withLock { state in
       state.isGivenUp = true
@@ -167,7 +169,7 @@ final class Connection: Sendable {
     unsafe MHD_resume_connection(handle.pointer)
   }
 
-  /// The answer that has come, if one has.
+  /// The answer that has arrived, if any.
   func takeAnswer() -> HTTPResponse? {
     state.withLock { state in
       defer { state.answer = nil }
@@ -177,7 +179,8 @@ final class Connection: Sendable {
 
   // MARK: Cutting off
 
-  /// Cuts the connection off if its time is up, and begins the next window of a body if that is over.
+  /// Cuts the connection off if its time is up, and begins the next window of a body if the current
+  /// one is over.
   ///
   /// - Returns: whether it was cut off now.
   func cutOffIfLate(at now: ContinuousClock.Instant, _ limits: HTTPServer.Limits) -> Bool {
@@ -200,10 +203,11 @@ final class Connection: Sendable {
     }
   }
 
-  /// Cuts the connection off if its client has said that nothing more comes, amid a head or a body.
+  /// Cuts the connection off if its client has shut down its side in the middle of a head or a
+  /// body.
   ///
-  /// libmicrohttpd does not notice where the end came right behind other bytes: it waits for an edge of
-  /// epoll that it has already had. It is given the time between two calls to notice by itself.
+  /// libmicrohttpd does not notice an end that came immediately after other bytes: it waits for an
+  /// edge of epoll that it has already had. It has the time between two calls to notice by itself.
   func cutOffIfLeft() {
     state.withLock { state in
       guard state.isWatched, state.stage.awaitsClient else { return }
@@ -215,7 +219,7 @@ final class Connection: Sendable {
     }
   }
 
-  /// Cuts the connection off if no request is on it.
+  /// Cuts the connection off if it has no request.
   func cutOffIfIdle() {
     state.withLock { state in
       if case .head = state.stage, state.isOpen { shutDown(&state, .serverStops) }

@@ -1,4 +1,4 @@
-/// The connections that are open.
+/// The open connections.
 final class Connections: Sendable {
   private struct State {
     var byDescriptor: [Int32: Connection] = [:]
@@ -27,14 +27,14 @@ final class Connections: Sendable {
 
   subscript(descriptor: Int32) -> Connection? { state.withLock { $0.byDescriptor[descriptor] } }
 
-  /// Takes in a connection that was just accepted, for the daemon that has the fewest.
+  /// Adds a connection that was just accepted, for the daemon with the fewest.
   ///
   /// - Returns: nil if its peer has as many as it may.
   func add(
     descriptor: Int32, peer: HTTPPeer, certificate: Certificate?, limits: HTTPServer.Limits
   ) -> Connection? {
     state.withLock { state in
-      // One that libmicrohttpd has closed before it told of it, for want of memory.
+      // One that libmicrohttpd closed for lack of memory before it told of it.
       if let lost = state.byDescriptor[descriptor] { _ = state.remove(lost) }
       let ofPeer = state.perPeer[peer.address, default: 0]
       if let most = limits.connectionsPerPeer, ofPeer >= most { return nil }
@@ -51,7 +51,8 @@ final class Connections: Sendable {
 
   func remove(_ connection: Connection) { state.withLock { _ = $0.remove(connection) } }
 
-  /// From now on no connection waits for a worker; those that do are answered.
+  /// Keeps connections from waiting for a worker from now on; those that are waiting get this
+  /// answer.
   func giveUp(answering answer: HTTPResponse) {
     let waiting = state.withLock { state in
       state.isGivenUp = true

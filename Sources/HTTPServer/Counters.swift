@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What is counted, by all threads at once.
+/// The counters of a server, updated by all of its threads.
 final class Counters: Sendable {
   private let connections = Atomic(0)
   private let timedOut = Atomic(0)

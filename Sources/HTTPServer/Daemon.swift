@@ -1,17 +1,17 @@
 internal import CMicrohttpd
 internal import Glibc
 
-/// One daemon of libmicrohttpd with its thread. It does not listen: it is handed connections.
+/// One daemon of libmicrohttpd with its thread. It does not listen, but is given connections.
 ///
-/// libmicrohttpd's own pool would listen by itself, but to stop it listening (`MHD_quiesce_daemon`) is
-/// a race with its threads, which 0.9.75 ends with `abort` when it is lost.
+/// libmicrohttpd's own pool would listen by itself, but stopping that (`MHD_quiesce_daemon`) is a
+/// race with its threads, and 0.9.75 calls `abort` when it loses.
 ///
 /// Unchecked: libmicrohttpd locks what several threads may do, and `stop` is called once, by
 /// `HTTPServer.stop`.
 @safe struct Daemon: @unchecked Sendable {
   private let pointer: OpaquePointer
 
-  /// - Parameter core: has to outlive the daemon.
+  /// - Parameter core: must outlive the daemon.
   init(_ core: ServerCore) throws(HTTPServerError) {
     var options = unsafe cmicrohttpd_options()
     unsafe options.context = Unmanaged.passUnretained(core).toOpaque()
@@ -21,13 +21,13 @@ internal import Glibc
     unsafe options.notify = noteConnection
     if core.isSecure { unsafe options.choose_certificate = chooseCertificate }
     unsafe options.memory = max(core.limits.connectionMemory, 4 << 10)
-    // All of them may come to lie on one daemon; who accepts holds to the limit.
+    // All of them may end up on one daemon; the doorkeeper enforces the limit.
     unsafe options.connection_limit = UInt32(clamping: core.limits.connections + 16)
     guard let pointer = unsafe cmicrohttpd_start(&options) else { throw .cannotStart(code: errno) }
     unsafe self.pointer = pointer
   }
 
-  /// Hands over an open socket, which libmicrohttpd closes in any case.
+  /// Passes on an open socket, which libmicrohttpd closes in any case.
   func add(_ descriptor: Int32, from address: SocketAddress) -> Bool {
     unsafe address.withPointer {
       unsafe MHD_add_connection(pointer, descriptor, $0, $1) == MHD_Result.YES

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// Wakes a thread that waits for a socket.
 final class Doorbell: Sendable {
-  /// To be polled: it can be read from once the bell has been rung.
+  /// To be polled: readable once the bell has been rung.
   let descriptor: Int32
   private let button: Int32
   /// Whether the thread waits for a connection to close.
@@ -21,7 +21,7 @@ final class Doorbell: Sendable {
     close(button)
   }
 
-  /// A pipe that is full has been rung often enough.
+  /// A full pipe has been rung often enough.
   func ring() {
     var byte: UInt8 = 0
     _ = unsafe write(button, &byte, 1)
@@ -31,7 +31,7 @@ final class Doorbell: Sendable {
     if isAwaited.exchange(false, ordering: .acquiringAndReleasing) { ring() }
   }
 
-  /// Forgets that it was rung.
+  /// Forgets all rings so far.
   func answer() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while unsafe read(descriptor, &bytes, bytes.count) == bytes.count {}

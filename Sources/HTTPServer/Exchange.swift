@@ -3,22 +3,22 @@ internal import Synchronization
 
 /// One request and its answer. It belongs to the thread of the daemon that serves the connection.
 ///
-/// libmicrohttpd takes an answer when the head has come, and then ends the connection, or when the
-/// whole request has come; never in between. So an answer that is known early is kept until a small
-/// body has gone by, and is sent past libmicrohttpd if the body is a large one.
+/// libmicrohttpd accepts an answer when the head has arrived, and then ends the connection, or when
+/// the whole request has arrived; never in between. So an answer that is known early is kept until
+/// a small body has gone by, and is sent past libmicrohttpd if the body is a large one.
 final class Exchange {
   private enum Phase {
-    /// The head has not come whole.
+    /// The head has not arrived completely.
     case head
-    /// The answer is known, and goes out when the request has come whole.
+    /// The answer is known, and is sent when the whole request has arrived.
     case ready(HTTPResponse)
-    /// Likewise, and then a worker makes the answer.
+    /// The same, but a worker makes the answer then.
     case readyForWork(@Sendable () -> HTTPResponse)
     case collecting(limit: Int, then: @Sendable ([UInt8]) -> HTTPResponse)
     case streaming(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
     /// A worker has it; the connection is suspended.
     case working
-    /// The answer has gone out amid the body; what still comes is thrown away.
+    /// The answer was sent during the body; what still arrives is thrown away.
     case lingering
     /// libmicrohttpd has the answer.
     case answered
@@ -26,21 +26,21 @@ final class Exchange {
 
   private let core: ServerCore
   private let connection: Connection
-  /// Nil if it could not be understood.
+  /// nil if it could not be parsed.
   private let target: RequestTarget?
   private let started = ContinuousClock.now
   private var phase = Phase.head
   private var method = ""
   private var collected: [UInt8] = []
   private var bytesReceived = 0
-  /// Of the answer; 0 before there is one.
+  /// The answer's; 0 before there is one.
   private var status = 0
-  /// Of the answer's body, when it has gone out.
+  /// Size of the answer's body, if it is sent completely.
   private var bytesToSend = 0
-  /// Whether it has gone out, whatever becomes of the connection.
+  /// Whether the answer has been sent, whatever happens to the connection.
   private var isSentEarly = false
 
-  /// - Parameter target: of the request line that has come.
+  /// - Parameter target: of the request line that has arrived.
   init(_ core: ServerCore, _ connection: Connection, target: UnsafeBufferPointer<UInt8>) {
     self.core = core
     self.connection = connection
@@ -50,9 +50,9 @@ final class Exchange {
 
   // MARK: What libmicrohttpd tells
 
-  /// The head has come, or the end of the body, or an answer from a worker.
+  /// Continues after the head, the end of the body, or an answer from a worker.
   ///
-  /// - Parameter isOld: whether the request is not of HTTP/1.1.
+  /// - Parameter isOld: whether the request uses a version before HTTP/1.1.
   /// - Returns: false if the connection is to be closed.
   func proceed(_ handle: ConnectionHandle, method: String, isOld: Bool) -> Bool {
     switch phase {
@@ -73,7 +73,7 @@ final class Exchange {
     }
   }
 
-  /// The next bytes of the body have come.
+  /// Takes the next bytes of the body.
   ///
   /// - Returns: false if the connection is to be closed.
   func bodyCame(_ bytes: Span<UInt8>, _ handle: ConnectionHandle) -> Bool {
@@ -101,10 +101,10 @@ final class Exchange {
     }
   }
 
-  /// The request is over, in one way or another.
+  /// Ends the request, however it went.
   ///
   /// - Parameters:
-  ///   - isWhole: whether the answer has gone out.
+  ///   - isWhole: whether the whole answer was sent.
   ///   - status: that of libmicrohttpd's own answer, if it gave one.
   func ended(isWhole: Bool, status own: Int) {
     if case .streaming(_, let then) = phase {
@@ -128,7 +128,7 @@ final class Exchange {
   private func receiveHead(_ handle: ConnectionHandle, isOld: Bool) -> Bool {
     let head = RequestHead(handle)
     guard let target, let body = head.body(isOld: isOld) else {
-      // Where the request ends is in doubt: the connection ends with the answer.
+      // It is in doubt where the request ends, so the connection ends with the answer.
       return answer(core.refusal(400), handle)
     }
     let hasBody = body != .bytes(0)
@@ -160,7 +160,8 @@ final class Exchange {
     return true
   }
 
-  /// With which status the server refuses whatever the handler would say; nil if it does not.
+  /// The status with which the server refuses the request, whatever the handler would say; nil if
+  /// it does not.
   private func refusedStatus(_ target: RequestTarget, _ handle: ConnectionHandle) -> Int? {
     if core.isStopping.load(ordering: .relaxed) { return 503 }
     if target.count > core.limits.targetBytes { return 414 }
@@ -168,12 +169,13 @@ final class Exchange {
     return nil
   }
 
-  /// Answers when only the head has come.
+  /// Answers when only the head has arrived.
   private func answerToHead(
     _ response: HTTPResponse, _ body: RequestHead.Body, _ awaitsLeave: Bool,
     _ handle: ConnectionHandle
   ) -> Bool {
-    // Without leave the client sends no body, and libmicrohttpd gives none when there is an answer.
+    // Without permission the client sends no body, and libmicrohttpd asks for none if there is an
+    // answer.
     if awaitsLeave { return answer(response, handle) }
     switch body {
     case .bytes(let count) where count > core.limits.discardedBytes:
@@ -186,7 +188,7 @@ final class Exchange {
 
   // MARK: Workers
 
-  /// Has a worker make the answer, and lets the connection rest until then.
+  /// Has a worker make the answer, and suspends the connection until then.
   private func hand(
     _ work: @escaping @Sendable () -> HTTPResponse, _ handle: ConnectionHandle
   ) -> Bool {
@@ -233,7 +235,8 @@ final class Exchange {
     return response.queue(on: handle, isLast: isLast)
   }
 
-  /// Sends the answer although the client is still sending, and lets it see it before the end.
+  /// Sends the answer while the client is still sending, and gives the client time to see it before
+  /// the connection ends.
   private func answerAmidBody(_ response: HTTPResponse, _ handle: ConnectionHandle) -> Bool {
     note(response)
     let bytes = response.lastWord(to: method)

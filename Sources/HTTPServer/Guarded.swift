@@ -1,11 +1,11 @@
 internal import Glibc
 
-/// A value that one thread at a time uses.
+/// A value that only one thread uses at a time.
 ///
-/// A mutex of pthread and not `Mutex`, which thread sanitizer does not see where threads wait for it:
-/// it would report a race wherever there is none.
+/// It has a pthread mutex instead of `Mutex`, which the thread sanitizer does not understand where
+/// threads wait for it: it would report races where there are none.
 ///
-/// Unchecked: the value is reached with the mutex locked, and in no other way.
+/// Unchecked: the value is reached only with the mutex locked.
 @safe package final class Guarded<Value>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private var value: Value

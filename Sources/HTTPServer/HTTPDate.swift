@@ -6,7 +6,7 @@ internal import Glibc
 package struct HTTPDate: Sendable, Hashable {
   package let secondsSince1970: Int
 
-  /// - Parameter secondsSince1970: of the years 1 to 9999, which four digits can show.
+  /// - Parameter secondsSince1970: in the years 1 to 9999, which four digits can show.
   package init(secondsSince1970: Int) {
     self.secondsSince1970 = min(max(secondsSince1970, -62_135_596_800), 253_402_300_799)
   }
@@ -28,7 +28,8 @@ package struct HTTPDate: Sendable, Hashable {
     return "\(weekday), \(date) \(clock.joined(separator: ":")) GMT"
   }
 
-  /// Reads what `text` writes; nil for anything else, the two obsolete forms among it.
+  /// Reads what `text` writes; nil for anything else, including the two obsolete forms (RFC 9110,
+  /// 5.6.7).
   package init?(_ text: String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard words.count == 6, words[5] == "GMT", words[0].hasSuffix(","),
@@ -42,7 +43,7 @@ package struct HTTPDate: Sendable, Hashable {
     else { return nil }
     let days = Self.days(year, month + 1, day)
     self.init(secondsSince1970: days * 86_400 + hour * 3600 + minute * 60 + second)
-    // A day that the month does not have, or another weekday, is not written like this.
+    // A day that does not exist, or another weekday, is not written like this.
     guard self.text == text else { return nil }
   }
 
@@ -63,7 +64,8 @@ package struct HTTPDate: Sendable, Hashable {
     return rest < 0 ? rest + divisor : rest
   }
 
-  /// The days from 1 January 1970. Years begin in March here, so that the leap day is the last one.
+  /// The days since 1 January 1970. Years begin in March here, so that the leap day is the last
+  /// one.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let years = month <= 2 ? year - 1 : year
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

@@ -1,55 +1,56 @@
-/// The application: what becomes of each request.
+/// The application: decides what happens to each request.
 package protocol HTTPHandler: Sendable {
-  /// Says how a request is received, before any of its body is read.
+  /// Says how to receive a request, before any of its body is read.
   ///
-  /// It is called on a thread of the pool, which serves other connections too: it must not wait for a
+  /// Called on a thread of the pool, which serves other connections too: it must not wait for a
   /// disk, a lock or another machine. `HTTPReception.work` is for that.
   func receive(_ request: HTTPRequest) -> HTTPReception
 }
 
-/// How a request is received.
+/// How to receive a request.
 package enum HTTPReception: Sendable {
   /// The answer is known. A body is thrown away.
   case answer(HTTPResponse)
-  /// The body is read into memory, up to `limit` bytes or those of the configuration; of one that is
-  /// larger the rest is refused with 413. The answer is made on a worker.
+  /// The body is read into memory, up to `limit` bytes or the configuration's limit; a larger one
+  /// is refused with 413. A worker makes the answer.
   case collect(limit: Int, then: @Sendable ([UInt8]) -> HTTPResponse)
-  /// The body goes piece by piece to a sink. The answer is made on a worker, when it has ended.
+  /// The body goes piece by piece to a sink. A worker makes the answer when it has ended.
   ///
-  /// `then` is called exactly once, for a body that was cut off as well, unless the sink itself has
-  /// refused the rest. What it returns for one that was cut off goes nowhere.
+  /// `then` is called exactly once, even for a body that was cut off, unless the sink itself has
+  /// refused the rest. What it returns for one that was cut off is discarded.
   case stream(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
-  /// The answer is made on a worker, however long that takes: a client that goes away does not stop
-  /// it. A body is thrown away.
+  /// A worker makes the answer, however long that takes: it continues even if the client leaves. A
+  /// body is thrown away.
   case work(@Sendable () -> HTTPResponse)
 }
 
-/// Where the body of a request goes.
+/// Receives the body of a request.
 package protocol HTTPBodySink: Sendable {
-  /// Takes the next piece, smaller than `Limits.connectionMemory`; none comes before this one has been taken.
+  /// Receives the next piece, smaller than `Limits.connectionMemory`; called again only after it
+  /// has returned.
   ///
-  /// It is called on the thread of the pool that serves the connection, and so may write to a disk's
+  /// Called on the thread of the pool that serves the connection, so it may write to the disk's
   /// cache, but not wait for the disk.
   ///
-  /// - Returns: nil to go on, or the answer with which the rest is refused: a small one, since the
-  ///   client may still be sending. The sink is not called again then.
+  /// - Returns: nil to continue, or the answer with which the rest is refused: a small one, since
+  ///   the client may still be sending. The sink is not called again then.
   func receive(_ bytes: Span<UInt8>) -> HTTPResponse?
 }
 
-/// How a body ended that was streamed.
+/// How a streamed body ended.
 package enum HTTPBodyEnd: Sendable, Equatable {
   /// All of it has been handed to the sink.
   case complete
-  /// The rest never came. What was handed to the sink is less than what was announced.
+  /// The rest never arrived. The sink has received less than was announced.
   case cutOff(HTTPCutOff)
 }
 
 /// Why a request was cut off.
 package enum HTTPCutOff: Sendable, Equatable {
-  /// The client closed the connection, or broke the protocol.
+  /// The client closed the connection, or violated the protocol.
   case clientLeft
   /// It sent less than `HTTPServer.Limits.leastRate`.
   case tooSlow
-  /// The server stops.
+  /// The server is stopping.
   case serverStops
 }

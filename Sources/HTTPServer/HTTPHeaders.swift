@@ -9,33 +9,33 @@ package struct HTTPHeaders: Sendable, Equatable {
 
   package init() {}
 
-  /// Adds a field, beside those of the same name.
+  /// Adds a field, keeping those with the same name.
   ///
   /// - Parameters:
-  ///   - name: a token (RFC 9110, 5.6.2), which is the program's own and never anybody's input.
-  ///   - value: control characters in it, which could end the field, become blanks.
+  ///   - name: a token (RFC 9110, 5.6.2), always the program's own, never from input.
+  ///   - value: control characters in it, which could end the field, become spaces.
   package mutating func append(_ name: String, _ value: String) {
     precondition(Self.isToken(name), "A header's name is a token.")
     fields.append(Field(name: name, value: Self.harmless(value)))
   }
 
-  /// Puts a field in the place of all of that name.
+  /// Replaces all fields with that name by one.
   package mutating func set(_ name: String, _ value: String) {
     fields.removeAll { Self.isSame($0.name, name) }
     append(name, value)
   }
 
-  /// The first value of a name, in whatever case; nil if there is none.
+  /// The first value for a name, in any case; nil if there is none.
   package subscript(name: String) -> String? {
     fields.first { Self.isSame($0.name, name) }?.value
   }
 
-  /// All values of a name, in the order in which they were sent.
+  /// All values for a name, in the order in which they were sent.
   package func all(_ name: String) -> [String] {
     fields.filter { Self.isSame($0.name, name) }.map(\.value)
   }
 
-  /// Adds what a client has sent, whose name has been seen to be a token.
+  /// Adds a field from a client, whose name is known to be a token.
   mutating func append(received name: String, _ value: String) {
     fields.append(Field(name: name, value: value))
   }
@@ -58,7 +58,7 @@ package struct HTTPHeaders: Sendable, Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether two names are the same but for the case of ASCII letters.
+  /// Whether two names differ at most in the case of ASCII letters.
   static func isSame(_ one: String, _ other: String) -> Bool {
     let (one, other) = (one.utf8, other.utf8)
     return one.count == other.count && zip(one, other).allSatisfy { lowered($0) == lowered($1) }

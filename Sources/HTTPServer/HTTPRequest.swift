@@ -1,8 +1,9 @@
 /// The head of a request: what is known before any of its body is read.
 package struct HTTPRequest: Sendable {
-  /// As it was sent: `GET`. Methods differ by case.
+  /// As it was sent: `GET`. Methods are case-sensitive.
   package let method: String
-  /// The path exactly as it was sent, with its escapes: visible ASCII that begins with a slash, or `*`.
+  /// The path exactly as it was sent, with its escapes: visible ASCII that begins with a slash, or
+  /// `*`.
   package let rawPath: String
   /// What follows the first `?`, exactly as it was sent; nil without one.
   package let rawQuery: String?
@@ -35,7 +36,7 @@ package struct HTTPRequest: Sendable {
 
 /// Who is at the other end of a connection.
 package struct HTTPPeer: Sendable, Hashable {
-  /// In numbers: `192.0.2.7`, `2001:db8::7`; `local` for a socket of the file system.
+  /// Numeric: `192.0.2.7`, `2001:db8::7`; `local` for a Unix socket.
   package let address: String
   /// Whether it is this machine.
   package let isLoopback: Bool

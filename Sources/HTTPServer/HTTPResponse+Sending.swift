@@ -4,7 +4,7 @@ extension HTTPResponse {
   /// Gives the answer to libmicrohttpd, which copies it.
   ///
   /// - Parameter isLast: whether the connection ends with it.
-  /// - Returns: whether it was taken.
+  /// - Returns: whether it was accepted.
   func queue(on handle: ConnectionHandle, isLast: Bool) -> Bool {
     let made = unsafe body.withUnsafeBytes { bytes in
       unsafe MHD_create_response_from_buffer(
@@ -21,7 +21,7 @@ extension HTTPResponse {
     return unsafe MHD_queue_response(handle.pointer, UInt32(status), made) == MHD_Result.YES
   }
 
-  /// The answer as it is sent past libmicrohttpd, after which the connection ends.
+  /// The bytes of the answer when it is sent past libmicrohttpd, after which the connection ends.
   func lastWord(to method: String) -> [UInt8] {
     let reason = unsafe String(cString: MHD_get_reason_phrase_for(UInt32(status)))
     var head = "HTTP/1.1 \(status) \(reason)\r\nDate: \(HTTPDate.now.text)\r\nConnection: close\r\n"

@@ -2,10 +2,10 @@
 package struct HTTPResponse: Sendable, Equatable {
   /// From 200 to 599.
   package var status: Int
-  /// What the server knows itself is left out if it is here: `Content-Length`, `Transfer-Encoding`,
-  /// `Connection` and `Date`.
+  /// Headers that the server sets itself are left out if they are here: `Content-Length`,
+  /// `Transfer-Encoding`, `Connection` and `Date`.
   package var headers: HTTPHeaders
-  /// Not sent in answer to HEAD, which is told its size, nor with 204 and 304.
+  /// Not sent in answer to HEAD, which gets only its size, nor with 204 and 304.
   package var body: [UInt8]
   /// Whether the connection ends with this answer.
   package var closesConnection = false
@@ -24,7 +24,7 @@ package struct HTTPResponse: Sendable, Equatable {
     )
   }
 
-  /// The headers that are the application's to set.
+  /// The headers that the application may set.
   var ownHeaders: some Sequence<HTTPHeaders.Field> {
     headers.fields.lazy.filter { field in
       !Self.serverHeaders.contains { HTTPHeaders.isSame($0, field.name) }

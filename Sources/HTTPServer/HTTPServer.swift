@@ -4,10 +4,10 @@ internal import Synchronization
 
 /// A server for HTTP/1.1, on libmicrohttpd.
 ///
-/// Some threads (`poolSize`) serve all connections, one lets connections in and cuts off those that
-/// are too slow, and a few workers do what takes time. What a client can take is bounded by `Limits`.
+/// Some threads (`poolSize`) serve all connections, one accepts connections and cuts off those that
+/// are too slow, and a few workers do what takes time. `Limits` bounds what a client can use.
 package final class HTTPServer: Sendable {
-  /// The port that it listens on; 0 for a socket of the file system.
+  /// The port that it listens on; 0 for a Unix socket.
   package let port: UInt16
 
   private let core: ServerCore
@@ -42,21 +42,21 @@ package final class HTTPServer: Sendable {
     core.counters.values(openConnections: core.connections.count)
   }
 
-  /// Serves connections that open from now on with another certificate; those that are open keep theirs.
+  /// Uses another certificate for connections that open from now on; open ones keep theirs.
   ///
-  /// - Throws: when the certificate cannot be used, or the server was started without TLS; then nothing
-  ///   has changed.
+  /// - Throws: when the certificate cannot be used, or the server was started without TLS; then
+  ///   nothing has changed.
   package func reloadCertificate(_ identity: TLSIdentity) throws(HTTPServerError) {
     guard core.isSecure else { throw .noTLS }
     let certificate = try Certificate(identity)
     core.certificate.withLock { $0 = certificate }
   }
 
-  /// Stops: lets nobody in, answers new requests with 503, waits for what is being done, answers what is
-  /// not done by then with 503, and closes all connections.
+  /// Stops: accepts no more connections, answers new requests with 503, waits for those in
+  /// progress, answers unfinished ones with 503, and closes all connections.
   ///
-  /// What workers still do after that goes on to its end, and nobody is told. Returns at the latest
-  /// about a second after `limit`, provided that handlers and sinks return. Does nothing if it has
+  /// What workers are still doing then is completed, but no one is told. Returns about a second
+  /// after `limit` at the latest, provided that handlers and sinks return. Does nothing if it has
   /// stopped. Not to be called from a handler, a sink or a worker.
   package func stop(within limit: Duration) {
     stopping.sync {

@@ -1,11 +1,11 @@
 package import Failures
 internal import Glibc
 
-/// Why a server could not be started, or could not take another certificate.
+/// Why a server could not be started, or could not use another certificate.
 package enum HTTPServerError: ExplainedError, Equatable {
   case invalidAddress(String)
   case addressInUse(address: String, port: UInt16)
-  /// The address is none of this machine's.
+  /// The address is not one of this machine's.
   case noSuchAddress(String)
   case notAllowed(address: String, port: UInt16)
   /// `code` is an `errno`.
@@ -80,7 +80,7 @@ package enum HTTPServerError: ExplainedError, Equatable {
     }
   }
 
-  /// A sentence of GnuTLS as a part of ours.
+  /// A sentence of GnuTLS's as a part of ours.
   private static func clause(_ sentence: String) -> String {
     sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
   }

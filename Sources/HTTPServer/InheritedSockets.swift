@@ -6,18 +6,18 @@ internal import Glibc
 package enum InheritedSockets {
   package struct Socket: Sendable, Equatable {
     package let descriptor: Int32
-    /// `FileDescriptorName=` of the unit; nil without one.
+    /// `FileDescriptorName=` of the unit; nil if there is none.
     package let name: String?
   }
 
   private static let first: Int32 = 3
   private static let most = 1024
 
-  /// The sockets, in their order; none if they are for another process, or if there are none.
+  /// The sockets, in order; empty if they are for another process, or there are none.
   ///
   /// - Parameters:
-  ///   - environment: `LISTEN_PID`, `LISTEN_FDS` and `LISTEN_FDNAMES` are asked for.
-  ///   - process: the process's own number.
+  ///   - environment: where to find `LISTEN_PID`, `LISTEN_FDS` and `LISTEN_FDNAMES`.
+  ///   - process: this process's own number.
   package static func list(
     environment: (String) -> String?, process: Int32 = getpid()
   ) -> [Socket] {

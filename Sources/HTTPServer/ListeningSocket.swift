@@ -1,7 +1,7 @@
 internal import CMicrohttpd
 internal import Glibc
 
-/// A socket that listens; it is closed on deinit.
+/// A listening socket; closed on deinit.
 final class ListeningSocket: Sendable {
   let descriptor: Int32
 
@@ -14,14 +14,15 @@ final class ListeningSocket: Sendable {
       else { throw .notListening(descriptor: descriptor) }
       self.descriptor = descriptor
     }
-    // Who accepts must not wait where the client has left again, and no child process inherits it.
+    // Accepting must not block when the client has already left, and no child process inherits the
+    // socket.
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   deinit { close(descriptor) }
 
-  /// The port that it is bound to; 0 for a socket of the file system.
+  /// The port that it is bound to; 0 for a Unix socket.
   var port: UInt16 {
     var address = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)

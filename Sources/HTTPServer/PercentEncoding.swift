@@ -2,9 +2,11 @@
 ///
 /// - SeeAlso: RFC 3986, 2.1
 package enum PercentEncoding {
-  /// The bytes that a text stands for; nil if a `%` in it is not followed by two hexadecimal digits.
+  /// The bytes that a text stands for; nil if a `%` in it is not followed by two hexadecimal
+  /// digits.
   ///
-  /// - Parameter plusIsBlank: as in the queries that forms make. A `+` that is escaped stays one.
+  /// - Parameter plusIsBlank: whether `+` means a space, as in the queries that forms make. An
+  ///   escaped `+` stays one.
   package static func decode(
     _ text: some Sequence<UInt8>, plusIsBlank: Bool = false
   ) -> [UInt8]? {
@@ -26,15 +28,14 @@ package enum PercentEncoding {
 
   /// The text that another one stands for; nil if an escape is bad, or if it is not UTF-8.
   package static func decodeText(_ text: Substring, plusIsBlank: Bool = false) -> String? {
-    // Most paths and names have nothing to decode.
+    // Most paths and names need no decoding.
     let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }
     if isPlain { return String(text) }
     return decode(text.utf8, plusIsBlank: plusIsBlank)
       .flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Escapes all bytes but letters, digits, `-`, `.`, `_`, `~`, and those that a part of a URI may have as they
-  /// are.
+  /// Escapes all bytes except letters, digits, `-`, `.`, `_`, `~`, and those given.
   package static func encode(
     _ bytes: some Sequence<UInt8>, keeping kept: Set<UInt8> = []
   ) -> String {

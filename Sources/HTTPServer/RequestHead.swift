@@ -2,8 +2,9 @@ internal import CMicrohttpd
 
 /// The fields of a request's head, and whether they leave no doubt where the request ends.
 ///
-/// libmicrohttpd is generous where others, such as a proxy in front of it, may read a head differently;
-/// what two could read differently is refused, so that no request can be smuggled within another.
+/// libmicrohttpd is lenient where others, such as a proxy in front of it, may read a head
+/// differently. Whatever could be read in two ways is refused, so that no request can be smuggled
+/// inside another (RFC 9112, 11.2).
 struct RequestHead {
   private(set) var headers = HTTPHeaders()
   /// Whether each name is a token and no value has control characters.
@@ -29,7 +30,7 @@ struct RequestHead {
     (byte < 0x20 && byte != 0x09) || byte == 0x7F
   }
 
-  /// UTF-8; what is not that is read as Latin-1, in which every byte is a character.
+  /// As UTF-8 or, if it is not, as Latin-1, in which every byte is a character.
   private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     if let text = unsafe String(validating: bytes, as: UTF8.self) { return text }
     return unsafe String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
@@ -37,7 +38,7 @@ struct RequestHead {
 
   /// How much body follows; nil if there is doubt.
   ///
-  /// - Parameter isOld: whether the request is of HTTP/1.0, which knows no chunks.
+  /// - Parameter isOld: whether the request uses HTTP/1.0, which has no chunks.
   func body(isOld: Bool) -> Body? {
     guard isWellFormed, headers.all("Host").count <= 1 else { return nil }
     let (encodings, lengths) = (headers.all("Transfer-Encoding"), headers.all("Content-Length"))
@@ -59,7 +60,7 @@ struct RequestHead {
     case chunks
   }
 
-  /// Whether the client waits for leave to send the body.
+  /// Whether the client waits for permission to send the body (`Expect: 100-continue`).
   func awaitsLeave(isOld: Bool) -> Bool {
     !isOld && headers["Expect"].map { HTTPHeaders.isSame($0, "100-continue") } == true
   }

@@ -1,12 +1,12 @@
-/// The target of a request line, divided but not decoded.
+/// The target of a request line, split but not decoded.
 struct RequestTarget: Sendable, Equatable {
   let path: String
   let query: String?
-  /// The bytes of the whole.
+  /// The length of the whole in bytes.
   let count: Int
 
   /// - Parameter bytes: as they were sent.
-  /// - Returns: nil if it is not made of visible ASCII, or neither a path nor a URI of HTTP nor `*`.
+  /// - Returns: nil if it is not visible ASCII, or is neither a path nor an HTTP URI nor `*`.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard unsafe bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let text = unsafe String(decoding: bytes, as: UTF8.self)
@@ -18,7 +18,8 @@ struct RequestTarget: Sendable, Equatable {
     guard path.hasPrefix("/") || (path == "*" && query == nil) else { return nil }
   }
 
-  /// Path and query of a URI as a proxy is sent it (RFC 9112, 3.2.2); of anything else, itself.
+  /// Path and query of an absolute URI, as sent to a proxy (RFC 9112, 3.2.2); anything else
+  /// unchanged.
   private static func origin(_ text: String) -> Substring? {
     guard let first = text.utf8.first, first != UInt8(ascii: "/") else {
       return text.isEmpty ? nil : text[...]

@@ -7,9 +7,9 @@ final class ServerCore: Sendable {
   let connections: Connections
   let workers: WorkerPool
   let counters = Counters()
-  /// What new connections get; nil without TLS.
+  /// The certificate of new connections; nil without TLS.
   let certificate: Guarded<Certificate?>
-  /// Whether requests are refused, since the server stops.
+  /// Whether requests are refused because the server is stopping.
   let isStopping = Atomic(false)
   /// Called when a connection has closed.
   let doorbell: Doorbell
@@ -29,7 +29,7 @@ final class ServerCore: Sendable {
   var limits: HTTPServer.Limits { configuration.limits }
   var isSecure: Bool { configuration.identity != nil }
 
-  /// What the application says where the server itself refuses.
+  /// The application's answer when the server itself refuses a request.
   func refusal(_ status: Int) -> HTTPResponse {
     var response = configuration.errorResponse(status)
     response.status = status
@@ -41,11 +41,11 @@ final class ServerCore: Sendable {
 }
 
 extension HTTPServer.Configuration {
-  /// A daemon's connections and what wakes it are fewer than the 128 events that libmicrohttpd takes at
-  /// once: when it gets as many, it waits for more of them before it does anything (`MHD_epoll`).
+  /// A daemon's connections and wake-ups must be fewer than the 128 events that libmicrohttpd takes
+  /// at once: when it gets that many, it waits for more before it does anything (`MHD_epoll`).
   private static let mostOfOneDaemon = 120
 
-  /// The daemons, which get equal shares of the connections.
+  /// The number of daemons, which share the connections equally.
   var poolThreads: Int {
     let most = Self.mostOfOneDaemon
     return max(1, min(poolSize, 64), (limits.connections + most - 1) / most)

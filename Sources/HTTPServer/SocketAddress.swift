@@ -1,7 +1,7 @@
 internal import CMicrohttpd
 internal import Glibc
 
-/// An address of a socket.
+/// The address of a socket.
 struct SocketAddress: Sendable {
   private var storage: sockaddr_storage
   private let length: socklen_t
@@ -12,7 +12,7 @@ struct SocketAddress: Sendable {
     self.length = length
   }
 
-  /// - Parameter text: an address in numbers; nil if it is none.
+  /// - Parameter text: a numeric address; nil if it is not one.
   init?(_ text: String, port: UInt16) {
     var (four, six) = (sockaddr_in(), sockaddr_in6())
     if unsafe inet_pton(AF_INET, text, &four.sin_addr) == 1 {
@@ -47,7 +47,7 @@ struct SocketAddress: Sendable {
     }
   }
 
-  /// Who this is, in numbers. An IPv4 address within IPv6 is shown as what it is.
+  /// The peer, numerically. An IPv4 address mapped into IPv6 is shown as IPv4.
   var peer: HTTPPeer {
     switch family {
     case AF_INET: return Self.peer(Self.bytes(read(sockaddr_in.self).sin_addr))
@@ -74,12 +74,12 @@ struct SocketAddress: Sendable {
     return HTTPPeer(address: String(decoding: shown, as: UTF8.self), isLoopback: isLoopback)
   }
 
-  /// The bytes of one of the system's structures of plain bytes.
+  /// The bytes of one of the system's plain structures.
   private static func bytes<Address>(_ address: Address) -> [UInt8] {
     unsafe withUnsafeBytes(of: address) { unsafe Array($0) }
   }
 
-  /// The storage is larger than each address that it can hold.
+  /// The storage is larger than any address that it can hold.
   private func read<Address>(_: Address.Type) -> Address {
     unsafe withUnsafeBytes(of: storage) { unsafe $0.loadUnaligned(as: Address.self) }
   }

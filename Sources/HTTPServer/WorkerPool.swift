@@ -1,19 +1,19 @@
 internal import Dispatch
 
-/// A few threads for what takes time, and a queue of bounded length before them.
+/// A few threads for what takes time, with a bounded queue in front of them.
 ///
-/// A thread exists while there is work for it.
+/// A thread exists only while there is work for it.
 final class WorkerPool: Sendable {
   typealias Work = @Sendable () -> Void
 
-  /// Each queue is one thread, for as long as it has something to do.
+  /// Each queue is one thread, as long as it has something to do.
   private let lanes: [DispatchQueue]
   private let longest: Int
   private let state: Guarded<State>
 
   private struct State {
     var idleLanes: [Int]
-    /// What waits, oldest first, from `next` on.
+    /// The waiting work, oldest first, from `next` on.
     var waiting: [Work] = []
     var next = 0
 
@@ -23,7 +23,7 @@ final class WorkerPool: Sendable {
       guard waitingCount > 0 else { return nil }
       let work = waiting[next]
       next += 1
-      // What has been taken is let go of now and then, and at once when nothing waits.
+      // Finished entries are dropped now and then, and at once when nothing waits.
       if waitingCount == 0 || next >= 64 {
         waiting.removeFirst(next)
         next = 0
@@ -34,7 +34,7 @@ final class WorkerPool: Sendable {
 
   /// - Parameters:
   ///   - count: of the threads, at least 1.
-  ///   - longest: how many may wait.
+  ///   - longest: how many entries may wait.
   init(count: Int, longest: Int) {
     lanes = (0..<max(1, count)).map { DispatchQueue(label: "http.worker.\($0)") }
     self.longest = longest
@@ -43,7 +43,7 @@ final class WorkerPool: Sendable {
 
   /// Has something done on a worker.
   ///
-  /// - Parameter always: whether it may wait even if too much does.
+  /// - Parameter always: whether it may wait even if the queue is full.
   /// - Returns: whether it will be done.
   func submit(always: Bool = false, _ work: @escaping Work) -> Bool {
     enum Place {
@@ -71,7 +71,7 @@ final class WorkerPool: Sendable {
     while let next = takeNext(freeing: lane) { next() }
   }
 
-  /// What waits longest; if nothing does, the lane is idle from now on.
+  /// The oldest waiting work; if there is none, the lane is idle from now on.
   private func takeNext(freeing lane: Int) -> Work? {
     state.withLock { state in
       if let work = state.takeNext() { return work }
