@@ -5,11 +5,13 @@ package import Profiles
 internal import RosterSync
 internal import Synchronization
 
-/// The HTTP API: Microsoft Graph's education synchronization profiles, and the URLs for their files.
+/// The HTTP API: Microsoft Graph's education synchronization profiles, and the URLs for their
+/// files.
 ///
-/// Read this first. A request goes through `receive`: `APIPath` says what it is about, the authenticator
-/// who asks, and one type for each kind of resource (`Routes`) what is answered. `Uploads` takes files as
-/// Azure's storage does. What may be done when is asked of `Profiles`, as by every front.
+/// Read this first. A request goes through `receive`: `APIPath` says what it is about, the
+/// authenticator who is asking, and one type for each kind of resource (`Routes`) makes the answer.
+/// `Uploads` accepts files the way Azure's storage does. What may be done when is decided by
+/// `Profiles`, as for every front.
 package final class APIFront: HTTPHandler {
   private let settings: Settings
   private let services: ServicePool
@@ -18,19 +20,21 @@ package final class APIFront: HTTPHandler {
   private let staging = Staging()
 
   package struct Settings: Sendable {
-    /// What URLs in answers begin with; `nil` to take the `Host` of each request.
+    /// How URLs in answers begin; `nil` to take the `Host` of each request.
     package var origin: String?
-    /// The largest file that is taken, in bytes.
+    /// The largest file that is accepted, in bytes.
     package var fileLimit = 4 << 30
-    /// The most that the files of one profile may have together, in bytes, with what has come of others.
+    /// The most that the files of one profile may have together, in bytes, including those still
+    /// arriving.
     package var profileLimit = 16 << 30
-    /// How long a reset waits for the run that is at work to stop: until the end of a batch, or of a
+    /// How long a reset waits for the current run to stop: until the end of a batch, or of a
     /// verification.
     package var resetPatience = Duration.seconds(5)
     package var authenticator: any Authenticator = TokenAuthenticator()
-    /// What is told of the server itself at `/metrics`.
+    /// The server's own counters, for `/metrics`.
     package var counters: (@Sendable () -> HTTPCounters?)?
-    /// Is told of failures of the home, the disk or the directory, which clients learn only in part.
+    /// Is told of failures of the home, the disk or the directory, of which clients learn only
+    /// part.
     package var failed: (@Sendable (_ sentence: String) -> Void)?
 
     package init() {}
@@ -60,7 +64,7 @@ package final class APIFront: HTTPHandler {
       switch APIPath(http.rawPath) {
       case .elsewhere:
         throw APIError(404, "There is nothing at this path. The API begins with /beta/education.")
-      // Who is not let in does not learn what there is.
+      // Without a valid token a client does not learn what exists.
       case .unknownSegment(let segment):
         _ = try client(http)
         throw APIError.noSegment(segment)
@@ -94,7 +98,7 @@ package final class APIFront: HTTPHandler {
     case (.profile(let id), "DELETE"): return profiles.delete(id)
     case (.profile(let id), _): return call.reading { profiles.show(id) }
     case (.profileStatus(let id), _): return .answer(StatusRoutes(call: call).show(id))
-    // These may read much.
+    // These may read a lot.
     case (.errors(let id), _): return .work { ErrorRoutes(call: call).list(id) }
     case (.errorCount(let id), _): return .work { ErrorRoutes(call: call).count(id) }
     case (.error(let profile, let id), _):
@@ -109,7 +113,7 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// Whether a token that permits no more than reading is enough.
+  /// Whether a token for reading is enough.
   private static func isReading(_ route: APIRoute, _ method: String) -> Bool {
     if case .uploadURL = route { return false }
     return method == "GET" || method == "HEAD"
@@ -153,12 +157,12 @@ package final class APIFront: HTTPHandler {
 
   // MARK: Settling
 
-  /// Sets up what was made, and recovers work whose process has died: now, in the background.
+  /// Sets up new profiles, and recovers work whose process has died: now, in the background.
   package func settleSoon() {
     settling.async { self.settle() }
   }
 
-  /// How long what was begun to be uploaded waits for its end, in seconds.
+  /// How long an unfinished upload is kept, in seconds.
   private static let incomingLifetime = 2 * UploadURL.lifetime
 
   private func settle() {
@@ -168,7 +172,7 @@ package final class APIFront: HTTPHandler {
     }
   }
 
-  /// What the server says for the API where it refuses something itself.
+  /// The API's answer when the server itself refuses something.
   package static func refusal(_ status: Int) -> HTTPResponse {
     let http = HTTPRequest(method: "GET", rawPath: "/")
     let answer = APIAnswer(http, request: GUID.make().lowercased(), now: Clock.system.now())

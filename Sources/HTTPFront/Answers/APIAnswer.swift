@@ -1,16 +1,16 @@
 internal import HTTPServer
 internal import JSON
 
-/// What answers to one request have in common: its ids, and the headers of Microsoft Graph.
+/// What the answers to one request have in common: its ids, and the headers of Microsoft Graph.
 struct APIAnswer: Sendable {
-  /// A GUID, which the log has too.
+  /// A GUID, which is also in the log.
   let request: String
   /// The client's own id, or ours.
   let client: String
   /// Seconds since 1970.
   let now: Int
 
-  /// The longest id of a client that is echoed.
+  /// The longest client id that is echoed.
   private static let clientIDLimit = 128
 
   /// - Parameter request: a GUID for it.
@@ -39,7 +39,7 @@ struct APIAnswer: Sendable {
     return response
   }
 
-  /// - Parameter caching: what may be kept of it, and for how long.
+  /// - Parameter caching: how long the answer may be cached, and by whom.
   func empty(
     _ status: Int, headers: [String: String] = [:], caching: String = "no-cache"
   ) -> HTTPResponse {

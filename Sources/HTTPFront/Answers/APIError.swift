@@ -3,14 +3,14 @@ internal import JSON
 internal import Profiles
 internal import SQLite
 
-/// Why a request is not done, in Microsoft Graph's words.
+/// Why a request is refused, in Microsoft Graph's words.
 ///
 /// - SeeAlso: Microsoft Graph, error responses and resource types
 struct APIError: ExplainedError, Equatable {
   var status: Int
   var code: String
   var message: String
-  /// Beside those that all answers have.
+  /// In addition to those that all answers have.
   var headers: [String: String] = [:]
 
   var userMessage: String { message }
@@ -29,7 +29,7 @@ struct APIError: ExplainedError, Equatable {
     self.headers = headers
   }
 
-  /// What a failure of any module is to a client.
+  /// What a client is told about a failure of any module.
   init(_ failure: any ExplainedError) {
     if let failure = failure as? DatabaseError {
       switch failure.problem {
@@ -51,7 +51,7 @@ struct APIError: ExplainedError, Equatable {
         }
       case .store, .file, .directory, .terminal, .output, .process, .bug: 500
       }
-    // Of the server's own troubles its log says more than a client need know.
+    // The server's log says more about its own troubles than a client need know.
     self.init(
       status,
       status == 500 ? "The server could not do it; its log says why." : failure.userMessage)
@@ -92,8 +92,8 @@ struct APIError: ExplainedError, Equatable {
 
 extension JSONValue.Member {
   /// - Parameters:
-  ///   - request: the id of the request, which the log has too.
-  ///   - client: the client's own id of it.
+  ///   - request: the id of the request, which is also in the log.
+  ///   - client: the client's own id for it.
   static func error(_ error: APIError, request: String, client: String, at now: Int)
     -> JSONValue.Member
   {

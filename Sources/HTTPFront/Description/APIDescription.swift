@@ -1,11 +1,12 @@
 internal import JSON
 internal import Profiles
 
-/// A description of the API in OpenAPI 3.1, for authors of clients and for generators of them.
+/// A description of the API in OpenAPI 3.1, for authors and generators of clients.
 ///
-/// A resource has a file here with its operations and schemas, beside the type in `Routes` that answers. What
-/// the code knows (paths, methods, words, query options, limits) is taken from it. `assets/openapi.json` is
-/// the same document; a test holds it against this one, and others hold what the server answers against it.
+/// Each resource has a file here with its operations and schemas, matching the type in `Routes`
+/// that answers. What the code knows (paths, methods, words, query options, limits) is taken from
+/// it. `assets/openapi.json` is the same document; one test compares the two, and others compare
+/// the server's answers with it.
 ///
 /// - SeeAlso: OpenAPI Specification 3.1.1
 enum APIDescription {
@@ -37,9 +38,9 @@ enum APIDescription {
     var description: String {
       switch self {
       case .profiles: "What a school or a district has decided about its synchronization."
-      case .files: "How a roster's files come in."
-      case .synchronization: "Starting it, how it stands, and what it has found."
-      case .server: "The server itself. What is here is not of Microsoft Graph."
+      case .files: "How a roster's files are uploaded."
+      case .synchronization: "Starting it, its status, and what it has found."
+      case .server: "The server itself. This is not part of Microsoft Graph's API."
       }
     }
   }

@@ -1,5 +1,5 @@
 extension APIRoute: CaseIterable {
-  /// Each once, with the names of parameters in the place of ids: `{profileId}`.
+  /// One of each, with the names of parameters in place of ids: `{profileId}`.
   static var allCases: [APIRoute] {
     let id = "{profileId}"
     return [
@@ -9,7 +9,7 @@ extension APIRoute: CaseIterable {
     ]
   }
 
-  /// The path below `education`, which `APIPath` leads here.
+  /// The path below `education` that `APIPath` maps to this route.
   var path: String {
     let below =
       switch self {
@@ -51,7 +51,7 @@ extension APIRoute: CaseIterable {
     }
   }
 
-  /// The group in which documentation lists it.
+  /// The group under which documentation lists it.
   var tag: APIDescription.Tag {
     switch self {
     case .profiles, .profileCount, .profile: .profiles

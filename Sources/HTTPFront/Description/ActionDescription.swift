@@ -13,8 +13,8 @@ enum ActionDescription {
     case .resume:
       plain(
         action, "Resume the synchronization",
-        "Goes on where a paused or quarantined synchronization stopped. What a limit holds is not released by "
-          + "it: that is refused with 409, and the message says where to look.")
+        "Continues a paused or quarantined synchronization where it stopped. It does not release what a limit "
+          + "holds: then it is refused with 409, and the message says where to look.")
     case .reset:
       plain(
         action, "Start over",
@@ -26,7 +26,7 @@ enum ActionDescription {
   private static let start = Operation(
     id: "startSynchronization", summary: "Verify the files and start",
     description:
-      "Verifies the files that were uploaded. Without an error the synchronization starts and goes on behind the "
+      "Verifies the files that were uploaded. Without an error the synchronization starts and continues after the "
       + "answer; with one it does not. Both answers have the messages. The answer comes when verification has "
       + "ended. A start uses the files up: the next `uploadUrl` begins another set.",
     access: .writing,
@@ -53,10 +53,10 @@ enum ActionDescription {
 
   static let schemas: KeyValuePairs<String, Schema> = [
     "verificationMessages": .object(
-      "What verification has found.",
+      "What verification found.",
       ["@odata.context": .context, "value": messages], required: ["@odata.context", "value"]),
     "startRefusal": .extending(
-      "error", "Why a start was refused, with what verification has found.",
+      "error", "Why a start was refused, with what verification found.",
       ["@odata.context": .context, "value": messages]),
   ]
 

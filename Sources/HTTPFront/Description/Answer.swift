@@ -1,13 +1,13 @@
 internal import JSON
 
-/// What an operation answers with one status.
+/// The answer of an operation with one status.
 struct Answer: Sendable {
   let status: Int
   private let description: String
   private let headers: [Header]
   /// By media type.
   private let contents: [(type: String, content: Content)]
-  /// Whether it is one of the components.
+  /// Whether it is a component that operations share.
   private let isRefusal: Bool
 
   struct Content: Sendable {
@@ -26,7 +26,7 @@ struct Answer: Sendable {
     }
   }
 
-  /// - Parameter headers: beside those that all answers have.
+  /// - Parameter headers: in addition to those that all answers have.
   init(
     _ status: Int, _ description: String, headers: [Header] = Header.ofAll,
     _ contents: KeyValuePairs<String, Content> = [:]
@@ -46,7 +46,7 @@ struct Answer: Sendable {
     self.isRefusal = isRefusal
   }
 
-  /// JSON, with the headers that all JSON has.
+  /// JSON, with the headers that all JSON answers have.
   static func json(
     _ status: Int, _ description: String, _ schema: Schema, example: JSONValue? = nil,
     headers: [Header] = []

@@ -4,7 +4,7 @@ internal import Roster
 
 /// Where a profile's roster comes from.
 enum DataProviderSchemas {
-  /// The names of the kinds there are.
+  /// The names of the kinds.
   static let providers = [
     "educationCsvDataProvider", "educationOneRosterApiDataProvider",
     "educationPowerSchoolDataProvider",
@@ -23,18 +23,18 @@ enum DataProviderSchemas {
         "customizations": customizations,
       ]),
     "educationOneRosterApiDataProvider": .object(
-      "The roster is asked of a OneRoster service. The settings are kept; nothing is synchronized.",
+      "The roster comes from a OneRoster service. The settings are kept; nothing is synchronized.",
       [
         "@odata.type": .typeName("educationOneRosterApiDataProvider"),
         "connectionUrl": address("The address of the service."),
-        "connectionSettings": .anyType(connections, "How one logs in there.").orNull,
+        "connectionSettings": .anyType(connections, "How to log in there.").orNull,
         "providerName": .text("Who provides it.").orNull,
         "schoolsIds": texts("The schools that are synchronized."),
         "termIds": texts("The terms that are synchronized."),
         "customizations": customizations,
       ]),
     "educationPowerSchoolDataProvider": .object(
-      "The roster is asked of PowerSchool. The settings are kept; nothing is synchronized.",
+      "The roster comes from PowerSchool. The settings are kept; nothing is synchronized.",
       [
         "@odata.type": .typeName("educationPowerSchoolDataProvider"),
         "connectionUrl": address("The address of the service."),
@@ -64,7 +64,7 @@ enum DataProviderSchemas {
         "scope": .text("What the client asks for.").orNull,
       ]),
     "educationSynchronizationCustomizations": .object(
-      "What is synchronized of each topic of a roster, and how.",
+      "What is synchronized in each topic of a roster, and how.",
       Topic.allCases.map { topic in
         (
           topic.resourceName,

@@ -6,7 +6,7 @@ enum ErrorDescription {
     id: "listSynchronizationErrors", summary: "List errors",
     description:
       "Lists the entries that the last start could not synchronize, in pages. A client that follows the links "
-      + "reads those of one start to their end, also when there is another one meanwhile.",
+      + "reads those of one start to the end, even if there is another one meanwhile.",
     access: .reading,
     parameters: Parameter.options(ErrorRoutes.shape, .ofCollection) + [.wishes],
     answers: [
@@ -41,20 +41,20 @@ enum ErrorDescription {
       [
         "@odata.context": .context,
         "id": .text("A GUID in upper case.", format: .uuid),
-        "entryType": .text("Of what kind the entry is.").examples(
+        "entryType": .text("What kind of entry it is.").examples(
           "Student", "Teacher", "School", "Section", "StudentEnrollment", "TeacherRoster"),
         "errorCode": .text("A code for programs, the same for each kind of error.").examples(
           "UnsynchronizableChange", "DuplicateTargetEntries", "UnmatchedEntry", "UnSpecified",
           "different-person"),
-        "errorMessage": .text("What is the case, for people."),
-        "joiningValue": .text("The value by which the entry was looked for.").orNull,
+        "errorMessage": .text("What happened, for people."),
+        "joiningValue": .text("The value by which the entry was searched for.").orNull,
         "recordedDateTime": .text("When it was found.", format: .dateTime),
         "reportableIdentifier": .text("What people know the entry by.").orNull,
         "rollcall.details": .named(
-          "rollcall.errorDetails", "Where the entry stands; not of every error."),
+          "rollcall.errorDetails", "Where the entry is; not given for every error."),
       ]),
     "rollcall.errorDetails": .object(
-      "Where an entry stands, and what can be done about it.",
+      "Where an entry is, and what can be done about it.",
       [
         "sisId": .text("Its SIS ID.").orNull,
         "file": .text("The name of the file.").orNull,

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What the documentation of Microsoft Graph shows, as this server answers it.
+/// The examples in Microsoft Graph's documentation, as this server answers them.
 enum Examples {
   static let id = "86904b1e-c7d0-4ead-b13a-98f11fc400ee"
 
@@ -33,10 +33,10 @@ enum Examples {
     .init("licensesToAssign", licenses),
   ]
 
-  /// New accounts, as in the example of the original.
+  /// New accounts, as in the original example.
   static let creatingSettings = JSONValue.object(creatingMembers)
 
-  /// Accounts that are there, with a limit of ours.
+  /// Existing accounts, with a limit of ours.
   static let matchingSettings: JSONValue = [
     "displayName": "Test Profile",
     "dataProvider": ["@odata.type": "#microsoft.graph.educationCsvDataProvider"],
@@ -179,7 +179,7 @@ enum Examples {
       ]),
   ])
 
-  // MARK: How it stands
+  // Status
 
   static let status = JSONValue.object([
     context("education/synchronizationProfiles('\(id)')/profileStatus/$entity"),

@@ -30,7 +30,7 @@ enum Header: String, CaseIterable {
       ])
   }
 
-  /// Whether an answer that names it always has it.
+  /// Whether every answer that names it has it.
   private var isAlwaysThere: Bool {
     switch self {
     case .preferenceApplied, .retryAfter, .tag, .lastModified, .md5: false
@@ -47,21 +47,21 @@ enum Header: String, CaseIterable {
       .text("The id that the server gave the request; its log has it too.", format: .uuid)
     case .client:
       .text("The client's own id of the request, if it sent one; otherwise `request-id` again.")
-    case .caching: .text("`no-cache`, but for the description, which may be kept for an hour.")
+    case .caching: .text("`no-cache`, except for the description, which may be kept for an hour.")
     case .oDataVersion: .word(["4.0"], "The version of OData.")
     case .location: .text("The URL of the new profile.", format: .uri)
     case .preferenceApplied:
       .text("`include-unknown-enum-members`, if the client asked for that.")
     case .retryAfter: .wholeNumber("How many seconds to wait before trying again.", from: 0)
-    case .authenticate: .text("How to show a token.").examples("Bearer realm=\"rollcall\"")
+    case .authenticate: .text("How to send a token.").examples("Bearer realm=\"rollcall\"")
     case .tag: .text("Tells this state of the file from others. Blocks have none.")
     case .lastModified: .text("When the file was put, as HTTP writes dates. Blocks have none.")
     case .md5:
-      .text("The MD5 of the bytes that came, in Base64, if the request had the header too.")
+      .text("The MD5 of the received bytes, in Base64, if the request had the header too.")
     case .blobRequest:
       .text("The id that the server gave the request; its log has it too.", format: .uuid)
     case .blobVersion: .text("The `x-ms-version` of the request, or the server's own.")
-    case .blobError: .text("The `Code` of the error, also where there is no body.")
+    case .blobError: .text("The `Code` of the error, even without a body.")
     }
   }
 }

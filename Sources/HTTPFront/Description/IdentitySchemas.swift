@@ -4,7 +4,7 @@ internal import Roster
 
 /// How people are found in the directory, or created in it.
 enum IdentitySchemas {
-  /// The names of the kinds there are.
+  /// The names of the kinds.
   static let configurations = [
     "educationIdentityCreationConfiguration", "educationIdentityMatchingConfiguration",
   ]
@@ -19,7 +19,7 @@ enum IdentitySchemas {
         ).orNull,
       ]),
     "educationIdentityMatchingConfiguration": .object(
-      "People have accounts already, which are looked for. None are created.",
+      "People already have accounts, which are searched for. None are created.",
       [
         "@odata.type": .typeName("educationIdentityMatchingConfiguration"),
         "matchingOptions": .list(
@@ -55,7 +55,7 @@ enum IdentitySchemas {
   private static let role = Schema.word(
     PersonRole.allCases.map(\.rawValue), "Whether it is about students or teachers.")
 
-  /// - Parameter orEmpty: whether an empty text means the same as none.
+  /// - Parameter orEmpty: whether an empty text means the same as null.
   private static func domain(_ description: String, orEmpty: Bool = false) -> Schema {
     let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     let name = "\(label)(\\.\(label))+"

@@ -2,7 +2,7 @@ internal import JSON
 
 /// What one method of a path does.
 struct Operation: Sendable {
-  /// What clients that are made of the description call it.
+  /// The name of the operation in generated clients.
   let id: String
   /// A few words.
   let summary: String
@@ -13,17 +13,17 @@ struct Operation: Sendable {
   /// In any order.
   let answers: [Answer]
 
-  /// Who may ask for it.
+  /// Who may use it.
   enum Access: Sendable {
     case reading, writing
-    /// Anyone who has the signed URL.
+    /// Anyone with the signed URL.
     case signedURL
     /// Anyone on the machine itself, and others with a token.
     case machineOrReading
     case anybody
   }
 
-  /// - Parameter tag: the group in which documentation lists it.
+  /// - Parameter tag: the group under which documentation lists it.
   func json(tag: String) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("tags", [.string(tag)]), .init("operationId", .string(id)),
@@ -44,7 +44,7 @@ struct Operation: Sendable {
 }
 
 extension Operation {
-  /// What is sent with a request.
+  /// The body of a request.
   struct Body: Sendable {
     let description: String
     var isRequired = true
@@ -98,7 +98,7 @@ extension Operation.Access {
     }
   }
 
-  /// What is answered to those who may not, and by the server to requests that it does not take.
+  /// The answers to clients without permission, and the server's own to requests that it refuses.
   fileprivate var refusals: [Answer] {
     let statuses =
       switch self {

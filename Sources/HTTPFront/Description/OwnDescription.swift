@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What is not of Microsoft Graph's API: the server itself.
+/// What is not part of Microsoft Graph's API: the server itself.
 enum OwnDescription {
   static func operation(_ route: OwnRoute) -> Operation {
     switch route {
@@ -11,12 +11,12 @@ enum OwnDescription {
   }
 
   private static let health = Operation(
-    id: "getHealth", summary: "Ask whether the server is well",
+    id: "getHealth", summary: "Check the server's health",
     description: "Says whether the profiles can be read.", access: .anybody,
     answers: [
       Answer(200, "It is.", ["text/plain": text("ok\n")]),
       Answer(
-        503, "It is not, or it has too much to do, or stops.",
+        503, "It cannot read them, has too much to do, or is stopping.",
         [
           "text/plain": text("The profiles cannot be read.\n"),
           "application/json": .init(.named("error")),
@@ -26,8 +26,8 @@ enum OwnDescription {
   private static let metrics = Operation(
     id: "getMetrics", summary: "Get numbers for Prometheus",
     description:
-      "Counts profiles by their status, and requests by theirs, in the text format 0.0.4 of Prometheus. No name "
-      + "is in it.",
+      "Counts profiles and requests by status, in the text format 0.0.4 of Prometheus. It contains no "
+      + "names.",
     access: .machineOrReading,
     answers: [
       Answer(200, "The numbers.", ["text/plain": text("rollcall_profile_errors 14\n")]),

@@ -1,9 +1,9 @@
 internal import JSON
 
-/// The query options of a resource, made of what the code that reads them knows of it.
+/// The query options of a resource, derived from what the code that reads them knows about it.
 extension Parameter {
   static func options(_ shape: ODataShape, _ allowed: Set<ODataOption>) -> [Parameter] {
-    // Tokens come in links alone, which are followed as they are.
+    // Tokens occur only in links, which are followed as they are.
     ODataOption.allCases.filter { allowed.contains($0) && $0 != .skiptoken }
       .compactMap { option($0, shape) }
   }
@@ -17,7 +17,7 @@ extension Parameter {
     switch option {
     case .filter:
       return .text(
-        "Only those for which the condition holds. Compare with `eq`, `ne`, `gt`, `ge`, `lt`, `le` or `in`; "
+        "Only elements that meet the condition. Compare with `eq`, `ne`, `gt`, `ge`, `lt`, `le` or `in`; "
           + "join conditions with `and`, `or`, `not` and parentheses; search text with `startswith`, "
           + "`endswith` or `contains`. Properties: \(list(shape.comparable))."
       ).long(1, ODataFilter.lengthLimit).examples(.string(shape.exampleFilter))
@@ -25,23 +25,23 @@ extension Parameter {
       let words = shape.comparable.flatMap { [$0, "\($0) desc"] }
       return .list(
         of: .word(words, "A property, and whether the largest comes first."),
-        "In which order. Name each property once."
+        "The order. Name each property once."
       ).notEmpty.withoutRepetition
     case .top:
-      return .wholeNumber("How many the whole result has at most, over all pages.", from: 0)
-    case .skip: return .wholeNumber("How many are left out at the beginning.", from: 0)
+      return .wholeNumber("The maximum number of elements, over all pages.", from: 0)
+    case .skip: return .wholeNumber("How many elements to skip at the beginning.", from: 0)
     case .count:
-      return .truth("Whether `@odata.count` says how many there are, on all pages together.")
+      return .truth("Whether `@odata.count` gives the number of elements on all pages.")
     case .select:
       return .list(
         of: .word(shape.names, "A property."),
-        "The properties that are wanted; all if it is left out."
+        "The properties to return; all if it is left out."
       ).notEmpty
     case .expand:
       guard !shape.expandable.isEmpty else { return nil }
       return .list(
         of: .word(shape.expandable, "What a profile contains."),
-        "What is to be included that otherwise has a path of its own."
+        "What to include that otherwise has a path of its own."
       ).notEmpty
     case .skiptoken: return nil
     }
@@ -53,7 +53,7 @@ extension Parameter {
 
   static let wishes = named("Prefer")
 
-  /// What the components have, by name.
+  /// The components, by name.
   static let components: KeyValuePairs<String, Parameter> = [
     "profileId": Parameter(
       .path, "profileId",
@@ -71,16 +71,16 @@ extension Parameter {
     "Prefer": Parameter(
       .header, "Prefer",
       .text(
-        "What the client wishes, with commas between. `odata.maxpagesize=N`: pages of at most N elements, "
-          + "where they would have \(APICall.pageSize). `include-unknown-enum-members`: in `status`, the words "
-          + "that came later, `extracting` and `validating`; who does not ask for them is told "
-          + "`unknownFutureValue` in their place. What is not understood is passed over."
+        "The client's preferences, separated by commas. `odata.maxpagesize=N`: pages of at most N elements, "
+          + "instead of \(APICall.pageSize). `include-unknown-enum-members`: in `status`, the words "
+          + "that were added later, `extracting` and `validating`; without it they are sent as "
+          + "`unknownFutureValue`. Unknown preferences are ignored."
       ).examples("odata.maxpagesize=50", "include-unknown-enum-members")),
   ]
 }
 
 extension ODataShape {
-  /// The shortest of which one sees how it is written.
+  /// The shortest example that shows how a filter is written.
   fileprivate var exampleFilter: String {
     guard let property = properties.first(where: { $0.type == .string && $0.name != "id" }) else {
       return ""

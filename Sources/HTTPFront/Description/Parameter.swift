@@ -1,19 +1,19 @@
 internal import JSON
 
-/// What a client says beside the body: in the path, the query or a header.
+/// What a client sends besides the body: in the path, the query or a header.
 struct Parameter: Sendable {
   private let members: [JSONValue.Member]
 
   var json: JSONValue { .object(members) }
 
-  /// - Parameter isRequired: those of a path always are.
+  /// - Parameter isRequired: parameters of a path always are.
   init(_ place: Place, _ name: String, _ schema: Schema, isRequired: Bool = false) {
     var members: [JSONValue.Member] = [
       .init("name", .string(name)), .init("in", .string(place.rawValue)),
     ]
     var keywords: [JSONValue.Member] = []
     if case .object(let all) = schema.json { keywords = all }
-    // It is about the parameter as well, and there documentation shows it.
+    // It describes the parameter as well, and documentation shows it there.
     members += keywords.filter { $0.name == "description" }
     if isRequired || place == .path { members.append(.init("required", true)) }
     if place == .query, keywords.contains(where: { $0.name == "items" }) {

@@ -16,7 +16,7 @@ enum ProfileDescription {
   static let count = Operation(
     id: "countSynchronizationProfiles", summary: "Count profiles",
     description:
-      "Says how many profiles the token is for, or how many of them a filter lets through.",
+      "Counts the profiles that the token is for, or those of them that match a filter.",
     access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofNumber),
     answers: [.number] + Refusals.ofReading)
 
@@ -34,11 +34,11 @@ enum ProfileDescription {
   static let create = Operation(
     id: "createSynchronizationProfile", summary: "Make a profile",
     description:
-      "Makes a profile, which is set up behind the answer. A token for certain profiles cannot make "
+      "Makes a profile, which is set up after the answer. A token for certain profiles cannot make "
       + "another one.",
     access: .writing,
     body: Operation.Body(
-      description: "The settings of the profile. What a profile does not have is passed over.",
+      description: "The settings of the profile. Unknown members are ignored.",
       contents: [
         "application/json": .init(
           schema: .named("newProfile"),
@@ -63,7 +63,7 @@ enum ProfileDescription {
   static let replace = changing(
     id: "replaceSynchronizationProfile", summary: "Replace a profile's settings",
     description:
-      "Replaces all settings that Microsoft Graph knows. Those whose names begin with `rollcall.` stay where "
+      "Replaces all settings that Microsoft Graph knows. Those whose names begin with `rollcall.` stay if "
       + "the body does not name them.",
     "newProfile", ["creating": Examples.creatingSettings])
 
@@ -82,7 +82,7 @@ enum ProfileDescription {
     Operation(
       id: id, summary: summary,
       description: description
-        + " A synchronization goes on as it was; what changes holds from the next start.",
+        + " A running synchronization is not affected; changes apply from the next start.",
       access: .writing,
       body: Operation.Body(
         description: "Settings of the profile.",

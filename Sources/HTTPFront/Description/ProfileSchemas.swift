@@ -14,7 +14,7 @@ enum ProfileSchemas {
         "id": .text("A GUID in lower case.", format: .uuid).examples(.string(Examples.id)),
         "state": .word(
           ProfileState.allCases.map(\.rawValue),
-          "Whether the profile itself is set up. How its synchronization stands is in `profileStatus`."
+          "Whether the profile itself is set up. The status of its synchronization is in `profileStatus`."
         ),
         "profileStatus": .named(
           "educationSynchronizationProfileStatus", "With `$expand=profileStatus`."),
@@ -26,8 +26,8 @@ enum ProfileSchemas {
       of: "educationSynchronizationProfile", "A page of profiles."),
     "newProfile": .extending(
       "profileSettings",
-      "The settings of a new profile. In place of `identitySynchronizationConfiguration` it may have "
-        + "`rollcall.matching`. What is left out is as usual.",
+      "The settings of a new profile. Instead of `identitySynchronizationConfiguration` it may have "
+        + "`rollcall.matching`. Settings that are left out have their usual values.",
       required: ["displayName", "dataProvider"]),
     "profileWithID": .extending(
       "newProfile", "Settings, and the profile that gets them.",
@@ -42,10 +42,10 @@ enum ProfileSchemas {
         256
       ).examples("Test Profile"),
       "expirationDate": .text(
-        "From this day on, by UTC, nothing is synchronized; null for never.", format: .date
+        "From this day on, in UTC, nothing is synchronized; null for never.", format: .date
       ).orNull,
       "handleSpecialCharacterConstraint": .truth(
-        "Whether characters that a directory does not take are replaced; null if nobody has said."
+        "Whether characters that a directory does not accept are replaced; null if not set."
       ).orNull,
       "dataProvider": .anyType(
         DataProviderSchemas.providers,
@@ -56,7 +56,7 @@ enum ProfileSchemas {
       ).orNull,
       "licensesToAssign": .list(
         of: .named("educationSynchronizationLicenseAssignment"),
-        "The licenses for new accounts; each role at most once. They are kept, and none is assigned. In a "
+        "The licenses for new accounts; each role at most once. They are kept, but not assigned. In a "
           + "request, null means none."
       ).orNull,
     ]
@@ -78,7 +78,7 @@ extension Schema {
 
   /// A page of a collection, as OData writes it.
   ///
-  /// - Parameter counts: whether the total is there without being asked for.
+  /// - Parameter counts: whether the total is included without being asked for.
   static func collection(
     of element: String, _ description: String, counts: Bool = false
   ) -> Schema {

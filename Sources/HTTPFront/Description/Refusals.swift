@@ -1,22 +1,22 @@
 internal import JSON
 
-/// The answers that several operations have in common: why something is not done.
+/// The refusals that several operations share.
 enum Refusals {
-  /// What each status means, wherever it is answered.
+  /// What each status means, for every operation.
   private static let sentences: KeyValuePairs<Int, String> = [
     400:
       "The request is wrong: its body, a query option, or the header `Host`. The message says where.",
-    401: "There is no token, or none that is good.",
+    401: "There is no token, or it is not valid.",
     403: "The token does not permit it.",
     404: "There is no such profile, or the token is not for it; or it has nothing of the kind.",
     409:
       "The profile is in a state in which this cannot be done. The message says what to do first.",
-    413: "The body is larger than the server takes.",
+    413: "The body is larger than the server accepts.",
     414: "The URL is longer than 8 KiB.",
-    415: "The body is not announced as `application/json`.",
+    415: "The body's type is not `application/json`.",
     431: "The headers are larger than 16 KiB.",
     500: "The server could not do it. Its log says why.",
-    503: "The server has too much to do, or stops. Try again.",
+    503: "The server has too much to do, or is stopping. Try again.",
   ]
 
   static var components: JSONValue {
@@ -59,15 +59,15 @@ enum Refusals {
 
   // MARK: Groups
 
-  /// Of what reads from the home.
+  /// For what reads from the home.
   static let ofReading = statuses(400, 500, 503)
-  /// Of what shows something of one profile.
+  /// For what shows something about one profile.
   static let ofProfile = ofReading + statuses(404)
-  /// Likewise, where a worker makes the answer: it reads no large body.
+  /// The same, where a worker makes the answer: it accepts no large body.
   static let ofWork = ofProfile + statuses(413)
-  /// Of what a state may not permit.
+  /// For what a profile's state may not permit.
   static let ofChange = ofWork + statuses(409)
-  /// Of what has the settings of a profile in its body.
+  /// For what has a profile's settings in its body.
   static let ofSettings = ofChange + statuses(415)
 
   private static func statuses(_ statuses: Int...) -> [Answer] { statuses.map(Answer.refusal) }
@@ -82,7 +82,7 @@ enum Refusals {
         "code": .text(
           "A code for programs, the same for each kind of refusal."
         ).examples("BadRequest", "NotFound", "Conflict", "InternalError"),
-        "message": .text("What is the case and what to do, for a person."),
+        "message": .text("What happened and what to do, for a person."),
         "innerError": .object(
           "What finds the request in the server's log.",
           [

@@ -5,7 +5,7 @@ enum ReportDescription {
   static let show = Operation(
     id: "getVerificationReport", summary: "Get the last report",
     description:
-      "Lists what the last verification of the profile's files has found, for a client that lost the answer of "
+      "Lists what the last verification of the profile's files found, for a client that lost the answer to "
       + "its start, with more about each message.",
     access: .reading,
     parameters: Parameter.options(ReportRoutes.shape, .ofCollection) + [.wishes],
@@ -16,10 +16,10 @@ enum ReportDescription {
 
   static let schemas: KeyValuePairs<String, Schema> = [
     "educationFileSynchronizationVerificationMessage": .object(
-      "What verification has found in a file.", message, required: message.map(\.0)),
+      "What verification found in a file.", message, required: message.map(\.0)),
     "rollcall.report": .collection(of: "rollcall.finding", "A page of messages."),
     "rollcall.finding": .object(
-      "A message, with where it holds and what follows of it.",
+      "A message, with where it applies and what follows from it.",
       message + [
         (
           "rules",
@@ -36,11 +36,11 @@ enum ReportDescription {
         ),
         (
           "effect",
-          .text("What a start makes of it.").examples(
+          .text("What a start does about it.").examples(
             "nothing starts", "used as is", "value ignored", "record ignored",
             "person left as is")
         ),
-        ("expected", Schema.text("What is expected in its place, for people.").orNull),
+        ("expected", Schema.text("What was expected instead, for people.").orNull),
       ]),
   ]
 

@@ -1,8 +1,8 @@
 internal import JSON
 
-/// What a value of JSON, a parameter or a header may be.
+/// What a JSON value, a parameter or a header may be.
 ///
-/// - SeeAlso: JSON Schema 2020-12, which OpenAPI 3.1 takes over
+/// - SeeAlso: JSON Schema 2020-12, which OpenAPI 3.1 adopts
 struct Schema: Sendable {
   private var keywords: [JSONValue.Member]
 
@@ -23,7 +23,7 @@ struct Schema: Sendable {
   enum Format: String {
     case uuid, date, uri
     case dateTime = "date-time"
-    /// Bytes. OpenAPI 3.1 could do without it; those who make clients look for it.
+    /// Bytes. OpenAPI 3.1 does not need this; generators of clients look for it.
     case binary
   }
 
@@ -32,7 +32,7 @@ struct Schema: Sendable {
     Schema(type: "string", description).with("enum", .array(words.map(JSONValue.string)))
   }
 
-  /// - Parameter most: nil for what 64 bits hold.
+  /// - Parameter most: nil for the largest 64-bit integer.
   static func wholeNumber(_ description: String, from least: Int, to most: Int? = nil) -> Schema {
     Schema(type: "integer", description).with("format", "int64")
       .with("minimum", .number(least)).with("maximum", most.map(JSONValue.number))
@@ -51,7 +51,7 @@ struct Schema: Sendable {
 
   /// - Parameters:
   ///   - isOpen: whether it may have other members, which mean nothing.
-  ///   - required: the names of those that must be there.
+  ///   - required: the names of the required members.
   static func object(
     _ description: String, _ properties: KeyValuePairs<String, Schema>, isOpen: Bool = true,
     required: [String] = []
@@ -80,9 +80,9 @@ struct Schema: Sendable {
       .with("description", description.map(JSONValue.string))
   }
 
-  /// An object whose members have names that are known, and are all alike but for some.
+  /// An object whose members have known names and mostly the same type.
   ///
-  /// - Parameter except: the members that are not like the others.
+  /// - Parameter except: the members that differ.
   static func map(
     _ description: String, _ names: [String], _ element: Schema,
     except properties: KeyValuePairs<String, Schema>
@@ -92,9 +92,9 @@ struct Schema: Sendable {
       .with("propertyNames", ["enum": .array(all)])
   }
 
-  /// What another schema of the components is, and more.
+  /// Another schema of the components, extended.
   ///
-  /// In two parts, since programs that make clients take a single part for the whole.
+  /// In two parts, since generators of clients take a single part for the whole.
   static func extending(
     _ name: String, _ description: String, _ properties: KeyValuePairs<String, Schema> = [:],
     required: [String] = []
@@ -106,9 +106,9 @@ struct Schema: Sendable {
     ])
   }
 
-  /// An object of one of several types, which its `@odata.type` tells apart.
+  /// An object of one of several types, which its `@odata.type` distinguishes.
   ///
-  /// - Parameter types: the names of the types, which are those of their schemas.
+  /// - Parameter types: the names of the types, which are also those of their schemas.
   static func anyType(_ types: [String], _ description: String) -> Schema {
     let mapping = types.map {
       JSONValue.Member("#microsoft.graph.\($0)", .string("#/components/schemas/\($0)"))
@@ -161,13 +161,13 @@ struct Schema: Sendable {
 
   func examples(_ values: JSONValue...) -> Schema { with("examples", .array(values)) }
 
-  /// With one element at least.
+  /// With at least one element.
   var notEmpty: Schema { with("minItems", 1) }
 
-  /// With each of its elements once.
+  /// Without repeated elements.
   var withoutRepetition: Schema { with("uniqueItems", true) }
 
-  /// - Parameter element: the name that it has as an element of XML.
+  /// - Parameter element: its name as an XML element.
   func inXML(_ element: String) -> Schema { with("xml", ["name": .string(element)]) }
 
   private func with(_ name: String, _ value: JSONValue?) -> Schema {

@@ -3,7 +3,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// The settings that Microsoft Graph does not have; old clients pass them over.
+/// The settings that Microsoft Graph does not have; old clients ignore them.
 enum SettingsSchemas {
   /// By name.
   static let ours: [(String, Schema)] = [
@@ -26,15 +26,15 @@ enum SettingsSchemas {
       "rollcall.absentStatuses",
       .list(
         of: .text("A value of the column `Status`.").line(256),
-        "Who has one of these counts as missing; null for the usual ones."
+        "People with one of these count as missing; null for the usual ones."
       ).orNull
     ),
     (
       "rollcall.bothRoles",
       .word(
         PersonRole.allCases.map(\.rawValue),
-        "The role of the one account of those who are in the files of students and of teachers, with one name and "
-          + "one user name, and have none yet; null where nobody shares a user name."
+        "For those who are in the files of both students and teachers, with the same name and user name, and "
+          + "have no account yet: the role of their account. Null if no user name may be shared."
       ).orNull
     ),
     (
@@ -60,7 +60,7 @@ enum SettingsSchemas {
     (
       "rollcall.retention",
       .wholeNumber(
-        "For how many days what a run has left is kept. In a request, null means "
+        "For how many days the files of a run are kept. In a request, null means "
           + "\(ProfileSettings.usualRetention).",
         from: ProfileSettings.retentions.lowerBound, to: ProfileSettings.retentions.upperBound
       ).orNull
@@ -69,7 +69,7 @@ enum SettingsSchemas {
 
   static let all: KeyValuePairs<String, Schema> = [
     "rollcall.limits": .map(
-      "How much one start may change before it is held. Names that are not known are refused: a limit that is "
+      "How much one start may change before it is held. Unknown names are refused: a limit that is "
         + "misspelled would not hold.",
       Gate.settable.map(\.rawValue),
       .named("rollcall.limit", "Null for the usual limit.").orNull,
@@ -87,19 +87,19 @@ enum SettingsSchemas {
         ).orNull
       ]),
     "rollcall.limit": .object(
-      "A limit, which is reached by the larger of a number and a share; what reaches it waits for a person. One "
+      "A limit: the larger of a number and a share. What reaches it waits for a person. One "
         + "that is not set yet needs both.",
       [
         "count": .wholeNumber("The number, such as 5 user names.", from: 0),
         "percent": .number(
-          "The share, in percent with one digit behind the point at most.", from: 0, to: 100),
+          "The share, in percent with at most one decimal.", from: 0, to: 100),
         "until": .text(
           "The last day of a limit that is looser than usual, which needs one; the usual limit holds again "
             + "after it.", format: .date
         ).orNull,
       ], isOpen: false),
     "rollcall.leaving": .object(
-      "How long somebody is missing before the account is disabled. What is not set yet needs both.",
+      "How long a person is missing before the account is disabled. One that is not set yet needs both.",
       [
         "uploads": .wholeNumber("From how many uploads in a row.", from: 1),
         "days": .wholeNumber("And for how many days.", from: 0, to: 1_000_000),

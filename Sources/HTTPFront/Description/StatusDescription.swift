@@ -6,7 +6,7 @@ enum StatusDescription {
   static let show = Operation(
     id: "getProfileStatus", summary: "Get the status",
     description:
-      "Says how the synchronization stands. Ask it after a start until `status` is neither `inProgress` nor "
+      "Returns the synchronization's status. After a start, ask until `status` is neither `inProgress` nor "
       + "`unknownFutureValue`.",
     access: .reading,
     parameters: Parameter.options(StatusRoutes.shape, [.select]) + [.wishes],
@@ -18,7 +18,7 @@ enum StatusDescription {
 
   static let schemas: KeyValuePairs<String, Schema> = [
     "educationSynchronizationProfileStatus": .object(
-      "How a profile's synchronization stands. All members are there, unless `$select` asks for fewer.",
+      "The status of a profile's synchronization. All members are there, unless `$select` asks for fewer.",
       [
         "@odata.context": .context,
         "id": .text("That of the profile.", format: .uuid),
@@ -29,7 +29,7 @@ enum StatusDescription {
           "How many entries the last start could not synchronize.", from: 0),
         "lastActivityDateTime": .text("When anything last happened.", format: .dateTime).orNull,
         "lastSynchronizationDateTime": .text(
-          "When a synchronization last ended well.", format: .dateTime
+          "When a synchronization last succeeded.", format: .dateTime
         ).orNull,
       ])
   ]

@@ -5,7 +5,7 @@ enum UploadDescription {
   static let show = Operation(
     id: "getUploadUrl", summary: "Get a URL for files",
     description:
-      "Gives a URL to which files can be put for an hour, as clients of Azure's storage do it. While a "
+      "Gives a URL to which clients of Azure's storage can put files for an hour. While a "
       + "synchronization uses the profile's files it is refused with 409.",
     access: .writing,
     answers: [
@@ -13,7 +13,7 @@ enum UploadDescription {
         200, "The URL.", .named("uploadUrl"), example: Examples.uploadURL)
     ] + Refusals.ofChange)
 
-  /// Put Blob, Put Block and Put Block List are one method of one path; `comp` tells them apart.
+  /// Put Blob, Put Block and Put Block List share a method and a path; `comp` tells them apart.
   static let put = Operation(
     id: "putFile", summary: "Put a file, a block of it, or the list of its blocks",
     description: """
@@ -47,18 +47,18 @@ enum UploadDescription {
       ]),
     answers: [
       Answer(
-        201, "It is kept.",
+        201, "It has been stored.",
         headers: [.blobRequest, .blobVersion, .tag, .lastModified, .md5])
     ] + refusals)
 
   private static let parameters: [Parameter] = [
     Parameter(
       .query, "comp",
-      .word(["block", "blocklist"], "What is put; without it, a whole file.")),
+      .word(["block", "blocklist"], "What is being put; without it, a whole file.")),
     Parameter(
       .query, "blockid",
       .text(
-        "With `comp=block`: the id of the block, Base64 of 1 to 64 bytes. Those of one file are of one length."
+        "With `comp=block`: the id of the block, Base64 of 1 to 64 bytes. All ids in a file have the same length."
       ).examples("MDAwMQ==")),
     Parameter(
       .query, "sv", .word(["2015-07-08"], "Of the URL: the version."), isRequired: true),
@@ -69,46 +69,46 @@ enum UploadDescription {
       .query, "si", .text("Of the URL: the id of the token that asked for it."),
       isRequired: true),
     Parameter(
-      .query, "se", .text("Of the URL: when it ends.", format: .dateTime), isRequired: true),
+      .query, "se", .text("Of the URL: when it expires.", format: .dateTime), isRequired: true),
     Parameter(
       .query, "sp", .word(["w"], "Of the URL: what it permits, to put files."),
       isRequired: true),
     Parameter(.query, "ss", .text("Of the URL, if a start has used the files that were there.")),
     Parameter(
       .header, "x-ms-blob-type",
-      .text("`BlockBlob`: needed without `comp`, where no other kind is taken.")
+      .text("`BlockBlob`: required without `comp`; no other kind is accepted.")
         .examples("BlockBlob")),
     Parameter(
-      .header, "x-ms-version", .text("The version of the protocol; any is taken.")),
+      .header, "x-ms-version", .text("The version of the protocol; any is accepted.")),
     Parameter(
       .header, "x-ms-client-request-id",
       .text("The client's own id of the request, which comes back.")),
     Parameter(
       .header, "Content-MD5",
-      .text("The MD5 of the body, in Base64. What came damaged is refused.")),
+      .text("The MD5 of the body, in Base64. A body that was damaged on the way is refused.")),
     Parameter(
       .header, "If-None-Match",
-      .text("`*`: a file of the name is not replaced, but refused with 409.").examples("*")),
+      .text("`*`: the request is refused with 409 if the file already exists.").examples("*")),
   ]
 
   private static let refusals: [Answer] = [
     refusal(
       400,
-      "The request is wrong: the name, a parameter, a header, a block that has not come, or bytes that are not "
-        + "those of `Content-MD5`."),
-    refusal(403, "The URL is not signed by this server or has ended, or it does not permit this."),
+      "The request is wrong: the name, a parameter, a header, a missing block, or bytes that do not match "
+        + "`Content-MD5`."),
+    refusal(403, "The URL is not signed by this server, has expired, or does not permit this."),
     refusal(404, "The profile does not exist any more."),
-    refusal(409, "There is a file of the name, and it was not to be replaced."),
+    refusal(409, "There is already a file with the name, and it was not to be replaced."),
     refusal(411, "The request does not say how large its body is."),
-    refusal(413, "The file is larger than the server takes.", alsoByServer: []),
+    refusal(413, "The file is larger than the server accepts.", alsoByServer: []),
     refusal(500, "The file could not be kept. The server's log says why."),
     refusal(
       503, "The files are in use, or the server has too much to do. Try again.",
       alsoByServer: [.retryAfter]),
   ]
 
-  /// - Parameter alsoByServer: the headers of an answer that may come from the server itself, which knows
-  ///   nothing of Azure's storage.
+  /// - Parameter alsoByServer: the headers of an answer that may come from the server itself, which
+  ///   knows nothing about Azure's storage.
   private static func refusal(
     _ status: Int, _ sentence: String, alsoByServer: [Header]? = nil
   ) -> Answer {
@@ -128,14 +128,14 @@ enum UploadDescription {
       "A URL for files.",
       [
         "@odata.context": .context,
-        "value": .text("Whoever has it can put files, so it is to be kept secret.", format: .uri),
+        "value": .text("Anyone who has it can put files, so keep it secret.", format: .uri),
       ], required: ["@odata.context", "value"]),
     "blobError": .object(
-      "Why a file was not taken, in XML as Azure's storage writes it: an element `Error`.",
+      "Why a file was refused, in XML as Azure's storage writes it: an element `Error`.",
       [
         "Code": .text("A code for programs, which `x-ms-error-code` has too.").examples(
           "AuthenticationFailed", "BlobAlreadyExists", "InvalidBlockList", "ServerBusy"),
-        "Message": .text("What is the case, for people."),
+        "Message": .text("What happened, for people."),
       ], required: ["Code", "Message"]
     ).inXML("Error"),
   ]
@@ -144,7 +144,7 @@ enum UploadDescription {
     .path, "fileName",
     .text(
       "The name of the file, which ends in `.csv` and does not begin with a dot. An archive whose name ends in "
-        + "`.zip` takes the place of the whole upload with the files that it holds."
+        + "`.zip` replaces the whole upload with the files that it holds."
     )
     .long(5, 255).matching(
       #"^[^./\\\u0000-\u001F][^/\\\u0000-\u001F]*\.([cC][sS][vV]|[zZ][iI][pP])$"#

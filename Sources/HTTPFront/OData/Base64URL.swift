@@ -1,4 +1,4 @@
-/// Bytes as text that needs no escapes in a URL, without padding.
+/// Base64 without padding, which needs no escapes in a URL.
 ///
 /// - SeeAlso: RFC 4648, 5
 enum Base64URL {

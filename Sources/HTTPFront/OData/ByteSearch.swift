@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// Whether some bytes occur one after the other.
+  /// Whether the bytes contain others as a contiguous sequence.
   ///
   /// - Complexity: O(both lengths), whatever the bytes are.
   /// - SeeAlso: Knuth, Morris, Pratt: Fast Pattern Matching in Strings, SIAM J. Comput. 6 (1977)
@@ -15,7 +15,7 @@ extension [UInt8] {
     return matched == pattern.count
   }
 
-  /// For each beginning: the length of the longest shorter one that it ends with.
+  /// For each prefix: the length of the longest shorter prefix that it ends with.
   private var borders: [Int] {
     var borders = Array<Int>(repeating: 0, count: count)
     var length = 0

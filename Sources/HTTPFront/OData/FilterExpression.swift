@@ -2,7 +2,7 @@ internal import JSON
 
 /// A filter, ready to be evaluated: its types have been checked.
 ///
-/// All conditions that one operator joins are in one node, so the tree is no deeper than the
+/// All conditions joined by one operator are in one node, so the tree is no deeper than the
 /// parentheses and `not` of the text.
 indirect enum FilterExpression: Sendable {
   case value(ODataScalar)
@@ -18,7 +18,7 @@ indirect enum FilterExpression: Sendable {
 }
 
 extension FilterExpression {
-  /// Its value for a row; a condition that is unknown is null.
+  /// Its value for a row; an unknown condition is null.
   ///
   /// - SeeAlso: OData 4.01 URL Conventions, 5.1.1.1.7 to 5.1.1.1.11 and 5.1.1.4
   func value(for row: JSONValue) -> ODataScalar {

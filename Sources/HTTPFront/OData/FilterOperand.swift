@@ -43,8 +43,8 @@ struct FilterOperand {
 
   /// Both expressions, converted so that their values can be compared.
   ///
-  /// A GUID without quotes may be written in either case, so it is compared with text ignoring case.
-  /// A member of an enumeration is written as a string.
+  /// A GUID without quotes may be written in either case, so it is compared with text ignoring
+  /// case. A member of an enumeration is written as a string.
   func matched(
     with other: FilterOperand
   ) throws(ODataError) -> (FilterExpression, FilterExpression) {

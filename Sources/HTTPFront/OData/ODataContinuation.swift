@@ -2,7 +2,7 @@
 package struct ODataContinuation: Sendable, Equatable {
   /// How many rows the source had when the first page was made.
   package let bound: Int
-  /// How many elements the earlier pages contain.
+  /// How many elements the earlier pages contained.
   package let given: Int
 
   private static let version = "1"

@@ -4,7 +4,7 @@
 package enum ODataOption: String, Sendable, CaseIterable {
   case filter, orderby, top, skip, count, select, expand, skiptoken
 
-  /// The name as links and messages have it: `$filter`.
+  /// The name in links and messages: `$filter`.
   package var name: String { "$" + rawValue }
 
   /// - Parameter name: with or without `$`, in any case, as OData 4.01 requires.
@@ -21,7 +21,7 @@ package enum ODataOption: String, Sendable, CaseIterable {
     }
   }
 
-  /// Options that are refused even without `$`: to ignore them would be to answer another question.
+  /// Options that are refused even without `$`: ignoring them would answer another question.
   static let refused: Set<String> = ["search", "apply"]
 }
 

@@ -3,7 +3,8 @@ package import JSON
 /// A part of the result of a query.
 package struct ODataPage: Sendable, Equatable {
   package let values: [JSONValue]
-  /// How many elements match the filter, regardless of `$skip`, `$top` and pages; `nil` if not wanted.
+  /// How many elements match the filter, regardless of `$skip`, `$top` and pages; `nil` if not
+  /// wanted.
   package let count: Int?
   /// The query of the next page's link, to be put after `?`; `nil` on the last page.
   package let next: String?
@@ -16,9 +17,8 @@ extension ODataQuery {
   /// ignore rows added since. So paging neither repeats nor skips an element.
   ///
   /// - Parameters:
-  ///   - rows: all rows of the source, in the order in which they were added. Of those that are made
-  ///     when they are looked at, none is made that is not on the page, unless a filter or an order
-  ///     looks at all.
+  ///   - rows: all rows of the source, in the order in which they were added. If they are made
+  ///     lazily, only those on the page are made, unless a filter or an order needs all of them.
   ///   - size: the maximum number of elements on a page, at least 1.
   ///   - alwaysCounts: whether the page has a count even without `$count=true`.
   /// - SeeAlso: OData 4.01 Protocol, 11.2.1 for the order in which options apply
@@ -36,7 +36,7 @@ extension ODataQuery {
   }
 
   /// - Parameters:
-  ///   - result: what matches, in its order.
+  ///   - result: the matching rows, in order.
   ///   - total: how many rows there are.
   private func page(
     of result: some RandomAccessCollection<JSONValue>, _ total: Int, _ size: Int, _ counts: Bool
@@ -50,7 +50,7 @@ extension ODataQuery {
       next: rest.count > page.count ? link(to: next) : nil)
   }
 
-  /// The rows that match the filter, in their order.
+  /// The rows that match the filter, in order.
   package func matching(_ rows: some Collection<JSONValue>) -> [JSONValue] {
     rows.filter { filter?.matches($0) ?? true }
   }

@@ -70,7 +70,7 @@ package struct ODataQuery: Sendable {
     }
   }
 
-  /// - Parameter possible: what may be written instead of what is not supported.
+  /// - Parameter possible: what may be written instead of an unsupported option.
   private static func options(
     in query: String, _ possible: [ODataOption]
   ) throws(ODataError) -> [(option: ODataOption, value: String)] {

@@ -34,7 +34,7 @@ enum ODataScalar: Hashable, Sendable {
     return members.firstIndex { $0.utf8.map(\.folded) == folded }
   }
 
-  /// The text with its letters of ASCII in lower case; other values as they are.
+  /// The text with its ASCII letters in lower case; other values unchanged.
   var folded: ODataScalar {
     guard case .text(let bytes) = self else { return self }
     return .text(bytes.map(\.folded))

@@ -22,7 +22,7 @@ enum QueryEncoding {
 
   private static let readable = Set("$'(),:/*".utf8)
 
-  /// The first that is none.
+  /// The first invalid escape.
   private static func badEscape(in bytes: [UInt8]) -> String {
     let escapes = bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "%") }
       .map { bytes[$0...].prefix(3) }
@@ -36,6 +36,6 @@ extension UInt8 {
   var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
   var isHexadecimal: Bool { isDigit || (self | 0x20) &- UInt8(ascii: "a") < 6 }
 
-  /// The byte with a letter of ASCII in lower case.
+  /// The byte, in lower case if it is an ASCII letter.
   var folded: UInt8 { isLetter ? self | 0x20 : self }
 }

@@ -3,21 +3,21 @@ internal import HTTPServer
 internal import JSON
 internal import Profiles
 
-/// One request to the API, whose client is known and may do what it asks for.
+/// One request to the API, by a known client with permission for it.
 struct APICall: Sendable {
   let http: HTTPRequest
   let token: AccessToken
-  /// What URLs in answers begin with: `https://rollcall.example`.
+  /// How URLs in answers begin: `https://rollcall.example`.
   let origin: String
-  /// `beta` or `testEduApi`, as it was asked for.
+  /// `beta` or `testEduApi`, as in the request.
   let root: String
   let answer: APIAnswer
   let services: ServicePool
 
-  /// What the client wishes.
+  /// The client's preferences.
   var preferences: Preferences { Preferences(http.headers.all("Prefer")) }
 
-  /// Answers with open profiles, on which the client acts; what fails becomes an answer too.
+  /// Answers with the home's profiles open, on behalf of the client; failures become answers too.
   func respond(_ body: (ProfileService) throws -> HTTPResponse) -> HTTPResponse {
     do {
       return try services.with { try body($0.acting(for: token, from: http.peer.address)) }
@@ -30,7 +30,7 @@ struct APICall: Sendable {
     (error as? APIError) ?? APIError(explained(error))
   }
 
-  /// The profile with an id. One that the token is not for looks as if it did not exist.
+  /// The profile with an id. One that the token is not for seems not to exist.
   func profile(_ id: String, _ service: ProfileService) throws -> StoredProfile {
     guard let id = Profile.canonicalID(id), token.includes(id),
       let stored = try service.existingProfile(id: id)
@@ -38,12 +38,12 @@ struct APICall: Sendable {
     return stored
   }
 
-  /// Those that the token is for.
+  /// The profiles that the token is for.
   func profiles(_ service: ProfileService) throws -> [StoredProfile] {
     try service.profiles().filter { token.includes($0.id) }
   }
 
-  /// How profiles are read: with their errors, which may be many, on a worker.
+  /// Reads profiles: on a worker if their errors are wanted, since these may be many.
   func reading(_ body: @escaping @Sendable () -> HTTPResponse) -> HTTPReception {
     let query = http.rawQuery.map { PercentEncoding.decodeText(Substring($0)) ?? $0 } ?? ""
     return query.lowercased().contains("expand") ? .work(body) : .answer(body())
@@ -51,7 +51,7 @@ struct APICall: Sendable {
 
   // MARK: Links
 
-  /// The URL of something below `education`.
+  /// The URL of a path below `education`.
   func url(_ path: String) -> String { "\(origin)/\(root)/education/\(path)" }
 
   /// The member `@odata.context`.
@@ -63,7 +63,7 @@ struct APICall: Sendable {
 
   // MARK: Collections
 
-  /// How many elements a page has at most.
+  /// The maximum number of elements on a page.
   static let pageSize = 100
 
   /// A page of a collection, with a link to the next one.
@@ -90,7 +90,7 @@ struct APICall: Sendable {
     return answer.json(200, .object(members))
   }
 
-  /// How many elements a filter lets through, as plain text.
+  /// How many elements match a filter, as plain text.
   func count(_ rows: some Collection<JSONValue>, _ query: ODataQuery) -> HTTPResponse {
     answer.text(200, String(query.count(of: rows)))
   }

@@ -29,7 +29,7 @@ enum APIRoute: Equatable {
     }
   }
 
-  /// The id that the path names; `nil` where it names no profile.
+  /// The id in the path; `nil` if it names no profile.
   var profile: String? {
     switch self {
     case .profiles, .profileCount: nil
@@ -44,15 +44,15 @@ enum APIRoute: Equatable {
 enum APIPath: Equatable {
   /// - Parameter root: as in the path: `beta`, `testEduApi`.
   case route(APIRoute, root: String)
-  /// A resource has no such segment.
+  /// A segment that the resource does not have.
   case unknownSegment(String)
-  /// It is not of the API.
+  /// It does not belong to the API.
   case elsewhere
 
-  /// The names of the service's root: that of Microsoft Graph, and the one of 2017.
+  /// The names of the service's root: Microsoft Graph's, and the one of 2017.
   private static let roots = ["beta", "testEduApi"]
 
-  /// - Parameter rawPath: as it was sent. Letter case matters in none of its segments.
+  /// - Parameter rawPath: as it was sent. Letter case does not matter in any segment.
   init(_ rawPath: String) {
     var segments: [String] = []
     for segment in rawPath.utf8.dropFirst().split(

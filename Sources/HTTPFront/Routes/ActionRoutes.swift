@@ -9,9 +9,9 @@ internal import Wire
 /// Starting, pausing, resuming, resetting.
 struct ActionRoutes: Sendable {
   let call: APICall
-  /// How long a reset waits for the run that is at work to stop.
+  /// How long a reset waits for the current run to stop.
   let patience: Duration
-  /// Whether the server is about to stop, and nobody should be kept waiting.
+  /// Whether the server is about to stop, so that no client should be kept waiting.
   let isStopping: @Sendable () -> Bool
 
   func act(_ action: APIRoute.Action, _ id: String) -> HTTPReception {
@@ -30,13 +30,13 @@ struct ActionRoutes: Sendable {
     }
   }
 
-  /// A client that is answered 503 asks again by itself, and by then the run has stopped.
+  /// A client that gets 503 asks again by itself, and by then the run has stopped.
   private func reset(_ stored: StoredProfile, _ service: ProfileService) throws {
     do {
       _ = try service.reset(stored, patience: patience)
     } catch ProfileError.locked {
       throw APIError(
-        503, "The run that is at work has not stopped yet. Reset the profile again.",
+        503, "The current run has not stopped yet. Reset the profile again.",
         headers: ["Retry-After": "5"])
     }
   }
@@ -45,7 +45,7 @@ struct ActionRoutes: Sendable {
 
   /// 200 if the synchronization has started, 400 if it has not, with the messages in both.
   ///
-  /// It answers once verification has ended; planning and applying continue in the background.
+  /// Answers once verification has ended; planning and applying continue in the background.
   private func start(_ id: String) -> HTTPResponse {
     call.respond { service in
       let stored = try service.settled(call.profile(id, service))
@@ -93,7 +93,7 @@ struct ActionRoutes: Sendable {
       if run.outcome != nil || [.planning, .applying, .ended].contains(run.phase) { return run }
       if try service.isIdle(stored) { idle += 1 }
       if idle > 3 {
-        // Its process has died: it is set going again, or given up.
+        // Its process has died: it is restarted or given up.
         let now = try service.settled(stored)
         let again = try service.run(number)
         if again.outcome != nil { return again }
@@ -105,7 +105,7 @@ struct ActionRoutes: Sendable {
       if isStopping() {
         throw APIError(
           503,
-          "The server stops, and the run goes on: read profileStatus and rollcall.report later.",
+          "The server is stopping; the run continues. Read profileStatus and rollcall.report later.",
           headers: ["Retry-After": "5"])
       }
       usleep(10_000)
@@ -129,7 +129,7 @@ struct ActionRoutes: Sendable {
 }
 
 extension Refusal {
-  /// What a start that is refused is told beside the sentence.
+  /// The code that a refused start gets beside the sentence.
   fileprivate var startCode: String {
     switch self {
     case .notCSV: "dataProviderNotSupported"

@@ -23,7 +23,7 @@ struct ErrorRoutes: Sendable {
         failures.lazy.map { Self.json($0, stored) }, query,
         fragment: "education/synchronizationProfiles('\(stored.id)')/errors",
         path: "synchronizationProfiles/\(stored.id)/errors",
-        // The pages are those of one run, also when another one comes after it.
+        // The pages are those of one run, even if another one follows.
         extra: run.map { "run=\($0)" }, alwaysCounts: true)
     }
   }
@@ -56,7 +56,7 @@ struct ErrorRoutes: Sendable {
     }
   }
 
-  /// Those of the last run that came as far as its plan, in the order in which they were found.
+  /// Those of the last run that made a plan, in the order in which they were found.
   static func newest(
     of stored: StoredProfile, _ service: ProfileService
   ) throws -> (run: Int?, failures: [SyncFailure]) {
@@ -74,7 +74,7 @@ struct ErrorRoutes: Sendable {
     if let number {
       run = try service.runs(of: stored).first { $0.number == number && $0.plan != nil }
       guard run != nil else {
-        throw APIError(400, "The next link is of a run that is no longer kept.")
+        throw APIError(400, "The next link belongs to a run that is no longer kept.")
       }
     } else {
       run = try service.lastSynchronization(of: stored)
@@ -83,7 +83,7 @@ struct ErrorRoutes: Sendable {
     return (run.number, try service.folder(of: run).plan().failures(limit: .max))
   }
 
-  /// The run that a next link names.
+  /// The run in a next link.
   private var runOfPage: Int? {
     guard let query = call.http.rawQuery else { return nil }
     return query.split(separator: "&").first { $0.hasPrefix("run=") }.flatMap {

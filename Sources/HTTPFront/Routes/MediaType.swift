@@ -1,12 +1,12 @@
 internal import Roster
 
-/// What a body is, as `Content-Type` says it: `application/json; charset=utf-8`.
+/// The type of a body, from `Content-Type`: `application/json; charset=utf-8`.
 ///
 /// - SeeAlso: RFC 9110, 8.3.1
 struct MediaType: Equatable {
   /// In lower case.
   let name: String
-  /// In lower case, without quotes; `nil` if nothing is said.
+  /// In lower case, without quotes; `nil` if none is given.
   let charset: String?
 
   init(_ text: String) {

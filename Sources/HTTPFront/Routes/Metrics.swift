@@ -1,13 +1,13 @@
 internal import HTTPServer
 internal import Profiles
 
-/// What Prometheus reads.
+/// The text that Prometheus reads.
 ///
 /// - SeeAlso: Prometheus, exposition formats, text-based format 0.0.4
 struct Metrics {
   let text: String
 
-  /// - Parameter profiles: how each of them stands.
+  /// - Parameter profiles: the status of each.
   init(_ profiles: [ProfileStatus], _ counters: HTTPCounters?) {
     var lines = Self.family(
       "rollcall_profiles", "gauge", "Profiles, by the status of their synchronization.")

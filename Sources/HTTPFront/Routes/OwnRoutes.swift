@@ -1,14 +1,14 @@
 internal import HTTPServer
 internal import Profiles
 
-/// The paths that are not of the API.
+/// The paths outside the API.
 enum OwnRoute: String, CaseIterable {
   case health = "/healthz"
   case metrics = "/metrics"
   case description = "/openapi.json"
 }
 
-/// What is not of the API: whether the server is well, how much it does, and what it answers.
+/// What is outside the API: the server's health, its counters, and its description.
 struct OwnRoutes: Sendable {
   private let http: HTTPRequest
   private let answer: APIAnswer
@@ -24,7 +24,7 @@ struct OwnRoutes: Sendable {
     self.settings = settings
   }
 
-  /// - Returns: `nil` if something else is meant.
+  /// - Returns: `nil` for any other path.
   func receive() -> HTTPReception? {
     switch OwnRoute(rawValue: http.rawPath) {
     case .health: .answer(reading(health))
@@ -73,7 +73,7 @@ struct OwnRoutes: Sendable {
     }
   }
 
-  /// The same for everybody: it holds nothing of the home.
+  /// The same for everyone: it contains nothing from the home.
   private func description() -> HTTPResponse {
     var response = answer.empty(200, caching: "public, max-age=3600")
     response.headers.append("Content-Type", "application/json")

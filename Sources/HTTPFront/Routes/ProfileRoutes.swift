@@ -4,13 +4,13 @@ internal import Profiles
 internal import Roster
 internal import Wire
 
-/// Profiles: listed, shown, made, changed and deleted.
+/// Profiles: listing, showing, making, changing and deleting them.
 struct ProfileRoutes: Sendable {
   let call: APICall
-  /// Sets up what was made or changed, after the answer.
+  /// Sets up new or changed profiles, after the answer.
   let provision: @Sendable () -> Void
 
-  /// The largest settings, in bytes; a profile has some thousand.
+  /// The largest settings, in bytes; a profile has a few thousand.
   static let bodyLimit = 1 << 20
 
   static let shape = ODataShape(
@@ -89,7 +89,7 @@ struct ProfileRoutes: Sendable {
     }
   }
 
-  /// - Parameter id: of the path; `nil` if the body names it.
+  /// - Parameter id: from the path; `nil` if the body names it.
   func replace(_ id: String?) -> HTTPReception {
     changing { resource in
       guard let id = id ?? resource["id"]?.text else {
@@ -112,7 +112,7 @@ struct ProfileRoutes: Sendable {
     return try service.update(stored, to: settings, provisions: false)
   }
 
-  /// Reads the body, and answers with the profile that comes of it.
+  /// Reads the body, and answers with the resulting profile.
   private func changing(
     _ read: @escaping @Sendable (JSONValue) throws -> (ProfileService) throws -> StoredProfile,
     headers: @escaping @Sendable (StoredProfile) -> [String: String] = { _ in [:] }

@@ -3,7 +3,7 @@ internal import JSON
 internal import Profiles
 internal import Wire
 
-/// What the last verification has found, for a client that lost the answer of its start.
+/// What the last verification found, for a client that lost the answer to its start.
 struct ReportRoutes: Sendable {
   let call: APICall
 
@@ -28,6 +28,6 @@ struct ReportRoutes: Sendable {
     }
   }
 
-  /// The type of the collection, as the pages of all versions print it.
+  /// The type of the collection, in the form that pages of all versions use.
   static let messages = "Collection(microsoft.graph.verificationMessage)"
 }

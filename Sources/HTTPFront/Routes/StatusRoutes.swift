@@ -2,7 +2,7 @@ internal import HTTPServer
 internal import JSON
 internal import Profiles
 
-/// How a profile's synchronization stands.
+/// The status of a profile's synchronization.
 struct StatusRoutes: Sendable {
   let call: APICall
 

@@ -2,10 +2,10 @@ internal import Failures
 internal import Profiles
 internal import Synchronization
 
-/// Open profiles, as many as threads need them at once.
+/// Open homes, as many as threads need at once.
 final class ServicePool: Sendable {
-  /// Services that are not in use. A thread that takes one uses it alone, so that it may move between
-  /// threads.
+  /// Services that are not in use. A thread that takes one uses it exclusively, so it may move
+  /// between threads.
   private struct Idle: @unchecked Sendable {
     var services: [ProfileService] = []
   }
@@ -15,7 +15,7 @@ final class ServicePool: Sendable {
   private let idle = Mutex(Idle())
 
   /// - Parameters:
-  ///   - failed: is told of what is no client's doing.
+  ///   - failed: is told of failures that are not the client's.
   ///   - open: opens the home once more.
   init(
     failed: (@Sendable (String) -> Void)? = nil,
@@ -25,10 +25,10 @@ final class ServicePool: Sendable {
     self.open = open
   }
 
-  /// Calls `body` with open profiles. What fails is not used again.
+  /// Calls `body` with an open home. One that fails is not used again.
   ///
-  /// - Parameter checksHome: whether it is seen to that the home is still there. It need not be where
-  ///   something is only read, before anything else is done.
+  /// - Parameter checksHome: whether to check first that the home still exists. Not needed where
+  ///   the first thing done is to read from it.
   func with<Value>(
     checksHome: Bool = true, _ body: (ProfileService) throws -> Value
   ) throws -> Value {
@@ -36,7 +36,7 @@ final class ServicePool: Sendable {
     do {
       let taken = try take() ?? open()
       service = taken
-      // What is written to a home that is gone is nowhere.
+      // What is written to a home that was removed is lost.
       if checksHome { try taken.home.check() }
       let value = try body(taken)
       put(taken)

@@ -16,7 +16,7 @@ struct BlobAnswer: Sendable {
   }
 
   /// - Parameters:
-  ///   - tag: what tells this state of the file from others; `nil` of a block.
+  ///   - tag: identifies this state of the file; `nil` for a block.
   ///   - now: seconds since 1970.
   func created(tag: String?, md5: [UInt8]?, at now: Int) -> HTTPResponse {
     var response = empty(201)

@@ -4,7 +4,7 @@ internal import Profiles
 internal import SQLite
 internal import Zip
 
-/// Why a file is not taken, in the words of Azure's storage.
+/// Why a file is refused, in the words of Azure's storage.
 ///
 /// - SeeAlso: Azure Storage, common REST API error codes
 enum BlobError: ExplainedError, Equatable {
@@ -22,10 +22,10 @@ enum BlobError: ExplainedError, Equatable {
   case damagedOnTheWay
   case invalidMD5
   case tooLarge
-  /// All files of the profile together would be larger than so many bytes.
+  /// All files of the profile together would exceed `limit` bytes.
   case noRoom(limit: Int)
   case tooMany(String)
-  /// An archive that is not taken: why.
+  /// An archive that is refused, and why.
   case badArchive(String)
   case busy(String)
   case cutOff
@@ -42,7 +42,7 @@ enum BlobError: ExplainedError, Equatable {
     case ProfileError.noSuchPart: self = .unknownBlock
     case ProfileError.fileTooLarge: self = .tooLarge
     case ProfileError.notFound: self = .noContainer
-    // That libzip is missing is no client's business.
+    // A missing libzip does not concern clients.
     case let error as ZipError where error != .noLibrary: self = .badArchive(error.userMessage)
     case ProfileError.noCSVFiles: self = .badArchive(explained(error).userMessage)
     case let error as ProfileError where error.code == "TooManyFiles":

@@ -3,17 +3,17 @@ internal import Files
 internal import HTTPServer
 internal import Profiles
 
-/// Takes the files that clients of Azure's storage put to an upload URL: whole, or in blocks.
+/// Accepts the files that clients of Azure's storage put to an upload URL: whole, or in blocks.
 struct BlobRoutes: Sendable {
   let services: ServicePool
   let staging: Staging
-  /// In bytes; so is the other.
+  /// In bytes, like `profileLimit`.
   let fileLimit: Int
   let profileLimit: Int
-  /// Is told of what clients learn only in part.
+  /// Is told of failures of which clients learn only part.
   let failed: (@Sendable (_ sentence: String) -> Void)?
 
-  /// As much as a block list of the longest ids needs.
+  /// What a block list with the longest ids needs.
   private static let listLimit = 8 << 20
 
   func receive(_ http: HTTPRequest, request: String) -> HTTPReception {
@@ -31,7 +31,7 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// What a client is told of an error that no use of the profiles has reported.
+  /// What a client is told about an error that `ServicePool` has not reported.
   private static func blobError(_ error: any Error, _ failed: ((String) -> Void)?) -> BlobError {
     let blobError = BlobError(error)
     if blobError == .failed { failed?(explained(error).userMessage) }
@@ -97,9 +97,9 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// Keeps room for what comes.
+  /// Reserves room for what is coming.
   ///
-  /// - Parameter bytes: the most that it can be.
+  /// - Parameter bytes: the largest it can be.
   private func keepRoom(
     for bytes: Int, _ upload: Upload, _ service: ProfileService, _ stored: StoredProfile
   ) throws -> Staging.Room {
@@ -108,7 +108,8 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// Writes a body to a file, and answers when it is whole, and on the disk unless it is a block.
+  /// Writes a body to a file, and answers when it is complete and, unless it is a block, on the
+  /// disk.
   private func stream(
     _ file: IncomingFile, _ room: Staging.Room, _ upload: Upload, _ answer: BlobAnswer,
     then finish: @escaping @Sendable (IncomingFile.Contents) throws -> HTTPResponse
@@ -127,7 +128,7 @@ struct BlobRoutes: Sendable {
     }
   }
 
-  /// Where the bytes of a file go.
+  /// Writes the bytes of a file.
   private struct BlobSink: HTTPBodySink {
     let file: IncomingFile
     let limit: Int
@@ -147,7 +148,7 @@ struct BlobRoutes: Sendable {
   }
 }
 
-/// One request to put something, whose URL is good.
+/// One request with a valid URL to put something.
 private struct Upload: Sendable {
   let http: HTTPRequest
   let parameters: [String: String]
@@ -177,7 +178,7 @@ private struct Upload: Sendable {
     }
     (self.parameters, self.url, self.token, self.now) = (parameters, url, token, now)
     guard http.method == "PUT", segments.count > 3 else { throw BlobError.notPermitted }
-    // What asks for more than to put these bytes is not done by half.
+    // A request for more than just putting these bytes must not be carried out in part.
     if let header = Self.notServed.first(where: { http.headers[$0] != nil }) {
       throw BlobError.invalidHeader(header)
     }
@@ -197,12 +198,12 @@ private struct Upload: Sendable {
     "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
   ]
 
-  /// Whether others might make another path of it.
+  /// Whether others might read another path into it.
   private static func leadsElsewhere(_ segment: Substring) -> Bool {
     [".", ".."].contains(PercentEncoding.decodeText(segment))
   }
 
-  /// Of a path, as AzCopy sends it for what lies in folders, the last segment is the name.
+  /// AzCopy sends a path for files in folders; the last segment is the name.
   private static func name(_ segment: Substring) throws -> FileName {
     guard let text = PercentEncoding.decodeText(segment), let name = FileName(text),
       name.isCSV || ProfileService.isArchive(name), !name.isHidden, !text.contains("\\"),
@@ -218,7 +219,7 @@ private struct Upload: Sendable {
     }
   }
 
-  /// Of a name that comes twice, the first value.
+  /// If a name occurs twice, the first value counts.
   private static func parameters(of query: String) throws -> [String: String] {
     var parameters: [String: String] = [:]
     for parameter in query.split(separator: "&") {
@@ -231,7 +232,7 @@ private struct Upload: Sendable {
     return parameters
   }
 
-  /// Calls `body` with the profile, for the token with which the URL was asked for.
+  /// Calls `body` with the profile, on behalf of the token with which the URL was requested.
   func with<Value>(_ body: (ProfileService, StoredProfile) throws -> Value) throws -> Value {
     try services.with { service in
       let service = service.acting(for: token, from: http.peer.address)
@@ -242,9 +243,9 @@ private struct Upload: Sendable {
     }
   }
 
-  /// Puts what has come into the upload: a file, or the files of an archive.
+  /// Delivers what has arrived into the upload: a file, or the files of an archive.
   ///
-  /// - Parameter limit: bytes of all files of the profile together.
+  /// - Parameter limit: for all files of the profile together, in bytes.
   func deliver(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, _ limit: Int,
     _ service: ProfileService, _ stored: StoredProfile

@@ -1,15 +1,15 @@
-/// The blocks of which a file is made, in their order.
+/// The blocks that make up a file, in order.
 ///
 /// - SeeAlso: Azure Storage, Put Block List
 struct BlockList: Equatable {
   let ids: [String]
 
-  /// As many as Azure takes.
+  /// Azure's own limit.
   static let limit = 50_000
 
   /// Reads the body of a request: `<BlockList><Latest>id</Latest>…</BlockList>`.
   ///
-  /// No attributes, entities or comments are understood, since no client writes any.
+  /// Attributes, entities and comments are not understood, since no client writes any.
   init?(_ body: [UInt8]) {
     guard var text = String(validating: body, as: UTF8.self).map({ Substring($0) }) else {
       return nil
@@ -34,8 +34,8 @@ struct BlockList: Equatable {
     self.ids = ids
   }
 
-  /// Reads `<Latest>id</Latest>`, or one of its siblings, which mean the same here: only blocks that
-  /// wait are kept.
+  /// Reads `<Latest>id</Latest>`, or one of its siblings, which mean the same here: only
+  /// uncommitted blocks are kept.
   private static func block(_ text: inout Substring) -> String? {
     var rest = text
     for name in ["Latest", "Uncommitted", "Committed"] where skip("<\(name)>", &rest) {

@@ -1,10 +1,12 @@
 internal import Synchronization
 
-/// How much is on its way to each profile, so that all of its files together stay within a limit.
+/// How many bytes are on their way to each profile, so that all of its files together stay within a
+/// limit.
 final class Staging: Sendable {
   private let underWay = Mutex<[String: Int]>([:])
 
-  /// Room that is kept for a file until nobody holds it any more: then the file is there, or given up.
+  /// Room that is reserved for a file as long as this exists: afterwards the file is there, or was
+  /// given up.
   final class Room: Sendable {
     fileprivate let staging: Staging
     fileprivate let profile: String
@@ -18,9 +20,9 @@ final class Staging: Sendable {
   }
 
   /// - Parameters:
-  ///   - bytes: the most that will come.
-  ///   - limit: of all bytes of the profile, in whatever state.
-  ///   - kept: how many are there already.
+  ///   - bytes: the most that will arrive.
+  ///   - limit: for all bytes of the profile, in whatever state.
+  ///   - kept: how many are already stored.
   /// - Throws: `BlobError.noRoom`.
   func room(
     for bytes: Int, of profile: String, limit: Int, kept: () throws -> Int

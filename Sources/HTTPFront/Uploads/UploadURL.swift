@@ -2,16 +2,16 @@ internal import HTTPServer
 internal import Profiles
 internal import Roster
 
-/// Where a client may put a profile's files for an hour, as Azure's storage gives such URLs.
+/// A URL to which a client may put a profile's files for an hour, in the form of Azure's storage.
 ///
-/// Clients take the query as it is and add it to each request. The signature is over everything in it.
+/// Clients append the query unchanged to each request. The signature covers everything in it.
 ///
-/// - SeeAlso: Azure Storage, service SAS; the parameters are its own but for `ss`
+/// - SeeAlso: Azure Storage, service SAS; the parameters are Azure's, except `ss`
 struct UploadURL: Equatable {
   let profile: String
-  /// The id of the token that was shown for it; with that one it ends.
+  /// The id of the token that requested it; the URL ends with the token.
   let token: String
-  /// The last second in which it is good, since 1970.
+  /// The last second in which it is valid, since 1970.
   let expires: Int
   /// The set of files that a start has used, which the first new file replaces.
   let usedSet: String?
@@ -23,7 +23,7 @@ struct UploadURL: Equatable {
 
   private static let version = "2015-07-08"
 
-  /// - Parameter origin: what it begins with: `https://rollcall.example`.
+  /// - Parameter origin: how it begins: `https://rollcall.example`.
   func text(_ origin: String, signedBy service: ProfileService) throws -> String {
     let signature = Base64.encode(try service.sign(message))
     var parameters = [
@@ -37,7 +37,7 @@ struct UploadURL: Equatable {
 
   /// Reads the query of a request.
   ///
-  /// - Returns: `nil` unless it is signed by this home, of this profile, and good still.
+  /// - Returns: `nil` unless it is signed by this home, for this profile, and has not expired.
   init?(
     _ parameters: [String: String], profile: String, _ service: ProfileService
   ) throws {
