@@ -6,10 +6,11 @@ internal import JSON
 internal import Profiles
 internal import Synchronization
 
-/// A line of JSON on standard output for each request: no query, no header, no body.
+/// A line of JSON on standard output for each request: no query, no headers, no body.
 ///
-/// Lines wait a moment for others, so that a busy server neither wakes a thread nor calls the system for
-/// each of them; and while nobody reads them, up to a number: more are left out and counted.
+/// Lines wait a moment for others, so that a busy server need not wake a thread and make a system
+/// call for each. If no one reads them, they wait up to a limit; further ones are dropped and
+/// counted.
 final class AccessLog: Sendable {
   private struct Entry {
     let access: HTTPAccess
@@ -20,7 +21,7 @@ final class AccessLog: Sendable {
   private struct State {
     var waiting: [Entry] = []
     var leftOut = 0
-    /// Whether the queue has been told to write what waits.
+    /// Whether the queue has been asked to write the waiting lines.
     var isAwaited = false
   }
 
@@ -28,7 +29,7 @@ final class AccessLog: Sendable {
   private let state = Mutex(State())
   private static let limit = 10_000
   private static let moment = DispatchTimeInterval.milliseconds(20)
-  /// Bytes that are written at once, or a line more.
+  /// How many bytes are written at once, give or take a line.
   private static let pieceSize = 64 << 10
 
   func note(_ access: HTTPAccess) {
@@ -45,7 +46,7 @@ final class AccessLog: Sendable {
     if isFirst { queue.asyncAfter(deadline: .now() + Self.moment) { self.writeWaiting() } }
   }
 
-  /// Writes all lines that wait.
+  /// Writes all waiting lines.
   func flush() { queue.sync { writeWaiting() } }
 
   private func writeWaiting() {
@@ -63,7 +64,7 @@ final class AccessLog: Sendable {
     }
   }
 
-  /// - Parameter leftOut: how many lines should follow and do not.
+  /// - Parameter leftOut: how many lines after it were dropped.
   private static func line(_ entry: Entry, leftOut: Int) -> [UInt8] {
     let access = entry.access
     let (seconds, fraction) = access.duration.components

@@ -6,22 +6,22 @@ internal import HTTPFront
 internal import HTTPServer
 internal import Profiles
 
-/// The server at work: from its start to SIGTERM.
+/// The running server, from its start to SIGTERM.
 struct Service {
   private let arguments: ServiceArguments
   private let home: Home
   private let log = AccessLog()
 
-  /// How long what is being done at the end may take.
+  /// How long requests in progress may take at the end.
   private static let timeToStop = Duration.seconds(30)
-  /// How often work is looked for whose process has died.
+  /// How often to look for work whose process has died.
   private static let settlingInterval: time_t = 10
 
   init(_ arguments: ServiceArguments) throws {
     self.arguments = arguments
     var home = try Home.open(arguments.home)
     if let option = arguments.homeOption {
-      // Who reads the answers is in another folder.
+      // Whoever reads the answers may be in another folder.
       let isWhole = option.bytes.first == UInt8(ascii: "/")
       home.commands = TypedCommands(home: isWhole ? option.shown : home.folder.realPath.shown)
     }
@@ -29,7 +29,7 @@ struct Service {
   }
 
   func run() throws {
-    // Before any thread is there, so that all of them leave these to this one.
+    // Before there are other threads, so that all of them leave these signals to this one.
     var signals = sigset_t()
     unsafe sigemptyset(&signals)
     for signal in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&signals, signal) }
@@ -38,7 +38,7 @@ struct Service {
     try ProcessLauncher.forgetEndedProcesses()
 
     let open = try opener()
-    // What is wrong with the home is said before anything listens.
+    // Trouble with the home is reported before anything listens.
     let hasTokens = try open().tokens().contains { $0.isGood(at: Clock.system.now()) }
     let counters = Box<HTTPServer>()
     var settings = APIFront.Settings()
@@ -57,7 +57,7 @@ struct Service {
     log.flush()
   }
 
-  /// Until it is to stop.
+  /// Waits until it is to stop.
   private func wait(_ signals: sigset_t, _ server: HTTPServer, _ front: APIFront) {
     var signals = signals
     while true {
@@ -86,7 +86,7 @@ struct Service {
     let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
     let folder = own?.parent ?? FilePath("/usr/bin")
     let launcher = ProcessLauncher(program: folder.appending(FilePath("rollcall")))
-    // Runs are done by the program beside this one, if it is of the same version.
+    // Runs are done by the program beside this one, if it has the same version.
     unsafe setenv("ROLLCALL_BUILD", Build.id, 1)
     let home = home
     return {
@@ -109,7 +109,7 @@ struct Service {
       ?? .address(arguments.address, port: arguments.port)
     var configuration = HTTPServer.Configuration(listening)
     configuration.identity = try identity()
-    // Each start has one until its files are verified.
+    // Each start occupies one until its files are verified.
     configuration.workers = 16
     configuration.poolSize = min(max(Processors.count, 2), 4)
     configuration.limits.connectionsPerPeer = configuration.limits.connections / 2
@@ -139,7 +139,7 @@ struct Service {
   }
 }
 
-/// A value that is there after what asks for it. Written once, before anybody asks.
+/// A value that is set after its users were made. Written once, before anyone reads it.
 private final class Box<Value: Sendable>: @unchecked Sendable {
   var value: Value?
 }

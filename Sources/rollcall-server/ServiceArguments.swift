@@ -3,16 +3,16 @@ internal import Failures
 internal import Files
 internal import Profiles
 
-/// What `rollcall serve` hands over: eight arguments, of which those that do not apply are empty.
+/// What `rollcall serve` passes on: eight arguments; those that do not apply are empty.
 struct ServiceArguments {
   let home: FilePath
   let address: String
   let port: UInt16
   let certificate: FilePath?
   let key: FilePath?
-  /// What URLs begin with; `nil` to take the host that a client asks for.
+  /// How URLs begin; `nil` to use the host that a client asks for.
   let origin: String?
-  /// Who started it, for whoever makes the first token: the command line's `--home`, if it had one.
+  /// The command line's `--home`, if given, for the command that makes the first token.
   let homeOption: FilePath?
 
   static func ofThisProcess() throws(ServiceError) -> ServiceArguments {
@@ -30,11 +30,11 @@ struct ServiceArguments {
   }
 }
 
-/// Why the server does not serve.
+/// Why the server cannot serve.
 enum ServiceError: ExplainedError {
-  /// It was not `rollcall serve` that started it.
+  /// It was not started by `rollcall serve`.
   case notByHand
-  /// The `rollcall` that started it is of another version.
+  /// The `rollcall` that started it has another version.
   case otherVersion
 
   var code: String {

@@ -3,14 +3,14 @@ internal import Files
 internal import Glibc
 
 extension ParsedArguments {
-  /// Tells options from operands as GNU programs do: in any order, `--` ends the options.
+  /// Tells options from operands the way GNU programs do: in any order, and `--` ends the options.
   ///
   /// - Parameter stopsAtOperand: whether the first operand ends the options too.
   /// - SeeAlso: getopt_long(3)
   init(
     _ arguments: [FilePath], options known: [Option], stopsAtOperand: Bool = false
   ) throws(UsageError) {
-    // The first argument is the program's own name, which getopt passes over.
+    // The first argument is the program's own name, which getopt skips.
     var argv = unsafe ([FilePath("rollcall")] + arguments).makeCStrings()
     let names = unsafe known.map { unsafe strdup($0.name) }
     defer {
@@ -45,15 +45,15 @@ extension ParsedArguments {
     }
   }
 
-  /// What getopt returns for an option: its letter, or a number above every letter.
+  /// The value that getopt returns for an option: its letter, or a number above every letter.
   private static func code(of option: Option, at index: Int) -> Int32 {
     option.letter?.asciiValue.map(Int32.init) ?? 256 + Int32(index)
   }
 
   /// - Parameters:
   ///   - code: what getopt returned.
-  ///   - option: the one that it did not like, if it knows that one.
-  ///   - argument: where that one stands, if it is long.
+  ///   - option: the offending option, if getopt knows it.
+  ///   - argument: the index of the offending argument, if it is a long option.
   private static func error(
     _ code: Int32, _ option: Option?, in argument: String, _ arguments: [FilePath]
   ) -> UsageError {
@@ -72,7 +72,7 @@ extension ParsedArguments {
     case 0: return String(argument.prefix { $0 != "=" })
     case let code where (0x21..<0x7F).contains(code): return "-\(Unicode.Scalar(UInt8(code)))"
     default:
-      // One byte of a character is no name; the whole argument is.
+      // One byte of a character is not a name; show the whole argument.
       let odd = arguments.first { $0.bytes.first == 0x2D && $0.bytes.contains { $0 >= 0x7F } }
       return odd?.shown ?? argument
     }

@@ -2,22 +2,22 @@ internal import Files
 internal import Terminal
 internal import Words
 
-/// One command of the program: help, and the way in.
+/// One command of the program: its help and its action.
 struct Command: Sendable {
   /// One word, or two: `profile create`.
   let name: String
   /// What follows the name.
   let operands: String
   let summary: String
-  /// Told at length, in lines of at most 80 characters.
+  /// The longer explanation, in lines of at most 80 characters.
   let details: String
   var options: [Option] = []
   let examples: [String]
-  /// Whether help leaves it out: the program starts it itself.
+  /// Whether help omits it: the program starts it itself.
   var isInternal = false
   let run: @Sendable (ParsedArguments, Console) throws -> ExitStatus
 
-  /// In the order in which one needs them.
+  /// In the order in which they are needed.
   static let all = [
     verify, initialize, profileList, profileShow, profileCreate, profileSet, profileDelete, upload,
     plan, start, release, status, runs, report, errors, pause, resume, reset,
@@ -26,7 +26,7 @@ struct Command: Sendable {
     directoryCheck, serve, tokenCreate, tokenList, tokenRevoke, tokenNewKey, rules, demo, work,
   ]
 
-  /// Finds the command that the first operands name, and takes those away.
+  /// Finds the command that the first operands name, and removes those.
   static func find(_ operands: inout [FilePath]) throws -> Command {
     let first = operands.first?.shown ?? ""
     let second = operands.dropFirst().first?.shown ?? ""
@@ -48,7 +48,7 @@ struct Command: Sendable {
         : "There is no command \(first) \(second); choose one of: \(words). See rollcall --help.")
   }
 
-  /// A command that prints the help of a few.
+  /// A command that prints the help of a group.
   private static func help(of group: [Command], _ operands: inout [FilePath]) -> Command {
     operands = []
     return Command(

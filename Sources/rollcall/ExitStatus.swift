@@ -1,8 +1,8 @@
 internal import Failures
 
-/// What the program says to the shell; scripts depend on it.
+/// The program's exit status; scripts depend on it.
 ///
-/// Beside those that are named here, the terminal front may end with 128 and a signal's number.
+/// Apart from the values here, the terminal front may end with 128 plus a signal's number.
 struct ExitStatus: RawRepresentable, Equatable, Sendable {
   let rawValue: Int32
 

@@ -3,11 +3,11 @@ internal import Files
 internal import Profiles
 internal import TerminalFront
 
-/// Shows a home in the terminal until its user leaves.
+/// Shows a home in the terminal until the user leaves.
 ///
 /// - Parameters:
-///   - commands: how those are typed that screens show.
-///   - notice: what is to be said first.
+///   - commands: completes the commands that screens show.
+///   - notice: what to say first.
 /// - Throws: why the home cannot be used, before the terminal has changed.
 func showFront(
   of home: FilePath, _ commands: TypedCommands, _ console: Console, notice: String? = nil
@@ -17,7 +17,7 @@ func showFront(
       home: Home.open(home, commands), who: .current(environment: Console.environment),
       launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
-  // What is wrong with a home is said on the terminal as it was, and not on a screen.
+  // Trouble with a home is reported on the unchanged terminal, not on a screen.
   _ = try openService()
   try ProcessLauncher.forgetEndedProcesses()
   var options = FrontOptions(write: console.write, environment: Console.environment)

@@ -1,6 +1,6 @@
-/// What somebody may have meant who wrote a name that does not exist.
+/// Finds what a person may have meant with a name that does not exist.
 enum NearMatches {
-  /// The names that are most like a text, at most three: those that differ in a few letters, else those
+  /// The names most like a text, at most three: those that differ in a few letters, or else those
   /// that share a word with it.
   static func of(_ text: String, among names: [String]) -> [String] {
     let text = text.lowercased()
@@ -17,7 +17,8 @@ enum NearMatches {
     return Array(related.prefix(3))
   }
 
-  /// How many letters must be put in, taken out or replaced to make one text of the other.
+  /// The edit distance: how many letters must be inserted, removed or replaced to turn one text
+  /// into the other.
   ///
   /// - Complexity: O(a · b)
   static func distance(_ a: String, _ b: String) -> Int {

@@ -1,15 +1,15 @@
 internal import Failures
 internal import Files
 
-/// One option of a command: parsing and help come from it.
+/// One option of a command, from which both parsing and help are derived.
 struct Option: Sendable {
   let name: String
   /// The short form, if there is one.
   var letter: Character?
-  /// What stands for the argument in help; `nil` if it takes none.
+  /// The name of the argument in help; `nil` if there is none.
   var argument: String?
   let help: String
-  /// Whether a command cannot do without it.
+  /// Whether the command requires it.
   var isRequired = false
 
   static let home = Option(
@@ -21,32 +21,32 @@ struct Option: Sendable {
   static let help = Option(name: "help", letter: "h", help: "Show this help.")
   static let version = Option(name: "version", help: "Show the version.")
 
-  /// As help shows it.
+  /// The option in help.
   var usage: String {
     let short = letter.map { "-\($0), " } ?? ""
     return "\(short)--\(name)\(argument.map { " \($0)" } ?? "")"
   }
 
-  /// What every command takes.
+  /// The options of every command.
   static let everywhere = [home, color, help, version]
 }
 
-/// The arguments of a command, told apart.
+/// The arguments of a command, sorted out.
 struct ParsedArguments {
-  /// What was given for each option, each time; nothing for one that takes no argument.
+  /// All values given for each option; empty for one without an argument.
   var options: [String: [FilePath]] = [:]
-  /// What is no option.
+  /// Arguments that are not options.
   var operands: [FilePath] = []
 
   func has(_ option: Option) -> Bool { options[option.name] != nil }
-  /// What was given last.
+  /// The last value given.
   subscript(option: Option) -> String? { path(option)?.shown }
   /// In the operating system's own bytes.
   func path(_ option: Option) -> FilePath? { options[option.name]?.last }
   func all(_ option: Option) -> [String] { options[option.name, default: []].map(\.shown) }
 }
 
-/// A command line that cannot be understood: what is wrong with it.
+/// A command line that cannot be understood, and what is wrong with it.
 struct UsageError: ExplainedError {
   let message: String
 

@@ -2,7 +2,7 @@ internal import Failures
 internal import Files
 internal import Wire
 
-/// The way in: finds the command, runs it, and says what went wrong.
+/// The entry point: finds the command, runs it, and says what went wrong.
 enum Program {
   /// - Parameter arguments: without the program's own name.
   static func run(_ arguments: [FilePath]) -> ExitStatus {
@@ -11,14 +11,14 @@ enum Program {
       return try runCommand(arguments, console)
     } catch {
       let failure = explained(error)
-      // What is wrong with an option is not about a home.
+      // A mistake in an option has nothing to do with a home.
       console.complain(
         error is UsageError ? failure.userMessage : console.commands(failure.userMessage))
       return ExitStatus(failure.kind)
     }
   }
 
-  /// Without even the program's own name it is not known what was asked for.
+  /// Without even the program's own name it is not known what was requested.
   static func refuseToGuess() -> ExitStatus {
     Console().complain("Started without any arguments, not even its own name. Start it by name.")
     return .usage
@@ -60,7 +60,7 @@ enum Program {
     }
   }
 
-  /// - Parameter name: the command's, after a blank, for whoever needs its help.
+  /// - Parameter name: the command's, after a space, for the hint at its help.
   private static func parse(
     _ arguments: [FilePath], _ options: [Option], stopsAtOperand: Bool = false, name: String = "",
     _ console: Console

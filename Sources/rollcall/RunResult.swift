@@ -6,13 +6,13 @@ internal import Verification
 internal import Wire
 internal import Words
 
-/// What came of a run, for people, for scripts, and for the shell.
+/// The outcome of a run, for people, for scripts, and for the shell.
 struct RunResult {
   let run: Run
   let report: Report?
-  /// `nil` if it did not come as far as a plan.
+  /// `nil` if it did not get as far as a plan.
   let plan: PlanSummary?
-  /// That its files have not changed for too long; `nil` if that is not so.
+  /// The sentence saying that its files have not changed for too long; `nil` if they have.
   private let stale: String?
   /// Which limits let more through than usual; `nil` if none does.
   private let raised: String?
@@ -77,7 +77,7 @@ struct RunResult {
 
   // MARK: For people
 
-  /// The report where there is something to say, and the plan.
+  /// Writes the report, if it has findings, and the plan.
   func write(_ console: Console, rowLimit: Int?) throws {
     if let report, !report.findings.isEmpty || run.outcome == .rejected {
       let title = "for \(profile.settings.displayName)"
@@ -106,7 +106,7 @@ struct RunResult {
     if let stale { try console.write("\(Look(console).mark(.warning)) \(stale)\n") }
   }
 
-  /// What a start came to.
+  /// Writes the outcome of a start.
   func writeVerdict(_ console: Console) throws {
     let look = Look(console)
     switch verdict {
@@ -124,7 +124,7 @@ struct RunResult {
     case .ended(.success):
       try console.write("\(look.good) Done: \(done)\(missing(console)).\n")
     case .ended(.someFailed):
-      let rest = plan?.free ?? 0 == 0 ? "Nothing else was to be done" : "The rest is done: \(done)"
+      let rest = plan?.free ?? 0 == 0 ? "There was nothing else to do" : "The rest is done: \(done)"
       try console.write("\(look.mark(.warning)) \(failed)\(rest)\(missing(console)).\n")
     case .goesOn(let isHeld):
       try console.write(
@@ -132,7 +132,7 @@ struct RunResult {
           + "See rollcall status.\n")
       if isHeld, let plan { try writeHolds(plan, console) }
     }
-    // The others have shown the plan and the report.
+    // In the other cases the plan and the report have been shown.
     for remark in plan?.remarks ?? [] {
       try console.write("  \(console.visible(remark.sentence))\n")
     }
@@ -154,13 +154,13 @@ struct RunResult {
     (report?.findings ?? []).filter { $0.rules.contains(.outsideDates) }.map(\.count).reduce(0, +)
   }
 
-  /// What of a plan was applied that is held in whole or in part.
+  /// What was applied of a plan that is held in whole or in part.
   private var applied: String {
     guard run.isAccepted, let plan else { return "Nothing was applied." }
     return plan.free == 0 ? "There was nothing else to apply." : "What is not held was applied."
   }
 
-  /// Who could not be synchronized, in a sentence that others follow.
+  /// A sentence about those who could not be synchronized, to be followed by others.
   private var failed: String {
     run.failures == 0
       ? ""
@@ -187,7 +187,8 @@ struct RunResult {
     return console.commands("Release \(what) with: rollcall release \(name) --plan \(hash)\(map)")
   }
 
-  /// Calm is not said of a roster in which people are missing, nor while anything waits or limits are raised.
+  /// Adds who is missing and what is waiting or raised, so that the verdict does not sound calmer
+  /// than it should.
   private func missing(_ console: Console) -> String {
     let waiting = plan.flatMap { plan in
       plan.isHeld || plan.waiting == 0

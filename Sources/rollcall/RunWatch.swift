@@ -4,7 +4,7 @@ internal import RosterSync
 internal import Verification
 internal import Words
 
-/// Waits for a run, and tells a terminal how far it has come.
+/// Waits for a run, and shows its progress on a terminal.
 struct RunWatch {
   private let service: ProfileService
   private let profile: StoredProfile
@@ -16,9 +16,9 @@ struct RunWatch {
     self.console = console
   }
 
-  /// Waits until the run has ended, or cannot go on by itself.
+  /// Waits until the run has ended, or cannot continue by itself.
   ///
-  /// - Parameter untilApplying: whether it is enough that applying has begun.
+  /// - Parameter untilApplying: whether to return as soon as applying has begun.
   func wait(for number: Int, untilApplying: Bool = false) throws -> Run {
     var shown = ""
     var idle = 0
@@ -26,7 +26,7 @@ struct RunWatch {
     while true {
       let run = try service.run(number)
       if run.outcome != nil || untilApplying && run.phase == .applying { return run }
-      // Nobody works on it: it has stopped midway, or died and is set going again.
+      // No process is working on it: it has stopped midway, or died and is being restarted.
       if try service.isIdle(profile) {
         idle += 1
         if idle > 2 {
@@ -46,7 +46,7 @@ struct RunWatch {
   }
 
   private func progress(_ run: Run) throws -> String {
-    // What is applied goes on without anybody watching.
+    // Applying continues without anyone watching.
     let leaving = run.goal == .apply ? " (^C leaves it running)" : ""
     switch run.phase {
     case .preparing, .verifying, .planning: return "\(run.phase.text)…\(leaving)"

@@ -3,27 +3,27 @@ internal import Files
 internal import Profiles
 
 extension ProcessLauncher {
-  /// Starts this program, even if another version has been installed in its place meanwhile.
+  /// Starts this very program, even if another version has been installed in its place meanwhile.
   static let ofThisProgram = ProcessLauncher(program: FilePath("/proc/self/exe"))
 }
 
 extension ParsedArguments {
-  /// The profiles of the home that is meant.
+  /// The profiles of the home that the arguments mean.
   func service() throws -> ProfileService {
     try ProfileService(
       home: home(), who: .current(environment: Console.environment),
       launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
   }
 
-  /// The home that is meant.
+  /// The home that the arguments mean.
   func home() throws -> Home {
     try Home.open(homePath(), commands)
   }
 
-  /// How commands for that home are typed.
+  /// Completes commands for that home.
   var commands: TypedCommands { TypedCommands(home: path(.home)?.shown) }
 
-  /// Where that home is, or is to be.
+  /// Where that home is, or would be.
   func homePath() throws -> FilePath {
     if let given = path(.home), given.bytes.isEmpty {
       throw UsageError(message: "--home takes the name of a folder, which must not be empty.")
@@ -31,11 +31,11 @@ extension ParsedArguments {
     return try Home.locate(option: path(.home), environment: Console.environment)
   }
 
-  /// The operands, as many as a command takes.
+  /// The operands, checked for their number.
   ///
   /// - Parameters:
   ///   - counts: how many there may be.
-  ///   - what: what they are, for whoever gives another number.
+  ///   - what: what they are, for the message if there are more or fewer.
   func operands(_ counts: ClosedRange<Int>, _ command: String, _ what: String) throws -> [FilePath]
   {
     let given = operands.filter { !$0.bytes.isEmpty }
@@ -46,7 +46,7 @@ extension ParsedArguments {
     return given
   }
 
-  /// The one operand of a command that works on a profile, and the profiles.
+  /// The only operand of a command that works on a profile, and the home's profiles.
   func profile(_ command: String) throws -> (service: ProfileService, profile: StoredProfile) {
     let name = try operands(1...1, command, "a profile: its id or its name")[0].shown
     let service = try service()

@@ -19,7 +19,8 @@ extension Command {
         throw UsageError(message: "demo makes a temporary home. Leave out --home.")
       }
       let samples = try SampleFolder.find(above: SampleFolder.program())
-      // A key that ends the program is obeyed when the home is gone again; on the screen, at once.
+      // A signal that ends the program takes effect when the home has been removed; on the screen,
+      // at once.
       let signals = HeldSignals()
       defer { signals.release() }
       let demo = try DemoHome()
@@ -43,7 +44,7 @@ extension Command {
     })
 }
 
-/// A remark that only those see who wait, and only while they do.
+/// A remark that appears only if there is a wait, and only during it.
 private final class SlowRemark {
   private let text: String
   private let console: Console

@@ -10,12 +10,12 @@ extension Command {
     summary: "Check that a start overlooks nothing.",
     details: """
       A start looks only at what has changed since the last one, in the files and in
-      the directory. This plans each profile's upload in that way and once more from
-      everything, and compares the two; it applies nothing, and is a plan in the
-      profile's history. If they differ, which would be a fault of rollcall, the next
-      start looks at everything. Without PROFILE, all profiles are checked that have
-      an upload. The exit status is 0 if all are alike, 1 if an upload has errors, 4
-      if two plans differ.
+      the directory. This command plans each profile's upload both that way and from
+      everything, and compares the two plans. Nothing is applied; the history shows a
+      plan. If they differ, which would be a fault in rollcall, the next start looks
+      at everything. Without PROFILE, all profiles with an upload are checked. The
+      exit status is 0 if the plans are the same, 1 if an upload has errors, 4 if two
+      plans differ.
       """,
     options: [.json],
     examples: ["rollcall directory check", "rollcall directory check 'North High'"],
@@ -34,21 +34,21 @@ extension Command {
         if !arguments.has(.json) {
           try console.write("\(console.visible(profile.settings.displayName)): \(check.sentence)\n")
         }
-        // Two plans that differ matter more than an upload with errors.
+        // Two different plans matter more than an upload with errors.
         if status != .failed, check.status != .done { status = check.status }
       }
       if arguments.has(.json) {
         try console.write(PlanComparison.json(of: found))
       } else if profiles.isEmpty {
-        try console.write("No profile has an upload, so that there is nothing to check.\n")
+        try console.write("No profile has an upload, so there is nothing to check.\n")
       }
       return status
     })
 }
 
-/// What the check of one profile has found.
+/// The result of checking one profile.
 private struct PlanCheck {
-  /// `nil` where the upload has errors.
+  /// `nil` if the upload has errors.
   let comparison: PlanComparison?
 
   init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) throws {
@@ -67,16 +67,16 @@ private struct PlanCheck {
 
   var sentence: String {
     guard let comparison else {
-      return "the upload has errors, so that there is no plan. Run rollcall report to see them."
+      return "the upload has errors, so there is no plan. Run rollcall report to see them."
     }
     let changes = counted(comparison.operations, "change")
     guard comparison.isSame else {
       return
-        "the two plans differ, which is a fault of rollcall. The next start looks at everything. "
+        "the two plans differ, which is a fault in rollcall. The next start looks at everything. "
         + "Please report it."
     }
     return comparison.isOfChanges
       ? "the plan is the same both ways: \(changes)."
-      : "the next start looks at everything, so that there is one plan only: \(changes)."
+      : "the next start looks at everything, so there is only one plan: \(changes)."
   }
 }

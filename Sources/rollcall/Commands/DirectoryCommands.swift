@@ -61,9 +61,9 @@ extension Command {
     details: """
       The file is CSV; its header names attributes, such as userPrincipalName, mail,
       givenName, surname, displayName, and enabled (true or false). An account whose
-      userPrincipalName exists already, or whose mail where it has no
-      userPrincipalName, is left as it is. The columns id and anchor are not read:
-      accounts that are added are not linked to anyone yet.
+      userPrincipalName already exists is left as it is; without a userPrincipalName,
+      its mail is compared instead. The columns id and anchor are not read: added
+      accounts are not linked to anyone yet.
       """,
     options: [.json], examples: ["rollcall directory import people.csv"],
     run: { arguments, console in
@@ -84,7 +84,7 @@ extension Command {
       return .done
     })
 
-  /// Says which accounts have one user name, as another program has written them.
+  /// Reports accounts with the same user name, which another program must have written.
   private static func remarkOnSharedLogins(
     _ directory: EmbeddedDirectory, _ console: Console
   ) throws {
@@ -140,7 +140,7 @@ extension Command {
 
 extension ParsedArguments {
   fileprivate func directory() throws -> EmbeddedDirectory {
-    // The store first: a folder with something in it is a home only if it has one.
+    // The store first: a folder that is not empty is a home only if it has one.
     let service = try service()
     return try Directories.embedded(in: service.home, service.homeID)
   }

@@ -22,7 +22,7 @@ extension Command {
         home: home, who: .current(environment: Console.environment),
         launcher: ProcessLauncher.ofThisProgram, openDirectory: Directories.open)
       let whose = arguments[group].map { "for the group \($0)" } ?? "for you alone"
-      try console.write("\(console.visible(home.path.shown)) is a home now, \(whose).\n")
+      try console.write("\(console.visible(home.path.shown)) is now a home, \(whose).\n")
       return .done
     })
 }

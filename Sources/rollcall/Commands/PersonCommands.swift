@@ -15,7 +15,7 @@ extension Command {
   private static let personHelp = """
     PERSON is a role and a SIS ID, such as student 00003, or a user name. The
     command changes nothing by itself: the next start plans what follows from it,
-    within its limits, also where the profile is paused or held now. Until then,
+    within its limits, even if the profile is paused or held now. Until then,
     rollcall person withdraw takes it back.
     """
 
@@ -34,7 +34,7 @@ extension Command {
     ])
 
   static let personRetire = decision(
-    .retire, operands: person, summary: "Give an account up, so that its SIS ID is free.",
+    .retire, operands: person, summary: "Give up an account, so that its SIS ID is free.",
     details: """
       The account is taken out of its classes and disabled, and no longer belongs to
       the SIS ID. If the roster names a different person under that SIS ID now, they
@@ -44,7 +44,7 @@ extension Command {
     examples: ["rollcall person retire 'North High' student 00003"])
 
   static let personRestore = decision(
-    .restore, operands: person, summary: "Make an account again that was deleted or given up.",
+    .restore, operands: person, summary: "Restore an account that was deleted or given up.",
     details: """
       An account that was deleted in the directory is made again; one that was given
       up with rollcall person retire goes back to its SIS ID.
@@ -68,7 +68,7 @@ extension Command {
     name: "map", argument: "FILE", help: "A CSV file with the columns role, old and new.")
   private static let propose = Option(
     name: "propose",
-    help: "Print such a file for those who seem to have other SIS IDs by the last plan.")
+    help: "Print such a file for people who seem to have new SIS IDs in the last plan.")
 
   static let personRekey = Command(
     name: "person rekey", operands: "PROFILE [ROLE OLD [ROLE] NEW]",
@@ -76,10 +76,10 @@ extension Command {
     details: """
       For someone whom the student information system lists under a new SIS ID, or in
       another role. The account, its classes and its history stay. The last plan must
-      have the new SIS ID in the place of the old one, or someone else under the old
-      one: plan the new roster first. Where the new SIS ID has an account whose person
-      is known to have another one now, that account goes there in the same start, so
-      that exchanged SIS IDs are put right by one command.
+      have the new SIS ID in place of the old one, or someone else under the old one:
+      plan the new roster first. If the new SIS ID already has an account, and the
+      plan knows which SIS ID its person has now, that account moves in the same
+      start: one command puts exchanged SIS IDs right.
 
       \(personHelp)
       """,
@@ -177,7 +177,7 @@ extension Command {
 
   static let personList = Command(
     name: "person list", operands: "PROFILE",
-    summary: "List what is decided about people and not done yet.",
+    summary: "List decisions about people that are not done yet.",
     details: "Also lists who is set aside, by whom and until when.",
     options: [.json], examples: ["rollcall person list 'North High'"],
     run: { arguments, console in
@@ -186,7 +186,7 @@ extension Command {
       if arguments.has(.json) {
         try console.write(.decisions(decisions))
       } else if decisions.isEmpty {
-        try console.write("Nothing is decided.\n")
+        try console.write("There are no decisions.\n")
       } else {
         try console.write(
           decisions.map { decision in
@@ -200,9 +200,9 @@ extension Command {
     name: "person withdraw", operands: person,
     summary: "Take back what was decided about someone.",
     details: """
-      What a start has done already stays. Someone who is set aside no longer is. Of
-      accounts that were to go from one SIS ID to another and on from that one, such
-      as exchanged ones, all is taken back.
+      What a start has already done stays. Someone who was set aside no longer is. If
+      several accounts were to change SIS IDs together, as in an exchange, all of
+      those decisions are taken back.
       """,
     options: [.json], examples: ["rollcall person withdraw 'North High' student 00003"],
     run: { arguments, console in
@@ -220,7 +220,7 @@ extension Command {
       return .done
     })
 
-  // MARK: What they share
+  // Shared
 
   /// A command that takes one decision about one person.
   private static func decision(

@@ -82,7 +82,7 @@ extension Command {
     run: { arguments, console in
       let names = try arguments.operands(
         arguments.has(ProfileOptions.from) ? 0...1 : 1...1, "profile create",
-        "the profile's name, in quotes if it has blanks")
+        "the profile's name, in quotes if it contains spaces")
       var settings =
         try ProfileOptions.resource(arguments).map { json throws in
           try ProfileSettings(resource: json)

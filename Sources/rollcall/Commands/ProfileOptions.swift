@@ -5,7 +5,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// The options by which a profile's settings are given.
+/// The options that set a profile's settings.
 enum ProfileOptions {
   static let from = Option(
     name: "from", argument: "FILE.json",
@@ -32,28 +32,28 @@ enum ProfileOptions {
     name: "special-characters", argument: "WHAT",
     help: "replace: write _ for what a directory does not accept; refuse: report it.")
   private static let absentStatuses = Option(
-    name: "absent-statuses", argument: "WORD,…",
+    name: "absent-statuses", argument: "WORD,...",
     help:
       "The values of a Status column that count as missing; usual: as usual; none: no value does.")
   private static let bothRoles = Option(
     name: "both-roles", argument: "ROLE",
     help:
-      "Who is in the files of students and of teachers, with one name and one user name, has one account, "
-      + "as a student or teacher; none: nobody shares a user name.")
+      "Give someone in the files of both students and teachers, with one name and one user name, one "
+      + "account, as a student or teacher; none: no user name is shared.")
   private static let limit = Option(
     name: "limit", argument: "GATE=COUNT,PERCENT",
-    help: "What a start may do by itself, as change-login=50,2%; usual: as usual. May be repeated.")
+    help: "A limit for starts, such as change-login=50,2%; usual: as usual. May be repeated.")
   private static let until = Option(
     name: "until", argument: "DAY",
     help: "The last day of a limit that is raised, at most 60 days from now.")
 
   private static let onHold = Option(
     name: "on-hold", argument: "NAME",
-    help: "The command that is run once for each new hold, in /etc/rollcall/commands; none: none.")
+    help: "The command to run once for each new hold, in /etc/rollcall/commands; none: no command.")
 
   private static let retention = Option(
     name: "retention", argument: "DAYS",
-    help: "For how many days what a run has left is kept, at least 30; usual: 400.")
+    help: "How many days to keep the files of a run, at least 30; usual: 400.")
 
   private static let settings = [
     match, studentDomain, teacherDomain, format, expires, displayNames, specialCharacters,
@@ -62,11 +62,11 @@ enum ProfileOptions {
   static let creating = [from] + settings + [.json]
   static let changing = [from, name] + settings + [.json]
 
-  /// The JSON that `--from` names; `nil` if it is not given.
+  /// The JSON that `--from` names; `nil` without the option.
   static func resource(_ arguments: ParsedArguments) throws -> JSONValue? {
     try arguments.path(from).map { path in
       let bytes = try FileSystem.read(path)
-      // Editors of Windows put a byte order mark in front.
+      // Windows editors put a byte order mark in front.
       let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
       return try JSONValue(reading: bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes)
     }
@@ -119,8 +119,8 @@ enum ProfileOptions {
     try applyLimits(arguments, to: &settings.limits)
   }
 
-  /// Says what is wrong with settings in the words of whoever gave them: of the options, unless
-  /// they came as the API's JSON.
+  /// Reports what is wrong with settings in the words of whoever gave them: in terms of the
+  /// options, unless they came as the API's JSON.
   static func check(
     _ settings: ProfileSettings, _ arguments: ParsedArguments, _ console: Console
   ) throws {
@@ -139,7 +139,7 @@ enum ProfileOptions {
     }
   }
 
-  /// Whoever starts the profile later need not be who sets it, so this is no refusal.
+  /// The profile may be started by someone else, so this is not a refusal.
   private static func remarkOnCommand(_ name: String, _ console: Console) {
     do throws(CommandError) {
       _ = try CommandFolders.ofThisUser(environment: Console.environment).find(name)
@@ -161,7 +161,7 @@ enum ProfileOptions {
     return option.map { "--\($0.name)\(rest)" } ?? error.userMessage
   }
 
-  /// Which option gives which property of the resource.
+  /// The option for each property of the resource.
   private static let options = [
     (property: "userDomains.student", name: studentDomain.name),
     (property: "userDomains.teacher", name: teacherDomain.name),
@@ -172,7 +172,7 @@ enum ProfileOptions {
     (property: "expirationDate", name: expires.name),
   ]
 
-  /// - Returns: whether the first of two words was given; `nil` if the option was not.
+  /// - Returns: whether the first of two words was given; `nil` without the option.
   private static func choice(
     _ arguments: ParsedArguments, _ option: Option, _ yes: String, _ no: String
   ) throws -> Bool? {
@@ -247,7 +247,7 @@ extension GateLimit {
 }
 
 extension ProfileSettings {
-  /// A profile made at the command line follows the roster's names, which the API's does not.
+  /// A profile made on the command line follows the roster's names; the API's does not.
   static func fromCommandLine(named name: String) -> ProfileSettings {
     var settings = ProfileSettings(displayName: name)
     settings.updateDisplayNames(true)
@@ -261,7 +261,7 @@ extension ProfileSettings {
   }
 }
 
-/// Settings that cannot be a profile's, in the words of the options that gave them.
+/// Invalid settings, in the words of the options that gave them.
 struct SettingsRefusal: ExplainedError {
   let userMessage: String
 

@@ -7,10 +7,10 @@ extension Command {
   static let rules = Command(
     name: "rules", operands: "[RULE]", summary: "List the rules of verification, or explain one.",
     details: """
-      Explains what a rule checks, the sentence that a report has of it, why it
-      matters, what becomes of the data, and what to do. RULE is an id as reports
-      have it, or its number. In a sentence {n} is a number of records and {c} a
-      column. How grave a finding is may depend on more than its rule.
+      Explains what a rule checks, its sentence in reports, why it matters, what
+      happens to the data, and what to do. RULE is an id from a report, or a number.
+      In a sentence {n} is a number of records and {c} a column. The severity of a
+      finding may depend on more than its rule.
       """,
     options: [.json],
     examples: [
@@ -46,7 +46,7 @@ extension Command {
   }
 }
 
-/// No rule has an id or a number.
+/// There is no rule with an id or a number.
 struct UnknownRule: ExplainedError, Equatable {
   let name: String
   /// The ids that may have been meant.

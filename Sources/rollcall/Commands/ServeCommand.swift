@@ -6,17 +6,17 @@ internal import Profiles
 extension Command {
   private static let listen = Option(
     name: "listen", argument: "ADDRESS:PORT",
-    help: "Where to listen; 127.0.0.1:8080 if nothing is said.")
+    help: "Where to listen (default: 127.0.0.1:8080).")
   private static let certificate = Option(
     name: "tls-cert", argument: "FILE",
-    help: "The server's certificate in PEM, with those above it.")
+    help: "The server's certificate in PEM, with its intermediate certificates.")
   private static let key = Option(
     name: "tls-key", argument: "FILE", help: "The certificate's key in PEM.")
   private static let insecure = Option(
     name: "insecure", help: "Listen without TLS on an address that others can reach.")
   private static let publicURL = Option(
     name: "public-url", argument: "URL",
-    help: "What clients reach it by, where a proxy stands before it.")
+    help: "The URL by which clients reach it, if it is behind a proxy.")
 
   static let serve = Command(
     name: "serve", operands: "",
@@ -54,7 +54,7 @@ extension Command {
       ])
     })
 
-  /// A URL without a path: what is behind the host is ours.
+  /// A URL without a path: everything after the host is ours.
   private static func checkedOrigin(_ text: String) throws -> String {
     let origin = text.hasSuffix("/") ? String(text.dropLast()) : text
     for scheme in ["https://", "http://"] where origin.hasPrefix(scheme) {
@@ -71,7 +71,7 @@ extension Command {
       message: "--public-url takes a scheme and a host, such as https://rollcall.example.")
   }
 
-  /// Becomes the server, which lies beside this program.
+  /// Becomes the server, which is installed beside this program.
   private static func execute(_ arguments: [FilePath]) throws -> Never {
     let own = try FileSystem.symbolicLink(FilePath("/proc/self/exe"))
     let program = (own?.parent ?? FilePath("/usr/bin")).appending(FilePath("rollcall-server"))

@@ -15,13 +15,13 @@ extension Command {
     isRequired: true)
   private static let only = Option(
     name: "only", argument: "GATE[:SCOPE]",
-    help: "Release only this of what is held; may be repeated.")
+    help: "Release only this part of what is held; may be repeated.")
   private static let dryRun = Option(name: "dry-run", help: "Only plan; change nothing.")
   private static let yes = Option(name: "yes", help: "Do not ask. Limits still apply.")
   private static let unattended = Option(
     name: "unattended", help: "For schedules: do not ask, and respect a person's pause.")
   static let wait = Option(
-    name: "wait", help: "Return when the run has ended, not when it has begun.")
+    name: "wait", help: "Wait for the run to end, instead of returning when it has begun.")
   private static let reason = Option(
     name: "reason", argument: "TEXT", help: "Why the plan is released; kept in the history.")
 
@@ -48,7 +48,7 @@ extension Command {
       Errors keep it from starting; warnings are shown, and it starts. A plan that
       reaches a limit is held until a person releases it. On a terminal the plan is
       shown first and you are asked; elsewhere pass --yes or --unattended. The work is
-      done by a separate process, which goes on if the terminal is lost. The exit
+      done by a separate process, which continues if the terminal is lost. The exit
       status is 0 when it has started or there is nothing to do, 1 if the report has
       errors, 3 if the profile cannot start, 5 if the plan is held, and with --wait 6
       if some entries failed.
@@ -66,15 +66,15 @@ extension Command {
       options.isUnattended = arguments.has(unattended)
       options.expectedPlan = try arguments[planHash].map(checkedHash)
       if !arguments.has(yes) && !arguments.has(unattended) {
-        // What prints one object for a script asks nothing.
+        // A command that prints one object for a script asks no questions.
         guard console.isInteractive && !arguments.has(.json) else {
           throw UsageError(
             message: "There is no terminal to ask on. Pass --yes or --unattended to start.")
         }
         let planned = try runPlan(arguments, service, profile, console)
         guard planned.status == .done, let plan = planned.plan else { return planned.status }
-        // Another plan than the one that was named is refused below, and not asked about; nor is
-        // one of nothing.
+        // A plan other than the named one is refused below, so there is no question; nor for an
+        // empty one.
         if options.expectedPlan.map(plan.hash.hasPrefix) ?? true {
           let question =
             plan.isHeldWhole
@@ -97,10 +97,10 @@ extension Command {
   static let release = Command(
     name: "release", operands: "PROFILE", summary: "Release a held plan.",
     details: """
-      Releases what is held of the plan that is named, or a part of it, once. It is
-      refused if that has changed since: the files, or what they would do in the
-      directory. A name is a limit and its scope, as the plan shows it; without a
-      scope, all scopes of the limit are meant.
+      Releases what is held of the plan with that hash, or a part of it, once. It is
+      refused if the plan has changed since: the files, or what they would do in the
+      directory. --only takes a limit and its scope, as the plan shows them; without
+      a scope, all scopes of the limit are released.
       """,
     options: [heldPlan, only, reason, wait, .json],
     examples: [
@@ -151,7 +151,7 @@ extension Command {
       return try follow(number, arguments, service, profile, console)
     })
 
-  // MARK: What they share
+  // Shared
 
   private static func checkedHash(_ text: String) throws -> String {
     guard text.count >= 8, text.allSatisfy(\.isHexDigit) else {

@@ -12,7 +12,7 @@ extension Command {
   static let status = Command(
     name: "status", operands: "PROFILE", summary: "Show the status of a profile's synchronization.",
     details: """
-      A run whose process has died is resumed when its status is asked for.
+      A run whose process has died is resumed when its status is requested.
       """,
     options: [watch, .json],
     examples: ["rollcall status 'North High'", "rollcall status 'North High' --watch"],

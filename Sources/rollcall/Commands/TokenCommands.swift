@@ -12,7 +12,7 @@ extension Command {
   private static let only = Option(
     name: "profile", argument: "PROFILE", help: "Only for this profile; may be repeated.")
   private static let until = Option(
-    name: "until", argument: "DATE", help: "The last day on which it is good.")
+    name: "until", argument: "DATE", help: "The last day on which it is valid.")
 
   static let tokenCreate = Command(
     name: "token create", operands: "NAME",
@@ -35,7 +35,7 @@ extension Command {
       let scopes = try arguments.all(scope).map { text in
         guard let scope = AccessScope(name: text) else {
           throw UsageError(
-            message: "\(console.visible(text)) is no scope. Give one of: "
+            message: "\(console.visible(text)) is not a scope. Give one of: "
               + AccessScope.allCases.map(\.rawValue).joined(separator: ", ") + ".")
         }
         return scope
@@ -55,7 +55,7 @@ extension Command {
   static let tokenList = Command(
     name: "token list", operands: "",
     summary: "List the tokens of the API's clients.",
-    details: "Also lists those that were revoked or have ended; of no token the text.",
+    details: "Includes revoked and expired tokens. The tokens themselves are not shown.",
     options: [.json], examples: ["rollcall token list"],
     run: { arguments, console in
       _ = try arguments.operands(0...0, "token list", "options")
@@ -84,13 +84,13 @@ extension Command {
   private static func standing(of token: AccessToken, at now: Int) -> String {
     if let time = token.revokedAt { return "revoked at \(UTCTime.text(time))" }
     guard let day = token.lastDay else { return "good" }
-    return token.isGood(at: now) ? "good until \(day.text)" : "ended after \(day.text)"
+    return token.isGood(at: now) ? "valid until \(day.text)" : "expired after \(day.text)"
   }
 
   static let tokenRevoke = Command(
     name: "token revoke", operands: "NAME",
     summary: "End a token at once.",
-    details: "Upload URLs that were given out for it end with it.",
+    details: "Upload URLs that were given out for it stop working, too.",
     examples: ["rollcall token revoke night-upload"],
     run: { arguments, console in
       let name = try arguments.operands(1...1, "token revoke", "the name of a token")[0].shown
@@ -101,17 +101,17 @@ extension Command {
 
   static let tokenNewKey = Command(
     name: "token new-key", operands: "",
-    summary: "Make all upload URLs worthless that were given out.",
+    summary: "Invalidate all upload URLs given out so far.",
     details: """
-      Upload URLs are signed with a key that lies in the home and is replaced every 30
-      days by itself. This command replaces it now, so that no URL of before is good.
-      Tokens stay as they are.
+      Upload URLs are signed with a key in the home, which is replaced automatically
+      every 30 days. This command replaces it now, so that earlier URLs are no longer
+      valid. Tokens are not affected.
       """,
     examples: ["rollcall token new-key"],
     run: { arguments, console in
       _ = try arguments.operands(0...0, "token new-key", "options")
       try arguments.service().replaceSigningKeys()
-      try console.write("Upload URLs that were given out before are good no more.\n")
+      try console.write("Upload URLs given out so far are no longer valid.\n")
       return .done
     })
 

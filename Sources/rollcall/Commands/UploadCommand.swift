@@ -71,7 +71,7 @@ extension Command {
 }
 
 extension Console {
-  /// Says in which folder of an archive all of its files lie; `nil` if they do not.
+  /// Says in which folder of an archive all of its files are; silent for `nil`.
   func remark(enclosingFolder folder: String?) {
     guard let folder else { return }
     remark("The files lay in the folder \(visible(folder)) of the archive.\n")

@@ -14,8 +14,8 @@ extension Command {
 
   private static let strict = Option(
     name: "strict",
-    help: "What only OneRoster's certification asks for is an error too: the order of columns, the"
-      + " case of words, blanks in bulk files.")
+    help: "Also treat as errors what only OneRoster's certification requires: the order of columns,"
+      + " the case of words, blanks in bulk files.")
 
   private static let threads = Option(
     name: "threads", argument: "N",
@@ -68,7 +68,7 @@ extension Command {
       return report.hasErrors ? .rejected : .done
     })
 
-  /// Writes a report as it was asked for, with its records or without.
+  /// Writes a report in the form that was asked for, with its records or without.
   static func write(
     _ report: Report, title: String, isOfProfile: Bool, _ rows: ReportRows?,
     _ arguments: ParsedArguments, _ console: Console
@@ -106,8 +106,8 @@ extension Command {
 extension ParsedArguments {
   /// The records that were asked for; `nil` if none were.
   ///
-  /// - Parameter open: gives the records of a file, with so many bytes of each value; `nil` where it is
-  ///   no longer kept.
+  /// - Parameter open: opens a file's records, given how many bytes of each value to read; `nil`
+  ///   where the file is no longer kept.
   func rows(
     _ open: @escaping (FileSummary, Int) throws -> EvidenceReader?
   ) throws -> ReportRows? {
@@ -118,7 +118,7 @@ extension ParsedArguments {
       }
       return nil
     }
-    // Scripts get values as they are.
+    // Scripts get values in full.
     let valueLimit = has(.json) ? Int.max : EvidenceTable.valueLimit
     return ReportRows(skip: skip ?? 0, limit: limit ?? .max) { try open($0, valueLimit) }
   }
@@ -133,7 +133,7 @@ extension ParsedArguments {
 }
 
 extension FileSet {
-  /// The files, as a verification takes them.
+  /// The files, in the form that a verification takes.
   fileprivate func upload(_ sources: OpenedSources) throws -> [UploadedFile] {
     try fileNames().map { name in
       UploadedFile(name: name.shown, folder: enclosingFolder) {
@@ -145,7 +145,7 @@ extension FileSet {
   }
 }
 
-/// The files that a verification has opened: what is shown of them is what it has read.
+/// The files that a verification has opened: what is shown from them is what it read.
 private final class OpenedSources: Sendable {
   private let sources = Mutex<[String: FileSource]>([:])
 

@@ -14,10 +14,10 @@ extension Command {
       guard let run = Int(operand), fcntl(ProcessLauncher.lockDescriptor, F_GETFD) >= 0 else {
         throw notByHand
       }
-      // A server that has run since before an update must not have runs done by another version.
+      // A server that was started before an update must not have its runs done by another version.
       if let build = Console.environment("ROLLCALL_BUILD"), build != Build.id {
         throw UsageError(
-          message: "rollcall serve is of another version than this program. Restart the service.")
+          message: "The server was started by another version of rollcall. Restart the service.")
       }
       let home = try arguments.home()
       try home.keepTemporaryFiles(of: run)
@@ -29,7 +29,7 @@ extension Command {
       return .done
     })
 
-  /// Does the run, with the lock that was handed down and no longer.
+  /// Does the run while holding the lock that was handed down.
   private static func work(_ run: Int, _ home: Home) throws {
     let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
     let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)

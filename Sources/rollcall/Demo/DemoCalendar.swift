@@ -1,9 +1,10 @@
 internal import Glibc
 
-/// When things happened, as people say it; all of it in seconds since 1970, and nothing after now.
+/// Times of the demo's events, in the words people use; all in seconds since 1970, and never after
+/// now.
 struct DemoCalendar {
   let now: Int
-  /// When the day began, where the user is.
+  /// When today began, where the user is.
   private let midnight: Int
 
   init(now: Int) {
@@ -14,12 +15,12 @@ struct DemoCalendar {
     midnight = unsafe now - Int(parts.tm_hour * 3600 + parts.tm_min * 60 + parts.tm_sec)
   }
 
-  /// Some days before today, at a time of the day.
+  /// A time of day, some days before today.
   func day(_ days: Int, _ hour: Int, _ minute: Int) -> Int {
     min(now, midnight - days * 86_400 + hour * 3600 + minute * 60)
   }
 
-  /// In the last night, or some nights before it, when schedules run.
+  /// During last night, or a night before it, when schedules run.
   func night(_ nights: Int) -> Int {
     let isOver = midnight + Self.nightly <= now
     return midnight + Self.nightly - (nights + (isOver ? 0 : 1)) * 86_400

@@ -1,6 +1,6 @@
 internal import Profiles
 
-/// One thing that somebody did with a sample profile.
+/// One thing that someone did with a sample profile.
 struct DemoEvent {
   /// Seconds since 1970, UTC.
   let time: Int
@@ -14,15 +14,15 @@ struct DemoEvent {
     case create(ProfileSettings)
     /// Replace all files.
     case upload(SampleRoster)
-    /// Replace all files by a sample as it is.
+    /// Replace all files with a sample, unchanged.
     case uploadSample(String)
-    /// Replace the files of the same names.
+    /// Replace the files with the same names.
     case replace(SampleRoster)
     case verify
     case start
     /// Start from a schedule.
     case startUnattended
-    /// Start; somebody else pauses it when a part of the plan is written.
+    /// Start; someone else pauses it when part of the plan has been written.
     case startPaused(by: Who)
     case resume
   }

@@ -3,9 +3,10 @@ internal import Files
 internal import Glibc
 internal import Profiles
 
-/// A home that is there for a while, with sample profiles that have a history.
+/// A temporary home, with sample profiles that have a history.
 ///
-/// Everything in it has happened: files were uploaded and runs done, only on a clock that was set.
+/// Everything in it has really happened: files were uploaded and runs done, only with the clock set
+/// back.
 struct DemoHome {
   /// Where it lies.
   let folder: FilePath
@@ -21,13 +22,13 @@ struct DemoHome {
 
   /// Lets the story happen.
   ///
-  /// A home makes sure that all it writes is on the disk, more than a thousand times here. For one
-  /// that is thrown away nobody should wait for that, so it is made in memory where there is some.
+  /// A home makes sure that everything it writes is on the disk, more than a thousand times here.
+  /// No one should wait for that with a temporary home, so it is made in memory if there is enough.
   ///
   /// - Parameters:
   ///   - samples: the folder of the sample rosters, which are only read.
   ///   - now: seconds since 1970, UTC.
-  ///   - goesOn: asked before each event; `false` leaves the rest away.
+  ///   - goesOn: asked before each event; `false` skips the rest.
   func fill(_ samples: FilePath, now: Int, while goesOn: () -> Bool = { true }) throws {
     guard let memory = ThrowAwayFolder(inMemoryFor: Self.size) else {
       return try play(samples, now: now, in: folder, while: goesOn)
@@ -37,7 +38,7 @@ struct DemoHome {
     try ThrowAwayFolder.copy(memory.path, to: folder)
   }
 
-  /// How much it is at most, in bytes, with the rosters of which it is made.
+  /// Its greatest size, in bytes, including the rosters it is made from.
   private static let size = 40 << 20
 
   private func play(
@@ -55,7 +56,7 @@ struct DemoHome {
     try FileSystem.removeTree(rosters)
   }
 
-  /// Where everything is, and how a repair can be practised.
+  /// Where everything is, and how to practise a repair.
   var notice: String {
     let repair = folder.appending(FilePath("repair")).shown
     let command =
@@ -65,12 +66,13 @@ struct DemoHome {
       + "\(repair)/refused, or run in another shell: \(command)"
   }
 
-  /// Removes it with all that is in it. Runs that are at work are paused first, for they would go on.
+  /// Removes it with everything in it. Runs in progress are paused first, since they would
+  /// continue.
   ///
   /// - Returns: whether nothing is left.
   func remove() -> Bool {
     try? quiet()
-    // A run that could not be paused may be making files still.
+    // A run that could not be paused may still be making files.
     for _ in 0..<50 {
       do {
         try FileSystem.removeTree(folder)
@@ -95,7 +97,7 @@ struct DemoHome {
   }
 }
 
-/// Starts nothing: what is left undone in a home that is about to be removed stays undone.
+/// Starts nothing: unfinished work in a home that is about to be removed stays unfinished.
 private struct StillLauncher: RunLauncher {
   func launch(run: Int, in home: Home, lock: FileLock) {}
 }

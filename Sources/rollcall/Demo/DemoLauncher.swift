@@ -12,7 +12,7 @@ final class DemoLauncher: RunLauncher {
     self.clock = clock
   }
 
-  /// Does something once, as soon as the next run has written a part of its plan.
+  /// Does something once, as soon as the next run has written part of its plan.
   func interrupt(_ body: @escaping @Sendable () throws -> Void) {
     interruption.withLock { $0 = body }
   }

@@ -13,7 +13,7 @@ final class DemoStage {
 
   /// - Parameters:
   ///   - samples: the folder of the sample rosters.
-  ///   - rosters: a folder for those that are made of them.
+  ///   - rosters: a folder for the rosters made from them.
   init(_ home: Home, samples: FilePath, rosters: FilePath) {
     self.home = home
     self.samples = samples
@@ -21,7 +21,7 @@ final class DemoStage {
     launcher = DemoLauncher(clock)
   }
 
-  /// Sets the clock, and does what was done.
+  /// Sets the clock, and carries out the event.
   func perform(_ event: DemoEvent) throws {
     clock.set(to: event.time)
     let service = try service(of: event.who)

@@ -3,10 +3,10 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// What has happened to the sample profiles when somebody first looks at them.
+/// What has happened to the sample profiles when the user first sees them.
 ///
 /// There is something for every screen: each status, findings of each kind, a held plan, a run that
-/// was paused midway, and a roster that is large enough to be watched.
+/// was paused midway, and a roster that is large enough to watch.
 struct DemoStory {
   private let calendar: DemoCalendar
   private let samples: FilePath
@@ -21,7 +21,7 @@ struct DemoStory {
   /// The profile whose last upload was refused.
   static let refused = "Northfield District"
 
-  /// What was refused there, and what can be uploaded in its place, by the names of their folders.
+  /// What was refused there, and what can be uploaded instead, by the names of their folders.
   var repair: [(name: String, roster: SampleRoster)] {
     [("refused", tenMessages.moved(to: "NF")), ("corrected", clean.moved(to: "NF"))]
   }
@@ -31,7 +31,7 @@ struct DemoStory {
 
   /// - Parameters:
   ///   - samples: the folder of the sample rosters.
-  ///   - user: who looks.
+  ///   - user: who is looking.
   init(_ calendar: DemoCalendar, samples: FilePath, user: Who) throws {
     self.calendar = calendar
     self.samples = samples
@@ -44,7 +44,7 @@ struct DemoStory {
     tellOfWhatNeedsAPerson()
     tellOfALongHistory()
     try tellOfOtherFormats()
-    // By time, and otherwise as told.
+    // By time, and otherwise in the order of telling.
     events = events.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
@@ -105,7 +105,7 @@ struct DemoStory {
         (calendar.day(5, 13, 20), jmeyer, .start),
         (
           calendar.day(1, 17, 50), jmeyer,
-          // An export that stopped midway; what else has changed goes ahead.
+          // An export that stopped midway; other changes go ahead.
           .upload(
             autumn.removing(from: "studentenrollment") { $0[0].hasPrefix("AR1003") }
               .setting("Grade", in: "student", to: { _ in "6" }, where: { $0 == "AR20261020" }))
@@ -175,7 +175,7 @@ struct DemoStory {
       ])
   }
 
-  /// What other systems export; the profiles above have SDS v1.
+  /// Exports of other systems; the profiles above have SDS v1.
   private mutating func tellOfOtherFormats() throws {
     func upload(_ format: Format, _ sample: String, as district: String) throws -> DemoEvent.Action
     {
@@ -210,7 +210,7 @@ struct DemoStory {
       ])
   }
 
-  /// 8,400 students, and a plan of some seconds: forty of each record of the sample.
+  /// 8,400 students, and a plan that takes some seconds: forty copies of each record of the sample.
   private var large: SampleRoster {
     func part(_ number: Int) -> SampleRoster {
       clean.moved(to: "M\(number)-", logins: true)
@@ -221,11 +221,11 @@ struct DemoStory {
 
   // MARK: Telling
 
-  /// Tells of a profile, in the order in which it happened to it.
+  /// Tells what happened to a profile, in order.
   ///
   /// - Parameters:
   ///   - domain: of the accounts that are created.
-  ///   - beginning: when the profile was made; before the first event, if nothing else is said.
+  ///   - beginning: when the profile was made; by default, before the first event.
   private mutating func tell(
     _ name: String, in domain: String, from beginning: Int? = nil,
     _ scenes: [(time: Int, who: Who, action: DemoEvent.Action)]
@@ -237,7 +237,7 @@ struct DemoStory {
       DemoEvent(
         time: time, who: scenes.first?.who ?? jmeyer, profile: name, action: .create(settings)))
     for scene in scenes {
-      // In the small hours, the last night is after what else was some hours ago.
+      // In the small hours, last night is later than events of some hours ago.
       time = max(time, scene.time)
       events.append(DemoEvent(time: time, who: scene.who, profile: name, action: scene.action))
     }

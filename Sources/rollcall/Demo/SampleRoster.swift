@@ -2,14 +2,14 @@ internal import CSV
 internal import Files
 internal import Roster
 
-/// A sample roster of which some records are changed, and nothing else.
+/// A sample roster with changes in some records, and nowhere else.
 ///
-/// Fields are kept as they are written, quotation marks and all, so that what is odd in a sample stays.
+/// Fields stay as they are written, quotation marks included, so the oddities of a sample are kept.
 struct SampleRoster {
   struct File {
     let name: String
     let header: [String]
-    /// In the order of the file; one that is ragged has another number of fields than the header.
+    /// In the order of the file; a ragged one has more or fewer fields than the header.
     var records: [[String]]
 
     /// What the format calls it: `student`.
@@ -20,7 +20,8 @@ struct SampleRoster {
 
   private(set) var files: [File]
 
-  /// - Parameter path: of a folder of CSV files in UTF-8 in which no text follows a closing quotation mark.
+  /// - Parameter path: of a folder of CSV files in UTF-8 in which no text follows a closing
+  ///   quotation mark.
   init(reading path: FilePath) throws {
     let folder = try Folder(path: path)
     files = try folder.fileNames().filter(\.isCSV).map { name in
@@ -30,11 +31,12 @@ struct SampleRoster {
     }
   }
 
-  /// The records of a file, each with its fields as they are written; an empty line is an empty field.
+  /// The records of a file, each with its fields as they are written; an empty line is an empty
+  /// field.
   private static func records(of source: FileSource) throws -> [[String]] {
     var reader = try RecordReader(source, undoublesQuotes: false)
     var records: [(line: Int, fields: [String])] = []
-    // As no header is read, none of the records fits one: all come as defects, whatever their width.
+    // Since no header is read, no record fits one: all come as defects, whatever their width.
     while try reader.next() {
       let found = reader.block.irregular
       records += found.blankLines.map { ($0, [""]) }
@@ -52,7 +54,7 @@ struct SampleRoster {
     return records.sorted { $0.line < $1.line }.map(\.fields)
   }
 
-  /// Puts the files into a folder.
+  /// Writes the files to a folder.
   func write(to folder: FilePath) throws {
     try FileSystem.makeFolder(folder, permissions: 0o700, withParents: true)
     for file in files {
@@ -65,7 +67,7 @@ struct SampleRoster {
 
   // MARK: Changes
 
-  /// The same people in another district, where all ids begin with its letters.
+  /// The same people in another district, whose ids all begin with its letters.
   ///
   /// - Parameter logins: whether user names do too.
   func moved(
@@ -85,14 +87,14 @@ struct SampleRoster {
     }
   }
 
-  /// Puts the records of another roster behind those of this one.
+  /// Appends the records of another roster.
   mutating func add(_ other: SampleRoster) {
     for index in files.indices {
       files[index].records += other.files.first { $0.kind == files[index].kind }?.records ?? []
     }
   }
 
-  /// With another value in a column, wherever a condition is true of a record's id.
+  /// With another value in a column, for records whose id meets a condition.
   func setting(
     _ column: String, in kind: String, to value: (String) -> String, where isMeant: (String) -> Bool
   ) -> SampleRoster {
@@ -105,15 +107,15 @@ struct SampleRoster {
     }
   }
 
-  /// Without the records of which something is true.
+  /// Without the records that meet a condition.
   func removing(from kind: String, where isGone: ([String]) -> Bool) -> SampleRoster {
     changing(kind) { $0.records.removeAll(where: isGone) }
   }
 
-  /// With only some of the schools, and whoever belongs to them.
+  /// With only some of the schools, and everyone who belongs to them.
   func only(schools: Set<Substring>) -> SampleRoster {
     changing { file in
-      // A section's id begins with that of its school.
+      // A section's id begins with its school's.
       let place = file.kind == "school" ? 0 : file.column("School SIS ID")
       file.records.removeAll { record in
         guard let place else { return !schools.contains(record[0].prefix { $0 != "-" }) }
@@ -140,7 +142,7 @@ struct SampleRoster {
 }
 
 extension String {
-  /// Puts letters in front of each value of a field that is written as CSV has it.
+  /// Puts letters in front of each value of a field in CSV form.
   fileprivate mutating func prefixValues(with letters: String, separatedBy separator: Character?) {
     let quote = hasPrefix("\"") ? "\"" : ""
     let values = filter { $0 != "\"" }

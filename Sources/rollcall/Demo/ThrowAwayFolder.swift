@@ -2,11 +2,11 @@ internal import CSystem
 internal import Files
 internal import Glibc
 
-/// A folder that is there for a while, for this user alone.
+/// A temporary folder, for this user alone.
 struct ThrowAwayFolder {
   let path: FilePath
 
-  /// Makes one where the system has such folders: in `TMPDIR` or `/tmp`.
+  /// Makes one in the system's place for temporary folders: `TMPDIR` or `/tmp`.
   ///
   /// - Throws: `FileError`.
   init() throws(FileError) {
@@ -14,7 +14,7 @@ struct ThrowAwayFolder {
     path = try Self.make(in: parent)
   }
 
-  /// Makes one in memory, where writing waits for no disk; `nil` if there is not enough of it.
+  /// Makes one in memory, where writing waits for no disk; `nil` if there is not enough memory.
   ///
   /// - Parameter bytes: how much must be free.
   /// - SeeAlso: shm_overview(7), of `/dev/shm`
@@ -40,7 +40,7 @@ struct ThrowAwayFolder {
     return unsafe FilePath(cString: path)
   }
 
-  /// Copies everything in a folder into another, for this user alone, and does not wait for a disk.
+  /// Copies everything in a folder into another, for this user alone, without waiting for a disk.
   static func copy(_ path: FilePath, to target: FilePath) throws {
     try FileSystem.makeFolder(target, permissions: 0o700)
     try copy(try Folder(path: path), to: try Folder(path: target))

@@ -5,20 +5,20 @@ internal import JSON
 internal import Terminal
 internal import Words
 
-/// Where results and complaints go, and what they may look like there.
+/// Where results and complaints go, and what is possible there.
 final class Console {
   /// Whether text may be coloured.
   private(set) var hasColor: Bool
   /// What the terminal can show, and how wide it is there.
   let lettering: Lettering
-  /// Columns of the terminal; `nil` if the output is none.
+  /// Columns of the terminal; `nil` if the output is not one.
   let width: Int?
-  /// Whether a person can be asked: input, output and complaints are a terminal.
+  /// Whether a person can be asked: input, output and errors are a terminal.
   let isInteractive: Bool
   /// Whether remarks go to a terminal.
   let remarksAreSeen: Bool
 
-  /// How the commands are typed that are printed.
+  /// Completes the commands that are printed.
   var commands = TypedCommands()
 
   init() {
@@ -59,12 +59,12 @@ final class Console {
     try write(json.bytes + [UInt8(ascii: "\n")])
   }
 
-  /// Says on standard error why nothing came of it.
+  /// Says on standard error why there is no result.
   func complain(_ message: String) {
     remark("rollcall: \(visible(message))\n")
   }
 
-  /// Says something on standard error that is no result.
+  /// Says something on standard error that is not a result.
   func remark(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes {
@@ -77,7 +77,7 @@ final class Console {
     try write(lettering.table(rows))
   }
 
-  /// Asks a person; anything but `y` or `yes` is a no.
+  /// Asks a person; anything but `y` or `yes` means no.
   func asks(_ question: String) -> Bool {
     remark("\(question) [y/N] ")
     let answer = (readLine() ?? "").lowercased().filter { !$0.isWhitespace }
@@ -92,14 +92,14 @@ final class Console {
     lettering.visible(text)
   }
 
-  /// The same in at most so many columns.
+  /// The same, cut to `limit` columns.
   ///
   /// - Complexity: O(`limit`)
   func visible(_ text: String, limit: Int) -> String {
     lettering.elided(text, to: limit).map(\.text).joined()
   }
 
-  /// As much of a line as the terminal has room for.
+  /// As much of a line as fits on the terminal.
   func cut(_ line: String) -> String {
     width.map { visible(line, limit: $0) } ?? line
   }

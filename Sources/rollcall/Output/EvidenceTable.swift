@@ -2,33 +2,33 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The records of one finding for people: a line for each, with its key and what was wrong.
+/// The records of one finding for people: one line for each, with its key and what was wrong.
 struct EvidenceTable {
   private let columns: [String]
   /// Whether the record's own text is shown, since it is wrong as a whole.
   private let showsText: Bool
-  /// Whether each record is measured against an earlier one.
+  /// Whether each record is compared with an earlier one.
   private let showsEarlier: Bool
   private let indent: String
   private let console: Console
   private let look: Look
   private let titles: [String]
-  /// As wide as the widest so far: all records together may be too many to look at first.
+  /// The widest cells so far: there may be too many records to measure all of them first.
   private var widths: [Int]
   private var rows: [[String]] = []
   private var hasHeading = false
 
   private static let rowsAtOnce = 500
-  /// Of a value or a record, in columns.
+  /// The limit for a value or a record, in columns.
   private static let cellLimit = 200
-  /// More bytes of a value than are shown in any case.
+  /// More bytes of a value than are ever shown.
   static let valueLimit = 1 << 10
 
   init(
     _ finding: Finding, _ file: FileSummary?, indent: String, _ console: Console, _ look: Look
   ) {
     let key = file?.keyColumns ?? []
-    // What the key has shown need not be shown again.
+    // What the key shows need not be shown again.
     columns = key + finding.columns.filter { !key.contains($0) }
     showsEarlier = finding.comparesRecords
     showsText = finding.columns.isEmpty
@@ -46,7 +46,7 @@ struct EvidenceTable {
     if rows.count == Self.rowsAtOnce { try flush() }
   }
 
-  /// Writes what has not been written yet.
+  /// Writes the remaining rows.
   mutating func flush() throws {
     if rows.isEmpty { return }
     for row in rows {

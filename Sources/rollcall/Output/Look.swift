@@ -1,7 +1,7 @@
 internal import Verification
 
-/// How a report looks on one console: a mark, a word and a colour for each severity together, so
-/// that none of them is needed.
+/// The look of a report on one console: a mark, a word and a colour for each severity, none of
+/// which is needed to understand it.
 struct Look {
   private let hasColor: Bool
   private let isUTF8: Bool

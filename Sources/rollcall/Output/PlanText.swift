@@ -23,11 +23,11 @@ struct PlanText {
     look = Look(console)
   }
 
-  /// The counts of what is changed, the limits it reaches, and its name.
+  /// The counts of changes, the limits that the plan reaches, and its hash.
   var summary: String {
     if plan.isEmpty && plan.proposedRekeys.isEmpty {
       let changes =
-        plan.failures == 0 ? "No changes." : "No changes beside what cannot be synchronized."
+        plan.failures == 0 ? "No changes." : "No changes apart from what cannot be synchronized."
       return changes + "\n" + notes + (plan.isHeld ? holds + name : "")
     }
     let rows = OperationKind.allCases.flatMap { kind in
@@ -108,7 +108,7 @@ struct PlanText {
 
   /// Writes who cannot be synchronized, and why.
   ///
-  /// - Parameter limit: how many at most, `nil` for all.
+  /// - Parameter limit: the most to show, `nil` for all.
   func writeFailures(limit: Int?) throws {
     let shown = try reader.failures(limit: limit ?? .max)
     try console.write(failureRows(shown, console))
@@ -125,9 +125,9 @@ struct PlanText {
         + "\(plan.notTouched == 1 ? "is" : "are") not touched.\n"
   }
 
-  /// Writes the rows, each with its reason and what it changes.
+  /// Writes the rows, each with its reason and its changes.
   ///
-  /// - Parameter limit: how many at most, `nil` for all.
+  /// - Parameter limit: the most to show, `nil` for all.
   func writeRows(limit: Int?) throws {
     var last = 0
     var rest = limit ?? .max
@@ -144,7 +144,7 @@ struct PlanText {
     }
   }
 
-  /// Writes which accounts go to whom by the release of a hold of renumbered people.
+  /// Writes which accounts go to whom when a hold of renumbered people is released.
   private func writeProposedRows(limit: Int) throws {
     let rows = try reader.proposedRows()
     try console.write(rows.prefix(limit).map(text).joined())
@@ -160,7 +160,7 @@ struct PlanText {
       row.kind.isMembership
       ? "\(row.kind == .enrollment ? "student" : "teacher") \(row.key) in section \(row.section ?? "")"
       : "\(row.kind.rawValue) \(row.key)"
-        // Whose account it is must be seen where the keys are others.
+        // If the keys differ, it must be clear whose account it is.
         + (row.action == .rekey ? row.subject.name.map { " \($0)" } ?? "" : "")
     let place = row.line.map { "  \(fileName(row)) line \($0.grouped)" } ?? ""
     var text =

@@ -4,19 +4,20 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// A report for people: the files with errors first, in each the errors first.
+/// A report for people: the files with errors first, and in each file the errors first.
 struct ReportText {
   private let report: Report
   private let subject: String
-  /// Whether a profile's settings were looked at too.
+  /// Whether a profile's settings were taken into account.
   private let isOfProfile: Bool
   private let isHeld: Bool
   private let console: Console
   private let look: Look
 
   /// - Parameters:
-  ///   - title: what was verified, behind the name of the format: `in FOLDER`.
-  ///   - isOfProfile: whether it was verified as a profile asks; if not, the verdict promises less.
+  ///   - title: what was verified, following the name of the format: `in FOLDER`.
+  ///   - isOfProfile: whether a profile's settings were taken into account; if not, the verdict
+  ///     promises less.
   ///   - isHeld: whether the plan that follows is held as a whole.
   init(
     _ report: Report, title: String, isOfProfile: Bool, isHeld: Bool = false, _ console: Console
@@ -68,7 +69,7 @@ struct ReportText {
       + look.faint(reason + extent)
   }
 
-  /// What stands below the files with findings.
+  /// What comes after the files with findings.
   private var rest: [String] { [otherFiles, silentFiles, verdict].compactMap { $0 } }
 
   private var groups: [ReportFile] {
@@ -77,7 +78,8 @@ struct ReportText {
 
   private func isOfOtherFile(_ finding: Finding) -> Bool { finding.rules == [.unexpectedFile] }
 
-  /// The files that are no part of a roster: one finding for each in JSON, one for all here.
+  /// The files that do not belong to the roster: one finding for each in JSON, a single one for all
+  /// here.
   private var otherFiles: String? {
     let findings = report.findings.filter(isOfOtherFile)
     guard let finding = findings.first else { return nil }
@@ -155,7 +157,7 @@ struct ReportText {
       + firstOnes(first.map { String($0) }, of: finding.lines.count)
   }
 
-  /// A few of many, and how many more there are.
+  /// The first few of many, and how many more there are.
   private static func firstOnes(_ names: [String], of count: Int) -> String {
     let rest = count - min(shown, names.count)
     return names.prefix(shown).joined(separator: ", ")
@@ -164,10 +166,10 @@ struct ReportText {
 
   private static let shown = 5
 
-  /// Breaks a text where the terminal is too narrow for it, and loses no blank.
+  /// Breaks a text where the terminal is too narrow for it, keeping all spaces.
   ///
   /// - Parameters:
-  ///   - indent: what stands before the text and each further line.
+  ///   - indent: what precedes the text and each further line.
   ///   - reserved: columns that something else takes on the first line.
   private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }

@@ -12,7 +12,7 @@ struct RuleText {
     look = Look(console)
   }
 
-  /// All rules, those of a kind together.
+  /// All rules, grouped by kind.
   var list: String {
     let width = Rule.catalogue.map(\.id.count).max() ?? 0
     var text = ""
@@ -31,7 +31,7 @@ struct RuleText {
     return text + "\nrollcall rules ID explains one of them.\n"
   }
 
-  /// - Returns: what the rule checks, what is said of it, why it matters, and what to do.
+  /// - Returns: what the rule checks, its sentence, why it matters, and what to do.
   func explanation(of rule: Rule) -> String {
     let explanation = rule.explanation
     let milder = rule.sentence(.warning)
