@@ -4,16 +4,16 @@ internal import Roster
 internal import RosterSync
 internal import SQLite
 
-/// Whether doors can be opened as things are, and what is written down for each.
+/// Decides whether doors can be opened at present, and what to record for each.
 struct DoorCheck {
-  /// Those that were asked for, and those by which accounts make room for them.
+  /// The requested ones, and those by which accounts make room for them.
   private(set) var doors: [PersonDoor]
   private let service: ProfileService
   private let stored: StoredProfile
   private let plans: RecentPlans
-  /// The keys whose accounts go elsewhere.
+  /// The keys whose accounts move to other keys.
   private var moving: Set<PersonKey>
-  /// Those whose accounts are given up by the next start that can.
+  /// The keys whose accounts the next start gives up.
   private var retiring: Set<PersonKey> = []
 
   init(
@@ -27,7 +27,8 @@ struct DoorCheck {
     if doors.contains(where: { $0.verb == .rekey }) { try makeRoom() }
   }
 
-  /// Where an account is in the way of another one, it goes to its own person, if the plan knows that one.
+  /// If an account is in the way of another one, it goes to its own person, provided that the plan
+  /// knows who that is.
   private mutating func makeRoom() throws {
     let decided = try service.decisions(of: stored)
     retiring = Set(decided.filter { $0.verb == .retire }.map(\.person))
@@ -57,7 +58,7 @@ struct DoorCheck {
     try plans.doubtedIdentity(of: person) != nil
   }
 
-  /// - Returns: what is written down for a door.
+  /// - Returns: what to record for a door.
   /// - Throws: `ProfileError` if it cannot be opened.
   func decision(_ door: PersonDoor) throws -> (PersonDecision.Verb, detail: String?) {
     let person = door.person
@@ -110,7 +111,7 @@ struct DoorCheck {
           person, command: command(PersonDoor(.retire, person)))
       }
     }
-    // Decided ahead it might wait until the key is someone else's.
+    // Decided in advance, it might wait until the key is someone else's.
     guard
       try plans.contain(where: { plan in
         try (plan.isAbsent(former) || plan.doubtedIdentity(former.role, former.key.text) != nil)
@@ -120,7 +121,7 @@ struct DoorCheck {
     return former.subject
   }
 
-  /// Where another decision would take the place of one half of an exchange.
+  /// Refuses if another decision would replace one half of an exchange.
   private func refuseIfHalf(_ person: PersonKey) throws {
     let together = try service.decisions(of: stored).together(with: person)
     guard together.count > 1, together.first?.person == person else { return }
@@ -130,20 +131,20 @@ struct DoorCheck {
         PersonDoor.withdrawal(of: person, stored.settings.displayName)))
   }
 
-  /// Where the record plainly is that of someone who has an account.
+  /// Refuses if the record is clearly that of someone with another account.
   ///
-  /// - Parameter former: who is meant to be named by it.
+  /// - Parameter former: the person whom the record is supposed to name.
   private func refuseIfAnothers(_ person: PersonKey, than former: PersonKey? = nil) throws {
     guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
       let other = entry.other?.person, other != person, other != former,
-      // The other one may also be where the account's person is now.
+      // The other key may also be where the account's person is now.
       let door = entry.doors.first, door.former != person
     else { return }
     throw ProfileError.namesAnother(
       person, other, command: command(door))
   }
 
-  /// Where accounts would only have to change places.
+  /// Refuses if accounts would only have to change places.
   private func refuseIfElsewhere(_ person: PersonKey) throws {
     guard let entry = try plans.entry(of: person), entry.code == .differentPerson,
       let door = entry.doors.first, door.verb == .rekey, door.person == person
@@ -173,8 +174,8 @@ struct DoorCheck {
     return (.rekey, retired.subject)
   }
 
-  /// What an account is given up for: a record that seems to be someone else's, or that there is none. `nil`
-  /// where the administrator alone knows.
+  /// Why an account is given up: a record that seems to be someone else's, or the lack of one.
+  /// `nil` if only the administrator knows.
   private func ground(ofRetiring person: PersonKey) throws -> String? {
     for plan in try plans.all() {
       if let whole = try plan.doubtedIdentity(person.role, person.key.text) { return whole }

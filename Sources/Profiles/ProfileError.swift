@@ -1,7 +1,7 @@
 package import Failures
 package import RosterSync
 
-/// Why something asked of the profiles was not done.
+/// Why something requested of the profiles was not done.
 package enum ProfileError: ExplainedError, Equatable {
   case notFound(String)
   /// Several profiles have the name.
@@ -12,27 +12,28 @@ package enum ProfileError: ExplainedError, Equatable {
   case noCSVFiles(path: String)
   case notACSVFile(path: String)
   case tooManyFiles(path: String, count: Int)
-  /// A zip was given beside another one, or a folder, of which each would replace the whole set.
+  /// A zip was given together with another one, or with a folder, each of which would replace the
+  /// whole set.
   case severalSets
-  /// A file was given by itself that is in a zip that was given, too.
+  /// A file was given by itself, and is also in a zip that was given.
   case alsoInArchive(name: String, archive: String)
   case noSuchUpload(name: String)
-  /// A file that was to be new is there already.
+  /// A file that should have been new is already there.
   case fileExists(name: String)
-  /// A part that was named has never come.
+  /// A part that was named never arrived.
   case noSuchPart
   /// In bytes.
   case fileTooLarge(limit: Int)
   case tooManyUploads(limit: Int)
   /// No plan of the profile has that hash.
   case unknownPlan(String)
-  /// Nothing of the held plan has that name.
+  /// Nothing held in the plan has that name.
   case unknownHold(String, known: [String])
-  /// The upload is another one than the plan was made of.
+  /// The upload is not the one that the plan was made from.
   case filesChanged
-  /// What the store has of the profile is nothing that was ever written.
+  /// The store contains something about the profile that was never written.
   case damaged
-  /// The last plan does not take somebody for another person.
+  /// The last plan does not consider someone another person.
   case notDoubted(PersonKey)
   /// The person has no account of ours.
   case noAccount(PersonKey)
@@ -42,24 +43,25 @@ package enum ProfileError: ExplainedError, Equatable {
   case accountExists(PersonKey)
   /// The person whose user name is to be freed has not left.
   case stillInRoster(PersonKey)
-  /// An old key that is still there, or a new one that is not.
+  /// An old key that still exists, or a new one that does not.
   case notRenumbered(PersonKey, PersonKey)
-  /// An account has nowhere to go that is in the way of another one; what gives it up.
+  /// An account that is in the way of another one has nowhere to go; the command that gives it up.
   case accountInTheWay(PersonKey, command: String)
-  /// Under the first key the roster names the person of the second; what can be done about it.
+  /// Under the first key the roster names the person of the second; the command that helps.
   case namesAnother(PersonKey, PersonKey, command: String)
-  /// The person of the account is in the roster under another key; what gives the account to it.
+  /// The account's person is in the roster under another key; the command that moves the account
+  /// there.
   case hasAnotherKey(PersonKey, command: String)
-  /// The key of an account that was given up is someone else's now; under which one it is kept.
+  /// The key of an account that was given up is now someone else's; the key under which it is kept.
   case keyIsAnothers(PersonKey, PersonKey)
   case notInRoster(PersonKey)
-  /// The account is to be given up, and no start has done it.
+  /// The account is to be given up, but no start has done it.
   case notYetRetired(PersonKey)
-  /// The account in the way is to be given up, and no start has done it yet.
+  /// The account in the way is to be given up, but no start has done it yet.
   case notGivenUpYet(PersonKey)
   /// The person is in no roster of the profile.
   case unknownPerson(PersonKey)
-  /// Accounts are to go from key to key, among them these two; what takes that back.
+  /// Accounts are to move from key to key, including these two; the command that takes that back.
   case decidedTogether(PersonKey, PersonKey, command: String)
   case nothingDecided(PersonKey)
   /// No one in a roster has the user name.
@@ -68,7 +70,7 @@ package enum ProfileError: ExplainedError, Equatable {
   case noRun
   /// The folder of a run has been taken away.
   case runIsGone(number: Int)
-  /// The folder of a run was removed when it was old.
+  /// The folder of a run was removed because of its age.
   case detailsRemoved(number: Int, days: Int)
 
   /// A stable word for scripts; Microsoft Graph's where it has one.
@@ -100,7 +102,7 @@ package enum ProfileError: ExplainedError, Equatable {
 
   package var kind: FailureKind { .notPossible }
 
-  /// What is the case, and what to do next.
+  /// What happened, and what to do next.
   package var userMessage: String {
     switch self {
     case .notFound(let name):
@@ -173,11 +175,11 @@ package enum ProfileError: ExplainedError, Equatable {
       "Whoever has the account of \(person.words) is in the roster under another SIS ID, and would be left "
         + "without one. Run this instead: \(command)"
     case .keyIsAnothers(let person, let retired):
-      "\(person.words) is someone else's SIS ID now, so that the account which was given up cannot go back "
+      "\(person.words) is someone else's SIS ID now, so the account that was given up cannot go back "
         + "to it. It is kept as \(retired.words); if its person has a new SIS ID, give it to that one with "
         + "rollcall person rekey."
     case .notInRoster(let person):
-      "\(person.words) is not in the roster of the last plan, so that the account has no one to go back to. "
+      "\(person.words) is not in the roster of the last plan, so the account has no one to go back to. "
         + "Upload a roster that names them and plan it first."
     case .notYetRetired(let person):
       "The account of \(person.words) has not been given up yet. Take that back with rollcall person withdraw."
@@ -188,7 +190,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "No roster of this profile has named \(person.words). Give the role and the SIS ID as rollcall "
         + "errors shows them."
     case .decidedTogether(let person, let other, let command):
-      "It is decided together to which SIS IDs the accounts go that concern \(person.words) and \(other.words). "
+      "Where the accounts of \(person.words) and \(other.words) go has been decided together. "
         + "Take that back first: \(command)"
     case .nothingDecided(let person):
       "Nothing is decided about \(person.words). Run rollcall person list for a list."
@@ -196,7 +198,7 @@ package enum ProfileError: ExplainedError, Equatable {
       "No account of the roster's people has the user name \(login). Give a role and a SIS ID instead."
     case .noReport: "The profile has not been verified yet. Plan or start it."
     case .runIsGone(let number):
-      "What run \(number) has left is no longer in the home. Plan again."
+      "The files of run \(number) are no longer in the home. Plan again."
     case .detailsRemoved(let number, let days):
       "The details of run \(number) were removed after \(days) days; the history still lists it."
     case .noRun: "The profile has no such run. Run rollcall runs for a list."

@@ -5,17 +5,17 @@ internal import SQLite
 
 /// How runs begin.
 extension ProfileService {
-  /// How a start, a plan or a verification is meant.
+  /// The options of a start, a plan or a verification.
   package struct StartOptions: Sendable {
     package var goal = Run.Goal.apply
-    /// A folder, or a zip of one, whose files take the place of the upload in a start, and are only looked
-    /// at in a plan.
+    /// A folder, or a zip of one, whose files replace the upload in a start, and are only looked at
+    /// in a plan.
     package var files: FilePath?
-    /// The hash, or how it begins, of the plan that was shown.
+    /// The hash, or its beginning, of the plan that was shown.
     package var expectedPlan: String?
-    /// Whether it runs without a person to ask, as a scheduled start does.
+    /// Whether it runs without a person to ask, like a scheduled start.
     package var isUnattended = false
-    /// What of the expected plan a person lets go in spite of its limits.
+    /// What a person releases of the expected plan in spite of its limits.
     package var released: [Hold] = []
 
     package init(goal: Run.Goal = .apply) {
@@ -46,7 +46,7 @@ extension ProfileService {
       let reviewed = try reviewedRun(of: now, plan: hash)
       release.decisions = try decisions(
         letting: release.chosen, of: try folder(of: reviewed).plan(), reason: nil)
-      // They make another plan of it, in which all that is not let go keeps its limits.
+      // The decisions change the plan; whatever is not released keeps its limits in it.
       (expectedPlan, pinned) = (nil, .run(reviewed.number))
     }
     return try begin(
@@ -54,7 +54,7 @@ extension ProfileService {
       isUnattended: options.isUnattended)
   }
 
-  /// The run whose plan, of the files that are there, a person has seen.
+  /// The run whose plan, for the current files, a person has seen.
   private func reviewedRun(of stored: StoredProfile, plan: String) throws -> Run {
     guard
       let run = try store.firstRun(
@@ -64,7 +64,7 @@ extension ProfileService {
     return run
   }
 
-  /// What looks renumbered is let go by the accounts' going to the new keys.
+  /// Releasing what looks renumbered means that the accounts move to the new keys.
   private func decisions(
     letting chosen: [Hold], of plan: PlanReader, reason: String?
   ) throws -> [PersonDecision] {
@@ -78,18 +78,18 @@ extension ProfileService {
     }
   }
 
-  /// Lets the held plan go, or a part of it: exactly that, and once.
+  /// Releases the held plan, or a part of it: exactly that, and once.
   ///
   /// - Parameters:
-  ///   - plan: its hash, or how it begins, in at least eight digits.
-  ///   - only: names of what is let go, as `Hold.name`; the name of a gate alone means all its scopes.
-  ///     Empty for everything that is held.
+  ///   - plan: its hash, or the beginning of it, at least eight digits.
+  ///   - only: names of what is released, as `Hold.name`; the name of a gate alone means all its
+  ///     scopes. Empty for everything that is held.
   package func release(
     _ stored: StoredProfile, plan: String, only: [String] = [], reason: String?
   ) throws -> Int {
     _ = try decide(.release, stored)
     let lock = try lock(stored)
-    // Somebody else may have let it go meanwhile.
+    // Someone else may have released it meanwhile.
     let stored = try refreshed(stored)
     _ = try decide(.release, stored)
     guard let held = stored.heldRun, let hash = held.plan, plan.count >= 8,
@@ -109,7 +109,7 @@ extension ProfileService {
       stored, .apply, .run(held.number), lock,
       releasing: Release(
         chosen: chosen,
-        // What was released before, and is held by something else still, stays released.
+        // What was released before, but is still held by something else, stays released.
         earlier: try holds.filter(\.isReleased).compactMap { try plan.rest(of: $0) },
         decisions: try decisions(letting: chosen, of: plan, reason: reason)),
       reason: reason)
@@ -126,15 +126,15 @@ extension ProfileService {
     case run(Int)
   }
 
-  /// What a person lets go with a start.
+  /// What a person releases with a start.
   struct Release {
     var chosen: [Hold] = []
-    /// What was let go with an earlier one, and is held by something else still.
+    /// What was released with an earlier one, but is still held by something else.
     var earlier: [Hold] = []
-    /// What follows for people.
+    /// The resulting decisions about people.
     var decisions: [PersonDecision] = []
 
-    /// What of it the plan is to find let go; the rest is done by decisions.
+    /// The part that the plan must find released; the rest is done by decisions.
     var holds: [Hold] { chosen.filter { $0.gate != .renumbered } }
   }
 
@@ -177,7 +177,7 @@ extension ProfileService {
     return number
   }
 
-  /// - Returns: the digest of the files' names and bytes, and when the last of them came.
+  /// - Returns: the digest of the files' names and bytes, and when the last of them was delivered.
   private func pin(
     _ pinned: Pinned, of stored: StoredProfile, run: Int
   ) throws -> (digest: String, deliveredAt: Int) {

@@ -1,6 +1,6 @@
-/// How a profile's next start is known to overlook nothing.
+/// Checks that a profile's next start overlooks nothing.
 extension ProfileService {
-  /// Plans what was uploaded both of what has changed since the last start and of everything.
+  /// Plans the upload twice: from what has changed since the last start, and from everything.
   ///
   /// - Parameter number: of a run that has verified it and has ended.
   /// - Returns: `nil` for a run whose files have errors.

@@ -3,22 +3,23 @@ package import Roster
 package import RosterSync
 internal import SQLite
 
-/// Decisions about people whom starts leave alone. They are possible in every state of the profile: also
-/// while it is paused or held, or when another upload is there. They change nothing by themselves: the next
-/// start plans what follows, within its limits.
+/// Decisions about people whom starts leave alone. They are possible in every state of the profile,
+/// even while it is paused or held, or when there is another upload. They change nothing by
+/// themselves: the next start plans what follows, within its limits.
 extension ProfileService {
-  /// What is decided for the people of a profile's directory and not done yet, and who is set aside.
+  /// The decisions about people of a profile's directory that are not done yet, and who is set
+  /// aside.
   package func decisions(of stored: StoredProfile) throws -> [PersonDecision] {
     try DecisionStore.decisions(
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// Takes a decision, in the place of an earlier one about the person; and of an account that makes room for
-  /// another one, the same.
+  /// Takes a decision, replacing an earlier one about the person; likewise for an account that
+  /// makes room for another one.
   ///
   /// - Parameter lastDay: of someone who is set aside.
-  /// - Returns: all that is decided by it.
-  /// - Throws: `ProfileError` if it cannot be carried out as things are.
+  /// - Returns: everything that is decided by it.
+  /// - Throws: `ProfileError` if it cannot be carried out at present.
   @discardableResult
   package func decide(
     _ door: PersonDoor, of stored: StoredProfile, reason: String? = nil, owner: String? = nil,
@@ -45,11 +46,11 @@ extension ProfileService {
     return check.doors
   }
 
-  /// Takes back what was decided about someone, as long as no start has done it, and what would be half of a
-  /// decision without that; ends their being set aside.
+  /// Takes back a decision about someone, as long as no start has done it, and any decision that
+  /// would be left half of a pair; ends their being set aside.
   ///
   /// - Parameter person: whom it is about, or whose account was to go to someone else.
-  /// - Returns: about whom nothing is decided any more, in the order of roles and keys.
+  /// - Returns: the people about whom nothing is decided any more, ordered by role and key.
   @discardableResult
   package func withdraw(_ person: PersonKey, of stored: StoredProfile) throws -> [PersonKey] {
     try store.database.write {
@@ -66,7 +67,7 @@ extension ProfileService {
     }
   }
 
-  /// Who has an account with a user name, as far as a profile's rosters have named them.
+  /// The person who has an account with a user name, as far as a profile's rosters have named them.
   ///
   /// - Throws: `ProfileError.noLogin` if no one in a roster has that login.
   package func person(withLogin login: String, of stored: StoredProfile) throws -> PersonKey {
@@ -112,7 +113,7 @@ extension ProfileService {
     return plans
   }
 
-  /// How many runs are looked at.
+  /// How many runs to search.
   private static let mostPlans = 50
 
   /// Whether the account that a person's link points to still exists and bears our mark.

@@ -2,7 +2,7 @@ internal import Files
 internal import SQLite
 
 extension ProfileService {
-  /// Stops the run that is at work after the batch that it is doing, and keeps the profile paused.
+  /// Stops the current run after its current batch, and keeps the profile paused.
   package func pause(_ stored: StoredProfile) throws {
     guard try decide(.pause, stored) != .noChange else { return }
     try store.database.write {
@@ -16,8 +16,8 @@ extension ProfileService {
     }
   }
 
-  /// Continues after a pause; never with what is held. A start that was paused before it had applied
-  /// anything is begun again, if its files are those that lie there.
+  /// Continues after a pause; never with what is held. A start that was paused before it had
+  /// applied anything is begun again, if its files are still the current ones.
   ///
   /// - Returns: the run that is on its way; `nil` if there is nothing to continue.
   package func resume(_ stored: StoredProfile) throws -> Int? {
@@ -39,12 +39,12 @@ extension ProfileService {
         try mark(stored, "resume", run: nil) { $0.pausedBy = nil }
         return nil
       }
-      // It had applied nothing, so that to go on is to begin again.
+      // It had applied nothing, so continuing means beginning again.
       let lock = try lock(stored)
       try mark(stored, "resume", run: last.number) { $0.pausedBy = nil }
       return try begin(try refreshed(stored), .apply, .upload, lock)
     case .noChange:
-      // A pause that the run at work has not heeded yet is taken back.
+      // A pause that the current run has not heeded yet is taken back.
       guard stored.pausedBy != nil, let run = stored.currentRun else { return nil }
       try mark(stored, "resume", run: run) { profile in
         profile.pausedBy = nil
@@ -57,9 +57,9 @@ extension ProfileService {
 
   /// Starts from the beginning: the errors are cleared, the files verified and planned again.
   ///
-  /// - Parameter patience: how long the run that is at work may take to stop.
+  /// - Parameter patience: how long the current run may take to stop.
   /// - Returns: the run that is on its way; `nil` if nothing was ever started.
-  /// - Throws: `ProfileError.locked` if it has not stopped by then; it stops all the same.
+  /// - Throws: `ProfileError.locked` if the run has not stopped by then; it stops all the same.
   package func reset(_ stored: StoredProfile, patience: Duration = .seconds(60)) throws -> Int? {
     switch try decide(.reset, stored) {
     case .go(.restart): return try restart(stored, patience)
@@ -72,7 +72,7 @@ extension ProfileService {
     }
   }
 
-  /// Whether the first start was stopped by a reset that did not come to begin it anew.
+  /// Whether the first start was stopped by a reset that did not get to start it again.
   private func wasStoppedByReset(_ stored: StoredProfile) throws -> Bool {
     guard stored.pausedBy == nil, let last = try store.runs(of: stored.number, limit: 1).first
     else { return false }
@@ -93,7 +93,7 @@ extension ProfileService {
     return try begin(try refreshed(stored), .apply, .upload, lock)
   }
 
-  /// Leaves a run that nobody works on: what it has not applied can still be resumed.
+  /// Abandons a run that no process is working on: what it has not applied can still be resumed.
   private func giveUp(_ run: Run?) throws {
     guard let run, run.phase != .ended else { return }
     if run.phase == .applying {
@@ -127,7 +127,7 @@ extension ProfileService {
 
   /// The same, or `nil` if the profile was never verified.
   ///
-  /// - Parameter last: the newest run that is looked at.
+  /// - Parameter last: the newest run to consider.
   func lastReport(of stored: StoredProfile, upTo last: Int = .max) throws -> Run? {
     try store.firstRun(of: stored.number, upTo: last) { folder(of: $0).hasReport }
   }
@@ -139,12 +139,12 @@ extension ProfileService {
     }
   }
 
-  /// The last run that came as far as its plan in order to apply it; its failures are the profile's.
+  /// The last run that got as far as its plan in order to apply it; its failures are the profile's.
   package func lastSynchronization(of stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.cameToItsPlan)
   }
 
-  /// Whether nobody works on the profile any more.
+  /// Whether no process is working on the profile any more.
   package func isIdle(_ stored: StoredProfile) throws -> Bool {
     try home.isProfileFree(stored.id)
   }

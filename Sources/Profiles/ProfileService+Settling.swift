@@ -4,7 +4,7 @@ internal import SQLite
 
 /// Recovers work whose process has died, and finishes what it had begun.
 ///
-/// Reading never does this: a front asks for it before it acts or shows something.
+/// Reading never does this: a front calls it before it acts or shows something.
 extension ProfileService {
   /// A profile that could not be settled, and why.
   package struct Unsettled {
@@ -12,10 +12,10 @@ extension ProfileService {
     package let error: any ExplainedError
   }
 
-  /// Settles all profiles, as far as it can.
+  /// Settles all profiles, as far as possible.
   ///
   /// - Returns: those that could not be settled; the others are.
-  /// - Throws: that not even the profiles can be read.
+  /// - Throws: if the profiles cannot even be read.
   @discardableResult
   package func settle() throws -> [Unsettled] {
     var unsettled: [Unsettled] = []
@@ -34,7 +34,7 @@ extension ProfileService {
     do {
       try settle(refreshed(stored))
     } catch let error as DatabaseError where error.problem == .busy {
-      // Looking must not fail because another process is writing. Whoever looks next settles it.
+      // Looking must not fail because another process is writing. The next look settles it.
     }
     return try refreshed(stored)
   }
@@ -43,7 +43,7 @@ extension ProfileService {
     switch stored.profile.state {
     case .provisioning: _ = try provision(stored.number)
     case .deleting:
-      // Once its folder is gone nobody can be at work, and no new one is made.
+      // Once its folder is gone no process can be working on it, and no new folder is made.
       if try home.hasProfileFolder(stored.id) {
         try withFreeLock(stored) { _ in try finishDeleting(stored) }
       } else {
@@ -55,14 +55,14 @@ extension ProfileService {
     }
   }
 
-  /// Calls `body` with the profile's lock, unless somebody has it.
+  /// Calls `body` with the profile's lock, unless another process has it.
   private func withFreeLock(_ stored: StoredProfile, _ body: (FileLock) throws -> Void) throws {
     guard let lock = try home.lockProfile(stored.id, waiting: .milliseconds(20)) else { return }
     try body(lock)
     withExtendedLifetime(lock) {}
   }
 
-  /// Ends the runs that only looked, or had not come far, and that nobody resumes.
+  /// Ends runs that changed nothing, or had not got far, and that no one will resume.
   private func bury(_ stored: StoredProfile) throws {
     func unfinished() throws -> [Run] {
       // One that was applying is resumed by a person.
@@ -84,8 +84,7 @@ extension ProfileService {
     }
   }
 
-  /// Removes what a process that died has left in the run's folder. If that fails, the next run does
-  /// it.
+  /// Removes what a dead process has left in the run's folder. If that fails, the next run does it.
   private func tidy(_ run: Run) { try? folder(of: run).tidy() }
 
   /// Ends a run whose process has died before it applied anything.
@@ -98,7 +97,7 @@ extension ProfileService {
   private func revive(_ stored: StoredProfile) throws {
     guard stored.status.isBusy else { return }
     try withFreeLock(stored) { lock in
-      // The lock is free, so nobody works on it; it may just have ended.
+      // The lock is free, so no process is working on it; it may just have ended.
       guard let now = try store.profile(number: stored.number), now.status.isBusy,
         let run = now.current
       else { return }
@@ -106,7 +105,7 @@ extension ProfileService {
     }
   }
 
-  /// How often a run is set going again; one that dies each time has a reason that stays.
+  /// How often a run is restarted; one that dies each time has a persistent cause.
   private static let revivalLimit = 5
 
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {

@@ -7,12 +7,12 @@ internal import SQLite
 
 /// What every front calls: profiles, uploads and runs of one home.
 ///
-/// Read this first. `Store` keeps them, `Lifecycle` says what may be done when, `RunWorker` does the
-/// runs. Whatever is done here is written into the audit with who did it. Used by one thread; each
-/// opens its own.
+/// Read this first. `Store` keeps them, `Lifecycle` says what may be done when, `RunWorker` does
+/// the runs. Everything that is done here is recorded in the audit with who did it. Used by one
+/// thread; each opens its own.
 package final class ProfileService {
   package let home: Home
-  /// What the marks of that home begin with.
+  /// What that home's marks begin with.
   package var homeID: HomeID { store.homeID }
   let store: Store
   let launcher: any RunLauncher
@@ -32,14 +32,14 @@ package final class ProfileService {
     store = try Store(home)
   }
 
-  /// The same, for somebody else.
+  /// The same, on behalf of someone else.
   init(_ other: ProfileService, who: Who) {
     (home, store, launcher, clock) = (other.home, other.store, other.launcher, other.clock)
     openDirectory = other.openDirectory
     self.who = who
   }
 
-  /// Who works with it.
+  /// The name of the user or token it acts for.
   package var principal: String { who.principal }
 
   // MARK: Reading
@@ -81,7 +81,7 @@ package final class ProfileService {
     return found
   }
 
-  /// How its synchronization stands, as the API says it.
+  /// Its synchronization status, in the API's words.
   package func status(of stored: StoredProfile) -> ProfileStatus {
     let now = clock.now()
     let isExpired = stored.settings.isExpired(at: now)
@@ -103,15 +103,15 @@ package final class ProfileService {
     stored.settings.limits.raisedWords(at: clock.now())
   }
 
-  /// Why the command was not run, or failed, for a hold that is still there. What cannot be read does not
-  /// keep a profile from being shown.
+  /// Why the command was not run, or failed, for a hold that is still there. If it cannot be read,
+  /// the profile is shown all the same.
   private func announcingTrouble(of stored: StoredProfile) -> String? {
     guard stored.settings.holdCommand != nil else { return nil }
     return (try? store.announcingTrouble(of: stored.number)) ?? nil
   }
 
-  /// Who is missing by the last plan that was meant to be applied. What cannot be read of a run does
-  /// not keep a profile from being shown.
+  /// Who is missing according to the last plan that was meant to be applied. If the run cannot be
+  /// read, the profile is shown all the same.
   package func missing(from stored: StoredProfile) -> MissingPeople {
     guard stored.isReadable,
       let run = try? store.firstRun(
@@ -120,7 +120,8 @@ package final class ProfileService {
     return (try? folder(of: run).plan().missing()) ?? MissingPeople()
   }
 
-  /// That a run's files have not changed for too long, for people; `nil` if that is not so.
+  /// The sentence saying that a run's files have not changed for too long, for people; `nil` if
+  /// they have.
   package func staleSentence(of run: Run) throws -> String? {
     guard let stored = try store.profile(number: run.profile),
       stored.counting?.digest == run.filesDigest
@@ -132,7 +133,7 @@ package final class ProfileService {
 
   /// Makes a profile and provisions it.
   ///
-  /// - Parameter provisions: whether that waits for the directory; if not, `settle` does it.
+  /// - Parameter provisions: whether to wait for the directory; if not, `settle` provisions it.
   package func create(
     _ settings: ProfileSettings, provisions: Bool = true
   ) throws -> StoredProfile {
@@ -152,7 +153,7 @@ package final class ProfileService {
     return stored
   }
 
-  /// Gives a profile other settings and provisions it anew; its synchronization stays as it is.
+  /// Changes a profile's settings and provisions it again; its synchronization stays as it is.
   ///
   /// - Parameter provisions: as in `create`.
   package func update(
@@ -178,7 +179,7 @@ package final class ProfileService {
     guard try decide(.delete, stored) == .go(next: .delete) else { return }
     guard stored.isReadable else { return try finishDeleting(stored) }
     let lock = try lock(stored)
-    // Somebody may have started it meanwhile, or have deleted it.
+    // Someone may have started it meanwhile, or have deleted it.
     guard try decide(.delete, try refreshed(stored)) == .go(next: .delete) else { return }
     try store.database.write {
       guard var now = try store.profile(number: stored.number) else { return }
@@ -191,7 +192,7 @@ package final class ProfileService {
     withExtendedLifetime(lock) {}
   }
 
-  /// Makes a profile's folder, and asks the directory whether it answers.
+  /// Makes a profile's folder, and checks that the directory answers.
   func provision(_ number: Int) throws -> StoredProfile {
     guard let stored = try store.profile(number: number) else { throw ProfileError.notFound("") }
     var state = ProfileState.provisioned
@@ -219,7 +220,7 @@ package final class ProfileService {
     try openDirectory(DirectoryPlace(home: home, homeID: homeID, settings: stored.settings))
   }
 
-  /// Changes whenever anything in the directory does; `nil` where it cannot tell.
+  /// Changes whenever anything in the directory does; `nil` if it cannot tell.
   package func directoryVersion(of stored: StoredProfile) throws -> String? {
     try directory(of: stored).version()
   }
@@ -256,7 +257,7 @@ package final class ProfileService {
       isUnattended: isUnattended)
   }
 
-  /// Takes the profile's lock, waiting a moment for somebody who is just finishing.
+  /// Takes the profile's lock, waiting a moment for a process that is just finishing.
   func lock(_ stored: StoredProfile, waiting: Duration = .seconds(2)) throws -> FileLock {
     // The folder of a profile that has been deleted is not made again.
     guard try store.profile(number: stored.number) != nil else {

@@ -1,7 +1,8 @@
 internal import Roster
 internal import RosterSync
 
-/// Plans that doors are checked against: read once, however many doors there are, and only if one needs them.
+/// The plans that doors are checked against: read once, however many doors there are, and only if
+/// one needs them.
 final class RecentPlans {
   private let read: () throws -> [PlanReader]
   private var plans: [PlanReader]?
@@ -21,12 +22,12 @@ final class RecentPlans {
     try all().contains(where: isMeant)
   }
 
-  /// How the newest plan that does so leaves someone as they are.
+  /// How the newest plan that mentions someone leaves them alone.
   func entry(of person: PersonKey) throws -> SyncFailure? {
     try allEntries().lazy.compactMap { $0[person] }.first
   }
 
-  /// To which key the account of another one seems to belong.
+  /// The key to which another one's account seems to belong.
   func rekey(from person: PersonKey) throws -> PersonDoor? {
     for entries in try allEntries() {
       for case let door? in entries.values.map(\.doors.first)

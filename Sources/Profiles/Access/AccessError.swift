@@ -1,15 +1,15 @@
 package import Failures
 
-/// Why a token was not made or ended.
+/// Why a token was not made or revoked.
 package enum AccessError: ExplainedError, Equatable {
   /// Blank, or too long.
   case unusableName
-  /// A token that is good has it.
+  /// A valid token has it.
   case nameIsUsed(String)
   case noSuchToken(String)
-  /// The last day is over.
+  /// The last day has passed.
   case dayIsOver
-  /// The file with the keys for upload URLs is not as it was written.
+  /// The file with the signing keys of upload URLs is not as it was written.
   case damagedSecret(path: String)
 
   package var code: String {
@@ -40,7 +40,7 @@ package enum AccessError: ExplainedError, Equatable {
     case .dayIsOver: "The day that --until gives is over. Give a later one."
     case .damagedSecret(let path):
       "\(path) is damaged, so no upload URL can be given out. Remove it: new keys are made, and URLs that "
-        + "were given out before are good no more."
+        + "were given out before stop working."
     }
   }
 }

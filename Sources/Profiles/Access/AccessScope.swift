@@ -4,7 +4,7 @@
 package enum AccessScope: String, Sendable, CaseIterable {
   case read = "EduAdministration.Read"
   case readWrite = "EduAdministration.ReadWrite"
-  /// What an application has that acts for nobody; here it permits the same.
+  /// For an application that acts for no user; here it permits the same.
   case readAll = "EduAdministration.Read.All"
   case readWriteAll = "EduAdministration.ReadWrite.All"
 
@@ -15,7 +15,7 @@ package enum AccessScope: String, Sendable, CaseIterable {
     }
   }
 
-  /// Reads a scope in whatever letter case.
+  /// Reads a scope in any letter case.
   package init?(name: String) {
     guard let scope = Self.allCases.first(where: { $0.rawValue.lowercased() == name.lowercased() })
     else { return nil }

@@ -1,15 +1,15 @@
 package import Roster
 
-/// What a client of the API shows to be let in: its name, and what it may do. The text itself is not kept.
+/// The token of an API client: its name, and what it may do. The text itself is not kept.
 package struct AccessToken: Sendable, Equatable {
-  /// Eight hexadecimal digits, which its text begins with.
+  /// Eight hexadecimal digits, with which its text begins.
   package let id: String
-  /// What the history calls it.
+  /// Its name in the history.
   package let name: String
   package let scopes: [AccessScope]
-  /// The ids of the profiles that it is for; `nil` for all, those of the future too.
+  /// The ids of the profiles that it is for; `nil` for all, including future ones.
   package let profiles: [String]?
-  /// The last day on which it is good, by UTC.
+  /// The last day on which it is valid, in UTC.
   package let lastDay: CivilDay?
   /// Who made it, and when, in seconds since 1970.
   package let madeBy: String
@@ -18,7 +18,7 @@ package struct AccessToken: Sendable, Equatable {
 
   package var permitsWriting: Bool { scopes.contains(where: \.permitsWriting) }
 
-  /// Whether it lets somebody in at a moment, in seconds since 1970.
+  /// Whether it is valid at a moment, in seconds since 1970.
   package func isGood(at now: Int) -> Bool {
     revokedAt == nil && lastDay.map { now / 86_400 <= $0.daysSince1970 } ?? true
   }

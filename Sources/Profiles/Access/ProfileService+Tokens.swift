@@ -8,8 +8,8 @@ extension ProfileService {
   ///
   /// - Parameters:
   ///   - profiles: those that it is for; `nil` for all.
-  ///   - lastDay: the last day on which it is good; `nil` for good.
-  /// - Returns: its text, which nobody can be shown again.
+  ///   - lastDay: the last day on which it is valid; `nil` for no end.
+  /// - Returns: its text, which can never be shown again.
   package func makeToken(
     _ name: String, _ scopes: [AccessScope], profiles: [StoredProfile]? = nil,
     lastDay: CivilDay? = nil
@@ -32,10 +32,10 @@ extension ProfileService {
     return text.text
   }
 
-  /// All tokens there have been, in the order in which they were made.
+  /// All tokens ever made, in the order in which they were made.
   package func tokens() throws -> [AccessToken] { try store.tokens() }
 
-  /// Ends a token.
+  /// Revokes a token.
   ///
   /// - Parameter reference: its id, or its name.
   package func revokeToken(_ reference: String) throws {
@@ -49,7 +49,7 @@ extension ProfileService {
     }
   }
 
-  /// Whose text this is; `nil` if it is of no token, or of one that is good no more.
+  /// The token with a text; `nil` if there is none, or it is no longer valid.
   ///
   /// - Complexity: one row is read.
   package func authenticate(_ text: String) throws -> AccessToken? {
@@ -59,12 +59,12 @@ extension ProfileService {
     return token
   }
 
-  /// The token with an id; `nil` if it is good no more.
+  /// The token with an id; `nil` if it is no longer valid.
   package func token(id: String) throws -> AccessToken? {
     try store.token(id).flatMap { $0.token.isGood(at: clock.now()) ? $0.token : nil }
   }
 
-  /// The same profiles, for somebody else: a client that has shown a token.
+  /// The same profiles, on behalf of a client with a token.
   ///
   /// - Parameter address: where the client is.
   package func acting(for token: AccessToken, from address: String) -> ProfileService {

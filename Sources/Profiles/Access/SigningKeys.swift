@@ -1,10 +1,10 @@
 internal import Files
 internal import SQLite
 
-/// The keys by which a home knows the upload URLs that it has given out: the file `secret`.
+/// The keys by which a home recognizes the upload URLs that it has given out: the file `secret`.
 ///
-/// The first line is the key that signs, the second the one before it, which is still good: each is 64
-/// hexadecimal digits and the second, since 1970, in which it was made.
+/// The first line is the key that signs, the second the previous one, which is still valid. Each
+/// line has 64 hexadecimal digits and the time when the key was made, in seconds since 1970.
 struct SigningKeys {
   private struct Key {
     let bytes: [UInt8]
@@ -29,7 +29,7 @@ struct SigningKeys {
   }
 
   private static let name: FileName = "secret"
-  /// After so many seconds another key signs.
+  /// After this many seconds another key signs.
   private static let lifetime = 30 * 86_400
 
   private let home: Home
@@ -53,7 +53,7 @@ struct SigningKeys {
     }
   }
 
-  /// Lets nothing be good that was signed before.
+  /// Invalidates everything signed so far.
   func replace(at now: Int) throws { try write([Key(madeAt: now)]) }
 
   private func read() throws -> [Key] {
@@ -73,19 +73,19 @@ struct SigningKeys {
 }
 
 extension ProfileService {
-  /// Signs what a client brings back later.
+  /// Signs what a client will bring back later.
   ///
   /// - Returns: 32 bytes.
   package func sign(_ message: [UInt8]) throws -> [UInt8] {
     try SigningKeys(home).sign(message, at: clock.now())
   }
 
-  /// Whether a message bears the signature that `sign` gave.
+  /// Whether a signature is the one that `sign` returned for a message.
   package func isSigned(_ message: [UInt8], by signature: [UInt8]) throws -> Bool {
     try SigningKeys(home).isSigned(message, by: signature)
   }
 
-  /// Lets no upload URL be good that was given out before.
+  /// Invalidates all upload URLs given out so far.
   package func replaceSigningKeys() throws {
     try SigningKeys(home).replace(at: clock.now())
     try store.database.write {

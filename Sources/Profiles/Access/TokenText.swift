@@ -2,7 +2,7 @@ internal import Files
 
 /// The text of a token, as its client keeps it: `rollcall_0f3a91c2_` and 64 hexadecimal digits.
 ///
-/// How it begins makes it known to programs that look for secrets where none should be.
+/// The prefix lets programs that scan for leaked secrets recognize it.
 struct TokenText {
   let id: String
   private let secret: String
@@ -18,7 +18,7 @@ struct TokenText {
     }.joined()
   }
 
-  /// - Returns: `nil` for what no token looks like.
+  /// - Returns: `nil` for what does not look like a token.
   init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].elementsEqual(Self.prefix.utf8), parts[1].count == 8,
@@ -30,7 +30,7 @@ struct TokenText {
 
   var text: String { "\(Self.prefix)_\(id)_\(secret)" }
 
-  /// What is kept of it. The secret is as random as a key, so that it need not be made slow to guess.
+  /// What is kept of it. The secret is as random as a key, so a slow hash is not needed.
   var hash: String {
     var digest = Digest()
     digest.update(secret)

@@ -3,11 +3,11 @@ internal import Files
 internal import Glibc
 internal import SQLite
 
-/// Runs the command that a profile names, once for each hold that its last run has brought.
+/// Runs the command that a profile names, once for each new hold of its last run.
 ///
-/// This happens after the run, without the profile's lock, so neither the command's duration nor its result
-/// affects the run. Its output is not read. It is told counts and schools, never a person's name. If the
-/// process dies here, that of the profile's next run announces the rest.
+/// This happens after the run, without the profile's lock, so neither the command's duration nor
+/// its result affects the run. Its output is not read. It is told counts and schools, never a
+/// person's name. If this process dies, the process of the profile's next run announces the rest.
 package struct Announcer {
   /// How long a command may take.
   package static let limit = Duration.seconds(60)
@@ -22,8 +22,8 @@ package struct Announcer {
 
   /// - Parameters:
   ///   - who: the user of this process.
-  ///   - folders: where the command is looked for.
-  ///   - grace: how long it is given to end when its time is up.
+  ///   - folders: where to look for the command.
+  ///   - grace: how long it may take to end when its time is up.
   package init(
     home: Home, who: Who, folders: CommandFolders, clock: Clock = .system,
     limit: Duration = Announcer.limit, grace: Duration = .seconds(5)
@@ -37,7 +37,7 @@ package struct Announcer {
     store = try Store(home)
   }
 
-  /// - Parameter run: the number of a run that has ended; of another one nothing is announced.
+  /// - Parameter run: the number of a run that has ended; for any other, nothing is announced.
   package func announce(run number: Int) throws {
     guard let run = try store.run(number), run.phase == .ended, run.goal == .apply,
       let stored = try store.profile(number: run.profile), stored.isReadable,
@@ -112,7 +112,7 @@ package struct Announcer {
 }
 
 extension CommandProcess.End {
-  /// What became of it, for people.
+  /// The outcome, for people.
   fileprivate func text(limit: Duration) -> String {
     switch self {
     case .status(let status): "ended with status \(status)"
@@ -123,8 +123,8 @@ extension CommandProcess.End {
 }
 
 extension String {
-  /// The id of a school comes from a roster, and may be a header of a mail before long: what would end a
-  /// line, or could not be seen, becomes a question mark.
+  /// A school's id comes from a roster, and may soon be in a mail's header: line breaks and
+  /// invisible characters become question marks.
   fileprivate var onOneLine: String {
     String(
       String.UnicodeScalarView(

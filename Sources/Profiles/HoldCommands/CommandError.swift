@@ -4,13 +4,13 @@ internal import Glibc
 /// Why a command that a profile names is not run.
 package enum CommandError: ExplainedError, Equatable {
   case notThere(name: String, folders: [String])
-  /// A folder, a link, or what is neither file nor folder.
+  /// A folder, a link, or neither a file nor a folder.
   case notAFile(path: String)
   case notExecutable(path: String)
-  /// Users other than its owner could have changed it, or what lies in it.
+  /// Users other than its owner could have changed it, or what is in it.
   case openToOthers(path: String)
   case somebodyElses(path: String, owner: String)
-  /// Nothing can be learned about it.
+  /// It cannot be examined.
   case unreadable(path: String, code: Int32)
   /// The system did not run it.
   case notStarted(path: String, code: Int32)

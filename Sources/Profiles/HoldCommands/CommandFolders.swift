@@ -3,19 +3,20 @@ internal import Glibc
 
 /// The folders of the commands that a profile may name: the machine's, and the user's own.
 ///
-/// Anyone who shares a home can change its profiles, so a profile holds only a name. Only the machine's
-/// administrator, or the user who runs the command, can have put a command of that name there.
+/// Anyone who shares a home can change its profiles, so a profile holds only a name. Only the
+/// machine's administrator, or the user who runs the command, can have put a command of that name
+/// there.
 package struct CommandFolders: Sendable {
-  /// Where a command is looked for, in this order.
+  /// Where to look for a command, in this order.
   let paths: [FilePath]
 
   package init(_ paths: [FilePath]) {
     self.paths = paths
   }
 
-  /// Those of the user of this process.
+  /// Those of this process's user.
   ///
-  /// - Parameter environment: looks a variable up.
+  /// - Parameter environment: looks up a variable.
   package static func ofThisUser(environment: (String) -> String?) -> CommandFolders {
     let commands = FilePath("rollcall/commands")
     var paths = [FilePath("/etc").appending(commands)]
@@ -27,7 +28,7 @@ package struct CommandFolders: Sendable {
     return CommandFolders(paths)
   }
 
-  /// The executable of a name.
+  /// The executable with a name.
   ///
   /// - Parameter name: as a profile's settings have it.
   package func find(_ name: String) throws(CommandError) -> FilePath {
@@ -67,7 +68,7 @@ package struct CommandFolders: Sendable {
       throw .somebodyElses(
         path: path.shown, owner: UserName.of(status.st_uid) ?? "uid \(status.st_uid)")
     }
-    // What lies in a folder like /tmp only its owner can take away.
+    // In a folder such as /tmp, only the owner of an entry can remove it.
     let isSticky = status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISVTX != 0
     guard status.st_mode & 0o022 == 0 || isSticky else { throw .openToOthers(path: path.shown) }
   }

@@ -4,24 +4,24 @@ internal import Glibc
 
 /// A command that is run in a process of its own, without a shell, and waited for.
 ///
-/// It sees nothing of ours but its arguments and its environment, and whatever it says goes nowhere.
+/// It inherits nothing of ours but its arguments and environment, and its output is discarded.
 struct CommandProcess {
   let path: FilePath
-  /// Behind its own name.
+  /// Those after its own name.
   let arguments: [String]
-  /// The whole of it, as `NAME=value`.
+  /// All of it, as `NAME=value`.
   let environment: [FilePath]
 
   enum End: Equatable {
     case status(Int)
     case signal(Int)
-    /// It had not ended when its time was up, and was made to.
+    /// It had not ended when its time was up, and was killed.
     case late
   }
 
   /// - Parameters:
   ///   - limit: how long it may take.
-  ///   - grace: how long it is given to end when it is asked to.
+  ///   - grace: how long it may take to end when asked to.
   func run(limit: Duration, grace: Duration) throws(CommandError) -> End {
     var argv = unsafe ([path] + arguments.map { FilePath($0) }).makeCStrings()
     var envp = unsafe environment.makeCStrings()

@@ -3,6 +3,6 @@ package enum Build {
   /// What `--version` prints; the same as the newest heading of `CHANGELOG.md`.
   package static let version = "0.1.0"
 
-  /// By which two programs know that they are of the same version, and understand the same home.
+  /// By this, two programs recognize that they have the same version and understand the same home.
   package static var id: String { "\(version)/\(StoreSchema.migrations.count)" }
 }

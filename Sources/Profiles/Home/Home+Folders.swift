@@ -1,7 +1,7 @@
 package import Files
 internal import Glibc
 
-/// Where things lie in a home. Everybody's way to them is here.
+/// Where things are in a home. Everything reaches them through here.
 extension Home {
   // MARK: Profiles
 
@@ -25,13 +25,13 @@ extension Home {
     return try profiles()?.kind(of: name(of: id)) != nil
   }
 
-  /// What has a strange name was never made by us, and is left.
+  /// A folder with an invalid name was never made by us, and is left alone.
   func removeProfileFolder(_ id: String) throws {
     guard Self.isOurs(id) else { return }
     try profiles()?.remove(name(of: id))
   }
 
-  /// - Returns: `nil` if somebody else has the lock.
+  /// - Returns: `nil` if another process has the lock.
   func lockProfile(_ id: String, waiting: Duration) throws -> FileLock? {
     _ = try makeProfileFolder(id)
     return try FileLock.tryLock(name(of: id), in: makeFolder("profiles"), waiting: waiting)
@@ -42,7 +42,7 @@ extension Home {
     return try FileLock.isFree(name(of: id), in: profiles)
   }
 
-  /// Whether a lock that was handed down is that of a profile.
+  /// Whether a lock that was handed down is a profile's.
   func isLock(_ lock: FileLock, of id: String) throws -> Bool {
     guard let profiles = try profiles() else { return false }
     return try lock.isStill(of: name(of: id), in: profiles)
@@ -52,7 +52,7 @@ extension Home {
     try checked(folder.existingFolder("profiles"))
   }
 
-  /// What is in the store may have been written by anybody who shares the home.
+  /// Anyone who shares the home may have written what is in the store.
   private func name(of id: String) throws -> FileName {
     guard Self.isOurs(id), let name = FileName(id) else {
       throw HomeError.strangeName(path: path.shown, name: id)
@@ -64,7 +64,7 @@ extension Home {
 
   // MARK: Directories
 
-  /// The turn to write to a directory, which one profile of the home has at a time.
+  /// The turn to write to a directory, which only one profile of the home has at a time.
   ///
   /// - Parameter name: of the directory, as a profile's settings have it.
   /// - Returns: `nil` if another profile still has it.
@@ -77,21 +77,21 @@ extension Home {
 
   // MARK: Runs
 
-  /// - Returns: `nil` if there is none, or none any more.
+  /// - Returns: `nil` if there is none, or no longer one.
   package func runFolder(_ number: Int) throws -> Folder? {
     try checked(runs()?.existingFolder(FileName(number)))
   }
 
-  /// Makes a run's folder anew: what lies there is of another history, if the store was restored
-  /// from a backup.
+  /// Makes a run's folder afresh: an existing one belongs to another history, if the store was
+  /// restored from a backup.
   func makeRunFolder(_ number: Int) throws -> Folder {
     let runs = try makeFolder("runs")
     try runs.remove(FileName(number))
     return try runs.makeFolder(FileName(number), permissions: folderPermissions)
   }
 
-  /// Has SQLite keep what it puts aside, which are values of the roster, in a run's folder. Before any
-  /// database is opened; the environment is the whole process's.
+  /// Makes SQLite put its temporary files, which contain roster values, into a run's folder. Called
+  /// before any database is opened, since the environment is the whole process's.
   ///
   /// - SeeAlso: https://www.sqlite.org/tempfiles.html, 5
   package func keepTemporaryFiles(of run: Int) throws {
@@ -113,8 +113,8 @@ extension Home {
     return made
   }
 
-  /// Nobody but those who share the home may write into a folder of it; what is this user's is mended
-  /// where a process died before it had permitted it to the others.
+  /// Checks that only those who share the home can write to one of its folders; repairs one of this
+  /// user's that a process left before it had opened it to the others.
   private func checked(_ folder: Folder?) throws -> Folder? {
     guard let folder else { return nil }
     guard try folder.ownership().permissions & 0o002 == 0 else {

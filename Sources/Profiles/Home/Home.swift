@@ -4,34 +4,35 @@ internal import Glibc
 
 /// Our own data folder: the databases, the uploads, the runs.
 ///
-/// A private home belongs to one person; a shared one to a group. There is nothing for others, ever.
-/// A home is open as long as this value lives: everything in it is reached from its descriptor.
+/// A private home belongs to one person, a shared one to a group. Nothing in it is ever open to
+/// others. A home is open as long as this value lives: everything in it is reached from its
+/// descriptor.
 package struct Home: Sendable {
   package let folder: Folder
   package let isShared: Bool
-  /// How commands for it are typed.
+  /// Completes commands so that they reach this home.
   package var commands = TypedCommands()
 
   package var path: FilePath { folder.path }
   package var filePermissions: UInt16 { isShared ? 0o660 : 0o600 }
   package var folderPermissions: UInt16 { isShared ? 0o2770 : 0o700 }
 
-  // SQLite takes nothing but paths; a link in one is refused (`Database`).
+  // SQLite takes only paths; a link in one is refused (`Database`).
   package var database: FilePath { folder.realPath.appending(FilePath("rollcall.db")) }
   package var directory: FilePath { folder.realPath.appending(FilePath("directory.db")) }
 
-  /// Whether its database is still where it was; an open connection does not tell.
+  /// Checks that its database is still where it was, which an open connection does not notice.
   package func check() throws(HomeError) {
     guard (try? folder.hasFile(Self.databaseName)) == true, FileSystem.exists(path) else {
       throw .gone(path: path.shown)
     }
   }
 
-  /// Where the home is, if nothing else is said.
+  /// Where the home is by default.
   ///
   /// - Parameters:
-  ///   - option: what the command line gives.
-  ///   - environment: looks a variable up.
+  ///   - option: the one from the command line.
+  ///   - environment: looks up a variable.
   package static func locate(
     option: FilePath?, environment: (String) -> String?
   ) throws(HomeError) -> FilePath {
@@ -46,10 +47,10 @@ package struct Home: Sendable {
     return FilePath(path).appending(FilePath(".local/share/rollcall"))
   }
 
-  /// Has everything that this process makes kept from others, and from nobody else.
+  /// Sets the umask so that others get no permissions to anything that this process makes.
   ///
-  /// Whatever is made is made with the permissions that it should have. For a program to call once,
-  /// at its beginning: the mask is the whole process's.
+  /// Everything is made with exactly the permissions that it should have. To be called once, when
+  /// the program starts: the umask is the whole process's.
   ///
   /// - SeeAlso: umask(2)
   package static func keepOthersOut() {
@@ -60,7 +61,7 @@ package struct Home: Sendable {
 
   /// Opens a home. A missing or empty folder becomes a private one.
   ///
-  /// - Parameter commands: how those are typed that are for it.
+  /// - Parameter commands: completes commands so that they reach this home.
   package static func open(
     _ path: FilePath, _ commands: TypedCommands = TypedCommands()
   ) throws -> Home {
@@ -80,7 +81,7 @@ package struct Home: Sendable {
       try home.repair(owner)
       return home
     }
-    // What lies there may be what another process has just begun to make of it.
+    // It may be what another process has just begun to make.
     guard try folder.entries().isEmpty || folder.hasFile(databaseName) else {
       throw HomeError.notAHome(path: path.shown)
     }
@@ -158,8 +159,8 @@ package struct Home: Sendable {
     }
   }
 
-  /// A home is trusted that belongs to this user, to root, or to a group and one of its members, and
-  /// into which nobody else can write.
+  /// A home is trusted if it belongs to this user, to root, or to a group and one of its members,
+  /// and no one else can write to it.
   private func check(_ owner: Ownership) throws(HomeError) {
     guard owner.permissions & 0o002 == 0 else { throw .openToOthers(path: path.shown) }
     if owner.user == geteuid() || owner.user == 0 { return }
@@ -169,7 +170,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// A folder that was there already may be open to others.
+  /// A folder that already existed may be open to others.
   private func restrict(to permissions: UInt16) throws {
     guard try folder.ownership().permissions != permissions else { return }
     guard fchmod(folder.descriptor, mode_t(permissions)) == 0 else {
@@ -177,7 +178,7 @@ package struct Home: Sendable {
     }
   }
 
-  /// Others may look into no home.
+  /// A home must not be open to others.
   private func repair(_ owner: Ownership) throws {
     guard owner.user == geteuid(), owner.permissions & 0o007 != 0 else { return }
     try restrict(to: owner.permissions & 0o7770)

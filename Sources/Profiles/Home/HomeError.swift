@@ -8,14 +8,14 @@ package enum HomeError: ExplainedError, Equatable {
   case notAHome(path: String)
   case alreadyThere(path: String)
   case notPermitted(path: String, isReadOnly: Bool)
-  /// It was there, and is not any more.
+  /// It was there, and no longer is.
   case gone(path: String)
   case unknownGroup(String)
   case notInGroup(String)
-  /// Others than its owner and its group could have written into it.
+  /// Users other than its owner and its group could have written to it.
   case openToOthers(path: String)
   case somebodyElses(path: String, owner: String)
-  /// The store names something by what is no name of ours.
+  /// The store names something in a way that we never do.
   case strangeName(path: String, name: String)
 
   package var code: String { "Home" }

@@ -1,24 +1,24 @@
 internal import Files
 
-/// Notices that something has changed in a home's database, by whatever process: nobody has to ask.
+/// Notices when any process changes a home's database, without polling.
 ///
 /// - SeeAlso: inotify(7)
 package final class HomeWatch: Sendable {
   private let watch: FolderWatch
 
   package init(_ home: Home) throws {
-    // Whatever is done to profiles, uploads and runs is written into the database too.
+    // Everything that happens to profiles, uploads and runs is also written to the database.
     watch = try FolderWatch(home.folder.realPath)
   }
 
   /// Becomes readable when something has changed.
   package var descriptor: Int32 { watch.descriptor }
 
-  /// Takes what has been noticed.
+  /// Takes the changes noticed so far.
   ///
-  /// - Returns: whether it was about the profiles.
+  /// - Returns: whether they were about the profiles.
   package func drain() -> Bool {
-    // Without a name it is about the home itself: it has been moved, or is gone.
+    // A change without a name is about the home itself: it was moved, or is gone.
     watch.drain().contains { $0.isEmpty || $0.starts(with: Self.database) }
   }
 

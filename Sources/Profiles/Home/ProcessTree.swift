@@ -3,15 +3,15 @@ internal import Glibc
 
 /// The processes that led to this one, as the system knows them.
 enum ProcessTree {
-  /// The user whom this process's was before: of the nearest process above it that is neither of this
-  /// user nor of root, as which sudo itself runs.
+  /// The user before this process's: that of the nearest ancestor that belongs neither to this user
+  /// nor to root, as which sudo itself runs.
   ///
-  /// - Returns: `nil` if there is none, or none any more.
-  /// - SeeAlso: proc(5), of `/proc/pid/status`
+  /// - Returns: `nil` if there is none, or it has ended.
+  /// - SeeAlso: proc(5), `/proc/pid/status`
   static func earlierUser() -> UInt32? {
     let own = getuid()
     var process = getppid()
-    // A chain of parents has an end, but processes come and go while it is walked.
+    // A chain of parents is finite, but processes come and go during the walk.
     for _ in 0..<64 where process > 1 {
       guard let status = status(of: process) else { return nil }
       if status.user != own && status.user != 0 { return status.user }

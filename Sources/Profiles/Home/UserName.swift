@@ -3,14 +3,14 @@ internal import Glibc
 
 /// The names of users.
 enum UserName {
-  /// - Returns: `nil` for a number that has none.
+  /// - Returns: `nil` for a number without a name.
   static func of(_ number: UInt32) -> String? {
     unsafe getpwuid(number).map { unsafe String(cString: $0.pointee.pw_name) }
   }
 
-  /// The folder in which what belongs to a user lies, as the system knows it and not the environment.
+  /// A user's home folder, as the system knows it, not the environment.
   ///
-  /// - Returns: `nil` for a number that has none.
+  /// - Returns: `nil` for a number without one.
   static func home(of number: UInt32) -> FilePath? {
     guard let entry = unsafe getpwuid(number), let folder = unsafe entry.pointee.pw_dir else {
       return nil
@@ -27,7 +27,7 @@ struct Group {
     self.number = number
   }
 
-  /// Whether a user is in it, as their first group or as one of many.
+  /// Whether a user is a member, by primary or supplementary group.
   func hasMember(_ user: UInt32) -> Bool {
     guard let entry = unsafe getpwuid(user) else { return false }
     if unsafe entry.pointee.pw_gid == number { return true }

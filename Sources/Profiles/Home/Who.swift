@@ -1,22 +1,22 @@
 internal import Glibc
 
-/// Who does something, and how that is known. Never an option.
+/// Who does something, and how that is known. Never taken from an option.
 package struct Who: Sendable, Equatable {
-  /// The name: of a login, the real user's.
+  /// The name: for a login, the real user's.
   package let principal: String
   package let source: Source
   /// Who became this user by sudo.
   package let sudoUser: String?
-  /// Whether the processes that led here say so too; a variable of the environment can be anybody's.
+  /// Whether the process's ancestors confirm that; anyone can set a variable of the environment.
   package let isSudoUserKnown: Bool
-  /// Where the client is, as the environment claims.
+  /// Where the client is, according to the environment.
   package let address: String?
 
   /// Where a principal comes from.
   package enum Source: String, Sendable {
-    /// The login to this machine.
+    /// A login to this machine.
     case login
-    /// A token of the API, whose name the principal is.
+    /// A token of the API, whose name is the principal.
     case token
   }
 
@@ -53,8 +53,8 @@ package struct Who: Sendable, Equatable {
       address: client?.split(separator: " ").first.map(String.init))
   }
 
-  /// As people read it: `root (maria by sudo)`, `root (claims to be maria by sudo)`,
-  /// `night script (token)`.
+  /// For people: `root (maria by sudo)`, `root (claims to be maria by sudo)`, `night script
+  /// (token)`.
   package var text: String {
     if source == .token { return "\(principal) (token)" }
     guard let sudoUser else { return principal }

@@ -1,11 +1,11 @@
-/// How a profile's synchronization stands: pure functions of its runs and of who paused it.
+/// The status of a profile's synchronization: pure functions of its runs and of who paused it.
 ///
-/// Nothing of it is stored. The test writes the whole table out; change it there first.
+/// None of it is stored. The test contains the whole table; change it there first.
 extension Lifecycle {
   /// - Parameters:
   ///   - current: the newest run of the profile that `decidesStatus`.
   ///   - pausedBy: who paused the profile, if a person did.
-  ///   - isExpired: whether the profile has expired, so that nothing goes on.
+  ///   - isExpired: whether the profile has expired, so that nothing continues.
   package static func status(
     current: Run?, pausedBy: String?, isExpired: Bool = false
   ) -> SyncStatus {
@@ -18,7 +18,7 @@ extension Lifecycle {
   /// For people: why it is paused, what holds the plan, what failed, what is wrong with the clock.
   ///
   /// - Parameters:
-  ///   - wasStarted: whether a start of the profile was ever let through.
+  ///   - wasStarted: whether any start of the profile was let through.
   ///   - isExpired: whether the profile has expired.
   static func statusMessage(
     current: Run?, pausedBy: String?, wasStarted: Bool, isExpired: Bool
@@ -43,8 +43,9 @@ extension Lifecycle {
 }
 
 extension Run {
-  /// Whether a profile's status may be about it: a start that is at work, stopped midway, or was let
-  /// through. One that was refused, or ended before it applied anything, leaves the profile as it was.
+  /// Whether it can decide a profile's status: a start that is in progress, stopped midway, or was
+  /// let through. One that was refused, or ended before it applied anything, leaves the profile as
+  /// it was.
   var decidesStatus: Bool {
     switch phase {
     case _ where goal != .apply: false
@@ -54,12 +55,12 @@ extension Run {
     }
   }
 
-  /// Whether it is a start whose report and plan let it go on, whatever became of it.
+  /// Whether it is a start whose report and plan allowed it to continue, whatever its outcome.
   var wasLetThrough: Bool {
     goal == .apply && (phase == .applying || outcome?.status != nil)
   }
 
-  /// Whether it is a start that came as far as its plan, and the plan was the one that was named.
+  /// Whether it is a start that got as far as its plan, and the plan was the expected one.
   var cameToItsPlan: Bool { goal == .apply && plan != nil && outcome != .planChanged }
 
   /// `nil` if no process is doing it.
@@ -82,14 +83,14 @@ extension Run.Halt {
     }
   }
 
-  /// Why it stopped itself; `nil` if it did not.
+  /// Why it stopped by itself; `nil` if it did not.
   package var reason: String? {
     if case .quarantined(let reason) = self { reason } else { nil }
   }
 }
 
 extension Run.Outcome {
-  /// The status that a start leaves which ended so; `nil` where it leaves the one before.
+  /// The status after a start with this outcome; `nil` if the previous one stays.
   fileprivate var status: SyncStatus? {
     switch self {
     case .success, .nothingToDo: .success

@@ -1,11 +1,12 @@
 /// What may be done with a profile, and when: a pure function.
 ///
-/// The test writes the whole table out; change it there first.
+/// The test contains the whole table; change it there first.
 package enum Lifecycle {
   /// Decides about one action on a profile as it is now.
   ///
-  /// What no waiting mends is said first: a provider that gives no files, then a state in which the
-  /// profile cannot be used, then its expiry, then a person's pause, then a run at work.
+  /// What cannot be cured by waiting is reported first: a provider that gives no files, then a
+  /// state in which the profile cannot be used, then its expiry, then a person's pause, then a run
+  /// in progress.
   package static func decide(
     _ action: ProfileAction, state: ProfileState, status: SyncStatus, facts: LifecycleFacts
   ) -> Decision {
@@ -38,7 +39,7 @@ package enum Lifecycle {
     }
   }
 
-  /// Whether an action may come to writing to the directory.
+  /// Whether an action may lead to writing to the directory.
   private static func synchronizes(_ action: ProfileAction) -> Bool {
     switch action {
     case .start, .resume, .reset, .release: true

@@ -3,7 +3,7 @@ package enum ProfileAction: String, Sendable, CaseIterable {
   /// Change its settings.
   case update
   case delete
-  /// Put files there, or take them away.
+  /// Add files, or remove them.
   case upload
   /// Verify the upload, or plan what a start would do: nothing is written to the directory.
   case verify
@@ -11,6 +11,6 @@ package enum ProfileAction: String, Sendable, CaseIterable {
   case pause
   case resume
   case reset
-  /// Let a held plan go.
+  /// Release a held plan.
   case release
 }

@@ -1,6 +1,6 @@
-/// Whether a profile itself is there; the raw values are the API's words.
+/// Whether a profile itself exists; the raw values are the API's words.
 package enum ProfileState: String, Sendable, CaseIterable {
-  /// Being made, or being made anew after its settings changed.
+  /// Being made, or being set up again after its settings changed.
   case provisioning
   case provisioned
   case provisioningFailed

@@ -1,4 +1,4 @@
-/// Why an action is not done on a profile as it is now.
+/// Why an action is refused for a profile as it is now.
 package enum Refusal: Sendable, Equatable, CaseIterable {
   /// The action needs CSV files, and the profile's roster comes from elsewhere.
   case notCSV
@@ -7,16 +7,16 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
   case deleting
   case deletionFailed
   case expired
-  /// A run is at work, which the action would disturb.
+  /// A run is in progress, which the action would disturb.
   case busy
-  /// A run is at work on what is to be deleted.
+  /// A run is in progress on what is to be deleted.
   case busyDeleting
-  /// A person paused the profile, and nobody is there to ask.
+  /// A person paused the profile, and there is no one to ask.
   case pausedByPerson
   case noHeldPlan
   /// A person paused the profile, whatever a limit holds of it.
   case pausedRelease
-  /// A limit holds what is left, and to resume is not to release.
+  /// A limit holds what is left, and resuming is not releasing.
   case heldPlan
   /// There is no run that stopped midway.
   case nothingToContinue
@@ -36,7 +36,7 @@ package enum Refusal: Sendable, Equatable, CaseIterable {
     }
   }
 
-  /// What is the case, and what to do next.
+  /// What happened, and what to do next.
   package var userMessage: String {
     switch self {
     case .notCSV:

@@ -1,4 +1,4 @@
-/// How a profile's synchronization stands; the raw values are the API's words.
+/// The status of a profile's synchronization; the raw values are the API's words.
 package enum SyncStatus: String, Sendable, CaseIterable {
   /// Never started, paused by a person, or expired.
   case paused
@@ -8,7 +8,7 @@ package enum SyncStatus: String, Sendable, CaseIterable {
   case validating
   /// Writing to the directory.
   case inProgress
-  /// The last run ended, and everything went in.
+  /// The last run ended, and everything was written.
   case success
   /// The last run ended, and some entries failed.
   case error
@@ -17,7 +17,7 @@ package enum SyncStatus: String, Sendable, CaseIterable {
   /// Too much failed, or the directory stays out of reach: the run stopped itself.
   case quarantined
 
-  /// Whether a run is at work now.
+  /// Whether a run is in progress.
   package var isBusy: Bool {
     switch self {
     case .extracting, .validating, .inProgress: true

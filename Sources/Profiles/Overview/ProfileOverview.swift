@@ -1,36 +1,38 @@
 package import RosterSync
 
-/// A profile with all that a list says of it, as it was at one moment.
+/// A profile with everything that a list says about it, as it was at one moment.
 package struct ProfileOverview: Sendable {
   package let stored: StoredProfile
   package let status: ProfileStatus
   package let upload: UploadSummary
   /// The last run that has a report; `nil` if the profile was never verified.
   package let verification: Run?
-  /// The last start, if it was refused and the very files lie there still for whose errors it was: none was
+  /// The last start, if it was refused and the files with those errors are still there: none was
   /// let through since, and nothing uploaded.
   package let refusedStart: Run?
   /// The newest run; `nil` if there is none.
   package let lastRun: Run?
-  /// The run that is at work now, whatever its goal.
+  /// The run that is in progress, whatever its goal.
   package let liveRun: Run?
   /// The run whose plan a limit holds.
   package let heldRun: Run?
-  /// Since when the oldest of what it holds waits, in seconds since 1970, UTC; `nil` if nothing does.
+  /// Since when the oldest hold has been waiting, in seconds since 1970, UTC; `nil` if there is
+  /// none.
   package let heldSince: Int?
-  /// Of what it holds, that which concerns most.
+  /// Of its holds, the one that concerns most.
   package let largestHold: Hold?
-  /// When a person paused it, in seconds since 1970, UTC; `nil` if nobody has.
+  /// When a person paused it, in seconds since 1970, UTC; `nil` if no one has.
   package let pausedAt: Int?
-  /// Whether the run at work was asked to pause, and has not done so yet.
+  /// Whether the run in progress was asked to pause, and has not done so yet.
   package let isPausing: Bool
-  /// How far the run at work has come, once it applies its plan.
+  /// The progress of the current run, once it applies its plan.
   package let progress: RunProgress?
-  /// Who is missing by the last plan that was meant to be applied.
+  /// Who is missing according to the last plan that was meant to be applied.
   package let missing: MissingPeople
   let facts: LifecycleFacts
 
-  /// The run that decides the status: at work, stopped midway, or the last that was let through.
+  /// The run that decides the status: in progress, stopped midway, or the last that was let
+  /// through.
   package var decisiveRun: Run? { stored.current }
 
   package var isExpired: Bool { facts.isExpired }
@@ -42,23 +44,23 @@ package struct ProfileOverview: Sendable {
     [stored.current, liveRun, lastRun].compactMap { $0 }.first { $0.number == number }
   }
 
-  /// Whether the report is of the very files that lie there now.
+  /// Whether the report is about exactly the files that are there now.
   package var isVerified: Bool { verification.map(isOfUpload) ?? false }
 
-  /// Whether a run is about the very files that lie there now.
+  /// Whether a run is about exactly the files that are there now.
   package func isOfUpload(_ run: Run) -> Bool { run.filesDigest == upload.digest }
 
-  /// Whether a run stopped midway, so that some of its plan is still to be applied.
+  /// Whether a run stopped midway, so that part of its plan is still to be applied.
   package var hasUnfinishedRun: Bool { facts.hasUnfinishedRun }
 
-  /// Whether the end of the pause starts again: what was paused was a start of these files that had changed
-  /// nothing yet.
+  /// Whether ending the pause starts again: what was paused was a start of these files that had
+  /// changed nothing yet.
   package var startsWhenResumed: Bool {
     !hasUnfinishedRun
       && (lastRun.map { $0.goal == .apply && $0.outcome == .stopped && isOfUpload($0) } ?? false)
   }
 
-  /// Whether a limit holds a plan of the very files that lie there now.
+  /// Whether a limit holds a plan for exactly the files that are there now.
   package var isHeldPlanOfUpload: Bool {
     heldRun.map { $0.filesDigest == upload.digest && $0.plan != nil } ?? false
   }
@@ -72,18 +74,18 @@ package struct ProfileOverview: Sendable {
   }
 }
 
-/// The files that lie at a profile.
+/// The files of a profile.
 package struct UploadSummary: Sendable {
   package let files: [UploadedFileInfo]
-  /// Why it is not known which files they are.
+  /// Why it is not known which files there are.
   package let damage: DamagedUpload?
-  /// Names this very set of files.
+  /// Identifies this very set of files.
   let digest: String
 
   package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
   package var newest: UploadedFileInfo? { files.max { $0.uploadedAt < $1.uploadedAt } }
 
-  /// Whether they are those that a run had, and lay there before it.
+  /// Whether they are those that a run had, and were there before it.
   func isAsBefore(_ run: Run) -> Bool {
     run.filesDigest == digest && newest.map { $0.uploadedAt <= run.startedAt } ?? true
   }

@@ -2,9 +2,9 @@ internal import Failures
 internal import RosterSync
 internal import SQLite
 
-/// What fronts show of profiles, in as few questions to the store as it takes.
+/// What fronts show about profiles, with as few queries to the store as possible.
 extension ProfileService {
-  /// All profiles with what a list says of them, in the order in which they were made.
+  /// All profiles with what a list says about them, in the order in which they were made.
   package func overviews() throws -> [ProfileOverview] {
     let moments = try store.database.read { try store.profiles().map(moment) }
     return try moments.map(overview)
@@ -20,11 +20,11 @@ extension ProfileService {
     try overview(of: store.database.read { try moment(of: profile(of: run)) })
   }
 
-  /// What the store says of a profile at one moment; a run that begins later is not in it.
+  /// What the store says about a profile at one moment; a run that begins later is not in it.
   private struct Moment {
     let stored: StoredProfile
     let newest: Run?
-    /// The last start on which there was a verdict.
+    /// The last start with a verdict.
     let judged: Run?
     /// The run that a process is doing.
     let live: Run?
@@ -48,8 +48,8 @@ extension ProfileService {
       heldSince: try store.heldSince(stored.number))
   }
 
-  /// Adds what files say: the upload, the reports, the progress. No trouble of one profile keeps the
-  /// others from being shown.
+  /// Adds what files say: the upload, the reports, the progress. Trouble with one profile does not
+  /// keep the others from being shown.
   private func overview(of moment: Moment) throws -> ProfileOverview {
     let stored = moment.stored
     let upload = UploadSummary(uploadOrDamage(of: stored))
@@ -66,8 +66,8 @@ extension ProfileService {
       facts: facts(of: stored))
   }
 
-  /// Since when the oldest of what waits for a person does, in seconds since 1970, UTC; `nil` if nothing does,
-  /// or it cannot be read.
+  /// Since when the oldest hold has been waiting for a person, in seconds since 1970, UTC; `nil` if
+  /// there is none, or it cannot be read.
   package func heldSince(_ stored: StoredProfile) -> Int? {
     stored.isReadable ? (try? store.heldSince(stored.number)) ?? nil : nil
   }
@@ -84,12 +84,12 @@ extension ProfileService {
     }
   }
 
-  /// - Returns: `nil` also where it cannot be read, as the next one.
+  /// - Returns: `nil` also if it cannot be read, like `progress`.
   private func largestHold(of run: Run) -> Hold? {
     try? folder(of: run).plan().holds().filter { !$0.isReleased }.max { $0.count < $1.count }
   }
 
-  /// - Returns: `nil` also where it cannot be read: a list goes on without it.
+  /// - Returns: `nil` also if it cannot be read: a list is shown without it.
   private func progress(of run: Run) -> RunProgress? {
     run.phase == .applying ? try? folder(of: run).plan().progress() : nil
   }

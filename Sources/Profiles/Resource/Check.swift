@@ -1,4 +1,4 @@
-/// What texts and numbers of settings must be; each throws an error about a property.
+/// Checks of texts and numbers in settings; each throws an error about a property.
 enum Check {
   static let nameLimit = 256
 
@@ -29,7 +29,7 @@ enum Check {
     else { throw ProfileSettingsError(property, .notADomain) }
   }
 
-  /// The name of an attribute of a directory: a letter, then letters, digits, `-`, `_`, `.`.
+  /// The name of a directory attribute: a letter, then letters, digits, `-`, `_`, `.`.
   static func attribute(_ text: String, _ property: String) throws(ProfileSettingsError) {
     try name(text, property)
     guard let first = text.utf8.first, isAlphanumeric(first), !isDigit(first),
@@ -37,8 +37,8 @@ enum Check {
     else { throw ProfileSettingsError(property, .notAnAttribute) }
   }
 
-  /// The name of a command: letters, digits, `-`, `_` and `.`, which does not come first. So it is no
-  /// path, and no hidden file.
+  /// The name of a command: letters, digits, `-`, `_` and `.`, but not beginning with a dot. So it
+  /// is neither a path nor a hidden file.
   static func command(_ text: String, _ property: String) throws(ProfileSettingsError) {
     guard let first = text.utf8.first, first != UInt8(ascii: "."), text.utf8.count < nameLimit,
       text.utf8.allSatisfy({ isAlphanumeric($0) || "-_.".utf8.contains($0) })

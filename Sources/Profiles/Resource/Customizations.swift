@@ -1,8 +1,8 @@
 package import Roster
 
-/// What is synchronized of each topic of a roster, and how; most as usual.
+/// What is synchronized in each topic of a roster, and how; mostly as usual.
 package struct Customizations: Sendable, Equatable {
-  /// Only those that are not as usual, so that equal customizations are equal values.
+  /// Only the unusual ones, so that equal customizations are equal values.
   private var unusual: [Topic: Customization] = [:]
 
   package init() {}
@@ -15,12 +15,12 @@ package struct Customizations: Sendable, Equatable {
 
 /// How one topic of a roster is synchronized.
 package struct Customization: Sendable, Equatable {
-  /// Headers of the optional columns that are synchronized; `nil` for all there are.
+  /// Headers of the optional columns that are synchronized; `nil` for all.
   package var optionalPropertiesToSync: [String]?
   /// Not before this moment, in seconds since 1970; `nil` for at once.
   package var synchronizationStartDate: Int?
   package var isSyncDeferred = false
-  /// Whether an object that is there may be given another display name.
+  /// Whether an existing object may be given another display name.
   package var allowDisplayNameUpdate = false
 
   package init() {}

@@ -16,7 +16,7 @@ extension DataProvider {
 }
 
 extension Customizations {
-  /// All six topics, those as usual too.
+  /// All six topics, including the usual ones.
   fileprivate var json: JSONValue {
     .object(Topic.allCases.map { .init($0.resourceName, self[$0].json) })
   }

@@ -2,7 +2,8 @@ internal import JSON
 internal import Roster
 
 extension DataProvider {
-  /// Changes what is there. A new one may be of any kind; the kind of another stays.
+  /// Changes an existing provider. A new profile's may be of any kind; an existing one's kind
+  /// stays.
   mutating func merge(_ resource: ResourceValue, isNew: Bool) throws(ProfileSettingsError) {
     let type = try resource.type(of: ResourceType.dataProviders, usual: isNew ? nil : self.type)
     if isNew {
@@ -69,7 +70,7 @@ extension OneRosterProvider {
     if let value = resource["connectionSettings"] {
       connectionSettings = try value.unlessNull?.connectionSettings(from: connectionSettings)
     } else if let clientId = resource["clientId"]?.unlessNull {
-      // In 2017 the id and the secret of OAuth 1 stood here.
+      // In 2017 the id and the secret of OAuth 1 were here.
       var settings = connectionSettings ?? ConnectionSettings(.oAuth1)
       settings.clientId = try clientId.text()
       connectionSettings = settings
@@ -96,7 +97,8 @@ extension ResourceValue {
     return seconds == UTCTime.range.lowerBound ? nil : seconds
   }
 
-  /// - Parameter settings: what was so far, which stays where nothing is said and the type does.
+  /// - Parameter settings: the previous ones, which stay if nothing is said and the type is the
+  ///   same.
   fileprivate func connectionSettings(
     from settings: ConnectionSettings?
   ) throws(ProfileSettingsError) -> ConnectionSettings {

@@ -1,7 +1,7 @@
 /// Where a profile's roster comes from.
 ///
 /// Only CSV files are synchronized here. The others are kept so that a profile of another service
-/// can be looked at; their secrets are not.
+/// can be viewed; their secrets are not.
 package enum DataProvider: Sendable, Equatable {
   case csv(Customizations)
   case oneRoster(OneRosterProvider)
@@ -51,13 +51,13 @@ package struct OneRosterProvider: Sendable, Equatable {
   package init() {}
 }
 
-/// How one logs in at a OneRoster service, without the secret.
+/// How to log in to a OneRoster service, without the secret.
 package struct ConnectionSettings: Sendable, Equatable {
   package let method: Method
   package var clientId: String?
-  /// Of OAuth 2 only.
+  /// For OAuth 2 only.
   package var tokenUrl: String?
-  /// Of OAuth 2 only.
+  /// For OAuth 2 only.
   package var scope: String?
 
   package enum Method: Sendable, CaseIterable { case oAuth1, oAuth2 }

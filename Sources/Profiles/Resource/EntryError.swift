@@ -8,19 +8,19 @@ package struct EntryError: Sendable, Equatable {
   package let id: String
   /// `Student`, `Teacher`, `School` or `Section`.
   package let entryType: String
-  /// As `UnsynchronizableChange`.
+  /// From `UnsynchronizableChange`.
   package let errorCode: String
   package let errorMessage: String
-  /// The value by which the entry was looked for.
+  /// The value by which the entry was searched for.
   package let joiningValue: String?
   /// Seconds since 1970.
   package let recorded: Int
   /// What people know the entry by.
   package let reportableIdentifier: String?
-  /// What the API does not know; `nil` in older plans.
+  /// What the API does not have; `nil` in older plans.
   package var details: Details?
 
-  /// Where the entry stands, and what can be done about it.
+  /// Where the entry is, and what can be done about it.
   package struct Details: Sendable, Equatable {
     let failure: SyncFailure
     /// The profile's name.

@@ -1,10 +1,10 @@
 package import Roster
 
 extension MatchingRule {
-  /// Reads a rule of the command line: `ROLE:"Source column"=targetProperty[@DOMAIN]`.
+  /// Reads a rule from the command line: `ROLE:"Source column"=targetProperty[@DOMAIN]`.
   ///
-  /// The quotes may be left out unless the column has a `=` or a `:`; a quote in quotes is written
-  /// twice. Blanks around a column without quotes are not of it.
+  /// The quotes may be left out unless the column contains a `=` or a `:`; a quote inside quotes is
+  /// doubled. Spaces around a column without quotes do not belong to it.
   package init(argument: String) throws(ProfileSettingsError) {
     var rest = argument[...]
     guard let colon = rest.firstIndex(of: ":"),
@@ -20,7 +20,7 @@ extension MatchingRule {
     try validate("--match ")
   }
 
-  /// Takes a column in quotes, and the `=` behind it.
+  /// Reads a column in quotes, and the `=` after it.
   private static func quoted(_ rest: inout Substring) throws(ProfileSettingsError) -> String {
     var pieces: [Substring] = []
     repeat {
@@ -35,7 +35,7 @@ extension MatchingRule {
     return pieces.joined(separator: "\"")
   }
 
-  /// Takes a column without quotes, and the `=` behind it.
+  /// Reads a column without quotes, and the `=` after it.
   private static func unquoted(_ rest: inout Substring) throws(ProfileSettingsError) -> String {
     guard let end = rest.firstIndex(of: "=") else { throw error(.noTarget) }
     let column = rest[..<end].trimmed
@@ -51,7 +51,7 @@ extension MatchingRule {
 }
 
 extension Substring {
-  /// Without the blanks around it.
+  /// Without the spaces around it.
   fileprivate var trimmed: Substring {
     guard let first = firstIndex(where: { $0 != " " }),
       let last = lastIndex(where: { $0 != " " })

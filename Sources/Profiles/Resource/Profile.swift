@@ -2,7 +2,7 @@ package import JSON
 
 /// A school's or a district's synchronization: its settings, and whether it is set up.
 package struct Profile: Sendable, Equatable {
-  /// A GUID in lower case; `canonicalID` makes it of what a person wrote.
+  /// A GUID in lower case; `canonicalID` converts what a person wrote.
   package let id: String
   package var settings: ProfileSettings
   package var state: ProfileState
@@ -21,7 +21,7 @@ package struct Profile: Sendable, Equatable {
         + [.init("state", .string(state.rawValue))] + settings.dropFirst())
   }
 
-  /// The id that a text is, in whatever letter case; `nil` if it is no GUID.
+  /// The id that a text means, in any letter case; `nil` if it is not a GUID.
   package static func canonicalID(_ text: String) -> String? {
     let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard groups.map(\.count) == [8, 4, 4, 4, 12],

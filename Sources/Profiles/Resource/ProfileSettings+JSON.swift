@@ -2,9 +2,9 @@ package import JSON
 internal import Roster
 
 extension ProfileSettings {
-  /// The resource without what a person does not decide, `id` and `state`.
+  /// The resource without `id` and `state`, which a person does not decide.
   ///
-  /// Reading it gives the same settings, except that no secret is ever in it.
+  /// Reading it gives the same settings, except that it never contains a secret.
   package var json: JSONValue { .object(members) }
 
   /// In the order of the API's examples, the display name first; ours at the end.
@@ -31,7 +31,7 @@ extension ProfileSettings {
     ]
   }
 
-  /// What the identity configuration is called in the API: creation as soon as a role has a domain.
+  /// The type of the identity configuration in the API: creation as soon as a role has a domain.
   var identityType: ResourceType { domains.isEmpty ? .matching : .creation }
 
   private var identityJSON: JSONValue {

@@ -3,19 +3,19 @@ internal import Roster
 internal import RosterSync
 
 extension ProfileSettings {
-  /// Reads what a profile is created of: the body of a POST.
+  /// Reads the settings of a new profile: the body of a POST.
   ///
-  /// Names of all generations of the API are understood. What only the service may say (`id`,
-  /// `state`, `profileStatus`, `errors`) and what nobody knows is passed over.
+  /// Names of all generations of the API are understood. Members that only the service may set
+  /// (`id`, `state`, `profileStatus`, `errors`) and unknown ones are ignored.
   package init(resource: JSONValue) throws(ProfileSettingsError) {
     self = try Self.read(ResourceValue(resource))
     try validate()
   }
 
-  /// Changes what is there, and nothing else: the body of a PATCH.
+  /// Changes only the members that are there: the body of a PATCH.
   ///
-  /// `null` puts a property back to what a new profile has; lists are replaced as a whole. If the
-  /// identity configuration becomes one of the other type, it is replaced as a whole too.
+  /// `null` resets a property to its value in a new profile; lists are replaced as a whole. If the
+  /// identity configuration changes its type, it is replaced as a whole too.
   package mutating func merge(_ resource: JSONValue) throws(ProfileSettingsError) {
     let resource = ResourceValue(resource)
     var merged = self
@@ -24,10 +24,10 @@ extension ProfileSettings {
     self = merged
   }
 
-  /// Replaces all that the API knows: the body of a PUT.
+  /// Replaces everything that the API knows: the body of a PUT.
   ///
-  /// Our own properties stay where they are not named, since clients that do not know them must not
-  /// lose them: a matching rule that is lost would be a second account for each person.
+  /// Our own properties stay unless they are named, since clients that do not know them must not
+  /// lose them: a lost matching rule would mean a second account for each person.
   package mutating func replace(by resource: JSONValue) throws(ProfileSettingsError) {
     let resource = ResourceValue(resource)
     var new = try Self.read(resource)
@@ -48,7 +48,7 @@ extension ProfileSettings {
     self = new
   }
 
-  /// Reads settings that must be complete, without looking whether they make sense.
+  /// Reads settings that must be complete, without checking whether they make sense.
   private static func read(
     _ resource: ResourceValue
   ) throws(ProfileSettingsError) -> ProfileSettings {
@@ -156,7 +156,7 @@ extension ProfileSettings {
 extension ResourceValue {
   fileprivate subscript(name: ResourceExtension) -> ResourceValue? { self[name.rawValue] }
 
-  /// The identity configuration, by its name or the one of 2017.
+  /// The identity configuration, under its name or that of 2017.
   fileprivate var identity: ResourceValue? {
     self["identitySynchronizationConfiguration"] ?? self["identitySyncConfiguration"]
   }

@@ -2,7 +2,7 @@ internal import Roster
 internal import RosterSync
 
 extension ProfileSettings {
-  /// Looks whether the settings make sense, wherever they come from.
+  /// Checks that the settings make sense, wherever they come from.
   ///
   /// - Throws: the first thing that does not.
   package func validate() throws(ProfileSettingsError) {
@@ -38,11 +38,11 @@ extension ProfileSettings {
     }
   }
 
-  /// Looks whether limits that somebody raises now end soon enough. One that was raised before keeps its
+  /// Checks that limits which are raised now end soon enough. One that was raised before keeps its
   /// day, whatever the clock says.
   ///
   /// - Parameters:
-  ///   - before: the settings of before; `nil` for a new profile.
+  ///   - before: the previous settings; `nil` for a new profile.
   ///   - seconds: since 1970, UTC.
   func requireNearEnds(
     after before: ProfileSettings?, at seconds: Int
@@ -73,9 +73,9 @@ extension ProfileSettings {
 }
 
 extension MatchingRule {
-  /// Looks whether the rule is complete.
+  /// Checks that the rule is complete.
   ///
-  /// - Parameter prefix: what stands before the names of its properties in errors.
+  /// - Parameter prefix: precedes the names of its properties in errors.
   func validate(_ prefix: String) throws(ProfileSettingsError) {
     try Check.name(sourceColumn, prefix + "sourcePropertyName")
     try Check.attribute(targetProperty, prefix + "targetPropertyName")
@@ -107,7 +107,7 @@ extension DataProvider {
   fileprivate func validate() throws(ProfileSettingsError) {
     for topic in Topic.allCases {
       guard let seconds = customizations[topic].synchronizationStartDate else { continue }
-      // The first moment of all means none, and would be read as that.
+      // The very first moment means none, and would be read as that.
       guard UTCTime.range.contains(seconds), seconds != UTCTime.range.lowerBound else {
         throw ProfileSettingsError(
           "dataProvider.customizations.\(topic.resourceName).synchronizationStartDate",

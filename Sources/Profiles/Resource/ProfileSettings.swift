@@ -8,26 +8,26 @@ package struct ProfileSettings: Sendable, Equatable {
   package var dataProvider: DataProvider
   /// How people are found in the directory, tried in this order.
   package var matching: [MatchingRule] = []
-  /// The domain of the accounts that are created, for each role whose accounts may be.
+  /// The domain of new accounts, for each role whose accounts may be created.
   package var domains: [PersonRole: String] = [:]
   package var licensesToAssign: [LicenseAssignment] = []
   /// From this day on nothing is synchronized; `nil` for never.
   package var expirationDate: CivilDay?
-  /// Whether characters that a directory does not take are replaced; `nil` for not said.
+  /// Whether characters that a directory does not accept are replaced; `nil` if not set.
   package var handleSpecialCharacterConstraint: Bool?
   /// As in `Format.id`; `nil` to detect it.
   package var format: String?
   /// The statuses whose records count as missing; `nil` for the usual ones.
   package var absentStatuses: [String]?
-  /// The role of the one account that somebody gets who is a student and a teacher under one user name;
-  /// `nil` where nobody may share one.
+  /// The role of the single account for someone who is a student and a teacher under one user name;
+  /// `nil` if no user name may be shared.
   package var bothRoles: PersonRole?
   package var limits = SyncLimits()
-  /// The name of what is written to.
+  /// The name of the directory that is written to.
   package var directory = embeddedDirectory
-  /// What is run once for each new hold: the name of a command in `CommandFolders`; `nil` for nothing.
+  /// The name of the command in `CommandFolders` to run once for each new hold; `nil` for none.
   package var holdCommand: String?
-  /// For how many days what a run has left is kept.
+  /// For how many days the files of a run are kept.
   package var retention = usualRetention
 
   package static let usualRetention = 400
@@ -56,7 +56,7 @@ package struct ProfileSettings: Sendable, Equatable {
   }
 }
 
-/// The licenses that a created account of a role is given.
+/// The licenses for a new account of a role.
 package struct LicenseAssignment: Sendable, Equatable {
   package let appliesTo: PersonRole
   package let skuIds: [String]

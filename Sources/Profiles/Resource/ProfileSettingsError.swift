@@ -1,23 +1,23 @@
 package import Failures
 
-/// Why settings are no settings of a profile: one property, and what is wrong with it.
+/// Why settings are not valid for a profile: one property, and what is wrong with it.
 package struct ProfileSettingsError: ExplainedError, Equatable {
-  /// Its path in the resource, as `dataProvider.customizations.school.isSyncDeferred`; on the
+  /// Its path in the resource, such as `dataProvider.customizations.school.isSyncDeferred`; on the
   /// command line, the option.
   package let property: String
   package let problem: Problem
 
   package enum Problem: Sendable, Equatable {
     case missing
-    /// A value of another kind, as a number for a text.
+    /// A value of another kind, such as a number instead of a string.
     case notA(Kind)
     /// An `@odata.type` that does not belong there.
     case unknownType(allowed: [String])
-    /// An `@odata.type` of the namespace that old pages print.
+    /// An `@odata.type` in the namespace that old pages print.
     case retiredType(String)
-    /// A property that begins as ours do, and is none of them.
+    /// A property with our prefix that we do not know.
     case unknownExtension
-    /// An object of ours with a member that it does not know.
+    /// An object of ours with an unknown member.
     case unknownMember(known: [String])
     case blank
     case controlCharacter
@@ -35,12 +35,12 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case outOfRange(from: Int, to: Int?)
     case unknownFormat(known: [String])
     case unknownDirectory(known: [String])
-    /// Neither a matching rule nor a domain: no person would ever be found or made.
+    /// Neither a matching rule nor a domain: no one would ever be found or created.
     case noIdentity
-    /// The same list is given twice, and differs.
+    /// The same list is given twice, with differences.
     case differs(from: String)
     case providerChanged
-    /// A matching rule of the command line that is not written as one.
+    /// An argument that is not written like a matching rule.
     case notARule(RuleProblem)
   }
 
@@ -55,7 +55,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
     case noRole
     case noColumn
     case openQuote
-    /// Something stands between the closing quote and the `=`.
+    /// There is something between the closing quote and the `=`.
     case afterQuote
     case unquotedColon
     case noTarget
@@ -77,7 +77,7 @@ package struct ProfileSettingsError: ExplainedError, Equatable {
   }
 }
 
-/// A name that comes from outside, as a terminal may be told it.
+/// A name from outside, made safe for a terminal.
 private func shown(_ name: some StringProtocol) -> String {
   String(
     String.UnicodeScalarView(

@@ -1,6 +1,6 @@
 package import JSON
 
-/// How a profile's synchronization stands, in the words of the API.
+/// The status of a profile's synchronization, in the API's words.
 package struct ProfileStatus: Sendable, Equatable {
   package var status: SyncStatus
   /// For people: what holds a plan, why it is paused.
@@ -8,8 +8,8 @@ package struct ProfileStatus: Sendable, Equatable {
   package var errorCount: Int
   /// Seconds since 1970; `nil` if nothing has happened yet.
   package var lastActivity: Int?
-  /// When the directory was last brought to what a roster says, as far as that could be: not by a run of
-  /// which every change failed. In seconds since 1970.
+  /// When the directory was last brought into step with a roster, as far as possible: not by a run
+  /// in which every change failed. In seconds since 1970.
   package var lastSynchronization: Int?
 
   package init(
@@ -26,7 +26,7 @@ package struct ProfileStatus: Sendable, Equatable {
   /// The resource `educationSynchronizationProfileStatus`, without a context.
   ///
   /// - Parameter includesUnknownMembers: whether the client knows the words that were added later;
-  ///   others read `unknownFutureValue` in their place.
+  ///   others get `unknownFutureValue` instead.
   /// - SeeAlso: Microsoft Graph, best practices, evolvable enumerations
   package func json(profileID: String, includesUnknownMembers: Bool) -> JSONValue {
     .object([
@@ -45,7 +45,7 @@ package struct ProfileStatus: Sendable, Equatable {
 }
 
 extension SyncStatus {
-  /// Whether the API got the word only after its list was closed.
+  /// Whether the API added the word after its list was closed.
   fileprivate var isLaterMember: Bool {
     switch self {
     case .extracting, .validating: true

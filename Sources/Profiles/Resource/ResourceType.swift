@@ -1,4 +1,4 @@
-/// The types of the API that a profile is made of, by their names of today.
+/// The API's types that make up a profile, by their current names.
 enum ResourceType: String, CaseIterable {
   case csvDataProvider = "educationCsvDataProvider"
   case oneRosterDataProvider = "educationOneRosterApiDataProvider"
@@ -15,7 +15,7 @@ enum ResourceType: String, CaseIterable {
   /// As it is written: `#microsoft.graph.educationCsvDataProvider`.
   var name: String { "#\(Self.namespace)\(rawValue)" }
 
-  /// Reads today's name or the one of 2017, which does not begin with `education`; in any letter
+  /// Reads the current name or that of 2017, which does not begin with `education`; in any letter
   /// case, with or without the `#`.
   init?(name: String) {
     var name = name.lowercased()
@@ -30,7 +30,7 @@ enum ResourceType: String, CaseIterable {
     self = type
   }
 
-  /// Whether a name is of the namespace that old pages print, and that the service refused.
+  /// Whether a name is in the namespace that old pages print and the service refused.
   static func isRetired(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasPrefix("microsoft.education.datasync.")

@@ -3,7 +3,7 @@ internal import JSON
 /// A value of a resource that is being read, with its path for errors.
 struct ResourceValue {
   let value: JSONValue
-  /// As `userDomains[0].name`; empty for the resource itself.
+  /// Such as `userDomains[0].name`; empty for the resource itself.
   let path: String
 
   init(_ value: JSONValue, path: String = "") {
@@ -16,7 +16,7 @@ struct ResourceValue {
     value[name].map { ResourceValue($0, path: pathOf(name)) }
   }
 
-  /// The value itself, but `nil` for `null`, which puts a property back to what it was at first.
+  /// The value itself, but `nil` for `null`, which resets a property.
   var unlessNull: ResourceValue? { value == .null ? nil : self }
 
   func pathOf(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
@@ -25,7 +25,7 @@ struct ResourceValue {
     ProfileSettingsError(path.isEmpty ? "The profile" : path, problem)
   }
 
-  /// The error that a member is not there.
+  /// The error for a missing member.
   func missing(_ name: String) -> ProfileSettingsError {
     ProfileSettingsError(pathOf(name), .missing)
   }
@@ -63,7 +63,7 @@ struct ResourceValue {
 
   /// The object's `@odata.type`.
   ///
-  /// - Parameter usual: what it is if it does not say; `nil` if it must.
+  /// - Parameter usual: the type if it does not say; `nil` if it must.
   func type(
     of types: [ResourceType], usual: ResourceType?
   ) throws(ProfileSettingsError) -> ResourceType {
@@ -78,7 +78,7 @@ struct ResourceValue {
     return type
   }
 
-  /// Refuses types of the namespace that old pages print, wherever they stand.
+  /// Refuses types in the namespace that old pages print, wherever they occur.
   func refuseRetiredTypes() throws(ProfileSettingsError) {
     switch value {
     case .object(let members):

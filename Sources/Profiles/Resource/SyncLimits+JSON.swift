@@ -3,11 +3,11 @@ internal import Roster
 internal import RosterSync
 
 // {"change-login":{"count":200,"percent":2.5,"until":"2027-01-31"},
-//  "leaving":{"student":{"uploads":5,"days":7},"teacher":null}}
+// "leaving":{"student":{"uploads":5,"days":7},"teacher":null}}
 //
-// `null` is what a new profile has, the usual limits of a gate; except for a role in `leaving`: there it
-// says that its accounts are never disabled. On input what is not there stays. Names that are not known
-// are refused: a limit that is misspelled would not hold.
+// `null` is the value in a new profile, the usual limits of a gate; except for a role in `leaving`,
+// where it means that its accounts are never disabled. In input, missing members stay as they are.
+// Unknown names are refused: a misspelled limit would not hold.
 
 extension SyncLimits {
   /// The object of `rollcall.limits`.
@@ -65,7 +65,7 @@ extension ResourceValue {
     }
   }
 
-  /// - Parameter setting: what was so far; a gate with its usual limits needs both numbers.
+  /// - Parameter setting: the previous one; a gate with its usual limits needs both numbers.
   fileprivate func setting(
     from setting: SyncLimits.Setting?
   ) throws(ProfileSettingsError) -> SyncLimits.Setting {
@@ -88,7 +88,7 @@ extension ResourceValue {
     return day
   }
 
-  /// A percentage with one digit behind the point at most.
+  /// A percentage with at most one decimal.
   private func permille() throws(ProfileSettingsError) -> Int {
     switch value {
     case .number(let number) where (0...100).contains(number): return number * 10
@@ -101,7 +101,7 @@ extension ResourceValue {
     }
   }
 
-  /// - Parameter leaving: what was so far; a role that never left needs both numbers.
+  /// - Parameter leaving: the previous one; a role that never left needs both numbers.
   fileprivate func leaving(
     from leaving: SyncLimits.Leaving?
   ) throws(ProfileSettingsError) -> SyncLimits.Leaving {

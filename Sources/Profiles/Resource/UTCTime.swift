@@ -2,10 +2,10 @@ internal import Roster
 
 /// Moments: seconds since 1970-01-01T00:00:00Z inside, ISO 8601 text outside.
 package enum UTCTime {
-  /// .NET's default moment, by which clients of the API say that there is none.
+  /// .NET's default moment, which clients of the API send for none.
   package static let none = "0001-01-01T00:00:00Z"
 
-  /// A moment as `YYYY-MM-DDThh:mm:ssZ`; the first or the last one beyond the range.
+  /// A moment as `YYYY-MM-DDThh:mm:ssZ`; outside the range its first or last moment.
   package static func text(_ seconds: Int) -> String {
     let seconds = min(max(seconds, range.lowerBound), range.upperBound)
     let day = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
@@ -16,14 +16,14 @@ package enum UTCTime {
 
   /// Reads a moment with a `Z` or an offset; without either it is UTC, as Python writes it.
   ///
-  /// - Returns: whole seconds, what is behind the comma dropped; `nil` for what is no moment of the
-  ///   years 1 to 9999.
+  /// - Returns: whole seconds, without the fraction; `nil` for what is not a moment in the years 1
+  ///   to 9999.
   /// - SeeAlso: OData Version 4.0, Part 3, Edm.DateTimeOffset; RFC 3339, 5.6
   package static func seconds(_ text: String) -> Int? { moment(text)?.seconds }
 
-  /// The same, and what is behind the comma in picoseconds.
+  /// The same, with the fraction in picoseconds.
   ///
-  /// - Parameter needsOffset: whether one without a `Z` or an offset is no moment.
+  /// - Parameter needsOffset: whether a text without a `Z` or an offset is refused.
   package static func moment(
     _ text: String, needsOffset: Bool = false
   ) -> (seconds: Int, picoseconds: Int)? {

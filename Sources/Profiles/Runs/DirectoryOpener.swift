@@ -1,17 +1,17 @@
 package import Directory
 
-/// Opens the directory that a profile writes to. The program hands it in, since it alone knows the
-/// adapters.
+/// Opens the directory that a profile writes to. The program supplies it, since only the program
+/// knows the adapters.
 ///
 /// - Throws: `DirectoryError`.
 package typealias DirectoryOpener = @Sendable (DirectoryPlace) throws -> any DirectoryAdapter
 
-/// Which directory is to be opened.
+/// The directory to open.
 package struct DirectoryPlace: Sendable {
   package let home: Home
-  /// What the marks of that home begin with.
+  /// What that home's marks begin with.
   package let homeID: HomeID
-  /// Of the profile that writes to it.
+  /// The settings of the profile that writes to it.
   package let settings: ProfileSettings
 
   package init(home: Home, homeID: HomeID, settings: ProfileSettings) {

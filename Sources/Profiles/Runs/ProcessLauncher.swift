@@ -3,16 +3,16 @@ package import Failures
 package import Files
 internal import Glibc
 
-/// Does a run in a process of its own, in a session of its own: a terminal that is lost, or a
-/// program that ends, does not end it.
+/// Does a run in a process and session of its own: it does not end when a terminal is lost or a
+/// program ends.
 package struct ProcessLauncher: RunLauncher {
-  /// The descriptor under which the run has its profile's lock.
+  /// The descriptor on which the run has its profile's lock.
   package static let lockDescriptor: Int32 = 3
 
   private let program: FilePath
 
-  /// - Parameter program: the path of a program that, called as `PROGRAM --home HOME work RUN`, does
-  ///   that run with `RunWorker`. A symbolic link is shown in lists of processes as what it leads to.
+  /// - Parameter program: the path of a program that does a run with `RunWorker` when called as
+  ///   `PROGRAM --home HOME work RUN`. Lists of processes show a symbolic link's target.
   package init(program: FilePath) {
     self.program = program
   }
@@ -31,10 +31,10 @@ package struct ProcessLauncher: RunLauncher {
   }
 
   /// Lets the system forget processes that have ended; for a program that stays while runs come and
-  /// go, and would be told of each until it asks.
+  /// go, and would otherwise have to collect each of them.
   ///
-  /// From then on nobody learns how a process ended: waitpid waits for it all the same, and fails
-  /// with ECHILD. Programs that are started are not concerned; SIG_IGN would be handed down to them.
+  /// From then on no one learns how a process ended: waitpid still waits for it, but fails with
+  /// ECHILD. Programs that are started are not affected; SIG_IGN would be inherited by them.
   ///
   /// - SeeAlso: sigaction(2), SA_NOCLDWAIT
   package static func forgetEndedProcesses() throws {

@@ -2,7 +2,7 @@ internal import RosterSync
 internal import Roster
 internal import Verification
 
-// What a profile's settings mean to the verification and to the synchronization.
+// What a profile's settings mean for verification and synchronization.
 
 extension ProfileSettings {
   /// - Parameters:
@@ -40,7 +40,7 @@ extension ProfileSettings {
     absentStatuses.map(AbsentStatuses.init) ?? .usual
   }
 
-  /// The columns that are named; it does not apply to memberships.
+  /// The columns that are listed; does not apply to memberships.
   private var enabledColumns: [Topic: [String]] {
     var columns: [Topic: [String]] = [:]
     for topic in [Topic.school, .section, .student, .teacher] {

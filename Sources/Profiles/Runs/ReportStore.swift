@@ -85,13 +85,13 @@ struct ReportStore {
     }
   }
 
-  /// How much of the roster the files of the report are; `nil` while there is none.
+  /// Which part of the roster the report's files are; `nil` while there is none.
   func extent() throws -> Report.Extent? {
     try database.statement("SELECT extent FROM report").first { try $0.word("extent") }
   }
 
   /// - Returns: `nil` while there is none.
-  /// - Throws: `DatabaseError` when it has what was never written.
+  /// - Throws: `DatabaseError` when it contains something that was never written.
   func read() throws -> Report? {
     try database.read {
       let kept = try database.statement("SELECT format, reason, extent FROM report").first {
@@ -154,7 +154,7 @@ struct ReportStore {
     }
   }
 
-  /// In bytes; ours are of a few hundred.
+  /// In bytes; ours have a few hundred.
   private static let longestDescription = 65_536
 
   private static func list(_ texts: [String]) -> SQLValue {
@@ -173,7 +173,7 @@ struct ReportStore {
 }
 
 extension Finding {
-  /// Whether the lines are some that one of the files may have: each but the last has a byte at least.
+  /// Whether one of the files can have these lines: each but the last has at least a byte.
   fileprivate func isOf(_ files: [FileSummary]) -> Bool {
     guard let last = lines.last else { return true }
     return files.contains { $0.fileName == fileName && last <= $0.bytes + 1 }

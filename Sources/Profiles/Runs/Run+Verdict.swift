@@ -1,20 +1,20 @@
 package import RosterSync
 
-/// What a start came to, so far.
+/// The outcome of a start, so far.
 package enum StartVerdict: Sendable, Equatable {
-  /// It is applying its plan, or what of it nothing holds.
+  /// It is applying its plan, or what is not held of it.
   case goesOn(isHeld: Bool)
-  /// It stopped midway: it is paused, or has stopped itself.
+  /// It stopped midway: it is paused, or has stopped by itself.
   case stopped(isQuarantined: Bool)
   case ended(Run.Outcome)
 }
 
 extension Run {
-  /// What it came to, which scripts, people and the shell are told each in their way.
+  /// Its outcome, which scripts, people and the shell are told in different ways.
   ///
   /// - Parameters:
   ///   - plan: what a start that has not ended yet applies.
-  ///   - status: of the profile, which says of such a start why it does not go on.
+  ///   - status: the profile's, which says why an unfinished start does not continue.
   package func verdict(of plan: PlanSummary?, _ status: SyncStatus) -> StartVerdict {
     if let outcome { return .ended(outcome) }
     return switch status {

@@ -1,4 +1,4 @@
-/// One go at a profile's files.
+/// One pass over a profile's files: a verification, a plan or a start.
 package struct Run: Sendable, Equatable {
   package let number: Int
   /// The profile's number in the store.
@@ -9,17 +9,17 @@ package struct Run: Sendable, Equatable {
   let isBegun: Bool
   /// What it is asked to do between two batches.
   let request: Request?
-  /// Why nobody works on it although it has not ended; `nil` while it is at work.
+  /// Why no process is working on it although it has not ended; `nil` while it is in progress.
   package let halt: Halt?
   /// `nil` until it has ended.
   package let outcome: Outcome?
-  /// What there is to say of the outcome.
+  /// A sentence about the outcome.
   package let message: String?
-  /// The hash of the plan that it must be.
+  /// The hash that its plan must have.
   let expectedPlan: String?
-  /// Whether a person lets something go in spite of the limits.
+  /// Whether a person releases something in spite of the limits.
   package let releases: Bool
-  /// Whether its roster counts: it was applied, but for what is held.
+  /// Whether its roster counts: it was applied, except for what is held.
   package let isAccepted: Bool
   /// Why, in that person's words.
   package let reason: String?
@@ -28,17 +28,17 @@ package struct Run: Sendable, Equatable {
   package let plan: String?
   /// The id of the format that was found.
   package let format: String?
-  /// How many findings of its report are errors, and warnings.
+  /// How many findings of its report are errors and warnings.
   package let errors: Int
   package let warnings: Int
-  /// People and others that could not be synchronized.
+  /// People and other objects that could not be synchronized.
   package let failures: Int
   package let who: Who
   package let isUnattended: Bool
   /// Seconds since 1970, UTC.
   package let startedAt: Int
   package let endedAt: Int?
-  /// After how many days what it has left was removed; `nil` while that is kept.
+  /// After how many days its files were removed; `nil` while they are kept.
   package var removedAfter: Int?
 
   /// How far a run goes.
@@ -47,7 +47,7 @@ package struct Run: Sendable, Equatable {
   }
 
   package enum Phase: String, Sendable, CaseIterable {
-    /// Its files are not all pinned yet; nobody goes on with it.
+    /// Not all of its files are pinned yet; it will not be continued.
     case preparing
     case verifying
     case planning
@@ -63,20 +63,20 @@ package struct Run: Sendable, Equatable {
   }
 
   package enum Halt: Sendable, Equatable {
-    /// Somebody paused it.
+    /// Someone paused it.
     case paused
-    /// It stopped itself, for a reason that a sentence gives.
+    /// It stopped by itself, for a reason given as a sentence.
     case quarantined(reason: String)
   }
 
   package enum Outcome: String, Sendable, CaseIterable {
     /// The report has errors; nothing started.
     case rejected
-    /// The goal was the report, or the plan, and here it is.
+    /// The goal was the report, or the plan, and it was reached.
     case verified, planned
     /// A limit waits for a person.
     case held
-    /// The plan is not the one that was named.
+    /// The plan is not the expected one.
     case planChanged
     case nothingToDo
     /// Everything was applied.
@@ -85,7 +85,7 @@ package struct Run: Sendable, Equatable {
     case someFailed
     /// The store, a file or the directory failed.
     case failed
-    /// Somebody paused it before it had applied anything.
+    /// Someone paused it before it had applied anything.
     case stopped
     /// Another run came after it before it was finished.
     case superseded

@@ -19,14 +19,14 @@ package struct RunFolder: Sendable {
   }
 
   static let files: FileName = "files"
-  /// What the pinned files make of the ones before them, where they have only what changed.
+  /// The roster that results from merging the pinned files into the ones before them, if they have
+  /// only changes.
   private static let whole: FileName = "whole"
   private static let report: FileName = "report.db"
-  /// For plans that are made only to be compared.
+  /// For plans that are made only for comparison.
   private static let scratch: FileName = "scratch"
 
-  /// The roster: the pinned files, or what they make together with those before them where they have only
-  /// what changed.
+  /// The roster: the pinned files, or, if they have only changes, the result of merging them.
   ///
   /// - Throws: also if they are no longer kept.
   package func files() throws -> [UploadedFile] { try uploaded(rosterFiles()) }
@@ -41,7 +41,7 @@ package struct RunFolder: Sendable {
     return try folder.fileNames().compactMap { try folder.modificationDate(of: $0) }.max()
   }
 
-  /// The sums of the files, which are the same for the same records in any order.
+  /// The sums of the files, which do not depend on the order of their records.
   func records(key: HomeID) throws -> String? {
     guard let folder = try rosterFiles(), let key = UInt64(key.text, radix: 16) else { return nil }
     return try folder.fileNames().map { name in
@@ -49,7 +49,7 @@ package struct RunFolder: Sendable {
     }.sorted().joined(separator: "\n")
   }
 
-  /// Reads the records of one of the files; `nil` if the files are no longer kept.
+  /// Opens the records of one of the files; `nil` if the files are no longer kept.
   ///
   /// - Parameter valueLimit: how many bytes of a value are shown.
   package func evidence(
@@ -59,17 +59,17 @@ package struct RunFolder: Sendable {
       let name = try folder.fileNames().first(where: { $0.shown == file.path })
     else { return nil }
     let source = try folder.open(name)
-    // Where its records begin is known of the file that was verified alone.
+    // The places of its records are known only for the file that was verified.
     guard source.byteCount == file.bytes else {
       throw FileError.changed(path: folder.path(of: name).shown)
     }
     return try EvidenceReader(file, source, valueLimit: valueLimit)
   }
 
-  /// Whether the files are still there, so that records can be looked at.
+  /// Whether the files are still there, so that records can be shown.
   package var hasFiles: Bool { (try? pinnedFiles()) != nil }
 
-  /// Whether the run has come as far as its report.
+  /// Whether the run has got as far as its report.
   package var hasReport: Bool {
     (try? existingFolder()?.hasFile(Self.report)) == true
   }
@@ -82,10 +82,10 @@ package struct RunFolder: Sendable {
     return try hasReport ? reportStore().read() : nil
   }
 
-  /// How much of the roster the report's files are; `nil` while there is none.
+  /// Which part of the roster the report's files are; `nil` while there is none.
   func extent() throws -> Report.Extent? { try hasReport ? reportStore().extent() : nil }
 
-  /// The plan, and what became of it.
+  /// The plan, and its outcome.
   package func plan() throws -> PlanReader { PlanReader(try database(), home.commands) }
 
   func reportStore() throws -> ReportStore {
@@ -96,7 +96,7 @@ package struct RunFolder: Sendable {
     try RunDatabase(folder: folder(), permissions: home.filePermissions)
   }
 
-  /// Gives a database that is removed when `body` has ended.
+  /// Passes a database that is removed when `body` has ended.
   func withThrowawayDatabase<Result>(_ body: (RunDatabase) throws -> Result) throws -> Result {
     let folder = try folder()
     try folder.remove(Self.scratch)
@@ -105,7 +105,7 @@ package struct RunFolder: Sendable {
     return try body(RunDatabase(folder: scratch, permissions: home.filePermissions))
   }
 
-  /// Removes what a worker has left there that was killed.
+  /// Removes what a worker that was killed has left there.
   func tidy() throws {
     try folder().removeEntries { $0.isTemporary || RunDatabase.isWork($0) || $0 == Self.scratch }
   }
@@ -115,7 +115,7 @@ package struct RunFolder: Sendable {
     return folder
   }
 
-  /// Of one that is being removed nothing is read any more.
+  /// Nothing is read from a folder that is being removed.
   private func existingFolder() throws -> Folder? {
     removedAfter == nil ? try home.runFolder(number) : nil
   }
@@ -139,15 +139,15 @@ package struct RunFolder: Sendable {
     try existingFolder()?.existingFolder(Self.whole) ?? pinnedFiles()
   }
 
-  /// Lets go of the pinned files, and of what they made.
+  /// Removes the pinned files, and what resulted from merging them.
   func unpin() throws {
     for name in [Self.files, Self.whole] { try home.runFolder(number)?.remove(name) }
   }
 }
 
-/// Where an upload has only what changed.
+/// For an upload that has only changes.
 extension RunFolder {
-  /// Lays the pinned files over the roster of another run; what they make is the roster from now on.
+  /// Merges the pinned files into another run's roster; the result is the roster from now on.
   func complete(over last: RunFolder, in format: Format) throws {
     guard let new = try pinnedFiles(), let old = try last.rosterFiles() else { throw isGone }
     let merge = try RosterMerge(delivered(), over: last.files(), in: format)
@@ -167,6 +167,6 @@ extension RunFolder {
     }
   }
 
-  /// Forgets what a verification made that did not come to its end.
+  /// Discards the result of a verification that was interrupted.
   func startAnew() throws { try folder().remove(Self.whole) }
 }

@@ -4,9 +4,10 @@ internal import RosterSync
 internal import SQLite
 internal import Verification
 
-/// Two plans of the same files: one of what has changed since the last start, and one of everything.
+/// Two plans of the same files: one from what has changed since the last start, and one from
+/// everything.
 package struct PlanComparison: Sendable, Equatable {
-  /// Whether there was something to tell what has changed by; otherwise both are of everything.
+  /// Whether the changes could be determined; otherwise both are made from everything.
   package let isOfChanges: Bool
   package let operations: Int
   package let isSame: Bool
@@ -15,10 +16,10 @@ package struct PlanComparison: Sendable, Equatable {
 extension RunWorker {
   /// Plans a run's files both ways, and keeps neither plan. The caller holds the profile's lock.
   ///
-  /// Where the two are not the same, the next start looks at everything.
+  /// If they are not the same, the next start looks at everything.
   ///
   /// - Returns: `nil` for a run whose files have errors.
-  /// - Complexity: of two plans, one of them of everything.
+  /// - Complexity: that of two plans, one of them from everything.
   package func comparePlans() throws -> PlanComparison? {
     let folder = RunFolder(home, run: number)
     guard let run = try store.run(number), let stored = try store.profile(number: run.profile),

@@ -6,7 +6,7 @@ internal import RosterSync
 internal import SQLite
 internal import Verification
 
-/// What a plan follows from.
+/// What a plan depends on.
 extension RunWorker {
   func context(
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
@@ -30,21 +30,22 @@ extension RunWorker {
     return context
   }
 
-  /// The roster that the directory is known to have, as far as its files are still there; not one of other
-  /// settings, which may have made something else of it.
+  /// The roster that the directory is known to reflect, as far as its files are still there; `nil`
+  /// if the settings were different, since these may have led to another result.
   private func baseline(_ stored: StoredProfile, _ deciding: String) throws -> Baseline? {
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
     let folder = found.map { RunFolder(home, run: $0.run) }
-    // Once a backup is restored the number may be another run's, and the files may have been edited.
+    // After a backup is restored the number may belong to another run, and the files may have been
+    // edited.
     guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
       let files = try? folder.files()
     else { return nil }
     return Baseline(files: files, version: found.version)
   }
 
-  /// Of everything but the files that a plan depends on, and of the program, since another version may plan
-  /// differently.
+  /// A digest of everything that a plan depends on except the files, including the planner's
+  /// revision, since another one may plan differently.
   private func settingsDigest(_ stored: StoredProfile, _ format: Format) -> String {
     var digest = Digest()
     digest.update("\(Planner.revision)")
@@ -60,7 +61,7 @@ extension RunWorker {
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// The other profiles on the directory. Of one whose row is damaged it is not known what was decided.
+  /// The other profiles on the directory. If one's row is damaged, its settings are not known.
   private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
     try store.profiles().filter {
       $0.number != stored.number && $0.settings.directory == stored.settings.directory
@@ -80,8 +81,9 @@ extension RunWorker {
       home: home.database.bytes, homeID: store.homeID)
   }
 
-  /// Whether these exact files were applied with these exact settings, nobody has touched the directory
-  /// since, and nothing is due for anyone missing. Such a plan has the hash of the files.
+  /// Whether these exact files were applied with these exact settings, no one has changed the
+  /// directory since, and nothing is due for anyone missing. The hash of such a plan is that of the
+  /// files.
   func isAppliedAlready(
     _ run: Run, _ stored: StoredProfile, _ directory: any DirectoryAdapter
   ) throws -> Bool {
@@ -98,7 +100,7 @@ extension RunWorker {
         uploadTime: try uploadClock(run).clock.time, in: store.database)
   }
 
-  /// Of everything that a plan follows from, but for the directory.
+  /// A digest of everything that a plan depends on except the directory.
   func contextDigest(_ run: Run, _ stored: StoredProfile) throws -> String {
     var digest = Digest()
     digest.update(run.filesDigest)
@@ -116,20 +118,20 @@ extension RunWorker {
     return digest.finish()
   }
 
-  /// The last run that brought the directory to what its roster says, as far as it could.
+  /// The last run that brought the directory into step with its roster, as far as possible.
   func lastApplied(_ stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.isAccepted)
   }
 
   private func lastStart(_ stored: StoredProfile) throws -> LastStart? {
     guard let run = try lastApplied(stored), let format = run.format else { return nil }
-    // Without what it has left, the format alone can be compared.
+    // Once its files are removed, only the format can be compared.
     return (try? RunFolder(home, run: run.number).plan().start(format: format))
       ?? LastStart(format: format, settings: nil, leftAlone: [:])
   }
 
-  /// The last upload that had the same records; or where the files are older than those of the last start, their
-  /// own day.
+  /// The last upload with the same records; or the files' own day, if they are older than those of
+  /// the last start.
   private func earlier(_ stored: StoredProfile, _ records: String?) throws -> EarlierUpload? {
     if let records, let found = try store.earlierUpload(of: stored.number, records: records) {
       return EarlierUpload(

@@ -1,4 +1,4 @@
-/// Whether the run's files count as one more upload, and how much time has passed until it.
+/// Whether the run's files count as another upload, and how much time has passed before it.
 extension RunWorker {
   /// The profile's upload clock at this run's files, and what is wrong with the clock, for people.
   func uploadClock(_ run: Run) throws -> (clock: UploadClock, trouble: String?) {
@@ -7,19 +7,19 @@ extension RunWorker {
     guard var last = try store.uploadClock(of: run.profile) else {
       return (UploadClock(clock: now, filesDate: filesDate), nil)
     }
-    // Nor do days pass while nothing counts.
+    // No days pass while nothing counts.
     if try countingVerdict(run) == .isStale { return (last, nil) }
     let trouble = last.advance(clock: now, filesDate: filesDate)
     return (last, trouble)
   }
 
-  /// Whether the run's files count as another upload that lacks those who are missing.
+  /// Whether the run's files count as another upload without those who are missing.
   func countingVerdict(_ run: Run) throws -> UploadCounting.Verdict {
     try store.uploadCounting(of: run.profile)?.verdict(
       on: run.filesDigest, deliveredAt: store.deliveryTime(ofRun: number)) ?? .counts
   }
 
-  /// Says that the run's files were accepted; within the transaction that ends it.
+  /// Records that the run's files were accepted; within the transaction that ends it.
   func acceptUpload(_ run: Run, counts: Bool) throws {
     let deliveredAt = try store.deliveryTime(ofRun: number)
     var counting =

@@ -2,7 +2,7 @@ internal import Files
 internal import RosterSync
 internal import SQLite
 
-/// How a run comes to an end, and what its profile is afterwards.
+/// How a run ends, and what becomes of its profile.
 extension RunWorker {
   /// A run that stopped midway is not resumed once another has been let through. What it has done
   /// counts towards the limits.
@@ -19,7 +19,7 @@ extension RunWorker {
     }
   }
 
-  /// Ends a run that has changed nothing: the profile is as it was.
+  /// Ends a run that has changed nothing: the profile stays as it was.
   func end(_ run: Run, _ outcome: Run.Outcome, message: String? = nil) throws {
     try store.database.write {
       try store.end(run: number, outcome, message: message, failures: nil, at: clock.now())
@@ -27,7 +27,7 @@ extension RunWorker {
     }
   }
 
-  /// A start that was let through ends the pause of before, but not one that was asked for since.
+  /// A start that was let through ends an earlier pause, but not one that was requested since.
   func liftPause(_ profile: inout StoredProfile) throws {
     if try store.request(of: number) != .pause { profile.pausedBy = nil }
   }
@@ -49,7 +49,7 @@ extension RunWorker {
     }
   }
 
-  /// Ends here if somebody has asked for it.
+  /// Ends here if someone has asked for it.
   func stopIfAsked(_ run: Run) throws -> Bool {
     guard run.goal == .apply, let request = try store.request(of: number) else { return false }
     let isApplying = try store.run(number)?.phase == .applying

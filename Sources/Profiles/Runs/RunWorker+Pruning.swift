@@ -3,13 +3,13 @@ internal import SQLite
 
 /// What is kept of the runs that have ended.
 extension RunWorker {
-  /// Keeps the pinned files of the newest run, of the last accepted upload and of the one before it, all
-  /// else that runs have left for as long as the profile says, and nothing of what older ones could not
-  /// remove. What cannot be removed now is removed after the next run: this one has ended, and remains
-  /// what it was.
+  /// Keeps the pinned files of the newest run, of the last accepted upload and of the one before
+  /// it; keeps everything else of a run as long as the profile says; and removes what could not be
+  /// removed of older runs. Whatever cannot be removed now is removed after the next run: this one
+  /// has ended, and its result stands.
   func prune(_ run: Run) {
     guard let runs = try? store.runs(of: run.profile).filter({ $0.phase == .ended }) else { return }
-    // One that is held, or stopped midway, needs them still.
+    // One that is held, or stopped midway, still needs them.
     guard let stored = try? store.profile(number: run.profile) else { return }
     let kept = Self.roadBack(runs) + [stored.currentRun, number].compactMap { $0 }
     for old in runs where old.number != number {
@@ -20,7 +20,7 @@ extension RunWorker {
     try? removeOld(stored, except: kept)
   }
 
-  /// A process that dies here leaves a folder which is known to be removed, and the next one does that.
+  /// Recorded first, so that if this process dies, the next one removes the folder.
   private func removeOld(_ stored: StoredProfile, except kept: [Int]) throws {
     let days = stored.settings.retention
     let old = try store.runs(of: stored.number, olderThan: days, at: clock.now())
@@ -32,8 +32,8 @@ extension RunWorker {
     for run in old { try home.removeRunFolder(run) }
   }
 
-  /// The runs whose files are the last accepted upload and the one before it, however often each was
-  /// started.
+  /// The runs whose files are the last accepted upload and the one before it, however often each
+  /// was started.
   ///
   /// - Parameter runs: of a profile, the newest first.
   private static func roadBack(_ runs: [Run]) -> [Int] {

@@ -3,10 +3,10 @@ internal import Roster
 internal import RosterSync
 internal import Verification
 
-/// What is found in a run's files.
+/// Verifies a run's files.
 extension RunWorker {
-  /// Where they have only what changed, that is verified for itself first, so that what is wrong in it is
-  /// named by its own lines, and then the whole that it makes.
+  /// If they have only changes, they are first verified by themselves, so that mistakes are
+  /// reported by their own lines, and then the merged roster is.
   func report(_ stored: StoredProfile, _ folder: RunFolder) throws -> Report {
     try folder.startAnew()
     let last = try lastApplied(stored)
@@ -16,12 +16,12 @@ extension RunWorker {
       linked: try LinkStore.linkedKinds(
         profile: stored.number, directory: stored.settings.directory, in: store.database),
       now: clock.now())
-    // Only a manifest says that there is no more than what changed.
+    // Only a manifest says that there are only changes.
     if files.contains(where: { RosterFile.oneRosterManifest.isNamed($0.name) }) {
       settings.whole = try whole(stored, last, lastFormat)
     }
     var format = stored.settings.format.flatMap(Format.named)
-    // An upload of nothing lacks every file of the format that there was, or of the API's own.
+    // An empty upload lacks every file of the previous format, or of the API's own.
     if files.isEmpty && format == nil { format = lastFormat ?? Format.all.first }
     let report = try verify(files, as: format, settings)
     guard report.extent == .delta, !report.hasErrors, let last, let format = report.format else {
@@ -39,7 +39,7 @@ extension RunWorker {
       .verify(files)
   }
 
-  /// What files with only what changed would be laid over.
+  /// The roster into which files with only changes would be merged.
   ///
   /// - Parameter last: the last start whose roster counts.
   private func whole(

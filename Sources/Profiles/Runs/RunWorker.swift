@@ -9,15 +9,15 @@ internal import Verification
 
 /// One run, from its first byte to its end: verify, plan, meet the limits, apply.
 ///
-/// Read this first. It is the same code in a process of its own and in a test. Whatever it has done
-/// is in the store and in the run's folder, so that another worker goes on where it was killed: at
-/// the journal, if the plan was complete, else at the beginning.
+/// Read this first. The same code runs in a process of its own and in a test. Everything it has
+/// done is in the store and in the run's folder, so that another worker can continue where it was
+/// killed: at the journal if the plan was complete, otherwise at the beginning.
 package final class RunWorker {
   let home: Home
   let store: Store
   let number: Int
   let clock: Clock
-  /// Names this worker in the store.
+  /// Identifies this worker in the store.
   private let token = GUID.make()
 
   let openDirectory: DirectoryOpener
@@ -44,13 +44,13 @@ package final class RunWorker {
 
   /// Does the run, or what is left of it. The caller holds the profile's lock.
   ///
-  /// - Throws: when not even that can be written down, or another worker has taken the run over.
+  /// - Throws: when not even that can be recorded, or another worker has taken the run over.
   package func work() throws {
     guard let run = try store.run(number), run.phase != .ended, run.phase != .preparing,
       let stored = try store.profile(number: run.profile)
     else { return }
-    // Should somebody take the lock away, with the folder that it belongs to, the run still has one
-    // worker: the last that came.
+    // If someone removes the lock together with the folder that it belongs to, the run still has
+    // only one worker: the last one.
     try store.note(worker: token, of: number)
     store.database.whileTrue = { [unowned self] in
       guard try store.worker(of: number) == token else { throw RunError.takenOver }
@@ -78,17 +78,18 @@ package final class RunWorker {
     guard let report = try verify(run, stored, folder) else { return }
     if run.goal == .verify { return try end(run, .verified) }
     if try stopIfAsked(run) { return }
-    // From here on the files are verified: whoever waited for that need not wait for another profile.
+    // From here on the files are verified: whoever waited for that need not wait for another
+    // profile.
     try store.database.write { try store.set(.planning, of: number) }
-    // A plan that changes nothing disturbs nobody.
+    // A plan that changes nothing disturbs no one.
     let turn = run.goal == .apply ? try waitForTurn(run, stored) : nil
     if run.goal == .apply && turn == nil { return }
     defer { withExtendedLifetime(turn) {} }
     let directory = try openDirectory(
       DirectoryPlace(home: home, homeID: store.homeID, settings: stored.settings))
     try directory.check()
-    // Without what the last run has left, all is planned anew; and so it is where the files have only what
-    // changed, since they say nothing of whoever was missing before.
+    // If the last run's files are gone, everything is planned; likewise if the files have only
+    // changes, since they say nothing about whoever was missing before.
     if report.extent == .bulk, try isAppliedAlready(run, stored, directory),
       let last = try? lastPlan(stored)
     {
@@ -104,7 +105,7 @@ package final class RunWorker {
         run: number, hash: plan.hash, failures: plan.failures,
         contextDigest: contextDigest(run, stored))
     }
-    // What was released must be in it as it was shown.
+    // What was released must be in the plan exactly as it was shown.
     let found = Set(plan.holds.filter(\.isReleased).map(\.hash))
     let isChanged = run.expectedPlan.map { !plan.hash.hasPrefix($0) } ?? false
     if try isChanged || !store.released(with: number, onlyNow: true).isSubset(of: found) {
@@ -126,10 +127,10 @@ package final class RunWorker {
     try apply(run, stored, database)
   }
 
-  /// Waits until no other profile writes to the directory: what is planned must still be so when it is
-  /// applied.
+  /// Waits until no other profile writes to the directory: what is planned must still be true when
+  /// it is applied.
   ///
-  /// - Returns: `nil` when somebody has asked for the run to stop, and it has.
+  /// - Returns: `nil` when someone has asked for the run to stop, and it has.
   private func waitForTurn(_ run: Run, _ stored: StoredProfile) throws -> FileLock? {
     while true {
       let turn = try home.lockDirectory(stored.settings.directory, waiting: .milliseconds(500))
@@ -140,7 +141,7 @@ package final class RunWorker {
 
   // MARK: Verify
 
-  /// - Returns: `nil` when the report has errors, and the run has ended with that.
+  /// - Returns: `nil` when the report has errors, which has ended the run.
   private func verify(_ run: Run, _ stored: StoredProfile, _ folder: RunFolder) throws -> Report? {
     try store.database.write {
       try store.begin(run: number)
@@ -174,7 +175,7 @@ package final class RunWorker {
   // MARK: Apply
 
   private func apply(_ run: Run, _ stored: StoredProfile, _ database: RunDatabase) throws {
-    // Its marks belong to this very plan.
+    // Its journal belongs to this very plan.
     let hash = try store.run(number)?.plan
     database.database.whileTrue = {
       guard try PlanReader(database).hash() == hash else { throw RunError.takenOver }
@@ -192,7 +193,7 @@ package final class RunWorker {
     }
     switch outcome {
     case .finished:
-      // Not the directory's version of now: others' changes meanwhile have not been looked at.
+      // Not the directory's current version: others' changes meanwhile have not been looked at.
       let version = try PlanReader(database).directoryVersion()
       let digest = try store.contextDigest(run: number)
       let uploadClock = try uploadClock(run)
@@ -232,7 +233,7 @@ package final class RunWorker {
     }
   }
 
-  /// Those that the run's pinned files have for new accounts.
+  /// The passwords of new accounts, from the run's pinned files.
   private func passwords() throws -> RosterPasswords? {
     guard let format = try store.run(number)?.format.flatMap(Format.named) else { return nil }
     return RosterPasswords(format, try RunFolder(home, run: number).files())
@@ -267,12 +268,12 @@ package final class RunWorker {
   }
 }
 
-/// Why a run could not go on.
+/// Why a run could not continue.
 package enum RunError: ExplainedError, Equatable {
   case noFormat
   /// Another process does it now.
   case takenOver
-  /// Something of its plan was left out without a word.
+  /// Some of its changes have no recorded outcome.
   case incomplete(count: Int)
 
   package var code: String {

@@ -1,20 +1,20 @@
-/// The time according to a profile's uploads, by which it is counted how long people are missing.
+/// The time according to a profile's uploads, which measures how long people have been missing.
 ///
-/// From one accepted upload to the next it advances with the clock, but never by more than the files'
-/// own dates do, so that one wrong clock reading cannot turn a night into a week.
+/// From one accepted upload to the next it advances with the clock, but never by more than the
+/// files' own dates do, so that a single wrong clock reading cannot turn a night into a week.
 struct UploadClock: Equatable {
   /// In seconds; equal to the clock as long as that has never been wrong.
   private(set) var time: Int
-  /// What the clock said at the last upload, in seconds since 1970, UTC.
+  /// The clock's reading at the last upload, in seconds since 1970, UTC.
   private(set) var clock: Int
-  /// When the newest of its files was last written to, likewise; never later than the clock.
+  /// When the newest of its files was last modified, likewise; never later than the clock.
   private(set) var filesDate: Int
   /// Whether the clock was wrong then, so that the time since is unknown.
   private(set) var isWrong = false
 
   /// - Parameters:
-  ///   - clock: what it says at the first upload, in seconds since 1970, UTC.
-  ///   - filesDate: when the newest of the files was written.
+  ///   - clock: its reading at the first upload, in seconds since 1970, UTC.
+  ///   - filesDate: when the newest of the files was modified.
   init(clock: Int, filesDate: Int) {
     self.init(time: clock, clock: clock, filesDate: min(filesDate, clock))
   }

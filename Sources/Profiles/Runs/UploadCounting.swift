@@ -1,26 +1,26 @@
-/// Which of a profile's accepted uploads count towards how often somebody has been missing.
+/// Which of a profile's accepted uploads count towards how often someone has been missing.
 ///
-/// One counts that was delivered at least 12 hours after the last that counted. The same files
-/// delivered again count once a day, but only for a week where the profile's files change at other
-/// times: whoever delivers them may have stopped making them.
+/// One counts if it was delivered at least 12 hours after the last that counted. If the same files
+/// are delivered again, they count once a day, but only for a week if the profile's files usually
+/// change: whoever delivers them may have stopped exporting them.
 struct UploadCounting: Equatable {
-  /// Of the files of the last accepted upload.
+  /// The digest of the files of the last accepted upload.
   private(set) var digest: String
-  /// When these very files were first delivered, with no others since; this and what follows in
-  /// seconds since 1970, UTC.
+  /// When these very files were first delivered, with no others since. All times are in seconds
+  /// since 1970, UTC.
   private(set) var sameSince: Int
-  /// How many accepted uploads differed from the one before, the first included.
+  /// How many accepted uploads differed from the one before, including the first.
   private(set) var different: Int
-  /// When the last one that counts was delivered, and its files.
+  /// When the last one that counts was delivered, and the digest of its files.
   private(set) var countedAt: Int
   private(set) var countedDigest: String
 
-  /// What an upload means to the count.
+  /// What an upload means for the count.
   enum Verdict: Equatable {
     case counts
     /// It is the very upload that counted last.
     case isCounted
-    /// It came too soon after that one, or was not delivered anew.
+    /// It came too soon after that one, or was not delivered again.
     case tooSoon
     /// The files have been the same for too long.
     case isStale
@@ -34,7 +34,7 @@ struct UploadCounting: Equatable {
     self.countedDigest = countedDigest
   }
 
-  /// After the first upload, which counts.
+  /// The state after the first upload, which counts.
   ///
   /// - Parameter time: when it was delivered.
   init(digest: String, deliveredAt time: Int) {
@@ -52,15 +52,15 @@ struct UploadCounting: Equatable {
     return time - countedAt >= least ? .counts : .tooSoon
   }
 
-  /// Goes on to an upload that has been accepted.
+  /// Advances to an upload that has been accepted.
   ///
-  /// - Parameter counts: the verdict on it before.
+  /// - Parameter counts: the earlier verdict on it.
   mutating func accept(_ digest: String, deliveredAt time: Int, counts: Bool) {
     if digest != self.digest {
       (self.digest, sameSince) = (digest, time)
       different += 1
     }
-    // A clock that was ahead once must not put off the next one that counts.
+    // A clock that was once ahead must not put off the next one that counts.
     sameSince = min(sameSince, time)
     if counts || time < countedAt { (countedAt, countedDigest) = (time, digest) }
   }
@@ -72,10 +72,10 @@ struct UploadCounting: Equatable {
     different >= Self.differentUntilChanging && time - sameSince >= Self.week
   }
 
-  /// Two different uploads before the one that stays the same.
+  /// The first upload and two different ones after it.
   private static let differentUntilChanging = 3
   private static let halfADay = 12 * 3_600
-  /// No night's job is punctual, and the night in which summer time begins has 23 hours.
+  /// A nightly job is never punctual, and the night in which summer time begins has 23 hours.
   private static let almostADay = 22 * 3_600
   private static let week = 7 * 86_400
 }

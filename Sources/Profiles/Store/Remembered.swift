@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Rows that have been read, for as long as nobody has written to the database.
+/// Rows that have been read, remembered until someone writes to the database.
 struct Remembered<Value> {
   private var version: Database.Version?
   private var values: [String: Value] = [:]
@@ -9,12 +9,12 @@ struct Remembered<Value> {
   /// - Parameter limit: how many are kept at most.
   init(limit: Int) { self.limit = limit }
 
-  /// What `read` makes of a key, or made of it in the same state of the database.
+  /// The result of `read` for a key, or its result in the same state of the database.
   ///
-  /// What another process has written before the call is seen. Within a transaction, which may yet be
-  /// rolled back, nothing is remembered.
+  /// What another process has written before the call is seen. Nothing is remembered within a
+  /// transaction, which may yet be rolled back.
   ///
-  /// - Parameter read: what is not there, for which it returns `nil`, is not remembered.
+  /// - Parameter read: returns `nil` for what is not there, which is not remembered.
   mutating func value(
     _ key: String, in database: Database, read: () throws -> Value?
   ) throws -> Value? {

@@ -3,11 +3,12 @@ internal import SQLite
 
 /// What is held of each profile's last plan, and which of it has been announced.
 ///
-/// Known by its name, not by its hash: what a limit holds is another number every night. Twice as many as
-/// somebody was told of, and 5 more, are told of again, since an accident may have come on top of what waited.
+/// A hold is identified by its name, not by its hash: its number changes every night. When twice as
+/// many as were announced, and 5 more, are held, they are announced again, since an accident may
+/// have come on top of what waited.
 extension Store {
-  /// Takes what a run has left held for what waits at the profile now; within the transaction that ends
-  /// the run. What is not among it any more is new when it comes again.
+  /// Replaces what waits at the profile by what a run has left held; within the transaction that
+  /// ends the run. A hold that has disappeared counts as new when it returns.
   func note(_ holds: [Hold], of profile: Int, run: Int) throws {
     let gone = try Set(
       database.statement("SELECT name FROM open_hold WHERE profile = ?")
@@ -34,7 +35,7 @@ extension Store {
     }
   }
 
-  /// What has not been announced, and what somebody began to announce who has died since.
+  /// What has not been announced, and what a process began to announce before it died.
   func newHolds(of profile: Int, at time: Int) throws -> [OpenHold] {
     try database.statement(
       """
@@ -48,7 +49,8 @@ extension Store {
     }
   }
 
-  /// Since when the oldest of what waits does, in seconds since 1970, UTC; `nil` if nothing does.
+  /// Since when the oldest hold has been waiting, in seconds since 1970, UTC; `nil` if there is
+  /// none.
   func heldSince(_ profile: Int) throws -> Int? {
     try database.statement(
       "SELECT since FROM open_hold WHERE profile = ? ORDER BY since LIMIT 1"
@@ -57,7 +59,7 @@ extension Store {
 
   /// Begins to announce a hold.
   ///
-  /// - Returns: whether nobody else has meanwhile, and it is still there.
+  /// - Returns: whether no one else has meanwhile, and it is still there.
   func beginAnnouncing(_ name: String, of profile: Int, at time: Int) throws -> Bool {
     try database.statement(
       """
@@ -71,7 +73,7 @@ extension Store {
 
   /// Records that a hold has been announced.
   ///
-  /// - Parameter trouble: what was wrong with that, for people.
+  /// - Parameter trouble: what went wrong with that, for people.
   func endAnnouncing(_ name: String, of profile: Int, trouble: String?, at time: Int) throws {
     try database.run(
       "UPDATE open_hold SET ended_at = ?, trouble = ?, told = count WHERE profile = ? AND name = ?",
@@ -85,14 +87,14 @@ extension Store {
       .text(trouble), .integer(profile), .text(name))
   }
 
-  /// Why something that waits was not announced as it should have been, for people.
+  /// Why a waiting hold was not announced as it should have been, for people.
   func announcingTrouble(of profile: Int) throws -> String? {
     try database.statement(
       "SELECT trouble FROM open_hold WHERE profile = ? AND trouble NOT NULL ORDER BY name LIMIT 1"
     ).first(.integer(profile)) { $0.text("trouble") }
   }
 
-  /// Whoever announces takes a minute or so; who takes ten has died.
+  /// An announcement takes a minute or so; if it takes ten, its process has died.
   private static let isNew =
     "ended_at IS NULL AND (begun_at IS NULL OR begun_at NOT BETWEEN ? - 600 AND ?)"
 }

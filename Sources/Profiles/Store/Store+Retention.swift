@@ -1,15 +1,15 @@
 internal import SQLite
 
-/// Of runs that are long over their row stays, and what they have left goes.
+/// The row of an old run stays, and its files are removed.
 extension Store {
-  /// The runs of a profile that ended more than a number of days ago, by the clock and by that of the
-  /// profile's uploads: a clock that is ahead alone makes nothing old.
+  /// The runs of a profile that ended more than a number of days ago, both by the clock and by the
+  /// profile's upload clock: a clock that is ahead makes nothing old by itself.
   ///
-  /// - Returns: none for a profile of which no upload was accepted: it has nothing but the clock, and
-  ///   hardly anything else to lose.
+  /// - Returns: none for a profile without an accepted upload: it has nothing but the clock to go
+  ///   by, and hardly anything else to lose.
   func runs(of profile: Int, olderThan days: Int, at time: Int) throws -> [Int] {
     guard let uploadTime = try uploadClock(of: profile)?.time else { return [] }
-    // Runs of before this was noted have the clock's time alone.
+    // Runs from before this was recorded have only the clock's time.
     return try database.statement(
       """
       SELECT number FROM run WHERE profile = ? AND phase = 'ended' AND ended_at < ? - 86400 * ?

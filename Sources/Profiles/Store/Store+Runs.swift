@@ -15,15 +15,15 @@ extension Store {
     ).all(.integer(profile), .integer(limit), body: run)
   }
 
-  /// The numbers of the runs of a profile, which are known even where no more is.
+  /// The numbers of a profile's runs, which are known even if nothing else is.
   func runNumbers(of profile: Int) throws -> [Int] {
     try database.statement("SELECT number FROM run WHERE profile = ?")
       .all(.integer(profile)) { $0.int("number") }
   }
 
-  /// The newest run of a profile of which something holds; the older ones are not read.
+  /// The newest run of a profile that satisfies a condition; older ones are not read.
   ///
-  /// - Parameter last: the newest run that is looked at.
+  /// - Parameter last: the newest run to consider.
   func firstRun(
     of profile: Int, upTo last: Int = .max, where holds: (Run) throws -> Bool
   ) throws -> Run? {
@@ -39,7 +39,7 @@ extension Store {
     }
   }
 
-  /// The last start of a profile on which there was a verdict: it was refused, held, or let through.
+  /// The last start of a profile with a verdict: it was refused, held, or let through.
   ///
   /// - Complexity: O(runs since)
   func lastJudgedStart(of profile: Int) throws -> Run? {
@@ -52,7 +52,7 @@ extension Store {
     ).first(.integer(profile), body: run)
   }
 
-  /// The runs of a profile on which somebody works, or worked and died.
+  /// The runs of a profile that a process is working on, or was when it died.
   func openRuns(of profile: Int) throws -> [Run] {
     try database.statement(
       "SELECT \(Self.runColumns) FROM run WHERE profile = ? AND phase <> 'ended' ORDER BY number"
@@ -75,7 +75,7 @@ extension Store {
     return database.lastInsertedRow
   }
 
-  /// - Parameter deliveredAt: when its files were, in seconds since 1970, UTC.
+  /// - Parameter deliveredAt: when its files were delivered, in seconds since 1970, UTC.
   func prepare(
     run number: Int, filesDigest: String, deliveredAt: Int, expectedPlan: String?, releases: Bool,
     reason: String?
@@ -121,21 +121,22 @@ extension Store {
       "UPDATE run SET request = ? WHERE number = ?", .text(request.rawValue), .integer(number))
   }
 
-  /// Takes back that a run is asked to stop midway, if it has not done so yet.
+  /// Takes back a request to stop midway, if the run has not done so yet.
   func withdrawPause(of number: Int) throws {
     try database.run(
       "UPDATE run SET request = NULL WHERE number = ? AND request = ?", .integer(number),
       .text(Run.Request.pause.rawValue))
   }
 
-  /// Records that nobody works on a run until it is resumed, and forgets what it was asked to do.
+  /// Records that no process works on a run until it is resumed, and discards what it was asked to
+  /// do.
   func halt(run number: Int, _ halt: Run.Halt) throws {
     try database.run(
       "UPDATE run SET halt = ?, halt_reason = ?, request = NULL WHERE number = ?",
       .text(halt.word.rawValue), .optional(halt.reason), .integer(number))
   }
 
-  /// Records that a halted run is at work again.
+  /// Records that a halted run is in progress again.
   func resume(run number: Int) throws {
     try database.run(
       "UPDATE run SET halt = NULL, halt_reason = NULL, request = NULL WHERE number = ?",
@@ -148,7 +149,7 @@ extension Store {
       .integer(errors), .integer(warnings), .integer(number))
   }
 
-  /// - Parameter contextDigest: of everything that the plan follows from, but for the directory.
+  /// - Parameter contextDigest: of everything that the plan depends on except the directory.
   func notePlan(run number: Int, hash: String, failures: Int, contextDigest: String) throws {
     try database.run(
       "UPDATE run SET plan = ?, failures = ?, context_digest = ? WHERE number = ?", .text(hash),
@@ -165,7 +166,7 @@ extension Store {
       "UPDATE run SET records = ? WHERE number = ?", .optional(records), .integer(number))
   }
 
-  /// When an upload with the same records was accepted last, in seconds since 1970, and how many
+  /// When an upload with the same records was last accepted, in seconds since 1970, and how many
   /// others have been since; `nil` if there was none, or it is the last.
   func earlierUpload(of profile: Int, records: String) throws -> (time: Int, since: Int)? {
     var others: [String] = []
@@ -199,9 +200,9 @@ extension Store {
     try database.run("UPDATE run SET is_accepted = 1 WHERE number = ?", .integer(number))
   }
 
-  /// Records what a person lets go with a run.
+  /// Records what a person releases with a run.
   ///
-  /// - Parameter isEarlier: whether it was released with an earlier run already.
+  /// - Parameter isEarlier: whether it was already released with an earlier run.
   func release(_ holds: [Hold], isEarlier: Bool = false, with number: Int) throws {
     for hold in holds {
       try database.run(
@@ -211,9 +212,9 @@ extension Store {
     }
   }
 
-  /// The hashes of what a person lets go with a run.
+  /// The hashes of what a person releases with a run.
   ///
-  /// - Parameter onlyNow: without what was released with an earlier run already.
+  /// - Parameter onlyNow: without what was already released with an earlier run.
   func released(with number: Int, onlyNow: Bool = false) throws -> Set<String> {
     Set(
       try database.statement("SELECT hash FROM release WHERE run = ? AND NOT (is_earlier AND ?)")
@@ -225,7 +226,7 @@ extension Store {
       .first(.integer(number)) { $0.optionalText("context_digest") } ?? nil
   }
 
-  /// - Returns: how often the run has been set going again, this time included.
+  /// - Returns: how often the run has been restarted, including this time.
   func noteRevival(run number: Int) throws -> Int {
     try database.statement(
       "UPDATE run SET revivals = revivals + 1 WHERE number = ? RETURNING revivals"

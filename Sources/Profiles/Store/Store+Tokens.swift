@@ -1,7 +1,7 @@
 internal import Roster
 internal import SQLite
 
-/// The tokens of the API's clients. Of their texts the hash is kept.
+/// The tokens of the API's clients. Only hashes of their texts are kept.
 extension Store {
   static let tokens = """
     CREATE TABLE token(
@@ -33,7 +33,7 @@ extension Store {
       .text(token.madeBy), .integer(token.madeAt))
   }
 
-  /// All there have been, in the order in which they were made.
+  /// All tokens ever made, in the order in which they were made.
   func tokens() throws -> [AccessToken] {
     try database.statement("SELECT * FROM token ORDER BY made_at, id").all { try token($0) }
   }

@@ -4,11 +4,11 @@ internal import SQLite
 
 /// The home's database: profiles, uploads, runs, and who did what.
 ///
-/// Used by one thread; each opens its own. Transactions are short: no file and no directory is
-/// touched in one.
+/// Used by one thread; each opens its own. Transactions are short: none touches a file or a
+/// directory.
 final class Store {
   let database: Database
-  /// What the marks of this home begin with.
+  /// What this home's marks begin with.
   let homeID: HomeID
   // What each request to the API reads.
   var readProfiles = Remembered<StoredProfile>(limit: 64)

@@ -5,7 +5,7 @@ internal import SQLite
 enum StoreSchema {
   static let schema = Schema(migrations, digest: digest)
 
-  /// After a change of the migrations `StoreSchemaTests` says the new one.
+  /// After a change of the migrations, `StoreSchemaTests` prints the new one.
   static let digest = "5422d0970278c4c50e596bcbc3ddcf4495ffa2edf60312b023fe900e219aff22"
 
   static let migrations = [
@@ -110,7 +110,7 @@ enum StoreSchema {
 
     """
 
-  /// What a profile's row said of its runs is said by each run, or follows from them.
+  /// What a profile's row said about its runs is now in each run, or follows from them.
   private static let derivedStatus = """
     -- Whether somebody has begun to work on it.
     ALTER TABLE run ADD COLUMN is_begun INTEGER NOT NULL DEFAULT 0;
@@ -155,13 +155,13 @@ enum StoreSchema {
     ALTER TABLE run DROP COLUMN current_before;
     """
 
-  /// Of what the environment says of a user, some is known to be so.
+  /// Some of what the environment says about a user is confirmed.
   private static let claims = """
     ALTER TABLE run ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE audit ADD COLUMN is_sudo_user_known INTEGER NOT NULL DEFAULT 0;
     """
 
-  /// So that a clock that was wrong once does not decide how long people have been missing.
+  /// A clock that was wrong once must not decide how long people have been missing.
   private static let uploadClocks = """
     -- The time that the claims' missing_since refers to, in seconds, and the clock and the newest
     -- file's date at the last accepted upload.
@@ -174,7 +174,7 @@ enum StoreSchema {
     );
     """
 
-  /// So that a directory can tell one home's marks from another's.
+  /// Lets a directory tell one home's marks from another's.
   private static let homeID = """
     CREATE TABLE home(
       only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -184,7 +184,7 @@ enum StoreSchema {
     INSERT INTO home VALUES (1, lower(hex(randomblob(8))));
     """
 
-  /// What a person lets go is a part of a plan, and a plan may be applied in part.
+  /// A person releases part of a plan, and a plan may be applied in part.
   private static let gates = """
 
     -- What of a plan a person has released for a run; the hash names it.
@@ -209,7 +209,7 @@ enum StoreSchema {
       WHERE json_valid(resource);
     """
 
-  /// What is missing counts at most twice a day, whatever is uploaded.
+  /// Missing people are counted at most twice a day, whatever is uploaded.
   private static let uploadCounting = """
     -- When the run's files were delivered; NULL in runs of before.
     ALTER TABLE run ADD COLUMN delivered_at INTEGER;
@@ -240,7 +240,7 @@ enum StoreSchema {
     ALTER TABLE profile DROP COLUMN counted_digest;
     """
 
-  /// Of what is held every night somebody is told once.
+  /// People are told only once about what is held every night.
   private static let openHolds = """
     -- What waits since a profile's last start that counted.
     CREATE TABLE open_hold(
@@ -259,7 +259,7 @@ enum StoreSchema {
     ) WITHOUT ROWID;
     """
 
-  /// Older homes have not noted it: each profile's next start does, even with the same files.
+  /// Older homes have not recorded it: each profile's next start does, even with the same files.
   private static let plannedAnew = """
     UPDATE profile SET applied_version = NULL;
     """
@@ -273,7 +273,7 @@ enum StoreSchema {
     ALTER TABLE open_hold ADD COLUMN told INTEGER;
     """
 
-  /// What a run has left goes after a time, and that it was there is known for good.
+  /// The files of a run are removed after a time; that it existed is kept for good.
   private static let retention = """
     -- The time according to the profile's uploads when it ended; NULL in runs of before.
     ALTER TABLE run ADD COLUMN upload_time INTEGER;
@@ -287,7 +287,7 @@ enum StoreSchema {
     ALTER TABLE run ADD COLUMN worker TEXT;
     """
 
-  /// Whoever does something need not have logged in to this machine.
+  /// Someone who acts need not have logged in to this machine.
   private static let principals = """
     ALTER TABLE run RENAME COLUMN login TO principal;
     ALTER TABLE run ADD COLUMN principal_source TEXT NOT NULL DEFAULT 'login';

@@ -1,15 +1,15 @@
 internal import Roster
 
-/// A profile with how its synchronization stands, as both were at one moment.
+/// A profile with its synchronization status, both as of one moment.
 package struct StoredProfile: Sendable {
-  /// The number by which the store knows it.
+  /// Its number in the store.
   let number: Int
   package var profile: Profile
   /// Why it could not be provisioned.
   package var trouble: String?
   /// Who paused it, when a person did.
   package var pausedBy: String?
-  /// Seconds since 1970, UTC; so are the others.
+  /// In seconds since 1970, UTC, like the others.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
   /// `nil` before the first upload was accepted.
@@ -17,18 +17,19 @@ package struct StoredProfile: Sendable {
   var appliedDigest: String?
   var appliedVersion: String?
   package let createdAt: Int
-  /// The run that decides its status: at work, stopped midway, or the last that was let through.
+  /// The run that decides its status: in progress, stopped midway, or the last that was let
+  /// through.
   let current: Run?
-  /// Whether a start was ever let through.
+  /// Whether any start was let through.
   package let wasStarted: Bool
-  /// How many entries failed in the last run that came as far as its plan.
+  /// How many entries failed in the last run that got as far as its plan.
   package let errorCount: Int
   /// Whether its settings are what was once written, and its id is one of ours.
   var isReadable = true
 
   package var id: String { profile.id }
   package var settings: ProfileSettings { profile.settings }
-  /// What its runs have come to, whether or not it has expired since.
+  /// The result of its runs, whether or not it has expired since.
   package var status: SyncStatus { Lifecycle.status(current: current, pausedBy: pausedBy) }
   package var currentRun: Int? { current?.number }
   /// The run that stopped midway, if there is one.
@@ -37,14 +38,15 @@ package struct StoredProfile: Sendable {
   }
   /// The run whose plan a limit holds.
   package var heldRun: Run? { status == .validationError ? current : nil }
-  /// The same while a person's pause keeps it from being released.
+  /// The same, while a person's pause keeps it from being released.
   package var pausedHeldRun: Run? {
     status == .paused && pausedBy != nil && current?.outcome == .held ? current : nil
   }
-  /// Why its run stopped itself.
+  /// Why its run stopped by itself.
   package var haltReason: String? { current?.halt?.reason }
 
-  /// That its files have not changed for too long, for people; `nil` if that is not so.
+  /// The sentence saying that its files have not changed for too long, for people; `nil` if they
+  /// have.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   func staleSentence(at time: Int) -> String? {

@@ -1,16 +1,16 @@
 package import Failures
 
-/// The list of an upload's files cannot be read as what was written.
+/// The list of an upload's files is not what was written.
 package struct DamagedUpload: ExplainedError, Equatable {
   /// The path of the list.
   package let manifest: String
-  /// Why it cannot even be looked at, in a sentence; `nil` where it can, and is not what was written.
+  /// Why it cannot even be read, as a sentence; `nil` if it can, but is not what was written.
   package var cause: String?
 
   package var code: String { "DamagedUpload" }
   package var kind: FailureKind { .file }
 
-  /// What is the case, and what to do next.
+  /// What happened, and what to do next.
   package var userMessage: String {
     cause
       ?? "\(manifest) is damaged, so it is not known which files were uploaded. Upload the whole folder "

@@ -1,13 +1,14 @@
 internal import Files
 internal import Synchronization
 
-/// A file that comes to a profile piece by piece, and is none of its upload until it is delivered.
+/// A file that arrives at a profile piece by piece, and belongs to its upload only once it is
+/// delivered.
 ///
-/// Nothing is left of one that is not. Its pieces come one after the other, from any threads.
+/// If it never is, nothing is left of it. Its pieces come one after the other, from any threads.
 package final class IncomingFile: Sendable {
   private struct State: ~Copyable {
     var file: NewFile?
-    /// Of a part.
+    /// For a part.
     var seal: Checksum?
     var bytes = 0
     var isWhole = false
@@ -19,17 +20,18 @@ package final class IncomingFile: Sendable {
   private let md5: TrailingDigest<MD5>?
   private let state: Mutex<State>
 
-  /// What has come, when it is whole.
+  /// What has arrived, once it is complete.
   package struct Contents: Sendable, Equatable {
     package let bytes: Int
-    /// SHA-256, in hexadecimal; `nil` of a part.
+    /// SHA-256, in hexadecimal; `nil` for a part.
     package let digest: String?
-    /// `nil` unless it was asked for.
+    /// `nil` unless it was requested.
     package let md5: [UInt8]?
   }
 
   /// - Parameters:
-  ///   - isPart: whether it is read again only by `PartReader`, and need not outlast a power cut.
+  ///   - isPart: whether it is read again only by `PartReader`, and need not survive a power
+  ///     failure.
   ///   - takesMD5: whether the MD5 of its bytes is wanted too.
   init(
     _ name: FileName = .random, in folder: Folder, permissions: UInt16, isPart: Bool = false,
@@ -43,12 +45,12 @@ package final class IncomingFile: Sendable {
     state = Mutex(State(file: file, seal: isPart ? Checksum() : nil))
   }
 
-  /// How many bytes have come.
+  /// How many bytes have arrived.
   package var byteCount: Int { state.withLock { $0.bytes } }
 
-  /// Takes the next piece.
+  /// Writes the next piece.
   ///
-  /// - Throws: `FileError`, such as that the disk is full.
+  /// - Throws: `FileError`, for example when the disk is full.
   package func write(_ piece: Span<UInt8>) throws {
     try state.withLock { state in
       try unsafe piece.withUnsafeBytes { piece in
@@ -61,7 +63,7 @@ package final class IncomingFile: Sendable {
     md5?.noteWritten(piece.count)
   }
 
-  /// Waits for the disk, unless it is a part; then the file is whole. Called once.
+  /// Waits for the disk, unless it is a part; then the file is complete. Called once.
   package func finish() throws -> Contents {
     let bytes = try state.withLock { state in
       if let seal = state.seal?.bytes {
@@ -78,7 +80,7 @@ package final class IncomingFile: Sendable {
       bytes: bytes, digest: try digest?.finish().finish(), md5: try md5?.finish().finish())
   }
 
-  /// Takes it away again. What was there by its name before it was whole stays.
+  /// Removes it. If it was not complete, an older file of its name stays.
   package func discard() {
     let isWhole = state.withLock { state in
       state.file = nil

@@ -1,27 +1,27 @@
 internal import Files
 
-/// Reads a part of a file, which ends with a sum of what is before.
+/// Reads a part of a file, which ends with a checksum of what precedes it.
 ///
-/// A part is not waited for to be on the disk. One that a power cut or a disk has damaged is known by its
-/// sum, and is none.
+/// No one waits for a part to be on the disk. One that a power failure or a disk has damaged is
+/// recognized by its checksum, and counts as missing.
 struct PartReader {
   private let source: FileSource
 
   init(_ source: FileSource) { self.source = source }
 
-  /// How many bytes have come, if it is not damaged.
+  /// How many bytes have arrived, if it is not damaged.
   var byteCount: Int { Self.byteCount(ofFile: source.byteCount) }
 
-  /// How many of a part's bytes in its file have come.
+  /// How many bytes of a part have arrived, given the size of its file.
   static func byteCount(ofFile bytes: Int) -> Int { max(0, bytes - Checksum.size) }
 
-  /// Bytes that are read at once: as many as come at once. With more, Linux takes larger and other pages for
-  /// the copy than those that are given back when parts are gone.
+  /// Bytes that are read at once: the same number as arrive at once. With more, Linux uses larger,
+  /// different pages for the copy than those that are freed when parts are removed.
   private static let pieceSize = 64 << 10
 
-  /// Calls `body` with the bytes, a piece after the other.
+  /// Calls `body` with the bytes, piece by piece.
   ///
-  /// - Throws: `ProfileError.noSuchPart`, at the end, if they are not those that came.
+  /// - Throws: `ProfileError.noSuchPart`, at the end, if they are not those that arrived.
   func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.pieceSize, alignment: 16)

@@ -3,17 +3,18 @@ internal import Zip
 
 /// A zip of a roster that comes over the API.
 extension ProfileService {
-  /// Whether a file is taken as an archive of a roster's files: by its name, since it is the client that
-  /// says what it puts.
+  /// Whether a file counts as an archive of a roster's files: by its name, since the client says
+  /// what it puts.
   package static func isArchive(_ name: FileName) -> Bool { name.hasEnding(".zip") }
 
-  /// Puts the files of an archive that is whole into the place of the upload, as a folder of them would be.
+  /// Replaces the upload by the files of a complete archive, as a folder of them would.
   ///
   /// - Parameters:
-  ///   - isNew: whether it is refused if files lie there.
-  ///   - used: the set whose files no longer count, and lie there for nothing.
-  ///   - limit: bytes of all its files together.
-  /// - Throws: `ZipError`, `ProfileError.fileExists` and `noCSVFiles`; the upload is then as it was.
+  ///   - isNew: whether to refuse it if there are already files.
+  ///   - used: the set whose files no longer count, and may be replaced even so.
+  ///   - limit: for all its files together, in bytes.
+  /// - Throws: `ZipError`, `ProfileError.fileExists` and `noCSVFiles`; the upload is then as it
+  ///   was.
   package func deliverArchive(
     _ file: IncomingFile, as name: FileName, to stored: StoredProfile, isNew: Bool = false,
     inPlaceOf used: String? = nil, limit: Int

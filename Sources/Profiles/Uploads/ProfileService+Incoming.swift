@@ -1,15 +1,15 @@
 package import Files
 
-/// How files come to a profile over the API: one by one, and whole or not at all.
+/// How files arrive at a profile over the API: one by one, and complete or not at all.
 extension ProfileService {
   private static let incoming: FileName = "incoming"
 
-  /// Refuses files while they cannot be taken.
+  /// Refuses files while they cannot be accepted.
   ///
   /// - Throws: `ProfileError.refused`.
   package func checkUpload(to stored: StoredProfile) throws { _ = try decide(.upload, stored) }
 
-  /// Opens a file that comes to a profile.
+  /// Opens a file that is arriving at a profile.
   ///
   /// - Parameter takesMD5: whether the MD5 of its bytes is wanted too.
   package func receiveFile(for stored: StoredProfile, takesMD5: Bool) throws -> IncomingFile {
@@ -18,11 +18,12 @@ extension ProfileService {
       in: incomingFolder(of: stored), permissions: home.filePermissions, takesMD5: takesMD5)
   }
 
-  /// Puts a file that is whole into the upload, in the place of one of its name.
+  /// Puts a complete file into the upload, replacing one with its name.
   ///
   /// - Parameters:
-  ///   - isNew: whether it is refused if there is one of its name.
-  ///   - used: the set whose files no longer count: if that still lies there, the file begins a new one.
+  ///   - isNew: whether to refuse it if there is one with its name.
+  ///   - used: the set whose files no longer count: if that is still the upload, the file begins a
+  ///     new one.
   /// - Throws: `ProfileError.fileExists`.
   package func deliver(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName,
@@ -42,8 +43,8 @@ extension ProfileService {
     }
   }
 
-  /// The name of the set that lies at a profile, if a start has used it, also one whose plan a limit then
-  /// held: what is uploaded next begins another one.
+  /// The name of a profile's current set if a start has used it, even one whose plan was then held:
+  /// the next upload begins another set.
   package func usedUpload(of stored: StoredProfile) throws -> String? {
     let digest = try uploadDigest(of: stored)
     guard
@@ -55,16 +56,16 @@ extension ProfileService {
 
   // MARK: Parts
 
-  /// Where the parts of one file wait for the others.
+  /// Where the parts of a file wait for the others.
   private func partsFolder(_ file: String, of stored: StoredProfile) throws -> Folder {
     try incomingFolder(of: stored).makeFolder(
       Self.name(of: file, prefix: "parts"), permissions: home.folderPermissions)
   }
 
-  /// Opens a part of a file that comes in parts. After a power cut it may be gone.
+  /// Opens a part of a file that arrives in parts. It may not survive a power failure.
   ///
   /// - Parameters:
-  ///   - part: what its client calls it; one of the same name takes its place.
+  ///   - part: the client's name for it; one with the same name is replaced.
   ///   - file: the name of the file.
   package func receivePart(
     _ part: String, of file: String, for stored: StoredProfile, takesMD5: Bool
@@ -75,11 +76,11 @@ extension ProfileService {
       permissions: home.filePermissions, isPart: true, takesMD5: takesMD5)
   }
 
-  /// Makes one file of parts, each of which is gone when it has been copied for the last time: so a file
-  /// takes no more room, on the disk and in the system's cache, than it has bytes.
+  /// Joins parts into one file. Each part is removed when it has been copied for the last time, so
+  /// a file takes no more room, on the disk and in the system's cache, than it has bytes.
   ///
-  /// - Throws: `ProfileError.noSuchPart` and `fileTooLarge`, before any part is gone; `noSuchPart` also where
-  ///   one is found to be damaged.
+  /// - Throws: `ProfileError.noSuchPart` and `fileTooLarge`, before any part is removed;
+  ///   `noSuchPart` also where one turns out to be damaged.
   package func joinParts(
     _ parts: [String], of file: String, for stored: StoredProfile, limit: Int
   ) throws -> (IncomingFile, IncomingFile.Contents) {
@@ -93,7 +94,7 @@ extension ProfileService {
       var uses = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
       for name in names {
         try PartReader(folder.open(name)).forEachPiece { try whole.write($0) }
-        // One may have come anew meanwhile.
+        // One may have arrived again meanwhile.
         guard whole.byteCount <= limit else { throw ProfileError.fileTooLarge(limit: limit) }
         uses[name, default: 1] -= 1
         if uses[name] == 0 { try folder.remove(name) }
@@ -105,7 +106,8 @@ extension ProfileService {
     }
   }
 
-  /// How many bytes more there will be when one file is made of parts: of each that is named several times.
+  /// How many more bytes there will be when a file is joined from parts, because some are named
+  /// several times.
   ///
   /// - Throws: `ProfileError.noSuchPart`.
   package func growth(
@@ -125,7 +127,7 @@ extension ProfileService {
     }
   }
 
-  /// How many bytes of files and parts lie at a profile, without what is still coming.
+  /// How many bytes of files and parts a profile has, without what is still arriving.
   ///
   /// - Parameter used: the set whose files no longer count.
   package func keptBytes(of stored: StoredProfile, besides used: String?) throws -> Int {
@@ -144,19 +146,19 @@ extension ProfileService {
     return bytes
   }
 
-  /// Takes away what has come of a file in parts.
+  /// Removes what has arrived of a file in parts.
   package func discardParts(of file: String, for stored: StoredProfile) throws {
     try incomingFolder(of: stored).remove(Self.name(of: file, prefix: "parts"))
   }
 
-  /// How many parts of a file have come so far.
+  /// How many parts of a file have arrived so far.
   package func partCount(of file: String, for stored: StoredProfile) throws -> Int {
     try partsFolder(file, of: stored).entries().count { !$0.isTemporary }
   }
 
-  /// Takes away what has been left of uploads that were never finished.
+  /// Removes what is left of uploads that were never finished.
   ///
-  /// - Parameter before: of what was last changed before this moment, in seconds since 1970.
+  /// - Parameter before: removes what was last changed before this moment, in seconds since 1970.
   package func discardIncoming(before: Int) throws {
     for stored in try store.profiles() where stored.isReadable {
       guard let folder = try home.profileFolder(stored.id)?.existingFolder(Self.incoming) else {
@@ -177,7 +179,7 @@ extension ProfileService {
     return try folder.makeFolder(Self.incoming, permissions: home.folderPermissions)
   }
 
-  /// A client's word as a name that cannot lead elsewhere.
+  /// A client's word, turned into a name that cannot lead elsewhere.
   private static func name(of text: String, prefix: String) -> FileName {
     var digest = Digest()
     digest.update(text)

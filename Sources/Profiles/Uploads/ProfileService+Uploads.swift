@@ -2,25 +2,25 @@ package import Files
 internal import SQLite
 internal import Zip
 
-/// The files that lie at a profile.
+/// The files of a profile.
 ///
-/// An upload is a set that never changes: `uploads/<name>`, to which `upload` points. Whatever is
-/// done makes another set and moves the pointer, so that nobody ever sees half of one. A file that is
-/// in both is one file on the disk.
+/// An upload is a set that never changes: `uploads/<name>`, to which `upload` points. Every change
+/// makes another set and moves the pointer, so that no one ever sees half of one. A file that is in
+/// both sets is one file on the disk.
 extension ProfileService {
-  /// The files there are.
+  /// The current files.
   package func uploadedFiles(of stored: StoredProfile) throws -> [UploadedFileInfo] {
     guard let folder = try home.profileFolder(stored.id) else { return [] }
     while true {
       let pointer = try Self.pointer(in: folder)
       let files = Result { try uploadSet(in: folder).map(UploadManifest.read)?.files ?? [] }
-      // Another set may have taken its place while it was read.
+      // Another set may have replaced it while it was read.
       if try Self.pointer(in: folder) == pointer { return try files.get() }
     }
   }
 
-  /// Puts files there: a folder replaces the whole set, and so does a zip of one; a file replaces the one
-  /// of its name.
+  /// Uploads files: a folder replaces the whole set, and so does a zip of one; a file replaces the
+  /// one with its name.
   package func upload(_ paths: [FilePath], to stored: StoredProfile) throws -> UploadRemarks {
     let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
@@ -50,7 +50,7 @@ extension ProfileService {
     return remarks
   }
 
-  /// Takes one file away.
+  /// Removes one file.
   package func removeUpload(_ name: String, of stored: StoredProfile) throws {
     let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
@@ -59,7 +59,7 @@ extension ProfileService {
     }
   }
 
-  /// Takes all files away.
+  /// Removes all files.
   package func clearUpload(of stored: StoredProfile) throws {
     let lock = try lockForUpload(stored)
     defer { withExtendedLifetime(lock) {} }
@@ -94,7 +94,7 @@ extension ProfileService {
     return draft.files
   }
 
-  /// Of the files' names and bytes, whatever their order.
+  /// A digest of the files' names and bytes, whatever their order.
   static func digest(_ files: [UploadedFileInfo]) -> String {
     var digest = Digest()
     for file in files.sorted(by: { $0.name < $1.name }) {
@@ -105,7 +105,7 @@ extension ProfileService {
   }
 
   func rosterFiles(of files: FileSet) throws -> [FileName] {
-    // A name that is no text cannot be a roster's.
+    // A name that is not text cannot be a roster file's.
     let names = try files.fileNames().filter { $0.isCSV && $0.isText }
     if names.isEmpty { throw ProfileError.noCSVFiles(path: files.path.shown) }
     if names.count > UploadDraft.limit {
@@ -119,15 +119,15 @@ extension ProfileService {
   private static let pointer: FileName = "upload"
   private static let sets: FileName = "uploads"
 
-  /// The folder of the set that lies there; `nil` before the first upload.
+  /// The folder of the current set; `nil` before the first upload.
   ///
-  /// - Throws: `DamagedUpload` where there is something that is none of ours.
+  /// - Throws: `DamagedUpload` if there is something that is not ours.
   func uploadSet(of stored: StoredProfile) throws -> Folder? {
     guard let folder = try home.profileFolder(stored.id) else { return nil }
     return try uploadSet(in: folder)
   }
 
-  /// The name of that set: another one after each upload.
+  /// The name of that set: a different one after each upload.
   func uploadSetName(of stored: StoredProfile) throws -> String? {
     try home.profileFolder(stored.id).flatMap { try Self.currentSet(in: $0)?.shown }
   }
@@ -156,17 +156,18 @@ extension ProfileService {
     try pointer(in: folder).flatMap(setName)
   }
 
-  /// The set that a pointer leads to: one of `uploads`, and nothing else.
+  /// The set that a pointer leads to: one in `uploads`, and nothing else.
   private static func setName(_ target: FilePath) -> FileName? {
     let prefix = sets.bytes + [UInt8(ascii: "/")]
     guard target.bytes.starts(with: prefix) else { return nil }
     return FileName(bytes: Array(target.bytes.dropFirst(prefix.count)))
   }
 
-  /// Makes the next set: those files of the last one that `body` leaves in the draft, and what it
+  /// Makes the next set: the files of the last one that `body` leaves in the draft, and what it
   /// adds.
   ///
-  /// - Parameter replaces: whether none of them are left, so that it does not matter which they were.
+  /// - Parameter replaces: whether none of them are kept, so that it does not matter which they
+  ///   were.
   func change(
     _ stored: StoredProfile, _ action: String, replaces: Bool = false,
     _ body: (inout UploadDraft) throws -> Void
@@ -195,7 +196,7 @@ extension ProfileService {
     tidy(sets, in: folder, but: name)
   }
 
-  /// Moves the pointer to a set and writes that down: both, or neither.
+  /// Moves the pointer to a set and records that: both, or neither.
   private func point(
     _ folder: Folder, to set: FileName, _ writeDown: () throws -> Void
   ) throws {
@@ -218,7 +219,7 @@ extension ProfileService {
     }
   }
 
-  /// Removes the old set, and what was left of one whose process died. What cannot be removed now is
+  /// Removes the old set, and what is left of one whose process died. What cannot be removed now is
   /// removed after the next upload.
   private func tidy(_ sets: Folder, in folder: Folder, but current: FileName) {
     try? sets.removeEntries { $0 != current }

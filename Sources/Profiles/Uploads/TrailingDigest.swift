@@ -2,15 +2,15 @@ internal import Dispatch
 internal import Files
 internal import Synchronization
 
-/// A digest of a file that is being written, taken on another thread, which has the disk begin with what it
-/// has taken if that is wanted.
+/// A digest of a file that is being written, computed on another thread, which can also start
+/// synchronizing the bytes it has read.
 ///
-/// What has been written is read again, which the system does from its cache: so whoever writes never
-/// waits, and what is still to be read takes no memory of ours.
+/// What has been written is read again, from the system's cache: so the writer never waits, and the
+/// bytes still to be read take no memory of ours.
 final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
   private struct State: ~Copyable {
     var digest: Running? = Running()
-    /// Bytes that the digest has taken.
+    /// Bytes that the digest has read.
     var taken = 0
   }
 
@@ -22,23 +22,24 @@ final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
 
   private let reader: NewFileReader
   private let isForDisk: Bool
-  // As many threads as there are processors work for all uploads together.
+  // All uploads together are processed by as many threads as there are processors.
   private let queue = DispatchQueue(label: "upload.digest", target: .global(qos: .userInitiated))
-  /// Used on the queue alone.
+  /// Used only on the queue.
   private let state = Mutex(State())
   private let progress = Mutex(Progress())
 
-  /// Bytes that are taken at once, and bytes of memory meanwhile.
+  /// Bytes that are read at once, and bytes of memory meanwhile.
   private static var step: Int { 4 << 20 }
   private static var bufferSize: Int { 256 << 10 }
 
-  /// - Parameter isForDisk: whether the disk is waited for at the end, and so had better begin at once.
+  /// - Parameter isForDisk: whether the disk is waited for at the end, so that it had better begin
+  ///   at once.
   init(of file: NewFile, isForDisk: Bool) throws(FileError) {
     reader = try file.reader()
     self.isForDisk = isForDisk
   }
 
-  /// Bytes have been written behind those before.
+  /// Notes that bytes have been written after those before.
   func noteWritten(_ count: Int) {
     let end = progress.withLock { progress -> Int? in
       progress.written += count
@@ -46,11 +47,11 @@ final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
       progress.queued = progress.written
       return progress.written
     }
-    // What cannot be read is tried again at the end, when somebody can be told.
+    // Errors are ignored here: reading is tried again at the end, when someone can be told.
     if let end { queue.async { try? self.take(upTo: end) } }
   }
 
-  /// Waits for the digest of all that was written. Once.
+  /// Waits for the digest of everything that was written. Called once.
   func finish() throws -> Running {
     let end = progress.withLock { $0.written }
     try queue.sync { try take(upTo: end) }

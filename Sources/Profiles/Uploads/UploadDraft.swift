@@ -1,17 +1,17 @@
 internal import Files
 internal import Zip
 
-/// A set that is being made: what is left of the last one, and what has come.
+/// A set that is being made: what is left of the last one, and what has been added.
 struct UploadDraft {
   let set: Folder
   private let service: ProfileService
   private var old: [UploadedFileInfo]
   private var new: [UploadedFileInfo] = []
-  /// The places of the new ones, and all their names without letter case.
+  /// The indices of the new ones, and all their names regardless of letter case.
   private var places: [FileName: Int] = [:]
   private var newNames: Set<String> = []
 
-  /// No format has more than two dozen; a folder with more is another one than was meant.
+  /// No format has more than two dozen files; a folder with more is not the one that was meant.
   static let limit = 1_000
 
   /// - Parameter old: the files of the last set.
@@ -25,7 +25,7 @@ struct UploadDraft {
     old.filter { !newNames.contains($0.name.lowercased()) } + new
   }
 
-  /// Leaves out all that there was.
+  /// Leaves out all old files.
   mutating func clear() throws {
     for file in new { try set.remove(file.fileName) }
     old = []
@@ -34,7 +34,8 @@ struct UploadDraft {
     newNames = []
   }
 
-  /// Leaves out one that there was: of that very name, else of that name in another letter case.
+  /// Leaves out an old file: the one with that very name, or else with that name in another letter
+  /// case.
   ///
   /// - Returns: whether there was one.
   mutating func remove(_ name: String) -> Bool {
@@ -46,10 +47,10 @@ struct UploadDraft {
     return true
   }
 
-  /// Copies files of a folder or an archive.
+  /// Copies files from a folder or an archive.
   ///
-  /// A new file takes the place of the one of its name, in whatever letter case; but two new ones
-  /// are both kept, to be reported.
+  /// A new file replaces the old one with its name, in any letter case; but two new ones are both
+  /// kept, to be reported.
   mutating func add(_ names: [FileName], of files: FileSet) throws {
     for name in names {
       let copied = try files.copy(name, to: set, permissions: service.home.filePermissions)
@@ -57,11 +58,11 @@ struct UploadDraft {
     }
   }
 
-  /// Takes a file that has come whole, which keeps the name that it had as well.
+  /// Adds a file that has arrived completely, which also keeps its previous name.
   mutating func adopt(
     _ file: IncomingFile, _ contents: IncomingFile.Contents, as name: FileName
   ) throws {
-    guard let digest = contents.digest else { preconditionFailure("A part is no file.") }
+    guard let digest = contents.digest else { preconditionFailure("A part is not a whole file.") }
     try file.folder.link(file.name, into: set, as: name)
     note(name, bytes: contents.bytes, digest: digest)
     guard files.count <= Self.limit else { throw ProfileError.tooManyUploads(limit: Self.limit) }
@@ -80,7 +81,7 @@ struct UploadDraft {
     }
   }
 
-  /// Gives what is left of the last set a name in this one.
+  /// Links what is left of the last set into this one.
   func link(from last: Folder) throws {
     for file in files where places[file.fileName] == nil {
       try last.link(file.fileName, into: set)

@@ -1,7 +1,7 @@
 internal import Files
 package import JSON
 
-/// What is known of the files of a set, kept in the set itself so that both change in one step.
+/// What is known about the files of a set, kept in the set itself so that both change in one step.
 struct UploadManifest {
   var files: [UploadedFileInfo] = []
 
@@ -20,7 +20,7 @@ struct UploadManifest {
     return UploadManifest(files: files)
   }
 
-  /// Whether all files together have a size.
+  /// Whether the total size of the files can be represented.
   private static func hasSize(_ files: [UploadedFileInfo]) -> Bool {
     var sum = 0
     return files.allSatisfy { file in
@@ -37,7 +37,7 @@ struct UploadManifest {
 }
 
 extension UploadedFileInfo {
-  /// As the command line prints it, and as it is kept.
+  /// As the command line prints it, and as it is stored.
   package var json: JSONValue {
     .object([
       .init("fileName", .string(name)),
@@ -48,8 +48,8 @@ extension UploadedFileInfo {
     ])
   }
 
-  /// What lies there may have been written by anybody who shares the home: a name that leads
-  /// elsewhere, or hides, is none of ours.
+  /// Anyone who shares the home may have written it: a name that leads elsewhere, or is hidden, is
+  /// not one of ours.
   fileprivate init?(_ json: JSONValue) {
     guard case .string(let text)? = json["fileName"], let name = FileName(text), name.isCSV,
       !name.isHidden, case .number(let bytes)? = json["bytes"],

@@ -3,9 +3,9 @@ internal import Zip
 
 /// One of the paths that a person gives to be uploaded.
 enum UploadPart {
-  /// Takes the place of the whole upload.
+  /// Replaces the whole upload.
   case set(FileSet)
-  /// Takes the place of the file of its name.
+  /// Replaces the file with its name.
   case file(FileName, in: Folder)
 
   /// - Throws: `FileError`, `ZipError`.
@@ -14,7 +14,7 @@ enum UploadPart {
       self = try .set(FileSet(path: path))
       return
     }
-    // A file that a person names is taken from its folder, so that it is none of a link's.
+    // A file that a person names is taken from its folder, so that links are refused.
     guard let name = FileName(bytes: path.lastComponent.bytes), let parent = path.parent
     else { throw FileError.noSuchFile(path: path.shown) }
     let folder = try Folder(path: parent)
@@ -33,7 +33,7 @@ enum UploadPart {
     if case .set(.archive(let archive)) = self { archive } else { nil }
   }
 
-  /// Refuses what would be in the upload twice, or silently not at all.
+  /// Refuses what would be in the upload twice, or silently missing.
   static func checkArchives(_ parts: [UploadPart]) throws(ProfileError) {
     guard let archive = parts.lazy.compactMap(\.archive).first else { return }
     if parts.count(where: \.isSet) > 1 { throw .severalSets }
@@ -43,11 +43,11 @@ enum UploadPart {
     }
   }
 
-  /// - Returns: `nil` for a file that is none.
+  /// - Returns: `nil` for a file that is not an archive.
   private static func archive(
     _ name: FileName, _ path: FilePath, in folder: Folder
   ) throws -> ZipArchive? {
-    // Of anything but a file, or a link to one that is no CSV file, copying says what is wrong.
+    // For anything but a file, or a link to one that is not a CSV file, copying reports the error.
     switch try folder.kind(of: name) {
     case .file: break
     case .symbolicLink where !name.isCSV && FileSystem.exists(path): break
@@ -57,12 +57,13 @@ enum UploadPart {
     do {
       return try ZipArchive(path: path)
     } catch ZipError.workbook where name.isCSV {
-      // Verification says what is to be done with it.
+      // Verification says what to do about it.
       return nil
     }
   }
 
-  /// Whether a folder is meant. What bears the name of a file is one, whatever a link makes of it.
+  /// Whether a folder is meant. A link with a CSV file's name counts as a file, even if it leads to
+  /// a folder.
   private static func isFolder(_ path: FilePath) -> Bool {
     guard FileSystem.isFolder(path) else { return false }
     let isFile = FileName(bytes: path.lastComponent.bytes)?.isCSV ?? false

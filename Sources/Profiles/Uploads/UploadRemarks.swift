@@ -1,8 +1,8 @@
-/// What is to be said of an upload that was taken.
+/// Remarks about an upload that was accepted.
 package struct UploadRemarks: Sendable, Equatable {
-  /// The names of files that were left out: of folders and zips, those that are no CSV files, and all
-  /// whose name is no text.
+  /// The names of files that were left out: from folders and zips, those that are not CSV files,
+  /// and all whose names are not text.
   package var leftOut: [String] = []
-  /// The folder of a zip in which all of its files lay, as a path in it.
+  /// The folder that holds all files of a zip, as a path in it.
   package var enclosingFolder: String?
 }

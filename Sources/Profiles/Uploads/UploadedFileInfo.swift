@@ -1,6 +1,6 @@
 package import Files
 
-/// One file of an upload, as it was when it came.
+/// One file of an upload, as it was when it arrived.
 package struct UploadedFileInfo: Sendable, Equatable {
   /// UTF-8; `name` is the same as text.
   package let fileName: FileName
