@@ -58,7 +58,7 @@ properties: packages
 	PROPERTY_CASES=$(PROPERTY_CASES) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter 'NamingTests|AccidentPropertyTests'
 
-## make year     ordinary years of districts of 300 to 50,000 students, night by night: how often one is held
+## make year     ordinary years of districts of 24 to 50,000 students, night by night: how often one is held
 year: packages
 	YEAR_SIZES=$(YEAR_SIZES) YEAR_SEEDS=$(YEAR_SEEDS) $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/properties --filter YearTests
