@@ -1,7 +1,7 @@
 extension [Int] {
-  /// Whether each is more than the one before it, and the first more than `start`.
+  /// Whether each is greater than the one before it, and the first greater than `start`.
   ///
-  /// SQLite gives the rows of a damaged table in the order in which it finds them.
+  /// SQLite returns the rows of a damaged table in the order in which it finds them.
   func ascend(from start: Int) -> Bool {
     var last = start
     for number in self {

@@ -1,7 +1,7 @@
 internal import Directory
 
 extension AttributeName {
-  /// An attribute as a sentence calls it: `date of birth`, `secondary email`.
+  /// An attribute's name in a sentence: `date of birth`, `secondary email`.
   package static func words(_ name: String) -> String {
     switch name {
     case givenName: "first name"

@@ -1,10 +1,10 @@
-/// Names that nobody else gives.
+/// Names that are unique everywhere.
 package enum GUID {
   /// A random GUID, in upper case.
   ///
   /// - SeeAlso: RFC 9562, 5.4
   package static func make() -> String {
-    // A call of the system for each number, which is why they are not drawn byte by byte.
+    // One system call for each number, so they are not drawn byte by byte.
     var random = SystemRandomNumberGenerator()
     let high: UInt64 = random.next() & ~0xF000 | 0x4000
     let low: UInt64 = random.next() & ~(0b11 << 62) | 0b10 << 62

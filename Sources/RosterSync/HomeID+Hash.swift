@@ -2,7 +2,7 @@ internal import Directory
 internal import Files
 
 extension HomeID {
-  /// A hash of something that only this home makes so.
+  /// A hash that differs from home to home.
   ///
   /// - Returns: 16 hexadecimal digits.
   func hash(_ text: String) -> String {

@@ -3,14 +3,14 @@ package import Roster
 /// What an operation is about. The raw values are those of the command line's JSON.
 package enum OperationKind: String, Sendable, CaseIterable {
   case school, section, student, teacher
-  /// That a student is in a section.
+  /// A student's membership in a section.
   case enrollment
-  /// That a teacher is.
+  /// A teacher's membership in a section.
   case roster
 
   package var isMembership: Bool { self == .enrollment || self == .roster }
 
-  /// What of a roster asks for it.
+  /// The topic of the roster that asks for it.
   package var topic: Topic {
     switch self {
     case .school: .school
@@ -28,12 +28,12 @@ package enum OperationAction: String, Sendable, CaseIterable {
   case create, adopt, update, move, enable, add, remove, archive, disable
   /// Gives the account of another key to this one, or to none.
   case rekey
-  /// Takes up again what was archived.
+  /// Brings back what was archived.
   case restore
-  /// Counts as missing, which changes nothing in the directory yet; only of what is held.
+  /// Counts as missing, which changes nothing in the directory yet; only among what is held.
   case miss
 
-  /// The actions that can happen to one kind, in the order of a summary.
+  /// The actions that are possible for one kind, in the order of a summary.
   package static func all(for kind: OperationKind) -> [OperationAction] {
     switch kind {
     case .school, .section: [.create, .update, .archive]
@@ -50,19 +50,19 @@ package enum OperationAction: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it settles whose an account is.
+  /// Whether it settles whose account it is.
   var decidesWho: Bool { self == .adopt || self == .rekey }
 
-  /// Under which of those it is counted.
+  /// The action under which it is counted.
   package var counted: OperationAction { self == .restore ? .update : self }
 }
 
-/// How far an operation has come.
+/// The progress of an operation.
 package enum OperationState: Int, Sendable {
   case planned = 0
   case done = 1
   case failed = 2
-  /// Not tried, since what it needs has failed.
+  /// Not tried, because something that it needs has failed.
   case skipped = 3
   /// Reaches a limit, until a person releases it.
   case held = 4
@@ -86,11 +86,11 @@ package struct PlanRow: Sendable, Equatable {
   package let key: String
   /// Who or what that is.
   package let subject: SubjectNote
-  /// Of memberships, the section's key.
+  /// For memberships, the section's key.
   package let section: String?
   package let changes: [Change]
   package let reason: String
-  /// The line of the roster's file that asks for it; `nil` when what is not there asks for it.
+  /// The line of the roster's file that asks for it; `nil` when something missing asks for it.
   package let line: Int?
   package let state: OperationState
 

@@ -2,24 +2,24 @@ internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
-/// Columns that hold attributes as JSON. One that holds anything else is damaged, and is not taken
-/// for no attributes.
+/// Columns that hold attributes as JSON. One that holds anything else is damaged, and does not
+/// count as empty.
 extension Row {
-  /// All attributes, `nil` for one that has no value; none where the column is NULL.
+  /// All attributes, `nil` for one without a value; empty where the column is NULL.
   func members(_ column: StaticString) throws(DatabaseError) -> [String: AttributeValue?] {
     if isNull(column) { return [:] }
     guard let members = AttributesText.members(bytes(column)) else { throw damaged }
     return members
   }
 
-  /// The same of attributes that have one value at most, as a roster's do.
+  /// The same for attributes with at most one value, like a roster's.
   func texts(_ column: StaticString) throws(DatabaseError) -> [String: String?] {
     if isNull(column) { return [:] }
     guard let texts = AttributesText.texts(bytes(column)) else { throw damaged }
     return texts
   }
 
-  /// Attributes that all have a value; none where the column is NULL.
+  /// Attributes that all have a value; empty where the column is NULL.
   func attributes(_ column: StaticString) throws(DatabaseError) -> Attributes {
     if isNull(column) { return [:] }
     guard let attributes = AttributesText.attributes(bytes(column)) else { throw damaged }

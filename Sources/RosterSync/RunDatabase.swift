@@ -1,10 +1,10 @@
 package import Files
 package import SQLite
 
-/// A run's own database: its plan and its journal in one, and how far it has come.
+/// A run's own database: its plan and its journal in one, and its progress.
 ///
 /// While a plan is made, a second file beside it, `work.db`, holds the roster and the directory as
-/// tables, so that both may be larger than the memory. It is removed when the plan is made.
+/// tables, so that both may be larger than memory. It is removed when the plan is made.
 package final class RunDatabase {
   package let database: Database
   let folder: Folder
@@ -19,8 +19,8 @@ package final class RunDatabase {
     database = try Database(
       path: folder.realPath.appending(FilePath("run.db")).bytes, permissions: permissions)
     try database.migrate(to: Self.schema)
-    // The journal may lose its last marks with the power: what is marked twice is done once, since
-    // every change can be made twice.
+    // A power failure may lose the journal's last marks: what is done twice as a result has the
+    // same effect as once.
     try database.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
   }
 
@@ -224,13 +224,13 @@ package final class RunDatabase {
 
   static let work: FileName = "work.db"
 
-  /// Of the files that SQLite makes for itself, and removes as soon as it has opened them.
+  /// The prefix of SQLite's temporary files, which it removes as soon as it has opened them.
   ///
   /// - SeeAlso: https://www.sqlite.org/src/file/src/os.h, SQLITE_TEMP_FILE_PREFIX
   private static let temporaryPrefix = Array("etilqs_".utf8)
 
-  /// Whether a file in a run's folder is the second one, or one that SQLite kept beside it: what is
-  /// there only while a plan is made, unless the process was killed.
+  /// Whether a file in a run's folder is `work.db`, or one of SQLite's beside it: these exist only
+  /// while a plan is made, unless the process was killed.
   package static func isWork(_ name: FileName) -> Bool {
     name == work || name == "work.db-journal" || name.bytes.starts(with: temporaryPrefix)
   }

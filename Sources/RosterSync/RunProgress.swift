@@ -1,9 +1,9 @@
-/// How far the operations of a plan have come.
+/// The progress of a plan's operations.
 package struct RunProgress: Sendable, Equatable {
   package var total = 0
   package var done = 0
   package var failed = 0
-  /// Not to be tried before a person releases them, and what depends on those; not in the total.
+  /// Not to be tried until a person releases them, with what depends on them; not in the total.
   package var held = 0
   package var waiting = 0
 

@@ -1,7 +1,7 @@
 package import Directory
 package import Roster
 
-/// What a plan is about: the things of a roster that have a key of their own.
+/// What a plan is about: the things in a roster that have a key of their own.
 package enum SubjectKind: String, Sendable, CaseIterable {
   case school, section, student, teacher
 
@@ -24,7 +24,7 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   package var role: PersonRole? { PersonRole(rawValue: rawValue) }
 
-  /// What an operation on one is about.
+  /// The kind of an operation on one.
   var operation: OperationKind {
     switch self {
     case .school: .school
@@ -36,6 +36,6 @@ package enum SubjectKind: String, Sendable, CaseIterable {
 
   init(_ role: PersonRole) { self = role == .student ? .student : .teacher }
 
-  /// Who it is, as marks have it: `student:1001`.
+  /// Who or what it is, in the form of marks: `student:1001`.
   package func anchor(_ key: String) -> String { "\(rawValue):\(key)" }
 }

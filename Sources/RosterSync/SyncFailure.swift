@@ -1,6 +1,6 @@
 internal import Failures
 
-/// A person, or something else of a roster, that could not be synchronized.
+/// A person, or something else in a roster, that could not be synchronized.
 package struct SyncFailure: Sendable, Equatable {
   /// An upper-case GUID.
   package let id: String
@@ -11,26 +11,27 @@ package struct SyncFailure: Sendable, Equatable {
   package let message: String
   /// The value that was used for matching; empty if there is none.
   package let joiningValue: String
-  /// What a person would know it by.
+  /// What a person would recognize it by.
   package let reportableIdentifier: String
   /// Seconds since 1970, UTC.
   package let time: Int
-  /// When a start first left it as it is, in the same; `nil` in older plans.
+  /// When a start first left it alone, likewise; `nil` in older plans.
   package var since: Int?
   package var name: String?
   /// Where the roster has it; `nil` if it does not.
   package var file: String?
   package var line: Int?
-  /// The name of whom the account was written for, where the roster seems to name someone else.
+  /// The name of the person for whom the account was written, if the roster seems to name someone
+  /// else.
   package var owner: String?
-  /// Who else is concerned; of someone else under the very same key, whoever had it before.
+  /// Who else is concerned; for someone else under the very same key, the key's former owner.
   package var other: Other?
-  /// The ways out, the likeliest first.
+  /// The ways out, the most likely first.
   package var doors: [PersonDoor] = []
-  /// How those are typed.
+  /// Completes the commands of the ways out.
   var commands = TypedCommands()
 
-  /// What can be typed for one of the ways out, or for another one.
+  /// The command to type for a way out, one of these or another.
   ///
   /// - Parameter profile: its name or its id.
   package func command(_ door: PersonDoor, of profile: String) -> String {
@@ -45,23 +46,24 @@ package struct SyncFailure: Sendable, Equatable {
     package var line: Int?
   }
 
-  /// The codes of the original API, and in lower case those that it does not know.
+  /// The codes of the original API and, in lower case, those that it does not have.
   ///
-  /// - SeeAlso: https://learn.microsoft.com/en-us/schooldatasync/school-data-sync-errors-and-troubleshooting
+  /// - SeeAlso:
+  ///   https://learn.microsoft.com/en-us/schooldatasync/school-data-sync-errors-and-troubleshooting
   package enum Code: String, Sendable {
     case unsynchronizableChange = "UnsynchronizableChange"
     case duplicateTargetEntries = "DuplicateTargetEntries"
     case unmatchedEntry = "UnmatchedEntry"
     case unspecified = "UnSpecified"
-    /// Another profile's roster says something else of some attributes.
+    /// Another profile's roster says something else about some attributes.
     case profilesDiffer = "profiles-differ"
     /// The key seems to name another person than the one for whom the account was written.
     case differentPerson = "different-person"
-    /// The user name is that of somebody who has left.
+    /// The user name belongs to someone who has left.
     case loginOfLeaver = "login-of-leaver"
-    /// Somebody is missing, and somebody new seems to be the same person.
+    /// Someone is missing, and someone new seems to be the same person.
     case looksRenumbered = "looks-renumbered"
-    /// Somebody has deleted the account in the directory.
+    /// Someone has deleted the account in the directory.
     case accountDeleted = "account-deleted"
   }
 }

@@ -2,8 +2,8 @@ internal import Roster
 internal import Verification
 
 extension SyncLimits {
-  /// That limits let more through than usual at a moment in seconds since 1970, for people; `nil` if none
-  /// does: `1 limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`.
+  /// Says for people which limits let more through than usual at a moment in seconds since 1970: `1
+  /// limit is raised (move: 50 or 50 %, whichever is more, until 2027-01-10)`. `nil` if none does.
   package func raisedWords(at seconds: Int) -> String? {
     let raised = Gate.allCases.compactMap { gate in
       self.raised(gate, at: seconds).map { "\(gate.rawValue): \($0.words)" }
@@ -13,7 +13,7 @@ extension SyncLimits {
       + "(\(raised.joined(separator: "; ")))"
   }
 
-  /// What lets more through a gate than usual at a moment in seconds since 1970.
+  /// The setting that lets more through a gate than usual at a moment in seconds since 1970.
   func raised(_ gate: Gate, at seconds: Int) -> Setting? {
     gates[gate].flatMap { $0.isRaised(gate) && $0.applies(at: seconds) ? $0 : nil }
   }

@@ -1,26 +1,26 @@
 package import Roster
 
-/// What a profile says about how its roster becomes a directory.
+/// A profile's settings for turning its roster into a directory.
 package struct SyncSettings: Sendable, Equatable {
   /// How people are found in the directory, tried in this order.
   package var matching: [MatchingRule] = []
-  /// The domain of the accounts that are created, for each role whose accounts may be.
+  /// The domain of new accounts, for each role whose accounts may be created.
   package var creationDomains: [PersonRole: String] = [:]
-  /// Optional columns that are synchronized; of what is not here, all are.
+  /// The optional columns that are synchronized; all of them for a topic that is not here.
   package var enabledColumns: [Topic: [String]] = [:]
-  /// What may be given another display name than it has.
+  /// The topics whose objects may be given another display name.
   package var displayNameUpdates: Set<Topic> = []
-  /// Whether memberships of students wait: the profile defers them to a later day.
+  /// Whether students' memberships wait: the profile defers them to a later day.
   package var defersEnrollments = false
-  /// Whether characters that a directory does not take are replaced by `_`.
+  /// Whether characters that a directory does not accept are replaced by `_`.
   package var replacesSpecialCharacters = false
   /// The statuses whose records count as missing.
   package var absentStatuses = AbsentStatuses.usual
-  /// The role of the one account that somebody gets who is a student and a teacher under one user name and has
-  /// none yet; `nil` where nobody may share one.
+  /// The role of the single account for someone who is a student and a teacher under one user name
+  /// and has none yet; `nil` if no user name may be shared.
   package var bothRoles: PersonRole?
   package var limits = SyncLimits()
-  /// The day by which terms, roles and enrollments have begun or ended; `nil` where all count.
+  /// The day on which terms, roles and enrollments must be in progress; `nil` where all count.
   package var today: CivilDay?
 
   package init() {}
@@ -28,17 +28,17 @@ package struct SyncSettings: Sendable, Equatable {
 
 /// How much one start may do by itself; what reaches a limit waits for a person.
 package struct SyncLimits: Sendable, Equatable {
-  /// Limits that are not as usual.
+  /// Limits that differ from the usual ones.
   package var gates: [Gate: Setting] = [:]
-  /// When the account of somebody who is missing is disabled; never for a role that is not here.
+  /// When the account of a missing person is disabled; never for a role that is not here.
   package var leaving: [PersonRole: Leaving] = [.student: Leaving(uploads: 5, days: 7)]
 
   package init() {}
 
-  /// Stands for the numbers of a gate in each of its scopes.
+  /// Replaces a gate's numbers in each of its scopes.
   package struct Setting: Sendable, Equatable {
     package var limit: GateLimit
-    /// The last day on which it holds; a limit that is raised has one.
+    /// The last day on which it holds; a raised limit has one.
     package var until: CivilDay?
 
     package init(_ limit: GateLimit, until: CivilDay? = nil) {
@@ -49,7 +49,7 @@ package struct SyncLimits: Sendable, Equatable {
     /// In days.
     package static let longestRaise = 60
 
-    /// The last days that a limit may have that is raised at a moment, in seconds since 1970: days since
+    /// The possible last days, since 1970, of a limit that is raised at a moment in seconds since
     /// 1970.
     package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
       let today = seconds / 86_400
@@ -80,7 +80,7 @@ package struct SyncLimits: Sendable, Equatable {
     return limits
   }
 
-  /// Somebody has left when missing from so many uploads and for so many days.
+  /// Someone has left when missing from so many uploads and for so many days.
   package struct Leaving: Sendable, Equatable {
     package var uploads: Int
     package var days: Int

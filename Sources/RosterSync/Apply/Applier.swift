@@ -1,11 +1,11 @@
 package import Directory
 package import SQLite
 
-/// Carries a plan out, batch by batch, and keeps the journal.
+/// Carries out a plan, batch by batch, and keeps the journal.
 ///
-/// Each batch is one transaction of the directory, then one of the home's database with what it
-/// means, then one of the run's with what became of it. Killed between any two of them, it begins
-/// again with the batch that is not marked: every change can be made twice.
+/// Each batch is one transaction of the directory, then one of the home's database with its
+/// consequences, then one of the run's database with its outcome. If it is killed between any two
+/// of them, it starts again with the batch that is not marked: every change can be made twice.
 package struct Applier {
   private let run: RunDatabase
   private let asking: Asking
@@ -15,12 +15,12 @@ package struct Applier {
   private let passwords: RosterPasswords?
   private let now: () -> Int
 
-  /// How many operations are done at once, whatever the directory could do.
+  /// How many operations are carried out at once, whatever the directory could do.
   private static let mostAtOnce = 2_000
 
   /// - Parameters:
-  ///   - home: the home's database, in which nobody else may hold a transaction for long.
-  ///   - passwords: where those of new accounts are; asked only if the directory takes any.
+  ///   - home: the home's database, in which no one else may hold a transaction for long.
+  ///   - passwords: where those of new accounts are; asked only if the directory accepts any.
   ///   - now: seconds since 1970, UTC.
   package init(
     _ run: RunDatabase, _ directory: any DirectoryAdapter, home: Database, profile: ProfileContext,
@@ -38,13 +38,13 @@ package struct Applier {
   package enum Outcome: Equatable, Sendable {
     /// Everything has been tried.
     case finished
-    /// Somebody asked for it to stop; what is left can be done later.
+    /// Someone asked for it to stop; the rest can be done later.
     case stopped
-    /// Too much failed, or the directory does not answer; what is left can be done later.
+    /// Too much failed, or the directory does not answer; the rest can be done later.
     case broken(reason: String)
   }
 
-  /// Carries out what has not been carried out.
+  /// Carries out what has not been carried out yet.
   ///
   /// - Parameter shouldStop: asked between batches.
   /// - Throws: `DatabaseError` when the journal or the home cannot be written.
@@ -63,8 +63,8 @@ package struct Applier {
     }
   }
 
-  /// Memberships need objects that operations before them make, and what is changed of an account
-  /// needs that it could be adopted, so they are never in one batch.
+  /// Memberships need objects that earlier operations make, and changes to an account need its
+  /// adoption to have succeeded, so they are never in one batch.
   private func nextBatch(after last: Int) throws -> ArraySlice<PendingOperation> {
     let limit = min(Self.mostAtOnce, asking.directory.capabilities.batchSize)
     let pending = try run.database.statement(PendingOperation.query)
@@ -75,14 +75,14 @@ package struct Applier {
     return pending.prefix {
       $0.kind.isMembership == first.kind.isMembership
         && $0.action.decidesWho == first.action.decidesWho
-        // Done again after a crash, an account that gave up its key or user name for another one would no
-        // longer be found with the one of the way.
+        // If the batch is repeated after a crash, an account that gave up its key or user name for
+        // another one could no longer be found by the temporary one.
         && (!$0.decidesWho || decided.insert($0.subject.id).inserted)
     }
   }
 
-  /// - Returns: how the run ends with this batch; `nil` if it goes on. What has been made is written
-  ///   down either way.
+  /// - Returns: how the run ends with this batch; `nil` if it continues. What has been done is
+  ///   recorded either way.
   private func carryOut(
     _ batch: ArraySlice<PendingOperation>, _ breaker: inout Breaker, _ shouldStop: () throws -> Bool
   ) throws -> Outcome? {
@@ -169,8 +169,8 @@ package struct Applier {
       .integer(operation.sequence))
   }
 
-  /// Where it could not be settled whose an account is, or what they are called, nothing else is done to
-  /// them.
+  /// If it could not be settled whose account it is, or what its user name is, nothing else is done
+  /// to the person.
   private func leaveAlone(_ operation: PendingOperation) throws {
     if operation.action.decidesWho {
       try run.database.run(
@@ -213,7 +213,7 @@ package struct Applier {
       reportable: operation.subject.key, sequence: operation.sequence)
   }
 
-  /// What was there before, and has been changed by this run.
+  /// What existed before and has been changed by this run.
   private func touchedLinks() throws -> [Int] {
     try run.database.statement(
       """
@@ -223,9 +223,9 @@ package struct Applier {
     ).all { $0.int("link") }
   }
 
-  /// Writes down what the roster has and lacks, when all has been done.
+  /// Records what the roster has and lacks, when everything has been done.
   ///
-  /// Not to be called twice: within the home's transaction that ends the run.
+  /// Must not be called twice: within the home's transaction that ends the run.
   package func finish() throws {
     let upload = try run.database.statement(
       "SELECT made_at, upload_time, is_new_upload, begins_count FROM plan"
@@ -237,7 +237,7 @@ package struct Applier {
     }
     let held = Set(
       try run.database.statement("SELECT subject FROM held_subject").all { $0.int("subject") })
-    // Of graduates, those too who were missing before.
+    // For graduates, also those who were missing before.
     let released = Set(
       try run.database.statement(
         """
@@ -248,7 +248,7 @@ package struct Applier {
       ).all { $0.int("subject") })
     let missing = try links.missing()
     let touched = try touchedLinks()
-    // What is decided of the account of a key is not done with that of another one, which comes to it.
+    // A decision about the account of one key is not done when another key's account comes to it.
     let moving = Set(
       try run.database.statement("SELECT subject FROM operation WHERE action = 'rekey'")
         .all { $0.int("subject") })
@@ -283,7 +283,7 @@ package struct Applier {
       } else if let upload, !held.contains(row.int("id")) {
         if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
         if row.bool("is_unnamed") && !released.contains(row.int("id")) { return }
-        // Whoever was held or kept before, and is not any more, begins to count now.
+        // Someone who was held or kept before, and no longer is, begins to count now.
         if upload.isNew || missing[link] ?? true {
           try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
         }

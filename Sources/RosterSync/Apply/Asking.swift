@@ -6,7 +6,7 @@ struct Asking {
   let patience: Patience
 
   struct Answer {
-    /// What became of the changes, from the first on; the others are not known.
+    /// The outcomes of the changes, from the first on; the others are not known.
     var outcomes: [ChangeOutcome] = []
     /// `nil` if the directory has none, or was asked more than once.
     var versions: AppliedChanges.Versions?
@@ -15,13 +15,13 @@ struct Asking {
   }
 
   enum End {
-    /// Asked to stop while waiting for somebody else's transaction.
+    /// Asked to stop while waiting for someone else's transaction.
     case stopped
-    /// It stays away, or cannot be used.
+    /// It remains unavailable, or cannot be used.
     case unavailable(reason: String)
   }
 
-  /// - Parameter shouldStop: asked while waiting for somebody else's transaction.
+  /// - Parameter shouldStop: asked while waiting for someone else's transaction.
   func make(_ changes: [DirectoryChange], _ shouldStop: () throws -> Bool) throws -> Answer {
     var answer = Answer()
     var pauses = patience.pauses[...]
@@ -35,7 +35,7 @@ struct Asking {
           answer.outcomes += applied.outcomes
           return answer
         }
-        // What comes after it may have failed for lack of it, and can be made twice.
+        // What follows it may have failed because of it, and can be made twice.
         answer.outcomes += applied.outcomes[..<unanswered]
         answer.versions = nil
         reason = applied.outcomes[unanswered].reason ?? ""

@@ -1,7 +1,7 @@
 /// Stops a synchronization in which too much fails.
 struct Breaker {
   private static let failuresInARow = 25
-  /// Of operations tried, from 0 to 100, once there are enough of them.
+  /// The percentage of failures among the operations tried, once there are enough of them.
   private static let percent = 5
   private static let leastTried = 100
 
@@ -13,12 +13,12 @@ struct Breaker {
   mutating func note(failed hasFailed: Bool) {
     tried += 1
     inARow = hasFailed ? inARow + 1 : 0
-    // What comes behind them in the same batch does not make them good.
+    // Later successes in the same batch do not make up for them.
     mostInARow = max(mostInARow, inARow)
     failed += hasFailed ? 1 : 0
   }
 
-  /// Why nothing more should be tried; `nil` while it may go on.
+  /// Why nothing more should be tried; `nil` while it may continue.
   var reason: String? {
     if mostInARow >= Self.failuresInARow {
       return "\(mostInARow) operations in a row failed."

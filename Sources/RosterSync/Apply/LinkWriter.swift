@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Keeps links, claims and memberships of the home's database in step with what has been done.
+/// Keeps links, claims and memberships in the home's database in step with what has been done.
 ///
 /// Everything here can be written twice.
 struct LinkWriter {
@@ -14,7 +14,7 @@ struct LinkWriter {
     self.profile = profile
   }
 
-  /// Writes down what an operation that was done means.
+  /// Records the consequences of an operation that was done.
   ///
   /// - Returns: the number of the subject's link, if it is a new one.
   func note(_ operation: PendingOperation, done object: ObjectID) throws -> Int? {
@@ -39,7 +39,7 @@ struct LinkWriter {
   private func link(
     _ side: PendingOperation.Side, _ object: ObjectID, _ origin: LinkOrigin
   ) throws -> Int? {
-    // A link of before that led to an object of this id, in a directory that was replaced.
+    // An old link to an object with this id, in a directory that was replaced.
     try home.run(
       """
       UPDATE link SET object = 'lost ' || id WHERE directory = ? AND object = ? AND (kind, key) <> (?, ?)
@@ -64,7 +64,7 @@ struct LinkWriter {
     return link
   }
 
-  /// The link keeps what is known by it: memberships, for whom it was written, since when.
+  /// The link keeps what is known under it: memberships, for whom it was written, since when.
   private func rekey(_ operation: PendingOperation) throws {
     guard let link = operation.subject.link, let person = operation.newPerson,
       let old = operation.formerPerson
@@ -74,7 +74,7 @@ struct LinkWriter {
       .text(person.role.rawValue), .text(person.key.text),
       .optional(operation.isPresent ? nil : old.key.text), .integer(link))
     if operation.givesWay {
-      // Were the run given up here, the next one would go on from it.
+      // If the run is abandoned here, the next one continues from it.
       try home.run(
         "UPDATE decision SET detail = ? WHERE directory = ? AND verb = 'rekey' AND detail = ?",
         .text(person.subject), .text(profile.directory), .text(old.subject))
@@ -95,14 +95,14 @@ struct LinkWriter {
       PersonKey(role, side.key), verbs, directory: profile.directory, in: home)
   }
 
-  /// Says that this profile has changed it, and so may again.
+  /// Records that this profile has changed it, and so may again.
   func touch(_ link: Int) throws {
     try home.run(
       "UPDATE claim SET is_touched = 1 WHERE profile = ? AND link = ? AND NOT is_touched",
       .integer(profile.profile), .integer(link))
   }
 
-  /// Says that the roster has it.
+  /// Records that the roster has it.
   func claim(_ link: Int) throws {
     try home.run(
       """
@@ -114,9 +114,10 @@ struct LinkWriter {
       """, .integer(profile.profile), .integer(link), .integer(profile.run))
   }
 
-  /// The links of what an earlier roster lacked.
+  /// The links that an earlier roster lacked.
   ///
-  /// - Returns: of each, whether another profile kept it then, so that it did not count as missing.
+  /// - Returns: for each, whether another profile kept it then, so that it did not count as
+  ///   missing.
   func missing() throws -> [Int: Bool] {
     var missing: [Int: Bool] = [:]
     try home.statement(
@@ -125,11 +126,11 @@ struct LinkWriter {
     return missing
   }
 
-  /// Says that an upload lacks it.
+  /// Records that an upload lacks it.
   ///
   /// - Parameters:
   ///   - time: of the upload, in seconds.
-  ///   - counts: whether that is one more.
+  ///   - counts: whether the upload counts as another one.
   func miss(_ link: Int, at time: Int, counts: Bool) throws {
     try home.run(
       """
@@ -142,7 +143,8 @@ struct LinkWriter {
     try sayNothing(of: link)
   }
 
-  /// Says that this roster lacks it and another profile's does not, so that it counts from no upload.
+  /// Records that this roster lacks it and another profile's does not, so that no upload counts
+  /// towards its being missing.
   ///
   /// - Parameter time: of the upload, in seconds.
   func keep(_ link: Int, at time: Int) throws {
@@ -160,7 +162,7 @@ struct LinkWriter {
       "DELETE FROM said WHERE profile = ? AND link = ?", .integer(profile.profile), .integer(link))
   }
 
-  /// Says that a person has let it count as missing.
+  /// Records that a person has released its being missing.
   func releaseMissing(_ link: Int) throws {
     try home.run(
       "UPDATE claim SET is_missing_released = 1 WHERE profile = ? AND link = ?",
@@ -179,8 +181,8 @@ struct LinkWriter {
       .integer(profile.profile), .integer(section), .integer(person))
   }
 
-  /// Says that it is not that run any more by which something is disabled: somebody else has enabled
-  /// it. Where it is missing, the count begins anew; an account that was given up is left to them.
+  /// Records that an object which a run disabled has been enabled by someone else. If it is
+  /// missing, the count starts again; an account that was given up is left to them.
   ///
   /// - Parameter time: of the upload, in seconds.
   func forgetDisabled(_ link: Int, by run: Int, at time: Int) throws {

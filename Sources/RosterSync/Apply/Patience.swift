@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// How long a directory that does not answer is waited for.
+/// How long to wait for a directory that does not answer.
 package struct Patience: Sendable {
-  /// Before each time that it is asked again; once they are over, it stays away.
+  /// The pauses before it is asked again; after the last one it counts as unavailable.
   let pauses: [Duration]
-  /// How long somebody else's transaction may last, such as a large import.
+  /// How long someone else's transaction may last, such as a large import.
   let longestTransaction: Duration
-  /// Between two looks whether that has ended.
+  /// How often to check whether that has ended.
   let interval: Duration
   /// Returns after a while; tests do not wait.
   let wait: @Sendable (Duration) -> Void

@@ -1,7 +1,8 @@
 internal import Directory
 internal import SQLite
 
-/// An operation that has not been carried out, with the objects it is about as far as they are known.
+/// An operation that has not been carried out, with the objects it is about as far as they are
+/// known.
 struct PendingOperation {
   let sequence: Int
   let kind: OperationKind
@@ -10,8 +11,8 @@ struct PendingOperation {
   let after: [String: AttributeValue?]
   let subject: Side
   let section: Side?
-  /// What the object's activity was when the plan was made; `nil` where it does not matter, and in
-  /// plans of older versions.
+  /// The object's activity when the plan was made; `nil` where it does not matter, and in plans of
+  /// older versions.
   let expected: Activity?
   /// The line of the roster's file that asks for it.
   let line: Int?
@@ -20,7 +21,7 @@ struct PendingOperation {
   /// Whether the roster names the subject.
   let isPresent: Bool
 
-  /// A thing of the roster and what it is elsewhere.
+  /// Something in the roster, and what it is elsewhere.
   struct Side {
     let id: Int
     let kind: SubjectKind
@@ -65,8 +66,8 @@ struct PendingOperation {
 
   /// - Parameters:
   ///   - home: whose mark is written.
-  ///   - password: of an account that is created.
-  /// - Returns: `nil` when something is not there that it needs.
+  ///   - password: for an account that is created.
+  /// - Returns: `nil` when something that it needs is missing.
   func change(by home: HomeID, password: Password? = nil) -> DirectoryChange? {
     let anchor = Mark(home, subject.kind.anchor(subject.key)).text
     if action == .create {
@@ -92,13 +93,13 @@ struct PendingOperation {
     }
   }
 
-  /// Whose the account was that is given to another key.
+  /// The former owner of an account that is given to another key.
   var formerPerson: PersonKey? {
     guard let mark = (before[Self.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: Mark(mark)?.subject ?? mark)
   }
 
-  /// Whose it is now: the subject's, or nobody's while it gives up its key for another account.
+  /// The new owner: the subject, or no one while the account gives up its key for another one.
   var newPerson: PersonKey? {
     guard let subject = (after[Self.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: subject)
@@ -115,7 +116,7 @@ struct PendingOperation {
       || action == .update && after[AttributeName.userPrincipalName] != nil
   }
 
-  /// What stands in a plan for the mark that an account gets, and for the one that it has.
+  /// The attribute in a plan that stands for the marks before and after.
   static let anchor = "anchor"
 
   private var attributeChanges: [AttributeChange] {

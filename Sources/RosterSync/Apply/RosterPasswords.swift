@@ -2,7 +2,7 @@ internal import Directory
 package import Roster
 package import Verification
 
-/// The passwords that a run's pinned files have for new accounts.
+/// The passwords of new accounts in a run's pinned files.
 ///
 /// They are read when the accounts are about to be created, for one batch, and kept nowhere.
 package struct RosterPasswords {
@@ -17,8 +17,8 @@ package struct RosterPasswords {
 
   /// The passwords of the people whom a batch creates, by the number of the operation.
   ///
-  /// - Throws: what a file throws that cannot be read.
-  /// - Complexity: O(records of the files that have such people).
+  /// - Throws: what an unreadable file throws.
+  /// - Complexity: O(records of the files with such people).
   func read(for batch: some Sequence<PendingOperation>) throws -> [Int: Password] {
     let created = batch.filter { $0.action == .create && $0.subject.kind.role != nil }
     var passwords: [Int: Password] = [:]
@@ -37,7 +37,7 @@ package struct RosterPasswords {
       let password = table.position(where: { $0.kind == .password }),
       let key = table.position(where: \.isKey)
     else { return }
-    // By the line, which is the one that the account's attributes are from.
+    // By line, the one that the account's attributes come from.
     let wanted = Dictionary(operations.map { ($0.line, $0) }) { first, _ in first }
     try table.forEachRecord { record in
       guard let operation = wanted[record.line],

@@ -1,12 +1,12 @@
 internal import SQLite
 
-/// That the account of one key goes to another, as an administrator has decided.
+/// The move of one key's account to another, as an administrator has decided.
 struct AccountMove {
-  /// The new key and the old one, in the work tables; `nil` for a key that they do not have.
+  /// The new key and the old one, in the work tables; `nil` for a key that is not there.
   let new: Int
   let old: Int?
   let isOldPresent: Bool
-  /// The link that the new key has itself.
+  /// The link of the new key itself.
   let own: Int?
   let link: Int
   let object: String

@@ -1,7 +1,7 @@
 internal import Roster
 internal import SQLite
 
-/// Brings what administrators have decided into the work tables, while links are taken.
+/// Brings administrators' decisions into the work tables, while links are taken.
 struct DecidedPeople {
   private let database: Database
   private let context: PlanContext
@@ -13,7 +13,7 @@ struct DecidedPeople {
     self.identity = identity
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     CREATE TABLE work.decision(
       kind TEXT NOT NULL, key TEXT NOT NULL, verb TEXT NOT NULL, detail TEXT, words TEXT NOT NULL,
@@ -21,7 +21,7 @@ struct DecidedPeople {
     ) WITHOUT ROWID;
     """
 
-  /// Gives accounts to others, gives them up and sets people aside; once entities have their links, and
+  /// Moves accounts, gives them up and sets people aside; once entities have their links, and
   /// before anything is looked up by those.
   func apply() throws {
     let insert = try database.statement(
@@ -48,7 +48,7 @@ struct DecidedPeople {
       """)
   }
 
-  /// Accounts go from key to key, along a chain or in a circle where several do.
+  /// Accounts move from key to key, along a chain or in a circle if there are several.
   private func rekey() throws {
     let moves = try possible(
       try database.statement(
@@ -78,8 +78,9 @@ struct DecidedPeople {
     }
   }
 
-  /// Those whose old key is gone or someone else's, and whose new key has no account, or one that goes on to
-  /// its person. Where the roster names the very person again under a key, the account stays.
+  /// The moves whose old key is gone or someone else's, and whose new key has no account, or one
+  /// that moves on to its person. If the roster names the same person under a key again, the
+  /// account stays.
   private func possible(_ moves: [AccountMove]) throws -> [AccountMove] {
     var moves = try moves.filter { move in
       if let old = move.old, move.isOldPresent, try identity.keepsItsPerson(old) { return false }
@@ -94,8 +95,8 @@ struct DecidedPeople {
     }
   }
 
-  /// The account moves to a key of its own, so that the old one is free; not where the roster names other
-  /// people with the key than when that was decided.
+  /// The account moves to a key of its own, so that the old one is free; but not if the roster now
+  /// names other people under the key than when that was decided.
   private func retire() throws {
     let found = try database.statement(
       """
@@ -143,7 +144,7 @@ struct DecidedPeople {
     }
   }
 
-  /// `00003 (retired)`, or a number with it.
+  /// `00003 (retired)`, or the same with a number.
   private func freeKey(_ kind: SubjectKind, _ key: String) throws -> String {
     let isUsed = try database.statement(
       "SELECT 1 FROM home.link WHERE directory = ? AND kind = ? AND key = ?")

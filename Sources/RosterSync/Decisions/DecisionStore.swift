@@ -2,8 +2,8 @@ package import Directory
 internal import Roster
 package import SQLite
 
-/// The decisions about people that wait for a start, or hold until a day. They belong to the directory, as
-/// links do.
+/// The decisions about people that wait for a start, or hold until a day. They belong to the
+/// directory, like links.
 package enum DecisionStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -27,7 +27,7 @@ package enum DecisionStore {
     CREATE INDEX link_retired ON link(directory, kind, retired_from) WHERE retired_from IS NOT NULL;
     """
 
-  /// Writes a decision, in the place of an earlier one about the person, or about the same account.
+  /// Writes a decision, replacing an earlier one about the person, or about the same account.
   ///
   /// - Parameter home: the home's database, in a transaction.
   package static func insert(
@@ -49,10 +49,10 @@ package enum DecisionStore {
       .integer(decision.time))
   }
 
-  /// Takes back what was decided about a person.
+  /// Takes back a decision about a person.
   ///
   /// - Parameter verbs: only one of these.
-  /// - Returns: whether there was anything.
+  /// - Returns: whether there was one.
   @discardableResult
   package static func remove(
     _ person: PersonKey, _ verbs: [PersonDecision.Verb] = PersonDecision.Verb.allCases,
@@ -65,10 +65,11 @@ package enum DecisionStore {
     return home.changedRows > 0
   }
 
-  /// What is decided for a directory, in the order of roles and keys.
+  /// The decisions for a directory, ordered by role and key.
   ///
-  /// - Parameter now: seconds since 1970; of what has ended by then, nothing. What no start could do for
-  ///   `PersonDecision.daysUntilItEnds` days has ended too: the roster may mean someone else by then.
+  /// - Parameter now: seconds since 1970; decisions that have ended by then are left out. One that
+  ///   no start could carry out for `PersonDecision.daysUntilItEnds` days has ended too: the roster
+  ///   may mean someone else by then.
   package static func decisions(
     directory: String, now: Int, in home: Database
   ) throws -> [PersonDecision] {
@@ -91,11 +92,13 @@ package enum DecisionStore {
     }
   }
 
-  /// What is decided because someone was not in the roster, or seemed to be someone else there: it has lost
-  /// its ground when a roster that counts names the very person who has the account.
+  /// The decisions that were made because someone was not in the roster, or seemed to be someone
+  /// else there. Their reason is gone when a roster that counts names the person who has the
+  /// account.
   ///
-  /// - Parameter moment: when the plan was made, in seconds since 1970: what is decided since, it does not know.
-  /// - Returns: by that person, as marks have them.
+  /// - Parameter moment: when the plan was made, in seconds since 1970: it does not know later
+  ///   decisions.
+  /// - Returns: by that person, in the form of marks.
   static func thatEndWithReturns(
     before moment: Int, directory: String, in home: Database
   ) throws -> [String: [(person: PersonKey, verb: PersonDecision.Verb, detail: String?)]] {
@@ -128,7 +131,7 @@ package enum DecisionStore {
     try object(of: person, directory: directory, in: home) != nil
   }
 
-  /// The object that a person's link leads to, whether it is still there or not.
+  /// The object that a person's link leads to, whether it still exists or not.
   package static func object(
     of person: PersonKey, directory: String, in home: Database
   ) throws -> ObjectID? {
@@ -138,7 +141,7 @@ package enum DecisionStore {
       }
   }
 
-  /// Whose an object of the directory is.
+  /// The owner of an object of the directory.
   package static func person(
     of object: ObjectID, directory: String, in home: Database
   ) throws -> PersonKey? {
@@ -148,7 +151,7 @@ package enum DecisionStore {
       } ?? nil
   }
 
-  /// Under which key the account is kept that a person's key had last and that was given up.
+  /// The key under which the account is kept that was given up last under a person's key.
   package static func retired(
     _ person: PersonKey, directory: String, in home: Database
   ) throws -> PersonKey? {
@@ -164,10 +167,10 @@ package enum DecisionStore {
 }
 
 extension PersonKey {
-  /// As marks have it: `student:00003`.
+  /// In the form of marks: `student:00003`.
   package var subject: String { SubjectKind(role).anchor(key.text) }
 
-  /// As people say it: `student 00003`.
+  /// For people: `student 00003`.
   package var words: String { "\(role.rawValue) \(key.text)" }
 
   /// - Returns: `nil` for what is not a person.

@@ -1,10 +1,11 @@
 internal import Roster
 
 extension [PersonDecision] {
-  /// What is decided about someone, and what would be half of a decision without it: where accounts go from
-  /// key to key, all that go along the same chain or in the same circle.
+  /// The decision about someone, with those that it would be incomplete without: if accounts move
+  /// from key to key, all that move along the same chain or in the same circle.
   ///
-  /// - Parameter person: whom it is about; or whose account goes to someone else, if nothing else is decided.
+  /// - Parameter person: whom it is about; or whose account goes to someone else, if there is no
+  ///   other decision.
   /// - Complexity: O(decisions)
   package func together(with person: PersonKey) -> [PersonDecision] {
     let own = first { $0.person == person }

@@ -1,6 +1,6 @@
 package import Roster
 
-/// What an administrator has decided about someone whom starts leave as they are.
+/// An administrator's decision about someone whom starts leave alone.
 ///
 /// It changes nothing by itself: the next start plans what follows from it, within its limits.
 package struct PersonDecision: Sendable, Equatable {
@@ -21,11 +21,11 @@ package struct PersonDecision: Sendable, Equatable {
 
   package let person: PersonKey
   package let verb: Verb
-  /// Of `accept`, the hash of the record; of `rekey`, whose the account was: `student:00003`; of `retire`,
-  /// the hash of the record that seemed to be someone else's, or `absent`.
+  /// For `accept`, the hash of the record; for `rekey`, whose the account was: `student:00003`; for
+  /// `retire`, the hash of the record that seemed to be someone else's, or `absent`.
   package var detail: String?
   package var reason: String?
-  /// Who looks after someone who is set aside.
+  /// Who is responsible for someone who is set aside.
   package var owner: String?
   /// The last day on which someone is set aside.
   package var lastDay: CivilDay?
@@ -47,14 +47,14 @@ package struct PersonDecision: Sendable, Equatable {
     self.time = time
   }
 
-  /// The last days that someone may be set aside until, who is set aside at a moment in seconds since 1970:
-  /// days since 1970, a year of them.
+  /// The possible last days for someone who is set aside at a moment in seconds since 1970: a year
+  /// of them, as days since 1970.
   package static func lastDays(at seconds: Int) -> ClosedRange<Int> {
     let today = seconds / 86_400
     return today...today + 366
   }
 
-  /// That the roster did not name the person.
+  /// The detail of `retire` if the roster did not name the person.
   package static let absent = "absent"
 
   /// How long a decision waits for a start that can do it.

@@ -4,11 +4,11 @@ package import Roster
 /// A decision that an administrator can take about someone whom a plan leaves alone.
 package struct PersonDoor: Sendable, Equatable {
   package let verb: PersonDecision.Verb
-  /// Whom it is about; of `rekey`, the new key.
+  /// Whom it is about; for `rekey`, the new key.
   package let person: PersonKey
-  /// Of `rekey`, the old key.
+  /// For `rekey`, the old key.
   package let former: PersonKey?
-  /// Of `set-aside`, as it is proposed.
+  /// For `set-aside`, the day that is proposed.
   package let lastDay: CivilDay?
   package let reason: String?
 
@@ -23,13 +23,13 @@ package struct PersonDoor: Sendable, Equatable {
     self.reason = reason
   }
 
-  /// For how long it is proposed that someone is set aside.
+  /// How many days of setting aside are proposed.
   static let daysSetAside = 30
 
   /// Whether a student's account goes to a teacher, or the other way round.
   package var crossesRoles: Bool { former.map { $0.role != person.role } ?? false }
 
-  /// What can be typed, filled in, where commands find the home by themselves.
+  /// The complete command, as typed where commands find the home by themselves.
   ///
   /// - Parameter profile: its name.
   package func command(_ profile: String) -> String {
@@ -46,7 +46,7 @@ package struct PersonDoor: Sendable, Equatable {
     return Self.command(verb.rawValue, options, profile, words)
   }
 
-  /// What takes back what is decided about someone.
+  /// The command that takes back a decision about someone.
   package static func withdrawal(of person: PersonKey, _ profile: String) -> String {
     command("withdraw", [], profile, [person.role.rawValue, person.key.text])
   }
@@ -55,7 +55,7 @@ package struct PersonDoor: Sendable, Equatable {
   private static func command(
     _ name: String, _ options: [String], _ profile: String, _ words: [String]
   ) -> String {
-    // Behind two hyphens nothing is taken for an option.
+    // After two hyphens nothing is taken for an option.
     let end = ([profile] + words).contains { $0.hasPrefix("-") } ? ["--"] : []
     let operands =
       [shellQuoted(profile)]
@@ -63,7 +63,7 @@ package struct PersonDoor: Sendable, Equatable {
     return (["rollcall", "person", name] + options + end + operands).joined(separator: " ")
   }
 
-  // MARK: As a run's database keeps it
+  // The form in a run's database
 
   /// - Returns: `nil` for what was never written.
   init?(_ text: Substring) {
@@ -84,7 +84,7 @@ package struct PersonDoor: Sendable, Equatable {
       .joined(separator: String(Self.separator))
   }
 
-  // No key has a control character.
+  // No key contains a control character.
   private static let separator: Character = "\u{1F}"
   static let listSeparator: Character = "\u{1E}"
 }

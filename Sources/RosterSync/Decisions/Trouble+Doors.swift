@@ -1,6 +1,6 @@
 internal import Roster
 
-/// Someone whom a plan leaves alone, as far as it decides what can be done about it.
+/// Someone whom a plan leaves alone, with the facts that decide what can be done about it.
 struct TroubledPerson {
   let person: PersonKey
   let trouble: Trouble
@@ -8,17 +8,18 @@ struct TroubledPerson {
   let other: PersonKey?
   let isOtherPresent: Bool
   let hasAccount: Bool
-  /// Whether the other one seems to be the same person in the other role, and the profile could let them share
-  /// one account.
+  /// Whether the other one seems to be the same person in the other role, and the profile could let
+  /// them share one account.
   var couldShare = false
-  /// When the first of the changes was made that together make it another person, if it was not at once.
+  /// The day of the first of several changes that together make it another person; `nil` for a
+  /// single change.
   let steppedOn: CivilDay?
   /// Days since 1970.
   let today: Int
 }
 
 extension Trouble {
-  /// The ways out that would be accepted, the likeliest first.
+  /// The ways out that would be accepted, the most likely first.
   func doors(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> [PersonDoor] {
     let person = it.person
     switch self {
@@ -48,7 +49,7 @@ extension Trouble {
     }
   }
 
-  /// Where the record is that of someone whose account can come to it.
+  /// Offered if the record belongs to someone whose account can come to it.
   private func rekey(_ it: TroubledPerson, _ whereabouts: Whereabouts) -> PersonDoor? {
     guard let other = it.other, whereabouts.goal(of: other) == it.person,
       whereabouts.canMove(from: other, isPresent: it.isOtherPresent),

@@ -2,7 +2,7 @@ internal import SQLite
 
 /// What a plan does to who is in which class, for the gates that count it.
 ///
-/// Only what was there before this upload counts: sections that have been missing before are on their
+/// Only what was there before this upload counts: sections that were already missing are on their
 /// way out, and what ends with them was counted when they were first missing.
 struct ClassChanges {
   private let database: Database
@@ -13,13 +13,13 @@ struct ClassChanges {
     self.context = context
   }
 
-  /// Of a section: neither this roster nor another profile's lists it.
+  /// For a section: neither this roster nor another profile's lists it.
   private static let ends = "(NOT s.is_present AND s.kept IS NULL)"
 
-  /// Of a section: one of the two has listed it until now.
+  /// For a section: one of the two has listed it until now.
   private static let livedOn = "(s.missing_run IS NULL OR s.is_moved)"
 
-  /// Sections that the roster has and the directory too.
+  /// Sections that both the roster and the directory have.
   private static let sections = """
     SELECT e.id, e.link, coalesce(t.school, '') AS school
     FROM work.entity e JOIN work.target t ON t.id = e.object
@@ -28,8 +28,8 @@ struct ClassChanges {
     WHERE kind = 'section' AND NOT is_entity
     """
 
-  /// Of a section's settled memberships: whether a gate may count the section, since some of them go or it has
-  /// others.
+  /// For a section's settled memberships: whether a gate may count the section, because some of
+  /// them go or it gets others.
   private static func isGated(_ gone: String) -> String {
     "(\(gone) > 0 OR id < \(SettledChanges.firstID))"
   }
@@ -44,7 +44,7 @@ struct ClassChanges {
     try findTeachers()
   }
 
-  /// The memberships that the plan adds and removes, to be found by person and by section.
+  /// Collects the memberships that the plan adds and removes, indexed by person and by section.
   private func takeChanges() throws {
     try database.execute(
       """
@@ -55,7 +55,7 @@ struct ClassChanges {
       """)
   }
 
-  /// How many classes each child had and will have.
+  /// Counts how many classes each child had and will have.
   private func countClasses() throws {
     try database.execute(
       """
@@ -94,7 +94,7 @@ struct ClassChanges {
     try excuseWhoMoved()
   }
 
-  /// Classes of a school that a child has left end sooner or later: the move is what was counted.
+  /// Classes at a school that a child has left end sooner or later: only the move counts.
   private func excuseWhoMoved() throws {
     try database.execute(
       """
@@ -138,7 +138,7 @@ struct ClassChanges {
       """)
   }
 
-  /// Of the sections that change, those that go on and had students.
+  /// Of the sections that change, those that continue and had students.
   private static let goingOn = """
     SELECT s.id FROM work.entity s
     WHERE s.id IN (SELECT section FROM work.change) AND s.is_present AND s.object IS NOT NULL
@@ -148,8 +148,8 @@ struct ClassChanges {
     WHERE is_section AND students + students_gone > 0
     """
 
-  /// Children some of whose sections end, and who are in others that are made now. Those of before that come
-  /// back are none of these.
+  /// Finds children some of whose sections end, and who are in others that are new. Earlier
+  /// sections that return are not new.
   private func findNewTimetable() throws {
     try database.execute(
       """
@@ -167,7 +167,8 @@ struct ClassChanges {
       """)
   }
 
-  /// Sections that are missing for the first time, if many of their children lose classes by it.
+  /// Finds sections that are missing for the first time, if many of their children lose classes
+  /// because of it.
   private func findEndedSections() throws {
     try database.execute(
       """
@@ -181,11 +182,11 @@ struct ClassChanges {
       """)
   }
 
-  /// Sections that go on and nearly all of whose students are exchanged.
+  /// Finds sections that continue with nearly all of their students replaced.
   ///
-  /// The list of one class is lost now and then, and comes back. In a small school half of the children
-  /// are in one class, so that the only such section of a school in a day does not count as other
-  /// classes of its children.
+  /// Now and then the list of one class is lost, and comes back. In a small school half of the
+  /// children are in one class, so the only such section of a school in a day does not count as
+  /// other classes of its children.
   private func findSections() throws {
     try database.execute(
       """
@@ -217,7 +218,7 @@ struct ClassChanges {
       .integer(context.now - Ledger.day))
   }
 
-  /// Sections that go on without a teacher, or with others only.
+  /// Finds sections that continue without a teacher, or only with others.
   private func findTeachers() throws {
     try database.execute(
       """

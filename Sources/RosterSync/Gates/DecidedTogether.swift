@@ -1,10 +1,10 @@
 internal import SQLite
 
-/// The people and accounts of whom one decision of an administrator speaks: an account that is given up and
-/// whoever gets its key, accounts that go from key to key, someone who was accepted.
+/// The people and accounts that one decision of an administrator is about: an account that is given
+/// up and whoever gets its key, accounts that move from key to key, someone who was accepted.
 ///
-/// What follows from the decision is done together or waits together: a key that is free although its account
-/// could not be disabled yet would be half of what was decided.
+/// What follows from a decision is done together or waits together: a key that is free although its
+/// account could not be disabled yet would be half of what was decided.
 struct DecidedTogether {
   private let database: Database
 
@@ -12,7 +12,7 @@ struct DecidedTogether {
     self.database = database
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- Who belongs together; is_given_up where an account of them is given up, so that classes change by that.
     CREATE TABLE work.decided_together(
@@ -23,7 +23,7 @@ struct DecidedTogether {
 
   /// Finds out who belongs together.
   ///
-  /// - Returns: whether there is anyone of whom an administrator has decided anything.
+  /// - Returns: whether there are any decisions.
   /// - Complexity: O(people) and O(decisions) in memory.
   func find() throws -> Bool {
     let accepted = try database.statement(
@@ -53,9 +53,9 @@ struct DecidedTogether {
     return !parties.members.isEmpty
   }
 
-  /// Lets all wait that follows from a decision of which a part is held or waits.
+  /// Makes everything wait that follows from a decision of which a part is held or waits.
   ///
-  /// - Returns: whether anything waits by that which did not before.
+  /// - Returns: whether anything waits now that did not before.
   func wait() throws -> Bool {
     try database.execute(
       """
@@ -80,7 +80,7 @@ struct DecidedTogether {
   }
 }
 
-/// Numbers that belong together, each named by the least of them.
+/// Numbers that belong together, each group named by its smallest.
 private struct Parties {
   private var leader: [Int: Int] = [:]
 

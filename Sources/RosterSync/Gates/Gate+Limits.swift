@@ -1,7 +1,8 @@
 extension Gate {
-  /// How much a start may do by itself where the profile does not say otherwise.
+  /// How much a start may do by itself, unless the profile sets other limits.
   ///
-  /// The numbers are calibrated on a simulated year of a district: an ordinary one holds a few times.
+  /// The numbers are calibrated on a simulated year of a district: an ordinary one holds a few
+  /// times.
   package var usualLimits: GateLimits {
     switch self {
     case .missingStudents:
@@ -20,7 +21,7 @@ extension Gate {
     // Most new ones come within a few days of August, when those who left no longer count.
     case .createTeachers: GateLimits(all: .init(5, permille: 80))
     case .adopt: GateLimits(all: .init(5, permille: 10))
-    // Whoever is corrected twice in a day counts twice.
+    // Someone who is corrected twice in a day counts twice.
     case .changeLogin, .changeName: GateLimits(all: .init(5, permille: 5), fewest: 3)
     case .changeAttribute: GateLimits(all: .init(20, permille: 50), fewest: 3)
     case .clearAttribute: GateLimits(all: .init(5, permille: 10), fewest: 3)

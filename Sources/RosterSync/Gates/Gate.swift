@@ -1,21 +1,22 @@
-/// What a start may do by itself only up to a limit. The raw values are the words of the command line
-/// and of JSON, in the order in which holds are shown.
+/// What a start may do by itself only up to a limit. The raw values are the words of the command
+/// line and of JSON, in the order in which holds are shown.
 package enum Gate: String, Sendable, CaseIterable {
   // These hold the whole plan.
   case foreignDirectory = "foreign-directory"
   case changedSettings = "changed-settings"
-  /// Records that were accepted once, and others since.
+  /// Records that were accepted once, with others accepted since.
   case olderUpload = "older-upload"
   /// Many people whose accounts belong to keys that the roster lacks.
   case renumbered
-  /// Many whom the last start did not leave as they are.
+  /// Many people whom the last start did not leave alone.
   case leftAlone = "left-alone"
   case firstStart = "first-start"
 
-  // What happens to a district once a year: each is one hold.
+  // What happens to a district once a year: each is one hold. Most students go up one grade; some
+  // change schools with it, the oldest leave.
   /// Most students go up one grade; some change their school with it, the eldest leave.
   case rollOver = "roll-over"
-  /// The eldest leave before that.
+  /// The oldest leave before that.
   case graduates
   /// New classes that do not fit their children's schools or grades.
   case incoherentTimetable = "incoherent-timetable"
@@ -41,7 +42,7 @@ package enum Gate: String, Sendable, CaseIterable {
   case move
   case loseClasses = "lose-classes"
   case otherClasses = "other-classes"
-  /// Other sections in the place of those that end, when that has happened before.
+  /// Other sections in place of those that end, when that has happened before.
   case newTimetable = "new-timetable"
   case exchangedSections = "exchanged-sections"
   case lostTeacher = "lost-teacher"
@@ -52,10 +53,10 @@ package enum Gate: String, Sendable, CaseIterable {
   /// Those whose limits a profile may change.
   package static let settable = allCases.filter(\.hasLimit)
 
-  /// Whether there is a number up to which it lets a start go on.
+  /// Whether there is a number up to which a start goes ahead.
   package var hasLimit: Bool { !holdsEverything && usualLimits.all?.permille ?? 0 > 0 }
 
-  /// Those that count children by the classes they are in, and sections by their children.
+  /// Those that count children by their classes, and sections by their children.
   static let ofClasses: [Gate] = [
     .loseClasses, .otherClasses, .newTimetable, .exchangedSections, .lostTeacher, .otherTeachers,
     .endedSections,
@@ -70,7 +71,7 @@ package enum Gate: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether it holds the plan and not a part of it.
+  /// Whether it holds the whole plan.
   package var holdsEverything: Bool {
     switch self {
     case .foreignDirectory, .changedSettings, .olderUpload, .renumbered, .leftAlone,

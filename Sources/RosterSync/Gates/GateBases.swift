@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// Of how many a gate counts: what was living before this upload and whatever is counted with it, so that
-/// neither leavers nor newcomers nor the debris of an accident loosen a limit.
+/// The number out of which a gate counts: what existed before this upload, and whatever is counted
+/// with it, so that neither leavers nor newcomers nor the debris of an accident loosen a limit.
 struct GateBases {
   private let database: Database
   private let context: PlanContext
@@ -12,7 +12,7 @@ struct GateBases {
     self.context = context
   }
 
-  /// Finds those whom starts of late have made or adopted by themselves, or moved to another school.
+  /// Finds those whom recent starts have made or adopted by themselves, or moved to another school.
   ///
   /// - Complexity: O(links)
   static func findNewcomers(_ database: Database, _ context: PlanContext) throws {
@@ -36,8 +36,8 @@ struct GateBases {
 
   /// - Parameters:
   ///   - school: `nil` for all.
-  ///   - days: of how many days before this upload newcomers do not count, nor of a school those who have
-  ///     moved to it.
+  ///   - days: newcomers of so many days before this upload do not count, nor, for a school, those
+  ///     who have moved to it.
   mutating func base(
     of gate: Gate, attribute: String, school: String?, days: Int = 1
   ) throws -> Int {
@@ -54,7 +54,7 @@ struct GateBases {
           """), uniquingKeysWith: +)
     }
     let base = school.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
-    // Whoever was enabled meanwhile is no newcomer, and was not living.
+    // Someone who was enabled meanwhile is not a newcomer, and did not count before.
     guard gate == .enable else { return base }
     return try max(
       0,
@@ -63,7 +63,8 @@ struct GateBases {
           gate, attribute, school: school, since: since, of: context.profile.profile, in: database))
   }
 
-  /// How many of those whom a gate counts in this plan are none of its base, as they have just come.
+  /// How many of those whom a gate counts in this plan are not in its base, because they have just
+  /// come.
   func newcomers(in gate: Gate, school: String?, days: Int) throws -> Int {
     let since = context.now - days * Ledger.day
     return try database.statement(
@@ -89,7 +90,7 @@ struct GateBases {
     return counts
   }
 
-  /// Which of those count that are not looked at; `nil` for none.
+  /// Those that count without being looked at; `nil` for none.
   private static func settled(_ gate: Gate, _ attribute: String) -> String? {
     func people(_ kinds: String...) -> String {
       "kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))"
@@ -112,7 +113,7 @@ struct GateBases {
     }
   }
 
-  /// A query for a number by school of those who are looked at.
+  /// A query for numbers by school, among those who are looked at.
   ///
   /// - Parameter newcomers: a query for the links of those who do not count.
   private static func select(_ gate: Gate, _ attribute: String, _ newcomers: String) -> String {
@@ -128,7 +129,8 @@ struct GateBases {
     func people(_ kinds: String) -> String {
       living("e.kind IN (\(kinds)) AND e.missing_run IS NULL")
     }
-    /// The same with those whom other profiles kept until this start, and who are missing now.
+    /// The same, including those whom other profiles kept until this start, and who are missing
+    /// now.
     func notMissing(_ kinds: String) -> String {
       living(
         "e.kind IN (\(kinds)) AND (e.missing_run IS NULL OR e.is_moved AND e.kept IS NULL)")

@@ -1,9 +1,9 @@
-/// Reached by the larger of a number and a share.
+/// A limit that is the larger of a number and a share.
 package struct GateLimit: Sendable, Equatable {
   package var count: Int
-  /// Of the base, in thousandths.
+  /// The share of the base, in thousandths.
   package var permille: Int
-  /// However large the share is.
+  /// The most that the share can amount to.
   package var most = Int.max
 
   package init(_ count: Int, permille: Int, most: Int = .max) {
@@ -12,10 +12,10 @@ package struct GateLimit: Sendable, Equatable {
     self.most = most
   }
 
-  /// From how many of so many on it holds; at least 1.
+  /// The number of changes at which it holds, for a given base; at least 1.
   ///
-  /// - Parameter smallShare: in a small base, one of so many always holds: from 8 on, 3 at least; from 4
-  ///   to 7 a half; of fewer, as many as there are, and `fewest` at least.
+  /// - Parameter smallShare: in a small base, one in so many always holds: from 8 on, at least 3;
+  ///   from 4 to 7 a half; below that, all of them, and at least `fewest`.
   package func threshold(of base: Int, smallShare: Int, fewest: Int = 2) -> Int {
     var threshold = share(of: base)
     if base >= 8 {
@@ -28,7 +28,7 @@ package struct GateLimit: Sendable, Equatable {
     return max(1, threshold)
   }
 
-  /// The same without regard to small bases.
+  /// The same, ignoring small bases.
   package func share(of base: Int) -> Int {
     let (product, overflows) = base.multipliedReportingOverflow(by: permille)
     let share = overflows ? Int.max : product / 1_000 + (product % 1_000 == 0 ? 0 : 1)
@@ -44,28 +44,28 @@ extension Int {
 
 /// The limits of one gate.
 package struct GateLimits: Sendable, Equatable {
-  /// Of what concerns one school; `nil` where schools are not looked at.
+  /// For what concerns one school; `nil` where schools are not considered.
   package var school: GateLimit?
-  /// Of all.
+  /// For the whole profile.
   package var all: GateLimit?
-  /// The same with what was done in the 30 days before.
+  /// The same, including what was done in the 30 days before.
   package var schoolMonth: GateLimit?
   package var allMonth: GateLimit?
-  /// In a small base, one of so many always holds.
+  /// In a small base, one in so many always holds.
   package var smallShare = 4
   /// In a base of 1 to 3, fewer never hold.
   package var fewest = 2
-  /// Whether what happens once to each, newcomers too, does not count.
+  /// Whether what happens once to each, including newcomers, does not count.
   package var isBeyondAll = false
 
-  /// From how many of so many on one of its limits holds.
+  /// The number at which one of its limits holds, for a given base.
   ///
-  /// - Parameter free: to how many it may happen once; 0 if it is not beyond all.
+  /// - Parameter free: to how many it may happen once; 0 unless `isBeyondAll`.
   package func threshold(_ limit: GateLimit, of base: Int, beyond free: Int = 0) -> Int {
     limit.threshold(of: base, smallShare: smallShare, fewest: fewest) + free
   }
 
-  /// Whether three quarters of the way to a threshold are reached.
+  /// Whether a number has reached three quarters of a threshold.
   package func isNear(_ number: Int, _ threshold: Int, beyond free: Int) -> Bool {
     (number - free) * 4 >= (threshold - free) * 3
   }

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds out which operations of a plan are counted by which gate, and in which school.
+/// Finds out which gate counts which operations of a plan, and in which school.
 ///
 /// A row says that a gate counts something once: a unit, which is a person or a section, by the
 /// operation that would be held, or by its being counted as missing.
@@ -24,11 +24,12 @@ struct GatedRows {
     try YearlyEvents(database, context).find()
   }
 
-  /// Accounts and sections that this profile has not touched before, which a plan adopts or changes.
+  /// Finds accounts and sections that this profile has not touched before, and that a plan adopts
+  /// or changes.
   ///
-  /// A membership that is added changes its section. At the first start each such section counts, later the
-  /// child or teacher does, with all that changes of their classes: of a few who change their classes, each
-  /// would count as often as there are classes.
+  /// A new membership changes its section. At the first start each such section counts. Later the
+  /// child or teacher counts, with all changes to their classes: otherwise each of a few who change
+  /// classes would count as often as there are classes.
   func findUntouched(isFirstStart: Bool) throws {
     guard try isAnythingUntouched() else { return }
     try add(
@@ -74,7 +75,8 @@ struct GatedRows {
     }
   }
 
-  /// Whom another profile keeps for the first time: they leave this roster for that one's.
+  /// Finds people whom another profile keeps for the first time: they leave this roster for that
+  /// one's.
   private func findMovedToOthers() throws {
     guard !context.others.isEmpty else { return }
     try database.execute(
@@ -98,7 +100,7 @@ struct GatedRows {
       """)
     try add(.disableTeachers, Self.operations("disable", "'teacher'"))
     try add(.enable, Self.operations("enable", "'student', 'teacher'"))
-    // A school that opens is counted apart, so that nobody waits elsewhere.
+    // A school that opens is counted separately, so that no one waits elsewhere.
     let isNew = """
       EXISTS (SELECT 1 FROM work.entity_school es
         JOIN work.entity s ON s.kind = 'school' AND s.key = es.school
@@ -156,7 +158,7 @@ struct GatedRows {
 
   private struct Part {
     let gate: Gate
-    /// Which, where the gate looks at each: `student.grade`.
+    /// The attribute, if the gate counts each separately: `student.grade`.
     var attribute = ""
     /// The attributes that are held together.
     let names: [String]
@@ -164,7 +166,7 @@ struct GatedRows {
 
   private static func parts(of after: [String: AttributeValue?], _ kind: OperationKind) -> [Part] {
     var parts: [Part] = []
-    // It changes with the key, which an administrator has decided or an adoption brings.
+    // It changes with the key, which follows from a decision or an adoption.
     var names = Set(after.keys).subtracting([AttributeName.externalId])
     if names.remove(AttributeName.userPrincipalName) != nil {
       parts.append(Part(gate: .changeLogin, names: [AttributeName.userPrincipalName]))

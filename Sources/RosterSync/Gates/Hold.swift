@@ -1,27 +1,27 @@
 internal import Directory
 internal import Verification
 
-/// What of a plan waits until a person releases it: what one gate counts in one scope.
+/// What waits until a person releases it: what one gate counts in one scope of a plan.
 package struct Hold: Sendable, Equatable {
   package let gate: Gate
-  /// What is changed, where the gate looks at each attribute.
+  /// What is changed, if the gate counts each attribute separately.
   package let attribute: String?
-  /// The school; `nil` for all of the profile.
+  /// The school; `nil` for the whole profile.
   package let school: String?
   /// How many people or sections are concerned.
   package let count: Int
-  /// Of how many.
+  /// Out of how many.
   package let base: Int
-  /// The number from which on it holds.
+  /// The number at which it holds.
   package let threshold: Int
   /// How many were counted before in the window, and not released.
   package let earlier: Int
-  /// How many rows of the plan it holds, who would count as missing among them.
+  /// How many rows of the plan it holds, including those that would count people as missing.
   package let rows: Int
-  /// How many of them are not in the roster any more: of moves, those to another profile's; of graduates, for
-  /// the first time.
+  /// How many of them are no longer in the roster: for moves, those to another profile's; for
+  /// graduates, those missing for the first time.
   package let absent: Int
-  /// Names what it holds.
+  /// Identifies what it holds.
   package let hash: String
   /// Whether a person has released it for this run.
   package let isReleased: Bool
@@ -44,7 +44,7 @@ package struct Hold: Sendable, Equatable {
     self.isReleased = isReleased
   }
 
-  /// The same with rows that its release would add to the plan.
+  /// The same, with the number of rows that its release would add to the plan.
   func proposing(_ rows: Int) -> Hold {
     Hold(
       gate: gate, attribute: attribute, school: school, count: count, base: base,
@@ -60,19 +60,19 @@ package struct Hold: Sendable, Equatable {
       isReleased: isReleased)
   }
 
-  /// As the command line names it: `missing-students:0105`, `change-attribute:grade`.
+  /// Its name on the command line: `missing-students:0105`, `change-attribute:grade`.
   package var name: String {
     [gate.rawValue, isDescribed ? nil : attribute, school].compactMap { $0 }.joined(
       separator: ":")
   }
 
-  /// Whether its attribute tells what is the matter, and does not tell one hold from another.
+  /// Whether its attribute explains the matter, rather than telling one hold from another.
   private var isDescribed: Bool {
     [.changedSettings, .olderUpload, .rollOver, .classFilesEmptied, .firstStart].contains(gate)
   }
 
-  /// Of the first start, where there are but other profiles' objects, and where sections are among what is
-  /// changed.
+  /// For the first start: only other profiles' objects are there, or sections are among the
+  /// changes.
   static let profiles = "profiles"
   static let sections = "sections"
 
@@ -86,7 +86,7 @@ package struct Hold: Sendable, Equatable {
       + "\(attribute == Self.sections ? objects : "\(count.grouped) of them") would be changed"
   }
 
-  /// Whether it is meant by a name, or by that of its gate alone.
+  /// Whether a name means it: its own, or that of its gate alone.
   package func isMeant(by name: String) -> Bool { name == self.name || name == gate.rawValue }
 
   /// What reached the limit, for people.
@@ -97,7 +97,7 @@ package struct Hold: Sendable, Equatable {
       + (gate.hasLimit ? "\(before); the limit is \(threshold.grouped)." : ".")
   }
 
-  /// What is concerned, in a few words behind its number.
+  /// What is concerned, in a few words that follow its number.
   package var title: String {
     let place = school.map { ", school \($0)" } ?? ""
     return noun + place
@@ -116,7 +116,7 @@ package struct Hold: Sendable, Equatable {
     return (["1", first] + rest).joined(separator: " ")
   }
 
-  /// Verbs, as they are of several and of one.
+  /// Verbs for several, and for one.
   private static let ofOne = [
     ("who lose", "who loses"), ("who move", "who moves"),
     ("who go up a grade, or leave", "who goes up a grade, or leaves"),
@@ -163,19 +163,19 @@ package struct Hold: Sendable, Equatable {
     }
   }
 
-  /// Of teachers only those are counted who move to another profile's roster.
+  /// For teachers, only those who move to another profile's roster are counted.
   private var movers: String { "\(attribute ?? "student")s" }
 
   private var goal: String {
     absent == 0 ? "school" : absent < count ? "school or profile" : "profile"
   }
 
-  /// Of `student.grade`: `students`.
+  /// For `student.grade`: `students`.
   private var kinds: String {
     (attribute?.split(separator: ".").first.map { "\($0)s" }) ?? "people"
   }
 
-  /// Of `student.birthdate`: `date of birth`.
+  /// For `student.birthdate`: `date of birth`.
   private var property: String {
     attribute?.split(separator: ".").last.map { AttributeName.words(String($0)) } ?? "value"
   }
@@ -254,7 +254,7 @@ package struct Hold: Sendable, Equatable {
 }
 
 extension [Hold] {
-  /// The first of them, for people, and how many more there are.
+  /// The first few of them, for people, and how many more there are.
   package var sentence: String {
     let shown = prefix(3).map(\.sentence).joined(separator: " ")
     return count > 3 ? "\(shown) And \(counted(count - 3, "more limit"))." : shown

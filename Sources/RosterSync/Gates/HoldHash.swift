@@ -2,10 +2,10 @@ internal import Directory
 internal import Files
 internal import SQLite
 
-/// Names a hold by what it holds: kinds, actions, keys, objects and values, but neither reasons nor
-/// lines, so that the same of another night is the same.
+/// Identifies a hold by what it holds: kinds, actions, keys, objects and values, but neither
+/// reasons nor lines, so that the same changes on another night have the same hash.
 enum HoldHash {
-  /// - Parameter onlyHeld: what of it is held, by whatever.
+  /// - Parameter onlyHeld: only what is held, for any reason.
   /// - Complexity: O(what it holds)
   static func compute(
     _ database: Database, _ hold: Hold, onlyHeld: Bool = false

@@ -4,11 +4,11 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Holds what of a plan reaches a limit, and what depends on that.
+/// Holds what reaches a limit in a plan, and what depends on that.
 ///
-/// Read this first. `GatedRows` says what each gate counts; here the counts are held against the
-/// limits, once, over the plan before anything of it is held. What reaches a limit everywhere is held
-/// everywhere, else school by school. Then `Waiting` finds what cannot be done without it.
+/// Read this first. `GatedRows` says what each gate counts; here the counts are compared with the
+/// limits, once, for the plan before any of it is held. What reaches a limit everywhere is held
+/// everywhere, otherwise school by school. Then `Waiting` finds what cannot be done without it.
 struct Holds {
   private let database: Database
   private let context: PlanContext
@@ -23,7 +23,7 @@ struct Holds {
     bases = GateBases(database, context)
   }
 
-  /// - Parameter lost: links that lead nowhere, of all.
+  /// - Parameter lost: the number of links that lead nowhere, and of all links.
   mutating func apply(lost: (lost: Int, all: Int)) throws {
     let rows = GatedRows(database, context)
     var whole = WholeHolds(database, context)
@@ -126,7 +126,7 @@ struct Holds {
       guard let limit else { continue }
       let earlier = try earlier(gate, attribute, school, days: days)
       let base = try bases.base(of: gate, attribute: attribute, school: school, days: days)
-      // It is no second time for newcomers either, who are not of the base.
+      // Nor is it a second time for newcomers, who are not in the base.
       let free =
         limits.isBeyondAll ? base + (try bases.newcomers(in: gate, school: school, days: days)) : 0
       let threshold = limits.threshold(limit, of: base, beyond: free)
@@ -148,7 +148,7 @@ struct Holds {
         .optional(school))
       return true
     }
-    // What is near everywhere is not said of its schools too.
+    // What is near a limit everywhere is not also mentioned for its schools.
     if let hold = nearHere,
       !near.contains(where: {
         $0.gate == gate && $0.attribute == hold.attribute && $0.school == nil
@@ -159,8 +159,8 @@ struct Holds {
     return false
   }
 
-  /// Whose names an attribute is one of: of those whose names both change it changes too. They are counted
-  /// with it, so that of an export with shifted names those do not pass who keep one by chance.
+  /// The role whose names an attribute is one of. People both of whose names change are counted
+  /// with it, so that in an export with shifted names those who keep one by chance do not pass.
   private static func roleOfName(_ gate: Gate, _ attribute: String) -> String? {
     guard gate == .changeAttribute else { return nil }
     let parts = attribute.split(separator: ".").map(String.init)
@@ -168,13 +168,14 @@ struct Holds {
     return parts.last.map(names.contains) == true ? parts.first : nil
   }
 
-  /// Three quarters of a limit are reached: nothing waits, but it is said, once of all.
+  /// Mentions, once, that three quarters of a limit are reached; nothing waits.
   private func noteNear() throws {
     guard !near.isEmpty else { return }
     try database.remark("Near a limit: \(near.sentence)")
   }
 
-  /// On which day those are disabled whom a release lets count as missing: nobody is asked again.
+  /// Says on which day those are disabled whom a release lets count as missing, since no one is
+  /// asked again.
   private func noteDisabling() throws {
     for role in PersonRole.allCases {
       guard let leaving = context.settings.limits.leaving[role] else { continue }
@@ -185,7 +186,7 @@ struct Holds {
         """
       ).exists(.text(role.rawValue))
       guard isMeant else { continue }
-      // The first upload without them is this one, and at most one a day counts where they are alike.
+      // This is the first upload without them, and identical ones count at most once a day.
       let days = max(leaving.days, leaving.uploads - 1)
       let day = CivilDay(daysSince1970: context.uploadTime / 86_400 + days)
       try database.remark(
@@ -194,7 +195,7 @@ struct Holds {
     }
   }
 
-  /// A limit was raised, and in a small base that lets nothing more through: it is said, once for each gate.
+  /// Says, once for each gate, that a raised limit lets nothing more through in a small base.
   private func noteSmall() throws {
     var noted: Set<Gate> = []
     for hold in small {
@@ -209,7 +210,7 @@ struct Holds {
     }
   }
 
-  /// What was counted before this plan. Who is still missing counts for a month of missing.
+  /// What was counted before this plan. Someone who is still missing counts for a month.
   private func earlier(
     _ gate: Gate, _ attribute: String, _ school: String?, days: Int
   ) throws -> Int {
@@ -240,7 +241,7 @@ struct Holds {
     return database.lastInsertedRow
   }
 
-  /// An operation is held until each of its holds is released.
+  /// Releases each operation once all of its holds are released.
   private func markReleased() throws {
     try database.execute(
       """

@@ -64,7 +64,7 @@ package enum Ledger {
       .optional(school))
   }
 
-  /// Writes down what a run has done, and forgets what no window reaches any more.
+  /// Records what a run has done, and forgets what no window reaches any more.
   ///
   /// - Parameters:
   ///   - isAccepted: whether its roster counts, so that people count as missing.
@@ -104,8 +104,8 @@ package enum Ledger {
     if isAccepted { try noteEvents(run.database, profile: profile, at: time, in: home) }
   }
 
-  /// What was done while the clock was ahead was done by now, and neither counts nor covers for longer than
-  /// from now on.
+  /// What was done while the clock was ahead counts as done now, and neither counts nor covers for
+  /// longer than from now on.
   private static func forgetTheFuture(of profile: Int, at time: Int, in home: Database) throws {
     for (table, column) in [("ledger", "time"), ("event", "time"), ("claim", "moved_in_at")] {
       try home.run(
@@ -114,7 +114,7 @@ package enum Ledger {
     }
   }
 
-  /// Who has come to another school by that.
+  /// Records who has come to another school by that.
   private static func noteMoves(
     _ run: Database, profile: Int, at time: Int, in home: Database
   ) throws {
@@ -138,7 +138,7 @@ package enum Ledger {
         OR gate IN (SELECT gate FROM hold WHERE is_released)
       """
     ).all { ($0.text("gate"), $0.text("scope"), $0.bool("is_covered")) }
-    // This one goes on until its files have records again.
+    // This one continues until its files have records again.
     let emptied = Gate.classFilesEmptied.rawValue
     if try !run.statement("SELECT 1 FROM event WHERE gate = ?").exists(.text(emptied)) {
       try home.run(
@@ -147,7 +147,7 @@ package enum Ledger {
     try home.run(
       "DELETE FROM event WHERE time < ? AND gate <> ?", .integer(time - 60 * day), .text(emptied))
     for (gate, scope, isCovered) in events {
-      // What is covered does not cover for longer.
+      // What is covered does not extend the cover.
       try home.run(
         """
         INSERT OR \(isCovered ? "IGNORE" : "REPLACE") INTO event(profile, gate, scope, time, is_covered)

@@ -26,7 +26,7 @@ struct Waiting {
   }
 
   private func markDependents() throws {
-    // Who has no account yet, or perhaps the wrong one, or is perhaps not missing.
+    // People who have no account yet, perhaps have the wrong one, or are perhaps not missing.
     try wait(
       """
       subject IN (
@@ -36,7 +36,7 @@ struct Waiting {
             o.action IN ('create', 'adopt', 'enable')
             OR g.gate IN ('\(Gate.changeLogin.rawValue)', '\(Gate.changeName.rawValue)')))
       """)
-    // Whose login somebody has who does not give it up yet, and so on.
+    // People whose login someone has who does not give it up yet, and so on.
     repeat {
       try wait(
         """
@@ -47,7 +47,7 @@ struct Waiting {
     } while database.changedRows > 0
     // What ends with a section that perhaps does not end.
     try wait("section IN (SELECT subject FROM main.held_subject)")
-    // The classes in the schools between which somebody moves.
+    // The classes in the schools between which someone moves.
     try database.execute(
       """
       CREATE TABLE IF NOT EXISTS work.held_move(
@@ -81,7 +81,8 @@ struct Waiting {
       """)
   }
 
-  /// What is new and would be empty: another district's export makes neither its schools nor its sections.
+  /// What is new and would be empty: from another district's export, neither schools nor sections
+  /// are made.
   private func waitForMembers() throws {
     guard
       try database.statement(
@@ -89,7 +90,7 @@ struct Waiting {
       ).exists()
     else { return }
     try waitForTimetables()
-    // A section is there for its students; without any, for its teachers.
+    // A section exists for its students; if it has none, for its teachers.
     try wait(
       """
       action = 'create' AND kind = 'section' AND subject IN (
@@ -100,7 +101,7 @@ struct Waiting {
           ELSE sum(state = \(Self.planned)) = 0 END)
       """)
     try waitForSchools()
-    // Whoever else is in such a section, its teachers.
+    // The others in such a section, who are its teachers.
     try wait(
       """
       action = 'add' AND section IN (
@@ -109,7 +110,7 @@ struct Waiting {
       """)
   }
 
-  /// Of a school whose new timetable is held, what concerns its sections alone.
+  /// In a school whose new timetable is held, what concerns its sections alone.
   private func waitForTimetables() throws {
     let schools = """
       SELECT school FROM main.gated
@@ -129,7 +130,7 @@ struct Waiting {
       """)
   }
 
-  /// A new school is there for people, and for sections that go on or have members.
+  /// A new school exists for people, and for sections that continue or have members.
   private func waitForSchools() throws {
     guard
       try database.statement(
@@ -176,7 +177,7 @@ struct Waiting {
 
   private static let planned = OperationState.planned.rawValue
 
-  /// A section whose members stay, and a school whose sections do.
+  /// A section whose members stay, and a school whose sections stay.
   private func waitWithSections() throws {
     try wait(
       """

@@ -14,9 +14,9 @@ struct WholeHolds {
     bases = GateBases(database, context)
   }
 
-  /// In the order in which people see them, but for the first start.
+  /// In the order in which people see them, except for the first start.
   ///
-  /// - Parameter lost: links that lead nowhere, of all.
+  /// - Parameter lost: the number of links that lead nowhere, and of all links.
   mutating func find(lost: (lost: Int, all: Int)) throws -> [Hold] {
     var holds = [foreignDirectory(lost), try changedSettings(), try olderUpload()]
     try sayZeros()
@@ -25,8 +25,8 @@ struct WholeHolds {
     return holds.compactMap { $0 }
   }
 
-  /// How many links must lead nowhere for the directory to be another one: of fewer than 40 linked objects
-  /// a quarter, of more the limit of the gate.
+  /// How many links must lead nowhere for it to be another directory: a quarter if there are fewer
+  /// than 40, otherwise the gate's limit.
   static func lostThreshold(of all: Int) -> Int {
     all < 40 ? max(1, (all + 3) / 4) : Gate.foreignDirectory.usualLimits.all?.share(of: all) ?? 1
   }
@@ -37,14 +37,14 @@ struct WholeHolds {
     return Hold(gate: .foreignDirectory, count: lost.lost, base: lost.all, threshold: threshold)
   }
 
-  /// Once: what is applied has these settings.
+  /// Held only once: what is applied then has these settings.
   private mutating func changedSettings() throws -> Hold? {
     guard let last = context.last else { return nil }
     let changed =
       last.settings.map { context.decisiveSettings.differences(from: $0) }
       ?? (last.format == context.format.id ? [] : ["format"])
     guard !changed.isEmpty else { return nil }
-    // In another format even what seems to be new may be what there is, under other ids.
+    // In another format even what seems new may already exist, under other ids.
     let isOtherFormat = changed.contains("format")
     let count = try database.statement(
       """
@@ -62,7 +62,8 @@ struct WholeHolds {
       base: try bases.base(of: .changedSettings, attribute: "", school: nil), threshold: 1)
   }
 
-  /// What was there once, unless it changes a few people only: then it is said.
+  /// Files or records that were there once; if they change only a few people, they are only
+  /// mentioned.
   private mutating func olderUpload() throws -> Hold? {
     guard let earlier = context.earlier else { return nil }
     let day = earlier.day.text
@@ -82,7 +83,7 @@ struct WholeHolds {
     return hold
   }
 
-  /// What a spreadsheet has done to the ids.
+  /// Mentions what a spreadsheet has done to the ids.
   private func sayZeros() throws {
     let count = try database.statement(
       """
@@ -97,7 +98,7 @@ struct WholeHolds {
     try database.remark("\(ids) once zeros are put back.")
   }
 
-  /// Where most first names that change are the last names of before, the columns are exchanged.
+  /// If most first names that change are earlier last names, the columns have been exchanged.
   private func sayExchangedNames() throws {
     let numbers = try database.statement(
       """
@@ -113,7 +114,7 @@ struct WholeHolds {
         + "exchanged.")
   }
 
-  /// Those whom new keys would cost their accounts: the keys of the whole role may be others.
+  /// People whom new keys would cost their accounts: the keys of the whole role may be others.
   private mutating func renumbered(_ role: PersonRole) throws -> Hold? {
     let count = try database.statement(
       "SELECT count(*) FROM work.entity WHERE kind = ? AND trouble = ?"
@@ -121,7 +122,7 @@ struct WholeHolds {
     return try hold(.renumbered, role.rawValue, count)
   }
 
-  /// Whom the plan leaves as they are, and the last start did not.
+  /// People whom the plan leaves alone, and the last start did not.
   private mutating func leftAlone(_ role: PersonRole) throws -> Hold? {
     guard let last = context.last else { return nil }
     var count = 0
@@ -138,7 +139,8 @@ struct WholeHolds {
 
   private mutating func hold(_ gate: Gate, _ attribute: String, _ count: Int) throws -> Hold? {
     let base = try bases.base(of: gate, attribute: attribute, school: nil)
-    // What was there once is no less wrong in a village; the others are of the people themselves.
+    // An earlier upload is no less wrong in a village; the other gates are about the people
+    // themselves.
     let limit = gate.usualLimits.all
     let threshold =
       gate == .olderUpload ? limit?.threshold(of: base, smallShare: 4) : limit?.share(of: base)

@@ -1,8 +1,8 @@
 package import Roster
 internal import SQLite
 
-/// For whom an account was last written, beside its link: hashes of what tells people apart, which say
-/// whether it is the same and not what it is.
+/// For whom an account was last written, stored beside its link: hashes of identifying data, which
+/// tell whether it is the same but not what it is.
 package enum IdentityStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -33,11 +33,12 @@ package enum IdentityStore {
     ) WITHOUT ROWID;
     """
 
-  /// For how many days a change of names or date of birth counts with the next one. After that it is a
-  /// correction: a mistyped date that is mended months after a marriage holds nobody up.
+  /// For how many days a change of names or date of birth counts together with the next one. After
+  /// that it is a correction: a mistyped date that is corrected months after a marriage stops no
+  /// one.
   static let daysOfSteps = 30
 
-  /// Of a run's database.
+  /// Part of a run's database.
   static let runSchema = """
     -- Of people whose records differ from what was last written: keyed hashes, and whether they seem to be
     -- somebody else.
@@ -52,7 +53,8 @@ package enum IdentityStore {
     );
     """
 
-  /// Who each account was written for by a run, once it counts; not where a change of it was not made.
+  /// Records for whom a run wrote each account, once it counts; but not if the change to it was not
+  /// made.
   ///
   /// - Parameters:
   ///   - directory: its name.
@@ -72,10 +74,10 @@ package enum IdentityStore {
       """
     ).rows { row in
       let link = SQLValue.integer(row.int("link"))
-      // Of another key nothing that was kept can be compared any more.
+      // Nothing that was kept under another key can be compared any more.
       if row.bool("is_rekeyed") { try home.run("DELETE FROM identity WHERE link = ?", link) }
       try noteChange(row, day: day, in: home)
-      // A blank is no change: what was known before goes on to count.
+      // A blank is not a change: what was known before still counts.
       try home.run(
         """
         INSERT INTO identity(link, whole, given, surname, login, birth) VALUES(?, ?, ?, ?, ?, ?)
@@ -87,16 +89,16 @@ package enum IdentityStore {
         .optional(row.optionalText("login")), .optional(row.optionalText("birth")))
       let isAccepted = try DecisionStore.remove(
         PersonKey(try row.word("kind"), row.text("key")), [.accept], directory: directory, in: home)
-      // A person has said that it is the same, whatever it was before.
+      // A person has confirmed that it is the same, whatever it was before.
       if isAccepted || row.bool("is_rekeyed") {
         try home.run("DELETE FROM earlier_identity WHERE link = ?", link)
       }
     }
   }
 
-  /// Keeps what was known until now, if names or date of birth are others.
+  /// Keeps what was known until now, if names or date of birth change.
   ///
-  /// - Parameter row: what is written of an account.
+  /// - Parameter row: what is written to an account.
   private static func noteChange(_ row: Row, day: Int, in home: Database) throws {
     try home.run(
       """
@@ -109,7 +111,7 @@ package enum IdentityStore {
 }
 
 extension PlanReader {
-  /// The hash of the record of somebody who seems to be another person than before.
+  /// The hash of the record of someone who seems to be another person than before.
   ///
   /// - Returns: `nil` if the plan does not doubt it.
   package func doubtedIdentity(_ role: PersonRole, _ key: String) throws -> String? {

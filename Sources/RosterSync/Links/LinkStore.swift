@@ -1,10 +1,10 @@
 internal import Roster
 package import SQLite
 
-/// Who of a roster is which object of a directory, and what each profile has a claim to.
+/// Who in a roster is which object of a directory, and what each profile has a claim to.
 ///
-/// Links belong to the directory: two profiles that speak of one person share the link, and each has
-/// a claim of its own. What no profile claims any more may be disabled; nothing else ever is.
+/// Links belong to the directory: two profiles that name one person share the link, and each has a
+/// claim of its own. What no profile claims any more may be disabled; nothing else ever is.
 package enum LinkStore {
   /// Tables of the home's database.
   package static let schema = """
@@ -88,8 +88,8 @@ package enum LinkStore {
       })
   }
 
-  /// Whether the last roster of a profile lacks something that another's names, or named at that time, so
-  /// that it depends on that one what follows.
+  /// Whether a profile's last roster lacks something that another's names, or named at that time,
+  /// so that what follows depends on that one.
   ///
   /// - Complexity: O(its claims).
   package static func isKeptElsewhere(profile: Int, in database: Database) throws -> Bool {
@@ -103,7 +103,7 @@ package enum LinkStore {
     ).exists(.integer(profile))
   }
 
-  /// Counts one more upload for all who are missing, where nothing follows from that.
+  /// Counts another upload for everyone who is missing, where nothing follows from that.
   package static func countMissing(profile: Int, in database: Database) throws {
     try database.run(
       """
@@ -112,11 +112,11 @@ package enum LinkStore {
       """, .integer(profile))
   }
 
-  /// Whether somebody's memberships end, a section or school is archived, or somebody is disabled,
+  /// Whether someone's memberships end, a section or school is archived, or someone is disabled,
   /// although the files have not changed.
   ///
   /// - Parameters:
-  ///   - counts: whether the files count as one more upload.
+  ///   - counts: whether the files count as another upload.
   ///   - uploadTime: of the files, in seconds.
   package static func hasLeaver(
     profile: Int, limits: SyncLimits, counts: Bool, uploadTime: Int, in database: Database

@@ -1,8 +1,8 @@
 internal import AttributesJSON
 internal import Directory
 
-/// What a profile's roster says of one object, attribute by attribute, without its values: only hashes
-/// that take a key, and differ from object to object, are kept of them.
+/// What a profile's roster says about one object, attribute by attribute, without the values: only
+/// keyed hashes of them are kept, which differ from object to object.
 struct SaidAttributes {
   /// `nil` where the attribute is to have no value.
   private let hashes: [String: String?]
@@ -11,7 +11,7 @@ struct SaidAttributes {
 
   /// - Parameters:
   ///   - link: of the object.
-  ///   - home: by whose id values are hashed.
+  ///   - home: whose id is the key of the hashes.
   init(_ desired: [String: String?], of link: Int, in home: HomeID) {
     self.init(
       hashes: Dictionary(
@@ -21,14 +21,14 @@ struct SaidAttributes {
       of: link, in: home)
   }
 
-  /// - Parameter hashes: as they were kept.
+  /// - Parameter hashes: as they were stored.
   init(hashes: [String: String?], of link: Int, in home: HomeID) {
     self.hashes = hashes
     self.link = link
     self.home = home
   }
 
-  /// As it is kept.
+  /// The stored form.
   var bytes: [UInt8] {
     AttributesText.bytes(hashes.map { (name: $0.key, value: $0.value) })
   }

@@ -1,7 +1,7 @@
 package import SQLite
 
-/// What each profile's last accepted roster says of the objects that another profile has a claim to as
-/// well, so that none overwrites what another has said.
+/// What each profile's last accepted roster says about the objects to which another profile has a
+/// claim as well, so that neither overwrites what the other has said.
 package enum SaidStore {
   /// A table of the home's database.
   package static let schema = """
@@ -15,16 +15,16 @@ package enum SaidStore {
     ) WITHOUT ROWID;
     """
 
-  /// Of a run's database.
+  /// Part of a run's database.
   static let runSchema = """
     -- What the roster says of what other profiles have claims to, where it is new: attributes with keyed
     -- hashes of their values, as JSON.
     CREATE TABLE said(subject INTEGER PRIMARY KEY, attributes BLOB NOT NULL);
     """
 
-  /// Whether it has not been noted yet what a profile says of something that it shares.
+  /// Whether it has not been recorded yet what a profile says about something that it shares.
   ///
-  /// - Complexity: O(1) for the only profile of a home, else O(its claims).
+  /// - Complexity: O(1) for the only profile of a home, otherwise O(its claims).
   package static func isLacking(profile: Int, in database: Database) throws -> Bool {
     let isAlone = try !database.statement(
       "SELECT 1 FROM claim WHERE profile < ?1 OR profile > ?1 LIMIT 1"
@@ -43,7 +43,7 @@ package enum SaidStore {
     try database.run("DELETE FROM said WHERE profile = ?", .integer(profile))
   }
 
-  /// What a run's roster says, once it counts.
+  /// Records what a run's roster says, once it counts.
   ///
   /// - Parameter home: the home's database, in a transaction.
   static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {
@@ -57,7 +57,7 @@ package enum SaidStore {
         "INSERT OR REPLACE INTO said(profile, link, attributes) VALUES(?, ?, ?)",
         .integer(profile), .integer(row.int("link")), .blob(row.bytes("attributes")))
     }
-    // What only this profile has a claim to any more changes without being noted.
+    // Objects to which only this profile still has a claim change without being recorded.
     try home.run(
       """
       DELETE FROM said WHERE profile = ? AND NOT EXISTS (

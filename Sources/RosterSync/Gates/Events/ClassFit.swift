@@ -1,10 +1,10 @@
 internal import SQLite
 
-/// How well children and their classes belong together, in thousandths of the memberships.
+/// How well children and their classes match, in thousandths of the memberships.
 struct Fit: Equatable {
-  /// Whose school is the section's.
+  /// Those whose school is the section's.
   let school: Int
-  /// Whose grade is that of most in the section, or next to it.
+  /// Those whose grade is that of most in the section, or next to it.
   let grade: Int
 
   /// By more than happens in an ordinary year.
@@ -13,7 +13,7 @@ struct Fit: Equatable {
   }
 }
 
-/// Measures it, before a plan in all sections and after it in those that are new.
+/// Measures the fit: before a plan in all sections, after it in the new ones.
 struct ClassFit {
   private let database: Database
   private let levels: GradeLevels

@@ -17,9 +17,9 @@ struct EventMemory {
     let isCovered: Bool
   }
 
-  /// The last of an event in each school, or grade.
+  /// The last release of an event in each school, or grade.
   ///
-  /// - Parameter days: how far back; as far as its release covers, if not given.
+  /// - Parameter days: how far back; by default, as far as its release covers.
   func scopes(of event: Gate, days: Int? = nil) throws -> [String: Release] {
     var scopes: [String: Release] = [:]
     try database.statement(
@@ -34,15 +34,15 @@ struct EventMemory {
     return scopes
   }
 
-  /// Whether an event that goes on until the files say otherwise was released.
+  /// Whether an event that continues until the files say otherwise was released.
   func isGoingOn(_ event: Gate) throws -> Bool {
     try database.statement("SELECT 1 FROM home.event WHERE profile = ? AND gate = ?")
       .exists(.integer(context.profile.profile), .text(event.rawValue))
   }
 
-  /// Says that the plan has the event; what is covered waits for nobody.
+  /// Notes that the plan has the event; what is covered waits for no one.
   ///
-  /// - Parameter scope: a school or a grade; everywhere, if not given.
+  /// - Parameter scope: a school or a grade; everywhere by default.
   func note(_ event: Gate, in scope: String = "", isCovered: Bool) throws {
     try database.run(
       "INSERT OR REPLACE INTO main.event(gate, scope, is_covered) VALUES(?, ?, ?)",

@@ -2,7 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// At which grade each student was, and is, in a work table; for nights on which that is asked.
+/// The grade of each student before and now, in a work table; made only on nights when it is
+/// needed.
 final class GradeLevels {
   private let database: Database
   private var isMade = false
@@ -57,7 +58,7 @@ final class GradeLevels {
     return step
   }
 
-  /// The grade from which students leave; `nil` if none has a grade.
+  /// The grade after which students leave; `nil` if no one has a grade.
   func top() throws -> Int? {
     try ends("SELECT before AS step, count(*) AS number FROM work.level WHERE NOT is_new").max()
   }
@@ -67,7 +68,7 @@ final class GradeLevels {
     try ends("SELECT after AS step, count(*) AS number FROM work.level WHERE is_present").min()
   }
 
-  /// The grades of which there are not just a few: at least a quarter of what a grade has on average.
+  /// The grades with more than a few students: at least a quarter of what a grade has on average.
   private func ends(_ select: String) throws -> [Int] {
     try make()
     let grades = try database.statement("\(select) AND step NOT NULL GROUP BY step").all {

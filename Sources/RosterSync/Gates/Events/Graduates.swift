@@ -37,8 +37,8 @@ struct Graduates {
     try database.noteBase(of: .graduates, all)
   }
 
-  /// Those of a grade who were missing before, when they were too few for an event: whoever lets the others
-  /// go lets them go too, and is not asked again when they are disabled.
+  /// Those of a grade who were missing before, when there were too few for an event: whoever
+  /// releases the others releases them too, and is not asked again when they are disabled.
   private func addFormer(of step: Int) throws {
     try database.run(
       """
@@ -52,7 +52,7 @@ struct Graduates {
 
   /// Those of a grade of which a person has released the first.
   private func takeCovered() throws {
-    // Once the others have gone up, the grade is another one.
+    // Once the others have gone up, it is another grade.
     let rollOvers = try memory.scopes(of: .rollOver, days: Gate.graduates.coveredDays)
     let last = rollOvers.values.map(\.time).max() ?? 0
     for (grade, release) in try memory.scopes(of: .graduates) where release.time > last {

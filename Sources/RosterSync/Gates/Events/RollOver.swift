@@ -2,10 +2,10 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Half of the students, of all or of a school, go up exactly one grade.
+/// Half of the students, in the whole profile or in a school, go up exactly one grade.
 ///
-/// Its rows are their grades, the moves of those who go up, and who leaves from the top grade. A release
-/// covers the schools that follow.
+/// Its rows are their grades, the moves of those who go up, and those who leave from the top grade.
+/// A release covers the schools that follow.
 struct RollOver {
   private let database: Database
   private let levels: GradeLevels
@@ -23,7 +23,7 @@ struct RollOver {
     if isNow || !past.isEmpty { try findBeginners() }
   }
 
-  /// Enough grades change.
+  /// Whether enough grades change.
   private func isPossible() throws -> Bool {
     try database.statement(
       "SELECT count(*) FROM main.gated WHERE gate = ? AND attribute = 'student.grade'"
@@ -88,7 +88,7 @@ struct RollOver {
       .rollOver, where: "school IN (SELECT school FROM work.rolling WHERE is_covered)")
   }
 
-  /// Says what comes with the grades, which the hold does not name.
+  /// Mentions what comes with the grades, which the hold does not name.
   private func sayWhere() throws {
     let (moving, leaving) =
       try database.statement(
@@ -112,7 +112,7 @@ struct RollOver {
     try database.remark("With the new school year \(parts.joined(separator: " and ")).")
   }
 
-  /// Says when they have gone up before, to be asked about once more.
+  /// Mentions when they last went up, so that it is asked about once more.
   ///
   /// - Parameter time: in seconds since 1970, UTC.
   private func saySince(_ time: Int) throws {
@@ -121,8 +121,8 @@ struct RollOver {
       .text(CivilDay(daysSince1970: time / Ledger.day).text), .text(Gate.rollOver.rawValue))
   }
 
-  /// The youngest of those to be created, in the weeks of a roll-over: where they are at least half of them.
-  /// Of another district's export they are a twelfth.
+  /// Finds the youngest of the students to be created, in the weeks of a roll-over, if they are at
+  /// least half of them. In another district's export they are a twelfth.
   private func findBeginners() throws {
     let creates = "gate IN ('\(Gate.createStudents.rawValue)', '\(Gate.fillSchools.rawValue)')"
     guard try database.statement("SELECT 1 FROM main.gated WHERE \(creates) LIMIT 1").exists(),

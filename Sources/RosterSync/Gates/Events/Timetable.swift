@@ -1,7 +1,8 @@
 internal import Roster
 internal import SQLite
 
-/// What happens to all classes at once: their files are empty, new ones do not fit, or new ones begin.
+/// What happens to all classes at once: their files are empty, new ones do not fit, or new ones
+/// begin.
 struct Timetable {
   private let database: Database
   private let context: PlanContext
@@ -46,7 +47,7 @@ struct Timetable {
     if isCovered { try database.cover(event) }
   }
 
-  /// All that concerns classes is one hold: the memberships, and the sections that end.
+  /// Everything about classes is one hold: the memberships, and the sections that end.
   private func takeAll(_ event: Gate, base: String) throws {
     try database.needEverything()
     let gates = Gate.ofClasses.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -63,7 +64,7 @@ struct Timetable {
     try database.noteBase(of: event, try database.statement(base).count())
   }
 
-  /// The files about classes that have no memberships of a role although this profile has made some.
+  /// The class files without memberships of a role although this profile has made some.
   private func emptiedFiles() throws -> [String] {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     let roles = try database.statement(
@@ -117,7 +118,7 @@ struct Timetable {
     return new >= 3 && new * 10 > all
   }
 
-  /// Sections end, and their children have others: nothing waits, but it is said.
+  /// Sections end, and their children have others: nothing waits, but it is mentioned.
   private func noteNewTimetable() throws {
     let limits = context.settings.limits.limits(of: .endedSections, on: context.now)
     let ending = "NOT e.is_present AND e.is_claimed AND e.missing_run IS NULL"

@@ -2,8 +2,9 @@ internal import SQLite
 
 /// Finds what happens to a district once a year, and makes one hold of what many gates would count.
 ///
-/// Read this first. Each event takes over the rows of `main.gated` that belong to it, so that no other
-/// gate counts them. A release of one covers what follows from it for some weeks: `EventMemory`.
+/// Read this first. Each event takes over the rows of `main.gated` that belong to it, so that no
+/// other gate counts them. A release of one covers what follows from it for some weeks:
+/// `EventMemory`.
 struct YearlyEvents {
   private let database: Database
   private let context: PlanContext
@@ -23,9 +24,9 @@ struct YearlyEvents {
 }
 
 extension Database {
-  /// Makes rows of other gates those of an event.
+  /// Makes other gates' rows those of an event.
   ///
-  /// - Parameter condition: on `main.gated`; what it does not name belongs to the row itself.
+  /// - Parameter condition: on `main.gated`; unqualified columns are the row's own.
   func take(_ event: Gate, where condition: String) throws {
     try execute(
       """
@@ -35,7 +36,7 @@ extension Database {
       """)
   }
 
-  /// Lets those rows of an event go that a release of before covers.
+  /// Releases those rows of an event that an earlier release covers.
   func cover(_ event: Gate, where condition: String = "TRUE") throws {
     try execute(
       """
@@ -43,7 +44,7 @@ extension Database {
       """)
   }
 
-  /// - Parameter base: of how many the event counts.
+  /// - Parameter base: out of how many the event counts.
   func noteBase(of event: Gate, _ base: Int) throws {
     try run(
       "INSERT OR REPLACE INTO work.event_base VALUES(?, ?)", .text(event.rawValue), .integer(base))
