@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// The dates of birth of people, where they are in a file of their own.
+/// The dates of birth of people, if they are in a separate file.
 ///
 /// Memory is about 100 bytes for each of its records.
 struct BirthDates {

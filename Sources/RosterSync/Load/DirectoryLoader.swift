@@ -18,7 +18,7 @@ struct DirectoryLoader {
     for kind in ObjectKind.allCases { try loadObjects(kind, .all, properties) }
   }
 
-  /// Those that are asked for, as far as they are not here yet.
+  /// Loads the selected objects, as far as they are not here yet.
   func loadObjects(
     _ kind: ObjectKind, _ selection: ObjectSelection, _ properties: Set<String>
   ) throws {
@@ -44,14 +44,14 @@ struct DirectoryLoader {
     }
   }
 
-  /// The memberships between what the roster names, or this profile has a claim to.
+  /// Loads the memberships of what the roster names, or this profile has a claim to.
   func loadMembers() throws {
     let insert = try memberInsertion()
     try directory.forEachMembership { try insert($0) }
   }
 
-  /// Of a selection: those of the directory that have been found, and those of the last roster that this one
-  /// lacks.
+  /// Loads the memberships of a selection: those found in the directory, and those of the last
+  /// roster that this one lacks.
   func loadMembers(of selection: Selection) throws {
     let insert = try memberInsertion()
     for membership in selection.found { try insert(membership) }

@@ -1,13 +1,13 @@
 internal import Directory
 internal import Roster
 
-/// The columns of a file that say something of one kind of object.
+/// The columns of a file that say something about one kind of object.
 struct EntityColumns {
   struct Attribute {
     let name: String
     let position: Int
     let kind: Column.Kind
-    /// What parts the values of a field that has several.
+    /// What separates the values of a field that can have several.
     let separator: Column.Separator?
 
     init(_ placed: Header.Placed) {
@@ -22,27 +22,27 @@ struct EntityColumns {
       (position, kind, separator) = (0, .title, nil)
     }
 
-    /// A section's name that is made of other columns.
+    /// A section's name that is made from other columns.
     static let madeName = Attribute(madeName: "externalName")
   }
 
   let kind: SubjectKind
   let username: Int?
-  /// Whether the user name goes into the directory, or is looked for there.
+  /// Whether the user name is written to the directory, or looked for there.
   let usesUsername: Bool
-  /// Whether it does so with a domain behind it, so that what stands before an `@` must be its own.
+  /// Whether that is with a domain appended, so that the part before the `@` must be unique.
   let usesLogin: Bool
   /// In the order of the file.
   let attributes: [Attribute]
   /// Those of them that screens show.
   let shown: [Attribute]
-  /// Where the parts of a person's record stand; `nil` for one that the file does not have.
+  /// The positions of the parts of a person's record; `nil` for one that the file does not have.
   private let identity: [Int?]
-  /// The columns by which people are found, and the rule of each.
+  /// The columns by which people are found, each with its rule.
   let matches: [(rule: Int, position: Int)]
-  /// Where the parts stand of which a section without a name gets one.
+  /// The positions of the parts that make up a section's missing name.
   private let nameParts: [[Int]]
-  /// Where it stands which school counts most.
+  /// The position of the column that names the most important school.
   private let mainSchool: Int?
 
   /// - Parameter source: what the file is read for.
@@ -58,7 +58,7 @@ struct EntityColumns {
       switch placed.column.kind {
       case .password, .username: false
       case _ where placed.column.use == .structural: false
-      // People's schools are a set, and a section's is a reference of its own.
+      // People's schools are a set, and a section's is a separate reference.
       case _ where kind != .school && format.refers(placed.column, to: .school): false
       case _ where source.roleColumn == placed.column.name: false
       case .personName: true
@@ -91,9 +91,9 @@ struct EntityColumns {
     usesLogin = creates || matching.contains { settings.matching[$0.rule].targetDomain != nil }
   }
 
-  /// What says who the person of a record is, as `PersonRecord` keeps it.
+  /// The parts of a record that identify its person, as `PersonRecord` encodes them.
   ///
-  /// - Parameter birth: the date of birth, where another file has it.
+  /// - Parameter birth: the date of birth, if it is in another file.
   func identity(of record: RosterTable.Record, birth: [UInt8]?) -> [UInt8] {
     var values = identity.map { position in position.map { record.fields[$0].bytes } ?? [] }
     if let birth { values[values.count - 1] = birth }
@@ -102,7 +102,7 @@ struct EntityColumns {
 }
 
 extension EntityColumns {
-  /// What a record is called by its other columns, where it has no name; `nil` if it cannot be.
+  /// A name made from a record's other columns, if it has no name; `nil` if that is not possible.
   func madeName(of record: RosterTable.Record) -> RosterText? {
     let parts = nameParts.map { positions in
       positions.lazy.map { record.fields[$0].trimmed.string }.first { !$0.isEmpty }
@@ -111,7 +111,7 @@ extension EntityColumns {
     return RosterText(bytes: Array(parts.compactMap(\.self).joined(separator: " - ").utf8))
   }
 
-  /// The school that a record says counts most; `nil` if it says none.
+  /// The most important school according to a record; `nil` if it does not say.
   func mainSchool(of record: RosterTable.Record) -> String? {
     let school = mainSchool.map { record.fields[$0].trimmed.string }
     return school?.isEmpty ?? true ? nil : school
@@ -119,7 +119,7 @@ extension EntityColumns {
 }
 
 extension Source {
-  /// The column that says which role a person has; `nil` if they all have one.
+  /// The column with the person's role; `nil` if they all have the same.
   fileprivate var roleColumn: String? {
     guard case .person(.column(let name, _)) = entity else { return nil }
     return name

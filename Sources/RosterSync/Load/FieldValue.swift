@@ -3,15 +3,15 @@ internal import Directory
 internal import Roster
 internal import Verification
 
-/// What a field says to a directory.
+/// What a field means for a directory.
 enum FieldValue {
-  /// Nothing: an attribute that is there is taken away.
+  /// Nothing: an existing attribute is removed.
   case blank
-  /// Something that the report calls `value ignored`: an attribute stays as it is.
+  /// What the report calls `value ignored`: an attribute stays as it is.
   case ignored
   case text(String)
 
-  /// - Parameter replacesSpecialCharacters: whether characters that a directory does not take
+  /// - Parameter replacesSpecialCharacters: whether characters that a directory does not accept
   ///   become `_`.
   init(
     _ text: RosterText, _ column: EntityColumns.Attribute, replacesSpecialCharacters: Bool
@@ -31,14 +31,14 @@ enum FieldValue {
       self = .text(String(decoding: date, as: UTF8.self))
     } else {
       let value = replacesSpecialCharacters ? kind.replacingSpecialCharacters(in: bytes) : bytes
-      // Line breaks and control characters of free text are shown, and written, as blanks.
+      // Line breaks and control characters in free text are shown, and written, as spaces.
       let isPlain = value.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
       let shown = isPlain ? value : value.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
       self = .text(String(decoding: shown, as: UTF8.self))
     }
   }
 
-  /// The first of the grades in a field, written in one way whatever the format, as `9` or `KG`.
+  /// The first grade in a field, written the same way for every format, such as `9` or `KG`.
   private static func grade(_ text: RosterText, _ separator: Column.Separator?) -> FieldValue {
     let grades = text.bytes.split { byte in byte == separator?.rawValue }
     guard

@@ -2,7 +2,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// The records of a second file that name those of a first, in a work table by the key that they name.
+/// The records of a second file that name those of a first, in a work table by the key that they
+/// name.
 struct JoinedRecords {
   /// A column of the second file that is an attribute of people; `nil` if there is none.
   let attribute: EntityColumns.Attribute?
@@ -15,8 +16,8 @@ struct JoinedRecords {
   private let hasSchools: Bool
   private let hasPrimary: Bool
 
-  /// - Returns: `nil` for a source that is not joined with another file, or if the upload does not have
-  ///   that.
+  /// - Returns: `nil` for a source that is not joined with another file, or if the upload does not
+  ///   have that file.
   init?(
     _ source: Source, _ format: Format, _ files: [UploadedFile], _ database: Database,
     _ settings: SyncSettings
@@ -45,7 +46,7 @@ struct JoinedRecords {
     try table.forEachRecord { record in
       guard test.holds(record) else { return }
       let kind = role?.role(of: record).map { SubjectKind($0) }
-      // A word that stands for no role says nothing of the person's schools either.
+      // A word that stands for no role says nothing about the person's schools either.
       if role != nil && kind == nil { return }
       let named = schools.schools(of: record)
       for school in named.isEmpty ? [nil] : named.map(Optional.some) {
@@ -73,7 +74,7 @@ struct JoinedRecords {
       """)
   }
 
-  /// What the second file says of that attribute of somebody.
+  /// The value of that attribute in the second file, for someone.
   func value(of key: String, _ kind: SubjectKind) throws -> RosterText? {
     guard attribute != nil else { return nil }
     return try findValue.first(.text(key), .text(kind.rawValue)) {
@@ -81,7 +82,7 @@ struct JoinedRecords {
     }
   }
 
-  /// The school of the record that is marked as the primary one of somebody; of several the smallest.
+  /// The school of someone's primary record; the smallest if there are several.
   func mainSchool(of key: String, _ kind: SubjectKind) throws -> String? {
     guard hasPrimary else { return nil }
     return try findMainSchool.first(.text(key), .text(kind.rawValue)) {
@@ -90,8 +91,8 @@ struct JoinedRecords {
   }
 
   /// - Parameters:
-  ///   - own: what the record itself says that it is.
-  ///   - ownSchools: and where.
+  ///   - own: the kind according to the record itself.
+  ///   - ownSchools: the schools according to the record itself.
   func subjects(
     of key: String, own: SubjectKind?, _ ownSchools: [String]
   ) throws -> [(kind: SubjectKind, schools: [String])] {
@@ -101,7 +102,7 @@ struct JoinedRecords {
       guard let kind = hasRoles ? try row.word("kind") : own else { return }
       schools[kind, default: []] += row.optionalText("school").map { [$0] } ?? []
     }
-    // Who has a record of both roles has one account, in the role that counts most.
+    // Someone with records of both roles has one account, in the more important role.
     if hasRoles && schools.count > 1 {
       let first: SubjectKind? = try findRole.first(.text(key)) { try $0.word("kind") }
       schools = schools.filter { $0.key == first }

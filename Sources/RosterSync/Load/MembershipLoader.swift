@@ -2,7 +2,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Brings the memberships of a verified roster into the work tables, once people and sections are there.
+/// Brings the memberships of a verified roster into the work tables, once people and sections are
+/// there.
 struct MembershipLoader {
   private let database: Database
   private let format: Format
@@ -68,7 +69,8 @@ private struct WantedMemberships {
     insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
   }
 
-  /// - Parameter roles: those in which the person is meant; who does not have one is not in it.
+  /// - Parameter roles: those in which the person is meant; a person without any of them is left
+  ///   out.
   func add(_ sectionKey: String, _ personKey: String, _ roles: [PersonRole], _ line: Int) throws {
     guard let section = sections[ExactText(sectionKey)] else { return }
     for role in roles {

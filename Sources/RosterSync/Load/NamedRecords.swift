@@ -1,16 +1,16 @@
 internal import SQLite
 
-/// What the records name that is not here: deleted, ended, or not begun.
+/// Remembers what records name that is not here: deleted, ended, or not begun.
 ///
-/// An upload with only what changed says that somebody has left by such a record, and by nothing else: for
-/// whom it has none, it does not count as one more upload that lacks them.
+/// An upload with only changes says that someone has left by such a record, and in no other way:
+/// for someone without one, it does not count as another upload that lacks them.
 struct NamedRecords {
   static let schema = """
     CREATE TABLE work.named(
       kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key)) WITHOUT ROWID;
     """
 
-  /// Of the run's database.
+  /// Part of the run's database.
   static let runSchema = """
     -- Of what is missing: whether this upload says nothing of it, since it has only what changed.
     ALTER TABLE subject ADD COLUMN is_unnamed INTEGER NOT NULL DEFAULT 0;
@@ -18,18 +18,18 @@ struct NamedRecords {
 
   private let insert: Statement
 
-  /// - Returns: `nil` where absence says enough.
+  /// - Returns: `nil` where absence alone says enough.
   init?(_ database: Database, isDelta: Bool) throws {
     guard isDelta else { return nil }
     insert = try database.statement("INSERT OR IGNORE INTO work.named(kind, key) VALUES(?, ?)")
   }
 
-  /// Notes a record of some kinds that is none of them now.
+  /// Notes a record that could be of some kinds but now is of none.
   func note(_ kinds: some Sequence<SubjectKind>, _ key: String) throws {
     for kind in kinds { try insert.run(.text(kind.rawValue), .text(key)) }
   }
 
-  /// Marks what has no record at all, once all that is missing is known.
+  /// Marks what has no record at all, once everything that is missing is known.
   static func markOthers(_ database: Database) throws {
     try database.execute(
       """

@@ -1,17 +1,18 @@
 internal import Roster
 
-/// What of a person's record says who it is.
+/// The parts of a person's record that identify the person.
 struct PersonRecord {
-  /// As the roster has them, blank where it has none.
+  /// As the roster has them; blank where it has none.
   let given: String
   let surname: String
   let login: String
   let birth: String
 
-  /// In the order in which they are kept.
+  /// In the order in which they are stored.
   static let parts: [PersonIdentity.Part] = [.name, .name, .login, .date]
 
-  /// As the work tables keep it. No name, login or date has a control character: that is an error.
+  /// The form in the work tables. No name, login or date contains a control character: that is an
+  /// error.
   static func bytes(_ values: [[UInt8]]) -> [UInt8] { Array(values.joined(separator: [separator])) }
 
   /// - Returns: `nil` for what was never written.
@@ -22,14 +23,15 @@ struct PersonRecord {
     (login, birth) = (Self.text(values[2]), Self.text(values[3]))
   }
 
-  /// Whether two records are of two people.
+  /// Whether two records are about two people.
   static func isSomebodyElse(_ first: [UInt8], _ again: [UInt8]) -> Bool {
     zip(parts, zip(values(first), values(again))).contains { part, values in
       PersonIdentity.compare(part, Array(values.0), Array(values.1)) == .different
     }
   }
 
-  /// Whether two records of two roles are of one person: with the same names, and no other date of birth.
+  /// Whether two records with different roles are about one person: with the same names, and dates
+  /// of birth that do not differ.
   static func areOnePerson(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     guard let one = PersonRecord(one), let other = PersonRecord(other) else { return false }
     return PersonIdentity.areOnePerson(

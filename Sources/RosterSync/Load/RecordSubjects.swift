@@ -3,10 +3,10 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Of whom or what the records of a source are, and at which schools: by the record itself, or by those
-/// of a second file that name it.
+/// Whom or what the records of a source are about, and at which schools: from the record itself, or
+/// from those of a second file that name it.
 struct RecordSubjects {
-  /// All that there can be.
+  /// All possible kinds.
   let kinds: [SubjectKind]
   private let role: RecordRole?
   private let schools: RecordSchools
@@ -29,7 +29,8 @@ struct RecordSubjects {
     joined = try JoinedRecords(source, format, files, database, settings)
   }
 
-  /// What a record is, with the keys of the schools of each; nothing, if it is nothing that is synchronized.
+  /// The kinds of a record, each with the keys of its schools; empty if nothing of it is
+  /// synchronized.
   func subjects(
     of record: RosterTable.Record, key: String
   ) throws -> [(kind: SubjectKind, schools: [String])] {
@@ -78,7 +79,8 @@ struct RecordSchools {
   }
 }
 
-/// Whether records are meant by a source: they are what it asks for, still here, and it is their time.
+/// Whether a source means a record: it meets the conditions, is still here, and its dates include
+/// today.
 struct RecordTest {
   private let conditions: [(position: Int?, condition: Condition)]
   private let window: Window?
@@ -102,13 +104,13 @@ struct RecordTest {
     today = settings.today
   }
 
-  /// Whether every record is meant.
+  /// Whether every record passes.
   var isTrivial: Bool {
     conditions.isEmpty && absent.isEmpty
       && (today == nil || dates.begins == nil && dates.ends == nil)
   }
 
-  /// The same of a record in its block.
+  /// The same for a record in its block.
   func holds(_ bytes: Span<UInt8>, _ fields: Span<Field>) -> Bool {
     func text(_ position: Int?) -> String {
       guard let position else { return "" }
@@ -120,7 +122,7 @@ struct RecordTest {
         ?? true
   }
 
-  /// A column that is not there is blank in each record.
+  /// A missing column counts as blank in each record.
   func holds(_ record: RosterTable.Record) -> Bool {
     let text = { (position: Int?) in position.map { record.fields[$0].string } ?? "" }
     return conditions.allSatisfy { $1.holds(text($0)) }
@@ -133,10 +135,10 @@ struct RecordTest {
   }
 }
 
-/// The words that say of a record that it is not here. Most records say the same as the one before, which is
-/// remembered.
+/// The words by which a record says that it is not here. Most records have the same status as the
+/// one before, which is remembered.
 ///
-/// Not for several threads at once.
+/// Not to be used by several threads at once.
 private final class AbsentWords {
   private let words: AbsentStatuses
   private var last: [UInt8] = []

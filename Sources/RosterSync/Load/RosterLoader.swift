@@ -7,9 +7,9 @@ internal import Verification
 
 /// Brings a verified roster into the work tables.
 ///
-/// A record whose status says that it is not here is not read. The first record of a key gives its
-/// attributes; others of the same person add their schools. What
-/// would make one person of two marks them as troubled: they are left as they are.
+/// A record whose status says that it is not here is skipped. The first record with a key gives its
+/// attributes; others about the same person add their schools. If a key has records of two people,
+/// they are marked as troubled and left alone.
 struct RosterLoader {
   private let database: Database
   private let format: Format
@@ -17,14 +17,14 @@ struct RosterLoader {
   private let settings: SyncSettings
   private let named: NamedRecords?
   private let context: PlanContext
-  /// `nil` where all of the roster is brought in.
+  /// `nil` if the whole roster is brought in.
   private let selection: Selection?
   private let settled: SettledRoster?
   private let changes: SettledChanges?
 
   /// - Parameters:
-  ///   - selection: what is brought in; of the rest `settled` gets the numbers, and `changes` what may be an end
-  ///     of a membership that comes or goes.
+  ///   - selection: what is brought in; `settled` numbers the rest, and `changes` takes what may be
+  ///     an end of a membership that comes or goes.
   init(
     _ database: Database, _ context: PlanContext, _ selection: Selection? = nil,
     _ settled: SettledRoster? = nil, _ changes: SettledChanges? = nil
@@ -53,7 +53,7 @@ struct RosterLoader {
     }
   }
 
-  /// Brings in what was added to the selection since.
+  /// Brings in what has been added to the selection since.
   func loadLate() throws {
     guard let selection, selection.beginLate() else { return }
     for source in format.mapping.sources where source.entity != .school { try load(source) }
@@ -74,8 +74,8 @@ struct RosterLoader {
     ).forEach(of: table, body)
   }
 
-  /// Where some of a file's records are schools and others are not, people and sections that name another
-  /// one are of no school by that.
+  /// Where only some of a file's records are schools, people and sections that name one of the
+  /// others have no school because of it.
   private func forgetOtherOrganizations() throws {
     guard format.mapping.sources.contains(where: { $0.entity == .school && !$0.conditions.isEmpty })
     else { return }
@@ -172,7 +172,7 @@ struct RosterLoader {
     for school in schools { try addSchool(school, kind, key, entity: entity) }
   }
 
-  /// What a second file says of somebody.
+  /// What a second file says about someone.
   private func joinedAttribute(
     of key: String, _ kind: SubjectKind, _ joined: JoinedRecords?
   ) throws -> (name: String, value: String?)? {
@@ -195,7 +195,7 @@ struct RosterLoader {
     }
   }
 
-  /// A user name as the directory takes it.
+  /// A user name in the form that the directory accepts.
   func username(_ text: RosterText) -> String {
     let bytes = text.trimmed.bytes
     let isReplaced = settings.replacesSpecialCharacters
@@ -204,7 +204,7 @@ struct RosterLoader {
       as: UTF8.self)
   }
 
-  /// - Returns: `nil` where no account is made.
+  /// - Returns: `nil` if no account is made.
   private func account(_ username: String?, _ kind: SubjectKind) -> String? {
     guard let username, !username.isEmpty,
       let domain = kind.role.flatMap({ settings.creationDomains[$0] })
@@ -234,10 +234,10 @@ struct RosterLoader {
       .integer(entity), .text(MatchingValue(shown).text), .text(shown))
   }
 
-  /// Where two records of a key are of two people, the accounts that any of them could mean are known by
-  /// what each says.
+  /// If two records with a key are about two people, notes the accounts that any of them could
+  /// mean.
   ///
-  /// - Parameter identity: of a record whose key has come before.
+  /// - Parameter identity: of a record whose key has occurred before.
   private func markIfSomebodyElse(
     _ record: RosterTable.Record, _ key: String, _ identity: [UInt8], _ columns: EntityColumns,
     _ username: String?
@@ -247,7 +247,7 @@ struct RosterLoader {
     ).first(.text(columns.kind.rawValue), .text(key)) { (id: $0.int("id"), $0.bytes("identity")) }
     guard let first else { return }
     guard PersonRecord.isSomebodyElse(first.1, identity) else {
-      // What the first record lacks is that of the next one that has it, as verification has it.
+      // What the first record lacks is taken from the next one that has it, as in verification.
       let whole = PersonRecord.filled(first.1, from: identity)
       if whole == first.1 { return }
       return try database.run(

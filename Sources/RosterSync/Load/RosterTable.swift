@@ -2,13 +2,13 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// One file of a roster that has been verified, read record by record.
+/// One file of a verified roster, read record by record.
 final class RosterTable {
   let file: RosterFile
   let header: Header
   let byteCount: Int
   private var reader: RecordReader
-  /// The columns by their places, where fields may have placeholders; none for memberships.
+  /// The columns by position, if fields may have placeholders; empty for memberships.
   private let columns: [Int: Column]
 
   /// One record; its fields are in the order of the file.
@@ -43,7 +43,7 @@ final class RosterTable {
       ? Dictionary(uniqueKeysWithValues: header.columns.map { ($0.position, $0.column) }) : [:]
   }
 
-  /// Where the column stands that has some property; `nil` if the file does not have it.
+  /// The position of the column that satisfies a predicate; `nil` if the file does not have it.
   func position(where isMeant: (Column) -> Bool) -> Int? {
     header.columns.first { isMeant($0.column) }?.position
   }
@@ -57,7 +57,7 @@ final class RosterTable {
     }
   }
 
-  /// Calls `body` with the bytes of each record's block, where in them its fields are, and its line.
+  /// Calls `body` with the bytes of each record's block, its fields in them, and its line.
   func forEachRow(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
     while try reader.next() {
       let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
@@ -69,12 +69,12 @@ final class RosterTable {
     }
   }
 
-  /// Reads on.
+  /// Reads the next block.
   ///
-  /// - Returns: whether there is another block.
+  /// - Returns: whether there is one.
   func readBlock() throws -> Bool { try reader.next() }
 
-  /// Where the next block begins; another reading of the same file can go on there.
+  /// Where the next block begins; another reader of the same file can continue there.
   var place: RecordReader.Place {
     get { reader.place }
     set { reader.seek(newValue) }
@@ -84,10 +84,10 @@ final class RosterTable {
     _read { yield reader.block }
   }
 
-  /// A field of a record of the block, as it is in the file.
+  /// A field of a record in the current block, as it is in the file.
   func text(_ position: Int, _ row: Int) -> String { Self.string(reader.block, row, position) }
 
-  /// A record of the block.
+  /// A record in the current block.
   func record(_ row: Int) -> Record {
     Record(line: reader.block.records[row].line, fields: fields(reader.block, row))
   }
@@ -116,7 +116,7 @@ final class RosterTable {
     return fields
   }
 
-  /// Whether a field has a word that counts as blank, as the report says.
+  /// Whether a field has a placeholder that counts as blank, as in the report.
   func isPlaceholder(_ bytes: Span<UInt8>, _ field: Field, _ position: Int) -> Bool {
     guard Placeholder.isPossible(bytes, field), let column = columns[position] else { return false }
     return Placeholder.index(bytes, field, of: column) != nil

@@ -1,14 +1,14 @@
 internal import Roster
 internal import Verification
 
-/// Which sections meet now: those of which a session has begun and not ended.
+/// Which sections meet now: those with a session in progress.
 struct SessionDays {
   /// By the sessions' keys.
   private let areNow: [String: Bool]
   private let position: Int
   private let separator: Column.Separator?
 
-  /// - Returns: `nil` where nothing says when sections meet.
+  /// - Returns: `nil` if nothing says when sections meet.
   init?(
     _ source: Source, _ table: RosterTable, _ format: Format, _ files: [UploadedFile],
     _ settings: SyncSettings
@@ -33,7 +33,7 @@ struct SessionDays {
     self.areNow = areNow
   }
 
-  /// Whether a section meets now; one of which no session is known does.
+  /// Whether a section meets now; one without a known session does.
   func areNow(for record: RosterTable.Record) -> Bool {
     let keys = record.fields[position].bytes.split { $0 == separator?.rawValue }
       .map { RosterText(bytes: Array($0)).trimmed.string }

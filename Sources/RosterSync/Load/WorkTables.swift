@@ -12,7 +12,7 @@ enum WorkTables {
   static func with<Result>(
     _ run: RunDatabase, home: [UInt8], _ body: () throws -> Result
   ) throws -> Result {
-    // SQLite would make it with permissions of its own.
+    // SQLite would make it with permissions of its own choice.
     try run.folder.write([], to: RunDatabase.work, permissions: run.permissions)
     let database = run.database
     try database.run("ATTACH ? AS work", .utf8(run.workPath))
@@ -22,7 +22,7 @@ enum WorkTables {
     }
     try database.run("ATTACH ? AS home", .utf8(home))
     defer { try? database.execute("DETACH home") }
-    // Whatever happens to it, it is made again.
+    // It need not survive a crash: it is made again.
     try database.execute(
       """
       PRAGMA work.journal_mode = OFF;

@@ -1,15 +1,15 @@
 internal import SQLite
 
-/// People whom the roster has in both roles by records of one key: each has one account, in the role of the
-/// record that counts most, and that is said.
+/// People whom the roster has in both roles by records with one key: each has one account, in the
+/// role of the most important record, and a remark says so.
 enum BothRoles {
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- The key, and the role that counts.
     CREATE TABLE work.both_roles(kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key));
     """
 
-  /// Once the roster is loaded.
+  /// To be called once the roster is loaded.
   static func write(_ database: Database) throws {
     try PeopleRemark.write(
       database,

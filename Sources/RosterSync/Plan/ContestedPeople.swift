@@ -2,8 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// People of whom the roster contradicts itself: they are left as they are, and so is every account that
-/// they could mean.
+/// People about whom the roster contradicts itself: they are left alone, and so is every account
+/// that they could mean.
 struct ContestedPeople {
   private let database: Database
   private let context: PlanContext
@@ -15,12 +15,12 @@ struct ContestedPeople {
     self.failures = failures
   }
 
-  /// One record of several that say the same of something that only one may have.
+  /// One of several records with the same value where it must be unique.
   private struct Claim {
     let entity: Int
     let subject: String
     let value: String
-    /// Whether the account says so already, and nothing of it changes.
+    /// Whether the account already has the value, and nothing about it changes.
     let isEstablished: Bool
     /// Whether there is an account that has no such value, and so was not found by it.
     let isLinked: Bool
@@ -30,7 +30,7 @@ struct ContestedPeople {
     let isSetAside: Bool
   }
 
-  /// Marks those who share a login or a value for matching, but for whoever has it already.
+  /// Marks those who share a login or a value for matching, except for whoever already has it.
   ///
   /// - Complexity: O(people)
   func mark() throws {
@@ -85,11 +85,11 @@ struct ContestedPeople {
     while let first = rest.first {
       let same = rest.prefix { $0.value.isExactly(first.value) }
       rest = rest.dropFirst(same.count)
-      // Of several new people with one user name it is the one's whom nobody has left out. A value by which
-      // accounts are found does not say whose the account is, whoever is left out.
+      // If several new people have one user name, it goes to the only one who is not set aside. A
+      // value by which accounts are found does not say whose the account is, whoever is set aside.
       let group = same.filter { rule != nil || !$0.isSetAside || $0.isEstablished || $0.isLinked }
       if group.count < 2 { continue }
-      // Somebody new does not hold up the one who is there already.
+      // Someone new does not hold up the one who is already there.
       let linked = group.filter { $0.isEstablished || $0.isLinked }
       let owners = linked.count == 1 ? linked : group.filter(\.isEstablished)
       for claim in group
@@ -100,7 +100,7 @@ struct ContestedPeople {
     }
   }
 
-  /// Leaves alone whoever is missing and could be meant by a record that is left alone.
+  /// Leaves alone anyone who is missing and could be meant by a record that is left alone.
   func protect() throws {
     let contested = """
       SELECT id FROM work.entity WHERE is_present AND trouble IN (\(Trouble.list(Self.ambiguous)))
@@ -121,7 +121,7 @@ struct ContestedPeople {
       """, AttributeName.userPrincipalName)
   }
 
-  /// What of a record that is left alone does not say whose account is meant.
+  /// The troubles of a record that leave open whose account is meant.
   private static let ambiguous: [Trouble] = [
     .anotherPerson, .differentPeople, .sharedLogin, .sharedValue, .manyAccounts, .sharedAccount,
     .takenAccount,

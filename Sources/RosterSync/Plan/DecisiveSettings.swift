@@ -1,7 +1,7 @@
 internal import AttributesJSON
 package import Roster
 
-/// What decides who is who, and what is written: each by a name for people.
+/// The settings that decide who is who, and what is written, each under a name for people.
 package struct DecisiveSettings: Sendable, Equatable {
   private let values: [String: String]
 
@@ -27,7 +27,7 @@ package struct DecisiveSettings: Sendable, Equatable {
     self.values = values
   }
 
-  /// - Returns: `nil` if it is not what `bytes` has written.
+  /// - Returns: `nil` if it was not written by `bytes`.
   init?(_ bytes: [UInt8]) {
     guard let texts = AttributesText.texts(bytes) else { return nil }
     values = texts.compactMapValues { $0 }
@@ -37,7 +37,7 @@ package struct DecisiveSettings: Sendable, Equatable {
     AttributesText.bytes(values.map { (name: $0.key, value: String?.some($0.value)) })
   }
 
-  /// The names of those that are not the same, ascending.
+  /// The names of those that differ, ascending.
   func differences(from other: DecisiveSettings) -> [String] {
     Set(values.keys).union(other.values.keys).filter { values[$0] != other.values[$0] }.sorted()
   }

@@ -3,7 +3,7 @@ internal import Files
 internal import Roster
 internal import Verification
 
-/// What a directory should say of one thing of the roster.
+/// The attributes that a directory should have for something in the roster.
 struct DesiredAttributes {
   private let settings: SyncSettings
 
@@ -11,7 +11,7 @@ struct DesiredAttributes {
     self.settings = settings
   }
 
-  /// Only attributes that the roster speaks of; `nil` for one that is to be taken away.
+  /// Only attributes that the roster speaks of; `nil` for one that is to be removed.
   ///
   /// - Parameter schools: of a person, ascending.
   func attributes(of subject: Subject, schools: [String]) -> [String: String?] {
@@ -35,8 +35,8 @@ struct DesiredAttributes {
     return desired
   }
 
-  /// The one that was applied last if it is still listed, else the one that counts most by the roster, else the
-  /// smallest.
+  /// The one that was applied last if it is still listed, else the most important one in the
+  /// roster, else the smallest.
   private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
     if let current = subject.current?[AttributeName.school]?.first,
       schools.contains(where: { $0.isExactly(current) })
@@ -46,13 +46,13 @@ struct DesiredAttributes {
     return schools.first { $0.isExactly(subject.mainSchool ?? "") } ?? schools.first
   }
 
-  /// A login is ours to change where we made the account.
+  /// We may change the login of an account that we made.
   private func isLoginOurs(_ subject: Subject) -> Bool {
     subject.object == nil || subject.how == .created
   }
 
-  /// A section's key as a group's mail alias takes it: of a longer one the beginning, and a digest that tells it
-  /// apart.
+  /// A section's key in the form of a group's mail alias: a longer one is cut, and a digest makes
+  /// it unique.
   private func alias(_ key: String) -> String {
     let bytes = Array(key.utf8)
     let taken = Column.Kind.sectionID.replacingSpecialCharacters(in: bytes)
@@ -65,11 +65,11 @@ struct DesiredAttributes {
     return "\(String(decoding: start, as: UTF8.self))-\(tail)"
   }
 
-  /// Of the 64 bytes of an alias, those behind `Section_`.
+  /// Out of the 64 bytes of an alias, those after `Section_`.
   private static let aliasLimit = 56
   private static let digestLength = 16
 
-  /// A roster that has no names, as one of the fewest columns, takes none away.
+  /// A roster without names, such as one with the fewest columns, removes none.
   private func mayName(_ subject: Subject) -> Bool {
     subject.current?[AttributeName.displayName] == nil
       || settings.displayNameUpdates.contains(subject.kind.topic)
@@ -81,7 +81,7 @@ struct DesiredAttributes {
       ? ["externalName"] : [AttributeName.givenName, AttributeName.surname]
   }
 
-  /// What the roster says, without damaged text where the directory has some that is intact.
+  /// The roster's values, without damaged text where the directory has an intact one.
   private func undamaged(_ subject: Subject) -> [String: String?] {
     subject.roster.filter { name, value in
       guard let value, let current = subject.current?[name]?.first, !current.isEmpty else {
@@ -96,7 +96,7 @@ struct DesiredAttributes {
 
   private func displayName(of subject: Subject, _ roster: [String: String?]) -> String {
     let parts = nameParts(of: subject)
-    // Where the roster says nothing of a name, the one that there is stays.
+    // If the roster does not give a name, the existing one stays.
     let names = parts.compactMap { roster[$0] ?? subject.current?[$0]?.first }
     let name = names.joined(separator: " ")
     return name.isEmpty ? subject.username ?? subject.key : name

@@ -2,11 +2,11 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Writes down who could not be synchronized, in a run's database.
+/// Records who could not be synchronized, in a run's database.
 struct FailureLog {
   private let database: Database
   private let now: Int
-  /// Its name, for what people are told to type.
+  /// Its name, for the commands that people are told to type.
   private let profile: String
   /// Since when the last start has left people alone.
   private let before: [PersonKey: Int]
@@ -30,7 +30,7 @@ struct FailureLog {
   ///
   /// - Parameters:
   ///   - target: the account that it would have, if that is another's.
-  ///   - other: who else is concerned: `student:00003`; found out by the account if it is not given.
+  ///   - other: who else is concerned: `student:00003`; by default, the owner of the account.
   func add(
     _ entity: Int, _ trouble: Trouble, rule: Int? = nil, target: String? = nil, other: String? = nil
   ) throws {
@@ -40,9 +40,9 @@ struct FailureLog {
       .text(trouble.rawValue), .optional(rule), .optional(other), .integer(entity))
   }
 
-  /// Whose an account is: `student:00003`.
+  /// The owner of an account: `student:00003`.
   ///
-  /// - Returns: `nil` if it is no person's of this home.
+  /// - Returns: `nil` if it does not belong to a person of this home.
   func owner(of target: String) throws -> String? {
     let anchor =
       try database.statement(
@@ -54,7 +54,7 @@ struct FailureLog {
     return anchor.map { Mark($0)?.subject ?? $0 }
   }
 
-  /// Says why entities are troubled, once it is known of all.
+  /// Records why entities are troubled, once all of them are known.
   func writeTroubles() throws {
     let troubled = try troubled()
     var whereabouts = Whereabouts()
@@ -69,7 +69,7 @@ struct FailureLog {
       let it = each.it
       guard let code = it.trouble.code else { continue }
       let doors = it.trouble.doors(it, whereabouts)
-      // Of someone else under one key the other one is whose account it has.
+      // If a key now names someone else, the other one is the person whose account it has.
       let goal = it.trouble == .anotherPerson ? whereabouts.goal(of: it.person) : nil
       let other = it.other ?? goal
       let message = it.trouble.message(
@@ -126,7 +126,7 @@ struct FailureLog {
     }.compactMap { $0 }
   }
 
-  /// Says what of an entity is left as it is, while the rest of it is not.
+  /// Records what is left alone about an entity, while the rest of it is not.
   func note(
     _ entity: Int, _ code: SyncFailure.Code, _ message: String, rule: Int = 0,
     other: PersonKey? = nil, doors: [PersonDoor] = [], owner: String? = nil,
@@ -174,7 +174,7 @@ struct FailureLog {
       .optional(ways.isEmpty ? nil : ways), .optional(owner), .optional(otherName))
   }
 
-  /// Of a run's database.
+  /// Part of a run's database.
   static let schema = """
     -- Since when, in seconds since 1970, UTC; NULL in older plans.
     ALTER TABLE failure ADD COLUMN since INTEGER;

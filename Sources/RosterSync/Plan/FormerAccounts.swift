@@ -2,9 +2,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// New people who would have the login or the account of somebody whom the roster does not name any more, or
-/// whose key it gives to someone else: perhaps they are the same under a new key, perhaps the login is a
-/// leaver's.
+/// New people who would have the login or the account of someone whom the roster no longer names,
+/// or whose key it gives to someone else: perhaps they are the same under a new key, perhaps the
+/// login is a leaver's.
 struct FormerAccounts {
   private let database: Database
   private let context: PlanContext
@@ -22,7 +22,7 @@ struct FormerAccounts {
     logins = GivenUpLogins(database, context)
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- Accounts that a matching value finds and that are certainly somebody else's.
     CREATE TABLE work.other_account(
@@ -30,7 +30,7 @@ struct FormerAccounts {
     ) WITHOUT ROWID;
     """
 
-  /// Somebody new, and somebody who is not there any more.
+  /// Someone new, and someone who is no longer there.
   private struct Pair {
     let new: Int
     let newSubject: String
@@ -41,7 +41,7 @@ struct FormerAccounts {
     let missingSince: Int?
     let isRetired: Bool
     let isKept: Bool
-    /// Whether the roster has the old key, and under it someone else.
+    /// Whether the roster has the old key, with someone else under it.
     let isContested: Bool
   }
 
@@ -72,7 +72,7 @@ struct FormerAccounts {
     }
   }
 
-  /// - Parameter join: finds the values `v` of accounts that somebody new, `n`, would have.
+  /// - Parameter join: finds the values `v` of accounts that someone new, `n`, would have.
   private func pairs(_ join: String, _ values: SQLValue...) throws -> [Pair] {
     try database.statement(
       """
@@ -84,22 +84,24 @@ struct FormerAccounts {
     ).all(values, body: Self.pair)
   }
 
-  /// Whether someone new may yet be found to be someone who is missing. That their login is a leaver's does
-  /// not rule it out.
+  /// Whether someone new may yet turn out to be someone who is missing. A leaver's login does not
+  /// rule that out.
   private static func isOpen(_ trouble: String) -> String {
     "coalesce(\(trouble), '\(Trouble.leaverLogin.rawValue)') = '\(Trouble.leaverLogin.rawValue)'"
   }
 
-  /// Whether an account, `o`, may be someone's who has another key now: its own is gone, or someone else's.
+  /// Whether an account, `o`, may belong to someone with another key now: its own is gone, or
+  /// someone else's.
   private static let mayHaveMoved = """
     (NOT o.is_present AND coalesce(o.trouble, '\(Trouble.meant.rawValue)') = '\(Trouble.meant.rawValue)'
       OR \(isContested))
     """
 
-  /// Whether the roster names a key, and someone else under it than the account, `o`, was written for.
+  /// Whether the roster names a key, but under it someone else than the account, `o`, was written
+  /// for.
   private static let isContested = "o.trouble IS '\(Trouble.anotherPerson.rawValue)'"
 
-  /// Those whose keys have lost the zeros in front, as a spreadsheet takes them away.
+  /// Those whose keys have lost leading zeros, which spreadsheets remove.
   private func pairsByZeros() throws -> [Pair] {
     try database.statement(
       """
@@ -120,7 +122,7 @@ struct FormerAccounts {
     let login: String?
   }
 
-  /// Those who have the names of somebody new, and those of the other role who have the user name.
+  /// Those with the names of someone new, and those of the other role with the user name.
   private func pairsByRecord() throws -> (names: [Pair], logins: [Pair]) {
     let old = try database.statement(
       """
@@ -154,7 +156,7 @@ struct FormerAccounts {
       for other in person.names.flatMap({ byName[$0] }) ?? [] {
         names += try pairs(person.id, other.id)
       }
-      // In one role the user name is the account's own.
+      // Within one role, the user name is the account's own.
       for other in person.login.flatMap({ byLogin[$0] }) ?? [] where other.kind != person.kind {
         logins += try pairs(person.id, other.id)
       }
@@ -168,7 +170,7 @@ struct FormerAccounts {
     ).all(.integer(old), .integer(new), body: Self.pair)
   }
 
-  /// Of somebody new, `n`, and somebody who is not there any more, `o`.
+  /// The columns of someone new, `n`, and someone who is no longer there, `o`.
   private static let columns = """
     n.id AS new, n.kind || ':' || n.key AS new_subject, o.id AS old,
     o.kind || ':' || o.key AS old_subject, o.object, o.missing_since, o.is_retired, o.kept,
@@ -192,7 +194,7 @@ struct FormerAccounts {
     if try !identity.changes(of: pair.new, from: pair.old).isClearlyOther {
       return try doubt(pair)
     }
-    // Whose account that is has to be settled first.
+    // It has to be settled first whose account that is.
     if pair.isContested { return }
     if let since = pair.missingSince,
       context.uploadTime - since >= GivenUpLogins.daysUntilFree * 86_400

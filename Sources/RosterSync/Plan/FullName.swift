@@ -2,9 +2,9 @@ internal import AttributesJSON
 internal import Directory
 internal import Roster
 
-/// Both names of a person, as people are looked up by them.
+/// Both names of a person, in the form in which people are looked up by them.
 enum FullName {
-  /// - Returns: `nil` where one of them is blank.
+  /// - Returns: `nil` if one of them is blank.
   static func key(_ given: String, _ surname: String) -> String? {
     guard let given = PersonIdentity.form(.name, given),
       let surname = PersonIdentity.form(.name, surname)
@@ -12,7 +12,7 @@ enum FullName {
     return given + "\u{1F}" + surname
   }
 
-  /// The same of an account.
+  /// The same for an account.
   static func key(_ attributes: Attributes) -> String? {
     key(
       attributes[AttributeName.givenName]?.first ?? "",

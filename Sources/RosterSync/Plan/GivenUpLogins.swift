@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// User names of accounts whose people have left, and which others are to have.
+/// User names of accounts whose people have left, which are to go to others.
 struct GivenUpLogins {
   private let database: Database
   private let context: PlanContext
@@ -12,10 +12,10 @@ struct GivenUpLogins {
     self.context = context
   }
 
-  /// After how many days the login of somebody missing is free for others.
+  /// After how many days a missing person's login is free for others.
   static let daysUntilFree = 365
 
-  /// Those that an administrator has given up.
+  /// Frees those that an administrator has given up.
   func giveUp() throws {
     let decided = try database.statement(
       """
@@ -26,8 +26,8 @@ struct GivenUpLogins {
     for entity in decided { try free(entity) }
   }
 
-  /// Where someone with an account is to have the user name of an account that was given up, or of someone who
-  /// left long ago.
+  /// Frees those that someone with an account is to have, from accounts that were given up or of
+  /// people who left long ago.
   func freeForChanges() throws {
     var givers: [MatchingValue: Int] = [:]
     try database.statement(
@@ -51,7 +51,7 @@ struct GivenUpLogins {
     for case let giver? in found { try free(giver) }
   }
 
-  /// Finds a user name that nobody has for the one that an account gives up.
+  /// Finds an unused user name to replace the one that an account gives up.
   func free(_ entity: Int) throws {
     let now = try database.statement(
       """

@@ -2,31 +2,31 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// What of a person differs from what was last written; `nil` where one of the two says nothing.
+/// Which parts of a person differ from what was last written; `nil` where one of the two is blank.
 struct IdentityChanges {
   let given: Bool?
   let surname: Bool?
   let login: Bool?
   let birth: Bool?
 
-  /// Whether nothing that is known speaks for two keys being one person's.
+  /// Whether nothing that is known suggests that two keys are one person's.
   var isClearlyOther: Bool {
     given == true && surname == true && birth != false
       || birth == true && (given == true || surname == true)
   }
 
-  /// Whether a name is another, or of two people with one name both date of birth and user name are.
+  /// Whether a name differs or, for two people with one name, both date of birth and user name do.
   var isOfAnotherRecord: Bool {
     given == true || surname == true || birth == true && login == true
   }
 
-  /// Whether names and date of birth are the same, and known.
+  /// Whether names and date of birth are known to be the same.
   var isSamePerson: Bool { given == false && surname == false && birth == false }
 
-  /// Whether the names are the same, and nothing speaks against it.
+  /// Whether the names are the same, and nothing contradicts it.
   var hasSameNames: Bool { given == false && surname == false && birth != true }
 
-  /// - Parameter isAtAnotherSchool: asked only where it decides.
+  /// - Parameter isAtAnotherSchool: called only if it decides.
   func isSomebodyElse(_ isAtAnotherSchool: () throws -> Bool) rethrows -> Bool {
     if let birth { return birth && (given == true || surname == true) }
     guard given == true && surname == true else { return false }
@@ -42,7 +42,7 @@ struct IdentityHashes {
   let login: String?
   let birth: String?
 
-  /// - Parameter subject: whose they are: what is the same in two people has other hashes.
+  /// - Parameter subject: whose they are: the same value has different hashes for two people.
   init(_ record: PersonRecord, _ subject: String, _ home: HomeID, _ whole: String = "") {
     func hash(_ part: PersonIdentity.Part, _ value: String, _ name: String) -> String? {
       PersonIdentity.form(part, value).map { home.hash("\(subject)\u{1F}\(name)\u{1F}\($0)") }
@@ -54,7 +54,7 @@ struct IdentityHashes {
     birth = hash(.date, record.birth, "birth")
   }
 
-  /// Of all of it as the roster has it.
+  /// A hash of the whole record as the roster has it.
   static func whole(_ record: PersonRecord, _ subject: String, _ home: HomeID) -> String {
     home.hash(
       [subject, record.given, record.surname, record.login, record.birth]

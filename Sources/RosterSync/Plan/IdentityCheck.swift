@@ -2,16 +2,18 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds keys that seem to name another person than the one for whom their account was last written.
+/// Finds keys that seem to name another person than the one for whom their account was last
+/// written.
 ///
-/// A date of birth that changes together with a name, or both names together with the user name or the
-/// school where there is no date of birth, is more than a correction: the key may have been given to
-/// somebody else, or a column may have slipped. Nobody is given another person's account by that.
+/// A date of birth that changes together with a name, or both names together with the user name or
+/// the school if there is no date of birth, is more than a correction: the key may have been given
+/// to someone else, or a column may have slipped. Such a change gives no one another person's
+/// account.
 struct IdentityCheck {
   private let database: Database
   private let context: PlanContext
   private let failures: FailureLog
-  /// What the directory calls a date of birth, by role.
+  /// The directory's attribute for the date of birth, by role.
   private let birthAttributes: [SubjectKind: String]
   private let steps: SteppedRecords
 
@@ -27,8 +29,8 @@ struct IdentityCheck {
     }
   }
 
-  /// Notes whose records differ from what was last written, and leaves alone who seems to be somebody
-  /// else.
+  /// Notes whose records differ from what was last written, and leaves alone those who seem to be
+  /// someone else.
   ///
   /// - Complexity: O(people)
   func doubtOthers() throws {
@@ -98,16 +100,16 @@ struct IdentityCheck {
     }
     for slip in slips {
       if !slip.isOwnerPresent {
-        // The account that it was written for is there, and waits with it.
+        // The account that it was written for still exists, and waits with it.
         try leaveMeant(slip)
       } else if hasChanged.contains(slip.owner) && !hasSlipped.contains(slip.owner) {
-        // Its person is under another key now, so that it is another one's name that its own key has.
+        // Its person is under another key now, so its own key has another one's name.
         try doubt(slip.owner)
       }
     }
   }
 
-  /// Of whom an administrator has set aside nothing is said.
+  /// People who are set aside are not mentioned.
   private func leaveMeant(_ slip: SlippedRecords.Slip) throws {
     let isSetAside = try database.statement(
       "SELECT 1 FROM work.entity WHERE id = ? AND trouble = ?"
@@ -123,7 +125,7 @@ struct IdentityCheck {
     try failures.add(entity, .anotherPerson, other: other)
   }
 
-  /// Of whom something else turned out to be wrong, nothing is written that would be known of the account.
+  /// If something else turned out to be wrong with someone, nothing is recorded about the account.
   func forgetTroubled() throws {
     try database.execute(
       """
@@ -132,7 +134,8 @@ struct IdentityCheck {
       """)
   }
 
-  /// Whether the roster names under a key, as far as its names say, the very person whose account it has.
+  /// Whether the roster names under a key, as far as its names say, the very person whose account
+  /// it has.
   func keepsItsPerson(_ entity: Int) throws -> Bool {
     let changes = try changes(of: entity, from: entity)
     return try !changes.isOfAnotherRecord && !steps.isSomebodyElse(entity)
@@ -161,8 +164,8 @@ struct IdentityCheck {
     for case let entity? in found { try failures.add(entity, .retired) }
   }
 
-  /// Whether the roster names under a key the very person whose account under it was given up, as far as that
-  /// is known.
+  /// Whether the roster names under a key the very person whose account under it was given up, as
+  /// far as that is known.
   ///
   /// - Parameter link: of the account.
   func isGivenUp(_ entity: Int, by link: Int) throws -> Bool {
@@ -182,7 +185,7 @@ struct IdentityCheck {
       .changes(from: IdentityHashes(row)).isSomebodyElse { false }
   }
 
-  /// What of someone in the roster differs from someone who has another key.
+  /// How someone in the roster differs from someone with another key.
   ///
   /// - Parameters:
   ///   - new: in the work tables; so is `old`, with an account.
@@ -208,7 +211,7 @@ struct IdentityCheck {
     return changes
   }
 
-  /// Where nothing was kept of what was written, the directory says it.
+  /// If nothing was kept of what was written, the directory's values are used.
   private func changes(
     _ record: PersonRecord, _ kind: SubjectKind, from object: String, _ how: LinkOrigin?
   ) throws -> IdentityChanges {
@@ -220,7 +223,7 @@ struct IdentityCheck {
       else { return nil }
       return !before.isExactly(after)
     }
-    // The user name of an account that others have made need not be the roster's.
+    // The user name of an account that others made need not be the roster's.
     let login = how == .created ? now?[AttributeName.userPrincipalName]?.first : nil
     return IdentityChanges(
       given: isOther(.name, AttributeName.givenName, record.given),
@@ -231,7 +234,7 @@ struct IdentityCheck {
       birth: isOther(.date, birthAttributes[kind], record.birth))
   }
 
-  /// Whether the roster does not list somebody at the school where the directory has them.
+  /// Whether the roster does not list someone at the school where the directory has them.
   private func isAtAnotherSchool(_ entity: Int) throws -> Bool {
     try database.statement(
       """

@@ -1,10 +1,10 @@
 internal import SQLite
 internal import Verification
 
-/// Says which schools, sections and memberships stay although this roster does not list them, since another
-/// profile's does. Of people `MissingPeople` says it.
+/// Says which schools, sections and memberships stay although this roster does not list them,
+/// because another profile's does. For people `MissingPeople` says it.
 enum KeptRemark {
-  /// While a plan is made, once it is known what the roster would end.
+  /// To be called while a plan is made, once it is known what the roster would end.
   static func write(_ database: Database) throws {
     for keeper in try keepers(database) {
       let things = try things(keptBy: keeper.reason, database)

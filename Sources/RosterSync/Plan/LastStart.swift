@@ -1,12 +1,12 @@
 package import Roster
 
-/// What is known of the last start whose roster counts.
+/// What is known about the last start whose roster counts.
 package struct LastStart: Sendable {
   /// The id of its format.
   package let format: String
-  /// `nil` for one of an older version, which did not write them down.
+  /// `nil` for one of an older version, which did not record them.
   package let settings: DecisiveSettings?
-  /// Whom it left as they were, and since when, in seconds since 1970, UTC.
+  /// Whom it left alone, and since when, in seconds since 1970, UTC.
   package let leftAlone: [PersonKey: Int]
 
   package init(format: String, settings: DecisiveSettings?, leftAlone: [PersonKey: Int]) {
@@ -16,12 +16,13 @@ package struct LastStart: Sendable {
   }
 }
 
-/// An upload with the very records of this one.
+/// An upload with exactly the records of this one.
 package struct EarlierUpload: Sendable {
   package let day: CivilDay
   /// How many others have been accepted since.
   package let uploadsSince: Int
-  /// Whether the files themselves are from that day; if not, an upload of that day had the same records.
+  /// Whether the files themselves are from that day; if not, an upload on that day had the same
+  /// records.
   package let isByDate: Bool
 
   package init(day: CivilDay, uploadsSince: Int, isByDate: Bool = false) {
@@ -31,7 +32,7 @@ package struct EarlierUpload: Sendable {
   }
 }
 
-/// Somebody of a roster.
+/// A person of a roster.
 package struct PersonKey: Hashable, Sendable {
   package let role: PersonRole
   package let key: ExactText

@@ -2,13 +2,13 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds for each thing of the roster its object in the directory: by the link there is, by our
-/// mark, or by the profile's rules. What fits two ways is left alone.
+/// Finds for each thing in the roster its object in the directory: by an existing link, by our
+/// mark, or by the profile's rules. What matches two ways is left alone.
 struct Linker {
   private let database: Database
   private let context: PlanContext
   private let failures: FailureLog
-  /// Whether a selection is looked at, and not everything.
+  /// Whether only a selection is looked at.
   private let isSelected: Bool
 
   init(
@@ -20,7 +20,7 @@ struct Linker {
     self.isSelected = isSelected
   }
 
-  /// Adds the links and claims there are, and does with them what administrators have decided.
+  /// Adds the existing links and claims, and applies administrators' decisions to them.
   func takeLinks(_ identity: IdentityCheck) throws {
     let directory = SQLValue.text(context.profile.directory)
     let profile = SQLValue.integer(context.profile.profile)
@@ -31,7 +31,7 @@ struct Linker {
       FROM work.entity x CROSS JOIN home.link l
         ON l.directory = ? AND l.kind = x.kind AND l.key = x.key WHERE x.id = entity.id
       """, directory)
-    // What this profile has a claim to and its roster does not name any more.
+    // What this profile has a claim to and its roster no longer names.
     let claims =
       isSelected
       ? """
@@ -76,9 +76,9 @@ struct Linker {
       """)
   }
 
-  /// Finds the objects that bear our marks.
+  /// Finds the objects with our marks.
   ///
-  /// - Returns: how many links lead nowhere, of how many.
+  /// - Returns: how many links lead nowhere, and how many there are.
   func findObjects() throws -> (lost: Int, all: Int) {
     let all = try database.statement(
       """
@@ -104,7 +104,7 @@ struct Linker {
       CREATE INDEX work.target_of_anchor ON target(anchor) WHERE anchor IS NOT NULL;
       CREATE INDEX work.entity_of_object ON entity(object);
       """)
-    // A link that led nowhere is made anew. Whose account an administrator gives up or away is not
+    // A link that led nowhere is replaced. An account that an administrator gives up or away is not
     // found by it.
     try database.run(
       """
@@ -117,8 +117,8 @@ struct Linker {
     return (lost, all)
   }
 
-  /// Whom somebody has deleted in the directory is not made again without a word. Where many are gone, it
-  /// may be another directory.
+  /// Someone whose account was deleted in the directory does not silently get a new one. If many
+  /// are gone, it may be another directory.
   private func leaveDeleted() throws {
     let deleted = try database.statement(
       """
@@ -130,7 +130,7 @@ struct Linker {
     for entity in deleted { try failures.add(entity, .deleted) }
   }
 
-  /// Finds accounts for those who have none, or says why they can have none.
+  /// Finds accounts for those who have none, or records why they can have none.
   func matchOthers() throws {
     try match()
     try doubtLinked()
@@ -142,7 +142,7 @@ struct Linker {
     Set(context.settings.matching.map(\.targetProperty) + [AttributeName.userPrincipalName])
   }
 
-  /// Who fits which account, by the first rule that finds any.
+  /// Finds the accounts that match each person, by the first rule that finds any.
   private func findCandidates() throws {
     for (index, rule) in context.settings.matching.enumerated() {
       try database.run(
@@ -158,7 +158,7 @@ struct Linker {
     }
   }
 
-  /// Links those who fit one account that nobody else fits or has.
+  /// Links those who match one account that no one else matches or has.
   private func match() throws {
     try findCandidates()
     try fail(because: .manyAccounts, where: "c.fits > 1")
@@ -180,8 +180,8 @@ struct Linker {
       """)
   }
 
-  /// Whoever was matched once, and would now be found to be somebody else of the roster: their keys
-  /// may have been swapped, and their accounts must not be.
+  /// Marks those who were matched once and would now be found to be someone else in the roster:
+  /// their keys may have been swapped, and their accounts must not be.
   private func doubtLinked() throws {
     for (index, rule) in context.settings.matching.enumerated() {
       let doubtful = try database.statement(
@@ -199,7 +199,7 @@ struct Linker {
     }
   }
 
-  /// Marks the candidates of which something is true as troubled.
+  /// Marks the candidates that meet a condition as troubled.
   ///
   /// - Parameter condition: on the candidate `c`.
   private func fail(because trouble: Trouble, where condition: String) throws {
@@ -214,8 +214,8 @@ struct Linker {
     }
   }
 
-  /// Whoever has no object and may not be given one. Whether a login is free is seen when all that is to
-  /// be changed is known, but for those of people who have left.
+  /// Marks those who have no object and may not be given one. Except for the logins of people who
+  /// have left, whether a login is free is seen when all changes are known.
   private func refuseTheRest() throws {
     for role in PersonRole.allCases where context.settings.creationDomains[role] == nil {
       let unmatched = try database.statement(

@@ -3,9 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Sees to it that every login of a plan can be had, and in which order: one that somebody gives up goes to
-/// the next, through a name of the way where they form a circle. Whoever wants a login that is not given
-/// up is left as they are.
+/// Makes sure that every login in a plan can be had, and in which order: one that someone gives up
+/// goes to the next, through a temporary name if they form a circle. Anyone who wants a login that
+/// is not given up is left alone.
 struct LoginPlan {
   private let database: Database
   private let failures: FailureLog
@@ -15,7 +15,7 @@ struct LoginPlan {
     self.failures = failures
   }
 
-  /// A step that gives somebody a login.
+  /// A step that gives someone a login.
   private struct Change {
     let entity: Int
     let row: Int
@@ -23,20 +23,20 @@ struct LoginPlan {
     /// As accounts have it; `nil` for a new one.
     let before: String?
     let after: String
-    /// The two as they are compared.
+    /// The two in the form in which they are compared.
     let old: MatchingValue?
     let new: MatchingValue
   }
 
-  /// Gives the steps that change logins their order, adds those of the way, and takes away whatever cannot
-  /// be done.
+  /// Orders the steps that change logins, adds temporary ones, and removes whatever cannot be done.
   ///
   /// - Complexity: O(changes)
   func apply() throws {
     var changes = try loginChanges()
     if changes.isEmpty { return }
     let others = try holders()
-    // Whoever cannot have theirs does not give up their own either, so that the next one is looked at.
+    // Someone who cannot have their new login does not give up the old one either, so the next one
+    // is checked again.
     while case let refused = refused(changes, others), !refused.isEmpty {
       for (change, holder) in refused { try refuse(change, holder) }
       let entities = Set(refused.map(\.0.entity))
@@ -67,9 +67,9 @@ struct LoginPlan {
 
   private struct Holder {
     let target: String
-    /// `nil` for an account that is nobody's of the roster.
+    /// `nil` for an account that belongs to no one in the roster.
     let entity: Int?
-    /// Whether the roster does not name them any more.
+    /// Whether the roster no longer names them.
     let isOfLeaver: Bool
   }
 
@@ -79,7 +79,7 @@ struct LoginPlan {
     let givers = Set(changes.filter { $0.old != nil && $0.old != $0.new }.map(\.entity))
     var taken: Set<MatchingValue> = []
     return changes.compactMap { change in
-      // Two who come to one login only once it is written as a directory has it.
+      // Two people may come to one login only when it is written in the directory's form.
       guard taken.insert(change.new).inserted else { return (change, nil) }
       let holder = (holders[change.new] ?? []).first { holder in
         holder.entity != change.entity && !(holder.entity.map(givers.contains) ?? false)
@@ -95,7 +95,7 @@ struct LoginPlan {
       ? .leaverLogin : holder == nil || owner != nil ? .linkedLogin : .takenLogin
     try failures.add(change.entity, trouble, other: owner)
     try database.run("DELETE FROM work.step WHERE entity = ?", .integer(change.entity))
-    // What is not written is not known of the account.
+    // What is not written is not known about the account.
     try database.run("DELETE FROM main.identity WHERE subject = ?", .integer(change.entity))
   }
 
@@ -126,7 +126,7 @@ struct LoginPlan {
       }
       var rank = next.flatMap { ranks[$0.entity] } ?? 0
       if let again = next, isOnPath.contains(again.entity) {
-        // It is the first of the circle: it steps aside, and comes last.
+        // It is the first in the circle: it steps aside, and comes last.
         try stepAside(again)
       }
       for step in path.reversed() {
@@ -142,7 +142,7 @@ struct LoginPlan {
     }
   }
 
-  /// Gives up its login for one of the way, before anything else.
+  /// Gives up its login for a temporary one, before anything else.
   private func stepAside(_ change: Change) throws {
     guard let before = change.before else { return }
     let aside = try UnusedLogin(database).name(like: before, "moving")
@@ -198,7 +198,7 @@ struct LoginPlan {
     (attributes[AttributeName.userPrincipalName] ?? nil)?.first
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     CREATE TABLE work.wanted_login(login TEXT PRIMARY KEY) WITHOUT ROWID;
     -- Whose new login is that of which other, who gives it up.

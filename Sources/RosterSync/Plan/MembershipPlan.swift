@@ -2,15 +2,15 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The memberships that the roster adds and takes away.
+/// The memberships that the roster adds and removes.
 ///
-/// Taken away are only those that this profile has made, or found as its roster said; somebody
-/// missing altogether, or in another profile's roster only, keeps theirs until a second upload lacks
-/// them too.
+/// Only those are removed that this profile has made, or found as its roster said. Someone who is
+/// missing altogether, or only in another profile's roster, keeps theirs until a second upload
+/// lacks them too.
 struct MembershipPlan {
   private let database: Database
   private let context: PlanContext
-  /// Whether a selection is looked at, and not everything.
+  /// Whether only a selection is looked at.
   private let isSelected: Bool
 
   /// Uploads without a person until their memberships end.
@@ -22,7 +22,7 @@ struct MembershipPlan {
     self.isSelected = isSelected
   }
 
-  /// Writes the operations behind those that are there already.
+  /// Appends the operations to the existing ones.
   func write() throws {
     if isSelected { try needSettledEnds() }
     try takeOwned()
@@ -35,7 +35,8 @@ struct MembershipPlan {
     try noteEnded()
   }
 
-  /// What is the matter with an end after all could be the matter with its memberships too.
+  /// If something is wrong with an end after all, something could be wrong with its memberships
+  /// too.
   private func needSettledEnds() throws {
     let isTroubled = try database.statement(
       """
@@ -46,7 +47,7 @@ struct MembershipPlan {
     if isTroubled { throw EverythingNeeded() }
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- Sections whose people are all left as they are, or get no classes.
     CREATE TABLE work.empty_section(section INTEGER PRIMARY KEY);
@@ -54,7 +55,7 @@ struct MembershipPlan {
     CREATE TABLE work.left_role(kind TEXT PRIMARY KEY) WITHOUT ROWID;
     """
 
-  /// Whoever is left as they are keeps what they have, and whoever is not there cannot be added.
+  /// Someone who is left alone keeps what they have, and someone who is not there cannot be added.
   private func leaveOutTroubled() throws {
     var kinds: Set<String> = []
     try database.statement(
@@ -68,7 +69,7 @@ struct MembershipPlan {
     }
   }
 
-  /// New sections of which a start would make nothing but the name.
+  /// Notes new sections of which a start would make nothing but the name.
   private func noteEmptySections() throws {
     try database.execute(
       """
@@ -95,8 +96,8 @@ struct MembershipPlan {
       """, .integer(context.profile.profile))
   }
 
-  /// Those of this profile among the memberships that are looked at, and of the sections that are looked at
-  /// wholly.
+  /// Takes this profile's memberships among those that are looked at, and of the sections that are
+  /// looked at as a whole.
   private func takeSelectedOwned() throws {
     try database.run(
       """
@@ -116,7 +117,7 @@ struct MembershipPlan {
       """, .integer(context.profile.profile))
   }
 
-  /// Whom somebody else has disabled stays so, and is named.
+  /// Someone whose account was disabled by others stays disabled, and is named.
   private func noteDisabled() throws {
     try PeopleRemark.write(
       database,
@@ -187,7 +188,7 @@ struct MembershipPlan {
       """, .integer(context.profile.run))
   }
 
-  /// What the roster of this profile would end.
+  /// Finds what the roster of this profile would end.
   private func findEnding() throws {
     let deferred = context.settings.defersEnrollments ? "AND p.kind <> 'student'" : ""
     try database.run(
@@ -207,7 +208,7 @@ struct MembershipPlan {
       .integer(StepWriter.uploadsUntilArchived))
   }
 
-  /// Memberships that are as the roster has them without anything being done.
+  /// Notes memberships that are already as the roster has them.
   private func noteFound() throws {
     try database.execute(
       """
@@ -217,7 +218,7 @@ struct MembershipPlan {
       """)
   }
 
-  /// Memberships that somebody else has ended: if they come again, they are not this profile's.
+  /// Notes memberships that someone else has ended: if they return, they are not this profile's.
   private func noteEnded() throws {
     try database.execute(
       """

@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Notes in a run's own database who is missing, with the school and since when, so that it can be
-/// said as long as the run is kept.
+/// Records in a run's own database who is missing, with the school and since when, so that it can
+/// be shown as long as the run is kept.
 struct MissingNotes {
-  /// Of the run's database.
+  /// Part of the run's database.
   static let schema = """
     -- Of people who are missing while their accounts are active: the school where the directory has
     -- them, empty if none, and since when, by the uploads' time; NULL for everybody else.
@@ -29,7 +29,7 @@ struct MissingNotes {
     CREATE INDEX subject_kept ON subject(kept, kind) WHERE kept IS NOT NULL;
     """
 
-  /// While a plan is made, of the work tables and the subjects that are written already.
+  /// To be called while a plan is made, once the work tables and the subjects are written.
   ///
   /// - Parameter time: of the upload, in seconds.
   static func write(_ database: Database, uploadTime time: Int) throws {
@@ -64,7 +64,7 @@ struct MissingNotes {
       """)
   }
 
-  /// What holds still after a run whose files and directory are the same now.
+  /// Records what still holds after a run whose files and directory are unchanged.
   static func write(_ database: Database, as last: [MissingSubject], _ bases: [Base]) throws {
     for (index, subject) in last.enumerated() {
       try database.run(
@@ -92,7 +92,7 @@ struct MissingNotes {
   }
 }
 
-/// Somebody whom a roster named once and does not any more.
+/// Someone whom a roster once named and no longer does.
 struct MissingSubject {
   let kind: SubjectKind
   let key: String

@@ -1,21 +1,23 @@
 package import Roster
 internal import Verification
 
-/// Whom earlier rosters named and the last one does not, while their accounts are active: in numbers,
-/// by role and school.
+/// The people whom earlier rosters named and the last one does not, while their accounts are
+/// active: in numbers, by role and school.
 package struct MissingPeople: Sendable, Equatable {
-  /// Where most are missing comes first.
+  /// The part with the most missing people comes first.
   package var parts: [Part] = []
   /// When an upload first lacked one of them, in seconds since 1970, UTC.
   package var since: Int?
 
-  /// Who is not missing although this roster lacks them, since another profile's names them.
+  /// People who are not missing although this roster lacks them, because another profile's names
+  /// them.
   package var kept: [Kept] = []
 
   /// How many people an administrator has set aside, in the roster or not.
   package var setAside = 0
 
-  /// How many people of the roster are left out, since an administrator has given their accounts up.
+  /// How many people in the roster are left out because an administrator has given up their
+  /// accounts.
   package var givenUp = 0
 
   /// Those whom one profile keeps, and why: `Pilot lists them (3 days ago)`.
@@ -32,12 +34,13 @@ package struct MissingPeople: Sendable, Equatable {
   /// Those of one role at one school.
   package struct Part: Sendable, Equatable {
     package var role: PersonRole
-    /// The school where the directory has them; `nil` if it has none.
+    /// The school where the directory has them; `nil` if none.
     package var school: String?
     package var count: Int
     /// How many of them are missing for the first time.
     package var new: Int
-    /// How many of the role were at the school, those who are missing included; 0 if it is not known.
+    /// How many of the role were at the school, including those who are missing; 0 if it is not
+    /// known.
     package var base: Int
 
     package init(role: PersonRole, school: String?, count: Int, new: Int, base: Int) {
@@ -62,7 +65,7 @@ package struct MissingPeople: Sendable, Equatable {
   }
 
   /// `170 students are missing (all 170 of school 0105), 168 of them for the first time`; `nil` if
-  /// nobody is.
+  /// no one is.
   package var sentence: String? {
     let all =
       [missingSentence].compactMap { $0 }
@@ -97,7 +100,7 @@ package struct MissingPeople: Sendable, Equatable {
   /// The same in a few words: `170 missing`.
   package var short: String? { count > 0 ? "\(count.grouped) missing" : nil }
 
-  /// - Parameter namesRole: where people of several are missing.
+  /// - Parameter namesRole: whether people of several roles are missing.
   private func schools(_ namesRole: Bool) -> String {
     let shown = parts.prefix(Self.mostSchools).map { part in
       let all = part.count == part.base && part.count > 1 ? "all " : ""

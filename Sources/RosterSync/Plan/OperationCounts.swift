@@ -1,8 +1,8 @@
-/// What a run did, in the few numbers that tell a usual night from another one.
+/// What a run did, in the few numbers that tell a usual night from an unusual one.
 package struct OperationCounts: Sendable, Equatable {
   /// Accounts, schools and sections that were made.
   package private(set) var new = 0
-  /// Those that were changed in any way but these.
+  /// Those that were changed in any other way.
   package private(set) var changed = 0
   /// Accounts that were disabled; schools and sections that were archived.
   package private(set) var disabled = 0

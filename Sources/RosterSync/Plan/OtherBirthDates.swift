@@ -1,10 +1,10 @@
 internal import Roster
 internal import SQLite
 
-/// Says that many people have another date of birth and no other name. One is corrected now and then; many at
-/// once are a column that has slipped, whose names may follow tomorrow.
+/// Mentions that many people have another date of birth but the same name. One is corrected now and
+/// then; many at once mean a column that has slipped, and the names may follow tomorrow.
 enum OtherBirthDates {
-  /// - Parameter people: with another date than was last written for them.
+  /// - Parameter people: those with another date than was last written for them.
   static func say(_ people: [PersonKey], _ database: Database) throws {
     guard people.count >= fewest else { return }
     let known = try database.statement(

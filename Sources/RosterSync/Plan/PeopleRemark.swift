@@ -5,8 +5,9 @@ internal import Verification
 /// A remark on a plan that names the people whom it concerns.
 enum PeopleRemark {
   /// - Parameters:
-  ///   - select: a query for kinds and keys, and with whom else each is concerned or NULL, in their order.
-  ///   - sentence: what is said of them, without its full stop, by their number: `2 people of the roster`.
+  ///   - select: an ordered query for kinds and keys, each with another person concerned or NULL.
+  ///   - sentence: what to say about them, without its full stop, given their number: `2 people of
+  ///     the roster`.
   static func write(
     _ database: Database, _ select: String, _ sentence: (_ people: String, _ isOne: Bool) -> String
   ) throws {
@@ -17,7 +18,7 @@ enum PeopleRemark {
   }
 
   /// - Parameters:
-  ///   - people: in their order, each with whom else is concerned.
+  ///   - people: in order, each with another person concerned.
   ///   - sentence: as above.
   static func write(
     _ database: Database, about people: [(key: PersonKey, other: String?)],

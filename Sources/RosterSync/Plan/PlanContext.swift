@@ -2,41 +2,41 @@ package import Directory
 package import Roster
 package import Verification
 
-/// All that a plan follows from. The same context gives the same plan.
+/// Everything that a plan depends on. The same context gives the same plan.
 package struct PlanContext {
   package let profile: ProfileContext
   package let settings: SyncSettings
   package let format: Format
   /// `nil` if there has been none.
   package let last: LastStart?
-  /// `nil` if no upload but the last has had the same records.
+  /// `nil` if no upload but the last had the same records.
   package let earlier: EarlierUpload?
   /// The files, which have been verified without an error.
   package let files: [UploadedFile]
-  /// Whether the upload had only what changed; the files are the whole that it makes.
+  /// Whether the upload had only changes; the files are then the merged roster.
   package let isDelta: Bool
-  /// Of the files' names and bytes.
+  /// A digest of the files' names and bytes.
   package let filesDigest: String
-  /// Whether it counts as one more upload from which somebody is missing.
+  /// Whether it counts as another upload without those who are missing.
   package let isNewUpload: Bool
-  /// Whether that begins for whoever is missing for the first time, in this upload or since the very
-  /// same one was counted.
+  /// Whether that count begins for someone who is missing for the first time, in this upload or
+  /// since the very same one was counted.
   package let beginsCount: Bool
   /// Seconds since 1970, UTC.
   package let now: Int
-  /// In seconds; how long people have been missing is counted by this, not by the clock.
+  /// In seconds; this measures how long people have been missing, not the clock.
   package let uploadTime: Int
   /// The hashes of the holds that a person has released for this run.
   package let released: Set<String>
   /// The other profiles on the directory.
   package let others: [OtherProfile]
-  /// What administrators have decided about people, as far as it is in force.
+  /// Administrators' decisions about people, as far as they are in force.
   package let decisions: [PersonDecision]
-  /// The roster that was applied last, from which this one differs in little; `nil` if everything is to be looked
-  /// at.
+  /// The roster that was applied last, from which this one differs little; `nil` if everything must
+  /// be looked at.
   package var baseline: Baseline?
-  /// A digest of everything but the files that the plan depends on; `nil` if the next plan must not build on this
-  /// one.
+  /// A digest of everything except the files that the plan depends on; `nil` if the next plan must
+  /// not build on this one.
   package var deciding: String?
 
   package init(
@@ -69,11 +69,11 @@ package struct PlanContext {
   }
 }
 
-/// Whose links and claims a run works with.
+/// The profile whose links and claims a run works with.
 package struct ProfileContext: Sendable {
   /// The profile's number in the home's database.
   package let profile: Int
-  /// What people call it.
+  /// Its name for people.
   package let name: String
   package let run: Int
   /// The name of the directory that links belong to.

@@ -1,7 +1,7 @@
 internal import Files
 internal import SQLite
 
-/// Names a plan by all that it would do and all that it follows from.
+/// Identifies a plan by everything that it would do and everything that it depends on.
 struct PlanHash {
   /// - Parameter database: a run's, with its operations in order.
   /// - Complexity: O(operations)

@@ -2,23 +2,23 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// What can be done about people whom a plan leaves as they are.
+/// What can be done about people whom a plan leaves alone.
 extension PlanReader {
-  /// How someone was left as they are; `nil` if they were not.
+  /// How someone was left alone; `nil` if they were not.
   package func failure(of person: PersonKey) throws -> SyncFailure? {
     try failures(limit: .max).first {
       $0.kind.rawValue == person.role.rawValue && $0.key == person.key.text
     }
   }
 
-  /// Which old keys of a role that is not in the roster any more seem to have become which new ones.
+  /// Which old keys of a role, no longer in the roster, seem to have become which new ones.
   package func renumbered() throws -> [PersonDoor] {
     try proposals { $0 == .looksRenumbered }
   }
 
-  /// To which keys accounts seem to belong by now, for which there are no other ways.
+  /// The keys to which accounts seem to belong by now, if there is no other way out.
   ///
-  /// - Complexity: O(those who are left as they are).
+  /// - Complexity: O(those who are left alone).
   package func rekeys() throws -> [PersonDoor] {
     try proposals { $0 == .looksRenumbered || $0 == .differentPerson }
   }
@@ -35,7 +35,7 @@ extension PlanReader {
     }
   }
 
-  /// What the release of a hold of renumbered people does to their accounts, as rows of a plan.
+  /// What releasing a hold of renumbered people does to their accounts, as rows of a plan.
   ///
   /// - Parameter hold: of one role.
   func proposedRows(_ hold: Hold) throws -> [PlanRow] {
@@ -59,7 +59,8 @@ extension PlanReader {
     }
   }
 
-  /// All that would follow from the release of what holds the whole plan, and is not among its operations.
+  /// Everything that would follow from releasing what holds the whole plan, but is not among its
+  /// operations.
   package func proposedRows() throws -> [PlanRow] {
     try holds().flatMap(proposedRows)
   }

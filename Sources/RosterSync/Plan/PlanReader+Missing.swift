@@ -1,7 +1,7 @@
 internal import Roster
 internal import SQLite
 
-/// Who is missing by a plan, but for those whom its run has disabled by now.
+/// Who is missing according to a plan, except for those whom its run has disabled by now.
 extension PlanReader {
   static let isMissing = """
     missing_since IS NOT NULL AND NOT EXISTS (
@@ -45,7 +45,7 @@ extension PlanReader {
       .exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
-  /// Whether the roster names someone, of whom the plan says anything.
+  /// Whether the roster names someone whom the plan mentions.
   package func isPresent(_ person: PersonKey) throws -> Bool {
     try database.statement("SELECT 1 FROM subject WHERE kind = ? AND key = ? AND is_present")
       .exists(.text(person.role.rawValue), .text(person.key.text))
@@ -61,14 +61,14 @@ extension PlanReader {
     ).exists(.text(person.role.rawValue), .text(person.key.text))
   }
 
-  /// How many people an administrator has set aside, and given up while the roster names them.
+  /// How many people are set aside, and how many were given up although the roster names them.
   func countLeftOut() throws -> (setAside: Int, givenUp: Int) {
     try database.statement("SELECT set_aside, given_up FROM plan").first {
       (setAside: try $0.count("set_aside"), givenUp: try $0.count("given_up"))
     } ?? (setAside: 0, givenUp: 0)
   }
 
-  /// The same as rows, as a review shows them, from the `offset`th on.
+  /// The same as rows, the way a review shows them, from index `offset` on.
   package func missingRows(from offset: Int, limit: Int) throws -> [PlanRow] {
     try database.statement(
       """

@@ -1,11 +1,11 @@
 internal import SQLite
 
-/// Whom a run has done something to, by name.
+/// The people whom a run has changed, by name.
 extension PlanReader {
   /// The first people whose accounts it has disabled, or changed.
   ///
-  /// - Parameter isDisabling: disabled, rather than changed in any other way but made.
-  /// - Returns: their names, or keys where they have none; at most `limit`.
+  /// - Parameter isDisabling: disabled, rather than changed in any way other than made.
+  /// - Returns: their names, or keys if they have none; at most `limit`.
   /// - Complexity: O(the plan)
   package func people(isDisabling: Bool, limit: Int) throws -> [String] {
     let actions =

@@ -1,11 +1,12 @@
 internal import Roster
 internal import SQLite
 
-/// What a plan's rows are searched by: who it is, the section, the reason, and what is changed from and to.
+/// What a plan's rows are searched by: who it is, the section, the reason, and the old and new
+/// values.
 extension PlanReader {
-  /// Of those rows of one kind that a summary counts as one action, in their order.
+  /// Searches the rows of one kind that a summary counts as one action, in order.
   ///
-  /// - Parameter isGivenUp: whether it is no longer wanted; asked now and then.
+  /// - Parameter isGivenUp: whether the result is no longer wanted; asked now and then.
   /// - Returns: `nil` if it was given up.
   /// - Complexity: O(the plan)
   package func search(
@@ -23,7 +24,7 @@ extension PlanReader {
       """, [.text(kind.rawValue)], isGivenUp)
   }
 
-  /// Of those that a hold holds; the same otherwise.
+  /// The same for the rows of a hold.
   package func search(heldBy hash: String, isGivenUp: () -> Bool = { false }) throws -> PlanSearch?
   {
     if let hold = try holds().first(where: { $0.hash == hash && $0.gate == .renumbered }) {
@@ -43,7 +44,7 @@ extension PlanReader {
       """, [.text(hash)], isGivenUp)
   }
 
-  /// Of the people whom the roster lacks; the same otherwise.
+  /// The same for the people whom the roster lacks.
   package func searchMissing(isGivenUp: () -> Bool = { false }) throws -> PlanSearch? {
     try search(
       """
@@ -54,7 +55,7 @@ extension PlanReader {
       """, [], isGivenUp)
   }
 
-  /// The places, from 0, of those who could not be synchronized in whose row a text occurs.
+  /// The indices, from 0, of those who could not be synchronized and whose row contains a text.
   ///
   /// - Complexity: O(the failures)
   package func failurePlaces(of text: String) throws -> [Int] {
@@ -80,7 +81,7 @@ extension PlanReader {
     return places
   }
 
-  /// What a new account gets is the roster's; of a change both values are looked at.
+  /// A new account's values are the roster's; for a change both values are searched.
   private static let changed = """
     CASE WHEN o.action = 'create' OR o.before IS NULL AND o.after IS NULL THEN NULL
     ELSE coalesce((SELECT group_concat(value, char(31)) FROM json_each(o.before)), '') || char(31)
@@ -99,7 +100,7 @@ extension PlanReader {
         let (subject, section) = (row.int("subject"), row.int("section"))
         guard (0..<Self.mostSubjects).contains(subject), (0..<Self.mostSubjects).contains(section)
         else { throw row.damaged }
-        // Neighbours mostly have the same one.
+        // Adjacent rows mostly have the same one.
         bytes.removeAll(keepingCapacity: true)
         row.append("reason", to: &bytes)
         if bytes != reason.bytes { reason = (bytes, search.add { $0 += bytes }) }
@@ -141,7 +142,7 @@ extension PlanReader {
 }
 
 extension PlanSearch {
-  /// Of rows that are in memory anyway.
+  /// For rows that are in memory anyway.
   fileprivate init(_ rows: [PlanRow]) {
     self.init()
     for row in rows {

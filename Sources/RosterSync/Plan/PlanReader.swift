@@ -3,29 +3,29 @@ package import Failures
 internal import Roster
 internal import SQLite
 
-/// Reads a run's plan and what became of it, while the run goes on or afterwards.
+/// Reads a run's plan and its outcome, during the run or afterwards.
 package struct PlanReader {
   let database: Database
   private let commands: TypedCommands
 
-  /// - Parameter commands: how those are typed that failures give.
+  /// - Parameter commands: completes the commands that failures give.
   package init(_ run: RunDatabase, _ commands: TypedCommands = TypedCommands()) {
     database = run.database
     self.commands = commands
   }
 
-  /// The name of the plan; `nil` while there is no complete one.
+  /// The plan's hash; `nil` while there is no complete plan.
   package func hash() throws -> String? {
     try database.statement("SELECT hash FROM plan").first { $0.text("hash") }
   }
 
-  /// The directory's version as this run has left it; `nil` if somebody else has changed it since the
-  /// plan was made, or if it has no versions.
+  /// The directory's version as this run has left it; `nil` if someone else has changed it since
+  /// the plan was made, or if it has no versions.
   package func directoryVersion() throws -> String? {
     try database.statement("SELECT version FROM plan").first { $0.optionalText("version") } ?? nil
   }
 
-  /// What the next start wants to know of this one.
+  /// What the next start needs to know about this one.
   ///
   /// - Parameter format: the id of its format.
   package func start(format: String) throws -> LastStart {
@@ -46,19 +46,19 @@ package struct PlanReader {
       .flatMap(DecisiveSettings.init)
   }
 
-  /// Whether it counts as one more upload from which somebody is missing.
+  /// Whether it counts as another upload without those who are missing.
   package func isNewUpload() throws -> Bool {
     try database.statement("SELECT is_new_upload FROM plan").first { $0.bool("is_new_upload") }
       ?? false
   }
 
-  /// Whether it was made of what had changed since the last start alone.
+  /// Whether it was made only from what had changed since the last start.
   package func isSelected() throws -> Bool {
     try database.statement("SELECT is_selected FROM plan").first { $0.bool("is_selected") } ?? false
   }
 
   /// - Returns: `nil` while there is no complete plan.
-  /// - Complexity: O(operations), some 0.1 microseconds each: of them an index alone is read.
+  /// - Complexity: O(operations), some 0.1 microseconds each: only an index on them is read.
   package func summary() throws -> PlanSummary? {
     let plan = try database.statement("SELECT hash, not_touched FROM plan").first { row in
       (hash: row.text("hash"), notTouched: try row.count("not_touched"))
@@ -101,8 +101,8 @@ package struct PlanReader {
     return summary
   }
 
-  /// What waits until a person releases it, and what a person has released, as people see it first:
-  /// what holds the most.
+  /// What waits until a person releases it, and what a person has released, in the order of
+  /// display: what holds the most comes first.
   package func holds() throws -> [Hold] {
     let holds = try operationHolds()
     guard holds.contains(where: { $0.gate == .renumbered }) else { return holds }
@@ -134,7 +134,7 @@ package struct PlanReader {
     }.sorted { $0.gate.holdsEverything && !$1.gate.holdsEverything }
   }
 
-  /// How many objects the plan left alone; 0 while there is none.
+  /// How many objects the plan leaves untouched; 0 while there is none.
   package func notTouched() throws -> Int {
     try database.statement("SELECT not_touched FROM plan").first { try $0.count("not_touched") }
       ?? 0
@@ -142,7 +142,7 @@ package struct PlanReader {
 
   /// The plan's rows in the order in which they are carried out.
   ///
-  /// - Parameter after: the sequence number of the last row that is known; 0 for the first.
+  /// - Parameter after: the sequence number of the last known row; 0 for the first.
   package func rows(after: Int = 0, limit: Int) throws -> [PlanRow] {
     let rows = try database.statement(
       """
@@ -151,12 +151,12 @@ package struct PlanReader {
       WHERE o.sequence > ? ORDER BY o.sequence LIMIT ?
       """
     ).all(.integer(after), .integer(limit), body: Self.row)
-    // Whoever goes on behind the last one must come to an end, in a damaged file too.
+    // Reading on after the last one must come to an end, even in a damaged file.
     guard rows.map(\.sequence).ascend(from: after) else { throw database.damaged }
     return rows
   }
 
-  /// Those rows of one kind that a summary counts as one action, from the `offset`th on.
+  /// The rows of one kind that a summary counts as one action, from index `offset` on.
   ///
   /// - Complexity: O(the plan).
   package func rows(
@@ -177,7 +177,7 @@ package struct PlanReader {
     ).all(.text(kind.rawValue), .integer(limit), .integer(offset), body: Self.row)
   }
 
-  /// What of a released hold is held by another still; `nil` if nothing is.
+  /// What is still held by another hold after one is released; `nil` if nothing is.
   package func rest(of hold: Hold) throws -> Hold? {
     let isLeft = try database.statement(
       """
@@ -195,8 +195,8 @@ package struct PlanReader {
     try holds().first { $0.hash == hash }?.rows ?? 0
   }
 
-  /// The rows that a hold holds, from the `offset`th on; and who would count as missing, or as moved to
-  /// another profile.
+  /// The rows that a hold holds, from index `offset` on, followed by those who would count as
+  /// missing, or as moved to another profile.
   package func rows(heldBy hash: String, from offset: Int, limit: Int) throws -> [PlanRow] {
     if let hold = try holds().first(where: { $0.hash == hash && $0.gate == .renumbered }) {
       return Array(try proposedRows(hold).dropFirst(offset).prefix(limit))
@@ -220,13 +220,13 @@ package struct PlanReader {
     ).all(.text(hash), .integer(limit), .integer(offset), body: Self.row)
   }
 
-  /// Of somebody who is not in the roster, for a hold on it.
+  /// The reason in a hold's row for someone who is not in the roster.
   static let reasonOfAbsence = """
     'not in the roster' || CASE h.gate WHEN '\(Gate.move.rawValue)'
       THEN coalesce('; ' || m.kept, '') ELSE '' END
     """
 
-  /// Of accounts that go around in a circle one is given a key of the way first, which is no more than that.
+  /// If accounts move in a circle, one is first given a temporary key; that step does not count.
   static let isCounted = """
     (o.action <> 'rekey' OR o.after ->> 'anchor' = p.kind || ':' || p.key)
     """
@@ -251,7 +251,7 @@ package struct PlanReader {
       line: try row.optionalCount("line"), state: try row.word("state"))
   }
 
-  /// How far the operations have come.
+  /// The progress of the operations.
   package func progress() throws -> RunProgress {
     try database.statement("SELECT total, done, failed, held, waiting FROM progress").first { row in
       RunProgress(
@@ -267,7 +267,8 @@ package struct PlanReader {
     ).count()
   }
 
-  /// Whether anything was carried out, or nothing was to be: not if all was refused or held.
+  /// Whether anything was carried out, or there was nothing to do: false if everything was refused
+  /// or held.
   package func hasGoneIn() throws -> Bool {
     try database.statement(
       """

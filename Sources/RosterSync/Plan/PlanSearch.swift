@@ -1,24 +1,24 @@
 internal import SQLite
 
-/// The texts of a list of a plan's rows, so that all of them are searched in an instant: those that rows have
-/// in common, as who it is, are there once.
+/// The texts of a list of a plan's rows, stored so that all of them can be searched in an instant:
+/// texts that rows have in common, such as who it is, are stored once.
 ///
 /// Space: the distinct texts, and 16 bytes a row.
 package struct PlanSearch: Sendable {
-  /// The texts one after the other.
+  /// The texts, one after the other.
   private var bytes: [UInt8] = []
   /// Where each of them ends. The first is empty.
   private var ends = [0]
-  /// Of each row the texts of it by their numbers: who it is, the section, the reason, what is changed.
+  /// The numbers of each row's texts: who it is, the section, the reason, the changes.
   private var rows: [SIMD4<UInt32>] = []
 
   package init() {}
 
   package var count: Int { rows.count }
 
-  /// The rows in which a text occurs, from 0, in ascending order.
+  /// The rows that contain a text, from 0, in ascending order.
   ///
-  /// - Parameter text: in small letters, those of any case are found, as far as they are of ASCII.
+  /// - Parameter text: lower-case ASCII letters match either case.
   /// - Complexity: O(the texts + the rows)
   package func places(of text: String) -> [Int] {
     let needle = Array(text.utf8)
@@ -55,9 +55,9 @@ package struct PlanSearch: Sendable {
     return false
   }
 
-  // MARK: Making it
+  // Building it
 
-  /// Numbers a text that `write` puts behind the others; each part of it is one by itself.
+  /// Numbers a text that `write` appends; each part of it can be matched by itself.
   mutating func add(_ write: (inout [UInt8]) -> Void) -> UInt32 {
     write(&bytes)
     guard bytes.count > ends[ends.count - 1] else { return 0 }
@@ -67,8 +67,8 @@ package struct PlanSearch: Sendable {
 
   mutating func addRow(_ texts: SIMD4<UInt32>) { rows.append(texts) }
 
-  /// Of the subjects that rows were given in the place of texts, by their ids: `isWanted` for those that some
-  /// row has as who it is, and as the section.
+  /// Which subjects rows have in place of texts, by their ids: `isWanted` for those that some row
+  /// has as who it is, and as the section.
   func subjects() -> (who: [UInt32], sections: [UInt32]) {
     let last = rows.reduce(0) { max($0, $1.x, $1.y) }
     var who = [UInt32](repeating: 0, count: Int(last) + 1)
@@ -82,9 +82,9 @@ package struct PlanSearch: Sendable {
 
   static let isWanted = UInt32.max
 
-  /// Puts texts in the place of subjects.
+  /// Replaces subjects by texts.
   ///
-  /// - Parameter who: the number of the text of each subject, by its id; so `sections`.
+  /// - Parameter who: the number of each subject's text, by its id; likewise `sections`.
   mutating func replaceSubjects(_ who: [UInt32], _ sections: [UInt32]) {
     for row in rows.indices {
       let (person, section) = (who[Int(rows[row].x)], sections[Int(rows[row].y)])
@@ -93,7 +93,7 @@ package struct PlanSearch: Sendable {
     }
   }
 
-  /// What no text has, between two parts of one.
+  /// A byte that no text contains, between two parts of one.
   static let between: UInt8 = 0xFF
 }
 

@@ -1,17 +1,18 @@
 package import Directory
 internal import SQLite
 
-/// Makes a plan: from a verified roster, the links there are, and the directory as it is now.
+/// Makes a plan: from a verified roster, the existing links, and the directory as it is now.
 ///
-/// Read this first. The roster and the directory come into work tables (`RosterLoader`,
-/// `DirectoryLoader`); `Linker` finds who is who, `DecidedPeople` what administrators have said of it,
-/// `ContestedPeople`, `IdentityCheck` and `FormerAccounts` who is left as they are; `StepWriter` makes the operations on people,
-/// schools and sections, `RekeyOrder` and `LoginPlan` the order in which accounts and user names change hands,
-/// `MembershipPlan` those on memberships; `PlanHash` names the whole; `Holds` holds
-/// what reaches a limit; `SubjectNotes` keeps who is named. Nothing is changed but the run's own database.
+/// Read this first. The roster and the directory are brought into work tables (`RosterLoader`,
+/// `DirectoryLoader`). `Linker` finds who is who, `DecidedPeople` applies administrators'
+/// decisions, and `ContestedPeople`, `IdentityCheck` and `FormerAccounts` find who is left alone.
+/// `StepWriter` makes the operations on people, schools and sections; `RekeyOrder` and `LoginPlan`
+/// put in order how accounts and user names change hands; `MembershipPlan` makes the operations on
+/// memberships. `PlanHash` identifies the whole, `Holds` holds what reaches a limit, and
+/// `SubjectNotes` records who is named. Nothing is changed except the run's own database.
 package struct Planner {
-  /// Another number whenever a plan makes something else of the same roster, so that all of it is looked at once
-  /// more.
+  /// To be increased whenever a plan would turn the same roster into something else, so that all of
+  /// it is looked at again.
   package static let revision = 1
 
   private let run: RunDatabase
@@ -22,10 +23,10 @@ package struct Planner {
     self.directory = directory
   }
 
-  /// Makes the plan and writes it down; all of it or nothing.
+  /// Makes the plan and writes it to the database; all of it or nothing.
   ///
-  /// - Throws: `DirectoryError`, `DatabaseError`, and what a file throws that cannot be read.
-  /// - Complexity: O(roster + directory) in time and on the disk; memory is of the keys alone.
+  /// - Throws: `DirectoryError`, `DatabaseError`, and what an unreadable file throws.
+  /// - Complexity: O(roster + directory) in time and on the disk; memory for the keys alone.
   package func plan(_ context: PlanContext) throws -> PlanSummary {
     do {
       return try plan(context, selecting: true)
@@ -39,7 +40,7 @@ package struct Planner {
     return try WorkTables.with(run, home: context.profile.home) {
       // The home's database is attached; others must be able to write to it meanwhile.
       try database.writeAlone {
-        // Before anything is asked of it: what others change meanwhile is looked at next time.
+        // Before anything is read from it: what others change meanwhile is looked at next time.
         let version = try directory.version()
         let selection =
           selecting ? try Selector(database, context, directory)?.select() : nil
@@ -48,10 +49,10 @@ package struct Planner {
     }
   }
 
-  /// Writes down that there is nothing to do, without looking.
+  /// Records that there is nothing to do, without looking.
   ///
   /// - Parameters:
-  ///   - last: the plan of before, by which it is known who is missing.
+  ///   - last: the previous plan, which knows who is missing.
   ///   - time: of the upload, in seconds.
   package func planNothing(
     hash: String, after last: PlanReader?, uploadTime time: Int, now: Int
@@ -76,7 +77,8 @@ package struct Planner {
     }
   }
 
-  /// Brings the roster and the objects of the directory into the work tables, as far as they are looked at.
+  /// Brings the roster and the directory's objects into the work tables, as far as they are looked
+  /// at.
   private func load(
     _ context: PlanContext, _ selection: Selection?, _ properties: Set<String>
   ) throws {
@@ -158,7 +160,7 @@ package struct Planner {
     }
   }
 
-  /// What is active again, and is not disabled by this plan either.
+  /// Notes what is active again, and not disabled by this plan either.
   private func noteEnabledElsewhere(_ database: Database) throws {
     try database.execute(
       """

@@ -3,8 +3,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// The order in which accounts change their keys: one that is given up goes to the next, by way of a key that
-/// nobody has where they form a circle, since a directory has each mark once.
+/// The order in which accounts change their keys: one that is given up goes to the next, through a
+/// temporary key if they form a circle, since each mark is unique in a directory.
 struct RekeyOrder {
   private let database: Database
   private let home: HomeID
@@ -36,7 +36,7 @@ struct RekeyOrder {
         next = givers[step.new]
       }
       var rank = next.flatMap { ranks[$0.row] } ?? 0
-      // It is the first of the circle: it steps aside, and comes last.
+      // It is the first in the circle: it steps aside, and comes last.
       if let again = next, isOnPath.contains(again.row) { try stepAside(again) }
       for step in path.reversed() {
         rank += 1
@@ -64,7 +64,7 @@ struct RekeyOrder {
     }.compactMap { $0 }
   }
 
-  /// Gives up its key for one of the way, before anything else.
+  /// Gives up its key for a temporary one, before anything else.
   private func stepAside(_ change: Change) throws {
     let aside = change.old.subject + Self.ofTheWay
     try database.run(
@@ -78,10 +78,10 @@ struct RekeyOrder {
       .integer(change.row))
   }
 
-  /// Behind the key of an account that steps aside.
+  /// Follows the key of an account that steps aside.
   private static let ofTheWay = " (moving)"
 
-  /// Whom a mark names, with the home or without it.
+  /// The person whom a mark names, with or without the home.
   private static func person(_ members: [String: AttributeValue?]) -> PersonKey? {
     guard let mark = (members[PendingOperation.anchor] ?? nil)?.first else { return nil }
     return PersonKey(subject: Mark(mark)?.subject ?? mark)

@@ -1,7 +1,7 @@
 internal import SQLite
 
 extension Database {
-  /// Says something about a plan that is being made.
+  /// Adds a remark to a plan that is being made.
   ///
   /// - Parameter sample: the keys of some of those whom it concerns.
   func remark(_ sentence: String, sample: [String] = []) throws {

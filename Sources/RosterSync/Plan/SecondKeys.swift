@@ -3,8 +3,9 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// New people with the names and the date of birth of somebody who is in the roster under another key, too:
-/// perhaps twins, and perhaps one child who was enrolled again. They get their account, and that is said.
+/// New people with the names and date of birth of someone who is in the roster under another key
+/// too: perhaps twins, perhaps one child who was enrolled again. They get their account, and a
+/// remark says so.
 struct SecondKeys {
   private let database: Database
 
@@ -12,15 +13,15 @@ struct SecondKeys {
     self.database = database
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- Someone new, and who else has the same names and date of birth: student 00003.
     CREATE TABLE work.second_key(
       kind TEXT NOT NULL, key TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(kind, key));
     """
 
-  /// Once it is known who has no account yet and gets one; of a first roster nothing is said, in which all are
-  /// new.
+  /// To be called once it is known who has no account yet and gets one; a first roster, in which
+  /// everyone is new, gets no remark.
   ///
   /// - Complexity: O(people)
   func write() throws {
@@ -34,7 +35,7 @@ struct SecondKeys {
       """
     ).rows { row in
       guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
-      // Few have the birthday of somebody new, and only their names are looked at.
+      // Few share the birthday of someone new, and only their names are looked at.
       guard let birth = PersonIdentity.form(.date, record.birth), births.contains(birth) else {
         return
       }

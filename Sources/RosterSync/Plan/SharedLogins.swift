@@ -1,11 +1,12 @@
 internal import Roster
 internal import SQLite
 
-/// People who are in the files of students and of teachers under one user name, where the profile lets them
-/// share it: each has one account, and the record of the other role says nothing of it.
+/// People who are in the files of both students and teachers under one user name, if the profile
+/// lets them share it: each has one account, and the record of the other role is ignored.
 ///
-/// Whose account it is stays so: it is the role's that has it already, and of somebody new the one that the
-/// profile names. Who has another name under the user name is another person, and waits.
+/// An account's role does not change: it is that of the existing account, or for someone new the
+/// one that the profile names. Someone with another name under the user name is another person, and
+/// waits.
 struct SharedLogins {
   private let database: Database
   private let settings: SyncSettings
@@ -20,12 +21,12 @@ struct SharedLogins {
   /// A student's record and a teacher's.
   private struct Pair {
     let entities: [PersonRole: Int]
-    /// The role of the one that has an account; `nil` if neither has.
+    /// The role of the one with an account; `nil` if neither has one.
     let owner: PersonRole?
   }
 
-  /// Leaves out the records of the role that does not count, and says whose they are; once links and marks
-  /// have been looked for.
+  /// Leaves out the records of the role that does not count, and says whose they are; to be called
+  /// once links and marks have been looked up.
   ///
   /// - Complexity: O(people)
   func leaveOut() throws {
@@ -51,7 +52,8 @@ struct SharedLogins {
     try remark()
   }
 
-  /// Where the profile lets nobody share a user name, notes who could, of those who wait for theirs.
+  /// If the profile lets no one share a user name, notes who could, among those who wait for
+  /// theirs.
   func noteWhoCould() throws {
     guard settings.bothRoles == nil, rolesHaveFiles else { return }
     let waiting = "SELECT login FROM work.entity WHERE trouble = '\(Trouble.sharedLogin.rawValue)'"
@@ -71,7 +73,7 @@ struct SharedLogins {
       """, .optional(other), .integer(entity))
   }
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- For whom a record of the other role is left out; or, where the profile lets nobody share a user name,
     -- who could share one.
@@ -80,19 +82,19 @@ struct SharedLogins {
     CREATE TABLE work.left_out(entity INTEGER PRIMARY KEY);
     """
 
-  /// Whether a record's file says its role. Elsewhere one record can have both.
+  /// Whether a record's file determines its role. Otherwise one record can have both.
   private var rolesHaveFiles: Bool {
     format.mapping.sources.allSatisfy { source in
       if case .person(let roles) = source.entity { roles.roles.count == 1 } else { true }
     }
   }
 
-  /// Who has a user name with exactly one other, of the other role and of the same name, and no account beside
-  /// that one's: two accounts are two, whoever has them.
+  /// Finds who shares a user name with exactly one other, of the other role and with the same name,
+  /// if at most one of them has an account: two accounts stay two, whoever has them.
   ///
   /// - Parameters:
   ///   - select: a query for user names.
-  ///   - troubles: what may be wrong with them already.
+  ///   - troubles: what may already be wrong with them.
   private func pairs(ofLogins select: String, troubles: [Trouble]) throws -> [Pair] {
     let records = try database.statement(
       """

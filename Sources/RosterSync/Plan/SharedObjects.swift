@@ -2,10 +2,10 @@ internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
-/// What other profiles say of the objects of a roster.
+/// What other profiles say about the objects in a roster.
 ///
-/// What the directory has as another profile's roster says stays, although this one's says something
-/// else: which of them started first decides, until one of the rosters is corrected.
+/// If the directory has what another profile's roster says, it stays, even if this one's says
+/// something else: the one that started first decides, until one of the rosters is corrected.
 struct SharedObjects {
   private let context: PlanContext
   private let claims: Statement
@@ -13,7 +13,8 @@ struct SharedObjects {
   /// The names of the profiles whose rosters count.
   private let names: [Int: String]
 
-  /// - Returns: `nil` if there is no other profile on the directory, so that nothing is looked for.
+  /// - Returns: `nil` if there is no other profile on the directory, so that nothing need be looked
+  ///   up.
   init?(_ database: Database, _ context: PlanContext) throws {
     guard !context.others.isEmpty else { return nil }
     self.context = context
@@ -32,16 +33,16 @@ struct SharedObjects {
   /// Another profile whose roster lists the same.
   struct Speaker {
     let name: String
-    /// `nil` if it has not been noted yet: then it says what the directory has.
+    /// `nil` if it has not been recorded yet: then it is assumed to say what the directory has.
     let said: SaidAttributes?
 
-    /// Whether an attribute is as its roster has it.
+    /// Whether its roster says that an attribute has a value.
     func says(_ name: String, is value: AttributeValue?) -> Bool {
       said.map { $0.says(name, is: value) } ?? (value != nil)
     }
   }
 
-  /// Notes what this profile's roster says of an object, if others have a claim to it.
+  /// Notes what this profile's roster says about an object, if others have a claim to it.
   func note(_ subject: Subject, _ desired: [String: String?]) throws {
     guard let link = subject.link else { return }
     var (isShared, noted): (Bool, [UInt8]?) = (false, nil)
@@ -57,7 +58,7 @@ struct SharedObjects {
     if said != noted { try insert.run(.integer(subject.id), .blob(said)) }
   }
 
-  /// The others whose rosters list an object, and count.
+  /// The others whose rosters count and list an object.
   func speakers(of subject: Subject) throws -> [Speaker] {
     guard let link = subject.link else { return [] }
     var speakers: [Speaker] = []
@@ -75,9 +76,9 @@ struct SharedObjects {
   }
 }
 
-/// What a profile's roster would change of one object, and another profile's has said.
+/// What a profile's roster would change about one object against what another profile has said.
 struct Difference {
-  /// By the name of the other profile: the attributes, ascending.
+  /// The attributes, ascending, by the name of the other profile.
   private let attributes: [String: [String]]
 
   /// - Parameters:

@@ -3,11 +3,11 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Finds records that say of a key what was last written for another one: the names, and with them the user
-/// name or the date of birth. A column has slipped, or two ids were exchanged.
+/// Finds records that give a key what was last written for another one: the names, and with them
+/// the user name or the date of birth. A column has slipped, or two ids were exchanged.
 ///
-/// That the names alone have changed is nothing unusual, and so what a key says by itself does not show it
-/// where two people share a date of birth or a surname.
+/// A change of names alone is nothing unusual, so a single key does not show it if two people share
+/// a date of birth or a surname.
 struct SlippedRecords {
   private let database: Database
   private let home: HomeID
@@ -22,7 +22,7 @@ struct SlippedRecords {
     let entity: Int
     let subject: String
     let login: String?
-    /// As `IdentityHashes` has it; `nil` if it is not known.
+    /// In the form of `IdentityHashes`; `nil` if it is not known.
     let birth: String?
     let isPresent: Bool
   }
@@ -36,8 +36,9 @@ struct SlippedRecords {
     let isOwnerPresent: Bool
   }
 
-  /// - Parameter records: those whose names, or date of birth and user name, are not what was last written for
-  ///   their keys. Whoever else may be meant has changed too, as `main.identity` says, or is not in the roster.
+  /// - Parameter records: those whose names, or date of birth and user name, are not what was last
+  ///   written for their keys. Whoever else may be meant has changed too, as `main.identity` says,
+  ///   or is not in the roster.
   /// - Complexity: O(those who have changed + those who are missing)
   func find(_ records: [(entity: Int, record: PersonRecord)]) throws -> [Slip] {
     if records.isEmpty { return [] }

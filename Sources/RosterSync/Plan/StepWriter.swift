@@ -3,13 +3,13 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes the operations on one thing after the other, each with its reason.
+/// Makes the operations, one after the other, each with its reason.
 struct StepWriter {
   private let database: Database
   private let context: PlanContext
   private let failures: FailureLog
   private let desired: DesiredAttributes
-  /// `nil` where there is no other profile on the directory.
+  /// `nil` if there is no other profile on the directory.
   private let shared: SharedObjects?
   private let insert: Statement
 
@@ -27,7 +27,7 @@ struct StepWriter {
     )
   }
 
-  /// Goes through all that is not troubled.
+  /// Goes through everything that is not troubled.
   func writeAll() throws {
     let schools = try database.statement(
       "SELECT school FROM work.entity_school WHERE entity = ? ORDER BY school")
@@ -72,7 +72,7 @@ struct StepWriter {
       }.filter { !isSame($0) }.sorted { $0.name < $1.name },
       subject)
     let moves = changes.filter { isOfMove($0.name, subject) }
-    // Whoever had no school, as an account that is adopted, comes from nowhere.
+    // Someone who had no school, such as an adopted account, comes from nowhere.
     let from = current[AttributeName.school]?.shown
     let isMove = from != nil && moves.contains { $0.name == AttributeName.school }
     let updates = isMove ? changes.filter { !isOfMove($0.name, subject) } : changes
@@ -84,8 +84,8 @@ struct StepWriter {
       let to = (desired[AttributeName.school] ?? nil) ?? "none"
       try write(.move, subject, moves, reason: "school changed \(from ?? "none") → \(to)")
     }
-    // What somebody else has disabled stays so. The directory knows it, whatever the home says, which
-    // may have been restored from a backup.
+    // An account that someone else has disabled stays disabled. The directory knows that, whatever
+    // the home says, which may have been restored from a backup.
     if subject.activity == .disabledByUs {
       let run = subject.disabledRun.map { "run \($0)" } ?? "an earlier run"
       try write(
@@ -94,7 +94,8 @@ struct StepWriter {
     }
   }
 
-  /// Leaves out what the directory has as another profile's roster says it, and notes that.
+  /// Leaves out changes to what the directory has because another profile's roster says so, and
+  /// notes that.
   private func withoutDifferences(
     _ changes: [AttributeChange], _ subject: Subject
   ) throws -> [AttributeChange] {
@@ -120,7 +121,7 @@ struct StepWriter {
       reason: reason)
   }
 
-  /// The account of another key comes to this one.
+  /// Moves the account of another key to this one.
   private func rekey(_ subject: Subject) throws {
     guard subject.was != nil, let anchor = subject.anchor else { return }
     try write(
@@ -129,7 +130,7 @@ struct StepWriter {
       reason: subject.decided ?? "given to another SIS ID")
   }
 
-  /// The letter case of a user name is nobody's business.
+  /// Differences in a user name's letter case do not count.
   private func isSame(_ change: AttributeChange) -> Bool {
     if change.after.isExactly(change.before) { return true }
     guard change.name == AttributeName.userPrincipalName, let old = change.before?.first,
@@ -166,7 +167,7 @@ struct StepWriter {
       guard subject.disabledRun == nil else { return }
       return try write(.disable, subject, [], reason: subject.decided ?? "given up")
     }
-    // Who disabled it and finds it active has been overruled: the count begins anew.
+    // If what we disabled is active, we have been overruled: the count begins again.
     guard subject.disabledRun == nil, !subject.isKept else { return }
     let since = subject.missingRun.map { "run \($0)" } ?? "this run"
     if let role = subject.kind.role {
@@ -184,8 +185,8 @@ struct StepWriter {
   /// A school or section that one upload lacks may be in the next.
   static let uploadsUntilArchived = 2
 
-  /// Whether a section has members who stay in it: who are left as they are, have been missing from one
-  /// upload only, or are another profile's alone.
+  /// Whether a section has members who stay in it: those who are left alone, have been missing from
+  /// only one upload, or are only another profile's.
   private func hasMembers(_ subject: Subject) throws -> Bool {
     try database.statement(
       """
@@ -222,7 +223,7 @@ struct StepWriter {
 }
 
 extension OperationAction {
-  /// When it is done: what others need comes first, adds before removes, disabling last.
+  /// When it is done: what others need comes first, additions before removals, disabling last.
   func phase(of kind: SubjectKind) -> Int {
     switch (kind, self) {
     case (.school, .archive): 90
@@ -241,6 +242,6 @@ extension OperationAction {
   /// Operations on memberships come between these phases.
   static let phaseBeforeMemberships = 60
 
-  /// Logins are given up before accounts are created that want them.
+  /// Logins are given up before accounts are created that need them.
   static let phaseOfLogins = 24
 }

@@ -1,8 +1,8 @@
 internal import Roster
 internal import SQLite
 
-/// Finds records that became someone else's in steps: compared with whom an account was written for before the
-/// first change of names or date of birth in the last days.
+/// Finds records that became someone else's step by step, by comparing them with the person for
+/// whom the account was written before the first recent change of names or date of birth.
 struct SteppedRecords {
   private let database: Database
   private let context: PlanContext
@@ -12,10 +12,11 @@ struct SteppedRecords {
     self.context = context
   }
 
-  /// For whom an account was written before, and the day of the first change since, in days since 1970.
+  /// For whom an account was written before, and the day of the first change since, in days since
+  /// 1970.
   typealias Before = (identity: IdentityHashes, day: Int)
 
-  /// A record that is another person's than before its first step.
+  /// A record that names another person than before its first step.
   struct Step {
     let entity: Int
     let subject: String
@@ -31,7 +32,7 @@ struct SteppedRecords {
     }
   }
 
-  /// - Returns: `nil` if nothing has changed of late.
+  /// - Returns: `nil` if nothing has changed recently.
   func before(_ link: Int) throws -> Before? {
     try database.statement(
       """
@@ -60,7 +61,7 @@ struct SteppedRecords {
       .changes(from: before.identity).isSomebodyElse { false }
   }
 
-  /// Writes down since when.
+  /// Records since when.
   func note(_ steps: [Step]) throws {
     for step in steps {
       try database.run(
@@ -69,9 +70,10 @@ struct SteppedRecords {
     }
   }
 
-  /// Which of them name whom another one's account was written for: keys that were exchanged in steps.
+  /// Which of them name the person for whom another one's account was written: keys that were
+  /// exchanged step by step.
   ///
-  /// - Complexity: O(steps²), for so many of which that may be worth knowing.
+  /// - Complexity: O(steps²), so only for a number of steps worth examining.
   func exchanged(_ steps: [Step]) -> [(entity: Int, owner: String)] {
     if steps.count > Self.mostCompared { return [] }
     return steps.compactMap { step in

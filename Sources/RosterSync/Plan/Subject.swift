@@ -1,16 +1,16 @@
 internal import Directory
 internal import SQLite
 
-/// One thing of the work tables with its object, while operations are made for it.
+/// A row of the work tables with its object, while operations are made for it.
 struct Subject {
   let id: Int
   let kind: SubjectKind
   let key: String
   let isPresent: Bool
-  /// What the roster's columns say; `nil` where a field is blank.
+  /// The values of the roster's columns; `nil` where a field is blank.
   let roster: [String: String?]
   let sectionSchool: String?
-  /// Of a person's schools, the one that counts most by the roster.
+  /// A person's most important school in the roster.
   let mainSchool: String?
   let username: String?
   let object: String?
@@ -23,18 +23,18 @@ struct Subject {
   let disabledRun: Int?
   let missingRun: Int?
   let missingSince: Int?
-  /// Accepted uploads without it, this one included.
+  /// Accepted uploads without it, including this one.
   let missingUploads: Int
   /// Whether another profile's roster keeps it.
   let isKept: Bool
-  /// Whose the account has been until now: `student:00003`.
+  /// The account's owner until now: `student:00003`.
   let was: String?
-  /// The mark that it bears.
+  /// The object's mark.
   let anchor: String?
   let isRetired: Bool
-  /// What an administrator has decided, as a reason.
+  /// An administrator's decision, as a reason.
   let decided: String?
-  /// The user name for the one that the account gives up.
+  /// The user name that replaces the one the account gives up.
   let freed: String?
   /// The object as it is; `nil` if there is none yet.
   let current: Attributes?
@@ -49,7 +49,7 @@ struct Subject {
     e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
     """
 
-  /// - Throws: `DatabaseError` for a word that is not known.
+  /// - Throws: `DatabaseError` for an unknown word.
   init(_ row: Row, isNewUpload: Bool) throws(DatabaseError) {
     id = row.int("id")
     kind = try row.word("kind")

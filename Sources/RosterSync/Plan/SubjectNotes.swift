@@ -1,11 +1,11 @@
 internal import Roster
 internal import SQLite
 
-/// Writes into a run's database what the run must know of schools, sections and people, and who those
-/// are whom an operation, a hold or a failure names.
+/// Writes to a run's database what the run must know about schools, sections and people, and the
+/// names of those whom an operation, a hold or a failure mentions.
 ///
-/// Of all others, who are most on an ordinary night, it has nothing; of some it has a number that the
-/// home's links are kept in step by, and no name.
+/// It has nothing about the others, most people on an ordinary night; for some it has a number that
+/// keeps the home's links in step, but no name.
 struct SubjectNotes {
   private let database: Database
   private let context: PlanContext
@@ -15,7 +15,7 @@ struct SubjectNotes {
     self.context = context
   }
 
-  /// Of the run's database.
+  /// Part of the run's database.
   static let schema = """
     -- As screens show it; NULL for who or what is not named by an operation, a hold or a failure, and
     -- in older plans.
@@ -27,7 +27,8 @@ struct SubjectNotes {
     ALTER TABLE subject ADD COLUMN grade TEXT;
     """
 
-  /// What the plan's operations are about, and whatever the home's links and claims do not say yet.
+  /// Writes what the plan's operations are about, and whatever the home's links and claims do not
+  /// say yet.
   func write() throws {
     try database.execute(
       """
@@ -55,7 +56,8 @@ struct SubjectNotes {
       """)
   }
 
-  /// Names whom the plan does nothing about and names all the same, once the holds are known.
+  /// Writes the names of those for whom the plan has no operation but whom it mentions, once the
+  /// holds are known.
   func writeNames() throws {
     try database.execute(
       """
@@ -83,7 +85,7 @@ struct SubjectNotes {
     e.is_touched OR e.object IS NULL, e.is_unnamed
     """
 
-  /// As screens show an entity: its line, name, account, school and grade.
+  /// What screens show about an entity: its line, name, account, school and grade.
   private static let names = """
     e.line, \(name), coalesce(\(now("userPrincipalName")), e.username),
     coalesce(
@@ -92,18 +94,18 @@ struct SubjectNotes {
     coalesce(\(roster("grade")), \(now("grade")))
     """
 
-  /// The entities among those whom operations are about; of what is settled all is written at once.
+  /// The entities that operations are about; for what is settled, everything is written at once.
   private static let ofOperations = """
     SELECT subject FROM main.operation WHERE subject < \(SettledChanges.firstID)
     UNION SELECT section FROM main.operation WHERE section < \(SettledChanges.firstID)
     """
 
-  /// Who is left as they are.
+  /// Those who are left alone.
   private static let ofFailures = """
     SELECT e.id FROM main.failure f JOIN work.entity e ON e.kind = f.kind AND e.key = f.key
     """
 
-  /// Who else is concerned by what is left as it is.
+  /// Who else is concerned by what is left alone.
   private static let others = """
     SELECT e.id FROM main.failure f
     JOIN work.entity e ON e.kind = f.other_kind AND e.key = f.other_key
@@ -124,12 +126,12 @@ struct SubjectNotes {
   private static func now(_ name: String) -> String { "(t.attributes ->> '\(name)')" }
 }
 
-/// Who or what an operation is about, as screens show it. Plans of older versions do not say it.
+/// Whom or what an operation is about, as screens show it. Plans of older versions do not say it.
 package struct SubjectNote: Sendable, Equatable {
   package var name: String?
-  /// The user name of the account, or the one that the roster has.
+  /// The user name of the account, or the one in the roster.
   package var account: String?
-  /// Of a person or a section.
+  /// For a person or a section.
   package var school: String?
   package var grade: String?
 

@@ -8,10 +8,11 @@ extension Trouble {
   ///   - role: `Student` or `Teacher`.
   ///   - doors: what can be done about it.
   ///   - profile: its name.
-  ///   - whose: the person, and which key seems to have the one whose account it is: `student 00004`.
+  ///   - whose: the person, and the key that seems to have the person whose account it is: `student
+  ///     00004`.
   ///   - other: who else is concerned: `student 00003`.
   ///   - since: since when that one has been missing: `2026-10-12`.
-  ///   - hasAccount: whether the person has one already, or would not be given one.
+  ///   - hasAccount: whether the person already has one, or would not be given one.
   ///   - couldShare: whether the other one seems to be the same person in the other role.
   func message(
     _ role: String, _ doors: [PersonDoor], of profile: String,
@@ -40,7 +41,7 @@ extension Trouble {
     let notDone = hasAccount ? "\(role) was left as is" : "\(role) was not created"
     switch self {
     case .unmatched:
-      // Verbatim, blanks and all: the one text of the original API that is public.
+      // Verbatim, including its spaces: the only text of the original API that is public.
       return
         "\(role) cannot be updated as no matching entry in Active Directory was found for \(role).  "
         + "Verify the identity matching criteria for the profile."

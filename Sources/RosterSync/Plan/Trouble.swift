@@ -1,8 +1,8 @@
-/// Why a person is left as they are. The raw value is what the work tables keep.
+/// Why a person is left alone. The raw value is stored in the work tables.
 enum Trouble: String, CaseIterable {
   /// One key stands for two different people.
   case differentPeople = "different people"
-  /// Directories keep the user name for themselves.
+  /// Directories reserve the user name.
   case reservedLogin = "reserved login"
   case sharedLogin = "shared login"
   case sharedValue = "shared value"
@@ -10,19 +10,19 @@ enum Trouble: String, CaseIterable {
   case sharedAccount = "shared account"
   case takenAccount = "taken account"
   case takenLogin = "taken login"
-  /// The account that has the login is another key's.
+  /// The account with the login belongs to another key.
   case linkedLogin = "linked login"
-  /// The same, of somebody who has left.
+  /// The same, for someone who has left.
   case leaverLogin = "login of a leaver"
-  /// A new key, probably of somebody whose old key is gone.
+  /// A new key, probably of someone whose old key is gone.
   case looksRenumbered = "looks renumbered"
   /// The old key.
   case renumbered
   /// Missing, while a record that is left alone could mean the account.
   case meant
-  /// The key has named somebody else until now, or seems to.
+  /// The key named someone else until now, or seems to have.
   case anotherPerson = "another person"
-  /// Somebody has deleted the account in the directory.
+  /// Someone has deleted the account in the directory.
   case deleted
   case unmatched
   /// An administrator leaves the person out.
@@ -30,7 +30,7 @@ enum Trouble: String, CaseIterable {
   /// The account was given up, and the roster still names the person.
   case retired
 
-  /// `nil` where an administrator has decided it, so that nobody need be told.
+  /// `nil` if an administrator has decided it, so that no one need be told.
   var code: SyncFailure.Code? {
     switch self {
     case .unmatched: .unsynchronizableChange
@@ -46,10 +46,10 @@ enum Trouble: String, CaseIterable {
     }
   }
 
-  /// Those of people who are not in the roster, whom a record of it could mean.
+  /// Those of people who are not in the roster, but whom a record of it could mean.
   static let ofMissing: [Trouble] = [.renumbered, .meant]
 
-  /// What the work tables keep of several, for a query.
+  /// The raw values of several, for a query.
   static func list(_ troubles: [Trouble]) -> String {
     troubles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
   }

@@ -1,9 +1,11 @@
 internal import SQLite
 
-/// Memberships that a profile has written, whose end its roster wants, and that another profile's lists.
+/// Memberships that a profile has written, that its own roster would end, but that another
+/// profile's lists.
 ///
-/// They stay for that one's sake. That this roster does not list them any more is noted, so that of two
-/// profiles none waits for the other for ever, and so that they end when the other one is too old.
+/// They stay for the other profile's sake. It is recorded that this roster no longer lists them, so
+/// that two profiles do not wait for each other forever, and so that they end when the other one's
+/// roster is too old.
 struct UnlistedMembers {
   private let database: Database
 
@@ -11,14 +13,14 @@ struct UnlistedMembers {
     self.database = database
   }
 
-  /// Of the home's database.
+  /// Part of the home's database.
   static let schema = """
     -- Whether the profile's last roster did not list it, and another's did, for whose sake it is kept.
     ALTER TABLE member ADD COLUMN is_unlisted INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX member_unlisted ON member(profile) WHERE is_unlisted;
     """
 
-  /// Of a run's database.
+  /// Part of a run's database.
   static let runSchema = """
     -- Links of memberships of this profile of which its roster says something new: that it does not list
     -- them any more while another profile's does, or that this is over.
@@ -30,7 +32,7 @@ struct UnlistedMembers {
     ) WITHOUT ROWID;
     """
 
-  /// Of the work tables.
+  /// Part of the work tables.
   static let workSchema = """
     -- Memberships of this profile whose end its roster wants, and why another profile keeps them; NULL if
     -- none does.
@@ -40,8 +42,8 @@ struct UnlistedMembers {
     ) WITHOUT ROWID;
     """
 
-  /// Finds out which of those in `work.ending` another profile keeps: one that counts, whose last roster
-  /// lists the section, the person, and the one in the other.
+  /// Finds out which of those in `work.ending` another profile keeps: one that counts, whose last
+  /// roster lists the section, the person, and the membership.
   func findKept() throws {
     try database.execute(
       """
@@ -57,7 +59,7 @@ struct UnlistedMembers {
       """)
   }
 
-  /// Notes what is new of them.
+  /// Records what is new about them.
   ///
   /// - Parameter profile: whose memberships they are.
   func write(profile: Int) throws {
@@ -79,7 +81,7 @@ struct UnlistedMembers {
       """, .integer(profile))
   }
 
-  /// Takes what a run has found out over into the home.
+  /// Transfers what a run has found out to the home.
   ///
   /// - Parameter home: the home's database, in a transaction.
   static func note(_ run: RunDatabase, profile: Int, in home: Database) throws {

@@ -2,7 +2,7 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Makes up user names that nobody has, for accounts that give theirs up.
+/// Makes up unused user names, for accounts that give theirs up.
 struct UnusedLogin {
   private let database: Database
 
@@ -10,7 +10,7 @@ struct UnusedLogin {
     self.database = database
   }
 
-  /// `ada.left@north.example` for `ada@north.example`, or with a number.
+  /// `ada.left@north.example` for `ada@north.example`, or the same with a number.
   func name(like login: String, _ word: String) throws -> String {
     try database.needEverything()
     let parts = login.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)

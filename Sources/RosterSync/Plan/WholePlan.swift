@@ -1,15 +1,15 @@
 internal import SQLite
 
-/// All that a run's database says of a plan, by keys and not by numbers, so that two plans can be compared: the
-/// one of a selection and the one of everything must say the same.
+/// Everything that a run's database says about a plan, by keys instead of numbers, so that two
+/// plans can be compared: one made from a selection and one made from everything must say the same.
 package struct WholePlan {
   private let run: RunDatabase
 
   package init(_ run: RunDatabase) { self.run = run }
 
-  /// Calls `body` with one line, in JSON, for each row, and the table that it is of.
+  /// Calls `body` with one line of JSON for each row, and the table that it belongs to.
   ///
-  /// - Complexity: O(rows · log rows); memory is of a line.
+  /// - Complexity: O(rows · log rows); memory for a line.
   package func forEachLine(_ body: (_ table: String, _ line: String) throws -> Void) throws {
     for query in Self.queries {
       let names = query.columns.joined(separator: ", ")

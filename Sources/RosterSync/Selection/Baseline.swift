@@ -1,13 +1,14 @@
 package import SQLite
 package import Verification
 
-/// What the directory is known to be: the roster that was applied last, but for what is dirty.
+/// What the directory is known to contain: the roster that was applied last, except for what is
+/// dirty.
 ///
-/// Anything not dirty stands in the directory and in the home exactly as the baseline's files have it, or did when
-/// the directory had the version kept here.
+/// Anything that is not dirty is in the directory and in the home exactly as in the baseline's
+/// files, or was when the directory had the version recorded here.
 package struct Baseline: Sendable {
   let files: [UploadedFile]
-  /// The directory's, up to which it is known what has changed.
+  /// The directory's version up to which its changes are known.
   let version: String
 
   package init(files: [UploadedFile], version: String) {
@@ -40,7 +41,7 @@ package enum BaselineStore {
     ) WITHOUT ROWID;
     """
 
-  /// Of a run's database.
+  /// Part of a run's database.
   static let runSchema = """
     -- What is not as the roster has it once all of the plan is done.
     CREATE TABLE unsettled(kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(kind, key)) WITHOUT ROWID;
@@ -50,7 +51,7 @@ package enum BaselineStore {
     ALTER TABLE plan ADD COLUMN is_selected INTEGER NOT NULL DEFAULT 0;
     """
 
-  /// - Parameter settings: as they are now; another baseline's says nothing.
+  /// - Parameter settings: as they are now; a baseline with others says nothing.
   /// - Returns: the number of the run, the sums of its files' records, and the directory's version.
   package static func find(
     profile: Int, settings: String, in home: Database
@@ -71,14 +72,14 @@ package enum BaselineStore {
   ///
   /// - Parameter home: in the transaction that lets the run change the directory.
   package static func begin(_ run: RunDatabase, profile: Int, in home: Database) throws {
-    // Without one everything is looked at anyway.
+    // Without a baseline everything is looked at anyway.
     guard
       try home.statement("SELECT 1 FROM baseline WHERE profile = ?").exists(.integer(profile))
     else { return }
     try note(operations("TRUE"), of: run, profile, in: home)
   }
 
-  /// Makes a run the baseline that has tried all that it could do.
+  /// Makes a run the baseline once it has tried everything that it could.
   ///
   /// - Parameters:
   ///   - records: the sums of its files' records; `nil` if they are not known.
@@ -87,7 +88,8 @@ package enum BaselineStore {
     _ run: RunDatabase, number: Int, records: String?, profile: Int, in home: Database
   ) throws {
     try forget(profile: profile, in: home)
-    // The directory's version, as the run has left it, is not known if others have changed it meanwhile.
+    // The version that the run has left is not known if others have changed the directory
+    // meanwhile.
     let plan = try run.database.statement(
       "SELECT deciding, version FROM plan WHERE deciding IS NOT NULL AND version IS NOT NULL"
     ).first { (settings: $0.text("deciding"), version: $0.text("version")) }
@@ -100,7 +102,7 @@ package enum BaselineStore {
       operations("o.state <> \(OperationState.done.rawValue)"), of: run, profile, in: home)
   }
 
-  /// Another run with the very same files takes the place of the one that is the baseline.
+  /// Makes another run with the very same files the baseline.
   package static func move(to run: Int, profile: Int, in home: Database) throws {
     try home.run(
       "UPDATE baseline SET run = ? WHERE profile = ?", .integer(run), .integer(profile))

@@ -1,8 +1,8 @@
 internal import Failures
 internal import SQLite
 
-/// A plan cannot be made from a selection after all. `Planner` catches it and looks at everything instead, so it
-/// never leaves the module.
+/// Thrown when a plan cannot be made from a selection after all. `Planner` catches it and looks at
+/// everything instead, so it never leaves the module.
 struct EverythingNeeded: ExplainedError {
   var userMessage: String { "A plan was made of too little. Plan again." }
   var code: String { "EverythingNeeded" }
@@ -10,7 +10,7 @@ struct EverythingNeeded: ExplainedError {
 }
 
 extension Database {
-  /// Asks for what is not known of a selection.
+  /// Demands what is not known about a selection.
   ///
   /// - Throws: `EverythingNeeded` if the work tables have one.
   func needEverything() throws {

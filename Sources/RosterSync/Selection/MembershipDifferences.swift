@@ -8,7 +8,7 @@ struct MembershipDifferences {
   let role: PersonRole
   private(set) var removed: Set<PairOfKeys> = []
   private(set) var added: Set<PairOfKeys> = []
-  /// Where the added ones stand in the new file.
+  /// The lines of the added ones in the new file.
   private(set) var addedLines: Set<Int> = []
 
   /// None.
@@ -16,7 +16,7 @@ struct MembershipDifferences {
     (self.file, self.role) = (file, role)
   }
 
-  /// - Returns: `nil` if the file is not one membership a record.
+  /// - Returns: `nil` if the file does not have one membership in each record.
   init?(
     _ source: MembershipSource, _ role: PersonRole, of new: RosterTable,
     _ records: RecordDifferences, in format: Format, _ settings: SyncSettings
@@ -31,10 +31,10 @@ struct MembershipDifferences {
     }
   }
 
-  /// Leaves out some that are removed.
+  /// Leaves out some of those that are removed.
   mutating func leaveOut(_ pairs: some Sequence<PairOfKeys>) { removed.subtract(pairs) }
 
-  /// Notes the sections and people whose memberships differ.
+  /// Adds the sections and people whose memberships differ.
   func addEnds(to selection: Selection) {
     for pairs in [removed, added] {
       for pair in pairs {
@@ -45,13 +45,13 @@ struct MembershipDifferences {
   }
 }
 
-/// A membership as a file names it.
+/// A membership in the form that a file gives it.
 struct PairOfKeys: Hashable {
   let section: ExactText
   let person: ExactText
 }
 
-/// Where the two keys of a membership stand in a file.
+/// The positions of a membership's two keys in a file.
 struct MembershipColumns {
   let section: Int
   let person: Int

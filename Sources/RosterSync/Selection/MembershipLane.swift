@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// A block of a file of memberships, and the numbers of their keys: what one thread has.
+/// A block of a file of memberships, and the numbers of its keys: what belongs to one thread.
 final class MembershipLane {
   let table: RosterTable
   var keys: MembershipKeys
@@ -37,7 +37,7 @@ struct MembershipRow {
   let lane: MembershipLane
   let row: Int
 
-  /// As the file names them.
+  /// As the file gives them.
   var keys: PairOfKeys {
     PairOfKeys(
       section: ExactText(lane.table.text(lane.keys.columns.section, row)),

@@ -4,15 +4,15 @@ internal import Verification
 
 /// The records in which two versions of a file differ.
 ///
-/// They are compared byte by byte, side by side: where a record was put in or taken out, the next ones are
-/// looked at until the two versions go on alike.
+/// They are compared byte by byte, side by side: where a record was inserted or removed, the
+/// following ones are compared until the two versions agree again.
 struct RecordDifferences {
   private(set) var removed: [RosterTable.Record] = []
   private(set) var added: [RosterTable.Record] = []
 
   /// - Parameter limit: how many records may differ.
   /// - Returns: `nil` if their columns differ, or more records than that.
-  /// - Complexity: O(bytes); memory of what differs.
+  /// - Complexity: O(bytes); memory for what differs.
   init?(of new: RosterTable, from old: RosterTable, limit: Int) throws {
     guard new.header.names == old.header.names else { return nil }
     var (before, after) = (Side(old), Side(new))
@@ -30,7 +30,7 @@ struct RecordDifferences {
     }
   }
 
-  /// Goes on as far as both blocks reach, or to the next difference.
+  /// Continues as far as both blocks reach, or to the next difference.
   private mutating func compare(_ before: inout Side, _ after: inout Side) {
     while !before.isBlockRead && !after.isBlockRead {
       if before.isSame(0, as: after, 0) {
@@ -55,15 +55,15 @@ struct RecordDifferences {
 
     init(_ table: RosterTable) {
       self.table = table
-      // The header has been read, and no record.
+      // The header has been read, but no record.
       row = .max
     }
 
     var isBlockRead: Bool { row >= table.block.records.count }
 
-    /// Reads on where the block is used up.
+    /// Reads the next block if this one is used up.
     ///
-    /// - Returns: whether all of it are records.
+    /// - Returns: whether the block consists of records only.
     mutating func fill() throws -> Bool {
       while !isAtEnd && isBlockRead {
         isAtEnd = try !table.readBlock()
@@ -80,7 +80,7 @@ struct RecordDifferences {
       return table.record(row)
     }
 
-    /// Whether a record of this block has the bytes of one of the other's.
+    /// Whether a record of this block has the same bytes as one of the other's.
     ///
     /// - Parameters:
     ///   - ahead: how many records from here; one that is not in the block equals none.

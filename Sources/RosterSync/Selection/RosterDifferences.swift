@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// In what the files of two rosters differ.
+/// How the files of two rosters differ.
 struct RosterDifferences {
   private var files: [String: RecordDifferences] = [:]
 
@@ -10,8 +10,9 @@ struct RosterDifferences {
   /// - Parameters:
   ///   - names: as the format has them.
   ///   - limit: how many records of one file may differ.
-  /// - Returns: `nil` if only one of the rosters has a file, or a file differs in more than its records.
-  /// - Complexity: O(bytes); memory of what differs.
+  /// - Returns: `nil` if only one of the rosters has a file, or a file differs in more than its
+  ///   records.
+  /// - Complexity: O(bytes); memory for what differs.
   init?(
     _ names: Set<String>, of format: Format, in new: [UploadedFile], from old: [UploadedFile],
     limit: Int

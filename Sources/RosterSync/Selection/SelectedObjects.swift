@@ -2,7 +2,8 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Brings into the work tables what the directory has of a selection, and whose values it wants.
+/// Brings into the work tables what the directory has of a selection, and the owners of values that
+/// the selection needs.
 struct SelectedObjects {
   private let database: Database
   private let context: PlanContext
@@ -20,7 +21,8 @@ struct SelectedObjects {
     self.properties = properties
   }
 
-  /// - Returns: the people of this home whose accounts have a value that someone selected is to have.
+  /// - Returns: the people of this home whose accounts have a value that someone selected is to
+  ///   have.
   func load() throws -> [(kind: SubjectKind, key: String)] {
     let loader = DirectoryLoader(database, directory)
     try loadNeighbors()
@@ -41,7 +43,7 @@ struct SelectedObjects {
     }
   }
 
-  /// Those whose keys have been added to the selection, and are linked.
+  /// Loads those whose keys have been added to the selection, if they are linked.
   func loadNeighbors() throws {
     let loader = DirectoryLoader(database, directory)
     try takeNeighboringSections()
@@ -51,8 +53,8 @@ struct SelectedObjects {
     }
   }
 
-  /// Of sections that are as the roster has them, and are here for a membership only, the directory need not be
-  /// asked.
+  /// Sections that are as the roster has them, and are here only for a membership, need not be read
+  /// from the directory.
   private func takeNeighboringSections() throws {
     try database.run(
       """
@@ -107,7 +109,7 @@ struct SelectedObjects {
       ).all(place) { ExactText(Mark(home, $0.text("subject")).text) })
   }
 
-  /// The values by which somebody's account is looked for, or that it is to have.
+  /// The values by which someone's account is looked for, or that it is to have.
   private func wanted() throws -> [(attribute: String, values: Set<MatchingValue>)] {
     func values(_ query: String) throws -> Set<MatchingValue> {
       Set(try database.statement(query).all { MatchingValue($0.text("value")) })

@@ -2,7 +2,8 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// The records of a file that are brought in, since they are selected; of the others the number counts.
+/// The records of a file that are brought in, because they are selected; of the others only the
+/// number counts.
 struct SelectedRecords {
   private let selection: Selection
   private let settled: SettledRoster
@@ -12,8 +13,8 @@ struct SelectedRecords {
   private let school: Int?
 
   /// - Parameters:
-  ///   - key: where the records' keys stand.
-  ///   - school: where they name their school.
+  ///   - key: the position of the records' keys.
+  ///   - school: the positions at which they name their school.
   init(
     of kind: SubjectKind, _ selection: Selection, _ settled: SettledRoster, _ test: RecordTest,
     key: Int, school: Int?
@@ -26,9 +27,10 @@ struct SelectedRecords {
     self.school = school
   }
 
-  /// Calls `body` with the records that are selected, or are ends of memberships that may come or go.
+  /// Calls `body` with the records that are selected, or are ends of memberships that may come or
+  /// go.
   ///
-  /// - Complexity: O(records) in time; memory of a block, and of the keys.
+  /// - Complexity: O(records) in time; memory for a block, and for the keys.
   func forEach(of table: RosterTable, _ body: (RosterTable.Record) throws -> Void) throws {
     while try table.readBlock() {
       let marks = selection.marks(kind, key, of: table.block)

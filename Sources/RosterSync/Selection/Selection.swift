@@ -4,10 +4,10 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// What of a roster a plan looks at; what is not in it is in the directory as the roster has it, and is known by
-/// number only (`SettledRoster`).
+/// The part of a roster that a plan looks at. What is not in it is in the directory exactly as the
+/// roster has it, and is known only by number (`SettledRoster`).
 final class Selection {
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     CREATE TABLE work.selected(
       kind TEXT NOT NULL,
@@ -20,19 +20,19 @@ final class Selection {
     ) WITHOUT ROWID;
     """
 
-  /// How near something is looked at.
+  /// How closely something is looked at.
   enum Nearness: Int {
-    /// For the other end of a membership.
+    /// Only as the other end of a membership.
     case beside
     /// Its record has changed.
     case close
-    /// All of it, memberships too.
+    /// Entirely, including its memberships.
     case whole
   }
 
-  /// In which the two rosters differ, file by file.
+  /// The memberships in which the two rosters differ, file by file.
   var memberships: [MembershipDifferences] = []
-  /// Those of the directory, of what is looked at wholly.
+  /// The directory's memberships of what is looked at entirely.
   var found: Set<Membership> = []
   /// How many objects the directory has.
   let objects: Int
@@ -62,14 +62,14 @@ final class Selection {
     }
   }
 
-  /// Notes an end of a membership in which the two rosters differ. If nothing else is the matter with it, it is
-  /// not looked at (`SettledChanges`).
+  /// Notes an end of a membership in which the two rosters differ. Unless something else is wrong
+  /// with it, it is not looked at (`SettledChanges`).
   func addEnd(_ kind: SubjectKind, _ key: String) { keys[kind].add([.end], key) }
 
-  /// Whether anything of it may not be as it should be, and not just a membership.
+  /// Whether it is looked at for itself, and not just as an end of a membership.
   func isNear(_ kind: SubjectKind, _ key: String) -> Bool { keys[kind].marks(key).contains(.near) }
 
-  /// Whether its memberships are those of the directory.
+  /// Whether its memberships are read from the directory.
   func isWhole(_ kind: SubjectKind, _ key: String) -> Bool {
     keys[kind].marks(key).contains(.whole)
   }
@@ -84,7 +84,7 @@ final class Selection {
     for (kind, key) in found { try add(kind, key, nearness) }
   }
 
-  /// Adds what is found to be concerned once the rest is brought in.
+  /// Adds what turns out to be concerned once the rest is brought in.
   func addLate(_ kind: SubjectKind, _ key: String, _ nearness: Nearness) throws {
     let isHere = contains(kind, key)
     if !isHere || nearness != .beside { try add(kind, key, nearness) }
@@ -108,7 +108,7 @@ final class Selection {
     for kind in SubjectKind.allCases { keys[kind].removeAll(.late) }
   }
 
-  /// Notes which rows of the work tables are here for their memberships only.
+  /// Marks the rows of the work tables that are here only for their memberships.
   func markNeighbors() throws {
     try database.execute(
       """
@@ -117,7 +117,7 @@ final class Selection {
       """)
   }
 
-  /// Schools are few, and always looked at.
+  /// There are few schools, and they are always looked at.
   func contains(_ kind: SubjectKind, _ key: String) -> Bool {
     kind == .school || keys[kind].marks(key).contains(.selected)
   }
@@ -136,14 +136,14 @@ final class Selection {
     static let selected = Marks(rawValue: 1)
     static let near = Marks(rawValue: 2)
     static let whole = Marks(rawValue: 4)
-    /// Of what is to be brought in behind the rest.
+    /// To be brought in after the rest.
     static let late = Marks(rawValue: 8)
-    /// Of what may be an end of a membership that comes or goes.
+    /// May be an end of a membership that comes or goes.
     static let end = Marks(rawValue: 16)
   }
 }
 
-/// Keys of one kind, and what is the matter with each.
+/// The keys of one kind, and the marks of each.
 private final class MarkedKeys {
   private var numbers = KeyNumbers()
   private var marks: [Selection.Marks] = []

@@ -3,13 +3,13 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Finds out what a plan has to look at: what differs from the baseline's files, is dirty, has changed in the
-/// directory, is another profile's too, or somebody has decided about.
+/// Finds out what a plan has to look at: what differs from the baseline's files, is dirty, has
+/// changed in the directory, belongs to another profile too, or is the subject of a decision.
 ///
-/// Read this first. What is left out is as the roster has it, and would be so in each plan: `SettledNumbers` counts
-/// it for the gates, and `SettledChanges` plans the memberships that come or go between two of it. Where that
-/// cannot be known, all of the roster and the directory is looked at, as for a first start; both ways make the
-/// same plan.
+/// Read this first. What is left out is as the roster has it, and would stay so in any plan:
+/// `SettledNumbers` counts it for the gates, and `SettledChanges` plans the memberships that come
+/// or go between two such ends. If that cannot be known, all of the roster and the directory is
+/// looked at, as for a first start; both ways make the same plan.
 struct Selector {
   private let database: Database
   private let context: PlanContext
@@ -36,8 +36,8 @@ struct Selector {
     self.changed = changed
   }
 
-  /// The most objects that may have changed, or records of one file that may differ. Beyond that, planning
-  /// everything is quicker.
+  /// The most objects that may have changed, or records of one file that may differ. Beyond that,
+  /// planning everything is quicker.
   private static func mostDifferences(of objects: Int) -> Int {
     min(max(250, objects / 4), 200_000)
   }
@@ -79,7 +79,7 @@ struct Selector {
     let (before, after) = (Self.keys(differences.removed, key), Self.keys(differences.added, key))
     let wasHere = Self.keys(differences.removed.filter(test.holds), key)
     let isHere = Self.keys(differences.added.filter(test.holds), key)
-    // Of what comes or goes the memberships count too, though their own records may stay.
+    // For what comes or goes, memberships count too, even if their own records stay.
     let moving = wasHere.symmetricDifference(isHere)
     for key in before.union(after) {
       for kind in source.kinds {
@@ -134,7 +134,7 @@ struct Selector {
 
   private static let owner = "SELECT kind, key FROM home.link WHERE directory = ? AND object = ?"
 
-  /// Who belongs to the sections that are looked at wholly, and where the people belong who are.
+  /// Adds the members of sections that are looked at entirely, and the sections of such people.
   private func addMembers(to selection: Selection) throws {
     var (sections, people): (Set<ObjectID>, Set<ObjectID>) = ([], [])
     try database.statement(
@@ -174,7 +174,7 @@ struct Selector {
 }
 
 extension Selector {
-  /// The objects of what is looked at wholly and has no link: that bear its mark.
+  /// The unlinked objects of what is looked at entirely, found by their marks.
   private func marked(_ kind: ObjectKind) throws -> Set<ObjectID> {
     let kinds = SubjectKind.allCases.filter { $0.objectKind == kind }.map { "'\($0.rawValue)'" }
     let anchors = try database.statement(
@@ -193,8 +193,8 @@ extension Selector {
 }
 
 extension Mapping {
-  /// Whether each record of its files is one thing, by itself and on every day: then it is enough to compare
-  /// records.
+  /// Whether each record of its files is a single thing, by itself and on every day: then comparing
+  /// records is enough.
   fileprivate var isSelectable: Bool {
     !dependsOnDay
       && sources.allSatisfy { source in
@@ -206,7 +206,7 @@ extension Mapping {
 }
 
 extension Source {
-  /// What its records may be.
+  /// The kinds that its records may have.
   var kinds: [SubjectKind] {
     switch entity {
     case .school: [.school]

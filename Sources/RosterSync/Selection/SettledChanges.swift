@@ -2,12 +2,12 @@ internal import Directory
 internal import Roster
 internal import SQLite
 
-/// Memberships that come or go between two that are settled.
+/// Memberships that come or go between two settled ends.
 ///
-/// They are planned straight from what the files differ in: neither end becomes one of the entities, of which
-/// everything would be compared, unless it is one for another reason.
+/// They are planned straight from the differences between the files: neither end becomes an entity,
+/// about which everything would be compared, unless it is one for another reason.
 final class SettledChanges {
-  /// Of the work tables.
+  /// Part of the work tables.
   static let schema = """
     -- What is settled, and a membership of it comes or goes.
     CREATE TABLE work.settled_end(
@@ -46,9 +46,9 @@ final class SettledChanges {
   private let settled: SettledRoster
   private let link: Statement
   private var ends: [SettledEnd] = []
-  /// Of each of `ends`, once it is asked for.
+  /// One for each of `ends`, once it is needed.
   private var places: [Place?] = []
-  /// Of entities by their rows.
+  /// By the entities' rows.
   private var entities: [Int: Bool] = [:]
   private var changes: [Change] = []
   private var firstID: Int?
@@ -62,7 +62,8 @@ final class SettledChanges {
     self.directory = directory
     self.selection = selection
     self.settled = settled
-    // A section that this profile has not touched before counts as adopted by what is added to it.
+    // A section that this profile has not touched before counts as adopted when something is added
+    // to it.
     link = try database.statement(
       """
       SELECT l.id, l.object, l.how, c.is_touched FROM home.link l
@@ -88,11 +89,11 @@ final class SettledChanges {
     /// Numbers of their kinds.
     let section: Int
     let person: Int
-    /// Of what is added.
+    /// For what is added.
     let line: Int?
   }
 
-  /// Notes what the roster says of an end that is not selected.
+  /// Notes what the roster says about an end that is not selected.
   func note(_ end: SettledEnd) {
     ends.append(end)
     places.append(nil)
@@ -103,8 +104,8 @@ final class SettledChanges {
   ///
   /// - Parameters:
   ///   - membership: numbers of the settled roster.
-  ///   - line: of what is added; `nil` for what is removed.
-  /// - Returns: whether it is taken.
+  ///   - line: for what is added; `nil` for what is removed.
+  /// - Returns: whether it was taken.
   func take(
     _ membership: SettledRoster.Membership, _ keys: PairOfKeys, _ role: PersonRole, line: Int?
   ) throws -> Bool {
@@ -129,7 +130,7 @@ final class SettledChanges {
     return isSettled
   }
 
-  /// - Returns: `nil` for what is not linked as what is settled is.
+  /// - Returns: `nil` for what is not linked the way settled objects are.
   private func place(_ kind: SubjectKind, _ key: String) throws -> Place? {
     try link.first(
       .integer(context.profile.profile), .text(context.profile.directory), .text(kind.rawValue),
@@ -143,7 +144,7 @@ final class SettledChanges {
 
   // MARK: Writing
 
-  /// The number that operations have for an end, if one of the changes is of it; once they are written.
+  /// The number that operations use for an end, if any change has it; once they are written.
   func id(ofEnd end: Int) -> Int? {
     firstID.flatMap { places[end]?.isUsed == true ? $0 + end : nil }
   }
@@ -238,7 +239,7 @@ final class SettledChanges {
     let school: String?
   }
 
-  /// What only the directory says of people.
+  /// What only the directory says about people.
   private func accounts(of used: [Int]) throws -> [ObjectID: Account] {
     var accounts: [ObjectID: Account] = [:]
     let objects = Set(used.filter { ends[$0].kind.role != nil }.compactMap { places[$0]?.object })

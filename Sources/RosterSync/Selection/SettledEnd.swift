@@ -1,7 +1,7 @@
 internal import Directory
 internal import Roster
 
-/// Something settled of which a membership may come or go, as its record has it.
+/// A settled end of a membership that may come or go, as its record has it.
 struct SettledEnd {
   let kind: SubjectKind
   let key: String
@@ -9,12 +9,12 @@ struct SettledEnd {
   /// Its `account` is the user name of the record.
   let note: SubjectNote
 
-  /// Whether what is shown of it is known without the directory's name for it.
+  /// Whether everything that is shown about it is known without the directory.
   var isComplete: Bool { note.name != nil && note.school != nil }
 }
 
 extension RosterLoader {
-  /// What is shown of something that is an end of a membership only.
+  /// What is shown about something that is only an end of a membership.
   func settledEnd(
     _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns
   ) -> SettledEnd {

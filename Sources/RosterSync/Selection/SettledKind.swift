@@ -5,12 +5,12 @@ internal import Verification
 final class SettledKind {
   var numbers = KeyNumbers()
   var column = KeyColumn()
-  /// Of each: its row among the entities, or 0 if it is not selected; below that, which of the ends it is,
-  /// counted from -1; `absent` for one that is not here.
+  /// For each: its row among the entities; 0 if it is not selected; below that, which of the ends
+  /// it is, counted from -1; `absent` for one that is not here.
   var rows: [Int32] = []
-  /// Of what is not selected.
+  /// For what is not selected.
   var schools: [Int32] = []
-  /// Whether it has settled memberships; a section, of each role.
+  /// Whether it has settled memberships; for a section, by role.
   var settled = ForEachRole<[Bool]>([])
 
   static let absent = Int32.min

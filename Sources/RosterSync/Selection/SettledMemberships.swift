@@ -4,8 +4,8 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Goes through the memberships of a roster of which a selection is looked at, and notes those that are asked
-/// for, whose numbers stay, and which are gone.
+/// Goes through the memberships of a roster of which only a selection is looked at, and notes which
+/// ones it asks for, which settled ones stay, and which are gone.
 struct SettledMemberships {
   private let database: Database
   private let context: PlanContext
@@ -24,7 +24,7 @@ struct SettledMemberships {
     self.changes = changes
   }
 
-  /// A membership that the roster asks for, of which an end may not have been looked at yet.
+  /// A membership that the roster asks for, with an end that may not have been looked at yet.
   private struct Wanted {
     let keys: PairOfKeys
     let role: PersonRole
@@ -85,13 +85,13 @@ struct SettledMemberships {
 
   // MARK: Reading
 
-  /// What one file has of memberships in which the two rosters differ, or of what is looked at wholly.
+  /// The memberships of one file in which the two rosters differ, or that are looked at entirely.
   private struct Differing {
     var wanted: [Wanted] = []
     /// By the numbers of both ends.
     var added: [UInt64: (wanted: Wanted, membership: SettledRoster.Membership)] = [:]
     var removed: [UInt64: (keys: PairOfKeys, membership: SettledRoster.Membership)] = [:]
-    /// Those that only another line of the file names are no differences.
+    /// Those that just another line of the file names are not differences.
     var stay: Set<UInt64> = []
   }
 
@@ -113,7 +113,7 @@ struct SettledMemberships {
           found.wanted.append(Wanted(keys: row.keys, role: role, line: row.line))
           return false
         }
-        // Both ends of what differs are known, so that most of the others need not be looked for.
+        // Both ends of a difference are known, so most of the others need not be looked up.
         guard membership.isKnown else { return true }
         if added[membership.pair] != nil, differences.addedLines.contains(row.line) {
           if found.added[membership.pair] == nil {
@@ -131,8 +131,8 @@ struct SettledMemberships {
     return found
   }
 
-  /// Calls `body` with each block of a file, in their order, whose keys have been looked up on several threads; and
-  /// with whether a record of it is meant, or `nil` if all are.
+  /// Calls `body` with each block of a file, in order, after its keys have been looked up on
+  /// several threads; and with whether each record counts, or `nil` if all do.
   private func forEachBlock(
     of source: MembershipSource, _ table: RosterTable, _ columns: MembershipColumns,
     _ role: PersonRole, _ body: (MembershipLane, ((Int) -> Bool)?) -> Void
@@ -157,7 +157,7 @@ struct SettledMemberships {
     }
   }
 
-  /// Takes what comes or goes between two that are settled; the rest is compared with the directory.
+  /// Plans what comes or goes between two settled ends; the rest is compared with the directory.
   ///
   /// - Returns: what is to be compared, and is asked for.
   private func plan(

@@ -2,14 +2,15 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// What the roster has, by numbers: what is selected, and what a selection leaves out.
+/// The contents of the roster, by numbers: what is selected, and what a selection leaves out.
 ///
-/// What is left out is as the roster has it: present, linked, and active. `SettledNumbers` counts it.
+/// What is left out is as the roster has it: present, linked, and active. `SettledNumbers` counts
+/// it.
 final class SettledRoster {
   let kinds = ForEachKind(SettledKind.init)
   private var schools = KeyNumbers()
   private(set) var schoolNames: [String] = []
-  /// Memberships of what is selected or an end, that stay.
+  /// Memberships that stay, of what is selected or an end.
   private(set) var pairs = ForEachRole<[Pair]>([])
 
   /// A section's and a person's number.
@@ -24,7 +25,7 @@ final class SettledRoster {
     static func < (a: Pair, b: Pair) -> Bool { a.bits < b.bits }
   }
 
-  /// The numbers of the keys in a column, record by record; there may be more behind.
+  /// The numbers of the keys in a column, record by record; there may be more after those.
   func numbers(_ kind: SubjectKind, _ position: Int, of block: borrowing RecordBlock) -> [UInt32] {
     let all = kinds[kind]
     all.column.insert(position, of: block, into: &all.numbers)
@@ -32,9 +33,9 @@ final class SettledRoster {
     return all.column.numbers
   }
 
-  /// Notes a record of what is not selected; of several of one key the first counts.
+  /// Notes a record that is not selected; of several with one key the first counts.
   ///
-  /// - Parameter school: where it says it; blank for none.
+  /// - Parameter school: where it is named; blank for none.
   func note(_ kind: SubjectKind, _ number: Int, _ bytes: Span<UInt8>, school: Range<Int>?) {
     let all = kinds[kind]
     guard all.rows[number] == SettledKind.absent else { return }
@@ -50,7 +51,7 @@ final class SettledRoster {
     all.rows[number] = Int32(entity)
   }
 
-  /// Notes that something that is not selected is an end of a membership that may come or go.
+  /// Notes that something which is not selected is an end of a membership that may come or go.
   ///
   /// - Parameter end: which one, counted from 1.
   func note(_ kind: SubjectKind, _ key: String, end: Int) {
@@ -59,7 +60,7 @@ final class SettledRoster {
     all.rows[number] = -Int32(end)
   }
 
-  /// The row of what is selected; `nil` for all else.
+  /// The row of what is selected; `nil` for everything else.
   func entity(_ kind: SubjectKind, _ number: Int) -> Int? {
     let row = Int(kinds[kind].rows[number])
     return row > 0 ? row : nil
@@ -88,13 +89,13 @@ final class SettledRoster {
     fileprivate let sectionRow: Int
     fileprivate let personRow: Int
 
-    /// Tells it from others of its role.
+    /// Identifies it among those of its role.
     var pair: UInt64 { UInt64(section) << 32 | UInt64(person) }
 
     /// Whether both are selected, or ends of memberships that may come or go.
     var isKnown: Bool { sectionRow != 0 && personRow != 0 }
 
-    /// Whether one of its ends is of some rows among the entities.
+    /// Whether one of its ends is among some rows of the entities.
     func touches(_ rows: [Bool]) -> Bool {
       sectionRow > 0 && rows[sectionRow] || personRow > 0 && rows[personRow]
     }
@@ -121,7 +122,7 @@ final class SettledRoster {
 
   /// Looks up the sections' and the people's keys of a block.
   ///
-  /// It changes nothing here, so that several threads can do so at once.
+  /// It changes nothing here, so several threads can do so at once.
   func find(_ keys: inout MembershipKeys, _ role: PersonRole, of block: borrowing RecordBlock) {
     keys.sections.find(keys.columns.section, of: block, in: kinds[.section].numbers)
     keys.people.find(keys.columns.person, of: block, in: kinds[SubjectKind(role)].numbers)
@@ -138,10 +139,10 @@ final class SettledRoster {
   /// Notes the memberships of a block that are not looked at.
   ///
   /// - Parameters:
-  ///   - keys: as they have been looked up.
+  ///   - keys: after they have been looked up.
   ///   - count: how many records there are.
-  ///   - isMeant: whether one is a membership; `nil` if all are.
-  ///   - isSettled: asked of those with an end that is not settled only, and of their records.
+  ///   - isMeant: whether a record counts; `nil` if all do.
+  ///   - isSettled: called only for those with an end that is not settled, with their records.
   func settle(
     _ keys: MembershipKeys, _ count: Int, _ role: PersonRole, where isMeant: ((Int) -> Bool)?,
     if isSettled: (Membership, Int) -> Bool
@@ -149,7 +150,7 @@ final class SettledRoster {
     let (sections, people) = (kinds[.section], kinds[SubjectKind(role)])
     let (sectionNumbers, personNumbers) = (keys.sections.numbers, keys.people.numbers)
     let (sectionRows, personRows) = (sections.rows, people.rows)
-    // Taken out, so that what is written is no copy.
+    // Taken out, so that writing to them makes no copy.
     var (inSection, ofPerson) = (sections.settled[role], people.settled[role])
     (sections.settled[role], people.settled[role]) = ([], [])
     for row in 0..<count {

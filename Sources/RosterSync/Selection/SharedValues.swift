@@ -3,10 +3,10 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Finds those who may have the user name, or a value by which people are found, of somebody who is looked at, or
-/// the date of birth of somebody new.
+/// Finds those who may have the user name, or a value by which people are found, of someone who is
+/// looked at, or the date of birth of someone new.
 ///
-/// Rather too many than too few: compared is what stands before an `@`, in lower case, and the day.
+/// It errs on the side of too many: it compares the part before an `@`, in lower case, and the day.
 struct SharedValues {
   private let database: Database
   private let context: PlanContext
@@ -78,7 +78,7 @@ struct SharedValues {
   }
 }
 
-/// What stands before an `@` in values, in lower case.
+/// The parts of values before an `@`, in lower case.
 private final class ValueSet {
   private var keys = KeyNumbers()
   private var hasOthers = false
@@ -104,7 +104,7 @@ private final class ValueSet {
     return keys.number(folded.span, 0..<folded.count - Self.padding) != nil
   }
 
-  /// - Returns: whether it is plain: of ASCII alone.
+  /// - Returns: whether it is plain: ASCII only.
   private func fold(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     folded.removeAll(keepingCapacity: true)
     for place in range {

@@ -1,11 +1,11 @@
 internal import Directory
 internal import SQLite
 
-/// What will not be as the roster has it once a plan is done: the next one looks at it again.
+/// What will not be as the roster has it once a plan is done: the next plan looks at it again.
 ///
-/// What a plan changes is settled when that was done, so it is not in here (`BaselineStore`).
+/// What a plan changes is settled once that has been done, so it is not in here (`BaselineStore`).
 enum Unsettled {
-  /// While the plan is made, once all operations are there.
+  /// To be called while the plan is made, once all operations are there.
   static func write(_ database: Database, _ context: PlanContext) throws {
     try database.run(
       """
@@ -42,9 +42,10 @@ enum Unsettled {
     }
   }
 
-  /// Memberships that are not in the directory, the roster and this profile's own alike, and of which the plan
-  /// changes nothing; those are found by the section. Of people who are unsettled themselves most are found by
-  /// them: what somebody who is left alone has, and what somebody who is disabled does not get.
+  /// Memberships that are not alike in the directory, the roster and this profile's own, and that
+  /// the plan does not change; they are found through the section. Those of people who are
+  /// unsettled themselves are mostly found through the person: what someone who is left alone has,
+  /// and what someone who is disabled does not get.
   private static let unsettledMemberships = [
     """
     SELECT a.section, a.person FROM work.actual a LEFT JOIN work.wanted w USING(section, person)
