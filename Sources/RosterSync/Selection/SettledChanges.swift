@@ -154,7 +154,7 @@ final class SettledChanges {
     (SELECT coalesce(min(id), \(Int.max)) FROM work.settled_end WHERE NOT is_entity)
     """
 
-  /// Entities come still, of what is selected, and of schools.
+  /// More entities are to come, for what is selected and for schools.
   private func makeFirstID() throws -> Int {
     try database.statement(
       """
@@ -164,7 +164,7 @@ final class SettledChanges {
     ).count(.text(context.profile.directory))
   }
 
-  /// The number that operations have for something; `nil` for what is none of their ends.
+  /// The number that operations use for something; `nil` if it is not an end of any of them.
   func id(_ kind: SubjectKind, _ number: Int) -> Int? {
     settled.entity(kind, number) ?? settled.end(kind, number).flatMap(id(ofEnd:))
   }
