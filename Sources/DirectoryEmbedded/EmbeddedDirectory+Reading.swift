@@ -17,25 +17,21 @@ extension EmbeddedDirectory {
     try explaining {
       try database.read {
         switch selection {
-        case .all: try forEach(kind, "true ORDER BY id", [], body)
+        case .all: try forEach(kind, "true ORDER BY id", body)
         case .ids(let ids):
-          for row in ids.compactMap(\.row).sorted() {
-            try forEach(kind, "id = ?", [.integer(row)], body)
-          }
+          try forEach(
+            kind, "id = ?", of: ids.compactMap(\.row).sorted().map(SQLValue.integer), body)
         case .anchors(let anchors):
-          for anchor in anchors.map(\.text).sorted() {
-            try forEach(kind, "anchor = ?", [.text(anchor)], body)
-          }
+          try forEach(
+            kind, "anchor = ?", of: anchors.map(\.text).sorted().map(SQLValue.text), body)
         case .values(AttributeName.userPrincipalName, let values) where kind == .person:
-          for value in values.map(\.text).sorted() {
-            try forEach(kind, "login = ?", [.text(value)], body)
-          }
+          try forEach(kind, "login = ?", of: values.map(\.text).sorted().map(SQLValue.text), body)
           // A user name that is not folded is a second person's too, or was written a moment ago.
-          try forEach(kind, by: "person_without_login", Self.hasNoFoldedLogin, []) {
+          try forEach(kind, by: "person_without_login", Self.hasNoFoldedLogin) {
             if selection.contains($0) { try body($0) }
           }
         case .values:
-          try forEach(kind, "true ORDER BY id", []) {
+          try forEach(kind, "true ORDER BY id") {
             if selection.contains($0) { try body($0) }
           }
         }
@@ -51,9 +47,9 @@ extension EmbeddedDirectory {
 
   /// - Parameters:
   ///   - index: the one to use where SQLite would not choose it.
-  ///   - condition: on a row of `object`.
+  ///   - condition: on a row of `object`; with one parameter, which takes each of `values` in turn, if they are given.
   private func forEach(
-    _ kind: ObjectKind, by index: String? = nil, _ condition: String, _ values: [SQLValue],
+    _ kind: ObjectKind, by index: String? = nil, _ condition: String, of values: [SQLValue]? = nil,
     _ body: (DirectoryObject) throws -> Void
   ) throws {
     let statement = try database.statement(
@@ -61,11 +57,13 @@ extension EmbeddedDirectory {
       SELECT id, anchor, active, is_disabled_by_us, attributes
       FROM object \(index.map { "INDEXED BY \($0)" } ?? "") WHERE kind = ? AND \(condition)
       """)
-    try statement.rows([.text(kind.rawValue)] + values) { row in
-      try body(
-        DirectoryObject(
-          id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
-          activity: Activity(row), attributes: try attributes(row.bytes("attributes"))))
+    for value in values.map({ $0.map { [$0] } }) ?? [[]] {
+      try statement.rows([.text(kind.rawValue)] + value) { row in
+        try body(
+          DirectoryObject(
+            id: ObjectID(row: row.int("id")), kind: kind, anchor: row.optionalText("anchor"),
+            activity: Activity(row), attributes: try attributes(row.bytes("attributes"))))
+      }
     }
   }
 

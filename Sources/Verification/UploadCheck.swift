@@ -183,11 +183,6 @@ struct UploadCheck {
 }
 
 extension [String] {
-  /// All of them in a sentence: `school.csv, section.csv and student.csv`.
-  package var listed: String {
-    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
-  }
-
   fileprivate var withoutRepeats: [String] {
     reduce(into: []) { names, name in if !names.contains(name) { names.append(name) } }
   }

@@ -175,11 +175,3 @@ package struct ValueWords: Sendable {
   private static let shortList = 18
   private static let longestShown = 40
 }
-
-extension [String] {
-  /// `A, B and C`
-  fileprivate var listed: String {
-    count < 2
-      ? first ?? "" : dropLast().joined(separator: ", ") + " and " + (last ?? "")
-  }
-}

@@ -81,7 +81,7 @@ extension Store {
       lastSynchronization: try row.optionalMoment("last_synchronization"),
       counting: try uploadCounting(of: number),
       appliedDigest: row.optionalText("applied_digest"),
-      appliedVersion: row.optionalText("applied_version"), createdAt: try row.moment("created_at"),
+      appliedVersion: row.optionalText("applied_version"),
       current: current,
       wasStarted: try current?.wasLetThrough == true
         || firstRun(of: number, where: \.wasLetThrough) != nil,
@@ -95,7 +95,7 @@ extension Store {
         id: row.text("id"), settings: ProfileSettings(displayName: "Damaged profile"),
         state: .provisioningFailed),
       trouble: ProfileError.damaged.userMessage,
-      createdAt: (try? row.moment("created_at")) ?? 0, current: nil, wasStarted: false,
+      current: nil, wasStarted: false,
       errorCount: 0,
       isReadable: false)
   }

@@ -30,6 +30,7 @@ enum StoreSchema {
     Migration("memberships that others list", sql: LinkStore.unlisted + plannedAnew),
     Migration("since when holds wait", sql: holdAges),
     Migration("what the directory is known to be", sql: BaselineStore.schema),
+    Migration("who is missing, and who has moved in", sql: LinkStore.indexes),
   ]
 
   private static let first = """

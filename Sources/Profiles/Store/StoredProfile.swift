@@ -16,7 +16,6 @@ package struct StoredProfile: Sendable {
   var counting: UploadCounting?
   var appliedDigest: String?
   var appliedVersion: String?
-  package let createdAt: Int
   /// The run that decides its status: in progress, stopped midway, or the last that was let
   /// through.
   let current: Run?

@@ -51,7 +51,7 @@ package struct Detection: Sendable, Equatable {
     reason =
       others.isEmpty
       ? first.difference(from: second?.format)
-      : "its files are called so, as those of \(others.joined(separator: " and ")) are"
+      : "its files are called so, as those of \(others.listed) are"
   }
 }
 

@@ -93,6 +93,29 @@ package enum PersonIdentity {
   /// A name without what different spellings of it differ in: letter case, accents, apostrophes,
   /// hyphens, and the amount of white space.
   private static func foldedName(_ name: String) -> String {
+    plainFoldedName(name) ?? foldedNameByScalar(name)
+  }
+
+  /// The same of a name in ASCII, which most are; `nil` for any other.
+  private static func plainFoldedName(_ name: String) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(name.utf8.count)
+    var isAfterSpace = false
+    for byte in name.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case 0x20, 0x09...0x0D: isAfterSpace = !result.isEmpty
+      case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "-"): break
+      default:
+        if isAfterSpace { result.append(0x20) }
+        isAfterSpace = false
+        result.append(byte.asciiLowercased)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func foldedNameByScalar(_ name: String) -> String {
     var result = String.UnicodeScalarView()
     var isAfterSpace = false
     for scalar in name.decomposedLowercase where !isLeftOut(scalar) {

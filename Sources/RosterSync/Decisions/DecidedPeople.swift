@@ -100,8 +100,9 @@ struct DecidedPeople {
   private func retire() throws {
     let found = try database.statement(
       """
-      SELECT e.id, e.kind, e.key, e.is_present, e.identity, d.detail FROM work.decision d
+      SELECT e.id, e.kind, e.key, e.is_present, r.identity, d.detail FROM work.decision d
       JOIN work.entity e ON e.kind = d.kind AND e.key = d.key
+      LEFT JOIN work.record r ON r.entity = e.id
       WHERE d.verb = ? AND e.link IS NOT NULL
       """
     ).all(.text(PersonDecision.Verb.retire.rawValue)) { row in

@@ -62,6 +62,12 @@ package enum LinkStore {
 
   package static let unlisted = UnlistedMembers.schema
 
+  /// Indexes that find the few claims that matter among the many.
+  package static let indexes = """
+    CREATE INDEX claim_missing ON claim(profile) WHERE missing_run IS NOT NULL;
+    CREATE INDEX claim_moved_in ON claim(profile, moved_in_at) WHERE moved_in_at IS NOT NULL;
+    """
+
   /// Forgets a profile's claims; what it wrote stays in the directory.
   package static func forget(profile: Int, in database: Database) throws {
     try Ledger.forget(profile: profile, in: database)
@@ -91,7 +97,7 @@ package enum LinkStore {
   /// Whether a profile's last roster lacks something that another's names, or named at that time,
   /// so that what follows depends on that one.
   ///
-  /// - Complexity: O(its claims).
+  /// - Complexity: O(claims to what is missing)
   package static func isKeptElsewhere(profile: Int, in database: Database) throws -> Bool {
     try database.statement(
       """
@@ -134,7 +140,7 @@ package enum LinkStore {
       let isDue = try database.statement(
         """
         SELECT 1 FROM claim c JOIN link l ON l.id = c.link
-        WHERE c.profile = ? AND l.kind = ? AND l.disabled_run IS NULL
+        WHERE c.profile = ? AND c.missing_run IS NOT NULL AND l.kind = ? AND l.disabled_run IS NULL
           AND c.missing_uploads + ? >= ? AND c.missing_since <= ? LIMIT 1
         """
       ).exists(

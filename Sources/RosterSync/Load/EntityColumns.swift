@@ -91,6 +91,17 @@ struct EntityColumns {
     usesLogin = creates || matching.contains { settings.matching[$0.rule].targetDomain != nil }
   }
 
+  /// The columns for each of several kinds.
+  static func ofEach(
+    _ kinds: [SubjectKind], _ table: RosterTable, of source: Source, in format: Format,
+    _ settings: SyncSettings
+  ) -> [SubjectKind: EntityColumns] {
+    Dictionary(
+      uniqueKeysWithValues: kinds.map {
+        ($0, EntityColumns(table, $0, of: source, in: format, settings))
+      })
+  }
+
   /// The parts of a record that identify its person, as `PersonRecord` encodes them.
   ///
   /// - Parameter birth: the date of birth, if it is in another file.

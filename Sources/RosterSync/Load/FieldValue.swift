@@ -40,12 +40,6 @@ enum FieldValue {
 
   /// The first grade in a field, written the same way for every format, such as `9` or `KG`.
   private static func grade(_ text: RosterText, _ separator: Column.Separator?) -> FieldValue {
-    let grades = text.bytes.split { byte in byte == separator?.rawValue }
-    guard
-      let first = grades.map({ RosterText(bytes: Array($0)).trimmed.string }).first(where: {
-        !$0.isEmpty
-      })
-    else { return .blank }
-    return .text(GradeLevel.canonical(first))
+    text.values(separatedBy: separator).first.map { .text(GradeLevel.canonical($0)) } ?? .blank
   }
 }

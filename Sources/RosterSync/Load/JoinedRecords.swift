@@ -74,16 +74,23 @@ struct JoinedRecords {
       """)
   }
 
-  /// The value of that attribute in the second file, for someone.
-  func value(of key: String, _ kind: SubjectKind) throws -> RosterText? {
-    guard attribute != nil else { return nil }
-    return try findValue.first(.text(key), .text(kind.rawValue)) {
-      RosterText(bytes: Array($0.text("value").utf8))
-    }
+  /// What a second file says about someone.
+  struct Values {
+    let attribute: (column: EntityColumns.Attribute, value: RosterText)?
+    /// The school of the primary record; the smallest if there are several.
+    let mainSchool: String?
   }
 
-  /// The school of someone's primary record; the smallest if there are several.
-  func mainSchool(of key: String, _ kind: SubjectKind) throws -> String? {
+  func values(of key: String, _ kind: SubjectKind) throws -> Values {
+    Values(
+      attribute: try attribute.flatMap { column in
+        try findValue.first(.text(key), .text(kind.rawValue)) {
+          (column, RosterText(bytes: $0.bytes("value")))
+        }
+      }, mainSchool: try mainSchool(of: key, kind))
+  }
+
+  private func mainSchool(of key: String, _ kind: SubjectKind) throws -> String? {
     guard hasPrimary else { return nil }
     return try findMainSchool.first(.text(key), .text(kind.rawValue)) {
       $0.optionalText("school")

@@ -1,3 +1,4 @@
+internal import CSV
 internal import Roster
 internal import SQLite
 internal import Verification
@@ -22,25 +23,30 @@ struct MembershipLoader {
   /// - Parameter left: the role whose memberships are left out; `nil` for none.
   func load(_ source: MembershipSource, without left: PersonRole?) throws {
     let roles = source.roles.filter { $0 != left }
-    guard !roles.isEmpty, let table = try RosterTable.open(source.file, of: format, in: files),
+    if roles.isEmpty { return }
+    let wanted = try WantedMemberships(database, roles)
+    if case .always(let role)? = source.role,
+      let blocks = try MembershipBlocks(source, role, of: format, in: files, settings)
+    {
+      return try blocks.forEach(find: { wanted.find(&$0.keys, role, of: $0.table.block) }) {
+        lane, isMeant in
+        try wanted.add(lane.keys, role, of: lane.table.block, where: isMeant)
+      }
+    }
+    guard let table = try RosterTable.open(source.file, of: format, in: files),
       let section = sectionPosition(in: table)
     else { return }
     let people = table.header.columns.filter { placed in
       roles.contains { format.refers(placed.column, to: $0.topic) }
     }.map(\.position)
-    let wanted = try WantedMemberships(database, roles)
     let test = RecordTest(source.conditions, within: source.window, table.header, settings)
-    if people.count == 1, test.isTrivial, source.role?.isAlways ?? true {
-      return try table.forEachPair(section, people[0]) { try wanted.add($0, $1, roles, $2) }
-    }
     let role = source.role.map { RecordRole($0, table.header) }
     try table.forEachRecord { record in
       guard test.holds(record) else { return }
       let own = role.map { $0.role(of: record) }
       let meant = own.map { own in roles.filter { $0 == own } } ?? roles
       for person in people {
-        try wanted.add(
-          record.fields[section].string, record.fields[person].string, meant, record.line)
+        try wanted.add(record.fields[section], record.fields[person], meant, record.line)
       }
     }
   }
@@ -53,29 +59,73 @@ struct MembershipLoader {
 
 /// The memberships that a roster asks for, in a work table.
 private struct WantedMemberships {
-  private let sections: [ExactText: Int]
-  private let people: [PersonRole: [ExactText: Int]]
+  private let sections: EntityNumbers
+  private let people: ForEachRole<EntityNumbers?>
   private let insert: Statement
 
   init(_ database: Database, _ roles: [PersonRole]) throws {
-    func numbers(_ kind: SubjectKind) throws -> [ExactText: Int] {
-      var numbers: [ExactText: Int] = [:]
-      try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
-        .rows(.text(kind.rawValue)) { numbers[ExactText($0.text("key"))] = $0.int("id") }
-      return numbers
-    }
-    sections = try numbers(.section)
-    people = Dictionary(uniqueKeysWithValues: try roles.map { ($0, try numbers(SubjectKind($0))) })
+    sections = try EntityNumbers(.section, in: database)
+    var people = ForEachRole<EntityNumbers?>(nil)
+    for role in roles { people[role] = try EntityNumbers(SubjectKind(role), in: database) }
+    self.people = people
     insert = try database.statement("INSERT OR IGNORE INTO work.wanted VALUES(?, ?, ?)")
   }
 
   /// - Parameter roles: those in which the person is meant; a person without any of them is left
   ///   out.
-  func add(_ sectionKey: String, _ personKey: String, _ roles: [PersonRole], _ line: Int) throws {
-    guard let section = sections[ExactText(sectionKey)] else { return }
+  func add(
+    _ sectionKey: RosterText, _ personKey: RosterText, _ roles: [PersonRole], _ line: Int
+  ) throws {
+    guard let section = sections.id(of: sectionKey.bytes) else { return }
     for role in roles {
-      guard let person = people[role]?[ExactText(personKey)] else { continue }
+      guard let person = people[role]?.id(of: personKey.bytes) else { continue }
       try insert.run(.integer(section), .integer(person), .integer(line))
     }
+  }
+
+  /// Looks up the keys of a block. Several threads may call it at once.
+  func find(_ keys: inout MembershipKeys, _ role: PersonRole, of block: borrowing RecordBlock) {
+    guard let people = people[role] else { return }
+    keys.sections.find(keys.columns.section, of: block, in: sections.numbers)
+    keys.people.find(keys.columns.person, of: block, in: people.numbers)
+  }
+
+  /// - Parameters:
+  ///   - keys: those that `find` has looked up.
+  ///   - isMeant: whether a record counts; `nil` if all do.
+  func add(
+    _ keys: MembershipKeys, _ role: PersonRole, of block: borrowing RecordBlock,
+    where isMeant: ((Int) -> Bool)?
+  ) throws {
+    guard let people = people[role] else { return }
+    let (sectionNumbers, personNumbers) = (keys.sections.numbers, keys.people.numbers)
+    for row in 0..<block.records.count {
+      guard let section = sections.id(of: sectionNumbers[row]),
+        let person = people.id(of: personNumbers[row]), isMeant?(row) ?? true
+      else { continue }
+      try insert.run(.integer(section), .integer(person), .integer(block.records[row].line))
+    }
+  }
+}
+
+/// The work tables' rows for the keys of one kind.
+private final class EntityNumbers {
+  private(set) var numbers = KeyNumbers()
+  /// Indexed by number.
+  private var ids: [Int32] = []
+
+  init(_ kind: SubjectKind, in database: Database) throws {
+    try database.statement("SELECT key, id FROM work.entity WHERE kind = ?")
+      .rows(.text(kind.rawValue)) { row in
+        _ = numbers.insert(row.bytes("key"))
+        ids.append(Int32(row.int("id")))
+      }
+  }
+
+  func id(of key: [UInt8]) -> Int? { numbers.number(key).map { Int(ids[$0]) } }
+
+  /// - Parameter number: of a key, or `KeyColumn.none`.
+  func id(of number: UInt32) -> Int? {
+    number == KeyColumn.none ? nil : Int(ids[Int(number)])
   }
 }

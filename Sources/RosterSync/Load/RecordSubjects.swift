@@ -34,9 +34,17 @@ struct RecordSubjects {
   func subjects(
     of record: RosterTable.Record, key: String
   ) throws -> [(kind: SubjectKind, schools: [String])] {
-    let own = role == nil ? kinds.first : role?.role(of: record).map { SubjectKind($0) }
-    guard let joined else { return own.map { [($0, schools.schools(of: record))] } ?? [] }
-    return try joined.subjects(of: key, own: own, schools.schools(of: record))
+    guard let joined else { return ownSubject(of: record).map { [$0] } ?? [] }
+    return try joined.subjects(of: key, own: ownKind(of: record), schools.schools(of: record))
+  }
+
+  /// What a record stands for without a second file; `nil` if it is not synchronized.
+  func ownSubject(of record: RosterTable.Record) -> (kind: SubjectKind, schools: [String])? {
+    ownKind(of: record).map { ($0, schools.schools(of: record)) }
+  }
+
+  private func ownKind(of record: RosterTable.Record) -> SubjectKind? {
+    role == nil ? kinds.first : role?.role(of: record).map { SubjectKind($0) }
   }
 }
 
@@ -74,8 +82,7 @@ struct RecordSchools {
     guard let position else { return [] }
     let field = record.fields[position]
     guard let separator else { return [field.string] }
-    return field.bytes.split(separator: separator.rawValue)
-      .map { RosterText(bytes: Array($0)).trimmed.string }.filter { !$0.isEmpty }
+    return field.values(separatedBy: separator)
   }
 }
 

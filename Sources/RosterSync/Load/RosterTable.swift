@@ -1,4 +1,5 @@
 internal import CSV
+internal import Files
 internal import Roster
 internal import Verification
 
@@ -7,6 +8,7 @@ final class RosterTable {
   let file: RosterFile
   let header: Header
   let byteCount: Int
+  private let upload: UploadedFile
   private var reader: RecordReader
   /// The columns by position, if fields may have placeholders; empty for memberships.
   private let columns: [Int: Column]
@@ -24,18 +26,24 @@ final class RosterTable {
     guard let file = format.file(named: name),
       let upload = files.first(where: { file.isNamed($0.name) })
     else { return nil }
+    return try open(file, upload)
+  }
+
+  private static func open(_ file: RosterFile, _ upload: UploadedFile) throws -> RosterTable? {
     let source = try upload.open()
     var reader = try RecordReader(source)
     let cells = try reader.readHeader()?.cells
     guard let cells else { return nil }
-    return RosterTable(file, Header(cells: cells, of: file), source.byteCount, reader)
+    return RosterTable(file, Header(cells: cells, of: file), upload, source.byteCount, reader)
   }
 
   private init(
-    _ file: RosterFile, _ header: Header, _ byteCount: Int, _ reader: consuming RecordReader
+    _ file: RosterFile, _ header: Header, _ upload: UploadedFile, _ byteCount: Int,
+    _ reader: consuming RecordReader
   ) {
     self.file = file
     self.header = header
+    self.upload = upload
     self.byteCount = byteCount
     self.reader = reader
     columns =
@@ -75,9 +83,26 @@ final class RosterTable {
   func readBlock() throws -> Bool { try reader.next() }
 
   /// Where the next block begins; another reader of the same file can continue there.
-  var place: RecordReader.Place {
-    get { reader.place }
-    set { reader.seek(newValue) }
+  var place: RecordReader.Place { reader.place }
+
+  /// Reads the block at a place.
+  ///
+  /// - Parameter next: updated to where the following block begins.
+  /// - Returns: whether there was a block.
+  func readBlock(from next: inout RecordReader.Place) throws -> Bool {
+    guard !next.isEnd else { return false }
+    reader.seek(next)
+    defer { next = reader.place }
+    return try readBlock()
+  }
+
+  /// Readers of the same file, including this one: as many as its size is worth threads.
+  func oneForEachThread() throws -> [RosterTable] {
+    var tables = [self]
+    for _ in 1..<Threads.number(of: Processors.count, forBytes: byteCount) {
+      if let other = try Self.open(file, upload) { tables.append(other) }
+    }
+    return tables
   }
 
   var block: RecordBlock {
@@ -90,19 +115,6 @@ final class RosterTable {
   /// A record in the current block.
   func record(_ row: Int) -> Record {
     Record(line: reader.block.records[row].line, fields: fields(reader.block, row))
-  }
-
-  /// Calls `body` with two fields of each record, and its line.
-  func forEachPair(
-    _ first: Int, _ second: Int, _ body: (String, String, Int) throws -> Void
-  ) throws {
-    while try reader.next() {
-      for row in 0..<reader.block.records.count {
-        try body(
-          Self.string(reader.block, row, first), Self.string(reader.block, row, second),
-          reader.block.records[row].line)
-      }
-    }
   }
 
   private func fields(_ block: borrowing RecordBlock, _ row: Int) -> [RosterText] {
@@ -143,6 +155,14 @@ struct RosterText {
   let bytes: [UInt8]
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The values of a list, trimmed, without blank ones.
+  ///
+  /// - Parameter separator: `nil` for a field that is not a list.
+  func values(separatedBy separator: Column.Separator?) -> [String] {
+    bytes.split { $0 == separator?.rawValue }
+      .map { RosterText(bytes: Array($0)).trimmed.string }.filter { !$0.isEmpty }
+  }
 
   /// Without the white space at its ends.
   var trimmed: RosterText {

@@ -35,9 +35,7 @@ struct SessionDays {
 
   /// Whether a section meets now; one without a known session does.
   func areNow(for record: RosterTable.Record) -> Bool {
-    let keys = record.fields[position].bytes.split { $0 == separator?.rawValue }
-      .map { RosterText(bytes: Array($0)).trimmed.string }
-    let known = keys.compactMap { areNow[$0] }
+    let known = record.fields[position].values(separatedBy: separator).compactMap { areNow[$0] }
     return known.isEmpty || known.contains(true)
   }
 }

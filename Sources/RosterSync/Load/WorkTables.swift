@@ -40,8 +40,6 @@ enum WorkTables {
       key TEXT NOT NULL,
       line INTEGER,
       is_present INTEGER NOT NULL,
-      -- What the roster's columns say, as JSON; null where a field is blank.
-      attributes BLOB,
       -- A section's school.
       school TEXT,
       -- Of a person's schools, the one that counts most; null where the roster does not say.
@@ -51,8 +49,6 @@ enum WorkTables {
       login TEXT,
       -- The user name that an account of this person would get, as a matching value; NULL if none is made.
       account TEXT,
-      -- What makes a person somebody else where it differs.
-      identity BLOB,
       -- Why it is left as it is; by which rule, and who else is concerned: student:00003.
       trouble TEXT,
       trouble_rule INTEGER,
@@ -88,6 +84,18 @@ enum WorkTables {
       -- Whether it is as the roster has it, and is here for a membership only.
       is_neighbor INTEGER NOT NULL DEFAULT 0,
       UNIQUE(kind, key)
+    );
+    -- The roster's data about an entity that is present. It is kept apart, since most queries do not need it.
+    CREATE TABLE work.record(
+      entity INTEGER PRIMARY KEY,
+      -- The values of its columns, as JSON; null where a field is blank.
+      attributes BLOB NOT NULL,
+      -- What tells people apart: a PersonRecord.
+      identity BLOB,
+      -- What screens show: the full name, or the only part of a person's name that is not blank.
+      name TEXT,
+      part TEXT,
+      grade TEXT
     );
     -- The profiles whose rosters keep what they name, and why.
     CREATE TABLE work.keeper(

@@ -12,16 +12,14 @@ struct DesiredAttributes {
   }
 
   /// Only attributes that the roster speaks of; `nil` for one that is to be removed.
-  ///
-  /// - Parameter schools: of a person, ascending.
-  func attributes(of subject: Subject, schools: [String]) -> [String: String?] {
+  func attributes(of subject: Subject) -> [String: String?] {
     let roster = undamaged(subject)
     var desired = roster
     desired[AttributeName.externalId] = subject.key
     if let role = subject.kind.role {
       desired[AttributeName.role] = role.rawValue
-      desired[AttributeName.school] = homeSchool(of: subject, schools)
-      desired[AttributeName.schools] = schools.joined(separator: ",")
+      desired[AttributeName.school] = homeSchool(of: subject)
+      desired[AttributeName.schools] = subject.schools.joined(separator: ",")
       if isLoginOurs(subject), let name = subject.username,
         let domain = settings.creationDomains[role]
       {
@@ -37,13 +35,14 @@ struct DesiredAttributes {
 
   /// The one that was applied last if it is still listed, else the most important one in the
   /// roster, else the smallest.
-  private func homeSchool(of subject: Subject, _ schools: [String]) -> String? {
+  private func homeSchool(of subject: Subject) -> String? {
     if let current = subject.current?[AttributeName.school]?.first,
-      schools.contains(where: { $0.isExactly(current) })
+      subject.schools.contains(where: { $0.isExactly(current) })
     {
       return current
     }
-    return schools.first { $0.isExactly(subject.mainSchool ?? "") } ?? schools.first
+    return subject.schools.first { $0.isExactly(subject.mainSchool ?? "") }
+      ?? subject.schools.first
   }
 
   /// We may change the login of an account that we made.

@@ -141,8 +141,9 @@ struct FormerAccounts {
     let byLogin = Dictionary(grouping: old.filter { $0.login != nil }) { $0.login ?? "" }
     let new = try database.statement(
       """
-      SELECT id, kind, identity FROM work.entity WHERE kind IN ('student', 'teacher') AND is_present
-        AND object IS NULL AND \(Self.isOpen("trouble")) ORDER BY kind, key
+      SELECT e.id, e.kind, r.identity FROM work.entity e JOIN work.record r ON r.entity = e.id
+      WHERE e.kind IN ('student', 'teacher') AND e.is_present
+        AND e.object IS NULL AND \(Self.isOpen("e.trouble")) ORDER BY e.kind, e.key
       """
     ).all { row in
       let record = PersonRecord(row.bytes("identity"))

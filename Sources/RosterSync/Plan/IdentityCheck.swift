@@ -43,51 +43,35 @@ struct IdentityCheck {
     var stepped: [SteppedRecords.Step] = []
     var changed: [(entity: Int, record: PersonRecord)] = []
     var reborn: [PersonKey] = []
-    try database.statement(
-      """
-      SELECT e.id, e.kind, e.key, e.identity, e.object, e.how, e.link,
-        -- Whose account an administrator has given away need not be the same.
-        e.object IS NOT NULL AND e.was IS NULL
-          AND (e.link IS NOT NULL OR e.how = '\(LinkOrigin.marked.rawValue)') AS is_known,
-        i.whole, i.given, i.surname, i.login, i.birth, a.detail AS accepted
-      FROM work.entity e LEFT JOIN home.identity i ON i.link = e.link
-      LEFT JOIN work.decision a ON a.kind = e.kind AND a.key = e.key AND a.verb = 'accept'
-      WHERE e.is_present AND e.trouble IS NULL AND NOT e.is_neighbor AND e.kind IN ('student', 'teacher')
-      """
-    ).rows { row in
-      guard let record = PersonRecord(row.bytes("identity")) else { throw database.damaged }
-      let kind = try row.word("kind", as: SubjectKind.self)
-      let subject = kind.anchor(row.text("key"))
-      let whole = IdentityHashes.whole(record, subject, context.profile.homeID)
-      // For nearly all of them nothing has changed.
-      let old = row.isNull("whole") ? nil : IdentityHashes(row)
-      if old?.whole == whole { return }
-      let new = IdentityHashes(record, subject, context.profile.homeID, whole)
+    try database.statement(NamedPerson.query).rows(
+      read: NamedPerson.init, make: { $0.newHashes(context.profile.homeID) }
+    ) { person, new in
+      guard let new else { return }
       var isDoubted = false
-      if row.bool("is_known"), row.optionalText("accepted") != new.whole {
+      if person.isKnown, person.accepted != new.whole {
+        let (kind, record) = (person.kind, person.record)
         let changes =
-          try old.map { new.changes(from: $0) }
-          ?? changes(record, kind, from: row.text("object"), try row.optionalWord("how"))
-        let isElsewhere = { try isAtAnotherSchool(row.int("id")) }
+          try person.old.map { new.changes(from: $0) }
+          ?? changes(record, kind, from: person.object ?? "", person.how)
+        let isElsewhere = { try isAtAnotherSchool(person.id) }
         isDoubted = try changes.isSomebodyElse(isElsewhere)
-        if !isDoubted, let link = row.optionalInt("link"),
-          let before = try steps.before(link),
+        if !isDoubted, let link = person.link, let before = try steps.before(link),
           try new.changes(from: before.identity).isSomebodyElse(isElsewhere)
         {
           isDoubted = true
-          stepped.append(.init(row.int("id"), subject, record, from: before))
+          stepped.append(.init(person.id, person.subject, record, from: before))
         }
-        if changes.isOfAnotherRecord { changed.append((row.int("id"), record)) }
+        if changes.isOfAnotherRecord { changed.append((person.id, record)) }
         if changes.birth == true, !(changes.given ?? false), !(changes.surname ?? false),
           let role = kind.role
         {
-          reborn.append(PersonKey(role, row.text("key")))
+          reborn.append(PersonKey(role, person.key))
         }
       }
       try insert.run(
-        .integer(row.int("id")), .text(new.whole), .optional(new.given), .optional(new.surname),
+        .integer(person.id), .text(new.whole), .optional(new.given), .optional(new.surname),
         .optional(new.login), .optional(new.birth), .bool(isDoubted))
-      if isDoubted { doubted.append(row.int("id")) }
+      if isDoubted { doubted.append(person.id) }
     }
     try OtherBirthDates.say(reborn, database)
     for entity in doubted { try failures.add(entity, .anotherPerson) }
@@ -150,13 +134,15 @@ struct IdentityCheck {
   func leaveOutRetired() throws {
     let found = try database.statement(
       """
-      SELECT e.id, e.kind, e.key, e.identity, l.retired_from, i.*
+      SELECT e.id, e.kind, e.key, r.identity, l.retired_from, i.*
       FROM home.link l JOIN work.entity e ON e.kind = l.kind AND e.key = l.retired_from
+      JOIN work.record r ON r.entity = e.id
       JOIN home.identity i ON i.link = l.id
       WHERE l.directory = ?1 AND l.retired_from IS NOT NULL AND e.is_present AND e.link IS NULL
       UNION ALL
-      SELECT e.id, e.kind, e.key, e.identity, NULL, i.*
+      SELECT e.id, e.kind, e.key, r.identity, NULL, i.*
       FROM work.entity o JOIN work.entity e ON \(SubjectColumn.names("o.was", "e"))
+      JOIN work.record r ON r.entity = e.id
       JOIN home.identity i ON i.link = o.link
       WHERE o.is_retired AND e.is_present AND e.link IS NULL
       """
@@ -171,7 +157,8 @@ struct IdentityCheck {
   func isGivenUp(_ entity: Int, by link: Int) throws -> Bool {
     try database.statement(
       """
-      SELECT e.kind, e.key, e.identity, i.* FROM work.entity e JOIN home.identity i ON i.link = ?
+      SELECT e.kind, e.key, r.identity, i.* FROM work.entity e
+      JOIN work.record r ON r.entity = e.id JOIN home.identity i ON i.link = ?
       WHERE e.id = ?
       """
     ).first(.integer(link), .integer(entity)) { try isSamePerson($0) } ?? true
@@ -191,7 +178,7 @@ struct IdentityCheck {
   ///   - new: in the work tables; so is `old`, with an account.
   func changes(of new: Int, from old: Int) throws -> IdentityChanges {
     let record =
-      try database.statement("SELECT identity FROM work.entity WHERE id = ?")
+      try database.statement("SELECT identity FROM work.record WHERE entity = ?")
       .first(.integer(new)) { PersonRecord($0.bytes("identity")) } ?? nil
     let known = try database.statement(
       """

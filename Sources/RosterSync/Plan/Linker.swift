@@ -54,7 +54,8 @@ struct Linker {
       UPDATE work.entity SET is_claimed = 1, is_touched = c.is_touched,
         is_missing_released = c.is_missing_released, missing_run = c.missing_run,
         missing_since = c.missing_since, missing_uploads = c.missing_uploads, is_moved = c.is_moved
-      FROM home.claim c WHERE c.profile = ? AND c.link = entity.link
+      FROM work.entity x CROSS JOIN home.claim c ON c.profile = ? AND c.link = x.link
+      WHERE x.id = entity.id
       """, profile)
     try findKept()
   }

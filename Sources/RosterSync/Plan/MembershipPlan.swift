@@ -134,22 +134,31 @@ struct MembershipPlan {
   }
 
   private func writeAdditions() throws {
+    let settled =
+      !isSelected
+      ? ""
+      : """
+      UNION ALL
+      SELECT m.section, m.person, m.line, s.key, p.kind, p.key FROM work.settled_change m
+      JOIN work.settled_end s ON s.id = m.section JOIN work.settled_end p ON p.id = m.person
+      WHERE m.is_added
+      """
     try database.execute(
       """
       INSERT INTO main.operation(kind, action, subject, section, reason, line)
       SELECT CASE kind WHEN 'student' THEN 'enrollment' ELSE 'roster' END, 'add', person,
         section, 'in the roster', line
       FROM (
+        -- Joined in this order, SQLite sorts section by section and not everything at once.
         SELECT w.section, w.person, w.line, s.key AS section_key, p.kind, p.key
-        FROM work.wanted w LEFT JOIN work.actual a USING(section, person)
-        JOIN work.entity s ON s.id = w.section JOIN work.entity p ON p.id = w.person
-        LEFT JOIN work.target t ON t.id = p.object
-        -- Nobody whose account was disabled by hand is added.
-        WHERE a.section IS NULL AND t.activity IS NOT '\(Activity.disabled.rawValue)'
-        UNION ALL
-        SELECT m.section, m.person, m.line, s.key, p.kind, p.key FROM work.settled_change m
-        JOIN work.settled_end s ON s.id = m.section JOIN work.settled_end p ON p.id = m.person
-        WHERE m.is_added)
+        FROM work.entity s CROSS JOIN work.wanted w ON w.section = s.id
+        CROSS JOIN work.entity p ON p.id = w.person LEFT JOIN work.target t ON t.id = p.object
+        WHERE s.kind = 'section'
+          AND NOT EXISTS (
+            SELECT 1 FROM work.actual a WHERE a.section = w.section AND a.person = w.person)
+          -- Nobody whose account was disabled by hand is added.
+          AND t.activity IS NOT '\(Activity.disabled.rawValue)'
+        \(settled))
       ORDER BY section_key, kind, key
       """)
   }

@@ -93,7 +93,7 @@ package struct MissingPeople: Sendable, Equatable {
   private var missingSentence: String? {
     guard count > 0 else { return nil }
     let roles = PersonRole.allCases.filter { count($0) > 0 }
-    let people = roles.map { counted(count($0), $0.rawValue) }.joined(separator: " and ")
+    let people = roles.map { counted(count($0), $0.rawValue) }.listed
     return "\(people) \(verb(count)) missing (\(schools(roles.count > 1)))" + times
   }
 

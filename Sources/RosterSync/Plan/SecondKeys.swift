@@ -30,7 +30,7 @@ struct SecondKeys {
     let births = Set(new.values.joined().map(\.birth))
     try database.statement(
       """
-      SELECT kind, key, identity FROM work.entity
+      SELECT kind, key, identity FROM work.entity JOIN work.record ON entity = id
       WHERE kind IN ('student', 'teacher') AND is_present AND object IS NOT NULL ORDER BY kind, key
       """
     ).rows { row in
@@ -68,7 +68,7 @@ struct SecondKeys {
     var people: [String: [(key: PersonKey, birth: String)]] = [:]
     try database.statement(
       """
-      SELECT kind, key, identity FROM work.entity
+      SELECT kind, key, identity FROM work.entity JOIN work.record ON entity = id
       WHERE kind IN ('student', 'teacher') AND is_present AND object IS NULL AND trouble IS NULL
       """
     ).rows { row in

@@ -98,9 +98,10 @@ struct SharedLogins {
   private func pairs(ofLogins select: String, troubles: [Trouble]) throws -> [Pair] {
     let records = try database.statement(
       """
-      SELECT id, kind, login, identity, link IS NOT NULL OR object IS NOT NULL AS has_account,
+      SELECT id, kind, login, r.identity, link IS NOT NULL OR object IS NOT NULL AS has_account,
         trouble IS NULL OR trouble IN (\(Trouble.list(troubles))) AS is_free
-      FROM work.entity WHERE is_present AND login <> '' AND login IN (\(select))
+      FROM work.entity JOIN work.record r ON r.entity = id
+      WHERE is_present AND login <> '' AND login IN (\(select))
       """
     ).all { row in
       (

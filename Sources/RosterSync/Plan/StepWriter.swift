@@ -29,20 +29,19 @@ struct StepWriter {
 
   /// Goes through everything that is not troubled.
   func writeAll() throws {
-    let schools = try database.statement(
-      "SELECT school FROM work.entity_school WHERE entity = ? ORDER BY school")
     try database.statement(
       """
-      SELECT \(Subject.columns) FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+      SELECT \(Subject.columns) FROM \(Subject.tables)
       WHERE e.trouble IS NULL AND NOT e.is_neighbor ORDER BY e.kind, e.key
       """
-    ).rows { row in
-      let subject = try Subject(row, isNewUpload: context.isNewUpload)
+    ).rows(
+      read: { try Subject($0, isNewUpload: context.isNewUpload) },
+      make: { subject in subject.read().map { DesiredObject($0, desired) } }
+    ) { _, made in
+      guard let made else { throw database.damaged }
+      let subject = made.subject
       if subject.isPresent {
-        let own =
-          subject.kind.role == nil
-          ? [] : try schools.all(.integer(subject.id)) { $0.text("school") }
-        try keep(subject, desired.attributes(of: subject, schools: own))
+        try keep(made)
       } else if subject.object != nil {
         try giveUp(subject)
         if subject.isActive { try leave(subject) }
@@ -52,16 +51,13 @@ struct StepWriter {
 
   // MARK: What the roster names
 
-  private func keep(_ subject: Subject, _ desired: [String: String?]) throws {
+  private func keep(_ object: DesiredObject) throws {
+    let (subject, desired) = (object.subject, object.desired)
     try shared?.note(subject, desired)
     guard let current = subject.current else {
-      let all = desired.compactMap { entry in
-        entry.value.map { (name: entry.key, value: AttributeValue.one($0)) }
-      }
-      try write(
-        .create, subject, before: [], after: all.map { (name: $0.name, value: $0.value) },
-        reason: "new in \(fileName(subject))")
-      return
+      return try write(
+        .create, subject, before: nil, after: object.creation, reason: "new in \(fileName(subject))"
+      )
     }
     if !subject.isLinked { try adopt(subject) }
     try rekey(subject)
@@ -214,34 +210,19 @@ struct StepWriter {
     _ action: OperationAction, _ subject: Subject, before: [AttributesText.Member],
     after: [AttributesText.Member], reason: String
   ) throws {
+    try write(
+      action, subject, before: before.isEmpty ? nil : AttributesText.bytes(before),
+      after: after.isEmpty ? nil : AttributesText.bytes(after), reason: reason)
+  }
+
+  /// - Parameters:
+  ///   - before: attributes as databases store them; so is `after`.
+  private func write(
+    _ action: OperationAction, _ subject: Subject, before: [UInt8]?, after: [UInt8]?, reason: String
+  ) throws {
     try insert.run(
       .integer(action.phase(of: subject.kind)), .integer(subject.id), .text(action.rawValue),
-      before.isEmpty ? .null : .utf8(AttributesText.bytes(before)),
-      after.isEmpty ? .null : .utf8(AttributesText.bytes(after)), .text(reason),
+      before.map(SQLValue.utf8) ?? .null, after.map(SQLValue.utf8) ?? .null, .text(reason),
       .optional(action.setsActivity ? subject.activity?.rawValue : nil))
   }
-}
-
-extension OperationAction {
-  /// When it is done: what others need comes first, additions before removals, disabling last.
-  func phase(of kind: SubjectKind) -> Int {
-    switch (kind, self) {
-    case (.school, .archive): 90
-    case (.school, _): 10
-    case (.section, .archive): 70
-    case (.section, _): 60
-    case (_, .adopt), (_, .rekey): 20
-    case (_, .create): 25
-    case (_, .update): 30
-    case (_, .move): 40
-    case (_, .disable): 80
-    default: 50
-    }
-  }
-
-  /// Operations on memberships come between these phases.
-  static let phaseBeforeMemberships = 60
-
-  /// Logins are given up before accounts are created that need them.
-  static let phaseOfLogins = 24
 }

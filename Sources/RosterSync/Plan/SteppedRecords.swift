@@ -47,7 +47,10 @@ struct SteppedRecords {
   /// Whether the roster names someone else under a key than before the first step.
   func isSomebodyElse(_ entity: Int) throws -> Bool {
     let found = try database.statement(
-      "SELECT kind, key, identity, link FROM work.entity WHERE id = ? AND link IS NOT NULL"
+      """
+      SELECT e.kind, e.key, r.identity, e.link FROM work.entity e
+      LEFT JOIN work.record r ON r.entity = e.id WHERE e.id = ? AND e.link IS NOT NULL
+      """
     ).first(.integer(entity)) { row in
       (
         subject: try row.word("kind", as: SubjectKind.self).anchor(row.text("key")),

@@ -1,3 +1,4 @@
+internal import AttributesJSON
 internal import Directory
 internal import SQLite
 
@@ -8,10 +9,12 @@ struct Subject {
   let key: String
   let isPresent: Bool
   /// The values of the roster's columns; `nil` where a field is blank.
-  let roster: [String: String?]
+  private(set) var roster: [String: String?] = [:]
   let sectionSchool: String?
   /// A person's most important school in the roster.
   let mainSchool: String?
+  /// A person's schools, ascending.
+  let schools: [String]
   let username: String?
   let object: String?
   let how: LinkOrigin?
@@ -37,27 +40,46 @@ struct Subject {
   /// The user name that replaces the one the account gives up.
   let freed: String?
   /// The object as it is; `nil` if there is none yet.
-  let current: Attributes?
+  private(set) var current: Attributes?
   /// `nil` if there is no object yet.
   let activity: Activity?
+  /// `roster` and `current` as the work tables store them.
+  private let texts: (roster: [UInt8]?, current: [UInt8]?)
 
   var isActive: Bool { activity == .active }
 
   static let columns = """
-    e.id, e.kind, e.key, e.is_present, e.attributes, e.school, e.main_school, e.username, e.object, e.how,
+    e.id, e.kind, e.key, e.is_present, r.attributes, e.school, e.main_school, e.username, e.object, e.how,
     e.rule, e.link, e.disabled_run, e.missing_run, e.missing_since, e.missing_uploads, e.is_unnamed,
-    e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity
+    e.kept, e.was, e.is_retired, e.decided, e.freed, t.anchor, t.attributes AS current, t.activity,
+    -- No key has a control character.
+    CASE WHEN e.kind IN ('student', 'teacher') THEN (
+      SELECT group_concat(school, char(31)) FROM (
+        SELECT school FROM work.entity_school WHERE entity = e.id ORDER BY school)) END AS schools
     """
 
+  /// The tables of `columns`.
+  static let tables = """
+    work.entity e LEFT JOIN work.record r ON r.entity = e.id
+    LEFT JOIN work.target t ON t.id = e.object
+    """
+
+  /// `roster` and `current` stay empty until `read` parses them, which is most of the work and may
+  /// be done on several threads.
+  ///
   /// - Throws: `DatabaseError` for an unknown word.
   init(_ row: Row, isNewUpload: Bool) throws(DatabaseError) {
     id = row.int("id")
     kind = try row.word("kind")
     key = row.text("key")
     isPresent = row.bool("is_present")
-    roster = try row.texts("attributes")
     sectionSchool = row.optionalText("school")
     mainSchool = row.optionalText("main_school")
+    schools =
+      row.isNull("schools")
+      ? []
+      : row.bytes("schools").split(separator: 0x1F, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
     username = row.optionalText("username")
     object = row.optionalText("object")
     how = try row.optionalWord("how")
@@ -75,7 +97,21 @@ struct Subject {
     isRetired = row.bool("is_retired")
     decided = row.optionalText("decided")
     freed = row.optionalText("freed")
-    current = object == nil ? nil : try row.attributes("current")
     activity = try row.optionalWord("activity")
+    texts = (
+      row.isNull("attributes") ? nil : row.bytes("attributes"),
+      object == nil || row.isNull("current") ? nil : row.bytes("current")
+    )
+  }
+
+  /// The same with `roster` and `current`; `nil` if one of their texts is not one of ours.
+  func read() -> Subject? {
+    guard let roster = texts.roster.map(AttributesText.texts) ?? [:],
+      let current = texts.current.map(AttributesText.attributes) ?? [:]
+    else { return nil }
+    var subject = self
+    subject.roster = roster
+    subject.current = object == nil ? nil : current
+    return subject
   }
 }

@@ -34,7 +34,7 @@ struct SubjectNotes {
       """
       INSERT INTO main.subject(\(Self.columns), line, name, account, school, grade)
       SELECT \(Self.values), \(Self.names)
-      FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+      FROM \(Self.named)
       WHERE e.id IN (\(Self.ofOperations));
       INSERT OR IGNORE INTO main.subject(\(Self.columns))
       SELECT \(Self.values) FROM work.entity e WHERE e.id IN (
@@ -63,7 +63,7 @@ struct SubjectNotes {
       """
       UPDATE main.subject SET (line, name, account, school, grade) = (
         SELECT \(Self.names)
-        FROM work.entity e LEFT JOIN work.target t ON t.id = e.object WHERE e.id = subject.id)
+        FROM \(Self.named) WHERE e.id = subject.id)
       WHERE name IS NULL AND id < \(SettledChanges.firstID) AND id IN (
         SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
@@ -85,13 +85,20 @@ struct SubjectNotes {
     e.is_touched OR e.object IS NULL, e.is_unnamed
     """
 
+  /// Entities with what the roster and the directory say about them.
+  private static let named = """
+    work.entity e LEFT JOIN work.record r ON r.entity = e.id
+    LEFT JOIN work.target t ON t.id = e.object
+    """
+
   /// What screens show about an entity: its line, name, account, school and grade.
   private static let names = """
-    e.line, \(name), coalesce(\(now("userPrincipalName")), e.username),
+    e.line, coalesce(r.name, \(now("displayName")), r.part),
+    coalesce(\(now("userPrincipalName")), e.username),
     coalesce(
       (SELECT school FROM work.entity_school WHERE entity = e.id AND school = t.school),
       (SELECT min(school) FROM work.entity_school WHERE entity = e.id), e.school, t.school),
-    coalesce(\(roster("grade")), \(now("grade")))
+    coalesce(r.grade, \(now("grade")))
     """
 
   /// The entities that operations are about; for what is settled, everything is written at once.
@@ -110,17 +117,6 @@ struct SubjectNotes {
     SELECT e.id FROM main.failure f
     JOIN work.entity e ON e.kind = f.other_kind AND e.key = f.other_key
     """
-
-  private static let name = """
-    CASE WHEN e.kind IN ('school', 'section')
-      THEN coalesce(\(roster("externalName")), \(now("displayName")))
-      ELSE coalesce(\(roster("givenName")) || ' ' || \(roster("surname")), \(now("displayName")),
-        \(roster("givenName")), \(roster("surname")))
-    END
-    """
-
-  /// An attribute as the roster has it.
-  private static func roster(_ name: String) -> String { "(e.attributes ->> '\(name)')" }
 
   /// An attribute as the directory has it.
   private static func now(_ name: String) -> String { "(t.attributes ->> '\(name)')" }

@@ -61,10 +61,11 @@ struct SelectedObjects {
       INSERT INTO work.target(id, is_person, anchor, school, is_active, activity, attributes)
       SELECT l.object, 0, ?2 || ':section:' || e.key, e.school, 1, '\(Activity.active.rawValue)', '{}'
       FROM work.selected x CROSS JOIN work.entity e ON e.kind = x.kind AND e.key = x.key
+      CROSS JOIN work.record r ON r.entity = e.id
       CROSS JOIN home.link l ON l.directory = ?1 AND l.kind = x.kind AND l.key = x.key
       WHERE x.kind = 'section' AND NOT x.is_close
         -- Its name is shown.
-        AND e.attributes ->> 'externalName' NOT NULL
+        AND r.name NOT NULL
         AND l.object NOT IN (SELECT id FROM work.target)
       """, place, .text(context.profile.homeID.text))
   }

@@ -44,10 +44,12 @@ final class SettledChanges {
   private let directory: any DirectoryAdapter
   private let selection: Selection
   private let settled: SettledRoster
-  private let link: Statement
+  private let links: SettledLinks
   private var ends: [SettledEnd] = []
-  /// One for each of `ends`, once it is needed.
-  private var places: [Place?] = []
+  /// One for each of `ends`; `nil` if it is not linked the way settled objects are.
+  private var places: [SettledLinks.Place?] = []
+  /// How many of them have been looked up.
+  private var lookedUp = 0
   /// By the entities' rows.
   private var entities: [Int: Bool] = [:]
   private var changes: [Change] = []
@@ -62,26 +64,7 @@ final class SettledChanges {
     self.directory = directory
     self.selection = selection
     self.settled = settled
-    // A section that this profile has not touched before counts as adopted when something is added
-    // to it.
-    link = try database.statement(
-      """
-      SELECT l.id, l.object, l.how, c.is_touched FROM home.link l
-      JOIN home.claim c ON c.profile = ? AND c.link = l.id
-      WHERE l.directory = ? AND l.kind = ? AND l.key = ? AND l.object NOT NULL
-        AND l.disabled_run IS NULL AND l.retired_from IS NULL AND c.missing_run IS NULL
-        AND (l.kind <> 'section' OR c.is_touched OR l.how = '\(LinkOrigin.marked.rawValue)')
-      """)
-  }
-
-  /// Where something is in the home and in the directory.
-  private struct Place {
-    let link: Int
-    let object: ObjectID
-    let how: String
-    let isTouched: Bool
-    /// Whether it is an end of one of the changes.
-    var isUsed = false
+    links = try SettledLinks(database, context)
   }
 
   private struct Change {
@@ -119,26 +102,27 @@ final class SettledChanges {
 
   private func isSettled(_ kind: SubjectKind, _ number: Int, _ key: String) throws -> Bool {
     if let end = settled.end(kind, number) {
-      guard ends[end].isComplete else { return false }
-      if places[end] == nil { places[end] = try place(kind, key) }
+      try findPlaces()
       return places[end] != nil
     }
     guard let row = settled.entity(kind, number), !selection.isNear(kind, key) else { return false }
     if let known = entities[row] { return known }
-    let isSettled = try place(kind, key) != nil
+    let isSettled = try !links.places(kind, [key]).isEmpty
     entities[row] = isSettled
     return isSettled
   }
 
-  /// - Returns: `nil` for what is not linked the way settled objects are.
-  private func place(_ kind: SubjectKind, _ key: String) throws -> Place? {
-    try link.first(
-      .integer(context.profile.profile), .text(context.profile.directory), .text(kind.rawValue),
-      .text(key)
-    ) {
-      Place(
-        link: $0.int("id"), object: ObjectID($0.text("object")), how: $0.text("how"),
-        isTouched: $0.bool("is_touched"))
+  /// Looks up the places of all ends that have been noted since the last call.
+  private func findPlaces() throws {
+    let new = lookedUp..<ends.count
+    if new.isEmpty { return }
+    lookedUp = ends.count
+    for (kind, ends) in Dictionary(
+      grouping: new.filter { ends[$0].isComplete }, by: { ends[$0].kind })
+    {
+      for (number, place) in try links.places(kind, ends.map { self.ends[$0].key }) {
+        places[ends[number]] = place
+      }
     }
   }
 

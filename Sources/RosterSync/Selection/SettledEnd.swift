@@ -18,25 +18,12 @@ extension RosterLoader {
   func settledEnd(
     _ record: RosterTable.Record, _ key: String, at schools: [String], _ columns: EntityColumns
   ) -> SettledEnd {
-    var values: [String: String] = [:]
-    for column in columns.shown {
-      values[column.name] = attribute(column, record.fields[column.position])?.value
-    }
-    let (given, surname) = (values[AttributeName.givenName], values[AttributeName.surname])
-    let title = EntityColumns.Attribute.madeName
-    let name: String? =
-      if columns.kind.role == nil {
-        values[title.name] ?? columns.madeName(of: record).flatMap { attribute(title, $0)?.value }
-      } else if let given, let surname {
-        "\(given) \(surname)"
-      } else {
-        nil
-      }
+    let shown = records.shown(of: record, columns)
     let school = schools.count == 1 ? schools.first : nil
     return SettledEnd(
       kind: columns.kind, key: key, line: record.line,
       note: SubjectNote(
-        name: name, account: columns.username.map { username(record.fields[$0]) },
-        school: school?.isEmpty ?? true ? nil : school, grade: values[AttributeName.grade]))
+        name: shown.name, account: columns.username.map { records.username(record.fields[$0]) },
+        school: school?.isEmpty ?? true ? nil : school, grade: shown.grade))
   }
 }

@@ -1,5 +1,4 @@
 internal import CSV
-internal import Files
 internal import Roster
 internal import SQLite
 internal import Verification
@@ -100,12 +99,15 @@ struct SettledMemberships {
   ) throws -> Differing {
     var found = Differing()
     let role = differences.role
-    guard let table = try RosterTable.open(source.file, of: context.format, in: context.files),
-      let columns = MembershipColumns(table, role, in: context.format)
+    guard
+      let blocks = try MembershipBlocks(
+        source, role, of: context.format, in: context.files, context.settings)
     else { return found }
     found.removed = settled.memberships(of: differences.removed, role)
     let added = settled.memberships(of: differences.added, role)
-    try forEachBlock(of: source, table, columns, role) { lane, isMeant in
+    try blocks.forEach(
+      find: { settled.find(&$0.keys, role, of: $0.table.block) }
+    ) { lane, isMeant in
       settled.settle(lane.keys, lane.table.block.records.count, role, where: isMeant) {
         membership, index in
         let row = MembershipRow(lane: lane, row: index)
@@ -129,32 +131,6 @@ struct SettledMemberships {
       }
     }
     return found
-  }
-
-  /// Calls `body` with each block of a file, in order, after its keys have been looked up on
-  /// several threads; and with whether each record counts, or `nil` if all do.
-  private func forEachBlock(
-    of source: MembershipSource, _ table: RosterTable, _ columns: MembershipColumns,
-    _ role: PersonRole, _ body: (MembershipLane, ((Int) -> Bool)?) -> Void
-  ) throws {
-    let test = RecordTest(source.conditions, within: source.window, table.header, context.settings)
-    var tables = [table]
-    for _ in 1..<Threads.number(of: Processors.count, forBytes: table.byteCount) {
-      if let other = try RosterTable.open(source.file, of: context.format, in: context.files) {
-        tables.append(other)
-      }
-    }
-    var next = table.place
-    try withoutActuallyEscaping(body) { body in
-      try Lanes(
-        lanes: tables.map { MembershipLane($0, columns) },
-        read: { try $0.read(from: &next) },
-        look: { settled.find(&$0.keys, role, of: $0.table.block) },
-        remember: { lane in
-          body(lane, test.isTrivial ? nil : { test.holds(lane.table.record($0)) })
-        }
-      ).run()
-    }
   }
 
   /// Plans what comes or goes between two settled ends; the rest is compared with the directory.

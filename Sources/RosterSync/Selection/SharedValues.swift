@@ -64,7 +64,8 @@ struct SharedValues {
     Set(
       try database.statement(
         """
-        SELECT e.identity FROM work.selected x JOIN work.entity e ON e.kind = x.kind AND e.key = x.key
+        SELECT r.identity FROM work.selected x JOIN work.entity e ON e.kind = x.kind AND e.key = x.key
+        JOIN work.record r ON r.entity = e.id
         LEFT JOIN home.link l ON l.directory = ? AND l.kind = e.kind AND l.key = e.key
         WHERE x.is_close AND l.id IS NULL AND e.kind IN ('student', 'teacher')
         """

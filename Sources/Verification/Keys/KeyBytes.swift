@@ -6,7 +6,7 @@ struct KeyBytes: ~Copyable {
   private var end = 0
 
   /// Eight bytes are read at a time.
-  private static let padding = 8
+  private static var padding: Int { KeyTable.padding }
 
   /// Reserves room for `bytes` bytes; it takes no memory until they are written. It lies on huge
   /// pages, unlike memory that grew.

@@ -85,9 +85,8 @@ struct StructureScan {
   private static func columns(_ positions: [Int]) -> String {
     if positions.count == 1 { return "Column \(positions[0] + 1)" }
     let isLong = positions.count > 4
-    let shown = positions.prefix(isLong ? 3 : positions.count - 1).map { String($0 + 1) }
-    let last = isLong ? "\(positions.count - 3) more" : String(positions[positions.count - 1] + 1)
-    return "Columns \(shown.joined(separator: ", ")) and \(last)"
+    let shown = positions.prefix(isLong ? 3 : positions.count).map { String($0 + 1) }
+    return "Columns \((shown + (isLong ? ["\(positions.count - 3) more"] : [])).listed)"
   }
 
   private mutating func count(_ defect: RecordBlock.Defect) {

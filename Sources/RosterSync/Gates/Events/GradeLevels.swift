@@ -37,8 +37,9 @@ final class GradeLevels {
       """
       SELECT e.id, coalesce(t.school, '') AS school, e.is_present, t.id IS NULL AS is_new,
         json_extract(CAST(t.attributes AS TEXT), '$.\(AttributeName.grade)') AS before,
-        json_extract(CAST(e.attributes AS TEXT), '$.\(AttributeName.grade)') AS after
-      FROM work.entity e LEFT JOIN work.target t ON t.id = e.object
+        r.grade AS after
+      FROM work.entity e LEFT JOIN work.record r ON r.entity = e.id
+      LEFT JOIN work.target t ON t.id = e.object
       WHERE e.kind = 'student' AND e.trouble IS NULL AND NOT e.is_missing_released
         AND (t.is_active OR t.id IS NULL AND e.is_present)
       """

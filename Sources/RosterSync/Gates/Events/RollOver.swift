@@ -109,7 +109,7 @@ struct RollOver {
         : "\(counted(leaving, "student")) of the top grade \(leaving == 1 ? "is" : "are") missing",
     ].compactMap { $0 }
     guard !parts.isEmpty else { return }
-    try database.remark("With the new school year \(parts.joined(separator: " and ")).")
+    try database.remark("With the new school year \(parts.listed).")
   }
 
   /// Mentions when they last went up, so that it is asked about once more.

@@ -25,7 +25,7 @@ struct Timetable {
       try takeAll(.classFilesEmptied, base: "SELECT count(*) AS number FROM work.owned")
       try database.run(
         "UPDATE main.gated SET attribute = ? WHERE gate = ?",
-        .text(emptied.joined(separator: " and ")), .text(Gate.classFilesEmptied.rawValue))
+        .text(emptied.listed), .text(Gate.classFilesEmptied.rawValue))
       let isCovered = try memory.isGoingOn(.classFilesEmptied)
       try cover(.classFilesEmptied, isCovered)
       // What comes after the summer is compared with what was before it.

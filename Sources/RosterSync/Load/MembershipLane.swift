@@ -11,16 +11,6 @@ final class MembershipLane {
     self.table = table
     keys = MembershipKeys(columns)
   }
-
-  /// Reads the next block.
-  ///
-  /// - Parameter next: where the block begins; set to where the next one begins.
-  func read(from next: inout RecordReader.Place) throws -> Bool {
-    guard !next.isEnd else { return false }
-    table.place = next
-    defer { next = table.place }
-    return try table.readBlock()
-  }
 }
 
 /// The keys of memberships in one block.
