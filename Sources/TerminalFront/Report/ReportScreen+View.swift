@@ -48,8 +48,8 @@ extension ReportScreen {
   }
 
   private func sample(_ row: ReportRow, _ room: Int) -> Line {
-    let (shown, all) = (row.sample(characters: room), row.sample(characters: .max))
-    return shown == all ? Line(shown) : Line(shown).cut(from: Line(all))
+    let shown = row.sample(characters: room)
+    return shown == row.sample ? Line(shown) : Line(shown).cut(from: Line(row.sample))
   }
 
   private static func records(_ finding: Finding) -> String {
@@ -147,7 +147,9 @@ extension ReportScreen {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
-    let expected = finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
+    let isSaid = row.values.first?.impliesExpectation ?? false
+    let expected =
+      isSaid ? [] : finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
     // What is said of a file as a whole has no lines, but a reason.
     let reason =
       finding.lines.isEmpty ? context.paragraph(finding.rules[0].explanation.why) : []
