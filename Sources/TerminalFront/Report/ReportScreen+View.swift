@@ -119,10 +119,12 @@ extension ReportScreen {
       verdict.append(glyphs.information + Line(" \(file.count(.information))"))
     }
     let mark = file.findings.isEmpty ? " " : isOpen ? glyphs.open : glyphs.closed
-    return context.ends(
-      Line("\(mark) \(file.name)", .title),
-      file.findings.isEmpty
-        ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records(of: file))
+    let name = Line("\(mark) \(file.name)", .title)
+    let found = file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ")
+    // Which file it is matters more than how many records there are.
+    let whole = context.ends(name, found + records(of: file), yields: true)
+    return whole.isCut
+      ? context.ends(name, found, yields: true).cut(from: whole) : whole
   }
 
   /// `10 of 46 records`: each counted once, however much is said of it.
