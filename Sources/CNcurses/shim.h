@@ -83,6 +83,11 @@ static inline int cncurses_columns(void) { return getmaxx(stdscr); }
 
 static inline void cncurses_erase(void) { werase(stdscr); }
 
+static inline void cncurses_erase_row(int row) {
+  wmove(stdscr, row, 0);
+  wclrtoeol(stdscr);
+}
+
 /// Writes `count` wide characters, which must end inside the row.
 static inline void cncurses_write(int row, int column, const wchar_t *text, int count,
                                   attr_t attributes, short pair) {

@@ -1,19 +1,53 @@
 /// One cell of a terminal. Only `Lettering` makes cells, so their contents are always harmless.
+///
+/// Each key draws a frame of thousands of cells, so a cell consists of numbers only.
 package struct Cell: Sendable, Equatable {
-  /// One character with its combining marks; empty for the right half of a wide one.
-  package let text: String
+  /// The scalars of the character and its combining marks, then zeros; all zeros in the right half of
+  /// a wide one.
+  private let values: SIMD4<UInt32>
   /// Columns: 1 or 2; 0 for the right half of a wide one.
   package let width: UInt8
   package var role: Role
 
-  init(text: String, width: UInt8, role: Role) {
-    self.text = text
+  private init(values: SIMD4<UInt32>, width: UInt8, role: Role) {
+    self.values = values
     self.width = width
     self.role = role
   }
 
-  static func blank(_ role: Role = .text) -> Cell { Cell(text: " ", width: 1, role: role) }
+  init(_ scalar: Unicode.Scalar, width: UInt8, role: Role) {
+    self.init(values: SIMD4(scalar.value, 0, 0, 0), width: width, role: role)
+  }
+
+  static func blank(_ role: Role = .text) -> Cell { Cell(" ", width: 1, role: role) }
 
   /// The right half of a wide character.
-  static func rest(_ role: Role) -> Cell { Cell(text: "", width: 0, role: role) }
+  static func rest(_ role: Role) -> Cell { Cell(values: .zero, width: 0, role: role) }
+
+  /// The most scalars that are drawn over a character.
+  static let mostMarks = 3
+
+  /// The cell with one more scalar drawn over it.
+  func marked(_ mark: Unicode.Scalar) -> Cell {
+    var values = values
+    if let place = values.indices.first(where: { values[$0] == 0 }) { values[place] = mark.value }
+    return Cell(values: values, width: width, role: role)
+  }
+
+  /// The character.
+  var base: Unicode.Scalar? { values[0] == 0 ? nil : Unicode.Scalar(values[0]) }
+
+  var scalars: some Sequence<Unicode.Scalar> {
+    values.indices.lazy.map { values[$0] }.prefix { $0 > 0 }.compactMap(Unicode.Scalar.init)
+  }
+
+  /// One character with what is drawn over it; empty for the right half of a wide one.
+  package var text: String {
+    var text = ""
+    for scalar in scalars { text.unicodeScalars.append(scalar) }
+    return text
+  }
+
+  /// Whether nothing is seen of it but its role.
+  package var isBlank: Bool { values[0] == 0x20 }
 }

@@ -98,7 +98,8 @@ struct KeyReader {
     switch held[start] {
     case Self.escape: escapeSequence(at: start)
     case 0x09: (.key(.tab), 1)
-    case 0x0D: (.key(.enter), 1)
+    // Before the terminal was taken, it made line feeds of what was typed ahead.
+    case 0x0A, 0x0D: (.key(.enter), 1)
     case 0x08, 0x7F: (.key(.backspace), 1)
     case 0..<0x20: (.key(.control(Self.letter(held[start]))), 1)
     case 0x20..<0x7F: (.key(.character(Character(Unicode.Scalar(held[start])))), 1)

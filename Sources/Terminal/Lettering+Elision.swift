@@ -12,7 +12,7 @@ extension Lettering {
   ///
   /// It works without UTF-8 as well: the terminal draws it with its own line characters.
   package func rule(_ columns: Int, role: Role = .text) -> [Cell] {
-    Array(repeating: Cell(text: "\u{2500}", width: 1, role: role), count: max(0, columns))
+    Array(repeating: Cell("\u{2500}", width: 1, role: role), count: max(0, columns))
   }
 
   private static let dots = "..."

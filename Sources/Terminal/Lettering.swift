@@ -10,9 +10,6 @@ package struct Lettering: Sendable {
   /// - SeeAlso: wcwidth(3)
   private let hostWidth: @Sendable (Unicode.Scalar) -> Int
 
-  /// Further marks on one character are written out: ncurses drops those beyond 4.
-  private static let marksOnABase = 3
-
   package init(
     isUTF8: Bool,
     hostWidth: @escaping @Sendable (Unicode.Scalar) -> Int = ScalarWidth.of
@@ -48,13 +45,13 @@ package struct Lettering: Sendable {
     var marks = 0
     for scalar in text.unicodeScalars {
       switch width(of: scalar) {
-      case 0 where hasBase && marks < Self.marksOnABase:
-        let base = cells.removeLast()
-        cells.append(Cell(text: base.text + String(scalar), width: base.width, role: role))
+      // More upon one character are written out: ncurses would drop what is over 4.
+      case 0 where hasBase && marks < Cell.mostMarks:
+        cells.append(cells.removeLast().marked(scalar))
         marks += 1
       case let width? where width > 0:
         guard columns + width <= limit else { return (cells, false) }
-        cells.append(Cell(text: String(scalar), width: UInt8(width), role: role))
+        cells.append(Cell(scalar, width: UInt8(width), role: role))
         columns += width
         hasBase = true
         marks = 0
@@ -62,7 +59,7 @@ package struct Lettering: Sendable {
         hasBase = false
         for letter in Self.writtenOut(scalar).unicodeScalars {
           guard columns < limit else { return (cells, false) }
-          cells.append(Cell(text: String(letter), width: 1, role: role))
+          cells.append(Cell(letter, width: 1, role: role))
           columns += 1
         }
       }

@@ -17,6 +17,9 @@ internal import Glibc
   private var isOpen = true
   private var isCursorShown = true
   private var letters: [wchar_t] = []
+  /// The frame that ncurses has; `nil` if it must be given all of the next one.
+  private var drawn: Frame?
+  private var shortening = Shortening()
 
   /// Bracketed pastes: the terminal marks what is pasted, so that it is not taken for typing.
   private static let pasteOn = Array("\u{1B}[?2004h".utf8)
@@ -59,17 +62,22 @@ internal import Glibc
   ///
   /// - Returns: what changes the last frame into this one.
   func draw(_ frame: Frame, _ size: Size) -> [UInt8] {
-    cncurses_erase()
-    for y in 0..<min(frame.size.rows, size.rows) {
+    if drawn?.size != frame.size {
+      drawn = nil
+      cncurses_erase()
+    }
+    for y in 0..<min(frame.size.rows, size.rows) where drawn?.row(y) != frame.row(y) {
       let end = y == size.rows - 1 ? size.columns - 1 : size.columns
+      cncurses_erase_row(Int32(y))
       drawRow(frame.row(y), y, end)
     }
+    drawn = frame
     if frame.cursor == nil { showCursor(false) }
     let cursor = frame.cursor ?? Point(x: 0, y: 0)
     cncurses_show(
       Int32(min(max(0, cursor.y), size.rows - 1)), Int32(min(max(0, cursor.x), size.columns - 1)))
     if frame.cursor != nil { showCursor(true) }
-    return written()
+    return shortening.shortened(written())
   }
 
   /// Takes what ncurses has written.
@@ -102,7 +110,7 @@ internal import Glibc
         cncurses_draw(Int32(y), Int32(x), line, look.attributes, look.pair)
         start = x + 1
       } else {
-        for scalar in cell.text.unicodeScalars { letters.append(wchar_t(scalar.value)) }
+        for scalar in cell.scalars { letters.append(wchar_t(scalar.value)) }
       }
       x += Int(cell.width)
     }
@@ -119,10 +127,9 @@ internal import Glibc
 
   /// The scalar of a cell that is drawn with the terminal's own line characters.
   private static func line(_ cell: Cell) -> UInt32? {
-    guard cell.text.utf8.count == 3, let scalar = cell.text.unicodeScalars.first else { return nil }
-    switch scalar {
-    case "─", "│", "┌", "┐", "└", "┘", "├", "┤": return scalar.value
-    default: return nil
+    switch cell.base {
+    case "─", "│", "┌", "┐", "└", "┘", "├", "┤": cell.base?.value
+    default: nil
     }
   }
 
@@ -133,10 +140,16 @@ internal import Glibc
   }
 
   /// Makes the next frame be sent in full.
-  func forget() { cncurses_forget() }
+  func forget() {
+    shortening.forget()
+    cncurses_forget()
+  }
 
   /// Adapts to the size of the terminal.
-  func resize(_ size: Size) { resizeterm(Int32(size.rows), Int32(size.columns)) }
+  func resize(_ size: Size) {
+    drawn = nil
+    resizeterm(Int32(size.rows), Int32(size.columns))
+  }
 
   /// The size that ncurses assumes, for a terminal that does not tell.
   var size: Size { Size(columns: Int(cncurses_columns()), rows: Int(cncurses_rows())) }

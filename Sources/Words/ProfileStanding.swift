@@ -54,7 +54,11 @@ package struct ProfileStanding: Sendable, Equatable {
 extension ProfileStanding {
   /// What needs a person comes first, then what happened last.
   package init(_ overview: ProfileOverview) {
-    self = Self.all.lazy.compactMap { $0(overview) }.first ?? Self.good(overview)
+    let standing = Self.all.lazy.compactMap { $0(overview) }.first ?? Self.good(overview)
+    // Whoever mends what is the matter must know that nothing starts by itself even then.
+    let pause = Self.isWithoutPause(standing) ? Self.pause(overview, isNaming: false) : nil
+    self = Self(
+      standing.matter, (pause.map { "\($0), " } ?? "") + standing.text, since: standing.since)
   }
 
   /// Each says what needs attention, or returns `nil`: the first that says something counts.
@@ -143,19 +147,33 @@ extension ProfileStanding {
   }
 
   private static func paused(_ overview: ProfileOverview) -> ProfileStanding? {
+    guard let pause = pause(overview, isNaming: true) else { return nil }
+    let since =
+      overview.stored.pausedBy == nil
+      ? (overview.hasUnfinishedRun ? overview.decisiveRun?.startedAt : nil) : overview.pausedAt
+    return ProfileStanding(.paused, pause, since: since)
+  }
+
+  /// Why no run begins, whatever the files are like; `nil` if nothing keeps one from it.
+  ///
+  /// - Parameter isNaming: whether there is room to say by whom.
+  private static func pause(_ overview: ProfileOverview, isNaming: Bool) -> String? {
     guard overview.status.status == .paused, overview.stored.profile.state == .provisioned
     else { return nil }
     let midway = overview.hasUnfinishedRun ? " midway" : ""
     if let who = overview.stored.pausedBy {
-      return ProfileStanding(
-        .paused, "paused\(midway) by \(who)", since: overview.pausedAt)
+      return "paused\(midway)" + (isNaming ? " by \(who)" : "")
     }
-    if overview.hasUnfinishedRun {
-      return ProfileStanding(
-        .paused, "stopped midway", since: overview.decisiveRun?.startedAt)
+    if overview.hasUnfinishedRun { return "stopped midway" }
+    return overview.isExpired ? "expired" : nil
+  }
+
+  /// Whether it is about files and starts, and says nothing of a pause.
+  private static func isWithoutPause(_ standing: ProfileStanding) -> Bool {
+    switch standing.matter {
+    case .stopped, .refused, .new, .empty: true
+    case .held, .failed, .busy, .paused, .changing, .good: false
     }
-    guard overview.isExpired else { return nil }
-    return ProfileStanding(.paused, "expired", since: nil)
   }
 
   private static func failed(_ overview: ProfileOverview) -> ProfileStanding? {

@@ -80,6 +80,13 @@ package struct ValueWords: Sendable {
     "\(subject): \(values).\(reason)"
   }
 
+  /// Whether the sentence says as well what was expected: a value, or an id that the other file has.
+  package var impliesExpectation: Bool {
+    summary.isOfNames
+      ? finding.expected == Rule.missingRequiredData.expected
+      : target != nil && finding.isOfUnknownIDs
+  }
+
   private var reason: String {
     switch cause {
     case nil: return ""

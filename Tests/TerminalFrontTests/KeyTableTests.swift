@@ -10,23 +10,40 @@ import Testing
   private static let end = "<!-- end of the keys -->"
 
   private static var table: String {
-    func row(_ name: String, _ bindings: [(label: String, help: String)]) -> String {
-      let keys = bindings.map { "`\($0.label)` \($0.help)" }.joined(separator: " · ")
+    func row(_ name: String, _ entries: [KeyTable.Entry]) -> String {
+      let keys = entries.map { "`\($0.label)` \($0.help)" }.joined(separator: " · ")
       return "| \(name) | \(keys.isEmpty ? "none of its own" : keys) |\n"
     }
-    func row(_ name: String, ofKeysOn screen: (some Screen).Type) -> String {
-      row(name, keys(screen.bindings))
+    func row(_ name: String, ofAll group: BindingGroup) -> String {
+      row(name, KeyTable.entries(Model.bindings.filter { $0.group == group }))
     }
-    func keys<Subject>(
-      _ bindings: [Binding<Subject>], _ groups: Set<BindingGroup> = Set(BindingGroup.allCases)
-    ) -> [(label: String, help: String)] {
-      bindings.filter { groups.contains($0.group) }.map { ($0.labelText, $0.help) }
+    return "\n| screen | keys |\n|---|---|\n" + row("all: move", ofAll: .move)
+      + row("all: find", ofAll: .find) + row("all", ofAll: .anywhere)
+      + KeyTable.rows.map { row($0.name, $0.entries) }.joined() + "\n"
+  }
+
+  /// Whoever presses a key on a screen that has none of that name is told which screens have one.
+  @Test(arguments: KnownScreen.all) func aKeyOfAnotherScreenSaysWhere(_ known: KnownScreen) throws {
+    let front = try #require(Scene.all.first { $0.name == known.scene }).stage()
+    let top = try #require(front.model.top)
+    let own = KeyTable.rows.filter { $0.screen == known.type }.flatMap(\.entries).flatMap(\.keys)
+    let everywhere = Model.bindings.flatMap(\.keys)
+    let others = Set(KeyTable.rows.flatMap(\.entries).flatMap(\.keys)).subtracting(own + everywhere)
+    for key in others where !top.screen.isTyped(key) {
+      front.press(key)
+      #expect(front.said != "\(key.label) does nothing here; ? shows the keys.")
+      #expect(!front.said.isEmpty, "\(key.label)")
+      #expect(front.model.top?.number == top.number)
     }
-    return "\n| screen | keys |\n|---|---|\n"
-      + row("all: move", keys(Model.bindings, [.move]))
-      + row("all: find", keys(Model.bindings, [.find]))
-      + row("all", keys(Model.bindings, [.anywhere]))
-      + KnownScreen.all.map { row($0.name, ofKeysOn: $0.type) }.joined() + "\n"
+  }
+
+  @Test func aKeyOfAnotherScreenSaysWhatItDoesThere() throws {
+    let front = try Scene.keys("", .enter, in: .faulty).stage()
+    front.press("S")
+    #expect(front.said == "S works elsewhere: on Start (start exactly this plan).")
+    front.press("a")
+    #expect(
+      front.said == "a works elsewhere: on History (plans and verifications too, or starts only).")
   }
 
   @Test func theREADMEHasTheKeysOfTheProgram() throws {

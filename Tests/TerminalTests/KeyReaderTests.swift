@@ -25,7 +25,7 @@ import Testing
     Case("é日", .character("é"), .character("日")),
     Case("\r\t\u{7F}\u{8}", .enter, .tab, .backspace, .backspace),
     Case(
-      "\u{3}\u{1A}\u{C}\n\0\u{1C}", .control("c"), .control("z"), .control("l"), .control("j"),
+      "\u{3}\u{1A}\u{C}\n\0\u{1C}", .control("c"), .control("z"), .control("l"), .enter,
       .control("@"), .control("\\")),
     Case("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D", .up, .down, .right, .left),
     Case("\u{1B}OA\u{1B}OB\u{1B}OC\u{1B}OD", .up, .down, .right, .left),
@@ -128,7 +128,7 @@ import Testing
     var reader = KeyReader(isUTF8: true, sequences: sequences)
     #expect(
       reader.read(Array("\u{1B}A\n\u{1B}[zz".utf8))
-        == [.key(.up), .key(.control("j")), .key(.home)])
+        == [.key(.up), .key(.enter), .key(.home)])
   }
 
   @Test(arguments: 0..<200) func noBytesStopTheReader(seed: Int) {

@@ -1,5 +1,5 @@
+internal import Roster
 internal import SQLite
-internal import Verification
 
 /// Says which schools, sections and memberships stay although this roster does not list them,
 /// because another profile's does. For people `MissingPeople` says it.

@@ -43,7 +43,11 @@ struct HistoryScreen: ChoiceScreen {
   var isLive: Bool { live != nil }
 
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
-    if let (_, found) = reply.to(RunCountsQuery.self) { deeds.merge(found) { $1 } }
+    if let (query, found) = reply.to(RunCountsQuery.self) {
+      deeds.merge(found.compactMapValues { $0 }) { $1 }
+      // What was given up is asked again.
+      asked.subtract(Set(query.runs).subtracting(found.keys))
+    }
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }
     isLoaded = true
     live = found.overview.liveRun?.number

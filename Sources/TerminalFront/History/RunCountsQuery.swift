@@ -1,22 +1,22 @@
 internal import Profiles
 internal import RosterSync
 
-/// What some runs did; of those that left no plan, nothing.
+/// What some runs did.
 struct RunCountsQuery: Query {
   static let isLong = true
   let runs: [Int]
 
-  func answer(from profiles: inout OpenProfiles) throws -> [Int: RunDeeds]? {
-    var deeds: [Int: RunDeeds] = [:]
-    for number in runs {
-      if profiles.isGivenUp() { return nil }
+  /// - Returns: of each run that was looked at what it did, or `nil` if it left no plan; of the others
+  ///   nothing, where the question was given up.
+  func answer(from profiles: inout OpenProfiles) throws -> [Int: RunDeeds?]? {
+    var deeds: [Int: RunDeeds?] = [:]
+    for number in runs where !profiles.isGivenUp() {
       let run = try profiles.service.run(number)
       // What a run has left may have been removed meanwhile.
-      if run.goal == .apply, run.plan != nil,
-        let done = try? RunDeeds(profiles.service.folder(of: run).plan())
-      {
-        deeds[number] = done
-      }
+      let plan =
+        run.goal == .apply && run.plan != nil
+        ? try? profiles.service.folder(of: run).plan() : nil
+      deeds[number] = .some(plan.flatMap { try? RunDeeds($0) })
     }
     return deeds
   }

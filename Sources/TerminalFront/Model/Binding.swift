@@ -13,6 +13,8 @@ struct Binding<Subject>: Sendable {
   let group: BindingGroup
   /// Where it stands in the footer, from 0; `nil` if it does not.
   var footer: Int?
+  /// Whether it is what the screen is for: no other key takes its place in the footer.
+  var isMain = false
   /// Whether the screen has the key at all.
   var isThere: @Sendable (Subject) -> Bool = { _ in true }
   /// Whether it changes something at once, so that it must not be typed ahead.
@@ -53,6 +55,7 @@ struct KeyHint: Sendable, Equatable {
   let help: String
   let group: BindingGroup
   let footer: Int?
+  let isMain: Bool
   let refusal: String?
   /// What to press to do it.
   let key: Key?
@@ -62,7 +65,7 @@ extension Binding {
   func hint(_ subject: Subject, _ context: Context) -> KeyHint {
     KeyHint(
       label: labelText, name: name, help: help, group: group, footer: footer,
-      refusal: refusal(subject, context), key: keys.first)
+      isMain: isMain, refusal: refusal(subject, context), key: keys.first)
   }
 }
 

@@ -12,15 +12,25 @@ extension Model {
     repeat {
       line = kept.map(keyText).joined(separator: gap)
       if context.lettering.width(of: line) <= context.size.columns - 2 { break }
-      // How to leave and where to find the others stays longest.
-      let last =
-        kept.lastIndex { (1..<Self.footerOfText).contains($0.footer ?? 0) }
-        ?? kept.lastIndex { ($0.footer ?? 0) <= Self.footerOfText && $0.footer != 0 }
-        ?? kept.lastIndex { $0.footer == 0 } ?? kept.indices.last
-      guard let last, kept.count > 1 else { break }
+      let least = kept.map(Self.weight).min()
+      guard kept.count > 1, let last = kept.lastIndex(where: { Self.weight($0) == least }) else {
+        break
+      }
       kept.remove(at: last)
     } while true
     return line
+  }
+
+  /// How long a key stays where there is no room for all: what the screen is for stays longest, then how to
+  /// leave and where to find the others.
+  private static func weight(_ hint: KeyHint) -> Int {
+    if hint.isMain { return 4 }
+    return switch hint.footer ?? 0 {
+    case (footerOfText + 1)...: 3
+    case 0: 2
+    case footerOfText: 1
+    default: 0
+    }
   }
 
   /// Of the key that shows what there is no room for: it goes after the screen's other keys, and before Enter.

@@ -45,7 +45,8 @@ extension Model {
     if let (title, hint) = below.first(where: { $0.1.refusal == nil }) {
       return "\(hint.label) is a key of \(title) (\(hint.help)); q goes back."
     }
-    return below.first?.1.refusal ?? "\(key.label) does nothing here; ? shows the keys."
+    return below.first?.1.refusal ?? KeyTable.places(of: key)
+      ?? "\(key.label) does nothing here; ? shows the keys."
   }
 
   /// Whether a key is for a screen that has nothing to show yet. One that takes long can be left, and so can

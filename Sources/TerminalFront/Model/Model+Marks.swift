@@ -7,16 +7,16 @@ extension Model {
   func markSelected(_ y: Int, _ drawing: inout Drawing) {
     let cells = drawing.frame.row(y)
     let start = cells.startIndex
-    let begin = cells.indices.dropFirst(Context.margin).first { cells[$0].text != " " } ?? start
+    let begin = cells.indices.dropFirst(Context.margin).first { !cells[$0].isBlank } ?? start
     var end = begin
-    while end < cells.endIndex, !(cells[end].text == " " && isBlank(cells, after: end)) { end += 1 }
+    while end < cells.endIndex, !(cells[end].isBlank && isBlank(cells, after: end)) { end += 1 }
     for place in start..<end where !Self.keepsItsColour.contains(cells[place].role) {
       drawing.mark(.selected, x: place - start, y: y, width: 1)
     }
   }
 
   private func isBlank(_ cells: ArraySlice<Cell>, after place: Int) -> Bool {
-    place + 1 >= cells.endIndex || cells[place + 1].text == " "
+    place + 1 >= cells.endIndex || cells[place + 1].isBlank
   }
 
   private static let keepsItsColour: Set<Role> = [.good, .warning, .error, .busy, .marked]

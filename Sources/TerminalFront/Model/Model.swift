@@ -164,8 +164,8 @@ struct Model: Sendable {
     said = nil
     guard stack.count > 1 else { return request(.quit(0), from: top?.number, &requests) }
     if top?.screen.isLoaded == false { ahead = [] }
-    stack.removeLast()
-    request(.cancel, from: top?.number, &requests)
+    let left = stack.removeLast()
+    request(.cancel, from: left.number, &requests)
     load(&requests)
   }
 

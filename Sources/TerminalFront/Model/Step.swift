@@ -31,7 +31,7 @@ enum Effect: Sendable {
   case quit(Int32)
   /// Sends `Message.alarm` after a while.
   case wake(milliseconds: Int, Alarm)
-  /// Gives up searches in progress.
+  /// Gives up what the screen has asked for and takes long.
   case cancel
 }
 

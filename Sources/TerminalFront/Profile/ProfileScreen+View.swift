@@ -21,7 +21,9 @@ extension ProfileScreen {
       TableColumn(title: columns[0].title, width: width(0), alignment: .right, rank: 2),
       TableColumn(title: columns[1].title, width: width(1), alignment: .right, rank: 4),
       TableColumn(title: columns[2].title, width: width(2), rank: 3),
-      TableColumn(title: "VERIFIED", width: 20, isFlexible: true),
+      // Which file is wrong must be seen on a narrow terminal too.
+      TableColumn(
+        title: "VERIFIED", width: context.size.columns < 60 ? 12 : 20, isFlexible: true),
     ])
     var content = Content()
     content.head = head(context)

@@ -16,6 +16,25 @@ struct ReportRow: Identifiable, Sendable {
   let file: ReportFile
   /// What the values of the finding have in common, or of those of the file, as far as it is known.
   let values: [ValueWords]
+  /// What people call the finding; `nil` for a file.
+  let title: String?
+  /// The values of the finding in all words that there are; empty where nothing is known.
+  let sample: String
+
+  init(id: String, kind: Kind, file: ReportFile, values: [ValueWords]) {
+    self.id = id
+    self.kind = kind
+    self.file = file
+    self.values = values
+    // Made once, for a list shows them after each key.
+    guard case .finding(let finding, _) = kind else {
+      title = nil
+      sample = ""
+      return
+    }
+    title = finding.title(in: file.format)
+    sample = values.first?.sample(characters: .max) ?? ""
+  }
 
   var finding: Finding? {
     if case .finding(let finding, _) = kind { finding } else { nil }
@@ -28,9 +47,7 @@ struct ReportRow: Identifiable, Sendable {
 
   /// The values of the finding, in as many words as there is room for; empty where nothing is known.
   func sample(characters: Int) -> String {
-    finding == nil ? "" : values.first?.sample(characters: characters) ?? ""
+    if sample.utf8.count <= characters { return sample }
+    return values.first?.sample(characters: characters) ?? ""
   }
-
-  /// What people call the finding; `nil` for a file.
-  var title: String? { finding?.title(in: file.format) }
 }

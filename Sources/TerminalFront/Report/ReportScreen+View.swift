@@ -48,8 +48,8 @@ extension ReportScreen {
   }
 
   private func sample(_ row: ReportRow, _ room: Int) -> Line {
-    let (shown, all) = (row.sample(characters: room), row.sample(characters: .max))
-    return shown == all ? Line(shown) : Line(shown).cut(from: Line(all))
+    let shown = row.sample(characters: room)
+    return shown == row.sample ? Line(shown) : Line(shown).cut(from: Line(row.sample))
   }
 
   private static func records(_ finding: Finding) -> String {
@@ -119,10 +119,12 @@ extension ReportScreen {
       verdict.append(glyphs.information + Line(" \(file.count(.information))"))
     }
     let mark = file.findings.isEmpty ? " " : isOpen ? glyphs.open : glyphs.closed
-    return context.ends(
-      Line("\(mark) \(file.name)", .title),
-      file.findings.isEmpty
-        ? glyphs.good + " clean" : verdict.joined(separator: "  ") + records(of: file))
+    let name = Line("\(mark) \(file.name)", .title)
+    let found = file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ")
+    // Which file it is matters more than how many records there are.
+    let whole = context.ends(name, found + records(of: file), yields: true)
+    return whole.isCut
+      ? context.ends(name, found, yields: true).cut(from: whole) : whole
   }
 
   /// `10 of 46 records`: each counted once, however much is said of it.
@@ -147,7 +149,9 @@ extension ReportScreen {
       return [Line(row.file.name, .title), fileSentence(row.file)]
     }
     let cause = row.values.first.map { context.paragraph($0.sentence, lines: 3) } ?? []
-    let expected = finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
+    let isSaid = row.values.first?.impliesExpectation ?? false
+    let expected =
+      isSaid ? [] : finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
     // What is said of a file as a whole has no lines, but a reason.
     let reason =
       finding.lines.isEmpty ? context.paragraph(finding.rules[0].explanation.why) : []

@@ -38,7 +38,7 @@ extension ReviewScreen {
   private static func start(_ name: String, _ help: String, when start: Start) -> Binding<Self> {
     Binding(
       keys: [.character("S")], name: name, help: help, group: .screen, footer: 1,
-      isThere: { $0.start == start }, isCareful: true,
+      isMain: true, isThere: { $0.start == start }, isCareful: true,
       refusal: { screen, _ in screen.refusalOfStarting },
       action: { screen, _ in screen.begin() })
   }

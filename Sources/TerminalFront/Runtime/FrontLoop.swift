@@ -75,7 +75,7 @@ final class FrontLoop {
       switch request.effect {
       case .load(let query): queue(for: query).load(query, for: request.screen)
       case .act(let action): store.act(action, for: request.screen)
-      case .cancel: long.cancel()
+      case .cancel: long.cancel(for: request.screen)
       case .copy(let text): copy(text)
       case .suspend: session.suspend()
       case .repaint: session.repaint()

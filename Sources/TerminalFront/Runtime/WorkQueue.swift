@@ -8,8 +8,8 @@ final class WorkQueue: Sendable {
   /// Touched on the queue alone, which does one thing at a time: nobody waits for it elsewhere.
   nonisolated(unsafe) private var worker: StoreWorker
   private let mailbox: Mailbox
-  /// Rises when whatever is searched is given up.
-  private let generation = Atomic<Int>(0)
+  /// Of each screen, how often it has given up what it wanted to know.
+  private let cancellations = Mutex<[Int: Int]>([:])
 
   init(
     _ name: String, _ mailbox: Mailbox,
@@ -21,9 +21,9 @@ final class WorkQueue: Sendable {
   }
 
   func load(_ query: some Query, for screen: Int) {
-    let asked = generation.load(ordering: .relaxed)
+    let before = cancellations(of: screen)
     perform(for: screen) { worker in
-      try worker.reply(to: query) { self.generation.load(ordering: .relaxed) != asked }
+      try worker.reply(to: query) { self.cancellations(of: screen) != before }
         .map { .answered($0, screen: screen) }
     }
   }
@@ -32,7 +32,12 @@ final class WorkQueue: Sendable {
     perform(for: screen) { .done(try $0.perform(action), screen: screen) }
   }
 
-  func cancel() { generation.add(1, ordering: .relaxed) }
+  /// Gives up what a screen wants to know, and no other one.
+  func cancel(for screen: Int) { cancellations.withLock { $0[screen, default: 0] += 1 } }
+
+  private func cancellations(of screen: Int) -> Int {
+    cancellations.withLock { $0[screen] ?? 0 }
+  }
 
   /// Says when any process changes the store.
   func watch() {

@@ -64,6 +64,11 @@ extension ProfileOverview {
       return "\(who) run \(stored.currentRun ?? 0). U resumes it; s reviews a new start."
     case .paused where stored.pausedBy != nil:
       let paused = status.statusMessage ?? "Paused."
+      if isVerified, verificationHasErrors {
+        return
+          "\(paused) U lifts the pause; nothing starts even then until the errors are corrected. "
+          + "Enter shows them."
+      }
       return startsWhenResumed
         ? "\(paused) U starts again what was paused; s reviews it first."
         : "\(paused) U lifts the pause; s starts anyway."

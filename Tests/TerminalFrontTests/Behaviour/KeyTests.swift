@@ -179,6 +179,27 @@ import Testing
     #expect(said.split(separator: " ").allSatisfy(shown.contains))
   }
 
+  /// However narrow the terminal is, whoever can start something sees with which key.
+  @Test(arguments: Scene.all) func whatAScreenIsForIsInTheFooter(_ scene: Scene) throws {
+    let front = try scene.stage()
+    guard front.model.prompt == nil else { return }
+    for columns in [30, 40, 60] {
+      front.resize(columns, 12)
+      let hints = front.model.hints(front.model.context).filter { $0.isMain && $0.refusal == nil }
+      for hint in hints {
+        #expect(front.footer.contains("\(hint.label) \(hint.name)"), "\(front.footer)")
+      }
+    }
+  }
+
+  @Test(arguments: ["review", "review-held"]) func aReviewShowsTheKeyThatStarts(_ name: String)
+    throws
+  {
+    let front = try #require(Scene.all.first { $0.name == name }).stage()
+    front.resize(40, 12)
+    #expect(front.footer.contains("S start") || front.footer.contains("S release"))
+  }
+
   @Test func aKeyOfAScreenBelowSaysWhereItIs() throws {
     let front = try Scene.keys("", .enter, "H", in: .faulty, .apply).stage()
     front.press("v")

@@ -15,9 +15,9 @@ final class Front {
   private let openService: @Sendable () throws -> ProfileService
   private var worker: StoreWorker
   private var kept: [any Sendable] = []
-  /// What has been asked of the store and not been answered yet, and which searches it belongs to.
-  private var asked: [(request: Request, search: Int)] = []
-  private var search = 0
+  /// What has been asked of the store and not been answered yet, and how often its screen had given up by then.
+  private var asked: [(request: Request, cancellations: Int)] = []
+  private var cancellations: [Int: Int] = [:]
   /// In milliseconds since the front was opened.
   private var elapsed = 0
   private var alarms: [(due: Int, alarm: Alarm)] = []
@@ -59,7 +59,7 @@ final class Front {
     worker = other.worker
     kept = other.kept
     asked = other.asked
-    search = other.search
+    cancellations = other.cancellations
     elapsed = other.elapsed
     alarms = other.alarms
     isHolding = other.isHolding
@@ -142,11 +142,11 @@ final class Front {
   private func perform(_ requests: [Request]) {
     for request in requests {
       switch request.effect {
-      case .load: asked.append((request, search))
+      case .load: asked.append((request, cancellations[request.screen] ?? 0))
       case .act(let action):
         acts.append(action)
-        asked.append((request, search))
-      case .cancel: search += 1
+        asked.append((request, 0))
+      case .cancel: cancellations[request.screen, default: 0] += 1
       case .copy(let text):
         copied.append(text)
         perform(
@@ -161,8 +161,8 @@ final class Front {
 
   private func work() {
     while !isHolding, !asked.isEmpty {
-      let (request, search) = asked.removeFirst()
-      if let message = answer(request, search) {
+      let (request, before) = asked.removeFirst()
+      if let message = answer(request, before) {
         perform(model.update(message, at: home.clock.now))
       }
       // Whatever is done changes the store, and that is noticed.
@@ -170,12 +170,12 @@ final class Front {
     }
   }
 
-  private func answer(_ request: Request, _ search: Int) -> Message? {
+  private func answer(_ request: Request, _ before: Int) -> Message? {
     let screen = request.screen
     do {
       switch request.effect {
       case .load(let query):
-        return try worker.reply(to: query) { search != self.search }
+        return try worker.reply(to: query) { (self.cancellations[screen] ?? 0) != before }
           .map { .answered($0, screen: screen) }
       case .act(let action): return .done(try worker.perform(action), screen: screen)
       default: return nil

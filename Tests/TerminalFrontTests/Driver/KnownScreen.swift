@@ -10,30 +10,22 @@ struct KnownScreen: Sendable, CustomTestStringConvertible {
   /// A scene that shows it.
   let scene: String
 
-  init(_ name: String, _ type: any Screen.Type, scene: String) {
-    self.name = name
-    self.type = type
+  init(_ row: KeyTable.Row, scene: String) {
+    name = row.name
+    type = row.screen
     self.scene = scene
   }
 
   var testDescription: String { name }
 
   /// In the order of the README.
-  static let all: [KnownScreen] = [
-    .init("profiles", ProfileListScreen.self, scene: "list"),
-    .init("a profile", ProfileScreen.self, scene: "profile"),
-    .init("report", ReportScreen.self, scene: "report"),
-    .init("records", RecordsScreen.self, scene: "records"),
-    .init("a record", RecordScreen.self, scene: "record"),
-    .init("start", ReviewScreen.self, scene: "review"),
-    .init("rows of a plan", PlanRowsScreen.self, scene: "plan-rows"),
-    .init("a row of a plan", PlanRowScreen.self, scene: "plan-row"),
-    .init("a run", RunScreen.self, scene: "run-ended"),
-    .init("left as they were", FailuresScreen.self, scene: "failures"),
-    .init("a person", PersonScreen.self, scene: "person"),
-    .init("history", HistoryScreen.self, scene: "history"),
-    .init("keys", KeysScreen.self, scene: "list-keys"),
-    .init("all text", TextScreen.self, scene: "text"),
+  static let all: [KnownScreen] = zip(KeyTable.rows, scenes).map { KnownScreen($0, scene: $1) }
+
+  /// Of each row of the table; without one, a screen is not known.
+  private static let scenes = [
+    "list", "profile", "report", "records", "record", "review", "plan-rows", "plan-row",
+    "run-ended",
+    "failures", "person", "history", "list-keys", "text",
   ]
 
   static func isKnown(_ screen: any Screen) -> Bool {

@@ -35,6 +35,22 @@ extension Scene {
       front.storeChanged()
       return front
     },
+    Scene("list-paused") {
+      let district = try District()
+      let rosters: [(String, TestRoster?)] = [
+        ("Northfield District", .faulty), ("Salem Charter Network", .clean),
+        ("Willow Creek Schools", nil),
+      ]
+      for (name, roster) in rosters {
+        let stored = try district.add(name, .clean, .apply)
+        try district.home.service(who: "akim").pause(stored)
+        district.later()
+        if let roster { try district.upload(roster, to: stored, by: "jmeyer") }
+        if name == "Northfield District" { try district.run(.verify, stored) }
+      }
+      let front = district.front()
+      return front
+    },
     Scene("list-filter-prompt") {
       let front = try District.many().front()
       front.type("&ce")

@@ -27,6 +27,17 @@ extension Scene {
       front.press(.enter, "U")
       return front
     },
+    Scene("profile-paused-with-errors") {
+      let district = try District()
+      let stored = try district.add("Northfield District", .clean, .apply)
+      try district.home.service(who: "akim").pause(stored)
+      district.later()
+      try district.upload(.faulty, to: stored, by: "jmeyer")
+      try district.run(.verify, stored)
+      let front = district.front()
+      front.press(.enter)
+      return front
+    },
     .keys("profile-verified-now", .enter, "v", in: .faulty),
     .keys("profile-keys", .enter, "?", in: .faulty, .verify),
     .keys("history", .enter, "H", in: .clean, .verify, .plan, .apply, .apply, .verify),

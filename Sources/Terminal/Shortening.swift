@@ -1,0 +1,83 @@
+/// Leaves out of what ncurses sends whatever changes nothing, for slow lines: it ends each look with a
+/// choice of the character set, and begins each with the end of the one before.
+///
+/// It knows the sequences of ECMA-48 and ISO 2022 alone, and lets all others through as they are.
+struct Shortening {
+  /// The character set that the terminal writes with, as `ESC (` names it; `nil` if nobody knows.
+  private var set: UInt8?
+  /// Whether the terminal writes without colours and attributes; `false` also if nobody knows.
+  private var isPlain = false
+
+  private static let escape: UInt8 = 0x1B
+
+  /// Takes what is to be sent next.
+  ///
+  /// - Complexity: O(bytes).
+  mutating func shortened(_ bytes: [UInt8]) -> [UInt8] {
+    var sent: [UInt8] = []
+    sent.reserveCapacity(bytes.count)
+    // Colours given up, which the end of all attributes does as well.
+    var held: ArraySlice<UInt8> = []
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if byte == Self.escape, let (choice, length) = Self.characterSet(rest) {
+        if choice != set { sent += rest.prefix(length) }
+        set = choice
+        rest = rest.dropFirst(length)
+      } else if byte == Self.escape, let (look, length) = Self.look(rest) {
+        let sequence = rest.prefix(length)
+        rest = rest.dropFirst(length)
+        if look.isEmpty || look.elementsEqual(Self.reset.dropLast())
+          || look.starts(with: Self.reset)
+        {
+          held = []
+          let added = look.dropFirst(Self.reset.count)
+          if !isPlain { sent += sequence } else if !added.isEmpty { sent += Self.sequence(added) }
+          isPlain = added.isEmpty
+        } else if Self.colorsEnd.contains(where: { look.elementsEqual($0) }) {
+          sent += held
+          held = sequence
+        } else {
+          sent += held + sequence
+          held = []
+          isPlain = false
+        }
+      } else {
+        sent += held
+        held = []
+        sent.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return sent + held
+  }
+
+  /// Nobody knows any more what the terminal writes with.
+  mutating func forget() { self = Shortening() }
+
+  private static let reset = Array("0;".utf8)
+  private static let colorsEnd = [Array("39".utf8), Array("39;49".utf8)]
+
+  /// The choice of a character set that bytes begin with, and its length.
+  private static func characterSet(_ bytes: ArraySlice<UInt8>) -> (UInt8, length: Int)? {
+    let sequence = bytes.prefix(3)
+    guard sequence.count == 3, sequence.dropFirst().first == UInt8(ascii: "("),
+      let choice = sequence.last
+    else { return nil }
+    return (choice, 3)
+  }
+
+  /// The parameters of the change of looks that bytes begin with, and its length.
+  private static func look(_ bytes: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, length: Int)? {
+    guard bytes.dropFirst().first == UInt8(ascii: "[") else { return nil }
+    let parameters = bytes.dropFirst(2).prefix {
+      $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ";")
+    }
+    guard bytes.dropFirst(2 + parameters.count).first == UInt8(ascii: "m") else { return nil }
+    return (parameters, parameters.count + 3)
+  }
+
+  private static func sequence(_ parameters: ArraySlice<UInt8>) -> [UInt8] {
+    [escape, UInt8(ascii: "[")] + parameters + [UInt8(ascii: "m")]
+  }
+}
