@@ -103,9 +103,10 @@ int csqlite_use_tables_alone(sqlite3 *connection) {
 }
 
 int csqlite_be_wary(void) {
-  // Counting SQLite's memory takes a lock for each allocation, and nothing reads the count.
-  int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  if (code == SQLITE_OK) code = sqlite3_initialize();
+  // Counting SQLite's memory takes a lock for each allocation, and nothing reads the count. It is no
+  // harm if SQLite is in use already and refuses.
+  (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  int code = sqlite3_initialize();
   if (code != SQLITE_OK) return code;
   sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
   if (!vfs || vfs->iVersion < 3) return SQLITE_ERROR;
