@@ -96,7 +96,7 @@ enum Command {
     }
   }
 
-  /// A number above 0, which must be there unless there is another one for it.
+  /// A number above 0; required if there is no default.
   private static func number(_ words: inout ArraySlice<String>, or missing: Int? = nil) throws
     -> Int
   {

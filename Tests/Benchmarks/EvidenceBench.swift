@@ -4,20 +4,20 @@ import Profiles
 import ProfilesSupport
 import Verification
 
-/// How long it takes to open a kept report with a million records as the evidence of one finding, and to
-/// show any page of them.
+/// How long it takes to open a stored report with a million records as the evidence of one finding,
+/// and to show any page of them.
 struct EvidenceBench: ~Copyable {
   private let program: String
   private let evidence: Int
   private let work: WorkFolder
 
-  /// How the records of the finding lie in their file.
+  /// How the records of the finding are distributed in their file.
   private enum Shape: String, CaseIterable {
     case each = "in each record"
     case scattered = "in one of four, at random"
     case sparse = "in one of four thousand"
 
-    /// Of so many records one is wrong.
+    /// One in so many records is wrong.
     var distance: Int {
       switch self {
       case .each: 1
@@ -26,13 +26,13 @@ struct EvidenceBench: ~Copyable {
       }
     }
 
-    /// Whether the record of a number is wrong.
+    /// Whether the record with a number is wrong.
     func spoils(_ number: Int) -> Bool {
       (UInt(number) &* 0x9E37_79B9_7F4A_7C15 >> 32) % UInt(distance) == 0
     }
   }
 
-  /// - Parameter evidence: how many records the finding has, where the file can be as long.
+  /// - Parameter evidence: how many records the finding has, if the file can be long enough.
   init(_ program: String, evidence: Int) throws {
     self.program = program
     self.evidence = evidence
@@ -114,7 +114,7 @@ struct EvidenceBench: ~Copyable {
     return Double(time.seconds) + Double(time.attoseconds) / 1e18
   }
 
-  /// Writes a roster whose students name a school that is not there.
+  /// Writes a roster whose students name a school that is missing.
   private func write(_ shape: Shape, _ records: Int, to folder: String) throws {
     for (name, text) in [
       ("school.csv", "SIS ID,Name\nS1,North\n"),

@@ -1,4 +1,4 @@
-/// Why the bench cannot go on, as a sentence for whoever started it.
+/// Why the bench cannot continue, as a sentence for whoever started it.
 struct Failure: Error {
   let sentence: String
 

@@ -1,13 +1,13 @@
 import Glibc
 
-/// Holds the server against nginx on the same machine: a profile asked for against a file of the same size,
-/// and a large file that is put to either.
+/// Compares the server with nginx on the same machine: requests for a profile with requests for a
+/// file of the same size, and a large file that is put to each.
 struct ServingBench {
   let program: String
   let megabytes: Int
   let rounds: Int
 
-  /// What is asked of the server.
+  /// What is expected of the server.
   private enum Goal {
     /// Of nginx's requests a second.
     static let requests = 0.25
@@ -49,7 +49,7 @@ struct ServingBench {
 
   // MARK: Requests
 
-  /// - Returns: the goals that are missed.
+  /// - Returns: the goals that were missed.
   private func compareRequests(
     _ nginx: Nginx, _ home: ServedHome, _ work: borrowing WorkFolder
   ) throws -> [String] {
@@ -100,7 +100,7 @@ struct ServingBench {
 
   // MARK: Uploads
 
-  /// - Returns: the goals that are missed.
+  /// - Returns: the goals that were missed.
   private func compareUploads(
     _ nginx: Nginx, _ home: ServedHome, _ work: borrowing WorkFolder
   ) throws -> [String] {

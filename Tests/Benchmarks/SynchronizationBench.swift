@@ -1,8 +1,8 @@
 import Verification
 
-/// How long a profile's way takes with a roster: planned, started into an empty directory, started again
-/// with nothing changed, with the roster of the night after, and when one account was changed by hand. The
-/// plan of the night after is made in turns with DuckDB.
+/// How long a profile takes with a roster: planned, started into an empty directory, started again
+/// with nothing changed, with the roster of the night after, and when one account was changed by
+/// hand. The plan of the night after is made in turns with DuckDB.
 struct SynchronizationBench: ~Copyable {
   let students: Int
   let turns: Int
@@ -67,7 +67,7 @@ struct SynchronizationBench: ~Copyable {
     report(race, night, due)
   }
 
-  /// Plans the night after in turns; what is planned is held against what was changed, each time.
+  /// Plans the night after in turns; each time what is planned is compared with what was changed.
   private func race(
     _ roster: GeneratedRoster, _ night: GeneratedRoster, _ due: Operations
   ) throws -> Race {

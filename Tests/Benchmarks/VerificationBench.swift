@@ -1,7 +1,7 @@
 import Verification
 
-/// Holds `rollcall verify` against a C program of our own, DuckDB and Polars on the same rosters, and
-/// against itself on rosters that differ in one thing.
+/// Compares `rollcall verify` with a C program of our own, DuckDB and Polars on the same rosters,
+/// and with itself on rosters that differ in one thing.
 struct VerificationBench: ~Copyable {
   let students: Int
   let turns: Int
@@ -41,7 +41,7 @@ struct VerificationBench: ~Copyable {
     try compareWithItself()
   }
 
-  /// All programs on one roster, which gets errors.
+  /// Compares all programs on one roster, to which errors are added.
   private func compare(_ shape: RosterShape) throws {
     let errors = max(1, students / 2000)
     var shape = shape
@@ -74,7 +74,8 @@ struct VerificationBench: ~Copyable {
       """)
   }
 
-  /// Rollcall on rosters without errors, with ids of another kind, and with an error everywhere.
+  /// Compares rollcall on rosters without errors, with ids of another kind, and with an error
+  /// everywhere.
   private func compareWithItself() throws {
     let clean = try work.generate(RosterShape(students: students))
     let guids = try work.generate(RosterShape(students: students, ids: .guid))

@@ -1,6 +1,6 @@
 import CSV
 
-/// A file of any size without a disk: a beginning, one piece over and over, and an end.
+/// A file of any size without a disk: a beginning, one piece repeated over and over, and an end.
 struct GeneratedSource: ByteSource {
   let head: [UInt8]
   let piece: [UInt8]
@@ -9,7 +9,7 @@ struct GeneratedSource: ByteSource {
 
   init(_ head: String, repeating piece: String, count: Int, _ tail: String) {
     self.head = Array(head.utf8)
-    // Copied by large pieces, or the generating would take longer than the reading.
+    // Copied in large pieces, or generating would take longer than reading.
     let times = max(1, 65_536 / piece.utf8.count)
     precondition(count % times == 0, "\(count) is not a multiple of \(times)")
     self.piece = Array(String(repeating: piece, count: times).utf8)

@@ -2,7 +2,7 @@ import CSV
 import Support
 import Testing
 
-/// Files that are larger than anything should be. What they hold is never held at once.
+/// Files larger than any should be. They are never in memory as a whole.
 @Suite struct HostileSizeTests {
   @Test func aLineThatIsLongerThanTheLimitIsReadPastInABuffer() throws {
     let source = GeneratedSource("a,b\n1,2\n", repeating: "x,", count: 32_768 << 7, "\n3,4\n")
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func placesBeyondFourGibibytesAreFound() throws {
-    // One record of five gibibytes would take a while; so the reader begins behind them.
+    // One record of five gibibytes would take a while, so the reader begins after most of it.
     let count = 32_768 * 81_920
     let source = GeneratedSource("a,b\n", repeating: "1\n", count: count, "\n3,4\n5,6\n")
     let offset = 4 + 2 * count

@@ -6,7 +6,7 @@ import Testing
 @Suite struct MasksTests {
   private static let chunks = 40
 
-  /// All bytes there are, and those that mean something more often.
+  /// All possible bytes, with those that mean something more often.
   private func bytes(_ seed: Int) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     let special = Array(",\n\r\"\t\u{0}\u{1F} !/09:@AZ[`az{~\u{7F}Nn#".utf8) + [0x80, 0xC3, 0xFF]

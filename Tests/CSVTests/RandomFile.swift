@@ -14,7 +14,7 @@ struct RandomFile {
 
   /// - Parameter maxLength: in bytes; most files are shorter.
   init(maxLength: Int, using random: inout SplitMix64) {
-    // All files from a few of the pieces, or most records would have some defect.
+    // Each file is made from a few of the pieces, or most records would have some defect.
     let alphabet = (0..<Int.random(in: 1...10, using: &random)).map { _ in
       Self.pieces.randomElement(using: &random) ?? []
     }

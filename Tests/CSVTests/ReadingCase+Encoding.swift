@@ -2,7 +2,7 @@ import CSV
 import Support
 
 extension ReadingCase {
-  /// Bytes that are not UTF-8, or are no text.
+  /// Bytes that are not UTF-8, or not text.
   static let encoding: [ReadingCase] =
     [
       ReadingCase(
@@ -94,7 +94,7 @@ extension ReadingCase {
     ]
   }
 
-  /// Of several defects the first kind in the order of `Defect.Kind` is named.
+  /// Of several defects, the first kind in the order of `Defect.Kind` is given.
   static let priorities = [
     ReadingCase(
       "not UTF-8 goes before NUL", "a,b\n\0,\(0xFF)\n", header: .ab,

@@ -2,7 +2,7 @@ import CSV
 import Support
 
 extension ReadingCase {
-  /// What quotes do where they are right.
+  /// Correct quotes.
   static let quotes = [
     ReadingCase(
       "quotes around a field are not its value", "a,b\n\"1\",\"2\"\n", header: .ab,

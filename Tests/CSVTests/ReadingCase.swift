@@ -2,7 +2,7 @@ import CSV
 import Support
 import Testing
 
-/// A file, and what a reader must say of it.
+/// A file, and what a reader must report about it.
 struct ReadingCase: Sendable, CustomTestStringConvertible {
   let name: String
   let input: [UInt8]

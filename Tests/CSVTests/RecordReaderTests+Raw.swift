@@ -2,7 +2,7 @@ import CSV
 import Support
 import Testing
 
-/// A reader that leaves quotes doubled, for those who show the file as it is.
+/// A reader that leaves quotes doubled, for showing the file as it is.
 extension RecordReaderTests {
   private func rawReader(of text: Bytes) throws -> RecordReader {
     var reader = try RecordReader(ArraySource(text.array), undoublesQuotes: false)

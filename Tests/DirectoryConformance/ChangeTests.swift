@@ -2,7 +2,7 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// What each change does, and when it is not made.
+/// The effect of each change, and when it is refused.
 @Suite struct ChangeTests {
   private static let login = AttributeName.userPrincipalName
 
@@ -105,7 +105,7 @@ import Testing
     let grade = AttributeChange("grade", before: "9", after: "10")
     #expect(try directory.make(.update(id, [grade])) == [.done(id)])
     let outcomes = try directory.make(
-      // What is so already need not be as it was before.
+      // A change that is already made need not find the old value.
       .update(id, [.init("grade", before: "8", after: "10")]),
       .update(id, [grade, .init("displayName", before: "Eve", after: "Eva")]),
       .update(id, [.init("displayName", before: "Ada", after: nil)]),
@@ -133,7 +133,7 @@ import Testing
         .setActive(id, true, expected: .disabledByUs), .setActive(id, true, expected: .disabled))
         == [.done(id), .done(id)])
     #expect(try directory.object(id)?.activity == .active)
-    // What somebody else has disabled is neither enabled unasked nor taken for our doing.
+    // What someone else has disabled is neither enabled unasked nor mistaken for our doing.
     #expect(
       try directory.make(
         .setActive(hand, true, expected: .disabledByUs),

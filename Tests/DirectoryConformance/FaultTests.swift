@@ -2,7 +2,7 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// Whatever goes wrong, the same changes made again lead to where they would have led.
+/// Whatever goes wrong, repeating the same changes leads where they would have led.
 @Suite struct FaultTests {
   private static let changes: [DirectoryChange] = [
     .adopt("1", anchor: "section:1"),
@@ -57,7 +57,7 @@ import Testing
     _ = try directory.apply(Self.changes)
     directory.faults.isStale = true
     #expect(try directory.snapshot().content == before.content)
-    // What is there is not made again.
+    // What already exists is not made again.
     #expect(try directory.apply(.create(.person, anchor: "student:1", [:])) == .done("3"))
   }
 }

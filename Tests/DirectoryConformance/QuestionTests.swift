@@ -3,7 +3,7 @@ import DirectorySupport
 import Roster
 import Testing
 
-/// What is asked for is given, all of it and nothing else.
+/// Whatever is selected is returned, all of it and nothing else.
 @Suite struct QuestionTests {
   /// A directory after random changes.
   private func fill(_ directory: TestedDirectory, seed: Int) throws -> Snapshot {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  /// Nothing that has changed is missing from what it tells.
+  /// Nothing that has changed is missing from what it reports.
   @Test(arguments: TestedAdapter.allCases, 0..<10)
   func whatHasChangedIfItCanTell(_ tested: TestedAdapter, seed: Int) throws {
     let directory = try tested.open()

@@ -2,9 +2,9 @@ import Directory
 import DirectorySupport
 import Testing
 
-/// Every change can be made twice, and every adapter does what the obvious one does.
+/// Every change can be made twice, and every adapter does the same as the obvious one.
 @Suite struct RepetitionTests {
-  /// A directory in which objects are there that nobody has claimed.
+  /// A directory with objects that no one has claimed.
   private func open(_ tested: TestedAdapter) throws -> any DirectoryAdapter {
     let directory = try tested.open()
     _ = try directory.insert([

@@ -4,10 +4,10 @@ import DirectorySupport
 import Support
 import Testing
 
-/// Every adapter there is, and the one in memory. Each keeps to the same contract.
+/// Every adapter, and the one in memory. All keep the same contract.
 enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
   case embedded, memory
-  /// In memory, with ids that are no numbers, and few changes at once.
+  /// In memory, with ids that are not numbers, and small batches.
   case awkward
 
   var testDescription: String { rawValue }
@@ -15,7 +15,7 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
   /// Whether its own ids are 1, 2, 3 and so on, so that a batch can name what it makes itself.
   var numbersItsObjects: Bool { self != .awkward }
 
-  /// A new directory with nothing in it. Its ids are seen as 1, 2, 3 and so on.
+  /// A new, empty directory. Its ids appear as 1, 2, 3 and so on.
   func open() throws -> TestedDirectory {
     let tested = try openAsItIs()
     let numbered = RenamingDirectory(numbering: tested.adapter)
@@ -55,11 +55,11 @@ enum TestedAdapter: String, CaseIterable, CustomTestStringConvertible {
   struct Refused: Error {}
 }
 
-/// A directory, and how people make objects in it by hand.
+/// A directory, and the way people make objects in it by hand.
 struct TestedDirectory {
   let adapter: any DirectoryAdapter
   let insert: ([(ObjectKind, Attributes, isActive: Bool)]) throws -> [ObjectID]
-  /// Its file's, as long as it is tested.
+  /// Holds its file, as long as it is tested.
   let folder: TemporaryFolder?
 
   func object(_ id: ObjectID) throws -> DirectoryObject? {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DirectoryEmbedded
 
-/// What it tells of changes, whoever makes them: an upload's plan looks at nothing else.
+/// What it reports about changes, whoever makes them: an upload's plan looks at nothing else.
 @Suite struct EmbeddedChangesTests {
   private let folder: TemporaryFolder
   private let directory: EmbeddedDirectory
@@ -77,7 +77,7 @@ import Testing
     #expect(try directory.changes(since: before) == [2, 3, 4])
   }
 
-  /// A file from a backup goes on from its own versions, which are others than those that it had since.
+  /// A file from a backup continues from its own versions, which differ from those that came later.
   @Test func aFileFromABackupDoesNotKnowWhatCameAfterIt() throws {
     let first = try version()
     try byHand("VACUUM INTO '\(folder.path("backup.db"))'")
@@ -96,7 +96,7 @@ import Testing
     #expect(try directory.changes(since: version) == nil)
   }
 
-  /// A directory of before knows nothing of what was; from then on it does.
+  /// An older directory knows nothing of the past; from now on it remembers.
   @Test func anOldDirectoryTellsWhatChangesFromNowOn() throws {
     let path = Array(folder.path("old.db").utf8)
     let old = try Database(path: path)

@@ -280,7 +280,8 @@ import Testing
   @Test func nothingChangesWhenTheFileCannotBeWritten() throws {
     try makeAda()
     let before = try directory.snapshot()
-    // A disk that is full in the middle of a batch; no number of pages is smaller than what there is.
+    // A disk that fills up in the middle of a batch; the number of pages cannot be set below the
+    // current one.
     try directory.database.execute("PRAGMA max_page_count = 1")
     let long = String(repeating: "x", count: 100_000)
     let full = DatabaseError(path: directory.database.path, problem: .full)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import DirectoryEmbedded
 
-/// User names are compared by the program, and not by what SQLite knows of letters.
+/// User names are compared by the program, not by what SQLite knows about letters.
 @Suite struct EmbeddedLoginTests {
   private let folder: TemporaryFolder
   private let path: [UInt8]
@@ -18,7 +18,7 @@ import Testing
 
   private func open() throws -> EmbeddedDirectory { try EmbeddedDirectory(path: path) }
 
-  /// A directory of before user names had a column of their own.
+  /// A directory from before user names had a column of their own.
   private func makeOld(_ names: String...) throws {
     let database = try Database(path: path)
     try database.migrate(to: Schema(Array(EmbeddedSchema.migrations.prefix(1))))
@@ -73,7 +73,7 @@ import Testing
     #expect(
       shared.sentence == "The accounts 1 and 2 have the same user name, änne@x.example. "
         + "Give one of them another.")
-    // Nothing else of either is the worse for it.
+    // Everything else about either can still change.
     let name = AttributeChange("displayName", before: nil, after: "Änne")
     #expect(
       try directory.apply([.update(ObjectID("1"), [name]), .update(ObjectID("2"), [name])]).outcomes

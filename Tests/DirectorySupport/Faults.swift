@@ -1,33 +1,33 @@
 package import Directory
 internal import Failures
 
-/// What goes wrong in a directory: whatever the contract allows.
+/// What goes wrong in a directory: anything that the contract allows.
 package struct Faults: Sendable {
-  /// Of calls for changes, by their number from 1; each goes wrong once.
+  /// For calls with changes, by their number from 1; each fails once.
   package var whenApplying: [Int: Fault] = [:]
   /// Nothing at all is answered.
   package var isAway = false
   /// How many objects or memberships of an answer can be read before it breaks off.
   package var readable: Int?
-  /// What is read is as it was before the last call for changes, as a replica may say.
+  /// What is read is the state before the last call with changes, as from a replica that lags.
   package var isStale = false
 
   package enum Fault: Sendable, Equatable {
-    /// Nothing is made, and nothing answered.
+    /// Nothing is made, and there is no answer.
     case noAnswer
-    /// Everything is made, and nothing answered.
+    /// Everything is made, and there is no answer.
     case lostAnswer
-    /// What comes before this place is made, and nothing answered.
+    /// What comes before this index is made, and there is no answer.
     case cutOff(Int)
-    /// Somebody else is writing.
+    /// Someone else is writing.
     case busy
-    /// Nothing goes until a person has done something.
+    /// Nothing works until a person has done something.
     case unusable
     /// One of the changes is refused.
     case refused(Int)
     /// One of them is not answered in time, and was not made.
     case timeOut(Int)
-    /// One of them is not answered in time, and was made all the same.
+    /// One of them is not answered in time, but was made.
     case lateAnswer(Int)
   }
 

@@ -1,21 +1,21 @@
 package import Directory
 internal import Roster
 
-/// A directory in memory, slow and obvious, that fails as a test says.
+/// A directory in memory, slow and obvious, that fails when a test says so.
 package final class MemoryDirectory: DirectoryAdapter {
   package var capabilities: DirectoryCapabilities
   package var faults = Faults()
-  /// In the order in which they were made; the id is the place, from 1.
+  /// In the order in which they were made; the id is the index, from 1.
   private(set) var objects: [DirectoryObject] = []
   private(set) var memberships: Set<Membership> = []
   /// Of the accounts that were created with one.
   package private(set) var passwords: [ObjectID: Password] = [:]
-  /// The number of the batch that changed an object last.
+  /// The number of the batch that last changed an object.
   private var changedBy: [ObjectID: Int] = [:]
   private var batches = 0
   /// How often it was asked for changes.
   package private(set) var calls = 0
-  /// As it was before the last call.
+  /// The state before the last call.
   private var before: (objects: [DirectoryObject], memberships: Set<Membership>) = ([], [])
 
   package init(
@@ -41,7 +41,7 @@ package final class MemoryDirectory: DirectoryAdapter {
 
   package func changes(since version: String) throws -> Set<ObjectID>? {
     if faults.isAway { throw Faults.away }
-    // One that lags behind does not know.
+    // A directory that lags behind does not know.
     guard capabilities.tellsChanges, !faults.isStale, version.hasSuffix(" memory"),
       let number = Int(version.dropLast(" memory".count)), number <= batches
     else { return nil }
@@ -173,7 +173,7 @@ package final class MemoryDirectory: DirectoryAdapter {
     }
   }
 
-  /// Makes objects that people made by hand.
+  /// Makes objects the way people do by hand.
   @discardableResult
   package func insert(
     _ new: [(ObjectKind, Attributes, isActive: Bool)]

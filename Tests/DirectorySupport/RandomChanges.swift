@@ -1,7 +1,7 @@
 package import Directory
 internal import Support
 
-/// Changes of few objects and few values, so that they meet often.
+/// Changes to few objects and few values, so that they often collide.
 package struct RandomChanges {
   private var numbers: SplitMix64
 
@@ -23,8 +23,8 @@ package struct RandomChanges {
     }
   }
 
-  /// A batch as a plan makes it: of objects that are there, each named once at most, and no user name
-  /// is given up in it.
+  /// A batch like a plan's: of existing objects, each named at most once, with no user name given
+  /// up.
   package mutating func plan(_ state: Snapshot) -> [DirectoryChange] {
     var changes: [DirectoryChange] = []
     for object in state.objects {

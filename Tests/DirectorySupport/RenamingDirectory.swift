@@ -1,11 +1,11 @@
 package import Directory
 
-/// A directory whose objects are seen under other ids than its own.
+/// A directory whose objects appear under ids other than its own.
 package final class RenamingDirectory: ForwardingDirectory {
   package let base: any DirectoryAdapter
   /// The id under which one of the directory's own is seen.
   package let shown: (ObjectID) -> ObjectID
-  /// The directory's own id; one that it does not have for what was never shown.
+  /// The directory's own id; an unused one for what was never shown.
   private let own: (ObjectID) -> ObjectID
 
   package init(
@@ -17,8 +17,8 @@ package final class RenamingDirectory: ForwardingDirectory {
     self.own = own
   }
 
-  /// Under 1, 2, 3 and so on in the order in which they are first seen, so that what is done to two
-  /// directories can be compared.
+  /// As 1, 2, 3 and so on in the order in which they are first seen, so that the same can be done
+  /// to two directories and compared.
   package convenience init(numbering base: any DirectoryAdapter) {
     let numbers = Numbers()
     self.init(base, shown: numbers.number, own: numbers.own)
@@ -57,7 +57,7 @@ package final class RenamingDirectory: ForwardingDirectory {
     }
   }
 
-  /// Carries out any number of changes, as many at once as the directory takes.
+  /// Carries out any number of changes, in batches of the size that the directory accepts.
   package func apply(_ changes: [DirectoryChange]) throws -> AppliedChanges {
     var outcomes: [ChangeOutcome] = []
     var first: AppliedChanges.Versions?

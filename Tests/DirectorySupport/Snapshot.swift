@@ -1,6 +1,6 @@
 package import Directory
 
-/// All that a directory says of itself.
+/// Everything that a directory says about itself.
 package struct Snapshot: Equatable {
   package var version: Int?
   package var objects: [DirectoryObject] = []

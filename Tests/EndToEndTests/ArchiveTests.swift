@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// A zip of a roster wherever a folder of one is taken.
+/// A zip of a roster wherever a folder of one is accepted.
 ///
 /// The archives are made by Python, whose library is not ours.
 @Suite struct ArchiveTests {
@@ -193,7 +193,7 @@ import Testing
       verify.errors
         == "rollcall: \(test.folder)/made.zip is a spreadsheet's workbook, not an archive of CSV files. Open "
         + "it there and save each sheet as \"CSV UTF-8\".\n")
-    // One with the name of a roster's file is taken as that, and verification says what it is.
+    // One with a roster file's name is treated as that, and verification says what it is.
     let upload = try test.run(
       """
       rollcall upload N assets/samples/clean >/dev/null; cp $T/made.zip $T/school.csv
@@ -203,7 +203,7 @@ import Testing
     #expect(upload.output.contains("The file is a workbook of a spreadsheet."))
   }
 
-  /// Whoever kills it in the middle leaves nothing in the folder of temporary files.
+  /// Killing it in the middle leaves nothing in the folder for temporary files.
   @Test func nothingIsLeftWhenItIsKilled() throws {
     try make(
       """

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// The embedded directory at the command line: listed, filled and written out.
+/// The embedded directory on the command line: listed, filled and exported.
 @Suite struct DirectoryTests {
   @Test func accountsThatAreImportedAreMatched() throws {
     let test = try TestHome()
@@ -24,7 +24,7 @@ import Testing
             "\\n", with: "\n")), "\(run.output)")
     #expect(run.output.contains(#""displayName":"Grace \"G\" Parks, Jr.""#), "\(run.output)")
     try test.upload("assets/samples/clean")
-    // Accounts that are there already are changed only after a person has seen which.
+    // Existing accounts are changed only after a person has seen which.
     let held = try test.json("start N --yes", status: 5)
     #expect(held["plan"]?["student"]?["adopt"] == .number(1))
     #expect(held["plan"]?["teacher"]?["adopt"] == .number(1))

@@ -26,7 +26,7 @@ import Testing
       "{ \"$ROLLCALL\" --home $T/home \(command) >$T/out 2>$T/err; echo $? >$T/status; } &"
         + " while [ ! -e $T/out ]; do sleep 0.01; done")
     #expect(killWorkers(of: test, whileThereIs: word))
-    // The shell writes it down some time after the process is gone.
+    // The shell records it some time after the process is gone.
     for _ in 0..<10_000 where ProgramRun.read("\(test.folder)/status").isEmpty { usleep(10_000) }
     #expect(ProgramRun.read("\(test.folder)/status") == "4\n")
     let errors = ProgramRun.read("\(test.folder)/err")

@@ -19,7 +19,7 @@ import Testing
                         and 33 more
 
         """))
-    // All the rest is what a report without records says.
+    // Everything else is the same as in a report without records.
     let plain = try ProgramRun("rollcall verify \(sample)").output.split(separator: "\n")
     let shown = Set(run.output.split(separator: "\n"))
     for line in plain where !line.contains(" · nothing starts") && !line.contains(" · used as is") {
@@ -37,7 +37,7 @@ import Testing
       let records = finding["records"]?.items ?? []
       #expect(finding["count"] == .number(records.count))
       #expect(records.prefix(10).map { $0["line"] } == finding["lines"]?.items)
-      // Of a value that comes again, each record says which line had it first.
+      // For a repeated value, each record says which line had it first.
       let repeats = ["duplicate-key", "duplicate-username", "duplicate-row"].map(JSONValue.string)
       let isRepeat = finding["rules"]?.items.contains { repeats.contains($0) } ?? false
       for record in records {

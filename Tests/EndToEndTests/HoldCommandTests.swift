@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// The command that a profile names is run by the program itself, and changes nothing about the run.
+/// The program itself runs the command that a profile names, which does not affect the run.
 @Suite struct HoldCommandTests {
   /// A profile whose second start is held, and a folder of commands of this user's.
   private func prepared() throws -> TestHome {

@@ -86,7 +86,7 @@ import Testing
 
     let hash = try #require(plan["plan"]?["hash"]?.text)
     #expect(try test.run("rollcall start N --yes --wait --plan \(hash)").status == 0)
-    // Who is missing once keeps account and memberships: the export may be at fault.
+    // Someone who is missing once keeps account and memberships: the export may be at fault.
     var expected = roster
     expected.students.rows.append(before.students.rows[2])
     expected.enrollments.rows += before.enrollments.rows.filter { $0[1] == gone }

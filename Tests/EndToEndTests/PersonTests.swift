@@ -1,6 +1,6 @@
 import Testing
 
-/// The doors out of what a start leaves alone: each is opened by the command that the entry gives.
+/// The ways out for what a start leaves alone: each is opened by the command that the entry gives.
 @Suite struct PersonTests {
   /// A district of two students and a teacher, started once.
   private func started() throws -> TestHome {
@@ -22,9 +22,10 @@ import Testing
     return test
   }
 
-  /// What a shell does after the district was started once.
+  /// The output of shell commands after the district was started once.
   ///
-  /// - Parameter script: `again` uploads the roster and starts; `door N` runs the Nth command of the entries.
+  /// - Parameter script: `again` uploads the roster and starts; `door N` runs the Nth command of
+  ///   the entries.
   private func output(_ script: String) throws -> String {
     try started().run(
       """
@@ -117,7 +118,8 @@ import Testing
         """)
   }
 
-  /// The SIS IDs of two children were exchanged for good: one command gives each account to its child.
+  /// The SIS IDs of two children were exchanged permanently: one command gives each account to its
+  /// child.
   @Test func exchangedKeysArePutRight() throws {
     let output = try output(
       """
@@ -267,7 +269,7 @@ import Testing
         """)
   }
 
-  /// All ids are others, and the accounts go over with the release.
+  /// All ids are different, and the accounts move when the hold is released.
   @Test func theReleaseOfRenumberedRekeys() throws {
     let output = try output(
       """

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// Profiles at the command line: made, named, shown, changed and deleted.
+/// Profiles on the command line: made, named, shown, changed and deleted.
 @Suite struct ProfileTests {
   @Test func createPrintsTheIdAlone() throws {
     let test = try TestHome()

@@ -5,10 +5,10 @@ import Testing
 struct ProgramRun {
   let output: String
   let errors: String
-  /// The exit status; 128 and the signal's number if one ended it.
+  /// The exit status; 128 plus the signal's number if a signal ended it.
   let status: Int32
 
-  /// The project's folder, where a person stands who tries the README.
+  /// The project's folder, where someone following the README would be.
   static let project: String = {
     let parts = #filePath.split(separator: "/").dropLast(3)
     return "/" + parts.joined(separator: "/")
@@ -24,7 +24,7 @@ struct ProgramRun {
 
   /// Runs a line of shell in the project's folder, in which `rollcall` is the program.
   ///
-  /// - Parameter environment: what it is, whole, but for `PATH`.
+  /// - Parameter environment: the whole environment, apart from `PATH`.
   init(_ line: String, environment: [String] = ["LC_ALL=C.UTF-8"]) throws {
     let folder = try Self.temporaryFolder()
     defer {
@@ -41,7 +41,7 @@ struct ProgramRun {
     var variables = Self.pointers(environment + ["PATH=/usr/local/bin:/usr/bin:/bin"])
     defer { (arguments + variables).forEach { free($0) } }
     var child = pid_t()
-    // A shell that whoever runs the tests told to ignore SIGPIPE could not be told otherwise.
+    // If SIGPIPE was ignored when the tests were started, the shell could not change that.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -49,7 +49,7 @@ struct ProgramRun {
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    // The thread that runs a test may hold signals back, which would be handed down.
+    // The thread that runs a test may block signals, and that would be inherited.
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
@@ -63,7 +63,7 @@ struct ProgramRun {
     errors = Self.read("\(folder)/err")
   }
 
-  /// C strings with a null behind the last; the caller frees them.
+  /// C strings with a final null pointer; the caller frees them.
   private static func pointers(_ strings: [String]) -> [UnsafeMutablePointer<CChar>?] {
     strings.map { strdup($0) } + [nil]
   }

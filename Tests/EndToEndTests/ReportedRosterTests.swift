@@ -1,13 +1,13 @@
 import Testing
 
-/// Rosters as administrators have reported them, on the night on which they go wrong: what a start says, with
-/// which status, and what the directory has then.
+/// Rosters that administrators have reported, on the night on which they go wrong: what a start
+/// says, its status, and what the directory contains afterwards.
 @Suite struct ReportedRosterTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
-    /// What happens to the files, in their folder, and what is asked then.
+    /// What happens to the files, in their folder, and what is asked afterwards.
     let script: String
-    /// What that prints, and whether the directory has changed in the end.
+    /// The output, and whether the directory has changed in the end.
     let expected: String
     var testDescription: String { name }
 
@@ -217,7 +217,8 @@ import Testing
         """),
   ]
 
-  /// Twelve students and two teachers, started once; and what the nights after that are told with.
+  /// Twelve students and two teachers, started once, and the functions with which the following
+  /// nights are told.
   private static let district = #"""
     mkdir $T/roster; cd $T/roster
     printf 'SIS ID,Name\nS1,North\nS2,South\n' >school.csv

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// What is said of the rules by the catalogue's own texts.
+/// What is printed about the rules, compared with the catalogue's own texts.
 @Suite struct RulesTests {
   @Test func allRulesAreListedByKind() throws {
     let run = try ProgramRun("rollcall rules")

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// What goes wrong with an export disables nobody until a person has seen it.
+/// A mistake in an export disables no one until a person has seen it.
 @Suite struct SafetyTests {
   /// A profile that disables students as soon as it may, with the clean sample in its directory.
   private func prepared(_ limits: String = "") throws -> TestHome {
@@ -65,7 +65,7 @@ import Testing
     let people = try test.directory().people.count
     let statuses = try startOften(test, roster)
     #expect(statuses.allSatisfy { [5, 6].contains($0) }, "\(statuses)")
-    // Nobody gets a second account either.
+    // No one gets a second account either.
     #expect(try test.directory().people.count == people)
   }
 

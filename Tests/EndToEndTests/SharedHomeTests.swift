@@ -1,8 +1,8 @@
 import Glibc
 import Testing
 
-/// What somebody can do who shares a home, or who can write to the folder of an export, against
-/// whoever uses it: with real users, which are made and removed.
+/// What someone who shares a home, or can write to an export's folder, can do to its other users:
+/// with real users, which are made and removed.
 @Suite(.serialized, .enabled(if: geteuid() == 0, "needs root, to act as several users"))
 struct SharedHomeTests {
   @Test(arguments: [

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// Who is asked before a start, and which plan it may be.
+/// Who is asked before a start, and which plan it may apply.
 @Suite struct StartTests {
   @Test func aTerminalShowsThePlanAndAsks() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")

@@ -2,13 +2,13 @@ import Glibc
 import JSON
 import Testing
 
-/// A run ends whatever becomes of its terminal and of its process, and does nothing twice.
+/// A run ends whatever happens to its terminal and its process, and does nothing twice.
 @Suite(.serialized) struct SurvivalTests {
   @Test func theRunOutlivesItsTerminal() throws {
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 3_000, memberships: 4)
     try test.upload(roster)
-    // A session of its own with a terminal of its own, all of which dies while the run is at work.
+    // A session with a terminal of its own, all of which dies while the run is in progress.
     let run = try test.run(
       """
       setsid script -qec '"$ROLLCALL" start N --yes --wait' /dev/null </dev/null >/dev/null 2>&1 &
@@ -45,10 +45,10 @@ import Testing
   }
 
   /// Kills the worker, and every other time its starter too, at a random moment; looks at the
-  /// profile until it has ended; compares the directory with one that nobody disturbed, and the plan of what
-  /// has changed with the one of everything.
+  /// profile until it has ended; compares the directory with an undisturbed one, and the plan made
+  /// from changes with the one made from everything.
   ///
-  /// - Parameter isFirst: whether it is the first start, or one of what has changed since.
+  /// - Parameter isFirst: whether it is the first start, or one with changes since.
   @Test(arguments: [true, false])
   func aKilledRunIsGoneOnWithAndNothingIsDoneTwice(isFirst: Bool) throws {
     let prepared = try TestHome(profile: "")
@@ -58,7 +58,7 @@ import Testing
       try prepared.start()
       for student in stride(from: 0, to: 500, by: 50) {
         roster.students.rows[student][3] = "Other\(student)"
-        // Into the next section, in which nobody of this one is.
+        // Into the next section, where no one from this one is.
         roster.enrollments.rows[student * 5][0] = "C\((student + 1) % 25)"
       }
       try prepared.upload(roster)
@@ -71,7 +71,7 @@ import Testing
     #expect(try undisturbed == roster.directory(domain: "north.example"))
 
     var random = SystemRandomNumberGenerator()
-    // How many rounds meet a worker depends on how busy the machine is.
+    // How many rounds hit a worker depends on how busy the machine is.
     var killed = 0
     var round = 0
     while killed < 20 {
@@ -96,7 +96,7 @@ import Testing
       while kill(starter, 0) == 0 { usleep(1_000) }
       try prepared.settle()
       let runs = try prepared.json("runs N")["value"]?.items ?? []
-      // Killed before it had begun, it never was.
+      // Killed before it had begun, it never existed.
       if runs.count == (isFirst ? 0 : 1) || runs.first?["outcome"] != .string("success") {
         #expect(takesStarter, message)
         #expect(try prepared.run("rollcall directory check N").status == 0, message)
@@ -115,7 +115,7 @@ import Testing
   }
 }
 
-/// Random numbers that can be had again.
+/// Reproducible random numbers.
 ///
 /// - SeeAlso: Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014
 private struct Seeded: RandomNumberGenerator {

@@ -2,9 +2,9 @@ import Glibc
 import JSON
 import Testing
 
-/// Several at once on one home: one clear sentence each, and no damage.
+/// Several commands at once on one home: one clear sentence each, and no damage.
 @Suite struct TogetherTests {
-  /// What somebody may be told who comes while a run is at work.
+  /// What someone may be told who comes while a run is in progress.
   private static let refusals = [
     "rollcall: A synchronization of the profile is running; wait until it ends, or pause it.",
     "rollcall: Another process is working on the profile. Wait until it ends, then try again.",
@@ -12,7 +12,7 @@ import Testing
 
   /// Runs lines of shell at once.
   ///
-  /// - Returns: of each the exit status, the output and what it complained of.
+  /// - Returns: for each its exit status, its output and its errors.
   private func together(
     _ lines: [String], _ test: TestHome
   ) throws -> [(status: Int32, output: String, errors: String)] {
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  /// Asks SQLite itself about each database of a home, where its own program is there.
+  /// Has SQLite itself check each database of a home, if its own program is installed.
   private func expectSound(_ test: TestHome, sourceLocation: SourceLocation = #_sourceLocation)
     throws
   {
@@ -61,7 +61,7 @@ import Testing
     let test = try TestHome(profile: "")
     let roster = RosterFiles(students: 300, memberships: 4)
     try test.upload(roster)
-    // The run is stopped in its tracks, so that all of this happens while it is at work.
+    // The run is stopped, so that all of this happens while it is in progress.
     _ = try test.run("\"$ROLLCALL\" --home $T/home start N --yes >/dev/null 2>&1 </dev/null &")
     while test.workers.isEmpty { usleep(1_000) }
     test.workers.forEach { kill($0, SIGSTOP) }

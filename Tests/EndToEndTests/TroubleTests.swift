@@ -82,7 +82,7 @@ import Testing
   @Test func aPipeThatNobodyReads() throws {
     let run = try ProgramRun(
       "rollcall verify --json assets/samples/hostile | true; exit ${PIPESTATUS[0]}")
-    // The pipe is closed before the program writes, or takes it all before.
+    // The pipe is closed before the program writes, or takes all of it before.
     #expect([141, 1].contains(run.status))
     #expect(run.errors == "")
     let ignoring = try ProgramRun(

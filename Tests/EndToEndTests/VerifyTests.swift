@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// Each format has a sample without errors and one with.
+  /// Each format has a sample without errors and one with errors.
   @Test func eachFormatHasSamples() throws {
     let formats = [
       "sds-v1-uk", "sds-v2", "sds-v2.1", "oneroster-1.0", "oneroster-1.1", "oneroster-1.2",

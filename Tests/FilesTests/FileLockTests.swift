@@ -98,7 +98,7 @@ import Testing
     #expect(throws: FileError.noSuchFolder(path: folder.path("b"))) {
       try FileLock.tryLock("b", in: parent)
     }
-    // What would let every start wait for ever, if it were opened as a file.
+    // If it were opened as a file, it would make every start wait forever.
     mkfifo(folder.path("pipe"), 0o600)
     symlink("a", folder.path("link"))
     #expect(throws: FileError.notAFolder(path: folder.path("pipe"))) {

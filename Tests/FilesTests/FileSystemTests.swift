@@ -41,7 +41,7 @@ import Testing
     try folder.write([1], to: "a")
     let directory = try #require(opendir(folder.path))
     defer { closedir(directory) }
-    // In the folder's place there is now a device.
+    // A device is now in the folder's place.
     let device = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { close(device) }
     dup2(device, dirfd(directory))
@@ -94,7 +94,7 @@ import Testing
     mkdir(folder.path("d"), 0o700)
     #expect(
       try open().entries() == [".c", "A", "b", "d"])
-    // A second reading begins anew.
+    // A second reading starts at the beginning.
     let opened = try open()
     #expect(try opened.entries() == opened.entries())
   }

@@ -51,7 +51,7 @@ import Testing
     reader.beginSynchronizing(0..<3)
     try file.write([4])
     #expect(try read(0..<4) == [1, 2, 3, 4])
-    // What has not come is not made up.
+    // Bytes that were not written are not made up.
     #expect(throws: FileError.self) { try read(3..<5) }
     try file.finishWithoutWaiting()
     #expect(folder.read("a") == [1, 2, 3, 4] && folder.names == ["a"])

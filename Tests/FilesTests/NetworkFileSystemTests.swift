@@ -11,7 +11,7 @@ import Testing
     #expect(NetworkFileSystem.name(of: FilePath(folder.path("not/there"))) == nil)
   }
 
-  /// As linux/magic.h and the file systems' own headers have them.
+  /// From linux/magic.h and the file systems' own headers.
   @Test(
     arguments: [
       (0x6969, "NFS"), (0xFF53_4D42, "CIFS"), (0xFE53_4D42, "SMB2"), (0x517B, "SMB"),

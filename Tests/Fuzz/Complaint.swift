@@ -1,6 +1,6 @@
 internal import Failures
 
-/// What should hold of an input, and does not.
+/// Something that should hold for an input, and does not.
 package struct Complaint: Error, CustomStringConvertible {
   let text: String
 
@@ -12,9 +12,9 @@ func require(_ holds: Bool, _ text: @autoclosure () -> String) throws {
   if !holds { throw Complaint(text: text()) }
 }
 
-/// What `body` gives, or `nil` where it refuses with a sentence.
+/// The result of `body`, or `nil` if it refuses with a sentence.
 ///
-/// - Throws: whatever else it throws: a refusal that is nobody's fault but the program's.
+/// - Throws: anything else it throws: a refusal that is the program's own fault.
 @discardableResult
 func unlessRefused<Value>(_ body: () throws -> Value) throws -> Value? {
   do {

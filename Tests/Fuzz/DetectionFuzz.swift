@@ -1,6 +1,7 @@
 internal import Roster
 
-/// The headers of a few files, a line each: a byte for the file's name, then cells between commas.
+/// The headers of a few files, one on each line: a byte for the file's name, then cells between
+/// commas.
 struct DetectionFuzz {
   private let headers: [(fileName: String, line: [UInt8], cells: [[UInt8]])]
 
@@ -89,7 +90,7 @@ struct DetectionFuzz {
 }
 
 extension [String] {
-  /// These names, and behind them the others that files of some formats have.
+  /// These names, followed by the others that files of some formats have.
   fileprivate func withAll(of formats: [Format]) -> [String] {
     formats.flatMap(\.files).map(\.name).reduce(into: self) { names, name in
       if !names.contains(name) { names.append(name) }

@@ -3,7 +3,7 @@ internal import Roster
 internal import Support
 internal import Verification
 
-/// The records of one file as a person sees them, held against the file itself.
+/// Compares the records of one file, as a person sees them, with the file itself.
 struct EvidenceFuzz {
   private let summary: FileSummary
   private let findings: [Finding]
@@ -29,7 +29,7 @@ struct EvidenceFuzz {
     for finding in findings { try check(finding, lines) }
   }
 
-  /// What a finding counts are records, blank lines, or the header.
+  /// A finding counts records, blank lines, or the header.
   private func check(_ finding: Finding, _ lines: [Int]) throws {
     let counted = finding.lines.lines(limit: finding.count)
     try require(counted.count == finding.count, "all lines of a finding can be listed")
@@ -65,7 +65,7 @@ struct EvidenceFuzz {
   }
 
   /// In a record with a defect or surplus fields: where a password may begin, since fields may have
-  /// moved.
+  /// shifted.
   private func firstSecret(of original: Reading.Record) -> Int? {
     guard let first = secretPositions.first else { return nil }
     let width = summary.places.columns.count
@@ -75,7 +75,7 @@ struct EvidenceFuzz {
 
   /// Outside of the values, a text has nothing but quotes and commas.
   ///
-  /// What stands behind a closing quote belongs to no value, and is a person's data all the same.
+  /// What follows a closing quote belongs to no value, but is a person's data all the same.
   private func checkText(
     _ shown: EvidenceRecord, _ original: Reading.Record, from firstSecret: Int?
   ) throws {

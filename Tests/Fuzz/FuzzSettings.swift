@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// Profiles that ask for much, so that all checks are made; the first is none.
+/// Profiles with many requirements, so that all checks are made; the first is none.
 enum FuzzSettings {
   static let all: [VerificationSettings?] = [nil, creating, matching, both]
 

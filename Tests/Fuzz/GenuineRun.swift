@@ -3,7 +3,7 @@ internal import Profiles
 internal import ProfilesSupport
 internal import Support
 
-/// What a run has left that made a report with findings and a plan with operations and failures.
+/// The files of a run that made a report with findings and a plan with operations and failures.
 final class GenuineRun: Sendable {
   let report: [UInt8]
   let plan: [UInt8]
@@ -31,7 +31,7 @@ final class GenuineRun: Sendable {
     store = home.folder.read("home/rollcall.db") ?? []
   }
 
-  /// Makes a home with the folder of run 1, which is empty but for one for its files.
+  /// Makes a home with the folder of run 1, which contains only an empty folder for its files.
   ///
   /// - Returns: the home, and where the run's folder is.
   func makeHome(in folder: TemporaryFolder) throws -> (home: Home, run: String) {

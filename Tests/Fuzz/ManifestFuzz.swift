@@ -2,7 +2,7 @@ internal import JSON
 internal import Profiles
 internal import ProfilesSupport
 
-/// The list of an upload's files, written by somebody who shares the home.
+/// The list of an upload's files, written by someone who shares the home.
 struct ManifestFuzz {
   private let manifest: [UInt8]
 
@@ -23,7 +23,7 @@ struct ManifestFuzz {
         try unlessRefused { try service.removeUpload(first.name, of: stored) }
       }
     }
-    // Another file beside those that the list names, and then a folder in the place of all of them.
+    // Another file beside those that the list names, and then a folder in place of all of them.
     try unlessRefused { try service.upload([home.file], to: stored) }
     try home.requireNothingElseTouched()
     _ = try service.upload([home.roster], to: stored)

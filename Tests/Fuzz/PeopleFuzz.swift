@@ -32,7 +32,7 @@ struct PeopleFuzz {
     try checkExport(table, directory)
   }
 
-  /// What is exported is imported as it was, and names nobody new.
+  /// What is exported is imported unchanged, and adds no one.
   private func checkExport(_ table: DirectoryTable, _ directory: EmbeddedDirectory) throws {
     guard !table.objects.isEmpty else { return }
     let exported = try unlessRefused {
@@ -51,6 +51,6 @@ struct PeopleFuzz {
     return outcomes.count { if case .done = $0 { true } else { false } }
   }
 
-  /// The file of a directory with nobody in it.
+  /// The file of a directory without people.
   private static let empty = Result { try templateFile { _ = try EmbeddedDirectory(path: $0) } }
 }

@@ -73,7 +73,7 @@ struct ProfileFuzz {
   private static let store = Result { try LinksFixture() }
 }
 
-/// A database with nobody's links.
+/// A database without links.
 private final class LinksFixture: @unchecked Sendable {
   // One thread at a time: a target checks one input after the other.
   let database: Database

@@ -36,7 +36,7 @@ struct ReadingFuzz {
     }
   }
 
-  /// From a record in the middle on, the reader says what it said when it came there by itself.
+  /// From a record in the middle on, the reader says the same as when it got there by itself.
   private func checkSeeking(_ expected: Reading) throws {
     guard !expected.records.isEmpty else { return }
     let rest = expected.records[(expected.records.count / 2)...]

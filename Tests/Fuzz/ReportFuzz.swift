@@ -7,7 +7,7 @@ internal import Verification
 internal import Wire
 internal import Words
 
-/// A report that somebody else has written, as all fronts show it.
+/// A report that someone else has written, as all fronts show it.
 struct ReportFuzz {
   private let input: [UInt8]
 
@@ -60,13 +60,13 @@ struct ReportFuzz {
     }
   }
 
-  /// As `report --json` writes them, all of them.
+  /// All of the records, as `report --json` writes them.
   private func checkRows(of report: Report, _ folder: RunFolder) throws {
     let rows = ReportRows(skip: 1, limit: .max) { try folder.evidence(of: $0) }
     var written = 0
     var stream = JSONStream { bytes in
       written += bytes.count
-      // Where the files are gone, lines alone are written, as many as the report says.
+      // If the files are gone, only lines are written, as many as the report says.
       if written > 1 << 20 { throw FileError.notAFile(path: "out") }
     }
     try unlessRefused {

@@ -7,7 +7,7 @@ internal import SQLite
 internal import Support
 internal import Wire
 
-/// A plan and its journal that somebody else has written: shown, and carried out.
+/// A plan and its journal that someone else has written: shown, and carried out.
 struct RunFuzz {
   private let input: [UInt8]
 
@@ -30,7 +30,7 @@ struct RunFuzz {
     try read(PlanReader(run))
   }
 
-  /// All that a front shows of a plan, but for its rows.
+  /// Everything that a front shows of a plan, except its rows.
   private func read(_ plan: PlanReader) throws {
     try unlessRefused { try plan.hash() }
     if let summary = try unlessRefused({ try plan.summary() }) ?? nil {
@@ -78,7 +78,7 @@ struct RunFuzz {
   /// More than any database of these sizes holds.
   private static let rowLimit = 10_000
 
-  /// The file of a home's database with nobody's links.
+  /// The file of a home's database without links.
   private static let home = Result {
     try templateFile {
       try Database(path: $0).migrate(
@@ -119,7 +119,7 @@ struct RunFuzz {
   }
 }
 
-/// A directory that does whatever it is asked to and holds nothing.
+/// A directory that does whatever it is asked to, and holds nothing.
 private final class ObligingDirectory: DirectoryAdapter {
   private var made = 0
 

@@ -4,12 +4,13 @@ internal import Profiles
 internal import ProfilesSupport
 internal import Support
 
-/// A home with one profile and its upload of two files, and files beside it that are nobody's business.
+/// A home with one profile and its upload of two files, and files beside it that must not be
+/// touched.
 struct UploadHome {
   private let folder: TemporaryFolder
   private let home: Home
 
-  /// - Parameter manifest: what stands in the place of the list of the upload's files.
+  /// - Parameter manifest: replaces the list of the upload's files.
   init(manifest: [UInt8]) throws {
     let template = try Template.shared.get()
     folder = try TemporaryFolder(isInMemory: true)
@@ -42,7 +43,7 @@ struct UploadHome {
       clock: clock.clock, openDirectory: TestDirectory.embedded)
   }
 
-  /// The home has what a home has, and the files beside it are what they were.
+  /// The home has what a home has, and the files beside it are unchanged.
   func requireNothingElseTouched() throws {
     for name in Self.names {
       var status = stat()
@@ -63,7 +64,7 @@ struct UploadHome {
   /// What a home has once a profile has had an upload.
   private struct Template {
     let store: [UInt8]
-    /// Where the profile and the set of its files lie in the home.
+    /// Where the profile and the set of its files are in the home.
     let profile: String
     let set: String
 

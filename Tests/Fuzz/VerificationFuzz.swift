@@ -5,13 +5,13 @@ internal import Verification
 
 /// A whole upload.
 ///
-/// Two bytes of options, then up to a dozen files; each begins with a line of `>` and its name. So a
-/// mutation of one file leaves the others what they were, and a person can read and write an input.
+/// Two bytes of options, then up to a dozen files; each begins with a line of `>` and its name. So
+/// a mutation of one file leaves the others as they were, and a person can read and write an input.
 struct VerificationFuzz {
   private let files: [(name: String, bytes: [UInt8])]
   private let settings: VerificationSettings?
   private let format: Format?
-  /// Whether the verification is made twice: half of the inputs, since it takes half of the time.
+  /// Whether to verify twice: only for half of the inputs, since it takes half of the time.
   private let isRepeated: Bool
 
   init(_ input: [UInt8]) {
@@ -45,7 +45,7 @@ struct VerificationFuzz {
     return files
   }
 
-  /// Puts a long record behind the header, so that the records after it lie across two buffers.
+  /// Puts a long record after the header, so that the records after it extend across two buffers.
   private static func padded(_ file: [UInt8], by count: Int) -> [UInt8] {
     let header = file.firstIndex(of: lineFeed).map { $0 + 1 } ?? file.count
     let filler = [UInt8](repeating: UInt8(ascii: "x"), count: count - 1) + [lineFeed]
@@ -60,7 +60,7 @@ struct VerificationFuzz {
     if isRepeated { try checkAgain(report) }
     for finding in report.findings { try check(finding) }
     for (index, finding) in report.findings.enumerated() {
-      // The names of two columns of a header may be alike as far as they are shown.
+      // The names of two columns of a header may be the same as far as they are shown.
       let hasCutName = finding.count == 0 && finding.description.contains("…")
       try require(
         hasCutName || !report.findings[..<index].contains { $0.isSameMessage(as: finding) },
@@ -84,7 +84,7 @@ struct VerificationFuzz {
   }
 
   private func checkAgain(_ report: Report) throws {
-    // In another order, in small blocks on two threads, for that must not matter.
+    // In another order, in small blocks on two threads, since that must not matter.
     let again = try verify(files.reversed(), .init(threads: 2, blockSize: 128))
     try require(
       report.format == again.format && report.findings == again.findings
@@ -102,7 +102,7 @@ struct VerificationFuzz {
   }
 
   private static func summary(_ file: FileSummary) -> [String] {
-    // Not where blocks begin, which is another place where they have another size.
+    // Without where blocks begin, which depends on their size.
     [file.fileName, file.path, "\(file.records ?? -1)", "\(file.bytes)"] + file.places.columns
   }
 }

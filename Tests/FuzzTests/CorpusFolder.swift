@@ -10,7 +10,7 @@ struct CorpusFolder {
     path = "\(project)/Tests/Fuzz/Corpus/\(target.rawValue)"
   }
 
-  /// In no order.
+  /// In no particular order.
   var names: [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }

@@ -28,7 +28,7 @@ final class TestAPI: Sendable {
     token = try home.service().makeToken("night", [.readWrite])
   }
 
-  /// What a request is answered.
+  /// The answer to a request.
   ///
   /// - Parameters:
   ///   - target: path and query.
@@ -51,7 +51,7 @@ final class TestAPI: Sendable {
     case .collect(let limit, let then):
       return body.count <= limit ? then(body) : HTTPResponse(status: 413)
     case .stream(let sink, let then):
-      // In two pieces, as a network might bring it.
+      // In two pieces, as a network might deliver it.
       for piece in [body.prefix(body.count / 2), body.dropFirst(body.count / 2)] {
         if let refusal = sink.receive(Array(piece).span) { return refusal }
       }
@@ -86,7 +86,7 @@ final class TestAPI: Sendable {
         {"appliesTo": "teacher", "name": "staff.example"}]}}
     """
 
-  /// Makes a profile that is provisioned, and gives its id.
+  /// Makes a profile that is provisioned, and returns its id.
   func makeProfile(_ settings: ProfileSettings = .creating()) throws -> String {
     try home.service().create(settings).id
   }

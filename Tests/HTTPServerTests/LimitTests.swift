@@ -24,7 +24,7 @@ import Testing
     for _ in 0..<300 {
       let client = try test.client()
       try client.send("POST / HTTP/1.1\r\nHost:")
-      // The end comes right behind the bytes.
+      // The end comes immediately after the bytes.
       client.finish()
     }
     #expect(eventually { test.server.counters.openConnections == 0 })
@@ -81,7 +81,7 @@ import Testing
     }
     let (client, idle) = (try test.client(), try test.client())
     try client.send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n")
-    // Others are cut off twice over meanwhile.
+    // Meanwhile others are cut off twice over.
     #expect(try idle.isClosed())
     #expect(try test.client().isClosed())
     gate.open()

@@ -43,7 +43,7 @@ import Testing
         return .ok("done")
       }
     }
-    // Two at work, and eight that wait for a worker.
+    // Two in progress, and eight that wait for a worker.
     let clients = try (0..<10).map { _ in try test.client() }
     for client in clients { try client.send(get) }
     #expect(eventually { gate.arrivals == 2 })
@@ -54,7 +54,7 @@ import Testing
     }
     #expect(try clients[0].isClosed())
     #expect(ended.all.isEmpty)
-    // What has been begun is brought to its end all the same.
+    // What has begun is completed all the same.
     gate.open()
     #expect(eventually { ended.all.count >= 2 })
   }

@@ -2,7 +2,7 @@ import HTTPServer
 import Testing
 
 @Suite struct StreamTests {
-  /// A server that streams into one sink, and what it was told of the end.
+  /// A server that streams into one sink, and what it was told about the end.
   private struct Streaming {
     let test: TestServer
     let sink: CountingSink
@@ -113,7 +113,7 @@ import Testing
     client.finish()
     #expect(eventually { gate.arrivals == 1 })
     defer { gate.open() }
-    // Others, which the other thread serves, are cut off twice over meanwhile.
+    // Meanwhile others, which the other thread serves, are cut off twice over.
     for _ in 0..<2 {
       #expect(try test.client().isClosed())
       #expect(eventually { test.server.counters.openConnections == 1 })

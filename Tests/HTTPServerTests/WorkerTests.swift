@@ -52,7 +52,7 @@ import Testing
     let gate = Gate()
     let asked = Recorder<Int>()
     let test = try TestServer(with: {
-      // With one thread, what has been asked before is known to have come to the workers.
+      // With one thread, earlier requests are known to have reached the workers.
       $0.poolSize = 1
       $0.workers = 2
       $0.waitingForWorkers = 3

@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 @Suite struct JSONStreamTests {
-  /// What comes out, in the pieces in which it does.
+  /// The output, in the pieces in which it comes.
   private final class Output {
     var pieces: [[UInt8]] = []
   }

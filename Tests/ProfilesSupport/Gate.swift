@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Stops whoever comes to it, once, until it is opened.
+/// Stops whoever arrives, once, until it is opened.
 package final class Gate: Sendable {
   private let isClosed = Mutex(true)
   private let arrived = DispatchSemaphore(value: 0)
@@ -9,7 +9,7 @@ package final class Gate: Sendable {
 
   package init() {}
 
-  /// Waits here until somebody opens; whoever comes later goes through.
+  /// Waits here until the gate is opened; later arrivals pass.
   package func pass() {
     guard
       isClosed.withLock({ isClosed in
@@ -22,9 +22,9 @@ package final class Gate: Sendable {
     opened.wait()
   }
 
-  /// Waits until somebody stands here.
+  /// Waits until someone has arrived.
   ///
-  /// - Returns: whether somebody came at all, within a long time.
+  /// - Returns: whether anyone arrived at all, within a long time.
   package func waitForArrival() -> Bool { arrived.wait(timeout: .now() + 120) == .success }
 
   package func open() { opened.signal() }

@@ -4,14 +4,14 @@ internal import Files
 package import Profiles
 
 extension Home {
-  /// Opens its own directory.
+  /// Opens this home's embedded directory.
   package func embeddedDirectory() throws -> any DirectoryAdapter {
     try EmbeddedDirectory(path: directory.bytes, permissions: filePermissions)
   }
 }
 
 extension TestDirectory {
-  /// Opens the home's own directory, as the program does.
+  /// Opens a home's embedded directory, as the program does.
   package static let embedded: DirectoryOpener = { place in
     try EmbeddedDirectory(
       path: place.home.directory.bytes, permissions: place.home.filePermissions, home: place.homeID)

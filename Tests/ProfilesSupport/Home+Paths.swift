@@ -1,7 +1,7 @@
 package import Files
 package import Profiles
 
-/// Where things lie, for tests that look at them or put something in their place.
+/// Paths of what is in a home, for tests that look at it or replace it.
 extension Home {
   package var profiles: FilePath { path.appending(FilePath("profiles")) }
   package var runs: FilePath { path.appending(FilePath("runs")) }
@@ -14,7 +14,7 @@ extension Home {
 }
 
 extension FileSystem {
-  /// The names of what lies in a folder.
+  /// The names of the entries of a folder.
   package static func entries(of folder: FilePath) throws -> [FilePath] {
     try Folder(path: folder).entries().map { FilePath(bytes: $0.bytes) }
   }

@@ -4,7 +4,7 @@ package import Profiles
 internal import RosterSync
 internal import Synchronization
 
-/// Does a run at once, on the caller's thread.
+/// Performs a run at once, on the caller's thread.
 package struct InlineLauncher: RunLauncher {
   package let clock: TestClock
   package var openDirectory: DirectoryOpener
@@ -24,7 +24,7 @@ package struct InlineLauncher: RunLauncher {
   }
 }
 
-/// Does each run on a thread of its own.
+/// Performs each run on its own thread.
 package final class ThreadLauncher: RunLauncher {
   private let inline: InlineLauncher
   private let runs = DispatchGroup()
@@ -45,7 +45,7 @@ package final class ThreadLauncher: RunLauncher {
     }
   }
 
-  /// Waits until no run is at work.
+  /// Waits until no run is in progress.
   ///
   /// - Throws: what a worker threw.
   package func wait() throws {
@@ -54,7 +54,7 @@ package final class ThreadLauncher: RunLauncher {
   }
 }
 
-/// Throws the lock away without doing anything, as a process that dies as soon as it begins.
+/// Lets go of the lock without doing anything, like a process that dies as soon as it begins.
 package struct DyingLauncher: RunLauncher {
   package init() {}
 
@@ -63,6 +63,6 @@ package struct DyingLauncher: RunLauncher {
 
 /// Starts a thread that belongs to a group.
 package func onThread(_ group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
-  // Not of the common pool, whose few threads the tests themselves run on.
+  // Not on the common pool, whose few threads run the tests themselves.
   DispatchQueue(label: "rollcall.tests").async(group: group, execute: body)
 }

@@ -2,9 +2,9 @@ package import Files
 package import Profiles
 
 extension ProfileService {
-  /// Verifies, plans or starts a profile, as a front does: settled before.
+  /// Settles a profile and then verifies, plans or starts it, as a front does.
   ///
-  /// - Returns: the run, as it is when the launcher has come back.
+  /// - Returns: the run, as it is when the launcher has returned.
   @discardableResult
   package func go(
     _ profile: StoredProfile, _ goal: Run.Goal = .apply, from folder: FilePath? = nil,
@@ -17,7 +17,7 @@ extension ProfileService {
     return try run(begin(settled(profile), options))
   }
 
-  /// The status of a profile that was settled before, in short: what it is, and what is said of it.
+  /// Settles a profile and returns its status in short: the state, and what is reported about it.
   package func standing(_ profile: StoredProfile) throws -> String {
     let status = status(of: try settled(profile))
     return [status.status.rawValue, status.statusMessage].compactMap { $0 }.joined(separator: ": ")

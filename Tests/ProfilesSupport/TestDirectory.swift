@@ -2,7 +2,7 @@ package import Directory
 package import Profiles
 package import SQLite
 
-/// The home's own directory, with something that happens around each call.
+/// The home's embedded directory, with a hook around each call.
 package final class TestDirectory: ForwardingDirectory {
   package enum Call: Sendable {
     case open, check, version, objects, memberships, apply, applied
@@ -16,7 +16,7 @@ package final class TestDirectory: ForwardingDirectory {
     self.hook = hook
   }
 
-  /// Opens the home's own directory with a hook.
+  /// Opens the home's embedded directory with a hook.
   package static func opening(_ hook: @escaping @Sendable (Call) throws -> Void) -> DirectoryOpener
   {
     { place in
@@ -25,7 +25,7 @@ package final class TestDirectory: ForwardingDirectory {
     }
   }
 
-  /// What the embedded directory throws for trouble with its file.
+  /// The error that the embedded directory throws for a problem with its file.
   package static func trouble(_ problem: DatabaseError.Problem) -> DirectoryError {
     .unusable(.init(DatabaseError(path: "directory.db", problem: problem)))
   }
@@ -63,7 +63,7 @@ package final class TestDirectory: ForwardingDirectory {
 }
 
 extension DirectoryObject {
-  /// With its mark as it is in every home: `student:1001`.
+  /// Without the home in its mark, which is then the same in every home: `student:1001`.
   fileprivate var withoutHome: DirectoryObject {
     DirectoryObject(
       id: id, kind: kind, anchor: anchor.map { Mark($0)?.subject ?? $0 }, activity: activity,
@@ -71,7 +71,7 @@ extension DirectoryObject {
   }
 }
 
-/// All that a directory says, to be compared.
+/// Everything that a directory holds, for comparison.
 package struct DirectoryState: Equatable {
   package private(set) var objects: [DirectoryObject] = []
   package private(set) var memberships: [Membership] = []
@@ -84,14 +84,14 @@ package struct DirectoryState: Equatable {
     }
     try directory.forEachMembership { memberships.append($0) }
     memberships.sort { ($0.section, $0.person) < ($1.section, $1.person) }
-    // How often it was changed; what follows is random.
+    // How many changes it has seen; the rest is random.
     version = try directory.version().map { String($0.prefix { $0 != " " }) }
   }
 
   /// The anchors of all active objects, ascending.
   package var active: [String] { objects.filter(\.isActive).compactMap(\.anchor).sorted() }
 
-  /// The same but for the count of batches, which differs when one is made twice.
+  /// The same without the number of batches, which grows when a batch is applied twice.
   package var content: DirectoryState {
     var state = self
     state.version = nil

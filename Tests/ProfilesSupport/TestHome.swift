@@ -5,7 +5,7 @@ internal import RosterSync
 package import Support
 internal import Synchronization
 
-/// A private home in a folder of its own, with a clock that stands still until a test moves it.
+/// A private home in its own folder, with a clock that stands still until a test moves it.
 package final class TestHome: Sendable {
   package let folder: TemporaryFolder
   package let home: Home
@@ -14,7 +14,8 @@ package final class TestHome: Sendable {
   /// 2026-11-01, 00:00 UTC.
   package static let start = 1_793_491_200
 
-  /// - Parameter isInMemory: whether it need not be on a disk.
+  ///
+  /// - Parameter isInMemory: whether the home may be kept in memory instead of on a disk.
   package init(clock: TestClock = TestClock(TestHome.start), isInMemory: Bool = false) throws {
     folder = try TemporaryFolder(isInMemory: isInMemory)
     let path = FilePath(folder.path("home"))
@@ -22,7 +23,7 @@ package final class TestHome: Sendable {
     self.clock = clock
   }
 
-  /// A service whose runs are done at once, if nothing else is said.
+  /// A service that by default performs each run at once, on the caller's thread.
   package func service(
     _ launcher: (any RunLauncher)? = nil, who: String = "maria",
     openDirectory: @escaping DirectoryOpener = TestDirectory.embedded
@@ -68,7 +69,7 @@ extension TestRoster {
   }
 }
 
-/// A clock that tests move, and that can call them whenever it is looked at.
+/// A clock that tests move, and that can call them whenever it is read.
 package final class TestClock: Sendable {
   private let seconds: Mutex<Int>
   private let look: @Sendable () -> Void
@@ -93,14 +94,14 @@ package final class TestClock: Sendable {
 }
 
 extension ProfileSettings {
-  /// Settings that create an account for whoever has none.
+  /// Settings that create an account for everyone who has none.
   package static func creating(_ name: String = "North") -> ProfileSettings {
     var settings = ProfileSettings(displayName: name)
     settings.domains = [.student: "school.example", .teacher: "staff.example"]
     return settings
   }
 
-  /// The same, and whoever takes a single membership away is asked.
+  /// The same settings with a limit of one membership: taking away a single one is held.
   package static var cautious: ProfileSettings {
     var settings = creating()
     settings.limits.gates[.otherClasses] = .init(GateLimit(1, permille: 0))

@@ -3,10 +3,10 @@ import Testing
 
 @testable import Profiles
 
-/// What a profile's status is whatever its newest run and whoever paused it, written out.
+/// The status of a profile by its newest run and by who paused it, written out.
 ///
-/// A row says: how far the run has come | paused by nobody | paused by a person. A profile that was
-/// never started has no run, `-`.
+/// A row says: how far the run has come | not paused | paused by a person. A profile that was never
+/// started has no run, `-`.
 private let table: [String: (unpaused: SyncStatus, paused: SyncStatus)] = [
   "-": (.paused, .paused),
   "verifying": (.extracting, .extracting),
@@ -26,7 +26,7 @@ private let table: [String: (unpaused: SyncStatus, paused: SyncStatus)] = [
   "ended superseded": (.paused, .paused),
 ]
 
-/// Whatever else a run may come to leaves the profile as it was.
+/// Every other outcome of a run leaves the profile as it was.
 private let without: Set<String> = [
   "preparing", "ended rejected", "ended verified", "ended planned", "ended planChanged",
   "ended failed", "ended stopped",
@@ -36,7 +36,7 @@ private let without: Set<String> = [
   private static let reason = "The directory does not answer."
   private static let message = "2 entries could not be synchronized."
 
-  /// A start that has come so far, and the words of the table for it.
+  /// A start for each phase, and the words of the table for it.
   private static let starts: [(words: String, run: Run)] = {
     var starts: [(String, Run)] = [("preparing", .start(.preparing))]
     starts.append(("verifying", .start(.verifying, isBegun: false)))
@@ -74,7 +74,7 @@ private let without: Set<String> = [
       #expect(run.decidesStatus, "\(words)")
       #expect(Lifecycle.status(current: run, pausedBy: nil) == row.unpaused, "\(words)")
       #expect(Lifecycle.status(current: run, pausedBy: "ana") == row.paused, "\(words)")
-      // Nothing goes on with what has expired, as with what a person has paused.
+      // An expired profile does nothing, just like one that a person has paused.
       #expect(
         Lifecycle.status(current: run, pausedBy: nil, isExpired: true) == row.paused, "\(words)")
     }

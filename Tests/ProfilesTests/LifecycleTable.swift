@@ -1,10 +1,10 @@
 import Profiles
 
-/// What is expected of every action in every state and status, written out.
+/// The expected outcome of every action in every state and status, written out.
 ///
 /// A row says: action | statuses | facts | outcome. `any`, `busy`, `idle` and `after` (a run) stand
-/// for statuses; no fact means whatever the facts are. An outcome with a `!` is a refusal, and `-`
-/// is granted without any change.
+/// for several statuses; a row without facts holds for all of them. An outcome with a `!` is a
+/// refusal, and `-` is granted without any change.
 enum LifecycleTable {
   static let text: [ProfileState: String] = [
     .provisioned: """
@@ -116,7 +116,7 @@ enum LifecycleTable {
     """,
   ]
 
-  /// The words for facts that a row may name, and what each says.
+  /// The words for facts that a row may use, and the check that each stands for.
   static let conditions: [String: @Sendable (LifecycleFacts) -> Bool] = [
     "csv": { $0.isCSV }, "api": { !$0.isCSV },
     "current": { !$0.isExpired }, "expired": { $0.isExpired },
@@ -126,7 +126,7 @@ enum LifecycleTable {
     "unattended": { $0.isUnattended }, "attended": { !$0.isUnattended },
   ]
 
-  /// The words for several statuses.
+  /// The words that stand for several statuses.
   static let groups: [String: [SyncStatus]] = [
     "any": SyncStatus.allCases,
     "busy": [.extracting, .validating, .inProgress],

@@ -1,7 +1,7 @@
 import Profiles
 import Testing
 
-/// One action in one state and status; what comes of it may still depend on the facts.
+/// One action in one state and status; its outcome may still depend on the facts.
 struct LifecycleCell: Sendable, Hashable, CustomTestStringConvertible {
   let state: ProfileState
   let status: SyncStatus
@@ -16,7 +16,7 @@ struct LifecycleCell: Sendable, Hashable, CustomTestStringConvertible {
   }
 }
 
-/// One row of the table, taken apart.
+/// One row of the table, split into its columns.
 private struct LifecycleRow: Sendable {
   let state: ProfileState
   let action: ProfileAction

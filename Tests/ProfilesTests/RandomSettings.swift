@@ -5,7 +5,7 @@ import RosterSync
 import Support
 
 extension ProfileSettings {
-  /// Settings of any kind that make sense.
+  /// Valid settings with random values.
   static func random(_ numbers: inout SplitMix64) -> ProfileSettings {
     var settings = ProfileSettings(
       displayName: "Schule \(numbers.pick(["Süd", "日本", "\"A\" / b", "👩‍👧"]))",
@@ -120,12 +120,12 @@ extension SyncLimits {
 }
 
 extension SplitMix64 {
-  /// One of several; the list is not empty.
+  /// One of the values of a list that is not empty.
   fileprivate mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &self)]
   }
 
-  /// Each of several, or not.
+  /// A random subset of the values.
   fileprivate mutating func some(_ values: [String]) -> [String] {
     values.filter { _ in Bool.random(using: &self) }
   }

@@ -3,7 +3,7 @@ import Profiles
 import Roster
 import RosterSync
 
-// Members of bodies that clients send, and what reads them.
+// Members of request bodies, and what reads them.
 
 let csv = ##""dataProvider":{"@odata.type":"#microsoft.graph.educationCsvDataProvider"}"##
 let creation = ##"""

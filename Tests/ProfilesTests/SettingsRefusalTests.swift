@@ -4,7 +4,7 @@ import Roster
 import RosterSync
 import Testing
 
-/// A body that is refused, and what is said about it.
+/// A request body that is refused, and the sentence that says why.
 struct RefusedBody: Sendable, CustomTestStringConvertible {
   let name: String
   let body: String

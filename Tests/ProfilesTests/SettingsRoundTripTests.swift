@@ -11,7 +11,7 @@ import Testing
     let read = try ProfileSettings(resource: json)
     #expect(read == settings)
     #expect(read.json == json)
-    // Through text too, as a file or a client has it.
+    // The same by way of text, as in a file or a request.
     #expect(try ProfileSettings(resource: JSONValue(reading: json.bytes)) == settings)
   }
 

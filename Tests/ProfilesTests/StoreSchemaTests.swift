@@ -4,7 +4,7 @@ import Testing
 @testable import Profiles
 
 @Suite struct StoreSchemaTests {
-  /// With another one every start of the program makes all tables twice.
+  /// With a wrong digest, every start of the program would create all tables twice.
   @Test func theDigestIsThatOfItsMigrations() throws {
     let made = try Schema(StoreSchema.migrations).makeDigest()
     #expect(made == StoreSchema.digest)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Profiles
 
-/// How much time passes from upload to upload.
+/// How much time passes between uploads.
 @Suite struct UploadClockTests {
   private static let day = 86_400
   /// Some night of 2026.
@@ -10,10 +10,11 @@ import Testing
 
   private var clock = UploadClock(clock: start, filesDate: start - 3_600)
 
+  ///
   /// - Parameters:
-  ///   - day: of the clock, counted from the start.
+  ///   - day: the day of the clock, counted from the start.
   ///   - files: the day of the files; `nil` for the clock's.
-  /// - Returns: how many days have passed since the start, and what is said.
+  /// - Returns: how many days have passed since the start, and what is reported.
   private mutating func upload(_ day: Int, files: Int? = nil) -> (days: Int, trouble: String?) {
     let trouble = clock.advance(
       clock: Self.start + day * Self.day, filesDate: Self.start + (files ?? day) * Self.day - 3_600)
@@ -31,7 +32,7 @@ import Testing
     #expect(upload(1).days == 1)
     #expect(upload(20, files: 1) == (1, nil))
     #expect(upload(21, files: 0) == (1, nil))
-    // What lay between was there for all of that time.
+    // What lies between existed for all of that time.
     #expect(upload(22).days == 22)
   }
 
@@ -51,7 +52,7 @@ import Testing
     #expect(upload(4) == (2, nil))
   }
 
-  /// As where the files are written on the same machine.
+  /// As when the files are written on the same machine.
   @Test(arguments: [-20_000, 2_900_000])
   mutating func aClockThatWasWrongOnceCountsForNothingThoughTheFilesAgree(_ day: Int) {
     #expect(upload(1).days == 1)

@@ -2,12 +2,12 @@ import Testing
 
 @testable import Profiles
 
-/// Which accepted uploads count towards how often somebody has been missing.
+/// Which accepted uploads count towards how often a person has been missing.
 @Suite struct UploadCountingTests {
   private static let start = 20_000 * 86_400
   private var counting = UploadCounting(digest: "1", deliveredAt: start)
 
-  /// Accepts an upload so many hours after the first.
+  /// Accepts an upload, a number of hours after the first.
   private mutating func accept(_ digest: String, hour: Int) -> UploadCounting.Verdict {
     let time = Self.start + hour * 3_600
     let verdict = counting.verdict(on: digest, deliveredAt: time)

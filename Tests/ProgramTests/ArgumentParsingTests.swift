@@ -3,7 +3,7 @@ import Testing
 
 @testable import rollcall
 
-/// getopt keeps its place in the whole process, so these run one after the other.
+/// `getopt` keeps its position in a global variable, so these tests run one after the other.
 @Suite(.serialized) struct ArgumentParsingTests {
   private let known = [
     Option(name: "format", argument: "F", help: ""), Option(name: "json", help: ""),

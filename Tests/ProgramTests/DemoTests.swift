@@ -11,7 +11,7 @@ import Verification
 
 @testable import rollcall
 
-/// The sample profiles are what they are for: each shows something that the others do not.
+/// Each sample profile shows something that the others do not.
 @Suite struct DemoTests {
   private let samples: FilePath
 
@@ -19,7 +19,7 @@ import Verification
     samples = try SampleFolder.find(above: SampleFolder.program())
   }
 
-  /// In a process of its own, as whatever opens a home: that sets the mask of the process.
+  /// In its own process, since opening a home sets the mask of the process.
   @Test func everyScreenHasSomethingToShow() async {
     await #expect(processExitsWith: .success) {
       let now = Int(time(nil))
@@ -39,7 +39,7 @@ import Verification
       let changed = try service.profile("Eastport Public Schools")
       let uploads = try service.uploadedFiles(of: changed).map(\.uploadedAt)
       #expect(try service.lastVerification(of: changed).startedAt < uploads.max() ?? 0)
-      // Runs are numbered as they came, in the past, and by several people.
+      // Runs are numbered in order of time, are in the past, and have several actors.
       let runs = try profiles.flatMap { try service.runs(of: $0) }.sorted { $0.number < $1.number }
       #expect(runs.map(\.startedAt) == runs.map(\.startedAt).sorted())
       #expect(runs.allSatisfy { $0.startedAt > now - 9 * 86_400 && $0.endedAt ?? 0 < now })
@@ -109,7 +109,7 @@ import Verification
     #expect(try service.refreshed(large).status == .success)
   }
 
-  /// A run is a process of its own, and would make a home anew that is removed under it.
+  /// A run is its own process, and would otherwise recreate a home that is removed under it.
   @Test func aRunThatIsAtWorkEndsBeforeTheHomeIsRemoved() async {
     await #expect(processExitsWith: .success) {
       let samples = try SampleFolder.find(above: SampleFolder.program())
@@ -135,7 +135,7 @@ import Verification
     }
   }
 
-  /// In a process of its own too, for others that the tests start are waited for.
+  /// In its own process too, since it would otherwise wait for processes that other tests started.
   @Test func theSystemForgetsProcessesThatHaveEnded() async {
     await #expect(processExitsWith: .exitCode(7)) {
       try ProcessLauncher.forgetEndedProcesses()
@@ -187,7 +187,7 @@ import Verification
   }
 }
 
-/// Does each run on a thread of its own.
+/// Performs each run on its own thread.
 private final class BackgroundLauncher: RunLauncher {
   let inline = DemoLauncher(DemoClock(Int(time(nil))))
   private let ended = Mutex(false)

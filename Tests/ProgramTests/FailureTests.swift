@@ -8,7 +8,7 @@ import Testing
 
 @testable import rollcall
 
-/// What scripts are told of each failure.
+/// What scripts learn about each failure.
 @Suite struct FailureTests {
   struct Case: Sendable {
     let error: any Error

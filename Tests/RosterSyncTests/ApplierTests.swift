@@ -159,7 +159,7 @@ import Testing
     let outcome = try planned.step.apply(through: faulty, patience: waits.patience)
     #expect(outcome == .broken(reason: "It took too long."))
     #expect(waits.all == [.milliseconds(200), .seconds(1), .seconds(3)])
-    // What was made before it is written down; what comes after it is tried again.
+    // What was made before it is recorded; what comes after it is tried again.
     let done = try planned.step.rows().filter { $0.state == .done }
     #expect(done.count == 3 && done.contains { $0.key == "1001" })
     #expect(try planned.step.failures() == [])
@@ -208,7 +208,7 @@ import Testing
     for call in 1...8 { faulty.throwsBefore[call] = busy }
     let planned = try fixture.plan(.clean)
     #expect(try planned.step.apply(through: faulty) == .finished)
-    // While it is waited for, the run can be stopped.
+    // The run can be stopped during the wait.
     let other = try SyncFixture()
     let held = FaultyDirectory(other.directory)
     for call in 1...8 { held.throwsBefore[call] = busy }
@@ -285,7 +285,7 @@ import Testing
     #expect(try homeTables() == before.2)
   }
 
-  /// All rows of the home's own tables.
+  /// All rows of the home's tables.
   private func homeTables() throws -> [String] {
     try fixture.home.statement(
       """

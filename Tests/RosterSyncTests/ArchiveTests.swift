@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Schools and sections that the roster does not name any more.
+/// Schools and sections that the roster no longer names.
 @Suite struct ArchiveTests {
   private let fixture: SyncFixture
 

@@ -3,14 +3,14 @@ import RosterSync
 import Support
 import Testing
 
-/// Plans of more operations than are done at once.
+/// Plans with more operations than fit in one batch.
 @Suite struct BatchTests {
   @Test func manyOperationsAreDoneInBatchesAndAStopIsBetweenThem() throws {
     let fixture = try SyncFixture()
     let roster = TestRoster.many(2_050)
     let directory = FaultyDirectory(fixture.directory)
     let planned = try fixture.plan(roster)
-    // 2053 objects, then 2051 memberships, at most 2000 at once.
+    // 2053 objects, then 2051 memberships, at most 2000 in a batch.
     let outcome = try planned.step.apply(through: directory) { directory.calls == 3 }
     #expect(outcome == .stopped)
     #expect(

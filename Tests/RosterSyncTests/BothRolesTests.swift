@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// People whom the roster has as a student and as a teacher under one key.
+/// People whom the roster has as student and as teacher under one key.
 @Suite struct BothRolesTests {
   private static let settings: SyncSettings = {
     var settings = SyncSettings.creating
@@ -42,7 +42,7 @@ import Testing
       ])
   }
 
-  /// Two records of one role are no two roles, and a role that is over is none.
+  /// Two records with one role do not make two roles, and a role that has ended is none.
   @Test(arguments: [
     "R3,,,T1,secondary,teacher,,,S1,", "R3,,,T1,secondary,student,2025-08-01,2026-07-01,S1,",
   ])

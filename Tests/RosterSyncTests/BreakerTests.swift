@@ -5,7 +5,7 @@ import Testing
 
 /// A synchronization in which too much fails is stopped.
 @Suite struct BreakerTests {
-  /// What came of a roster of which the students with these numbers cannot be made.
+  /// Synchronizes a roster in which the students with these numbers cannot be made.
   private func synchronize(
     students: Int, failing: some Sequence<Int>, _ fixture: SyncFixture
   ) throws -> Synchronization {
@@ -15,7 +15,7 @@ import Testing
     return try fixture.synchronize(.many(students), through: faulty)
   }
 
-  /// Too many students for so few failures to be a share that matters.
+  /// So many students that a few failures are a negligible share.
   private let many = 600
 
   @Test func twentyFourFailuresInARowAreLetThrough() throws {
@@ -31,12 +31,12 @@ import Testing
     #expect(result.outcome == .broken(reason: "25 operations in a row failed."))
     #expect(result.rows.filter { $0.state == .planned }.allSatisfy { $0.kind.isMembership })
     #expect(try fixture.memberships() == [])
-    // Somebody looks at it, and has it go on with what is left.
+    // An administrator looks at it and continues with what is left.
     #expect(try fixture.resume(result, .many(many)) == .finished)
     #expect(try fixture.memberships().count == many - 25 + 1)
   }
 
-  // A school, a teacher and a section are made besides.
+  // A school, a teacher and a section are also made.
 
   @Test func fourOfAHundredAreLetThrough() throws {
     let result = try synchronize(students: 97, failing: [3, 30, 60, 90], try SyncFixture())

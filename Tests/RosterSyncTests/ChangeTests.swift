@@ -151,7 +151,7 @@ import Testing
     let roster = TestRoster.clean.replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
     try fixture.byHand("student:1002") { .removeMember(.init(section: section, person: $0)) }
     #expect(try fixture.synchronize(roster).texts == [])
-    // Now somebody makes it, and it is not ours.
+    // Now another program makes it, so it is not ours.
     try fixture.byHand("student:1002") { .addMember(.init(section: section, person: $0)) }
     #expect(try fixture.synchronize(roster).texts == [])
   }

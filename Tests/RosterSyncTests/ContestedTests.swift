@@ -5,7 +5,7 @@ import SQLite
 import Support
 import Testing
 
-/// People of whom the roster contradicts itself: they are left as they are, and listed.
+/// People about whom the roster contradicts itself: they are left as they are, and listed.
 @Suite struct ContestedTests {
   private let fixture: SyncFixture
 
@@ -15,7 +15,7 @@ import Testing
     _ = try fixture.synchronize(.clean)
   }
 
-  /// Expects that a contested roster changes nothing of these people, however often it comes.
+  /// Expects that a contested roster changes nothing for these people, however often it comes.
   private func expectUntouched(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, failures: [String],
     sourceLocation: SourceLocation = #_sourceLocation
@@ -41,7 +41,7 @@ import Testing
       failures: ["student Ada"])
   }
 
-  /// Of two new people with one user name it is the one's whom nobody has left out, and stays so.
+  /// Of two new people with one user name, the one who is not set aside gets it, and keeps it.
   @Test func whoIsSetAsideDoesNotKeepAUserNameFromSomebodyNew() throws {
     let both = TestRoster.clean.adding(
       "4001,S1,zoe,Zoe,New,,9,2013-03-03,,", "4002,S1,zoe,Ann,Newer,,9,2013-04-04,,",
@@ -62,7 +62,7 @@ import Testing
     #expect(later.failures.map(\.key) == ["4001"])
   }
 
-  /// Whose account it is that a value finds, nobody has said by that.
+  /// Setting a person aside does not say whose account a matching value finds.
   @Test func whoIsSetAsideDoesNotGiveAnAccountToSomebodyElse() throws {
     let other = try SyncFixture()
     _ = try other.addForeign(["userPrincipalName": "zoe@old.example", "mail": "zoe@example.org"])
@@ -85,7 +85,7 @@ import Testing
       failures: ["student emmy"])
   }
 
-  /// A section of which there would be nothing but the name is made when one of its people can be in it.
+  /// A new section that would have only a name is made once one of its people can be in it.
   @Test func aNewSectionWaitsForPeopleWhoAreLeftAsTheyAre() throws {
     let both = TestRoster.clean
       .adding(
@@ -100,7 +100,7 @@ import Testing
       first.rows.filter { $0.state == .waiting }.map(\.text) == [
         "create section C1: new in section.csv, but its people are all left as they are"
       ])
-    // Those that have a teacher, or never had anyone, are none of these.
+    // Sections that have a teacher, or never had any members, do not wait.
     #expect(try fixture.objects()["section:C1"] == nil)
     #expect(try fixture.objects()["section:D1"] != nil && fixture.objects()["section:E1"] != nil)
     let mended = both.replacing("4002,S1,zoe", with: "4002,S1,ann", in: "student.csv")
@@ -130,7 +130,7 @@ import Testing
       failures: ["student ada", "student alan"])
   }
 
-  /// A sibling comes to the school, and the family has one address: whoever is there already goes on.
+  /// A new sibling has the family's address: the child who is already there is not affected.
   @Test func aSiblingOnTheFamilysMailWaitsAlone() throws {
     var settings = SyncSettings.creating
     settings.matching = [
@@ -167,14 +167,14 @@ import Testing
       ])
   }
 
-  /// What a wrong encoding has made of a name does not replace a good one.
+  /// Text that was damaged by a wrong encoding does not replace a good name.
   @Test func damagedTextReplacesNothing() throws {
     let damaged = TestRoster.clean
       .replacing("Ada,Byron", with: "Ada,BÃ©ron", in: "student.csv")
       .replacing("Alan,Turing", with: "Alan,&#233;", in: "student.csv")
       .replacing("Grace,Hopper", with: "Grace,NULL", in: "student.csv")
     let run = try fixture.synchronize(damaged)
-    // A word for no value is none.
+    // A placeholder such as `NULL` does not count as a value.
     #expect(run.rows.flatMap(\.changeTexts) == ["surname: Hopper → –"])
     #expect(try fixture.attributes(of: "student:1001")?["surname"] == "Byron")
     #expect(try fixture.attributes(of: "student:1002")?["surname"] == "Turing")

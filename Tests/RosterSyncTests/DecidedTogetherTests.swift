@@ -26,7 +26,7 @@ import Testing
     )
     .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
 
-  /// What is decided, of which a part is held by a gate.
+  /// Decisions of which a gate holds a part.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let gate: Gate
@@ -75,7 +75,7 @@ import Testing
       try fixture.synchronize(the.roster.uploadedAgain(5), settings, day: 20_005).texts.isEmpty)
   }
 
-  /// Someone else's decision does not wait for it.
+  /// A decision about another person does not wait for it.
   @Test func anotherDecisionGoesAhead() throws {
     var settings = SyncSettings.creating
     settings.limits.gates[.disableStudents] = .init(GateLimit(1, permille: 0))

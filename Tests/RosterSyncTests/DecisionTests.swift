@@ -45,7 +45,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1001"))
     #expect(try !fixture.memberships().contains("A1 student:1001 (retired)"))
     #expect(try decisions().isEmpty)
-    // And that is the end of it.
+    // And that is all.
     for number in 3...5 {
       let later = try fixture.synchronize(recycled.uploadedAgain(number), day: 20_000 + number)
       #expect(later.texts == [])
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  /// A corrected roster takes the ground from what was decided of the wrong one.
+  /// A corrected roster voids a decision that was made about the wrong one.
   @Test func whoIsRightAgainKeepsTheAccount() throws {
     let before = try fixture.objects()["student:1001"]
     let wrong = try fixture.synchronize(recycled, day: 20_001)
@@ -77,7 +77,7 @@ import Testing
     #expect(try fixture.synchronize(.clean, day: 20_002).texts == [])
     #expect(try fixture.objects()["student:1001"] == before)
     #expect(try decisions().isEmpty)
-    // Another child under the new key is another child, also while the old one is away.
+    // Another child under the new key is another child, even while the old one is away.
     let other = renumbered.replacing(
       "7001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10",
       with: "7001,S1,carl,Carl,Moss,,9,2012-03-01", in: "student.csv")
@@ -94,7 +94,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// What is decided while a run is under way was not known to its plan.
+  /// A decision during a run stays, since the plan did not know it.
   @Test func aDecisionThatThePlanDidNotKnowStays() throws {
     let gone = TestRoster.clean.without(student: ada.key.text)
     _ = try fixture.synchronize(gone, day: 19_998)
@@ -103,7 +103,7 @@ import Testing
     #expect(try decisions().count == 1)
   }
 
-  /// The very person whom an administrator has given up is not made again, until they say so.
+  /// A person whose account was given up is not made again until an administrator says so.
   @Test func whoeverIsRetiredIsLeftOut() throws {
     try fixture.decide(.retire, ada)
     let old = try #require(try fixture.objects()["student:1001"])
@@ -128,7 +128,7 @@ import Testing
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(5), day: 20_005).texts == [])
   }
 
-  /// Nobody is given the account that was given up of someone else.
+  /// The account of another person that was given up is not handed to anyone.
   @Test func whoHasTheKeyNowIsNotGivenTheAccount() throws {
     try fixture.decide(.retire, ada)
     _ = try fixture.synchronize(TestRoster.clean.without(student: "1001"), day: 20_001)
@@ -139,7 +139,7 @@ import Testing
     #expect(try login("student:1001") == "carl@pupils.example")
   }
 
-  /// Somebody who enables an account that was given up has their way.
+  /// An account that was given up and is then enabled by hand stays enabled.
   @Test func anAccountThatWasGivenUpIsEnabledByHand() throws {
     try fixture.decide(.retire, ada)
     _ = try fixture.synchronize(recycled, day: 20_001)
@@ -208,7 +208,7 @@ import Testing
     #expect(try fixture.plan(renumbered.uploadedAgain(2), day: 20_002).summary.missing.count == 0)
   }
 
-  /// Of two decisions about one account the later one counts.
+  /// Of two decisions about one account, the later one counts.
   @Test func aMistypedKeyIsCorrected() throws {
     _ = try fixture.synchronize(renumbered, day: 20_001)
     try fixture.decide(.rekey, PersonKey(.student, "8001"), detail: "student:1001")
@@ -220,7 +220,7 @@ import Testing
     #expect(try login("student:8001") == "zoe@pupils.example")
   }
 
-  /// What no start could do for a month may mean someone else by now.
+  /// A decision that no start could carry out for a month may concern someone else by now.
   @Test func aDecisionDoesNotWaitForEver() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let days = { 86_400 * (20_000 + $0) }
@@ -231,7 +231,7 @@ import Testing
     #expect(try pending(days(30)) == 0)
   }
 
-  /// Also where name and date of birth have changed with it: a person has said so.
+  /// Even if name and date of birth have changed with it, since a person has decided it.
   @Test func anAccountGoesToAnotherName() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let other = renumbered.replacing(
@@ -246,7 +246,7 @@ import Testing
     }
   }
 
-  /// The zeros in front are gone, and with them the user names that were made of the ids.
+  /// The leading zeros are gone, and with them the user names that were made from the ids.
   @Test func zerosThatASpreadsheetHasTakenAway() throws {
     let fixture = try SyncFixture()
     let header = "SIS ID,School SIS ID,Username,First Name,Last Name\n"
@@ -291,7 +291,7 @@ import Testing
     #expect(try fixture.plan(roster.uploadedAgain(1), day: 20_002).texts == [])
   }
 
-  /// The account of the one who was a student is not doubled by that of the teacher.
+  /// A student who becomes a teacher does not get a second account.
   @Test func whoBecomesATeacherIsNotMadeTwice() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .adding("T9,S1,ada,Ada,Byron", to: "teacher.csv").adding("B1,T9", to: "teacherroster.csv")
@@ -315,7 +315,7 @@ import Testing
     #expect(try login("teacher:T9") == "ada@staff.example")
   }
 
-  /// A teacher who happens to have a user name that a student had is someone else.
+  /// A teacher who happens to have a former student's user name is a different person.
   @Test func aTeacherWithAnotherNameIsMade() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .adding("T9,S1,ada,Adam,Other", to: "teacher.csv")
@@ -325,7 +325,8 @@ import Testing
 
   // MARK: User names of accounts that were given up
 
-  /// A user name that was given up with its account is free for those who have one already too.
+  /// A user name that was given up with its account is also free for people who already have an
+  /// account.
   @Test func whoHasAnAccountGetsTheUserNameOfOneThatWasGivenUp() throws {
     let roster = TestRoster.clean.without(student: "1001")
       .replacing("1002,S1,alan", with: "1002,S1,ada", in: "student.csv")
@@ -337,7 +338,7 @@ import Testing
     #expect(try login("student:1001 (retired)") == "ada.left@pupils.example")
   }
 
-  /// So is that of somebody who left a year ago.
+  /// So is the user name of a person who left a year ago.
   @Test(arguments: [(364, false), (366, true)])
   func theUserNameOfALeaverIsFreeAfterAYear(days: Int, isFree: Bool) throws {
     let left = TestRoster.clean.without(student: "1001")
@@ -350,7 +351,7 @@ import Testing
 
   // MARK: Accept
 
-  /// What was accepted of a record that is corrected again has no ground any more.
+  /// Accepting a record is void once the record is corrected again.
   @Test func whatWasAcceptedEndsWithTheOldRecord() throws {
     let wrong = try fixture.synchronize(recycled, day: 20_001)
     let doubted = try #require(
@@ -380,7 +381,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// Somebody new has the names of one who is missing, and the user name of another.
+  /// A new person has the names of one missing person and the user name of another.
   @Test func whoeverFitsTwoMissingPeopleTouchesNeither() throws {
     let roster = TestRoster.clean.without(student: "1001").without(student: "1002")
       .adding("91,S1,alan,Ada,Byron,,9,2011-12-10,2030,77", to: "student.csv")
@@ -412,7 +413,8 @@ import Testing
 
   // MARK: Records that could mean somebody
 
-  /// Ids that a spreadsheet has rounded: whoever is missing but for that keeps everything.
+  /// Ids that a spreadsheet has rounded: a person who is only missing because of that keeps
+  /// everything.
   @Test func whoeverAContestedRecordCouldMeanIsSpared() throws {
     let rounded = TestRoster.clean
       .replacing("1001,S1,ada", with: "1E+3,S1,ada", in: "student.csv")

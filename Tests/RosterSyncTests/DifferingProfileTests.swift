@@ -4,7 +4,7 @@ import SQLite
 import Support
 import Testing
 
-/// Profiles whose rosters say different things of the same people of one directory.
+/// Profiles whose rosters have different values for the same people of one directory.
 @Suite struct DifferingProfileTests {
   private let fixture: SyncFixture
 
@@ -18,7 +18,7 @@ import Testing
   private static let adah = "1001,S1,ada,Adah,Byron,ada@example.org,10"
   /// Ada has another first name and is in another grade.
   private static let differing = TestRoster.clean.replacing(ada, with: adah, in: "student.csv")
-  /// Nothing is said of grades.
+  /// This roster has no grades.
   private static let gradeless = TestRoster.clean.with(
     "student.csv",
     """
@@ -42,7 +42,7 @@ import Testing
       "Alan,Turing,,10", with: "Alan,Turing,,11", in: "student.csv"
     )
     .adding("B1,1001", to: "studentenrollment.csv")
-    // What Alan's grade is the first profile does not say any more.
+    // The first profile no longer has a grade for Alan.
     _ = try fixture.synchronize(Self.gradeless)
     _ = try fixture.synchronize(Self.gradeless, profile: 2)
     _ = try fixture.synchronize(Self.gradeless.uploadedAgain(1))
@@ -58,14 +58,14 @@ import Testing
         == "Profile 1 and Profile 2 say different things of first name. What Profile 1 says stays, "
         + "since it was applied first. Correct one of the rosters.")
     #expect(try value("givenName") == "Ada" && value("grade") == "10")
-    // The same again: it is said again, and nobody else is left out.
+    // The same again: it is reported again, and no one else is left out.
     let again = try fixture.synchronize(roster, profile: 2)
     #expect(again.texts == [] && again.failureTexts == ["profiles-differ student ada"])
     #expect(try again.step.start().leftAlone.isEmpty)
     expectClean(try fixture.synchronize(Self.gradeless.uploadedAgain(2)))
   }
 
-  /// It has not been noted yet what the first says: then it is what the directory has.
+  /// The values of the first profile are not stored yet, so the directory's count as its.
   @Test func whatIsThereStaysAlthoughItIsNotKnownWhoseItIs() throws {
     let result = try fixture.synchronize(Self.differing, profile: 2)
     #expect(result.texts == [])
@@ -93,7 +93,7 @@ import Testing
     expectClean(
       try fixture.synchronize(Self.differing, profile: 2),
       ["update student 1001: first name, grade changed"])
-    // Who is listed again finds what the other has said since.
+    // A person who is listed again finds the values that the other profile has given since.
     let back = try fixture.synchronize(TestRoster.clean.uploadedAgain(1))
     #expect(back.failureTexts == ["profiles-differ student ada"])
   }
@@ -127,7 +127,7 @@ import Testing
     ("1001,S2,ada,Ada", "school, schools"), ("1001,S1,ada,Ada", "schools"),
   ])
   func aMoveIsOneThing(record: String, attributes: String) throws {
-    // Once more in the second school, or there only.
+    // Again in the second school, or only there.
     let roster =
       record.contains("S2")
       ? TestRoster.clean.replacing("1001,S1,ada,Ada", with: record, in: "student.csv")
@@ -149,7 +149,7 @@ import Testing
     #expect(result.texts == [])
   }
 
-  /// One of three says nothing of grades, and another decides those.
+  /// One of three profiles has no grades, and another decides those.
   @Test func ofThreeProfilesEachIsNamedForWhatItSays() throws {
     let fixture = try SyncFixture()
     for night in 0...1 {
@@ -163,7 +163,7 @@ import Testing
           + "it was applied first. Profile 2 and Profile 3 say different things of grade. What "
           + "Profile 2 says stays, since it was applied first. Correct one of the rosters."
       ])
-    // The second agrees, and what the first says stands still.
+    // The second agrees, and the first profile's values are unchanged.
     let second = try fixture.synchronize(Self.differing, profile: 2)
     #expect(second.texts == ["update student 1001: grade changed"])
     #expect(second.failureTexts == ["profiles-differ student ada"])

@@ -1,8 +1,9 @@
 import Support
 
 extension TestRoster {
-  /// Schools `S1`, `S2`, … with so many students each, in classes of 25 with a teacher of their own:
-  /// students `1000`, `1001`, … of the first school, `2000`, … of the second. Each is in four classes.
+  /// Schools `S1`, `S2`, … with the same number of students each, in classes of 25, each with its
+  /// own teacher: students `1000`, `1001`, … of the first school, `2000`, … of the second. Each
+  /// student is in four classes.
   static func district(schools: Int, students: Int) -> TestRoster {
     var roster = clean
     let person = "SIS ID,School SIS ID,Username,First Name,Last Name\n"

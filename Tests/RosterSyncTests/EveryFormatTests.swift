@@ -5,7 +5,7 @@ import Support
 import Testing
 import Verification
 
-/// A district is the same whatever its export is called.
+/// A district gives the same directory in every export format.
 @Suite struct EveryFormatTests {
   private static let ids = Format.all.map(\.id)
 
@@ -16,7 +16,7 @@ import Verification
     return settings
   }()
 
-  /// What a directory says of a district in a format, without what only some formats can say.
+  /// The directory of a district in a format, without what only some formats can express.
   private func directory(of format: Format) throws -> (
     objects: [String: Attributes], memberships: [String]
   ) {

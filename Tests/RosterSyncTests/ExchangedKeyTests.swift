@@ -16,7 +16,9 @@ import Testing
     "S2,grace,Grace,Hopper,2009-12-09", "S1,cleo,Cleo,Moss,2012-03-04",
   ]
 
-  /// - Parameter keys: of Ada, Alan, Grace and Cleo, without those who are not there.
+  ///
+  /// - Parameter keys: the keys of Ada, Alan, Grace and Cleo; `nil` for one who is not in the
+  ///   roster.
   private static func roster(_ keys: String?...) -> TestRoster {
     let students = zip(keys, people).compactMap { key, person in key.map { "\($0),\(person)\n" } }
     return TestRoster.clean.with("student.csv", header + students.sorted().joined())
@@ -41,10 +43,10 @@ import Testing
     try DecisionStore.decisions(directory: "embedded", now: 0, in: fixture.home)
   }
 
-  /// Whose accounts went where.
+  /// Which accounts moved, and to which keys.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
-    /// Of Ada, Alan, Grace and Cleo.
+    /// The keys of Ada, Alan, Grace and Cleo.
     let keys: [String?]
     /// Old keys and new ones.
     let moves: [(String, String)]
@@ -113,7 +115,7 @@ import Testing
     #expect(run.failures.map { $0.doors.map(\.verb) } == [[.rekey], [.rekey]])
   }
 
-  /// Whoever had the key before is named by the account.
+  /// The person who had the key before is named by the account.
   @Test func aNewChildIsNamedBesideTheOldOne() throws {
     let run = try fixture.synchronize(Self.roster(nil, "2", "3", "1"), day: 20_001)
     #expect(run.failures.map(\.key) == ["1"])
@@ -125,7 +127,7 @@ import Testing
     #expect(run.failures[0].doors.map(\.verb) == [.accept, .retire])
   }
 
-  /// Where the account that is in the way has nowhere to go, that is said first.
+  /// If the account that is in the way has no key to move to, that is reported first.
   @Test func anAccountInTheWayIsGivenUpFirst() throws {
     // Alan has left, and Ada has his key.
     let roster = Self.roster("2", nil, "3")
@@ -142,10 +144,10 @@ import Testing
     #expect(try fixture.objects()["student:2 (retired)"]?.id == before["student:2"]?.id)
   }
 
-  /// Where accounts would go from one key to the next, all of them name the one that is in the way, and none is
-  /// given up whose person is there.
+  /// If accounts would move in a chain, all of them name the one that is in the way, and no account
+  /// is given up whose person is there.
   @Test func theOneAccountAtTheEndIsInTheWayOfAll() throws {
-    // Each has the key of the next one, Cleo the first, and Grace has left.
+    // Each has the next one's key, Cleo has the first, and Grace has left.
     let roster = Self.roster("2", "3", nil, "1")
     let run = try fixture.synchronize(roster, day: 20_001)
     #expect(run.failures.map(\.key) == ["1", "2", "3"])
@@ -176,7 +178,7 @@ import Testing
     #expect(!before.values.contains { $0.id == new })
   }
 
-  /// A corrected roster takes the ground from what was decided of the wrong one.
+  /// A corrected roster voids the decision that was made about the wrong one.
   @Test func whoHasTheOldKeyAgainKeepsTheAccount() throws {
     _ = try fixture.synchronize(Self.roster("2", "1", "3"), day: 20_001)
     try rekey("1", "2")
@@ -186,7 +188,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// Half of an exchange would leave an account without a key.
+  /// Half an exchange would leave an account without a key.
   @Test func halfAnExchangeIsNotDone() throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -196,7 +198,7 @@ import Testing
     #expect(try decisions().count == 1)
   }
 
-  /// Changes of which nobody learned are made again, and a circle has given its keys up by then.
+  /// Changes whose outcome was lost are made again, by which time a circle has given up its keys.
   @Test(arguments: 1...4) func anExchangeIsMadeAgain(losing call: Int) throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -211,7 +213,8 @@ import Testing
     #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_002).texts.isEmpty)
   }
 
-  /// A run that is given up in the middle leaves an account under a key of the way, and the next goes on.
+  /// A run that is abandoned in the middle leaves an account under a temporary key, and the next
+  /// run continues from there.
   @Test func anExchangeThatWasGivenUpGoesOn() throws {
     let exchanged = Self.roster("2", "1", "3")
     try rekey("1", "2")
@@ -231,7 +234,7 @@ import Testing
     #expect(try decisions().isEmpty)
   }
 
-  /// First the names, then the rest: each account goes back to whom it was made for.
+  /// First the names, then the rest: each account goes back to the person it was made for.
   @Test func keysThatWereExchangedInStepsArePutRight() throws {
     let names = Self.roster("1", "2", "3")
       .replacing("1,S1,ada,Ada,Byron", with: "1,S1,ada,Alan,Turing", in: "student.csv")
@@ -254,7 +257,7 @@ import Testing
     #expect(try fixture.synchronize(exchanged.uploadedAgain(1), day: 20_003).texts.isEmpty)
   }
 
-  /// A record that plainly is another account's person leaves that account alone too.
+  /// A record that is plainly the person of another account leaves that account alone too.
   @Test func whoseNameAnotherRecordHasKeepsTheAccount() throws {
     // Alan's record is Ada's, with his date of birth and user name under her key.
     let roster = Self.roster("1", "2", "3")

@@ -1,17 +1,17 @@
 import Directory
 
-/// A directory in front of another, which fails as a test says.
+/// A directory in front of another one that fails as a test says.
 final class FaultyDirectory: ForwardingDirectory {
   let base: any DirectoryAdapter
-  /// What becomes of a change; `nil` to have it made.
+  /// The failure of a change; `nil` to let it be made.
   var fails: (DirectoryChange) -> ChangeFailure? = { _ in nil }
-  /// What is thrown in the place of an answer, by the number of the call, from 1.
+  /// What is thrown instead of an answer, by the number of the call, from 1.
   var throwsBefore: [Int: any Error] = [:]
-  /// Calls whose changes are made, while nobody learns of it.
+  /// Calls whose changes are made, but whose outcome is lost.
   var losesOutcome: Set<Int> = []
-  /// What is done whenever objects are read.
+  /// Called whenever objects are read.
   var whileReading: () throws -> Void = {}
-  /// How many changes it takes at once; `nil` for as many as the other takes.
+  /// How many changes it takes at once; `nil` for as many as the other directory takes.
   var batchSize: Int?
   private(set) var calls = 0
   private(set) var largestBatch = 0
@@ -49,7 +49,7 @@ final class FaultyDirectory: ForwardingDirectory {
 }
 
 extension DirectoryChange {
-  /// Whether it makes one of these objects.
+  /// Whether it creates one of these objects.
   func creates(_ anchors: Set<String>) -> Bool {
     guard case .create(_, let anchor, _, _) = self, let mark = Mark(anchor) else { return false }
     return anchors.contains(mark.subject)

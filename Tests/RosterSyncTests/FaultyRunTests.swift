@@ -4,7 +4,8 @@ import RosterSync
 import Support
 import Testing
 
-/// Whatever goes wrong in a directory, synchronizing leads to where it would have led.
+/// Whatever goes wrong in a directory, synchronizing ends where it would have ended without
+/// trouble.
 @Suite struct FaultyRunTests {
   private let fixture: SyncFixture
 
@@ -16,7 +17,7 @@ import Testing
     MemoryDirectory(.init(batchSize: 4, hasSeveralValues: true, tellsChanges: true))
   }
 
-  /// What a directory says, whatever its ids.
+  /// The content of a directory, without its ids.
   private func content(_ directory: MemoryDirectory) throws -> [String] {
     let objects = try fixture.objects(in: directory).map { name, object in
       let attributes = object.attributes.map { "\($0.key)=\($0.value.shown)" }.sorted()

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What only some formats can say of a section or a person, and what becomes of it in a directory.
+/// What only some formats can say about a section or a person, and what it does in a directory.
 @Suite struct FormatMeaningTests {
   private static let settings: SyncSettings = {
     var settings = SyncSettings()
@@ -34,7 +34,7 @@ import Testing
     #expect(try attributes(of: "section:C0", roster, .clever)?["displayName"] == .one(name))
   }
 
-  /// A student at two schools, of which the second is the one that counts.
+  /// A student at two schools, of which the second is the main one.
   @Test func theMainSchoolOfSomebodyNewIsTheOneThatTheRosterNames() throws {
     let roles = "1000,S1,student,,9,,,\n1000,S2,student,,9,TRUE,,\n"
     var roster = TestRoster.district(in: .sdsV21)

@@ -13,7 +13,7 @@ import Testing
       #expect(groups[2].first == "4")
       #expect("89AB".contains(groups[3].prefix(1)))
     }
-    // Each other digit is each of the sixteen somewhere.
+    // Every other digit takes each of the sixteen values.
     for place in (0..<36) where ![8, 13, 14, 18, 19, 23].contains(place) {
       #expect(Set(guids.map { Array($0)[place] }).count == 16)
     }

@@ -10,11 +10,11 @@ struct GradedDistrict {
   }
 
   var students: [Student] = []
-  /// Of each school, so that the sections of another term are other ones.
+  /// One per school, so that the sections of another term are different ones.
   private var terms: [String: Int] = [:]
   /// Schools whose classes are not in the files.
   var schoolsWithoutClasses: Set<String> = []
-  /// Whether each child is put into the classes of another.
+  /// Whether each child is put into another child's classes.
   var isMixed = false
   private var nextKey = 1_000
 
@@ -47,7 +47,7 @@ struct GradedDistrict {
     "\(school)-\(terms[school] ?? 0)-\(grade)-\(subject)"
   }
 
-  /// Everybody of some schools goes up, into new classes; the eldest leave.
+  /// Everyone at some schools moves up, into new classes; the oldest leave.
   mutating func goUp(_ isMeant: (String) -> Bool = { _ in true }) {
     beginTerm(isMeant)
     students = students.compactMap { student in

@@ -19,7 +19,7 @@ import Testing
 
   private static let first = roster(ada, alan, grace)
 
-  /// What becomes of Ada's record on the second night.
+  /// How Ada's record changes on the second night.
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     var before = IdentityTests.ada
@@ -83,7 +83,7 @@ import Testing
     try expect(the, in: fixture)
   }
 
-  /// A home of before knows nothing but what the directory has.
+  /// A home of an earlier version knows only what the directory has.
   @Test(arguments: cases) func decidesByTheDirectoryWhereNothingWasKept(_ the: Case) throws {
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
@@ -112,7 +112,7 @@ import Testing
     #expect(try fixture.memberships() == classes)
   }
 
-  /// Many dates of birth that are others at once, under the same names.
+  /// Many dates of birth that change at once, under the same names.
   @Test(arguments: [(4, false), (5, true)])
   func manyOtherDatesOfBirthAreSaid(count: Int, isSaid: Bool) throws {
     func roster(_ year: (Int) -> Int) -> TestRoster {
@@ -136,7 +136,7 @@ import Testing
 
   // MARK: In steps
 
-  /// What becomes of Ada's record on one day after the other, and whether the last is another person.
+  /// How Ada's record changes day by day, and whether the last one is another person.
   struct Steps: Sendable, CustomTestStringConvertible {
     let name: String
     var first = IdentityTests.ada
@@ -205,7 +205,7 @@ import Testing
     }
   }
 
-  /// A person has said that it is the same, so that no earlier step counts.
+  /// An administrator has decided that it is the same person, so earlier steps do not count.
   @Test func whomAPersonAcceptsMayBeCorrectedAgain() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
@@ -271,7 +271,7 @@ import Testing
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
     let doubted = try fixture.synchronize(renamed, day: 20_001)
     try accept("1001", of: doubted, in: fixture)
-    // Another record than the one that was accepted is doubted again.
+    // A record other than the accepted one is doubted again.
     let other = Self.roster("1001,S1,carl,Carl,Moss,2012-03-01,9", Self.alan, Self.grace)
     #expect(try fixture.synchronize(other, day: 20_002).failures.count == 1)
     let accepted = try fixture.synchronize(renamed.uploadedAgain(1), day: 20_003)
@@ -281,7 +281,7 @@ import Testing
     #expect(try fixture.synchronize(renamed.uploadedAgain(2), day: 20_005).failures.isEmpty)
   }
 
-  /// A home that was restored from a backup knows the account by its mark alone.
+  /// A home that was restored from a backup knows the account only by its mark.
   @Test func whoIsAcceptedNeedsNoLink() throws {
     let fixture = try SyncFixture()
     let settings = SyncSettings.creatingWithBirthdates
@@ -303,7 +303,7 @@ import Testing
     try fixture.decide(.accept, PersonKey(.student, key), detail: whole)
   }
 
-  /// What was held was not written, so that it is not what was written last.
+  /// What was held was not written, so it is not what was written last.
   @Test func whatIsHeldIsNotTrusted() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.first)
@@ -312,7 +312,7 @@ import Testing
     let renamed = Self.roster("1001,S1,ada,Ada,King,2011-12-10,9", Self.alan, Self.grace)
     #expect(
       try fixture.synchronize(renamed, settings, day: 20_001, releases: false).summary.isHeld)
-    // Both names and the date differ from what was written, though not from the last night's roster.
+    // Both names and the date differ from what was written, though not from last night's roster.
     let both = Self.roster("1001,S1,ada,Ada,King,2011-10-12,9", Self.alan, Self.grace)
     let run = try fixture.synchronize(both, settings, day: 20_002, releases: false)
     #expect(run.failures.map(\.code) == [.differentPerson])
@@ -364,7 +364,7 @@ import Testing
     #expect(try fixture.memberships().contains("A1 teacher:T1"))
   }
 
-  /// A blank is no change, also for the night after it.
+  /// A blank is not a change, nor on the following night.
   @Test(arguments: ["", "NULL", "soon"]) func aBlankNightIsNotForgotten(blank: String) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

@@ -5,7 +5,7 @@ import SQLite
 import Support
 import Testing
 
-/// Somebody whom the roster does not name any more.
+/// A person whom the roster no longer names.
 @Suite struct LeavingTests {
   private let fixture: SyncFixture
   private let gone = TestRoster.clean.without(student: "1002")
@@ -17,7 +17,7 @@ import Testing
     _ = try fixture.synchronize(.clean, day: Self.firstDay)
   }
 
-  /// So many different uploads without the child, the first the day after, then one each day.
+  /// A number of different uploads without the child, the first one day later, then one a day.
   @discardableResult
   private func upload(_ numbers: ClosedRange<Int>, of roster: TestRoster? = nil) throws
     -> [[String]]
@@ -45,7 +45,7 @@ import Testing
 
   @Test func fiveUploadsAreNotEnoughBeforeSevenDaysHavePassed() throws {
     try upload(1...5)
-    // Missing since day 1; the sixth and the seventh upload are of the days 6 and 7.
+    // Missing since day 1; the sixth and the seventh upload are on days 6 and 7.
     #expect(try upload(6...7) == [[], []])
     #expect(
       try upload(8...8) == [["disable student 1002: missing since run 2, from 8 uploads"]])
@@ -97,7 +97,7 @@ import Testing
     try upload(1...4)
     #expect(
       try fixture.synchronize(.clean).texts == ["add enrollment 1002 to A1: in the roster"])
-    // And the count begins anew.
+    // And the count starts again.
     #expect(try fixture.synchronize(gone, day: 30_000).texts == [])
     #expect(
       try fixture.synchronize(gone.uploadedAgain(1), day: 30_001).texts == [
@@ -128,7 +128,7 @@ import Testing
     try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
-    // Nor is it in any class again, and that is said.
+    // Nor are the classes restored, and the plan says so.
     let result = try fixture.synchronize(.clean)
     #expect(result.texts == [])
     #expect(
@@ -160,7 +160,7 @@ import Testing
     #expect(try fixture.isActive("student:1002") == false)
   }
 
-  /// The directory knows that we disabled it.
+  /// The directory still knows that we disabled the account.
   @Test func comingBackEnablesTheAccountThoughTheHomeHasForgotten() throws {
     try upload(1...8)
     try fixture.home.execute("UPDATE link SET disabled_run = NULL")

@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// User names that go from one person to another.
+/// User names that move from one person to another.
 @Suite struct LoginTests {
   private let fixture: SyncFixture
 
@@ -13,7 +13,7 @@ import Testing
     _ = try fixture.synchronize(.clean)
   }
 
-  /// Ada and Alan have these user names.
+  /// The roster with these user names for Ada and Alan.
   private func roster(_ ada: String, _ alan: String) -> TestRoster {
     TestRoster.clean.replacing("1001,S1,ada", with: "1001,S1,\(ada)", in: "student.csv")
       .replacing("1002,S1,alan", with: "1002,S1,\(alan)", in: "student.csv")
@@ -59,7 +59,7 @@ import Testing
     #expect(try fixture.plan(swapped).texts == [])
   }
 
-  /// Changes of which nobody learned are made again, and a circle has given its names up by then.
+  /// Changes whose outcome was lost are made again, by which time a circle has given up its names.
   @Test(arguments: 1...3) func aCircleIsMadeAgain(losing call: Int) throws {
     let swapped = roster("alan", "ada")
     let faulty = FaultyDirectory(fixture.directory)
@@ -89,7 +89,7 @@ import Testing
     #expect(try fixture.plan(all).texts == [])
   }
 
-  /// Where the change is held by which a name comes free, whoever is to have it waits.
+  /// If the change that frees a name is held, the person who is to have it waits.
   @Test func whoeverNeedsAHeldChangeWaits() throws {
     var settings = SyncSettings.creating
     settings.limits.gates[.changeLogin] = .init(GateLimit(1, permille: 0))
@@ -103,7 +103,8 @@ import Testing
     #expect(try fixture.objects()["teacher:T3"] == nil)
   }
 
-  /// A plan contains nothing that cannot succeed, and of whoever is left alone nothing else is done.
+  /// A plan contains nothing that cannot succeed, and nothing else is done for a person who is left
+  /// alone.
   @Test func aNameThatNobodyGivesUpIsFoundWhilePlanning() throws {
     try fixture.addForeign(["userPrincipalName": "taken@pupils.example"])
     let roster = roster("taken", "ada")
@@ -122,7 +123,7 @@ import Testing
     }
   }
 
-  /// Only the new one is left alone, who claims the name of somebody established.
+  /// Only the new person is left alone, who claims the name of an established one.
   @Test func whoeverHasANameKeepsIt() throws {
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
       .adding("1004,S1,ada,Ada,New,,9,2011-02-10,2030,80", to: "student.csv")

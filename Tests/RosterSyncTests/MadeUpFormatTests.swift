@@ -24,7 +24,7 @@ import Testing
   @Test func makesWhatItsRecordsMean() throws {
     let first = try synchronize(.madeUp)
     #expect(first.outcome == .finished && first.failures == [])
-    // Who is a visitor is nobody, and a group that is closed is none.
+    // A visitor is not a person of the roster, and a closed group is not a section.
     #expect(
       try fixture.objects().keys.sorted() == [
         "school:C1", "school:C2", "section:G1", "section:G2", "student:1", "student:2",
@@ -64,7 +64,7 @@ import Testing
       ])
   }
 
-  /// The second file says who is what and where; somebody with two roles is two people.
+  /// The second file says who has which role and where; a person with two roles becomes two people.
   @Test func joinsASecondFile() throws {
     let placed = TestRoster.madeUp.with(
       "placements.csv",
@@ -86,7 +86,7 @@ import Testing
     let both = placed.adding("9,C1,student", to: "placements.csv")
       .replacing("maria", with: "mitchell", in: "people.csv")
     try synchronize(both)
-    // One user name is for one account.
+    // A user name belongs to one account only.
     #expect(try fixture.attributes(of: "student:9") == nil)
   }
 

@@ -1,9 +1,9 @@
 import Support
 
 extension TestRoster {
-  /// One school and one section with so many students, and one teacher.
+  /// One school and one section with this number of students, and one teacher.
   ///
-  /// - Parameter enrolled: how many of the students are in the section; all, if it is not said.
+  /// - Parameter enrolled: how many of the students are in the section; `nil` for all of them.
   static func many(_ students: Int, enrolled: Int? = nil) -> TestRoster {
     let keys = (0..<students).map { String($0 + 10_000) }
     let people = keys.map { "\($0),S1,u\($0),First,Last\n" }.joined()

@@ -5,7 +5,7 @@ import RosterSync
 import Support
 import Testing
 
-/// How people of a roster find the accounts that are there already.
+/// How people of a roster are matched with existing accounts.
 @Suite struct MatchingTests {
   private let fixture: SyncFixture
 
@@ -78,7 +78,8 @@ import Testing
     #expect(people(result).contains("adopt student 1002: State ID matches employeeId"))
   }
 
-  /// Whatever the rule adds to it: somebody of the roster could be given the directory's own account.
+  /// Whatever the rule appends: otherwise a person of the roster could be given the directory's
+  /// service account.
   @Test(arguments: [nil, "old.example"])
   func aUserNameOfTheDirectorysOwnFindsNobody(domain: String?) throws {
     try fixture.addForeign(["userPrincipalName": "Administrator@old.example"])
@@ -141,7 +142,7 @@ import Testing
   }
 
   @Test func leavesAnAccountAloneThatTwoPersonsFitByOneRule() throws {
-    // By the report, they share a value for matching.
+    // According to the report, they share a value for matching.
     try fixture.addForeign(["userPrincipalName": "x@old.example", "employeeId": "77"])
     let roster = TestRoster.clean.replacing("2029,78", with: "2029,77", in: "student.csv")
     let result = try fixture.synchronize(roster, settings(Self.stateID))
@@ -154,7 +155,7 @@ import Testing
   }
 
   @Test func leavesAnAccountAloneThatTwoPersonsFitByDifferentRules() throws {
-    // Ada fits it by the first rule and Alan by the second: who is right, a person must say.
+    // Ada matches it by the first rule and Alan by the second: a person must decide whose it is.
     try fixture.addForeign(["userPrincipalName": "ada@old.example", "employeeId": "78"])
     let result = try fixture.plan(.clean, settings(Self.login, Self.stateID))
     #expect(

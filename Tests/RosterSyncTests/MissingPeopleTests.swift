@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What is said of those who are missing.
+/// What is reported about people who are missing.
 @Suite struct MissingPeopleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var parts: [MissingPeople.Part]

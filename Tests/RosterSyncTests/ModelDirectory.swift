@@ -1,4 +1,4 @@
-/// What a directory should be after one roster upon the other, computed as simply as can be.
+/// What a directory should be after a series of rosters, computed as simply as possible.
 struct ModelDirectory {
   private struct Object {
     var attributes: [String: String]
@@ -22,8 +22,9 @@ struct ModelDirectory {
     return "\(name) \(isActive ? "active" : "inactive") \(values.joined(separator: " "))"
   }
 
+  ///
   /// - Parameters:
-  ///   - isNewUpload: whether the files are others than those of last time.
+  ///   - isNewUpload: whether the files differ from last time's.
   ///   - day: days since 1970.
   mutating func synchronize(_ district: RandomDistrict, isNewUpload: Bool, day: Int) {
     var present: Set<String> = []
@@ -48,14 +49,14 @@ struct ModelDirectory {
     let missing = objects.keys.filter { !present.contains($0) }
     for name in missing { miss(name, isNewUpload: isNewUpload, day: day) }
     members = members.filter { member in
-      // Whoever is missing keeps their classes for one upload, and so does a section its members.
+      // A missing person keeps the classes for one upload, and a missing section its members.
       let ends = [member.person, "section:\(member.section)"]
       let uploads = ends.filter { !present.contains($0) }.compactMap { objects[$0]?.missingUploads }
       return uploads.isEmpty ? district.members.contains(member) : uploads.contains { $0 < 2 }
     }.union(district.members)
     for name in missing where name.hasPrefix("section:") && objects[name]?.missingUploads ?? 0 >= 2
     {
-      // Nothing is archived while people are in it.
+      // Nothing is archived while it has members.
       if !members.contains(where: { "section:\($0.section)" == name }) {
         objects[name]?.isActive = false
       }

@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Whom one profile's roster lacks and another's lists has moved to that one.
+/// A person whom one profile's roster lacks and another's has, has moved to the other profile.
 @Suite struct MovedToProfileTests {
   private let fixture: SyncFixture
 
@@ -15,7 +15,7 @@ import Testing
       .sorted()
   }
 
-  /// A roster of people alone, and of one class without them.
+  /// A roster of people without a class, and of one class without them.
   private func pilot(students: [String] = [], teachers: [String] = [], school: String)
     -> TestRoster
   {
@@ -34,7 +34,7 @@ import Testing
     return roster
   }
 
-  /// A village of 40 in one class, and so many of them in the second profile's roster too.
+  /// A village of 40 in one class, some of whom are also in the second profile's roster.
   private func village(_ moving: Int) throws {
     _ = try fixture.synchronize(.many(40))
     let keys = (0..<moving).map { "\(10_039 - $0)" }
@@ -64,7 +64,7 @@ import Testing
         rows.first?.text == "move student 10030: not in the roster; Profile 2 lists them (\(days))")
     }
     #expect(try classMembers() == 41)
-    // Their classes end with the next upload, as those of everybody end who is not there.
+    // Their classes end with the next upload, like those of everyone who is gone.
     _ = try fixture.synchronize(fewer.uploadedAgain(4), day: 20_004)
     #expect(try classMembers() == 41)
     let after = try fixture.synchronize(
@@ -84,14 +84,14 @@ import Testing
     #expect(try classMembers() == 32)
   }
 
-  /// A mistake of one night costs nobody a class.
+  /// A one-night mistake costs no one a class.
   @Test func whoIsBackTheNextNightHasLostNothing() throws {
     try village(9)
     _ = try fixture.synchronize(.many(31), day: 20_001)
     #expect(
       try fixture.synchronize(TestRoster.many(40).uploadedAgain(1), day: 20_002).texts == [])
     #expect(try classMembers() == 41)
-    // And is counted again when it is so again.
+    // And it is counted again when it happens again.
     let result = try fixture.synchronize(.many(31), day: 20_003, releases: false)
     #expect(result.summary.missing.kept.map(\.count) == [9])
     #expect(try classMembers() == 41)

@@ -46,7 +46,7 @@ import Testing
 
     """)
 
-  /// What accounts were created with, by their mark.
+  /// The passwords that accounts were created with, by mark.
   private func passwords(_ directory: MemoryDirectory) throws -> [String: String] {
     var texts: [String: String] = [:]
     try directory.forEachObject(.person) { person in

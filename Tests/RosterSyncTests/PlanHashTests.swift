@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// The name of a plan: what is applied is what was shown.
+/// The hash of a plan: what is applied is what was shown.
 @Suite struct PlanHashTests {
   private let fixture: SyncFixture
   private let changed = TestRoster.clean.replacing("1002,S1", with: "1002,S2", in: "student.csv")
@@ -52,7 +52,7 @@ import Testing
     let gone = TestRoster.clean.without(student: "1002")
     let other = try SyncFixture()
     _ = try other.synchronize(.clean)
-    // Missing since run 2 here, and there since run 5.
+    // Missing since run 2 here, and present since run 5.
     for fixture in [fixture, other] {
       _ = try fixture.synchronize(gone, run: fixture === other ? 5 : 2)
     }

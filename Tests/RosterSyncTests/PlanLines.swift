@@ -1,6 +1,6 @@
 import RosterSync
 
-/// The lines of a plan, to be compared in a test.
+/// The lines of a plan, for comparison in a test.
 struct PlanLines: Equatable {
   let lines: [String]
 
@@ -10,7 +10,7 @@ struct PlanLines: Equatable {
     self.lines = lines
   }
 
-  /// What only one of two plans says, in a few lines.
+  /// What only one of two plans contains, in a few lines.
   func differences(from other: PlanLines) -> String {
     lines.difference(from: other.lines).prefix(30).map { change in
       switch change {

@@ -2,7 +2,7 @@ import RosterSync
 import Support
 import Testing
 
-/// A text is looked for in all rows of a plan at once, and found where it stands in one.
+/// A search covers all rows of a plan at once, and finds the rows that contain the text.
 @Suite struct PlanSearchTests {
   private let plan: PlanReader
 
@@ -40,7 +40,7 @@ import Testing
     #expect(try plan.search(.student, countedAs: .create, isGivenUp: { true })?.count == nil)
   }
 
-  /// As the screen shows a row, and what is changed in one that is there already.
+  /// Compares with a row as the screen shows it, and with the changes to an existing object.
   private func contains(_ row: PlanRow, _ text: String) -> Bool {
     let changes = row.action == .create ? [] : row.changes.flatMap { [$0.before, $0.after] }
     let shown =

@@ -3,7 +3,7 @@ import SQLite
 import Support
 import Testing
 
-/// What else may happen while a plan is made.
+/// Other events during planning.
 @Suite struct PlanningTests {
   @Test func othersMayWriteToTheHome() throws {
     let fixture = try SyncFixture()

@@ -2,7 +2,7 @@ import Support
 
 /// A roster that changes at random from one upload to the next.
 ///
-/// A person keeps the key for good, and no user name is ever given to a second person.
+/// A person keeps the key for good, and a user name is never given to a second person.
 struct RandomDistrict {
   struct Person {
     var username: String
@@ -17,9 +17,9 @@ struct RandomDistrict {
   private(set) var sections: [String: String] = ["A1": "S1"]
   private(set) var students: [String: Person] = [:]
   private(set) var teachers: [String: Person] = [:]
-  /// Sections and people: `student:1001`.
+  /// The people of each section, such as `student:1001`.
   private(set) var members: Set<Member> = []
-  /// Who has left, and may come back.
+  /// People who have left and may come back.
   private var left: [String: Person] = [:]
   private var nextNumber = 1
   private var random: SplitMix64
@@ -39,7 +39,7 @@ struct RandomDistrict {
     add("teacher")
   }
 
-  /// Everybody, by `student:1001`.
+  /// Everyone, by keys such as `student:1001`.
   var people: [String: Person] {
     Dictionary(
       uniqueKeysWithValues: students.map { ("student:\($0.key)", $0.value) }
@@ -48,7 +48,7 @@ struct RandomDistrict {
 
   // MARK: Changing
 
-  /// Some changes, of which there may be none.
+  /// A random number of changes, possibly none.
   mutating func change() {
     for _ in 0..<Int.random(in: 0...4, using: &random) { changeOnce() }
   }
@@ -129,7 +129,7 @@ struct RandomDistrict {
     }
   }
 
-  /// Only schools of which nobody is go away.
+  /// Only a school without people goes away.
   private mutating func changeSchools() {
     let key = "S\(Int.random(in: 1...4, using: &random))"
     let isUsed =

@@ -4,7 +4,7 @@ import SQLite
 import Support
 import Testing
 
-/// Rosters that change at random, and a model of what becomes of them.
+/// Rosters that change at random, and a model of the directory that follows.
 @Suite struct RandomSynchronizationTests {
   @Test(arguments: 0..<10)
   func theDirectoryIsWhatTheModelSays(seed: Int) throws {
@@ -53,7 +53,7 @@ import Testing
         return questions < 0
       }
       #expect(outcome == .finished || outcome == .stopped)
-      // Killed before the journal says so, it does everything again.
+      // Killed before the journal records it, the run does everything again.
       try planned.forgetWhatWasDone()
       #expect(try troubled.resume(planned, roster) == .finished)
       try #require(try planned.step.failures() == [])
@@ -66,7 +66,7 @@ import Testing
 }
 
 extension Synchronization {
-  /// As if the run's own database had lost its last marks.
+  /// As if the run's database had lost its last marks.
   fileprivate func forgetWhatWasDone() throws {
     try step.database.database.execute("UPDATE operation SET state = 0")
   }

@@ -7,7 +7,7 @@ import SQLite
 import Support
 import Testing
 
-/// A directory that was restored from a backup, or replaced: its ids may be somebody else's now.
+/// A directory that was restored from a backup, or replaced: its ids may now belong to others.
 @Suite struct ReplacedDirectoryTests {
   private let fixture: SyncFixture
 
@@ -16,7 +16,7 @@ import Testing
     _ = try fixture.synchronize(.clean)
   }
 
-  /// Takes an account's mark away, as if another person had the id.
+  /// Removes an account's mark, as if another person had the id.
   private func giveAway(_ anchor: String) throws -> ObjectID {
     let id = try #require(try fixture.objects()[anchor]?.id)
     let database = try Database(path: fixture.folder.appending(FilePath("directory.db")).bytes)
@@ -33,7 +33,7 @@ import Testing
     let left = try fixture.synchronize(roster)
     #expect(left.failureTexts == ["account-deleted student ada"])
     #expect(left.texts == [])
-    // It is made again when a person says so.
+    // It is made again when an administrator says so.
     try fixture.decide(.restore, PersonKey(.student, "1001"))
     let result = try fixture.synchronize(roster.uploadedAgain(1), day: 20_001)
     #expect(result.failures.isEmpty)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func anIdThatALinkOfBeforeLedToIsGivenAgain() throws {
-    // Everything is gone, and what is made anew may have the ids of before.
+    // Everything is gone, and new objects may have the old ids.
     let other = try SyncFixture()
     let result = try fixture.synchronize(.clean, through: other.directory)
     #expect(result.outcome == .finished)
@@ -65,7 +65,7 @@ import Testing
     let result = try fixture.synchronize(roster)
     #expect(result.failures.isEmpty)
     var members: [String] = []
-    // Not by their marks, which are one to Swift.
+    // Not by their marks, which are equal to Swift.
     var objects: [DirectoryObject] = []
     for kind in ObjectKind.allCases {
       try fixture.directory.forEachObject(kind) { objects.append($0) }

@@ -6,7 +6,7 @@ import SQLite
 import Support
 import Testing
 
-/// One run of the fixture: its folder, its database, and what a worker does with them.
+/// One run of the fixture: its folder, its database, and the steps of a worker.
 struct RunStep {
   let database: RunDatabase
   let profile: ProfileContext
@@ -48,7 +48,7 @@ struct RunStep {
     return summary
   }
 
-  /// Of a selection the plan is the same as of everything.
+  /// A plan of a selection is the same as a plan of everything.
   private func compare(_ context: PlanContext, _ directory: any DirectoryAdapter) throws {
     var context = context
     context.baseline = nil
@@ -64,7 +64,7 @@ struct RunStep {
 
   /// Applies what has not been applied, and finishes when nothing is left.
   ///
-  /// - Parameter isKilled: so that not even a run that has done everything is finished.
+  /// - Parameter isKilled: whether to stop before finishing, even if everything has been done.
   func apply(
     through directory: any DirectoryAdapter, isKilled: Bool = false,
     passwords: TestRoster? = nil, patience: Patience = Patience(wait: { _ in }),
@@ -89,7 +89,7 @@ struct RunStep {
     return outcome
   }
 
-  /// What the next start wants to know of this one.
+  /// What the next start needs to know about this one.
   func start() throws -> LastStart { try PlanReader(database).start(format: format.id) }
 
   func rows() throws -> [PlanRow] { try PlanReader(database).rows(limit: 100_000) }

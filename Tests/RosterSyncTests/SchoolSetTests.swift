@@ -4,11 +4,11 @@ import RosterSync
 import Support
 import Testing
 
-/// Several records of one person are one person of several schools.
+/// Several records of one person are one person at several schools.
 @Suite struct SchoolSetTests {
   private let ada = "1001,S1,ada,Ada,Byron,ada@example.org,9,2011-12-10,2030,77"
 
-  /// Ada is in both schools; her record of the second comes first or last.
+  /// Ada is at both schools; her record for the second comes first or last.
   private func both(secondFirst: Bool = false) -> TestRoster {
     let other = ada.replacing("1001,S1", with: "1001,S2")
     return secondFirst

@@ -3,7 +3,7 @@ import RosterSync
 import Support
 import Testing
 
-/// New people with the names and the date of birth of somebody who is there under another key.
+/// New people with the names and the date of birth of a person who exists under another key.
 @Suite struct SecondKeyTests {
   private let fixture: SyncFixture
 
@@ -21,7 +21,7 @@ import Testing
     return start.summary.remarks.map(\.sentence)
   }
 
-  /// Twins of one name, or one child whom a second school has enrolled again.
+  /// Twins with one name, or one child whom a second school has enrolled again.
   @Test func theyAreMadeAndNamed() throws {
     #expect(
       try remarks(
@@ -40,7 +40,7 @@ import Testing
     #expect(try remarks(student) == [])
   }
 
-  /// Nobody is there yet whom the others could be.
+  /// There is no existing person yet whom the others could be.
   @Test func ofAFirstRosterNothingIsSaid() throws {
     let other = try SyncFixture()
     let roster = TestRoster.clean.adding(

@@ -2,8 +2,8 @@ import RosterSync
 import Support
 import Testing
 
-/// Which plans are made of what has changed alone. That they are the same as of everything is compared wherever
-/// the fixture makes one.
+/// Which plans are made from the changes alone. Whenever the fixture makes one, it compares it with
+/// the plan of everything.
 @Suite struct SelectionTests {
   private let roster = TestRoster.district(schools: 2, students: 10)
 
@@ -31,7 +31,7 @@ import Testing
     #expect(try isSelected(fixture.synchronize(roster, settings, day: 20_002)))
   }
 
-  /// What is not in the directory on purpose cannot be told from what somebody has removed there.
+  /// What is intentionally not in the directory cannot be told from what was removed there.
   @Test func deferredEnrollmentsNeedEverything() throws {
     let fixture = try SyncFixture()
     var settings = SyncSettings.creating
@@ -40,7 +40,7 @@ import Testing
     #expect(try !isSelected(fixture.synchronize(roster, settings, day: 20_001)))
   }
 
-  /// Where one in four has changed, it is no longer quicker to look at each by itself.
+  /// If one in four has changed, looking at each separately is no longer faster.
   @Test func manyChangesNeedEverything() throws {
     let fixture = try SyncFixture()
     let large = TestRoster.district(schools: 2, students: 600)
@@ -50,7 +50,7 @@ import Testing
     #expect(try !isSelected(fixture.synchronize(renamed, day: 20_001)))
   }
 
-  /// The share of all is counted, of whom most are not looked at.
+  /// The share is counted among all people, most of whom are not looked at.
   @Test func fewOtherBirthDatesAreNoSlippedColumn() throws {
     let fixture = try SyncFixture()
     var born = TestRoster.district(schools: 1, students: 300)
@@ -68,7 +68,7 @@ import Testing
     #expect(night.summary.remarks == [])
   }
 
-  /// A run that is killed while it applies leaves whom it was about to be looked at again.
+  /// A run that is killed while it applies leaves its people to be looked at again.
   @Test func aKilledRunLeavesNobodyOut() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(roster)

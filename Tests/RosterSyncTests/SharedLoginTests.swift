@@ -20,7 +20,9 @@ import Testing
     return settings
   }
 
-  /// - Parameter person: and whose record is left out: `student 1001 (teacher T9)`.
+  ///
+  /// - Parameter person: the person, and the one whose record is left out: `student 1001 (teacher
+  ///   T9)`.
   private func sentence(_ person: String) -> String {
     "1 person of the roster has records of both roles with one user name, and one account, without the classes "
       + "of the other role: \(person)."
@@ -60,7 +62,7 @@ import Testing
     #expect(try fixture.plan(Self.roster, settings(role), day: 20_001).texts == [])
   }
 
-  /// Who has an account keeps it, whatever a profile says of those who are new.
+  /// A person with an account keeps it, whatever a profile says about new people.
   @Test func theAccountThatIsThereStays() throws {
     _ = try fixture.synchronize(.clean, settings(.teacher))
     let account = try #require(try fixture.objects()["student:1001"])
@@ -74,7 +76,8 @@ import Testing
     #expect(try fixture.objects()["student:1001"] == account)
   }
 
-  /// The student has left; whether the teacher is the same is for somebody to say.
+  /// The student has left; whether the teacher is the same person must be decided by an
+  /// administrator.
   @Test func theAccountGoesToTheOtherRoleByAWordAlone() throws {
     _ = try fixture.synchronize(Self.roster, settings(.student))
     let account = try #require(try fixture.objects()["student:1001"])
@@ -95,7 +98,8 @@ import Testing
     #expect(back.summary.remarks.map(\.sentence) == [sentence("teacher T9 (student 1001)")])
   }
 
-  /// Who has another name, another date of birth, or shares the user name with a third, is somebody else.
+  /// A person with another name, another date of birth, or a user name shared with a third is
+  /// someone else.
   @Test(arguments: [
     SharedLoginTests.roster.replacing(
       "T9,S1,ada,Ada,Byron", with: "T9,S1,ada,Ada,Lovelace", in: "teacher.csv"),
@@ -116,7 +120,8 @@ import Testing
     #expect(try fixture.memberships().contains("A1 student:1001"))
   }
 
-  /// Two people with an account each keep both, though a user name has become the same.
+  /// Two people who each have an account both keep it, although their user names have become the
+  /// same.
   @Test func twoAccountsStayTwo() throws {
     let two = Self.roster.replacing("T9,S1,ada,", with: "T9,S1,abyron,", in: "teacher.csv")
     _ = try fixture.synchronize(two, settings(.teacher))

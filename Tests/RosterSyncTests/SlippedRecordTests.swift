@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Records that say of a key what was last written for another one, where a key by itself shows nothing
+/// Records with values that were last written for another key, when the key by itself shows nothing
 /// unusual.
 @Suite struct SlippedRecordTests {
   private static let header = "SIS ID,School SIS ID,Username,First Name,Last Name,Birthdate\n"
@@ -13,7 +13,7 @@ import Testing
     TestRoster.clean.with("student.csv", header + students.map { $0 + "\n" }.joined())
   }
 
-  /// Who has which key, and the same with the keys exchanged.
+  /// Which person has which key, and the same with the keys exchanged.
   struct Case: CustomTestStringConvertible {
     let name: String
     let people: [String]
@@ -73,7 +73,8 @@ import Testing
     #expect(try fixture.memberships() == before.1)
   }
 
-  /// A key is another child's, and that child's own is gone: the account keeps everything.
+  /// A key belongs to another child, and that child's own key is gone: the account keeps
+  /// everything.
   @Test func whoeverHasAnotherKeyNowKeepsEverything() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
@@ -90,7 +91,8 @@ import Testing
     #expect(try fixture.objects()["student:1001"]?.isActive == true)
   }
 
-  /// A date of birth that is corrected on the night on which the user name changes is no other person's.
+  /// A date of birth that is corrected on the night on which the user name changes does not make
+  /// another person.
   @Test func aCorrectedDateIsNoSlip() throws {
     let fixture = try SyncFixture()
     let before = Self.roster([
@@ -106,7 +108,7 @@ import Testing
       try fixture.attributes(of: "student:1001")?["userPrincipalName"] == "jon1@pupils.example")
   }
 
-  /// A name and a user name that change together, as after a marriage, hold nobody up.
+  /// A name and a user name that change together, as after a marriage, are not held.
   @Test func aMarriageIsNoSlip() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

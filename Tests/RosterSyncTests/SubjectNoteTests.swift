@@ -4,7 +4,7 @@ import SQLite
 import Support
 import Testing
 
-/// A run keeps who somebody is only of those whom it names.
+/// A run stores the names only of the people whom it mentions.
 @Suite struct SubjectNoteTests {
   private func subjects(_ run: Synchronization) throws -> [String] {
     try run.step.database.database.statement(
@@ -24,7 +24,7 @@ import Testing
         SubjectNote(
           name: "Alan Turing", account: "alan@pupils.example", school: "S1", grade: "11")
       ])
-    // Nobody has lost a claim by it.
+    // No claim is lost by it.
     #expect(try fixture.plan(changed.uploadedAgain(1), day: 20_002).summary.missing.count == 0)
   }
 

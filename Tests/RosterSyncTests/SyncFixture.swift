@@ -9,29 +9,29 @@ import Support
 import Testing
 import Verification
 
-/// A home with an embedded directory in a temporary folder, and one run of it after the other.
+/// A home with an embedded directory in a temporary folder, and its runs in sequence.
 final class SyncFixture {
   let folder: FilePath
   let home: Database
   let directory: EmbeddedDirectory
-  /// Of the rosters.
+  /// The format of the rosters.
   let format: Format
   let homeID: HomeID
   private(set) var lastRun = 0
-  /// The files that each profile's last finished run had, as the store keeps them.
+  /// The digest of each profile's last accepted files, as the store keeps it.
   private var counted: [Int: String] = [:]
   /// Each profile's last finished run.
   private var last: [Int: LastStart] = [:]
-  /// When that was, in seconds.
+  /// When that run was accepted, in seconds.
   private var accepted: [Int: Int] = [:]
   /// What each profile's last finished run applied.
   private var applied: [Int: (roster: TestRoster, settings: SyncSettings)] = [:]
-  /// How many plans were made of a selection, and were the same as of everything.
+  /// How many plans were made from a selection and found equal to the plan of everything.
   private(set) var comparisons = 0
   /// The profiles that a person has paused.
   var paused: Set<Int> = []
 
-  /// Counts what the statements of runs cost from now on.
+  /// Counts the cost of all statements of runs from now on.
   var counter: StepCounter? {
     didSet { if let counter { home.count(into: counter) } }
   }
@@ -41,12 +41,12 @@ final class SyncFixture {
   init(homeID: HomeID? = HomeID("0123456789abcdef"), format: Format = .sdsV1) throws {
     self.format = format
     self.homeID = try #require(homeID)
-    // In memory, where there is such a folder: hundreds of runs write a file through to the disk each.
+    // In memory if possible, since hundreds of runs each flush a file to the disk.
     let parent = FileSystem.isFolder(FilePath("/dev/shm")) ? "/dev/shm" : "/tmp"
     var template = Array("\(parent)/rollcall-sync-XXXXXX".utf8CString)
     folder = FilePath(try #require(mkdtemp(&template).map { String(cString: $0) }))
     home = try Database(path: folder.appending(FilePath("rollcall.db")).bytes)
-    // A home that is killed loses nothing, but a test has no time for the disk.
+    // A home that is killed loses nothing, but a test has no time to flush to the disk.
     try home.execute("PRAGMA synchronous = OFF")
     try home.migrate(
       to: Schema([
@@ -65,12 +65,12 @@ final class SyncFixture {
 
   deinit { try? FileSystem.removeTree(folder) }
 
-  /// Plans, and if it is wanted applies and finishes, as a worker does. What is held is released.
+  /// Plans and, if asked to, applies and finishes, as a worker does. What is held is released.
   ///
   /// - Parameters:
   ///   - day: days since 1970.
   ///   - earlier: an upload that had the same records.
-  ///   - adapter: in the place of the embedded directory.
+  ///   - adapter: used instead of the embedded directory.
   func synchronize(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, run: Int? = nil,
     profile: Int = 1, applies: Bool = true, releases: Bool = true, earlier: EarlierUpload? = nil,
@@ -100,7 +100,7 @@ final class SyncFixture {
       try #require(!summary.isHeld)
     }
     var outcome: Applier.Outcome?
-    // Of a plan that is held whole nothing is applied, and its roster does not count.
+    // A plan that is held whole applies nothing, and its roster does not count.
     if applies && !summary.isHeldWhole {
       outcome = try step.apply(through: adapter ?? directory)
       if outcome == .finished {
@@ -121,7 +121,7 @@ final class SyncFixture {
     return Baseline(files: last.roster.upload, version: known.version)
   }
 
-  /// What a start would do; nothing is changed.
+  /// Plans what a start would do; nothing is changed.
   func plan(
     _ roster: TestRoster, _ settings: SyncSettings = .creating, day: Int = 20_000, profile: Int = 1,
     releases: Bool = false
@@ -140,7 +140,7 @@ final class SyncFixture {
     }
   }
 
-  /// Goes on with a run that was stopped, and finishes it.
+  /// Continues a run that was stopped, and finishes it.
   func resume(
     _ synchronization: Synchronization, _ roster: TestRoster,
     through adapter: (any DirectoryAdapter)? = nil
@@ -150,14 +150,14 @@ final class SyncFixture {
     if outcome == .finished {
       let profile = step.profile.profile
       (counted[profile], last[profile]) = (roster.digest, try step.start())
-      // Of what was resumed it is not known with which settings.
+      // The settings of a resumed run are not known.
       applied[profile] = nil
     }
     return outcome
   }
 }
 
-/// What came of one run.
+/// The result of one run.
 struct Synchronization {
   let step: RunStep
   let summary: PlanSummary

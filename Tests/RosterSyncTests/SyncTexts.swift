@@ -21,7 +21,7 @@ extension PlanRow {
 }
 
 extension SyncFailure {
-  /// What is the matter, without the command that sets the person aside.
+  /// The message without the command that sets the person aside.
   var sentence: String { message.part(before: " To leave them out until ") }
 }
 
@@ -32,19 +32,20 @@ extension String {
 }
 
 extension SyncFixture {
-  /// Who an object is, as `student:1001`; or what else is written on it, or its id.
+  /// The mark of an object, such as `student:1001`; otherwise what else is written on it, or its
+  /// id.
   private func name(of object: DirectoryObject) -> String {
     guard let anchor = object.anchor else { return "foreign \(object.id.text)" }
     guard let mark = Mark(anchor), mark.home == homeID else { return anchor }
     return mark.subject
   }
 
-  /// The mark of somebody, as `student:1001`.
+  /// The mark of a person, from text such as `student:1001`.
   func mark(_ subject: String) -> String { Mark(homeID, subject).text }
 
-  /// All objects that are there, by what we wrote on them; foreign ones by their id.
+  /// All existing objects, by what we wrote on them; foreign ones by id.
   ///
-  /// - Parameter other: in the place of its own directory.
+  /// - Parameter other: read instead of the fixture's own directory.
   func objects(in other: (any DirectoryAdapter)? = nil) throws -> [String: DirectoryObject] {
     var objects: [String: DirectoryObject] = [:]
     for kind in ObjectKind.allCases {
@@ -53,12 +54,12 @@ extension SyncFixture {
     return objects
   }
 
-  /// The object that bears a mark, as `student:1001`.
+  /// The object that bears a mark, such as `student:1001`.
   func attributes(of anchor: String) throws -> Attributes? { try objects()[anchor]?.attributes }
 
   func isActive(_ anchor: String) throws -> Bool? { try objects()[anchor]?.isActive }
 
-  /// `A1 student:1001`, in order.
+  /// Lines such as `A1 student:1001`, in order.
   func memberships(in other: (any DirectoryAdapter)? = nil) throws -> [String] {
     let names = Dictionary(
       uniqueKeysWithValues: try objects(in: other).map { ($0.value.id, $0.value) })
@@ -71,7 +72,7 @@ extension SyncFixture {
     return texts.sorted()
   }
 
-  /// Adds an account that is nobody's of any roster.
+  /// Adds an account that belongs to no one in any roster.
   @discardableResult
   func addForeign(_ attributes: Attributes, isActive: Bool = true) throws -> ObjectID? {
     guard case .done(let id)? = try directory.insert([(.person, attributes, isActive)]).first else {
@@ -80,13 +81,13 @@ extension SyncFixture {
     return id
   }
 
-  /// Makes an object active or inactive with another program.
+  /// Activates or deactivates an object like another program.
   func setActiveByHand(_ anchor: String, _ isActive: Bool) throws {
     try Database(path: directoryPath).run(
       "UPDATE object SET active = ? WHERE anchor = ?", .bool(isActive), .text(mark(anchor)))
   }
 
-  /// Changes the directory as somebody else would.
+  /// Changes the directory like another program.
   @discardableResult
   func byHand(_ anchor: String, _ change: (ObjectID) -> DirectoryChange) throws -> ChangeOutcome? {
     guard let object = try objects()[anchor] else { return nil }
@@ -95,15 +96,15 @@ extension SyncFixture {
 }
 
 extension SyncSettings {
-  /// Accounts are created for both roles, and nobody is looked for.
+  /// Accounts are created for both roles, and none is searched for.
   static var creating: SyncSettings {
     var settings = SyncSettings()
     settings.creationDomains = [.student: "pupils.example", .teacher: "staff.example"]
     return settings
   }
 
-  /// Accounts are found by these rules and never created.
-  /// Dates of birth go into the directory too.
+  /// Accounts are found by these rules and never created. Dates of birth are written to the
+  /// directory too.
   static let creatingWithBirthdates: SyncSettings = {
     var settings = SyncSettings.creating
     settings.enabledColumns[.student] = [
@@ -118,7 +119,7 @@ extension SyncSettings {
     return settings
   }
 
-  /// As a profile with these settings verifies.
+  /// The settings with which such a profile verifies.
   var verification: VerificationSettings {
     VerificationSettings(
       enabledColumns: enabledColumns, creationDomains: creationDomains, matching: matching,
@@ -127,7 +128,7 @@ extension SyncSettings {
 }
 
 extension TestRoster {
-  /// Names the files and their bytes.
+  /// A digest of the names and the bytes of the files.
   var digest: String {
     var digest = Digest()
     for name in Set(files.keys).union(bytes.keys).sorted() {
@@ -137,14 +138,14 @@ extension TestRoster {
     return digest.finish()
   }
 
-  /// The same roster in other bytes: so many blank lines are behind the schools.
+  /// The same roster in other bytes: with a number of blank lines after the schools.
   func uploadedAgain(_ number: Int) -> TestRoster {
     var result = self
     result.files["school.csv", default: ""] += String(repeating: "\n", count: number)
     return result
   }
 
-  /// Without a person, and without their memberships.
+  /// The roster without a student and that student's memberships.
   func without(student key: String) -> TestRoster {
     removing("student.csv") { $0.hasPrefix("\(key),") }
       .removing("studentenrollment.csv") { $0.hasSuffix(",\(key)") }
@@ -155,20 +156,20 @@ extension TestRoster {
       .removing("teacherroster.csv") { $0.hasSuffix(",\(key)") }
   }
 
-  /// Without a section, and without its memberships.
+  /// The roster without a section and its memberships.
   func without(section key: String) -> TestRoster {
     ["section.csv", "studentenrollment.csv", "teacherroster.csv"].reduce(self) { roster, file in
       roster.removing(file) { $0.hasPrefix("\(key),") }
     }
   }
 
-  /// Without the lines of a file of which something is true.
+  /// The roster without the lines of a file that satisfy a condition.
   func removing(_ file: String, where isMeant: (String) -> Bool) -> TestRoster {
     let lines = (files[file] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
     return with(file, lines.map(String.init).filter { !isMeant($0) }.joined(separator: "\n"))
   }
 
-  /// With the records of each file in the opposite order.
+  /// The roster with the records of each file in reverse order.
   var reversed: TestRoster {
     var result = self
     for (name, text) in files {

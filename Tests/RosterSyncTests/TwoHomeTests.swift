@@ -5,7 +5,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Two homes that share a directory, and whose rosters have the same keys.
+/// Two homes that share a directory and whose rosters have the same keys.
 @Suite struct TwoHomeTests {
   private let homeIDs: [HomeID]
 
@@ -13,7 +13,7 @@ import Testing
     homeIDs = try ["0123456789abcdef", "fedcba9876543210"].map { try #require(HomeID($0)) }
   }
 
-  /// Each has a domain of its own, or they would want the same user names.
+  /// Each has its own domain, since they would want the same user names otherwise.
   private func settings(_ number: Int) -> SyncSettings {
     var settings = SyncSettings.creating
     settings.creationDomains = [
@@ -22,7 +22,7 @@ import Testing
     return settings
   }
 
-  /// What a home sees of its own, whoever else is there.
+  /// What a home sees of its own objects, whatever other homes have there.
   private func own(
     _ home: SyncFixture, in directory: (any DirectoryAdapter)? = nil
   ) throws -> [String: [String]] {

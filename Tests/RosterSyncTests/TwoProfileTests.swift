@@ -67,7 +67,7 @@ import Testing
 
   private static let gone = TestRoster.clean.without(student: "1002")
 
-  /// Two profiles of before, and so many nights of the first without the child.
+  /// Two earlier profiles, and a number of nights on which the first lacks the child.
   private func upload(_ numbers: ClosedRange<Int>) throws -> [String] {
     try numbers.flatMap { number in
       try fixture.synchronize(Self.gone.uploadedAgain(number), day: 20_000 + number).texts
@@ -80,7 +80,7 @@ import Testing
     #expect(missing.sentence == "1 person is kept, since Profile 2 lists them (3 days ago)")
   }
 
-  /// The count begins only when the other's roster is too old.
+  /// The count begins only when the other profile's roster is too old.
   @Test func aForgottenProfileKeepsNobodyAfterTwoWeeks() throws {
     #expect(try upload(1...14) == [])
     #expect(
@@ -105,7 +105,7 @@ import Testing
       try upload(25...26) == ["remove enrollment 1002 from A1: student missing since run 4"])
   }
 
-  /// A class that a child leaves by both rosters ends, whichever of them starts first.
+  /// A class that a child leaves in both rosters ends, whichever of them starts first.
   @Test(arguments: [[1, 2], [2, 1]]) func aClassThatNeitherListsEnds(order: [Int]) throws {
     #expect(try fixture.synchronize(left, day: 20_001, profile: order[0]).texts == [])
     #expect(
@@ -135,7 +135,7 @@ import Testing
         ])
     }
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
-    // The other one has been forgotten for two weeks.
+    // The other profile has been forgotten for two weeks.
     let result = try fixture.synchronize(left.uploadedAgain(15), day: 20_015)
     #expect(result.texts == ["remove enrollment 1001 from A1: not in the roster any more"])
     #expect(result.summary.remarks.isEmpty)
@@ -153,7 +153,8 @@ import Testing
       ])
   }
 
-  /// Whoever was kept at the last start may not be at the next, although the files are the same.
+  /// A person who was kept at the last start may not be kept at the next, although the files are
+  /// the same.
   @Test func whatWasKeptIsPlannedAnew() throws {
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     _ = try fixture.synchronize(Self.gone, day: 20_001)
@@ -165,8 +166,8 @@ import Testing
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
   }
 
-  /// A first start that would change what another profile has made says that, and no number of accounts that
-  /// are not there.
+  /// A first start that would change another profile's objects says so, instead of a number of
+  /// accounts that do not exist.
   @Test func theFirstStartSaysWhoseObjectsItWouldChange() throws {
     let more = TestRoster.clean.adding("B1,1001", to: "studentenrollment.csv")
     let hold = try #require(
@@ -187,7 +188,8 @@ import Testing
         + "section would be changed.")
   }
 
-  /// Whoever is put into sections that another profile has made counts once, however many those are.
+  /// A person who is put into sections of another profile counts once, however many sections those
+  /// are.
   @Test(arguments: [
     (1, []), (5, ["adopt: 5 of 104, from 5"]),
   ])

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What the fields of a roster say to the directory.
+/// What the fields of a roster become in the directory.
 @Suite struct ValueTests {
   private let fixture: SyncFixture
 
@@ -21,7 +21,7 @@ import Testing
     return try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts)
   }
 
-  /// What nobody needs to have an account stays in the roster.
+  /// Values that an account does not need stay in the roster.
   @Test func aDateOfBirthIsWrittenOnlyWhereItIsListed() throws {
     let other = try SyncFixture()
     _ = try other.synchronize(.clean)
@@ -133,7 +133,7 @@ import Testing
 
       """)
     #expect(try fixture.synchronize(roster, settings).rows.flatMap(\.changeTexts) == [])
-    // Nor is one taken away that was written by hand.
+    // Nor is a value removed that was written by hand.
     try fixture.byHand("student:1002") {
       .update(
         $0,
@@ -203,7 +203,7 @@ import Testing
     #expect(result.summary.count(.enrollment, .add) == 0)
     #expect(result.summary.count(.roster, .add) == 2)
     #expect(try other.synchronize(.clean).summary.count(.enrollment, .add) == 3)
-    // Those that there are stay.
+    // Existing values stay.
     #expect(try other.synchronize(.clean, settings).texts == [])
   }
 }

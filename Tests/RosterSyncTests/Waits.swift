@@ -1,7 +1,7 @@
 import RosterSync
 import Synchronization
 
-/// Waits for nothing, and keeps how long it should have waited.
+/// Does not wait, but records how long it should have waited.
 final class Waits: Sendable {
   private let durations = Mutex<[Duration]>([])
 

@@ -17,7 +17,7 @@ import Testing
     #expect(Format.named("sds-v3") == nil)
   }
 
-  /// The whole difference, as the UK's sample files have it.
+  /// This is the whole difference, according to the sample files for the UK.
   @Test func theUKRenamesThreeHeadersAndOnePostalCode() throws {
     var renamed: [String] = []
     for (file, uk) in zip(Format.sdsV1.files, Format.sdsV1UK.files) {
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  /// What a mapping names is there.
+  /// Everything that a mapping names exists.
   @Test(arguments: Format.all) func mappingsNameWhatThereIs(format: Format) throws {
     let mapping = format.mapping
     let named =
@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  /// Without these everything is synchronized, and called by its key or its user name.
+  /// Without these everything is synchronized, with its key or its user name as its name.
   @Test(arguments: Format.all) func everythingHasAName(format: Format) throws {
     for source in format.mapping.sources {
       let file = try #require(format.file(named: source.file))
@@ -84,7 +84,7 @@ import Testing
     }
   }
 
-  /// An upload has one file of a name, in whatever letter case.
+  /// An upload has one file with a name, in whatever letter case.
   @Test(arguments: Format.all) func fileNamesDifferInMoreThanLetterCase(format: Format) {
     #expect(Set(format.files.map { $0.name.lowercased() }).count == format.files.count)
   }
@@ -97,7 +97,7 @@ import Testing
     Detection(headers.map(\.0), headers.map { .init(fileName: $0.0, header: $0.1) })?.format
   }
 
-  /// Each format by its own columns, those alone that must be there, and all of them.
+  /// Each format by its required columns alone, and by all of its columns.
   @Test(arguments: Format.all) func knowsItself(format: Format) {
     for isWhole in [true, false] {
       let files = format.files.filter { $0.isRequired || isWhole && $0.isRead }
@@ -172,6 +172,6 @@ import Testing
 }
 
 extension Format: CustomTestStringConvertible {
-  /// Its id, not all of it.
+  /// The format's id instead of all of it.
   public var testDescription: String { id }
 }

@@ -47,7 +47,7 @@ import Testing
     #expect(try header(names).faults.map(Self.describe) == faults)
   }
 
-  /// OneRoster wants all columns, in its order, and lets anybody add some.
+  /// OneRoster requires all columns, in its order, and allows additional ones.
   @Test(arguments: [
     ("sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId", []),
     (

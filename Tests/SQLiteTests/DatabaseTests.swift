@@ -33,7 +33,8 @@ import Testing
     #expect(folder.permissions("p.db") == 0o640)
   }
 
-  /// Who may write into a folder can put a link there, to a file of whoever opens the database.
+  /// A user who may write to a folder can put a link there that leads to a file of the user who
+  /// opens the database.
   @Test(arguments: ["p.db", "p.db-wal", "p.db-shm"])
   func opensNothingThatALinkLeadsTo(name: String) throws {
     try folder.write([], to: "victim")

@@ -44,7 +44,7 @@ import Testing
     #expect(names == [["apple", "pear"]])
   }
 
-  /// More names than the table of known addresses has room for.
+  /// More names than fit into the table of known addresses.
   @Test func findsAnyNumberOfColumns() throws {
     let row = try database.statement(
       "SELECT 0 a0, 1 a1, 2 a2, 3 a3, 4 a4, 5 a5, 6 a6, 7 a7, 8 a8, 9 a9"

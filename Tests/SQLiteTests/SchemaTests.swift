@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func aFileWithTheDigestIsNotComparedOtherwise() throws {
-    // Migrations that could not run show that none did.
+    // Migrations that cannot run show that none was run.
     let broken = Array(repeating: Migration("broken", sql: "SELECT * FROM nothing"), count: 3)
     let digest = try Self.schema.makeDigest()
     try database.migrate(to: Schema(broken, digest: digest))
@@ -95,7 +95,7 @@ import Testing
     try expect(.foreign(name), after: change)
   }
 
-  /// They may be added while the file is open.
+  /// Triggers and views may be added while the file is open.
   @Test func noTriggerIsRunAndNoViewIsRead() throws {
     try database.execute(
       """

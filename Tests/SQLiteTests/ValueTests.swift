@@ -2,7 +2,7 @@ import SQLite
 import Support
 import Testing
 
-/// What goes into a database comes out of it as it was.
+/// A value that is written to a database is read back unchanged.
 @Suite struct ValueTests {
   private let folder: TemporaryFolder
   private let database: Database

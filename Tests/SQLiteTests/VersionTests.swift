@@ -2,7 +2,7 @@ import SQLite
 import Support
 import Testing
 
-/// By what a connection tells that what it has read is so still.
+/// How a connection knows that what it has read is still current.
 @Suite struct VersionTests {
   private let folder: TemporaryFolder
   private let database: Database
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// What another connection has not committed is not to be read, and so changes nothing.
+  /// What another connection has not committed cannot be read, so it changes nothing.
   @Test func changesWhenItIsCommitted() throws {
     let version = try database.version()
     try other.write {

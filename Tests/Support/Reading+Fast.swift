@@ -1,7 +1,7 @@
 package import CSV
 
 extension Reading {
-  /// What the reader that is tested says of a file.
+  /// What the reader under test reports of a file.
   package init(
     _ bytes: [UInt8], bufferSize: Int = 128 << 10,
     recordLimit: Int = RecordReader.defaultRecordLimit
@@ -18,7 +18,7 @@ extension Reading {
     try append(&reader)
   }
 
-  /// Reads a reader to its end.
+  /// Reads a file to its end.
   package mutating func append(_ reader: inout RecordReader) throws {
     while try reader.next() {
       records += reader.block.allRecords

@@ -1,8 +1,8 @@
 package import CSV
 
 extension RecordBlock {
-  /// The places in the fields of its records that are marked as symbols and are none, or the other way
-  /// round.
+  /// The places in the fields of its records that are marked as symbols and are not, or the
+  /// reverse.
   package var wronglyMarked: [Int] {
     fields.prefix(records.count * width).flatMap(\.range).filter { place in
       let isMarked = symbols[place / 64] >> UInt64(place % 64) & 1 == 1

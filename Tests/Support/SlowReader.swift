@@ -1,14 +1,14 @@
 package import CSV
 
-/// Everything that a reader says of a file.
+/// Everything that a reader reports of a file.
 package struct Reading: Sendable, Equatable {
-  /// The first record; `nil` if there is none, and then nothing else is told either.
+  /// The first record; `nil` if there is none, in which case everything else is empty.
   package var header: Header?
-  /// The records after it in the order of the file, sound or not.
+  /// The records after the header in the order of the file, sound or not.
   package var records: [Record] = []
-  /// The empty ones, and all that are blank before the header.
+  /// The empty lines, and all that are blank before the header.
   package var blankLines: [Int] = []
-  /// Those after the header in none of whose fields anything stands.
+  /// The records after the header whose fields are all empty.
   package var blankRecords: [Int] = []
 
   package init(
@@ -25,7 +25,7 @@ package struct Reading: Sendable, Equatable {
     package var line: Int
     package var fields: [[UInt8]]
     package var fault: Fault?
-    /// As of a record.
+    /// See `Record.hidesLines`.
     package var hidesLines = false
 
     package init(line: Int, fields: [[UInt8]], fault: Fault? = nil) {
@@ -37,13 +37,13 @@ package struct Reading: Sendable, Equatable {
 
   package struct Record: Sendable, Equatable {
     package var line: Int
-    /// Where it begins in the file.
+    /// Where the record begins in the file.
     package var offset: Int
     package var fields: [[UInt8]]
     package var verdict: Verdict
     /// How many more fields it has than the header, all of them empty; `nil` if it has no more.
     package var surplus: Int?
-    /// Whether it may be several, of which stray quotes or its length make one.
+    /// Whether stray quotes or its length may have made one record of several.
     package var hidesLines = false
 
     package init(line: Int, offset: Int, fields: [[UInt8]], verdict: Verdict) {
@@ -61,7 +61,7 @@ package struct Reading: Sendable, Equatable {
 
   package struct Fault: Sendable, Equatable {
     package var kind: RecordBlock.Defect.Kind
-    /// The line of the bad place.
+    /// The line of the fault.
     package var line: Int
 
     package init(_ kind: RecordBlock.Defect.Kind, line: Int) {
@@ -71,16 +71,17 @@ package struct Reading: Sendable, Equatable {
   }
 }
 
-/// A CSV reader that is slow and obvious, to check the fast one by.
+/// A CSV reader that is slow and obvious, to check the fast one against.
 ///
-/// All bytes are first split into pieces, a byte at a time; then each piece is judged by itself.
+/// All bytes are first split into pieces, one byte at a time; then each piece is judged separately.
 package struct SlowReader {
   private let bytes: [UInt8]
   private let recordLimit: Int
-  /// The line on which each byte stands. A terminator stands on the line that it ends.
+  /// The line of each byte. A terminator is on the line that it ends.
   private var lines: [Int] = []
 
-  /// - Parameter recordLimit: how many bytes, without its terminator, a record may have.
+  ///
+  /// - Parameter recordLimit: how many bytes a record may have, without its terminator.
   package init(_ bytes: [UInt8], recordLimit: Int = .max) {
     let bytes =
       bytes.contains(lineFeed) ? bytes : bytes.map { $0 == carriageReturn ? lineFeed : $0 }
@@ -116,7 +117,7 @@ package struct SlowReader {
   }
 }
 
-/// A record as it was cut out of the file, before anything is thought about it.
+/// A record as it was cut out of the file, before it is judged.
 private struct Piece {
   /// Its bytes, without the terminator.
   var place: Range<Int>
@@ -125,16 +126,16 @@ private struct Piece {
   var hasLooseQuote = false
   var hasDoubledQuote = false
   var hasTextAfterQuote = false
-  /// Where the quote stands that is not closed before the file ends.
+  /// The position of the quote that is not closed before the file ends.
   var openQuote: Int?
 }
 
 /// Where in a field the splitting is.
 private enum State {
   case atBeginning, unquoted, quoted
-  /// After a quote that closes the field, unless another follows at once.
+  /// After a quote that closes the field, unless another follows immediately.
   case afterQuote
-  /// In text that should not stand after the closing quote.
+  /// In text that should not be after the closing quote.
   case closed
 }
 
@@ -153,7 +154,7 @@ extension SlowReader {
     return (pieces, blankLines)
   }
 
-  /// The record, or the blank line, that begins at a place.
+  /// The record, or the blank line, that begins at a position.
   private func piece(from start: Int) -> Piece {
     var piece = Piece(place: start..<start)
     var state = State.atBeginning
@@ -203,7 +204,7 @@ extension SlowReader {
 extension SlowReader {
   private func isTooLong(_ piece: Piece) -> Bool { piece.place.count > recordLimit }
 
-  /// Whether it can be read, on one line, and nothing stands in any of its fields.
+  /// Whether it can be read, is on one line, and has only empty fields.
   private func isBlank(_ piece: Piece) -> Bool {
     let kind = fault(of: piece, line: 0)?.kind
     return (kind == nil || kind == .loneCarriageReturn)
@@ -248,7 +249,7 @@ extension SlowReader {
   private func traits(of piece: Piece, isPadded: Bool) -> RecordBlock.Traits {
     let scalars = decode(piece).scalars
     var traits: RecordBlock.Traits = []
-    // What ends a record is not among its bytes, so these stand inside quotes.
+    // A terminator is not among a record's bytes, so these are inside quotes.
     if scalars.contains(10) || scalars.contains(13) { traits.insert(.lineBreak) }
     if scalars.contains(where: isControl) { traits.insert(.control) }
     if scalars.contains(where: { $0 > 0x7F }) { traits.insert(.nonASCII) }

@@ -25,11 +25,12 @@ extension String {
 }
 
 extension SplitMix64 {
-  /// Whether something happens that does in so many of a hundred cases.
+  /// True in so many of a hundred cases.
   package mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &self) < percent
   }
 
+  ///
   /// - Parameter choices: at least one.
   package mutating func pick<Choice>(_ choices: some Collection<Choice>) -> Choice {
     guard let choice = choices.randomElement(using: &self) else {

@@ -1,11 +1,12 @@
 import Glibc
 
-/// An empty folder, removed with all that is in it on deinit.
+/// An empty folder that is removed with everything in it on deinit.
 package final class TemporaryFolder: Sendable {
   package let path: String
 
-  /// - Parameter isInMemory: whether it lies in memory, where that is possible; else it is under the
-  ///   system's temporary folder. A disk takes its time for each file that must be safe on it.
+  ///
+  /// - Parameter isInMemory: whether to make it in memory if possible, instead of under the
+  ///   system's temporary folder. A disk takes time for each file that is flushed to it.
   package init(isInMemory: Bool = false) throws {
     let parent =
       isInMemory && access(Self.memory, W_OK) == 0
@@ -28,14 +29,14 @@ package final class TemporaryFolder: Sendable {
   /// The path of something in the folder.
   package func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// The names of all that is in the folder, ascending.
+  /// The names of everything in the folder, in ascending order.
   package var names: [String] {
     Self.names(in: Array(path.utf8CString)).map { name in
       String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }.sorted()
   }
 
-  /// Writes a file, in the place of one of that name if there is one.
+  /// Writes a file, replacing one with that name.
   package func write(_ bytes: [UInt8], to name: String) throws {
     guard let file = fopen(path(name), "w") else { throw Trouble(path: path(name), code: errno) }
     defer { fclose(file) }
@@ -56,14 +57,14 @@ package final class TemporaryFolder: Sendable {
     return bytes
   }
 
-  /// The permission bits of something in the folder, of a link's own; `nil` if there is nothing.
+  /// The permission bits of an entry, a link's own for a link; `nil` if there is none.
   package func permissions(_ name: String) -> UInt16? {
     var status = stat()
     guard lstat(path(name), &status) == 0 else { return nil }
     return UInt16(status.st_mode & 0o7777)
   }
 
-  /// Names end with a NUL, and need not be text.
+  /// Names end with a NUL and need not be valid text.
   private static func names(in folder: [CChar]) -> [[CChar]] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

@@ -1,9 +1,9 @@
-/// A zip, written by hand so that everything in it can be wrong.
+/// A zip archive that is written by hand, so that everything in it can be wrong.
 ///
 /// - SeeAlso: APPNOTE.TXT, 4.3, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 package struct TestArchive: Sendable {
   package var members: [Member]
-  /// What stands behind its directory.
+  /// Bytes after its directory.
   package var remark: [UInt8] = []
 
   package init(_ members: [Member] = []) {
@@ -12,20 +12,20 @@ package struct TestArchive: Sendable {
 
   package struct Member: Sendable {
     package var name: [UInt8]
-    /// As they lie in the archive.
+    /// The bytes as stored in the archive.
     package var packed: [UInt8]
-    /// What the archive says of its bytes once it is unpacked.
+    /// The unpacked size that the archive claims.
     package var size: Int
     package var sum: UInt32
     package var method: UInt16 = 0
-    /// Bit 0 says that it is encrypted, bit 11 that its name is UTF-8.
+    /// Bit 0: encrypted; bit 11: the name is UTF-8.
     package var flags: UInt16 = 1 << 11
-    /// As Unix has it; `nil` for an archive that does not know it.
+    /// The Unix mode; `nil` for an archive without one.
     package var mode: UInt16?
-    /// As MS-DOS has them: 1 December 2026, 12:00:00.
+    /// The date and time in MS-DOS form: 1 December 2026, 12:00:00.
     package var date: UInt16 = 46 << 9 | 12 << 5 | 1
     package var time: UInt16 = 12 << 11
-    /// Whether its bytes are those of the member before.
+    /// Whether its bytes are those of the previous member.
     package var sharesBytes = false
 
     package init(_ name: [UInt8], _ bytes: [UInt8] = []) {
@@ -39,9 +39,9 @@ package struct TestArchive: Sendable {
       self.init(Array(name.utf8), Array(text.utf8))
     }
 
-    /// A letter many times, packed to a 150th.
+    /// A letter many times, packed to a 150th of its size.
     ///
-    /// - Parameter count: the letters, in runs of 258 behind the first.
+    /// - Parameter count: the letters, in runs of 258 after the first.
     package static func repeating(_ letter: Character, runs: Int, named name: String) -> Member {
       let byte = letter.asciiValue ?? 0
       var member = Member(Array(name.utf8), Array(repeating: byte, count: 1 + 258 * runs))
@@ -50,7 +50,7 @@ package struct TestArchive: Sendable {
       return member
     }
 
-    /// The same with something else in it.
+    /// The same member with something changed.
     package func with(_ change: (inout Member) -> Void) -> Member {
       var member = self
       change(&member)
@@ -63,7 +63,7 @@ package struct TestArchive: Sendable {
     var directory: [UInt8] = []
     var place = 0
     for member in members {
-      // What both headers have.
+      // What both headers contain.
       let common =
         member.flags.low + member.method.low + member.time.low + member.date.low + member.sum.low
         + UInt32(member.packed.count).low + UInt32(truncatingIfNeeded: member.size).low
@@ -87,7 +87,8 @@ package struct TestArchive: Sendable {
 }
 
 extension TestRoster {
-  /// - Parameter folder: in which the files lie; with a slash at its end.
+  ///
+  /// - Parameter folder: the folder of the files, with a trailing slash.
   package func archive(in folder: String = "") -> TestArchive {
     let contents = files.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
     return TestArchive(
@@ -98,7 +99,7 @@ extension TestRoster {
 }
 
 extension FixedWidthInteger {
-  /// Its bytes, the low ones first.
+  /// Its bytes in little-endian order.
   fileprivate var low: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
 }
 

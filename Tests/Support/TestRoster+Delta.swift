@@ -1,7 +1,7 @@
 extension TestRoster {
-  /// What changed from this roster to another one, both of a OneRoster with a manifest, as the delta of it.
+  /// The delta from this roster to another; both are OneRoster with a manifest.
   ///
-  /// - Parameter other: has no field with a comma or a line break, as this one.
+  /// - Parameter other: like this one, without commas or line breaks in fields.
   package func delta(to other: TestRoster) -> TestRoster {
     var files: [String: String] = [:]
     for (name, text) in other.files where name != Self.manifest {
@@ -34,7 +34,7 @@ extension String {
 }
 
 extension [String] {
-  /// The record in a delta: its second field is the status, its third the moment of the change.
+  /// The record in a delta: the second field is the status, the third the time of the change.
   fileprivate func saying(_ status: String) -> [String] {
     [self[0], status, "2026-11-01T02:00:00.000Z"] + dropFirst(3)
   }

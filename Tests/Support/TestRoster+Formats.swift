@@ -1,6 +1,6 @@
 extension TestRoster {
-  /// Two schools of a district, a class, a student and a teacher in SDS v2.1: the five files that must be
-  /// there.
+  /// Two schools of a district, a class, a student and a teacher in SDS v2.1: the five required
+  /// files.
   package static let cleanV21 = TestRoster(files: [
     "orgs.csv": """
     sourcedId,name,type,parentSourcedId
@@ -33,7 +33,7 @@ extension TestRoster {
     """,
   ])
 
-  /// The same in OneRoster 1.2, whole.
+  /// The same in complete OneRoster 1.2.
   package static let cleanOneRoster = TestRoster(files: [
     "manifest.csv": """
     propertyName,value

@@ -1,13 +1,13 @@
 package import Roster
 package import Verification
 
-/// A small roster without any finding, to be spoiled in one place.
+/// A small roster without any finding, to be changed in one place.
 package struct TestRoster: Sendable {
-  /// Each file by its name, as text.
+  /// The text of each file, by name.
   package var files: [String: String]
-  /// Files that are no text, by name; each stands in the place of the text.
+  /// Files that are not text, by name; each replaces the text of that name.
   package var bytes: [String: [UInt8]] = [:]
-  /// The folder of an archive in which the files lie; `nil` for no archive, or none of its folders.
+  /// The folder of an archive that contains the files; `nil` for no archive, or for its top level.
   package var folder: String?
 
   /// Two schools, two sections, three students, two teachers; every date is ISO 8601.
@@ -52,7 +52,7 @@ package struct TestRoster: Sendable {
     """,
   ])
 
-  /// Puts other text in the place of one piece of a file, which must be there.
+  /// Replaces one piece of a file, which must be there, by other text.
   package func replacing(_ old: String, with new: String, in file: String) -> TestRoster {
     var result = self
     let text = files[file] ?? ""
@@ -61,7 +61,7 @@ package struct TestRoster: Sendable {
     return result
   }
 
-  /// Puts bytes, which need be no text, in the place of one piece of a file.
+  /// Replaces one piece of a file by bytes, which need not be text.
   package func replacing(_ old: String, with new: [UInt8], in file: String) -> TestRoster {
     let text = files[file] ?? ""
     guard let place = text.firstRange(of: old) else {
@@ -78,7 +78,7 @@ package struct TestRoster: Sendable {
     return result
   }
 
-  /// Puts a file in, in the place of one of that name if there is one.
+  /// Adds a file, replacing one with that name.
   package func with(_ file: String, _ text: String) -> TestRoster {
     var result = self
     result.files[file] = text
@@ -86,14 +86,14 @@ package struct TestRoster: Sendable {
     return result
   }
 
-  /// Puts a file in that need be no text.
+  /// Adds a file that need not be text.
   package func with(_ file: String, _ bytes: [UInt8]) -> TestRoster {
     var result = self
     result.bytes[file] = bytes
     return result
   }
 
-  /// Puts the files into a folder of an archive.
+  /// Moves the files into a folder of an archive.
   package func inFolder(_ folder: String) -> TestRoster {
     var result = self
     result.folder = folder
@@ -115,7 +115,7 @@ package struct TestRoster: Sendable {
     }
   }
 
-  /// Verifies the roster, and sees to it that in small blocks on several threads it is the same.
+  /// Verifies the roster, and checks that small blocks on several threads give the same report.
   package func report(
     format: Format? = nil, settings: VerificationSettings? = nil
   ) throws -> Report {
@@ -131,7 +131,7 @@ package struct TestRoster: Sendable {
     return report
   }
 
-  /// The report was another one on several threads.
+  /// The report was different on several threads.
   struct ReportsDiffer: Error {
     let threads: Int
     let blockSize: Int

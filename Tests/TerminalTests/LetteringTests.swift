@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  /// Said anew, by what a terminal must not be sent rather than by how a cell is made.
+  /// Restated by what must not be sent to a terminal, rather than by how a cell is made.
   private func check(_ cell: Cell, _ isUTF8: Bool) {
     let scalars = Array(cell.text.unicodeScalars)
     #expect((1...4).contains(scalars.count))

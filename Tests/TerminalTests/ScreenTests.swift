@@ -4,9 +4,10 @@ import Testing
 
 @testable import Terminal
 
-/// What ncurses makes of frames, without a terminal; one after the other, for ncurses has but one.
+/// What ncurses makes of frames, without a terminal; one test after the other, since ncurses has
+/// global state.
 @Suite(.serialized) struct ScreenTests {
-  /// Of Debian's ncurses-base, which is everywhere.
+  /// From Debian's ncurses-base, which is installed everywhere.
   private static let terminals = ["xterm-256color", "screen", "tmux-256color", "linux", "vt100"]
   private static let size = Size(columns: 80, rows: 24)
 
@@ -64,11 +65,11 @@ import Testing
     let screen = try screen(terminal)
     let colored = rendition(screen.draw(frame(selected: 5), Self.size))
     #expect(colored.isDisjoint(with: Set(30...49)) == (terminal == "vt100"))
-    // A background is nobody's but the terminal's own.
+    // The background is always the terminal's own.
     #expect(colored.isDisjoint(with: Set(40...48)))
   }
 
-  /// The numbers of all sequences that change the look.
+  /// The numbers of all sequences that change colors or attributes.
   private func rendition(_ sent: [UInt8]) -> Set<Int> {
     let pieces = String(decoding: sent, as: UTF8.self).split(separator: "\u{1B}[")
     let looks = pieces.compactMap { piece in
@@ -121,7 +122,7 @@ import Testing
     }
   }
 
-  /// Every control character must be one that ncurses moves the cursor or changes its look with.
+  /// Every control character must be one with which ncurses moves the cursor or changes attributes.
   private func check(_ sent: [UInt8]) {
     var rest = String(decoding: sent, as: UTF8.self).unicodeScalars[...]
     while let scalar = rest.popFirst() {

@@ -4,9 +4,9 @@ import Support
 import Testing
 import Verification
 
-/// Records laid over those of a whole file.
+/// Records merged into those of a complete file.
 @Suite struct FileMergeTests {
-  /// The file that changes and a whole make of each other.
+  /// The result of merging changes into a complete file.
   private func merged(_ changes: String, over whole: String) throws -> [String] {
     let files = { (text: String) in
       TestRoster.cleanOneRoster.without("manifest.csv").with("users.csv", text).upload

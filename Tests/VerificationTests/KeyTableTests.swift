@@ -5,7 +5,7 @@ import Testing
 @testable import Verification
 
 @Suite struct KeyTableTests {
-  /// Keys in one buffer, eight bytes behind the last.
+  /// Keys in one buffer, with eight bytes after the last.
   private struct Keys {
     var bytes: [UInt8] = []
     var ranges: [Range<Int>] = []
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func keysOfEveryLengthAreTheirOwn() {
-    // Short ones are in the slot: a zero byte at the end makes another key.
+    // Short keys are in the slot: a trailing zero byte makes another key.
     let words = (0...20).flatMap { length in
       [String(repeating: "a", count: length), String(repeating: "a", count: length) + "\u{0}"]
     }.filter { !$0.isEmpty }
@@ -121,7 +121,8 @@ import Testing
     #expect(table.count == keys.ranges.count)
   }
 
-  /// Wherever in a key a character is: in the slot, behind its eighth byte, among the bytes of longer ones.
+  /// Wherever a character is in a key: in the slot, after its eighth byte, or among the bytes of
+  /// longer keys.
   @Test(arguments: 1...20) func knowsWhatItsKeysHave(length: Int) {
     let digits = Array(repeating: UInt8(ascii: "7"), count: length)
     for place in digits.indices {
@@ -146,7 +147,7 @@ import Testing
     #expect(!traits.mayHaveOuterBlanks)
   }
 
-  /// What a table of one key says of it.
+  /// What a table with one key says about it.
   private struct Traits {
     let hasCapitals: Bool
     let hasSmallLetters: Bool

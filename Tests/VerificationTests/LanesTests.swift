@@ -10,7 +10,7 @@ import Testing
   /// What one thread has in a test: the number of the block that it has read.
   private final class Lane { var block = 0 }
 
-  /// Has so many blocks done, in random time each.
+  /// Has a number of blocks processed, each taking a random time.
   ///
   /// - Returns: the blocks in the order in which they were taken.
   private func taken(

@@ -26,7 +26,7 @@ import Verification
     #expect(set.prefix(before: 0).isEmpty)
   }
 
-  /// Against an array of the same lines, for every page of it.
+  /// Compared with an array of the same lines, for every page of it.
   @Test(arguments: 0..<50) func agreesWithAnArray(seed: Int) {
     var random = SplitMix64(seed: seed)
     var lines: [Int] = []
@@ -57,7 +57,7 @@ import Verification
     for offset in stride(from: 0, to: lines.count, by: 97) {
       #expect(kept.lines(from: offset, limit: 3) == Array(lines.dropFirst(offset).prefix(3)))
     }
-    // It can go on.
+    // More lines can be appended.
     kept.append(line + 1)
     #expect(kept.lines(limit: .max) == lines + [line + 1])
   }
@@ -73,7 +73,7 @@ import Verification
     #expect(LineSet(stored: LineSet(stored: bytes).stored).count == set.count)
   }
 
-  /// Lines that are near each other take a byte, others two.
+  /// Lines that are close together take one byte, others two.
   @Test func takesLittle() {
     func size(_ distance: Int) -> Int {
       LineSet(stride(from: 1, through: distance * 1000, by: distance)).stored.count

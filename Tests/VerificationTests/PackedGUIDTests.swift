@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  /// Every byte in every place: there are GUIDs that differ in one character, and nothing else is one.
+  /// Every byte at every position: some GUIDs differ in one character, and nothing else is a GUID.
   @Test func isNothingButAGUID() {
     for place in 0..<PackedGUID.count {
       for byte in UInt8.min ... .max {
@@ -34,7 +34,7 @@ import Testing
         let isHyphen = text[place] == UInt8(ascii: "-")
         text[place] = byte
         let isDigit = Character(UnicodeScalar(byte)).isHexDigit && byte < 0x80
-        // The letters of the others are lower case.
+        // The letters of the other GUIDs are lower case.
         let isSound = isHyphen ? byte == UInt8(ascii: "-") : isDigit && byte == byte.asciiLowercased
         let guid = pack(text)
         #expect((guid != nil) == isSound, "\(byte) at \(place)")

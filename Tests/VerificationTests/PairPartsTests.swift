@@ -7,7 +7,7 @@ import Testing
   struct Layout: CustomTestStringConvertible {
     var testDescription: String
     var layout: PairLayout
-    /// Lines are below this.
+    /// All lines are below this number.
     var lines: Int
   }
 

@@ -14,8 +14,8 @@ import Testing
 
   private static let most: UInt32 = 80
 
-  /// Rows in the order of one of their numbers, some of them again elsewhere, some with a number that
-  /// nobody has, some with lines between them that are no rows.
+  /// Rows ordered by one of their numbers: some repeated elsewhere, some with an unknown number,
+  /// and some lines in between that are not rows.
   private func rows(_ leader: PairRuns.Leader, _ random: inout SplitMix64) -> [Row] {
     var pairs = (0..<3000).map { _ in
       (UInt32.random(in: 0..<Self.most, using: &random), UInt32.random(in: 0..<60, using: &random))
@@ -44,7 +44,7 @@ import Testing
     }.map(\.line)
   }
 
-  /// Gives the rows to lanes in blocks, as they take turns.
+  /// Gives the rows to lanes in blocks, taking turns.
   private func fill(_ lanes: [LanePairs], _ rows: [Row], _ random: inout SplitMix64) {
     var rows = rows[...]
     while !rows.isEmpty {
@@ -73,7 +73,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     let layout = PairLayout(firstCount: 80, secondCount: 80, lines: 1 << 20)
     let lane = LanePairs(layout)
-    // In order at first, so that there are runs to be poured.
+    // In order at first, so that there are runs to move.
     let ordered = rows(.second, &random)
     let last = ordered.last?.line ?? 0
     let others = zip(ordered.shuffled(using: &random), ordered).map { shuffled, row in

@@ -3,7 +3,7 @@ import Support
 import Testing
 import Verification
 
-/// Keys that come again, more often than are judged at once.
+/// More repeated keys than are compared at once.
 @Suite struct RepeatTests {
   @Test(arguments: 0..<3) func allAreJudgedHoweverManyThereAre(seed: Int) throws {
     var random = SplitMix64(seed: seed)
@@ -25,7 +25,7 @@ import Verification
     #expect(conflicts.lines.lines(limit: .max) == different)
   }
 
-  /// A file that cannot be read again when keys are compared is a failure, not a finding.
+  /// If a file cannot be read again to compare keys, that is a failure, not a finding.
   @Test func whatCannotBeReadAgainIsAFailure() throws {
     let text = "SIS ID,Name\n" + String(repeating: "S1,One\n", count: 50_000)
     var upload = TestRoster.clean.without("school.csv").upload
@@ -33,12 +33,12 @@ import Verification
     #expect(throws: UnseekableSource.Moved.self) { try Verifier().verify(upload) }
   }
 
-  /// Gives its bytes only in their order, but for the first few.
+  /// A source that only gives its bytes in order, apart from the first few.
   private final class UnseekableSource: ByteSource, @unchecked Sendable {
     struct Moved: Error {}
 
     private let whole: ArraySource
-    /// Touched only by the one thread of the verification.
+    /// Only used by the one thread of the verification.
     private var end = 0
 
     init(_ text: String) { whole = ArraySource(text) }
@@ -46,7 +46,7 @@ import Verification
     var byteCount: Int { whole.byteCount }
 
     func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-      // At last one byte of each file is read, to see whether it has changed.
+      // At the end one byte of each file is read, to see whether it has changed.
       if end > 200_000 && offset + buffer.count < end / 2 && buffer.count > 1 { throw Moved() }
       end = max(end, offset + buffer.count)
       return whole.read(at: offset, into: buffer)

@@ -5,13 +5,13 @@ import Testing
 @testable import CSV
 @testable import Verification
 
-/// What comes again in files of which no keys are kept.
+/// Repeated keys in files whose keys are not stored.
 @Suite struct RepeatedHashesTests {
   private static let header =
     "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,"
     + "beginDate,endDate\n"
 
-  /// The ids' shapes: in a few bytes, as a GUID, and as long as a sentence.
+  /// The shapes of ids: a few bytes, a GUID, and as long as a sentence.
   enum Shape: CaseIterable {
     case short, guid, long
 
@@ -40,7 +40,7 @@ import Testing
         text += "\n"
         line += 1
       case 1:
-        // Ragged, so that its key is none that comes again.
+        // A ragged record, whose key is therefore not repeated.
         text += "\(shape.id(1)),,\n"
         line += 1
       default:
@@ -59,7 +59,8 @@ import Testing
     #expect(duplicates.lines.lines(limit: .max) == expected)
   }
 
-  /// As chance will have it once in ten million records, and here on purpose for all of them.
+  /// Equal hashes happen once in ten million records by chance, and here for all of them on
+  /// purpose.
   @Test func whatHasTheSameHashIsStillComparedByItsBytes() throws {
     let ids = ["E1", "E2", "E1", "E3", "", "E2", "E1"]
     let text = Self.header + ids.map { "\($0),,,A1,S1,1001,student,,,\n" }.joined()
@@ -83,7 +84,7 @@ import Testing
   }
 
   @Test func recordsAreReadAgainWhereverTheyLie() throws {
-    // Some of them longer than what is read at once.
+    // Some are longer than one read.
     var (text, lines, line) = (Self.header, [Int](), 2)
     for number in 0..<3000 {
       let tail = String(repeating: "x", count: number % 700 == 0 ? 40_000 : number % 90)
@@ -109,12 +110,12 @@ import Testing
       #expect(found == wanted.map { "E\($0)" })
     }
     var count = 0
-    // Blank lines, and one behind the end.
+    // Blank lines, and one after the end.
     try again.forEach(on: [3, line, line + 1]) { _, _ in count += 1 }
     #expect(count == 0)
   }
 
-  /// Keys are kept where others name them, and where a profile may change them.
+  /// Keys are stored if others refer to them, or if a profile may change them.
   @Test func keysThatAnybodyAsksForAreKept() throws {
     let kept = Format.oneRoster12.files.filter { file in
       guard let scanned = try? scanned("sourcedId\n", as: file.name) else { return false }

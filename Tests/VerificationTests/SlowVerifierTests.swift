@@ -3,20 +3,21 @@ import Support
 import Testing
 import Verification
 
-/// The product against a verifier that is slow and obvious, on rosters made and spoiled at random.
+/// The product against a verifier that is slow and obvious, on rosters that are made and damaged at
+/// random.
 ///
-/// `ROSTERS=2000` in the environment makes it two thousand of them.
+/// `ROSTERS=2000` in the environment makes it two thousand rosters.
 @Suite struct SlowVerifierTests {
   private static let count = getenv("ROSTERS").flatMap { Int(String(cString: $0)) } ?? 300
 
   @Test(arguments: 0..<count) func bothVerifiersSayTheSame(seed: Int) throws {
     let upload = TestUpload.random(seed: seed)
     let (fast, slow) = (try upload.report(), upload.slowReport())
-    // In small blocks on several threads it says the same.
+    // In small blocks on several threads it reports the same.
     let blockSize = [64, 300, 4096][seed % 3]
     #expect(try upload.report(.init(threads: 2 + seed % 3, blockSize: blockSize)) == fast)
     if fast == slow { return }
-    // One of thousands of records would be made smaller for hours.
+    // Shrinking one with thousands of records would take hours.
     let isLarge = upload.files.contains { $0.bytes.count > 100_000 }
     let smallest =
       isLarge ? upload : upload.smallest { (try? $0.report()) != $0.slowReport() }

@@ -4,7 +4,7 @@ import Support
 import Testing
 import Wire
 
-/// Maps of old and new keys, as a person gets and gives them.
+/// Maps of old and new keys, as an administrator gets and returns them.
 @Suite struct RekeyMapTests {
   private static let renumbered = PersonDoor(
     .rekey, PersonKey(.student, "9,1"), former: PersonKey(.student, "1"))
@@ -25,7 +25,7 @@ import Wire
     #expect(try doors(both) == [Self.renumbered, Self.promoted])
   }
 
-  /// Where nothing is said of a new role it is the old one.
+  /// A blank new role means the old one.
   @Test func aBlankRoleIsTheOldOne() throws {
     #expect(
       try doors("role,old,new,new role\nstudent,1,9,\n")

@@ -34,7 +34,7 @@ import Words
     let text = String((0..<60).compactMap { _ in letters.randomElement(using: &random) })
     let width = Int.random(in: 2...30, using: &random)
     let lines = lettering.wrapped(text, width: width)
-    // A blank at the end of a line may have no room on it.
+    // A blank at the end of a line may not fit on it.
     for line in lines { #expect(lettering.width(of: line) <= width) }
     let shown = lettering.visible(lines.joined()).filter { $0 != " " }
     #expect(shown == lettering.visible(text).filter { $0 != " " })

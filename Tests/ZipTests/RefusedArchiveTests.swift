@@ -5,7 +5,7 @@ import Testing
 
 @testable import Zip
 
-/// An archive in which something is wrong, and what is said of it.
+/// A faulty archive, and the message about it.
 struct RefusedArchive: Sendable, CustomTestStringConvertible {
   let name: String
   /// `ARCHIVE` stands for its path.
@@ -64,7 +64,7 @@ struct RefusedArchive: Sendable, CustomTestStringConvertible {
     #expect(folder.names == ["roster.zip"])
   }
 
-  /// Whatever is wrong in an archive, it is said, and nothing is left.
+  /// Whatever is wrong with an archive, it is reported and nothing is left over.
   @Test(arguments: 0..<200)
   func survivesAnyDamage(seed: Int) throws {
     var random = SplitMix64(seed: seed)
@@ -85,7 +85,7 @@ struct RefusedArchive: Sendable, CustomTestStringConvertible {
     #expect(folder.names == ["roster.zip"])
   }
 
-  /// What changes while it is read is not taken for what it was.
+  /// A file that changes while it is read is noticed.
   @Test func noticesAChange() throws {
     try folder.write(TestRoster.clean.archive().bytes, to: "roster.zip")
     let archive = try ZipArchive(path: path)

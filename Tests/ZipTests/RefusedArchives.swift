@@ -7,7 +7,7 @@ extension RefusedArchiveTests {
 
   static let all = ofNames + ofMembers + ofArchives
 
-  /// Their names lead elsewhere, or hide something.
+  /// Members whose names lead elsewhere, or hide something.
   private static let ofNames: [RefusedArchive] = [
     RefusedArchive(
       "out of the folder",
@@ -64,7 +64,7 @@ extension RefusedArchiveTests {
         + "Rename the file, then zip it again.", Member(String(repeating: "x", count: 256))),
   ]
 
-  /// They are not what a roster's files are.
+  /// Members that a roster does not have.
   private static let ofMembers: [RefusedArchive] = [
     RefusedArchive(
       "a link",
@@ -110,7 +110,7 @@ extension RefusedArchiveTests {
       Member.repeating("x", runs: 10, named: "school.csv").with { $0.size += 1 }),
   ]
 
-  /// The archive as a whole is none of a roster.
+  /// Archives that as a whole are not a roster.
   private static let ofArchives: [RefusedArchive] = [
     RefusedArchive(
       "nothing in it",

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Zip
 
-/// What is read of an archive that is as it should be.
+/// What is read from a sound archive.
 @Suite struct ZipArchiveTests {
   private let folder: TemporaryFolder
 
@@ -43,7 +43,7 @@ import Testing
     let place = try Folder(path: FilePath(target.path))
     let noon = 1_796_126_400
     let date = try #require(try place.modificationDate(of: "school.csv"))
-    // The archive has local time.
+    // The archive stores local time.
     #expect(abs(date - noon) <= 14 * 3_600)
   }
 

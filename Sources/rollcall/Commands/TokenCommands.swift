@@ -83,7 +83,7 @@ extension Command {
 
   private static func standing(of token: AccessToken, at now: Int) -> String {
     if let time = token.revokedAt { return "revoked at \(UTCTime.text(time))" }
-    guard let day = token.lastDay else { return "good" }
+    guard let day = token.lastDay else { return "valid" }
     return token.isGood(at: now) ? "valid until \(day.text)" : "expired after \(day.text)"
   }
 

@@ -1,6 +1,6 @@
-/// What a count is of.
+/// What is counted.
 struct Check: Hashable {
-  /// As the format names it.
+  /// As the format spells it.
   let file: String
   let rule: Rule
   /// As the format spells it; empty for the number of records.

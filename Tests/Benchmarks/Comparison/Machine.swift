@@ -1,8 +1,8 @@
 import Glibc
 
-/// Where it is measured.
+/// The machine that is measured on.
 enum Machine {
-  /// The processors, and how busy they are with something else.
+  /// The processors, and how busy they are with other work.
   static var description: String {
     var load = [0.0, 0.0, 0.0]
     getloadavg(&load, 3)

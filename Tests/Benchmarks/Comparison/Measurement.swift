@@ -1,8 +1,8 @@
 import Glibc
 
-/// What one run of a command cost, by the operating system's own accounting.
+/// The cost of one run of a command, by the operating system's own accounting.
 struct Measurement {
-  /// Seconds from start to end, the start of the process included.
+  /// Seconds from start to end, including the start of the process.
   let wall: Double
   /// Seconds of processor time, its own and the system's for it, of all threads.
   let processor: Double
@@ -12,8 +12,8 @@ struct Measurement {
   /// Runs a command.
   ///
   /// - Parameters:
-  ///   - output: a file for what it prints; it is thrown away otherwise, as errors are.
-  ///   - accepted: the exit statuses that are no failure.
+  ///   - output: a file for its output, which is discarded otherwise, like its errors.
+  ///   - accepted: the exit statuses that do not count as failures.
   ///   - look: called every few milliseconds while it runs.
   init(
     _ command: [String], output: String = "/dev/null", accepting accepted: Set<Int32> = [0],
@@ -36,11 +36,11 @@ struct Measurement {
     }
   }
 
-  /// Starts a program, which whoever calls waits for.
+  /// Starts a program, which the caller waits for.
   ///
   /// - Parameters:
-  ///   - output: a file for what it prints.
-  ///   - errors: a file for what it complains of.
+  ///   - output: a file for its output.
+  ///   - errors: a file for its errors.
   /// - Returns: the process.
   static func start(
     _ command: [String], output: String, errors: String = "/dev/null"

@@ -1,13 +1,13 @@
-/// The programs that rollcall is held against, as far as they are to be had here.
+/// The programs that rollcall is compared with, as far as they are available here.
 struct Peers {
-  /// By format, the one that all are divided by.
+  /// By format, the program by which all times are divided.
   private let limits: [RosterFormat: Program]
-  /// Those that know one format alone.
+  /// Those that know only one format.
   private let libraries: [Program]
-  /// Why some are not there; empty if all are.
+  /// Why some are missing; empty if all are there.
   let absences: [String]
 
-  /// Compiles our own program, once for each format, and looks which others there are.
+  /// Compiles our own program, once for each format, and checks which others are there.
   init(in work: borrowing WorkFolder) {
     var absences: [String] = []
     var limits: [RosterFormat: Program] = [:]
@@ -37,7 +37,7 @@ struct Peers {
 
   func others(for format: RosterFormat) -> [Program] { format == .sdsV1 ? libraries : [] }
 
-  /// That programs are not there, for whoever started the bench.
+  /// The sentence, for whoever started the bench, that programs are missing.
   static func absence(of names: [String]) -> String {
     "\(names.joined(separator: " and ")) cannot be run here (.build/bench-venv.log may say why), "
       + "so the bench goes on without."
@@ -61,7 +61,7 @@ struct Peers {
     return Program(name: "C, 2 threads", command: [binary], output: .lines)
   }
 
-  /// A script in this folder with a library for Python; `nil` if that is not to be had here.
+  /// A script in this folder with a library for Python; `nil` if that is not available here.
   static func library(
     _ name: String, _ module: String, script: String, in work: borrowing WorkFolder
   ) -> Program? {

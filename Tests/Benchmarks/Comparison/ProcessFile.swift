@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the system tells of a process that need not be ours to wait for.
+/// What the system says about a process that need not be our child.
 enum ProcessFile {
   /// The most bytes that were resident so far; `nil` if there is no such process.
   static func peakMemory(of process: String) -> Int? {

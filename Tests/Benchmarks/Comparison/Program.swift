@@ -3,18 +3,18 @@ internal import JSON
 /// A program that counts what is wrong with a roster.
 struct Program {
   let name: String
-  /// Words to which the folder is added.
+  /// Words to which the folder is appended.
   let command: [String]
   let output: Output
 
   enum Output {
-    /// A line for each count: file, rule, column and number, with tabs between them.
+    /// A line for each count: file, rule, column and number, separated by tabs.
     case lines
     /// Rollcall's report.
     case report
   }
 
-  /// Runs it as it is measured, what it prints thrown away.
+  /// Runs it the way it is measured, discarding its output.
   func measure(_ roster: GeneratedRoster) throws -> Measurement {
     try Measurement(command + [roster.folder], accepting: accepted)
   }
@@ -28,8 +28,8 @@ struct Program {
     return output == .report ? try Self.report(bytes) : Self.lines(bytes)
   }
 
-  /// That it does not answer this question: in links, rollcall says of an id that it is not there,
-  /// not that nobody could have it.
+  /// Whether it does not answer a question: for links, rollcall says that an id is missing, not
+  /// that it is malformed.
   func leavesOut(_ check: Check, of format: RosterFormat) -> Bool {
     output == .report && check.rule == .badID
       && format.checks.contains(
@@ -71,7 +71,7 @@ struct Program {
     return counts
   }
 
-  /// White space in an id is a rule of its own.
+  /// White space in an id has a rule of its own.
   private static func rule(_ id: JSONValue) -> Check.Rule? {
     guard case .string(let id) = id else { return nil }
     return id == "id-has-white-space" ? .badID : Check.Rule(rawValue: id)

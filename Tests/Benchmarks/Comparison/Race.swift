@@ -1,11 +1,11 @@
-/// A program and what it is given.
+/// A program with its input.
 struct Entrant {
   let program: Program
   let roster: GeneratedRoster
 }
 
-/// Several entrants in turns: each turn runs each of them once, so that they share what else the
-/// machine does, and a ratio is of one turn.
+/// Several entrants in turns: each turn runs each of them once, so that they share the machine's
+/// other load, and each ratio is within one turn.
 struct Race {
   /// By entrant, then by turn.
   private let runs: [[Measurement]]
@@ -17,7 +17,7 @@ struct Race {
       turns: turns)
   }
 
-  /// - Parameter entrants: each runs one of them once.
+  /// - Parameter entrants: each runs once when called.
   init(measuring entrants: [() throws -> Measurement], turns: Int) throws {
     let all = try (0...turns).map { _ in try entrants.map { try $0() } }
     runs = entrants.indices.map { entrant in all.dropFirst().map { $0[entrant] } }
@@ -36,7 +36,7 @@ struct Race {
     runs[entrant].map(\.memory).max() ?? 0
   }
 
-  /// Seconds of one by seconds of another, turn by turn.
+  /// Seconds of one divided by seconds of another, turn by turn.
   func ratio(_ entrant: Int, by other: Int) -> Spread {
     Spread(zip(runs[entrant], runs[other]).map { $0.wall / $1.wall })
   }

@@ -1,10 +1,10 @@
-/// What several runs gave: seconds, or ratios of those of one turn.
+/// The results of several runs: seconds, or ratios within one turn.
 struct Spread {
   let median: Double
   let least: Double
   let most: Double
 
-  /// - Parameter values: one at least.
+  /// - Parameter values: at least one.
   init(_ values: [Double]) {
     precondition(!values.isEmpty, "Nothing was measured.")
     let sorted = values.sorted()

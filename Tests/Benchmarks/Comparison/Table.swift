@@ -1,4 +1,4 @@
-/// A table as Markdown has it, its columns wide enough to be read as it is.
+/// A Markdown table whose columns are wide enough to be read as plain text.
 struct Table {
   private var rows: [[String]]
 

@@ -8,7 +8,7 @@ extension Double {
   /// Of bytes.
   var megabytes: String { "\((self / 1e6).text(1)) MB" }
 
-  /// With so many digits behind the point.
+  /// With so many digits after the decimal point.
   func text(_ digits: Int) -> String {
     let scale = pow(10, Double(digits))
     let whole = Int((self * scale).rounded())

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder in `/tmp` that goes away with the value.
+/// A folder in `/tmp` that is removed with the value.
 struct WorkFolder: ~Copyable {
   let folder: String
 
@@ -14,7 +14,7 @@ struct WorkFolder: ~Copyable {
 
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  /// Writes a roster, to a folder of its own until `remove`.
+  /// Writes a roster, in a folder of its own, until `remove`.
   func generate(_ shape: RosterShape) throws -> GeneratedRoster {
     var template = Array(path("roster-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw Failure("There is no room in /tmp.") }

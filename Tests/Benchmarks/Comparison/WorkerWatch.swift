@@ -1,6 +1,6 @@
 import Glibc
 
-/// Looks at the memory of the process that does a run, which is nobody's child.
+/// Watches the memory of the process that does a run, which is not our child.
 final class WorkerWatch {
   private let home: String
   private var process: String?
@@ -16,7 +16,7 @@ final class WorkerWatch {
     peak = max(peak, bytes)
   }
 
-  /// Waits until nobody works in the home: when a run has ended, its process still tidies up.
+  /// Waits until no process uses the home: after the end of a run its process still tidies up.
   func waitForEnd() {
     while find() != nil { usleep(5_000) }
   }

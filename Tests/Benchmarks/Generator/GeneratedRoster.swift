@@ -1,10 +1,10 @@
-/// A roster on the disk, with what is to be found in it.
+/// A roster on the disk, with what must be found in it.
 struct GeneratedRoster {
   let folder: String
   let format: RosterFormat
   var bytes = 0
   var records = 0
-  /// What is not named is not there.
+  /// What is not named does not occur.
   var counts: [Check: Int] = [:]
   /// Students who have another name than the night before, and enrollments in another section.
   var renamed = 0

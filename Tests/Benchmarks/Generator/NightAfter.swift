@@ -1,16 +1,16 @@
-/// What has changed in a roster a night later: one student in a hundred has another first name, and one
-/// enrollment in a hundred is in another section of the student's school, and stands where the order of
-/// the file has it. All other records have the same bytes.
+/// What has changed in a roster a night later: one student in a hundred has another first name, and
+/// one enrollment in a hundred is in another section of the student's school, at the place where
+/// the file's order puts it. All other records have the same bytes.
 ///
-/// Nothing is remembered: what changes hangs on the numbers and the seed alone.
+/// Nothing is remembered: what changes depends only on the numbers and the seed.
 struct NightAfter {
   let seed: Int
 
   func renames(student number: Int) -> Bool { falls(on: number, of: 1) }
   func moves(enrollment number: Int) -> Bool { falls(on: number, of: 2) }
 
-  /// Which of a student's possible sections takes the place of one, both from 0: the student is not in
-  /// it yet, and comes into it by no other move.
+  /// The index of the section, among a student's possible ones, that replaces another: the student
+  /// is not in it yet, and gets into it by no other move.
   static func moved(_ which: Int) -> Int { which + RosterSizes.sectionsOfSchool / 2 }
 
   /// How many students have another name.
@@ -20,7 +20,7 @@ struct NightAfter {
     (0..<students).count { renames(student: $0) }
   }
 
-  /// How many enrollments are in another section: each is one that is removed, and one that is added.
+  /// How many enrollments are in another section: each is one removal and one addition.
   ///
   /// - Complexity: some nanoseconds an enrollment.
   func moved(of enrollments: Int) -> Int {

@@ -2,7 +2,7 @@ import Glibc
 
 /// Writes the records of a CSV file, a field at a time.
 ///
-/// Only some kilobytes are kept in memory: what this program has would be counted as the first memory
+/// Only some kilobytes are kept in memory: what this program uses would count as the initial memory
 /// of those that it starts.
 struct RecordWriter: ~Copyable {
   private let path: String
@@ -44,7 +44,7 @@ struct RecordWriter: ~Copyable {
     if buffer.count >= Self.limit { try flush() }
   }
 
-  /// Writes what is still kept.
+  /// Writes what is still in the buffer.
   mutating func flush() throws {
     var written = 0
     while written < buffer.count {

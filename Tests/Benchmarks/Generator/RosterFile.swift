@@ -1,23 +1,23 @@
-/// A file of a format: what its records are of, and all columns that an export usually has.
+/// A file of a format: what its records are about, and all columns that an export usually has.
 struct RosterFile: Sendable {
   let name: String
   let subject: Subject
   /// In the order in which they are written.
   let columns: [RosterColumn]
-  /// The columns whose values together are there once; none if nobody asks.
+  /// The columns whose combined values are unique; empty if they need not be.
   let combination: [String]
 
-  /// What a record is of.
+  /// What a record is about.
   enum Subject {
     case school, section, student, teacher, session, course
     /// A student or a teacher: first all students, then all teachers.
     case person
-    /// What somebody is at a school.
+    /// A person's role at a school.
     case role
     case studentInSection, teacherOfSection
-    /// Either: first all students' links, then all teachers'.
+    /// Both: first all students' links, then all teachers'.
     case memberOfSection
-    /// What a manifest says of one file.
+    /// What a manifest says about one file.
     case fileMode
   }
 
@@ -31,12 +31,12 @@ struct RosterFile: Sendable {
     self.columns = columns
   }
 
-  /// Whether its records join others, so that each pair of them comes once.
+  /// Whether its records join others, so that each pair occurs once.
   var isLink: Bool {
     [.studentInSection, .teacherOfSection, .memberOfSection].contains(subject)
   }
 
-  /// What is counted in it, the number of records aside.
+  /// What is counted in it, apart from the number of records.
   var checks: [Check] {
     columns.flatMap { column in
       column.rules.map { Check(file: name, rule: $0, column: column.name) }
@@ -46,8 +46,8 @@ struct RosterFile: Sendable {
         : [Check(file: name, rule: .duplicateRow, column: combination.joined(separator: ", "))])
   }
 
-  /// What is wrong with each record of a file that is spoiled: what it refers to last is not there, or, of
-  /// files that refer to nothing, a value is missing.
+  /// What is wrong with each record of a file that is spoiled: the last thing it refers to is
+  /// missing or, in files without references, a value is.
   var spoiling: Check? {
     checks.last { $0.rule == .notFound } ?? checks.last { $0.rule == .missing }
   }
@@ -68,17 +68,17 @@ struct RosterColumn: Sendable {
     self.value = value
   }
 
-  /// One that has the same in all records.
+  /// One with the same value in all records.
   init(_ name: String, always text: String = "") {
     self.init(name) { _, _ in text }
   }
 }
 
 extension [Check.Rule] {
-  /// What can be wrong with an id of the record's own.
+  /// What can be wrong with a record's own id.
   static let ofKey: Self = [.missing, .badID, .duplicateKey]
-  /// What can be wrong with one that names another record.
+  /// What can be wrong with an id that names another record.
   static let ofReference: Self = [.missing, .notFound]
-  /// The same where all programs look at its form as well.
+  /// The same, where all programs check its form as well.
   static let ofLink: Self = [.missing, .badID, .notFound]
 }

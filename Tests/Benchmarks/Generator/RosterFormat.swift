@@ -19,7 +19,7 @@ enum RosterFormat: String, CaseIterable {
 
   func file(_ name: String) -> RosterFile? { files.first { $0.name == name } }
 
-  /// The file that says which students are in which sections; the largest.
+  /// The file that says which students are in which sections; the largest one.
   var enrollments: String { self == .sdsV1 ? "studentenrollment.csv" : "enrollments.csv" }
 
   /// What all programs count.

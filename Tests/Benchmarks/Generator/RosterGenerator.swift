@@ -20,7 +20,7 @@ struct RosterGenerator {
 
   /// Writes the files.
   ///
-  /// - Parameter folder: one that is there.
+  /// - Parameter folder: an existing one.
   /// - Complexity: some microseconds a record; memory for a school and the errors.
   func write(to folder: String) throws -> GeneratedRoster {
     var roster = GeneratedRoster(folder: folder, format: shape.format)
@@ -37,7 +37,7 @@ struct RosterGenerator {
     return roster
   }
 
-  /// Records without those that are added to them.
+  /// The number of records without those that are added to them.
   func count(_ file: RosterFile) -> Int {
     switch file.subject {
     case .school: sizes.schools
@@ -54,7 +54,7 @@ struct RosterGenerator {
     }
   }
 
-  /// A record in the order of the numbers; beyond the last one, another that is like none of them.
+  /// The record with a number; beyond the last one, another that is unlike all of them.
   func record(_ file: RosterFile, at number: Int) -> RosterRecord {
     switch file.subject {
     case .school, .session, .course, .fileMode: RosterRecord(number: number)
@@ -96,7 +96,7 @@ struct RosterGenerator {
     return record
   }
 
-  /// Calls `body` with all records, of links in the order asked for.
+  /// Calls `body` with all records; links come in the requested order.
   private func forEach(
     _ file: RosterFile, _ body: (RosterRecord) throws -> Void
   ) rethrows {
@@ -150,7 +150,8 @@ struct RosterGenerator {
     try out.endRecord()
   }
 
-  /// Everybody who is named becomes somebody else, always the same: no pair comes twice for it.
+  /// Replaces everyone who is named by someone else, always the same: no pair occurs twice because
+  /// of it.
   private func spoil(
     _ file: RosterFile, _ check: Check, _ record: RosterRecord
   ) -> (column: Int, text: String)? {

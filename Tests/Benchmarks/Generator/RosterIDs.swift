@@ -1,10 +1,10 @@
 internal import Support
 
-/// The ids of a generated roster; one number gives one id of each kind, at every time.
+/// The ids of a generated roster; a number always gives the same id of each kind.
 struct RosterIDs {
   let ids: RosterShape.IDs
   let seed: Int
-  /// How many students there are, those aside that are added with an error.
+  /// How many students there are, not counting those that are added with an error.
   let students: Int
 
   func school(_ number: Int) -> String {
@@ -24,7 +24,7 @@ struct RosterIDs {
     if ids == .guid { return guid(3, number) }
     let wide = 9 * students + 1000
     precondition(number < wide, "There are more errors than a roster of this size can have.")
-    // Not a multiple of the step, which is a prime: so each id comes once.
+    // Not a multiple of the step, which is a prime: so each id occurs once.
     let range = wide % Self.step == 0 ? wide + 1 : wide
     return String(100_000 + (number * Self.step + 77) % range)
   }
@@ -33,17 +33,17 @@ struct RosterIDs {
     ids == .guid ? guid(4, number) : "T\(10_000 + number)"
   }
 
-  /// Of who is in which section, and in which role.
+  /// For a membership of a person in a section, with a role.
   func membership(_ number: Int) -> String {
     ids == .guid ? guid(6, number) : "E\(10_000_000 + number)"
   }
 
-  /// Of what somebody is at a school.
+  /// For a person's role at a school.
   func role(_ number: Int) -> String {
     ids == .guid ? guid(7, number) : "R\(1_000_000 + number)"
   }
 
-  /// An id that nobody has.
+  /// An id that no one has.
   func stranger(_ number: Int) -> String {
     ids == .guid ? guid(5, number) : String(900_000_000 + number)
   }

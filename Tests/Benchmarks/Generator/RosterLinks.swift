@@ -1,4 +1,4 @@
-/// Who is in which section, and who teaches it: pairs of numbers, each once.
+/// Who is in which section, and who teaches it: pairs of numbers, each unique.
 struct RosterLinks {
   let records: RosterRecords
   let order: RosterShape.Order
@@ -7,8 +7,8 @@ struct RosterLinks {
 
   private var sizes: RosterSizes { records.sizes }
 
-  /// A student's link in the order by student; beyond the last of them, one of a student who is in one section
-  /// more.
+  /// A student's link in order by student; beyond the last of them, one of a student who is in one
+  /// section more.
   func ofStudent(_ number: Int) -> RosterRecord {
     let students = sizes.students
     let beyond = number - sizes.enrollments
@@ -32,7 +32,7 @@ struct RosterLinks {
     return RosterRecord(number: number, section: section, person: teacher, isTeacher: true)
   }
 
-  /// All links of students, in the order asked for.
+  /// All links of students, in the requested order.
   func forEachOfStudents(_ body: (RosterRecord) throws -> Void) rethrows {
     switch order {
     case .section:
@@ -54,7 +54,7 @@ struct RosterLinks {
       number: number, section: school * all + (first + which * 17) % all, person: student)
   }
 
-  /// A school is little enough to be sorted in memory.
+  /// A school is small enough to be sorted in memory.
   private func forEachOfStudents(
     inSchool school: Int, _ body: (RosterRecord) throws -> Void
   ) rethrows {

@@ -1,7 +1,7 @@
-/// A student or a teacher: what hangs on the number alone.
+/// A student or a teacher, who depends only on the number.
 struct RosterPerson {
   let number: Int
-  /// Whether the first name is another than the night before; the login stays.
+  /// Whether the first name differs from the night before; the login stays.
   private let isRenamed: Bool
   private let chance: UInt64
 
@@ -11,7 +11,7 @@ struct RosterPerson {
     chance = hash(UInt64(seed), number)
   }
 
-  /// In 35 of 1000 not of the plain ones, in 5 with a nickname in quotes.
+  /// In 35 of 1000 an unusual one, in 5 with a nickname in quotes.
   var first: String {
     if isRenamed { return RosterWords.first[(plainFirst + 1) % RosterWords.first.count] }
     return switch pick(0, of: 1000) {
@@ -21,7 +21,7 @@ struct RosterPerson {
     }
   }
 
-  /// In 30 of 1000 not of the plain ones, in 50 with a suffix behind a comma.
+  /// In 30 of 1000 an unusual one, in 50 with a suffix after a comma.
   var last: String {
     switch pick(2, of: 1000) {
     case ..<30: RosterWords.lastBeyondASCII[pick(1, of: RosterWords.lastBeyondASCII.count)]
@@ -55,7 +55,7 @@ struct RosterPerson {
   private var plainFirst: Int { pick(6, of: RosterWords.first.count) }
   private var plainLast: Int { pick(7, of: RosterWords.last.count) }
 
-  /// - Parameter place: 0 to 7, each another part of the chance.
+  /// - Parameter place: 0 to 7, each independent of the others.
   private func pick(_ place: UInt64, of count: Int) -> Int {
     Int(chance >> (place * 7) & 0xFFFF) % count
   }

@@ -1,6 +1,6 @@
-/// One record of a file, by the numbers of what it speaks of; all are from 0.
+/// One record of a file, as the numbers of what it is about; all are from 0.
 struct RosterRecord {
-  /// Its own, once in its file.
+  /// Its own number, unique in its file.
   var number: Int
   var section = 0
   /// Of a student or a teacher.

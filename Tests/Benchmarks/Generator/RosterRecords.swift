@@ -1,4 +1,4 @@
-/// What stands in the fields of records, whatever the format calls them.
+/// The contents of records' fields, whatever the format calls them.
 struct RosterRecords {
   let sizes: RosterSizes
   let ids: RosterIDs
@@ -37,7 +37,7 @@ struct RosterRecords {
     record.isTeacher ? "" : String(person(record).grade)
   }
 
-  /// What somebody is: the first is what most are, the others are rarer.
+  /// A person's role: the first is the most common, the others are rarer.
   func role(_ record: RosterRecord) -> String {
     if record.otherRoles > 0 {
       return Self.otherRoles[(record.otherRoles - 1) % Self.otherRoles.count]
@@ -81,7 +81,7 @@ struct RosterRecords {
     RosterWords.descriptions[Int(hash(2, section) >> 8) % RosterWords.descriptions.count]
   }
 
-  /// One of those that teach it.
+  /// One of those who teach it.
   ///
   /// - Parameter place: 0 or 1.
   func teacher(_ place: Int, ofSection section: Int) -> Int {
@@ -99,7 +99,7 @@ struct RosterRecords {
     "\(school % 900 + 100) Main Street, Suite \(school % 9 + 1)"
   }
 
-  /// The halves of a year, and behind them the year.
+  /// The halves of a year, followed by the year.
   func session(_ number: Int) -> Session { Self.sessions[number % Self.sessions.count] }
 
   func session(ofSection section: Int) -> Session { session(section % 2) }

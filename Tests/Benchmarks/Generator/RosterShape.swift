@@ -9,7 +9,7 @@ struct RosterShape {
   var order = Order.section
   var ids = IDs.short
   var flaws = Flaws.none
-  /// What the same shape differs by: the same seed makes the same bytes.
+  /// Tells rosters of the same shape apart: the same seed makes the same bytes.
   var seed = 1
   /// Whether it is what the same roster has become a night later (`NightAfter`).
   var isNightAfter = false
@@ -17,7 +17,7 @@ struct RosterShape {
   /// What has changed; `nil` if nothing has.
   var night: NightAfter? { isNightAfter ? NightAfter(seed: seed) : nil }
 
-  /// Decides how far apart in memory the keys lie that follow each other.
+  /// Determines how far apart in memory consecutive keys are.
   enum Order: String, CaseIterable {
     /// All students of a section, then those of the next.
     case section
@@ -39,7 +39,7 @@ struct RosterShape {
 
   enum Flaws {
     case none
-    /// So many more records of each kind of error in each file that can have it.
+    /// So many additional records for each kind of error in each file that can have it.
     case each(Int)
     /// An error in each record of the file with a name.
     case all(of: String)
@@ -49,7 +49,7 @@ struct RosterShape {
     }
   }
 
-  /// For people, the errors aside.
+  /// For people, without the errors.
   var title: String {
     "\(format.rawValue), \(students.grouped) students, \(order.title)"
       + (ids == .guid ? ", ids as long as GUIDs" : "") + (isNightAfter ? ", the night after" : "")

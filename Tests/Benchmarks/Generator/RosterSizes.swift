@@ -11,10 +11,10 @@ struct RosterSizes {
   var sections: Int { max(Self.sectionsOfSchool, students / 5) }
   var teachers: Int { max(8, students / 16) }
   var enrollments: Int { students * Self.sectionsOfStudent }
-  /// Each section has a teacher, each fifth one more.
+  /// Each section has a teacher, and every fifth has one more.
   var rosters: Int { sections + (sections + 4) / 5 }
 
-  /// What is left over belongs to the last school.
+  /// Whatever is left over belongs to the last school.
   func school(ofStudent number: Int) -> Int { min(number / Self.studentsOfSchool, schools - 1) }
   func school(ofSection number: Int) -> Int { min(number / Self.sectionsOfSchool, schools - 1) }
   func school(ofTeacher number: Int) -> Int { min(number / Self.teachersOfSchool, schools - 1) }

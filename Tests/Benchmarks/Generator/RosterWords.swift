@@ -1,4 +1,4 @@
-/// What names are made of: mostly plain ones, some with letters beyond ASCII, some with commas and
+/// What names are made of: mostly plain ones, some with letters outside ASCII, some with commas and
 /// quotes, as often as in a district.
 enum RosterWords {
   static let first = [
@@ -45,7 +45,7 @@ enum RosterWords {
     "Covers the \"core\" standards, units 1 to 6",
   ]
 
-  /// Of last names, as they stand in a login: small letters of ASCII only.
+  /// For last names, the form that they have in a login: lower-case ASCII letters only.
   static let stems = last.map { name in
     String(name.lowercased().filter { $0.isASCII && $0.isLetter })
   }

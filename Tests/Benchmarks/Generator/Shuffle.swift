@@ -1,8 +1,9 @@
 internal import Support
 
-/// An order of the numbers below a count that looks like chance, without a list of them.
+/// A pseudorandom order of the numbers below a count, without a list of them.
 ///
-/// Four rounds of a Feistel network over the next power of four; what falls outside goes round again.
+/// Four rounds of a Feistel network over the next power of four; what falls outside goes round
+/// again.
 struct Shuffle {
   private let count: Int
   private let halfBits: Int
@@ -16,7 +17,7 @@ struct Shuffle {
     keys = (0..<4).map { _ in random.next() }
   }
 
-  /// The number at an index, both from 0 and below the count; each comes once.
+  /// The number at an index, both from 0 and below the count; each occurs once.
   subscript(index: Int) -> Int {
     var number = index
     repeat { number = permuted(number) } while number >= count
@@ -35,7 +36,7 @@ struct Shuffle {
   }
 }
 
-/// A number that looks like chance and hangs on nothing but the two given.
+/// A pseudorandom number that depends only on the two given.
 func hash(_ seed: UInt64, _ number: Int) -> UInt64 {
   var random = SplitMix64(seed: Int(truncatingIfNeeded: seed &+ UInt64(number) &* 0x9E37_79B9))
   return random.next()

@@ -1,26 +1,26 @@
 /// A record with one error, which is added to those of a roster without any.
 struct SurplusRecord {
-  /// What it is counted as.
+  /// What it counts as.
   let checks: [Check]
-  /// What stands in a column, from 0; `nil` if all of the record is as it should be.
+  /// The value in a column, from 0; `nil` if the record itself is as it should be.
   let substitute: (column: Int, text: String)?
-  /// What it would be: behind all others, or, of links that come again, one there is.
+  /// What it would be otherwise: after all others or, for repeated links, an existing one.
   let record: RosterRecord
 }
 
 extension RosterGenerator {
-  /// So many records of each kind of error that a file can have, in the order of the kinds.
+  /// So many records for each kind of error that a file can have, in the order of the kinds.
   ///
-  /// - Parameter count: of each; fewer duplicates where there are fewer records.
+  /// - Parameter count: for each kind; fewer duplicates if there are fewer records.
   func surplus(_ file: RosterFile, each count: Int) -> [SurplusRecord] {
     let base = self.count(file)
-    // Nobody who is unknown in one file must be known in another.
+    // An id that is unknown in one file must not be known in another.
     let place = shape.format.files.firstIndex { $0.name == file.name } ?? 0
     let firstStranger = place * 100 * count
     var added: [SurplusRecord] = []
     for (kind, check) in file.checks.enumerated() {
       for turn in 0..<(check.rule.isOfTwoRecords ? min(count, base) : count) {
-        // Apart from each other, so that none is doubled twice.
+        // Far apart, so that none is doubled twice.
         let other = record(file, at: turn * (base / min(count, base)) % base)
         var new = record(file, at: base + added.count)
         if check.rule == .duplicateRow {
@@ -39,7 +39,7 @@ extension RosterGenerator {
     return added
   }
 
-  /// A bad id in a link is nobody's as well.
+  /// A bad id in a link does not exist either.
   private func checks(countedFor check: Check, _ file: RosterFile) -> [Check] {
     let notFound = Check(file: check.file, rule: .notFound, column: check.column)
     return check.rule == .badID && file.checks.contains(notFound) ? [check, notFound] : [check]

@@ -1,4 +1,5 @@
-/// Plans with DuckDB (`Peers/plan_with_duckdb.py`), which compares a roster with the one that it was given before.
+/// Plans with DuckDB (`Peers/plan_with_duckdb.py`), which compares a roster with the one it was
+/// given before.
 struct DuckDBPlanner {
   private let program: Program
   private let state: String
@@ -15,12 +16,12 @@ struct DuckDBPlanner {
 
   var name: String { program.name }
 
-  /// Keeps a roster as the one before.
+  /// Stores a roster as the previous one.
   func load(_ roster: GeneratedRoster) throws {
     _ = try Measurement(program.command + ["load", state, roster.folder])
   }
 
-  /// Writes what differs in a roster into a table, which takes the place of the last plan's.
+  /// Writes what differs in a roster into a table, replacing the last plan's.
   func plan(_ roster: GeneratedRoster) throws -> PlannedStep {
     let cost = try Measurement(program.command + ["plan", state, roster.folder], output: output)
     return PlannedStep(cost: cost, operations: Operations(lines: try WorkFolder.read(output)))

@@ -1,6 +1,7 @@
 import JSON
 
-/// How many operations a plan has, by kind and action, such as `student update`; none has no number.
+/// The number of operations in a plan, by kind and action, such as `student update`; those without
+/// operations have no entry.
 struct Operations {
   private let counts: [String: Int]
 
@@ -8,7 +9,7 @@ struct Operations {
     self.counts = counts.filter { $0.value != 0 }
   }
 
-  /// Those by which the directory of the night before becomes that of the night after.
+  /// Those that turn the directory of the night before into that of the night after.
   init(of night: GeneratedRoster) {
     self.init([
       "student update": night.renamed, "enrollment add": night.moved,
@@ -16,7 +17,7 @@ struct Operations {
     ])
   }
 
-  /// What rollcall prints of a plan or a start.
+  /// From what rollcall prints about a plan or a start.
   init(json bytes: [UInt8]) throws {
     guard let plan = try? JSONValue(reading: bytes)["plan"], case .object? = plan["student"] else {
       throw Failure("What rollcall printed is not a plan as JSON.")
@@ -31,7 +32,7 @@ struct Operations {
     self.init(counts)
   }
 
-  /// A line for each kind and action: both and the number, with tabs between them.
+  /// From a line for each kind and action: both and the number, separated by tabs.
   init(lines bytes: [UInt8]) {
     var counts: [String: Int] = [:]
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
@@ -44,9 +45,9 @@ struct Operations {
 
   var total: Int { counts.values.reduce(0, +) }
 
-  /// Fails at the first number that is another than was expected.
+  /// Fails at the first number that was not expected.
   ///
-  /// - Parameter name: of whoever has planned them.
+  /// - Parameter name: of the program that planned them.
   func hold(to expected: Operations, by name: String) throws {
     for what in Set(counts.keys).union(expected.counts.keys).sorted() {
       let (count, due) = (counts[what] ?? 0, expected.counts[what] ?? 0)

@@ -23,12 +23,13 @@ struct PlannedHome {
 
   func plan() throws -> PlannedStep { try measure(["plan", "bench", "--json"]) }
 
-  /// Until all is in the directory.
+  /// Starts, until everything is in the directory.
   func start() throws -> PlannedStep {
     try measure(["start", "bench", "--yes", "--wait", "--json"])
   }
 
-  /// Gives one student's account another first name in the directory, as a person does with SQLite's tool.
+  /// Gives one student's account another first name in the directory, as a person would with
+  /// SQLite's tool.
   func changeByHand() throws {
     let directory = try Database(path: Array("\(folder)/directory.db".utf8))
     try directory.execute(
@@ -39,7 +40,7 @@ struct PlannedHome {
       """)
   }
 
-  /// The memory is that of the process which does the run.
+  /// The memory is that of the process that does the run.
   private func measure(_ words: [String]) throws -> PlannedStep {
     let watch = WorkerWatch(home: folder)
     var cost = try Measurement(rollcall + words, output: output, while: watch.look)

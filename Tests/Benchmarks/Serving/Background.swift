@@ -1,6 +1,6 @@
 import Glibc
 
-/// A server that runs beside the bench until the value goes away.
+/// A server that runs beside the bench as long as the value exists.
 final class Background {
   private let process: pid_t
 
@@ -8,7 +8,7 @@ final class Background {
   ///
   /// - Parameters:
   ///   - port: of 127.0.0.1.
-  ///   - errors: a file for what it complains of; the rest is thrown away.
+  ///   - errors: a file for its errors; the rest is discarded.
   init(_ command: [String], listeningOn port: UInt16, errors: String) throws {
     process = try Measurement.start(command, output: "/dev/null", errors: errors)
     for _ in 0..<2000 where !LocalPort.answers(port) { usleep(5_000) }

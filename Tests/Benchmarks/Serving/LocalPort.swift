@@ -17,7 +17,7 @@ enum LocalPort {
     return port
   }
 
-  /// Whether somebody listens on one.
+  /// Whether a program listens on one.
   static func answers(_ port: UInt16) -> Bool {
     (try? withSocket { socket in withAddress(port) { connect(socket, $0, $1) } == 0 }) ?? false
   }

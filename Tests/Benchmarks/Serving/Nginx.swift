@@ -1,8 +1,8 @@
 import Glibc
 
-/// nginx in a folder of its own: what is in it is served, and what is put goes into it.
+/// nginx in a folder of its own: it serves the files there, and puts files there.
 struct Nginx {
-  /// What its URLs begin with.
+  /// How its URLs begin.
   let origin: String
   let folder: String
   private let server: Background
@@ -21,10 +21,11 @@ struct Nginx {
       listeningOn: port, errors: "\(folder)/complaints")
   }
 
-  /// Where a file of that name lies.
+  /// Where a file with that name is.
   func path(_ name: String) -> String { "\(folder)/files/\(name)" }
 
-  /// What Debian's has but for its places, with WebDAV's PUT; a line for each request, as rollcall writes one.
+  /// Debian's configuration except for its paths, with WebDAV's PUT, and a log line for each
+  /// request like rollcall's.
   private static func configuration(_ folder: String, _ port: UInt16, _ workers: Int) -> String {
     """
     \(geteuid() == 0 ? "user root;" : "")

@@ -1,4 +1,4 @@
-/// What a server gave to many clients that ask for the same again and again, as wrk measures it.
+/// What a server gave many clients that repeat one request, as wrk measures it.
 struct RequestLoad {
   let requestsPerSecond: Double
   /// Milliseconds from a request to its answer: half took no longer, and 99 of 100.
@@ -7,7 +7,7 @@ struct RequestLoad {
 
   static let connections = 64
 
-  /// Asks for so many seconds, on connections that stay open.
+  /// Sends requests for so many seconds, on connections that stay open.
   init(
     _ url: String, header: String, seconds: Int, in work: borrowing WorkFolder
   ) throws {

@@ -1,9 +1,9 @@
 import Glibc
 import JSON
 
-/// A home with a profile that has been synchronized, served to a client that has a token.
+/// A home with a profile that has been synchronized, served to a client with a token.
 struct ServedHome {
-  /// What URLs of profiles begin with.
+  /// How URLs of profiles begin.
   private let profiles: String
   private let profile: String
   private let token: String
@@ -33,13 +33,13 @@ struct ServedHome {
   /// The URL of the profile.
   var url: String { "\(profiles)/\(profile)" }
 
-  /// The header that lets in.
+  /// The header with the token.
   var authorization: String { "Authorization: Bearer \(token)" }
 
   /// The most bytes that were resident so far.
   var peakMemory: Int { server.peakMemory }
 
-  /// What the server answers to a GET of the profile, or of something of it.
+  /// The server's answer to a GET of the profile, or of something below it.
   func get(_ path: String = "", in work: borrowing WorkFolder) throws -> [UInt8] {
     try work.output(of: ["curl", "-sSf", "-H", authorization, url + path])
   }

@@ -8,7 +8,7 @@ struct Uploads {
   private let md5: String
   private let blocks: [String]
 
-  /// A way for a file, from the client's start until it is on the disk.
+  /// A way to upload a file, from the client's start until the file is on the disk.
   enum Way: String, CaseIterable {
     case nginx = "nginx, PUT and sync"
     case whole = "rollcall, whole"
@@ -44,9 +44,9 @@ struct Uploads {
     }
   }
 
-  /// Writes for curl what it is to send: each block, and what the file is made of.
+  /// Writes curl's instructions: each block, and the list of blocks.
   ///
-  /// - Returns: the path of the list.
+  /// - Returns: the path of the instructions.
   private func list(_ url: String) throws -> String {
     let ends = blocks.map { ("\(work)/block-\($0)", "&comp=block&blockid=\($0)") }
     let transfers = (ends + [("\(work)/blocks.xml", "&comp=blocklist")]).map { file, query in
@@ -67,7 +67,7 @@ struct Uploads {
 
   // MARK: The file
 
-  /// - Returns: its MD5 as `Content-MD5` has it, and the ids of its blocks.
+  /// - Returns: its MD5 in the form of `Content-MD5`, and the ids of its blocks.
   private static func write(_ bytes: Int, to folder: String) throws -> (String, [String]) {
     var block = [UInt8]("Section SIS ID,SIS ID\n".utf8)
     var digest = MD5()

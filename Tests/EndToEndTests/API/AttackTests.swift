@@ -1,6 +1,6 @@
 import Testing
 
-/// A server that is asked for what it must not do, by whoever has no token and by whoever has one.
+/// Requests for what a server must not do, from clients without a token and with one.
 @Suite struct AttackTests {
   @Test func nothingIsReadNothingIsWrittenNothingComesDown() throws {
     let output = try ServedHome.output(

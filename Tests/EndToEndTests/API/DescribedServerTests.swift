@@ -1,9 +1,9 @@
 import Testing
 
-/// The built server is held against what it says of itself at `/openapi.json`.
+/// Compares the built server with its own description at `/openapi.json`.
 @Suite struct DescribedServerTests {
-  /// Schemathesis makes requests of the description, right ones and wrong ones, and looks whether the answers
-  /// are as described. `Clients/schemathesis.toml` says what it passes over, and why.
+  /// Schemathesis makes requests from the description, valid and invalid ones, and checks that the
+  /// answers are as described. `Clients/schemathesis.toml` says what it ignores, and why.
   ///
   /// To try more: `Clients/description.py` with `--max-examples 300 --seed 1`.
   @Test func itAnswersAsItIsDescribed() throws {

@@ -1,10 +1,10 @@
 import Testing
 
-/// The example of the documentation of `start`, by which clients were written.
+/// The example in the documentation of `start`, from which clients were written.
 ///
 /// https://learn.microsoft.com/graph/api/educationsynchronizationprofile-start
 @Suite struct DocumentExampleTests {
-  /// A roster of which `start` has to say just what the example says.
+  /// A roster about which `start` must say exactly what the example says.
   private func write(to folder: String) throws {
     var roster = try RosterFiles.clean()
     let key = try roster.sections.column("SIS ID")
@@ -12,7 +12,7 @@ import Testing
       section[key] = ""
       roster.sections.rows.append(section)
     }
-    // Of a user name that is there twice more would be said.
+    // A repeated user name would add another message.
     let login = try roster.students.column("Username")
     for var student in roster.students.rows.prefix(3) {
       student[login] = ""
@@ -28,7 +28,7 @@ import Testing
     let folder = try ProgramRun.temporaryFolder()
     defer { _ = try? ProgramRun("rm -r '\(folder)'") }
     try write(to: folder)
-    // People are matched by their ids, so that a user name may be missing.
+    // People are matched by their ids, so a user name may be missing.
     let output = try ServedHome.output(
       """
       id=$(rollcall profile create North --match 'student:"SIS ID"=employeeId' \\

@@ -1,9 +1,10 @@
 import Testing
 
-/// A server that is killed leaves a home that opens, every profile in a state that has a way on, and what
-/// was begun either done or not.
+/// A server that is killed leaves a home that opens, with every profile in a state that it can
+/// leave, and with unfinished work either done or not.
 @Suite struct KilledServerTests {
-  /// At moments that are spread over the time that the request takes; what must be so is so at all of them.
+  /// At moments that are spread over the duration of the request; what must hold, holds at all of
+  /// them.
   @Test(arguments: ["upload", "create", "delete", "start"].filter(Thoroughness.includes))
   func nothingIsHalfDone(action: String) throws {
     let test = try TestHome()
@@ -15,7 +16,7 @@ import Testing
     #expect(run.output + run.errors == "")
   }
 
-  /// Amid the body of a file.
+  /// In the middle of a file's body.
   @Test func aFileThatHasNotComeWholeIsNotThere() throws {
     let output = try ServedHome.output(
       """

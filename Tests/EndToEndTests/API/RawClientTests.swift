@@ -1,6 +1,6 @@
 import Testing
 
-/// Clients that cannot be brought here: their requests, byte for byte.
+/// Clients that cannot be run here: their requests, byte for byte.
 @Suite struct RawClientTests {
   @Test func thePostmanCollectionsAreAnswered() throws {
     let output = try ServedHome.output(

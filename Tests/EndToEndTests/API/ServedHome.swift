@@ -1,6 +1,6 @@
 import Testing
 
-/// A server at work on a home of its own, for a script of shell.
+/// A server on a home of its own, for a shell script.
 enum ServedHome {
   /// What a script prints. It must say nothing on standard error.
   ///

@@ -1,14 +1,14 @@
 import Testing
 
-/// A command that writes, as it is broken off.
+/// A command that writes, and how it is broken off.
 struct Breakage: CustomTestStringConvertible {
-  /// Of which roster the directory is full in the end.
+  /// The roster that the directory contains in the end.
   enum Model {
     case none
     case roster
     case other
     case less
-    /// Of none, but with a person who was imported.
+    /// None, but a person who was imported.
     case imported
 
     func directory(in home: BreakingHome) throws -> DirectoryContent {
@@ -26,18 +26,18 @@ struct Breakage: CustomTestStringConvertible {
   }
 
   let name: String
-  /// Before the command, undisturbed: lines of shell.
+  /// What is done before the command, undisturbed: lines of shell.
   var before: [String] = []
   let command: String
-  /// What is said when it is given again, if not the same.
+  /// The command to give afterwards, if not the same.
   var again: String?
-  /// What its exit status may be then.
+  /// Its possible exit statuses then.
   var statuses: Set<Int32> = [0]
   var model = Model.none
-  /// Which upload the profile has before it, and after it.
+  /// The profile's upload before and after it.
   var uploads = (before: "roster", after: "roster")
   var deletes = false
-  /// What must be possible after it.
+  /// What must be possible afterwards.
   var then: String?
 
   var testDescription: String { name }
@@ -46,7 +46,7 @@ struct Breakage: CustomTestStringConvertible {
   private static let startLess =
     "rollcall profile set N --limit other-classes=1,0% && rollcall upload N $T/less"
     + " && ! rollcall start N --yes --wait"
-  /// A plan that is held can be released once; where that came to nothing, it is held anew.
+  /// A held plan can be released once; if that came to nothing, it is held again.
   private static func releasing(_ release: String) -> String {
     "\(release) || { rollcall resume N --wait; rollcall start N --yes --wait; [ $? != 5 ] || { "
       + "rollcall status N --json >$T/held; \(release); }; }"

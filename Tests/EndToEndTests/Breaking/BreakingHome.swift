@@ -2,13 +2,13 @@ import JSON
 import Testing
 
 /// A home with two profiles, `N` with an upload and `Other` whose upload is in the directory, and
-/// what must be true of it whatever becomes of `N`.
+/// what must be true of it whatever happens to `N`.
 struct BreakingHome {
   let test: TestHome
-  /// What lies at the profile `N`: in `$T/roster`. In `$T/other` is what else can be uploaded.
+  /// The upload of profile `N`, in `$T/roster`. `$T/other` has what else can be uploaded.
   let roster: RosterFiles
   let other: RosterFiles
-  /// The same as `roster`, but for the memberships of some.
+  /// The same as `roster`, without some memberships.
   let less: RosterFiles
   private let others: DirectoryContent
 
@@ -54,13 +54,13 @@ struct BreakingHome {
     try test.putAside()
   }
 
-  /// As it was before the command.
+  /// Restores the state before the command.
   func bringBack() throws {
     _ = try test.run("rm -rf $T/new $T/out")
     try test.bringBack()
   }
 
-  /// What is in the directory with nothing but this of the profile `N`.
+  /// The contents of the directory if profile `N` has written only this.
   func directory(_ own: RosterFiles?) throws -> DirectoryContent {
     guard let own else { return others }
     return try others.with(own.directory(domain: "north.example"))
@@ -70,8 +70,8 @@ struct BreakingHome {
     "{ rollcall profile show Other --json && rollcall runs Other --json "
     + "&& rollcall upload Other --list --json && rollcall report Other --json; }"
 
-  /// The store opens, every profile is listed, the other one is as it was, and no run is at work for
-  /// ever.
+  /// The store opens, every profile is listed, the other one is as it was, and no run stays in
+  /// progress forever.
   ///
   /// - Parameter isDeleted: whether the profile `N` may be gone.
   func expectUsable(isDeleted: Bool = false, _ message: Comment) throws {
@@ -96,7 +96,7 @@ struct BreakingHome {
     #expect(other.output + other.errors == "", message)
   }
 
-  /// The whole of one of these folders lies at the profile `N`, and nothing else.
+  /// Profile `N` has exactly the contents of one of these folders.
   func expectUpload(_ folders: Set<String>, _ message: Comment) throws {
     let differences = try folders.sorted().map { folder in
       try test.run(
@@ -112,7 +112,7 @@ struct BreakingHome {
     #expect(directory == expected, "\(message)\n\(directory.difference(from: expected))")
   }
 
-  /// Nothing is left of what was only meant to be there for a while.
+  /// Nothing temporary is left.
   func expectTidy(_ message: Comment) throws {
     try test.waitUntilUnused()
     let found = try test.run(
@@ -122,7 +122,7 @@ struct BreakingHome {
 }
 
 extension DirectoryContent {
-  /// This, and what is in another that has nothing in common with it.
+  /// This, together with another that has nothing in common with it.
   func with(_ other: DirectoryContent) -> DirectoryContent {
     DirectoryContent(
       schools: (schools + other.schools).sorted(), sections: (sections + other.sections).sorted(),

@@ -3,19 +3,19 @@ import Testing
 
 /// Commands that are broken off at a system call: killed there, or told that it failed.
 ///
-/// Whatever the moment, the next command can use the home, no other profile is touched, what is
-/// uploaded is the one or the other, the command can be given again, and the directory is what it
-/// would have been.
+/// Whatever the moment, the next command can use the home, no other profile is touched, the upload
+/// is the old or the new one, the command can be given again, and the directory is what it would
+/// have been.
 ///
-/// A few moments of each command, other ones each time; `SURVIVE=all` in the environment makes it
-/// every one (`make survive`).
+/// A few moments of each command, different ones each time; `SURVIVE=all` in the environment makes
+/// it all of them (`make survive`).
 @Suite(.serialized) struct BreakingOffTests {
   @Test(arguments: Breakage.all.filter { Thoroughness.includes($0.name) })
   func theHomeGoesOn(breakage: Breakage) throws {
     let home = try BreakingHome(before: breakage.before)
     let interruption = Interruption(test: home.test, program: "\"$ROLLCALL\" \(breakage.command)")
     let expected = try breakage.model.directory(in: home)
-    // Each command is killed, and meets one of the other ways, another each time.
+    // Each command is killed, and also meets one of the other ways, a different one each time.
     let others = Way.allCases.filter { $0 != .killed }.shuffled()
     for way in [.killed] + (Thoroughness.isWhole ? others : Array(others.prefix(1))) {
       try home.bringBack()
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  /// Every file that is there by its name is there as a whole.
+  /// Every file that exists under its name is complete.
   private func expectExportIsWhole(_ test: TestHome, _ message: Comment) throws {
     let run = try test.run(
       "cd $T; if [ -d out ]; then for f in out/*.csv; do [ ! -e $f ] || cmp $f exported/${f#out/}; done; fi"

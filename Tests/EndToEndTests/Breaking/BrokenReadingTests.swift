@@ -1,7 +1,7 @@
 import Testing
 
-/// Commands that only read, broken off at a system call: they change nothing of a home, and end with
-/// a sentence or a signal.
+/// Commands that only read, broken off at a system call: they change nothing in a home, and end
+/// with a sentence or a signal.
 @Suite(.serialized) struct BrokenReadingTests {
   static let commands = [
     "profile list", "profile list --json", "profile show N", "profile show N --json", "status N",
@@ -11,7 +11,7 @@ import Testing
     "start --help", "--version",
   ]
 
-  /// All that lies in the home, to the byte, but for what SQLite makes while it is open.
+  /// Everything in the home, to the byte, except what SQLite makes while it is open.
   private static let look = """
     cd $T/home
     find . ! -name '*-wal' ! -name '*-shm' -printf '%y %m %u %g %s %p %l\\n' | sort
@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: commands.filter { Thoroughness.includes($0) })
   func readingChangesNothing(command: String) throws {
     let home = try BreakingHome(before: ["rollcall start N --yes --wait"])
-    // What still is in SQLite's log goes into the file with whoever is the last to close it.
+    // What is still in SQLite's log is written to the file by whoever closes it last.
     _ = try home.test.run("rollcall \(command)")
     let before = try home.test.run(Self.look).output
     #expect(before.contains("directory.db"))
@@ -35,7 +35,7 @@ import Testing
         let broken = try interruption.run(way, at: moment, of: calls)
         let message: Comment = "\(command), \(way) at \(moment): \(broken.status) \(broken.errors)"
         #expect(way.mayEnd(broken.status), message)
-        // What is killed says nothing; the shell does.
+        // A killed program says nothing; the shell does.
         if ![.killed, .outOfMemory].contains(way) {
           #expect(broken.errors.isEmpty || broken.errors.hasPrefix("rollcall: "), message)
           #expect(broken.errors.split(separator: "\n").count <= 1, message)

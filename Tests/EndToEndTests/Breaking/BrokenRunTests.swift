@@ -2,15 +2,15 @@ import Glibc
 import JSON
 import Testing
 
-/// The process of a run, broken off by itself in each step of it.
+/// The process of a run, broken off by itself in each of its steps.
 ///
-/// Whoever looks next sets it going again, or it says why it stopped; then the same start is
+/// The next look at the profile restarts it, or it says why it stopped; then the same start is
 /// possible, and the directory is what it would have been.
 @Suite(.serialized) struct BrokenRunTests {
-  /// What the run was at.
+  /// What the run was doing.
   enum Step: String, CaseIterable {
     case verifying, planning, applying
-    /// It is in the store how it ended, and the process still has something to tidy up.
+    /// Its end is in the store, and the process still has something to tidy up.
     case ended
 
     var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -47,7 +47,8 @@ import Testing
     return (home, run)
   }
 
-  /// What the run was at that was broken off; while the profile is locked nobody sets it going.
+  /// What the run was doing when it was broken off; while the profile is locked, nothing restarts
+  /// it.
   private func step(_ test: TestHome) throws -> Step {
     let run = try test.run(
       "flock $T/home/profiles/$(cat $T/own.id) \"$ROLLCALL\" runs N --json")
@@ -56,7 +57,7 @@ import Testing
     return try #require(Step(rawValue: phase), "\(phase)")
   }
 
-  /// Kills it in each step, and lets it fail at the same moments in each other way.
+  /// Kills it in each step, and makes it fail in each other way at the same moments.
   @Test(arguments: Start.all.filter { Thoroughness.includes($0.name) })
   func goesOnFromEachStep(start: Start) throws {
     let (home, run) = try prepare(start)
@@ -70,7 +71,7 @@ import Testing
         try #require(low <= high, "No moment of the run is in \(wanted).")
         let place = Int.random(in: low...high)
         let broken = try breakOff(home, run, start, .killed, at: all[place], of: calls)
-        // It does not always make as many calls.
+        // It does not always make the same number of calls.
         if broken.isKilled && moments[broken.step] == nil { moments[broken.step] = all[place] }
         if broken.step.place < wanted.place { low = place + 1 } else { high = place - 1 }
       }
@@ -102,7 +103,7 @@ import Testing
     }
   }
 
-  /// - Returns: what the run was at, and whether it was killed there.
+  /// - Returns: what the run was doing, and whether it was killed there.
   @discardableResult
   private func breakOff(
     _ home: BreakingHome, _ run: Interruption, _ start: Start, _ way: Way, at moment: Moment,

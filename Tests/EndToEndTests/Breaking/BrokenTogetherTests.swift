@@ -8,7 +8,7 @@ struct BrokenTogetherTests {
   struct Command: CustomTestStringConvertible {
     let words: String
     var before: String?
-    /// What its exit status may be when the other one gives it again.
+    /// Its possible exit statuses when the other one gives it again.
     var statuses: Set<Int32> = [0]
 
     var testDescription: String { words }
@@ -22,7 +22,7 @@ struct BrokenTogetherTests {
       Command(words: "profile create Third --student-domain x.example"),
       Command(words: "profile set N --expires never"),
       Command(words: "pause N"),
-      // A first start would wait where others have accounts.
+      // A first start would wait if others have accounts.
       Command(words: "directory import $T/people.csv", before: "start N --yes --wait"),
       Command(words: "profile delete N --yes", statuses: [0, 3]),
     ]
@@ -40,7 +40,7 @@ struct BrokenTogetherTests {
       #expect(try district.asMember(district.owner, before).status == 0)
     }
     try district.putAside()
-    // Whatever mask the one has, the other is not kept out by it.
+    // Whatever umask the one has, it does not keep the other out.
     let interruption = Interruption(
       test: test, preparation: "umask 077",
       program: "-u \(district.owner) $T/rc --home $T/open/home \(command.words)")
@@ -62,7 +62,7 @@ struct BrokenTogetherTests {
     }
   }
 
-  /// Killed each time that permissions are about to be given: what is there by then has them.
+  /// Killed each time that permissions are about to be given: what exists by then has them.
   @Test func nothingIsEverClosedToTheGroup() throws {
     let district = try District()
     try district.putAside()
@@ -83,19 +83,19 @@ struct BrokenTogetherTests {
     func member(_ words: String, _ statuses: Set<Int32> = [0]) throws -> ProgramRun {
       let run = try district.asMember(district.member, words)
       #expect(statuses.contains(run.status), "\(message) then \(words): \(run.errors)")
-      // A run that had died has been set going again by it.
+      // It has restarted a run that had died.
       try district.test.waitUntilUnused()
       return run
     }
     let listed = try member("profile list --json")
     #expect(listed.errors == "", message)
     _ = try member(command.words, command.statuses)
-    // What was deleted or cleared is made and uploaded anew.
+    // What was deleted or cleared is made and uploaded again.
     if try !member("profile list --json").output.contains("\"N\"") {
       _ = try member("profile create N --student-domain a.example --teacher-domain a.example")
     }
     _ = try member("upload N $T/roster")
-    // Of a run that stopped by itself.
+    // For a run that stopped by itself.
     _ = try member("resume N --wait", [0, 3])
     _ = try member("start N --yes --wait")
     try expectOpenToTheGroup(district, message)
@@ -112,7 +112,8 @@ struct BrokenTogetherTests {
     #expect(last.status == 0 && !last.output.contains("\"N\""), "\(message) \(last.errors)")
   }
 
-  /// Everything in the home is the group's, which may do all with it, and nobody else anything.
+  /// Everything in the home belongs to the group, which may do anything with it, and no one else
+  /// may do anything.
   private func expectOpenToTheGroup(_ district: District, _ message: Comment) throws {
     try district.test.waitUntilUnused()
     let found = try district.test.run(

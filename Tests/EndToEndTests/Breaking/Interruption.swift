@@ -1,28 +1,28 @@
 import Testing
 
-/// One call that a program makes, told by how often it has made each before.
+/// One call that a program makes, identified by how often it has made each call before.
 struct Moment: CustomStringConvertible {
   let call: String
-  /// How often each call has been made, this one included.
+  /// How often each call has been made, including this one.
   let counts: [String: Int]
-  /// Its place among all calls of its process, and how many those are.
+  /// Its index among all calls of its process, and how many those are.
   let place: (number: Int, count: Int)
 
   var description: String { "\(call) \(counts[call] ?? 0), call \(place.number) of \(place.count)" }
 }
 
-/// A line of shell with the program in it, to be broken off at one call or another.
+/// A line of shell with the program in it, to be broken off at some call.
 struct Interruption {
   let test: TestHome
-  /// Before the program, in the same shell.
+  /// What comes before the program, in the same shell.
   var preparation = "true"
   /// The program and its arguments, as a shell reads them.
   let program: String
 
-  /// All calls of some at which it can be broken off, of each of its processes in turn, but for those
-  /// with which its libraries are opened.
+  /// All calls among some at which it can be broken off, for each of its processes in turn, except
+  /// those with which its libraries are opened.
   ///
-  /// Carries the program out once.
+  /// Runs the program once.
   func moments(_ calls: String) throws -> [Moment] {
     let traced = try test.run(
       """
@@ -41,7 +41,7 @@ struct Interruption {
     return moments
   }
 
-  /// The moments of one process, of its calls in their order.
+  /// The moments of one process, from its calls in order.
   private func own(_ names: [String]) -> [Moment] {
     var counts: [String: Int] = [:]
     var moments: [Moment] = []
@@ -58,9 +58,9 @@ struct Interruption {
     return moments
   }
 
-  /// Carries it out, broken off at one of the calls. Returns when none of its processes is left.
+  /// Runs it, broken off at one of the calls. Returns when none of its processes is left.
   func run(_ way: Way, at moment: Moment, of calls: String) throws -> ProgramRun {
-    // strace counts each call of each process for itself.
+    // strace counts each call of each process separately.
     let injections = calls.split(separator: ",").compactMap { call in
       way.injection(into: String(call), at: moment).map { "-e inject=\(call):\(way.fate):\($0)" }
     }

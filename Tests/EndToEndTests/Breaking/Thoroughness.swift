@@ -1,16 +1,16 @@
 import Glibc
 
-/// How much is tried: a few moments, other ones each time, or all of them.
+/// How much is tried: a few moments, different ones each time, or all of them.
 enum Thoroughness {
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
   static let isWhole = variable("SURVIVE") == "all"
-  /// Every so manyth moment of the whole, beginning with any of the first.
+  /// One in so many moments of the whole, beginning with any of the first.
   static let stride = variable("SURVIVE_STRIDE").flatMap { Int($0) } ?? 1
 
-  /// Whether something is tried by whoever wants only what has a word in its name.
+  /// Whether something is tried when only what has a word in its name is wanted.
   static func includes(_ name: String) -> Bool {
     variable("SURVIVE_ONLY").map { $0.isEmpty || name.contains($0) } ?? true
   }

@@ -1,8 +1,8 @@
 import Testing
 
-/// How a program is broken off at its Nth call of some: killed there, or told that it failed.
+/// How a program is broken off at its Nth call of some kind: killed there, or told that it failed.
 ///
-/// - SeeAlso: strace(1), of `inject`
+/// - SeeAlso: strace(1), on `inject`
 enum Way: String, CaseIterable, CustomTestStringConvertible {
   case killed
   case diskIsFull
@@ -16,7 +16,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
 
   var testDescription: String { rawValue }
 
-  /// What becomes of a call.
+  /// What happens to a call.
   var fate: String {
     switch self {
     case .killed: "signal=SIGKILL"
@@ -29,10 +29,9 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// At which of its invocations a call meets it, as strace is told; `nil` for none.
+  /// At which of its invocations a call is affected, in strace's words; `nil` for none.
   ///
-  /// Everything fails from the moment on, except where that is the end anyway, or would be without
-  /// an end.
+  /// Everything fails from that moment on, unless that would be the end anyway, or would never end.
   func injection(into call: String, at moment: Moment) -> String? {
     let count = moment.counts[call] ?? 0
     switch self {
@@ -44,9 +43,9 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// The calls that can have this fate, of those that leave something behind.
+  /// The calls that can have this fate, among those that leave something behind.
   ///
-  /// No lock that is asked for without waiting is interrupted, so fcntl is none of them.
+  /// Locks are requested without waiting, so fcntl is never interrupted and is not one of them.
   var writingCalls: String {
     switch self {
     case .killed, .diskFails:
@@ -62,7 +61,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// The calls that can have this fate, of those by which something is learnt.
+  /// The calls that can have this fate, among those that obtain information.
   var readingCalls: String {
     switch self {
     case .killed, .diskFails:
@@ -74,7 +73,7 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  /// Whether the program may end so. Without memory nobody promises a sentence.
+  /// Whether the program may end this way. Without memory, no sentence is promised.
   func mayEnd(_ status: Int32) -> Bool {
     switch self {
     case .killed: status <= 6 || status == 137

@@ -2,8 +2,9 @@ import Glibc
 import JSON
 import Testing
 
-/// What a roster says of people lies where it must, and nowhere else: passwords in the roster's own
-/// copies, what is synchronized in plans and in the directory too. Searched for by value.
+/// What a roster says about people is where it must be, and nowhere else: passwords in the roster's
+/// own copies, what is synchronized also in plans and in the directory. It is searched for by
+/// value.
 @Suite struct PersonalDataTests {
   private func prepared() throws -> SecretSearch {
     let roster = try SecretRoster(students: 40)
@@ -84,7 +85,7 @@ import Testing
     try search.expectNothingAstray("in the end")
   }
 
-  /// Killed also by signals at which programs leave their memory behind in a file.
+  /// Even when killed by signals that make programs leave their memory in a file.
   @Test(arguments: [
     "signal=SIGKILL", "signal=SIGSEGV", "signal=SIGABRT", "error=EIO", "error=ENOSPC",
   ])
@@ -94,7 +95,7 @@ import Testing
     try search.test.putAside()
     let interruption = Interruption(
       test: search.test, program: "\"$ROLLCALL\" start N --yes --wait")
-    // Of all that is written and removed, from the report to the last mark.
+    // Everything that is written and removed, from the report to the last mark.
     let moments = try interruption.moments("pwrite64,unlink,unlinkat")
     for moment in Thoroughness.choose(moments, sample: 3, most: 100, of: "personal data, \(fate)") {
       try search.test.bringBack()

@@ -1,31 +1,31 @@
 import Testing
 
-/// A roster whose values are told apart from all others, and by where they may lie.
+/// A roster whose values are recognizable, and tell where they may be.
 struct SecretRoster {
-  /// What is known of where the values of some columns may lie.
+  /// Where the values of a column may be.
   enum Secrecy: CaseIterable {
-    /// In the roster's own copies alone.
+    /// In the roster's own copies only.
     case password
-    /// Of columns that are not synchronized: in the roster's own copies, and where a person asks for
-    /// records.
+    /// For columns that are not synchronized: in the roster's own copies, and where a person asks
+    /// for records.
     case unsynchronized
-    /// Of what makes two people different: also where a plan is being made.
+    /// For what makes two people different: also where a plan is being made.
     case identity
-    /// Of columns that are synchronized: also in plans and in the directory.
+    /// For columns that are synchronized: also in plans and in the directory.
     case synchronized
   }
 
-  /// What every value of a kind begins with; nothing else has it.
+  /// How every value of a kind begins; nothing else does.
   let marks: [Secrecy: String]
   let files: RosterFiles
-  /// Only that column and those that need be there are synchronized.
+  /// Only that column and the required ones are synchronized.
   static let chosenColumn = "Secondary Email"
 
   init(students: Int) throws {
     func mark(_ word: String) -> String { word + String(UInt64.random(in: 0 ... .max), radix: 36) }
     let (password, hidden, name) = (mark("Pw"), mark("Hid"), mark("Nam"))
     marks = [
-      // No other date is of the third century.
+      // No other date is in the third century.
       .password: password, .unsynchronized: hidden, .synchronized: name, .identity: "0271-0",
     ]
     var files = RosterFiles(students: students, memberships: 2)

@@ -1,11 +1,11 @@
 import Testing
 
-/// Looks for the values of a roster by value, wherever the program could have left them.
+/// Searches for a roster's values wherever the program could have left them.
 struct SecretSearch {
   let test: TestHome
   let roster: SecretRoster
 
-  /// Carries a command out and keeps what it said, to be searched; nothing is left where it stood.
+  /// Runs a command and keeps its output, to be searched; nothing is left where it was run.
   ///
   /// - Returns: its exit status.
   @discardableResult
@@ -25,10 +25,10 @@ struct SecretSearch {
     return run.status
   }
 
-  /// The files with a value of a kind, in UTF-8 or UTF-16, whatever the case of its letters.
+  /// The files with a value of a kind, in UTF-8 or UTF-16, in any letter case.
   private func holders(_ secrecy: SecretRoster.Secrecy) throws -> [Substring] {
     let mark = try #require(roster.marks[secrecy])
-    // In UTF-16 there is a zero byte between any two, in whichever order.
+    // In UTF-16 there is a zero byte between any two, in either byte order.
     let wide = mark.map(String.init).joined(separator: "\\x00")
     let found = try test.run(
       """
@@ -39,9 +39,9 @@ struct SecretSearch {
     return found.output.split(separator: "\n")
   }
 
-  /// The files with values that may not lie there, and the kind of those.
+  /// The files with values that may not be there, and their kinds.
   ///
-  /// - Parameter isAtRest: whether no run was broken off that nobody has looked at since.
+  /// - Parameter isAtRest: whether no run was broken off without anyone looking at it since.
   func astray(isAtRest: Bool = true) throws -> [String] {
     try test.waitUntilUnused()
     return try SecretRoster.Secrecy.allCases.flatMap { secrecy in
@@ -50,14 +50,14 @@ struct SecretSearch {
     }
   }
 
-  /// Expects every value only where it may lie, and no file with what was in a program's memory.
+  /// Expects every value only where it may be, and no file with a program's memory.
   func expectNothingAstray(_ message: Comment, isAtRest: Bool = true) throws {
     #expect(try astray(isAtRest: isAtRest) == [], message)
     let cores = try test.run("ls -d /core* $T/cwd/* 2>/dev/null")
     #expect(cores.output == "", message)
   }
 
-  /// Whether it is a copy of a file of a roster that somebody uploaded.
+  /// Whether it is a copy of a roster file that someone uploaded.
   private static func isRosters(_ file: Substring) -> Bool {
     file.hasSuffix(".csv")
       && (file.hasPrefix("home/profiles/") && file.contains("/uploads/")
@@ -81,13 +81,13 @@ struct SecretSearch {
     }
   }
 
-  /// Whether it is what a command printed that shows a roster's records.
+  /// Whether it is the output of a command that shows a roster's records.
   private static func asksForRecords(_ file: Substring) -> Bool {
     file.hasPrefix("said/") && file.hasSuffix(".out") && file.contains("--rows")
       && !file.contains(" plan ")
   }
 
-  /// Whether it is what a command printed that shows people, or what would become of them.
+  /// Whether it is the output of a command that shows people, or what would happen to them.
   private static func asksForPeople(_ file: Substring) -> Bool {
     file.hasPrefix("said/") && file.hasSuffix(".out")
       && [" plan ", " start ", " errors ", " list people"].contains { file.contains($0) }

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// A CSV file in the plainest way, apart from how the program reads and writes them.
+/// A CSV file read in the plainest way, independent of the program's own code.
 struct CSVTable {
   var header: [String]
   var rows: [[String]]
@@ -50,7 +50,7 @@ struct CSVTable {
     }.joined()
   }
 
-  /// The place of a column, which must be there.
+  /// The index of a column, which must exist.
   func column(_ name: String) throws -> Int {
     try #require(header.firstIndex(of: name), "There is no column \(name)")
   }

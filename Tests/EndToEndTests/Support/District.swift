@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Two members of a group, a home that they share, and a folder of root's that none may touch.
+/// Two members of a group, a home that they share, and a folder of root's that neither may touch.
 final class District {
   let test: TestHome
   let member: String
@@ -45,21 +45,21 @@ final class District {
     try #require(done.status == 0, "\(done.errors)")
   }
 
-  /// As the one or the other of them, in the home that is shared.
+  /// As one of them, in the shared home.
   ///
-  /// - Parameter mask: what that person's shell has set.
+  /// - Parameter mask: the umask of that person's shell.
   func asMember(_ name: String, mask: String = "022", _ command: String) throws -> ProgramRun {
     try test.run(
       "su \(name) -c 'cd /; umask \(mask); T='$T'; $T/rc --home $T/open/home \(command)'")
   }
 
-  /// Keeps a copy of the home that is shared.
+  /// Keeps a copy of the shared home.
   func putAside() throws { try test.replace("shared", byCopyOf: "open/home") }
 
-  /// Puts the copy in its place.
+  /// Restores the copy.
   func bringBack() throws { try test.replace("open/home", byCopyOf: "shared") }
 
-  /// As root, in the home that is shared.
+  /// As root, in the shared home.
   func asRoot(_ command: String) throws -> ProgramRun {
     try test.run("timeout 60 $T/rc --home $T/open/home \(command)")
   }

@@ -27,11 +27,11 @@ struct RosterFiles {
     try RosterFiles(reading: "\(ProgramRun.project)/assets/samples/clean")
   }
 
-  /// A district of two schools, with one section and one teacher for each twenty students.
+  /// A district of two schools, with one section and one teacher for every twenty students.
   ///
   /// - Parameters:
   ///   - memberships: how many sections each student is in.
-  ///   - prefix: with which all ids begin.
+  ///   - prefix: how all ids begin.
   init(students count: Int, memberships: Int, prefix: String = "") {
     let sectionCount = max(memberships, count / 20)
     func school(_ number: Int) -> String { "\(prefix)S\(number % 2)" }
@@ -79,13 +79,13 @@ struct RosterFiles {
     }
   }
 
-  /// Takes students away with what they are members of.
+  /// Removes students together with their memberships.
   mutating func removeStudents(where isGone: (String) -> Bool) {
     students.rows.removeAll { isGone($0[0]) }
     enrollments.rows.removeAll { isGone($0[1]) }
   }
 
-  /// What a directory holds into which only this roster was written.
+  /// The contents of a directory to which only this roster was written.
   ///
   /// - Parameter domain: of all accounts.
   func directory(domain: String) throws -> DirectoryContent {
@@ -108,7 +108,7 @@ struct RosterFiles {
   }
 }
 
-/// What is in a directory, without its own ids, each object on a line and in order.
+/// The contents of a directory, without its own ids, one object on each line, sorted.
 struct DirectoryContent: Equatable {
   var schools: [String]
   var sections: [String]
@@ -135,7 +135,7 @@ struct DirectoryContent: Equatable {
     memberships = try lines("memberships", ["section", "role", "person"])
   }
 
-  /// What one has and the other has not, in a few lines, for the message of a test.
+  /// What one has and the other lacks, in a few lines, for a test's message.
   func difference(from other: DirectoryContent) -> String {
     func difference(_ name: String, _ own: [String], _ others: [String]) -> String {
       let more = Set(own).subtracting(others)

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// Who is at work in a home, and what may only be done to it when nobody is.
+/// The processes that use a home, and what may only be done to it when there are none.
 extension TestHome {
   /// The processes that do the runs of this home.
   var workers: [pid_t] { processes("work") }
@@ -11,8 +11,8 @@ extension TestHome {
     Self.processes { _, words in words.contains(word) && words.contains(Substring(home)) }
   }
 
-  /// The processes of the program that can use anything in the folder: those that name it, and, as
-  /// far as that can be seen, those that were only told in the environment.
+  /// The processes of the program that may use anything in the folder: those that name it, and, as
+  /// far as can be seen, those that were told only by the environment.
   var users: [pid_t] {
     Self.processes { process, words in
       guard let name = words.first else { return false }
@@ -24,7 +24,7 @@ extension TestHome {
     }
   }
 
-  /// Waits until nobody uses the home any more.
+  /// Waits until no process uses the home any more.
   ///
   /// A command that waits for a run returns when the run has ended in the store; the run's process
   /// closes its databases, and thereby removes files, a little later.
@@ -43,14 +43,14 @@ extension TestHome {
     try replace(name, byCopyOf: "home", sourceLocation: sourceLocation)
   }
 
-  /// Puts the copy in the place of the home.
+  /// Restores the copy of the home.
   func bringBack(
     _ name: String = "prepared", sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     try replace("home", byCopyOf: name, sourceLocation: sourceLocation)
   }
 
-  /// Puts a copy of one folder in `$T` in the place of another, once nobody uses the home any more.
+  /// Replaces one folder in `$T` by a copy of another, once no process uses the home any more.
   func replace(
     _ target: String, byCopyOf source: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -59,7 +59,7 @@ extension TestHome {
     try #require(run.status == 0, "\(run.errors)", sourceLocation: sourceLocation)
   }
 
-  /// Ends whoever uses the home, and removes it with the folder that it is in.
+  /// Ends every process that uses the home, and removes it with its folder.
   func remove() {
     while case let users = users, !users.isEmpty {
       users.forEach { kill($0, SIGKILL) }

@@ -3,10 +3,10 @@ import JSON
 import SQLite
 import Testing
 
-/// A folder of its own for one test, with the program's home in it; removed with it.
+/// A folder of its own for one test, with the program's home in it; removed with the value.
 ///
-/// In the lines that it runs, `$T` is the folder, and `$ROLLCALL` the program for whoever starts it
-/// without the shell's function.
+/// In the lines that it runs, `$T` is the folder, and `$ROLLCALL` the program for those who cannot
+/// use the shell function.
 final class TestHome {
   let folder: String
   /// Where the program keeps its profiles.
@@ -19,7 +19,7 @@ final class TestHome {
   /// A home with a profile `N` that creates students and teachers in `north.example`.
   ///
   /// - Parameters:
-  ///   - options: further ones of `profile create`.
+  ///   - options: further options of `profile create`.
   ///   - upload: a folder whose files the profile gets.
   convenience init(profile options: String, upload: String? = nil) throws {
     self.init(unchecked: try ProgramRun.temporaryFolder())
@@ -48,13 +48,13 @@ final class TestHome {
       ])
   }
 
-  /// Makes it a day since the last upload that counts, for the program that has no other clock.
+  /// Makes the last upload that counts a day old, for the program, which has no other clock.
   func letADayPass() throws {
     let store = try Database(path: Array("\(home)/rollcall.db".utf8))
     try store.execute("UPDATE upload_counting SET counted_at = counted_at - 86400")
   }
 
-  /// Runs the program on a pseudo terminal, which shows what it says and types the answer.
+  /// Runs the program on a pseudo-terminal, which shows its output and types the answer.
   func onTerminal(_ arguments: String, answer: String) throws -> ProgramRun {
     try run("printf '\(answer)\\n' | script -qec \"$ROLLCALL \(arguments)\" /dev/null")
   }

@@ -2,9 +2,9 @@ import Testing
 
 /// Which bytes the program writes to a terminal, and that it writes none when nothing happens.
 @Suite(.inTerminals) struct BytesTests {
-  /// Looks at all screens that do not change anything.
+  /// Visits all screens that do not change anything.
   ///
-  /// - Parameter found: what the profile says of a file once it has its report.
+  /// - Parameter found: what the profile says about a file once it has its report.
   private func walk(_ terminal: PseudoTerminal, found: String = "2 kinds of error") async throws {
     try await terminal.wait(for: "in order")
     try await terminal.type("?", andWaitFor: "THIS SCREEN")
@@ -49,7 +49,8 @@ import Testing
     #expect(ControlSequences(terminal.bytes).colors.contains(38))
   }
 
-  /// Names with escape sequences, bidi controls and whatever else somebody may put into a file.
+  /// Names with escape sequences, bidi controls and anything else that someone might put into a
+  /// file.
   @Test func whatIsInAFileControlsNoTerminal() async throws {
     let test = try prepared("hostile")
     let other = try test.run(
@@ -72,7 +73,7 @@ import Testing
     #expect(strings == [.init(kind: "]", parameters: "52;c;Tg==")])
   }
 
-  /// Both keys are there before anything of the profile is.
+  /// Both keys arrive before anything of the profile is there.
   @Test func aReportThatIsNotLoadedYetIsOpenedWhenItIs() async throws {
     let terminal = try PseudoTerminal(try prepared())
     try await terminal.wait(for: "in order")
@@ -80,7 +81,7 @@ import Testing
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
 
-  /// Where nothing happens nothing is written, and no processor is used.
+  /// If nothing happens, nothing is written, and no processor is used.
   @Test(
     arguments: [
       (name: "list", keys: [], text: "in order"),
@@ -101,8 +102,8 @@ import Testing
     }
     try await terminal.wait(for: text)
     try await terminal.waitForQuiet()
-    // The end of a run is read up to a second after it was written, and on a busy machine that takes as
-    // long as it pleases: the quiet must come, whenever that is.
+    // The end of a run is read up to a second after it was written, and on a busy machine that
+    // takes arbitrarily long: quiet must come, whenever that is.
     var isQuiet = false
     for _ in 0..<20 where !isQuiet {
       let (count, ticks) = (terminal.bytes.count, try #require(terminal.program.ticks))

@@ -1,16 +1,16 @@
 import Glibc
 import Testing
 
-/// A process that a test has started, with signals as a shell hands them down.
+/// A process that a test has started, with signals as a shell would pass them on.
 final class ChildProcess {
   let id: pid_t
-  /// What waitpid(2) says of its end; `nil` while it lives.
+  /// The status from waitpid(2); `nil` while it lives.
   private(set) var end: Int32?
 
   /// - Parameters:
-  ///   - arguments: the first is looked for in `PATH` of the tests.
-  ///   - environment: what it is, whole, but for `PATH`.
-  ///   - output: the file that its standard output becomes; its other descriptors are `/dev/null`.
+  ///   - arguments: the first is searched for in the tests' `PATH`.
+  ///   - environment: the whole environment, apart from `PATH`.
+  ///   - output: the file for its standard output; its other descriptors are `/dev/null`.
   convenience init(_ arguments: [String], environment: [String], output: String) throws {
     try self.init(arguments, environment, isSession: false) { actions in
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0)
@@ -19,7 +19,7 @@ final class ChildProcess {
     }
   }
 
-  /// - Parameter terminal: of which it is the session's first process.
+  /// - Parameter terminal: the process becomes the first in its session.
   convenience init(_ arguments: [String], environment: [String], terminal: String) throws {
     try self.init(arguments, environment, isSession: true) { actions in
       posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
@@ -46,7 +46,7 @@ final class ChildProcess {
       sigaddset(&signals, signal)
     }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    // POSIX_SPAWN_SETSID, which the module has not: a session of its own before the files are opened.
+    // POSIX_SPAWN_SETSID, which the module lacks: a session of its own before the files are opened.
     let session: Int16 = isSession ? 0x80 : 0
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK) | session)
@@ -77,13 +77,13 @@ final class ChildProcess {
   /// The signal that ended it.
   var signal: Int32? { end.flatMap { $0 & 0x7F == 0 ? nil : $0 & 0x7F } }
 
-  /// What `/proc` says of it from its state on: proc_pid_stat(5), field 3 and so on.
+  /// What `/proc` says about it from its state on: proc_pid_stat(5), field 3 and so on.
   private var facts: [Substring] {
     ProgramRun.read("/proc/\(id)/stat").split(separator: ") ").last?.split(separator: " ") ?? []
   }
 
   var isStopped: Bool { facts.first == "T" }
-  /// The processor time it has had, in ticks of which there are a hundred a second.
+  /// The processor time it has used, in ticks, a hundred to the second.
   var ticks: Int? {
     facts.count > 12 ? Int(facts[11]).flatMap { user in Int(facts[12]).map { user + $0 } } : nil
   }

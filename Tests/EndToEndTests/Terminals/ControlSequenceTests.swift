@@ -1,6 +1,6 @@
 import Testing
 
-/// The tests of what is written to a terminal see what must not be.
+/// The tests of what is written to a terminal notice what must not be.
 @Suite struct ControlSequenceTests {
   @Test(
     arguments: [

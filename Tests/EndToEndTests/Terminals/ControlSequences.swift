@@ -1,4 +1,4 @@
-/// What a program has written to a terminal, taken apart as ECMA-48 has it.
+/// What a program has written to a terminal, parsed by ECMA-48.
 struct ControlSequences {
   /// One control function: `CSI ?25l` is `final` l with the parameters `?25`.
   struct Sequence: Hashable {
@@ -9,7 +9,7 @@ struct ControlSequences {
   }
 
   private(set) var sequences: [Sequence] = []
-  /// The control characters that stand alone.
+  /// The single control characters.
   private(set) var controls: Set<UInt8> = []
   /// Everything else.
   private(set) var printed: [UInt8] = []
@@ -36,7 +36,7 @@ struct ControlSequences {
       return String(decoding: taken, as: UTF8.self)
     }
     func takeOne() -> String { String(decoding: rest.popFirst().map { [$0] } ?? [], as: UTF8.self) }
-    // One that is cut off ends where the next begins, as terminals have it.
+    // One that is cut off ends where the next begins, as on terminals.
     func takeFinal() -> String { rest.first == 0x1B ? "" : takeOne() }
     switch rest.first {
     case UInt8(ascii: "["):
@@ -56,7 +56,7 @@ struct ControlSequences {
 
   // MARK: Modes
 
-  /// Which modes are left as the program wanted them, and not as a shell has them.
+  /// Which modes are left as the program wanted them, and not as a shell needs them.
   var modesLeft: Set<String> {
     var isSet: [String: Bool] = [:]
     for sequence in sequences {
@@ -74,7 +74,7 @@ struct ControlSequences {
     // A shell has a cursor and wraps lines, and has none of the others.
     var left = Set(isSet.filter { $0.value && !["?25", "?7"].contains($0.key) }.keys)
     for mode in ["?25", "?7"] where isSet[mode] == false { left.insert(mode) }
-    // Blinking is part of a cursor that is very visible; what a terminal begins with is unknown.
+    // Blinking is part of a very visible cursor; a terminal's initial state is unknown.
     left.remove("?12")
     if let last = sequences.last(where: { $0.kind == "[" && $0.final == "m" }) {
       if !["", "0"].contains(last.parameters) { left.insert("SGR \(last.parameters)") }
@@ -94,7 +94,7 @@ struct ControlSequences {
 
   // MARK: What may be written
 
-  /// What no program of ours has any business to send, whatever it shows.
+  /// What no program of ours may ever send, whatever it shows.
   var forbidden: [String] {
     var found = controls.subtracting([0x08, 0x09, 0x0A, 0x0D, 0x0E, 0x0F]).map { "control \($0)" }
     for sequence in Set(sequences) where !Self.isKnown(sequence) { found.append("\(sequence)") }
@@ -123,7 +123,7 @@ struct ControlSequences {
       case "h", "l":
         // Insert mode; cursor keys, wrapping, the cursor, the other screen, pastes.
         ["4", "?1", "?7", "?12", "?25", "?12;25", "?1049", "?2004"].contains(sequence.parameters)
-      // The window's title is put aside with the screen, and fetched.
+      // The window's title is saved with the screen, and restored.
       case "t": ["22;0;0", "23;0;0"].contains(sequence.parameters)
       default:
         "ABCDGHJKLMPSTXbdmr@".contains(sequence.final)

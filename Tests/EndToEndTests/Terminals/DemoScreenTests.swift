@@ -27,13 +27,13 @@ import Testing
     case "HUP": kill(terminal.program.id, SIGHUP)
     default: try await terminal.type("q", andWaitFor: "in order")
     }
-    // The second one may come so soon that it only asks.
+    // The second one may come so early that it only asks.
     if end == "q" { terminal.type("Q") }
     try await terminal.waitForEnd()
     try expectNothingIsLeft(test, terminal, status: status)
   }
 
-  /// `^C`, before it has the terminal to itself.
+  /// `^C`, before it has taken over the terminal.
   @Test func leavesNothingBehindWhereItIsInterruptedBefore() async throws {
     let (test, terminal) = try started()
     try terminal.waitBriefly(for: "Making the sample profiles")

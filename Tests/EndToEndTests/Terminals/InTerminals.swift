@@ -1,8 +1,8 @@
 import Glibc
 import Testing
 
-/// For suites whose tests have the program in terminals: few at a time, so that each is answered soon
-/// where there are few cores.
+/// For suites whose tests run the program in terminals: few at a time, so that each is answered
+/// quickly where there are few cores.
 struct InTerminals: TestTrait, SuiteTrait, TestScoping {
   var isRecursive: Bool { true }
 
@@ -48,9 +48,9 @@ private actor Places {
   }
 }
 
-/// Looks again and again until something is so; not in vain before two minutes are over.
+/// Checks again and again until a condition holds; gives up only after two minutes.
 ///
-/// Whoever is kept waiting himself has some looks left.
+/// A test that is itself kept waiting has some checks left.
 func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
   let end = ContinuousClock.now + .seconds(120)
   var looks = 0
@@ -62,7 +62,8 @@ func eventually(_ isSo: () throws -> Bool) async throws -> Bool {
   }
 }
 
-/// The same for what does not stay so: the thread is not given away meanwhile, as others might keep it.
+/// The same for a condition that does not last: the thread is not given up meanwhile, since others
+/// might keep it.
 func eventuallyBriefly(_ isSo: () throws -> Bool) rethrows -> Bool {
   let end = ContinuousClock.now + .seconds(120)
   while ContinuousClock.now < end {

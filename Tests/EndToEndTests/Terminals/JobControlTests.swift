@@ -23,14 +23,14 @@ import Testing
     #expect(try !screen.shown().contains("differ"))
   }
 
-  /// As `kill -STOP` does, which nobody can prepare for.
+  /// As with `kill -STOP`, for which no program can prepare.
   @Test func drawsAllOfItselfWhenItGoesOn() async throws {
     let terminal = try PseudoTerminal(try TestHome(profile: ""))
     try await terminal.wait(for: "in order")
     for signal in [SIGSTOP, SIGTSTP] {
       try await terminal.waitForQuiet()
       kill(terminal.program.id, signal)
-      // The system throws SIGTSTP away where no shell could let it go on.
+      // The system discards SIGTSTP where no shell could continue the program.
       if signal == SIGSTOP {
         #expect(try await eventually { terminal.program.isStopped })
       }

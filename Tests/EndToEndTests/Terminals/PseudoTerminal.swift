@@ -1,11 +1,11 @@
 import Glibc
 import Testing
 
-/// A pseudo terminal without anything behind it, for what a screen does not tell: the program's bytes,
+/// A pseudo-terminal with nothing behind it, for what a screen does not tell: the program's bytes,
 /// and how it leaves the terminal.
 final class PseudoTerminal {
   let program: ChildProcess
-  /// All that was written so far.
+  /// Everything that was written so far.
   private(set) var bytes: [UInt8] = []
   private var master: Int32
   /// Stays open, so that there is a terminal to look at when the program has ended.
@@ -15,13 +15,13 @@ final class PseudoTerminal {
 
   /// Starts the program with its home.
   ///
-  /// - Parameter environment: beside the home; later ones win.
+  /// - Parameter environment: in addition to the home; later ones win.
   init(
     _ test: TestHome, _ arguments: [String] = [], _ environment: [String] = [], columns: Int = 80,
     rows: Int = 24
   ) throws {
     self.test = test
-    // posix_openpt(3) and those that belong to it, which the module has not: see pts(4).
+    // posix_openpt(3) and its companions, which the module lacks: see pts(4).
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     var (lock, number): (Int32, UInt32) = (0, 0)
     try #require(
@@ -69,7 +69,7 @@ final class PseudoTerminal {
     master = -1
   }
 
-  /// Takes what the program has written.
+  /// Reads what the program has written.
   func read() {
     var buffer = [UInt8](repeating: 0, count: 65536)
     while master >= 0 {
@@ -81,9 +81,9 @@ final class PseudoTerminal {
 
   // MARK: Waiting
 
-  /// Waits until a text is written; where only cells that change are sent, a word may be in pieces.
+  /// Waits until a text is written; since only changed cells are sent, a word may be in pieces.
   ///
-  /// - Parameter start: where in the bytes it is looked for.
+  /// - Parameter start: where in the bytes to search.
   func wait(
     for text: String, from start: Int = 0, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
@@ -117,7 +117,7 @@ final class PseudoTerminal {
     try await wait(for: text, from: start, sourceLocation: sourceLocation)
   }
 
-  /// Types something that changes the screen, or perhaps not, and waits until that has been drawn.
+  /// Types something that may or may not change the screen, and waits until that has been drawn.
   func typeAndWait(_ keys: String) async throws {
     read()
     let count = bytes.count
@@ -142,7 +142,7 @@ final class PseudoTerminal {
 
   /// Waits until the program has ended.
   ///
-  /// - Parameter isStalled: whether nothing of what it writes is taken meanwhile.
+  /// - Parameter isStalled: whether to read nothing of its output meanwhile.
   func waitForEnd(
     isStalled: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {

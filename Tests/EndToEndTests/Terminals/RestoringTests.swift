@@ -35,7 +35,7 @@ import Testing
     terminal.expectRestored()
   }
 
-  /// Nothing but the end is to come of it: a crash reporter would write on the terminal.
+  /// Nothing may come of it but the end: a crash reporter would write to the terminal.
   @Test(arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGTRAP, SIGILL, SIGFPE, SIGSYS])
   func byACrash(signal: Int32) async throws {
     let terminal = try await opened()
@@ -48,7 +48,7 @@ import Testing
     #expect(ControlSequences(terminal.bytes[start...]).printed == [])
   }
 
-  /// Whoever types on is heard, though nothing ends the paste.
+  /// Someone who keeps typing is heard, though nothing ends the paste.
   @Test func afterAPasteWhoseEndWasLost() async throws {
     let terminal = try await opened()
     terminal.type("\u{1B}[200~abc")
@@ -61,10 +61,10 @@ import Testing
     #expect(terminal.program.status == 0)
   }
 
-  /// As over a line that stalls: whoever is at its other end stays, and reads nothing.
+  /// As over a line that stalls: there is someone at its other end, who reads nothing.
   @Test func whereTheTerminalTakesNothing() async throws {
     let terminal = try await opened()
-    // Far more than the system keeps for somebody who does not read.
+    // Far more than the system buffers for a reader that does not read.
     for _ in 0..<100 {
       terminal.type("\u{0C}")
       try await Task.sleep(for: .milliseconds(5))
@@ -83,7 +83,7 @@ import Testing
   }
 }
 
-/// The terminal dies, and the run that was started in it goes on.
+/// The terminal dies, and the run that was started in it continues.
 @Suite(.inTerminals) struct LostTerminalTests {
   private func prepared() throws -> (TestHome, RosterFiles) {
     let test = try TestHome(profile: "")
@@ -92,7 +92,7 @@ import Testing
     return (test, roster)
   }
 
-  /// Has a run started and holds it in its middle, whatever else is slow.
+  /// Has a run started and holds it in the middle, however slow everything else is.
   private func hold(_ test: TestHome, _ start: () throws -> Void) async throws -> [pid_t] {
     // The process that made the plan may not have gone yet.
     try #require(try await eventually { test.workers.isEmpty })

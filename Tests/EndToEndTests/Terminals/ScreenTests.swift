@@ -114,14 +114,14 @@ import Testing
     try await screen.wait(for: "› Report")
     try screen.type("Enter")
     var seen = try await screen.wait(for: "LINE", "record 1 of")
-    // All the other findings with their records; each screen is looked at for passwords.
+    // All the other findings with their records; each screen is searched for passwords.
     var ofStudents = 0
     for _ in 0..<15 {
       try screen.type("e")
       let before = seen
       #expect(try await eventually { try screen.shown() != before })
       seen = try screen.shown()
-      // Other files' records may be expected to name some of student.csv.
+      // Other files' records may be expected to name some in student.csv.
       guard seen.contains("› student.csv,") else { continue }
       ofStudents += 1
       #expect(seen.contains("Password  "))
@@ -131,7 +131,7 @@ import Testing
     #expect(passwords.output != "0\n")
   }
 
-  /// Moved away and back, as when what it lies on is not mounted for a while.
+  /// Moved away and back, as when its file system is not mounted for a while.
   @Test func keepsTheListWhileTheHomeIsGone() async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     let screen = try TmuxScreen(test)

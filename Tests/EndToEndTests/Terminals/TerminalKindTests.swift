@@ -1,6 +1,6 @@
 import Testing
 
-/// Terminals of many kinds, and what is none.
+/// Terminals of many kinds, and what is not one.
 @Suite(.inTerminals) struct TerminalKindTests {
   @Test(
     arguments: ["xterm-256color", "screen", "tmux-256color", "linux", "vt100", "putty-256color"])
@@ -42,7 +42,7 @@ import Testing
     try await screen.wait(for: "screen is terminating", "EXIT 0")
   }
 
-  /// Nothing can be drawn on these, so the same facts come as lines.
+  /// Nothing can be drawn on these, so the same facts are printed as lines.
   @Test(
     arguments: [
       "TERM=dumb \"$ROLLCALL\"", "\"$ROLLCALL\" | cat", "\"$ROLLCALL\" </dev/null",

@@ -1,7 +1,7 @@
 import Glibc
 import Testing
 
-/// A line of shell in a terminal of tmux, as somebody has it before him. Each has a server of its own.
+/// A line of shell in a tmux terminal, as a user sees it. Each has a server of its own.
 final class TmuxScreen {
   let test: TestHome
   /// The server's process.
@@ -9,8 +9,8 @@ final class TmuxScreen {
   private let environment: [String]
 
   /// - Parameters:
-  ///   - line: of shell, with `$ROLLCALL` and `$T`. Its exit status is shown behind it.
-  ///   - terminal: what `TERM` says to it.
+  ///   - line: of shell, with `$ROLLCALL` and `$T`. Its exit status is shown after it.
+  ///   - terminal: the value of `TERM`.
   init(
     _ test: TestHome, _ line: String = "\"$ROLLCALL\"", terminal: String = "tmux-256color",
     columns: Int = 80, rows: Int = 24, sourceLocation: SourceLocation = #_sourceLocation
@@ -31,7 +31,7 @@ final class TmuxScreen {
 
   deinit { _ = try? Self.tmux(["kill-server"], test, environment) }
 
-  /// Tells the server something, and waits for its answer.
+  /// Gives the server a command, and waits for its answer.
   private static func tmux(
     _ arguments: [String], _ test: TestHome, _ environment: [String]
   ) throws -> String {
@@ -63,7 +63,7 @@ final class TmuxScreen {
     try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
-  /// What is on the screen now. Nobody's password ever is.
+  /// What is on the screen now. No password ever is.
   func shown(sourceLocation: SourceLocation = #_sourceLocation) throws -> String {
     let text = try tmux("capture-pane", "-p")
     #expect(!text.contains("Sekret"), sourceLocation: sourceLocation)
@@ -86,7 +86,7 @@ final class TmuxScreen {
     return text
   }
 
-  /// Waits until a text is on the screen no longer.
+  /// Waits until a text is no longer on the screen.
   func waitForEnd(
     of text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// Who may what.
+/// Who may do what.
 @Suite struct AccessTests {
   private let api: TestAPI
   private let path = "/beta/education/synchronizationProfiles"
@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// Of other profiles it is not even told that they are there.
+  /// It is not even told that other profiles exist.
   @Test func aTokenIsForItsProfiles() throws {
     let (north, south) = (try api.makeProfile(), try api.makeProfile(.creating("South")))
     let service = try api.home.service()

@@ -8,7 +8,8 @@ import Testing
 
 @testable import HTTPFront
 
-/// What the server writes is described, member by member, and what is described it writes.
+/// Everything that the server writes is described, member by member, and everything described is
+/// written.
 @Suite struct DescribedAnswerTests {
   private let api: TestAPI
   private let document = APIDescription.json
@@ -37,7 +38,7 @@ import Testing
     return json
   }
 
-  /// Waits until a profile is set up, which the server does behind its answers.
+  /// Waits until a profile is set up, which the server does after its answers.
   private func settle(_ id: String) throws {
     while try api.json(200, "GET", "/\(id)")["state"] != .string("provisioned") {
       try api.home.service().settle()
@@ -101,7 +102,7 @@ import Testing
     try answer(202, "PUT", "", of: "", named)
   }
 
-  /// Everything that is described is somewhere in these answers.
+  /// Everything that is described occurs somewhere in these answers.
   @Test func everythingIsAsDescribedAndEverythingDescribedIsThere() throws {
     for (_, provider) in Self.kinds {
       try answer(202, "POST", "", of: "", Self.settings(provider))
@@ -132,7 +133,7 @@ import Testing
       200, "GET", "/\(id)?$expand=errors,profileStatus", of: "/{profileId}")
     try answer(404, "GET", "/\(error)", of: "/{profileId}")
 
-    // What only a request has, and what comes in no JSON.
+    // What only a request has, and what is never in JSON.
     let elsewhere: Set = ["newProfile", "profileWithID", "profileSettings", "blobError"]
     for name in document["components"]?["schemas"]?.names ?? [] where !elsewhere.contains(name) {
       let missing = schemas.names(schemas[name]).subtracting(schemas.met[name] ?? [])

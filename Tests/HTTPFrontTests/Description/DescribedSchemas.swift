@@ -1,9 +1,9 @@
 import JSON
 
-/// Holds values against the schemas of the description, and more strictly than they ask: a member that is
-/// not described is wrong.
+/// Checks values against the schemas of the description, more strictly than they require: a member
+/// that is not described is wrong.
 ///
-/// Formats and patterns are not looked at; schemathesis does that, on the built server.
+/// Formats and patterns are not checked; schemathesis does that, on the built server.
 final class DescribedSchemas {
   private let schemas: JSONValue
   /// The members that values had, by the name of the schema that describes them.
@@ -13,7 +13,7 @@ final class DescribedSchemas {
     schemas = document["components"]?["schemas"] ?? .null
   }
 
-  /// What is wrong with a value; nothing if all is as described.
+  /// What is wrong with a value; empty if everything is as described.
   func problems(_ value: JSONValue, _ schema: JSONValue, at path: String = "") -> [String] {
     if let reference = schema["$ref"]?.string {
       let name = String(reference.split(separator: "/").last ?? "")
@@ -29,7 +29,7 @@ final class DescribedSchemas {
     return problemsOfKind(value, schema, path) + problemsOfParts(value, schema, path)
   }
 
-  /// The names of the members that a schema describes, those of what it extends too.
+  /// The names of the members that a schema describes, including those of what it extends.
   func names(_ schema: JSONValue) -> Set<String> { Set(properties(schema).keys) }
 
   /// The schema with a name.

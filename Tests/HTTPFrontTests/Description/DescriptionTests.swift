@@ -7,7 +7,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// The description is whole: what there is is described, and what is described there is.
+/// The description is complete: what exists is described, and what is described exists.
 @Suite struct DescriptionTests {
   private let document = APIDescription.json
 
@@ -17,14 +17,14 @@ import Testing
 
   private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
-  /// The methods that a path has by the description.
+  /// The methods of a path according to the description.
   private func described(_ path: String) -> Set<String> {
     let item = paths.first { $0.name == path }?.value ?? .null
     return Set(Self.methods.filter { item[$0.lowercased()] != nil })
   }
 
-  /// `UPDATE_GOLDEN=1 swift test --filter DescriptionTests` writes the file anew, and fails if it was not the
-  /// same.
+  /// `UPDATE_GOLDEN=1 swift test --filter DescriptionTests` rewrites the file, and fails if it was
+  /// different.
   @Test func theAssetIsWhatIsServedToAnybody() throws {
     let api = try TestAPI()
     let served = api.send("GET", "/openapi.json", as: nil)
@@ -47,7 +47,8 @@ import Testing
     #expect(answer.status == 405 && answer.headers["Allow"] == "GET, HEAD")
   }
 
-  /// A new case does not compile here, nor where the operations are; one that is left out of all fails.
+  /// A new case does not compile here, nor where the operations are; one that is missing from
+  /// `allCases` fails.
   @Test func allRoutesAreAmongThem() {
     let kinds = APIRoute.allCases.map { route in
       switch route {
@@ -69,7 +70,7 @@ import Testing
 
   @Test(arguments: APIRoute.allCases) func aRouteIsDescribedWithItsMethods(route: APIRoute) {
     #expect(APIPath("/beta/education\(route.path)") == .route(route, root: "beta"))
-    // Of HEAD the description speaks once, for all.
+    // The description mentions HEAD once, for all.
     let hasHead = route.methods.contains("HEAD")
     #expect(hasHead == route.methods.contains("GET"))
     #expect(described(route.path) == Set(route.methods.filter { $0 != "HEAD" }))
@@ -82,7 +83,7 @@ import Testing
     #expect(paths.map(\.name) == expected)
   }
 
-  /// Sent to the server, a method is unknown if it is not described, and only then.
+  /// When sent to the server, a method is unknown if and only if it is not described.
   @Test func theServerHasTheMethodsThatAreDescribed() throws {
     for item in paths where !item.name.hasPrefix("/sds/") {
       let api = try TestAPI()

@@ -4,7 +4,7 @@ import Testing
 @testable import HTTPFront
 
 @Suite struct ODataFilterTests {
-  /// Which of the four rows a filter lets through: 1 to 4.
+  /// Which of the four rows match a filter: 1 to 4.
   private func matching(_ text: String) throws -> [Int] {
     let filter = try ODataFilter(text, School.shape)
     return School.rows.enumerated().filter { filter.matches($0.element) }.map { $0.offset + 1 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// What nobody writes by accident.
+/// What no one writes by accident.
 @Suite struct ODataHostileTests {
   private func problem(_ filter: String) -> ODataError? {
     do throws(ODataError) {
@@ -56,7 +56,7 @@ import Testing
     let options = ["$filter", "$orderby", "$select", "$expand", "$skiptoken", "$top", "x"]
     let time = ContinuousClock().measure {
       for option in options {
-        // A megabyte of filter, and less of the others, as a build for debugging is slow.
+        // A megabyte of filter, and less of the others, since a debug build is slow.
         let length = option == "$filter" ? 1 << 20 : 1 << 16
         let text = String(repeating: part, count: length / part.utf8.count)
         do throws(ODataError) {
@@ -67,7 +67,7 @@ import Testing
       }
       _ = Preferences([String(repeating: part, count: (1 << 16) / part.utf8.count)])
     }
-    // A machine may be busy; what is quadratic takes hours.
+    // A machine may be busy; anything quadratic takes hours.
     #expect(time < .seconds(60))
   }
 

@@ -72,7 +72,7 @@ import Testing
 }
 
 extension [JSONValue] {
-  /// Sorts by inserting one after the other.
+  /// Sorts by insertion.
   fileprivate func sorted(naively order: String) -> [JSONValue] {
     let keys = order.split(separator: ",").map { $0.split(separator: " ").map(String.init) }
     var sorted: [JSONValue] = []

@@ -1,7 +1,7 @@
 import JSON
 import Support
 
-/// A random filter: its text, and what it means, said in the plainest way.
+/// A random filter: its text, and its meaning in the plainest form.
 struct RandomFilter {
   let text: String
   /// True, false, or nil if unknown.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// What is asked of the server itself.
+/// Requests about the server itself.
 @Suite struct OwnRouteTests {
   private let api: TestAPI
 
@@ -25,7 +25,7 @@ import Testing
 
   private struct Unanswered: Error {}
 
-  /// An old load balancer says no more than `GET /healthz HTTP/1.0`.
+  /// An old load balancer sends no more than `GET /healthz HTTP/1.0`.
   @Test func itsHealthIsToldToWhoeverAsks() throws {
     let answer = try answer("/healthz", from: "192.0.2.1")
     #expect(answer.status == 200 && answer.body == Array("ok\n".utf8))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// Profiles over the API, as its documents say.
+/// Profiles over the API, as its documentation says.
 @Suite struct ProfileRouteTests {
   private let api: TestAPI
 
@@ -65,7 +65,7 @@ import Testing
       changed["identitySynchronizationConfiguration"]?["userDomains"]?.array.count == 2)
   }
 
-  /// The document of 2017 has the id in the body.
+  /// The documentation of 2017 has the id in the body.
   @Test func aPutToTheCollectionReplacesTheProfileThatItNames() throws {
     let id = try api.makeProfile(.creating("Old"))
     let body = TestAPI.north.replacing(#"{"displayName""#, with: #"{"id": "\#(id)", "displayName""#)
@@ -103,7 +103,7 @@ import Testing
     #expect(answer.status == status)
   }
 
-  /// As the service does, whatever a client says that it would rather have.
+  /// As the service does, whatever type a client would prefer.
   @Test func theAnswerIsJSONForWhoeverAsks() throws {
     let answer = api.send(
       "GET", "/beta/education/synchronizationProfiles", headers: ["Accept": "application/xml"])

@@ -7,9 +7,9 @@ import Testing
 
 @testable import HTTPFront
 
-/// A reset begins from the beginning, also while a run is at work.
+/// A reset starts from the beginning, even while a run is in progress.
 @Suite struct ResetRouteTests {
-  /// When something is applied already, and when the first start is about to make its plan.
+  /// When something has already been applied, and when the first start is about to make its plan.
   @Test(arguments: [TestDirectory.Call.apply, .objects])
   func aRunThatDoesNotStopAtOnceIsAskedToAndTheClientToComeBack(_ call: TestDirectory.Call) throws {
     let gate = Gate()

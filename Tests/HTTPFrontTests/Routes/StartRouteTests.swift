@@ -8,7 +8,7 @@ import Testing
 
 @testable import HTTPFront
 
-/// `start` knows 200 and 400 alone, with the messages in both.
+/// `start` answers only 200 and 400, with the messages in both.
 @Suite struct StartRouteTests {
   private let api: TestAPI
 
@@ -40,7 +40,7 @@ import Testing
       refused["error"]?["message"]
         == .string("Verification found 1 error; synchronization was not started."))
     #expect(try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("paused"))
-    // Whoever lost the answer finds the messages there.
+    // A client that lost the answer finds the messages there.
     let report = try api.json(200, "GET", "/\(id)/rollcall.report")
     #expect(report["value"]?.array.first?["description"] == message["description"])
   }
@@ -75,7 +75,7 @@ import Testing
     #expect(resumed["error"]?["code"] == .string("Conflict"))
   }
 
-  /// Its files were used, so that those of the next night are a set of their own.
+  /// Its files were used, so those of the next night are a set of their own.
   @Test func afterAHeldStartTheNextUploadBeginsAnotherSet() throws {
     let id = try makeHeldProfile()
     #expect(
@@ -84,7 +84,7 @@ import Testing
     #expect(try api.files(of: id) == ["school.csv"])
   }
 
-  /// Whatever its last run has come to.
+  /// Whatever the outcome of its last run.
   @Test func whatHasExpiredIsPaused() throws {
     var settings = ProfileSettings.cautious
     let id = try makeHeldProfile(settings)
@@ -101,7 +101,7 @@ import Testing
       try api.json(200, "GET", "/\(id)/profileStatus")["status"] == .string("validationError"))
   }
 
-  /// The run is a process of its own, which goes on.
+  /// The run is a process of its own, which continues.
   @Test func whoWaitsIsToldWhenTheServerStops() throws {
     let api = try TestAPI(DyingLauncher())
     let id = try api.makeProfile()
@@ -112,7 +112,7 @@ import Testing
     #expect(try service.runs(of: service.profile(id)).map(\.phase) == [.verifying])
   }
 
-  /// Words that came later are for clients that know them.
+  /// Words that were added later are for clients that know them.
   @Test func laterStatusesAreForWhoAsksForThem() throws {
     let api = try TestAPI(DyingLauncher())
     let id = try api.makeProfile()

@@ -120,7 +120,8 @@ import Testing
     #expect(api.put("a.csv", [1], to: try api.uploadTarget(id)).status == 201)
   }
 
-  /// After thirty days another key signs, and URLs of the one before are good to their end.
+  /// After thirty days another key signs, and URLs signed with the one before are valid to their
+  /// end.
   @Test func keysChangeByThemselves() throws {
     _ = try api.uploadTarget(id)
     api.home.clock.advance(days: 30)
@@ -165,7 +166,7 @@ import Testing
     #expect(try api.files(of: id) == [])
   }
 
-  /// What is there, what waits for its list and what comes count together.
+  /// What is stored, what waits for its list and what is arriving count together.
   @Test func allFilesOfAProfileHaveALimitTogether() throws {
     let api = try TestAPI(fileLimit: 100, profileLimit: 200)
     let id = try api.makeProfile()
@@ -229,7 +230,7 @@ import Testing
     #expect(code(api.put("a.csv", [1], to: target, query: "&comp=block")) == "InvalidBlockId")
   }
 
-  /// What is asked for beside the bytes is not done by half.
+  /// A request for more than putting bytes is not carried out in part.
   @Test(arguments: [
     "x-ms-copy-source", "x-ms-structured-body", "x-ms-content-crc64", "If-Match",
   ])
@@ -240,7 +241,7 @@ import Testing
     #expect(answer.status == 400 && code(answer) == "InvalidHeaderValue")
   }
 
-  /// The folder of a profile that is gone does not come back with a late client.
+  /// The folder of a profile that is gone does not come back because of a late client.
   @Test func nothingComesToADeletedProfile() throws {
     let target = try api.uploadTarget(id)
     _ = api.send("DELETE", "/beta/education/synchronizationProfiles/\(id)")
@@ -270,7 +271,7 @@ import Testing
     _ = try api.json(409, "GET", "/\(id)/uploadUrl")
   }
 
-  /// A part that is sent again and breaks off leaves the one that has come.
+  /// A part that is sent again and breaks off leaves the one that has arrived.
   @Test func aPartThatIsCutOffLeavesTheOneBefore() throws {
     let service = try api.home.service()
     let stored = try service.profile(id)
@@ -282,7 +283,7 @@ import Testing
     #expect(try service.partCount(of: "a.csv", for: stored) == 1)
   }
 
-  /// What was never finished is taken away after a time.
+  /// What was never finished is removed after a time.
   @Test func whatIsLeftIsTakenAway() throws {
     let service = try api.home.service()
     let stored = try service.profile(id)

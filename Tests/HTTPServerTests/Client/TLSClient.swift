@@ -1,7 +1,7 @@
 import CMicrohttpd
 import Glibc
 
-/// A client over TLS, which trusts everybody.
+/// A client over TLS that trusts everyone.
 final class TLSClient {
   private let client: TestClient
   private var session: gnutls_session_t?
@@ -24,7 +24,7 @@ final class TLSClient {
     gnutls_certificate_free_credentials(credentials)
   }
 
-  /// The certificate that the server has shown.
+  /// The certificate that the server presented.
   var certificate: [UInt8] {
     var count: UInt32 = 0
     guard let chain = gnutls_certificate_get_peers(session, &count), count > 0 else { return [] }
@@ -38,7 +38,7 @@ final class TLSClient {
     }
   }
 
-  /// What comes until it ends with a text, or until the end.
+  /// Reads until the bytes end with a text, or to the end.
   func read(to end: String = "") -> String {
     var (received, piece) = ([UInt8](), [UInt8](repeating: 0, count: 16_384))
     while true {

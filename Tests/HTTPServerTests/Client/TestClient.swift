@@ -5,7 +5,7 @@ import Glibc
 /// Unchecked: a test uses it on one thread at a time.
 final class TestClient: @unchecked Sendable {
   let descriptor: Int32
-  /// What has come and was not asked for yet.
+  /// What has arrived and was not read yet.
   private var received: [UInt8] = []
   private let kept: AnyObject?
 
@@ -13,7 +13,7 @@ final class TestClient: @unchecked Sendable {
     let description: String
   }
 
-  /// - Parameter address: an IPv4 address in numbers.
+  /// - Parameter address: a numeric IPv4 address.
   init(port: UInt16, address: String = "127.0.0.1", keeping kept: AnyObject? = nil) throws {
     self.kept = kept
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -45,7 +45,7 @@ final class TestClient: @unchecked Sendable {
     }
   }
 
-  /// - Returns: how many bytes the server has taken before it closed the connection.
+  /// - Returns: how many bytes the server has accepted before it closed the connection.
   func sendSome(_ bytes: [UInt8]) -> Int {
     var sent = 0
     while sent < bytes.count {
@@ -58,10 +58,10 @@ final class TestClient: @unchecked Sendable {
     return sent
   }
 
-  /// Says that nothing more will be sent.
+  /// Shuts down the sending side.
   func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Leaves as a program does that has crashed: with a reset.
+  /// Leaves like a program that has crashed: with a reset.
   func reset() {
     var lingering = linger(l_onoff: 1, l_linger: 0)
     setsockopt(
@@ -72,7 +72,7 @@ final class TestClient: @unchecked Sendable {
     close(other)
   }
 
-  /// Reads more; false at the end, however it came about.
+  /// Reads more; false at the end, whatever its cause.
   private func readMore() throws -> Bool {
     var piece = [UInt8](repeating: 0, count: 65_536)
     let count = recv(descriptor, &piece, piece.count, 0)
@@ -89,10 +89,10 @@ final class TestClient: @unchecked Sendable {
     return received
   }
 
-  /// Whether the server closes the connection without another byte.
+  /// Whether the server closes the connection without sending another byte.
   func isClosed() throws -> Bool { try readToEnd().isEmpty }
 
-  /// Where the head ends of what has come; nil if it has not come whole.
+  /// Where the head ends in what has arrived; nil if it is incomplete.
   private var headEnd: Int? {
     received.indices.dropLast(3)
       .first { received[$0..<$0 + 4].elementsEqual("\r\n\r\n".utf8) }
@@ -101,7 +101,7 @@ final class TestClient: @unchecked Sendable {
 
   /// The next answer.
   ///
-  /// - Parameter hasBody: false in answer to HEAD.
+  /// - Parameter hasBody: false for an answer to HEAD.
   func read(hasBody: Bool = true) throws -> TestResponse {
     while headEnd == nil {
       guard try readMore() else {
@@ -127,7 +127,7 @@ final class TestClient: @unchecked Sendable {
   }
 }
 
-/// An answer as it came.
+/// An answer as it arrived.
 struct TestResponse {
   let status: Int
   /// By their names in lower case.

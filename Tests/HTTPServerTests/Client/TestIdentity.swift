@@ -1,6 +1,7 @@
 import HTTPServer
 
-/// Certificates that nobody trusts, and their keys, made for these tests and valid for a hundred years.
+/// Certificates that no one trusts, and their keys, made for these tests and valid for a hundred
+/// years.
 enum TestIdentity {
   static let one = identity(certificateOne, keyOne)
   static let two = identity(certificateTwo, keyTwo)

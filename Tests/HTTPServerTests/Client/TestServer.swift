@@ -43,7 +43,7 @@ extension HTTPResponse {
   static func ok(_ text: String) -> HTTPResponse { HTTPResponse(status: 200, text: text) }
 }
 
-/// What has happened, on whatever thread.
+/// What has happened, on any thread.
 final class Recorder<Event: Sendable>: Sendable {
   private let events = Guarded<[Event]>([])
   func add(_ event: Event) { events.withLock { $0.append(event) } }
@@ -75,12 +75,12 @@ struct WaitingSink: HTTPBodySink {
   }
 }
 
-/// A door that work waits at until a test opens it.
+/// A door at which work waits until a test opens it.
 final class Gate: Sendable {
   private let isOpen = Atomic(false)
   private let waiting = Atomic(0)
 
-  /// How many have come to the door so far.
+  /// How many have arrived at the door so far.
   var arrivals: Int { waiting.load(ordering: .acquiring) }
 
   func open() { isOpen.store(true, ordering: .releasing) }
@@ -93,7 +93,7 @@ final class Gate: Sendable {
   deinit { open() }
 }
 
-/// Does several things at once, on threads of their own, and waits for all of them.
+/// Does several things at once, each on its own thread, and waits for all of them.
 func inParallel(_ works: [@Sendable () -> Void]) {
   let group = DispatchGroup()
   for (index, work) in works.enumerated() {
@@ -103,7 +103,7 @@ func inParallel(_ works: [@Sendable () -> Void]) {
   group.wait()
 }
 
-/// Waits until something is so; false if it is not within a minute.
+/// Waits until a condition holds; false if it does not within a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
   let limit = ContinuousClock.now + .seconds(60)
   while ContinuousClock.now < limit {

@@ -19,7 +19,7 @@ enum TestSocket {
     return descriptor
   }
 
-  /// One that listens in the file system, and its path.
+  /// A listening Unix socket, and its path.
   static func listeningInFileSystem() throws -> (Int32, String) {
     let path = "/tmp/rollcall-http-\(getpid())-\(UInt64.random(in: 0 ... .max))"
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -29,7 +29,7 @@ enum TestSocket {
     return (descriptor, path)
   }
 
-  /// Sends a request to a socket of the file system, and returns all that comes.
+  /// Sends a request to a Unix socket, and returns everything that comes.
   static func ask(_ path: String, _ text: String) throws -> String {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }

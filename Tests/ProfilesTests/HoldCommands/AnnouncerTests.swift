@@ -9,7 +9,7 @@ import Testing
 
 @testable import Profiles
 
-/// Of what waits for a person, the command that the profile names tells once.
+/// The profile's command is told once about whatever is held.
 @Suite struct AnnouncerTests {
   private let home: TestHome
   private let service: ProfileService
@@ -17,7 +17,7 @@ import Testing
   private let folders: CommandFolders
 
   private static let clean = TestRoster.clean
-  /// One membership fewer than a profile takes away without asking.
+  /// One membership fewer, which this profile does not take away without asking.
   private static let fewer = clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
   private static let sentence = "1 of 3 students would be in other classes; the limit is 1."
 
@@ -32,7 +32,7 @@ import Testing
     try service.go(stored, from: home.write(Self.clean))
   }
 
-  /// Puts a command there that writes down how it is called, and then does something else.
+  /// Installs a command that records how it was called and then runs a line.
   private func put(_ line: String = "exit 0") throws {
     let text = """
       #!/bin/sh
@@ -50,7 +50,7 @@ import Testing
       .map(String.init)
   }
 
-  /// The holds of which the command was told, oldest first.
+  /// The holds that the command was told about, oldest first.
   private var told: [String] { lines("calls").map { String($0.dropFirst(stored.id.count + 1)) } }
 
   private func announce(_ run: Run, limit: Duration = Announcer.limit) throws {
@@ -78,7 +78,7 @@ import Testing
     try put()
     #expect(try start(Self.fewer).outcome == .held)
     #expect(told == ["other-classes"])
-    // The next night it is another number, and another hash.
+    // The next night the number and the hash are different.
     let fewest = Self.fewer.replacing("A1,1002\n", with: "", in: "studentenrollment.csv")
     #expect(try start(fewest).outcome == .held)
     #expect(try start().outcome == .held)
@@ -94,7 +94,7 @@ import Testing
     #expect(try service.standing(stored) == "validationError: \(Self.sentence)")
   }
 
-  /// An accident may come on top of what somebody knows of.
+  /// An accident may happen on top of what is already known.
   @Test func tellsAgainOfTwiceAsMany() throws {
     try put()
     let keys = (2001...2020).map(String.init)
@@ -151,14 +151,15 @@ import Testing
     _ = try service.update(stored, to: settings)
     #expect(try start(Self.fewer).outcome == .held)
     #expect(try told == [] && details() == [])
-    // Who asks to be told later is told of what still waits.
+    // A command that is set later is told about what is still held.
     settings.holdCommand = "notify"
     _ = try service.update(stored, to: settings)
     try start()
     #expect(told == ["other-classes"])
   }
 
-  /// Numbers, names of the profile's, and nothing of the environment that a run was started in.
+  /// It gets numbers and names of the profile, and nothing of the environment in which the run
+  /// started.
   @Test func tellsNothingElse() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)
@@ -175,7 +176,7 @@ import Testing
       ])
   }
 
-  /// The id of a school comes from a roster.
+  /// A school's id comes from a roster and may contain anything.
   @Test func whatWouldEndALineIsAQuestionMark() throws {
     try put()
     let run = try start(Self.fewer)
@@ -202,7 +203,7 @@ import Testing
     #expect(try details() == ["nightly: \(sentence)"])
   }
 
-  /// Also one that does not want to end, with all that it has started.
+  /// A command that ignores its end is killed, with every process that it started.
   @Test func aCommandThatHangsIsEnded() throws {
     try put("trap '' TERM\nsleep 1000 &\nwait")
     #expect(try start(Self.fewer, limit: .zero).outcome == .held)
@@ -239,7 +240,7 @@ import Testing
     #expect(told == ["other-classes"])
   }
 
-  /// Another process may announce at the same moment, and one that died is not waited for.
+  /// Another process may be announcing at the same moment, or may have died; neither is waited for.
   @Test func whatSomebodyHasBegunIsLeftToThem() throws {
     try put()
     let run = try service.go(stored, from: home.write(Self.fewer))

@@ -34,7 +34,7 @@ import Testing
     #expect(try folders.find("notify").shown == folder.path("own/notify"))
     try put("machine/notify")
     #expect(try folders.find("notify").shown == folder.path("machine/notify"))
-    // What is wrong with the first is not got round by the second.
+    // A fault in the first folder is not avoided by looking in the second.
     chmod(folder.path("machine/notify"), 0o644)
     #expect(refusal("notify") == .notExecutable(path: folder.path("machine/notify")))
   }
@@ -69,7 +69,7 @@ import Testing
     #expect(refusal("notify") == .openToOthers(path: path))
   }
 
-  /// A folder that is reached by a link is looked at where it is.
+  /// A folder that is reached by a link is checked where it really is.
   @Test func aFolderBehindALinkIsLookedAt() throws {
     mkdir(folder.path("open"), 0o777)
     chmod(folder.path("open"), 0o777)

@@ -80,7 +80,7 @@ import Testing
     #expect(try DirectoryState(home.home) == before)
   }
 
-  /// Somebody has the login of the first student.
+  /// Gives the first student's login to another account.
   private func failOne() throws {
     let directory = try home.home.embeddedDirectory()
     _ = try directory.apply([
@@ -103,7 +103,7 @@ import Testing
             ])
         ])
       })
-    // The directory has an account that somebody else has made, so a person decides.
+    // The directory has an account that was made elsewhere, so a person decides.
     let held = try taking.go(stored, from: home.write(.clean))
     let plan = try #require(held.outcome == .held ? held.plan : nil)
     let released = try taking.release(taking.refreshed(stored), plan: plan, reason: nil)

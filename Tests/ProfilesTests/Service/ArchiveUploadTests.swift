@@ -6,7 +6,7 @@ import Testing
 
 @testable import Profiles
 
-/// A zip in the place of a folder.
+/// A zip archive instead of a folder.
 @Suite struct ArchiveUploadTests {
   private let home: TestHome
   private let service: ProfileService
@@ -50,7 +50,7 @@ import Testing
     #expect(try home.home.folder.existingFolder("runs")?.entries().isEmpty ?? true)
   }
 
-  /// They are what tells how old a roster is.
+  /// The dates tell how old a roster is.
   @Test func theFilesKeepTheDatesThatTheArchiveKnows() throws {
     var archive = TestRoster.clean.archive()
     // 3 September 2026, 8:30; the others are of 2 March 2025.
@@ -60,7 +60,7 @@ import Testing
     }
     let run = try service.go(stored, .plan, from: write(archive))
     let date = try #require(try RunFolder(home.home, run: run.number).filesDate())
-    // An archive has local time.
+    // An archive stores local time.
     #expect(abs(date - 1_788_424_200) <= 14 * 3_600)
   }
 
@@ -72,7 +72,7 @@ import Testing
     #expect(try files().isEmpty)
   }
 
-  /// A link of this user's own, such as `latest.zip`, is followed.
+  /// A link that belongs to this user, such as `latest.zip`, is followed.
   @Test func aLinkToAnArchiveIsTaken() throws {
     let path = try write(TestRoster.clean.archive())
     let link = try home.makeFolder().appending(FilePath("latest.zip"))

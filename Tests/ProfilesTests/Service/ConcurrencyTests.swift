@@ -20,7 +20,7 @@ import Testing
     service = try home.service()
   }
 
-  /// Does something on threads of their own, at once, and gives what each threw.
+  /// Does something on several threads at once, and returns what each threw.
   private func atOnce(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) -> [any Error]
   {
     let group = DispatchGroup()
@@ -38,7 +38,7 @@ import Testing
     return errors.withLock { $0 }
   }
 
-  /// Two processes may be the first ones in a home.
+  /// Two processes may both be the first in a home.
   @Test func makesANewHomeWithSeveralAtOnce() throws {
     for _ in 0..<3 {
       let fresh = try TestHome()
@@ -76,7 +76,7 @@ import Testing
     #expect(try DirectoryState(home.home).active.count == 9)
   }
 
-  /// Whoever reads the set to which the pointer leads finds all of it, or finds it gone.
+  /// A reader who follows the pointer finds the whole set, or finds that it is gone.
   @Test func showsWholeUploadsOnly() throws {
     let stored = try service.create(.creating())
     let sets = (0..<2).map { set in
@@ -97,14 +97,14 @@ import Testing
       let parent = home.home.profile(stored.id)
       let pointer = parent.appending(FilePath("upload"))
       while !isDone.withLock({ $0 }) {
-        // Leave the processor to the other.
+        // Leave the processor to the other thread.
         usleep(2_000)
         // As a front lists them.
         let listed = try service.uploadedFiles(of: stored)
         let set = listed.contains { $0.name == "only0.csv" } ? 0 : 1
         #expect(listed.map(\.name) == sets[set].contents.keys.sorted())
         seen.withLock { _ = $0.insert(set) }
-        // As they lie there.
+        // As they are stored.
         let place = try #require(try FileSystem.symbolicLink(pointer))
         let names = TestRoster.clean.files.keys.sorted()
         let bytes = names.map {
@@ -118,7 +118,7 @@ import Testing
     #expect(seen.withLock { $0 } == [0, 1])
   }
 
-  /// Two services on two threads, each doing whatever may be done.
+  /// Two services on two threads, each doing anything that is allowed.
   @Test func staysInOrderWhateverIsDoneAtOnce() throws {
     let stored = try service.create(.creating())
     let rosters = [
@@ -146,14 +146,14 @@ import Testing
           default: try service.go(now, from: folder)
           }
         } catch is ProfileError {
-          // Refused, as it may be.
+          // A refusal is fine here.
         }
         if Int.random(in: 0..<3, using: &random) == 0 { try launcher.wait() }
       }
       try launcher.wait()
     }
     #expect(errors.isEmpty, "\(errors)")
-    // Then somebody makes an end of it.
+    // Then a person ends it.
     let now = try service.profile(stored.id)
     #expect(!now.status.isBusy)
     if now.heldRun == nil { _ = try service.resume(now) }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Profiles
 
-/// From how many uploads somebody is missing, and what follows.
+/// After how many uploads a person counts as missing, and what follows.
 @Suite struct CountingTests {
   private let home: TestHome
   private let service: ProfileService
@@ -20,7 +20,7 @@ import Testing
     home.clock.advance(days: 1)
   }
 
-  /// The files with a section that nobody is in, another one each time.
+  /// Files with one more section that has no members, a different section each time.
   private static func named(_ number: Int, _ roster: TestRoster) -> TestRoster {
     roster.adding("N\(number),S1,Extra,,,", to: "section.csv")
   }
@@ -142,7 +142,7 @@ import Testing
     for number in 1...7 {
       home.clock.advance(days: 1)
       let run = try deliver(Self.named(number, Self.gone))
-      // Whoever has been disabled has left.
+      // A person who has been disabled is no longer listed as missing.
       #expect(try missing(run) == (number < 7 ? "\(start), since 2026-11-02" : nil))
     }
     #expect(try missing(service.go(stored)) == nil)

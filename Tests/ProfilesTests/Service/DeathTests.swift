@@ -8,8 +8,9 @@ import Testing
 
 @testable import Profiles
 
-/// A process may die at any moment. What is then on the disk is copied, at each moment in which the
-/// worker looks at the clock or speaks to the directory, and whoever opens the copy goes on.
+/// A process may die at any moment. Whenever the worker looks at the clock or calls the directory,
+/// the home is copied as it then is on the disk; a process that opens the copy must be able to
+/// continue.
 @Suite struct DeathTests {
   private static let first = TestRoster.clean
   private static let second = TestRoster.clean
@@ -20,7 +21,7 @@ import Testing
     .adding("1004,S2,mary,Mary,Jackson,,9,2011-04-09,2030,80", to: "student.csv")
     .replacing("Algebra", with: "Algebra II", in: "section.csv")
 
-  /// What is left of a run, in the store and in the directory.
+  /// The outcome of a run, in the store and in the directory.
   private struct End: Equatable {
     var directory: DirectoryState
     var links: [String]
@@ -69,7 +70,7 @@ import Testing
       if end.outcomes.count == expected.outcomes.count {
         #expect(end == expected)
       } else {
-        // It died before the run was on its way: begin it.
+        // The process died before the run had begun: begin it.
         try now.go(stored)
         #expect(try End(copy, now, stored).directory == expected.directory)
       }
@@ -83,7 +84,7 @@ import Testing
           ]))
   }
 
-  /// Nobody ever sees half of an upload, and what is left of it goes with the next one.
+  /// No reader ever sees half an upload, and its remains are removed with the next upload.
   @Test func keepsOneSetWhereverAnUploadDied() throws {
     let copies = Copies()
     let home = try TestHome(clock: TestClock(TestHome.start) { copies.take() })
@@ -113,7 +114,7 @@ import Testing
   }
 }
 
-/// Copies of a home, as they were when somebody asked for one.
+/// Copies of a home, each taken when a test asks for it.
 private final class Copies: Sendable {
   let homes = Mutex<[TestHome]>([])
   private let source = Mutex<TestHome?>(nil)

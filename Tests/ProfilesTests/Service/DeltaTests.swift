@@ -7,7 +7,7 @@ import Verification
 
 @testable import Profiles
 
-/// Uploads that have only what changed.
+/// Uploads that contain only what changed.
 @Suite struct DeltaTests {
   private let home: TestHome
   private let service: ProfileService
@@ -47,7 +47,7 @@ import Verification
       """)
   }
 
-  /// Somebody renamed, somebody new with a class, somebody gone, and one out of her class.
+  /// One person renamed, one new with a class, one gone, and one who left a class.
   private static let next: TestRoster = {
     let renamed = whole.replacing("Given4,Sur", with: "Given4,Other", in: "users.csv")
     func line(_ file: String) -> String {
@@ -78,7 +78,7 @@ import Verification
     #expect(try members("1002") == [])
     #expect(try uploads(of: "1006") == ["1"])
     #expect(try home.rows("SELECT count(*) FROM claim WHERE missing_run IS NOT NULL") == ["1"])
-    // Whole files that say the same change nothing but what is due for whoever is missing.
+    // Complete files with the same content change only what is due for people who are missing.
     let whole = try deliver(Self.next)
     let reasons = try service.folder(of: whole).plan().rows(limit: 9).map(\.reason)
     #expect(Set(reasons) == ["student missing since run \(run.number)"])
@@ -160,7 +160,7 @@ import Verification
         "1 upload(s) with only what changed came before this one and were not accepted; what they say is "
           + "not in the roster."
       ])
-    // Whole files say all there is.
+    // Complete files leave nothing open.
     #expect(try report(deliver(other)).findings.filter { $0.severity == .warning }.isEmpty)
   }
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// Two profiles of a home that say different things of one directory.
+/// Two profiles of a home with different values for one directory.
 @Suite struct DifferingProfilesTests {
   private let home: TestHome
   private let service: ProfileService
@@ -26,7 +26,7 @@ import Testing
   private static let differing = TestRoster.clean.replacing(
     "1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
 
-  /// Whose words are known.
+  /// The profiles whose values are stored.
   private func speakers() throws -> [String] {
     try home.rows("SELECT profile || ' ' || count(*) FROM said GROUP BY profile ORDER BY profile")
   }
@@ -44,7 +44,7 @@ import Testing
     #expect(try service.go(north, from: home.write(Self.differing)).outcome == .nothingToDo)
   }
 
-  /// The same files would be nothing to do, if what they say were known.
+  /// Without this, the same files would be "nothing to do".
   @Test func whatIsSharedIsNotedThoughTheFilesAreTheSame() throws {
     try service.go(north, from: home.write(.clean))
     #expect(try speakers() == ["\(north.number) 9"])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Profiles
 
-/// Which decisions about people are taken, and which are refused with what to do instead.
+/// Which decisions about people are accepted, and which are refused with advice.
 @Suite struct DoorTests {
   private let home: TestHome
   private let service: ProfileService
@@ -29,7 +29,7 @@ import Testing
     #expect(try service.go(stored, from: home.write(.clean)).outcome == .success)
   }
 
-  /// Without a student, and without their memberships.
+  /// The clean roster without a student and without that student's memberships.
   private static func clean(without key: String) -> TestRoster {
     ["student.csv", "studentenrollment.csv"].reduce(TestRoster.clean) { roster, file in
       let lines = (roster.files[file] ?? "").split(
@@ -56,7 +56,7 @@ import Testing
 
   // MARK: Exchanged keys
 
-  /// One door of an exchange opens the other, and each entry gives one that is accepted.
+  /// Each of an exchange's two entries offers a decision that is accepted and decides both.
   @Test(arguments: [0, 1]) func anExchangeIsOneDecision(entry: Int) throws {
     #expect(try go(Self.exchanged) == .someFailed)
     let door = try #require(try entries()[entry].doors.first)
@@ -66,7 +66,7 @@ import Testing
     #expect(try service.decisions(of: stored).isEmpty)
   }
 
-  /// Whoever takes one half back takes all of it back, and no other decision is put in the place of a half.
+  /// Taking half of an exchange back takes back all of it, and no other decision replaces a half.
   @Test(arguments: ["1001", "1002"]) func anExchangeIsTakenBackAsAWhole(key: String) throws {
     #expect(try go(Self.exchanged) == .someFailed)
     try service.decide(rekey("1001", "1002"), of: stored)
@@ -92,7 +92,7 @@ import Testing
     #expect(try go(Self.exchanged) == .someFailed)
   }
 
-  /// Of one account the old key names it as well as the new one, and what has nothing to do with it stays.
+  /// For one account the old key works as well as the new one, and unrelated decisions stay.
   @Test func aRekeyIsTakenBackByTheOldKey() throws {
     let roster = Self.recycled.adding("4001,\(Self.ada),,", to: "student.csv")
     #expect(try go(roster) == .someFailed)
@@ -121,7 +121,7 @@ import Testing
       throws: ProfileError.hasAnotherKey(
         student("1001"), command: rekey("1002", "1001").command(name))
     ) { try service.decide(PersonDoor(.retire, student("1001")), of: stored) }
-    // Nor does the account of anyone else go there.
+    // Another person's account does not go there either.
     #expect(
       throws: ProfileError.namesAnother(
         student("1001"), student("1002"), command: rekey("1002", "1001").command(name))
@@ -148,7 +148,7 @@ import Testing
     }
   }
 
-  /// A new child has the key, and its own person a new one.
+  /// A new child has the key, and the person it belonged to has a new one.
   @Test func theOldOwnersNewKeyIsProposed() throws {
     let roster = Self.recycled.adding("4001,\(Self.ada),,", to: "student.csv")
     #expect(try go(roster) == .someFailed)
@@ -194,7 +194,7 @@ import Testing
 
   // MARK: Set aside
 
-  /// A section whose people are all set aside waits, and every start says so.
+  /// A section whose people are all set aside waits, and every start reports it.
   @Test func aNewSectionOfPeopleWhoAreSetAsideWaits() throws {
     let roster = TestRoster.clean.adding("C1,S2,Chemistry,,,", to: "section.csv")
       .adding("C1,1003", to: "studentenrollment.csv")
@@ -212,15 +212,15 @@ import Testing
 
   // MARK: All doors
 
-  /// Every entry has a door, and each door that an entry gives is accepted.
+  /// Every entry offers decisions, and each that it offers is accepted.
   @Test func eachDoorOfAnEntryIsAccepted() throws {
     let rosters = [
       Self.recycled, Self.exchanged,
-      // A user name twice, a key with two people, a user name that directories keep.
+      // A user name twice, a key with two people, and a user name that directories reserve.
       TestRoster.clean.adding("4001,S1,ada,Zoe,New,,9,2013-03-03,,", to: "student.csv"),
       TestRoster.clean.adding("1001,S1,zoe,Zoe,New,,9,2013-03-03,,", to: "student.csv"),
       TestRoster.clean.adding("4001,S1,administrator,Zoe,New,,9,2013-03-03,,", to: "student.csv"),
-      // The user name of someone who has left.
+      // The user name of a person who has left.
       Self.clean(without: "1001")
         .adding("4001,S1,ada,Zoe,New,,9,2013-03-03,,", to: "student.csv"),
       // Alan's key is gone, and Ada has it.

@@ -13,7 +13,7 @@ import Testing
   private let stored: StoredProfile
   private let before: DirectoryState
 
-  /// One membership fewer than a profile takes away without asking.
+  /// One membership fewer, which this profile does not take away without asking.
   private static let fewer = TestRoster.clean.replacing(
     "B1,1003\n", with: "", in: "studentenrollment.csv")
   private static let sentence = "1 of 3 students would be in other classes; the limit is 1."
@@ -119,7 +119,7 @@ import Testing
     _ = try service.upload([home.write([1], named: FilePath("more.csv"))], to: stored)
     #expect(throws: ProfileError.filesChanged) { try release(plan) }
     try expectHeld()
-    // The very files again are the files that were shown.
+    // Uploading the very same files again still counts as the files that were shown.
     _ = try service.upload([home.write(Self.fewer)], to: stored)
     #expect(try release(plan).outcome == .success)
   }
@@ -141,7 +141,7 @@ import Testing
     let held = try service.refreshed(stored)
     #expect(try release(plan).outcome == .success)
     #expect(throws: ProfileError.refused(.noHeldPlan)) { try release(plan) }
-    // Neither for somebody who has not looked since.
+    // Nor for a person who has not looked since.
     #expect(throws: ProfileError.refused(.noHeldPlan)) {
       try service.release(held, plan: plan, reason: nil)
     }

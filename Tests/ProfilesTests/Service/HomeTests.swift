@@ -22,7 +22,7 @@ import Testing
     #expect(try Home.open(path).isShared == false)
   }
 
-  /// With a transaction open, so that what SQLite makes beside its files is there.
+  /// With a transaction open, to include the files that SQLite makes beside its own.
   @Test func makesEverythingForItsOwnerAlone() throws {
     let test = try TestHome()
     let service = try test.service()
@@ -109,14 +109,14 @@ import Testing
     }
   }
 
-  /// In a process of its own, for the mask is the process's.
+  /// In its own process, since the mask belongs to the process.
   @Test func leavesTheMaskAloneAndDoesNotDependOnIt() async {
     await #expect(processExitsWith: .success) {
       for mask: mode_t in [0, 0o777] {
         umask(mask)
         let test = try TestHome()
         let service = try test.service()
-        // What the test itself makes has permissions of its own, and a mask of 0777 takes none away.
+        // What the test itself makes has its own permissions, and a mask of 0777 takes none away.
         try service.go(service.create(.creating()), from: test.write(.clean))
         for name in try TestHome.tree(test.home.path) {
           let path = test.home.path.appending(FilePath(name))
@@ -148,7 +148,7 @@ import Testing
     }
   }
 
-  /// Root may do everything, so that this says something only of other people.
+  /// Root may do everything, so this only says something about other users.
   @Test(.enabled(if: getuid() != 0))
   func saysThatAHomeIsNotYours() throws {
     let test = try TestHome()
@@ -180,7 +180,8 @@ import Testing
     }
   }
 
-  /// XDG Base Directory Specification: a relative path is to be ignored; what is empty is not set.
+  /// XDG Base Directory Specification: a relative path is ignored, and an empty variable counts as
+  /// not set.
   @Test func looksPastWhatIsNoPath() throws {
     let variables = ["ROLLCALL_HOME": "", "XDG_DATA_HOME": "data", "HOME": "/home/m"]
     guard !FileSystem.exists(FilePath("/var/lib/rollcall")) else { return }
@@ -188,7 +189,7 @@ import Testing
       try Home.locate(option: nil) { variables[$0] }.shown == "/home/m/.local/share/rollcall")
   }
 
-  /// Anybody can set a variable.
+  /// Anyone can set a variable.
   @Test func saysWhoClaimsToHaveBecomeRootAndFromWhere() {
     let variables = ["SUDO_USER": "ana", "SSH_CONNECTION": "192.0.2.7 50022 192.0.2.1 22"]
     let who = Who.current { variables[$0] }

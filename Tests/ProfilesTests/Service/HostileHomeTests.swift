@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// A home in which somebody who shares it has done what they can.
+/// A home that another user who shares it has tampered with.
 @Suite struct HostileHomeTests {
   private let home: TestHome
   private let service: ProfileService
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  /// Whatever is asked of the service, as long as it may throw.
+  /// Calls everything that the service offers; each call may throw.
   private func doEverything() throws {
     let service = try home.service()
     _ = try service.settle()
@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  /// Of a deletion that was interrupted once its folders were gone.
+  /// A deletion was interrupted when its folders were already gone.
   @Test func aDeletionIsFinishedFromTheRowsAlone() throws {
     let other = try service.create(.creating("South"))
     try Database(path: home.home.database.bytes)

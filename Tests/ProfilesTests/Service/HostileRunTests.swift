@@ -8,7 +8,7 @@ import Verification
 
 @testable import Profiles
 
-/// The databases of a run, changed by somebody who shares the home.
+/// The databases of a run, changed by another user who shares the home.
 @Suite struct HostileRunTests {
   private let home: TestHome
   private let folder: RunFolder
@@ -43,7 +43,7 @@ import Verification
     "UPDATE file SET records = -1",
     // A mark on line 2, 2^56 - 1 bytes from the beginning.
     "UPDATE file SET places = x'02ffffffffffffff7f'",
-    // A finding of 2^56 lines, and one of a line behind the end of its file.
+    // A finding on 2^56 lines, and one on a line after the end of its file.
     "UPDATE finding SET lines = x'03feffffffffffff7f', count = 72057594037927936",
     "UPDATE finding SET lines = x'a08d06', count = 1",
     "UPDATE finding SET file_name = 'other.csv'",

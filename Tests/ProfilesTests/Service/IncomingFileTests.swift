@@ -6,7 +6,7 @@ import Testing
 
 @testable import Profiles
 
-/// Files that come piece by piece, whole or in parts.
+/// Files that arrive piece by piece, whole or in parts.
 @Suite struct IncomingFileTests {
   private let home: TestHome
   private let service: ProfileService
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// Digests are taken beside, a few megabytes at a time; none of them is left out.
+  /// Digests are computed on another thread, a few megabytes at a time; no byte is left out.
   @Test(arguments: [0, 1, 4 << 20, 9_000_001])
   func itsDigestsAreOfAllThatCame(count: Int) throws {
     let bytes = bytes(count)
@@ -98,7 +98,7 @@ import Testing
     #expect(try uploaded == bytes(100) + bytes(100))
   }
 
-  /// What a power cut can make of a part that nobody has waited for.
+  /// What a power cut can make of a part that was not yet flushed.
   @Test(arguments: ["nothing", "half", "zeros", "a bit"])
   func aPartThatIsDamagedIsNone(damage: String) throws {
     try put("one", bytes(100_000))
@@ -117,7 +117,7 @@ import Testing
     fclose(file)
     #expect(throws: ProfileError.noSuchPart) { try join(["one"]) }
     #expect(try service.uploadedFiles(of: stored).isEmpty)
-    // Sent again, it is good.
+    // After it was sent again, it is fine.
     try put("one", self.bytes(100_000))
     try join(["one"])
     #expect(try uploaded == self.bytes(100_000))

@@ -25,7 +25,7 @@ import Verification
     .clean.replacing("Ada", with: name, in: "student.csv")
   }
 
-  /// The numbers of the runs whose files are there.
+  /// The numbers of the runs whose files still exist.
   private var kept: [Int] {
     get throws {
       try service.runs(of: stored).filter { service.folder(of: $0).hasFiles }.map(\.number)
@@ -53,7 +53,7 @@ import Verification
     }
   }
 
-  /// The upload before is another one, and not the last one once more.
+  /// The previous upload is a different one, not a repetition of the last.
   @Test func keepsTheUploadBeforeHoweverOftenTheLastIsStarted() throws {
     try service.go(stored, from: home.write(roster("Ada")))
     try service.go(stored, from: home.write(roster("Eve")))
@@ -91,7 +91,7 @@ import Verification
     #expect(try service.run(1).outcome == .success)
   }
 
-  /// A file that is taken out of the upload, or replaced there, is still the run's.
+  /// A file that is removed from the upload, or replaced there, stays with the run.
   @Test func pinsTheFilesAsTheyWere() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let run = try home.service(DyingLauncher()).go(stored)
@@ -111,7 +111,7 @@ import Verification
 
   // MARK: Reports
 
-  /// Thousands of students of schools that are not there, in odd runs of lines, and much else.
+  /// Thousands of students of schools that do not exist, in odd runs of lines, and other faults.
   private var spoiled: TestRoster {
     var random = SplitMix64(seed: 3)
     var roster = TestRoster.clean.with("notes.csv", "x")
@@ -141,7 +141,7 @@ import Verification
     #expect(report.files.map(\.records) == fresh.files.map(\.records))
     #expect(report.files.map(\.bytes) == fresh.files.map(\.bytes))
     #expect(report.files.map(\.keyColumns) == fresh.files.map(\.keyColumns))
-    // What is found again by the one is found again by the other.
+    // Both find the same lines.
     for finding in fresh.findings where finding.count > 0 {
       let old = try evidence(report, files, finding)
       let new = try evidence(fresh, files, finding)
@@ -181,13 +181,13 @@ import Verification
       #expect(kept.lines(limit: .max) == lines)
       #expect(kept.lines(from: size / 2, limit: 3) == Array(lines.dropFirst(size / 2).prefix(3)))
     }
-    // What is damaged is no crash.
+    // Damaged bytes must not crash.
     for bytes in [[0x80], [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], [1], [5, 0x80]] {
       _ = LineSet(stored: bytes.map { UInt8($0) }).lines(limit: 5)
     }
   }
 
-  /// What was never written is damage, whatever part of it could still be read.
+  /// Bytes that were never written like this are damage, even if part of them could be read.
   @Test(arguments: [
     "UPDATE report SET format = 'sds-v9'", "UPDATE finding SET severity = 'Fatal'",
     "UPDATE finding SET effect = 'none at all'", "UPDATE finding SET rules = '[\"no-such-rule\"]'",
@@ -239,7 +239,7 @@ import Verification
   }
 }
 
-/// A statement that adds an entry which no start could have written.
+/// A statement that adds an entry that no start could have written.
 private func failure(_ values: String) -> String {
   """
   INSERT INTO failure(id, sequence, kind, code, message, joining_value, reportable_identifier, time, key)

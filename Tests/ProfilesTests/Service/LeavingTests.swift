@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// How long somebody must be missing, whatever the clock says.
+/// How long a person must be missing, whatever the clock says.
 @Suite struct LeavingTests {
   private let home: TestHome
   private let service: ProfileService
@@ -24,7 +24,7 @@ import Testing
     try start(night: 0, clock: 0, .clean)
   }
 
-  /// One night's files, on which somebody has corrected a name.
+  /// One night's files, with one corrected name.
   @discardableResult
   private func start(night: Int, clock: Int, _ roster: TestRoster) throws -> String {
     home.clock.advance(seconds: TestHome.start + clock * 86_400 - home.clock.now)
@@ -59,7 +59,7 @@ import Testing
     #expect(try !isActive)
   }
 
-  /// In the night in which the child is missing for the first time, or in the second.
+  /// On the first night on which the child is missing, or on the second.
   @Test(arguments: [1, 2], [-20_000, -30, 30, 2_900_000])
   func aClockThatWasWrongInOneNightDisablesNobody(night wrong: Int, by days: Int) throws {
     for night in 1...7 {

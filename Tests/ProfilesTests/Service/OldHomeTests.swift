@@ -10,7 +10,7 @@ import Verification
 
 @testable import Profiles
 
-/// A home that an older version left is brought up to date when it is opened.
+/// A home of an older version is brought up to date when it is opened.
 @Suite struct OldHomeTests {
   private let home: TestHome
   private let service: ProfileService
@@ -72,7 +72,7 @@ import Verification
     #expect(progress.done == progress.total && progress.total >= 10)
   }
 
-  /// What a rule had found is linked as found.
+  /// What a rule had found is stored as a link that was found.
   @Test func accountsThatWereMatchedAreAdopted() throws {
     _ = try service.resume(service.profile("Paused midway"))
     let links = try home.rows("SELECT key || ' ' || how FROM link WHERE key LIKE 'C10%' ORDER BY 1")
@@ -102,7 +102,8 @@ import Verification
 
   @Test func startingAnewReplacesWhatStoppedMidway() throws {
     let profile = try service.profile("Quarantined")
-    // Others have accounts in the directory, and this profile has never changed anything there.
+    // Other people have accounts in the directory, and this profile has never changed anything
+    // there.
     let run = try service.go(profile)
     #expect(run.outcome == .held, "\(run.message ?? "")")
     let plan = try #require(run.plan)
@@ -112,7 +113,7 @@ import Verification
   }
 }
 
-/// The home that version 9 of the schema left: nothing in it had been announced.
+/// A home with version 9 of the schema, which had not announced anything.
 @Suite struct OldHomeOfSchema9Tests {
   private let home: TestHome
   private let service: ProfileService
@@ -145,7 +146,8 @@ import Verification
     #expect(try service.run(service.release(held, plan: plan, reason: nil)).outcome == .success)
   }
 
-  /// For whom the accounts were written was not kept: what the directory has of a person counts.
+  /// It was not stored for whom the accounts were written, so what the directory says of a person
+  /// counts.
   @Test func aKeyIsTrustedOnlyWhileItNamesTheSamePerson() throws {
     let profile = try service.profile("Synchronized")
     let others = try home.write(
@@ -162,7 +164,7 @@ import Verification
     let run = try #require(try service.lastSynchronization(of: service.settled(profile)))
     #expect(
       try service.folder(of: run).plan().failures(limit: 9).map(\.code) == [.differentPerson])
-    // And whoever it is, a person can say so.
+    // Whoever it is, an administrator can decide it.
     try service.decide(
       PersonDoor(.accept, PersonKey(.student, "X100")), of: service.refreshed(profile))
     #expect(try service.go(profile).outcome == .success)
@@ -174,13 +176,13 @@ import Verification
   }
 }
 
-/// What the rows of the first schema become, also where only a process that died left them so.
+/// How the rows of the first schema are migrated, including those that only a dying process left.
 @Suite struct StatusMigrationTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// A profile with its runs, as the first schema had them.
+  /// A profile with its runs, as the first schema stored them.
   private func migrate(
     profile: String, runs: [String]
   ) throws -> [String] {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// A home with two profiles on one directory, of a version that did not keep what each of them says.
+/// A home with two profiles on one directory, of a version that did not store the values of each.
 @Suite struct OldSharedHomeTests {
   private let home: TestHome
   private let service: ProfileService
@@ -18,7 +18,7 @@ import Testing
     service = try home.service()
   }
 
-  /// As North has had it, with another first name.
+  /// North's roster, with another first name.
   private static let differing = TestRoster.clean
     .replacing("1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
     .replacing("1002,S1,alan,Alan,Turing,,10,2010-06-23,2029,78\n", with: "", in: "student.csv")
@@ -33,7 +33,7 @@ import Testing
         "Pilot and North say different things of display name, first name. What Pilot says stays, "
           + "since it was applied first. Correct one of the rosters."
       ])
-    // Now it is known what North says.
+    // Now North's values are stored.
     let pilot = try service.profile("Pilot")
     let corrected = TestRoster.clean.replacing(
       "1001,S1,ada,Ada", with: "1001,S1,ada,Adah", in: "student.csv")
@@ -52,7 +52,7 @@ import Testing
   }
 }
 
-/// A home of two profiles, each of which kept for the other's sake what neither lists.
+/// A home of two profiles, each of which kept memberships for the other that neither lists.
 @Suite struct OldKeptMembershipTests {
   private let home: TestHome
   private let service: ProfileService
@@ -62,7 +62,7 @@ import Testing
     service = try home.service()
   }
 
-  /// The files are those of before.
+  /// The files are the same as before.
   @Test func whatNeitherListsEnds() throws {
     let left = TestRoster.clean.replacing("A1,1001\n", with: "", in: "studentenrollment.csv")
     #expect(

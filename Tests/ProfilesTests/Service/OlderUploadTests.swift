@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// Files that were there before, and others since.
+/// Files that were already uploaded before others.
 @Suite struct OlderUploadTests {
   private let home: TestHome
   private let service: ProfileService
@@ -19,7 +19,7 @@ import Testing
     stored = try service.create(.creating())
   }
 
-  /// A roster with forty students more, so many of whom have another first name.
+  /// A roster with forty more students, the first so many of whom have another first name.
   private func roster(renamed: Int) -> TestRoster {
     let students = (0..<40).map { number in
       "\(2_000 + number),S1,u\(number),\(number < renamed ? "Other" : "First"),Last,,,,,\n"
@@ -46,7 +46,7 @@ import Testing
     #expect(plan.openHolds.first?.count == 20)
   }
 
-  /// The same of files that were never uploaded before, by their own day.
+  /// The same with files that were never uploaded before, going by their own date.
   @Test(arguments: [(30, Run.Outcome.held), (2, .success)])
   func filesOlderThanThoseOfTheLastStart(renamed: Int, outcome: Run.Outcome) throws {
     #expect(try go(roster(renamed: 0)).run.outcome == .success)
@@ -77,7 +77,7 @@ import Testing
     let (run, plan) = try go(roster(renamed: 0))
     #expect(run.outcome == .success && plan.openHolds.isEmpty)
     #expect(plan.remarks.count == 1)
-    // The last upload once more is nothing to speak of.
+    // Repeating the last upload is not worth a remark.
     #expect(try go(roster(renamed: 0)).plan.remarks == [])
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Profiles
 
 @Suite struct OverviewTests {
-  /// Another process may do a whole run while an overview is put together.
+  /// Another process may complete a run while an overview is collected.
   @Test func isOfOneMomentWhateverHappensMeanwhile() throws {
     let meanwhile = Mutex<(@Sendable () -> Void)?>(nil)
     let watched = TestClock(TestHome.start) {
@@ -46,7 +46,7 @@ import Testing
     #expect(try reading.overview(id: stored.id).stored.status == .extracting)
   }
 
-  /// What waits does not begin to wait anew each night.
+  /// A hold does not start its waiting time again each night.
   @Test func saysSinceWhenTheOldestHoldWaits() throws {
     let home = try TestHome()
     let service = try home.service()
@@ -65,7 +65,7 @@ import Testing
     #expect(service.heldSince(stored) == nil)
   }
 
-  /// Looking at refused files once more does not take back that they were refused.
+  /// Looking at refused files again does not undo the refusal.
   @Test(arguments: [Run.Goal.verify, .plan])
   func remembersARefusedStartAsLongAsItsFilesLieThere(_ goal: Run.Goal) throws {
     let home = try TestHome()
@@ -84,7 +84,7 @@ import Testing
       try service.go(stored, goal)
       #expect(try refused() == start.number)
     }
-    // The same bytes once more are another upload, which nobody has started.
+    // The same bytes again are another upload, which has not been started.
     _ = try service.upload([home.write(faulty)], to: service.refreshed(stored))
     #expect(try refused() == nil)
   }
@@ -103,7 +103,7 @@ import Testing
     #expect(try service.overview(id: stored.id).refusedStart == nil)
   }
 
-  /// Nobody must be unable to see the others.
+  /// One damaged profile must not hide the others.
   @Test func saysOfOneProfileThatItsUploadIsDamaged() throws {
     let home = try TestHome()
     let service = try home.service()

@@ -23,7 +23,8 @@ import Testing
     let home = try TestHome()
     let service = try home.service()
     let stored = try service.create(.cautious)
-    // In order, with a record that fits no header, with a broken quote, and with a shifted column.
+    // Intact, with a record that does not fit the header, with a broken quote, and with a shifted
+    // column.
     for tail in [
       "", "T3,S2,x,\(Self.secret)\n", "T3,S2,\(Self.secret),x,A,B,\(Self.secret)\n",
       "T3,S2,\"x\",\"\(Self.secret)\"y,A,B\n",

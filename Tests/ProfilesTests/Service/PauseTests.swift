@@ -19,7 +19,7 @@ import Testing
   private let stored: StoredProfile
   private let expected: DirectoryState
 
-  /// What a directory says after a run that nobody disturbed.
+  /// The directory after a run that was not interrupted.
   private static let undisturbed = Result {
     let home = try TestHome()
     let service = try home.service()
@@ -38,7 +38,7 @@ import Testing
     _ = try service.upload([home.write(.clean)], to: stored)
   }
 
-  /// Starts, and waits until the first batch is about to be applied.
+  /// Starts a run and waits until the first batch is about to be applied.
   private func startAndStop() throws -> Int {
     let run = try service.go(stored)
     try #require(gate.waitForArrival())
@@ -76,7 +76,7 @@ import Testing
     #expect(try DirectoryState(home.home) == expected)
   }
 
-  /// The look that was before the start: the lock still says no.
+  /// A check before the start is outdated: the lock still refuses.
   @Test func refusesByItsLockWhoeverHasNotLookedSince() throws {
     let before = try service.refreshed(stored)
     _ = try startAndStop()
@@ -109,7 +109,7 @@ import Testing
     #expect(try service.runs(of: stored).first?.outcome == .nothingToDo)
   }
 
-  /// What was applied was planned with the settings of then, so that there is more to do.
+  /// The plan was made with the earlier settings, so there is more to do.
   @Test func settingsThatChangeDuringAPauseAreAppliedByTheNextStart() throws {
     var settings = stored.settings
     settings.dataProvider.customizations[.student].optionalPropertiesToSync = []
@@ -124,7 +124,7 @@ import Testing
     #expect(try DirectoryState(home.home).content != expected.content)
     try service.go(service.refreshed(wide))
     try launcher.wait()
-    // Which columns are written is what decides, so that a person is asked.
+    // This setting decides which columns are written, so a person is asked.
     let held = try #require(try service.runs(of: stored).first)
     #expect(held.outcome == .held)
     _ = try service.release(
@@ -134,7 +134,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  /// Whenever it comes: nothing is left to do then, but nobody starts unattended.
+  /// At whatever point the pause comes, nothing is left to do, but unattended starts stay off.
   @Test(arguments: [TestDirectory.Call.check, .apply, .applied])
   func keepsAPauseThatComesTooLate(for call: TestDirectory.Call) throws {
     try service.go(stored)
@@ -191,7 +191,7 @@ import Testing
     try slow.wait()
     #expect(try service.run(run.number).outcome == .stopped)
     #expect(try service.standing(stored) == "paused: Paused by maria.")
-    // To resume is to begin again, and never to release.
+    // Resuming begins again; it never releases a hold.
     let again = try #require(try service.resume(service.refreshed(stored)))
     try launcher.wait()
     #expect(try service.run(again).outcome == .held)
@@ -223,7 +223,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  /// A start that is refused takes away nothing that could be gone on with.
+  /// A refused start discards nothing that could be continued.
   @Test func canStillGoOnAfterAStartThatIsRefused() throws {
     let number = try startAndStop()
     try service.pause(service.refreshed(stored))
@@ -254,7 +254,7 @@ import Testing
   }
 }
 
-/// Pausing and resuming faster than a run looks.
+/// Pausing and resuming faster than a run notices.
 @Suite struct QuickPauseTests {
   @Test func aPauseThatWasNotHeededYetIsTakenBack() throws {
     let home = try TestHome()
@@ -264,14 +264,14 @@ import Testing
     let run = try service.begin(service.refreshed(stored), .init())
     try service.pause(service.refreshed(stored))
     #expect(try service.resume(service.refreshed(stored)) == nil)
-    // Somebody does the run.
+    // Another service performs the run.
     let other = try home.service()
     try other.settle()
     #expect(try other.run(run).outcome == .success)
     #expect(try other.status(of: other.refreshed(stored)).status == .success)
   }
 
-  /// It had applied nothing; what resumes it begins it again.
+  /// It had applied nothing, so resuming begins it again.
   @Test func aStartThatWasStoppedEarlyIsBegunAgain() throws {
     let home = try TestHome()
     let service = try home.service(DyingLauncher())

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// Whether a plan of what has changed is the one of everything.
+/// Whether a plan from the changes equals a plan from everything.
 @Suite struct PlanComparisonTests {
   private let home: TestHome
   private let service: ProfileService
@@ -19,7 +19,7 @@ import Testing
     stored = try service.create(.creating())
   }
 
-  /// Plans a roster, without uploading it, and compares.
+  /// Plans a roster without uploading it, and compares.
   private func comparison(_ roster: TestRoster) throws -> PlanComparison? {
     let run = try service.go(stored, .plan, from: home.write(roster))
     return try service.comparePlans(service.refreshed(stored), run: run.number)
@@ -44,7 +44,7 @@ import Testing
     #expect(try comparison(.clean.replacing("S1", with: "S9", in: "school.csv")) == nil)
   }
 
-  /// A directory that does not tell what has changed, as no program could have left it.
+  /// The directory does not report a change, which the program itself cannot cause.
   @Test func aChangeThatNobodyToldIsFound() throws {
     try service.go(stored, from: home.write(.clean))
     let database = try Database(path: home.home.directory.bytes)
@@ -66,7 +66,7 @@ import Testing
       try comparison(.clean) == PlanComparison(isOfChanges: true, operations: 0, isSame: true))
   }
 
-  /// As another history's run of the same number has them, or somebody who works on the files in their place.
+  /// As with a run of the same number from another history, or if the files were edited in place.
   @Test func filesThatAreNotThoseOfTheLastStartSayNothing() throws {
     let run = try service.go(stored, from: home.write(.clean))
     let renamed = TestRoster.clean.replacing("Grace", with: "Gracia", in: "student.csv")

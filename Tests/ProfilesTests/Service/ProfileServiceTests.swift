@@ -111,7 +111,7 @@ import Testing
     #expect(try home.audit() == ["create by maria", "delete by maria"])
   }
 
-  /// The accounts are still ours, so the next profile takes them as they are.
+  /// The accounts are still managed by this home, so the next profile takes them as they are.
   @Test func givesTheAccountsOfADeletedProfileToTheNext() throws {
     let stored = try service.create(.creating())
     try service.go(stored, from: home.write(.clean))

@@ -5,7 +5,7 @@ import RosterSync
 import Support
 import Testing
 
-/// A raised limit ends by itself, whoever raises it.
+/// A raised limit ends by itself, whoever raised it.
 @Suite struct RaisedLimitTests {
   private func settings(until day: Int) -> ProfileSettings {
     var settings = ProfileSettings.creating()
@@ -27,7 +27,7 @@ import Testing
     for day in [today, today + 60] { _ = try service.create(settings(until: day)) }
   }
 
-  /// As long as it lasts, whatever else is said of the profile.
+  /// As long as it is in force, whatever else is reported about the profile.
   @Test func isSaidWhereverTheProfileIsShown() throws {
     let test = try TestHome()
     let service = try test.service()
@@ -44,7 +44,7 @@ import Testing
     #expect(service.status(of: try service.refreshed(profile)).statusMessage == nil)
   }
 
-  /// A lower one, and one that is over, are none.
+  /// A lowered limit and one that has ended are not raised limits.
   @Test func aLowerLimitIsNotSaid() throws {
     var limits = SyncLimits()
     limits.gates[.move] = .init(GateLimit(2, permille: 1))

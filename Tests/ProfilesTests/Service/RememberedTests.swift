@@ -5,7 +5,7 @@ import Testing
 
 @testable import Profiles
 
-/// What is read once is read again when somebody has written.
+/// What has been read is read again once another process has written.
 @Suite struct RememberedTests {
   private struct Stop: Error {}
 
@@ -22,7 +22,7 @@ import Testing
     try database.run("INSERT INTO t VALUES(?, ?)", .text(key), .integer(number))
   }
 
-  /// Reads a key by way of what is remembered, and says how often the table was looked at.
+  /// Reads a key through the cache, and counts how often the table was read.
   private func read(_ key: String, _ remembered: inout Remembered<Int>, _ looks: inout Int) throws
     -> Int?
   {
@@ -42,7 +42,7 @@ import Testing
     #expect(try read("b", &remembered, &looks) == 1)
     #expect(try read("a", &remembered, &looks) == 0)
     #expect(looks == 2)
-    // A third one is one too many.
+    // A third key is one too many.
     #expect(try read("c", &remembered, &looks) == 2)
     #expect(try read("a", &remembered, &looks) == 0)
     #expect(looks == 4)
@@ -71,7 +71,7 @@ import Testing
     #expect(try read("a", &remembered, &looks) == 1)
   }
 
-  /// Of a profile and of a token, what another process does holds for the next one who asks.
+  /// A change of a profile or a token by another process is seen by the next request.
   @Test func othersAreSeenAtOnce() throws {
     let home = try TestHome()
     let (service, other) = (try home.service(), try home.service())

@@ -6,8 +6,8 @@ import Testing
 
 @testable import Profiles
 
-/// All students of a village have other SIS IDs than the night before, and a person says that they are the
-/// same.
+/// All students of a village have new SIS IDs, and an administrator decides that they are the same
+/// people.
 @Suite struct RenumberedReleaseTests {
   private let home: TestHome
   private let service: ProfileService
@@ -53,7 +53,7 @@ import Testing
     #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
   }
 
-  /// Whose account goes to which new key is seen before it is released.
+  /// The review shows which account goes to which new key before it is released.
   @Test func theReviewShowsWhatTheReleaseDoes() throws {
     let held = try service.go(stored, from: home.write(Self.village("8")))
     let plan = try service.folder(of: held).plan()
@@ -92,7 +92,7 @@ import Testing
     try expectRekeyed(service.begin(service.settled(stored), options))
   }
 
-  /// Files that came after the review are not started with what was decided in it.
+  /// Files that came after the review are not started with the decisions made in it.
   @Test func isNotDoneWithOtherFiles() throws {
     _ = try service.upload([home.write(Self.village("8"))], to: stored)
     let planned = try service.go(stored, .plan)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Profiles
 
-/// What runs have left is kept for a time; that they were there, for good.
+/// The files of runs are kept for a time, the record of the runs for good.
 @Suite struct RetentionTests {
   private let home: TestHome
   private let service: ProfileService
@@ -21,7 +21,7 @@ import Testing
     stored = try service.create(settings)
   }
 
-  /// The files of a night, dated as that night's, on which somebody has corrected a name.
+  /// The files of a night, with that night's date and one corrected name.
   private func files(_ name: String, night: Int) throws -> FilePath {
     let folder = try home.write(
       .clean.replacing("Ada", with: name, in: "student.csv"))
@@ -41,7 +41,7 @@ import Testing
     return run
   }
 
-  /// The numbers of the runs that have left something.
+  /// The numbers of the runs whose files are kept.
   private var kept: [Int] {
     get throws {
       try service.runs(of: stored).map(\.number)
@@ -78,7 +78,7 @@ import Testing
     #expect(try service.refreshed(stored).errorCount == 0)
   }
 
-  /// The last accepted upload and the one before it are the road back, however old.
+  /// The last accepted upload and the one before it are the way back, however old.
   @Test func theRoadBackIsKept() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try start("Ada 3", night: 90)
@@ -86,7 +86,7 @@ import Testing
     #expect(try service.folder(of: service.run(3)).files().count == 6)
   }
 
-  /// By a year or by two months, in one night or for good.
+  /// By a year or by two months, for one night or for good.
   @Test(arguments: [365, 60]) func aClockThatIsAheadRemovesNothing(days: Int) throws {
     for night in 0...4 { try start("Ada \(night)", night: night) }
     try start("Ada 5", night: 5, clock: 5 + days)
@@ -104,7 +104,7 @@ import Testing
     #expect(try kept == [1, 2])
   }
 
-  /// A process dies when it has said that it removes a folder, and has not.
+  /// A process dies after it has recorded that it removes a folder, and before it does.
   @Test func whatWasToBeRemovedIsRemovedByTheNext() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try service.store.noteRemoval(ofRun: 1, after: 30)
@@ -117,7 +117,7 @@ import Testing
     #expect(try service.run(1).removedAfter == 30)
   }
 
-  /// Of runs of before it is not known when they were by the uploads' clock.
+  /// Earlier runs have no date by the clock of uploads.
   @Test func runsOfBeforeAreAsOldAsTheClockSaid() throws {
     for night in 0...2 { try start("Ada \(night)", night: night) }
     try service.store.database.execute("UPDATE run SET upload_time = NULL")

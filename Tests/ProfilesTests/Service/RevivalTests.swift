@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// Whoever looks sets a run going again whose process has died.
+/// Settling a profile restarts a run whose process has died.
 @Suite struct RevivalTests {
   private let home: TestHome
   private let service: ProfileService
@@ -56,7 +56,7 @@ import Testing
     #expect(try service.go(stored, .plan).outcome == .planned)
   }
 
-  /// Of a run that died, or that could not remove it.
+  /// Leaves a file in a run's folder, as a process does that died or could not remove it.
   private func leave(in run: Run) throws {
     for name in ["work.db", "work.db-journal", "etilqs_0123456789abcdef", ".rollcall-1"] {
       try home.put([0], to: home.home.run(run.number).appending(FilePath(name)))
@@ -119,7 +119,7 @@ import Testing
     #expect(try service.settled(now).profile.state == .provisioned)
   }
 
-  /// What dies each time has a reason that stays.
+  /// A run that dies each time has a cause that remains.
   private func look(_ what: String, advice: String) throws {
     for _ in 0..<8 { _ = try dying.settled(stored) }
     #expect(

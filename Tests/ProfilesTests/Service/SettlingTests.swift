@@ -8,7 +8,7 @@ import Testing
 
 @testable import Profiles
 
-/// What a process left that died is recovered when a front asks for it, and never by reading.
+/// The remains of a process that died are recovered when a front asks for it, and never by reading.
 @Suite struct SettlingTests {
   private let home: TestHome
   private let service: ProfileService
@@ -20,7 +20,7 @@ import Testing
     dying = try home.service(DyingLauncher())
   }
 
-  /// Profiles of every kind that there is something to settle about.
+  /// One profile for each kind of remains that settling takes care of.
   private func makeUnsettled() throws -> [StoredProfile] {
     let names = ["Starting", "Planning", "Preparing", "Provisioning", "Deleting"]
     var profiles = try names.map { try service.create(.creating($0)) }
@@ -85,7 +85,7 @@ import Testing
     #expect(now[0].status == .success)
     #expect(
       try now.map { try service.runs(of: $0).map(\.outcome) } == [[.success], [.failed], [], []])
-    // Then there is nothing more to settle.
+    // After that there is nothing left to settle.
     let before = try everything()
     #expect(try service.settle().isEmpty)
     #expect(try everything() == before)

@@ -92,7 +92,7 @@ import Verification
       #expect(
         report.findings.map { "\($0.fileName): \($0.description)" }
           == Self.files.map { "\($0): The file \($0) is missing." })
-      // The second time there was an upload, which was taken away.
+      // The second time there was an upload, which was removed.
       if attempt == 1 {
         _ = try service.upload([home.write(.clean)], to: stored)
         try service.clearUpload(of: stored)
@@ -127,7 +127,7 @@ import Verification
     #expect(try DirectoryState(home.home) == before)
   }
 
-  /// A run of which nothing went in has not synchronized anything.
+  /// A run all of whose changes fail has not synchronized anything.
   @Test func countsAsNoSynchronizationWhenEveryChangeFails() throws {
     let refusing = try home.service(openDirectory: { place in
       RefusingDirectory(base: try TestDirectory.embedded(place))
@@ -155,13 +155,13 @@ import Verification
         == "Ada")
   }
 
-  /// Between the plan and its end, which the run itself neither sees nor undoes.
+  /// Between the plan and its end; the run neither sees nor undoes this change.
   @Test(arguments: [TestDirectory.Call.memberships, .apply, .applied])
   func looksAgainWhenSomebodyChangedTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
     try service.go(stored, from: home.write(.clean))
     let objects = try DirectoryState(home.home).objects
     let object = try #require(objects.first { $0.anchor == "student:1001" })
-    // Whose memberships are looked at, since somebody has changed her.
+    // Its memberships are examined, since it was changed elsewhere.
     let other = try #require(objects.first { $0.anchor == "student:1002" })
     let name = try #require(other.attributes["surname"])
     _ = try home.home.embeddedDirectory().apply([
@@ -288,7 +288,7 @@ import Verification
   }
 }
 
-/// A directory that can be read, and takes nothing.
+/// A directory that can be read and refuses every change.
 private final class RefusingDirectory: ForwardingDirectory {
   let base: any DirectoryAdapter
 

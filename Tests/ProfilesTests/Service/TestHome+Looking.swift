@@ -6,18 +6,19 @@ import Support
 @testable import Profiles
 
 extension TestHome {
-  /// What the database says to a query: each row's columns with bars between.
+  /// The rows of a query, each with its columns separated by bars.
   func rows(_ query: String) throws -> [String] {
     let database = try Store(home).database
     return try database.statement(query).all { row in row.text(0) }
   }
 
-  /// The actions of the audit with who did them, oldest first.
+  /// The actions of the audit log with their actors, oldest first.
   func audit() throws -> [String] {
     try rows("SELECT action || ' by ' || principal FROM audit ORDER BY number")
   }
 
-  /// What is linked to what, who claims it, and which memberships are a profile's own.
+  /// Which record is linked to which object, which profiles claim it, and which memberships belong
+  /// to a profile.
   func links() throws -> [String] {
     try rows(
       """
@@ -37,7 +38,7 @@ extension TestHome {
         """)
   }
 
-  /// Everything below a folder, as paths in it, ascending.
+  /// Everything below a folder, as paths in it, in ascending order.
   static func tree(_ folder: FilePath) throws -> [String] {
     try FileSystem.entries(of: folder).flatMap { name in
       let path = folder.appending(name)
@@ -50,8 +51,8 @@ extension TestHome {
   /// A copy of a home that an older version left.
   ///
   /// - Parameters:
-  ///   - name: of its folder in `Tests/Homes`.
-  ///   - time: what the clock says, in seconds since 1970.
+  ///   - name: the name of its folder in `Tests/Homes`.
+  ///   - time: the time of the clock, in seconds since 1970.
   static func left(as name: String, at time: Int = 1_795_900_000) throws -> TestHome {
     let home = try TestHome(clock: TestClock(time))
     let tests = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

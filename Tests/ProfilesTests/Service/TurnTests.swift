@@ -27,9 +27,9 @@ import Testing
     var turn = try home.home.lockDirectory("embedded", waiting: .zero)
     try #require(turn != nil)
     let run = try service.go(stored)
-    // Its files are verified, which is all that some wait for.
+    // Its files are verified, which is all that some runs wait for.
     while try service.run(run.number).phase != .planning { usleep(10_000) }
-    // Who only looks does not wait.
+    // A run that only looks does not wait.
     let other = try service.create(.creating("South"))
     _ = try service.upload([home.write(.clean)], to: other)
     let plan = try service.go(other, .plan)

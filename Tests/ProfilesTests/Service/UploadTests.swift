@@ -23,7 +23,7 @@ import Testing
 
   private var folder: FilePath { home.home.profile(stored.id) }
 
-  /// What lies in the folder that a run would pin.
+  /// The files that a run would pin.
   private var bytes: [String: [UInt8]] {
     get throws {
       let set = try Folder(path: folder.appending(FilePath("upload")))
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The set is whole, it is the only one, and nothing else was left.
+  /// The set is complete, it is the only one, and nothing else is left over.
   private func expectNoLitter() throws {
     let sets = try FileSystem.entries(of: folder.appending(FilePath("uploads")))
     #expect(sets.count == 1)
@@ -201,7 +201,7 @@ import Testing
     try expectNoLitter()
   }
 
-  /// A nightly job as root must not take a file of root's along because a link leads there.
+  /// A nightly job that runs as root must not pick up root's files because a link leads there.
   @Test func takesNoFileOfAFolderThatALinkLeadsTo() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let folder = try home.write(.clean.without("student.csv"))
@@ -224,7 +224,7 @@ import Testing
     #expect(try names.isEmpty)
   }
 
-  /// Who shares a home can write there whatever they like.
+  /// A user who shares a home can write anything there.
   @Test(arguments: ["../kept", "uploads/../../kept", "/tmp", "uploads/a/b", "uploads/"])
   func followsThePointerToASetAndNowhereElse(target: String) throws {
     _ = try service.upload([home.write(.clean)], to: stored)
@@ -260,13 +260,13 @@ import Testing
     #expect(throws: damage) { try service.removeUpload("school.csv", of: stored) }
     #expect(throws: damage) { try service.go(stored) }
     #expect(try service.runs(of: stored).isEmpty)
-    // The way out that it names.
+    // The remedy that the message names.
     _ = try service.upload([home.write(.clean)], to: stored)
     #expect(try bytes == TestRoster.clean.contents)
     try expectNoLitter()
   }
 
-  /// A list that names files as ours does.
+  /// A list of files like the one a set of ours has.
   private static func list(_ names: String..., bytes: Int = 1) -> String {
     let files = names.map {
       """

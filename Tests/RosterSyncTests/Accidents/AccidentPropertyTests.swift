@@ -5,9 +5,9 @@ import Support
 import Testing
 import Verification
 
-/// Whatever goes wrong with an export: in any 24 hours, by any number of starts without a release, less
-/// than the limits is changed, measured on the directory; and whoever is left out, left alone or held is
-/// named by the report, the plan or the failures.
+/// Whatever goes wrong with an export, no 24 hours, with any number of starts without a release,
+/// change as much as a limit, measured on the directory; and everyone who is left out, left alone
+/// or held is named by the report, the plan or the failures.
 ///
 /// `PropertyCases` says how many cases there are.
 @Suite struct AccidentPropertyTests {
@@ -29,14 +29,14 @@ import Verification
       let changes = PictureChanges(
         from: before, to: after, present: present.subtracting(story.endedBefore),
         released: story.released,
-        // What has come back is there again.
+        // What has come back exists again.
         ended: story.endedBefore.subtracting(present), beginners: story.beginners)
       #expect(changes.beyondLimits() == [], "\(story.name), day \(day)")
       story.noteEnded(present)
     }
   }
 
-  /// Accidents that stop at verification, or change nothing, would show nothing.
+  /// Accidents that stop at verification, or that change nothing, would prove nothing.
   @Test func theAccidentsAreWorthTrying() throws {
     var (starts, held, changed) = (0, 0, 0)
     for seed in 0..<40 {
@@ -60,11 +60,11 @@ struct AccidentStory {
   private(set) var name: String
   /// Days since 1970.
   let days: [Int]
-  /// Who went with the release of a roll-over, and is disabled in time without being asked again.
+  /// The people released with a roll-over, who are disabled in time without another question.
   private(set) var released: Set<String> = []
-  /// The lowest grade, where everybody has gone up.
+  /// The lowest grade on a night when everyone moves up.
   private(set) var beginners: String?
-  /// What earlier days' rosters lacked: its end has been counted.
+  /// Keys that earlier days' rosters lacked: their end has been counted.
   private(set) var endedBefore: Set<String> = []
   private let roster: TestRoster
   private var random: SplitMix64
@@ -100,9 +100,9 @@ struct AccidentStory {
     self.random = random
   }
 
-  /// The rosters that are started on a day, one after the other.
+  /// The rosters that are started on a day, in order.
   mutating func accidents(on day: Int) -> [TestRoster] {
-    // An export that is broken stays so for a while, or breaks anew.
+    // A broken export stays broken for a while, or breaks in another way.
     if let last, day > days[0], random.chance(70) { return [last.uploadedAgain(day - days[0])] }
     return (0..<random.pick([1, 1, 2, 3])).map { _ in
       var spoiled = random.chance(30) ? last ?? roster : roster
@@ -116,7 +116,8 @@ struct AccidentStory {
     }
   }
 
-  /// - Returns: `nil` for a roster that has errors, so that nothing starts.
+  ///
+  /// - Returns: `nil` for a roster that has errors, with which nothing starts.
   mutating func start(_ roster: TestRoster, on day: Int) throws -> Synchronization? {
     let settings = SyncSettings.creating
     let report = try roster.report(format: .sdsV1, settings: settings.verification)
@@ -124,7 +125,7 @@ struct AccidentStory {
     return try fixture.synchronize(roster, settings, day: day, releases: false)
   }
 
-  /// What was in one of the day's rosters alone has been there, and has ended.
+  /// A key that only one of the day's rosters had existed, and has ended.
   mutating func noteStarted(_ keys: Set<String>) { known.formUnion(keys) }
 
   mutating func noteEnded(_ present: Set<String>) {
@@ -132,7 +133,7 @@ struct AccidentStory {
   }
 }
 
-/// Who is not as a roster has them after a start, and is not named either.
+/// People who, after a start, are not as a roster has them and are not named either.
 private struct Naming {
   private let run: Synchronization
   private let roster: TestRoster
@@ -163,7 +164,7 @@ private struct Naming {
         && !people.isNamed(person) && failed.isDisjoint(with: [person.key, login])
     }.map { "\($0.role.rawValue) \($0.key)" }
     let present = Set(people.people.map { "\($0.role.rawValue):\($0.key)" })
-    // Whoever may have another key now is listed, and does not count as missing.
+    // A person who may have another key now is listed, and does not count as missing.
     let listed = Set(
       run.failures.compactMap { failure in
         failure.key.map { "\(failure.kind.rawValue):\($0)" }
@@ -191,7 +192,7 @@ private struct Naming {
 }
 
 extension OperationKind {
-  /// Whose a membership is.
+  /// The person of a membership.
   fileprivate var person: String {
     switch self {
     case .enrollment: "student"
@@ -202,7 +203,7 @@ extension OperationKind {
 }
 
 extension TestRoster {
-  /// `student:1001`, of all people and sections.
+  /// The keys of all people and sections, such as `student:1001`.
   var keys: Set<String> {
     Set(
       ["student", "teacher", "section"].flatMap { kind in

@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// Rosters that are well formed and wrong: what each would do to a thousand children waits.
+/// Rosters that are well formed and wrong: what each would do to a thousand children is held.
 @Suite struct AccidentTests {
   private let fixture: SyncFixture
   private static let district = TestRoster.district(schools: 5, students: 200)
@@ -50,7 +50,7 @@ import Testing
       .adding("T1-1,S1,t1-1,First,Teacher", to: "teacher.csv")
       .adding("T1-2,S1,t1-2,First,Teacher", to: "teacher.csv")
     _ = try fixture.synchronize(village)
-    // Nobody is in one of its sections.
+    // One of its sections has no members.
     let other = village.ofAnotherDistrict.adding("xempty,xS1,Chess", to: "section.csv")
     let before = (try fixture.objects().keys.sorted(), try fixture.memberships())
     for start in 0..<3 {
@@ -66,7 +66,8 @@ import Testing
     #expect(try fixture.memberships() == before.1)
   }
 
-  /// A school that opens has its people and classes at once, and so has a section without anybody yet.
+  /// A school that opens brings its people and classes at once, and with them a section without
+  /// members.
   @Test func aSchoolOpens() throws {
     let new = TestRoster.district(schools: 6, students: 20)
     let opens = [

@@ -22,7 +22,7 @@ struct DirectoryPicture {
 
   var sections: [DirectoryObject] { objects.values.filter { $0.kind == .section && $0.isActive } }
 
-  /// Those of a role who are in each section.
+  /// The members with a role in each section.
   func members(_ role: String) -> [ObjectID: Set<ObjectID>] {
     var members: [ObjectID: Set<ObjectID>] = [:]
     for (person, sections) in classes where objects[person]?.role == role {

@@ -3,8 +3,8 @@ import SQLite
 import Support
 import Testing
 
-/// What a night costs grows with the roster, whatever has gone wrong with it: of each statement the steps
-/// are counted that SQLite makes, so that no clock decides.
+/// The cost of a night grows with the roster, whatever has gone wrong with it. The steps that
+/// SQLite takes for each statement are counted, so no clock is involved.
 @Suite struct GrowthTests {
   /// What the night after the first brings.
   enum Night: String, CaseIterable {
@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: Night.allCases) func twiceTheRosterCostsTwice(_ night: Night) throws {
     let (small, large) = (try steps(of: night, students: 100), try steps(of: night, students: 200))
-    // Less than that is no matter: a page more of a table, a plan made otherwise.
+    // Less than that does not matter: one more page of a table, or a different query plan.
     let steep = large.filter { $0.value > 20_000 && $0.value > 3 * (small[$0.key] ?? 0) }
     #expect(large.values.reduce(0, +) > 50_000, "Something is counted.")
     #expect(
@@ -22,14 +22,15 @@ import Testing
       "\(night.rawValue)")
   }
 
-  /// - Parameter students: in each of five schools.
+  ///
+  /// - Parameter students: the number in each of five schools.
   private func steps(of night: Night, students: Int) throws -> [String: Int] {
     let fixture = try SyncFixture()
     let roster = TestRoster.district(schools: 5, students: students)
     _ = try fixture.synchronize(roster)
     let counter = StepCounter()
     fixture.counter = counter
-    // Held, and then let go.
+    // Held, and then released.
     for releases in [false, true] {
       _ = try fixture.synchronize(
         night.spoil(roster).uploadedAgain(releases ? 2 : 1), day: 20_001, releases: releases)

@@ -3,24 +3,25 @@ import Roster
 import RosterSync
 import Support
 
-/// In what a directory differs from what it was, by what a gate counts, as seen on the directory alone.
+/// How a directory differs from an earlier picture of it, by what the gates count, seen from the
+/// directory alone.
 struct PictureChanges {
   struct Scope: Hashable {
     let gate: Gate
     var attribute = ""
   }
 
-  /// Whom or what each scope counts, by the school where they were.
+  /// What each scope counts, by the school where the people or sections were.
   private(set) var counts: [Scope: [String: Set<ObjectID>]] = [:]
   private let before: DirectoryPicture
   private let after: DirectoryPicture
-  /// Keys of the people and sections that each roster meanwhile had: `student:1001`.
+  /// Keys of the people and sections that any roster had in between, such as `student:1001`.
   private let present: Set<String>
-  /// Keys of those whom a person has let count as missing.
+  /// Keys of people whom an administrator has released to count as missing.
   private let released: Set<String>
   /// Keys of sections that an earlier day's roster lacked: what ends with them was counted then.
   private let ended: Set<String>
-  /// The grade whose new students have a limit of their own: on a night when everybody goes up.
+  /// The grade whose new students have their own limit, on a night when everyone moves up.
   private let beginners: String?
   private var moved: Set<ObjectID> = []
 
@@ -106,7 +107,7 @@ struct PictureChanges {
 
   private mutating func countClasses() {
     let pupils = before.members("student")
-    // The list of one class of a school may be lost.
+    // One class of a school may lose its members.
     let exchanged = before.sections.filter { section in
       let was = (pupils[section.id] ?? []).filter { before.objects[$0].map(isPresent) ?? false }
       let gone = was.filter { !(after.classes[$0]?.contains(section.id) ?? false) }
@@ -153,7 +154,7 @@ struct PictureChanges {
 
   // MARK: Limits
 
-  /// What reaches a limit, in words; none for a start that keeps to all of them.
+  /// What reaches a limit, in words; empty for a start that keeps to all of them.
   func beyondLimits() -> [String] {
     counts.flatMap { scope, schools -> [String] in
       let all = schools.values.reduce(0) { $0 + $1.count }
@@ -172,7 +173,7 @@ struct PictureChanges {
     }.sorted()
   }
 
-  /// A base may be less than is seen here, where some of it is missing.
+  /// A base may be smaller than it looks here, where a part of it is missing.
   private func reaches(
     _ count: Int, _ limit: GateLimit, _ scope: Scope, _ school: String?
   ) -> Bool {

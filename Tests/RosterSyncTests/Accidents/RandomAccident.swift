@@ -1,26 +1,26 @@
 import Support
 
-/// Something that goes wrong with an export, so that its files are well formed and say what is not so.
+/// A fault of an export whose files are still well formed but say what is not true.
 enum RandomAccident: String, CaseIterable {
-  /// Records are lost, with whatever names them.
+  /// Records are lost, together with the records that name them.
   case drop
-  /// Records are lost, and what names them is not.
+  /// Records are lost, but not the records that name them.
   case truncate
-  /// A column slips by a record.
+  /// A column slips by one record.
   case shift
-  /// Two columns are exchanged.
+  /// Two columns are swapped.
   case swap
-  /// Ids are given to other people.
+  /// Ids are reused for other people.
   case reuse
-  /// The values of a column are dealt anew.
+  /// The values of a column are shuffled.
   case exchange
-  /// Records come twice, the second time with another value.
+  /// Records are repeated, the second time with another value.
   case duplicate
   /// A column is empty.
   case blank
-  /// A column's values have something behind them.
+  /// A column's values have a suffix.
   case suffix
-  /// Ids are given anew, wherever they stand.
+  /// Ids are replaced by new ones everywhere.
   case renumber
 
   /// Spoils some of a roster's records.
@@ -97,7 +97,7 @@ private struct Tables {
     return roster
   }
 
-  /// The files whose records name those of a file, and in which column.
+  /// The files whose records refer to a file, and the column in which they do.
   private static func references(to file: String) -> [(file: String, column: Int)] {
     switch file {
     case "student.csv": [("studentenrollment.csv", 1)]
@@ -127,7 +127,7 @@ private struct Tables {
     }
   }
 
-  /// Puts somebody else in the place of a person.
+  /// Replaces a person by another one.
   mutating func replace(_ file: String, _ row: Int) {
     let key = self[file][row][0]
     self[file][row].replaceSubrange(2..<5, with: ["other\(key)", "Other", "Person\(key)"])

@@ -2,7 +2,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What may change by itself in who is in which class.
+/// How much of the class memberships may change without a question.
 @Suite struct ClassGateTests {
   @Test func anEmptyTeacherRosterLetsAllClassesWait() throws {
     let fixture = try SyncFixture()
@@ -20,7 +20,7 @@ import Testing
     #expect(try fixture.memberships() == before)
   }
 
-  /// The file has records; whose they are is left as they are.
+  /// The file has records, but the people in them are left as they are.
   @Test func aTeacherRosterWhosePeopleAreLeftAloneIsNotEmpty() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)

@@ -3,13 +3,13 @@ import RosterSync
 import Support
 import Testing
 
-/// From which number on a limit holds.
+/// The number from which a limit holds.
 @Suite struct GateLimitTests {
   @Test(arguments: [
-    // Of three, all; of few, a half; from eight on a quarter, but three at least.
+    // Of three, all; of a few, half; from eight on a quarter, but at least three.
     (0, 5), (1, 2), (2, 2), (3, 3), (4, 2), (5, 3), (7, 4), (8, 3), (12, 3), (13, 4), (20, 5),
     (24, 5),
-    // Then the number, then the share.
+    // Then the fixed number, and then the share.
     (50, 5), (51, 6), (1_000, 100),
   ])
   func aLimitIsTheLargerOfANumberAndAShareButNotOfFew(base: Int, threshold: Int) {
@@ -32,8 +32,8 @@ import Testing
     #expect(limits.limits(of: .move, on: end) == Gate.move.usualLimits)
   }
 
-  /// Whoever a start of the same day has moved to a school does not loosen its limits: 201 students might lose
-  /// classes by tens.
+  /// A student whom a start of the same day has moved to a school does not loosen the school's
+  /// limits: otherwise 201 students could lose their classes in groups of ten.
   @Test(arguments: [(20_001, true), (20_002, false)])
   func whoHasMovedInThatDayIsNotOfTheBase(day: Int, isHeld: Bool) throws {
     let fixture = try SyncFixture()
@@ -54,7 +54,7 @@ import Testing
     #expect(result.limitsReached == (isHeld ? ["lose-classes:S2: 10 of 200, from 10"] : []))
   }
 
-  /// In a small base a raised limit lets nothing more through, and that is said.
+  /// With a small base a raised limit lets nothing more through, and the plan says so.
   @Test func aRaisedLimitLetsNoMoreThroughInASmallBase() throws {
     let fixture = try SyncFixture()
     var settings = SyncSettings.creating
@@ -79,7 +79,7 @@ import Testing
         "Of a group as small as 30, 8 or more always wait for a person. The raised limit does not "
           + "change that (move: 50 or 50 %, whichever is more, until 2024-12-31)."
       ])
-    // With the usual limits nobody has raised anything.
+    // The usual limits are not raised limits.
     #expect(
       try fixture.plan(moving(8)).summary.remarks.allSatisfy { !$0.sentence.contains("raised") })
   }

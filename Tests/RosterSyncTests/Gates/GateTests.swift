@@ -4,7 +4,7 @@ import RosterSync
 import Support
 import Testing
 
-/// What a start may do by itself: one below each limit, and exactly at it.
+/// What a start may do without a question: one below each limit, and exactly at it.
 @Suite struct GateTests {
   // MARK: Missing
 
@@ -19,7 +19,7 @@ import Testing
     #expect(result.summary.missing.new == gone && result.summary.missing.count(.student) == gone)
   }
 
-  /// Everywhere and in the only school, in a day and in a month.
+  /// Overall and in the only school, within a day and within a month.
   @Test func whatIsNearALimitIsSaidOnce() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
@@ -64,7 +64,7 @@ import Testing
     }
     #expect(try fixture.memberships().count == 41)
     _ = try fixture.synchronize(fewer.uploadedAgain(7), day: 20_014)
-    // Their classes end with the next upload, as everybody's do.
+    // Their classes end with the next upload, like everyone's.
     #expect(try fixture.memberships().count == 41)
     let after = try fixture.synchronize(fewer.uploadedAgain(8), day: 20_016, releases: false)
     #expect(after.limitsReached == [] && after.summary.missing.new == 0)
@@ -75,7 +75,7 @@ import Testing
     let fixture = try SyncFixture()
     let all = TestRoster.district(schools: 4, students: 100)
     _ = try fixture.synchronize(all)
-    // Half a class of one school, and somebody new in another.
+    // Half a class of one school, and a new person in another.
     var roster = all
     for number in 0..<10 { roster = roster.without(student: "2\(number.padded)") }
     roster = roster.adding("9999,S3,new,New,Student", to: "student.csv")
@@ -117,7 +117,7 @@ import Testing
     #expect(login == (held.isEmpty ? "x10000@pupils.example" : "u10000@pupils.example"))
   }
 
-  /// As in an export whose names are shifted: some keep one of them by chance.
+  /// As in an export whose names are shifted: some people keep a name by chance.
   @Test(arguments: [(14, []), (15, ["change-attribute:student.surname: 20 of 100, from 20"])])
   func whoKeepsOneNameWaitsWithThoseWhoKeepNone(both: Int, held: [String]) throws {
     let fixture = try SyncFixture()
@@ -150,7 +150,7 @@ import Testing
       try fixture.synchronize(roster, releases: false).limitsReached == [
         "change-login: 2 of 41, from 5"
       ])
-    // The next day begins anew.
+    // The next day starts from zero.
     #expect(try fixture.synchronize(roster, day: 20_002, releases: false).limitsReached == [])
   }
 
@@ -162,14 +162,14 @@ import Testing
     let one = try fixture.synchronize(.many(30, enrolled: 0), day: 20_001, releases: false)
     #expect(one.limitsReached == ["create-students: 1 of 24, from 6"])
     #expect(try fixture.objects()["student:10029"] == nil)
-    // Nor do they loosen other limits: of 24 children and their teacher, 5 of whom came.
+    // Nor do they loosen other limits: of 24 children and their teacher, 5 are new.
     var roster = TestRoster.many(29, enrolled: 0)
     for number in 10_000..<10_007 {
       roster = roster.replacing(",u\(number),", with: ",x\(number),", in: "student.csv")
     }
     #expect(
       try fixture.plan(roster, day: 20_001).limitsReached == ["change-login: 7 of 25, from 5"])
-    // The next day they are like everybody else.
+    // The next day they are like everyone else.
     #expect(
       try fixture.plan(.many(40, enrolled: 0), day: 20_002).limitsReached == [
         "create-students: 11 of 29, from 8"

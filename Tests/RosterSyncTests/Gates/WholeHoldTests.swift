@@ -7,7 +7,7 @@ import SQLite
 import Support
 import Testing
 
-/// What holds the whole plan.
+/// The holds that hold a whole plan.
 @Suite struct WholeHoldTests {
   @Test func theFirstStartWaitsWhereOthersHaveAccounts() throws {
     let fixture = try SyncFixture()
@@ -15,12 +15,13 @@ import Testing
     let result = try fixture.plan(.clean)
     #expect(result.limitsReached == ["first-start: 0 of 1, from 1"])
     #expect(result.summary.isHeldWhole && result.summary.free == 0)
-    // Once it has been released, an ordinary night is.
+    // Once it has been released, an ordinary night needs no release.
     _ = try fixture.synchronize(.clean)
     #expect(try fixture.plan(TestRoster.clean.uploadedAgain(1)).limitsReached == [])
   }
 
-  /// Whom the first start has adopted is not somebody who has just come: a person has let all of it go.
+  /// An account that the first start has adopted is not a new one: an administrator has released
+  /// all of it.
   @Test func whoWasAdoptedByTheFirstStartIsOfTheBaseOnTheSameDay() throws {
     let fixture = try SyncFixture()
     let rule = MatchingRule(
@@ -36,7 +37,7 @@ import Testing
     #expect(result.limitsReached == ["missing-students: 8 of 30, from 5"])
   }
 
-  /// Whoever lets everything go has seen it, also what no limit of its own holds.
+  /// Releasing a whole plan also covers what no single limit holds.
   @Test func whatIsReleasedWithAWholePlanDoesNotCountAfterwards() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
@@ -59,7 +60,8 @@ import Testing
     #expect(after.limitsReached == [] && after.texts.count == 1)
   }
 
-  /// What was done while the clock was ahead counts from when it is right again, and no longer than else.
+  /// What was done while the clock was ahead counts from the moment when it is right again, and no
+  /// longer than usual.
   @Test func aClockThatWasAheadDoesNotHoldForWeeks() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(40, enrolled: 0))
@@ -132,18 +134,18 @@ import Testing
     let fixture = try SyncFixture()
     let all = TestRoster.many(60, enrolled: 0)
     _ = try fixture.synchronize(all)
-    // Two people of one key, once more.
+    // Two people with one key, again.
     let twins = (0..<doubtful).map { "\(10_000 + $0),S1,v\($0),Other,Person" }
     var roster = all
     for twin in twins { roster = roster.adding(twin, to: "student.csv") }
     let result = try fixture.synchronize(roster)
     #expect(result.limitsReached == held && result.summary.failures == doubtful)
-    // Whoever was left as they were is nothing new.
+    // A person who was already left alone is not counted again.
     let again = try fixture.synchronize(roster.uploadedAgain(1), releases: false).limitsReached
     #expect(again == [])
   }
 
-  /// Of 24 children and their teacher, as of thousands.
+  /// With 24 children and their teacher, as with thousands.
   @Test(arguments: [(6, []), (7, ["older-upload: 7 of 25, from 7"])])
   func theFilesOfAnotherDayHoldAVillageToo(changed: Int, held: [String]) throws {
     let fixture = try SyncFixture()
@@ -162,7 +164,7 @@ import Testing
 }
 
 extension SyncFixture {
-  /// Takes objects out of the directory's file, which Rollcall itself never does.
+  /// Removes objects from the directory's file, which Rollcall itself never does.
   fileprivate func removeObjects(_ anchors: [String]) throws {
     let file = try Database(path: folder.appending(FilePath("directory.db")).bytes)
     for anchor in anchors.map(mark) {

@@ -2,10 +2,10 @@ import Roster
 import Support
 import Verification
 
-/// The people of a roster, and whom of them a report names.
+/// The people of a roster, and which of them a report names.
 ///
-/// A duplicate is counted where it comes again. It names two people: the one on its line, and the one
-/// who had the value first.
+/// A duplicate is counted where it is repeated. It names two people: the one on its line, and the
+/// one who had the value first.
 struct NamedPeople {
   struct Person {
     let role: PersonRole
@@ -34,7 +34,7 @@ struct NamedPeople {
     self.people = people
   }
 
-  /// Whether the report says of somebody that they may be left as they are.
+  /// Whether the report says of a person that they may be left as they are.
   func isNamed(_ person: Person) -> Bool {
     report.findings.contains { finding in
       guard finding.effect == .personLeftAsIs, let role = role(of: finding.fileName) else {
@@ -51,7 +51,7 @@ struct NamedPeople {
     }
   }
 
-  /// Whether somebody has the value that a finding says is had twice.
+  /// Whether a person has the value that a finding reports as duplicate.
   private func shares(
     _ person: Person, _ record: [String: String], _ role: PersonRole, _ finding: Finding
   ) -> Bool {
@@ -66,7 +66,7 @@ struct NamedPeople {
     }
   }
 
-  /// As wide as any comparison.
+  /// Folded as much as any comparison does.
   private func login(_ value: String) -> String {
     MatchingValue(String(value.trimmed.prefix { $0 != "@" })).text
   }
@@ -75,7 +75,7 @@ struct NamedPeople {
     PersonRole.allCases.first { fileName == "\($0.rawValue).csv" }
   }
 
-  /// Records of which each field is in quotes, without commas or quotes inside.
+  /// Records whose fields are all in quotes, without commas or quotes inside.
   private static func records(_ text: String) -> [(line: Int, record: [String: String])] {
     let lines = text.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)

@@ -5,11 +5,11 @@ import Support
 import Testing
 import Verification
 
-/// Nobody is left out without a word.
+/// No person is left out without being named.
 ///
-/// Whoever a start leaves out or leaves alone for a cause that lies in the files or the settings was
-/// named by the report with the profile's settings; whoever it leaves out because of the directory is
-/// among the run's failures.
+/// A person whom a start leaves out or leaves alone for a cause in the files or the settings was
+/// named by the report with the profile's settings; a person whom it leaves out because of the
+/// directory is among the run's failures.
 ///
 /// `PropertyCases` says how many cases there are.
 @Suite struct NamingTests {
@@ -36,7 +36,7 @@ import Verification
     }
   }
 
-  /// Whether a start has done for somebody what the roster asks for.
+  /// Whether a start has done for a person what the roster asks for.
   private func isInStep(
     _ person: NamedPeople.Person, _ directory: [String: DirectoryObject], _ settings: SyncSettings
   ) -> Bool {
@@ -51,7 +51,7 @@ import Verification
     }
   }
 
-  /// Whether no directory could ever have an account for somebody.
+  /// Whether no directory could ever have an account for a person.
   private func isNeverFound(_ person: NamedPeople.Person, _ settings: SyncSettings) -> Bool {
     settings.creationDomains[person.role] == nil
       && settings.matching.filter { $0.role == person.role }
@@ -60,8 +60,8 @@ import Verification
 }
 
 extension SyncFailure {
-  /// A failure names somebody by the user name, which several have where the profile does not look
-  /// at it; then the value for matching tells them apart.
+  /// A failure names a person by user name, which several people may share if the profile does not
+  /// use it; then the value for matching tells them apart.
   fileprivate func isAbout(_ person: NamedPeople.Person) -> Bool {
     guard kind.rawValue == person.role.rawValue else { return false }
     if reportableIdentifier.isExactly(person.key) { return true }
@@ -75,7 +75,7 @@ extension SyncFailure {
 }
 
 extension NamingTests {
-  /// Cases in which nothing could go wrong would show nothing.
+  /// Cases in which nothing can go wrong would prove nothing.
   @Test func theCasesAreWorthTrying() throws {
     var (nights, startable, contested) = (0, 0, 0)
     for seed in 0..<60 {

@@ -3,15 +3,15 @@ import Roster
 import RosterSync
 import Support
 
-/// A roster, a profile and a directory that have much to do with each other, at random.
+/// A roster, a profile and a directory that have much in common, at random.
 ///
-/// Values come from a few people and are spelled in many ways, so that logins, matching values and
-/// accounts often meet; some of them only for who compares them as the profile does.
+/// Values come from a few people and are spelled in many ways, so logins, matching values and
+/// accounts often collide; some only for a reader who compares them as the profile does.
 struct RandomCase {
   let settings: SyncSettings
-  /// The same district on one night after the other.
+  /// The same district on successive nights.
   let nights: [TestRoster]
-  /// Accounts that somebody else has made.
+  /// Accounts that were made elsewhere.
   let accounts: [Attributes]
 
   init(seed: Int) {
@@ -58,7 +58,7 @@ struct RandomCase {
   }
 }
 
-/// The people of a district, who are what a random case is about.
+/// The people of a district in a random case.
 struct RandomPeople {
   /// One record of a person's file, by column; several may have one key.
   typealias Record = [String: String]
@@ -90,7 +90,7 @@ struct RandomPeople {
     let record = record("\(role == .student ? "s" : "t")\(number)", number, of: role, &random)
     records[role, default: []].append(record)
     guard random.chance(25) else { return }
-    // A second school, perhaps with other data.
+    // A second school, perhaps with different data.
     var again = record
     again["School SIS ID"] = random.pick(["S1", "S2"])
     if random.chance(60) {
@@ -104,7 +104,7 @@ struct RandomPeople {
     _ key: String, _ number: Int, of role: PersonRole, _ random: inout SplitMix64
   ) -> Record {
     var record: Record = [:]
-    // Now and then somebody has what another person has too.
+    // Now and then a person has a value that another person has too.
     let other = random.chance(25) ? random.number(0...5) : number
     for column in Self.columns(of: role) {
       record[column] = value(of: column, random.chance(50) ? other : number, role, &random)
@@ -144,14 +144,14 @@ struct RandomPeople {
     return random.pick([name, name, name, name.uppercased(), "\(name)@\(domain(role))"])
   }
 
-  /// The domain that the profile adds to user names, where it adds one.
+  /// The domain that the profile adds to user names, if it adds one.
   private func domain(_ role: PersonRole) -> String {
     settings.creationDomains[role]
       ?? settings.matching.first { $0.role == role && $0.sourceColumn == "Username" }?.targetDomain
       ?? "a.example"
   }
 
-  /// The same value for whoever compares it as it should be compared.
+  /// The same value, spelled differently, for a correct comparison.
   private func spelled(_ value: String, _ random: inout SplitMix64) -> String {
     let before = random.pick(["", "", "", "", " ", "\t", "\u{A0}", "\u{3000}"])
     let after = random.pick(["", "", "", "", " ", "\t ", "\u{2003}"])
@@ -167,7 +167,7 @@ struct RandomPeople {
 
   // MARK: Nights and accounts
 
-  /// Somebody comes, goes, or has another value.
+  /// A person arrives, leaves, or gets another value.
   mutating func change(_ random: inout SplitMix64) {
     for role in PersonRole.allCases {
       guard random.chance(70), var all = records[role], !all.isEmpty else { continue }
@@ -220,7 +220,7 @@ struct RandomPeople {
 }
 
 extension String {
-  /// With each accent apart from its letter.
+  /// With each accent separated from its letter.
   fileprivate var decomposed: String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -1,12 +1,12 @@
 import Support
 
-/// An ordinary year of a district, night by night, from the middle of August on.
+/// An ordinary year of a district, night by night, starting in the middle of August.
 ///
-/// Rates of arrivals, leavers and teachers' turnover are those of public figures (a state's school
+/// The rates of arrivals, departures and teacher turnover are from public figures (a state's school
 /// report cards, the National Center for Education Statistics); the others are assumptions.
 struct SchoolYear {
   enum Classes: Int, CaseIterable {
-    /// Gone on 1 July, and new on 5 August.
+    /// Empty from 1 July, and new on 5 August.
     case emptyInSummer
     case replacedInOneNight
     case schoolBySchool
@@ -31,7 +31,7 @@ struct SchoolYear {
 
   static let days = 365
 
-  /// The files of a night, the first of which is night 0; `nil` for a night without an upload.
+  /// The files of a night, counted from 0; `nil` for a night without an upload.
   mutating func roster(night day: Int) -> TestRoster? {
     if day > 0 { live(day) }
     if day > 0, chance(0.08) { return nil }
@@ -56,7 +56,7 @@ struct SchoolYear {
     let isLively = (47...320).contains(day)
     if isWeekday {
       let weight = (isLively ? 1 : 0.5) / 225
-      // Whoever leaves has a family of 1.8 children on average, and a family that comes has 1.5.
+      // A family that leaves has 1.8 children on average, and a family that arrives has 1.5.
       times(0.061 * weight / 1.8) { $0.leaveWithFamily() }
       times(0.052 * weight / 1.5) { $0.enterWithFamily() }
       times(0.04 * weight) { $0.district.move($0.anyStudent()) }
@@ -79,7 +79,7 @@ struct SchoolYear {
     if (1...30).contains(day) { times(1 / 3_000) { $0.remove($0.anyStudent()) } }
   }
 
-  /// A quarter of the secondary schools' students in the first two weeks of a half-year.
+  /// A quarter of the secondary students, in the first two weeks of a half-year.
   private mutating func changeSchedules(_ day: Int) {
     let isStart = (0..<14).contains(day) || (155..<169).contains(day)
     for index in district.students.indices

@@ -11,7 +11,7 @@ struct YearDistrict {
     var login: String
     /// Days since 2005.
     var birth: Int
-    /// Positions in `sections`, one for each subject.
+    /// Indexes in `sections`, one for each subject.
     var classes: [Int] = []
   }
 
@@ -39,7 +39,7 @@ struct YearDistrict {
   private var nextFamily = 0
   private var term = 0
 
-  /// Children in a class at most.
+  /// The maximum number of children in a class.
   static let classSize = 25
   static let subjects = 6
 
@@ -85,7 +85,8 @@ struct YearDistrict {
     [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][Int.random(in: 0..<10, using: &random)]
   }
 
-  /// - Parameter school: one with the grade, if not given.
+  ///
+  /// - Parameter school: a school with the grade; `nil` to choose one.
   mutating func enter(grade: Int, family: Int?, school: Int? = nil) {
     let fitting = schools.indices.filter { schools[$0].contains(grade) }
     let family = family ?? newFamily()
@@ -113,7 +114,7 @@ struct YearDistrict {
     students[index].classes = classes(grade: grade, school: students[index].school)
   }
 
-  /// Everybody goes up; the eldest leave, and the youngest come.
+  /// Everyone moves up; the oldest leave, and the youngest arrive.
   mutating func goUp() {
     let beginners = students.lazy.filter { $0.grade == 1 }.count
     let top = topGrade
@@ -131,9 +132,9 @@ struct YearDistrict {
 
   // MARK: Classes
 
-  /// New classes of a school, all with new keys, and its students in them.
+  /// New classes of a school, all with new keys, with its students in them.
   ///
-  /// - Parameter isMeant: which subjects; the other classes go on.
+  /// - Parameter isMeant: whether a subject gets new classes; the other classes continue.
   mutating func beginTerm(at school: Int, _ isMeant: (Int) -> Bool = { _ in true }) {
     term += 1
     for index in sections.indices
@@ -169,7 +170,7 @@ struct YearDistrict {
     }
   }
 
-  /// One class of each subject for somebody who comes.
+  /// One class of each subject for a new student.
   mutating func classes(grade: Int, school: Int) -> [Int] {
     (0..<Self.subjects).compactMap { subject in
       let open = sections.indices.filter {
@@ -181,7 +182,7 @@ struct YearDistrict {
     }
   }
 
-  /// Somebody takes a subject in another class of the same grade, if there is one.
+  /// Moves a student to another class of the same subject and grade, if there is one.
   mutating func changeSchedule(_ index: Int) {
     let place = Int.random(in: 0..<Self.subjects, using: &random)
     guard place < students[index].classes.count else { return }
@@ -195,7 +196,7 @@ struct YearDistrict {
     students[index].classes[place] = others[Int.random(in: 0..<others.count, using: &random)]
   }
 
-  /// A teacher leaves; others of the school take the classes over.
+  /// A teacher leaves, and others at the school take over the classes.
   mutating func retire(_ index: Int) {
     let teacher = teachers.remove(at: index)
     let staff = teachers.filter { $0.school == teacher.school }

@@ -1,7 +1,7 @@
 import Roster
 import Support
 
-/// What is wrong with one night's files, and mended with the next.
+/// A fault in one night's files that is gone in the next.
 struct Glitch {
   var students: Set<Int> = []
   var section: Int?

@@ -5,9 +5,9 @@ import RosterSync
 import Support
 import Testing
 
-/// An ordinary year holds a few times, and no child waits for an account.
+/// An ordinary year is held only a few times, and no child waits for an account.
 @Suite struct YearTests {
-  /// What was held for the first time on a night.
+  /// A hold that appeared on a night.
   struct Occasion: CustomStringConvertible {
     let night: Int
     let holds: [Hold]
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  /// Lives through a year.
+  /// Goes through a year.
   ///
   /// - Parameter releases: whether what is held is released on the next working morning.
   private func live(size: Int, seed: Int, releases: Bool) throws -> (
@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: sizes, seeds)
   func anOrdinaryYearHoldsAFewTimes(size: Int, seed: Int) throws {
-    // The large one takes its time.
+    // The large one takes long.
     guard size < 1_000 || seed == 2 || Self.isWhole else { return }
     let year = try live(size: size, seed: seed, releases: true)
     if Self.isWhole {
@@ -79,7 +79,7 @@ import Testing
 }
 
 extension SchoolYear {
-  /// Who of the last files has no active account.
+  /// The people in the last files who have no active account.
   fileprivate func waiting(in fixture: SyncFixture) throws -> [String] {
     let objects = try fixture.objects()
     return uploaded.map { "student:\($0)" }.filter { objects[$0]?.isActive != true }.sorted()

@@ -4,7 +4,7 @@ import SQLite
 import Support
 import Testing
 
-/// What happens to a district once a year is one hold, and its release covers what follows.
+/// A yearly event of a district is one hold, and its release covers what follows.
 @Suite struct YearlyEventTests {
   private let fixture: SyncFixture
   private var district = GradedDistrict()
@@ -14,19 +14,19 @@ import Testing
     _ = try fixture.synchronize(district.roster, day: 20_000)
   }
 
-  /// What a start without a release holds: `roll-over: 575 of 600`.
+  /// The holds of a start without a release, such as `roll-over: 575 of 600`.
   private func holds(on day: Int) throws -> [String] {
     Self.text(try fixture.synchronize(district.roster, day: day, releases: false))
   }
 
-  /// The same, and then it is released.
+  /// The same, followed by a release.
   private func release(on day: Int) throws -> [String] {
     let held = try holds(on: day)
     _ = try fixture.synchronize(district.roster, day: day)
     return held
   }
 
-  /// The gates alone.
+  /// The names of the gates alone.
   private func gates(on day: Int) throws -> [String] {
     try holds(on: day).map { String($0.prefix { $0 != ":" }) }
   }
@@ -75,12 +75,13 @@ import Testing
     _ = try release(on: 20_300)
     district.begin()
     try expect(holds(on: 20_320), [])
-    // But not a second time, nor are they counted among those who were there.
+    // But not twice, and they do not count among those who were already there.
     district.begin()
     try expect(holds(on: 20_321), ["create-beginners: 50 of 550"])
   }
 
-  /// Those of another district are not the beginners of this one: most who come with them are older.
+  /// The students of another district are not beginners of this one: most who come with them are
+  /// older.
   @Test(arguments: ["X", "P1"])
   mutating func whoComesWithOlderStudentsIsNoBeginner(school: String) throws {
     district.goUp()
@@ -97,7 +98,7 @@ import Testing
     #expect(try fixture.objects().keys.count { $0.hasPrefix("student:9") } == 0)
   }
 
-  /// The hold speaks of grades alone.
+  /// The hold is only about grades.
   @Test mutating func whatComesWithTheNewSchoolYearIsSaid() throws {
     district.goUp()
     #expect(
@@ -120,7 +121,7 @@ import Testing
     district.goUp()
     _ = try release(on: 20_300)
     district.goUp { $0 == "M" }
-    // Its eldest come into classes of the high school that go on.
+    // Its oldest students join classes of the high school that continue.
     try expect(gates(on: 20_310), ["new-timetable", "other-classes", "roll-over"])
     let hold = try fixture.plan(district.roster, day: 20_310).summary.openHolds.first {
       $0.gate == .rollOver
@@ -154,8 +155,8 @@ import Testing
     try expect(gates(on: 20_211), ["graduates"])
   }
 
-  /// Whoever was missing before, when they were too few for an event, is let go with the others, and disabled
-  /// without being asked again.
+  /// People who were missing before, when they were too few for an event, are released with the
+  /// others and disabled without another question.
   @Test mutating func graduatesWhoWereMissingBeforeAreReleasedToo() throws {
     let keys = district.students.filter { $0.grade == 12 }.map(\.key)
     district.students.removeAll { keys.prefix(9).contains($0.key) }
@@ -226,7 +227,7 @@ import Testing
       #expect(try fixture.objects().keys.sorted() == before.0)
       #expect(try classes() == before.1)
     }
-    // Who comes meanwhile is created, and waits with the others for classes.
+    // A student who arrives meanwhile is created, and waits for classes with the others.
     district.begin(1)
     try expect(holds(on: 20_300), ["new-timetable: 600 of 600"])
     #expect(try fixture.isActive("student:1600") == true)
@@ -263,7 +264,8 @@ import Testing
     try expect(holds(on: 20_347), [])
   }
 
-  /// Whoever has come within the month has a new one for the first time, as everybody else.
+  /// A student who has come within the month gets a new timetable for the first time, like everyone
+  /// else.
   @Test mutating func newcomersMayHaveANewTimetableToo() throws {
     for day in 0..<3 {
       district.begin(9)

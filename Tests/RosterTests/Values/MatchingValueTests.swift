@@ -26,7 +26,8 @@ import Testing
     #expect(MatchingValue(text).isBlank)
   }
 
-  /// Folding twice is folding once, so that what is kept folded can be compared with what is not.
+  /// Folding twice is the same as folding once, so a stored folded value can be compared with a new
+  /// one.
   @Test func whatIsFoldedStaysAsItIs() {
     for value in 0x20...0x2FFF {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -39,7 +39,7 @@ import Testing
   @Test func aLoginIsComparedWithoutCase() {
     #expect(compare(.login, "Ada@X.example", "ada@x.example ") == .same)
     #expect(compare(.login, "ada@x.example", "ada@y.example") == .different)
-    // A profile adds the domain that is not there.
+    // A profile adds a missing domain.
     #expect(compare(.login, "ada", "Ada@x.example") == .same)
     #expect(compare(.login, "ada", "alan@x.example") == .different)
   }
@@ -48,7 +48,7 @@ import Testing
     #expect(compare(.date, "2011-12-10", "12/10/2011") == .same)
     #expect(compare(.date, "20111210", " 2011-12-10") == .same)
     #expect(compare(.date, "2011-12-10", "2011-10-12") == .different)
-    // What is no date is ignored, and contradicts nothing.
+    // Text that is not a date is ignored, and contradicts nothing.
     #expect(compare(.date, "soon", "later") == .same)
     #expect(compare(.date, "soon", "2011-12-10") == .same)
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Roster
 
-/// The quick looks pass all placeholders, and few other words.
+/// The quick checks let all placeholders through, and few other words.
 @Suite struct PlaceholderTests {
   @Test(arguments: Placeholder.words) func eachHasOnePlaceThatGivesItAway(word: String) {
     for word in [word, word.uppercased(), word.lowercased()] {
@@ -19,7 +19,7 @@ import Testing
     #expect(!openings(of: word).contains { isPossible(word, at: $0) })
   }
 
-  /// As a block notes them.
+  /// The openings as a block records them.
   private func openings(of word: String) -> [Int] {
     let bytes = Array(word.utf8)
     return bytes.indices.filter {

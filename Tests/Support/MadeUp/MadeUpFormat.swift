@@ -1,9 +1,9 @@
 package import Roster
 
 extension Format {
-  /// A format of no system, with what the known ones do not have: one file of people with a column that
-  /// says who is what, several schools in a field, a file that refers to itself, files that need not be
-  /// there, headers in camel case, and records that are not meant.
+  /// A format of no real system, with everything that the known ones lack: one file of people with
+  /// a role column, several schools in one field, a file that refers to itself, optional files,
+  /// headers in camel case, and records that are not synchronized.
   package static let madeUp = Format(
     id: "made-up", title: "Made up",
     Conventions(fileNames: .isAdvised, columnNames: .isAdvised),
@@ -70,13 +70,13 @@ extension Format {
       ],
       memberships: [
         MembershipSource(nil, in: "members.csv"),
-        // Who leads a group is in it.
+        // The leader of a group is a member.
         MembershipSource(.always(.teacher), in: "groups.csv"),
       ]))
 }
 
 extension TestRoster {
-  /// A roster of that format without any finding.
+  /// A roster in this format without any finding.
   package static let madeUp = TestRoster(files: [
     "campuses.csv": """
     campusId,campusName,parentCampusId

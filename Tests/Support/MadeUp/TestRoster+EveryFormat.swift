@@ -1,7 +1,7 @@
 package import Roster
 
-/// One made-up district, to be written in every format: a list of each thing, by the names that columns of
-/// any format have.
+/// One made-up district that can be written in every format: a list for each kind of thing, with
+/// the names that any format's columns have.
 private enum District {
   static let schools = [
     ["id": "S1", "name": "North School"], ["id": "S2", "name": "South School"],
@@ -53,7 +53,7 @@ private enum District {
 }
 
 extension TestRoster {
-  /// The same district in a format, with all that the format can say of it.
+  /// The same district in a format, with everything that the format can express.
   package static func district(in format: Format) -> TestRoster {
     var files: [String: String] = [:]
     for file in format.files where file.presence != .manifest {
@@ -97,7 +97,7 @@ extension TestRoster {
     }
   }
 
-  /// What a column of any format says of a thing.
+  /// The value of any format's column for a thing.
   private static func value(_ column: Column, _ row: [String: String], _ format: Format) -> String {
     let target = column.reference.flatMap { format.file(of: $0) }
     func own(_ name: String) -> String { row[name] ?? "" }
@@ -124,7 +124,7 @@ extension TestRoster {
     }
     switch column.kind {
     case _ where column.isKey:
-      // Roles and enrollments have ids of their own, in one format and another.
+      // Roles and enrollments have their own ids in some formats.
       return row["class"] == nil && row["id"] != nil
         ? own("id") : "E" + own("class") + own("person")
     case .username:

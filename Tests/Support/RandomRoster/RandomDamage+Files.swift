@@ -1,7 +1,7 @@
 internal import Roster
 
 extension RandomDamage {
-  /// Spoils the set of files: one too few, one too many, one under another name.
+  /// Damages the set of files: one too few, one too many, or one under another name.
   func spoil(_ files: inout [TestUpload.File], using random: inout SplitMix64) {
     for _ in 0...random.pick([0, 0, 1, 4]) where !files.isEmpty {
       let place = random.number(0...files.count - 1)
@@ -30,13 +30,13 @@ extension RandomDamage {
       }
     }
     if random.chance(10) {
-      // As if a second roster had been put beside the first.
+      // As if a second roster had been added to the first.
       for file in random.pick(Format.all).files where file.isRequired || random.chance(10) {
         files.append(.init(name: file.name, bytes: Array("\(file.columns[0].name)\n".utf8)))
       }
     }
     if random.chance(2) { files = [] }
-    // No folder has one name twice; a roster's own may come in two spellings.
+    // A folder cannot have one name twice, but a roster may have two spellings of it.
     var seen: Set<String> = []
     files.removeAll { format.file(named: $0.name) == nil && !seen.insert($0.name).inserted }
   }

@@ -1,10 +1,10 @@
 internal import Roster
 
-/// Spoils tables and files.
+/// Damages tables and files.
 struct RandomDamage {
   let format: Format
 
-  /// Spoils one table, little or much.
+  /// Damages one table, a little or a lot.
   func spoil(_ tables: inout RandomTables, at index: Int, using random: inout SplitMix64) {
     let count = tables[index].rows.count
     let most = count > 500 ? count / 100 : count
@@ -33,7 +33,7 @@ struct RandomDamage {
     let column = tables[index].columns[place]
     let old = tables[index].rows[row][place]
     if random.chance(10) {
-      // Two values that may become one.
+      // Two values that may become equal.
       let other = random.number(0...tables[index].rows.count - 1)
       tables[index].rows[other][place] = old + random.pick(["#", "_", " ", "@b.example"])
       tables[index].rows[row][place] = old + random.pick(["%", "_", "", "@a.example"])
@@ -53,7 +53,7 @@ struct RandomDamage {
     tables[index].rows[row][place] = value
   }
 
-  /// Lets a record come again: the same, or with another value somewhere.
+  /// Repeats a record, unchanged or with one other value.
   private func repeatRow(_ table: inout RandomTable, _ row: Int, using random: inout SplitMix64) {
     var again = table.rows[row]
     let place = random.number(0...table.columns.count - 1)

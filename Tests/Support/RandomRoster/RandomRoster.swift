@@ -2,10 +2,10 @@ internal import Roster
 internal import Verification
 
 extension TestUpload {
-  /// A roster made at random and spoiled at random; a seed gives the same one each time.
+  /// A roster that is made and damaged at random; a seed always gives the same one.
   ///
-  /// Most are of a few records, so that each kind of damage meets each other; some of hundreds, and
-  /// one of a hundred is so large that its files are read in several blocks.
+  /// Most have a few records, so that every kind of damage meets every other; some have hundreds,
+  /// and one in a hundred is so large that its files are read in several blocks.
   package static func random(seed: Int) -> TestUpload {
     var random = SplitMix64(seed: seed)
     let format: Format =

@@ -2,7 +2,7 @@ internal import Roster
 internal import Verification
 
 extension VerificationSettings {
-  /// What some profile asks for.
+  /// Settings of some profile.
   static func random(
     for format: Format, using random: inout SplitMix64
   ) -> VerificationSettings {
@@ -32,7 +32,7 @@ extension VerificationSettings {
     return settings
   }
 
-  /// About the ends of terms in random rosters, and far from them.
+  /// Near the ends of terms in random rosters, and far from them.
   private static let days = [
     "2026-09-01", "2026-08-31", "2027-06-14", "2027-06-15", "2027-06-16", "0001-01-01",
     "9999-12-31",

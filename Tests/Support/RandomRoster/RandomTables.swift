@@ -3,14 +3,14 @@ internal import Roster
 /// A file before it is written.
 struct RandomTable {
   let file: RosterFile
-  /// As they are written, right or wrong.
+  /// The names as they are written, right or wrong.
   var names: [String]
-  /// What the values are, whatever the name says.
+  /// What the values are, whatever the names say.
   var columns: [Column]
   var rows: [[String]]
 }
 
-/// The files of a roster without any fault, to be spoiled.
+/// The files of a roster without any fault, ready to be damaged.
 struct RandomTables {
   private(set) var tables: [RandomTable] = []
   private var keys: [FileID: [String]] = [:]
@@ -43,7 +43,7 @@ struct RandomTables {
 
   private func isOfPairs(_ topic: Topic) -> Bool { !Self.things.contains(topic) }
 
-  /// Lets a manifest say which files there are, truly for the most part.
+  /// Lets a manifest declare which files exist, correctly for the most part.
   mutating func declare(_ format: Format, using random: inout SplitMix64) {
     guard let place = tables.firstIndex(where: { $0.file.presence == .manifest }) else { return }
     let mode = random.chance(10) ? random.pick(["delta", "absent", "DELTA"]) : "bulk"
@@ -58,7 +58,7 @@ struct RandomTables {
     tables[place].rows = rows.map { row in names.map { $0 == "value" ? row[1] : row[0] } }
   }
 
-  /// Leaves out some of the files that need not be there.
+  /// Leaves out some of the optional files.
   mutating func leaveOut(using random: inout SplitMix64) {
     tables.removeAll { !$0.file.isRequired && random.chance(40) }
   }
@@ -68,12 +68,12 @@ struct RandomTables {
     set { tables[index] = newValue }
   }
 
-  /// The key of some record of a file, or of none where it has none.
+  /// The key of a random record of a file; blank if it has none.
   func key(_ file: RosterFile?, using random: inout SplitMix64) -> String {
     file.flatMap { keys[$0.id] }?.randomElement(using: &random) ?? "X1"
   }
 
-  /// A user name of some file; blank if none has any.
+  /// A user name from a random file; blank if there is none.
   func login(using random: inout SplitMix64) -> String {
     let table = random.pick(tables)
     guard let place = table.columns.firstIndex(where: { $0.kind == .username }) else { return "" }
@@ -158,10 +158,10 @@ struct RandomTables {
 }
 
 extension Format {
-  /// As manifests write it.
+  /// The version as manifests write it.
   fileprivate var version: String { String(id.split(separator: "-").last ?? "") }
 
-  /// The words that stand for roles in a column; `nil` for a column of something else.
+  /// The words for roles in a column; `nil` for a column that does not contain roles.
   fileprivate func roleWords(of column: Column) -> [String]? {
     for file in files {
       if case .column(column.name, let words)? = file.people {

@@ -1,9 +1,9 @@
-/// A table as the bytes of a file, well or badly written.
+/// A table as the bytes of a file, written well or badly.
 struct RandomWriting {
   private(set) var bytes: [UInt8] = []
   private let delimiter: String
   private let quotedPercent: Int
-  /// Whether quotes are left out where they are needed.
+  /// Whether quotes are omitted where they are needed.
   private let isCareless: Bool
   private let terminators: [String]
 
@@ -84,7 +84,7 @@ struct RandomWriting {
     }
   }
 
-  /// What stands before a header that should not.
+  /// Text before a header that should not be there.
   private static let preambles = [
     "#TYPE System.Object\n", "sep=,\n", "SEP=;\r\n", "Students of 2026,,,\n", "\"A, B\",\n,,\n\n",
     "#a,b\n\"c\nd\",\n", "x,y\n", " x \u{A0}\r", "\"\"\"x\"\"\"\n",

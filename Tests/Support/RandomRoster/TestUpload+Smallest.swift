@@ -2,8 +2,8 @@ internal import Roster
 internal import Verification
 
 extension TestUpload {
-  /// The smallest roster that comes of this one by leaving out files, parts of files and settings,
-  /// and of which something is still true.
+  /// The smallest roster for which something is still true, after leaving out files, parts of files
+  /// and settings.
   ///
   /// - Complexity: asks a few hundred times.
   package func smallest(where isTrue: (TestUpload) -> Bool) -> TestUpload {
@@ -44,7 +44,7 @@ extension TestUpload {
     return best
   }
 
-  /// Its files as text, bytes that are none as `\xFF`.
+  /// The files as text; bytes that are not text as `\xFF`.
   package var text: String {
     let parts = files.map { file in
       let bytes = file.bytes.prefix(400).map { byte in

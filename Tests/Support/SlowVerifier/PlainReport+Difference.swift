@@ -1,7 +1,7 @@
 internal import Verification
 
 extension PlainReport {
-  /// What one report says and the other does not, a line each; empty when they are equal.
+  /// The lines that only one of two reports has; empty when they are equal.
   package func difference(from other: PlainReport) -> [String] {
     if self == other { return [] }
     let (here, there) = (lines, other.lines)

@@ -1,7 +1,8 @@
 internal import Roster
 package import Verification
 
-/// A report as plain values: all that people and scripts are told, and nothing of how it is kept.
+/// A report as plain values: everything that people and scripts see, and nothing of how it is
+/// stored.
 package struct PlainReport: Sendable, Equatable {
   /// The format's id.
   package var format: String?
@@ -24,7 +25,7 @@ package struct PlainReport: Sendable, Equatable {
     package var rules: [Rule]
     package var columns: [String]
     package var count: Int
-    /// All of them.
+    /// All of the lines.
     package var lines: [Int]
     package var effect: Effect
   }

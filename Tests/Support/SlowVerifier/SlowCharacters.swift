@@ -13,7 +13,7 @@ enum SlowCharacters {
   static let inAtoms = Set((alphanumeric + "!#$%&'*+-/=?^_`{|}~").unicodeScalars)
   static let inLabels = Set((alphanumeric + "-").unicodeScalars)
 
-  /// A value as it is written where a profile has such characters replaced.
+  /// A value as it is written if a profile replaces such characters.
   static func replaced(_ kind: Column.Kind, _ field: SlowField) -> SlowField {
     switch kind {
     case .id, .guid:
@@ -46,7 +46,7 @@ enum SlowCharacters {
     ("!"..."~").contains(scalar) && !alphanumeric.unicodeScalars.contains(scalar)
   }
 
-  /// Of another alphabet; white space and what is not seen stay.
+  /// A character of another alphabet; white space and invisible characters are not.
   private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     !scalar.isASCII && !scalar.properties.isWhitespace && !SlowForms.isUnseen(scalar)
       && scalar.properties.generalCategory != .control

@@ -1,17 +1,17 @@
 internal import Foundation
 internal import Roster
 
-/// Words that stand for nothing, and text that came damaged.
+/// Words that stand for no value, and text that was damaged before it came.
 ///
 /// - SeeAlso: `decisions.md` A8
 enum SlowDamage {
-  /// As messages show them.
+  /// The placeholders as messages show them.
   static let placeholders = [
     "NULL", "(null)", "<null>", "[null]", "N/A", "#N/A", "NaN", "#REF!", "#NUM!", "#NULL!",
     "#NAME?", "#VALUE!", "#DIV/0!", "\\N",
   ]
 
-  /// Which of the placeholders a field is.
+  /// Which of the placeholders a field contains.
   static func placeholder(_ field: SlowField, in column: Column) -> Int? {
     let text = field.text
     if column.kind == .personName && text.lowercased() == "nan" && text != "nan" && text != "NaN" {
@@ -37,7 +37,7 @@ enum SlowDamage {
       || isName && hasLostLetter(field)
   }
 
-  /// Through Windows-1252, or through Latin-1, in which there are control characters instead.
+  /// Through Windows-1252, or through Latin-1, which has control characters instead.
   static func isEncodedTwice(_ text: String) -> Bool {
     guard text.unicodeScalars.contains(where: { !$0.isASCII }) else { return false }
     let narrow = text.unicodeScalars.map { scalar in
@@ -64,11 +64,11 @@ enum SlowDamage {
   }
 }
 
-/// What stands before a header, and what files are called.
+/// Text before a header, and names of files.
 enum SlowNames {
-  /// Which of a format's files a name may mean.
+  /// The file of a format that a name may mean.
   ///
-  /// - Parameter missing: those without which nothing starts and which are not there.
+  /// - Parameter missing: the files that are absent and without which nothing starts.
   static func meaning(of name: String, among names: [String], missing: [String] = []) -> String? {
     var text = name.lowercased()
     guard text.hasSuffix(".csv") || text.hasSuffix(".txt") else { return nil }
@@ -82,7 +82,7 @@ enum SlowNames {
     var letters = text.filter(isLetter)
     if letters.hasSuffix("copy") { letters.removeLast(4) }
     func stem(_ name: String) -> String { String(name.lowercased().dropLast(4).filter(isLetter)) }
-    // One thing or several.
+    // Singular or plural.
     return names.first { stem($0) == letters }
       ?? missing.first { stem($0) + "s" == letters || stem($0) == letters + "s" }
   }

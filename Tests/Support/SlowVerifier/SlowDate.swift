@@ -40,7 +40,7 @@ struct SlowDate {
 
   func isBefore(_ other: SlowDate) -> Bool { parts.lexicographicallyPrecedes(other.parts) }
 
-  /// A number of digits of ASCII and nothing else.
+  /// The value of a text that consists of ASCII digits.
   static func number(_ text: String) -> Int? {
     text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) } ? Int(text) : nil
   }

@@ -2,14 +2,14 @@ internal import Roster
 
 /// Which format files are in by their names and headers, and why.
 ///
-/// The format that has most of the files' columns, and of which the fewest files and columns are missing;
-/// schools count ten times. The first of several.
+/// It is the format that has most of the files' columns and of which the fewest files and columns
+/// are missing; schools count ten times. The first of several wins.
 struct SlowDetection {
   /// `nil` if no file bears a name of a format.
   let format: Format?
-  /// Those that fit as well.
+  /// The other formats that fit equally well.
   private let ties: [Format]
-  /// The one that fits best but for those.
+  /// The next best format.
   private let second: Format?
   private let uploaded: [String]
   private let files: [SlowPackage.File]
@@ -32,7 +32,7 @@ struct SlowDetection {
     second = rest.first { $0.score == rest.map(\.score).max() }?.format
   }
 
-  /// In words that follow `because`.
+  /// The reason, in words that follow `because`.
   var reason: String {
     let names = "its files are called so"
     guard let format else { return names }
@@ -83,7 +83,7 @@ struct SlowDetection {
     return ofFiles.reduce(0, +) - 6 * (missing.count + others.count)
   }
 
-  /// One name that may be several, parted by something else than commas.
+  /// One name that may be several, separated by something other than commas.
   private static func parted(_ names: [String]) -> [String] {
     guard names.count == 1 else { return names }
     let ways = [";", "\t", "|"].map { mark in

@@ -3,7 +3,7 @@ internal import Foundation
 /// A field of a sound record.
 struct SlowField {
   let bytes: [UInt8]
-  /// Its characters: Unicode scalars, for in a Swift `Character` more than one may hide.
+  /// Its Unicode scalars; a Swift `Character` may hide several.
   let scalars: [Unicode.Scalar]
 
   init(_ bytes: [UInt8]) {
@@ -31,7 +31,7 @@ struct SlowField {
   /// Rule 20.
   var hasLineBreak: Bool { scalars.contains("\n") || scalars.contains("\r") }
 
-  /// Counted for what is in it, and so not again for what follows from that.
+  /// Counted for what it contains, and so not again for what follows from that.
   var isControlled: Bool { hasControl || hasLineBreak }
 
   /// Without white space around it.
@@ -40,15 +40,15 @@ struct SlowField {
     return SlowField(scalars.drop(while: isWhite).reversed().drop(while: isWhite).reversed())
   }
 
-  /// What stands before the first `@`.
+  /// The part before the first `@`.
   var beforeAt: SlowField { SlowField(scalars.prefix { $0 != "@" }) }
 
-  /// What stands behind it; `nil` without one.
+  /// The part after it; `nil` without one.
   var domain: SlowField? {
     scalars.firstIndex(of: "@").map { SlowField(scalars[($0 + 1)...]) }
   }
 
-  /// Which of some statuses it is, with or without the number of a reason behind it.
+  /// Which of some statuses it is, with or without the number of a reason after it.
   func status(in words: [String]) -> Int? {
     func place(_ value: String) -> Int? {
       let text = SlowField(value.unicodeScalars).trimmed.caseless.text
@@ -60,13 +60,14 @@ struct SlowField {
     return place(text) ?? (word == trimmed.text ? nil : place(word))
   }
 
-  /// All letters in lower case, each accent as one scalar with its letter where there is such.
+  /// All letters in lower case, each accent combined with its letter where Unicode has such a
+  /// scalar.
   var caseless: SlowField {
     let lower = scalars.map { String($0).lowercased() }.joined()
     return SlowField(lower.precomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
-  /// Letters of ASCII in lower case.
+  /// ASCII letters in lower case.
   var folded: SlowField {
     SlowField(
       scalars.map { scalar in

@@ -37,7 +37,7 @@ enum SlowForms {
     }
   }
 
-  /// How long a value may be, in words.
+  /// The maximum length of a value, in words.
   static func limit(_ kind: Column.Kind) -> String {
     switch kind {
     case .id, .guid: "255 characters"
@@ -60,14 +60,14 @@ enum SlowForms {
     let isSpelled = field.scalars.split { $0 == separator }.allSatisfy { part in
       let word = SlowField(part).trimmed
       let all = column.vocabulary?.words.map { SlowField($0.unicodeScalars) } ?? []
-      // What anybody may add is not spelled in any way.
+      // A status that anyone may add has no prescribed spelling.
       return word.scalars.isEmpty || !all.contains { $0.folded.text == word.folded.text }
         || all.contains { $0.text == word.text }
     }
     return isExact && !isSpelled ? [.enumerationCase] : []
   }
 
-  /// One of the column's words, or several where it takes a list.
+  /// Whether it is one of the column's words, or several where the column takes a list.
   private static func isWord(_ field: SlowField, _ column: Column) -> Bool {
     let separator = column.separator.map { Unicode.Scalar($0.rawValue) }
     let words = column.vocabulary?.words.map { SlowField($0.unicodeScalars).folded.text } ?? []
@@ -110,7 +110,7 @@ enum SlowForms {
       + (SlowDamage.hasLostBytes(field) ? [.mangledText] : [])
   }
 
-  /// As `1.20077E+16`.
+  /// Whether it was rounded, as in `1.20077E+16`.
   private static func isRounded(_ field: SlowField) -> Bool {
     field.text.wholeMatch(of: /[0-9]([.,][0-9]+)?[Ee]\+[0-9]{2,3}/) != nil
   }
@@ -195,7 +195,7 @@ enum SlowForms {
     return (Double(parts.joined(separator: ".")) ?? .infinity) <= limit
   }
 
-  /// Draws nothing, or steers how others are drawn.
+  /// Whether it draws nothing, or controls how others are drawn.
   static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "\u{061C}" || ("\u{200B}"..."\u{200F}").contains(scalar)
       || ("\u{202A}"..."\u{202E}").contains(scalar) || ("\u{2060}"..."\u{2069}").contains(scalar)

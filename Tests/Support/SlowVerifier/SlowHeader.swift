@@ -9,19 +9,19 @@ struct SlowHeader {
 
     var kind: Kind
     var name: String
-    /// In the file.
+    /// The position in the file.
     var position: Int
-    /// The format's; `nil` if it has none of the name.
+    /// The column of the format; `nil` if the format has none with this name.
     var column: Column?
-    /// Where the column stands that is used, if it is repeated.
+    /// The position of the column that is used, if it is repeated.
     var used: Int
   }
 
   let names: [String]
-  /// The format's columns that are there, and where in the file they stand.
+  /// The columns of the format that are present, with their positions in the file.
   private(set) var positions: [(column: Column, position: Int)] = []
   private(set) var faults: [Fault] = []
-  /// Whether any name is one of the format.
+  /// Whether any name is one of the format's.
   let isHeader: Bool
 
   init(_ names: [String], of file: RosterFile) {
@@ -39,7 +39,7 @@ struct SlowHeader {
       } else if before.contains(name) {
         kind = .isRepeatedExactly
       } else if name == column?.name {
-        // Spelled right, and so the one that is used, whatever stands before it.
+        // Spelled right, so this is the one that is used, whatever comes before it.
         kind = nil
       } else if let column, names.contains(column.name) {
         kind = .isRepeated
@@ -68,7 +68,7 @@ struct SlowHeader {
     }
   }
 
-  /// The column's place in the file; `nil` if it is not there.
+  /// The column's position in the file; `nil` if it is absent.
   func position(_ column: Column) -> Int? {
     positions.first { $0.column == column }?.position
   }
@@ -80,7 +80,7 @@ struct SlowHeader {
       ?? file.columns.first { $0.aliases.contains { fold($0) == fold(name) } }
   }
 
-  /// As names are compared: where spelling is free, underscores do not count either.
+  /// A name as it is compared: where spelling is free, underscores do not count either.
   private static func fold(_ name: String, in file: RosterFile) -> String {
     fold(file.conventions.columnNames == .isFree ? name.filter { $0 != "_" } : name)
   }

@@ -1,10 +1,10 @@
 internal import Roster
 internal import Verification
 
-/// Which column a remark is about, and where it stands in a report.
+/// The column that a remark is about, and its place in a report.
 struct SlowColumn: Hashable {
   var names: [String]
-  /// Columns of the format in its order, then all others by their place in the file.
+  /// Columns of the format in its order, then all others by their position in the file.
   var order: Int
 
   init(_ column: Column, in file: RosterFile) {
@@ -22,8 +22,8 @@ struct SlowColumn: Hashable {
     order = 10_000
   }
 
-  /// A name as messages show it: the first line, 80 characters of it, with names for what cannot be
-  /// seen, and in quotes where that is needed.
+  /// A name as messages show it: the first line, up to 80 characters, with names for invisible
+  /// characters, and in quotes where necessary.
   static func shown(_ name: String) -> String {
     var shown = ""
     var needsQuotes = name.hasPrefix(" ")
@@ -60,14 +60,14 @@ struct SlowColumn: Hashable {
   }
 }
 
-/// Everything that is said of an upload, a remark for each record.
+/// Everything that is reported about an upload, with one remark for each record.
 struct SlowLog {
-  /// What makes remarks one message.
+  /// Remarks with an equal heading become one message.
   private struct Heading: Hashable {
     var fileName: String
     var severity: Severity
     var sentence: String
-    /// All of the sentence's words but the count.
+    /// All words of the sentence except for the count.
     var words: [String: String]
     var column: SlowColumn?
   }
@@ -79,14 +79,15 @@ struct SlowLog {
   }
 
   private var contents: [Heading: Content] = [:]
-  /// Files whose records keep nothing from starting.
+  /// Files whose records never keep anything from starting.
   var inessential: Set<String> = []
-  /// Files of which nothing does.
+  /// Files of which nothing keeps anything from starting.
   var recognized: Set<String> = []
 
+  ///
   /// - Parameters:
-  ///   - line: of the record; `nil` if the file or the column as a whole is meant.
-  ///   - words: what stands for `{name}` in the sentence.
+  ///   - line: the line of the record; `nil` for the file or the column as a whole.
+  ///   - words: the words for placeholders such as `{name}` in the sentence.
   mutating func say(
     _ rule: Rule, of fileName: String, _ column: SlowColumn? = nil, line: Int? = nil,
     severity: Severity? = nil, effect: Effect? = nil, words: [String: String] = [:]
@@ -106,7 +107,7 @@ struct SlowLog {
       column: column)
     var content = contents[heading, default: Content()]
     content.rules.insert(rule)
-    // What is an error elsewhere, and is none here.
+    // An error elsewhere that is not one here.
     let milder = (effect ?? rule.effect) == .nothingStarts ? .usedAsIs : effect ?? rule.effect
     content.effects.insert(severity == .error ? .nothingStarts : milder)
     if let line { content.lines.insert(line) }

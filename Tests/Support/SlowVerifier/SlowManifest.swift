@@ -1,11 +1,11 @@
 internal import Roster
 internal import Verification
 
-/// What a manifest says of the files beside it.
+/// What a manifest says about the files beside it.
 ///
 /// - SeeAlso: `formats.md` 6.1, 6.2; 13.6, rules 85 and 86; `decisions.md` E
 struct SlowManifest {
-  /// Lower-cased names of properties with their values; of a name that comes again, the last.
+  /// The properties' names in lower case with their values; a repeated name has its last value.
   private let values: [String: String]
 
   /// - Returns: `nil` for a file without any record, or none that can be read.
@@ -28,7 +28,7 @@ struct SlowManifest {
     return version == "1.2" || version == "1.2.1" ? .oneRoster12 : nil
   }
 
-  /// What it says of a file.
+  /// The value for a file.
   func value(_ file: RosterFile) -> String {
     let name = file.name.replacing(".csv", with: "")
     return SlowField((values["file.\(name)".lowercased()] ?? "").unicodeScalars).folded.text
@@ -38,15 +38,15 @@ struct SlowManifest {
     ["absent", "bulk", "delta"].first { $0 == value(file) }
   }
 
-  /// Whether a file has only what changed, or all that is declared is absent.
+  /// Whether a file contains only changes, or all declared files are absent.
   func isDelta(_ format: Format) -> Bool {
     let modes = format.files.compactMap(mode)
     return modes.contains("delta") || !modes.isEmpty && Set(modes) == ["absent"]
   }
 
-  /// Says what is wrong with it.
+  /// Reports its faults.
   ///
-  /// - Parameter names: of all files of the upload, in lower case.
+  /// - Parameter names: the names of all files of the upload, in lower case.
   func check(_ format: Format, _ names: Set<String>, _ log: inout SlowLog) {
     func sayInvalid(_ property: String, _ severity: Severity) {
       log.say(

@@ -2,15 +2,15 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// The upload as a whole: which files there are, and which format they are in.
+/// The upload as a whole: which files it has, and which format they are in.
 ///
 /// - SeeAlso: `formats.md` 3.1, 4 (format detection), 13.1 (rules 1 to 8)
 struct SlowPackage {
   /// `nil` if no file bears a name of a format.
   let format: Format?
-  /// The one file for each of the format's names, with the file of the format that it is.
+  /// The file for each of the format's names, with the definition of that file.
   let files: [(file: File, layout: RosterFile)]
-  /// `nil` where the format has none, or it is not there.
+  /// `nil` if the format has none, or the upload has none.
   let manifest: SlowManifest?
 
   /// A file as it was uploaded, and what is in it.
@@ -27,15 +27,15 @@ struct SlowPackage {
       likelyNames = Self.likelyNames(name, reading)
     }
 
-    /// Whether it is no spreadsheet, and its encoding is not another one.
+    /// Whether it is not a spreadsheet, and not in another encoding.
     var isText: Bool { SlowEncoding(bytes).isUTF8 && !SlowEncoding.isWorkbook(bytes) }
 
-    /// No roster has more columns than a thousand, and what is behind them does not count.
+    /// A roster never has more than a thousand columns; the rest does not count.
     var headerNames: [String] {
       (reading.header?.fields ?? []).prefix(1000).map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The header, or where the first line is none in any format, one of the next lines that is.
+    /// The header; if the first line is not a header in any format, one of the next lines that is.
     private static func likelyNames(_ name: String, _ reading: Reading) -> [String] {
       let layouts = Format.all.compactMap { $0.file(named: name) }
       let records = [reading.header?.fields ?? []] + reading.records.prefix(9).map(\.fields)
@@ -87,7 +87,7 @@ struct SlowPackage {
       return
     }
     for file in upload.files where format.file(named: file.name) == nil {
-      // Of two of one name, which is none of the format's, nothing is said.
+      // Two files with one name that is not the format's are not reported.
       let isTwice = known.count { $0.name.lowercased() == file.name.lowercased() } > 1
       if isTwice && names.contains(file.name.lowercased()) { continue }
       let there = upload.files.map { $0.name.lowercased() }
@@ -163,7 +163,7 @@ struct SlowPackage {
     }
   }
 
-  /// Says of what changed that there is no whole to lay it over, or that other changes are lost.
+  /// Reports a delta without complete files to apply it to, or one that would lose other changes.
   private func sayDelta(_ format: Format, _ settings: VerificationSettings, _ log: inout SlowLog) {
     guard let whole = settings.whole, whole.format == format else {
       let there = settings.whole.map { "the last accepted files are \($0.format.title)" }
@@ -182,7 +182,7 @@ struct SlowPackage {
     }
   }
 
-  /// Says which files are of other formats: first those of which some format has most.
+  /// Reports the files of other formats, beginning with the format that has most of them.
   private func sayMixtures(_ upload: TestUpload, _ format: Format, _ log: inout SlowLog) {
     let names = upload.files.map(\.name)
     var rest = names.filter { format.file(named: $0) == nil }
@@ -215,7 +215,7 @@ struct SlowPackage {
     }
   }
 
-  /// Which format the files look like by their names, in words.
+  /// The format that the files look like by their names, in words.
   private static func looks(_ uploaded: [String]) -> String {
     guard let format = SlowDetection(uploaded, []).format else { return "" }
     let own = uploaded.filter { format.file(named: $0) != nil }
@@ -233,7 +233,7 @@ struct SlowPackage {
   }
 }
 
-/// What the first bytes of a file say of its encoding.
+/// What the first bytes of a file say about its encoding.
 ///
 /// - SeeAlso: `formats.md` 2.3, 1
 struct SlowEncoding {
@@ -242,7 +242,7 @@ struct SlowEncoding {
 
   var isUTF8: Bool { name == "UTF-8" }
 
-  /// Whether it is no text, but the file of a spreadsheet: a zip or OLE file.
+  /// Whether it is a spreadsheet's file instead of text: a zip or OLE file.
   static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
   }
@@ -254,7 +254,7 @@ struct SlowEncoding {
     ]
     let mark = marks.first { bytes.starts(with: $0.1) }
     hasMark = mark != nil
-    // Without a mark: which of the first four bytes are NUL.
+    // Without a byte order mark: which of the first four bytes are NUL.
     let pattern = bytes.prefix(4).map { $0 == 0 ? "0" : "x" }.joined()
     name = mark?.0 ?? ["0x0x": "UTF-16BE", "x0x0": "UTF-16LE"][pattern] ?? "UTF-8"
   }

@@ -1,24 +1,24 @@
 internal import Foundation
 internal import Roster
 
-/// Whether two records of one key are of one person, and say the same of them.
+/// Whether two records with one key are of one person, and have the same values.
 ///
 /// - SeeAlso: `decisions.md` A13
 enum SlowPeople {
-  /// Whether two values say the same.
+  /// Whether two values are the same.
   static func say(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
     if isEitherBlank(a, b) || a.trimmed.bytes == b.trimmed.bytes { return true }
     return [.username, .date].contains(kind) && agree(kind, a, b)
   }
 
-  /// Whether two values can be those of one person.
+  /// Whether two values can belong to one person.
   static func agree(_ kind: Column.Kind, _ a: SlowField, _ b: SlowField) -> Bool {
     if isEitherBlank(a, b) { return true }
     switch kind {
     case .personName: return name(a) == name(b)
     case .username:
       let (a, b) = (a.trimmed.folded, b.trimmed.folded)
-      // A profile adds the domain that is not there.
+      // A profile adds a missing domain.
       let isSame = a.beforeAt.bytes == b.beforeAt.bytes
       return isSame && (a.domain == nil || b.domain == nil || a.bytes == b.bytes)
     case .date:

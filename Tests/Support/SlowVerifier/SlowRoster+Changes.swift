@@ -1,11 +1,12 @@
 internal import Roster
 internal import Verification
 
-/// What depends on a day, or on what a manifest says of the file; and lists that belong together.
+/// Checks that depend on a day, or on what a manifest says about the file; and lists that belong
+/// together.
 ///
 /// - SeeAlso: `formats.md` 6.1; 13.6, rules 87 and 88; `decisions.md` E
 extension SlowRoster {
-  /// Says which records do not fit what the manifest says of their file.
+  /// Reports the records that contradict what the manifest says about their file.
   func checkMode(of table: SlowTable, _ log: inout SlowLog) {
     guard let mode = manifest?.value(table.file), mode == "bulk" || mode == "delta" else { return }
     for (column, _) in table.header.positions where column.need == .ofDelta {
@@ -17,7 +18,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says which lists are not as long as the ones that they belong to.
+  /// Reports the lists that are not as long as the ones that they belong to.
   func checkLists(of table: SlowTable, _ log: inout SlowLog) {
     for (column, _) in table.header.positions {
       guard let other = column.asManyAs.flatMap(table.file.column(named:)) else { continue }
@@ -30,7 +31,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says what has ended or not begun.
+  /// Reports what has ended or not begun.
   func checkDays(of table: SlowTable, _ log: inout SlowLog) {
     if settings?.today == nil { return }
     if let window = format.mapping.window(of: table.file.name) {

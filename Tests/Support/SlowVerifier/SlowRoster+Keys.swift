@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// Keys that come again, and keys that replaced characters make equal.
+/// Keys that are repeated, and keys that become equal when characters are replaced.
 ///
 /// - SeeAlso: `formats.md` 13.4, rules 61, 67, 68; `decisions.md` A1, A6, A7
 extension SlowRoster {
@@ -16,7 +16,7 @@ extension SlowRoster {
         if sayRepeat(of: first, record, key, table, &log) {
           others[record.fields[position].bytes, default: [first.line]].append(record.line)
         }
-        // What the first one lacks is what the next one has.
+        // A value that the first record lacks is taken from the next.
         for (column, place) in table.header.positions
         where first.fields[place].isBlank && tellsApart(column, table) {
           firsts[record.fields[position].bytes]?.fields[place] = record.fields[place]
@@ -25,7 +25,7 @@ extension SlowRoster {
         firsts[record.fields[position].bytes] = record
       }
     }
-    // As many as no accident makes.
+    // So many are not an accident.
     for lines in others.values where lines.count >= 5 {
       for line in lines {
         log.say(.spreadsheetID, of: table.file.name, table.name(key), line: line)
@@ -44,7 +44,7 @@ extension SlowRoster {
     checkCollisions(keys, key, table, &log)
   }
 
-  /// Whether another value makes it another person or thing.
+  /// Whether a different value makes it another person or thing.
   private func tellsApart(_ column: Column, _ table: SlowTable) -> Bool {
     if table.isOf(.student) || table.isOf(.teacher) {
       return [.personName, .username, .date].contains(column.kind)
@@ -53,7 +53,8 @@ extension SlowRoster {
     return column.kind == .title || isSchool
   }
 
-  /// - Returns: whether it is of another person or thing.
+  ///
+  /// - Returns: whether it is another person or thing.
   private func sayRepeat(
     of first: SlowTable.Record, _ again: SlowTable.Record, _ key: Column, _ table: SlowTable,
     _ log: inout SlowLog
@@ -64,7 +65,7 @@ extension SlowRoster {
     }
     let different = table.header.positions.filter { column, position in
       if column.isOneOfSeveral { return false }
-      // Who goes to two schools has a record for each.
+      // A person at two schools has a record for each.
       let isTheirSchool =
         isOfPeople && column.reference.flatMap { format.file(named: $0.file) }?.topics == [.school]
       let (a, b) = (first.fields[position], again.fields[position])
@@ -89,7 +90,7 @@ extension SlowRoster {
     return areTwo
   }
 
-  /// Says which values become what another is or becomes, when characters are replaced.
+  /// Reports the values that become equal to another when characters are replaced.
   func checkCollisions(
     _ values: [(line: Int, field: SlowField)], _ column: Column, _ table: SlowTable,
     _ log: inout SlowLog

@@ -31,7 +31,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says who can be found in none of several ways, nor created.
+  /// Reports the people who cannot be found in any of several ways, nor created.
   private func sayUnfindable(
     _ settings: SlowSettings, _ table: SlowTable, _ log: inout SlowLog
   ) {
@@ -59,7 +59,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says which values come again, and whether with somebody else.
+  /// Reports the values that are repeated, and whether with another person.
   private func checkOwners(
     of values: [(line: Int, field: SlowField)], _ rule: Rule, _ column: Column,
     _ table: SlowTable, _ log: inout SlowLog
@@ -74,7 +74,7 @@ extension SlowRoster {
         owners[value.field.bytes] = (person, role)
         continue
       }
-      // Who has two roles is two people.
+      // A person with two roles is two people.
       let isSamePerson =
         !person.isBlank && person.bytes == owner.key.bytes && role == owner.role
       let allowsSeveral = table.header.positions.contains { $0.column.isOneOfSeveral }
@@ -85,7 +85,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says which logins directories do not take.
+  /// Reports the logins that directories do not accept.
   private func checkDirectory(_ column: Column, _ table: SlowTable, _ log: inout SlowLog) {
     for (line, field) in table.fields(column) where !field.isControlled {
       let name = field.trimmed.beforeAt.folded
@@ -110,7 +110,7 @@ extension SlowRoster {
     postmaster hostmaster webmaster abuse
     """.split(separator: " ").map(String.init))
 
-  /// Says which teachers have a login that a student has too.
+  /// Reports the teachers whose login a student has too.
   private func checkStudents(
     of names: [(line: Int, field: SlowField)], _ column: Column, _ table: SlowTable,
     _ log: inout SlowLog
@@ -131,7 +131,8 @@ extension SlowRoster {
     }
   }
 
-  /// Whether all records of a user name in two files are of one teacher and one student with the same names.
+  /// Whether all records with a user name in two files are of one teacher and one student with the
+  /// same names.
   private func isOfOnePerson(
     _ name: SlowField, _ teachers: SlowTable, _ students: SlowTable
   ) -> Bool {

@@ -1,11 +1,11 @@
 internal import Roster
 internal import Verification
 
-/// What is known of the records that others name: their type, and whether they are still here.
+/// The records that others name: their type, and whether they still exist.
 ///
 /// - SeeAlso: `formats.md` 13.5, rule 72; `decisions.md` E3
 extension SlowRoster {
-  /// Says which records name one of the wrong type, or one that is gone.
+  /// Reports the records that name one of the wrong type, or one that is gone.
   func checkNamed(of table: SlowTable, _ log: inout SlowLog) {
     for (column, _) in table.header.positions {
       guard let reference = column.reference, let target = self.table(reference.file),
@@ -39,7 +39,7 @@ extension SlowRoster {
     }
   }
 
-  /// The keys whose first records are of some kind.
+  /// The keys whose first records satisfy a condition.
   private func keys(
     of table: SlowTable, _ key: Column, where isMeant: (SlowTable.Record) -> Bool
   ) -> Set<[UInt8]> {
@@ -52,7 +52,8 @@ extension SlowRoster {
       }.map { $0.fields[position].bytes })
   }
 
-  /// - Parameter onlyOfVocabulary: whether only a status counts of which the format has a list.
+  ///
+  /// - Parameter onlyOfVocabulary: whether only statuses count that the format lists.
   private func isGone(
     _ record: SlowTable.Record, of table: SlowTable, onlyOfVocabulary: Bool
   ) -> Bool {
@@ -64,7 +65,7 @@ extension SlowRoster {
     return record.fields[status.position].status(in: words) != nil
   }
 
-  /// The lines of the records that say by a status of the format's own that they are deleted.
+  /// The lines of the records that are deleted according to the format's own status.
   func deletedLines(of table: SlowTable) -> Set<Int> {
     let hasOwn = table.header.positions.contains { column, _ in
       column.kind == .status && column.vocabulary != nil

@@ -1,21 +1,21 @@
 internal import Roster
 internal import Verification
 
-/// Who has which role, who is enrolled in another one, and what is asked of contacts.
+/// Which people have which role, who is enrolled in a different one, and requirements for contacts.
 ///
 /// - SeeAlso: `formats.md` 13.2, rule 42; 13.6, rule 83; `Mapping.swift`, `Join`
 extension SlowRoster {
-  /// Of somebody.
+  /// The role of a person.
   private enum Role: Equatable {
     case has(PersonRole)
-    /// None that is synchronized.
+    /// A role that is not synchronized.
     case other
-    /// One that is no longer, or not yet.
+    /// A role that has ended, or not yet begun.
     case former
     case none
   }
 
-  /// Says who has no role where another file says who has which, and what contacts lack.
+  /// Reports people without a role if another file has the roles, and what contacts lack.
   func checkPeople(of table: SlowTable, _ log: inout SlowLog) {
     guard let key = table.file.columns.first(where: \.isKey), table.file.people != nil else {
       return
@@ -50,7 +50,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says who is enrolled in another role than the own one.
+  /// Reports people who are enrolled in a role other than their own.
   func checkEnrollments(of table: SlowTable, _ log: inout SlowLog) {
     guard !isDelta,
       case .column(let name, _)? = format.mapping.memberships.first(where: {
@@ -85,7 +85,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says who has more contacts than five.
+  /// Reports people with more than five contacts.
   func checkContacts(of table: SlowTable, _ log: inout SlowLog) {
     let contacts = table.header.positions.filter { $0.column.isOneOfSeveral }
     guard let key = table.file.columns.first(where: \.isKey), let place = table.header.position(key)
@@ -107,7 +107,7 @@ extension SlowRoster {
     return Dictionary(records.map { ($0.fields[position].bytes, $0) }) { first, _ in first }
   }
 
-  /// The file that says which roles the people of another one have, and its columns of people and roles.
+  /// The file that has the roles of another file's people, and its columns of people and roles.
   private func joined(
     with people: SlowTable
   ) -> (table: SlowTable, person: Column, role: Column)? {
@@ -120,7 +120,7 @@ extension SlowRoster {
     return (other, person, role)
   }
 
-  /// The role of each that counts, by their keys; `nil` where nobody knows.
+  /// The role that counts for each person, by key; `nil` if it is not known.
   private func roles(of people: SlowTable) -> [[UInt8]: Role]? {
     guard let key = people.file.columns.first(where: \.isKey), let source = people.file.people
     else {
@@ -163,7 +163,7 @@ extension SlowRoster {
       })
   }
 
-  /// The lines of the records that name who or what is here, at the records' time.
+  /// The lines of the records that refer to existing records, at the time of the records.
   private func countingLines(of table: SlowTable) -> Set<Int> {
     let here = Set(table.records.filter { !isAbsent($0, of: table) }.map(\.line))
     guard settings?.today != nil, let window = format.mapping.window(of: table.file.name) else {

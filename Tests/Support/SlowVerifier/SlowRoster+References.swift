@@ -13,7 +13,7 @@ extension SlowRoster {
           (line, field: $0, isControlled: field.isControlled)
         }
       }
-      // Who need not be there is not missed where a file is not that need not be either.
+      // Optional people are not missed if their optional file is absent.
       if let file = format.file(named: reference.file), isLeftOut(file) { continue }
       guard let target = self.table(reference.file), target.isComplete,
         let key = target.file.columns.first(where: \.isKey)
@@ -34,7 +34,7 @@ extension SlowRoster {
       let unblanked = Set(
         target.fields(key).map(\.field).filter { !$0.isBlank }.map(\.trimmed.bytes))
       let all = keys.union(target.keysOfDefects)
-      // What is not among what has changed may be elsewhere.
+      // A record that is not among the changes may exist elsewhere.
       for (line, field, isControlled) in named where !isDelta && !all.contains(field.bytes) {
         if !reference.isRequired {
           log.say(
@@ -53,7 +53,7 @@ extension SlowRoster {
     }
   }
 
-  /// The values of a field: several, where the column says so.
+  /// The values of a field: several, if the column takes a list.
   func values(_ field: SlowField, _ column: Column) -> [SlowField] {
     guard let separator = column.separator.map({ Unicode.Scalar($0.rawValue) }) else {
       return [field]
@@ -61,7 +61,7 @@ extension SlowRoster {
     return field.scalars.split(separator: separator).map { SlowField(Array($0)).trimmed }
   }
 
-  /// Says whose parents lead back to themselves.
+  /// Reports parents that lead back to themselves.
   func checkParents(of table: SlowTable, _ log: inout SlowLog) {
     guard let column = table.file.column(named: "parentSourcedId"),
       let key = table.file.columns.first(where: \.isKey), table.header.position(column) != nil
@@ -80,7 +80,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says which records are the primary ones of something that has one already.
+  /// Reports the primary records of something that already has one.
   func checkPrimary(of table: SlowTable, _ log: inout SlowLog) {
     for (column, position) in table.header.positions where !column.primaryScope.isEmpty {
       let scope = column.primaryScope.compactMap { name in
@@ -102,7 +102,7 @@ extension SlowRoster {
       && !tables.contains { $0.file.name == file.name }
   }
 
-  /// Says which files must be there since others name records of them.
+  /// Reports the files that must be present since others refer to their records.
   func checkFilesThatAreNamed(_ log: inout SlowLog) {
     for file in format.files where file.presence == .whenNamed {
       if fileNames.contains(file.name.lowercased()) { continue }
@@ -125,7 +125,7 @@ extension SlowRoster {
     }
   }
 
-  /// Says which records come again, by the columns that together name a record.
+  /// Reports repeated records, by the columns that together identify a record.
   func checkMemberships(of table: SlowTable, _ log: inout SlowLog) {
     let columns = table.file.combination
     let isThere = columns.filter { table.header.position($0) != nil }
@@ -150,7 +150,7 @@ extension SlowRoster {
         let word = field.trimmed.folded
         key.append(word.bytes)
         let known = column.vocabulary?.words.map { SlowField($0.unicodeScalars).folded.text } ?? []
-        // Of pairs in a role that the format does not have nothing is known.
+        // Nothing is known about pairs in a role that the format does not have.
         if isPair && !known.contains(word.text) { isWhole = false }
       }
       if isWhole && !seen.insert(key).inserted {

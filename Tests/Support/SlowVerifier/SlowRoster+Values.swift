@@ -1,7 +1,8 @@
 internal import Roster
 internal import Verification
 
-/// Each field by itself: is something there, and is it what the column asks for?
+/// Each field separately: whether it has a value, and whether the value is what the column
+/// requires.
 ///
 /// - SeeAlso: `formats.md` 13.2, 13.3; `decisions.md` A5, A7
 extension SlowRoster {
@@ -13,7 +14,7 @@ extension SlowRoster {
         if field.hasLineBreak { say(.lineBreakInField, column, table, line, &log) }
         if field.isControlled { continue }
         if field.isBlank {
-          // What is deleted need not say anything else.
+          // A deleted record need not have anything else.
           if deleted.contains(line) { continue }
           sayBlank(column, table, line, &log)
         } else {
@@ -96,7 +97,7 @@ extension SlowRoster {
         words: rule == .valueTooLong ? ["limit": SlowForms.limit(column.kind)] : [:])
       isError = isError || severity == .error
     }
-    // What is an error for its form is not one more for its domain.
+    // An error of form is not also an error of domain.
     if isError { return }
     if table.file.conventions.wantsDomains && column.kind == .username {
       if field.domain == nil {
@@ -124,7 +125,8 @@ extension SlowRoster {
     }
   }
 
-  /// Whether the form matters: of a key where it is defined, of a password where accounts are made.
+  /// Whether the form matters: for a key where it is defined, for a password where accounts are
+  /// created.
   private func isJudged(_ column: Column, _ settings: SlowSettings?) -> Bool {
     switch column.kind {
     case .id, .guid: column.isKey
@@ -193,7 +195,7 @@ extension SlowRoster {
     }
   }
 
-  /// How often each word comes, the most frequent first.
+  /// The words with their counts, the most frequent first.
   private static func listed(_ counts: [Int], _ words: [String]) -> String {
     (0...(counts.max() ?? 0)).reversed().flatMap { count in
       words.indices.filter { count > 0 && counts[$0] == count }.map { "\(count) \(words[$0])" }

@@ -1,7 +1,7 @@
 internal import Roster
 internal import Verification
 
-/// What a profile asks of one file, or of the records of one role in it.
+/// What a profile requires of one file, or of the records of one role in it.
 ///
 /// - SeeAlso: `decisions.md` A5, A7; `formats.md` 12, 4 and 5
 struct SlowSettings {
@@ -11,17 +11,19 @@ struct SlowSettings {
   /// The domain of the accounts that are created; `nil` if none are.
   let creationDomain: String?
   private let creationDomains: [String]
-  /// The ways to find people; none in files of other things.
+  /// The ways to find people; empty for files of other things.
   let matching: [MatchingRule]
-  /// Of the file's, those that are meant.
+  /// The topics of the file that are synchronized.
   private let topics: [Topic]
 
-  /// - Parameter role: of whom; `nil` for records that are no people, or of no role.
+  ///
+  /// - Parameter role: the role of the people; `nil` for records that are not people, or have no
+  ///   role.
   init(_ profile: VerificationSettings, _ file: RosterFile, _ role: PersonRole?) {
     self.profile = profile
     self.file = file
     self.role = role
-    // Where another file says who has which role, what is asked of any is asked of all.
+    // If another file has the roles, the requirements of each role apply to all people.
     var roles = role.map { [$0] } ?? []
     if role == nil, case .column(let name, _)? = file.people, file.column(named: name) == nil {
       roles = file.roles
@@ -35,13 +37,13 @@ struct SlowSettings {
     }
   }
 
-  /// One for each role of a file of people, one for another.
+  /// One for each role in a file of people; one for any other file.
   static func all(_ profile: VerificationSettings, _ file: RosterFile) -> [SlowSettings] {
     let roles: [PersonRole?] = file.topics.compactMap(\.role)
     return (roles.isEmpty ? [nil] : roles).map { SlowSettings(profile, file, $0) }
   }
 
-  /// Whether nobody of the role is found or created, though others are.
+  /// Whether no one with the role is found or created, though others are.
   var leavesEverybody: Bool {
     let hasAnyWay = !profile.matching.isEmpty || !profile.creationDomains.isEmpty
     return role != nil && hasAnyWay && matching.isEmpty && creationDomain == nil
@@ -49,7 +51,7 @@ struct SlowSettings {
 
   var createsAccounts: Bool { creationDomain != nil }
   var matchingColumns: [String] { matching.map(\.sourceColumn) }
-  /// What is asked of the records of a role is not asked of those of another.
+  /// The requirements of one role do not apply to the records of another.
   var enabledColumns: [String] {
     topics.flatMap { profile.enabledColumns[$0] ?? [] }
   }
@@ -59,7 +61,7 @@ struct SlowSettings {
   /// Whether accounts get a user name from a column, or are found by it.
   func usesLogin(_ column: Column) -> Bool { createsAccounts || matches(by: column) }
 
-  /// Whether who has nothing in a column is not found in another way.
+  /// Whether a person without a value in a column cannot be found in another way.
   private func isIndispensable(_ column: Column) -> Bool {
     Set(matchingColumns) == [column.name]
   }
@@ -79,20 +81,20 @@ struct SlowSettings {
     return enabledColumns.contains(column.name) ? .missingEnabledData : nil
   }
 
-  /// The domains that come behind a column's values.
+  /// The domains that are appended to a column's values.
   func domains(behind column: Column) -> [String] {
     var domains = matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
     if column.kind == .username, let creationDomain { domains.append(creationDomain) }
     return domains
   }
 
-  /// The domains that whole user names in a column may have.
+  /// The domains that complete user names in a column may have.
   func domains(in column: Column) -> [String] {
     creationDomains
       + matching.filter { $0.sourceColumn == column.name }.compactMap(\.targetDomain)
   }
 
-  /// Whether a value without a domain finds nobody.
+  /// Whether a value without a domain finds no one.
   func needsDomain(_ column: Column) -> Bool {
     let ways = matching.filter { $0.sourceColumn == column.name }
     return !ways.isEmpty && domains(behind: column).isEmpty

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// How a file begins, and whether anything after that is read.
+/// The beginning of a file, and whether anything after it is read.
 ///
 /// - SeeAlso: `formats.md` 13.1, rules 9 to 14, 17, 22, 25 to 33; `decisions.md` A3
 struct SlowStart {
@@ -84,19 +84,19 @@ struct SlowStart {
     return false
   }
 
-  /// Says what is wrong with the record itself. Where the file is read, the reading says it.
+  /// Reports what is wrong with the record itself. Where the file is read, the reading reports it.
   private func sayFault(of record: Reading.Header, _ log: inout SlowLog) {
     guard let fault = record.fault else { return }
     log.say(fault, of: file.name, line: record.line, firstLine: fault.line)
   }
 
-  /// A number in groups of three digits.
+  /// A number with its digits in groups of three.
   private static func grouped(_ number: Int) -> String {
     let rest = String(String(number + 1000).suffix(3))
     return number < 1000 ? "\(number)" : "\(grouped(number / 1000)),\(rest)"
   }
 
-  /// Says that lines stand before the header, if nobody's record is among them.
+  /// Reports lines before the header, if none of them is a person's record.
   private func sayPreamble(_ first: Reading.Header, _ log: inout SlowLog) -> Bool {
     let records =
       [(line: first.line, fields: first.fields, fault: first.fault)]
@@ -153,7 +153,8 @@ struct SlowStart {
     return String(decoding: text[start...], as: UTF8.self)
   }
 
-  /// What makes more of a header's line than commas do: semicolons, tabs or bars.
+  /// The delimiter that splits a header's line into more names than commas do: semicolons, tabs or
+  /// bars.
   private func delimiter(of line: String) -> String? {
     let cells = line.filter { $0 != "\"" }
     let known = Set(
@@ -208,7 +209,7 @@ struct SlowStart {
             "which": isFirst ? "first" : "second",
           ])
       case .hasNoName:
-        // Whether that matters is up to the records.
+        // Whether that matters depends on the records.
         break
       }
     }
@@ -230,7 +231,7 @@ struct SlowStart {
     }
   }
 
-  /// Says which columns a profile asks for in vain.
+  /// Reports the columns that a profile requires in vain.
   private func sayAbsence(_ settings: [SlowSettings], _ log: inout SlowLog) {
     for column in file.columns where !column.isRequired && header.position(column) == nil {
       let rules = settings.compactMap { $0.ruleForAbsence(column) }
@@ -243,7 +244,7 @@ struct SlowStart {
       }
       log.say(rule, of: file.name, SlowColumn(column, in: file), severity: severity(rule))
     }
-    // And those of which no file of the format can have any.
+    // And the columns that no file of the format can have.
     var strangers: [String] = []
     let matching = settings.flatMap(\.matchingColumns)
     for name in matching + settings.flatMap(\.enabledColumns)
@@ -260,9 +261,9 @@ struct SlowStart {
 }
 
 extension SlowLog {
-  /// Says that a record cannot be read.
+  /// Reports that a record cannot be read.
   ///
-  /// - Parameter firstLine: of the first bad place in the file of that kind.
+  /// - Parameter firstLine: the line of the first fault of that kind in the file.
   mutating func say(_ fault: Reading.Fault, of fileName: String, line: Int, firstLine: Int) {
     let rule: Rule =
       switch fault.kind {

@@ -25,7 +25,7 @@ extension SlowTable {
     }
   }
 
-  /// How the records are written, whatever they say.
+  /// Checks how the records are written, whatever they say.
   func checkWriting(_ log: inout SlowLog) {
     sayDefects(&log)
     for record in reading.records {
@@ -73,7 +73,7 @@ extension SlowTable {
     }
   }
 
-  /// Whether every record has as many fields too many, all of them empty.
+  /// Whether every record has the same number of extra fields, all of them empty.
   private var isUniform: Bool {
     let surplus = reading.records.compactMap(\.surplus)
     return surplus.count == reading.records.count && Set(surplus).count == 1

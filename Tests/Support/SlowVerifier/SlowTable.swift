@@ -10,21 +10,21 @@ struct SlowTable {
   }
 
   let file: RosterFile
-  /// As it was uploaded.
+  /// The path under which it was uploaded.
   let path: String
   let bytes: [UInt8]
   let reading: Reading
   let header: SlowHeader
-  /// Whether the records are read: nothing in the beginning of the file forbids it.
+  /// Whether the records are read: nothing at the beginning of the file prevents it.
   let isRead: Bool
-  /// The sound ones. All others leave all checks but one.
+  /// The sound records. All others are excluded from all checks but one.
   let records: [Record]
   /// Fields with a word that stands for no value.
   let placeholders: [(line: Int, column: Column, word: Int, isBlank: Bool)]
-  /// Of the people of each line, where a column says who has which.
+  /// The role of the person on each line, if a column has the roles.
   private let rolesByLine: [Int: PersonRole?]
 
-  /// Says what is wrong with the beginning of the file.
+  /// Reports what is wrong at the beginning of the file.
   ///
   /// - SeeAlso: `decisions.md` A3
   init(
@@ -68,7 +68,7 @@ struct SlowTable {
     self.rolesByLine = rolesByLine
   }
 
-  /// The fields of a column, with their records' lines; none if it is not there.
+  /// The fields of a column, with the lines of their records; empty if the column is absent.
   func fields(_ column: Column) -> [(line: Int, field: SlowField)] {
     guard let position = header.position(column) else { return [] }
     return records.map { ($0.line, $0.fields[position]) }
@@ -80,7 +80,7 @@ struct SlowTable {
     return rolesByLine[line] ?? nil
   }
 
-  /// Whether a record is of somebody whose role is not synchronized.
+  /// Whether a record is of a person whose role is not synchronized.
   func isOfNobody(_ line: Int) -> Bool {
     guard case .column(let name, _)? = file.people,
       file.column(named: name).flatMap(header.position) != nil
@@ -105,7 +105,7 @@ struct SlowTable {
       }
   }
 
-  /// Keys of records that cannot be read, where they can be read themselves.
+  /// Keys of records that cannot be read, if the keys themselves can.
   var keysOfDefects: Set<[UInt8]> {
     guard let key = file.columns.first(where: \.isKey), let position = header.position(key) else {
       return []

@@ -1,12 +1,13 @@
 internal import Roster
 internal import Verification
 
-/// A verifier that is slow and obvious, to check the fast one by.
+/// A verifier that is slow and obvious, to check the fast one against.
 ///
-/// It is written from the rules, not from the product: of that it has the tables of the formats, and
-/// each rule's sentence, usual severity and effect. All files are held in memory as texts; every
-/// question is asked of every field by itself; every answer is a remark about one record; and the
-/// remarks are sorted into messages at the end. The files do not depend on an order.
+/// It is written from the rules, not from the product, of which it only uses the tables of the
+/// formats and each rule's sentence, usual severity and effect. All files are held in memory as
+/// text; every question is asked of every field separately; every answer is a remark about one
+/// record; and the remarks are sorted into messages at the end. The files do not depend on an
+/// order.
 struct SlowVerifier {
   private let upload: TestUpload
 
@@ -66,29 +67,30 @@ struct SlowVerifier {
   }
 }
 
-/// All files that were read, which are held against each other.
+/// All files that were read, to be checked against each other.
 struct SlowRoster {
   let format: Format
   let settings: VerificationSettings?
   let isStrict: Bool
   let manifest: SlowManifest?
   let tables: [SlowTable]
-  /// Of all files of the upload, in lower case.
+  /// The names of all files of the upload, in lower case.
   let fileNames: Set<String>
 
-  /// Whether the upload has only what changed.
+  /// Whether the upload contains only changes.
   var isDelta: Bool { manifest?.isDelta(format) ?? false }
 
   func table(_ name: String) -> SlowTable? {
     tables.first { $0.file.name.lowercased() == name.lowercased() && $0.isRead }
   }
 
-  /// What the profile asks of a record.
+  /// The requirements of the profile for a record.
   func settings(of table: SlowTable, line: Int) -> SlowSettings? {
     settings.map { SlowSettings($0, table.file, table.role(line)) }
   }
 
-  /// What it asks of the records of a file: of each role, or of all where another file says who has which.
+  /// Its requirements for the records of a file: for each role, or for all roles if another file
+  /// has them.
   func recordSettings(of table: SlowTable) -> [SlowSettings] {
     guard let settings else { return [] }
     if case .column(let name, _)? = table.file.people, table.file.column(named: name) == nil {
@@ -97,7 +99,7 @@ struct SlowRoster {
     return SlowSettings.all(settings, table.file)
   }
 
-  /// What it asks of each role in a file.
+  /// Its requirements for each role in a file.
   func settings(of table: SlowTable) -> [SlowSettings] {
     settings.map { SlowSettings.all($0, table.file) } ?? []
   }

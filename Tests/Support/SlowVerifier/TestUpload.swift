@@ -1,7 +1,7 @@
 package import Roster
 package import Verification
 
-/// Files as bytes, with what they are verified by.
+/// Files as bytes, with the settings and the day by which they are verified.
 package struct TestUpload: Sendable {
   package var files: [File]
   package var format: Format?
@@ -10,7 +10,7 @@ package struct TestUpload: Sendable {
 
   package struct File: Sendable {
     package var name: String
-    /// The folder of an archive in which it lies.
+    /// The folder of an archive that contains it.
     package var folder: String?
     package var bytes: [UInt8]
 
@@ -31,7 +31,7 @@ package struct TestUpload: Sendable {
     self.settings = settings
   }
 
-  /// What the product says.
+  /// The product's report.
   package func report(_ work: Verifier.Work = .init()) throws -> PlainReport {
     let uploaded = files.map { file in
       UploadedFile(name: file.name, folder: file.folder) { ArraySource(file.bytes) }
@@ -41,6 +41,6 @@ package struct TestUpload: Sendable {
         .verify(uploaded))
   }
 
-  /// What the slow verifier says.
+  /// The slow verifier's report.
   package func slowReport() -> PlainReport { SlowVerifier(self).verify() }
 }

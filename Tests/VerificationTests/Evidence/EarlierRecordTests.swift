@@ -4,11 +4,11 @@ import Support
 import Testing
 import Verification
 
-/// Where values come again, the record that had them first is named.
+/// For a repeated value, the record that had it first is named.
 @Suite struct EarlierRecordTests {
   private let clean = TestRoster.clean
 
-  /// What was expected of the records of a rule's finding in student.csv.
+  /// What a rule's finding expected of its records in student.csv.
   private func expected(
     _ rule: Rule, _ roster: TestRoster, _ settings: VerificationSettings? = nil,
     from offset: Int = 0, limit: Int = .max
@@ -37,7 +37,7 @@ import Verification
       try expected(.conflictingDuplicate, roster) == ["the data of line 2; Grade differs"])
   }
 
-  /// That a password differs is all that may be said of it.
+  /// All that may be said of a password is that it differs.
   @Test func aPasswordIsNotCompared() throws {
     let roster = clean.addingColumn(
       "Password", "Secret-1", "Secret-2", "Secret-3", to: "student.csv"
@@ -48,7 +48,7 @@ import Verification
     #expect(found == ["the data of line 2"])
   }
 
-  /// What stands behind the `@` counts where the profile adds no domain, and only there.
+  /// The part after the `@` counts only if the profile adds no domain.
   @Test func aUserNameIsFoundHoweverItIsWritten() throws {
     let roster = clean.adding(
       "1004,S1,ALAN@one.example,Max,Planck,,9,,,", "1005,S1,Alan,Lise,Meitner,,9,,,",
@@ -76,7 +76,7 @@ import Verification
         ])
   }
 
-  /// The first record, and not the one before: pages that begin later say the same.
+  /// The first record, not the previous one: pages that begin later say the same.
   @Test func eachIsMeasuredAgainstTheFirst() throws {
     let count = 3000
     let rows = (0..<count).map { "X\($0 % 7),S1,u\($0),A,B,,9,,,\n" }.joined()

@@ -54,7 +54,7 @@ import Verification
     #expect(try evidence.records(around: 40_001, before: 0, after: 0).isEmpty)
   }
 
-  /// The header may have the same fault as records, and is none; so the pages stay in step.
+  /// The header may have the same fault as records, but is not one, so the pages stay in step.
   @Test func countsLinesOnWhichNoRecordBegins() throws {
     let bytes = Array("SIS ID,Name,x".utf8) + [0xFF] + Array("\nS1,A,\nS2,B,\nS3,C,".utf8) + [0xFF]
     let report = try TestRoster.clean.with("school.csv", bytes).report()
@@ -93,7 +93,7 @@ import Verification
     #expect(record.fields.map(\.value) == ["T3", "S1", "curie", "Marie"])
   }
 
-  /// However the record is spoiled, and however the column is spelled.
+  /// However the record is damaged, and however the column is spelled.
   @Test(arguments: [
     "T3,S9,curie,Sesame1!,Marie,Curie",
     "T3,S9,curie,\"Sesame1!\",Marie,Curie",

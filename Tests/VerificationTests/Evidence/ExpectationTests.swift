@@ -4,7 +4,7 @@ import Support
 import Testing
 import Verification
 
-/// What each finding says was expected of its records, and which of their values it names.
+/// What each finding expected of its records, and which of their values it names.
 @Suite struct ExpectationTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let roster: TestRoster
@@ -87,14 +87,14 @@ import Verification
     Case(
       roster: clean.adding("T3,S1,ada,Ada,Lovelace", to: "teacher.csv"),
       expected: "4 SIS ID=T3 | Username=ada | a user name that no student has"),
-    // Of a record as a whole no value is named.
+    // No value is named for a record as a whole.
     Case(
       roster: clean.adding("S3,East,x", to: "school.csv"),
       expected: "4 SIS ID=S3 | | as many values as the header"),
     Case(
       roster: clean.adding("\"S3\"x,East", to: "school.csv"),
       expected: "4 SIS ID=S3 | | a comma or the end of the line after a closing quotation mark"),
-    // And of an empty line nothing at all.
+    // And nothing at all for an empty line.
     Case(
       roster: clean.replacing("S1,North School\n", with: "\nS1,North School\n", in: "school.csv"),
       expected: "2 | | no blank row between or after records"),
@@ -116,7 +116,7 @@ import Verification
     #expect(evidence.text == c.expected)
   }
 
-  /// The words name the very number at which a value becomes too long.
+  /// The words name the exact length at which a value becomes too long.
   @Test(
     arguments: FieldFormTests.all.filter { $0.expected?.hasSuffix("value-too-long") ?? false })
   func theLimitIsTheOneThatIsChecked(_ c: FieldCase) throws {
@@ -135,7 +135,7 @@ import Verification
 }
 
 extension Evidence {
-  /// In one line: its parts between bars.
+  /// In one line, with bars between its parts.
   fileprivate var text: String {
     func listed(_ fields: [EvidenceField]) -> String {
       fields.map { " \($0.column ?? "")=\($0.value ?? "nil")" }.joined()

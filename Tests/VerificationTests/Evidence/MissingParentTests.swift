@@ -4,7 +4,7 @@ import Support
 import Testing
 import Verification
 
-/// An id that begins with a school's is nowhere, since the school is.
+/// An id that begins with a missing school's id is missing because the school is.
 @Suite struct MissingParentTests {
   private static let roster = TestRoster.clean
     .with(
@@ -47,7 +47,7 @@ import Verification
     return found.map { "\($0.id) \($0.records)" }
   }
 
-  /// Two schools that are missing at once, and a slip among many.
+  /// Two schools that are missing at once, and a typing error among many.
   @Test(
     arguments: [
       (["S9-1", "S9-2", "S8-1", "S9-3"], ["S9 3", "S8 1"]),
@@ -55,7 +55,7 @@ import Verification
       (["S9-1", "S9-2", "S9-3", "nothing"], ["S9 3"]),
       (["S9-1", "S9-1", "S9-1", "S-9-1"], ["S9 3", "S 1"]),
       (["S9-1", "S9-2", "S1-7", "S1-8", "S1-9"], ["S9 2"]),
-      // One here and one there have nothing in common.
+      // Two unrelated ids have nothing in common.
       (["S9-1", "S1-7", "S1-8", "S1-9"], []),
       (["S3-1", "S4-1", "S5-1", "S6-1", "S7-1", "S8-1"], []),
       ((0..<70).map { "S\($0 + 10)-1" }, []),
@@ -75,35 +75,36 @@ import Verification
     #expect(file.name == "section.csv")
   }
 
-  /// A section without an id says nothing of how ids are made, and marks may differ.
+  /// A section without an id says nothing about how ids are made, and separators may differ.
   @Test(arguments: [",S1,Homeroom", "S1 HR,S1,Homeroom", "S1-,S1,Homeroom"])
   func isNamedThoughSomeSectionsHaveOtherIDs(_ section: String) throws {
     #expect(try ids(Self.roster.adding(section, to: "section.csv")) == ["S9 2"])
   }
 
-  /// What makes it doubtful, each by itself.
+  /// What makes it doubtful, one case each.
   @Test(
     arguments: [
-      // The school is there, in whatever letters.
+      // The school exists, in some letter case.
       ("S2,South", "s9,South", "school.csv"),
       ("S2,South School", "S2,South School\nS9,West School", "school.csv"),
-      // Sections' ids do not all begin with those of their schools, and a mark.
+      // Not all ids of sections begin with the id of their school and a separator.
       ("S2-B,S2,", "B-S2,S2,", "section.csv"), ("S2-B,S2,", "S21,S2,", "section.csv"),
       ("S2-B,S2,", "S2,S2,", "section.csv"),
-      // Those that are missing have nothing in common up to the mark.
+      // The missing ids have nothing in common up to the separator.
       ("S9-1", "S9.1", "studentenrollment.csv"),
-      // A school's record is not sound, or the whole file, so that not all ids are known.
+      // A school's record, or the whole file, cannot be read, so not all ids are known.
       ("S2,South School", "S2,South School\nS3,West,Wing", "school.csv"),
       ("S2,South School", "S2,\"South School", "school.csv"),
       ("SIS ID,Name", "Number,Name", "school.csv"),
-      // Ids of schools have marks in themselves, so that nobody knows where that of the missing one ends.
+      // The ids of schools contain separators themselves, so it is unknown where that of the
+      // missing one ends.
       ("S2,South School", "S2,South School\nS-7,West School", "school.csv"),
     ] as [(String, String, String)])
   func isNotNamedWhereItMayNotBeSo(_ old: String, _ new: String, _ file: String) throws {
     #expect(try found(Self.roster.replacing(old, with: new, in: file)) == nil)
   }
 
-  /// What stands behind the first mark may have others.
+  /// The part after the first separator may contain others.
   @Test func endsAtTheFirstMark() throws {
     let missing = Self.roster.with(
       "studentenrollment.csv", "Section SIS ID,SIS ID\nS9-x-1,1002\nS9-x-2,1003\n")

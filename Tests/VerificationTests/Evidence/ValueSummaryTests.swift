@@ -4,9 +4,9 @@ import Support
 import Testing
 import Verification
 
-/// What values have in common, and nothing that is not so.
+/// What values have in common, and nothing that is not true.
 @Suite struct ValueSummaryTests {
-  /// Of names that are nobody's: each of the values is the school of one more student.
+  /// For fictional names: each of the values is the school of one more student.
   private func summary(
     _ schools: [String], isGivenUp: @escaping () -> Bool = { false }
   ) throws -> ValueSummary? {
@@ -37,7 +37,7 @@ import Verification
     #expect(found.columns == ["School SIS ID"])
   }
 
-  /// Values, what all begin with, and from where to where they are numbered.
+  /// The values, their common beginning, and the range of their numbers.
   @Test(
     arguments: [
       (["NF4-a", "NF4-b"], "NF4-", nil),
@@ -54,7 +54,7 @@ import Verification
       (["H", "H 1"], "H", nil),
       (["999999999999999999998", "999999999999999999999"], "99999999999999999999", nil),
       (["\u{6771}\u{4EAC}1", "\u{6771}\u{4EAC}2"], "\u{6771}\u{4EAC}", "\u{6771}\u{4EAC}1 2"),
-      // No character is cut, whatever bytes two have in common.
+      // Characters are never cut, whatever bytes two of them share.
       (["\u{6771}", "\u{6772}"], "", nil),
       (["e\u{301}x", "e\u{300}x"], "", nil),
       (["\u{1F469}\u{200D}\u{1F4BB}", "\u{1F469}\u{200D}\u{1F52C}"], "", nil),
@@ -71,12 +71,12 @@ import Verification
     #expect(try summary(["\"S\"\"9\"", "S8"])?.first == ["S\"9", "S8"])
   }
 
-  /// Whoever counted no further says so.
+  /// If the count was stopped, the summary says so.
   @Test func doesNotClaimToHaveCountedAll() throws {
     let many = try #require(try summary((0..<10_020).map { "NF-\($0 * 3)" }))
     #expect(many.records == 10_020 && many.distinct == 10_000 && !many.isExact)
     #expect(many.prefix == "NF-" && many.range == nil)
-    // The last one alone begins otherwise.
+    // Only the last one begins differently.
     let other = try #require(try summary((0..<10_020).map { "NF-\($0 * 3)" } + ["other"]))
     #expect(other.prefix == "" && !other.isExact)
     let long = String(repeating: "x", count: 300)

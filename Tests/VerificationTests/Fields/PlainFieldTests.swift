@@ -5,7 +5,7 @@ import Testing
 
 @testable import Verification
 
-/// The quick look at a field lets nothing pass that the thorough one would not.
+/// The quick check of a field passes nothing that the thorough one would not.
 @Suite struct PlainFieldTests {
   @Test(arguments: 0..<20) func whatPassesTheQuickLookIsSound(seed: Int) {
     var random = SplitMix64(seed: seed)
@@ -38,7 +38,7 @@ import Testing
       }
     }
     #expect(passed == 4 * 12 * 28)
-    // With any other byte in any place.
+    // With any other byte at any position.
     let date = Array("2026-11-25".utf8)
     for place in date.indices {
       for byte in UInt8.min...(.max) {
@@ -51,13 +51,14 @@ import Testing
     #expect(passes(date + [UInt8(ascii: "0")], DateForm()) == 0)
   }
 
-  /// - Returns: 1 if the quick look finds the field sound.
+  ///
+  /// - Returns: 1 if the quick check finds the field sound.
   private func passes(_ bytes: [UInt8], _ form: some FieldForm) -> Int {
     let symbols = bytes.enumerated().reduce(UInt64(0)) { symbols, byte in
       ByteSet.alphanumeric.contains(byte.element) ? symbols : symbols | 1 << UInt64(byte.offset)
     }
     let field = Field(start: 0, end: bytes.count)
-    // Words of eight bytes are looked at.
+    // Eight bytes are examined at a time.
     let padded = bytes + [UInt8](repeating: UInt8(ascii: ","), count: 8)
     guard form.isPlain(padded.span, field, symbols: symbols) else { return 0 }
     let rule = form.brokenRule(bytes.span, field)
@@ -67,7 +68,7 @@ import Testing
     return 1
   }
 
-  /// Something like a value, with whatever may be wrong with one.
+  /// Text like a value, with anything that may be wrong with one.
   private func text(_ random: inout SplitMix64) -> [UInt8] {
     let pieces = [
       "a", "Smith", "x9", "0", "12", "PK", "kg", ".", "-", "_", "@", "'", " ", "/", "<", "\u{7F}",

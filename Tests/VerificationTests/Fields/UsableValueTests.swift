@@ -7,7 +7,7 @@ import Verification
   @Test(arguments: FieldFormTests.all)
   func whatTheReportCallsIgnoredIsNotUsable(_ c: FieldCase) throws {
     let rule = c.expected?.split(separator: " ").last.flatMap { Rule(rawValue: String($0)) }
-    // A finding about what an export has done to a text hides what its form would be said to be.
+    // A finding about what an export did to a text replaces findings about its form.
     if rule == .controlCharacters || rule == .lineBreakInField { return }
     let column = try #require(
       Format.sdsV1.files.first { $0.name == c.file }?.column(named: c.column))

@@ -35,7 +35,7 @@ import Verification
   private static let roster = TestRoster.clean
     .adding(1...5, to: "section.csv") { ",S1,Chemistry \($0),,," }
     .adding(1...5, to: "section.csv") { "A#\($0),S1,Physics \($0),,," }
-    // People of two schools, who have a record for each.
+    // People at two schools, who have a record for each.
     .adding(1...3, to: "student.csv") { "200\($0),S1,s\($0),,,,,,," }
     .adding(1...3, to: "student.csv") { "200\($0),S2,s\($0),,,,,,," }
     .adding(1...3, to: "teacher.csv") { "T9\($0),S1,t\($0),," }

@@ -3,12 +3,12 @@ import Testing
 
 @testable import Verification
 
-/// What becomes of the data where a rule is broken, where that depends on more than the rule.
+/// What happens to the data where a rule is broken, if that depends on more than the rule.
 @Suite struct EffectPolicyTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let name: String
     let circumstance: Rule.Circumstance
-    /// The rules that look at the circumstance and are no errors then.
+    /// The rules for which the circumstance matters and that are not errors then.
     let expected: [Rule: Effect]
 
     var testDescription: String { name }

@@ -2,7 +2,7 @@ import Support
 import Testing
 import Verification
 
-/// Small rosters after what schools have sent, and what is right for each.
+/// Small rosters modeled on what schools have sent, and the right treatment of each.
 @Suite struct ExportTests {
   private static let header = "SIS ID,School SIS ID,Username,First Name,Last Name\n"
 
@@ -18,7 +18,7 @@ import Verification
       }
   }
 
-  /// A spreadsheet saved rows of nothing but commas.
+  /// A spreadsheet saved rows that consist of commas.
   @Test func rowsOfCommasDoNotStopADistrict() throws {
     let students =
       (1...12).map { "0\($0),S1,u\($0),Ben,Brook" } + Array(repeating: ",,,,", count: 37)
@@ -32,7 +32,7 @@ import Verification
     #expect(report.files.first { $0.fileName == "student.csv" }?.records == 12)
   }
 
-  /// A database wrote its word for nothing.
+  /// A database wrote its word for no value.
   @Test func aWordForNothingIsAMissingValue() throws {
     let students = [
       "01,S1,u1,Ben,Brook", "02,S1,NULL,Fay,Frost", "03,S1,u3,Hal,NULL", "04,S1,u4,#N/A,Irving",
@@ -48,12 +48,12 @@ import Verification
         ].sorted { column($0) < column($1) })
   }
 
-  /// In the order of the format.
+  /// The column's place in the order of the format.
   private func column(_ text: String) -> Int {
     ["First Name", "Last Name", "Username"].firstIndex { text.contains($0) } ?? 0
   }
 
-  /// A spreadsheet made `1.20077E+16` of all ids.
+  /// A spreadsheet turned all ids into `1.20077E+16`.
   @Test func idsThatASpreadsheetShortenedStopTheStart() throws {
     let names = ["Ben,Brook", "Cleo,Carver", "Dov,Dale", "Eli,Ember", "Fay,Frost", "Gus,Grove"]
     let students = names.enumerated().map { "1.20077E+16,S1,u\($0),\($1)" }
@@ -66,7 +66,7 @@ import Verification
       ])
   }
 
-  /// Names came in a wrong encoding, or as HTML.
+  /// Names in a wrong encoding, or as HTML.
   @Test func damagedNamesAreSaidAndReplaceNothing() throws {
     let students = [
       "01,S1,u1,Bj\u{FFFD}rn,Brook", "02,S1,u2,BjÃ¶rn,Carver", "03,S1,u3,Dov,Mu?oz",

@@ -2,18 +2,18 @@ import Support
 import Testing
 import Verification
 
-/// One value in one column of a roster that is clean otherwise.
+/// One value in one column of an otherwise clean roster.
 struct FieldCase: Sendable, CustomTestStringConvertible {
   let file: String
   let column: String
   let name: String
   let value: String
-  /// Severity and rule; `nil` if there is nothing to say.
+  /// Severity and rule; `nil` if nothing is reported.
   let expected: String?
 
   var testDescription: String { "\(column): \(name)" }
 
-  /// The clean roster and one more record, which has the value.
+  /// The clean roster with one more record, which has the value.
   func roster() -> TestRoster {
     let clean = TestRoster.clean
     let header = clean.files[file]?.split(separator: "\n").first.map(String.init) ?? ""
@@ -31,13 +31,13 @@ struct FieldCase: Sendable, CustomTestStringConvertible {
   ]
 }
 
-/// Values of one column, good and bad, with a word for those that do not show what they are.
+/// Good and bad values of one column, with a word for those whose fault is invisible.
 struct FieldTable {
   var file: String
   var column: String
   var good: [String] = []
   var goodNamed: KeyValuePairs<String, String> = [:]
-  /// Severity and rule, and the values of which that is said.
+  /// Severity and rule, and the values for which they are reported.
   var bad: KeyValuePairs<String, [String]> = [:]
   var badNamed: KeyValuePairs<String, [String: String]> = [:]
 
@@ -54,8 +54,8 @@ struct FieldTable {
   }
 }
 
-/// A text of that many characters, each of two bytes.
+/// A text of a number of characters, two bytes each.
 func long(_ count: Int) -> String { String(repeating: "é", count: count) }
 
-/// A text of that many letters.
+/// A text of a number of letters.
 func letters(_ count: Int) -> String { String(repeating: "a", count: count) }

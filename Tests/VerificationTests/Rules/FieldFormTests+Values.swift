@@ -1,4 +1,4 @@
-/// Columns whose values are of a list, a calendar or a number.
+/// Columns whose values come from a list, a calendar or the numbers.
 extension FieldFormTests {
   static let date = FieldTable(
     file: "student.csv", column: "Birthdate",

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// User names that are well formed, and that a directory may not take.
+/// User names that are well formed but that a directory may not accept.
 enum LoginNameCases {
   static let all: [RuleCase] = [
     .trigger(

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What counts together, and in which order it is told.
+/// What is counted together, and the order of messages.
 @Suite struct MessageTests {
   @Test func twoRulesWithOneSentenceGiveOneMessage() throws {
     let report = try clean.adding("S 3,A", "S#4,B", "S5,C", "S 6#,D", to: "school.csv").report()
@@ -77,7 +77,7 @@ private let clean = TestRoster.clean
       """
     #expect(
       try clean.with("student.csv", text).report().texts == [
-        // Structure: without a column first, by severity
+        // Structure: those without a column first, by severity
         "student.csv Warning 1 row(s) have a quotation mark inside an unquoted field. [2]",
         "student.csv Information 1 blank row(s) were skipped. [5]",
         // Missing data

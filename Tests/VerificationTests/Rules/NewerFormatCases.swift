@@ -2,7 +2,7 @@ import Roster
 import Support
 import Verification
 
-/// Rules that only newer formats than SDS v1 have, or that they have in other ways.
+/// Rules that only formats newer than SDS v1 have, or that differ in them.
 enum NewerFormatCases {
   static let all =
     PeopleCases.all + ofFiles + ofManifests + ofColumns + ofValues + ofReferences + ofTime

@@ -2,7 +2,7 @@ import Roster
 import Support
 import Verification
 
-/// What files say of the people of another one, and files of more than one format.
+/// Files about the people of another file, and files of more than one format.
 enum PeopleCases {
   static let all = ofRoles + ofDomains + ofContacts + ofFormats
 
@@ -167,7 +167,7 @@ enum PeopleCases {
     .nearMiss(.manifestVersionMismatch, "users as in 1.2", oneRoster),
   ]
 
-  /// A Clever roster with a student who has so many contacts.
+  /// A Clever roster with a student who has a number of contacts.
   private static func contacts(_ count: Int) -> TestRoster {
     var roster = TestRoster.clean
     roster.files = [

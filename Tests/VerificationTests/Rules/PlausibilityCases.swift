@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What is well formed, and probably not as the school has it.
+/// Values that are well formed but probably not what the school means.
 enum PlausibilityCases {
   static let all: [RuleCase] = [
     .trigger(
@@ -40,7 +40,7 @@ enum PlausibilityCases {
       settings: VerificationSettings(absentStatuses: AbsentStatuses([]))),
   ]
 
-  /// Students with these statuses, one for each; those of the clean roster first.
+  /// Students with these statuses, one each; those of the clean roster come first.
   private static func students(_ statuses: [String]) -> String {
     "SIS ID,School SIS ID,Username,First Name,Last Name,Status\n"
       + statuses.enumerated().map { "100\($0 + 1),S1,user\($0),Ada,Byron,\($1)\n" }.joined()

@@ -5,7 +5,7 @@ import Verification
 private let clean = TestRoster.clean
 private let replacing = VerificationSettings(replacesSpecialCharacters: true)
 
-/// Values that a profile's settings make one.
+/// Values that become equal under a profile's settings.
 extension ProfileCases {
   static let ofUniqueness: [RuleCase] = [
     .trigger(

@@ -5,7 +5,7 @@ import Verification
 private let clean = TestRoster.clean
 private let replacing = VerificationSettings(replacesSpecialCharacters: true)
 
-/// What values must be like for a profile.
+/// What a profile requires of values.
 extension ProfileCases {
   static let ofValues: [RuleCase] = [
     .trigger(

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What only a profile asks for: files, columns and values that must be there.
+/// What only a profile requires: files, columns and values that must be present.
 enum ProfileCases {
   static let ofFiles: [RuleCase] = [
     .trigger(

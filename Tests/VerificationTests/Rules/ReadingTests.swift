@@ -5,12 +5,12 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What ends the reading of a file, what does not, and what follows for the files that refer to it.
+/// What ends the reading of a file, what does not, and what follows for files that refer to it.
 @Suite struct ReadingTests {
   struct End: Sendable, CustomTestStringConvertible {
     var name: String
     var roster: TestRoster
-    /// What is said of school.csv.
+    /// What is reported about school.csv.
     var expected: [String]
 
     var testDescription: String { name }
@@ -152,7 +152,7 @@ private let clean = TestRoster.clean
     #expect(try roster.report().texts == ["school.csv Error 1 row(s) \(defect.sentence) [3]"])
   }
 
-  /// A record that cannot be read, though its key `S2` can.
+  /// A record that cannot be read, although its key `S2` can.
   struct Defect: Sendable, CustomTestStringConvertible {
     var name: String
     var record: String

@@ -198,7 +198,7 @@ extension StructureCases {
 }
 
 extension TestRoster {
-  /// The same one over and over, for that is quick.
+  /// The same record over and over, which is quick.
   fileprivate func withMemberships(_ count: Int) -> TestRoster {
     with(
       "teacherroster.csv", "Section SIS ID,SIS ID\n" + String(repeating: "A1,T1\n", count: count))
@@ -210,7 +210,8 @@ extension TestRoster {
       "SIS ID,School SIS ID,Username\n" + (1...count).map { "\($0 + 1000),S1,u\($0)\n" }.joined())
   }
 
-  /// - Parameter recordBytes: without the line feed.
+  ///
+  /// - Parameter recordBytes: the length without the line feed.
   fileprivate func withLongStateID(recordBytes: Int) -> TestRoster {
     let record = "1004,S2,emil,Emil,Artin,,12,2009-12-09,2027,"
     let rest = recordBytes - record.utf8.count

@@ -3,16 +3,16 @@ import Support
 import Testing
 import Verification
 
-/// A roster spoiled in one place, and all that a verification says of it.
+/// A roster with one fault, and everything that a verification reports about it.
 struct RuleCase: Sendable, CustomTestStringConvertible {
   let rule: Rule
   let name: String
-  /// Whether the rule is broken; if not, the roster is as near to that as one gets.
+  /// Whether the rule is broken; if not, the roster is as close to that as possible.
   let isTrigger: Bool
   let format: Format?
-  /// What a profile asks for; `nil` for no profile.
+  /// What a profile requires; `nil` for no profile.
   let settings: VerificationSettings?
-  /// The whole report, a line for each finding.
+  /// The whole report, one line per finding.
   let expected: [String]
   private let makeRoster: @Sendable () -> TestRoster
 
@@ -20,13 +20,13 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   func roster() -> TestRoster { makeRoster() }
 
-  /// Whether the roster is of megabytes, for that is what the rule is about.
+  /// Whether the roster has megabytes, since the rule is about size.
   var isLarge: Bool { [.tooManyRows, .tooManyStudents, .rowTooLong].contains(rule) }
 
-  /// What a report says, without what is beside the point.
+  /// The lines of a report, without what is beside the point.
   ///
-  /// Most profiles here are about one role. That the people of the other are left as they are has
-  /// cases of its own.
+  /// Most profiles here are about one role. The finding that people of the other role are left as
+  /// they are has its own cases.
   func texts(of report: Report) -> [String] {
     report.findings.filter { rule == .roleNotSynchronized || $0.rules != [.roleNotSynchronized] }
       .map(\.text)
@@ -61,7 +61,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 }
 
 extension Finding {
-  /// The finding in one line, its evidence behind it: `student.csv Error … Field - SIS ID [2, 3]`.
+  /// The finding in one line, with its evidence at the end: `student.csv Error … Field - SIS ID [2,
+  /// 3]`.
   var text: String {
     let shown = lines.lines(limit: 8).map { String($0) } + (lines.count > 8 ? ["…"] : [])
     let evidence = lines.isEmpty ? "" : " [\(shown.joined(separator: ", "))]"
@@ -84,7 +85,7 @@ extension TestRoster {
     .replacing("Section SIS ID,SIS ID", with: "Section ID,ID", in: "studentenrollment.csv")
     .replacing("Section SIS ID,SIS ID", with: "Section ID,ID", in: "teacherroster.csv")
 
-  /// Adds a column behind the others; records without a value have a blank one.
+  /// Appends a column; records without a value get a blank one.
   func addingColumn(_ name: String, _ values: String..., to file: String) -> TestRoster {
     let lines = (files[file] ?? "").split(separator: "\n")
     let cells = [name] + values + Array(repeating: "", count: lines.count)

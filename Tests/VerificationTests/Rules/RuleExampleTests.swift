@@ -2,8 +2,8 @@ import Support
 import Testing
 import Verification
 
-/// The examples by which rules are explained are not made up: the wrong value breaks the rule, and the right
-/// one breaks none.
+/// The examples that explain rules are true: the wrong value breaks the rule, and the right one
+/// breaks none.
 @Suite struct RuleExampleTests {
   struct Example: Sendable, CustomTestStringConvertible {
     let rule: Rule
@@ -43,7 +43,7 @@ import Verification
   }
 
   private func rules(brokenBy text: String, in example: Example) throws -> [Rule] {
-    // The keys of teachers are named in another file, too.
+    // The keys of teachers are also named in another file.
     var roster = TestRoster.clean
     let value = text == "(blank)" ? "" : text
     let new = example.value.hasPrefix(",") ? ",\(value)," : value

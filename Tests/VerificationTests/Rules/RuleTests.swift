@@ -48,7 +48,7 @@ import Verification
       #expect(finding.count == finding.lines.count)
       #expect(!finding.description.contains { $0 == "{" || $0 == "}" })
       #expect((finding.expected == nil) == finding.lines.isEmpty)
-      // A word that is missing leaves a hole.
+      // A missing word leaves a gap.
       #expect(!" \(finding.expected ?? "-") ".contains("  "))
     }
   }

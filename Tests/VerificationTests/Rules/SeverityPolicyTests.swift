@@ -3,12 +3,12 @@ import Testing
 
 @testable import Verification
 
-/// How much each broken rule matters, where that depends on more than the rule.
+/// How much each broken rule matters, if that depends on more than the rule.
 @Suite struct SeverityPolicyTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let name: String
     let circumstance: Rule.Circumstance
-    /// The rules that look at the circumstance.
+    /// The rules for which the circumstance matters.
     let expected: [Rule: Severity]
 
     var testDescription: String { name }
@@ -19,7 +19,8 @@ import Testing
       self.expected = expected
     }
 
-    /// A value of a column: what a control character or line break is, and what a value too long.
+    /// A value of a column: the severities of a control character or line break in it, and of too
+    /// long a value.
     init(
       _ topic: Topic, _ column: String, usesLogin: Bool = true, control: Severity,
       tooLong: Severity, login: Severity = .error, word: Severity = .warning

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// Where it depends on a profile.
+/// Cases that depend on a profile.
 extension SeverityTests {
   static let profiles = [
     SeverityCase(

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// How much a finding matters, and what becomes of the data, where that depends on the place.
+/// How much a finding matters, and what happens to the data, if that depends on the place.
 struct SeverityCase: Sendable, CustomTestStringConvertible {
   let name: String
   let roster: TestRoster
@@ -28,7 +28,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
 @Suite struct SeverityTests {
   @Test(arguments: texts + principals + records + files + repeats + people + profiles)
   func theSeverityFollowsFromThePlace(_ c: SeverityCase) throws {
-    // Most profiles here are about one role only, which is another rule's business.
+    // Most profiles here are about only one role, which another rule reports.
     let findings = try c.roster.report(settings: c.settings).findings
       .filter { $0.rules != [.roleNotSynchronized] }
     let found = findings.map { finding in
@@ -38,7 +38,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
     #expect(found == c.expected)
   }
 
-  /// What a column holds decides whether a control character or a line break in it is an error.
+  /// The content of a column decides whether a control character or line break in it is an error.
   static let texts: [SeverityCase] = [
     ("school.csv", "SIS ID", "Error, nothing starts"),
     ("school.csv", "Name", "Error, nothing starts"),
@@ -104,7 +104,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       clean.replacing("ada,", with: "ada@example.org,", in: "student.csv")),
   ]
 
-  /// What need not be found need not be well written either.
+  /// A reference that need not be found need not be well formed either.
   static let principals = [
     SeverityCase(
       "a control character in the id of a principal",
@@ -147,7 +147,7 @@ struct SeverityCase: Sendable, CustomTestStringConvertible {
       "Warning, value ignored: empty-column-name"),
   ]
 
-  /// The key of a school or section that comes again is an error where two would become one.
+  /// A repeated key of a school or section is an error if two of them would become one.
   static let repeats = [
     SeverityCase(
       "school, the same again", clean.adding("S1,North School", to: "school.csv"),

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// What databases, spreadsheets and wrong encodings make of values.
+/// What databases, spreadsheets and wrong encodings turn values into.
 enum SpreadsheetCases {
   static let all = placeholders + damage + ids
 

@@ -4,7 +4,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// Which files there are.
+/// Which files are present.
 enum StructureCases {
   static let ofUpload: [RuleCase] = [
     .trigger(
@@ -149,7 +149,7 @@ enum StructureCases {
       "school.csv Information Column Postal Code is not part of the format and was ignored."),
   ]
 
-  /// How a file begins.
+  /// The beginning of a file.
   static let ofHeader: [RuleCase] = [
     .trigger(
       .emptyFile, "no bytes", clean.with("teacherroster.csv", ""),

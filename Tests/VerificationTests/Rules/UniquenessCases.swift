@@ -3,7 +3,7 @@ import Verification
 
 private let clean = TestRoster.clean
 
-/// Keys, logins and memberships that come again.
+/// Keys, logins and memberships that are repeated.
 enum UniquenessCases {
   static let all: [RuleCase] = [
     .trigger(

@@ -32,7 +32,7 @@ extension RosterFormat {
     classes, members,
   ]
 
-  /// What the manifest says: properties, and how each file is to be taken.
+  /// What the manifest says: properties, and how each file is delivered.
   static let manifest =
     [
       ("manifest.version", "1.0"), ("oneroster.version", ""), ("source.systemName", "Bench"),
