@@ -74,8 +74,7 @@ package struct ValueWords: Sendable {
   /// `125 records name a section that is not in section.csv: 125 different ids, all beginning
   /// NF1004-.`
   ///
-  /// Followed by the cause, where that is certain: `No school in school.csv has the id NF1004 that
-  /// they begin with.`
+  /// Followed by the cause, where that is certain: `school.csv has no school NF1004.`
   package var sentence: String {
     "\(subject): \(values).\(reason)"
   }
@@ -92,7 +91,7 @@ package struct ValueWords: Sendable {
     case nil: return ""
     case .empty(let file): return " \(file.name) has a header and no records."
     case .missing(let file, let found, let isAll) where found.count == 1 && isAll:
-      return " No \(file.noun) in \(file.name) has the id \(found[0].id) that they begin with."
+      return " \(file.name) has no \(file.noun) \(found[0].id)."
     case .missing(let file, let found, _):
       let list = beginnings(found).listed
       return " \(list): \(file.name) has no \(file.noun) with "

@@ -105,7 +105,7 @@ import Words
     let words = try words(.referenceNotFound, roster, file: "studentenrollment.csv")
     #expect(
       words.sentence == "4 records name a section that is not in section.csv: 4 different ids, "
-        + "all beginning S9-. No school in school.csv has the id S9 that they begin with.")
+        + "all beginning S9-. school.csv has no school S9.")
   }
 
   /// If several are missing, the number of records that each of them explains.

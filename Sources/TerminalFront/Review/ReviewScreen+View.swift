@@ -126,7 +126,9 @@ extension ReviewScreen {
     switch facts.run.outcome {
     case nil:
       let took = LocalTime.duration(context.now - facts.run.startedAt)
-      let usual = facts.usual.map { ", of \(LocalTime.duration($0)) the last time" } ?? ""
+      // Of a moment nobody needs to know that it was one.
+      let usual =
+        facts.usual.map { $0 > 0 ? ", of \(LocalTime.duration($0)) the last time" : "" } ?? ""
       return [
         context.glyphs.busy + Line(" \(facts.run.phase.text)... \(took)\(usual)", .busy)
       ]
@@ -155,14 +157,20 @@ extension ReviewScreen {
         refusalOfReleasing == nil ? "L releases this line, S everything." : "S releases everything."
       return Line("\(applied) \(releases)", .warning)
     }
+    // Whoever starts it takes back what somebody else has decided.
+    let pause = overview.flatMap { $0.status.status == .paused ? $0.stored.pausedBy : nil }
+    let state = pause.map { "Paused by \($0)." } ?? "Nothing has been changed yet."
     switch start {
-    case .all: return Line("Nothing has been changed yet. S starts it.")
+    case .all:
+      return pause == nil
+        ? Line("\(state) S starts it.") : Line("\(state) S starts it all the same.", .warning)
     case .rest:
       let line = refusalOfReleasing == nil ? " L releases this line too." : ""
-      return Line("S starts what is not held.\(line)", .warning)
+      let paused = pause == nil ? "" : "\(state) "
+      return Line("\(paused)S starts what is not held.\(line)", .warning)
     case .release:
       let how = refusalOfReleasing == nil ? "L releases this line, S everything." : "S releases it."
-      return Line("Nothing has been changed yet. \(how)", .warning)
+      return Line("\(state) \(how)", .warning)
     }
   }
 }

@@ -17,6 +17,17 @@ extension Scene {
       front.passTime(.milliseconds(200))
       return front
     },
+    Scene("review-paused") {
+      let district = try District()
+      let stored = try district.add("Northfield District", .clean, .apply)
+      district.later()
+      try district.upload(.doubtful, to: stored)
+      let front = district.front()
+      front.press(.enter, "s")
+      try district.home.service(who: "akim").pause(stored)
+      front.storeChanged()
+      return front
+    },
     Scene("review-of-changes") {
       let front = try District.second().front()
       front.press(.enter, "s", "G")
