@@ -43,8 +43,9 @@ package struct Cell: Sendable, Equatable {
 
   /// One character with what is drawn over it; empty for the right half of a wide one.
   package var text: String {
-    var text = ""
-    for scalar in scalars { text.unicodeScalars.append(scalar) }
+    guard let base else { return "" }
+    var text = String(base)
+    if values[1] != 0 { text.unicodeScalars.append(contentsOf: scalars.dropFirst()) }
     return text
   }
 
