@@ -1,13 +1,13 @@
-# What people do here; `make help` lists it.
+# Tasks for developers; `make help` lists them.
 
 SWIFT ?= swift
 RELEASE := -c release --static-swift-stdlib -Xlinker -s
 ROLLCALL = .build/release/rollcall
 BENCHMARKS = .build/release/Benchmarks
 
-# Debian's packages. Nothing is installed that is there already.
+# Debian packages; only missing ones are installed.
 PACKAGES_TO_BUILD := libsqlite3-dev nettle-dev libxxhash-dev libncurses-dev libmicrohttpd-dev libgnutls28-dev
-# What is opened when it is needed, by the name that it has in each release.
+# A library that is loaded on demand, by its name in each release.
 PACKAGES_TO_RUN := libzip5|libzip4t64|libzip4
 PACKAGES_TO_TEST := tmux screen ncurses-term strace curl openssl python3-venv
 PACKAGES_TO_LINT := python3
@@ -23,7 +23,7 @@ YEAR_SEEDS ?= 1,2,3
 # what parses input.
 SANITIZED := ^((CSV|Verification|Files|Zip|SQLite|HTTPServer|HTTPFront|JSON|Directory\w*|AttributesJSON|Terminal|Fuzz)Tests|DirectoryConformance)\.
 
-# What breaks commands off.
+# The tests that break commands off.
 SURVIVING := BreakingOffTests|BrokenRunTests|BrokenReadingTests|BrokenTogetherTests|PersonalDataTests
 # Try one moment in STRIDE, and only commands whose name contains ONLY.
 STRIDE ?= 1
@@ -74,7 +74,7 @@ fuzz: packages
 
 ## make sanitize the tests of code that touches memory by address, under the address and thread sanitizers
 sanitize: packages
-	@# XCTest, of which there are no tests, leaks a little of its own.
+	@# XCTest, which has no tests here, leaks a little by itself.
 	@export LSAN_OPTIONS=suppressions=$(CURDIR)/.ci/leaks; \
 	for what in address thread; do \
 	  $(SWIFT) test --disable-xctest --sanitize=$$what --scratch-path .build/sanitize-$$what \
@@ -90,16 +90,16 @@ lint:
 	.ci/check-errors
 	.ci/check-folding
 
-## make format   write the code as the format check wants it
+## make format   format the code for the format check
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-## make bench    how fast generated rosters are verified, beside a C program, DuckDB and Polars
+## make bench    how fast generated rosters are verified, compared with a C program, DuckDB and Polars
 bench: build build-bench
 	@Tests/Benchmarks/Peers/install || true
 	@$(BENCHMARKS) $(ROLLCALL)
 
-## make bench-sync  how fast one is planned and started, and the night after planned, beside DuckDB
+## make bench-sync  how fast a roster is planned and started, and the next night planned, compared with DuckDB
 bench-sync: build build-bench
 	@Tests/Benchmarks/Peers/install || true
 	@$(BENCHMARKS) $(ROLLCALL) sync
@@ -108,7 +108,7 @@ bench-sync: build build-bench
 bench-evidence: build build-bench
 	@$(BENCHMARKS) $(ROLLCALL) evidence
 
-## make bench-server  how fast profiles are answered and files taken, beside nginx; installs nginx and wrk
+## make bench-server  how fast the server answers and receives files, compared with nginx; installs nginx and wrk
 bench-server: build build-bench
 	@.ci/install $(PACKAGES_TO_SERVE)
 	@$(BENCHMARKS) $(ROLLCALL) server

@@ -84,7 +84,7 @@ package enum RekeyMapError: ExplainedError, Equatable {
         + "Nothing was done."
     case .repeated(let file, let line):
       "Line \(line) of \(file) names a SIS ID that an earlier line has. Nothing was done."
-    case .empty(let file): "\(file) names nobody. Nothing was done."
+    case .empty(let file): "\(file) contains no SIS IDs. Nothing was done."
     }
   }
 }

@@ -39,7 +39,7 @@ extension RecordReaderTests {
     #expect(reader.block.row(at: 5) == nil)
   }
 
-  @Test func nothingIsReadBehindTheEnd() throws {
+  @Test func nothingIsReadAfterTheEnd() throws {
     var reader = try RecordReader(ArraySource("a,b\n1,2\n"))
     _ = try reader.readHeader()
     for offset in [8, 9, 1000] {

@@ -21,7 +21,7 @@ import Testing
     #expect(written([[field]]) == "\(expected)\r\n")
   }
 
-  @Test func leavesWhatIsWrittenAlreadyAsItIs() {
+  @Test func leavesEarlierBytesUnchanged() {
     var writer = RecordWriter()
     writer.append(verbatim: ["\"a\"", "b"])
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "\"a\",b\r\n")

@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: TestedAdapter.allCases)
-  func adoptsWhatBearsNoMark(_ tested: TestedAdapter) throws {
+  func adoptsObjectsWithoutAMark(_ tested: TestedAdapter) throws {
     let directory = try tested.open()
     let ids = try directory.insert([
       (.person, [:], isActive: true), (.person, [:], isActive: false),

@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: ["", "1", "1 ", " ", "0 x", "-1 x", "99 ABC", "1 ' OR 1 --"])
-  func whatIsNoVersionOfIt(_ version: String) throws {
+  func anInvalidVersionHasNoChanges(_ version: String) throws {
     #expect(try directory.changes(since: version) == nil)
   }
 

@@ -66,7 +66,7 @@ import Testing
     #expect(try object(2)?.attributes == ["\"": "x", "": "y"])
   }
 
-  @Test func somebodyWithoutAUserNameIsKnownByTheirAddress() throws {
+  @Test func aPersonWithoutAUserNameIsNamedByMailAddress() throws {
     let people: [(ObjectKind, Attributes, isActive: Bool)] = [
       (.person, ["mail": "ada@example.org"], isActive: true),
       (.person, ["mail": " ADA@Example.org"], isActive: true),
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func doesNothingOfAnUpdateWhenSomebodyElseWasThere() throws {
+  @Test func skipsTheWholeUpdateAfterAForeignChange() throws {
     try makeAda()
     let before = try directory.snapshot()
     let changes: [(AttributeChange, String)] = [
@@ -347,7 +347,7 @@ import Testing
     }
   }
 
-  @Test func namesAFileThatSomebodySpoiled() throws {
+  @Test func namesADamagedFile() throws {
     try makeAda()
     try database().execute("UPDATE object SET attributes = '{\"displayName\":1}'")
     let damaged = DirectoryError.unusable(

@@ -59,7 +59,7 @@ import Testing
     #expect(try directory.sharedLogins() == [])
   }
 
-  @Test func openingAnOldDirectoryIsNoChangeOfIt() throws {
+  @Test func openingAnOldDirectoryDoesNotChangeIt() throws {
     try makeOld("Änne@x.example")
     let before = try Database(path: path).statement("SELECT number, token FROM version")
       .first { "\($0.int(0)) \($0.text(1))" }

@@ -95,7 +95,7 @@ import Testing
     return files.map { [$0["fileName"], $0["sha256"]] }
   }
 
-  @Test func whatIsNoCSVFileIsLeftOutOfAnArchiveToo() throws {
+  @Test func otherFilesOfAnArchiveAreIgnored() throws {
     try make(
       """
       z.write("assets/samples/clean/school.csv", "school.csv")
@@ -186,7 +186,7 @@ import Testing
     #expect(try test.run("rollcall upload N --list").output == before)
   }
 
-  @Test func aWorkbookIsNoArchive() throws {
+  @Test func aWorkbookIsNotAnArchive() throws {
     try make("z.writestr('[Content_Types].xml', 'x'); z.writestr('xl/workbook.xml', 'x')")
     let verify = try test.run("rollcall verify $T/made.zip")
     #expect(

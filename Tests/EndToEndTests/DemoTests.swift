@@ -62,7 +62,7 @@ import Testing
     #expect(run.status == status)
   }
 
-  @Test func saysThatThereIsNoRoom() throws {
+  @Test func reportsAFullDisk() throws {
     let test = try TestHome()
     let run = try test.run("TMPDIR=$T/nowhere rollcall demo")
     #expect(run.errors.hasPrefix("rollcall: \(test.folder)/nowhere"))

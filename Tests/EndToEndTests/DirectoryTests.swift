@@ -52,7 +52,7 @@ import Testing
       "cannot be read; no account was added. Correct it and import again."
     ),
   ])
-  func aFileThatNamesNobodyAddsNobody(text: String, message: String) throws {
+  func aFileWithoutPeopleAddsNoOne(text: String, message: String) throws {
     let test = try TestHome()
     let run = try test.run(
       "printf '\(text)' >$T/people.csv; rollcall directory import $T/people.csv")

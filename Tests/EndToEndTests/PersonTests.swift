@@ -232,7 +232,7 @@ import Testing
         """)
   }
 
-  @Test func whoeverIsSetAsideIsCountedAndQuiet() throws {
+  @Test func peopleSetAsideAreOnlyCounted() throws {
     let output = try output(
       """
       sed -i 's/Ada,Byron,2011-12-10/Carl,Moss,2012-03-01/' student.csv; again

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test(arguments: cases) func isSaidAndDoesNoHarm(_ the: Case) throws {
+  @Test(arguments: cases) func isReportedAndDoesNoHarm(_ the: Case) throws {
     let run = try TestHome().run("\(Self.district)\n\(the.script)\nsame")
     #expect(run.output == the.expected + "\n")
   }

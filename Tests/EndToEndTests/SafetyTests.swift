@@ -69,7 +69,7 @@ import Testing
     #expect(try test.directory().people.count == people)
   }
 
-  @Test func aHeldPlanThatIsReleasedDisablesThoseAndNobodyElse() throws {
+  @Test func aReleasedPlanDisablesOnlyThosePeople() throws {
     let test = try prepared("--limit disable-students=2,0%")
     var roster = try RosterFiles.clean()
     let gone = (0..<3).map { roster.students.rows[$0 * 7][0] }

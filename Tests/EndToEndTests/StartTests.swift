@@ -82,7 +82,7 @@ import Testing
     #expect(try test.directory() == RosterFiles.clean().directory(domain: "north.example"))
   }
 
-  @Test func aPersonsPauseIsRespectedWhereNobodyIs() throws {
+  @Test func unattendedStartsRespectAPersonsPause() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     #expect(try test.run("rollcall pause N").output == "paused\n")
     let run = try test.run("rollcall start N --unattended --wait")

@@ -79,7 +79,7 @@ import Testing
         + "Make room, or write it elsewhere.", status: 4)
   }
 
-  @Test func aPipeThatNobodyReads() throws {
+  @Test func aPipeWithoutAReader() throws {
     let run = try ProgramRun(
       "rollcall verify --json assets/samples/hostile | true; exit ${PIPESTATUS[0]}")
     // The pipe is closed before the program writes, or takes all of it before.

@@ -53,13 +53,13 @@ import Testing
     }
   }
 
-  @Test func saysThatThereIsNoSuchFolder() {
+  @Test func reportsAMissingFolder() {
     #expect(throws: FileError.noSuchFolder(path: "/tmp/no such folder")) {
       try Folder(path: FilePath("/tmp/no such folder")).fileNames()
     }
   }
 
-  @Test func saysThatAFileIsNoFolder() throws {
+  @Test func reportsAFileInPlaceOfAFolder() throws {
     try withFolder { path in
       try write("x", to: "\(path)/a.csv")
       #expect(throws: FileError.notAFolder(path: "\(path)/a.csv")) {
@@ -172,7 +172,7 @@ import Testing
   }
 
   @Test(arguments: ["", ".", "..", "a/b", "/", "../../etc", String(repeating: "x", count: 256)])
-  func whatLeadsElsewhereIsNoName(text: String) {
+  func refusesNamesThatLeadElsewhere(text: String) {
     #expect(FileName(text) == nil)
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Files
 
 @Suite struct NetworkFileSystemTests {
-  @Test func isNoneOfThisMachine() throws {
+  @Test func localFileSystemsAreNotNetworkOnes() throws {
     let folder = try TemporaryFolder()
     #expect(NetworkFileSystem.name(of: FilePath("/proc")) == nil)
     #expect(NetworkFileSystem.name(of: FilePath(folder.path)) == nil)

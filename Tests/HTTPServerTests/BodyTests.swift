@@ -100,7 +100,7 @@ import Testing
     #expect(try client.read().text == "5")
   }
 
-  @Test func noLeaveIsGivenForABodyThatIsRefused() throws {
+  @Test func aRefusedBodyGetsNoContinue() throws {
     for count in [11, 10_000_000] {
       let client = try collecting(10).client()
       #expect(try client.ask(post(count, "Expect: 100-continue\r\n")).status == 413)
@@ -108,7 +108,7 @@ import Testing
     }
   }
 
-  @Test func noLeaveIsGivenWhereTheAnswerIsKnown() throws {
+  @Test func aKnownAnswerReplacesContinue() throws {
     let client = try TestServer().client()
     #expect(try client.ask(post(5, "Expect: 100-continue\r\n")).text == "hello")
     #expect(try client.isClosed())

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: ["a", "é", "/é", "/\u{7F}", "*?a", "ftp://a/", "/a\u{1}"])
-  func aTargetThatIsNoneIsRefused(target: String) throws {
+  func anInvalidTargetIsRefused(target: String) throws {
     #expect(try echo().client().ask("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n").status == 400)
   }
 

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: ["zz\r\n", "-1\r\n", "\r\n", "FFFFFFFFFFFFFFFFF\r\n", "1\r\nab\r\n"])
-  func aChunkThatIsNoneIsRefusedAndTheSinkTold(chunk: String) throws {
+  func anInvalidChunkIsRefusedAndTheSinkTold(chunk: String) throws {
     let ends = Recorder<HTTPBodyEnd>()
     let test = try TestServer { _ in
       .stream(CountingSink()) { end in

@@ -20,7 +20,7 @@ import Testing
     ["LISTEN_PID": "7", "LISTEN_FDS": "0"], ["LISTEN_PID": "7", "LISTEN_FDS": "-1"],
     ["LISTEN_PID": "7", "LISTEN_FDS": "99999999999"], ["LISTEN_PID": "x", "LISTEN_FDS": "1"],
   ])
-  func areNoneThatAreForSomebodyElse(environment: [String: String]) {
+  func socketsForAnotherProcessAreIgnored(environment: [String: String]) {
     #expect(list(environment).isEmpty)
   }
 

@@ -59,7 +59,7 @@ import Testing
     #expect(eventually { ended.all.count >= 2 })
   }
 
-  @Test func nobodyIsLetInMeanwhile() throws {
+  @Test func newConnectionsAreRefusedMeanwhile() throws {
     let test = try TestServer()
     let port = test.server.port
     test.server.stop(within: .zero)

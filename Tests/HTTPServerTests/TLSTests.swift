@@ -91,7 +91,7 @@ import Testing
     gate.open()
   }
 
-  @Test func whatIsNoCertificateIsRefused() throws {
+  @Test func anInvalidCertificateIsRefused() throws {
     func failure(_ identity: HTTPServer.TLSIdentity) -> HTTPServerError? {
       #expect(throws: HTTPServerError.self) { _ = try TestServer(with: { $0.identity = identity }) }
     }

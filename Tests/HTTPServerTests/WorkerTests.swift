@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func workHoldsUpNobodyElse() throws {
+  @Test func workDoesNotHoldUpOtherRequests() throws {
     let gate = Gate()
     let test = try working(at: gate) { $0.poolSize = 1 }
     let slow = try test.client()
@@ -48,7 +48,7 @@ import Testing
     #expect(test.log.all.count == 1)
   }
 
-  @Test func whereThereIsNoWorkerTheyAreToldToComeBack() throws {
+  @Test func withoutAFreeWorkerTheyAreToldToComeBack() throws {
     let gate = Gate()
     let asked = Recorder<Int>()
     let test = try TestServer(with: {

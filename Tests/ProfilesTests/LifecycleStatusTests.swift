@@ -62,7 +62,7 @@ private let without: Set<String> = [
       Set(table.values.flatMap { [$0.unpaused, $0.paused] }) == Set(SyncStatus.allCases))
   }
 
-  @Test func followsFromTheRunAndWhoeverPaused() throws {
+  @Test func followsFromTheRunAndThePause() throws {
     let never = try #require(table["-"])
     #expect(Lifecycle.status(current: nil, pausedBy: nil) == never.unpaused)
     #expect(Lifecycle.status(current: nil, pausedBy: "ana") == never.paused)

@@ -48,7 +48,7 @@ import Testing
     #expect(settings.dataProvider.customizations == Customizations())
   }
 
-  @Test func passesOverWhatOnlyTheServiceSaysAndWhatNobodyKnows() throws {
+  @Test func ignoresReadOnlyAndUnknownMembers() throws {
     let settings = try read(
       #""displayName":"P","id":7,"state":"deleting","@odata.context":"x","errors":[]"#,
       #""profileStatus":{},"favouriteColour":"blue""#, csv, creation)

@@ -217,7 +217,7 @@ struct RefusedBody: Sendable, CustomTestStringConvertible {
     #expect(error?.userMessage == refused.sentence)
   }
 
-  @Test func refusesWhatIsNoObject() {
+  @Test func refusesAnythingButAnObject() {
     let error = #expect(throws: ProfileSettingsError.self) {
       try ProfileSettings(resource: .array([]))
     }

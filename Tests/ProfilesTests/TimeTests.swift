@@ -29,7 +29,7 @@ import Testing
     "2017-7-4T22:06:37Z", "2017-07-04T22:06:37+0200", "0000-01-01T00:00:00Z",
     "0001-01-01T00:00:00+01:00", "2017-07-04T22:06:3７Z", "+017-07-04T22:06:37Z",
   ])
-  func refusesWhatIsNoMoment(text: String) {
+  func refusesTextThatIsNotATime(text: String) {
     #expect(UTCTime.seconds(text) == nil)
   }
 

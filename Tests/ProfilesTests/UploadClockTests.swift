@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test mutating func filesThatAreNoneNewerAreNoDelivery() {
+  @Test mutating func filesThatAreNotNewerAreNotADelivery() {
     #expect(upload(1).days == 1)
     #expect(upload(20, files: 1) == (1, nil))
     #expect(upload(21, files: 0) == (1, nil))
@@ -36,7 +36,7 @@ import Testing
     #expect(upload(22).days == 22)
   }
 
-  @Test mutating func aClockThatWasAheadOnceMakesNoWeekOfANight() {
+  @Test mutating func aClockThatWasAheadOnceDoesNotTurnANightIntoAWeek() {
     let (days, trouble) = upload(30, files: 1)
     #expect(days == 1)
     #expect(
@@ -68,7 +68,7 @@ import Testing
     #expect(upload(2) == (2, nil))
   }
 
-  @Test mutating func aMinuteBackIsNoTrouble() {
+  @Test mutating func aMinuteBackIsNotReported() {
     let trouble = clock.advance(clock: Self.start - 60, filesDate: Self.start)
     #expect(trouble == nil && clock.time == Self.start)
     #expect(upload(1) == (1, nil))

@@ -32,7 +32,7 @@ import Testing
     #expect(accept("1", hour: 47) == .counts)
   }
 
-  @Test mutating func whatIsNotDeliveredAnewDoesNotCount() {
+  @Test mutating func theSameDeliveryDoesNotCountTwice() {
     #expect(accept("1", hour: 0) == .isCounted)
     #expect(accept("2", hour: 5) == .tooSoon)
     #expect(accept("2", hour: 5) == .tooSoon)

@@ -58,7 +58,7 @@ import Testing
     try expectAsWithoutTrouble()
   }
 
-  @Test func nobodyIsAddedToASectionThatCouldNotBeMade() throws {
+  @Test func aSectionThatCouldNotBeMadeGetsNoMembers() throws {
     faulty.fails = { $0.creates(["section:A1"]) ? .taken(attribute: "mailNickname") : nil }
     let result = try fixture.synchronize(.clean, through: faulty)
     #expect(result.failureTexts == ["DuplicateTargetEntries section A1"])
@@ -83,7 +83,7 @@ import Testing
     #expect(result.failureTexts == [text])
   }
 
-  @Test func whatSomebodyChangesMeanwhileIsLeftAsItIs() throws {
+  @Test func aForeignChangeMeanwhileIsKept() throws {
     _ = try fixture.synchronize(.clean)
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
     let planned = try fixture.plan(roster)
@@ -95,7 +95,7 @@ import Testing
     #expect(try fixture.attributes(of: "student:1001")?["surname"] == "Lovelace")
   }
 
-  @Test func aLoginThatSomebodyTakesMeanwhileIsAFailure() throws {
+  @Test func aLoginTakenMeanwhileIsAFailure() throws {
     let planned = try fixture.plan(.clean)
     try fixture.addForeign(["userPrincipalName": "ada@pupils.example"])
     #expect(try planned.step.apply(through: fixture.directory) == .finished)
@@ -201,7 +201,7 @@ import Testing
     try expectAsWithoutTrouble()
   }
 
-  @Test func somebodyElsesLongTransactionIsWaitedFor() throws {
+  @Test func aLongForeignTransactionIsWaitedFor() throws {
     let fixture = try SyncFixture()
     let faulty = FaultyDirectory(fixture.directory)
     let busy = DirectoryError.busy(.init(DatabaseError(path: "directory.db", problem: .busy)))

@@ -55,7 +55,7 @@ import Testing
     #expect(try fixture.synchronize(.clean).texts == [])
   }
 
-  @Test func oneThatSomebodyArchivedByHandStaysSo() throws {
+  @Test func oneArchivedByHandStaysArchived() throws {
     try fixture.setActiveByHand("section:A1", false)
     #expect(try fixture.synchronize(.clean).texts == [])
   }

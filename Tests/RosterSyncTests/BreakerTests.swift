@@ -53,7 +53,7 @@ import Testing
     #expect(result.outcome == .finished)
   }
 
-  @Test func whatIsSkippedIsNoFailure() throws {
+  @Test func skippedOperationsAreNotFailures() throws {
     let fixture = try SyncFixture()
     let faulty = FaultyDirectory(fixture.directory)
     faulty.fails = { $0.creates(["section:A1"]) ? .taken(attribute: "mailNickname") : nil }

@@ -115,7 +115,7 @@ import Testing
       result.rows[1].changeTexts == ["externalName: Algebra → Algebra II", "school: S1 → S2"])
   }
 
-  @Test func putsBackWhatSomebodyChangedByHand() throws {
+  @Test func revertsAChangeByHand() throws {
     try fixture.byHand("student:1001") {
       .update($0, [AttributeChange("grade", before: "9", after: "12")])
     }
@@ -131,7 +131,7 @@ import Testing
     #expect(try fixture.attributes(of: "student:1001")?["telephone"] == "555")
   }
 
-  @Test func addsAgainAMembershipThatSomebodyRemovedByHand() throws {
+  @Test func restoresAMembershipThatWasRemovedByHand() throws {
     let objects = try fixture.objects()
     let section = try #require(objects["section:A1"]?.id)
     try fixture.byHand("student:1001") { .removeMember(.init(section: section, person: $0)) }
@@ -139,7 +139,7 @@ import Testing
       try fixture.synchronize(.clean).texts == ["add enrollment 1001 to A1: in the roster"])
   }
 
-  @Test func leavesMembershipsThatSomebodyElseMade() throws {
+  @Test func leavesMembershipsThatWereMadeElsewhere() throws {
     let section = try #require(try fixture.objects()["section:B1"]?.id)
     try fixture.byHand("student:1001") { .addMember(.init(section: section, person: $0)) }
     #expect(try fixture.synchronize(.clean).texts == [])

@@ -42,7 +42,7 @@ import Testing
   }
 
   /// Of two new people with one user name, the one who is not set aside gets it, and keeps it.
-  @Test func whoIsSetAsideDoesNotKeepAUserNameFromSomebodyNew() throws {
+  @Test func aPersonSetAsideDoesNotBlockAUserName() throws {
     let both = TestRoster.clean.adding(
       "4001,S1,zoe,Zoe,New,,9,2013-03-03,,", "4002,S1,zoe,Ann,Newer,,9,2013-04-04,,",
       to: "student.csv")
@@ -63,7 +63,7 @@ import Testing
   }
 
   /// Setting a person aside does not say whose account a matching value finds.
-  @Test func whoIsSetAsideDoesNotGiveAnAccountToSomebodyElse() throws {
+  @Test func settingAPersonAsideGivesTheAccountToNoOneElse() throws {
     let other = try SyncFixture()
     _ = try other.addForeign(["userPrincipalName": "zoe@old.example", "mail": "zoe@example.org"])
     var settings = SyncSettings.creating

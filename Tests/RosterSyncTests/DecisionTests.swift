@@ -55,7 +55,7 @@ import Testing
   }
 
   /// A corrected roster voids a decision that was made about the wrong one.
-  @Test func whoIsRightAgainKeepsTheAccount() throws {
+  @Test func aCorrectedPersonKeepsTheAccount() throws {
     let before = try fixture.objects()["student:1001"]
     let wrong = try fixture.synchronize(recycled, day: 20_001)
     let doubted = try #require(
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// A person whose account was given up is not made again until an administrator says so.
-  @Test func whoeverIsRetiredIsLeftOut() throws {
+  @Test func aRetiredPersonIsLeftOut() throws {
     try fixture.decide(.retire, ada)
     let old = try #require(try fixture.objects()["student:1001"])
     for number in 1...3 {
@@ -221,7 +221,7 @@ import Testing
   }
 
   /// A decision that no start could carry out for a month may concern someone else by now.
-  @Test func aDecisionDoesNotWaitForEver() throws {
+  @Test func aDecisionExpires() throws {
     try fixture.decide(.rekey, PersonKey(.student, "9001"), detail: "student:1001")
     let days = { 86_400 * (20_000 + $0) }
     func pending(_ now: Int) throws -> Int {
@@ -382,7 +382,7 @@ import Testing
   }
 
   /// A new person has the names of one missing person and the user name of another.
-  @Test func whoeverFitsTwoMissingPeopleTouchesNeither() throws {
+  @Test func aMatchWithTwoMissingPeopleTouchesNeither() throws {
     let roster = TestRoster.clean.without(student: "1001").without(student: "1002")
       .adding("91,S1,alan,Ada,Byron,,9,2011-12-10,2030,77", to: "student.csv")
     for number in 1...8 {
@@ -396,7 +396,7 @@ import Testing
 
   // MARK: Set aside
 
-  @Test func whoeverIsSetAsideIsQuiet() throws {
+  @Test func aPersonSetAsideIsNotReported() throws {
     try fixture.decide(.setAside, ada)
     let run = try fixture.synchronize(recycled, day: 20_001)
     #expect(run.texts == [])
@@ -415,7 +415,7 @@ import Testing
 
   /// Ids that a spreadsheet has rounded: a person who is only missing because of that keeps
   /// everything.
-  @Test func whoeverAContestedRecordCouldMeanIsSpared() throws {
+  @Test func possibleOwnersOfAContestedRecordAreSpared() throws {
     let rounded = TestRoster.clean
       .replacing("1001,S1,ada", with: "1E+3,S1,ada", in: "student.csv")
       .replacing("1002,S1,alan", with: "1E+3,S1,alan", in: "student.csv")

@@ -66,7 +66,7 @@ import Testing
   }
 
   /// The values of the first profile are not stored yet, so the directory's count as its.
-  @Test func whatIsThereStaysAlthoughItIsNotKnownWhoseItIs() throws {
+  @Test func existingValuesOfUnknownOriginStay() throws {
     let result = try fixture.synchronize(Self.differing, profile: 2)
     #expect(result.texts == [])
     #expect(result.failures.first?.message.contains("first name, grade.") == true)

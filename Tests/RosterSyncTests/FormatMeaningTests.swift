@@ -35,7 +35,7 @@ import Testing
   }
 
   /// A student at two schools, of which the second is the main one.
-  @Test func theMainSchoolOfSomebodyNewIsTheOneThatTheRosterNames() throws {
+  @Test func theRosterNamesTheMainSchoolOfANewPerson() throws {
     let roles = "1000,S1,student,,9,,,\n1000,S2,student,,9,TRUE,,\n"
     var roster = TestRoster.district(in: .sdsV21)
     roster.files["roles.csv"] =

@@ -77,7 +77,7 @@ import Testing
       after: "1001,S1,carl,Ada,Moss,,9", isSomebodyElse: false),
   ]
 
-  @Test(arguments: cases) func decidesWhoIsSomebodyElse(_ the: Case) throws {
+  @Test(arguments: cases) func decidesWhichRecordsAreOtherPeople(_ the: Case) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(Self.roster(the.before, Self.alan, Self.grace))
     try expect(the, in: fixture)
@@ -240,7 +240,7 @@ import Testing
     #expect(try fixture.objects() == before)
   }
 
-  @Test func aColumnThatSlipsChangesNobody() throws {
+  @Test func aSlippedColumnChangesNoOne() throws {
     let fixture = try SyncFixture()
     let keys = (0..<40).map { "\(2_000 + $0)" }
     func roster(shift: Int) -> TestRoster {

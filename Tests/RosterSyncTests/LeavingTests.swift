@@ -124,7 +124,7 @@ import Testing
     #expect(try fixture.synchronize(.clean).texts == [])
   }
 
-  @Test func anAccountThatSomebodyDisabledByHandIsNotEnabled() throws {
+  @Test func anAccountDisabledByHandStaysDisabled() throws {
     try fixture.setActiveByHand("student:1002", false)
     #expect(try fixture.synchronize(.clean).texts == [])
     try upload(1...8)
@@ -143,7 +143,7 @@ import Testing
       try fixture.synchronize(.clean).texts == ["add enrollment 1002 to A1: in the roster"])
   }
 
-  @Test func anAccountThatSomebodyEnabledByHandIsDisabledAgainWhenTheCountHasBegunAnew() throws {
+  @Test func anAccountEnabledByHandIsDisabledAgainAfterANewCount() throws {
     try upload(1...8)
     try fixture.setActiveByHand("student:1002", true)
     for number in 9...15 { #expect(try upload(number...number) == [[]]) }
@@ -152,7 +152,7 @@ import Testing
       try upload(16...16) == [["disable student 1002: missing since run 2, from 7 uploads"]])
   }
 
-  @Test func anAccountIsNotEnabledThatSomebodyEnabledAndDisabledBetweenTwoUploads() throws {
+  @Test func anAccountEnabledAndDisabledBetweenTwoUploadsStaysDisabled() throws {
     try upload(1...8)
     try fixture.setActiveByHand("student:1002", true)
     try fixture.setActiveByHand("student:1002", false)
@@ -172,7 +172,7 @@ import Testing
     #expect(try fixture.isActive("student:1002") == true)
   }
 
-  @Test func anAccountIsNotEnabledThatSomebodyDisabledAfterOthersEnabledIt() throws {
+  @Test func anAccountDisabledByHandAfterOthersEnabledItStaysDisabled() throws {
     try upload(1...8)
     try fixture.setActiveByHand("student:1002", true)
     _ = try fixture.synchronize(.clean)

@@ -25,14 +25,14 @@ import Testing
     }
   }
 
-  @Test func anotherLetterCaseIsNoChange() throws {
+  @Test func anotherLetterCaseIsNotAChange() throws {
     let result = try fixture.synchronize(roster("Ada", "alan"))
     #expect(result.texts == [])
     #expect(result.failures.isEmpty)
     #expect(try logins() == ["ada@pupils.example", "alan@pupils.example"])
   }
 
-  @Test func aNameThatSomebodyGivesUpIsGivenToAnother() throws {
+  @Test func aNameThatIsGivenUpGoesToAnother() throws {
     let handedOn = roster("alan", "turing")
     let result = try fixture.synchronize(handedOn)
     #expect(
@@ -90,7 +90,7 @@ import Testing
   }
 
   /// If the change that frees a name is held, the person who is to have it waits.
-  @Test func whoeverNeedsAHeldChangeWaits() throws {
+  @Test func peopleWhoNeedAHeldChangeWait() throws {
     var settings = SyncSettings.creating
     settings.limits.gates[.changeLogin] = .init(GateLimit(1, permille: 0))
     let roster = TestRoster.clean
@@ -105,7 +105,7 @@ import Testing
 
   /// A plan contains nothing that cannot succeed, and nothing else is done for a person who is left
   /// alone.
-  @Test func aNameThatNobodyGivesUpIsFoundWhilePlanning() throws {
+  @Test func aNameThatStaysInUseIsFoundWhilePlanning() throws {
     try fixture.addForeign(["userPrincipalName": "taken@pupils.example"])
     let roster = roster("taken", "ada")
       .replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
@@ -124,7 +124,7 @@ import Testing
   }
 
   /// Only the new person is left alone, who claims the name of an established one.
-  @Test func whoeverHasANameKeepsIt() throws {
+  @Test func theHolderOfANameKeepsIt() throws {
     let roster = TestRoster.clean.replacing("Ada,Byron", with: "Ada,King", in: "student.csv")
       .adding("1004,S1,ada,Ada,New,,9,2011-02-10,2030,80", to: "student.csv")
     let result = try fixture.synchronize(roster)

@@ -81,7 +81,7 @@ import Testing
   /// Whatever the rule appends: otherwise a person of the roster could be given the directory's
   /// service account.
   @Test(arguments: [nil, "old.example"])
-  func aUserNameOfTheDirectorysOwnFindsNobody(domain: String?) throws {
+  func aServiceAccountIsNeverMatched(domain: String?) throws {
     try fixture.addForeign(["userPrincipalName": "Administrator@old.example"])
     var settings = settings(
       MatchingRule(
@@ -209,7 +209,7 @@ import Testing
     #expect(result.outcome == .finished)
   }
 
-  @Test func doesNotMakeAnAccountWhoseLoginIsSomebodyElses() throws {
+  @Test func doesNotMakeAnAccountWithAnothersLogin() throws {
     try fixture.addForeign(["userPrincipalName": "Ada@Pupils.example", "displayName": "Ada Other"])
     let result = try fixture.synchronize(.clean)
     #expect(result.failureTexts == ["DuplicateTargetEntries student ada"])

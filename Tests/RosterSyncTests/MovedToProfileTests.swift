@@ -85,7 +85,7 @@ import Testing
   }
 
   /// A one-night mistake costs no one a class.
-  @Test func whoIsBackTheNextNightHasLostNothing() throws {
+  @Test func aPersonBackTheNextNightHasLostNothing() throws {
     try village(9)
     _ = try fixture.synchronize(.many(31), day: 20_001)
     #expect(
@@ -111,7 +111,7 @@ import Testing
   }
 
   /// Once the other profile is too old, they are missing, for the first time.
-  @Test func whoIsKeptNoLongerIsMissingForTheFirstTime() throws {
+  @Test func aPersonNoLongerKeptIsMissingForTheFirstTime() throws {
     try village(10)
     let fewer = TestRoster.many(30)
     for night in 1...2 {

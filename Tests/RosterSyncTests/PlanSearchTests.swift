@@ -36,7 +36,7 @@ import Testing
     #expect(all > 5)
   }
 
-  @Test func isGivenUpWhenNobodyWaitsForIt() throws {
+  @Test func endsWhenNoOneWaitsForIt() throws {
     #expect(try plan.search(.student, countedAs: .create, isGivenUp: { true })?.count == nil)
   }
 

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(arguments: [SyncSettings.creating, finding])
-  func nobodyIsDuplicated(settings: SyncSettings) throws {
+  func noAccountIsDuplicated(settings: SyncSettings) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean, settings)
     let count = try fixture.objects().count
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [SyncSettings.creating, finding])
-  func nobodyIsDisabledAndNobodyLosesAMembership(settings: SyncSettings) throws {
+  func noAccountIsDisabledAndNoMembershipIsLost(settings: SyncSettings) throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean, settings)
     let memberships = try fixture.memberships()

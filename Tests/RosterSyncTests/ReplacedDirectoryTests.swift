@@ -46,7 +46,7 @@ import Testing
     #expect(try fixture.plan(.clean).rows.count == 1)
   }
 
-  @Test func anIdThatALinkOfBeforeLedToIsGivenAgain() throws {
+  @Test func newObjectsMayHaveTheIdsOfEarlierLinks() throws {
     // Everything is gone, and new objects may have the old ids.
     let other = try SyncFixture()
     let result = try fixture.synchronize(.clean, through: other.directory)

@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [
     "2001,S2,abyron2,Ada,Byron,,9,2011-12-11,,", "2001,S2,abyron2,Ada,Byron,,9,,,",
     "2001,S2,abyron2,Adam,Byron,,9,2011-12-10,,",
-  ]) func whoDiffersInOneIsSomebodyElse(student: String) throws {
+  ]) func oneDifferenceMakesAnotherPerson(student: String) throws {
     #expect(try remarks(student) == [])
   }
 

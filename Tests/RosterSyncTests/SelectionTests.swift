@@ -69,7 +69,7 @@ import Testing
   }
 
   /// A run that is killed while it applies leaves its people to be looked at again.
-  @Test func aKilledRunLeavesNobodyOut() throws {
+  @Test func aKilledRunLeavesNoOneOut() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(roster)
     let renamed = roster.replacing(",First,", with: ",Other,", in: "student.csv")

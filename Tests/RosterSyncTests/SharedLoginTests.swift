@@ -44,7 +44,7 @@ import Testing
     #expect(try fixture.objects()["student:1001"] == nil)
   }
 
-  @Test(arguments: PersonRole.allCases) func somebodyNewHasOneAccountInTheRoleThatIsSaid(
+  @Test(arguments: PersonRole.allCases) func aNewPersonGetsOneAccountInTheReportedRole(
     role: PersonRole
   ) throws {
     let start = try fixture.synchronize(Self.roster, settings(role))

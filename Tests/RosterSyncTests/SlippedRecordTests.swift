@@ -75,7 +75,7 @@ import Testing
 
   /// A key belongs to another child, and that child's own key is gone: the account keeps
   /// everything.
-  @Test func whoeverHasAnotherKeyNowKeepsEverything() throws {
+  @Test func aPersonWithAnotherKeyKeepsEverything() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let moved = TestRoster.clean
@@ -93,7 +93,7 @@ import Testing
 
   /// A date of birth that is corrected on the night on which the user name changes does not make
   /// another person.
-  @Test func aCorrectedDateIsNoSlip() throws {
+  @Test func aCorrectedDateIsNotASlip() throws {
     let fixture = try SyncFixture()
     let before = Self.roster([
       "1001,S1,jon,Jon,Kemp,2011-12-10", "1002,S1,jon2,Jon,Kemp,2010-06-23",
@@ -109,7 +109,7 @@ import Testing
   }
 
   /// A name and a user name that change together, as after a marriage, are not held.
-  @Test func aMarriageIsNoSlip() throws {
+  @Test func aMarriageIsNotASlip() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let married = TestRoster.clean.replacing(

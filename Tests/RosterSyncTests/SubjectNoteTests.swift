@@ -12,7 +12,7 @@ import Testing
     ).all { row in (Int32(0)..<7).map { row.text($0) }.joined(separator: "|") }
   }
 
-  @Test func anOrdinaryNightKeepsWhoHasChangedAndNobodyElse() throws {
+  @Test func anOrdinaryNightNotesOnlyThoseWhoHaveChanged() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let changed = TestRoster.clean.replacing("Turing,,10", with: "Turing,,11", in: "student.csv")
@@ -28,13 +28,13 @@ import Testing
     #expect(try fixture.plan(changed.uploadedAgain(1), day: 20_002).summary.missing.count == 0)
   }
 
-  @Test func aNightOnWhichNothingChangesKeepsNobody() throws {
+  @Test func aNightWithoutChangesNotesNoOne() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     #expect(try subjects(fixture.synchronize(TestRoster.clean.uploadedAgain(1), day: 20_001)) == [])
   }
 
-  @Test func whoIsMissingIsNamedAsTheDirectoryHasThem() throws {
+  @Test func missingPeopleAreNamedAsTheDirectoryHasThem() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let gone = TestRoster.clean.without(student: "1002")

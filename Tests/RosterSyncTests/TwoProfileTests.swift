@@ -81,7 +81,7 @@ import Testing
   }
 
   /// The count begins only when the other profile's roster is too old.
-  @Test func aForgottenProfileKeepsNobodyAfterTwoWeeks() throws {
+  @Test func aForgottenProfileKeepsNoOneAfterTwoWeeks() throws {
     #expect(try upload(1...14) == [])
     #expect(
       try upload(15...16) == ["remove enrollment 1002 from A1: student missing since run 3"])
@@ -155,7 +155,7 @@ import Testing
 
   /// A person who was kept at the last start may not be kept at the next, although the files are
   /// the same.
-  @Test func whatWasKeptIsPlannedAnew() throws {
+  @Test func keptPeopleArePlannedAgain() throws {
     #expect(try !LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))
     _ = try fixture.synchronize(Self.gone, day: 20_001)
     #expect(try LinkStore.isKeptElsewhere(profile: 1, in: fixture.home))

@@ -21,7 +21,7 @@ import Testing
     "2026-02-29", "2026-13-01", "2026-00-01", "2026-01-00", "2026-04-31", "1900-02-29", "26-01-01",
     "2026-1-1", "2026-01-01T00:00:00Z", "0000-01-01", "2026/01/01", "",
   ])
-  func refusesWhatIsNoDay(text: String) {
+  func refusesTextThatIsNotADay(text: String) {
     #expect(CivilDay(text) == nil)
   }
 }

@@ -79,7 +79,7 @@ import Testing
     #expect(problem { try database.run("INSERT INTO b VALUES(1)") } == .constraint)
   }
 
-  @Test func refusesWhatIsNoDatabase() throws {
+  @Test func refusesOtherFiles() throws {
     let text = Array(String(repeating: "SIS ID,Name\nS1,North School\n", count: 100).utf8)
     try folder.write(text, to: "school.csv")
     #expect(problem { _ = try open("school.csv") } == .notADatabase)

@@ -61,7 +61,7 @@ import Testing
     #expect(try !database.statement("SELECT 1 FROM sqlite_schema WHERE name = 'c'").exists())
   }
 
-  @Test func waitsForNobodyWhenNothingIsToBeDone() throws {
+  @Test func doesNotWaitWhenNothingIsToBeDone() throws {
     let (one, two) = (try open(), try open())
     try one.migrate(to: Self.schema)
     try one.write { try two.migrate(to: Self.schema) }

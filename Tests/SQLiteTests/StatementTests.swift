@@ -69,7 +69,7 @@ import Testing
     #expect(try numbers() == [1, 2, 3, 4])
   }
 
-  @Test func refusesWhatIsNoSQL() throws {
+  @Test func refusesInvalidSQL() throws {
     let error = try #require(throws: DatabaseError.self) { try database.statement("SELEKT 1") }
     guard case .other(code: 1, _) = error.problem else {
       Issue.record("\(error)")

@@ -16,7 +16,7 @@ import Testing
     other = try Database(path: path)
   }
 
-  @Test func isTheSameWhileNobodyWrites() throws {
+  @Test func isTheSameWhileNothingIsWritten() throws {
     let version = try database.version()
     _ = try database.statement("SELECT count(*) FROM t").count()
     _ = try other.statement("SELECT count(*) FROM t").count()

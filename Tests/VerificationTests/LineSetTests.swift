@@ -13,7 +13,7 @@ import Verification
     #expect(LineSet([5, 5, 5, 6, 6]).lines(limit: 10) == [5, 6])
   }
 
-  @Test func givesNothingBehindTheEnd() {
+  @Test func givesNothingAfterTheEnd() {
     #expect(LineSet([1]).lines(from: 1, limit: 10) == [])
     #expect(LineSet().lines(limit: 10) == [])
     #expect(LineSet([1, 2]).lines(limit: 0) == [])

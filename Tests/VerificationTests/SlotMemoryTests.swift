@@ -3,7 +3,7 @@ import Testing
 @testable import Verification
 
 @Suite struct SlotMemoryTests {
-  @Test func whatIsMappedIsZeroAndStaysWhenItGrows() {
+  @Test func mappedMemoryIsZeroAndKeptWhenItGrows() {
     var slots = SlotMemory<UInt32>(count: 16)
     #expect((0..<16).allSatisfy { slots[$0] == 0 })
     slots[15] = 7
@@ -11,7 +11,7 @@ import Testing
     #expect(slots.count == 1 << 20 && slots[15] == 7 && slots[1 << 19] == 0)
   }
 
-  @Test func aWriteBehindTheLastSlotStopsTheProgram() async {
+  @Test func aWriteAfterTheLastSlotStopsTheProgram() async {
     await #expect(processExitsWith: .failure) { SlotMemory<UInt32>(count: 16)[16] = 1 }
     await #expect(processExitsWith: .failure) { SlotMemory<UInt32>(count: 16).setWord(1, at: 15) }
   }

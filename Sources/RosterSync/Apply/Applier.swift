@@ -200,7 +200,7 @@ package struct Applier {
       case .changed(let attribute):
         (
           .unspecified,
-          "\(type) was not changed: somebody else changed its \(attribute) in the meantime."
+          "\(type) was not changed: its \(attribute) was changed elsewhere in the meantime."
         )
       case .refused(let reason):
         (.unspecified, "\(type) was not changed: the directory refused it. \(reason)")

@@ -1,4 +1,4 @@
-"""The 46 counts that all programs make, for those that are written in Python."""
+"""The 46 counts that all programs make, for the Python programs."""
 
 REQUIRED = {
     "school.csv": ["SIS ID", "Name"],
@@ -42,13 +42,13 @@ DATE_FORM = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
 
 
 def needed(file):
-    """The columns of a file that are looked at, each once."""
+    """The columns of a file that are checked, without repetition."""
     columns = REQUIRED[file] + IDS[file] + DATES.get(file, []) + list(UNIQUE.get(file, {}))
     return list(dict.fromkeys(columns))
 
 
 def key(file, rule, column=""):
-    """What a count is of, as a line of the output has it."""
+    """What a count is about, as in a line of the output."""
     return f"{file}\t{rule}\t{column}"
 
 
@@ -58,6 +58,6 @@ def pair_key():
 
 
 def show(counts):
-    """Prints counts by `key`, a line each; no count is none."""
+    """Prints counts by `key`, one line each; None counts as 0."""
     for name, count in counts.items():
         print(f"{name}\t{int(count or 0)}")

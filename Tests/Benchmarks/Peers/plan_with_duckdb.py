@@ -1,15 +1,15 @@
 """A plan with DuckDB: plan_with_duckdb.py load STATE FOLDER, then plan STATE FOLDER.
 
-STATE is a file of DuckDB's, in which `load` keeps a roster. `plan` compares the next one with it, a file
-at a time, and writes what is to be done into the table `operation` of that file, with what was there
-before and what is there after; the roster that is kept stays. It prints how many operations there are, a
-line for each kind and action. What the files have is taken as it is: nothing in them is verified.
+STATE is a DuckDB database, in which `load` stores a roster. `plan` compares the next roster with it, file
+by file, and writes the operations into the table `operation` of that database, with the values before
+and after; the stored roster stays. It prints the number of operations, one line for each kind and
+action. The content of the files is not verified.
 """
 import sys
 
 import duckdb
 
-# The kind of an operation, its file, and the columns by which records are the same.
+# The kind of an operation, its file, and the columns that identify a record.
 PARTS = [
     ("school", "school.csv", ["SIS ID"]),
     ("section", "section.csv", ["SIS ID"]),

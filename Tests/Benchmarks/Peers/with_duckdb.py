@@ -1,6 +1,6 @@
 """Counts with DuckDB: with_duckdb.py FOLDER.
 
-Each file is read once, the needed columns of it only, into a table in memory.
+Each file is read once, and only the columns that are needed, into a table in memory.
 """
 import sys
 
@@ -28,7 +28,7 @@ def is_bad(column, form):
 
 
 def in_one_pass(file):
-    """The counts of single records: what they are of, and SQL for each."""
+    """The counts of single records: what they are about, and the SQL for each."""
     counts = {key(file, "records"): "count(*)"}
     for column in REQUIRED[file]:
         counts[key(file, "missing-required-data", column)] = (
@@ -41,7 +41,7 @@ def in_one_pass(file):
 
 
 def again(file, columns):
-    """SQL that counts records whose columns, all of them there, came before."""
+    """SQL that counts records whose columns are all set and repeat an earlier record."""
     names = ", ".join(map(quoted, columns))
     there = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in columns)
     return (

@@ -1,4 +1,4 @@
-"""Counts with Polars: with_polars.py FOLDER. Its queries are lazy and streamed, all together."""
+"""Counts with Polars: with_polars.py FOLDER. All its queries are lazy, and are streamed together."""
 import os
 import sys
 
@@ -16,7 +16,7 @@ def is_bad(column, form):
 
 
 def in_one_pass(file):
-    """The counts that need no other file, each named for what it is of."""
+    """The counts that need no other file, by what they are about."""
     counts = [pl.len().alias(key(file, "records"))]
     for column in REQUIRED[file]:
         missing = (pl.col(column).is_null() | (pl.col(column) == "")).sum()

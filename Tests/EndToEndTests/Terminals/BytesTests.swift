@@ -51,7 +51,7 @@ import Testing
 
   /// Names with escape sequences, bidi controls and anything else that someone might put into a
   /// file.
-  @Test func whatIsInAFileControlsNoTerminal() async throws {
+  @Test func textOfAFileNeverControlsTheTerminal() async throws {
     let test = try prepared("hostile")
     let other = try test.run(
       "rollcall profile create $'O\\u202Etxt\\u200B' --student-domain o.example --teacher-domain o.example"

@@ -19,7 +19,7 @@ import Testing
     api.send(method, target, as: token).status
   }
 
-  @Test func nobodyIsLetInWithoutAToken() throws {
+  @Test func everyRequestNeedsAToken() throws {
     let id = try api.makeProfile()
     for token in [
       nil, "", "rollcall_00000000_", api.token + "0", String(api.token.dropLast()) + "x",

@@ -25,7 +25,7 @@ import Testing
 
   /// `UPDATE_GOLDEN=1 swift test --filter DescriptionTests` rewrites the file, and fails if it was
   /// different.
-  @Test func theAssetIsWhatIsServedToAnybody() throws {
+  @Test func theAssetIsServedWithoutAToken() throws {
     let api = try TestAPI()
     let served = api.send("GET", "/openapi.json", as: nil)
     #expect(served.status == 200)

@@ -26,12 +26,12 @@ import Testing
   private struct Unanswered: Error {}
 
   /// An old load balancer sends no more than `GET /healthz HTTP/1.0`.
-  @Test func itsHealthIsToldToWhoeverAsks() throws {
+  @Test func healthNeedsNoToken() throws {
     let answer = try answer("/healthz", from: "192.0.2.1")
     #expect(answer.status == 200 && answer.body == Array("ok\n".utf8))
   }
 
-  @Test func itsNumbersAreToldHereOrToWhoHasAToken() throws {
+  @Test func metricsNeedLoopbackOrAToken() throws {
     _ = try api.makeProfile()
     let text = String(decoding: try answer("/metrics").body, as: UTF8.self)
     #expect(text.contains("\nrollcall_profiles{status=\"paused\"} 1\n"))

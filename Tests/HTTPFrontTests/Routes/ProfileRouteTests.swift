@@ -81,7 +81,7 @@ import Testing
     #expect(try api.json(404, "GET", "/\(id)")["error"]?["code"] == .string("NotFound"))
   }
 
-  @Test func whatIsNoJSONIsRefused() throws {
+  @Test func otherTextThanJSONIsRefused() throws {
     let wrong = try api.json(400, "POST", "", "{")
     #expect(wrong["error"]?["code"] == .string("BadRequest"))
     let type = api.send(
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// As the service does, whatever type a client would prefer.
-  @Test func theAnswerIsJSONForWhoeverAsks() throws {
+  @Test func theAnswerIsJSONWhateverIsAccepted() throws {
     let answer = api.send(
       "GET", "/beta/education/synchronizationProfiles", headers: ["Accept": "application/xml"])
     #expect(answer.status == 200)

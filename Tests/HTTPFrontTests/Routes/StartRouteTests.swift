@@ -113,7 +113,7 @@ import Testing
   }
 
   /// Words that were added later are for clients that know them.
-  @Test func laterStatusesAreForWhoAsksForThem() throws {
+  @Test func laterStatusesAreOnRequest() throws {
     let api = try TestAPI(DyingLauncher())
     let id = try api.makeProfile()
     let service = try api.home.service(DyingLauncher())

@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: ["Z", "Zg", "Zg=", "Zh==", "Zm9", "Z===", "Zg==Zg==", "Zm9v\n", "Zm-_"])
-  func whatIsNoBase64IsNil(text: String) {
+  func invalidBase64IsNil(text: String) {
     #expect(Base64.decode(text) == nil)
   }
 }

@@ -115,7 +115,7 @@ import Testing
     #expect(try home.rows("SELECT told FROM open_hold WHERE name = 'other-classes'") == ["14"])
   }
 
-  @Test func aReleaseIsNoNewHoldAndTheNextOneIs() throws {
+  @Test func aReleasedHoldIsNotAnnouncedAndTheNextOneIs() throws {
     try put()
     let plan = try #require(try start(Self.fewer).plan)
     let number = try service.release(service.refreshed(stored), plan: plan, reason: nil)
@@ -137,7 +137,7 @@ import Testing
     #expect(told.contains("changed-settings"), "\(told)")
   }
 
-  @Test func aPlanTellsNobody() throws {
+  @Test func aPlanDoesNotRunTheCommand() throws {
     try put()
     try announce(service.go(stored, .plan, from: home.write(Self.fewer)))
     try announce(service.go(stored, .verify))
@@ -241,7 +241,7 @@ import Testing
   }
 
   /// Another process may be announcing at the same moment, or may have died; neither is waited for.
-  @Test func whatSomebodyHasBegunIsLeftToThem() throws {
+  @Test func anAnnouncementInProgressIsNotRepeated() throws {
     try put()
     let run = try service.go(stored, from: home.write(Self.fewer))
     try service.store.database.run("UPDATE open_hold SET begun_at = ?", .integer(home.clock.now))

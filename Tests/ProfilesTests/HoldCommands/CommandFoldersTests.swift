@@ -46,7 +46,7 @@ import Testing
     #expect(error == .notThere(name: name, folders: folders.paths.map(\.shown)))
   }
 
-  @Test func whatIsNoFileIsRefused() throws {
+  @Test func anythingButAFileIsRefused() throws {
     try put("own/other")
     symlink(folder.path("own/other"), folder.path("machine/link"))
     mkdir(folder.path("machine/folder"), 0o755)
@@ -70,7 +70,7 @@ import Testing
   }
 
   /// A folder that is reached by a link is checked where it really is.
-  @Test func aFolderBehindALinkIsLookedAt() throws {
+  @Test func theTargetOfALinkIsChecked() throws {
     mkdir(folder.path("open"), 0o777)
     chmod(folder.path("open"), 0o777)
     mkdir(folder.path("open/commands"), 0o755)
@@ -81,7 +81,7 @@ import Testing
     #expect(error == .openToOthers(path: folder.path("open")))
   }
 
-  @Test(.enabled(if: geteuid() == 0)) func whatBelongsToSomebodyElseIsRefused() throws {
+  @Test(.enabled(if: geteuid() == 0)) func aCommandOfAnotherUserIsRefused() throws {
     try put("machine/notify")
     chown(folder.path("machine/notify"), 65_533, 65_533)
     #expect(

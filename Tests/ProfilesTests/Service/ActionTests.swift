@@ -147,7 +147,7 @@ import Testing
     #expect(try service.standing(stored) == "paused: Never started.")
   }
 
-  @Test func refusesToResumeWhatWasStartedAnewSince() throws {
+  @Test func refusesToResumeAfterAnotherStart() throws {
     #expect(throws: ProfileError.refused(.noHeldPlan)) {
       try service.release(now, plan: "00000000", reason: nil)
     }

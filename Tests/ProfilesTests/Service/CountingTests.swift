@@ -70,7 +70,7 @@ import Testing
     #expect(try !hasClasses)
   }
 
-  @Test func whoeverIsMissingFromOneThatDoesNotCountIsMissingFromNone() throws {
+  @Test func absenceFromAnUploadThatDoesNotCountIsIgnored() throws {
     try deliver(Self.named(1, .clean))
     home.clock.advance(seconds: 11 * 3_600)
     try deliver(Self.named(2, Self.gone))

@@ -85,7 +85,7 @@ import Verification
     #expect(try uploads(of: "1006") == ["2"])
   }
 
-  @Test func whoIsSaidToBeDeletedIsMissingFromEveryUploadAfter() throws {
+  @Test func aDeletedPersonIsMissingFromLaterUploads() throws {
     try deliver(Self.whole)
     try deliver(Self.whole.delta(to: Self.next))
     #expect(try members("1006") != [])

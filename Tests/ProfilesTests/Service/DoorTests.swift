@@ -177,7 +177,7 @@ import Testing
     }
   }
 
-  @Test func anAccountIsNotRestoredForNobody() throws {
+  @Test func restoringNeedsAPersonInTheRoster() throws {
     let gone = Self.clean(without: "1001")
     _ = try go(gone)
     try service.decide(PersonDoor(.retire, student("1001")), of: stored)

@@ -176,7 +176,7 @@ import Testing
     #expect(try release(plan).outcome == .success)
   }
 
-  @Test func isHeldAnewByAReset() throws {
+  @Test func aResetHoldsItAgain() throws {
     let plan = try hold()
     let number = try #require(try service.reset(service.refreshed(stored)))
     #expect(try service.run(number).outcome == .held)

@@ -182,7 +182,7 @@ import Testing
 
   /// XDG Base Directory Specification: a relative path is ignored, and an empty variable counts as
   /// not set.
-  @Test func looksPastWhatIsNoPath() throws {
+  @Test func ignoresWhatIsNotAPath() throws {
     let variables = ["ROLLCALL_HOME": "", "XDG_DATA_HOME": "data", "HOME": "/home/m"]
     guard !FileSystem.exists(FilePath("/var/lib/rollcall")) else { return }
     #expect(

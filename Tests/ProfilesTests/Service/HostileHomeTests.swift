@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: ["../../victim", "..", "/etc", "", "x", "\u{1B}[31m"])
-  func anIdOfAnotherKindIsNoPath(id: String) throws {
+  func anIdOfAnotherKindIsNotUsedAsAPath(id: String) throws {
     let database = try Database(path: home.home.database.bytes)
     for state in ["provisioned", "deleting", "provisioning"] {
       try database.run("UPDATE profile SET id = ?, state = ?", .text(id), .text(state))
@@ -85,7 +85,7 @@ import Testing
     "UPDATE profile SET state = 'odd' WHERE number = 1",
     "UPDATE run SET outcome = 'odd' WHERE profile = 1",
   ])
-  func theDamageOfOneProfileIsNoOtherOnes(change: String) throws {
+  func damageStaysWithOneProfile(change: String) throws {
     let other = try service.create(.creating("South"))
     try Database(path: home.home.database.bytes).execute(change)
     #expect(try service.settle().isEmpty)

@@ -100,7 +100,7 @@ import Testing
 
   /// What a power cut can make of a part that was not yet flushed.
   @Test(arguments: ["nothing", "half", "zeros", "a bit"])
-  func aPartThatIsDamagedIsNone(damage: String) throws {
+  func aDamagedPartDoesNotCount(damage: String) throws {
     try put("one", bytes(100_000))
     let incoming = home.home.profile(stored.id).appending(FilePath("incoming"))
     let names = try TestHome.tree(incoming).filter { $0.contains("/part-") }

@@ -61,7 +61,7 @@ import Testing
 
   /// On the first night on which the child is missing, or on the second.
   @Test(arguments: [1, 2], [-20_000, -30, 30, 2_900_000])
-  func aClockThatWasWrongInOneNightDisablesNobody(night wrong: Int, by days: Int) throws {
+  func aClockThatWasWrongForOneNightDisablesNoAccount(night wrong: Int, by days: Int) throws {
     for night in 1...7 {
       let standing = try start(
         night: night, clock: night == wrong ? night + days : night, Self.gone)

@@ -100,7 +100,7 @@ import Verification
     #expect(try service.go(service.profile("Synchronized")).outcome == .nothingToDo)
   }
 
-  @Test func startingAnewReplacesWhatStoppedMidway() throws {
+  @Test func aNewStartReplacesOneThatStoppedMidway() throws {
     let profile = try service.profile("Quarantined")
     // Other people have accounts in the directory, and this profile has never changed anything
     // there.
@@ -227,7 +227,7 @@ import Verification
         == ["applying begun pause", "paused by ana"])
   }
 
-  @Test func knowsWhatNobodyHasBegun() throws {
+  @Test func recognizesRunsThatNeverBegan() throws {
     #expect(
       try migrate(
         profile: "'extracting', NULL, NULL, 1, NULL",
@@ -252,7 +252,7 @@ import Verification
         == ["verifying begun quarantined: It died."])
   }
 
-  @Test func endsWhatNobodyCanResume() throws {
+  @Test func endsRunsThatCannotBeResumed() throws {
     #expect(
       try migrate(
         profile: "'paused', NULL, 'ana', 1, NULL",

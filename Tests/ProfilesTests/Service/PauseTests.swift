@@ -77,7 +77,7 @@ import Testing
   }
 
   /// A check before the start is outdated: the lock still refuses.
-  @Test func refusesByItsLockWhoeverHasNotLookedSince() throws {
+  @Test func theLockRefusesAnOutdatedCaller() throws {
     let before = try service.refreshed(stored)
     _ = try startAndStop()
     #expect(throws: ProfileError.locked) { try service.clearUpload(of: before) }
@@ -212,7 +212,7 @@ import Testing
     #expect(try DirectoryState(home.home).content == expected.content)
   }
 
-  @Test func startsAnewAfterAPause() throws {
+  @Test func startsFromTheBeginningAfterAPause() throws {
     let number = try startAndStop()
     try service.pause(service.refreshed(stored))
     try letGo()

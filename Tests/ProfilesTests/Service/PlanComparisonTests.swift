@@ -45,7 +45,7 @@ import Testing
   }
 
   /// The directory does not report a change, which the program itself cannot cause.
-  @Test func aChangeThatNobodyToldIsFound() throws {
+  @Test func anUnreportedChangeIsFound() throws {
     try service.go(stored, from: home.write(.clean))
     let database = try Database(path: home.home.directory.bytes)
     try database.execute(

@@ -98,7 +98,7 @@ import Testing
         == ["create", "upload", "start", "delete"])
   }
 
-  @Test func saysToWhoeverHasNotLookedSinceThatItIsDeleted() throws {
+  @Test func tellsAnOutdatedCallerThatItIsDeleted() throws {
     let stored = try service.create(.creating())
     try service.delete(stored)
     let folder = try home.write(.clean)
@@ -147,7 +147,7 @@ import Testing
     #expect(try off.profiles().count == 1)
   }
 
-  @Test func writesWhoDidWhat() throws {
+  @Test func recordsWhoDidWhat() throws {
     let ana = try home.service(who: "ana")
     var stored = try service.create(.cautious)
     _ = try ana.upload([home.write(.clean)], to: stored)

@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func isReadOnceWhileNobodyWrites() throws {
+  @Test func isReadOnceWhileNothingIsWritten() throws {
     var remembered = Remembered<Int>(limit: 2)
     var looks = 0
     for (index, key) in ["a", "b", "c"].enumerated() { try insert(key, index) }

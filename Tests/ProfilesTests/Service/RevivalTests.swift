@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func startsAnewWhatDiedEachTime() throws {
+  @Test func aRunThatDiedEachTimeCanBeStartedAgain() throws {
     try die()
     #expect(try service.go(stored).outcome == .success)
     #expect(try service.standing(stored) == "success")

@@ -141,7 +141,7 @@ import Verification
     #expect(after.lastSynchronization == home.clock.now)
   }
 
-  @Test func looksAgainWhenSomebodyChangedTheDirectory() throws {
+  @Test func looksAgainAfterAChangeOfTheDirectory() throws {
     try service.go(stored, from: home.write(.clean))
     let directory = try home.home.embeddedDirectory()
     let object = try #require(
@@ -157,7 +157,7 @@ import Verification
 
   /// Between the plan and its end; the run neither sees nor undoes this change.
   @Test(arguments: [TestDirectory.Call.memberships, .apply, .applied])
-  func looksAgainWhenSomebodyChangedTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
+  func looksAgainAfterAChangeOfTheDirectoryMeanwhile(_ call: TestDirectory.Call) throws {
     try service.go(stored, from: home.write(.clean))
     let objects = try DirectoryState(home.home).objects
     let object = try #require(objects.first { $0.anchor == "student:1001" })
@@ -183,7 +183,7 @@ import Verification
     #expect(try service.go(stored).outcome == .nothingToDo)
   }
 
-  @Test func looksAgainWhenSomebodyChangedTheFileByHand() throws {
+  @Test func looksAgainAfterAChangeOfTheFileByHand() throws {
     try service.go(stored, from: home.write(.clean))
     let database = try Database(path: home.home.directory.bytes)
     try database.execute("DELETE FROM membership WHERE section = (SELECT min(id) FROM section)")

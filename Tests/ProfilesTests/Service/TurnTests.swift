@@ -51,7 +51,7 @@ import Testing
     withExtendedLifetime(turn) {}
   }
 
-  @Test func aForgottenProfileKeepsNobody() throws {
+  @Test func aForgottenProfileKeepsNoOne() throws {
     let other = try service.create(.creating("Pilot"))
     for profile in [stored, other] {
       try service.go(profile, from: home.write(.clean))

@@ -182,7 +182,7 @@ import Testing
     #expect(try bytes == TestRoster.clean.contents)
   }
 
-  @Test func leavesOutAFileWhoseNameIsNoText() throws {
+  @Test func leavesOutAFileWhoseNameIsNotText() throws {
     _ = try service.upload([home.write(.clean)], to: stored)
     let name = FilePath(bytes: [0x73, 0xFC, 0x64] + ".csv".utf8)
     let paths = try [home.write([1], named: name), home.write([2], named: FilePath("ok.csv"))]

@@ -128,7 +128,7 @@ import Testing
     #expect(try fixture.objects().mapValues(\.attributes) == before.mapValues(\.attributes))
   }
 
-  @Test func theIdsOfASchoolAreGivenAnew() throws {
+  @Test func theIdsOfASchoolAreReplaced() throws {
     let text = Self.district.files["student.csv"] ?? ""
     let lines = text.split(separator: "\n").map { $0.hasPrefix("3") ? "9\($0)" : String($0) }
     let enrollments = Self.district.removing("studentenrollment.csv") { $0.hasPrefix("C3-") }

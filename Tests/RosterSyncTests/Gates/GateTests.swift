@@ -154,7 +154,7 @@ import Testing
     #expect(try fixture.synchronize(roster, day: 20_002, releases: false).limitsReached == [])
   }
 
-  @Test func whoCameTodayIsNoneOfThoseWhoWereThere() throws {
+  @Test func todaysArrivalsAreNotInTheBase() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.many(24, enrolled: 0))
     let five = try fixture.synchronize(.many(29, enrolled: 0), day: 20_001, releases: false)

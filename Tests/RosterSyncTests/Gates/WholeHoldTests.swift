@@ -89,7 +89,7 @@ import Testing
     #expect(result.limitsReached.filter { $0.hasPrefix("foreign") } == held)
   }
 
-  @Test func linksAnObjectAgainThatSomebodyHasMadeAnew() throws {
+  @Test func linksAnObjectThatWasMadeAgain() throws {
     let fixture = try SyncFixture()
     _ = try fixture.synchronize(.clean)
     let old = try fixture.attributes(of: "student:1001") ?? [:]

@@ -13,7 +13,7 @@ import Verification
 ///
 /// `PropertyCases` says how many cases there are.
 @Suite struct NamingTests {
-  @Test(arguments: PropertyCases.seeds) func whoeverIsLeftOutIsNamed(seed: Int) throws {
+  @Test(arguments: PropertyCases.seeds) func everyPersonLeftOutIsNamed(seed: Int) throws {
     let random = RandomCase(seed: seed)
     let fixture = try SyncFixture()
     for account in random.accounts { try fixture.addForeign(account) }

@@ -83,7 +83,7 @@ import Testing
   /// The students of another district are not beginners of this one: most who come with them are
   /// older.
   @Test(arguments: ["X", "P1"])
-  mutating func whoComesWithOlderStudentsIsNoBeginner(school: String) throws {
+  mutating func arrivalsWithOlderStudentsAreNotBeginners(school: String) throws {
     district.goUp()
     _ = try release(on: 20_300)
     let lines = (1...12).flatMap { grade in
@@ -131,14 +131,14 @@ import Testing
         + "went up on 2025-07-31 already.")
   }
 
-  @Test mutating func aReleaseDoesNotCoverForEver() throws {
+  @Test mutating func aReleaseExpires() throws {
     district.goUp { $0 == "H" }
     _ = try release(on: 20_300)
     district.goUp { $0 == "M" }
     try expect(holds(on: 20_350), ["roll-over: 200 of 200"])
   }
 
-  @Test mutating func whoGoesUpTwoGradesIsNoRollOver() throws {
+  @Test mutating func movingUpTwoGradesIsNotARollOver() throws {
     for index in district.students.indices { district.students[index].grade += 2 }
     #expect(try holds(on: 20_300).contains { $0.hasPrefix("change-attribute:student.grade") })
   }
@@ -173,7 +173,7 @@ import Testing
     #expect(try released.count() == 20)
   }
 
-  @Test mutating func whoIsLastAfterARollOverIsNotCovered() throws {
+  @Test mutating func theLastOfARollOverAreNotCovered() throws {
     district.students.removeAll { $0.grade == 12 }
     try expect(release(on: 20_200), ["graduates: 50 of 50"])
     district.goUp()

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: [
     "", "UG", "other", "15", "0", "7/8", "Undergraduate", "PS9", "99999999999999999999",
   ])
-  func whatIsNoStepIsNone(text: String) {
+  func otherTextIsNotAGradeStep(text: String) {
     #expect(GradeLevel(text) == nil)
   }
 }

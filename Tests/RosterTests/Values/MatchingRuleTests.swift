@@ -16,7 +16,7 @@ import Testing
     #expect(rule("north.example").wanted(for: "ada@north.example") == "ada@north.example")
   }
 
-  @Test(arguments: ["", " ", "\u{A0}\t"]) func aBlankFindsNobody(_ value: String) {
+  @Test(arguments: ["", " ", "\u{A0}\t"]) func aBlankMatchesNoOne(_ value: String) {
     #expect(rule("north.example").wanted(for: value) == nil)
     #expect(rule(nil).wanted(for: value) == nil)
   }

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: ["", " ", "\t", "\u{A0}", "\u{2003}\u{3000}", "\u{85}"])
-  func whiteSpaceIsNoValue(_ text: String) {
+  func whiteSpaceIsNotAValue(_ text: String) {
     #expect(MatchingValue(text).isBlank)
   }
 

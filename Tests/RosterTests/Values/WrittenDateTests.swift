@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: ["", " ", "2011-02-29", "29/2/2012", "2012-2-9", "today", "2012-02-29T00:00"])
-  func whatIsNoDateBecomesNothing(_ text: String) {
+  func otherTextThanADateBecomesNil(_ text: String) {
     #expect(date(text) == nil)
   }
 

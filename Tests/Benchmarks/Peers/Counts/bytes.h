@@ -12,10 +12,10 @@
 
 enum { PAGE = 4096 };
 
-/// For what is done for each record: a copy for each file, in which nothing is asked about the file.
+/// For code that runs for each record: specialized for each file, so that it tests nothing about the file.
 #define COPIED static inline __attribute__((always_inline))
 
-/// A run of bytes; at least 16 more may be read behind it.
+/// A run of bytes; at least 16 more may be read after it.
 struct Bytes {
   const uint8_t *start;
   size_t count;
@@ -27,7 +27,7 @@ static inline void fail(const char *sentence, const char *name) {
   exit(1);
 }
 
-/// Maps a whole file, with zeros behind it, so that nobody need look before reading ahead.
+/// Maps a whole file, followed by zeros, so that reading ahead needs no check.
 static inline struct Bytes map_file(const char *path) {
   int file = open(path, O_RDONLY);
   struct stat status;
@@ -63,7 +63,7 @@ static inline uint64_t word_at(const uint8_t *bytes) {
   return word;
 }
 
-/// Both halves of a product folded into one: each bit of the result hangs on all of both.
+/// Both halves of a product folded into one: each bit of the result depends on all bits of both.
 static inline uint64_t mix(uint64_t a, uint64_t b) {
   unsigned __int128 product = (unsigned __int128)a * b;
   return (uint64_t)product ^ (uint64_t)(product >> 64);

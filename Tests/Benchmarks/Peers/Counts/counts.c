@@ -73,7 +73,7 @@ static void count_duplicate_loose(struct Roster *roster, int file) {
   free(set.slots);
 }
 
-/// A copy of all checks for each file, in which nothing is asked about the format.
+/// All checks specialized for each file, so that they test nothing about the format.
 #define CHECK_IN_STAGE(file) if (LAYOUTS[file].stage == stage) check_file(worker, file);
 
 /// What a thread does; at each barrier it waits until what the next step asks for is complete.

@@ -55,7 +55,7 @@ static inline bool same_id(struct Id a, struct Id b) {
   return same_bytes(bytes_of_long(a), bytes_of_long(b));
 }
 
-/// Where an id is looked for first, which is asked of the memory before it is needed.
+/// The first slot to search for an id, which is prefetched before it is needed.
 static inline uint64_t first_slot(struct Ids ids, struct Id id) {
   uint64_t tail = id.tail & LONG_ID ? LONG_ID : id.tail;
   uint64_t hash = mix(id.head ^ 0x9E3779B97F4A7C15u, tail ^ 0xE7037ED1A0B428DBu);
@@ -68,7 +68,7 @@ static inline uint64_t next_slot(struct Ids ids, uint64_t slot) {
   return slot + 1 == ids.count ? 0 : slot + 1;
 }
 
-/// The slot of an id, or -1; once nobody adds to the table any more.
+/// The slot of an id, or -1; only once nothing is added to the table any more.
 static inline int64_t find_id(struct Ids ids, struct Id id, uint64_t slot) {
   for (;; slot = next_slot(ids, slot)) {
     struct Id found = ids.slots[slot];

@@ -20,7 +20,7 @@ COPIED void check_record(struct Worker *worker, int file, const struct Bytes *fi
   if (is_link(file)) check_link(worker, file, fields);
 }
 
-/// Cuts a block into records; a copy for each file, in which nothing is asked about the file.
+/// Cuts a block into records; specialized for each file, so that it tests nothing about the file.
 COPIED void check_block(
   struct Worker *worker, int file, struct Bytes block
 ) {

@@ -32,9 +32,9 @@ struct Layout {
   int targets[ENDS];
   /// Files of one stage are read at the same time, after those of the stages before.
   int stage;
-  /// Whether ids at the ends are looked at whether anybody could have them.
+  /// Whether the ids at the ends are checked for their form.
   bool minds_end_forms;
-  /// The name of the pairs that may come once; NULL if nobody asks.
+  /// The name of the pairs that must be unique; NULL if they are not checked.
   const char *pair;
 };
 

@@ -8,7 +8,7 @@
 enum {
   /// Bytes that are indexed at once: their index stays in the first cache.
   STRIDE = 16384,
-  /// Places in an index; what is written behind the last one is not used.
+  /// Places in an index; what is written after the last one is not used.
   INDEX = STRIDE + 64,
 };
 

@@ -1,7 +1,8 @@
-"""Asks what must not be answered, and prints what was answered all the same.
+"""Sends requests that must be refused, and prints those that were not.
 
-Called as: attack.py BASE TOKEN PROFILE URL, with a token that is for PROFILE alone, and an upload URL of
-it. There is another profile, OTHER, whose id is in the environment. Nothing may be read, written or come down.
+Called as: attack.py BASE TOKEN PROFILE URL, with a token for PROFILE only, and an upload URL of that
+profile. The id of another profile is in the environment as OTHER. Nothing may be read or written,
+and the server must not crash.
 """
 import collections
 import json
@@ -33,7 +34,7 @@ def expect(what, answer, status, code=None):
         print(what, "was answered", answer.status, found or answer.body[:200])
 
 
-# A profile that the token is not for, as if it did not exist.
+# A profile that the token does not cover looks as if it did not exist.
 absent = send(f"GET {root}/{profile[:-4]}0000", f"Authorization: Bearer {token}")
 for method, rest in [
     ("GET", ""), ("HEAD", ""), ("PATCH", ""), ("PUT", ""), ("DELETE", ""), ("GET", "/uploadUrl"),
@@ -55,7 +56,7 @@ named = json.dumps({"id": other, "displayName": "Taken"}).encode()
 expect("PUT of the collection", send(
     f"PUT {root}", f"Authorization: Bearer {token}", "Content-Type: application/json", body=named), 404)
 
-# An upload URL that is not what was given out.
+# Upload URLs that were altered.
 signature = dict(pair.split("=", 1) for pair in parts.query.split("&"))
 spoilt = {
     "another profile": (parts.path.replace(profile, other), {}),
@@ -75,7 +76,7 @@ for what, (path, changes) in spoilt.items():
 expect("An upload without a query", send(
     f"PUT {parts.path}/school.csv", "x-ms-blob-type: BlockBlob", body=b"x"), 403, "AuthenticationFailed")
 
-# Names that lead elsewhere, that are hidden, or that are not what they look like.
+# Names that lead elsewhere, are hidden, or are not what they look like.
 names = [
     "..", ".", "...csv", "..%2fschool.csv", "%2e%2e%2fschool.csv", "%2e%2e", "%2E%2E%5Cschool.csv",
     "..\\school.csv", "C:\\school.csv", "%00", "school.csv%00", "school%00.csv", "%00.csv", "%2fetc%2fpasswd.csv",
@@ -98,7 +99,7 @@ for path in [
     if not 400 <= answer.status < 500:
         print("The path", path, "was answered", answer.status)
 
-# Ids and segments that lead elsewhere, for a token that may do all that a token may.
+# Ids and segments that lead elsewhere, for a token with all permissions.
 for segment in [
     "..", "../..", "%2e%2e", "..%2f..%2f..%2fetc%2fpasswd", "%00", f"{profile}%00", f"{profile}%2f..%2f{other}",
     f"../synchronizationProfiles/{other}", f"{profile}/../{other}", f"{profile}/errors/..%2f..%2f{other}",
@@ -112,7 +113,7 @@ for segment in [
         if not 400 <= answer.status < 500:
             print(method, segment[:80], "was answered", answer.status, answer.body[:200])
 
-# What is too large is refused before it has come.
+# A body that is too large is refused before it has arrived.
 authorized = f"Authorization: Bearer {token}"
 blocks = b"<BlockList>" + b"<Latest>AAAA</Latest>" * 50_001 + b"</BlockList>"
 for what, line, fields, body, status in [
@@ -137,7 +138,7 @@ for length in [(4 << 30) + 1, 1 << 62]:
         f"Content-Length: {length}"), 413, "RequestBodyTooLarge")
     connection.close()
 
-# Ten thousand requests that were spoilt on their way, none of which shows a good token or signature.
+# Ten thousand corrupted requests, none of which has a valid token or signature.
 spoiltToken = token[:-8] + "00000000"
 spoiltQuery = parts.query.replace(signature["sig"], "A" * 43 + "%3D")
 requests = [
@@ -182,7 +183,7 @@ def spoil(request):
 
 
 def attempt(request):
-    # Of one address the server takes only so many at once.
+    # The server accepts only so many connections from one address.
     connection = Connection(base, source=f"127.0.1.{1 + len(request) % 250}")
     try:
         connection.socket.sendall(request)
@@ -202,7 +203,7 @@ with ThreadPoolExecutor(32) as pool:
 if statuses[401] < 1000 or statuses[403] < 500 or statuses[400] < 1000:
     print("The requests were too much alike:", statuses)
 
-# Many that say half of what they want, and one from elsewhere that says all.
+# Many connections that send half a request, and one from another address that sends a whole one.
 slow = []
 for number in range(200):
     connection = Connection(base)

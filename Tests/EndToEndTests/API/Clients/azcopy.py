@@ -1,6 +1,6 @@
-"""The requests of AzCopy 10 that copies a folder to an upload URL, as they were taken down on their way.
+"""The requests of AzCopy 10 when it copies a folder to an upload URL, as they were recorded.
 
-Called as: azcopy.py URL. Prints a line for each. AzCopy orders the parameters of the URL anew, adds its
+Called as: azcopy.py URL. Prints a line for each. AzCopy reorders the parameters of the URL, adds its
 own, and sends headers without values.
 """
 import sys
@@ -38,12 +38,12 @@ properties = [
 
 
 def check(name):
-    """It compares lengths afterwards, and takes 403 for a URL that permits writing alone."""
+    """AzCopy compares lengths afterwards, and takes 403 to mean that the URL only permits writing."""
     answer = send(f"HEAD {target(name, timeout='901')}")
     print("head", name, answer.status, answer.headers["x-ms-error-code"])
 
 
-# Whether there is a container, or a blob of its name.
+# Whether there is a container, or a blob with its name.
 for method, parameters in [
     ("GET", {"restype": "container", "comp": "list", "delimiter": "/", "maxresults": "1"}),
     ("GET", {"restype": "container"}), ("HEAD", {"restype": "container"}), ("HEAD", {}),
@@ -51,7 +51,7 @@ for method, parameters in [
     answer = send(f"{method} {target(timeout='901', **parameters)}")
     print("container", method, answer.status, answer.headers["x-ms-error-code"])
 
-# A file that is not larger than a block.
+# A file no larger than a block.
 body = b"SIS ID,Name\r\n1,Adams\r\n"
 answer = send(
     f"PUT {target('export/school.csv', timeout='901')}", f"Content-Length: {len(body)}", *properties,
@@ -59,7 +59,7 @@ answer = send(
 print("put", answer.status, "etag" in answer.headers, "last-modified" in answer.headers)
 check("export/school.csv")
 
-# A larger one, of which the blocks come at once.
+# A larger file, whose blocks are sent at the same time.
 blocks = [bytes([65 + number]) * size for number, size in enumerate([blockSize, blockSize, 1000])]
 ids = [f"MDAwMDCug+8ly1ROg3CVdkmYlfhCMDAwMDAwMDAwNjAwMDA{letter}" for letter in "wxy"]
 statuses = {}

@@ -1,4 +1,4 @@
-"""Azure's storage client: whole files, blocks, what must be new, and what is refused.
+"""Azure's storage client: whole files, blocks, conditional creation, and refusals.
 
 Called as: blobs.py URL ANOTHER_URL_THAT_IS_SPOILT. Prints a line for each step.
 """

@@ -1,8 +1,8 @@
-"""Holds the server against its own description, with schemathesis.
+"""Checks the server against its own description, with schemathesis.
 
 Called as: description.py BASE TOKEN UPLOAD_URL [OPTION...], with options of `schemathesis run`; the profile of the
-URL has errors. Then it runs schemathesis, which loads it again for what it must know of the API beside the
-description.
+URL has errors. The script runs schemathesis, which loads it again for what the description does not say about
+the API.
 """
 import json
 import os
@@ -57,7 +57,7 @@ def an_error():
 
 
 def give(item, operation, values):
-    """Gives parameters the values that they must have for anything to be there."""
+    """Gives parameters values for which something exists."""
     item["parameters"] = [
         one for one in item["parameters"] if one["$ref"].rsplit("/", 1)[1] not in values
     ] + [{"name": name, "in": "path"} for name in ("profileId", "errorId") if name in values]
@@ -68,7 +68,7 @@ def give(item, operation, values):
 
 
 def close_answers(document):
-    """Lets answers have no member that is not described, which the description itself allows for the future."""
+    """Forbids undescribed members in answers, which the description itself allows for the future."""
     schemas = document["components"]["schemas"]
     requests, parts = set(), set()
 
@@ -99,7 +99,7 @@ def close_answers(document):
 
 
 def teach_filter(operation):
-    """Has conditions made for `$filter` that are understood."""
+    """Generates conditions for `$filter` that the server understands."""
     parameters = {parameter.get("name"): parameter for parameter in operation.get("parameters", [])}
     if "$filter" not in parameters:
         return
@@ -120,20 +120,20 @@ def teach_filter(operation):
 
 @schemathesis.hook
 def filter_case(context, case):
-    # Each property once is more than a schema says.
+    # A schema cannot say that each property may occur only once.
     order = (case.query or {}).get("$orderby")
     if order:
         entries = order if isinstance(order, list) else str(order).split(",")
         names = [str(entry).removesuffix(" desc") for entry in entries]
         if len(set(names)) < len(names):
             return False
-    # In a change, null for a type says no more than that it is left out.
+    # In a change, null for a type means the same as leaving it out.
     return not (case.operation.method == "patch" and has_null_type(case.body))
 
 
 @schemathesis.hook
 def map_case(context, case):
-    # What a request to put something must have depends on what it puts.
+    # The requirements of a PUT request depend on what it puts.
     if case.operation.method == "put" and case.operation.path.startswith("/sds/"):
         if case.meta and case.meta.generation.mode.is_positive:
             case.headers["x-ms-blob-type"] = "BlockBlob"
@@ -145,7 +145,7 @@ def map_case(context, case):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    # The profile that has errors keeps them: what would change it goes to one that is not there.
+    # Keep the errors of the profile: requests that would change it go to one that does not exist.
     changes = case.operation.method != "get" and not case.operation.path.startswith("/sds/")
     if changes and (case.path_parameters or {}).get("profileId") == profile:
         case.path_parameters["profileId"] = "00000000-0000-0000-0000-000000000000"

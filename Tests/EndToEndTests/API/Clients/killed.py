@@ -1,7 +1,7 @@
-"""Kills the server amid one request, at moments spread over the time that it takes, and looks at what is left.
+"""Kills the server during one request, at moments spread over its duration, and checks what is left.
 
 Called as: killed.py PROGRAM FOLDER ACTION MOMENTS, where ACTION is upload, create, delete or start. Each
-moment has a home of its own in FOLDER. Prints what did not hold, and nothing else.
+moment has its own home in FOLDER. Prints only what was not as it must be.
 """
 import json
 import os
@@ -44,7 +44,7 @@ class Home:
         return run.stdout
 
     def states(self):
-        """Of all profiles, by the store alone."""
+        """All profiles, according to the store alone."""
         listed = json.loads(self.rollcall("profile", "list", "--json"))["value"]
         return {profile["displayName"]: profile["state"] for profile in listed}
 
@@ -93,7 +93,7 @@ class Home:
         return f"{path}/{name}?{query}"
 
     def request(self):
-        """What is interrupted."""
+        """The request that is interrupted."""
         if action == "upload":
             body = b"SIS ID,Name\n" + b"1,Adams\n" * 500_000
             return "PUT", self.blob("school.csv"), body, "x-ms-blob-type: BlockBlob"
@@ -121,7 +121,7 @@ class Home:
 
 
 def look(home):
-    """What must be so whatever the moment, before another server comes and after."""
+    """What must hold at every moment, before and after the next server starts."""
     states = home.states()
     if action == "upload":
         size = 12 + 8 * 500_000

@@ -1,7 +1,7 @@
 """The requests of Microsoft's Postman collections for School Data Sync (Classic), as Postman sends them.
 
 Called as: postman.py BASE TOKEN. Prints a line for each request, in the order of the collection and with its
-names. The first takes the id of the first profile for those that follow.
+names. The first request provides the id of the first profile for the others.
 
 https://github.com/OfficeDev/O365-EDU-Tools, EDU Graph - SDS Classic.postman_collection.json, and of 2017
 SDSProfileManagementDocs/scripts/ProfileManagement.postman_collection.json
@@ -25,7 +25,7 @@ def send(line, *fields, body=b""):
         "Connection: keep-alive", *fields]), body)
 
 
-# The collection has it send a form, of which every field is switched off.
+# The collection sends a form with all fields switched off.
 listed = send(
     f"GET {root}", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 0")
 found = json.loads(listed.body)["value"]
@@ -45,8 +45,8 @@ print("Synchronization Profile Errors", *errors)
 status = send(f"GET {profile}/profileStatus")
 print("Synchronization Profile Status", status.status, json.loads(status.body)["status"])
 
-# The older collection says of each request that it is JSON, and has left the body of a profile in some that
-# have none.
+# The older collection declares each request as JSON, and has left the body of a profile in some requests that
+# need none.
 left = json.dumps({"displayName": "API Profile 0703", "dataSource": {
     "@odata.type": "#microsoft.graph.csvDataProvider"}}, indent=4).encode()
 old = profile.replace("/beta/", "/testEduApi/")

@@ -1,4 +1,4 @@
-"""Requests as bytes: what stands in a script is what is sent, and nothing is added but Host."""
+"""Requests as bytes: the lines of a script are sent as they are, and only Host is added."""
 import socket
 from urllib.parse import urlsplit
 
@@ -19,14 +19,14 @@ class Connection:
         self.reader = self.socket.makefile("rb")
 
     def ask(self, head, body=b""):
-        """Sends a head, whose lines are those of a text, and a body behind it; reads the answer."""
+        """Sends a head with the lines of a text, then a body; reads the answer."""
         lines = [line.strip() for line in head.strip().splitlines()]
         lines.insert(1, f"Host: {self.host}")
         self.socket.sendall("\r\n".join(lines + ["", ""]).encode() + body)
         return self.answer(hasBody=not head.lstrip().startswith("HEAD "))
 
     def answer(self, hasBody=True):
-        """Reads an answer, past those that only permit to go on; None if the connection was closed."""
+        """Reads an answer, after any 100 Continue; None if the connection was closed."""
         try:
             line = self.reader.readline()
             while line.startswith(b"HTTP/1.1 100"):

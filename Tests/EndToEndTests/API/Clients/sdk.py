@@ -1,4 +1,4 @@
-"""The last SDK that knows synchronization profiles, and Azure's storage client, unmodified, all the way.
+"""The last SDK with synchronization profiles, and Azure's storage client, both unmodified, from end to end.
 
 Called as: sdk.py BASE TOKEN FOLDER. Prints a line for each step, which the test compares.
 """
