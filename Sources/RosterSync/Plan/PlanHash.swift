@@ -3,9 +3,10 @@ internal import SQLite
 
 /// Identifies a plan by everything that it would do and everything that it depends on.
 struct PlanHash {
-  /// - Parameter database: a run's, with its operations in order.
-  /// - Complexity: O(operations)
-  /// - Parameter hold: what it is that is named, where it is a hold of the whole.
+  /// - Parameters:
+  ///   - database: a run's, with its operations in order.
+  ///   - hold: the hold that is identified, if the whole plan is held.
+  /// - Complexity: O(operations) in time; memory for the keys of the subjects.
   static func compute(
     _ database: Database, _ context: PlanContext, naming hold: String? = nil
   ) throws -> String {
@@ -13,18 +14,24 @@ struct PlanHash {
     digest.update("rollcall plan 1")
     if let hold { digest.update(hold) }
     digest.update(context.filesDigest)
+    let subjects = try SubjectBytes(database)
     var buffer: [UInt8] = []
-    try database.statement(
-      """
-      SELECT o.kind, o.action, p.key, p.object, s.key, s.object, o.before, o.after, o.reason, o.line
-      FROM main.operation o JOIN main.subject p ON p.id = o.subject
-      LEFT JOIN main.subject s ON s.id = o.section ORDER BY o.sequence
-      """
-    ).rows { row in
-      for column in Int32(0)..<10 {
+    func append(_ row: Row, _ columns: ClosedRange<Int32>) {
+      for column in columns {
         row.append(column, to: &buffer)
         buffer.append(0x1F)
       }
+    }
+    try database.statement(
+      """
+      SELECT kind, action, subject, section, before, after, reason, line FROM main.operation
+      ORDER BY sequence
+      """
+    ).rows { row in
+      append(row, 0...1)
+      buffer.append(contentsOf: subjects[row.int(2)])
+      buffer.append(contentsOf: row.isNull(3) ? SubjectBytes.none : subjects[row.int(3)])
+      append(row, 4...7)
       buffer.append(0x1E)
       if buffer.count > 1 << 16 {
         digest.update(buffer)
@@ -34,4 +41,29 @@ struct PlanHash {
     digest.update(buffer)
     return digest.finish()
   }
+}
+
+/// The key and the object of each subject, as they go into a hash. Memberships name each of them many times.
+private struct SubjectBytes {
+  private var bytes: [UInt8] = []
+  /// Indexed by the subjects' ids.
+  private var ranges: [Range<Int>] = []
+
+  /// A subject that is not there.
+  static let none: ArraySlice<UInt8> = [0x1F, 0x1F]
+
+  init(_ database: Database) throws {
+    let last = try database.statement("SELECT coalesce(max(id), 0) FROM main.subject").count()
+    ranges = Array(repeating: 0..<0, count: last + 1)
+    try database.statement("SELECT id, key, object FROM main.subject").rows { row in
+      let start = bytes.count
+      for column in Int32(1)...2 {
+        row.append(column, to: &bytes)
+        bytes.append(0x1F)
+      }
+      ranges[row.int(0)] = start..<bytes.count
+    }
+  }
+
+  subscript(id: Int) -> ArraySlice<UInt8> { bytes[ranges[id]] }
 }

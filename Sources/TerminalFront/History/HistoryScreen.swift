@@ -105,6 +105,7 @@ struct HistoryScreen: ChoiceScreen {
     Binding(
       keys: [.character("a")], name: "all", help: "plans and verifications too, or starts only",
       group: .screen, footer: 2,
+      refusal: { screen, _ in screen.runs.isEmpty ? "There are no runs yet." : nil },
       action: { screen, _ in
         screen.showsAll.toggle()
         screen.rebuild()
@@ -149,6 +150,7 @@ struct HistoryScreen: ChoiceScreen {
     }
     content.empty = [Line(nothing, .dim)]
     content.panel = panel(context)
+    guard !runs.isEmpty else { return content }
     let shown = showsAll ? "with plans and checks" : "plans and checks hidden, a shows them"
     content.status = Line(
       "\(counted(choice.items.count, "run")), \(Self.sortings[sorting]) first"

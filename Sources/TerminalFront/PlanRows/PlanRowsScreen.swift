@@ -93,17 +93,21 @@ struct PlanRowsScreen: PagedScreen {
     let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 2)] : []
     let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
+    // Where there is no room for both, people are known by their names.
+    let isByName = isOfPeople && context.size.columns < 60
     let columns = [
-      TableColumn(title: name, width: 10, need: min(24, context.widest(shown.map(\.key)))),
+      TableColumn(
+        title: name, width: 10, need: min(24, context.widest(shown.map(\.key))),
+        rank: isByName ? 4 : 0),
       TableColumn(
         title: "NAME", width: isOfPeople ? 14 : 0,
         need: min(30, context.widest(shown.compactMap(\.subject.name))),
-        rank: isOfPeople ? 1 : 9),
+        rank: isByName ? 0 : isOfPeople ? 1 : 9),
       TableColumn(
         title: "SECTION", width: hasSections ? 10 : 0,
         need: min(24, context.widest(shown.compactMap(\.section))),
         rank: hasSections ? 2 : 9),
-      TableColumn(title: "REASON", width: 20, isFlexible: true),
+      TableColumn(title: "REASON", width: 20, isFlexible: true, rank: isByName ? 1 : 0),
       TableColumn(title: "LINE", width: 6, alignment: .right, rank: 3),
     ]
     let table = context.table(what + columns)
@@ -114,7 +118,8 @@ struct PlanRowsScreen: PagedScreen {
         guard let row = paged[index] else { return .empty }
         return table.line(
           (kind == nil ? [Line(self.what(row), row.action.takesAway ? .warning : .text)] : []) + [
-            Line(row.key), Line(row.subject.name ?? ""), Line(row.section ?? ""),
+            Line(row.key), Line(row.subject.name ?? (isByName ? row.key : "")),
+            Line(row.section ?? ""),
             stateMark(row, context) + Line(row.reason),
             Line(row.line.map(String.init) ?? "", .dim),
           ])

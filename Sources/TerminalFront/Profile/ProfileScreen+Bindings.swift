@@ -72,6 +72,12 @@ extension ProfileOverview {
     if status.status != .paused && status.status != .quarantined && !isPausing {
       return "It is not paused, so there is nothing to resume."
     }
+    // To the API it is paused, which nobody has done.
+    if status.status == .paused, stored.pausedBy == nil, decisiveRun == nil, !startsWhenResumed,
+      !isExpired
+    {
+      return "It was never started, so there is nothing to resume; s reviews a start."
+    }
     return refusal(of: .resume)?.userMessage
   }
 }

@@ -83,7 +83,9 @@ extension ReviewScreen {
       isOfOneHold(plan)
       ? (Self.label, "To release it, type how many it concerns.")
       : (
-        "Operations in all: ", "To release all of it, type how many operations there are in all."
+        "Operations in all: ",
+        "To release all of it, type how many operations there are in all: "
+          + "\(plan.releaseCount.grouped)."
       )
     return ask(.type("release"), label, "\(holds.first?.sentence ?? "")\(more) \(what)")
   }

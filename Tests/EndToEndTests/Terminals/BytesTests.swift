@@ -81,6 +81,36 @@ import Testing
     #expect(!ControlSequences(terminal.bytes).text.contains("not been verified"))
   }
 
+  /// A slow line follows: half of the keys that move down and up again send no more.
+  @Test(
+    arguments: [
+      (name: "list", keys: [], text: "in order"),
+      (name: "profile", keys: ["\r"], text: "IDENTITY"),
+      (name: "report", keys: ["\r", "\r"], text: "Report"),
+      (name: "records", keys: ["\r", "\r", "\r"], text: "LINE"),
+      (name: "record", keys: ["\r", "\r", "\r", "\r"], text: "COLUMN"),
+      (name: "review", keys: ["s"], text: "REPORT"),
+      (name: "keys", keys: ["?"], text: "THIS SCREEN"),
+    ])
+  func aKeySendsFewBytes(name: String, keys: [String], text: String) async throws {
+    let terminal = try PseudoTerminal(try prepared())
+    try await terminal.wait(for: "in order")
+    for key in keys {
+      try await terminal.waitForQuiet()
+      terminal.type(key)
+    }
+    try await terminal.wait(for: text)
+    try await terminal.waitForQuiet()
+    var counts: [Int] = []
+    for key in Array(repeating: "j", count: 15) + Array(repeating: "k", count: 15) {
+      let before = terminal.bytes.count
+      try await terminal.typeAndWait(key)
+      if terminal.bytes.count > before { counts.append(terminal.bytes.count - before) }
+    }
+    let median = counts.isEmpty ? 0 : counts.sorted()[counts.count / 2]
+    #expect(median <= 400, "\(counts)")
+  }
+
   /// If nothing happens, nothing is written, and no processor is used.
   @Test(
     arguments: [

@@ -21,6 +21,16 @@ import Testing
     try await screen.wait(for: "EXIT 0")
   }
 
+  /// The terminal makes line feeds of them, for the program has not taken it yet.
+  @Test func entersThatAreTypedBeforeTheProgramBeginsAreMeantForIt() async throws {
+    let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
+    #expect(try test.run("rollcall plan N").status == 1)
+    let screen = try TmuxScreen(test, "read -rp 'ready> '; \"$ROLLCALL\"")
+    try await screen.wait(for: "ready>")
+    try screen.type("Enter", "Enter", "Enter")
+    try await screen.wait(for: "N › Report", "grouped by file")
+  }
+
   @Test func vVerifiesWhatWasUploaded() async throws {
     let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
     let screen = try TmuxScreen(test)

@@ -224,6 +224,9 @@ import Testing
       ("list-empty", "v", "There are no profiles yet; create one first."),
       ("list-empty", "U", "There are no profiles yet; create one first."),
       ("profile-without-files", "s", "upload a roster first."),
+      ("profile-without-files", "U", "It was never started"),
+      ("profile-not-verified", "U", "s reviews a start."),
+      ("history-empty", "a", "There are no runs yet."),
     ] as [(String, Character, String)])
   func aKeyThatCannotBeUsedSaysWhy(_ scene: String, _ key: Character, _ words: String) throws {
     let front = try #require(Scene.all.first { $0.name == scene }).stage()
