@@ -7,13 +7,13 @@ package import SQLite
 /// consequences, then one of the run's database with its outcome. If it is killed between any two
 /// of them, it starts again with the batch that is not marked: every change can be made twice.
 package struct Applier {
-  private let run: RunDatabase
+  let run: RunDatabase
   private let asking: Asking
-  private let home: Database
-  private let profile: ProfileContext
-  private let links: LinkWriter
+  let home: Database
+  let profile: ProfileContext
+  let links: LinkWriter
   private let passwords: RosterPasswords?
-  private let now: () -> Int
+  let now: () -> Int
 
   /// How many operations are carried out at once, whatever the directory could do.
   private static let mostAtOnce = 2_000
@@ -211,109 +211,5 @@ package struct Applier {
     try FailureLog(run.database, now: now(), profile: profile.name).write(
       operation.kind, operation.subject.key, code, message, joining: login ?? "",
       reportable: operation.subject.key, sequence: operation.sequence)
-  }
-
-  /// What existed before and has been changed by this run.
-  private func touchedLinks() throws -> [Int] {
-    try run.database.statement(
-      """
-      SELECT DISTINCT s.link FROM operation o JOIN subject s ON s.id = coalesce(o.section, o.subject)
-      WHERE o.state = \(OperationState.done.rawValue) AND s.link IS NOT NULL AND NOT s.is_touched
-      """
-    ).all { $0.int("link") }
-  }
-
-  /// Records what the roster has and lacks, when everything has been done.
-  ///
-  /// Must not be called twice: within the home's transaction that ends the run.
-  package func finish() throws {
-    let upload = try run.database.statement(
-      "SELECT made_at, upload_time, is_new_upload, begins_count FROM plan"
-    ).first { row in
-      (
-        madeAt: row.int("made_at"), time: row.int("upload_time"), isNew: row.bool("is_new_upload"),
-        beginsCount: row.bool("begins_count")
-      )
-    }
-    let held = Set(
-      try run.database.statement("SELECT subject FROM held_subject").all { $0.int("subject") })
-    // For graduates, also those who were missing before.
-    let released = Set(
-      try run.database.statement(
-        """
-        SELECT missing AS subject FROM gated WHERE is_released AND missing NOT NULL
-        UNION SELECT unit FROM gated
-          WHERE is_released AND missing IS NULL AND gate = '\(Gate.graduates.rawValue)'
-        """
-      ).all { $0.int("subject") })
-    let missing = try links.missing()
-    let touched = try touchedLinks()
-    // A decision about the account of one key is not done when another key's account comes to it.
-    let moving = Set(
-      try run.database.statement("SELECT subject FROM operation WHERE action = 'rekey'")
-        .all { $0.int("subject") })
-    let groundless = try DecisionStore.thatEndWithReturns(
-      before: upload?.madeAt ?? 0, directory: profile.directory, in: home)
-    try run.database.statement(
-      """
-      SELECT s.id, kind, key, link, is_present, is_claimed, kept,
-        is_unnamed, coalesce(i.is_doubted, 0) AS is_doubted, i.whole
-      FROM subject s LEFT JOIN identity i ON i.subject = s.id WHERE link IS NOT NULL
-      """
-    ).rows { row in
-      let link = row.int("link")
-      if row.bool("is_present") {
-        if !groundless.isEmpty {
-          let subject = try row.word("kind", as: SubjectKind.self).anchor(row.text("key"))
-          for decision in groundless[subject] ?? [] {
-            let isEnded =
-              switch decision.verb {
-              case .retire: true
-              case .accept:
-                !row.bool("is_doubted") && row.optionalText("whole") != decision.detail
-              default: !row.bool("is_doubted") && !moving.contains(row.int("id"))
-              }
-            guard isEnded else { continue }
-            try DecisionStore.remove(
-              decision.person, [decision.verb], directory: profile.directory, in: home)
-          }
-        }
-        // Most have a claim already, and have never been missing.
-        if !row.bool("is_claimed") || missing[link] != nil { try links.claim(link) }
-      } else if let upload, !held.contains(row.int("id")) {
-        if !row.isNull("kept") { return try links.keep(link, at: upload.time) }
-        if row.bool("is_unnamed") && !released.contains(row.int("id")) { return }
-        // Someone who was held or kept before, and no longer is, begins to count now.
-        if upload.isNew || missing[link] ?? true {
-          try links.miss(link, at: upload.time, counts: upload.isNew || upload.beginsCount)
-        }
-        if released.contains(row.int("id")) { try links.releaseMissing(link) }
-      }
-    }
-    for link in touched { try links.touch(link) }
-    try SaidStore.note(run, profile: profile.profile, in: home)
-    try UnlistedMembers.note(run, profile: profile.profile, in: home)
-    try IdentityStore.note(
-      run, directory: profile.directory, day: (upload?.madeAt ?? now()) / 86_400, in: home)
-    try Ledger.note(
-      run, profile: profile.profile, number: profile.run, isAccepted: true, at: now(), in: home)
-    try run.database.statement(
-      """
-      SELECT s.link AS section, p.link AS person FROM found_member f
-      JOIN subject s ON s.id = f.section JOIN subject p ON p.id = f.person
-      WHERE s.link IS NOT NULL AND p.link IS NOT NULL
-      """
-    ).rows { try links.addMember(section: $0.int("section"), person: $0.int("person")) }
-    try run.database.statement(
-      """
-      SELECT s.link AS section, p.link AS person FROM ended_member e
-      JOIN subject s ON s.id = e.section JOIN subject p ON p.id = e.person
-      WHERE s.link IS NOT NULL AND p.link IS NOT NULL
-      """
-    ).rows { try links.removeMember(section: $0.int("section"), person: $0.int("person")) }
-    try run.database.statement("SELECT link, disabled_run FROM enabled_elsewhere").rows {
-      try links.forgetDisabled(
-        $0.int("link"), by: $0.int("disabled_run"), at: upload?.time ?? now())
-    }
   }
 }
