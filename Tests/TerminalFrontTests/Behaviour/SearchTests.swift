@@ -154,7 +154,8 @@ import Testing
     front.press(.enter, "s")
     front.type("/create")
     front.press(.enter, .enter)
-    front.type("/hedy")
+    #expect(front.shows("Hedy Lamarr"))
+    front.type("/1004")
     front.press(.enter)
     #expect(front.statusLine.contains("stands in a part of"))
   }
