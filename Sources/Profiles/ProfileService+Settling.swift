@@ -50,7 +50,7 @@ extension ProfileService {
         try finishDeleting(stored)
       }
     case .provisioned, .provisioningFailed, .deletionFailed:
-      try bury(stored)
+      try endAbandonedRuns(of: stored)
       try revive(stored)
     }
   }
@@ -63,7 +63,7 @@ extension ProfileService {
   }
 
   /// Ends runs that changed nothing, or had not got far, and that no one will resume.
-  private func bury(_ stored: StoredProfile) throws {
+  private func endAbandonedRuns(of stored: StoredProfile) throws {
     func unfinished() throws -> [Run] {
       // One that was applying is resumed by a person.
       let current = try store.profile(number: stored.number)?.currentRun
@@ -78,14 +78,14 @@ extension ProfileService {
           try store.remove(run: run.number)
         } else {
           try endDead(run)
-          tidy(run)
+          removeLeftovers(of: run)
         }
       }
     }
   }
 
   /// Removes what a dead process has left in the run's folder. If that fails, the next run does it.
-  private func tidy(_ run: Run) { try? folder(of: run).tidy() }
+  private func removeLeftovers(of run: Run) { try? folder(of: run).removeLeftovers() }
 
   /// Ends a run whose process has died before it applied anything.
   func endDead(_ run: Run) throws {
@@ -111,7 +111,7 @@ extension ProfileService {
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {
     guard try store.noteRevival(run: run.number) <= Self.revivalLimit else {
       let next = run.phase == .applying ? "resume it" : "start again"
-      tidy(run)
+      removeLeftovers(of: run)
       let tries = Self.revivalLimit + 1
       let what =
         try store.worker(of: run.number) == nil

@@ -56,13 +56,13 @@ extension TerminalSession {
   }
 
   private func takeSignals() {
-    for number in signals.take() { obey(number) }
+    for number in signals.take() { handle(signal: number) }
     // Whatever the signal: the last size of several counts.
     if !isLost, let size = followSize() { happened.append(.resized(size)) }
   }
 
   /// Does what a signal asks for.
-  func obey(_ number: Int32) {
+  func handle(signal number: Int32) {
     switch number {
     case SIGWINCH: break
     case SIGCONT: if !isLost { resume(wasLeft: false) }

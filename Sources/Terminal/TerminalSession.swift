@@ -137,7 +137,7 @@ package final class TerminalSession {
     // The signals that stopped and continued it have been dealt with.
     let others = signals.take().filter { $0 != SIGTSTP && $0 != SIGCONT }
     resume(wasLeft: true)
-    for number in others { obey(number) }
+    for number in others { handle(signal: number) }
   }
 
   /// Gives the terminal back.

@@ -4,15 +4,15 @@ internal import Terminal
 
 /// How the terminal front is started.
 package struct FrontOptions {
-  /// Whether colour is welcome.
+  /// Whether colors may be used.
   package var isColorWelcome = true
-  /// What is to be said first, until a key is pressed; `nil` for nothing.
+  /// The message that is shown first, until a key is pressed; `nil` for none.
   package var notice: String?
-  /// Writes text to the standard output, where there is no terminal for screens.
+  /// Writes text to the standard output, if there is no terminal for screens.
   package var write: (String) throws -> Void
-  /// How the commands are typed that screens show.
+  /// How commands that screens show are typed.
   package var commands = TypedCommands()
-  /// A variable of the environment.
+  /// Returns a variable of the environment.
   package var environment: (String) -> String?
 
   package init(
@@ -26,8 +26,8 @@ package struct FrontOptions {
 
 /// Shows a home in the terminal until its user leaves, or a signal ends it.
 ///
-/// Where there is no terminal for it, the same facts come as plain lines. Call it before there is any
-/// other thread, so that signals come to the terminal's own.
+/// Without a suitable terminal, the same facts are written as plain lines. Call it before there is
+/// any other thread, so that the terminal's own thread receives signals.
 ///
 /// - Parameter openService: opens the profiles; called on each thread that uses them.
 /// - Returns: the exit status of the program.
@@ -41,7 +41,8 @@ package func runTerminalFront(
   do throws(TerminalError) {
     session = try TerminalSession(terminal)
   } catch {
-    // That there is none is known to whoever asked for lines; that theirs is unknown is not.
+    // A user who asked for lines knows that there is no screen; one whose terminal is unknown does
+    // not.
     if case .unknownTerminal = error { try options.write("\(error.userMessage)\n") }
     let lettering = Lettering(isUTF8: HostLocale.adopt())
     try PlainText(try openService(), lettering, now: now(), localOffset: localOffset)

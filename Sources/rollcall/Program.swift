@@ -68,7 +68,7 @@ enum Program {
     do throws(UsageError) {
       let parsed = try ParsedArguments(
         arguments, options: options, stopsAtOperand: stopsAtOperand)
-      try console.obey(parsed[.color])
+      try console.applyColor(parsed[.color])
       return parsed
     } catch {
       throw UsageError(message: "\(error.message) See rollcall\(name) --help.")

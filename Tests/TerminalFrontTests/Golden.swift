@@ -2,7 +2,7 @@ import Files
 import Glibc
 import Testing
 
-/// Texts that are kept beside the tests, to be compared with what comes out now.
+/// Texts that are stored beside the tests, for comparison with the current output.
 enum Golden {
   private static let folder: FilePath = {
     let file = #filePath
@@ -12,7 +12,7 @@ enum Golden {
 
   private static let isUpdating = getenv("UPDATE_GOLDEN") != nil
 
-  /// Compares a text with the one that is kept; writes it, and fails, where that is asked for.
+  /// Compares a text with the stored one; if asked to, writes it and fails.
   static func expect(_ text: String, in name: String) throws {
     let path = folder.appending(FilePath(name))
     let kept =
@@ -28,7 +28,7 @@ enum Golden {
     Issue.record("\(name) was written anew.\n\(difference)")
   }
 
-  /// Expects the files to be these and no others; removes others, and fails, where that is asked for.
+  /// Expects exactly these files; fails for any other file, and removes it if asked to.
   static func expectFiles(_ names: [String]) throws {
     let kept = try Folder(path: folder).entries().map(\.shown).filter { $0.hasSuffix(".txt") }
     for name in kept where !names.contains(name) {
@@ -37,7 +37,7 @@ enum Golden {
     }
   }
 
-  /// The first lines that differ, each under the size that it belongs to.
+  /// The first lines that differ, each under the size to which it belongs.
   private static func difference(_ old: String, _ new: String) -> String {
     let old = old.split(separator: "\n", omittingEmptySubsequences: false)
     let new = new.split(separator: "\n", omittingEmptySubsequences: false)

@@ -5,7 +5,8 @@ import Testing
 
 /// What each screen looks like, in all sizes and with and without UTF-8.
 ///
-/// `UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes the files anew, and fails all the same.
+/// `UPDATE_GOLDEN=1 swift test --filter GoldenTests` rewrites the files, and fails if any was
+/// different.
 @Suite struct GoldenTests {
   @Test(arguments: Scene.all)
   func looksAsItDid(_ scene: Scene) throws {
@@ -49,7 +50,7 @@ import Testing
     "\(scene.name).\(isUTF8 ? "utf8" : "ascii").txt"
   }
 
-  /// Plans have names that follow from random ids.
+  /// The names of plans follow from random ids.
   private static func masked(_ dump: String) -> String {
     dump.replacing(/plan [0-9a-f]{12}/, with: "plan ############")
   }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Whatever is pressed and whatever happens, in whatever size: there is always a sound frame.
+/// Whatever is pressed and whatever happens, in whatever size, there is always a sound frame.
 @Suite struct RandomWalkTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let seed: Int
@@ -37,13 +37,14 @@ import Testing
     }
   }
 
-  /// - Returns: what was done, to be read where it went wrong.
+  ///
+  /// - Returns: what was done, to be shown if something went wrong.
   private static func step(
     _ front: Front, _ district: District, _ random: inout SplitMix64
   ) -> String {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<8:
-      // Small ones more often: that is where parts have to go.
+      // Small sizes more often, since parts are dropped there.
       let largest = [(40, 12), (80, 24), (300, 100)].randomElement(using: &random) ?? (1, 1)
       let columns = Int.random(in: 1...largest.0, using: &random)
       let rows = Int.random(in: 1...largest.1, using: &random)
@@ -73,7 +74,8 @@ import Testing
   }
 
   private static func key(_ random: inout SplitMix64) -> Key {
-    // What leads to another screen more often, or one would stay where every key is swallowed.
+    // Keys that lead to other screens more often; otherwise the walk would stay on a screen that
+    // swallows every key.
     let often: [Key] = [
       .enter, .enter, .enter, .enter, "j", "j", "k", "g", "G", "e", "w", "l", "s", "S", "1", "H",
       "J", "r", "p", "v", "U", "P", "y", "q", "q", "q", "q",
@@ -90,7 +92,7 @@ import Testing
     return (named + letters).randomElement(using: &random) ?? .enter
   }
 
-  /// Somebody else does something.
+  /// Another user does something.
   private static func change(_ district: District, _ random: inout SplitMix64) {
     let rosters: [TestRoster] = [.clean, .faulty, .hostile, .doubtful, .fewer]
     do {
@@ -104,13 +106,13 @@ import Testing
       default: try service.delete(profile)
       }
     } catch {
-      // What may not be done is refused.
+      // A refusal is fine here.
     }
   }
 
   // MARK: Soundness
 
-  /// What a cell may hold, remembered: the same few texts are in most cells.
+  /// The permitted content of cells, cached, since most cells contain the same few texts.
   private struct SoundCells {
     private var sound: Set<String> = []
 
@@ -152,7 +154,7 @@ import Testing
         }
       }
       guard isPlain, let base = scalars.first else { return "a cell holds \(scalars)" }
-      // Rules are drawn with the terminal's own characters for lines.
+      // Rules are drawn with the terminal's own line characters.
       let isLine = cell.text == "\u{2500}"
       if !isUTF8 && !isLine && scalars.contains(where: { !$0.isASCII }) {
         return "a cell holds \(cell.text)"

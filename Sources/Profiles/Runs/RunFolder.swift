@@ -106,7 +106,7 @@ package struct RunFolder: Sendable {
   }
 
   /// Removes what a worker that was killed has left there.
-  func tidy() throws {
+  func removeLeftovers() throws {
     try folder().removeEntries { $0.isTemporary || RunDatabase.isWork($0) || $0 == Self.scratch }
   }
 

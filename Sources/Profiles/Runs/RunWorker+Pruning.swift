@@ -15,7 +15,7 @@ extension RunWorker {
     for old in runs where old.number != number {
       let folder = RunFolder(home, run: old.number)
       if !kept.contains(old.number) { try? folder.unpin() }
-      try? folder.tidy()
+      try? folder.removeLeftovers()
     }
     try? removeOld(stored, except: kept)
   }

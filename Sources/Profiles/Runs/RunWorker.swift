@@ -57,7 +57,7 @@ package final class RunWorker {
     }
     defer { store.database.whileTrue = nil }
     do {
-      try RunFolder(home, run: number).tidy()
+      try RunFolder(home, run: number).removeLeftovers()
       try work(run, stored)
     } catch RunError.takenOver {
       throw RunError.takenOver

@@ -193,7 +193,7 @@ extension ProfileService {
       if (try? Self.currentSet(in: folder)) != name { try? sets.remove(name) }
       throw error
     }
-    tidy(sets, in: folder, but: name)
+    removeOtherSets(sets, in: folder, but: name)
   }
 
   /// Moves the pointer to a set and records that: both, or neither.
@@ -221,7 +221,7 @@ extension ProfileService {
 
   /// Removes the old set, and what is left of one whose process died. What cannot be removed now is
   /// removed after the next upload.
-  private func tidy(_ sets: Folder, in folder: Folder, but current: FileName) {
+  private func removeOtherSets(_ sets: Folder, in folder: Folder, but current: FileName) {
     try? sets.removeEntries { $0 != current }
     try? folder.removeTemporary()
   }

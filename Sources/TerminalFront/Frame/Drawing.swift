@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// A frame as it is drawn, and all that there was no room for in it.
+/// A frame as it is drawn, and everything that did not fit into it.
 ///
 /// It draws every line of every screen, so one place knows what was cut.
 struct Drawing: Sendable {
@@ -8,13 +8,13 @@ struct Drawing: Sendable {
   private let lettering: Lettering
   /// Whether something is not shown, or only in part.
   private(set) var isCut = false
-  /// Rows of the list that are cut, as a whole; not the selected one.
+  /// The rows of the list that are cut, in full, except for the selected one.
   private(set) var rows: [Line] = []
-  /// The selected row as a whole.
+  /// The selected row, in full.
   private(set) var selected: Line?
-  /// Where one is, in full; `nil` where it is shown so.
+  /// The path to the screen in full; `nil` if it is shown in full.
   private(set) var path: Line?
-  /// What is said, or asked, as a whole; `nil` where it is shown so.
+  /// The message or question in full; `nil` if it is shown in full.
   private(set) var words: [Line]?
 
   init(_ size: Size, _ lettering: Lettering) {
@@ -24,9 +24,9 @@ struct Drawing: Sendable {
 
   var size: Size { frame.size }
 
-  /// Draws a line from a column on, cut where there is no room for it.
+  /// Draws a line from a column on, cut where there is no more room.
   ///
-  /// - Returns: what is shown of it.
+  /// - Returns: the part that is shown.
   @discardableResult mutating func draw(_ line: Line, _ y: Int, x: Int = 1) -> Line {
     let width = size.columns - x - (x > 1 ? 1 : 0)
     let shown = lettering.elided(line, to: width)
@@ -35,9 +35,9 @@ struct Drawing: Sendable {
     return shown
   }
 
-  /// Draws lines below each other in a place that may be too low for all of them.
+  /// Draws lines below each other in an area that may be too low for all of them.
   ///
-  /// - Parameter dropped: how many are left out at their beginning.
+  /// - Parameter dropped: how many lines are left out at the beginning.
   mutating func draw(_ lines: [Line], in place: Range<Int>, dropping dropped: Int = 0) {
     let shown = lines.dropFirst(dropped)
     let rest = shown.dropFirst(place.count)
@@ -59,19 +59,19 @@ struct Drawing: Sendable {
     }
   }
 
-  /// Draws where one is, and at the other end of the line who looks.
+  /// Draws the path to the screen, with the user at the other end of the line.
   mutating func draw(path: Line, before end: Line, _ y: Int, _ context: Context) {
     let shown = draw(context.ends(path, end, width: size.columns - 2), y)
     if shown.isCut { self.path = path.whole }
   }
 
-  /// Draws what is said, as far as there is room before what stands at the end of the line.
+  /// Draws a message, as far as there is room before the text at the end of the line.
   mutating func draw(words: Line, before end: Line, _ y: Int, _ context: Context) {
     let shown = draw(context.ends(words, end, width: size.columns - 2), y)
     if shown.isCut { self.words = [words.whole] }
   }
 
-  /// Draws the same where it takes more than one line, over what is there.
+  /// Draws a message that takes more than one line, over what is there.
   mutating func draw(words lines: [Line], over place: Range<Int>) {
     for y in place {
       frame.write(lettering.cells(of: String(repeating: " ", count: size.columns)), x: 0, y: y)
@@ -84,7 +84,7 @@ struct Drawing: Sendable {
     frame.write(lettering.rule(size.columns - 2, role: .dim), x: 1, y: y)
   }
 
-  /// Something is left out altogether.
+  /// Records lines that are left out altogether.
   mutating func leaveOut(_ lines: [Line]) {
     isCut = isCut || lines.contains { !$0.isBlank }
   }

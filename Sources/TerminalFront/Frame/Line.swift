@@ -9,9 +9,9 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 
   var spans: [Span]
-  /// What it would say with room for all of it; `nil` where it says it.
+  /// The line in full; `nil` if it is in full.
   private(set) var uncut: [Span]?
-  /// Which part of a sentence it is that goes on over several lines; `nil` for a line by itself.
+  /// Which part of a wrapped sentence it is; `nil` for a line by itself.
   private(set) var part: Part?
 
   enum Part: Sendable, Equatable {
@@ -31,10 +31,10 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   static let empty = Line("")
 
   var isEmpty: Bool { spans.isEmpty }
-  /// Whether nothing of it is seen.
+  /// Whether nothing of it is visible.
   var isBlank: Bool { spans.allSatisfy { $0.text.allSatisfy { $0 == " " } } }
 
-  /// Without the roles.
+  /// The text without its roles.
   var text: String { spans.map(\.text).joined() }
 
   static func + (a: Line, b: Line) -> Line {
@@ -49,11 +49,11 @@ struct Line: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStrin
   }
 }
 
-/// What is left of a line that there was no room for knows what it was.
+/// A line that was cut knows what it was.
 extension Line {
   var isCut: Bool { uncut != nil }
 
-  /// All that it would say.
+  /// The line in full.
   var whole: Line {
     var line = Line.empty
     line.spans = uncut ?? spans
@@ -94,7 +94,7 @@ extension Line {
 }
 
 extension [Line] {
-  /// One line of all, with a text between each two.
+  /// All lines as one line, with a text between each two.
   func joined(separator: Line) -> Line {
     dropFirst().reduce(first ?? .empty) { $0 + separator + $1 }
   }
@@ -107,7 +107,7 @@ extension Lettering {
 
   func width(of line: Line) -> Int { line.spans.reduce(0) { $0 + width(of: $1.text) } }
 
-  /// A line that takes no more than so many columns, cut with `...`.
+  /// A line of at most a number of columns, cut with `...`.
   func elided(_ line: Line, to columns: Int) -> Line {
     guard width(of: line) > columns else { return line }
     let dots = columns > 3 ? "..." : ""
@@ -125,7 +125,7 @@ extension Lettering {
     return kept.cut(from: line)
   }
 
-  /// A text on lines of at most so many columns.
+  /// A text on lines of at most a number of columns.
   func paragraph(_ text: String, width: Int, role: Role = .text) -> [Line] {
     Line.sentence(
       Line(text, role), on: wrapped(text, width: max(1, width)).map { Line($0, role) })
@@ -144,7 +144,7 @@ extension Lettering {
     let spans = line.spans.map { Line.Span(text: visible($0.text), role: $0.role) }
     var rest = spans.flatMap { span in span.text.map { ($0, span.role) } }[...]
     return wrapped(spans.map(\.text).joined(), width: max(1, width)).map { text in
-      // A blank at which a line is broken is on neither.
+      // A blank at a line break is on neither line.
       if rest.first?.0 == " ", text.first != " " { rest.removeFirst() }
       let roles = rest.prefix(text.count).map(\.1)
       rest = rest.dropFirst(text.count)
@@ -154,7 +154,8 @@ extension Lettering {
 }
 
 extension Line {
-  /// - Parameter roles: of each character; text beyond them has that of ordinary text.
+  ///
+  /// - Parameter roles: the role of each character; further text is ordinary text.
   fileprivate init(_ text: String, _ roles: [Role]) {
     spans = []
     for (index, character) in text.enumerated() {

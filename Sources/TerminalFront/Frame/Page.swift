@@ -1,52 +1,53 @@
 internal import Terminal
 
-/// What a screen shows, in the parts that every screen has.
+/// The content of a screen, in the parts that every screen has.
 struct Content: Sendable {
   /// Above the list.
   var head: [Line] = []
-  /// The titles of the list's columns, above the rows that are visible; `nil` for a list without.
+  /// The titles of the columns for the rows that are visible; `nil` for a list without titles.
   var heading: (@Sendable (Range<Int>) -> Line)?
   /// The rows of the list that are visible.
   var rows: @Sendable (Range<Int>) -> [Line] = { _ in [] }
-  /// What stands in the place of a list without rows.
+  /// Shown instead of a list without rows.
   var empty: [Line] = []
   /// Below the list, about the selected row.
   var panel: [Line] = []
-  /// What the screen has to say in general.
+  /// The general message of the screen.
   var status: Line = .empty
-  /// Where in the list one is: `2 of 6`; `nil` to count the rows.
+  /// The position in the list, such as `2 of 6`; `nil` to count the rows.
   var position: String?
 }
 
-/// A screen as it is laid out: made once for each message, after which keys and the frame ask it where
-/// things are.
+/// The layout of a screen: made once for each message; keys and the frame then ask it where things
+/// are.
 struct LaidOut: Sendable {
-  /// Of the screen.
+  /// The number of the screen.
   let number: Int
   let content: Content
   let layout: Layout
-  /// As it was drawn, all but the keys; `nil` before it was.
+  /// The drawing without the keys; `nil` before it was drawn.
   var drawing: Drawing?
 }
 
-/// Where the parts of a screen lie on a terminal: as many of them as there is room for.
+/// Where the parts of a screen are on a terminal: as many of them as there is room for.
 ///
-/// On a small terminal the panel goes first, then the rules, the status line, the head from its
-/// beginning, and the keys; where one is and the list stay longest.
+/// On a small terminal the panel is dropped first, then the rules, the status line, the head from
+/// its beginning, and the keys; the path and the list stay longest.
 struct Layout: Sendable, Equatable {
   private(set) var title: Int?
   private(set) var rules: [Int] = []
   private(set) var head = 0..<0
-  /// How many lines at the head's beginning are left out.
+  /// How many lines are left out at the beginning of the head.
   private(set) var droppedHead = 0
   private(set) var list = 0..<0
   private(set) var panel = 0..<0
   private(set) var status: Int?
   private(set) var keys: Int?
 
+  ///
   /// - Parameters:
-  ///   - rowCount: of the whole list.
-  ///   - panelHeight: lines of the panel, rules apart.
+  ///   - rowCount: the length of the whole list.
+  ///   - panelHeight: the lines of the panel, without the rules.
   init(_ content: Content, rowCount: Int, panelHeight: Int, _ size: Size) {
     let rows = size.rows
     // The titles of the columns stay as long as the list does.
@@ -74,7 +75,7 @@ struct Layout: Sendable, Equatable {
     }
     let panelHeight = Self.panelHeight(panelHeight, size)
     let needed = panelHeight + 1
-    // One that is empty keeps its place only where nothing else needs it.
+    // An empty panel keeps its place only if nothing else needs it.
     let hasPanel = !content.panel.isEmpty || rows >= Self.leastForEmptyPanel
     if panelHeight > 0, hasPanel, rows >= Self.leastForPanel,
       bottom - top - needed >= headingCount + 3
@@ -94,7 +95,7 @@ struct Layout: Sendable, Equatable {
     list = (top + height)..<max(top + height, bottom)
   }
 
-  /// On a tall terminal there is room for longer sentences.
+  /// A tall terminal has room for longer sentences.
   static func panelHeight(_ height: Int, _ size: Size) -> Int {
     height > 1 && size.rows >= leastForMore ? height + 3 : height
   }

@@ -5,14 +5,14 @@ struct TableColumn {
   enum Alignment { case left, right }
 
   let title: String
-  /// The least, in cells, without the blanks between.
+  /// The minimum in cells, without the blanks between columns.
   let width: Int
   var alignment = Alignment.left
-  /// What its cells ask for; they share what is free. `nil` if they fit.
+  /// The width that its cells would need, from the free space; `nil` if they fit.
   var need: Int?
-  /// Whether it takes what is left over, if no column after it does.
+  /// Whether it takes the remaining space, if no column after it does.
   var isFlexible = false
-  /// What must go first on a narrow terminal: the highest.
+  /// Columns with the highest rank are dropped first on a narrow terminal.
   var rank = 0
   /// Whether it is shown only if there is room to spare; leaving it out does not count as cutting.
   var isExtra = false
@@ -22,10 +22,11 @@ struct TableColumn {
 struct Table {
   private let lettering: Lettering
   private let columns: [TableColumn]
-  /// Of each column; 0 for one that there is no room for.
+  /// The width of each column; 0 for one that does not fit.
   private let widths: [Int]
 
-  /// - Parameter width: of the whole, in cells.
+  ///
+  /// - Parameter width: the width of the whole table in cells.
   init(_ columns: [TableColumn], width: Int, _ lettering: Lettering) {
     self.lettering = lettering
     self.columns = columns
@@ -38,7 +39,7 @@ struct Table {
     { shown.remove(last) }
     var widths = columns.indices.map { shown.contains($0) ? columns[$0].width : 0 }
     var rest = width - needed(shown)
-    // Who needs least is served first, so that what is cut is cut to the same width.
+    // The smallest need is served first, so that all cut columns have the same width.
     let wanting = shown.compactMap { index in columns[index].need.map { (index, $0) } }
       .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
     for (place, (index, need)) in wanting.enumerated() where rest > 0 {

@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// All keys of the screen below; what is typed finds one, and Enter presses it there.
+/// All keys of the screen below; typing searches for one, and Enter presses it there.
 struct KeysScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let hint: KeyHint
@@ -20,7 +20,7 @@ struct KeysScreen: ChoiceScreen {
     choice.replace(sorted.enumerated().map { Item(hint: $1, id: $0) })
   }
 
-  /// The keys that lead away mean what they mean elsewhere, as long as nothing is typed.
+  /// The keys that leave a screen mean the same here, as long as nothing is typed.
   func isTyped(_ key: Key) -> Bool {
     guard case .character(let character) = key else { return key == .backspace && filter != nil }
     return filter != nil || !["q", "Q", "?", "<"].contains(character)

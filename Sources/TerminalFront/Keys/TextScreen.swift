@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// What a screen has to say and had no room for, to be read line by line.
+/// The text of a screen that did not fit, to be read line by line.
 struct TextScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let line: Line
@@ -9,9 +9,10 @@ struct TextScreen: ChoiceScreen {
 
   let title = "Text"
   var choice = Choice<Item> { $0.line.text }
-  /// Sentences, each on a line by itself.
+  /// Sentences, each on its own line.
   private let text: [Line]
 
+  ///
   /// - Parameter parts: lines of the screen, some of which are parts of sentences.
   init(_ parts: [[Line]], _ context: Context) {
     text = parts.map { part in
@@ -21,7 +22,7 @@ struct TextScreen: ChoiceScreen {
     wrap(context)
   }
 
-  /// However narrow the terminal is, nothing of it is cut.
+  /// Wraps the text, so that nothing is cut however narrow the terminal is.
   private mutating func wrap(_ context: Context) {
     let lines = text.flatMap { context.lettering.paragraph($0, width: context.rowWidth) }
     choice.replace(lines.enumerated().map { Item(line: $1, id: $0) })

@@ -1,14 +1,14 @@
-/// A list that is in memory as a whole: its items, those that a filter leaves, and which of them is
-/// selected. What is selected stays so when the items change, by its identity.
+/// A list that is completely in memory: its items, those that match a filter, and which of them is
+/// selected. The selection stays on the same item, by its identity, when the items change.
 struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   private(set) var items: [Item] = []
-  /// Those that the filter leaves.
+  /// The items that match the filter.
   private(set) var shown: [Item] = []
   private(set) var filter: String?
   var state = ListState()
-  /// What a search looks at, and a filter too.
+  /// The text of an item for searches and filters.
   let text: @Sendable (Item) -> String
-  /// What else a filter looks at: a heading stays where something below it does.
+  /// Additional text for filters: a heading stays if something below it matches.
   let heads: @Sendable (Item) -> String
 
   init(
@@ -35,7 +35,7 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
     if let row = shown.firstIndex(where: { $0.id == id }) { state.select(row) }
   }
 
-  /// The next row after the selected one, or before it, in which a text occurs; it goes round.
+  /// The next row after the selected one, or before it, that contains a text; it wraps around.
   func find(_ text: String, backwards: Bool) -> Int? {
     let count = shown.count
     return (1...max(1, count)).lazy
@@ -46,7 +46,7 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
   /// Whether a search for a text would stop at the selected item.
   func selectedContains(_ part: String) -> Bool { selected.map { contains($0, part) } ?? false }
 
-  /// Whether the filter leaves an item.
+  /// Whether an item matches the filter.
   func keeps(_ item: Item) -> Bool { filter.map { isLeft(item, $0) } ?? true }
 
   private mutating func refilter() {
@@ -66,7 +66,7 @@ struct Choice<Item: Identifiable & Sendable>: Sendable where Item.ID: Sendable {
 }
 
 extension String {
-  /// Whether a text occurs in this one. In one that is written in lower case, letter case does not
+  /// Whether this text contains another. If the other is in lower case, letter case does not
   /// matter.
   func containsIgnoringCase(_ part: String) -> Bool {
     part == part.lowercased() ? lowercased().contains(part) : contains(part)

@@ -5,7 +5,7 @@ struct ListState: Sendable, Equatable {
   /// The first visible row.
   private(set) var top = 0
 
-  /// Selects a row, or the one nearest to it that there is.
+  /// Selects a row, or the nearest row that exists.
   mutating func select(_ row: Int) {
     selected = max(0, min(row, count - 1))
   }
@@ -15,15 +15,15 @@ struct ListState: Sendable, Equatable {
     select(selected)
   }
 
-  /// Moves the list so that the selected row is visible and no room is wasted.
+  /// Scrolls the list so that the selected row is visible and no space is wasted.
   mutating func reveal(height: Int) {
     top = window(height: height).lowerBound
   }
 
-  /// The visible rows on so many lines.
+  /// The visible rows on a number of lines.
   func window(height: Int) -> Range<Int> { window(height: height, from: top) }
 
-  /// The rows that would be visible on so many lines if the list began with a row.
+  /// The rows that would be visible on a number of lines if the list began with a row.
   func window(height: Int, from top: Int) -> Range<Int> {
     guard height > 0, count > 0 else { return 0..<0 }
     var first = min(top, selected)

@@ -1,18 +1,19 @@
 internal import Terminal
 
-/// A list that is too long to be in memory: the rows that are near, and which of all a filter leaves.
+/// A list that is too long to be in memory: the nearby rows, and the offsets of those that match a
+/// filter.
 struct PagedRows<Source: RowSource>: Sendable {
   let source: Source
-  /// How many there are without a filter.
+  /// The number of rows without a filter.
   let total: Int
   var state = ListState()
   private(set) var filter: String?
-  /// The offsets that a filter leaves; `nil` while it is looked for, or without one.
+  /// The offsets that match the filter; `nil` during the search for them, or without a filter.
   private(set) var matches: [Int]?
   private var rows: [Int: Source.Row] = [:]
-  /// Offsets that are on their way.
+  /// Offsets that are being read.
   private var pending: Set<Int> = []
-  /// Offsets of which there was nothing to be read.
+  /// Offsets for which there was nothing to read.
   private(set) var absent: Set<Int> = []
 
   init(_ source: Source, total: Int) {
@@ -21,10 +22,10 @@ struct PagedRows<Source: RowSource>: Sendable {
     state.resize(total)
   }
 
-  /// Whether a filter is still being looked for.
+  /// Whether a filter is still being applied.
   var isFiltering: Bool { filter != nil && matches == nil }
 
-  /// Which of all rows stands on a row of the list.
+  /// The offset among all rows of a row in the list.
   func offset(of row: Int) -> Int {
     guard let matches else { return row }
     return matches.indices.contains(row) ? matches[row] : row
@@ -37,7 +38,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   private static var pageSize: Int { 64 }
   private static var mostPages: Int { 6 }
 
-  /// What to load so that these rows are there.
+  /// The queries that load these rows.
   mutating func missing(_ visible: Range<Int>) -> [any Query] {
     let wanted = Set(visible.map { $0 / Self.pageSize })
     return wanted.sorted().compactMap { page in
@@ -58,7 +59,7 @@ struct PagedRows<Source: RowSource>: Sendable {
     if let (query, new) = reply.to(RowsQuery<Source>.self) {
       pending.subtract(query.offsets)
       absent.formUnion(query.offsets.filter { new[$0] == nil })
-      // Only what is near is kept.
+      // Only nearby rows are kept.
       if rows.count + new.count > Self.pageSize * Self.mostPages { rows = [:] }
       rows.merge(new) { $1 }
     }
@@ -86,10 +87,10 @@ struct PagedRows<Source: RowSource>: Sendable {
       times: times)
   }
 
-  /// The rows that are visible on so many lines.
+  /// The visible rows on a number of lines.
   func window(height: Int) -> Range<Int> { state.window(height: height) }
 
-  /// Selects the row of an offset.
+  /// Selects the row with an offset.
   mutating func select(offset: Int) {
     state.select(matches?.firstIndex(of: offset) ?? offset)
   }
@@ -122,7 +123,7 @@ extension PagedScreen {
     ]
   }
 
-  /// Takes rows, and what was searched for.
+  /// Receives rows, and the results of searches.
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { take(reply) }
 
   /// The same, for screens that do more with what comes.
@@ -144,9 +145,9 @@ extension PagedScreen where Source.Row: SearchableRow {
   func selectedContains(_ text: String) -> Bool { paged.selected?.contains(text) ?? false }
 }
 
-/// What is said of a row that a search has come to.
+/// The message after a search has reached a row.
 enum Hit {
-  /// Empty where the next row below, or above, was found.
+  /// Empty if the search found the next row below, or above.
   static func words(
     _ text: String, _ isAlone: Bool, _ hasWrapped: Bool, backwards: Bool
   ) -> String {

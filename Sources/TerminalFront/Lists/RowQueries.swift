@@ -5,7 +5,8 @@ struct RowsQuery<Source: RowSource>: Query {
   /// In ascending order.
   let offsets: [Int]
 
-  /// - Returns: those rows that there are.
+  ///
+  /// - Returns: the rows that exist.
   func answer(from profiles: inout OpenProfiles) throws -> [Int: Source.Row]? {
     var rows: [Int: Source.Row] = [:]
     for range in ranges {
@@ -15,7 +16,7 @@ struct RowsQuery<Source: RowSource>: Query {
     return rows
   }
 
-  /// Neighbours are read together.
+  /// Adjacent rows are read together.
   private var ranges: [Range<Int>] {
     var ranges: [Range<Int>] = []
     for offset in offsets {
@@ -29,7 +30,7 @@ struct RowsQuery<Source: RowSource>: Query {
   }
 }
 
-/// What a search needs is read before it is known what is looked for.
+/// Reads what a search needs before the text to search for is known.
 struct PrepareQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
   let source: Source
@@ -42,21 +43,21 @@ struct PrepareQuery<Source: RowSource>: Query {
   }
 }
 
-/// The next row in which a text occurs, or the one before; the search goes round.
+/// The next row that contains a text, or the previous one; the search wraps around.
 struct FindQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
   let source: Source
   let text: String
-  /// The row to begin at, which is looked at last.
+  /// The row to start from, which is examined last.
   let from: Int
   let backwards: Bool
-  /// The first one, or one further on.
+  /// How many matches to advance; 1 for the next.
   let times: Int
 
   struct Answer: Sendable {
-    /// `nil` if it is nowhere.
+    /// `nil` if there is no match.
     let offset: Int?
-    /// Whether the end of the list lies between.
+    /// Whether the search went past the end of the list.
     var hasWrapped = false
   }
 
@@ -78,7 +79,7 @@ struct FindQuery<Source: RowSource>: Query {
   }
 }
 
-/// All rows in which a text occurs.
+/// All rows that contain a text.
 struct FilterQuery<Source: RowSource>: Query {
   static var isLong: Bool { true }
   let source: Source

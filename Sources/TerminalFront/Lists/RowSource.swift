@@ -5,13 +5,13 @@ protocol RowSource: Sendable {
   /// How many rows there are.
   func count(in profiles: inout OpenProfiles) throws -> Int
 
-  /// The rows of a range, from its beginning; fewer where there are no more.
+  /// The rows in a range, from its beginning; fewer if there are no more.
   func rows(_ range: Range<Int>, in profiles: inout OpenProfiles) throws -> [Row]
 
-  /// All rows in which a text occurs, in ascending order; `nil` when it is given up.
+  /// All rows that contain a text, in ascending order; `nil` if the search was cancelled.
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]?
 
-  /// Reads what a search needs, while somebody types what to look for.
+  /// Reads what a search needs, while the text is being typed.
   func prepareSearch(in profiles: inout OpenProfiles) throws
 }
 
@@ -21,6 +21,6 @@ extension RowSource {
 
 /// A row that can be searched once it has been read.
 protocol SearchableRow: Sendable {
-  /// Whether a text occurs in what is shown of it.
+  /// Whether what is shown of it contains a text.
   func contains(_ text: String) -> Bool
 }

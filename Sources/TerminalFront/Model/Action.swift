@@ -2,23 +2,23 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// What a key does to a profile, rather than to a screen.
+/// Something that a key does to a profile, rather than to a screen.
 enum Action: Sendable, Equatable {
   case verify(profile: String)
   /// Plans what a start would do; changes nothing.
   case plan(profile: String)
   /// Starts exactly the plan with that hash.
   case start(profile: String, plan: String, released: [Hold])
-  /// Releases those of what is held of the plan with that hash; all of it if none is named.
+  /// Releases these holds of the plan with that hash; all of them if none is named.
   case release(profile: String, plan: String, only: [String])
   case pause(profile: String)
   case resume(profile: String)
-  /// Decides something about a person; the next start plans what follows.
+  /// Decides something about a person; the next start plans the consequences.
   case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
 
-  /// Carries it out.
+  /// Performs the action.
   ///
-  /// - Returns: the number of the run that was begun; `nil` if none had to be.
+  /// - Returns: the number of the run that was begun; `nil` if none was necessary.
   /// - Throws: why the profile refuses it, or why the store cannot be changed.
   func perform(with service: ProfileService) throws -> Int? {
     let profile = try service.settled(service.profile(profile))
@@ -54,9 +54,9 @@ enum Action: Sendable, Equatable {
   }
 }
 
-/// An action that was carried out, for the screen that wanted it.
+/// An action that was performed, for the screen that asked for it.
 struct Done: Sendable {
   let action: Action
-  /// The run that was begun; `nil` if none had to be.
+  /// The run that was begun; `nil` if none was necessary.
   let run: Int?
 }

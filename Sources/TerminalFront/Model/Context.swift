@@ -2,19 +2,19 @@ internal import Failures
 internal import Terminal
 internal import Words
 
-/// What screens may know beside their own state: no clock, locale or environment but these.
+/// What screens may know besides their own state: they use no other clock, locale or environment.
 struct Context: Sendable {
   var size: Size
   var lettering: Lettering
   /// Whether the terminal's font has more than ASCII.
   var hasGlyphs: Bool
-  /// Seconds since 1970, UTC; when the last thing happened.
+  /// Seconds since 1970, UTC; the time of the last message.
   var now: Int
-  /// How far local time is from UTC at a moment, in seconds to the east.
+  /// The offset of local time from UTC at a moment, in seconds to the east.
   var localOffset: @Sendable (Int) -> Int
-  /// Who looks, and where: `jmeyer@sync01`.
+  /// The user and the computer: `jmeyer@sync01`.
   var user: String
-  /// How the commands are typed that are shown.
+  /// How commands that screens show are typed.
   var commands = TypedCommands()
 
   init(
@@ -31,10 +31,10 @@ struct Context: Sendable {
 
   var glyphs: Glyphs { Glyphs(hasAll: hasGlyphs) }
   var time: LocalTime { LocalTime(offset: localOffset, now: now) }
-  /// The columns that rows have: without the margins, in which the selected one is marked.
+  /// The columns of a row, without the margins, in which the selected row is marked.
   var rowWidth: Int { max(1, size.columns - Self.margin - 1) }
 
-  /// What stands before each row, in cells.
+  /// The margin before each row, in cells.
   static let margin = 3
 
   func table(_ columns: [TableColumn]) -> Table {
@@ -48,8 +48,8 @@ struct Context: Sendable {
 
   /// A text at each end of a line as wide as a row.
   ///
-  /// - Parameter yields: whether the right one goes where there is no room for both, instead of the left one
-  ///   being cut.
+  /// - Parameter yields: whether the right text is dropped if there is no room for both, instead of
+  ///   cutting the left one.
   func ends(_ left: Line, _ right: Line, width: Int? = nil, yields: Bool = false) -> Line {
     if right.isEmpty { return left }
     let width = width ?? rowWidth
@@ -63,12 +63,12 @@ struct Context: Sendable {
     return cut + Line(String(repeating: " ", count: max(1, gap))) + right
   }
 
-  /// A text in the lines of a panel.
+  /// A text on the lines of a panel.
   func paragraph(_ text: String, role: Role = .text) -> [Line] {
     lettering.paragraph(text, width: rowWidth, role: role)
   }
 
-  /// A text on at most that many lines.
+  /// A text on at most a number of lines.
   func paragraph(_ text: String, lines: Int) -> [Line] {
     lettering.paragraph(text, width: rowWidth, lines: lines)
   }

@@ -18,7 +18,7 @@ extension Model {
         keys: [.character("q")], name: "back", help: "go back; quit from the first screen",
         group: .anywhere, footer: 91, whileLoading: .goesBack,
         action: { model, context in
-          // Whoever presses it once too often does not want to leave.
+          // A user who presses it once too often does not want to leave.
           if model.stack.count == 1, let last = model.lastPop, context.now - last <= 1 {
             model.lastPop = nil
             return [.say("Press q once more to quit.", .dim)]
@@ -165,7 +165,8 @@ extension Model {
     return [.say("Sorted by \(sortings[entry.sorting])\(direction).", .dim)]
   }
 
-  /// All keys that do something now, or say why not: the screen's own, then those of all screens.
+  /// All keys that do something now, or say why not: first the screen's own, then those of all
+  /// screens.
   func hints(_ context: Context) -> [KeyHint] {
     guard let top else { return [] }
     let own = top.screen.hints(context)
@@ -179,7 +180,8 @@ extension Model {
 }
 
 extension String {
-  /// With every control character written out: what is pasted into a shell must not do anything there.
+  /// With every control character written out: text that is pasted into a shell must not do
+  /// anything there.
   fileprivate var withoutControls: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       if scalar.properties.generalCategory == .control {

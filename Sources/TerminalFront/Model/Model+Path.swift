@@ -1,7 +1,7 @@
 internal import Terminal
 internal import Words
 
-/// The first line: where one is, and who looks.
+/// The first line: the path to the screen, and the user.
 extension Model {
   func drawTitle(_ y: Int, _ drawing: inout Drawing) {
     let width = context.size.columns - 2
@@ -10,7 +10,7 @@ extension Model {
     }
     let clock = Line(context.time.clock(context.now), .dim)
     let user = context.size.columns < 60 ? Line.empty : Line(context.user + "  ", .dim)
-    // Who looks is known to whoever does: where one is needs the room more.
+    // Users know who they are: the path needs the room more.
     let right = [user + clock, clock].first { right in
       !pathLine(width - context.lettering.width(of: right) - 2).isCut
     }
@@ -24,12 +24,12 @@ extension Model {
     names.map { $0 == "..." ? Line($0, .dim) : Line($0, .title) }.joined(separator: between)
   }
 
-  /// Where one is; what does not fit is left out from the beginning.
+  /// The path to the screen; if it does not fit, parts are left out.
   private func pathLine(_ width: Int) -> Line {
     let titles = stack.map(\.screen.title)
     let filter = top?.screen.filter.map { Line(" &\($0)", .warning) } ?? .empty
     let room = width - context.lettering.width(of: filter)
-    // Which profile it is, is always seen; what lies between goes first.
+    // The profile is always visible; what lies in between is dropped first.
     let profile = titles.count > 1 ? titles[1] : ""
     let last = titles.last ?? ""
     let ways =
@@ -49,7 +49,7 @@ extension Model {
     return (shown + filter).cut(from: whole)
   }
 
-  /// Two names in the same room: the shorter one leaves to the other what it does not need.
+  /// Two names sharing the same room: the shorter one leaves what it does not need to the other.
   private func shares(_ names: [String], room: Int, least: Int) -> [Line] {
     let widths = names.map { context.lettering.width(of: $0) }
     return names.indices.map { index in

@@ -2,8 +2,9 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// How the model shows: the screen on top in the parts that all screens have.
+/// How the model is shown: the screen on top, in the parts that all screens have.
 extension Model {
+  ///
   /// - Complexity: O(the frame), whatever is behind it.
   func frame() -> Frame {
     guard let page, var drawing = page.drawing ?? drawing(of: page) else {
@@ -15,7 +16,7 @@ extension Model {
     return drawing.frame
   }
 
-  /// All but the keys, which depend on whether something is cut.
+  /// The drawing without the keys, which depend on whether something is cut.
   func drawing(of page: LaidOut) -> Drawing? {
     guard let top else { return nil }
     var drawing = Drawing(context.size, context.lettering)
@@ -32,7 +33,8 @@ extension Model {
       drawRows(
         content.rows(visible), from: visible.lowerBound, top.screen.list, layout.list, &drawing)
     }
-    // What is said and is too long for one line takes the panel's place, and as much more as it needs.
+    // A message that is too long for one line takes the panel's place, and as much more as it
+    // needs.
     let words = wordsAsked ?? longWords
     drawing.draw(words == nil ? content.panel : [], in: layout.panel)
     if let words { drawing.draw(words: words, over: place(of: words, layout)) }
@@ -65,7 +67,7 @@ extension Model {
     }
   }
 
-  /// In the place of rows: that they are coming, or what there is to say instead.
+  /// Shown instead of rows: that they are being loaded, or another message.
   private func inPlaceOfRows(_ content: Content, _ entry: Entry) -> [Line] {
     if entry.screen.isLoaded { return content.empty }
     if let problem = entry.problem { return context.paragraph(problem.sentence, role: .error) }
@@ -74,7 +76,8 @@ extension Model {
 
   // MARK: What is said or asked
 
-  /// What is asked about, and the question itself where the line above the keys is too short for it.
+  /// What a question is about, and the question itself if the line above the keys is too short for
+  /// it.
   private var wordsAsked: [Line]? {
     guard let prompt else { return nil }
     let lines = prompt.lines(in: context)
@@ -94,15 +97,16 @@ extension Model {
     return start..<max(start, end)
   }
 
-  /// What stands at the end of the line above the keys: `row 12 of 1,200`.
+  /// Room for the position at the end of the line above the keys: `row 12 of 1,200`.
   private static let roomForPosition = 12
 
-  /// - Parameter line: what is said; `nil` for what the screen has to say by itself.
+  ///
+  /// - Parameter line: the message; `nil` for the screen's own status.
   private func drawStatus(
     _ line: Line?, _ content: Content, _ y: Int, _ drawing: inout Drawing
   ) {
     if let prompt {
-      // Room for what is typed, and the cursor behind it.
+      // Room for the typed text, and the cursor after it.
       let room = max(1, context.size.columns - 3)
       let label = Line(prompt.shortLabel(in: context), .key)
       let typed = tail(of: prompt.text, columns: room - context.lettering.width(of: label))

@@ -5,21 +5,21 @@ struct Prompt: Sendable, Equatable {
   enum Purpose: Sendable, Equatable {
     case search(backwards: Bool)
     case filter
-    /// A question of the screen's own that is answered by typing something.
+    /// A question of the screen that is answered by typing something.
     case type(String)
-    /// A question of the screen's own that is answered by `y`.
+    /// A question of the screen that is answered by `y`.
     case confirm(String)
   }
 
   let purpose: Purpose
-  /// Before what is typed.
+  /// Shown before the typed text.
   let label: String
-  /// What it is about, in the place of the panel; `nil` if the label says it all.
+  /// What it is about, shown instead of the panel; `nil` if the label says it all.
   let detail: String?
   var text = ""
-  /// What stood there when it was opened.
+  /// What was there when it was opened.
   let before: String
-  /// Whether it has been on the screen; keys that were pressed before are not meant for it.
+  /// Whether it has been on the screen; keys that were pressed earlier are not meant for it.
   var isPainted = false
 
   init(_ purpose: Purpose, label: String, detail: String? = nil, text: String = "") {
@@ -38,13 +38,13 @@ struct Prompt: Sendable, Equatable {
     if case .confirm = purpose { true } else { false }
   }
 
-  /// The label, or a shorter one where there is no room for it and for what is typed.
+  /// The label, or a shorter one if there is no room for it and the typed text.
   func shortLabel(in context: Context) -> String {
     guard isCareful, isLong(in: context) else { return label }
     return isConfirmation ? "y or n: " : "> "
   }
 
-  /// What it is about, and the label where that is too long for one line.
+  /// What it is about, and the label if that is too long for one line.
   func lines(in context: Context) -> [Line] {
     let lines = detail.map { context.paragraph($0) } ?? []
     guard isCareful, isLong(in: context) else { return lines }
@@ -56,15 +56,15 @@ struct Prompt: Sendable, Equatable {
     return context.lettering.width(of: label) > context.size.columns - 3 - room
   }
 
-  /// Whether the terminal has room to say what it is about; without, nothing must be typed.
+  /// Whether the terminal has room to say what it is about; if not, nothing must be typed.
   func hasRoom(in context: Context) -> Bool {
     let count = lines(in: context).count
     if !isCareful || count == 0 { return true }
-    // Around them stay where one is, a row, and the keys.
+    // Besides them, the path, a row, and the keys remain.
     return context.size.rows >= count + Self.leastAround
   }
 
-  /// What is said in its place where there is no room for it.
+  /// The message that is shown instead if there is no room for it.
   var refusalWithoutRoom: String {
     "This terminal is too small to show what would be asked; make it larger."
   }
@@ -72,7 +72,7 @@ struct Prompt: Sendable, Equatable {
   private static let leastAround = 7
   private static let leastTyped = 12
 
-  /// Whether it belongs to the screen, so that keys typed ahead must not answer it.
+  /// Whether the question belongs to the screen, so that keys typed ahead must not answer it.
   var isCareful: Bool {
     switch purpose {
     case .type, .confirm: true

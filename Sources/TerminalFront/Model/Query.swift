@@ -1,14 +1,14 @@
-/// What a screen wants to know: a type beside the screen, which answers itself.
+/// A question of a screen to the store: a type beside the screen, which answers itself.
 protocol Query: Sendable {
   associatedtype Answer: Sendable
 
   /// Whether it may take so long that other queries must not wait for it.
   static var isLong: Bool { get }
 
-  /// Reads what was asked for; called on a queue, never on the main thread.
+  /// Reads the answer; called on a queue, never on the main thread.
   ///
   /// - Returns: `nil` if the answer is no longer wanted.
-  /// - Throws: why it cannot be read, for a person to read.
+  /// - Throws: why it cannot be read, in words for the user.
   func answer(from profiles: inout OpenProfiles) throws -> Answer?
 }
 
@@ -26,7 +26,7 @@ struct Reply: Sendable {
     self.answer = answer
   }
 
-  /// The query and its answer; `nil` if another type of query was asked.
+  /// The query and its answer; `nil` if this was another type of query.
   func to<Asked: Query>(_: Asked.Type) -> (query: Asked, answer: Asked.Answer)? {
     guard let query = query as? Asked, let answer = answer as? Asked.Answer else { return nil }
     return (query, answer)

@@ -1,61 +1,62 @@
 internal import Terminal
 
-/// One screen of the stack: a value that answers keys and messages, and says what it shows.
+/// One screen of the stack: a value that responds to keys and messages, and describes what it
+/// shows.
 protocol Screen: Sendable {
-  /// Where one is, in the path of the first line.
+  /// Its name in the path on the first line.
   var title: String { get }
-  /// The keys of this screen alone.
+  /// The keys of this screen only.
   static var bindings: [Binding<Self>] { get }
-  /// How many lines are kept for the panel.
+  /// How many lines are reserved for the panel.
   static var panelHeight: Int { get }
 
   /// Every screen has one list.
   var list: ListState { get set }
-  /// Whether what it shows has come.
+  /// Whether its content has been loaded.
   var isLoaded: Bool { get }
-  /// Whether somebody works on what it shows, so that it must be looked at again.
+  /// Whether a run is working on its content, so that it must be loaded repeatedly.
   var isLive: Bool { get }
 
-  /// What is to be done once, when it is opened.
+  /// What to do once, when it is opened.
   mutating func appear() -> [Step]
-  /// What is to be loaded when the screen appears, and when the store has changed.
+  /// What to load when the screen appears, and when the store has changed.
   var queries: [any Query] { get }
-  /// What is to be loaded for the rows that are visible now.
+  /// What to load for the rows that are visible now.
   mutating func missing(_ visible: Range<Int>) -> [any Query]
-  /// What one of its queries was answered.
+  /// Receives the answer to one of its queries.
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step]
-  /// One of its actions was carried out.
+  /// Receives the result of one of its actions.
   mutating func receive(_ done: Done, _ context: Context) -> [Step]
-  /// Something could not be loaded, or done.
+  /// Receives a failure to load or do something.
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
 
-  /// The terminal has another size now.
+  /// The size of the terminal has changed.
   mutating func resize(_ context: Context)
 
-  /// What a filter leaves; `nil` where there is none.
+  /// The filter; `nil` if there is none.
   var filter: String? { get }
-  /// How many rows there are without a filter.
+  /// The number of rows without a filter.
   var total: Int { get }
-  /// Keeps the rows in which a text occurs; all, if it is `nil`.
+  /// Keeps the rows that contain a text; all, if it is `nil`.
   mutating func filter(by text: String?) -> [Step]
-  /// What is to be loaded while somebody types what to search for.
+  /// What to load while the text of a search is being typed.
   var preparations: [any Query] { get }
-  /// Goes to the next row in which a text occurs, or further on by as many of them.
+  /// Goes to the next row that contains a text, or further by a number of matches.
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step]
-  /// Whether a search for a text would stop at the selected row, whatever of it is shown.
+  /// Whether a search for a text would stop at the selected row, whatever part of it is shown.
   func selectedContains(_ text: String) -> Bool
-  /// Whether a key is not pressed on it but typed into it.
+  /// Whether a key is typed into the screen instead of pressed on it.
   func isTyped(_ key: Key) -> Bool
-  /// Takes a key that is typed.
+  /// Handles a key that is typed.
   ///
-  /// - Returns: whether it is.
+  /// - Returns: whether the key was typed.
   mutating func type(_ key: Key) -> Bool
-  /// The orders that the list may have; the first is the usual one.
+  /// The possible orders of the list; the first is the default.
   static var sortings: [String] { get }
   mutating func sort(_ sorting: Int, isReversed: Bool)
   /// The selected row as text, for the clipboard.
   func copyText(_ context: Context) -> String?
-  /// What a prompt of this screen was answered with.
+  /// Receives the answer to a prompt of this screen.
   mutating func answer(_ prompt: Prompt.Purpose, _ text: String, _ context: Context) -> [Step]
 
   func content(_ context: Context) -> Content
@@ -93,20 +94,20 @@ extension Screen {
     []
   }
 
-  /// The keys of this screen, as they are now.
+  /// The keys of this screen in their present state.
   func hints(_ context: Context) -> [KeyHint] {
     Self.bindings.filter { $0.isThere(self) }.map { $0.hint(self, context) }
   }
 
-  /// Whether a number that was typed before a key of this screen says how often.
+  /// Whether a number that was typed before a key of this screen repeats it.
   func isRepeated(_ key: Key) -> Bool {
     Self.bindings.first { $0.keys.contains(key) && $0.isThere(self) }?.isRepeated ?? false
   }
 
-  /// Does what a key of this screen does.
+  /// Performs a key of this screen.
   ///
-  /// - Parameter isPainted: whether what it shows has been on the terminal.
-  /// - Returns: `nil` if it is none of its keys.
+  /// - Parameter isPainted: whether its content has been on the terminal.
+  /// - Returns: `nil` if it is not one of its keys.
   mutating func press(_ key: Key, isPainted: Bool, _ context: Context) -> [Step]? {
     guard let binding = Self.bindings.first(where: { $0.keys.contains(key) && $0.isThere(self) })
     else { return nil }
@@ -117,7 +118,8 @@ extension Screen {
     return binding.action(&self, context)
   }
 
-  /// - Parameter number: its own.
+  ///
+  /// - Parameter number: the screen's number.
   func laidOut(_ number: Int, _ context: Context) -> LaidOut {
     let content = content(context)
     return LaidOut(

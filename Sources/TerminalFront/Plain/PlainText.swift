@@ -5,8 +5,8 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The same facts as the screens show, as lines: for a pipe, a log, a screen reader, and terminals on
-/// which a cursor cannot be moved.
+/// The facts of the screens as lines: for a pipe, a log, a screen reader, and terminals that cannot
+/// move a cursor.
 struct PlainText {
   private let service: ProfileService
   private let context: Context

@@ -3,7 +3,7 @@ internal import RosterSync
 internal import Terminal
 internal import Words
 
-/// Who could not be synchronized, and why.
+/// The people who could not be synchronized, and why.
 struct FailuresScreen: PagedScreen {
   let title = "Left as they were"
   static let panelHeight = 7

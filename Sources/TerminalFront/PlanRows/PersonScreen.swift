@@ -4,7 +4,7 @@ internal import RosterSync
 internal import Terminal
 internal import Words
 
-/// What can be done about one person whom a start leaves as they are.
+/// What can be done about a person whom a start leaves alone.
 struct PersonScreen: ChoiceScreen {
   let title: String
   static let panelHeight = 3
@@ -17,8 +17,9 @@ struct PersonScreen: ChoiceScreen {
     var id: String { door.title }
   }
 
-  /// - Parameter profile: its id.
-  /// - Returns: `nil` for what is not a person, and in a plan of an older version.
+  ///
+  /// - Parameter profile: the profile's id.
+  /// - Returns: `nil` for anything but a person, and for a plan of an older version.
   init?(_ failure: SyncFailure, profile: String) {
     guard let role = PersonRole(rawValue: failure.kind.rawValue), let key = failure.key else {
       return nil
@@ -105,7 +106,7 @@ struct PersonScreen: ChoiceScreen {
 }
 
 extension String {
-  /// What is said before the first command that it gives.
+  /// The message before the first command that it contains.
   fileprivate var beforeCommand: String {
     guard let range = firstRange(of: "rollcall ") else { return self }
     let before = self[..<range.lowerBound]

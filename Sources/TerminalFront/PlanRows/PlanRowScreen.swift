@@ -2,7 +2,7 @@ internal import RosterSync
 internal import Terminal
 internal import Words
 
-/// One row of a plan with all that it changes; the account comes first.
+/// One row of a plan with everything that it changes; the account comes first.
 struct PlanRowScreen: ChoiceScreen {
   let title: String
   static let panelHeight = 3
@@ -17,10 +17,11 @@ struct PlanRowScreen: ChoiceScreen {
     var id: String { name }
   }
 
-  /// Why it is done.
+  /// The reason of the row.
   private let why: String
 
-  /// - Parameter file: in which the row's line is.
+  ///
+  /// - Parameter file: the file that has the row's line.
   init(_ row: PlanRow, why: String, file: String?) {
     self.row = row
     self.why = why
@@ -77,7 +78,7 @@ struct PlanRowScreen: ChoiceScreen {
 }
 
 extension PlanRowScreen.Change {
-  /// By what one knows an account first.
+  /// The order of attributes: those that identify an account come first.
   fileprivate var rank: Int {
     ["userPrincipalName", "displayName", "givenName", "surname"].firstIndex(of: name) ?? 4
   }

@@ -2,17 +2,17 @@ internal import Profiles
 internal import RosterSync
 internal import Words
 
-/// Rows of a plan that a line of the review stands for.
+/// The rows of a plan that one line of the review stands for.
 struct PlanRows: RowSource {
   let run: Int
   let selection: Selection
 
   enum Selection: Sendable, Equatable {
-    /// Of one kind and counted as one action.
+    /// Rows of one kind that are counted as one action.
     case counted(OperationKind, OperationAction)
     /// Held by one limit in one scope.
     case held(Hold)
-    /// Whom the roster lacks.
+    /// People who are missing from the roster.
     case missing
   }
 
@@ -44,7 +44,8 @@ extension PlanRows {
 
   func prepareSearch(in profiles: inout OpenProfiles) throws { _ = try search(&profiles) }
 
-  /// - Returns: `nil` if it was given up.
+  ///
+  /// - Returns: `nil` if the search was cancelled.
   private func search(_ profiles: inout OpenProfiles) throws -> PlanSearch? {
     if let open = profiles.search, open.run == run, open.selection == selection {
       return open.texts
@@ -59,7 +60,7 @@ extension PlanRows {
       case .held(let hold): try plan.search(heldBy: hold.hash, isGivenUp: isGivenUp)
       case .missing: try plan.searchMissing(isGivenUp: isGivenUp)
       }
-    // Who is missing changes while a run is at work.
+    // The list of missing people changes during a run.
     if let texts, selection != .missing {
       profiles.search = OpenSearch(run: run, selection: selection, texts: texts)
     }
@@ -67,14 +68,14 @@ extension PlanRows {
   }
 }
 
-/// The rows of a plan that were searched last: who searches once searches on.
+/// The rows of a plan that were searched last: one search is often followed by another.
 struct OpenSearch {
   let run: Int
   let selection: PlanRows.Selection
   let texts: PlanSearch
 }
 
-/// Who could not be synchronized.
+/// The people who could not be synchronized.
 struct FailureRows: RowSource {
   let run: Int
 

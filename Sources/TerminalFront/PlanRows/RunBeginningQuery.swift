@@ -1,6 +1,6 @@
 internal import Profiles
 
-/// When a run began, in seconds since 1970, UTC; nothing where the home has forgotten it.
+/// When a run began, in seconds since 1970, UTC; `nil` if the home no longer knows.
 struct RunBeginningQuery: Query {
   let run: Int
 

@@ -12,7 +12,7 @@ struct ProfileQuery: Query {
   }
 }
 
-/// A profile with all that its own screen shows.
+/// A profile with everything that its own screen shows.
 struct ProfileFacts: Sendable {
   let overview: ProfileOverview
   let files: [UploadedFileInfo]

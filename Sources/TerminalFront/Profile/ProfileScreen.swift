@@ -5,7 +5,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// One profile: its files and what the last verification said of each.
+/// One profile: its files, and the last verification's result for each.
 struct ProfileScreen: ChoiceScreen {
   let id: String
   let title: String
@@ -14,7 +14,7 @@ struct ProfileScreen: ChoiceScreen {
   var facts: ProfileFacts?
   /// The report of the last verification, once it has been read.
   var loaded: LoadedReport?
-  /// The verification that was asked for here, until it has ended.
+  /// The verification that was started here, until it has ended.
   var awaited: Int?
   /// Whether the cursor has been put where it should begin.
   private var hasBegun = false
@@ -55,7 +55,7 @@ struct ProfileScreen: ChoiceScreen {
     }
   }
 
-  /// The report is read again only when it is another one.
+  /// Loads the report, if it is another one than before.
   private var loadingReport: [Step] {
     guard let run = overview?.verification, loaded?.run != run.number,
       overview?.liveRun?.number != run.number
@@ -76,7 +76,7 @@ struct ProfileScreen: ChoiceScreen {
   private mutating func rebuild() {
     guard let facts else { return }
     choice.replace(FileItem.all(facts, loaded?.report))
-    // The first file with an error, else with a warning.
+    // The first file with an error, otherwise the first with a warning.
     guard !hasBegun, isLoaded else { return }
     hasBegun = true
     if let worst = choice.items.min(by: { $0.rank < $1.rank }) { choice.select(worst.id) }
@@ -92,7 +92,7 @@ struct ProfileScreen: ChoiceScreen {
 
   func copyText(_ context: Context) -> String? { choice.selected?.name }
 
-  /// The report, at what was found in the selected file.
+  /// The report, at the findings of the selected file.
   var openedReport: [Step] {
     guard let loaded else { return [] }
     return [.push(ReportScreen(profile: id, loaded, at: choice.selected?.id))]
@@ -104,21 +104,21 @@ struct FileItem: Identifiable, Sendable {
   /// The name in lower case.
   let id: String
   let info: UploadedFileInfo?
-  /// What was found in it; `nil` if it was not there.
+  /// The findings in it; `nil` if it was absent.
   let found: ReportFile?
 
   var name: String { info?.name ?? found?.name ?? id }
   var summary: FileSummary? { found?.summary }
 
   func count(_ severity: Severity) -> Int { found?.count(severity) ?? 0 }
-  /// What needs a person first.
+  /// Files that need attention come first.
   var rank: Int { count(.error) > 0 ? 0 : count(.warning) > 0 ? 1 : 2 }
 
-  /// The files that are there, and those of which the report speaks.
+  /// The files that were uploaded, and those in the report.
   static func all(_ facts: ProfileFacts, _ report: Report?) -> [FileItem] {
     let files = report.map { ReportFile.all(of: $0) } ?? []
     let found = Dictionary(files.map { ($0.fileName, $0) }) { first, _ in first }
-    /// The name that a report has for an uploaded file.
+    /// The report's name for an uploaded file.
     func reportName(_ name: String) -> String {
       report?.format?.file(named: name)?.name ?? (found[name] == nil ? name.lowercased() : name)
     }

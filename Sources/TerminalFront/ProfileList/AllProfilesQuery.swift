@@ -1,9 +1,9 @@
 internal import Profiles
 
-/// All profiles, each with what a list says of it.
+/// All profiles, with what a list shows of each.
 struct AllProfilesQuery: Query {
   func answer(from profiles: inout OpenProfiles) throws -> [ProfileOverview]? {
-    // What could not be settled says so where the profile itself is shown.
+    // If a profile cannot be settled, its own screen says so.
     try profiles.service.settle()
     return try profiles.service.overviews()
   }

@@ -12,7 +12,7 @@ extension ProfileListScreen {
     content.rows = { visible in
       choice.shown[visible].map { item in
         let (overview, standing) = (item.overview, item.standing)
-        // Where there is room for one column, the mark comes with the name.
+        // If there is only room for one column, the mark is shown with the name.
         let mark =
           context.size.columns < Self.leastForState ? context.glyphs.mark(standing) + " " : .empty
         return table.line([
@@ -23,7 +23,7 @@ extension ProfileListScreen {
       }
     }
     content.empty = choice.items.isEmpty ? nothing(context) : [Line("No matching profiles.", .dim)]
-    // Without profiles it stands in their place.
+    // Without profiles it is shown instead of them.
     content.panel =
       choice.items.isEmpty ? [] : trouble.map { troubleLines($0, context) } ?? panel(context)
     content.status = status(context)
@@ -41,13 +41,13 @@ extension ProfileListScreen {
           need: min(60, 2 + context.widest(choice.items.map(\.standing.text))), rank: 1),
         TableColumn(title: "WHEN", width: 8, rank: 2),
         TableColumn(title: "LAST SYNC", width: 9, rank: 3),
-        // In the words of the API, which the profile's own screen always has.
+        // In the words of the API, which the profile's own screen always shows.
         TableColumn(title: "state", width: 20, rank: 4, isExtra: true),
         TableColumn(title: "status", width: 17, rank: 4, isExtra: true),
       ])
   }
 
-  /// Below, names have the mark of their state.
+  /// On narrower terminals, names have the mark of their state.
   private static let leastForState = 48
 
   private func panel(_ context: Context) -> [Line] {
@@ -76,7 +76,7 @@ extension ProfileListScreen {
         ? groups : "\(groups); by \(Self.sortings[sorting])\(isReversed ? ", reversed" : "")", .dim)
   }
 
-  /// In the place of a list of none.
+  /// Shown instead of an empty list.
   private func nothing(_ context: Context) -> [Line] {
     if let trouble { return [.empty] + troubleLines(trouble, context) }
     let text = [

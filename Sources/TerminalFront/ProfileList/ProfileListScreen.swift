@@ -4,7 +4,7 @@ internal import RosterSync
 internal import Terminal
 internal import Words
 
-/// All profiles and how they stand: where one begins.
+/// All profiles with their states: the first screen.
 struct ProfileListScreen: ChoiceScreen {
   struct Item: Identifiable, Sendable {
     let overview: ProfileOverview
@@ -28,7 +28,7 @@ struct ProfileListScreen: ChoiceScreen {
   private(set) var sorting = 0
   private(set) var isReversed = false
 
-  /// Why the profiles cannot be read, if they never could be.
+  /// Why the profiles cannot be read, if they have never been read.
   var troubleFromTheBeginning: Problem? { loadedAt == nil ? trouble?.problem : nil }
 
   var queries: [any Query] { [AllProfilesQuery()] }

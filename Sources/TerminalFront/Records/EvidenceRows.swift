@@ -4,7 +4,8 @@ internal import Verification
 /// The records of one finding in the report of a run.
 struct EvidenceRows: RowSource {
   let run: Int
-  /// The file as it was verified; `nil` where the report does not have it, which has no rows then.
+  /// The file as it was verified; `nil` if the report does not have it, in which case there are no
+  /// rows.
   let file: FileSummary?
   let finding: Finding
 
@@ -24,14 +25,15 @@ struct EvidenceRows: RowSource {
     }
   }
 
-  /// Neither the neighbours of the records need be read, nor what was expected of each; and what was looked
-  /// for last is mostly looked for again.
+  /// Reads neither the neighbors of records nor what was expected of each; the last search is
+  /// remembered, since it is usually repeated.
   func places(of text: String, in profiles: inout OpenProfiles) throws -> [Int]? {
     guard let reader = try reader(&profiles) else { return [] }
     if let hits = profiles.evidence?.hits, hits.text == text, hits.lines == finding.lines {
       return hits.places
     }
-    // Quotation marks are doubled in the file, and letters of other alphabets may be capital ones there.
+    // Quotation marks are doubled in the file, and letters of other alphabets may be capitals
+    // there.
     let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\"") }
     let places = try reader.places(
       in: finding, containing: isPlain ? Array(text.utf8) : nil, folds: text == text.lowercased(),
@@ -41,6 +43,7 @@ struct EvidenceRows: RowSource {
     return places
   }
 
+  ///
   /// - Returns: `nil` if the file is no longer kept.
   private func reader(_ profiles: inout OpenProfiles) throws -> EvidenceReader? {
     guard let file else { return nil }
@@ -55,7 +58,7 @@ struct EvidenceRows: RowSource {
     return reader
   }
 
-  /// More of a value is seen on no screen.
+  /// No screen shows more of a value.
   private static let valueLimit = 1 << 10
 }
 
@@ -64,19 +67,20 @@ struct OpenEvidence {
   let run: Int
   let fileName: String
   let reader: EvidenceReader
-  /// What was looked for last, in which lines, and where among them it stands.
+  /// The last search: its text, the lines in which it looked, and the positions among them that
+  /// match.
   var hits: (text: String, lines: LineSet, places: [Int])?
 }
 
-/// What is on a line of a finding, with the records before and after it in the file.
+/// The content of a line of a finding, with the records before and after it in the file.
 struct EvidenceContext: Sendable, Equatable {
   let before: EvidenceRecord?
   /// `nil` on an empty line, and on that of the header.
   let record: EvidenceRecord?
   let after: EvidenceRecord?
-  /// What was expected of the record, where that is known of each record by itself.
+  /// What was expected of the record, if that is known for each record.
   private(set) var expected: String?
-  /// The first record of the file that has what this one repeats.
+  /// The first record of the file with the value that this one repeats.
   private(set) var earlier: EvidenceRecord?
 
   fileprivate init(_ reader: EvidenceReader, line: Int) throws {
@@ -97,7 +101,7 @@ struct EvidenceContext: Sendable, Equatable {
 }
 
 extension EvidenceRecord {
-  /// Whether a text occurs in a value; in the record's own text there are masks too.
+  /// Whether a value contains a text; the record's own text also contains masks.
   func contains(_ text: String) -> Bool {
     fields.contains { $0.value?.containsIgnoringCase(text) ?? false }
   }

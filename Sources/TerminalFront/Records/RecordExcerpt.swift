@@ -1,16 +1,17 @@
 internal import Terminal
 internal import Verification
 
-/// A record's own text with the bad places marked, cut so that the first of them can be seen.
+/// A record's own text with the faults marked, cut so that the first of them is visible.
 struct RecordExcerpt {
   let text: Line
-  /// A line to put below the text: `^^^^` under the bad places.
+  /// A line below the text, with `^^^^` under the faults.
   let marks: Line
 
+  ///
   /// - Parameters:
-  ///   - bad: the columns that a finding speaks of; none for the record as a whole.
-  ///   - note: what is to stand behind the marks.
-  ///   - room: how many cells there are.
+  ///   - bad: the columns of the finding; empty for the record as a whole.
+  ///   - note: the text after the marks.
+  ///   - room: the width in cells.
   init(
     _ record: EvidenceRecord, bad: [String], note: String, room: Int, _ lettering: Lettering
   ) {
@@ -20,7 +21,7 @@ struct RecordExcerpt {
     func piece(_ range: Range<Int>) -> String {
       String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
-    // Begin late enough that the first bad place is in view.
+    // Begin late enough that the first fault is visible.
     let first = places.first ?? 0..<bytes.count
     var start = 0
     let lead = lettering.width(of: piece(0..<first.lowerBound))
@@ -36,7 +37,7 @@ struct RecordExcerpt {
       let value = piece(place)
       text += Line(before) + Line(value, .marked)
       marks += Line(String(repeating: " ", count: lettering.width(of: before)))
-      // An empty value still has a place.
+      // An empty value still has a position.
       marks += Line(
         String(repeating: "^", count: max(1, lettering.width(of: value))), .error)
       position = place.upperBound
@@ -46,7 +47,7 @@ struct RecordExcerpt {
     self.marks = Self.marks(marks, note, room, lettering)
   }
 
-  /// The note stands behind the marks, or before them, or nowhere: the marks are worth more.
+  /// The note is after the marks, or before them, or left out: the marks matter more.
   private static func marks(
     _ marks: Line, _ note: String, _ room: Int, _ lettering: Lettering
   ) -> Line {
@@ -61,7 +62,7 @@ struct RecordExcerpt {
     return lettering.elided(Line(before, .error) + carets, to: room)
   }
 
-  /// Where to begin so that what stands before a place takes at most so many cells.
+  /// The start for which the text before a position takes at most a number of cells.
   private static func start(
     of place: Int, in bytes: [UInt8], room: Int, _ lettering: Lettering
   ) -> Int {

@@ -3,7 +3,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// One record, field by field, with all that is said of it.
+/// One record, field by field, with everything that is reported about it.
 struct RecordScreen: ChoiceScreen {
   let title: String
   static let panelHeight = 5
@@ -16,15 +16,16 @@ struct RecordScreen: ChoiceScreen {
   struct Field: Identifiable, Sendable {
     let id: Int
     let name: String
-    /// As it is shown; what there is none of is said.
+    /// The value as it is shown; a missing one is described in words.
     let value: String
     let isBad: Bool
     let isKnown: Bool
   }
 
+  ///
   /// - Parameters:
-  ///   - fileName: as it was uploaded.
-  ///   - expected: of this very record, where that is known.
+  ///   - fileName: the name under which it was uploaded.
+  ///   - expected: what was expected of this record, if known.
   init(_ record: EvidenceRecord, of finding: Finding, in fileName: String, expected: String?) {
     title = "line \(record.line)"
     place = "\(fileName) line \(record.line)"

@@ -32,7 +32,8 @@ extension RecordsScreen {
     return content
   }
 
-  /// The columns are as wide as values ask for on the rows that a terminal of this size could show.
+  /// The columns are as wide as the values need on the rows that a terminal of this size could
+  /// show.
   private func table(_ shown: [String], _ visible: Range<Int>, _ context: Context) -> Table {
     let near = list.window(height: context.size.rows, from: visible.lowerBound)
     return context.table(tableColumns(shown, near, context))
@@ -82,7 +83,7 @@ extension RecordsScreen {
 
   // MARK: The selected record
 
-  /// What names the selected record, as far as it can be read: `key A1, 1001`.
+  /// The key of the selected record, as far as it can be read: `key A1, 1001`.
   private var key: String? {
     guard let record = paged.selected?.record else { return nil }
     let values = record.fields(of: keyColumns).compactMap(\.value).filter { !$0.isEmpty }
@@ -104,7 +105,7 @@ extension RecordsScreen {
         hasText ? "" : "The files of this run are no longer kept; only the line numbers are known."
       return head + [Line(text, .dim)]
     }
-    // The record that has the same is worth more than the neighbour.
+    // The record with the same value matters more than the neighbor.
     let above = row.earlier ?? row.before
     let numbers = [above?.line, line, row.after?.line].compactMap { $0 }
     let width = numbers.map { String($0).count }.max() ?? 1

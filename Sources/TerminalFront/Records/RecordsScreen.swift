@@ -4,7 +4,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The records that a finding speaks of, each with its own text and the bad place marked.
+/// The records of a finding, each with its own text and the fault marked.
 struct RecordsScreen: PagedScreen {
   let loaded: LoadedReport
   /// The findings that have records, in the order of the report's screen.
@@ -12,9 +12,9 @@ struct RecordsScreen: PagedScreen {
   let place: Int
   static let panelHeight = 7
   var paged: PagedRows<EvidenceRows>
-  /// How many columns are left out at the left.
+  /// How many columns are scrolled out at the left.
   private(set) var firstColumn = 0
-  /// What was searched for, until the columns have been moved to it.
+  /// The text of a search, until the columns have been scrolled to it.
   private var sought: String?
 
   init(_ loaded: LoadedReport, _ findings: [Finding], at place: Int) {
@@ -30,7 +30,7 @@ struct RecordsScreen: PagedScreen {
 
   let file: FileSummary?
   var finding: Finding { findings[place] }
-  /// What people call the finding.
+  /// The finding's title for people.
   var findingTitle: String { finding.title(in: loaded.report.format) }
   var title: String {
     [file?.path ?? finding.fileName, findingTitle, finding.column].compactMap { $0 }
@@ -48,14 +48,14 @@ struct RecordsScreen: PagedScreen {
     finding.lines.lines(from: paged.offset(of: row), limit: 1).first
   }
 
-  /// The columns of the file: first those that the finding speaks of, then those of the key.
+  /// The columns of the file: first those of the finding, then those of the key.
   var columns: [String] {
     let all = file?.places.columns ?? []
     let first = fixedColumns
     return first + all.filter { !first.contains($0) }
   }
 
-  /// How many columns stand still while the others move.
+  /// How many columns stay in place while the others scroll.
   var fixedCount: Int { fixedColumns.count }
 
   private var fixedColumns: [String] {
@@ -95,7 +95,7 @@ struct RecordsScreen: PagedScreen {
     paged.selected?.record?.contains(text) ?? false
   }
 
-  /// Moves the columns so that what was searched for can be seen.
+  /// Scrolls the columns so that the match is visible.
   private mutating func showSought(_ context: Context) {
     guard let text = sought, let record = paged.selected?.record, record.contains(text) else {
       return
@@ -113,11 +113,11 @@ struct RecordsScreen: PagedScreen {
     guard let hit else { return }
     let before = firstColumn
     firstColumn = hit - fixedCount
-    // A value that is cut wherever it stands is read below.
+    // A value that is cut in every position is shown below.
     if !isSeen() { firstColumn = before }
   }
 
-  /// With its place, so that whoever repairs it finds it.
+  /// With its file and line, for the person who repairs it.
   func copyText(_ context: Context) -> String? {
     paged.selected?.record.map { "\(file?.path ?? finding.fileName) line \($0.line): \($0.text)" }
   }
@@ -181,7 +181,7 @@ struct RecordsScreen: PagedScreen {
       })
   }
 
-  /// The next finding of a severity; it goes round.
+  /// The next finding with a severity; it wraps around.
   private func next(_ severity: Severity, backwards: Bool) -> Int? {
     let count = findings.count
     return (1..<max(1, count)).lazy

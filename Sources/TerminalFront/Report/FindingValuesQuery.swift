@@ -7,7 +7,7 @@ struct FindingValuesQuery: Query {
   static let isLong = true
   let run: Int
   let report: Report
-  /// Among the findings of the report.
+  /// The finding's index in the report.
   let index: Int
 
   func answer(from profiles: inout OpenProfiles) throws -> FoundValues? {
@@ -25,34 +25,36 @@ struct FindingValuesQuery: Query {
       }
       return .known(summary.map { ValueWords(finding, $0, because: cause, in: report.format) })
     } catch {
-      // The report says enough without; why its files cannot be read is said where they are opened.
+      // The report is useful without it; the screen that opens the files says why they cannot be
+      // read.
       return .known(nil)
     }
   }
 }
 
 extension FindingValuesQuery {
-  /// No more bytes of a value are seen.
+  /// No more bytes of a value are shown.
   private static var valueLimit: Int { 1 << 10 }
 }
 
-/// What became of the question.
+/// The result of the question.
 enum FoundValues: Sendable {
-  /// `nil` where there is nothing to say.
+  /// `nil` if there is nothing to say.
   case known(ValueWords?)
   case givenUp
 }
 
-/// What the values of a report's findings have in common, asked for one at a time: whoever opens a finding
-/// waits for no more than that.
+/// What the values of a report's findings have in common, queried one at a time, so that opening a
+/// finding waits for one query at most.
 struct ReportValues: Sendable {
   private var known: [Int: ValueWords?] = [:]
-  /// The finding that is being looked at.
+  /// The finding that is being queried.
   private var pending: Int?
 
   subscript(index: Int) -> ValueWords? { known[index] ?? nil }
 
-  /// - Parameter wanted: the findings of the rows that are visible, as they matter.
+  ///
+  /// - Parameter wanted: the findings of the visible rows, the most important first.
   mutating func next(_ wanted: [Int], in loaded: LoadedReport) -> FindingValuesQuery? {
     guard pending == nil, let next = wanted.first(where: { known[$0] == nil }) else { return nil }
     pending = next

@@ -1,15 +1,16 @@
 internal import Verification
 
-/// How many records findings speak of, each record counted once.
+/// How many records have findings, each record counted once.
 struct RecordCounts: Sendable, Equatable {
   var errors = 0
   var warnings = 0
-  /// Of which anything is said.
+  /// Records with any finding.
   var all = 0
 
   init() {}
 
-  /// - Parameter findings: of one file.
+  ///
+  /// - Parameter findings: the findings of one file.
   init(_ findings: [Finding]) {
     func lines(_ severity: Severity) -> LineSet {
       findings.filter { $0.severity == severity }.reduce(LineSet()) { $0.union($1.lines) }
@@ -20,7 +21,7 @@ struct RecordCounts: Sendable, Equatable {
     all = errors.union(warnings).union(lines(.information)).count
   }
 
-  /// Of each file by its name.
+  /// The counts of each file, by name.
   static func all(of report: Report) -> [String: RecordCounts] {
     Dictionary(grouping: report.findings, by: \.fileName).mapValues(RecordCounts.init)
   }

@@ -1,8 +1,8 @@
 internal import Verification
 
-/// What a verification found that the one before had not found, and the other way round, by finding.
+/// The findings of a verification that the previous one did not have, and the reverse.
 struct ReportChange: Sendable, Equatable {
-  /// When the one before began, in seconds since 1970, UTC.
+  /// When the previous one began, in seconds since 1970, UTC.
   let since: Int
   private(set) var fixed = 0
   private(set) var new = 0
@@ -16,13 +16,13 @@ struct ReportChange: Sendable, Equatable {
     remaining = after.intersection(before).count
   }
 
-  /// Errors alone: they are what a repair is for.
+  /// Errors only, since a repair is about errors.
   private static func errors(of report: Report) -> Set<FindingName> {
     Set(report.findings.filter { $0.severity == .error }.map(FindingName.init))
   }
 }
 
-/// What makes a finding the same in two reports, however many records it speaks of.
+/// What makes a finding the same in two reports, however many records it has.
 struct FindingName: Hashable, Sendable {
   private let fileName: String
   private let rules: [String]

@@ -10,7 +10,7 @@ struct ReportQuery: Query {
     let own = try service.run(run)
     let folder = service.folder(of: own)
     guard let report = try folder.report() else { throw ProfileError.noReport }
-    // Without the one before, nothing can be compared, and that is no trouble.
+    // Without a previous report nothing is compared, which is not an error.
     let before = try? service.verification(before: own)
     let earlier = before.flatMap { run in
       (try? service.folder(of: run).report()).flatMap { report in report.map { (run, $0) } }
@@ -25,10 +25,10 @@ struct ReportQuery: Query {
 struct LoadedReport: Sendable {
   let run: Int
   let report: Report
-  /// Whether its records can still be looked at.
+  /// Whether its records can still be read.
   let hasFiles: Bool
-  /// Of each file by its name.
+  /// The counts of each file, by name.
   let counts: [String: RecordCounts]
-  /// Since the verification of the files before these; `nil` if there was none.
+  /// The change since the verification of the previous files; `nil` if there was none.
   let change: ReportChange?
 }

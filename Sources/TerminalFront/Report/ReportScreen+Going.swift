@@ -2,7 +2,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// Where keys go among the findings, and which of them are shown.
+/// How keys move among the findings, and which of them are shown.
 extension ReportScreen {
   mutating func fold(_ isFolded: Bool) {
     guard let row = choice.selected else { return }
@@ -16,7 +16,7 @@ extension ReportScreen {
     fold(!isFolded(row))
   }
 
-  /// Why the selected file cannot be folded, or its findings shown; `nil` if it can.
+  /// Why the selected file cannot be folded, or unfolded; `nil` if it can.
   func refusal(ofFolding isFolded: Bool) -> String? {
     guard let row = choice.selected, !row.file.findings.isEmpty else {
       return "Nothing was found in this file."
@@ -33,8 +33,8 @@ extension ReportScreen {
     rebuild()
   }
 
-  /// Goes to the next finding of a severity that the filter leaves, or to the one before; it goes
-  /// round, which is said.
+  /// Goes to the next finding with a severity that matches the filter, or to the previous one; it
+  /// wraps around, and says so.
   mutating func go(to severity: Severity, backwards: Bool) -> [Step] {
     guard let next = next(severity, backwards: backwards) else { return [] }
     if severity != .error && showsErrorsOnly { toggleErrorsOnly() }
@@ -43,6 +43,7 @@ extension ReportScreen {
     return next.isRound ? [.say(severity.wordsOfGoingRound(backwards: backwards), .dim)] : []
   }
 
+  ///
   /// - Returns: `nil` if there is no other one.
   func next(
     _ severity: Severity, backwards: Bool
@@ -62,10 +63,10 @@ extension ReportScreen {
     return (next.finding, next.index, !(0..<count).contains(found))
   }
 
-  /// Where among all findings those stand that are before one and after it; a file stands just before its first
+  /// The positions among all findings before and after one; a file is just before its first
   /// finding.
   ///
-  /// - Parameter index: of the one; `nil` for the file.
+  /// - Parameter index: the finding's index; `nil` for the file.
   private func neighbours(
     of index: Int?, in file: String, among all: [(finding: Finding, index: Int)]
   ) -> (before: Int, after: Int) {
@@ -75,7 +76,7 @@ extension ReportScreen {
     return (place - 1, place)
   }
 
-  /// The first row of the next file, or of the one before; `nil` if there is none.
+  /// The first row of the next file, or of the previous one; `nil` if there is none.
   func rowOfFile(backwards: Bool) -> ReportRow.ID? {
     guard let here = choice.selected?.file.fileName else { return nil }
     let rows = choice.shown
@@ -88,7 +89,7 @@ extension ReportScreen {
 }
 
 extension Severity {
-  /// That the end of the list lies between a finding of it and the next one.
+  /// The message that the search went past the end of the list.
   func wordsOfGoingRound(backwards: Bool) -> String {
     let word = rawValue.lowercased()
     return backwards

@@ -31,11 +31,12 @@ struct ReportScreen: ChoiceScreen {
   var showsErrorsOnly = false
   private(set) var isByCount = false
   private var start: String?
-  /// The finding to begin at, if it is still there.
+  /// The finding to begin at, if it still exists.
   private let finding: FindingName?
   private let isAfterRepair: Bool
 
-  /// - Parameter fileName: where to begin, at its first finding; `nil` for the first of all.
+  ///
+  /// - Parameter fileName: the file at whose first finding to begin; `nil` for the first of all.
   init(profile: String, _ loaded: LoadedReport, at fileName: String?) {
     self.init(profile: profile, run: loaded.run, at: fileName)
     take(loaded)
@@ -43,8 +44,8 @@ struct ReportScreen: ChoiceScreen {
 
   /// The report of a run that has yet to be read.
   ///
-  /// - Parameter isAfterRepair: whether it begins at what remains, should there be nothing at the place that is
-  ///   named.
+  /// - Parameter isAfterRepair: whether to begin at what remains, if there is nothing at the named
+  ///   place.
   init(
     profile: String, run: Int, at fileName: String? = nil, _ finding: FindingName? = nil,
     isAfterRepair: Bool = false
@@ -70,7 +71,7 @@ struct ReportScreen: ChoiceScreen {
     }
     guard let (_, facts) = reply.to(ProfileQuery.self) else { return [] }
     overview = facts.overview
-    // Verified again: that is the report now, or one that is newer still.
+    // Verified again: show that report now, or a newer one.
     guard let awaited, let run = facts.overview.verification, run.number >= awaited,
       run.outcome != nil
     else { return [] }
@@ -84,7 +85,8 @@ struct ReportScreen: ChoiceScreen {
     ]
   }
 
-  /// Of the selected row first, then of those that can be seen, and in the end of all: a search finds them.
+  /// First for the selected row, then for the visible ones, and finally for all, so that a search
+  /// finds them.
   mutating func missing(_ visible: Range<Int>) -> [any Query] {
     guard let loaded, loaded.hasFiles else { return [] }
     let rows = [choice.selected].compactMap { $0 } + choice.shown[visible]
@@ -98,13 +100,13 @@ struct ReportScreen: ChoiceScreen {
     return [.load(ProfileQuery(id: profile))]
   }
 
-  /// The run that somebody asked for here by another verification.
+  /// The run of another verification that was started here.
   private var awaited: Int?
 
   private mutating func take(_ loaded: LoadedReport) {
     self.loaded = loaded
     rebuild()
-    // After a repair, what remains: the same finding, else the first.
+    // After a repair, begin at what remains: the same finding, otherwise the first.
     let begin =
       choice.shown.first { $0.finding.map(FindingName.init) == finding && finding != nil }
       ?? choice.shown.first { $0.file.fileName == start && $0.finding != nil }
@@ -118,7 +120,7 @@ struct ReportScreen: ChoiceScreen {
     loaded.map { ReportFile.all(of: $0.report, byCount: isByCount) } ?? []
   }
 
-  /// All findings in the order of the screen, whatever is folded.
+  /// All findings in the order of the screen, folded or not.
   var findings: [(finding: Finding, index: Int)] { files.flatMap(\.findings) }
 
   mutating func rebuild() {
@@ -155,7 +157,7 @@ struct ReportScreen: ChoiceScreen {
     }
   }
 
-  /// What a search looks at.
+  /// The text for searches.
   private static func text(of finding: Finding, in file: ReportFile) -> String {
     ([file.name, finding.description, finding.title(in: file.format)] + finding.rules.map(\.id))
       .joined(separator: " ")

@@ -1,15 +1,15 @@
 internal import Profiles
 internal import RosterSync
 
-/// One line of a plan in counts: what is done to how many of what.
+/// One line of a plan in counts: an action, and how many objects it concerns.
 struct PlanLine: Identifiable, Sendable {
   enum Kind: Sendable, Equatable {
     case operations(OperationKind, OperationAction)
-    /// What waits until a person releases it.
+    /// Operations that wait until a person releases them.
     case hold(Hold)
-    /// Whom the roster lacks, in a plan that does nothing about it yet.
+    /// People missing from the roster, in a plan that does nothing about it yet.
     case missing
-    /// Who cannot be synchronized.
+    /// People who cannot be synchronized.
     case failures
     case warnings
     case errors
@@ -19,7 +19,7 @@ struct PlanLine: Identifiable, Sendable {
   let count: Int
   var id: String { text }
 
-  /// What is done, in capitals: `CREATE`.
+  /// The action in capitals: `CREATE`.
   var word: String {
     switch kind {
     case .operations(_, let action): action.rawValue.uppercased()
@@ -30,7 +30,7 @@ struct PlanLine: Identifiable, Sendable {
     }
   }
 
-  /// To what: `student memberships`.
+  /// What it applies to: `student memberships`.
   var text: String {
     switch kind {
     case .operations(let kind, let action): "\(word) \(kind.noun(2)) \(action.rawValue)"
@@ -55,7 +55,7 @@ struct PlanLine: Identifiable, Sendable {
     }
   }
 
-  /// What it means for those whom it is about.
+  /// What it means for the people concerned.
   var explanation: String {
     switch kind {
     case .operations(let kind, let action): Self.explanation(kind, action)
@@ -89,7 +89,7 @@ struct PlanLine: Identifiable, Sendable {
     }
   }
 
-  /// All that a plan does, what takes away last, and what it leaves undone.
+  /// Everything that a plan does, with removals last, and what it leaves undone.
   static func all(_ plan: PlanSummary, warnings: Int) -> [PlanLine] {
     let operations = OperationKind.allCases.flatMap { kind in
       OperationAction.all(for: kind).map { action in
@@ -105,7 +105,7 @@ struct PlanLine: Identifiable, Sendable {
       ]).filter { $0.count > 0 }
   }
 
-  /// Whether somebody has less afterwards.
+  /// Whether it takes anything away from people.
   var takesAway: Bool {
     if case .hold = kind { return true }
     guard case .operations(_, let action) = kind else { return false }
@@ -114,7 +114,7 @@ struct PlanLine: Identifiable, Sendable {
 }
 
 extension OperationAction {
-  /// Whether somebody has less afterwards.
+  /// Whether it takes anything away from people.
   var takesAway: Bool {
     switch self {
     case .disable, .remove, .archive: return true

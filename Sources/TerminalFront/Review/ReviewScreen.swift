@@ -4,26 +4,26 @@ internal import RosterSync
 internal import Terminal
 internal import Verification
 
-/// What a start would do, in words and counts, before anything is done: each line opens to its rows.
+/// What a start would do, in words and counts, before anything is done; each line opens its rows.
 ///
-/// What a limit holds is let go only by typing how many are concerned. The plan of a run that has
-/// ended is shown by it too, and then cannot be started.
+/// What a limit holds is released only by typing how many it concerns. The screen also shows the
+/// plan of a run that has ended, which cannot be started.
 struct ReviewScreen: ChoiceScreen {
   let profile: String
   let title: String
   static let panelHeight = 3
   var choice = Choice<PlanLine> { "\($0.word) \($0.noun)" }
-  /// The run whose plan this is; `nil` until it is on its way.
+  /// The run whose plan this is; `nil` until it has begun.
   private(set) var run: Int?
   private(set) var facts: RunFacts?
-  /// The profile as it was when one came here.
+  /// The profile as it was when the screen was opened.
   let before: ProfileOverview?
   private(set) var hasAsked = false
-  /// What was released of the plan before this one, which counted for that alone.
+  /// What was released of the previous plan; the release counted for that plan only.
   let forgotten: [Hold]
 
-  /// Reviews a start of a profile: the plan that is held, if there is one of these files, else a new
-  /// one.
+  /// Reviews a start of a profile: the held plan of these files if there is one, otherwise a new
+  /// plan.
   init(_ overview: ProfileOverview) {
     profile = overview.stored.id
     title = "Start"
@@ -32,9 +32,9 @@ struct ReviewScreen: ChoiceScreen {
     if overview.isHeldPlanOfUpload { run = overview.stored.currentRun }
   }
 
-  /// Reviews a new plan, whatever there was.
+  /// Reviews a new plan, whatever there was before.
   ///
-  /// - Parameter forgotten: what had been released of it.
+  /// - Parameter forgotten: what had been released of the previous one.
   init(planning overview: ProfileOverview, forgetting forgotten: [Hold]) {
     profile = overview.stored.id
     title = "Start"
@@ -51,7 +51,7 @@ struct ReviewScreen: ChoiceScreen {
     forgotten = []
   }
 
-  /// Whether it can be started here, and not only looked at.
+  /// Whether the plan can be started here, and not only viewed.
   var isReview: Bool { before != nil }
   var overview: ProfileOverview? { facts?.overview ?? before }
   var plan: PlanSummary? { facts?.plan }
@@ -59,7 +59,7 @@ struct ReviewScreen: ChoiceScreen {
   var isLive: Bool { run != nil && facts.map { $0.run.outcome == nil } ?? true }
   var queries: [any Query] { run.map { [RunQuery(run: $0)] } ?? [] }
 
-  /// A plan is asked for as soon as one is here.
+  /// Planning begins as soon as the screen is opened.
   mutating func appear() -> [Step] {
     guard run == nil, !hasAsked else { return [] }
     hasAsked = true
@@ -71,7 +71,7 @@ struct ReviewScreen: ChoiceScreen {
     let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
     self.facts = facts
     rebuild()
-    // Why it could not be started so far is no longer so.
+    // The earlier reason why it could not be started no longer holds.
     return isNewlyMade ? [.say("", .dim)] : []
   }
 
@@ -87,7 +87,7 @@ struct ReviewScreen: ChoiceScreen {
   }
 
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step] {
-    // A review without a plan is of no use, nor is one of a profile that is gone.
+    // A review is useless without a plan, or if the profile is gone.
     run == nil || problem.isGone
       ? [.pop, .say(problem.sentence, .error)] : [.say(problem.sentence, .error)]
   }

@@ -4,7 +4,7 @@ internal import Terminal
 extension Binding {
   /// `s` on a screen of one profile: the review of a start.
   ///
-  /// - Parameter overview: of the profile, once it is loaded.
+  /// - Parameter overview: the profile's overview, once it is loaded.
   static func start(
     footer: Int, _ overview: @escaping @Sendable (Subject) -> ProfileOverview?
   ) -> Binding {

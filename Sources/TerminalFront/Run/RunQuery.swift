@@ -15,7 +15,7 @@ struct RunQuery: Query {
       run.plan == nil && run.phase != .applying ? nil : try service.folder(of: run).plan()
     let failures = try plan?.countFailures() ?? 0
     let newest = try plan?.failures(from: max(0, failures - 50), limit: 50) ?? []
-    // Where nobody can tell, the start itself will.
+    // If the directory has no versions, the start itself finds out.
     let version =
       run.outcome == .planned || run.outcome == .held ? try plan?.directoryVersion() : nil
     let isChanged = try version.map { try service.directoryVersion(of: overview.stored) != $0 }
@@ -27,13 +27,13 @@ struct RunQuery: Query {
       failureCount: failures, failures: newest.reversed())
   }
 
-  /// What was released, and is held by something else still.
+  /// What was released, and is still held by something else.
   private func released(_ plan: PlanReader?) throws -> [Hold] {
     guard let plan else { return [] }
     return try plan.holds().filter(\.isReleased).filter { try plan.rest(of: $0) != nil }
   }
 
-  /// How long the last run of the same kind took that ended, in seconds.
+  /// The duration of the last run of the same kind that ended, in seconds.
   private func usual(
     _ run: Run, _ service: ProfileService, _ overview: ProfileOverview
   ) throws -> Int? {
@@ -43,21 +43,21 @@ struct RunQuery: Query {
   }
 }
 
-/// A run as far as it has come.
+/// A run, as far as it has come.
 struct RunFacts: Sendable {
   let run: Run
   let overview: ProfileOverview
-  /// Whether somebody has changed the directory since the plan was made, of one that waits.
+  /// Whether the directory has changed since the plan was made, for a run that waits.
   let isDirectoryChanged: Bool
-  /// How long the one before took, of one that is at work, in seconds; `nil` if that is not known.
+  /// The duration of the previous run, for a run in progress, in seconds; `nil` if it is not known.
   let usual: Int?
   let progress: RunProgress
   /// `nil` while there is none.
   let plan: PlanSummary?
-  /// What of it was released, and is held by something else still.
+  /// What was released of it, and is still held by something else.
   let released: [Hold]
-  /// Who could not be synchronized: how many.
+  /// The number of people who could not be synchronized.
   let failureCount: Int
-  /// The newest of them, the newest first.
+  /// The latest of them, the newest first.
   let failures: [SyncFailure]
 }

@@ -88,13 +88,13 @@ extension RunScreen {
     return isLive ? "\(started), \(LocalTime.duration(context.now - run.startedAt))" : started
   }
 
-  /// A bar, and how much and how fast.
+  /// A bar, the progress in numbers, and the rate.
   private func progress(_ facts: RunFacts, _ context: Context) -> [Line] {
     let progress = facts.progress
     let percent = progress.total == 0 ? 100 : progress.tried * 100 / progress.total
     let width = max(4, min(66, context.rowWidth - 10))
     let full = progress.total == 0 ? width : progress.tried * width / progress.total
-    // Blanks in reverse: every terminal can show those.
+    // Blanks in reverse video, which every terminal can show.
     let bar =
       Line("[") + Line(String(repeating: " ", count: full), .selected)
       + Line(String(repeating: ".", count: width - full), .dim) + Line("]")

@@ -3,7 +3,7 @@ internal import RosterSync
 internal import Terminal
 internal import Words
 
-/// A run at work, as it goes; afterwards what came of it.
+/// A run in progress; afterwards its result.
 struct RunScreen: ChoiceScreen {
   let run: Int
   let profile: String
@@ -11,7 +11,7 @@ struct RunScreen: ChoiceScreen {
   static let panelHeight = 2
   var choice = Choice<FailureItem> { "\($0.failure.named) \($0.failure.message)" }
   private(set) var facts: RunFacts?
-  /// How much was done at which moment, of the last while.
+  /// How much was done at which time, recently.
   private(set) var samples: [(time: Int, tried: Int)] = []
 
   struct FailureItem: Identifiable, Sendable {
@@ -25,7 +25,7 @@ struct RunScreen: ChoiceScreen {
   }
 
   var isLoaded: Bool { facts != nil }
-  /// Whether somebody works on it.
+  /// Whether a process is working on it.
   var isLive: Bool {
     guard let facts else { return true }
     return facts.run.outcome == nil && facts.overview.liveRun?.number == run
@@ -42,7 +42,7 @@ struct RunScreen: ChoiceScreen {
   }
 
   mutating func receive(_ done: Done, _ context: Context) -> [Step] {
-    // What had changed nothing yet is begun again as another run.
+    // A run that had changed nothing yet is begun again as another run.
     if case .resume = done.action, let number = done.run, number != run {
       return [.replace(RunScreen(run: number, profile: profile))]
     }
@@ -75,7 +75,7 @@ struct RunScreen: ChoiceScreen {
     samples.removeAll { now - $0.time > 10 }
   }
 
-  /// Operations a second, over the last while; `nil` while that is not known.
+  /// Operations per second, measured recently; `nil` while that is not known.
   var rate: Double? {
     guard let first = samples.first, let last = samples.last, last.time > first.time else {
       return nil

@@ -3,7 +3,7 @@ internal import Glibc
 /// Seconds since 1970, UTC.
 func now() -> Int { time(nil) }
 
-/// How far local time is from UTC at a moment, in seconds to the east.
+/// The offset of local time from UTC at a moment, in seconds to the east.
 ///
 /// - SeeAlso: localtime_r(3)
 func localOffset(_ moment: Int) -> Int {

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import Terminal
 
-/// Messages from other threads on their way to the model.
+/// Messages from other threads to the model.
 final class Mailbox: Sendable {
   private let messages = Mutex<[Message]>([])
   private let waker: Waker
@@ -15,7 +15,7 @@ final class Mailbox: Sendable {
     waker.wake()
   }
 
-  /// Takes all that has come.
+  /// Takes all messages that have arrived.
   func take() -> [Message] {
     messages.withLock { messages in
       defer { messages = [] }

@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Profiles
 internal import Synchronization
 
-/// Says when the store has changed: soon after it begins, and seldom while it goes on.
+/// Reports when the store has changed: soon at first, and less often while changes continue.
 final class StoreWatch: Sendable {
   private let watch: HomeWatch
   private let queue: DispatchQueue
@@ -12,7 +12,7 @@ final class StoreWatch: Sendable {
   private struct State {
     var isPending = false
     var lastTime = DispatchTime(uptimeNanoseconds: 0)
-    /// How long to wait for more, in milliseconds.
+    /// How long to wait for more changes, in milliseconds.
     var pause = StoreWatch.shortest
   }
 
@@ -25,10 +25,10 @@ final class StoreWatch: Sendable {
     self.changed = changed
   }
 
-  /// Begins; it ends with the process.
+  /// Starts watching, until the process ends.
   func start() {
     let source = DispatchSource.makeReadSource(fileDescriptor: watch.descriptor, queue: queue)
-    // The source has the handler, and the handler the source: both stay.
+    // The source owns the handler, and the handler owns the source: both stay.
     source.setEventHandler { [self] in
       withExtendedLifetime(source) {}
       if watch.drain() { note() }
@@ -47,7 +47,8 @@ final class StoreWatch: Sendable {
     }
   }
 
-  /// - Returns: `nil` if it will be said anyway.
+  ///
+  /// - Returns: `nil` if a report is due anyway.
   private func pauseBeforeNext() -> Int? {
     state.withLock { state in
       guard !state.isPending else { return nil }

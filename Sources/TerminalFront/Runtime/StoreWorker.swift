@@ -1,6 +1,6 @@
 internal import Profiles
 
-/// Carries out queries and actions, whatever they are. Used by one queue.
+/// Performs all queries and actions of one queue.
 struct StoreWorker {
   private let openService: @Sendable () throws -> ProfileService
   private var profiles: OpenProfiles?
@@ -9,7 +9,7 @@ struct StoreWorker {
     self.openService = openService
   }
 
-  /// The profiles; opened again after a failure, but not where they have gone.
+  /// The profiles, opened on first use; throws if their home has disappeared since.
   mutating func open() throws -> OpenProfiles {
     if let profiles {
       try profiles.service.home.check()
@@ -20,8 +20,9 @@ struct StoreWorker {
     return opened
   }
 
+  ///
   /// - Parameter isGivenUp: whether the answer is no longer wanted.
-  /// - Returns: `nil` if it was given up.
+  /// - Returns: `nil` if it was cancelled.
   mutating func reply(
     to query: some Query, isGivenUp: @escaping () -> Bool
   ) throws -> Reply? {

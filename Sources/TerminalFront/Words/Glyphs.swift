@@ -3,20 +3,21 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The marks that stand before words: each has a colour and a word beside it, so that none of the
-/// three is needed. ASCII where the terminal's font may not have them.
+/// The marks before words. Each has a color and a word beside it, so the meaning never depends on
+/// one of them. ASCII if the terminal's font may lack them.
 ///
-/// - SeeAlso: Unicode Standard Annex #11: all of them are East Asian *neutral*, one column everywhere.
+/// - SeeAlso: Unicode Standard Annex #11: all of them are East Asian *neutral*, one column
+///   everywhere.
 struct Glyphs: Sendable, Equatable {
   /// Whether the terminal's font has more than ASCII.
   let hasAll: Bool
 
-  /// Before the row that a key acts on.
+  /// Before the selected row.
   var selected: String { hasAll ? "▸" : ">" }
-  /// Before a group whose rows are shown, and one whose are not.
+  /// Before a group whose rows are shown, and one whose rows are not.
   var open: String { hasAll ? "▾" : "v" }
   var closed: String { hasAll ? "›" : ">" }
-  /// Between the places of where one is.
+  /// Between the parts of the path.
   var path: String { hasAll ? "›" : ">" }
 
   var good: Line { Line(hasAll ? "✓" : "+", .good) }
@@ -48,7 +49,7 @@ struct Glyphs: Sendable, Equatable {
     }
   }
 
-  /// What is the matter, with its mark: `✗ refused, 6 kinds of error`.
+  /// A standing with its mark: `✗ refused, 6 kinds of error`.
   func text(_ standing: ProfileStanding) -> Line {
     let mark = mark(standing)
     let role = standing.matter == .good ? Role.text : mark.spans.first?.role ?? .text

@@ -34,8 +34,8 @@ final class Console {
     width = isTerminal && answered && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
-  /// Follows the option `--color`.
-  func obey(_ when: String?) throws(UsageError) {
+  /// Applies the option `--color`.
+  func applyColor(_ when: String?) throws(UsageError) {
     switch when {
     case nil, "auto": break
     case "never": hasColor = false

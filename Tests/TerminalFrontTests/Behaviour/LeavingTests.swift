@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Ways out, and what is copied.
+/// Ways to leave, and what is copied.
 @Suite struct LeavingTests {
   private let front: Front
 

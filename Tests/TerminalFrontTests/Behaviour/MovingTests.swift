@@ -28,7 +28,7 @@ import Testing
       (["1", "2", "G"], 12), (["9", "9", "G"], 40), (["g"], 1),
       ([.control("d")], 1 + height / 2), ([.control("u")], 1), ([.control("f")], 1 + height),
       ([.control("b")], 1), ([.pageDown], 1 + height), ([.pageUp], 1),
-      // A key that is no movement forgets the number.
+      // A key that does not move discards the number.
       (["5", "y", "j"], 2),
     ]
     for (keys, expected) in steps {

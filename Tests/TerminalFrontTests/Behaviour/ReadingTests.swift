@@ -5,7 +5,8 @@ import Testing
 
 @testable import TerminalFront
 
-/// Whatever a screen has no room for can be read, and no screen says that it has shown what it has not.
+/// Everything that does not fit on a screen can be read, and no screen claims to have shown what it
+/// has not.
 @Suite struct ReadingTests {
   private static let scenes = Scene.all.filter { !$0.name.contains("prompt") }
   private static let sizes = [
@@ -22,7 +23,7 @@ import Testing
       guard let screen = front.model.top?.screen, screen.isLoaded, !(screen is TextScreen) else {
         return
       }
-      // What is said goes with the next key.
+      // A message disappears with the next key.
       front.press(.control("l"))
       let all = words(of: front)
       let before = front.screen
@@ -54,12 +55,12 @@ import Testing
     }
   }
 
-  /// The words of a screen where there is room for everything, but of no other rows.
+  /// The words of a screen with room for everything, but without more rows.
   private func words(of front: Front) -> [String] {
     guard let top = front.model.top else { return [] }
     let visible = top.screen.list.window(height: front.model.listHeight)
     var context = front.model.context
-    // What the list has beyond that is on the profile's own screen.
+    // What else the list has is on the profile's own screen.
     context.size = Size(columns: top.screen is ProfileListScreen ? 80 : 400, rows: 120)
     let content = top.screen.content(context)
     let rows = visible.isEmpty ? content.empty : content.rows(visible)
@@ -70,7 +71,7 @@ import Testing
       .filter { $0.contains { $0.isLetter || $0.isNumber } }
   }
 
-  /// What Tab shows, which is never cut.
+  /// The text that Tab shows, which is never cut.
   private func text(of front: Front) throws -> [String] {
     let screen = try #require(front.model.top?.screen as? TextScreen)
     let context = front.model.context

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Files that were refused stay so until there are others.
+/// Files that were refused stay refused until they are replaced.
 @Suite struct RefusedStartTests {
   @Test(arguments: [["v"], ["s"], ["v", "s"]] as [[Character]])
   func whoLooksAgainTakesNothingBack(_ keys: [Character]) throws {

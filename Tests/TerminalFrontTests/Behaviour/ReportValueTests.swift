@@ -7,7 +7,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// What values have in common comes after the report, and is part of what is searched.
+/// What values have in common is loaded after the report, and is included in searches.
 @Suite struct ReportValueTests {
   private func front(_ roster: TestRoster) throws -> Front {
     let district = try District()
@@ -28,7 +28,7 @@ import Testing
     #expect(!front.shows("section.csv") && front.model.top?.screen.list.count == 2)
   }
 
-  /// Whoever opens a finding waits for one other at most; what was given up meanwhile is asked again.
+  /// Opening a finding waits for one other query at most; cancelled queries are repeated.
   @Test func oneIsAskedForAtATimeAndAgainWhereItWasGivenUp() throws {
     let district = try District()
     try district.add("Northfield District", .faulty, .verify)

@@ -22,7 +22,7 @@ import Testing
     #expect(front.shows("2,000 of 2,514 operations") && front.shows("79 %"))
     front.passTime(.seconds(5))
     #expect(front.shows("started today") && front.shows("5 s"))
-    // It can be left, and is found again.
+    // It can be left, and found again.
     front.press("q", "q")
     #expect(front.selectedLine.contains("» applying 79 %"))
     front.press(.enter, "J")
@@ -100,7 +100,7 @@ import Testing
     #expect(front.copied.first?.contains("different-person") ?? false)
   }
 
-  /// The way out that the command line has as a command, by one key from the row.
+  /// The decision that the command line offers as a command, with one key on the row.
   @Test func whoFailedIsDecidedAbout() throws {
     let district = try District.failed()
     let front = district.front()
@@ -139,7 +139,7 @@ import Testing
     #expect(decision?.reason == "custody is unclear")
   }
 
-  /// A start plans only what has changed, and then knows of others no more than the key.
+  /// A start plans only what has changed, and then knows only the key of other people.
   @Test func whoWasNotPlannedAgainIsNotSaidToBeMissing() throws {
     let district = try District()
     try district.add("North", .clean, .apply)

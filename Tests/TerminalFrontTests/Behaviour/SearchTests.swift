@@ -7,9 +7,9 @@ import Testing
 
 @testable import TerminalFront
 
-/// What is searched for is found wherever it stands, and is seen.
+/// A search finds its text wherever it is, and the match is visible.
 @Suite struct SearchTests {
-  /// The rows of a plan and those who failed are searched in one question, which finds what is shown.
+  /// The rows of a plan and of failures are searched in one query, which finds what is shown.
   @Test(arguments: [
     "plan-rows", "plan-rows-memberships", "plan-rows-changes", "held", "missing", "failures",
   ])
@@ -91,7 +91,7 @@ import Testing
     #expect(front.said == "No other row contains cedar.")
   }
 
-  /// Going on to the next error is a search too, and ends somewhere.
+  /// Going to the next error is a search too, and ends somewhere.
   @Test(arguments: [["g", "e"], ["g", "e", .enter]] as [[Key]])
   func saysThatTheNextErrorIsAtTheOtherEnd(_ way: [Key]) throws {
     let front = try Scene.keys("", .enter, .enter, in: .faulty, .apply).stage()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// From the list of profiles to the bad records, and about the report.
+/// From the list of profiles to the faulty records, and around the report.
 @Suite struct WayToTheRecordsTests {
   private let front: Front
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// Every number that a screen shows is how many there are behind it.
+/// Every number on a screen equals the number of things that it opens.
 @Suite struct CountTests {
   @Test(arguments: Scene.all.filter { !$0.name.contains("prompt") })
   func everyCountIsThatOfWhatOpensBehindIt(_ scene: Scene) throws {
@@ -18,7 +18,7 @@ import Testing
     var testDescription: String { "seed \(seed)" }
   }
 
-  /// Rosters that were spoiled at random, one after the other in one profile: verified, planned, started.
+  /// Rosters that were damaged at random, in sequence in one profile: verified, planned, started.
   @Test(arguments: (0..<10).map(Case.init))
   func everyCountIsThatOfWhatOpensBehindItInAnyRoster(_ walk: Case) throws {
     var random = SplitMix64(seed: walk.seed)
@@ -39,7 +39,7 @@ import Testing
 }
 
 extension TestRoster {
-  /// A district of which some things are gone, others new, and some wrong.
+  /// A district from which some things are gone, in which others are new, and some wrong.
   fileprivate static func spoiled(using random: inout SplitMix64) -> TestRoster {
     var roster = TestRoster.large(random.number(5...50))
     for (name, text) in roster.files.sorted(by: { $0.key < $1.key }) {

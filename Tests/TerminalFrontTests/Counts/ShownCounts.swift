@@ -8,23 +8,25 @@ import Words
 
 @testable import TerminalFront
 
-/// The numbers of the screen on top, each looked for behind the row on which it stands.
+/// The numbers of the screen on top, each checked against what its row opens.
 struct ShownCounts {
   private let front: Front
 
-  /// The ways from the list of one profile to the screens that count.
+  /// The key sequences from the list of one profile to the screens that count.
   static let ways: [[Key]] = [
     [], [.enter], [.enter, .enter], [.enter, "H"], [.enter, "H", .enter],
     [.enter, "H", .enter, "p"],
     [.enter, "s"],
   ]
 
-  /// - Parameter front: what it waits for is answered first.
+  ///
+  /// - Parameter front: its open queries are answered first.
   init(_ front: Front) {
     if front.isHolding { front.deliver() }
     self.front = front
   }
 
+  ///
   /// - Throws: what keeps a row from being read.
   func expectThoseOfTheScreen() throws {
     expectPosition()
@@ -44,7 +46,7 @@ struct ShownCounts {
     }
   }
 
-  /// A copy with so much room that nothing is cut, after keys.
+  /// A copy after some keys, with so much room that nothing is cut.
   private func after(_ keys: Key...) -> ShownCounts { after(keys) }
   private func after(_ keys: [Key]) -> ShownCounts {
     let copy = Front(front)
@@ -62,7 +64,7 @@ struct ShownCounts {
   private var listCount: Int { screen?.list.count ?? 0 }
   private var text: String { front.screen.joined(separator: "\n") }
 
-  /// The number that stands before some words.
+  /// The number before some words.
   private static func number(before words: String, in text: String) throws -> Int? {
     try Regex("([0-9,]+) (?:\(words))\\b").firstMatch(in: text)
       .flatMap { Int(($0.output[1].substring ?? "").filter { $0 != "," }) }
@@ -78,7 +80,7 @@ struct ShownCounts {
 
   // MARK: Lists
 
-  /// `2 of 6` speaks of the rows that there are.
+  /// In `2 of 6`, the numbers count the existing rows.
   private func expectPosition() {
     let here = after()
     guard let list = here.screen?.list, list.count > 0 else { return }
@@ -87,7 +89,7 @@ struct ShownCounts {
     #expect(all.flatMap { Int($0.2.filter { $0 != "," }) } == list.count, "\(line)")
   }
 
-  /// What is read page by page has just as many rows as were promised.
+  /// A list that is read in pages has exactly the promised number of rows.
   private func expectRows<Paged: PagedScreen>(_ screen: Paged) throws {
     var profiles = OpenProfiles(try front.home.service())
     let source = screen.paged.source
@@ -121,7 +123,7 @@ struct ShownCounts {
     }
   }
 
-  /// `6 kinds of error` on the selected row are as many findings in the report.
+  /// `6 kinds of error` on the selected row means as many findings in the report.
   private func expectFindings(_ open: (ShownCounts) -> ShownCounts) throws {
     for severity in [Severity.error, .warning] {
       let words = "kinds? of \(severity.rawValue.lowercased())"
@@ -202,7 +204,7 @@ struct ShownCounts {
         #expect(opened.listCount == line.count, "\(line.text)")
       case .missing, .failures: #expect(opened.listCount == line.count, "\(line.text)")
       case .hold(let hold):
-        // Of people who lose several classes there are several rows, and then both numbers are there.
+        // People who lose several classes have several rows; then both numbers are shown.
         let rows = try here.number(selectedBefore: "rows?") ?? line.count
         if hold.rows > 0 { #expect(opened.listCount == rows, "\(line.text)") }
       case .errors, .warnings:
@@ -221,7 +223,7 @@ struct ShownCounts {
     }
   }
 
-  /// What a panel has no room for is on the whole row.
+  /// What does not fit in a panel is in the whole row.
   private func expectAttributes(of screen: PlanRowsScreen) {
     guard let row = screen.paged.selected else { return }
     let here = after()

@@ -5,7 +5,7 @@ import Roster
 import RosterSync
 import Support
 
-/// A home in which things have happened to profiles, each a minute after the one before.
+/// A home with a history: its events are a minute apart.
 struct District {
   let home: TestHome
 
@@ -14,7 +14,7 @@ struct District {
     home.clock.advance(seconds: 9 * 3600)
   }
 
-  /// Makes a profile, puts a roster there if there is one, and does runs.
+  /// Makes a profile, uploads a roster if there is one, and performs runs.
   @discardableResult
   func add(
     _ settings: ProfileSettings, _ roster: TestRoster? = nil, _ goals: Run.Goal...,
@@ -52,7 +52,7 @@ struct District {
     return try home.service(who: login, openDirectory: openDirectory).go(stored, goal)
   }
 
-  /// A profile with whatever a file can hold, and two others.
+  /// A profile with everything that a file may contain, and two others.
   static func hostile() throws -> District {
     let district = try District()
     try district.add("Hostile", .hostile, .verify)
@@ -61,7 +61,7 @@ struct District {
     return district
   }
 
-  /// Lets a day pass, after which somebody looks.
+  /// Lets a number of days pass.
   func later(days: Int = 1) { home.clock.advance(days: days) }
 
   func front(columns: Int = 80, rows: Int = 24, launcher: (any RunLauncher)? = nil) -> Front {
@@ -80,8 +80,8 @@ extension TestRoster {
     .adding("1004,S1,hedy,Hedy,Lamarr,,12,1914-11-09,2032,80,too many", to: "student.csv")
     .adding("T1,S1,emmy2,Emmy,Noether", to: "teacher.csv")
 
-  /// The third of three schools is not in the files, nor are its sections, which are still named; some
-  /// sections have no id.
+  /// The third of three schools is not in the files, nor are its sections, which are still referred
+  /// to; some sections have no id.
   static let withoutASchool = TestRoster.clean
     .with(
       "section.csv",
@@ -105,13 +105,13 @@ extension TestRoster {
     )
     .with("teacherroster.csv", "Section SIS ID,SIS ID\nS1-A1,T1\nS2-B1,T2\nS3-0,T1\nS3-0,T2\n")
 
-  /// With warnings alone.
+  /// With warnings only.
   static let doubtful = TestRoster.clean
     .replacing("ada@example.org", with: "ada at example.org", in: "student.csv")
     .replacing(",02\n", with: ",no subject\n", in: "section.csv")
 
-  /// What a file can have in it to deceive whoever looks: controls, marks that reorder or are not
-  /// seen, wide and combining characters, passwords, nothing at all.
+  /// Everything in a file that may deceive a reader: control characters, marks that reorder text or
+  /// are invisible, wide and combining characters, passwords, and empty values.
   static let hostile = TestRoster.clean
     .with(
       "student.csv",
@@ -146,10 +146,10 @@ extension TestRoster {
       "1002,S1,alan,Alan,Turing,,10,2010-06-23", with: "1002,S1,dora,Dora,Hill,,10,2012-09-09",
       in: "student.csv")
 
-  /// One membership fewer than the clean roster has.
+  /// The clean roster with one membership fewer.
   static let fewer = TestRoster.clean.replacing("B1,1003\n", with: "", in: "studentenrollment.csv")
 
-  /// The clean roster with so many more students, all of whom are at fault or none.
+  /// The clean roster with a number of additional students, either all faulty or none.
   static func large(_ students: Int, isFaulty: Bool = false) -> TestRoster {
     var roster = TestRoster.clean
     for number in 1...students {

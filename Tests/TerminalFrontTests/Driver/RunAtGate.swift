@@ -5,13 +5,14 @@ import Synchronization
 import Terminal
 import Testing
 
-/// Runs of which the first that comes to a place in its plan stops there, until it is let go.
+/// Runs, the first of which stops when it reaches a batch of its plan, until it is released.
 final class RunAtGate: Sendable {
   let launcher: ThreadLauncher
   private let home: TestHome
   private let gate = Gate()
 
-  /// - Parameter batch: before which batch of its plan it stops, from 1.
+  ///
+  /// - Parameter batch: the batch before which it stops, from 1.
   init(_ home: TestHome, batch: Int = 1) {
     self.home = home
     let batches = Mutex(0)
@@ -27,12 +28,12 @@ final class RunAtGate: Sendable {
       })
   }
 
-  // The home stays as long as somebody works on it.
+  // The home stays as long as a run works in it.
   deinit { try? letGo() }
 
   func waitForArrival() -> Bool { gate.waitForArrival() }
 
-  /// Lets it go on to its end.
+  /// Lets it continue to its end.
   func letGo() throws {
     gate.open()
     try launcher.wait()
@@ -40,7 +41,7 @@ final class RunAtGate: Sendable {
 }
 
 extension Front {
-  /// Reviews a start of the selected profile, starts it, and waits until it stands at its gate.
+  /// Reviews a start of the selected profile, starts it, and waits until it is at its gate.
   func startFromReview(_ run: RunAtGate) throws {
     press(.enter, "s")
     try run.launcher.wait()
@@ -52,7 +53,7 @@ extension Front {
 }
 
 extension TestDirectory {
-  /// Opens the home's own directory, which from one batch of a plan on does not answer any more.
+  /// Opens the home's embedded directory, which stops answering from one batch of a plan on.
   static func failing(fromBatch batch: Int) -> DirectoryOpener {
     let batches = Counter()
     return opening { call in
@@ -63,7 +64,7 @@ extension TestDirectory {
     }
   }
 
-  /// Opens the home's own directory; something happens before one batch of a plan.
+  /// Opens the home's embedded directory, with a hook before one batch of a plan.
   static func interrupted(
     atBatch batch: Int, _ body: @escaping @Sendable () throws -> Void
   ) -> DirectoryOpener {

@@ -49,7 +49,7 @@ extension Scene {
     },
   ]
 
-  /// The records of the first finding in whose row a text occurs.
+  /// The records of the first finding whose row contains a text.
   private static func finding(
     _ name: String, _ text: String, _ keys: Key..., in roster: TestRoster
   ) -> Scene {

@@ -5,7 +5,7 @@ import Support
 import Terminal
 import Testing
 
-/// A screen in a state that is worth looking at, and how one comes there.
+/// A screen in a state worth checking, and how to get there.
 struct Scene: Sendable, CustomTestStringConvertible {
   let name: String
   let stage: @Sendable () throws -> Front
@@ -19,7 +19,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
 
   static let all = lists + profiles + reports + records + reviews + runs
 
-  /// Comes to a screen by keys, from the list of a home with one profile.
+  /// Reaches a screen by keys, from the list of a home with one profile.
   static func keys(
     _ name: String, _ keys: Key..., in roster: TestRoster?, _ goals: Run.Goal...
   ) -> Scene {
