@@ -2,12 +2,12 @@ internal import CNcurses
 
 /// The look of each role on one terminal.
 ///
-/// Colours are drawn on the terminal's own background, since it is unknown whether that is light or
+/// Colors are drawn on the terminal's own background, since it is unknown whether that is light or
 /// dark.
 struct Palette {
   struct Look {
     var attributes: attr_t = 0
-    /// The colour pair; 0 is the terminal's own.
+    /// The color pair; 0 is the terminal's own.
     var pair: Int16 = 0
   }
 
@@ -26,7 +26,7 @@ struct Palette {
 
   subscript(_ role: Role) -> Look { looks[Int(role.rawValue)] }
 
-  /// The look without colours.
+  /// The look without colors.
   private static func plain(_ role: Role) -> Look {
     let dim = cncurses_has(cncurses_dim()) != 0 ? cncurses_dim() : 0
     return switch role {
@@ -40,9 +40,9 @@ struct Palette {
     }
   }
 
-  /// The look of a role that has a colour.
+  /// The look of a role that has a color.
   ///
-  /// Of 256 colours, those are used that have a contrast of about 4 with both black and white.
+  /// Of 256 colors, those are used that have a contrast of about 4 with both black and white.
   private static func colored(_ role: Role, _ areMany: Bool) -> Look? {
     let color =
       switch role {

@@ -1,4 +1,4 @@
-/// What a text is, which determines its look: colours where there are any, attributes where not.
+/// What a text is, which determines its look: colors where there are any, attributes where not.
 package enum Role: UInt8, Sendable, CaseIterable {
   case text
   /// Less important.

@@ -7,7 +7,7 @@ internal import Glibc
 /// events, and an earlier thread would still be interrupted by them.
 package final class TerminalSession {
   package struct Options: Sendable {
-    /// Whether colour is welcome: neither `--color never` nor `NO_COLOR`.
+    /// Whether color is welcome: neither `--color never` nor `NO_COLOR`.
     package var isColorWelcome = true
 
     package init() {}

@@ -17,7 +17,7 @@ struct Option: Sendable {
     help: "Where profiles are kept, instead of ROLLCALL_HOME or the usual place.")
   static let json = Option(name: "json", help: "Print one JSON object.")
   static let color = Option(
-    name: "color", argument: "WHEN", help: "Use colour: auto (the default) or never.")
+    name: "color", argument: "WHEN", help: "Use color: auto (the default) or never.")
   static let help = Option(name: "help", letter: "h", help: "Show this help.")
   static let version = Option(name: "version", help: "Show the version.")
 

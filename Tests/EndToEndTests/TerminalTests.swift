@@ -1,6 +1,6 @@
 import Testing
 
-/// Colour is for terminals, and only where it is welcome. `script` gives the program a terminal.
+/// Color is for terminals, and only where it is welcome. `script` gives the program a terminal.
 @Suite struct TerminalTests {
   private func isColoured(_ options: String = "", _ environment: [String] = []) throws -> Bool {
     let run = try ProgramRun(

@@ -7,7 +7,7 @@ internal import Words
 
 /// Where results and complaints go, and what is possible there.
 final class Console {
-  /// Whether text may be coloured.
+  /// Whether text may be colored.
   private(set) var hasColor: Bool
   /// What the terminal can show, and how wide it is there.
   let lettering: Lettering

@@ -1,6 +1,6 @@
 internal import Verification
 
-/// The look of a report on one console: a mark, a word and a colour for each severity, none of
+/// The look of a report on one console: a mark, a word and a color for each severity, none of
 /// which is needed to understand it.
 struct Look {
   private let hasColor: Bool

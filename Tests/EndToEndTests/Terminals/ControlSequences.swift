@@ -82,7 +82,7 @@ struct ControlSequences {
     return left
   }
 
-  /// The parameters that set a colour.
+  /// The parameters that set a color.
   var colors: Set<Int> {
     var found: Set<Int> = []
     for sequence in sequences where sequence.kind == "[" && sequence.final == "m" {
