@@ -77,7 +77,7 @@ import Testing
         start 5
         12 new ids equal missing ones once zeros are put back.
         Held: 12 of 12 students are not in the roster, and their accounts fit others who are; \
-        perhaps the ids were given anew. The release gives the accounts to these, as the plan \
+        perhaps the ids were renumbered. The release gives the accounts to these, as the plan \
         lists them. [renumbered:student]
         unchanged
         release 0
@@ -186,7 +186,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: By studentenrollment.csv nobody is in a class any more, and the directory has 14 \
+        Held: By studentenrollment.csv nobody is in a class now, and the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         unchanged
         """),
@@ -199,7 +199,7 @@ import Testing
       """#,
       says: """
         start 5
-        Held: By section.csv nobody is in a class any more, and the directory has 14 \
+        Held: By section.csv nobody is in a class now, and the directory has 14 \
         memberships; all classes wait. [class-files-emptied]
         Anna Noether
         changed

@@ -154,7 +154,7 @@ import Testing
     #expect(
       run.failures.map(\.doors) == Array(repeating: [PersonDoor(.retire, student("3"))], count: 3))
     let end =
-      "but nobody seems to be the one whose account student 3 has. To give that one up first: rollcall "
+      "but nobody seems to be the owner of the account that student 3 has. To give that one up first: rollcall "
       + "person retire 'Profile 1' student '3'. If not, correct the roster: until then the account stays as it is."
     let start = "Student was left as is: under this SIS ID the roster seems to name "
     #expect(
@@ -162,7 +162,7 @@ import Testing
         "\(start)another person than before, and accounts would go from one SIS ID to the next, \(end)",
         "\(start)student 1, and the one whose account it has seems to be student 3 now, where another account "
           + "is in the way. To give that one up first: rollcall person retire 'Profile 1' student '3'",
-        "\(start)student 2, and nobody else seems to be the one whose account it has. To give that account up, "
+        "\(start)student 2, and nobody else seems to be the account's owner. To give that account up, "
           + "so that the SIS ID is free: rollcall person retire 'Profile 1' student '3'",
       ])
     try fixture.decide(.retire, student("3"))

@@ -12,7 +12,7 @@ import Testing
   private static var table: String {
     func row(_ name: String, _ entries: [KeyTable.Entry]) -> String {
       let keys = entries.map { "`\($0.label)` \($0.help)" }.joined(separator: " · ")
-      return "| \(name) | \(keys.isEmpty ? "none of its own" : keys) |\n"
+      return "| \(name) | \(keys.isEmpty ? "no other keys" : keys) |\n"
     }
     func row(_ name: String, ofAll group: BindingGroup) -> String {
       row(name, KeyTable.entries(Model.bindings.filter { $0.group == group }))

@@ -50,7 +50,7 @@ package enum HomeError: ExplainedError, Equatable {
     case .gone(let path):
       "The home \(path) is no longer there. Check that its disk is mounted and that it was not moved."
     case .openToOthers(let path):
-      "Everybody on this machine can write to \(path), so it is not used. Check what lies in it, then "
+      "Everyone on this machine can write to \(path), so it is not used. Check what lies in it, then "
         + "take that permission away with chmod o-w."
     case .somebodyElses(let path, let owner):
       "The home \(path) belongs to \(owner), who could have put anything there. Run this as \(owner), "

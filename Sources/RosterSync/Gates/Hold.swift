@@ -136,7 +136,7 @@ package struct Hold: Sendable, Equatable {
     case .rollOver: "students who go up a grade, or leave from the top one"
     case .graduates: "students of the top grade who are missing"
     case .incoherentTimetable: "students and sections with classes that do not fit"
-    case .classFilesEmptied: "people and sections, with nobody in a class by \(files)"
+    case .classFilesEmptied: "people and sections that have no classes in \(files)"
     case .missingStudents: "students missing for the first time"
     case .missingTeachers: "teachers missing for the first time"
     case .disableStudents: "students to disable"
@@ -203,7 +203,7 @@ package struct Hold: Sendable, Equatable {
         + counted(self.count, "person", plural: "people")
     case .renumbered:
       "\(people("\(attribute ?? "people")s", "are not in the roster")), and their accounts fit others "
-        + "who are; perhaps the ids were given anew. The release gives the accounts to these, "
+        + "who are; perhaps the ids were renumbered. The release gives the accounts to these, "
         + "as the plan lists them"
     case .leftAlone:
       people(
@@ -220,7 +220,7 @@ package struct Hold: Sendable, Equatable {
       "A new timetable does not fit the students' schools or grades as well as the one before; "
         + "all classes wait"
     case .classFilesEmptied:
-      "By \(files) nobody is in a class any more, and the directory has \(base) memberships; "
+      "By \(files) nobody is in a class now, and the directory has \(base) memberships; "
         + "all classes wait"
     case .missingStudents: people("students", "are missing for the first time")
     case .missingTeachers: people("teachers", "are missing for the first time")

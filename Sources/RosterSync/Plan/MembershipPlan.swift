@@ -128,7 +128,7 @@ struct MembershipPlan {
       ORDER BY e.kind, e.key
       """
     ) { people, isOne in
-      "\(people) \(isOne ? "stays" : "stay") disabled, without new classes, since somebody else has "
+      "\(people) \(isOne ? "stays" : "stay") disabled, without new classes, since someone else has "
         + "disabled the account\(isOne ? "" : "s")"
     }
   }

@@ -129,12 +129,12 @@ extension Trouble {
         "\(someone), and the one whose account it has seems to be \(door.person.words) now, where "
         + "another account is in the way. To give that one up first: \(first)"
     case let door? where door.verb == .retire && door.person.words == whose.person:
-      return "\(someone), and nobody else seems to be the one whose account it has. "
+      return "\(someone), and nobody else seems to be the account's owner. "
         + "To give that account up, so that the SIS ID is free: \(first)"
     case let door? where door.verb == .retire:
       return
-        "\(someone), and accounts would go from one SIS ID to the next, but nobody seems to be the one whose "
-        + "account \(door.person.words) has. To give that one up first: \(first). \(ifNot)"
+        "\(someone), and accounts would go from one SIS ID to the next, but nobody seems to be the owner of "
+        + "the account that \(door.person.words) has. To give that one up first: \(first). \(ifNot)"
     default:
       return
         "\(someone). If it is the same person: \(first). "

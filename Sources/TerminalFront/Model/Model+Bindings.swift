@@ -49,7 +49,7 @@ extension Model {
           model.top?.screen.copyText(context).map { [.effect(.copy($0.withoutControls))] } ?? []
         }),
       Binding(
-        keys: [.tab], name: "more", help: "all that there is no room for here",
+        keys: [.tab], name: "more", help: "show everything that is cut off here",
         group: .anywhere,
         footer: Self.footerOfText,
         refusal: { model, _ in model.refusalOfReading },
@@ -66,7 +66,7 @@ extension Model {
         whileLoading: .works,
         action: { _, _ in [.effect(.repaint)] }),
       Binding(
-        keys: [.control("z")], name: "shell", help: "go to the shell; fg comes back",
+        keys: [.control("z")], name: "shell", help: "go to the shell; fg returns",
         group: .anywhere, whileLoading: .works, action: { _, _ in [.effect(.suspend)] }),
       Binding(
         keys: [.control("c")], name: "cancel", help: "cancel a search; twice, quit",

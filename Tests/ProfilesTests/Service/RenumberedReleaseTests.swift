@@ -48,7 +48,7 @@ import Testing
     #expect(
       released
         == "renumbered:student: 10 of 13 students are not in the roster, and their accounts fit others "
-        + "who are; perhaps the ids were given anew. The release gives the accounts to these, "
+        + "who are; perhaps the ids were renumbered. The release gives the accounts to these, "
         + "as the plan lists them.")
     #expect(try home.rows("SELECT 1 FROM audit WHERE action = 'rekey'").count == 10)
   }
