@@ -28,7 +28,8 @@ let package = Package(
       name: "CSV", dependencies: ["CMemory"], swiftSettings: strictSettings + coreSettings),
     .target(name: "Roster", dependencies: ["CSV"], swiftSettings: strictSettings),
     .target(
-      name: "Verification", dependencies: ["Roster", "CSV", "CMemory"], exclude: ["README.md"],
+      name: "Verification", dependencies: ["Roster", "CSV", "CMemory", "CThreads"],
+      exclude: ["README.md"],
       swiftSettings: strictSettings + coreSettings),
 
     // What the fronts need beside it.
@@ -119,6 +120,7 @@ let package = Package(
 
     // C headers and shims, nothing else.
     .target(name: "CMemory"),
+    .target(name: "CThreads"),
     .target(name: "CSystem"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),

@@ -39,12 +39,12 @@ static inline void cncurses_prepare(void) {
   scrollok(stdscr, FALSE);
 }
 
-/// Enables colours on the terminal's own background; 0 if it has none.
+/// Enables colors on the terminal's own background; 0 if it has none.
 static inline int cncurses_start_colors(void) {
   return start_color() == OK && use_default_colors() == OK;
 }
 
-/// Defines a colour on the terminal's own background.
+/// Defines a color on the terminal's own background.
 static inline void cncurses_define_pair(short pair, short color) { init_pair(pair, color, -1); }
 
 static inline attr_t cncurses_bold(void) { return A_BOLD; }

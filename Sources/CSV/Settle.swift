@@ -98,7 +98,7 @@ extension OpenRecord {
 
   /// Undoes doubled quotes, in place; the field becomes shorter.
   ///
-  /// A field that was not quoted is left alone: a quoted field is recognised by the quote before
+  /// A field that was not quoted is left alone: a quoted field is recognized by the quote before
   /// its first byte.
   private func undoubleQuotes(of field: Field, _ bytes: inout MutableSpan<UInt8>) -> Field {
     let range = field.range

@@ -41,7 +41,7 @@ package final class EmbeddedDirectory: DirectoryAdapter {
   }
 
   /// Changes with every batch that changes something, and with every change by another program;
-  /// never takes an earlier value, so that a file restored from a backup is recognised.
+  /// never takes an earlier value, so that a file restored from a backup is recognized.
   package func version() throws -> String? {
     try explaining {
       try database.statement("SELECT number || ' ' || token FROM version").first { $0.text(0) }

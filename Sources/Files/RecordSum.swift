@@ -4,7 +4,7 @@ internal import Glibc
 
 /// A sum over the lines of a file that does not depend on their order.
 ///
-/// It recognises an earlier upload; nothing is ever skipped because of it. Lines are hashed with a
+/// It recognizes an earlier upload; nothing is ever skipped because of it. Lines are hashed with a
 /// key, so that nobody who lacks the key can craft a file with the same sum.
 ///
 /// - SeeAlso: https://github.com/Cyan4973/xxHash, XXH3_128bits_withSeed

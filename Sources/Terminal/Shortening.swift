@@ -1,22 +1,22 @@
-/// Leaves out of what ncurses sends whatever changes nothing, for slow lines: it ends each look with a
-/// choice of the character set, and begins each with the end of the one before.
+/// Drops what changes nothing from what ncurses sends, for slow lines: ncurses ends each attribute change
+/// by choosing the character set again, and begins each by ending the previous one.
 ///
-/// It knows the sequences of ECMA-48 and ISO 2022 alone, and lets all others through as they are.
+/// It knows only sequences of ECMA-48 and ISO 2022, and lets all others through unchanged.
 struct Shortening {
-  /// The character set that the terminal writes with, as `ESC (` names it; `nil` if nobody knows.
+  /// The character set that the terminal uses, as `ESC (` names it; `nil` if it is unknown.
   private var set: UInt8?
-  /// Whether the terminal writes without colours and attributes; `false` also if nobody knows.
+  /// Whether the terminal uses no colors or attributes; `false` if that is unknown.
   private var isPlain = false
 
   private static let escape: UInt8 = 0x1B
 
-  /// Takes what is to be sent next.
+  /// Filters what is to be sent next.
   ///
   /// - Complexity: O(bytes).
   mutating func shortened(_ bytes: [UInt8]) -> [UInt8] {
     var sent: [UInt8] = []
     sent.reserveCapacity(bytes.count)
-    // Colours given up, which the end of all attributes does as well.
+    // Default colors, which the end of all attributes implies.
     var held: ArraySlice<UInt8> = []
     var rest = bytes[...]
     while let byte = rest.first {
@@ -52,13 +52,13 @@ struct Shortening {
     return sent + held
   }
 
-  /// Nobody knows any more what the terminal writes with.
+  /// Forgets the terminal's state.
   mutating func forget() { self = Shortening() }
 
   private static let reset = Array("0;".utf8)
   private static let colorsEnd = [Array("39".utf8), Array("39;49".utf8)]
 
-  /// The choice of a character set that bytes begin with, and its length.
+  /// The choice of a character set at the beginning of some bytes, and its length.
   private static func characterSet(_ bytes: ArraySlice<UInt8>) -> (UInt8, length: Int)? {
     let sequence = bytes.prefix(3)
     guard sequence.count == 3, sequence.dropFirst().first == UInt8(ascii: "("),
@@ -67,7 +67,7 @@ struct Shortening {
     return (choice, 3)
   }
 
-  /// The parameters of the change of looks that bytes begin with, and its length.
+  /// The parameters of an attribute change at the beginning of some bytes, and its length.
   private static func look(_ bytes: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, length: Int)? {
     guard bytes.dropFirst().first == UInt8(ascii: "[") else { return nil }
     let parameters = bytes.dropFirst(2).prefix {

@@ -25,7 +25,7 @@ import Testing
             Sentence    {n} row(s) have more or fewer values than the header; put a value
                         with a comma in quotation marks.
             or, milder  {n} row(s) end with too many commas.
-            Why         With one comma too many all values behind it shift: a password was
+            Why         With one comma too many, all values after it shift: a password was
                         once written as a status.
             Effect      nothing starts; where it is milder, used as is
             Wrong       1001,S1,Byron, Ada

@@ -2,7 +2,7 @@ import Testing
 
 /// Color is for terminals, and only where it is welcome. `script` gives the program a terminal.
 @Suite struct TerminalTests {
-  private func isColoured(_ options: String = "", _ environment: [String] = []) throws -> Bool {
+  private func isColored(_ options: String = "", _ environment: [String] = []) throws -> Bool {
     let run = try ProgramRun(
       "script -qec \"$ROLLCALL verify \(options) assets/samples/ten-messages\" /dev/null </dev/null",
       environment: ["LC_ALL=C.UTF-8", "TERM=xterm-256color", "ROLLCALL=\(ProgramRun.program)"]
@@ -12,18 +12,18 @@ import Testing
     return run.output.contains("\u{1B}[31m")
   }
 
-  @Test func aTerminalGetsColour() throws {
-    #expect(try isColoured())
+  @Test func aTerminalGetsColor() throws {
+    #expect(try isColored())
   }
 
-  @Test func colourCanBeDeclined() throws {
-    #expect(try !isColoured("--color never"))
-    #expect(try !isColoured("", ["NO_COLOR=1"]))
-    #expect(try !isColoured("", ["TERM=dumb"]))
+  @Test func colorCanBeDeclined() throws {
+    #expect(try !isColored("--color never"))
+    #expect(try !isColored("", ["NO_COLOR=1"]))
+    #expect(try !isColored("", ["TERM=dumb"]))
   }
 
   @Test func anEmptyNO_COLORDeclinesNothing() throws {
-    #expect(try isColoured("", ["NO_COLOR="]))
+    #expect(try isColored("", ["NO_COLOR="]))
   }
 
   @Test func aPipeGetsNone() throws {

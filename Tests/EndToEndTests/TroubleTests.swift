@@ -33,6 +33,31 @@ import Testing
     #expect(run.status == 4)
   }
 
+  /// Where no thread can be made, its work is done by the threads that there are.
+  @Test func noThreads() throws {
+    try withRoster { folder in
+      let run = try ProgramRun(
+        """
+        export ROLLCALL_HOME='\(folder)/home'
+        rollcall profile create P --student-domain a.example --teacher-domain a.example
+        rollcall upload P '\(folder)' && rollcall start P --yes --wait
+        sed -i '2s/,[^,]*,/,Changed,/2' '\(folder)/student.csv' && rollcall upload P '\(folder)'
+        alone() { timeout 300 strace -f -qq -o '\(folder)/trace' -e trace=clone3 \
+          -e inject=clone3:error=EAGAIN '\(ProgramRun.program)' "$@"; }
+        # The process of the run cannot be started, so this shell takes its place.
+        alone plan P
+        exec 3< "$ROLLCALL_HOME"/profiles/* && flock -n 3
+        alone --home "$ROLLCALL_HOME" work 2
+        grep -c INJECTED '\(folder)/trace'
+        exec 3<&-
+        rollcall runs P
+        """)
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("2 ") && $0.contains("planned") }, "\(run.output)")
+      #expect(!lines.contains("0"))
+    }
+  }
+
   @Test func noSuchFolder() throws {
     try expect(
       "rollcall verify nowhere",

@@ -20,7 +20,7 @@ import Testing
     ("\u{1B}[ma\u{1B}[m", "\u{1B}[ma"), ("\u{1B}[0ma\u{1B}[0;7mb", "\u{1B}[0ma\u{1B}[7mb"),
     ("\u{1B}[0;7ma\u{1B}[0;1mb", "\u{1B}[0;7ma\u{1B}[0;1mb"),
     ("\u{1B}[0;7ma\u{1B}[mb\u{1B}[mc", "\u{1B}[0;7ma\u{1B}[mbc"),
-    // A colour ends with the other attributes.
+    // A color ends with the other attributes.
     ("\u{1B}[31ma\u{1B}[39m\u{1B}[mb", "\u{1B}[31ma\u{1B}[mb"),
     ("\u{1B}[31ma\u{1B}[39;49m\u{1B}(B\u{1B}[0;7mb", "\u{1B}[31ma\u{1B}(B\u{1B}[0;7mb"),
     ("\u{1B}[31ma\u{1B}[39mb\u{1B}[m", "\u{1B}[31ma\u{1B}[39mb\u{1B}[m"),
@@ -61,7 +61,7 @@ import Testing
     #expect(short.utf8.count <= long.utf8.count)
   }
 
-  /// Each letter with the character set, the attributes and the colour that it is written in; before
+  /// Each letter with the character set, the attributes and the color that it is written in; before
   /// anything is known of them, with what a terminal may have had.
   private func looks(_ sent: String) -> [String] {
     var looks: [String] = []

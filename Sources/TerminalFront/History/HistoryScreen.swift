@@ -4,7 +4,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The runs of a profile, the newest first.
+/// A profile's runs, newest first.
 struct HistoryScreen: ChoiceScreen {
   let profile: String
   let title = "History"
@@ -18,14 +18,14 @@ struct HistoryScreen: ChoiceScreen {
     ].joined(separator: " ")
   }
   private(set) var isLoaded = false
-  /// The run that a process is doing.
+  /// The run that is in progress.
   private var live: Int?
   private var sorting = 0
   private var isReversed = false
   private var runs: [Run] = []
-  /// Whether plans and verifications are shown, which changed nothing.
+  /// Whether plans and verifications, which changed nothing, are shown.
   private var showsAll = false
-  /// What runs that have ended did; of those that are asked for, nothing yet.
+  /// What the runs that have ended did; no value yet for those still being queried.
   private var deeds: [Int: RunDeeds] = [:]
   private var asked: Set<Int> = []
 
@@ -45,7 +45,7 @@ struct HistoryScreen: ChoiceScreen {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] {
     if let (query, found) = reply.to(RunCountsQuery.self) {
       deeds.merge(found.compactMapValues { $0 }) { $1 }
-      // What was given up is asked again.
+      // A query that was given up is repeated.
       asked.subtract(Set(query.runs).subtracting(found.keys))
     }
     guard let (_, found) = reply.to(RunsQuery.self) else { return [] }

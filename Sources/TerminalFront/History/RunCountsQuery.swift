@@ -1,18 +1,18 @@
 internal import Profiles
 internal import RosterSync
 
-/// What some runs did.
+/// Asks what some runs did.
 struct RunCountsQuery: Query {
   static let isLong = true
   let runs: [Int]
 
-  /// - Returns: of each run that was looked at what it did, or `nil` if it left no plan; of the others
-  ///   nothing, where the question was given up.
+  /// - Returns: for each run that was read, what it did, or `nil` if it left no plan; no value for
+  ///   the others if the query was given up.
   func answer(from profiles: inout OpenProfiles) throws -> [Int: RunDeeds?]? {
     var deeds: [Int: RunDeeds?] = [:]
     for number in runs where !profiles.isGivenUp() {
       let run = try profiles.service.run(number)
-      // What a run has left may have been removed meanwhile.
+      // The run's files may have been removed meanwhile.
       let plan =
         run.goal == .apply && run.plan != nil
         ? try? profiles.service.folder(of: run).plan() : nil
@@ -22,10 +22,10 @@ struct RunCountsQuery: Query {
   }
 }
 
-/// What a run did: in numbers, and to some people by name.
+/// What a run did: numbers, and the names of some people.
 struct RunDeeds: Sendable {
   let counts: OperationCounts
-  /// The first who were disabled, and changed.
+  /// The first people who were disabled or changed.
   let disabled: [String]
   let changed: [String]
 
@@ -38,7 +38,7 @@ struct RunDeeds: Sendable {
 
   private static let mostNames = 3
 
-  /// `Disabled: Malala Yousafzai, Siân Lee. Changed: Ada Byron and others.`; empty where nobody was.
+  /// `Disabled: Malala Yousafzai, Siân Lee. Changed: Ada Byron and others.`; empty if there are none.
   var sentence: String {
     func part(_ word: String, _ names: [String]) -> String? {
       guard !names.isEmpty else { return nil }

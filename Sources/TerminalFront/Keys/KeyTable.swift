@@ -1,10 +1,10 @@
 internal import Terminal
 
-/// All screens with their keys: the README's table is made of it, and what is said of a key that is pressed
-/// where it is none.
+/// All screens with their keys. The README's table is made from it, and so is the answer to a key that
+/// does nothing on a screen.
 enum KeyTable {
   struct Row: Sendable {
-    /// The screen as people call it, and as the path at the top does where it has one name.
+    /// The screen's name for people, the same as in the path at the top if it has just one there.
     let name: String
     let screen: any Screen.Type
     let entries: [Entry]
@@ -16,7 +16,7 @@ enum KeyTable {
     }
   }
 
-  /// Keys with what they do, which may depend on what is shown.
+  /// Keys and what they do, which may depend on what is shown.
   struct Entry: Sendable {
     let label: String
     private(set) var keys: Set<Key>
@@ -41,7 +41,7 @@ enum KeyTable {
     Row("Keys", KeysScreen.self), Row("all text", TextScreen.self),
   ]
 
-  /// What stands in one row: of a key that has several bindings, all that they do.
+  /// One row: everything that a key does, if it has several bindings.
   static func entries<Subject>(_ bindings: [Binding<Subject>]) -> [Entry] {
     bindings.reduce(into: []) { entries, binding in
       if let place = entries.firstIndex(where: { $0.label == binding.labelText }) {

@@ -1,6 +1,6 @@
 internal import Terminal
 
-/// The last line: the keys that matter most, as many as there is room for.
+/// The last line: the most important keys, as many as fit.
 extension Model {
   var keysLine: Line {
     if let prompt { return keysLine(of: prompt) }
@@ -21,8 +21,8 @@ extension Model {
     return line
   }
 
-  /// How long a key stays where there is no room for all: what the screen is for stays longest, then how to
-  /// leave and where to find the others.
+  /// Which keys stay if there is no room for all: the one that the screen is for stays longest, then how
+  /// to leave and where to find the others.
   private static func weight(_ hint: KeyHint) -> Int {
     if hint.isMain { return 4 }
     return switch hint.footer ?? 0 {
@@ -33,10 +33,11 @@ extension Model {
     }
   }
 
-  /// Of the key that shows what there is no room for: it goes after the screen's other keys, and before Enter.
+  /// The rank of the key that shows what is cut off: it goes after the screen's other keys, and before
+  /// Enter.
   static let footerOfText = 89
 
-  /// While a question is open its keys are the only ones.
+  /// While a question is open, its keys are the only ones.
   private func keysLine(of prompt: Prompt) -> Line {
     let keys =
       prompt.isConfirmation

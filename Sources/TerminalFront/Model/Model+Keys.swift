@@ -1,13 +1,13 @@
 internal import Terminal
 
-/// What keys do: a prompt takes them first, then the screen, then what all screens have.
+/// What keys do: a prompt handles them first, then the screen, then what all screens share.
 extension Model {
   mutating func press(_ key: Key, _ requests: inout [Request]) {
     if waits(key) {
       if ahead.count < Self.mostAhead { ahead.append(key) }
       return
     }
-    // Whoever presses a key has read what was said, and what it says may not be so afterwards.
+    // A key press means that the message has been read, and it may not be true afterwards.
     said = nil
     if prompt != nil { return type(key, &requests) }
     if withTop({ screen, _ in screen.type(key) }) ?? false { return }
@@ -24,7 +24,7 @@ extension Model {
       let isPainted = top?.isPainted ?? false
       guard let steps = withTop({ $0.press(key, isPainted: isPainted, $1) }) ?? nil else { break }
       perform(steps, from: number, &requests)
-      // What cannot be done once more is said.
+      // Say it if this cannot be done once more.
       let hasMoved = number != top?.number || row != top?.screen.list.selected
       if time == times || said != nil && !hasMoved { return }
     }
@@ -37,7 +37,7 @@ extension Model {
     perform(binding.action(&self, context), from: nil, &requests)
   }
 
-  /// Of a key that is none of this screen's: where it can be pressed.
+  /// For a key that this screen does not have: where it can be pressed.
   private func wordsWithoutMeaning(_ key: Key) -> String {
     let below = stack.dropLast().reversed().flatMap { entry in
       entry.screen.hints(context).filter { $0.key == key }.map { (entry.screen.title, $0) }
@@ -49,8 +49,8 @@ extension Model {
       ?? "\(key.label) does nothing here; ? shows the keys."
   }
 
-  /// Whether a key is for a screen that has nothing to show yet. One that takes long can be left, and so can
-  /// one that never will have anything.
+  /// Whether a key works on a screen that has nothing to show yet. A screen that takes long can be left,
+  /// and so can one that will never have anything.
   private func waits(_ key: Key) -> Bool {
     guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
     switch Self.bindings.first(where: { $0.keys.contains(key) })?.whileLoading ?? .waits {
@@ -63,7 +63,7 @@ extension Model {
   private static let mostAhead = 64
   private static let mostTimes = 1000
 
-  /// Presses what waited for the screen that is on top now.
+  /// Presses the keys that were waiting for the screen that is on top now.
   mutating func pressAhead(_ requests: inout [Request]) {
     while let key = ahead.first, !waits(key) {
       ahead.removeFirst()
@@ -71,7 +71,7 @@ extension Model {
     }
   }
 
-  /// Text that was pasted is typed into a prompt, and means nothing elsewhere.
+  /// Pasted text is typed into a prompt, and ignored elsewhere.
   mutating func paste(_ text: String) {
     guard let prompt, !prompt.isConfirmation else { return }
     self.prompt?.text += text
@@ -97,7 +97,7 @@ extension Model {
       return answer(prompt, &requests)
     default: return
     }
-    // A filter shows at once what it leaves.
+    // A filter takes effect while it is typed.
     if prompt.purpose == .filter, let text = self.prompt?.text { filter(by: text, &requests) }
   }
 
@@ -128,8 +128,8 @@ extension Model {
     perform(steps, from: top?.number, &requests)
   }
 
-  /// Goes to the next row in which stands what was searched for last, as often as the number says that was
-  /// typed before.
+  /// Goes to the next row that contains the last search text, as often as the number that was typed
+  /// before says.
   mutating func search(backwards: Bool) -> [Step] {
     guard let text = lastSearch, let index = stack.indices.last else { return [] }
     stack[index].searched = text

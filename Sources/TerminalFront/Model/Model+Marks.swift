@@ -1,16 +1,16 @@
 internal import Terminal
 
-/// What is marked in a frame: the row that keys act on, and what somebody looks for.
+/// What is marked in a frame: the row that keys act on, and the text that was searched for.
 extension Model {
-  /// Marks the selected row at its beginning: what is said in its other columns keeps its colours, and a
-  /// slow line has less to send.
+  /// Marks the beginning of the selected row: its other columns keep their colors, and a slow line has
+  /// less to send.
   func markSelected(_ y: Int, _ drawing: inout Drawing) {
     let cells = drawing.frame.row(y)
     let start = cells.startIndex
     let begin = cells.indices.dropFirst(Context.margin).first { !cells[$0].isBlank } ?? start
     var end = begin
     while end < cells.endIndex, !(cells[end].isBlank && isBlank(cells, after: end)) { end += 1 }
-    for place in start..<end where !Self.keepsItsColour.contains(cells[place].role) {
+    for place in start..<end where !Self.keepsItsColor.contains(cells[place].role) {
       drawing.mark(.selected, x: place - start, y: y, width: 1)
     }
   }
@@ -19,15 +19,15 @@ extension Model {
     place + 1 >= cells.endIndex || cells[place + 1].isBlank
   }
 
-  private static let keepsItsColour: Set<Role> = [.good, .warning, .error, .busy, .marked]
+  private static let keepsItsColor: Set<Role> = [.good, .warning, .error, .busy, .marked]
 
-  /// What is marked wherever it stands: what was searched for on this screen, or what the filter leaves.
+  /// The text that is marked wherever it occurs: the search text of this screen, or its filter.
   private var wanted: String? {
     let text = top?.searched ?? top?.screen.filter
     return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// - Returns: the lines on which it stands.
+  /// - Returns: the lines that contain it.
   func markHits(on lines: [Int], _ drawing: inout Drawing) -> Set<Int> {
     guard let wanted else { return [] }
     let folds = wanted == wanted.lowercased()
@@ -59,9 +59,9 @@ extension Model {
     return found
   }
 
-  /// That what was searched for is in the selected row, though nowhere to be seen.
+  /// Says that the search text is in the selected row, although it is not visible.
   ///
-  /// - Parameter lines: on which it stands.
+  /// - Parameter lines: those that contain it.
   func remark(_ lines: Set<Int>, _ frame: Frame) -> Line? {
     guard let searched = top?.searched, let top, let page, top.screen.list.count > 0,
       top.screen.selectedContains(searched)

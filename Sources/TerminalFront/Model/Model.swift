@@ -2,11 +2,11 @@ internal import Terminal
 
 /// Everything that the terminal front knows: a value that changes by messages and shows as a frame.
 ///
-/// Read this first. `update` and `frame` are pure: what is to be done outside comes back as requests,
-/// and what came of it returns as messages.
+/// Read this first. `update` and `frame` are pure: what is to be done outside is returned as requests,
+/// and the results come back as messages.
 struct Model: Sendable {
   var context: Context
-  /// From the first screen to the one that is shown.
+  /// From the first screen to the visible one.
   var stack: [Entry] = []
   var prompt: Prompt?
   var said: Said?
@@ -19,30 +19,30 @@ struct Model: Sendable {
   var lastInterrupt: Int?
   /// When `q` last went back.
   var lastPop: Int?
-  /// The screen on top, as the last message has left it.
+  /// The screen on top, as the last message left it.
   private(set) var page: LaidOut?
   private var lastNumber = 0
 
-  /// A screen with what is known of it beside its own state.
+  /// A screen with what is known about it besides its own state.
   struct Entry: Sendable {
-    /// By which answers find it.
+    /// Identifies the screen that an answer is for.
     let number: Int
     var screen: any Screen
     /// Whether it takes so long to load that it should say so.
     var isSlow = false
     /// Why it has nothing to show.
     var problem: Problem?
-    /// Whether what it shows now has been on the terminal.
+    /// Whether what it shows now has been sent to the terminal.
     var isPainted = false
-    /// Whether it will be looked at again by itself.
+    /// Whether it is about to be refreshed by itself.
     var isLookPending = false
     var sorting = 0
     var isReversed = false
-    /// What was searched for on it, and is marked.
+    /// The text that was searched for on it, which is marked.
     var searched: String?
   }
 
-  /// What was said above the keys.
+  /// The message above the keys.
   struct Said: Sendable, Equatable {
     let number: Int
     let line: Line
@@ -72,7 +72,7 @@ struct Model: Sendable {
     case .resized(let size):
       context.size = size
       for index in stack.indices { stack[index].screen.resize(context) }
-      // What a number is typed for must be seen as long as it is asked for.
+      // What a number is typed for must stay visible while it is asked for.
       if let asked = prompt, !asked.hasRoom(in: context) {
         prompt = nil
         say(
@@ -99,13 +99,13 @@ struct Model: Sendable {
     return requests
   }
 
-  /// The frame has been shown: what is typed from here on is meant for it.
+  /// The frame has been shown: keys from here on are meant for it.
   mutating func painted() {
     prompt?.isPainted = true
     if let index = stack.indices.last { stack[index].isPainted = true }
   }
 
-  /// Why nothing could ever be shown; `nil` if something was.
+  /// Why nothing was ever shown; `nil` if something was.
   var trouble: Problem? {
     (stack.first?.screen as? ProfileListScreen)?.troubleFromTheBeginning
   }
@@ -119,7 +119,7 @@ struct Model: Sendable {
     return body(&stack[stack.count - 1].screen, context)
   }
 
-  /// - Parameter number: of the screen that asks for it; only the one on top may go elsewhere.
+  /// - Parameter number: identifies the screen that asks; only the one on top may go elsewhere.
   mutating func perform(_ steps: [Step], from number: Int?, _ requests: inout [Request]) {
     let isTop = number == nil || number == top?.number
     for step in steps {
@@ -140,14 +140,14 @@ struct Model: Sendable {
     }
   }
 
-  /// Asks only where it can be read what is asked.
+  /// Asks only if the question can be read.
   private mutating func ask(_ prompt: Prompt, _ requests: inout [Request]) {
     if prompt.hasRoom(in: context) { return self.prompt = prompt }
     say(Line(prompt.refusalWithoutRoom, .warning), stays: true, &requests)
   }
 
   private mutating func push(_ screen: any Screen, _ requests: inout [Request]) {
-    // What was said is of another screen.
+    // The message is about another screen.
     said = nil
     lastNumber += 1
     let number = lastNumber
@@ -169,7 +169,7 @@ struct Model: Sendable {
     load(&requests)
   }
 
-  /// Loads what the screen on top shows, anew if it was there before.
+  /// Loads what the screen on top shows, again if it was loaded before.
   func load(_ requests: inout [Request]) {
     guard let top else { return }
     for query in top.screen.queries { request(.load(query), from: top.number, &requests) }
@@ -206,15 +206,15 @@ struct Model: Sendable {
     to number: Int, _ requests: inout [Request],
     _ receive: (inout any Screen, Context) -> [Step]
   ) {
-    // One that has been left gets no answers.
+    // A screen that has been left gets no answers.
     guard let index = stack.firstIndex(where: { $0.number == number }) else { return }
     stack[index].isPainted = false
     let steps = receive(&stack[index].screen, context)
     perform(steps, from: number, &requests)
   }
 
-  /// After each message: the selected row is visible, its rows are loaded, and what somebody works on
-  /// is looked at again in a while.
+  /// After each message: the selected row is visible, the rows around it are loaded, and work in
+  /// progress is refreshed in a while.
   private mutating func settle(_ requests: inout [Request]) {
     guard let index = stack.indices.last else { return }
     let number = stack[index].number
@@ -234,7 +234,7 @@ struct Model: Sendable {
     }
   }
 
-  /// The screen on top as it is laid out, also where it has only just come back to the top.
+  /// The layout of the screen on top, even if it has only just come back to the top.
   var topPage: LaidOut? {
     page?.number == top?.number ? page : top.map { $0.screen.laidOut($0.number, context) }
   }

@@ -7,14 +7,14 @@ internal import Words
 
 /// The rows of one line of a plan, each with its reason.
 struct PlanRowsScreen: PagedScreen {
-  /// `nil` where rows of several kinds are shown.
+  /// `nil` if rows of several kinds are shown.
   let kind: OperationKind?
   let title: String
-  /// Of the plan's files; `nil` if it is not known.
+  /// The format of the plan's files; `nil` if it is unknown.
   private let format: Format?
   static let panelHeight = 7
   var paged: PagedRows<PlanRows>
-  /// When runs began that reasons name, in seconds since 1970, UTC; those that were asked for.
+  /// When the runs that reasons name began, in seconds since 1970, UTC, as far as it has been queried.
   private var beginnings: [Int: Int] = [:]
   private var asked: Set<Int> = []
 
@@ -35,7 +35,7 @@ struct PlanRowsScreen: PagedScreen {
     paged = PagedRows(PlanRows(run: run, selection: .held(hold)), total: rows)
   }
 
-  /// Whom the roster lacks.
+  /// People who are missing from the roster.
   init(missingIn run: Int, count: Int, in format: Format?) {
     kind = nil
     title = "MISSING people"
@@ -93,7 +93,7 @@ struct PlanRowsScreen: PagedScreen {
     let what = kind == nil ? [TableColumn(title: "WHAT", width: 17, rank: 2)] : []
     let isOfPeople = kind.map { $0 != .school && $0 != .section } ?? true
     let shown = paged.window(height: context.size.rows).compactMap { paged[$0] }
-    // Where there is no room for both, people are known by their names.
+    // If there is no room for both, names identify people.
     let isByName = isOfPeople && context.size.columns < 60
     let columns = [
       TableColumn(
@@ -141,7 +141,7 @@ struct PlanRowsScreen: PagedScreen {
       : "\(row.action.rawValue.uppercased()) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
   }
 
-  /// What became of a row, where there is something to say.
+  /// What became of a row, if there is anything to say.
   private func stateMark(_ row: PlanRow, _ context: Context) -> Line {
     switch row.state {
     case .planned: .empty
@@ -159,7 +159,7 @@ struct PlanRowsScreen: PagedScreen {
       + (row.subject.name.map { ", \($0)" } ?? "")
     let file = format?.fileName(about: row.kind.topic) ?? ""
     let place = row.line.map { "\(file) line \($0)" } ?? "not in the files"
-    // What the mark before the reason means.
+    // The meaning of the mark before the reason.
     let state = row.state == .planned ? "" : ", \(row.state.text)"
     let facts = [row.section.map { "section \($0)" }, row.facts].compactMap { $0 }
     return [context.ends(Line(what, .title), Line(place + state, .dim))]
@@ -168,7 +168,7 @@ struct PlanRowsScreen: PagedScreen {
       + changes(row, context)
   }
 
-  /// As many as there is room for, and how many more there are.
+  /// As many as fit, and how many more there are.
   private func changes(_ row: PlanRow, _ context: Context) -> [Line] {
     let room = Layout.panelHeight(Self.panelHeight, context.size) - 3
     let lines = row.changes.map { change in
@@ -187,18 +187,18 @@ struct PlanRowsScreen: PagedScreen {
 }
 
 extension PlanRow {
-  /// The run whose number its reason gives.
+  /// The run whose number is in its reason.
   var namedRun: Int? {
     reason.firstMatch(of: /since run ([0-9]{1,9})/).flatMap { Int($0.1) }
   }
 
-  /// As it is copied: `DISABLE student 1001 Ada Byron missing since run 2`.
+  /// The form in which it is copied: `DISABLE student 1001 Ada Byron missing since run 2`.
   var copied: String {
     [action.rawValue.uppercased(), kind.noun(1), key, subject.name, section, reason]
       .compactMap { $0 }.joined(separator: " ")
   }
 
-  /// Who it is beside the name: `account malala.n@s.example, school 0105, grade 9`.
+  /// Who it is, apart from the name: `account malala.n@s.example, school 0105, grade 9`.
   var facts: String? {
     let parts = [
       subject.account.map { "account \($0)" }, subject.school.map { "school \($0)" },

@@ -65,14 +65,14 @@ extension ProfileOverview {
     return "It was paused by \(who) already; U resumes it."
   }
 
-  /// Why there is nothing to go on with; a held plan is let go by its review alone.
+  /// Why there is nothing to resume; a held plan is released only in its review.
   var refusalOfResuming: String? {
     if status.status == .validationError { return "A limit holds the plan; s reviews it." }
-    // A run that is asked to pause does so after its batch; until then it can be asked to go on.
+    // A run that is asked to pause does so after its batch; until then it can be asked to continue.
     if status.status != .paused && status.status != .quarantined && !isPausing {
       return "It is not paused, so there is nothing to resume."
     }
-    // To the API it is paused, which nobody has done.
+    // To the API it is paused, although no one has paused it.
     if status.status == .paused, stored.pausedBy == nil, decisiveRun == nil, !startsWhenResumed,
       !isExpired
     {

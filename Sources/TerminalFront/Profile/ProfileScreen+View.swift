@@ -21,7 +21,7 @@ extension ProfileScreen {
       TableColumn(title: columns[0].title, width: width(0), alignment: .right, rank: 2),
       TableColumn(title: columns[1].title, width: width(1), alignment: .right, rank: 4),
       TableColumn(title: columns[2].title, width: width(2), rank: 3),
-      // Which file is wrong must be seen on a narrow terminal too.
+      // Which file is wrong must be visible on a narrow terminal too.
       TableColumn(
         title: "VERIFIED", width: context.size.columns < 60 ? 12 : 20, isFlexible: true),
     ])
@@ -50,13 +50,13 @@ extension ProfileScreen {
     let sync = overview.stored.lastSynchronization.map { time in
       "last sync \(context.time.words(time)) (\(context.time.ago(time)))"
     }
-    // The state of a profile that was never started is `paused` to the API, which nobody has done.
+    // To the API, a profile that was never started is `paused`, although no one has paused it.
     let words =
       "For the API: state \(overview.stored.profile.state.rawValue), "
       + "status \(overview.status.status.rawValue)"
     // A start that is refused leaves the status as it was.
     let isOlder = overview.status.status == .success && overview.verificationHasErrors
-    // What a limit holds, and what failed, is told below with what to do about it.
+    // What a limit holds and what failed is below, with what to do about it.
     let reason = overview.status.status == .paused ? overview.status.statusMessage : nil
     let message =
       (reason.map { "\($0) " } ?? "") + words
@@ -103,7 +103,7 @@ extension ProfileScreen {
     return Line("Verified \(context.time.words(run.startedAt)): \(run.foundText).")
   }
 
-  /// What is the case; how people are found, and the last runs.
+  /// The profile's situation, how people are matched, and the last runs.
   private func panel(_ context: Context) -> [Line] {
     guard let facts else { return [] }
     let advice = context.paragraph(facts.overview.advice(context), lines: 3)

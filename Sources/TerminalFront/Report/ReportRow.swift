@@ -2,23 +2,23 @@ internal import Roster
 internal import Verification
 internal import Words
 
-/// One row of a report on the screen: a file, or a finding of it.
+/// One row of a report on the screen: a file, or one of its findings.
 struct ReportRow: Identifiable, Sendable {
   enum Kind: Sendable {
     /// - Parameter isOpen: whether its findings are shown.
     case file(isOpen: Bool)
-    /// - Parameter index: among the findings of the report.
+    /// - Parameter index: the finding's index in the report.
     case finding(Finding, index: Int)
   }
 
   let id: String
   let kind: Kind
   let file: ReportFile
-  /// What the values of the finding have in common, or of those of the file, as far as it is known.
+  /// What the values of the finding, or of the file's findings, have in common, as far as it is known.
   let values: [ValueWords]
-  /// What people call the finding; `nil` for a file.
+  /// The finding's name for people; `nil` for a file.
   let title: String?
-  /// The values of the finding in all words that there are; empty where nothing is known.
+  /// The finding's values in full; empty if nothing is known.
   let sample: String
 
   init(id: String, kind: Kind, file: ReportFile, values: [ValueWords]) {
@@ -26,7 +26,7 @@ struct ReportRow: Identifiable, Sendable {
     self.kind = kind
     self.file = file
     self.values = values
-    // Made once, for a list shows them after each key.
+    // Made once, since a list shows them after each key.
     guard case .finding(let finding, _) = kind else {
       title = nil
       sample = ""
@@ -40,12 +40,12 @@ struct ReportRow: Identifiable, Sendable {
     if case .finding(let finding, _) = kind { finding } else { nil }
   }
 
-  /// Its place among the findings of the report; `nil` for a file.
+  /// Its index among the report's findings; `nil` for a file.
   var index: Int? {
     if case .finding(_, let index) = kind { index } else { nil }
   }
 
-  /// The values of the finding, in as many words as there is room for; empty where nothing is known.
+  /// The finding's values, in as many words as fit; empty if nothing is known.
   func sample(characters: Int) -> String {
     if sample.utf8.count <= characters { return sample }
     return values.first?.sample(characters: characters) ?? ""

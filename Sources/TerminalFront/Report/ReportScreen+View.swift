@@ -26,10 +26,10 @@ extension ReportScreen {
     return content
   }
 
-  /// A row names the column, how many records there are, and the values where there is room for it; the
-  /// title is whole where it can be.
+  /// A row shows the column, the number of records, and the values if there is room; the title is
+  /// shown in full if possible.
   ///
-  /// - Returns: also the room for the values.
+  /// - Returns: the columns, and the room for the values.
   private func table(_ context: Context) -> (Table, room: Int) {
     let rows = choice.shown.filter { $0.finding != nil }
     let title = context.widest(rows.map { "    \($0.title ?? "")" })
@@ -82,7 +82,7 @@ extension ReportScreen {
       .filter { !$0.isEmpty } + [.empty]
   }
 
-  /// What has become of the errors since the files before these.
+  /// What has become of the previous files' errors.
   private func changeLine(_ context: Context) -> Line {
     guard let change = loaded?.change, change.fixed + change.new + change.remaining > 0 else {
       return .empty
@@ -94,7 +94,7 @@ extension ReportScreen {
       + [fixed, new, rest].joined(separator: "  ")
   }
 
-  /// Whether what is shown is of other files than those that lie there now.
+  /// Whether the report is about files that have been replaced.
   private func staleLine(_ context: Context) -> Line {
     guard let overview else { return .empty }
     if let live = overview.liveRun {
@@ -121,13 +121,13 @@ extension ReportScreen {
     let mark = file.findings.isEmpty ? " " : isOpen ? glyphs.open : glyphs.closed
     let name = Line("\(mark) \(file.name)", .title)
     let found = file.findings.isEmpty ? glyphs.good + " clean" : verdict.joined(separator: "  ")
-    // Which file it is matters more than how many records there are.
+    // The file's name matters more than the number of records.
     let whole = context.ends(name, found + records(of: file), yields: true)
     return whole.isCut
       ? context.ends(name, found, yields: true).cut(from: whole) : whole
   }
 
-  /// `10 of 46 records`: each counted once, however much is said of it.
+  /// `10 of 46 records`: each counted once, however many findings it has.
   private func records(of file: ReportFile) -> Line {
     guard let count = loaded?.counts[file.fileName]?.all, count > 0 else { return .empty }
     guard let all = file.summary?.records else { return Line("  \(counted(count, "record"))") }
@@ -142,7 +142,7 @@ extension ReportScreen {
     ]
   }
 
-  /// What its values have in common, the sentence as scripts know it, where, and what becomes of it.
+  /// What its values have in common, the sentence that scripts know, the place, and the effect.
   private func panel(_ context: Context) -> [Line] {
     guard let row = choice.selected else { return [] }
     guard let finding = row.finding else {
@@ -152,7 +152,7 @@ extension ReportScreen {
     let isSaid = row.values.first?.impliesExpectation ?? false
     let expected =
       isSaid ? [] : finding.expected.map { context.paragraph("Expected: \($0).", lines: 2) } ?? []
-    // What is said of a file as a whole has no lines, but a reason.
+    // A finding about a whole file has no lines, but a reason.
     let reason =
       finding.lines.isEmpty ? context.paragraph(finding.rules[0].explanation.why) : []
     let rules = finding.rules.map(\.id).joined(separator: ", ")
@@ -161,12 +161,12 @@ extension ReportScreen {
     )
     let sentence = context.paragraph(
       "\(finding.severity.rawValue): \(finding.description)", lines: 2)
-    // Where the cause is known, the sentence that scripts know adds little to it.
+    // If the cause is known, the sentence that scripts know adds little.
     return cause.isEmpty
       ? sentence + expected + reason + place : cause + expected + reason + place + sentence
   }
 
-  /// ` lines 4, 6, 9, 12, 15 and 120 more`; empty without.
+  /// ` lines 4, 6, 9, 12, 15 and 120 more`; empty if there are none.
   private static func lines(of finding: Finding) -> String {
     guard !finding.lines.isEmpty else { return "" }
     let first = finding.lines.lines(limit: mostLines).map(String.init).joined(separator: ", ")

@@ -34,7 +34,7 @@ extension ReviewScreen {
       }),
   ]
 
-  /// `S`, which says what it does to the plan as it is.
+  /// `S`, named by what it does to the current plan.
   private static func start(_ name: String, _ help: String, when start: Start) -> Binding<Self> {
     Binding(
       keys: [.character("S")], name: name, help: help, group: .screen, footer: 1,

@@ -4,7 +4,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// What may be done with the plan that is reviewed, and why not.
+/// What may be done with the plan under review, and if not, why.
 extension ReviewScreen {
   /// What `S` does to a plan.
   enum Start: Sendable {
@@ -12,7 +12,7 @@ extension ReviewScreen {
     case all
     /// Starts what no limit holds.
     case rest
-    /// Asks for the number that lets go what is held.
+    /// Asks for the number that releases what is held.
     case release
   }
 
@@ -38,7 +38,7 @@ extension ReviewScreen {
       return facts.run.message ?? "There is no plan to start."
     }
     if plan == nil { return "There is no plan to start." }
-    // What may be done is asked of the profile as it is now.
+    // The profile as it is now decides what may be done.
     let action: ProfileAction = facts.run.outcome == .held ? .release : .start
     return overview?.refusal(of: action)?.userMessage
   }
@@ -46,7 +46,7 @@ extension ReviewScreen {
   private static let ofEndedRun =
     "This is the plan of a run that has ended. s on the profile's screen reviews a new start."
 
-  /// What has changed so that the plan is no longer that of this profile; `nil` if nothing is known to have.
+  /// What has changed so that the plan no longer fits the profile; `nil` if nothing is known to have.
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !isOfUpload { return "The files have changed" }
@@ -59,16 +59,15 @@ extension ReviewScreen {
     return nil
   }
 
-  /// Whether the plan is of the files that lie there now.
+  /// Whether the plan was made from the current files.
   var isOfUpload: Bool { facts.map { $0.overview.isOfUpload($0.run) } ?? true }
 
-  /// Whether somebody has changed the directory since. The plan may be the same all the same: a start makes
-  /// sure of that.
+  /// Whether the directory has been changed since. The plan may still be the same; a start makes sure.
   var isOfOlderDirectory: Bool { isReview && facts?.isDirectoryChanged == true }
 
   // MARK: What keys do
 
-  /// Starts, or asks for the number that lets a held plan go.
+  /// Starts, or asks for the number that releases a held plan.
   func begin() -> [Step] {
     guard let plan else { return [] }
     guard start == .release else {
@@ -103,8 +102,8 @@ extension ReviewScreen {
     [.ask(Prompt(purpose, label: label, detail: "\(overview?.name ?? ""): \(text)"))]
   }
 
-  /// Whether the number of those whom the one hold concerns is the one to be typed; of several, nobody is
-  /// counted twice.
+  /// Whether the number to be typed is the number of people that the only hold concerns; with several
+  /// holds, no one is counted twice.
   private func isOfOneHold(_ plan: PlanSummary) -> Bool {
     plan.openHolds.count == 1 && plan.openHolds[0].count > 0
   }
@@ -115,7 +114,7 @@ extension ReviewScreen {
     return hold
   }
 
-  /// Why what the line holds cannot be released alone; `nil` if it can.
+  /// Why what the line holds cannot be released by itself; `nil` if it can.
   var refusalOfReleasing: String? {
     guard isReview else { return Self.ofEndedRun }
     guard let plan else { return "There is no plan." }
@@ -137,7 +136,7 @@ extension ReviewScreen {
     return overview?.refusal(of: .verify)?.userMessage
   }
 
-  /// What was released of this plan counts for it alone; whoever gives that up is told so first.
+  /// What was released counts for this plan only; a question says so before that is lost.
   func planAgain() -> [Step] {
     guard let overview else { return [] }
     let released = released

@@ -7,7 +7,7 @@ internal import Words
 
 extension ReviewScreen {
   func content(_ context: Context) -> Content {
-    // What is counted must be seen on a narrow terminal too.
+    // What is counted must be visible on a narrow terminal too.
     let isNarrow = context.size.columns < 60
     let counts = context.widest(choice.shown.map(\.count.grouped))
     let table = context.table([
@@ -55,12 +55,12 @@ extension ReviewScreen {
     return lines + limits(context) + forgottenLines + raised(context) + notes + [.empty]
   }
 
-  /// How old the plan is: one that a limit holds may be of another day.
+  /// How old the plan is: a held one may be from another day.
   private func planned(_ run: Run, _ context: Context) -> Line {
     guard isReview, plan != nil else { return .empty }
     let (made, time) = (run.endedAt ?? run.startedAt, context.time)
     let words = "; planned \(time.words(made))"
-    // What was planned just now needs no age.
+    // A plan that has just been made needs no age.
     let age = context.now - made < Self.newest ? "" : ", \(time.ago(made))"
     guard run.outcome == .held else { return Line(words + age) }
     return Line(words + age) + Line(refusalOfPlanning == nil ? "; s plans again" : "", .warning)
@@ -72,7 +72,7 @@ extension ReviewScreen {
     Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
   }
 
-  /// How much of the plan waits; what for is in the list.
+  /// How much of the plan waits; the list says for what.
   private func limits(_ context: Context) -> [Line] {
     guard let plan, plan.isHeld else { return [] }
     let waiting = plan.held + plan.waiting
@@ -88,13 +88,13 @@ extension ReviewScreen {
     return [fact("Held", context.glyphs.warning + Line(" " + text, .warning))]
   }
 
-  /// Which limits let more through than usual.
+  /// The limits that are raised.
   private func raised(_ context: Context) -> [Line] {
     let words = overview?.stored.settings.limits.raisedWords(at: context.now)
     return words.map { [fact("Limits", Line($0, .warning))] } ?? []
   }
 
-  /// What was released, and is not in this plan.
+  /// What was released and is not in this plan.
   private var forgottenLines: [Line] {
     let last = before?.lastRun
     let wasChanged = last?.releases == true && last?.outcome == .planChanged
@@ -120,13 +120,13 @@ extension ReviewScreen {
     return lines
   }
 
-  /// In the place of lines: how far it is, or that there are none.
+  /// Shown instead of lines: the progress, or that there are none.
   private func nothing(_ context: Context) -> [Line] {
     guard let facts else { return [context.glyphs.busy + Line(" planning...", .busy)] }
     switch facts.run.outcome {
     case nil:
       let took = LocalTime.duration(context.now - facts.run.startedAt)
-      // Of a moment nobody needs to know that it was one.
+      // A moment is not worth mentioning.
       let usual =
         facts.usual.map { $0 > 0 ? ", of \(LocalTime.duration($0)) the last time" : "" } ?? ""
       return [
@@ -157,7 +157,7 @@ extension ReviewScreen {
         refusalOfReleasing == nil ? "L releases this line, S everything." : "S releases everything."
       return Line("\(applied) \(releases)", .warning)
     }
-    // Whoever starts it takes back what somebody else has decided.
+    // Starting it reverses someone else's decision.
     let pause = overview.flatMap { $0.status.status == .paused ? $0.stored.pausedBy : nil }
     let state = pause.map { "Paused by \($0)." } ?? "Nothing has been changed yet."
     switch start {

@@ -1,16 +1,16 @@
 internal import Profiles
 internal import Terminal
 
-/// Runs the model: keys and answers in, frames and effects out. The main thread alone is here; it
+/// Runs the model: keys and answers in, frames and effects out. Only the main thread is here; it
 /// sleeps until something happens.
 final class FrontLoop {
   private let session: TerminalSession
   private let mailbox: Mailbox
-  /// The store has a thread of its own, and so do queries that may take long.
+  /// The store has its own thread, and so do queries that may take long.
   private let store: WorkQueue
   private let long: WorkQueue
   private var model: Model
-  /// What is to be said first.
+  /// The first message.
   private let notice: String?
   private var alarms: [(time: ContinuousClock.Instant, alarm: Alarm)] = []
   /// The exit status, once it is known.

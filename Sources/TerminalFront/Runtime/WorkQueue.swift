@@ -2,13 +2,13 @@ internal import Dispatch
 internal import Profiles
 internal import Synchronization
 
-/// Does effects one after the other on a thread of its own, and posts what comes of them.
+/// Carries out effects one by one on its own thread, and posts the results.
 final class WorkQueue: Sendable {
   private let queue: DispatchQueue
-  /// Touched on the queue alone, which does one thing at a time: nobody waits for it elsewhere.
+  /// Used only on the queue, which does one thing at a time, so it needs no lock.
   nonisolated(unsafe) private var worker: StoreWorker
   private let mailbox: Mailbox
-  /// Of each screen, how often it has given up what it wanted to know.
+  /// How often each screen has given up its queries.
   private let cancellations = Mutex<[Int: Int]>([:])
 
   init(
@@ -32,14 +32,14 @@ final class WorkQueue: Sendable {
     perform(for: screen) { .done(try $0.perform(action), screen: screen) }
   }
 
-  /// Gives up what a screen wants to know, and no other one.
+  /// Gives up the queries of one screen only.
   func cancel(for screen: Int) { cancellations.withLock { $0[screen, default: 0] += 1 } }
 
   private func cancellations(of screen: Int) -> Int {
     cancellations.withLock { $0[screen] ?? 0 }
   }
 
-  /// Says when any process changes the store.
+  /// Notifies when any process changes the store.
   func watch() {
     queue.async {
       let home = try? unsafe self.worker.open().service.home

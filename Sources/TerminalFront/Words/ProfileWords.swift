@@ -6,9 +6,9 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// What there is to say of a profile, in the few words of a list and the sentences below it.
+/// What there is to say about a profile, in the few words of a list and the sentences below it.
 extension ProfileOverview {
-  /// Whether the files that were verified last have errors.
+  /// Whether the last verified files have errors.
   var verificationHasErrors: Bool { (verification?.errors ?? 0) > 0 }
 
   /// When it was last synchronized: `16 h ago`.
@@ -24,7 +24,7 @@ extension ProfileOverview {
       ? "no files" : "\(counted(upload.files.count, "file")), \(upload.bytes.bytes)"
   }
 
-  /// Who uploaded the files, and what the last verification said of them.
+  /// Who uploaded the files, and what the last verification found.
   func filesSentence(_ context: Context) -> String {
     if let damage = upload.damage { return damage.userMessage }
     guard let newest = upload.newest else { return "Nothing has been uploaded." }
@@ -44,7 +44,7 @@ extension ProfileOverview {
       + "\(context.time.words(start.startedAt)): \(run.foundText). No account was touched\(before ?? "")."
   }
 
-  /// What is the case, and which key helps.
+  /// The profile's situation, and which key helps.
   func advice(_ context: Context) -> String {
     if stored.profile.state != .provisioned {
       return status.statusMessage ?? refusal(of: .start)?.userMessage ?? ""
@@ -85,14 +85,14 @@ extension ProfileOverview {
     if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
-    // Calm is not said while files may be stale or limits are raised.
+    // Not calm while files may be stale or limits are raised.
     if status.status == .success, let message = status.statusMessage {
       return "\(message) s reviews what a start would do."
     }
     return "A start can go ahead. s reviews what it would do."
   }
 
-  /// Of files that other ones have taken the place of.
+  /// About files that have been replaced.
   private var heldBefore: String {
     status.status == .validationError ? "A limit held the plan of the files before these. " : ""
   }
@@ -111,9 +111,9 @@ extension ProfileOverview {
 }
 
 extension Run {
-  /// What came of it, with its mark.
+  /// The outcome, with its mark.
   ///
-  /// - Parameter isLive: whether somebody works on it, if it has not ended.
+  /// - Parameter isLive: whether a process is working on it, if it has not ended.
   func resultLine(_ context: Context, isLive: Bool) -> Line {
     let glyphs = context.glyphs
     let text = " \(resultText(isLive: isLive))"
@@ -131,7 +131,7 @@ extension Run {
 }
 
 extension ProfileSettings {
-  /// How people of each role are found or made.
+  /// How people of each role are matched or created.
   var identity: [(role: String, ways: String)] {
     PersonRole.allCases.map { role in
       let rules = matching.filter { $0.role == role }.map { rule in

@@ -30,7 +30,7 @@ package struct Lanes<Lane> {
     let course = Course(lanes.count)
     // A lane belongs to one thread, and whatever else the steps touch is guarded by the turns.
     nonisolated(unsafe) let shared = self
-    DispatchQueue.concurrentPerform(iterations: lanes.count) { index in
+    Threads.run(lanes.count) { index in
       let steps = unsafe shared
       let lane = steps.lanes[index]
       while let turn = course.begin({ try steps.read(lane) }) {

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import CThreads
 
 /// Work that is divided among threads.
 package enum Threads {
@@ -13,13 +13,52 @@ package enum Threads {
   /// The results of a function for 0, 1, … below a count, each computed on a thread of its own.
   package static func map<Result>(_ count: Int, _ body: (Int) -> Result) -> [Result] {
     // Each thread writes only its own result, and they are read when all have finished.
-    nonisolated(unsafe) let body = body
-    return unsafe [Result](unsafeUninitializedCapacity: count) { results, filled in
+    unsafe [Result](unsafeUninitializedCapacity: count) { results, filled in
       nonisolated(unsafe) let places = unsafe results
-      DispatchQueue.concurrentPerform(iterations: count) { index in
-        unsafe places.initializeElement(at: index, to: body(index))
-      }
+      run(count) { index in unsafe places.initializeElement(at: index, to: body(index)) }
       filled = count
     }
+  }
+
+  /// Calls a function with 0, 1, … below a count, each on a thread of its own, and waits for all.
+  ///
+  /// Without memory for another thread, the calling one does its work: a dispatch queue would wait for
+  /// memory forever.
+  static func run(_ count: Int, _ body: (Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      var threads: [cthreads_thread] = []
+      var rest: [Int] = []
+      for index in 1..<max(1, count) {
+        if let thread = start({ body(index) }) {
+          threads.append(thread)
+        } else {
+          rest.append(index)
+        }
+      }
+      if count > 0 { body(0) }
+      for index in rest { body(index) }
+      for thread in threads { cthreads_join(thread) }
+    }
+  }
+
+  private final class Work {
+    let body: () -> Void
+
+    init(_ body: @escaping () -> Void) { self.body = body }
+  }
+
+  /// - Returns: `nil` if no thread can be made.
+  private static func start(_ body: @escaping () -> Void) -> cthreads_thread? {
+    let work = unsafe Unmanaged.passRetained(Work(body))
+    var thread = cthreads_thread()
+    let code = unsafe cthreads_start(
+      &thread,
+      { argument in
+        guard let argument = unsafe argument else { return }
+        unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+      }, work.toOpaque())
+    if code == 0 { return thread }
+    unsafe work.release()
+    return nil
   }
 }

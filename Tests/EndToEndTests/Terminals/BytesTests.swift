@@ -37,13 +37,13 @@ import Testing
   }
 
   @Test(arguments: [([], ["NO_COLOR=1"]), (["--color", "never"], [])])
-  func colourCanBeDeclined(arguments: [String], environment: [String]) async throws {
+  func colorCanBeDeclined(arguments: [String], environment: [String]) async throws {
     let terminal = try PseudoTerminal(try prepared(), arguments, environment)
     try await walk(terminal)
     #expect(ControlSequences(terminal.bytes).colors == [])
   }
 
-  @Test func colourIsThereElse() async throws {
+  @Test func colorIsThereElse() async throws {
     let terminal = try PseudoTerminal(try prepared(), [], ["NO_COLOR="])
     try await walk(terminal)
     #expect(ControlSequences(terminal.bytes).colors.contains(38))

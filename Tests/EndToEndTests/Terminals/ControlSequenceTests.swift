@@ -34,7 +34,7 @@ import Testing
     #expect(ControlSequences((begin + end).utf8).modesLeft == [])
   }
 
-  @Test func knowsColours() {
+  @Test func knowsColors() {
     let text = "\u{1B}[1;31m\u{1B}[38;5;9m\u{1B}[97m\u{1B}[7m\u{1B}[m\u{1B}[48:5:1m"
     #expect(ControlSequences(text.utf8).colors == [31, 38, 97, 48])
   }

@@ -5,8 +5,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "Every file that the format requires is in the upload.",
       why:
-        "Without it nothing can be said of those whom it lists, and a start would take them "
-        + "for gone.",
+        "Without it nothing is known about the people and things that it lists, and a start would "
+        + "treat them as gone.",
       remedy: "Export all files of the roster in one go and upload the whole folder.",
       wrong: "a folder without student.csv",
       right: "a folder with all six files, if need be with a header line alone"))
@@ -101,7 +101,7 @@ extension Rule.Definition {
       why: "Far more usually means several exports in one file.",
       remedy: "Check that the file is one export. If it is, nothing has to be done.",
       wrong: "a file that an export was appended to every night",
-      right: "a file that is written anew every night"))
+      right: "a file that is exported again every night"))
 
   static let tooManyStudents = Self(
     36, .structure, .warning, "unusually many students",

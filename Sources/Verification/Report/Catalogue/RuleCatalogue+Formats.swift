@@ -17,7 +17,7 @@ extension Rule.Definition {
     "The file {file} is missing, and {others} {refer} to it.", .valueIgnored,
     explained: .init(
       checks:
-        "A file that need not be there is, where records of other files name some of its own.",
+        "An optional file is present if records of other files refer to it.",
       why: "When a class meets, or what it teaches, cannot be known without it.",
       remedy: "Export the file too, or leave the columns that name it blank.",
       wrong: "roles.csv names the session 2026, without academicSessions.csv",
@@ -61,7 +61,7 @@ extension Rule.Definition {
     explained: .init(
       checks:
         "Files of resources, of the gradebook and of other staff have a header that can be read.",
-      why: "They are recognized so that nobody wonders; nothing of them goes into a directory.",
+      why: "They are recognized and checked, but nothing from them goes into a directory.",
       remedy: "Nothing has to be done.",
       wrong: "lineItems.csv",
       right: "users.csv"))
@@ -103,7 +103,8 @@ extension Rule.Definition {
     explained: .init(
       checks:
         "Files with only what changed follow whole files of the same format that a start accepted.",
-      why: "What changed is laid over the whole; without that, nobody knows who else there is.",
+      why:
+        "The changes are merged into the complete files; without those, no one knows who else there is.",
       remedy: "Have the system export once in bulk mode, and start that first.",
       wrong: "file.users,delta, on a new profile",
       right: "file.users,bulk"))

@@ -5,7 +5,8 @@ extension Rule.Definition {
     "The first line has none of the column names (such as {column}). Add the header line.",
     explained: .init(
       checks: "The first line has the names of the columns.",
-      why: "Without names nobody can tell which value is what, and the first person would be lost.",
+      why:
+        "Without names no one can tell which value is which, and the first person would be lost.",
       remedy: "Export with a header line, or write it as the first line.",
       wrong: "1001,S1,ada",
       right: "SIS ID,School SIS ID,Username"))
@@ -24,7 +25,7 @@ extension Rule.Definition {
     25, .structure, .error, "missing column", "Required column {c} was not found.",
     explained: .init(
       checks: "Every column that the format requires is there.",
-      why: "Its values decide who somebody is or where they belong.",
+      why: "Its values decide who a person is or where they belong.",
       remedy: "Add the column to the export, spelled as here.",
       wrong: "SIS ID,Username in student.csv",
       right: "SIS ID,School SIS ID,Username"))
@@ -96,7 +97,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Every column has a name.",
       why: "Values in a column without one are not read.",
-      remedy: "Give it the name that it should have, or remove the commas behind the last column.",
+      remedy: "Give it the name that it should have, or remove the commas after the last column.",
       wrong: "SIS ID,Name,,",
       right: "SIS ID,Name"))
 

@@ -48,7 +48,7 @@ extension Rule.Definition {
     expected: "a value with its domain, such as name@example.org",
     explained: .init(
       checks: "Values by which people are found have a domain where none is added.",
-      why: "Accounts in the directory have one, so nobody is found.",
+      why: "Accounts in the directory have one, so no one is found.",
       remedy: "Export the whole name, or give the domain in the profile's matching rule.",
       wrong: "ada",
       right: "ada@example.org"))
@@ -59,7 +59,7 @@ extension Rule.Definition {
     expected: "a user name with the profile's domain",
     explained: .init(
       checks: "User names that come with a domain have one that the profile gives to accounts.",
-      why: "The account bears the user name as it is, and so a domain that may be nobody's.",
+      why: "The account gets the user name unchanged, with a domain that may not be yours.",
       remedy: "Correct the user name, or the domain in the profile.",
       wrong: "ada@mail.example, where accounts are ada@school.example",
       right: "ada@school.example"))
@@ -97,7 +97,7 @@ extension Rule.Definition {
     expected: "at most 20 characters before an @",
     explained: .init(
       checks: "User names have at most 20 characters before an @.",
-      why: "Active Directory takes no longer ones.",
+      why: "Active Directory does not accept longer ones.",
       remedy: "Shorten the user name if the accounts go to Active Directory.",
       wrong: "augusta.ada.king-noel-byron",
       right: "ada.king"))

@@ -24,7 +24,7 @@ extension Rule.Definition {
     40, .missing, .error, "account value missing", Self.missingData, .usedAsIs,
     expected: "a value",
     explained: .init(
-      checks: "Whoever gets an account has a first and a last name; one of them will do.",
+      checks: "Everyone who gets an account has a first name, a last name, or both.",
       why: "Without any name there is nothing that the account could be called.",
       remedy: "Fill in the names in the student information system.",
       wrong: "1001,S1,ada,,",

@@ -3,9 +3,9 @@ extension Rule.Definition {
   static let missingContactData = Self(
     42, .missing, .warning, "contact's data missing",
     "{n} row(s) have missing data for the field - {c}", .usedAsIs,
-    expected: "a value, since the person is somebody's contact",
+    expected: "a value, since the person is a contact",
     explained: .init(
-      checks: "Whoever is named as somebody's contact has both names and an e-mail address.",
+      checks: "Everyone who is named as a contact has both names and an e-mail address.",
       why: "A contact who cannot be written to is of no use to the school.",
       remedy: "Fill in the value in the student information system.",
       wrong: "a parent without an e-mail address in users.csv",
@@ -30,12 +30,12 @@ extension Rule.Definition {
     .recordIgnored,
     expected: "the role of the person",
     explained: .init(
-      checks: "Whoever is enrolled as a student or as staff has that role as a person.",
+      checks: "Everyone who is enrolled as a student or as staff has that role as a person.",
       why:
         "A person has one account, as a student or as staff; an enrollment in the other role says "
         + "nothing of it.",
       remedy: "Correct the role in the enrollment, or that of the person.",
-      wrong: "an enrollment as teacher of somebody whose only role is student",
+      wrong: "someone whose only role is student, enrolled as a teacher",
       right: "an enrollment as student"))
 
   static let tooManyContacts = Self(

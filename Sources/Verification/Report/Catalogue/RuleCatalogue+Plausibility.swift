@@ -4,11 +4,11 @@ extension Rule.Definition {
     106, .plausibility, .warning, "status not active",
     "{n} row(s) have a status that says they are no longer here: {statuses}. Field - {c}",
     .countedAsMissing,
-    expected: "the status of somebody or something that is here",
+    expected: "the status of someone or something that is here",
     explained: .init(
-      checks: "Whether a status says that somebody or something is no longer here.",
+      checks: "Whether a status says that someone or something is no longer here.",
       why:
-        "Whoever has it counts as missing: first memberships end, and later a student's "
+        "A person with such a status counts as missing: first memberships end, and later a student's "
         + "account is disabled.",
       remedy:
         "Nothing has to be done if they have left. If not, correct the status, or the "

@@ -5,7 +5,7 @@ extension Rule.Definition {
     expected: "{key} of {target}",
     explained: .init(
       checks: "Every id that names a record of another file is there.",
-      why: "The record would belong to nothing: a child to no school, or a class to nobody.",
+      why: "The record would belong to nothing: a child to no school, or a class to no one.",
       remedy:
         "Export both files at the same time. If both are new, correct the id where it is "
         + "wrong.",
@@ -95,7 +95,7 @@ extension Rule.Definition {
     expected: "{key} of {target} that is still here",
     explained: .init(
       checks: "What a record names has no status that says that it is gone.",
-      why: "An enrollment of somebody who is gone counts for nothing.",
+      why: "An enrollment of someone who has left has no effect.",
       remedy: "Nothing has to be done; the system may leave such records out.",
       wrong: "an enrollment of a user whose status is tobedeleted",
       right: "the enrollment is tobedeleted too"))

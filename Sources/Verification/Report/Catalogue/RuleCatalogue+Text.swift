@@ -66,7 +66,7 @@ extension Rule.Definition {
     expected: "a quotation mark that closes the field",
     explained: .init(
       checks: "Every quotation mark that opens a value closes it.",
-      why: "Everything behind it becomes one value, so records are lost without a trace.",
+      why: "Everything after it becomes one value, so records are lost without a trace.",
       remedy: "Close the quotation mark on the line that is named; write one inside a value twice.",
       wrong: "1001,S1,\"Ada",
       right: "1001,S1,\"Ada\""))
@@ -116,7 +116,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Every record has as many values as the header has columns.",
       why:
-        "With one comma too many all values behind it shift: a password was once written as a "
+        "With one comma too many, all values after it shift: a password was once written as a "
         + "status.",
       remedy: "Put values that contain a comma in quotation marks.",
       wrong: "1001,S1,Byron, Ada",
@@ -143,7 +143,7 @@ extension Rule.Definition {
       why: "Where some lines end otherwise, two records may be taken for one.",
       remedy: "Save the file with Windows or Unix line ends.",
       wrong: "1001,S1,ada<CR>1002,S1,alan",
-      right: "a line feed, or a carriage return with one, behind each record"))
+      right: "a line feed, or a carriage return and a line feed, after each record"))
 
   static let rowTooLong = Self(
     102, .structure, .error, "record too long",
@@ -153,7 +153,7 @@ extension Rule.Definition {
       checks: "No record is longer than 4 MiB.",
       why:
         "It is nearly always a quotation mark that is not closed, with thousands of records "
-        + "behind it.",
+        + "after it.",
       remedy: "Look for the quotation mark on the line that is named, and close it.",
       wrong: "\"Ada without a second quotation mark",
       right: "\"Ada\""))

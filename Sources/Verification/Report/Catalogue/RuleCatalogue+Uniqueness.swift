@@ -27,7 +27,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "No two people have the same value where the profile finds accounts by it.",
       why: "Both would be found in one account.",
-      remedy: "Correct the value of whoever has the other's.",
+      remedy: "Correct the value of the person who has someone else's.",
       wrong: "77 as State ID of 1001 and of 1002",
       right: "77 and 78"))
 
@@ -51,7 +51,7 @@ extension Rule.Definition {
     "{n} duplicate row(s) found for the combination of columns {c}.", .recordIgnored,
     expected: "a combination that \(Rule.noEarlierRecordHas)",
     explained: .init(
-      checks: "Nobody is listed twice for a section.",
+      checks: "No one is listed twice for a section.",
       why:
         "The second record says nothing new; many of them may mean that an export was written "
         + "twice.",
@@ -66,7 +66,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "Records of one id say the same.",
       why: "It cannot be known which of them is true, and under one id there may be two people.",
-      remedy: "Correct the id of whoever should have another one, or make the records alike.",
+      remedy:
+        "Correct the id of the person who should have another one, or make the records alike.",
       wrong: "1001,S1,Ada and 1001,S1,Grace",
       right: "1001,S1,Ada and 1002,S1,Grace"))
 

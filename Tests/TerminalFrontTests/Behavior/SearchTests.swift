@@ -162,7 +162,7 @@ import Testing
 
   // MARK: The selected row
 
-  @Test func theSelectedRowKeepsItsColours() throws {
+  @Test func theSelectedRowKeepsItsColors() throws {
     let front = try District.many().front()
     let frame = front.frame
     let row = try #require(front.model.page?.layout.list.lowerBound)
