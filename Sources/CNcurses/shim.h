@@ -17,7 +17,7 @@
 /// moved.
 ///
 /// What is to be sent goes to `output`, which need not be a terminal; nothing is read. ncurses
-/// installs handlers of its own (curs_initscr(3X)); the caller's are restored at once.
+/// installs its own handlers (curs_initscr(3X)); the caller's are restored at once.
 static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction actions[4];

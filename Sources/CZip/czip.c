@@ -174,7 +174,7 @@ int czip_describe(struct czip_archive *archive, uint64_t index, struct czip_memb
   member->modified = stat.mtime;
   member->compression = stat.comp_method;
   member->is_encrypted = stat.encryption_method != 0;
-  // Whatever system is said to have made it: those without modes leave them blank.
+  // The system that made the archive does not matter: those without modes leave them blank.
   member->mode = attributes >> 16;
   return 1;
 }

@@ -3,7 +3,7 @@ internal import Roster
 /// What an attribute of an object holds: one value, or several where the directory can have them.
 package enum AttributeValue: Sendable, Hashable {
   case one(String)
-  /// Two or more, ascending and distinct: no directory keeps an order of its own.
+  /// Two or more, ascending and distinct, since directories keep no order.
   case several([String])
 
   /// - Returns: `nil` for no values.

@@ -10,7 +10,7 @@ package protocol DirectoryAdapter: AnyObject {
   /// - Throws: `DirectoryError` when the directory does not answer, or has nothing to show.
   func check() throws
 
-  /// A text that changes with every change, whoever makes it; `nil` if the directory has none, so
+  /// A text that differs after every change, no matter who made it; `nil` if the directory has none, so
   /// that it must be read in full each time.
   func version() throws -> String?
 

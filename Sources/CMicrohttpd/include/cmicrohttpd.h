@@ -29,7 +29,7 @@ struct cmicrohttpd_options {
   unsigned int connection_limit;
 };
 
-/// Starts a daemon with one thread of its own. It does not listen: `MHD_add_connection` gives it
+/// Starts a daemon with its own thread. It does not listen: `MHD_add_connection` gives it
 /// connections. NULL and an errno if it cannot be started.
 struct MHD_Daemon *cmicrohttpd_start(const struct cmicrohttpd_options *options);
 

@@ -11,7 +11,7 @@ int csystem_signal_descriptor(const sigset_t *signals);
 /// The next signal that has arrived; 0 if there is none.
 int csystem_next_signal(int descriptor);
 
-/// A counter that wakes whoever polls it (eventfd(2)); -1 on failure.
+/// A counter that wakes the thread polling it (eventfd(2)); -1 on failure.
 int csystem_event_descriptor(void);
 
 #endif

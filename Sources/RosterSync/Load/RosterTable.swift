@@ -65,14 +65,13 @@ final class RosterTable {
     }
   }
 
-  /// Calls `body` with the bytes of each record's block, its fields in them, and its line.
-  func forEachRow(_ body: (Span<UInt8>, Span<Field>, Int) throws -> Void) throws {
+  /// Calls `body` with the bytes of each record's block, and its fields in them.
+  func forEachRow(_ body: (Span<UInt8>, Span<Field>) throws -> Void) throws {
     while try reader.next() {
       let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
       for row in 0..<reader.block.records.count {
         try body(
-          bytes.span, fields.span.extracting(row * width..<(row + 1) * width),
-          reader.block.records[row].line)
+          bytes.span, fields.span.extracting(row * width..<(row + 1) * width))
       }
     }
   }

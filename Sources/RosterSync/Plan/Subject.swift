@@ -58,7 +58,7 @@ struct Subject {
         SELECT school FROM work.entity_school WHERE entity = e.id ORDER BY school)) END AS schools
     """
 
-  /// The tables of `columns`.
+  /// Entities with what the roster and the directory say about them.
   static let tables = """
     work.entity e LEFT JOIN work.record r ON r.entity = e.id
     LEFT JOIN work.target t ON t.id = e.object

@@ -34,7 +34,7 @@ struct SubjectNotes {
       """
       INSERT INTO main.subject(\(Self.columns), line, name, account, school, grade)
       SELECT \(Self.values), \(Self.names)
-      FROM \(Self.named)
+      FROM \(Subject.tables)
       WHERE e.id IN (\(Self.ofOperations));
       INSERT OR IGNORE INTO main.subject(\(Self.columns))
       SELECT \(Self.values) FROM work.entity e WHERE e.id IN (
@@ -63,7 +63,7 @@ struct SubjectNotes {
       """
       UPDATE main.subject SET (line, name, account, school, grade) = (
         SELECT \(Self.names)
-        FROM \(Self.named) WHERE e.id = subject.id)
+        FROM \(Subject.tables) WHERE e.id = subject.id)
       WHERE name IS NULL AND id < \(SettledChanges.firstID) AND id IN (
         SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
@@ -83,12 +83,6 @@ struct SubjectNotes {
   private static let values = """
     e.id, e.kind, e.key, e.link, e.object, e.how, e.rule, e.is_present, e.is_claimed,
     e.is_touched OR e.object IS NULL, e.is_unnamed
-    """
-
-  /// Entities with what the roster and the directory say about them.
-  private static let named = """
-    work.entity e LEFT JOIN work.record r ON r.entity = e.id
-    LEFT JOIN work.target t ON t.id = e.object
     """
 
   /// What screens show about an entity: its line, name, account, school and grade.

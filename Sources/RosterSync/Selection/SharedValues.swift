@@ -43,7 +43,7 @@ struct SharedValues {
       let birth = births.isEmpty ? nil : table.position { $0.kind.identityPart == .date }
       guard !positions.isEmpty || birth != nil else { continue }
       let isReplaced = context.settings.replacesSpecialCharacters
-      try table.forEachRow { bytes, fields, _ in
+      try table.forEachRow { bytes, fields in
         let isBornThen =
           birth.flatMap { WrittenDate(bytes, bytes.trimmed(fields[$0]))?.day.daysSince1970 }
           .map(births.contains)
