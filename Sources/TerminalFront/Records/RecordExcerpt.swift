@@ -15,20 +15,10 @@ struct RecordExcerpt {
   init(
     _ record: EvidenceRecord, bad: [String], note: String, room: Int, _ lettering: Lettering
   ) {
+    let places = Self.places(of: bad, in: record)
     let bytes = Array(record.text.utf8)
-    let places = record.fields.filter { bad.contains($0.column ?? "") }.map(\.place)
-      .sorted { $0.lowerBound < $1.lowerBound }
-    func piece(_ range: Range<Int>) -> String {
-      String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-    }
-    // Begin late enough that the first fault is visible.
-    let first = places.first ?? 0..<bytes.count
-    var start = 0
-    let lead = lettering.width(of: piece(0..<first.lowerBound))
-    let length = min(max(1, lettering.width(of: piece(first))), room / 2)
-    if lead + length + 4 > room && !places.isEmpty {
-      start = Self.start(of: first.lowerBound, in: bytes, room: room - length - 8, lettering)
-    }
+    let start = Self.start(of: places, in: bytes, room: room, lettering)
+    func piece(_ range: Range<Int>) -> String { Self.piece(of: bytes, range) }
     var text = start > 0 ? Line("...", .dim) : .empty
     var marks = start > 0 ? Line("   ") : .empty
     var position = start
@@ -60,6 +50,49 @@ struct RecordExcerpt {
     let before = String(repeating: " ", count: blank - noteWidth) + note + " "
     let carets = Line(String(marks.text.dropFirst(blank)), .error)
     return lettering.elided(Line(before, .error) + carets, to: room)
+  }
+
+  /// The text of a record before or after one with a fault. If it does not fit, it is cut around the
+  /// same fields, so that they can be compared at a glance.
+  ///
+  /// - Parameters:
+  ///   - bad: the columns of the finding; empty for the whole text.
+  ///   - room: the width in cells that the excerpt of the fault has.
+  static func neighbor(
+    _ record: EvidenceRecord, bad: [String], room: Int, _ lettering: Lettering
+  ) -> Line {
+    let places = places(of: bad, in: record)
+    guard lettering.width(of: record.text) > room, let last = places.map(\.upperBound).max() else {
+      return Line(record.text, .dim)
+    }
+    let bytes = Array(record.text.utf8)
+    let start = start(of: places, in: bytes, room: room, lettering)
+    // With the field after them, which shows a value that has slipped by one.
+    let end = record.fields.map(\.place).filter { $0.lowerBound > last }.map(\.upperBound).min()
+    let text = piece(of: bytes, start..<(end ?? bytes.count))
+    let isCut = end.map { $0 < bytes.count } ?? false
+    return Line((start > 0 ? "..." : "") + text + (isCut ? "..." : ""), .dim)
+      .cut(from: Line(record.text))
+  }
+
+  private static func places(of columns: [String], in record: EvidenceRecord) -> [Range<Int>] {
+    record.fields.filter { columns.contains($0.column ?? "") }.map(\.place)
+      .sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  private static func piece(of bytes: [UInt8], _ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// Where an excerpt begins so that the first of some places is visible.
+  private static func start(
+    of places: [Range<Int>], in bytes: [UInt8], room: Int, _ lettering: Lettering
+  ) -> Int {
+    guard let first = places.first else { return 0 }
+    let lead = lettering.width(of: piece(of: bytes, 0..<first.lowerBound))
+    let length = min(max(1, lettering.width(of: piece(of: bytes, first))), room / 2)
+    guard lead + length + 4 > room else { return 0 }
+    return start(of: first.lowerBound, in: bytes, room: room - length - 8, lettering)
   }
 
   /// The start for which the text before a position takes at most a number of cells.

@@ -109,10 +109,16 @@ extension RecordsScreen {
     let above = row.earlier ?? row.before
     let numbers = [above?.line, line, row.after?.line].compactMap { $0 }
     let width = numbers.map { String($0).count }.max() ?? 1
+    let room = context.rowWidth - width - 5
     let excerpt = row.record.map { record in
       RecordExcerpt(
-        record, bad: finding.columns, note: findingTitle,
-        room: context.rowWidth - width - 5, context.lettering)
+        record, bad: finding.columns, note: findingTitle, room: room, context.lettering)
+    }
+    func neighbor(_ record: EvidenceRecord?) -> Line {
+      guard let record else { return .empty }
+      let text = RecordExcerpt.neighbor(
+        record, bad: finding.columns, room: room, context.lettering)
+      return numbered(record.line, text)
     }
     func numbered(_ line: Int?, _ text: Line, isSelected: Bool = false) -> Line {
       let number = line.map(String.init) ?? ""
@@ -121,10 +127,10 @@ extension RecordsScreen {
       return Line("\(mark)\(padding)\(number) | ", .dim) + text
     }
     return head + [
-      above.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+      neighbor(above),
       numbered(line, excerpt?.text ?? Line(withoutRecord, .dim), isSelected: true),
       numbered(nil, excerpt?.marks ?? .empty),
-      row.after.map { numbered($0.line, Line($0.text, .dim)) } ?? .empty,
+      neighbor(row.after),
     ]
   }
 }
