@@ -12,7 +12,15 @@ extension RunWorker {
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
   ) throws -> PlanContext {
     guard let format = report.format else { throw RunError.noFormat }
-    let records = try folder.records(key: store.homeID)
+    let deciding = settingsDigest(stored, format)
+    let found = try BaselineStore.find(
+      profile: stored.number, settings: deciding, in: store.database)
+    let last = found.map { RunFolder(home, run: $0.run) }
+    let (folders, key) = ([folder, last].compactMap { $0 }, store.homeID)
+    let sums = Threads.map(folders.count) { index in
+      Result { try folders[index].records(key: key) }
+    }
+    let records = try sums[0].get()
     try store.database.write { try store.note(records: records, of: number) }
     let counting = try countingVerdict(run)
     var context = PlanContext(
@@ -24,24 +32,13 @@ extension RunWorker {
       now: clock.now(),
       uploadTime: try uploadClock(run).clock.time, released: try store.released(with: number),
       others: try others(stored), decisions: try decisions(stored))
-    let deciding = settingsDigest(stored, format)
     context.deciding = deciding
-    context.baseline = try baseline(stored, deciding)
-    return context
-  }
-
-  /// The roster that the directory is known to reflect, as far as its files are still there; `nil`
-  /// if the settings were different, since these may have led to another result.
-  private func baseline(_ stored: StoredProfile, _ deciding: String) throws -> Baseline? {
-    let found = try BaselineStore.find(
-      profile: stored.number, settings: deciding, in: store.database)
-    let folder = found.map { RunFolder(home, run: $0.run) }
     // After a backup is restored the number may belong to another run, and the files may have been
     // edited.
-    guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
-      let files = try? folder.files()
-    else { return nil }
-    return Baseline(files: files, version: found.version)
+    if let found, let last, (try? sums[1].get()) == found.records, let files = try? last.files() {
+      context.baseline = Baseline(files: files, version: found.version)
+    }
+    return context
   }
 
   /// A digest of everything that a plan depends on except the files, including the planner's

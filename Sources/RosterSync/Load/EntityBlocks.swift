@@ -8,7 +8,7 @@ struct EntityBlocks {
   private let lanes: [Lane]
 
   /// The state of one thread.
-  private final class Lane {
+  private final class Lane: TableLane {
     let table: RosterTable
     let test: RecordTest
     var made: [EntityRecord] = []
@@ -32,20 +32,13 @@ struct EntityBlocks {
   func forEach(
     make: (RosterTable.Record, RecordTest) -> EntityRecord?, _ body: (EntityRecord) throws -> Void
   ) throws {
-    guard var next = lanes.first?.table.place else { return }
-    try withoutActuallyEscaping(make) { make in
-      try withoutActuallyEscaping(body) { body in
-        try Lanes(
-          lanes: lanes, read: { try $0.table.readBlock(from: &next) },
-          look: { lane in
-            lane.made.removeAll(keepingCapacity: true)
-            for row in 0..<lane.table.block.records.count {
-              if let made = make(lane.table.record(row), lane.test) { lane.made.append(made) }
-            }
-          },
-          remember: { lane in for made in lane.made { try body(made) } }
-        ).run()
-      }
-    }
+    try lanes.forEachBlock(
+      look: { lane in
+        lane.made.removeAll(keepingCapacity: true)
+        for row in 0..<lane.table.block.records.count {
+          if let made = make(lane.table.record(row), lane.test) { lane.made.append(made) }
+        }
+      },
+      remember: { lane in for made in lane.made { try body(made) } })
   }
 }

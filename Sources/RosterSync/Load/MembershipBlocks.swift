@@ -28,16 +28,8 @@ struct MembershipBlocks {
   func forEach(
     find: (MembershipLane) -> Void, _ body: (MembershipLane, ((Int) -> Bool)?) throws -> Void
   ) throws {
-    guard var next = lanes.first?.table.place else { return }
-    try withoutActuallyEscaping(find) { find in
-      try withoutActuallyEscaping(body) { body in
-        try Lanes(
-          lanes: lanes, read: { try $0.table.readBlock(from: &next) }, look: find,
-          remember: { lane in
-            try body(lane, test.isTrivial ? nil : { test.holds(lane.table.record($0)) })
-          }
-        ).run()
-      }
+    try lanes.forEachBlock(look: find) { lane in
+      try body(lane, test.isTrivial ? nil : { test.holds(lane.table.record($0)) })
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Roster
 internal import Verification
 
 /// A block of a file of memberships, and the numbers of its keys: what belongs to one thread.
-final class MembershipLane {
+final class MembershipLane: TableLane {
   let table: RosterTable
   var keys: MembershipKeys
 

@@ -62,20 +62,6 @@ struct RosterLoader {
     selection.endLate()
   }
 
-  /// Calls `body` with the records that are brought in.
-  private func forEachRecord(
-    of source: Source, _ table: RosterTable, key: Int, _ test: RecordTest,
-    _ body: (RosterTable.Record) throws -> Void
-  ) throws {
-    guard let selection, let settled, let kind = source.kinds.first, kind != .school else {
-      return try table.forEachRecord(body)
-    }
-    try SelectedRecords(
-      of: kind, selection, settled, test, key: key,
-      school: table.position { format.refers($0, to: .school) }
-    ).forEach(of: table, body)
-  }
-
   /// Where only some of a file's records are schools, people and sections that name one of the
   /// others have no school because of it.
   private func forgetOtherOrganizations() throws {
@@ -98,18 +84,44 @@ struct RosterLoader {
     let columns = EntityColumns.ofEach(subjects.kinds, table, of: source, in: format, settings)
     let sessions = try SessionDays(source, table, format, files, settings)
     let births = try BirthDates(source, format, files)
-    let test = RecordTest(source.conditions, table.header, settings)
-    if selection == nil, named == nil, sessions == nil, subjects.joined == nil {
-      return try EntityBlocks(source, table, settings).forEach(
-        make: { record, test in
-          let key = record.fields[key].string
-          guard !key.isEmpty, test.holds(record),
-            let (kind, schools) = subjects.ownSubject(of: record), let columns = columns[kind]
-          else { return nil }
-          return records.record(record, key, at: schools, columns, birth: births?[key])
-        }, writer.add)
+    /// What a record is, if it counts.
+    func meaning(
+      _ record: RosterTable.Record, _ test: RecordTest
+    ) -> (key: String, schools: [String], columns: EntityColumns)? {
+      let key = record.fields[key].string
+      guard !key.isEmpty, test.holds(record), let own = subjects.ownSubject(of: record),
+        let columns = columns[own.kind]
+      else { return nil }
+      return (key, own.schools, columns)
     }
-    try forEachRecord(of: source, table, key: key, test) { record in
+    func made(_ record: RosterTable.Record, _ test: RecordTest) -> EntityRecord? {
+      meaning(record, test).map { key, schools, columns in
+        records.record(record, key, at: schools, columns, birth: births?[key])
+      }
+    }
+    if let selection, let settled, let kind = subjects.kinds.first, kind != .school {
+      return try SelectedBlocks(
+        of: kind, selection, settled, source, table, settings, key: key,
+        school: table.position { format.refers($0, to: .school) }
+      ).forEach(
+        make: { record, test, isEnd in
+          guard isEnd else { return made(record, test).map { .entity($0) } }
+          return meaning(record, test).map {
+            .end(settledEnd(record, $0.key, at: $0.schools, $0.columns))
+          }
+        },
+        { made in
+          switch made {
+          case .entity(let record): try writer.add(record)
+          case .end(let end): changes?.note(end)
+          }
+        })
+    }
+    if named == nil, sessions == nil, subjects.joined == nil {
+      return try EntityBlocks(source, table, settings).forEach(make: made, writer.add)
+    }
+    let test = RecordTest(source.conditions, table.header, settings)
+    try table.forEachRecord { record in
       let key = record.fields[key].string
       if key.isEmpty { return }
       guard test.holds(record), sessions?.areNow(for: record) ?? true else {
@@ -120,10 +132,6 @@ struct RosterLoader {
       try named?.note(subjects.kinds.filter { kind in !meant.contains { $0.kind == kind } }, key)
       for (kind, schools) in meant {
         guard let columns = columns[kind] else { continue }
-        if let selection, !selection.contains(kind, key) {
-          changes?.note(settledEnd(record, key, at: schools, columns))
-          continue
-        }
         try writer.add(
           records.record(
             record, key, at: schools, columns, birth: births?[key],

@@ -65,17 +65,6 @@ final class RosterTable {
     }
   }
 
-  /// Calls `body` with the bytes of each record's block, and its fields in them.
-  func forEachRow(_ body: (Span<UInt8>, Span<Field>) throws -> Void) throws {
-    while try reader.next() {
-      let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
-      for row in 0..<reader.block.records.count {
-        try body(
-          bytes.span, fields.span.extracting(row * width..<(row + 1) * width))
-      }
-    }
-  }
-
   /// Reads the next block.
   ///
   /// - Returns: whether there is one.
@@ -106,6 +95,14 @@ final class RosterTable {
 
   var block: RecordBlock {
     _read { yield reader.block }
+  }
+
+  /// The records of the current block whose bytes and fields satisfy a predicate.
+  func rows(where isMeant: (Span<UInt8>, Span<Field>) -> Bool) -> [Int] {
+    let (bytes, fields, width) = (reader.block.bytes, reader.block.fields, reader.block.width)
+    return (0..<reader.block.records.count).filter { row in
+      isMeant(bytes.span, fields.span.extracting(row * width..<(row + 1) * width))
+    }
   }
 
   /// A field of a record in the current block, as it is in the file.

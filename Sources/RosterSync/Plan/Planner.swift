@@ -100,7 +100,6 @@ package struct Planner {
     try objects.loadNeighbors()
     try selection.markNeighbors()
     try changes.write()
-    try SettledNumbers(database, settled, changes).write()
   }
 
   private func plan(

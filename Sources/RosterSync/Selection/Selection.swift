@@ -122,12 +122,14 @@ final class Selection {
     kind == .school || keys[kind].marks(key).contains(.selected)
   }
 
-  /// The marks of the keys in a column, record by record.
-  func marks(
-    _ kind: SubjectKind, _ position: Int, of block: borrowing RecordBlock
-  ) -> [Marks] {
-    keys[kind].marks(position, of: block)
+  /// Looks up keys that were hashed, for `marks(_:_:)`. It changes nothing here, so several threads
+  /// can do so at once.
+  func find(_ kind: SubjectKind, _ column: inout KeyColumn, _ bytes: Span<UInt8>) {
+    keys[kind].find(&column, bytes)
   }
+
+  /// The marks of a key by its number.
+  func marks(_ kind: SubjectKind, _ number: UInt32) -> Marks { keys[kind].marks(number) }
 
   /// How something is looked at.
   struct Marks: OptionSet {
@@ -147,7 +149,6 @@ final class Selection {
 private final class MarkedKeys {
   private var numbers = KeyNumbers()
   private var marks: [Selection.Marks] = []
-  private var column = KeyColumn()
 
   func add(_ added: Selection.Marks, _ key: String) {
     if key.isEmpty { return }
@@ -164,11 +165,9 @@ private final class MarkedKeys {
     numbers.number(Array(key.utf8)).map { marks[$0] } ?? []
   }
 
-  func marks(_ position: Int, of block: borrowing RecordBlock) -> [Selection.Marks] {
-    column.find(position, of: block, in: numbers)
-    let found = column.numbers
-    return (0..<block.records.count).map { row in
-      found[row] == KeyColumn.none ? [] : marks[Int(found[row])]
-    }
+  func find(_ column: inout KeyColumn, _ bytes: Span<UInt8>) { column.find(in: numbers, bytes) }
+
+  func marks(_ number: UInt32) -> Selection.Marks {
+    number == KeyColumn.none ? [] : marks[Int(number)]
   }
 }

@@ -1,6 +1,7 @@
 internal import Directory
 internal import Roster
 internal import SQLite
+internal import Verification
 
 /// Memberships that come or go between two settled ends.
 ///
@@ -167,8 +168,23 @@ final class SettledChanges {
     }
   }
 
-  /// Writes them into the work tables, once it is known what is an entity.
+  /// Writes them and the numbers of the rest into the work tables, once it is known what is an
+  /// entity.
+  ///
+  /// What only the directory knows is read, and the numbers are counted, on another thread meanwhile.
   func write() throws {
+    markUsed()
+    firstID = try makeFirstID()
+    let used = places.indices.filter { id(ofEnd: $0) != nil }
+    let (_, accounts) = try Threads.both({ try writeChanges() }, { try self.accounts(of: used) })
+    let numbers = SettledNumbers(settled, self)
+    let times = try SettledTimes(database)
+    let (_, counted) = try Threads.both(
+      { try writeEnds(used, accounts) }, { numbers.count(times) })
+    try counted.write(to: database)
+  }
+
+  private func markUsed() {
     for change in changes {
       for end in [
         settled.end(.section, change.section), settled.end(SubjectKind(change.role), change.person),
@@ -176,28 +192,31 @@ final class SettledChanges {
         if let end { places[end]?.isUsed = true }
       }
     }
-    let firstID = try makeFirstID()
-    self.firstID = firstID
+  }
+
+  private func writeChanges() throws {
     let insert = try database.statement("INSERT INTO work.settled_change VALUES(?, ?, ?, ?)")
     let insertEntity = try database.statement(
       """
       INSERT OR IGNORE INTO work.settled_end(id, kind, key, is_entity, own_school)
       SELECT id, kind, key, 1, school FROM work.entity WHERE id = ?
       """)
-    for change in changes {
+    let rows = changes.compactMap { change -> (section: Int, person: Int, line: Int?)? in
       guard let section = id(.section, change.section),
         let person = id(SubjectKind(change.role), change.person)
-      else { continue }
-      try insert.run(
-        .integer(section), .integer(person), .bool(change.line != nil), .optional(change.line))
-      for id in [section, person] where id < firstID { try insertEntity.run(.integer(id)) }
+      else { return nil }
+      return (section, person, change.line)
     }
-    try writeEnds()
+    // In the order of their table, they are written twice as fast.
+    for row in rows.sorted(by: { ($0.section, $0.person) < ($1.section, $1.person) }) {
+      try insert.run(
+        .integer(row.section), .integer(row.person), .bool(row.line != nil), .optional(row.line))
+    }
+    let entities = Set(rows.flatMap { [$0.section, $0.person] }.filter { $0 < firstID ?? 0 })
+    for id in entities.sorted() { try insertEntity.run(.integer(id)) }
   }
 
-  private func writeEnds() throws {
-    let used = places.indices.filter { id(ofEnd: $0) != nil }
-    let accounts = try accounts(of: used)
+  private func writeEnds(_ used: [Int], _ accounts: [ObjectID: Account]) throws {
     let insert = try database.statement(
       "INSERT INTO work.settled_end VALUES(?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     let insertSchool = try database.statement("INSERT INTO work.entity_school VALUES(?, ?)")

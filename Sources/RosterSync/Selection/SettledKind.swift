@@ -4,7 +4,6 @@ internal import Verification
 /// What the roster has of one kind, numbered.
 final class SettledKind {
   var numbers = KeyNumbers()
-  var column = KeyColumn()
   /// For each: its row among the entities; 0 if it is not selected; below that, which of the ends
   /// it is, counted from -1; `absent` for one that is not here.
   var rows: [Int32] = []

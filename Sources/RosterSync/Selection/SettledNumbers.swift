@@ -32,57 +32,50 @@ struct SettledNumbers {
     );
     """
 
-  private let database: Database
   private let settled: SettledRoster
   private let changes: SettledChanges
 
-  init(_ database: Database, _ settled: SettledRoster, _ changes: SettledChanges) {
-    self.database = database
+  init(_ settled: SettledRoster, _ changes: SettledChanges) {
     self.settled = settled
     self.changes = changes
   }
 
-  /// Writes them into the work tables, once the changes are there.
-  func write() throws {
-    try writeMembers()
-    let losingTeachers = changes.losingTeachers
-    let newcomers = try times("newcomer")
-    let movedIn = try times("moved_in")
-    let insert = try database.statement("INSERT INTO work.settled VALUES(?, ?, ?, ?, ?, ?, ?)")
-    for kind in SubjectKind.allCases {
-      let all = settled.kinds[kind]
-      var special: [Int: (Int?, Int?)] = [:]
-      for (key, time) in newcomers { note(key, kind, all, &special) { $0.0 = time } }
-      for (key, time) in movedIn { note(key, kind, all, &special) { $0.1 = time } }
-      var counts: [Row: Int] = [:]
-      for (number, row) in all.rows.enumerated() where row <= 0 && row != SettledKind.absent {
-        let times = special[number]
-        // An end is counted with its classes, where changing classes are counted.
-        let id = settled.end(kind, number).flatMap(changes.id(ofEnd:))
-        let losesTeachers = kind == .section && losingTeachers.contains(number)
-        counts[
-          Row(
-            school: all.schools[number], newcomer: times?.0, movedIn: times?.1,
-            hasStudents: all.settled[.student][number] && id == nil,
-            hasTeachers: all.settled[.teacher][number] && !losesTeachers),
-          default: 0] += 1
-      }
-      for (row, count) in counts {
-        try insert.run(
-          .text(kind.rawValue), .text(row.school < 0 ? "" : settled.schoolNames[Int(row.school)]),
-          .optional(row.newcomer), .optional(row.movedIn), .bool(row.hasStudents),
-          .bool(row.hasTeachers), .integer(count))
-      }
-    }
+  /// Counts them, once the changes have their numbers.
+  ///
+  /// - Complexity: O(roster); nothing is read from a database.
+  func count(_ times: SettledTimes) -> Counted {
+    var counted = Counted()
+    for kind in SubjectKind.allCases { counted.groups += groups(kind, times) }
+    countMembers(&counted)
+    return counted
   }
 
-  /// The times at which those in a work table came, by their links.
-  private func times(_ table: String) throws -> [String: Int] {
-    var times: [String: Int] = [:]
-    try database.statement(
-      "SELECT l.kind || ':' || l.key AS subject, n.time FROM work.\(table) n JOIN home.link l ON l.id = n.link"
-    ).rows { times[$0.text("subject")] = $0.int("time") }
-    return times
+  private func groups(_ kind: SubjectKind, _ times: SettledTimes) -> [Counted.Group] {
+    let all = settled.kinds[kind]
+    let losingTeachers = changes.losingTeachers
+    var special: [Int: SettledTimes.Times] = [:]
+    for (key, time) in times.ofEach(kind) {
+      if let number = all.numbers.number(Array(key.text.utf8)) { special[number] = time }
+    }
+    var numbers: [Row: Int] = [:]
+    for (number, row) in all.rows.enumerated() where row <= 0 && row != SettledKind.absent {
+      let times = special[number]
+      // An end is counted with its classes, where changing classes are counted.
+      let id = settled.end(kind, number).flatMap(changes.id(ofEnd:))
+      let losesTeachers = kind == .section && losingTeachers.contains(number)
+      numbers[
+        Row(
+          school: all.schools[number], newcomer: times?.newcomer, movedIn: times?.movedIn,
+          hasStudents: all.settled[.student][number] && id == nil,
+          hasTeachers: all.settled[.teacher][number] && !losesTeachers),
+        default: 0] += 1
+    }
+    return numbers.map { row, number in
+      Counted.Group(
+        kind: kind, school: row.school < 0 ? "" : settled.schoolNames[Int(row.school)],
+        newcomer: row.newcomer, movedIn: row.movedIn, hasStudents: row.hasStudents,
+        hasTeachers: row.hasTeachers, number: number)
+    }
   }
 
   private struct Row: Hashable {
@@ -91,18 +84,6 @@ struct SettledNumbers {
     let movedIn: Int?
     let hasStudents: Bool
     let hasTeachers: Bool
-  }
-
-  private func note(
-    _ subject: String, _ kind: SubjectKind, _ all: SettledKind,
-    _ special: inout [Int: (Int?, Int?)],
-    _ set: (inout (Int?, Int?)) -> Void
-  ) {
-    let prefix = "\(kind.rawValue):"
-    guard subject.hasPrefix(prefix) else { return }
-    let key = Array(subject.utf8.dropFirst(prefix.utf8.count))
-    guard let number = all.numbers.number(key) else { return }
-    set(&special[number, default: (nil, nil)])
   }
 
   /// For everything of one kind: how many of its memberships stay, and how many go.
@@ -117,8 +98,7 @@ struct SettledNumbers {
   }
 
   /// Memberships that are in the roster twice count once.
-  private func writeMembers() throws {
-    let insert = try database.statement("INSERT INTO work.settled_member VALUES(?, ?, ?, ?, ?, ?)")
+  private func countMembers(_ counted: inout Counted) {
     var sections = Numbers(settled.kinds[.section])
     for role in PersonRole.allCases {
       let kind = SubjectKind(role)
@@ -133,34 +113,73 @@ struct SettledNumbers {
         sections.gone[role][section] += 1
         people.gone[role][person] += 1
       }
-      try write(people, kind, insert)
+      add(people, kind, to: &counted)
     }
-    try write(sections, .section, insert)
+    add(sections, .section, to: &counted)
   }
 
-  private func write(_ numbers: Numbers, _ kind: SubjectKind, _ insert: Statement) throws {
+  private func add(_ numbers: Numbers, _ kind: SubjectKind, to counted: inout Counted) {
     let all = settled.kinds[kind]
     for (number, row) in all.rows.enumerated() where row != 0 && row != SettledKind.absent {
       guard let id = changes.id(kind, number) else { continue }
       func count(_ numbers: ForEachRole<[Int32]>, _ role: PersonRole) -> Int {
         Int(numbers[role][number])
       }
-      var (students, teachers) = (
-        count(numbers.staying, .student), count(numbers.staying, .teacher)
-      )
-      let (studentsGone, teachersGone) = (
-        count(numbers.gone, .student), count(numbers.gone, .teacher)
-      )
-      if students + teachers + studentsGone + teachersGone == 0 {
+      var member = Counted.Member(
+        id: id, isSection: kind == .section, students: count(numbers.staying, .student),
+        teachers: count(numbers.staying, .teacher), studentsGone: count(numbers.gone, .student),
+        teachersGone: count(numbers.gone, .teacher))
+      if member.isEmpty {
         // For what was looked at late it is known whether there are any.
-        (students, teachers) = (
-          all.settled[.student][number] ? 1 : 0, all.settled[.teacher][number] ? 1 : 0
-        )
-        if students + teachers == 0 { continue }
+        member.students = all.settled[.student][number] ? 1 : 0
+        member.teachers = all.settled[.teacher][number] ? 1 : 0
+        if member.isEmpty { continue }
       }
-      try insert.run(
-        .integer(id), .bool(kind == .section), .integer(students), .integer(teachers),
-        .integer(studentsGone), .integer(teachersGone))
+      counted.members.append(member)
+    }
+  }
+
+  /// The numbers, as rows of the work tables.
+  struct Counted {
+    fileprivate(set) var groups: [Group] = []
+    fileprivate(set) var members: [Member] = []
+
+    struct Group {
+      let kind: SubjectKind
+      let school: String
+      let newcomer: Int?
+      let movedIn: Int?
+      let hasStudents: Bool
+      let hasTeachers: Bool
+      let number: Int
+    }
+
+    struct Member {
+      let id: Int
+      let isSection: Bool
+      var students: Int
+      var teachers: Int
+      let studentsGone: Int
+      let teachersGone: Int
+
+      var isEmpty: Bool { students + teachers + studentsGone + teachersGone == 0 }
+    }
+
+    func write(to database: Database) throws {
+      let insert = try database.statement("INSERT INTO work.settled VALUES(?, ?, ?, ?, ?, ?, ?)")
+      for group in groups {
+        try insert.run(
+          .text(group.kind.rawValue), .text(group.school), .optional(group.newcomer),
+          .optional(group.movedIn), .bool(group.hasStudents), .bool(group.hasTeachers),
+          .integer(group.number))
+      }
+      let insertMember = try database.statement(
+        "INSERT INTO work.settled_member VALUES(?, ?, ?, ?, ?, ?)")
+      for member in members.sorted(by: { $0.id < $1.id }) {
+        try insertMember.run(
+          .integer(member.id), .bool(member.isSection), .integer(member.students),
+          .integer(member.teachers), .integer(member.studentsGone), .integer(member.teachersGone))
+      }
     }
   }
 }

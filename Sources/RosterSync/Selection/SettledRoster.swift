@@ -25,22 +25,33 @@ final class SettledRoster {
     static func < (a: Pair, b: Pair) -> Bool { a.bits < b.bits }
   }
 
-  /// The numbers of the keys in a column, record by record; there may be more after those.
-  func numbers(_ kind: SubjectKind, _ position: Int, of block: borrowing RecordBlock) -> [UInt32] {
+  /// Numbers keys that were hashed.
+  func insert(_ kind: SubjectKind, _ column: inout KeyColumn, _ bytes: Span<UInt8>) {
     let all = kinds[kind]
-    all.column.insert(position, of: block, into: &all.numbers)
+    column.insert(into: &all.numbers, bytes)
     all.fill()
-    return all.column.numbers
+  }
+
+  /// Numbers the schools of a block by a column that was hashed.
+  ///
+  /// - Parameter field: the field of a record in that column.
+  func insertSchools(
+    _ column: inout KeyColumn, _ count: Int, _ bytes: Span<UInt8>, _ field: (Int) -> Range<Int>
+  ) {
+    column.insert(into: &schools, bytes)
+    for row in 0..<count where column.numbers[row] == schoolNames.count {
+      schoolNames.append(bytes.text(field(row)))
+    }
   }
 
   /// Notes a record that is not selected; of several with one key the first counts.
   ///
-  /// - Parameter school: where it is named; blank for none.
-  func note(_ kind: SubjectKind, _ number: Int, _ bytes: Span<UInt8>, school: Range<Int>?) {
-    let all = kinds[kind]
+  /// - Parameter school: its number; `nil` for none.
+  func note(_ kind: SubjectKind, _ number: UInt32, school: UInt32?) {
+    let (all, number) = (kinds[kind], Int(number))
     guard all.rows[number] == SettledKind.absent else { return }
     all.rows[number] = 0
-    all.schools[number] = Int32(self.number(ofSchool: bytes, school))
+    all.schools[number] = school.map { Int32($0) } ?? -1
   }
 
   /// Notes what is selected, and present.
@@ -70,15 +81,6 @@ final class SettledRoster {
   func end(_ kind: SubjectKind, _ number: Int) -> Int? {
     let row = Int(kinds[kind].rows[number])
     return row < 0 && row > Int(SettledKind.absent) ? -row - 1 : nil
-  }
-
-  private func number(ofSchool bytes: Span<UInt8>, _ school: Range<Int>?) -> Int {
-    guard let school, !school.isEmpty else { return -1 }
-    let number = schools.insert(bytes, school)
-    if number == schoolNames.count {
-      schoolNames.append(bytes.text(school))
-    }
-    return number
   }
 
   /// A membership of the roster that was there at the last start too, or that the selection has.

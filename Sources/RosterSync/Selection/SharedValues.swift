@@ -43,21 +43,34 @@ struct SharedValues {
       let birth = births.isEmpty ? nil : table.position { $0.kind.identityPart == .date }
       guard !positions.isEmpty || birth != nil else { continue }
       let isReplaced = context.settings.replacesSpecialCharacters
-      try table.forEachRow { bytes, fields in
-        let isBornThen =
-          birth.flatMap { WrittenDate(bytes, bytes.trimmed(fields[$0]))?.day.daysSince1970 }
-          .map(births.contains)
-          ?? false
-        guard
-          isBornThen
-            || positions.contains(where: {
-              values.mayContain(bytes, fields[$0].range, isReplaced: isReplaced)
-            })
-        else { return }
-        try selection.addLate(
-          kind, bytes.text(fields[key].range), .close)
+      func isConcerned(_ bytes: Span<UInt8>, _ fields: Span<Field>, _ lane: Lane) -> Bool {
+        if let birth, let date = WrittenDate(bytes, bytes.trimmed(fields[birth])),
+          births.contains(date.day.daysSince1970)
+        {
+          return true
+        }
+        return positions.contains {
+          values.mayContain(bytes, fields[$0].range, isReplaced: isReplaced, &lane.value)
+        }
       }
+      try table.oneForEachThread().map(Lane.init).forEachBlock(
+        look: { lane in
+          lane.found = lane.table.rows(where: { isConcerned($0, $1, lane) })
+        },
+        remember: { lane in
+          for row in lane.found { try selection.addLate(kind, lane.table.text(key, row), .close) }
+        })
     }
+  }
+
+  /// The state of one thread.
+  private final class Lane: TableLane {
+    let table: RosterTable
+    /// The rows of the block that are concerned.
+    var found: [Int] = []
+    var value = FoldedValue()
+
+    init(_ table: RosterTable) { self.table = table }
   }
 
   private func birthsOfNewPeople() throws -> Set<Int> {
@@ -79,44 +92,63 @@ struct SharedValues {
   }
 }
 
-/// The parts of values before an `@`, in lower case.
+/// The part of a value before an `@`, in lower case.
+private struct FoldedValue {
+  /// With padding, since keys are read in words.
+  private var bytes: [UInt8] = []
+
+  /// - Returns: whether it is plain: ASCII only.
+  mutating func fold(_ value: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    bytes.removeAll(keepingCapacity: true)
+    for place in range {
+      let byte = value[place]
+      if byte >= 0x80 { return false }
+      if byte == UInt8(ascii: "@") { break }
+      if byte > 0x20 { bytes.append(byte | (byte &- 0x41 < 26 ? 0x20 : 0)) }
+    }
+    bytes.append(contentsOf: repeatElement(0, count: Self.padding))
+    return true
+  }
+
+  var isEmpty: Bool { bytes.count == Self.padding }
+
+  /// The folded value itself.
+  var key: [UInt8] { Array(bytes.dropLast(Self.padding)) }
+
+  func isKnown(to keys: borrowing KeyNumbers) -> Bool {
+    keys.number(bytes.span, 0..<bytes.count - Self.padding) != nil
+  }
+
+  private static let padding = 16
+}
+
+/// Values of which only the folded part counts.
 private final class ValueSet {
   private var keys = KeyNumbers()
   private var hasOthers = false
-  private var folded: [UInt8] = []
 
   var isEmpty: Bool { keys.count == 0 && !hasOthers }
 
   func insert(_ value: String) {
     let bytes = Array(value.utf8)
+    var folded = FoldedValue()
     // One that is not plain may be written in many ways.
-    guard fold(bytes.span, 0..<bytes.count), folded.count > Self.padding else {
+    guard folded.fold(bytes.span, 0..<bytes.count), !folded.isEmpty else {
       return hasOthers = true
     }
-    _ = keys.insert(Array(folded.dropLast(Self.padding)))
+    _ = keys.insert(folded.key)
   }
 
-  /// - Parameter isReplaced: whether characters may be replaced before values are compared.
-  func mayContain(_ bytes: Span<UInt8>, _ range: Range<Int>, isReplaced: Bool) -> Bool {
+  /// It changes nothing here, so several threads can call it at once.
+  ///
+  /// - Parameters:
+  ///   - isReplaced: whether characters may be replaced before values are compared.
+  ///   - folded: receives the value.
+  func mayContain(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, isReplaced: Bool, _ folded: inout FoldedValue
+  ) -> Bool {
     if range.isEmpty { return false }
-    guard fold(bytes, range), !isReplaced else { return true }
-    let folded = folded
-    if folded.count == Self.padding { return hasOthers }
-    return keys.number(folded.span, 0..<folded.count - Self.padding) != nil
+    guard folded.fold(bytes, range), !isReplaced else { return true }
+    return folded.isEmpty ? hasOthers : folded.isKnown(to: keys)
   }
-
-  /// - Returns: whether it is plain: ASCII only.
-  private func fold(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    folded.removeAll(keepingCapacity: true)
-    for place in range {
-      let byte = bytes[place]
-      if byte >= 0x80 { return false }
-      if byte == UInt8(ascii: "@") { break }
-      if byte > 0x20 { folded.append(byte | (byte &- 0x41 < 26 ? 0x20 : 0)) }
-    }
-    folded.append(contentsOf: repeatElement(0, count: Self.padding))
-    return true
-  }
-
-  private static let padding = 16
 }

@@ -12,18 +12,27 @@ package struct KeyColumn {
   /// One for each record of the block looked up last; there may be more after those.
   package var numbers: [UInt32] { batch.numbers }
 
-  package mutating func find(
-    _ position: Int, of block: borrowing RecordBlock, in keys: borrowing KeyNumbers
-  ) {
-    batch.hashKeys(position, of: block, keys.keys.hash)
-    batch.find(in: keys.keys, block.bytes.span)
+  /// Hashes the keys of a block: for `find` and `insert`, as often as they are called.
+  package mutating func hash(_ position: Int, of block: borrowing RecordBlock) {
+    batch.hashKeys(position, of: block, KeyHash())
+  }
+
+  /// Looks up the keys hashed last.
+  ///
+  /// - Parameter bytes: those of their block.
+  package mutating func find(in keys: borrowing KeyNumbers, _ bytes: Span<UInt8>) {
+    batch.find(in: keys.keys, bytes)
   }
 
   /// The same, inserting keys that are not in the table.
-  package mutating func insert(
-    _ position: Int, of block: borrowing RecordBlock, into keys: inout KeyNumbers
+  package mutating func insert(into keys: inout KeyNumbers, _ bytes: Span<UInt8>) {
+    batch.insert(into: &keys.keys, bytes)
+  }
+
+  package mutating func find(
+    _ position: Int, of block: borrowing RecordBlock, in keys: borrowing KeyNumbers
   ) {
-    batch.hashKeys(position, of: block, keys.keys.hash)
-    batch.insert(into: &keys.keys, block.bytes.span)
+    hash(position, of: block)
+    find(in: keys, block.bytes.span)
   }
 }

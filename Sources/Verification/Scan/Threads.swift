@@ -20,6 +20,26 @@ package enum Threads {
     }
   }
 
+  /// Calls two functions at once, the second on a thread of its own, and waits for both.
+  ///
+  /// - Throws: what either throws; of two errors the first's.
+  package static func both<First, Second>(
+    _ first: () throws -> First, _ second: () throws -> Second
+  ) throws -> (First, Second) {
+    var one: Result<First, any Error>?
+    var other: Result<Second, any Error>?
+    // Each thread writes its own, and they are read when both have finished.
+    run(2) { index in
+      if index == 0 {
+        one = Result { try first() }
+      } else {
+        other = Result { try second() }
+      }
+    }
+    guard let one, let other else { preconditionFailure("Both have run.") }
+    return (try one.get(), try other.get())
+  }
+
   /// Calls a function with 0, 1, … below a count, each on a thread of its own, and waits for all.
   ///
   /// Without memory for another thread, the calling one does its work: a dispatch queue would wait for
