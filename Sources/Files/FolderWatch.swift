@@ -22,6 +22,12 @@ package final class FolderWatch: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Waits until something has changed, or for some milliseconds.
+  package func wait(atMost milliseconds: Int32) {
+    var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = unsafe poll(&polled, 1, milliseconds)
+  }
+
   /// Takes the changes noticed so far.
   ///
   /// - Returns: the name of each changed entry, once per change; an empty name for the folder

@@ -9,11 +9,14 @@ struct RunWatch {
   private let service: ProfileService
   private let profile: StoredProfile
   private let console: Console
+  /// `nil` if changes cannot be noticed: then they are looked for.
+  private let watch: HomeWatch?
 
   init(_ service: ProfileService, _ profile: StoredProfile, _ console: Console) {
     self.service = service
     self.profile = profile
     self.console = console
+    watch = try? HomeWatch(service.home)
   }
 
   /// Waits until the run has ended, or cannot continue by itself.
@@ -41,8 +44,13 @@ struct RunWatch {
         console.remark("\r\u{1B}[K\(text)")
         shown = text
       }
-      usleep(20_000)
+      pause()
     }
+  }
+
+  private func pause() {
+    let milliseconds: Int32 = 20
+    if let watch { watch.wait(atMost: milliseconds) } else { usleep(1_000 * UInt32(milliseconds)) }
   }
 
   private func progress(_ run: Run) throws -> String {

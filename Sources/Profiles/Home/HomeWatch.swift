@@ -14,6 +14,12 @@ package final class HomeWatch: Sendable {
   /// Becomes readable when something has changed.
   package var descriptor: Int32 { watch.descriptor }
 
+  /// Waits until something has changed, or for some milliseconds, and takes the changes.
+  package func wait(atMost milliseconds: Int32) {
+    watch.wait(atMost: milliseconds)
+    _ = watch.drain()
+  }
+
   /// Takes the changes noticed so far.
   ///
   /// - Returns: whether they were about the profiles.

@@ -50,9 +50,13 @@ struct ClassChanges {
       """
       CREATE TABLE work.change AS SELECT sequence, action, kind, subject, section
         FROM main.operation WHERE kind IN ('enrollment', 'roster');
-      CREATE INDEX work.change_of_person ON change(subject, section);
+      CREATE INDEX work.change_of_person ON change(subject, action, section, kind, sequence);
       CREATE INDEX work.change_of_section ON change(section);
       """)
+  }
+
+  private static func newClasses(_ child: String) -> String {
+    "(SELECT count(*) FROM work.change n WHERE n.subject = \(child).id AND n.action = 'add')"
   }
 
   /// Counts how many classes each child had and will have.
@@ -61,13 +65,11 @@ struct ClassChanges {
       """
       CREATE TABLE work.child AS
       SELECT c.id, c.link, c.school, had.number AS before, had.ended,
-        had.number - had.gone + had.back + coalesce(new.number, 0) AS after
+        had.number - had.gone + had.back + \(Self.newClasses("c")) AS after
       FROM (
         SELECT e.id, e.link, coalesce(t.school, '') AS school
         FROM work.entity e JOIN work.target t ON t.id = e.object
-        WHERE e.kind = 'student' AND e.is_present AND e.trouble IS NULL
-        UNION ALL SELECT id, link, coalesce(own_school, '') FROM work.settled_end
-        WHERE kind = 'student' AND NOT is_entity) c
+        WHERE e.kind = 'student' AND e.is_present AND e.trouble IS NULL) c
       JOIN (
         SELECT person, sum(number) AS number, sum(ended) AS ended, sum(gone) AS gone,
           sum(back) AS back
@@ -81,11 +83,13 @@ struct ClassChanges {
           LEFT JOIN work.change r
             ON r.action = 'remove' AND r.subject = a.person AND r.section = a.section
           UNION ALL SELECT id, students + students_gone, 0, students_gone, 0
-          FROM work.settled_member WHERE NOT is_section)
+          FROM work.settled_member WHERE NOT is_section AND id < \(SettledChanges.firstID))
         GROUP BY person HAVING sum(number) > 0) had ON had.person = c.id
-      LEFT JOIN (
-        SELECT subject, count(*) AS number FROM work.change WHERE action = 'add' GROUP BY subject
-      ) new ON new.subject = c.id;
+      UNION ALL
+      SELECT e.id, e.link, coalesce(e.own_school, ''), m.students + m.students_gone, 0,
+        m.students + \(Self.newClasses("e"))
+      FROM work.settled_end e CROSS JOIN work.settled_member m ON m.id = e.id
+      WHERE e.kind = 'student' AND NOT e.is_entity AND m.students + m.students_gone > 0;
       CREATE UNIQUE INDEX work.child_id ON child(id);
       CREATE TABLE work.losing AS
         SELECT id, school FROM work.child WHERE before - after >= 2 OR after * 2 < before;
@@ -134,7 +138,9 @@ struct ClassChanges {
       FROM work.child c JOIN work.change o ON o.subject = c.id AND o.kind = 'enrollment'
       WHERE c.id IN (
         SELECT subject FROM work.change WHERE kind = 'enrollment'
-          AND section IN (\(Self.goingOn)) AND section NOT IN (SELECT id FROM work.lost_list));
+          AND section IN (\(Self.goingOn)) AND section NOT IN (SELECT id FROM work.lost_list))
+      -- As the table's index has them.
+      ORDER BY c.school;
       """)
   }
 

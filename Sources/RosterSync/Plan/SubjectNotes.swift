@@ -30,12 +30,15 @@ struct SubjectNotes {
   /// Writes what the plan's operations are about, and whatever the home's links and claims do not
   /// say yet.
   func write() throws {
-    try database.execute(
+    try run(
       """
-      INSERT INTO main.subject(\(Self.columns), line, name, account, school, grade)
+      INSERT INTO main.subject(\(Self.columns), \(Self.shown))
       SELECT \(Self.values), \(Self.names)
       FROM \(Subject.tables)
-      WHERE e.id IN (\(Self.ofOperations));
+      WHERE e.id IN (\(Self.ofOperations))
+      """)
+    try database.execute(
+      """
       INSERT OR IGNORE INTO main.subject(\(Self.columns))
       SELECT \(Self.values) FROM work.entity e WHERE e.id IN (
         SELECT section FROM main.found_member UNION SELECT person FROM main.found_member
@@ -45,11 +48,18 @@ struct SubjectNotes {
         UNION SELECT e.id FROM work.decision d JOIN work.entity e
           ON e.kind = d.kind AND e.key = d.key OR \(SubjectColumn.names("d.detail", "e"))
         UNION SELECT id FROM work.entity
-          WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL);
+          WHERE NOT is_present OR NOT is_claimed OR missing_run IS NOT NULL OR trouble IS NOT NULL)
+      """)
+    try run(
+      """
       INSERT INTO main.subject(id, kind, key, link, object, how, is_present, is_claimed, is_touched,
-        line, name, account, school, grade)
-      SELECT id, kind, key, link, object, how, 1, 1, is_touched, line, name, account, school, grade
-      FROM work.settled_end WHERE NOT is_entity;
+        \(Self.shown))
+      SELECT e.id, e.kind, e.key, e.link, e.object, e.how, 1, 1, e.is_touched,
+        \(Self.place), e.name, e.account, e.school, e.grade
+      FROM work.settled_end e WHERE NOT e.is_entity
+      """)
+    try database.execute(
+      """
       -- Whoever is left as they are does not count as missing.
       INSERT OR IGNORE INTO main.held_subject(subject)
         SELECT id FROM work.entity WHERE NOT is_present AND trouble IS NOT NULL;
@@ -59,21 +69,23 @@ struct SubjectNotes {
   /// Writes the names of those for whom the plan has no operation but whom it mentions, once the
   /// holds are known.
   func writeNames() throws {
-    try database.execute(
+    try run(
       """
-      UPDATE main.subject SET (line, name, account, school, grade) = (
+      UPDATE main.subject SET (\(Self.shown)) = (
         SELECT \(Self.names)
         FROM \(Subject.tables) WHERE e.id = subject.id)
       WHERE name IS NULL AND id < \(SettledChanges.firstID) AND id IN (
         SELECT unit FROM main.gated WHERE hold IS NOT NULL
         UNION SELECT missing FROM main.gated WHERE hold IS NOT NULL AND missing IS NOT NULL
         UNION SELECT id FROM main.subject WHERE missing_since IS NOT NULL OR kept IS NOT NULL
-        UNION \(Self.ofFailures) UNION \(Self.others));
+        UNION \(Self.ofFailures) UNION \(Self.others))
       """)
-    let files = SubjectKind.allCases.map { "WHEN '\($0.rawValue)' THEN ?" }.joined(separator: " ")
-    try database.statement(
-      "UPDATE main.subject SET file = CASE kind \(files) END WHERE line IS NOT NULL"
-    ).run(SubjectKind.allCases.map { .text(context.format.fileName(about: $0.topic)) })
+  }
+
+  /// Runs a statement with `place`.
+  private func run(_ statement: String) throws {
+    try database.statement(statement).run(
+      SubjectKind.allCases.map { .text(context.format.fileName(about: $0.topic)) })
   }
 
   private static let columns = """
@@ -85,9 +97,17 @@ struct SubjectNotes {
     e.is_touched OR e.object IS NULL, e.is_unnamed
     """
 
-  /// What screens show about an entity: its line, name, account, school and grade.
+  private static let shown = "line, file, name, account, school, grade"
+
+  /// The line and the file of an entity that the roster has; their names are bound.
+  private static let place = {
+    let files = SubjectKind.allCases.map { "WHEN '\($0.rawValue)' THEN ?" }.joined(separator: " ")
+    return "e.line, CASE WHEN e.line NOT NULL THEN CASE e.kind \(files) END END"
+  }()
+
+  /// What screens show about an entity.
   private static let names = """
-    e.line, coalesce(r.name, \(now("displayName")), r.part),
+    \(place), coalesce(r.name, \(now("displayName")), r.part),
     coalesce(\(now("userPrincipalName")), e.username),
     coalesce(
       (SELECT school FROM work.entity_school WHERE entity = e.id AND school = t.school),

@@ -36,12 +36,15 @@ struct SettledLinks {
   /// - Returns: each place with the number of its key; none for a key that is not linked the way
   ///   settled objects are.
   func places(_ kind: SubjectKind, _ keys: [String]) throws -> [(number: Int, place: Place)] {
-    try find.all(
-      .utf8(JSONValue.array(keys.map(JSONValue.string)).bytes), .text(context.profile.directory),
-      .text(kind.rawValue), .integer(context.profile.profile)
+    // In the order of the index, most are found where the last one was.
+    let order = keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }
+    let list = JSONValue.array(order.map { .string(keys[$0]) })
+    return try find.all(
+      .utf8(list.bytes), .text(context.profile.directory), .text(kind.rawValue),
+      .integer(context.profile.profile)
     ) { row in
       (
-        row.int("number"),
+        order[row.int("number")],
         Place(
           link: row.int("id"), object: ObjectID(row.text("object")), how: row.text("how"),
           isTouched: row.bool("is_touched"))
