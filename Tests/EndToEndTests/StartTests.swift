@@ -59,6 +59,9 @@ import Testing
     #expect(try test.json("status N")["status"] == .string("paused"))
     #expect(try test.directory().people == [])
     #expect(try test.json("start N --dry-run")["outcome"] == nil)
+    let named = try test.run("rollcall start N --dry-run --plan 00000000")
+    #expect(named.status == 2)
+    #expect(named.errors == "rollcall: --dry-run makes a plan of its own; leave out --plan.\n")
   }
 
   @Test func onlyThePlanThatWasNamedStarts() throws {
