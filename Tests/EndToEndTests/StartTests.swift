@@ -64,6 +64,15 @@ import Testing
     #expect(named.errors == "rollcall: --dry-run makes a plan of its own; leave out --plan.\n")
   }
 
+  @Test func aRefusedStartSaysThatNothingWasStarted() throws {
+    let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
+    let started = try test.run("rollcall start N --yes")
+    #expect(started.status == 1)
+    #expect(started.output.contains("nothing was started. Correct the files, then start again."))
+    let planned = try test.run("rollcall plan N")
+    #expect(planned.output.contains("nothing would start. Correct the files, then verify again."))
+  }
+
   @Test func onlyThePlanThatWasNamedStarts() throws {
     let test = try TestHome(profile: "", upload: "assets/samples/clean")
     let hash = try #require(try test.json("plan N")["plan"]?["hash"]?.text)
