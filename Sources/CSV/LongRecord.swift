@@ -46,8 +46,7 @@ extension RecordReader {
         let belongs = end.consume(block.bytes[start])
         if belongs != false { start += 1 }
         if belongs != nil {
-          block.irregular.appendLongRecord(
-            at: offset, line: line, hidesLines: end.lineBreaks > 0)
+          block.irregular.appendLongRecord(at: offset, line: line)
           line += end.lineBreaks + 1
           return
         }
@@ -56,8 +55,7 @@ extension RecordReader {
         isFinished = true
         block.irregular.appendLongRecord(
           at: offset, line: line,
-          openQuoteLine: end.isInQuotes ? line + end.lineBreaksBeforeQuote : nil,
-          hidesLines: !end.isInQuotes && end.lineBreaks > 0)
+          openQuoteLine: end.isInQuotes ? line + end.lineBreaksBeforeQuote : nil)
         return
       }
       try fill()
@@ -67,12 +65,11 @@ extension RecordReader {
 
 extension RecordBlock.Irregular {
   /// - Parameter openQuoteLine: the line of the quote that is never closed.
-  mutating func appendLongRecord(
-    at offset: Int, line: Int, openQuoteLine: Int? = nil, hidesLines: Bool = false
-  ) {
+  mutating func appendLongRecord(at offset: Int, line: Int, openQuoteLine: Int? = nil) {
     defects.append(
       .init(
         kind: openQuoteLine == nil ? .tooLong : .unterminatedQuote, line: line,
-        placeLine: openQuoteLine ?? line, offset: offset, fields: 0..<0, hidesLines: hidesLines))
+        placeLine: openQuoteLine ?? line, offset: offset, fields: 0..<0,
+        hidesLines: openQuoteLine == nil))
   }
 }

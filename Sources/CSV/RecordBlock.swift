@@ -124,8 +124,8 @@ public struct RecordBlock: ~Copyable {
     package var offset: Int
     /// Its fields in `defectFields`.
     package var fields: Range<Int>
-    /// Whether stray quotes, or its length, may have merged several records into this one, so that
-    /// the contents of its lines are unknown.
+    /// Whether the contents of its lines are unknown: it is too long to be kept, or stray quotes may
+    /// have merged several records into this one.
     package var hidesLines = false
 
     /// What is wrong with it. If several apply, the first in this order is given.

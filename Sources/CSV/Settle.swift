@@ -20,8 +20,7 @@ extension OpenRecord {
     guard end - start <= limit else {
       irregular.appendLongRecord(
         at: offset + start, line: line,
-        openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil,
-        hidesLines: !traits.contains(.unterminatedQuote) && lineBreaks > 0)
+        openQuoteLine: traits.contains(.unterminatedQuote) ? openQuoteLine(bytes.span) : nil)
       return firstField
     }
     // Before anything is moved.
@@ -72,11 +71,18 @@ extension OpenRecord {
     return nil
   }
 
-  /// Whether all of the fields are blank, and the record is on one line.
+  /// Whether all of the fields are blank, and the record is on one line. So is the character U+001A
+  /// alone, with which old programs end a text file.
   private func isBlank(
     fieldCount: Int, _ fields: Span<Field>, _ bytes: Span<UInt8>
   ) -> Bool {
     if lineBreaks > 0 { return false }
+    let first = fields[firstField]
+    if fieldCount == firstField + 1 && first.range.count == 1
+      && bytes[first.range.lowerBound] == 0x1A
+    {
+      return true
+    }
     for index in firstField..<fieldCount where !bytes.isBlank(fields[index].range) { return false }
     return true
   }

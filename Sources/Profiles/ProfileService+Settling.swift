@@ -117,12 +117,14 @@ extension ProfileService {
         try store.worker(of: run.number) == nil
         ? "could not be started in \(tries) tries." : "died \(tries) times."
       return try store.database.write {
+        // A halted run has no request.
+        let isToPause = try store.request(of: run.number) == .pause
         try store.halt(
           run: run.number,
           .quarantined(
             reason: "The process of run \(run.number) \(what) "
               + "Free up memory and disk space, then \(next)."))
-        guard var now = try store.profile(number: stored.number) else { return }
+        guard !isToPause, var now = try store.profile(number: stored.number) else { return }
         now.pausedBy = nil
         try store.update(now)
       }

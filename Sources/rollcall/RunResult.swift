@@ -82,7 +82,8 @@ struct RunResult {
     if let report, !report.findings.isEmpty || run.outcome == .rejected {
       let title = "for \(profile.settings.displayName)"
       let text = ReportText(
-        report, title: title, isOfProfile: true, isHeld: plan?.isHeldWhole ?? false, console)
+        report, title: title, isOfProfile: true, isHeld: plan?.isHeldWhole ?? false,
+        isOfStart: run.goal == .apply, console)
       try console.write(text.text + "\n")
     }
     if run.outcome == .failed, let message = run.message {

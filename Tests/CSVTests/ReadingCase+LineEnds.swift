@@ -42,6 +42,13 @@ extension ReadingCase {
       "blank lines may stand anywhere", "a,b\n\n1,2\n\r\n\n", header: .ab,
       .sound(3, at: 5, "1", "2"), blankLines: [2, 4, 5]),
     ReadingCase(
+      "the mark with which old programs end a file is a blank record", "a,b\n1,2\n\u{1A}",
+      header: .ab, .sound(2, at: 4, "1", "2"), blankRecords: [3]),
+    ReadingCase(
+      "beside something else it is a control character", "a,b\n1\u{1A},2\n\u{1A}3\n",
+      header: .ab, .sound(2, at: 4, "1\u{1A}", "2", traits: .control),
+      .defect(.ragged, 3, at: 9, "\u{1A}3")),
+    ReadingCase(
       "a space alone is a blank record", "a,b\n \n", header: .ab, blankRecords: [2]),
     ReadingCase(
       "an empty quoted field alone is a blank record", "a\n\"\"\n", header: .fields("a"),

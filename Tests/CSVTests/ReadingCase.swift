@@ -30,7 +30,9 @@ extension Reading.Header {
   static func fields(
     _ fields: Bytes..., line: Int = 1, fault: Reading.Fault? = nil
   ) -> Reading.Header {
-    Reading.Header(line: line, fields: fields.map(\.array), fault: fault)
+    var header = Reading.Header(line: line, fields: fields.map(\.array), fault: fault)
+    header.hidesLines = fault?.kind == .tooLong
+    return header
   }
 
   static var ab: Reading.Header { .fields("a", "b") }
@@ -47,6 +49,8 @@ extension Reading.Record {
     return record
   }
 
+  /// A record that is too long always hides its lines.
+  ///
   /// - Parameter placeLine: the line of the bad place, if it is not the record's.
   static func defect(
     _ kind: RecordBlock.Defect.Kind, _ line: Int, at offset: Int, _ fields: Bytes...,
@@ -55,7 +59,7 @@ extension Reading.Record {
     var record = Reading.Record(
       line: line, offset: offset, fields: fields.map(\.array),
       verdict: .defect(.init(kind, line: placeLine ?? line)))
-    record.hidesLines = hidesLines
+    record.hidesLines = hidesLines || kind == .tooLong
     return record
   }
 }

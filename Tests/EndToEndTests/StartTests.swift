@@ -59,6 +59,18 @@ import Testing
     #expect(try test.json("status N")["status"] == .string("paused"))
     #expect(try test.directory().people == [])
     #expect(try test.json("start N --dry-run")["outcome"] == nil)
+    let named = try test.run("rollcall start N --dry-run --plan 00000000")
+    #expect(named.status == 2)
+    #expect(named.errors == "rollcall: --dry-run makes a plan of its own; leave out --plan.\n")
+  }
+
+  @Test func aRefusedStartSaysThatNothingWasStarted() throws {
+    let test = try TestHome(profile: "", upload: "assets/samples/ten-messages")
+    let started = try test.run("rollcall start N --yes")
+    #expect(started.status == 1)
+    #expect(started.output.contains("nothing was started. Correct the files, then start again."))
+    let planned = try test.run("rollcall plan N")
+    #expect(planned.output.contains("nothing would start. Correct the files, then verify again."))
   }
 
   @Test func onlyThePlanThatWasNamedStarts() throws {

@@ -111,7 +111,9 @@ private let without: Set<String> = [
     #expect(message(nil, pausedBy: "ana", isExpired: true) == "The profile has expired.")
     #expect(message(.start(.applying), pausedBy: "ana", isExpired: true) == nil)
     #expect(message(.start(.applying, halt: .paused), pausedBy: "ana") == "Paused by ana.")
-    #expect(message(.start(.applying, halt: .quarantined(reason: Self.reason))) == Self.reason)
+    let quarantined = Run.start(.applying, halt: .quarantined(reason: Self.reason))
+    #expect(message(quarantined) == Self.reason)
+    #expect(message(quarantined, pausedBy: "ana") == "Paused by ana. \(Self.reason)")
     for outcome in [Run.Outcome.held, .someFailed] {
       let run = Run.start(.ended, outcome: outcome, message: Self.message)
       #expect(message(run) == Self.message)

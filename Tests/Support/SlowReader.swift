@@ -43,7 +43,7 @@ package struct Reading: Sendable, Equatable {
     package var verdict: Verdict
     /// How many more fields it has than the header, all of them empty; `nil` if it has no more.
     package var surplus: Int?
-    /// Whether stray quotes or its length may have made one record of several.
+    /// Whether it is too long to be kept, or stray quotes may have made one record of several.
     package var hidesLines = false
 
     package init(line: Int, offset: Int, fields: [[UInt8]], verdict: Verdict) {
@@ -204,14 +204,16 @@ extension SlowReader {
 extension SlowReader {
   private func isTooLong(_ piece: Piece) -> Bool { piece.place.count > recordLimit }
 
-  /// Whether it can be read, is on one line, and has only empty fields.
+  /// Whether it can be read, is on one line, and has only empty fields, or the end mark of DOS.
   private func isBlank(_ piece: Piece) -> Bool {
     let kind = fault(of: piece, line: 0)?.kind
     return (kind == nil || kind == .loneCarriageReturn)
       && !bytes[piece.place].contains { $0 == lineFeed || $0 == carriageReturn }
-      && piece.values.allSatisfy { value in
-        String(decoding: value, as: UTF8.self).unicodeScalars.allSatisfy(\.properties.isWhitespace)
-      }
+      && (piece.values == [[0x1A]]
+        || piece.values.allSatisfy { value in
+          String(decoding: value, as: UTF8.self).unicodeScalars.allSatisfy(
+            \.properties.isWhitespace)
+        })
   }
 
   private func judge(_ piece: Piece, width: Int) -> Reading.Record {
@@ -224,8 +226,9 @@ extension SlowReader {
     if let fault = fault(of: piece, line: line) {
       record.verdict = .defect(fault)
       record.hidesLines =
-        fault.kind != .unterminatedQuote && (isTooLong(piece) || piece.hasTextAfterQuote)
-        && bytes[piece.place].contains { $0 == lineFeed || $0 == carriageReturn }
+        fault.kind == .tooLong
+        || fault.kind != .unterminatedQuote && piece.hasTextAfterQuote
+          && bytes[piece.place].contains { $0 == lineFeed || $0 == carriageReturn }
     } else if piece.values.count != width && !isPadded {
       record.verdict = .defect(.init(.ragged, line: line))
     } else {

@@ -1,24 +1,72 @@
 import Glibc
 
-/// An empty folder that is removed with everything in it on deinit.
+/// An empty folder that is removed with everything in it on deinit, or, if the process is killed, by
+/// the next one that makes such a folder.
 package final class TemporaryFolder: Sendable {
   package let path: String
+  /// The folder's own descriptor, which no other program inherits, and which is locked.
+  private let lock: Int32
 
   ///
   /// - Parameter isInMemory: whether to make it in memory if possible, instead of under the
   ///   system's temporary folder. A disk takes time for each file that is flushed to it.
   package init(isInMemory: Bool = false) throws {
-    let parent =
-      isInMemory && access(Self.memory, W_OK) == 0
-      ? Self.memory : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/rollcall-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Trouble(path: parent, code: errno) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    _ = Self.hasRemovedLeftovers
+    let parent = isInMemory && access(Self.memory, W_OK) == 0 ? Self.memory : Self.disk
+    while true {
+      var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
+      guard mkdtemp(&template) != nil else { throw Trouble(path: parent, code: errno) }
+      // Before it is locked, another process may take it for a leftover.
+      guard let lock = Self.lock(template) else {
+        guard [EWOULDBLOCK, ENOENT].contains(errno) else {
+          throw Trouble(path: parent, code: errno)
+        }
+        continue
+      }
+      guard access(template, F_OK) == 0 else {
+        close(lock)
+        continue
+      }
+      self.lock = lock
+      path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return
+    }
   }
 
   private static let memory = "/dev/shm"
+  private static let disk = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  private static let prefix = "rollcall-temp-"
 
-  deinit { Self.remove(Array(path.utf8CString)) }
+  deinit {
+    Self.remove(Array(path.utf8CString))
+    close(lock)
+  }
+
+  private static let hasRemovedLeftovers: Void = removeLeftovers()
+
+  /// Removes the folders of processes that were killed.
+  package static func removeLeftovers() {
+    let start = prefix.utf8.map { CChar(bitPattern: $0) }
+    for parent in [memory, disk] {
+      for name in names(in: Array(parent.utf8CString)) where name.starts(with: start) {
+        let path = parent.utf8CString.dropLast() + [CChar(bitPattern: slash)] + name
+        guard let lock = lock(Array(path)) else { continue }
+        remove(Array(path))
+        close(lock)
+      }
+    }
+  }
+
+  /// - Returns: `nil` if another process has locked the folder, or it is not there.
+  private static func lock(_ path: [CChar]) -> Int32? {
+    let folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard folder >= 0 else { return nil }
+    guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
+      close(folder)
+      return nil
+    }
+    return folder
+  }
 
   /// The folder could not be made; `code` is an `errno`.
   package struct Trouble: Error {

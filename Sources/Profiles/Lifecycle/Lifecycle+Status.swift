@@ -29,13 +29,14 @@ extension Lifecycle {
     case .quarantined: current?.halt?.reason
     case .paused where isExpired: "The profile has expired."
     case .paused:
-      pausedBy.map { "Paused by \($0)." + held(current) }
+      pausedBy.map { "Paused by \($0)." + obstacle(current) }
         ?? (wasStarted ? "Paused." : "Never started.")
     }
   }
 
-  /// What a person's pause keeps from being released.
-  private static func held(_ current: Run?) -> String {
+  /// What a person's pause keeps from being released, or why the run had stopped by itself.
+  private static func obstacle(_ current: Run?) -> String {
+    if let reason = current?.halt?.reason { return " \(reason)" }
     guard current?.outcome == .held else { return "" }
     return " A limit holds its plan; resume it, then release it."
       + (current?.message.map { " \($0)" } ?? "")

@@ -32,11 +32,13 @@ extension RunWorker {
     if try store.request(of: number) != .pause { profile.pausedBy = nil }
   }
 
-  /// Stops by itself in the middle of a plan.
+  /// Stops by itself in the middle of a plan. A pause that was requested meanwhile stays, so that no
+  /// schedule starts it again.
   func quarantine(_ run: Run, reason: String) throws {
     try store.database.write {
+      // A halted run has no request.
+      try change(run, liftPause)
       try store.halt(run: number, .quarantined(reason: reason))
-      try change(run) { $0.pausedBy = nil }
     }
   }
 

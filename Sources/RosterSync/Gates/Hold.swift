@@ -76,6 +76,14 @@ package struct Hold: Sendable, Equatable {
   static let profiles = "profiles"
   static let sections = "sections"
 
+  /// For other settings: another format, as it is named among them.
+  static func format(_ old: String, now new: String) -> String {
+    "\(formatPrefix)\(old) before and \(new) now"
+  }
+
+  private static let formatPrefix = "format, "
+  private var isOfOtherFormat: Bool { attribute?.contains(Self.formatPrefix) ?? false }
+
   private var firstStart: String {
     let objects = counted(count, "account or section", plural: "accounts or sections")
     if attribute == Self.profiles {
@@ -195,9 +203,8 @@ package struct Hold: Sendable, Equatable {
       "\(count) of \(base) linked objects are no longer in the directory; it may be another one"
     case .changedSettings:
       "Other settings than at the last start (\(attribute ?? "format")) would change "
-        + (attribute?.contains("format, ") ?? false ? "or make " : "")
-        + counted(
-          self.count, attribute?.contains("format, ") ?? false ? "object" : "existing object")
+        + (isOfOtherFormat ? "or make " : "")
+        + counted(self.count, isOfOtherFormat ? "object" : "existing object")
     case .olderUpload:
       "The files are those of \(attribute ?? "a day before"), with others since, and would change "
         + counted(self.count, "person", plural: "people")

@@ -55,7 +55,7 @@ struct WholeHolds {
     guard count > 0 else { return nil }
     let old = last.settings?.format ?? last.format
     let names = changed.map { name in
-      name == "format" ? "format, \(old) before and \(context.format.id) now" : name
+      name == "format" ? Hold.format(old, now: context.format.id) : name
     }
     return Hold(
       gate: .changedSettings, attribute: names.joined(separator: ", "), count: count,

@@ -161,6 +161,8 @@ extension ReviewScreen {
     let pause = overview.flatMap { $0.status.status == .paused ? $0.stored.pausedBy : nil }
     let state = pause.map { "Paused by \($0)." } ?? "Nothing has been changed yet."
     switch start {
+    case .all where pause == nil && plan?.isEmpty == true:
+      return Line("Nothing would change. S starts it, so that these files count.")
     case .all:
       return pause == nil
         ? Line("\(state) S starts it.") : Line("\(state) S starts it all the same.", .warning)

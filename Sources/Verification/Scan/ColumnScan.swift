@@ -73,10 +73,7 @@ struct ColumnScan {
       $0.column.kind == .personName && $0.position != placed.position
     }.map(\.position)
     counts = file.groups.map { Counts(placed.column, of: file, $0, log) }
-    let marksDeleted = file.header.columns.contains {
-      $0.column.kind == .status && $0.column.vocabulary != nil
-    }
-    absent = marksDeleted ? AbsentRecords(file) : nil
+    absent = file.deletionColumn == nil ? nil : AbsentRecords(file)
     countsBlanks = counts.contains { $0.missing != nil }
     form = counts.contains(where: \.isJudged) ? column.row(file.file.conventions).form : nil
   }

@@ -22,9 +22,7 @@ final class MarkScan: FileCheck {
       else { continue }
       conditions.append(condition)
     }
-    let status = file.header.columns.first {
-      $0.column.kind == .status && $0.column.vocabulary != nil
-    }
+    let status = file.deletionColumn
     let isNamed = file.format.files.contains { other in
       other.columns.contains { $0.reference.map { file.file.isNamed($0.file) } ?? false }
     }

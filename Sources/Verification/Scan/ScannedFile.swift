@@ -24,6 +24,11 @@ struct ScannedFile {
   /// The column whose values name the records; `nil` if it is not in the file.
   var keyColumn: Header.Placed? { header.columns.first(where: \.column.isKey) }
 
+  /// The column by which records can say that they are no longer here; `nil` if it is not in the file.
+  var deletionColumn: Header.Placed? {
+    header.columns.first { $0.column.kind == .status && $0.column.vocabulary != nil }
+  }
+
   var replacesSpecialCharacters: Bool { settings.first?.replacesSpecialCharacters ?? false }
 
   /// Those of a profile, or the usual ones.

@@ -71,7 +71,8 @@ extension Command {
     details: """
       A profile says how people are matched with accounts in the directory: by
       matching rules, tried in order, and by the domains in which accounts are created
-      for those who match none. It needs at least one rule or one domain.
+      for those who match none. It needs at least one rule or one domain. A NAME
+      replaces the one in the JSON that --from names.
       """,
     options: ProfileOptions.creating,
     examples: [

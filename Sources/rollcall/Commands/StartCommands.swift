@@ -60,7 +60,12 @@ extension Command {
     ],
     run: { arguments, console in
       let (service, profile) = try arguments.profile("start")
-      if arguments.has(dryRun) { return try runPlan(arguments, service, profile, console).status }
+      if arguments.has(dryRun) {
+        guard !arguments.has(planHash) else {
+          throw UsageError(message: "--dry-run makes a plan of its own; leave out --plan.")
+        }
+        return try runPlan(arguments, service, profile, console).status
+      }
       var options = ProfileService.StartOptions()
       options.files = arguments.path(from)
       options.isUnattended = arguments.has(unattended)

@@ -118,7 +118,8 @@ extension Command {
   static let pause = Command(
     name: "pause", operands: "PROFILE", summary: "Pause a profile's synchronization.",
     details: """
-      A run in progress stops after the current batch, and continues with rollcall
+      A run in progress stops after the current batch or, if it has not changed
+      anything yet, once it has been verified or planned. It continues with rollcall
       resume. Until then, unattended starts are refused.
       """,
     options: [.json], examples: ["rollcall pause 'North High'"],

@@ -11,6 +11,7 @@ struct ReportText {
   /// Whether a profile's settings were taken into account.
   private let isOfProfile: Bool
   private let isHeld: Bool
+  private let isOfStart: Bool
   private let console: Console
   private let look: Look
 
@@ -19,12 +20,15 @@ struct ReportText {
   ///   - isOfProfile: whether a profile's settings were taken into account; if not, the verdict
   ///     promises less.
   ///   - isHeld: whether the plan that follows is held as a whole.
+  ///   - isOfStart: whether it was made by a start, which errors have stopped.
   init(
-    _ report: Report, title: String, isOfProfile: Bool, isHeld: Bool = false, _ console: Console
+    _ report: Report, title: String, isOfProfile: Bool, isHeld: Bool = false,
+    isOfStart: Bool = false, _ console: Console
   ) {
     self.report = report
     self.isOfProfile = isOfProfile
     self.isHeld = isHeld
+    self.isOfStart = isOfStart
     subject = title
     self.console = console
     look = Look(console)
@@ -139,14 +143,16 @@ struct ReportText {
     }
     let errors = counted(report.count(.error), "error")
     return look.mark(.error)
-      + wrapped(" \(errors), \(warnings): nothing would start. \(advice)", reserved: 1) + "\n"
+      + wrapped(
+        " \(errors), \(warnings): nothing \(isOfStart ? "was started" : "would start"). \(advice)",
+        reserved: 1) + "\n"
   }
 
   /// What to do about errors.
   private var advice: String {
     report.format == nil
       ? "Give the folder that holds the files of the roster."
-      : "Correct the files, then verify again."
+      : "Correct the files, then \(isOfStart ? "start" : "verify") again."
   }
 
   /// The first lines of a finding.

@@ -136,6 +136,27 @@ import Testing
     #expect(try service.resume(now) == nil)
   }
 
+  @Test func aPauseThatWasRequestedOutlastsAQuarantine() throws {
+    let trouble = TestDirectory.trouble(.full)
+    let (stored, home) = (stored, home)
+    let failing = try home.service(
+      openDirectory: TestDirectory.opening {
+        guard $0 == .apply else { return }
+        let ana = try home.service(who: "ana")
+        try ana.pause(ana.refreshed(stored))
+        throw trouble
+      })
+    let run = try failing.go(stored, from: home.write(.clean))
+    #expect(
+      try service.standing(stored)
+        == "paused: Paused by ana. \(trouble.userMessage) Resume it to continue with the rest.")
+    #expect(throws: ProfileError.refused(.pausedByPerson)) {
+      try service.go(stored, isUnattended: true)
+    }
+    #expect(try service.resume(now) == run.number)
+    #expect(try service.standing(stored) == "success")
+  }
+
   @Test func staysAsItWasWhenTheDirectoryDoesNotAnswer() throws {
     let trouble = DirectoryError.unavailable(name: "embedded", reason: "It is off.")
     let off = try home.service(

@@ -143,6 +143,19 @@ import Testing
     #expect(try service.run(1).outcome == .failed)
   }
 
+  @Test func aPauseThatWasRequestedOutlastsItsDeaths() throws {
+    try dying.go(stored)
+    try dying.pause(dying.refreshed(stored))
+    for _ in 0..<8 { _ = try dying.settled(stored) }
+    #expect(
+      try service.standing(stored)
+        == "paused: Paused by maria. The process of run 1 could not be started in 6 tries. "
+        + "Free up memory and disk space, then start again.")
+    #expect(throws: ProfileError.refused(.pausedByPerson)) {
+      try service.go(stored, isUnattended: true)
+    }
+  }
+
   @Test func resetsWhatDiedEachTime() throws {
     try die()
     let number = try #require(try service.reset(service.refreshed(stored)))

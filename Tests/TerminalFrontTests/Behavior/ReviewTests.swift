@@ -88,6 +88,18 @@ import Testing
     #expect(front.changes.isEmpty)
   }
 
+  @Test func aPlanWithoutChangesSaysWhatStartingItIsFor() throws {
+    let district = try District()
+    let stored = try district.add("Northfield District", .clean, .apply)
+    try district.upload(
+      .clean.replacing("North School\n", with: "North School\n\n", in: "school.csv"), to: stored)
+    let front = district.front()
+    front.press(.enter, "s")
+    #expect(front.shows("Nothing would change. S starts it, so that these files count."))
+    front.press("S")
+    #expect(front.changes.count == 1)
+  }
+
   // MARK: A plan that a limit holds
 
   @Test func whatWasReleasedIsNotForgottenWithoutAWord() throws {

@@ -125,6 +125,10 @@ extension StructureCases {
       clean.replacing("A1,T1\n", with: "A1,T1\n\n\r\n", in: "teacherroster.csv"),
       "teacherroster.csv Information 2 blank row(s) were skipped. [3, 4]"),
     .trigger(
+      .blankRows, "the mark with which old programs end a file",
+      clean.adding("\u{1A}", to: "student.csv"),
+      "student.csv Information 1 blank row(s) were skipped. [5]"),
+    .trigger(
       .blankRows, "what a spreadsheet writes behind the last record, one comma more or less",
       clean.adding(",", ",,", "", " ,\u{A0}", "\"\",\"\"", to: "teacherroster.csv"),
       "teacherroster.csv Information 4 blank row(s) were skipped. [4, 5, 7, 8]"),
@@ -189,8 +193,9 @@ extension StructureCases {
 
     .trigger(
       .rowTooLong, "longer than 4 MiB", clean.withLongStateID(recordBytes: 4 << 20 | 1),
-      "student.csv Error 1 row(s) are longer than 4 MiB; probably a quotation mark is not closed. [5]"
-    ),
+      "student.csv Error 1 row(s) are longer than 4 MiB; probably a quotation mark is not closed. [5]",
+      "studentenrollment.csv Information References were not checked because student.csv could not be read. "
+        + "Field - SIS ID"),
     .nearMiss(
       .rowTooLong, "4 MiB", clean.withLongStateID(recordBytes: 4 << 20),
       "student.csv Warning \(LongSentences.tooLong(1, "State ID", 1024)) [5]"),

@@ -114,6 +114,12 @@ enum ReferenceCases {
       ).adding("A1,T9", to: "teacherroster.csv"),
       "teacher.csv Error \(LongSentences.textAfterQuote(1)) [2]",
       "teacherroster.csv Information \(notChecked("teacher.csv", "SIS ID"))"),
+    .trigger(
+      .referenceNotChecked, "a record that is too long, whose id is not known",
+      clean.adding("T3,S1," + String(repeating: "x", count: 4 << 20), to: "teacher.csv")
+        .adding("A1,T3", to: "teacherroster.csv"),
+      "teacher.csv Error 1 row(s) are longer than 4 MiB; probably a quotation mark is not closed. [4]",
+      "teacherroster.csv Information \(notChecked("teacher.csv", "SIS ID"))"),
     .nearMiss(
       .referenceNotChecked, "no value in the column",
       clean.without("teacher.csv").with("teacherroster.csv", "Section SIS ID,SIS ID\nA1,\n"),

@@ -130,7 +130,7 @@ extension Rule.Definition {
       checks: "There are no blank lines between records.",
       why: "They do no harm, but may show where an export was cut or put together.",
       remedy: "Nothing has to be done.",
-      wrong: "a line of commas alone",
+      wrong: "a line of commas alone, or of Ctrl-Z",
       right: "no such line"))
 
   static let loneCarriageReturn = Self(
