@@ -169,19 +169,17 @@ final class SettledChanges {
   }
 
   /// Writes them and the numbers of the rest into the work tables, once it is known what is an
-  /// entity.
-  ///
-  /// What only the directory knows is read, and the numbers are counted, on another thread meanwhile.
+  /// entity. What only the directory knows is read on another thread meanwhile.
   func write() throws {
     markUsed()
     firstID = try makeFirstID()
     let used = places.indices.filter { id(ofEnd: $0) != nil }
-    let (_, accounts) = try Threads.both({ try writeChanges() }, { try self.accounts(of: used) })
-    let numbers = SettledNumbers(settled, self)
-    let times = try SettledTimes(database)
-    let (_, counted) = try Threads.both(
-      { try writeEnds(used, accounts) }, { numbers.count(times) })
-    try counted.write(to: database)
+    let (_, accounts) = try Threads.both(
+      {
+        try writeChanges()
+        try SettledNumbers(database, settled, self).write()
+      }, { try self.accounts(of: used) })
+    try writeEnds(used, accounts)
   }
 
   private func markUsed() {

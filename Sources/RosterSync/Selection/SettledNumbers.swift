@@ -32,49 +32,47 @@ struct SettledNumbers {
     );
     """
 
+  private let database: Database
   private let settled: SettledRoster
   private let changes: SettledChanges
 
-  init(_ settled: SettledRoster, _ changes: SettledChanges) {
+  init(_ database: Database, _ settled: SettledRoster, _ changes: SettledChanges) {
+    self.database = database
     self.settled = settled
     self.changes = changes
   }
 
-  /// Counts them, once the changes have their numbers.
-  ///
-  /// - Complexity: O(roster); nothing is read from a database.
-  func count(_ times: SettledTimes) -> Counted {
-    var counted = Counted()
-    for kind in SubjectKind.allCases { counted.groups += groups(kind, times) }
-    countMembers(&counted)
-    return counted
-  }
-
-  private func groups(_ kind: SubjectKind, _ times: SettledTimes) -> [Counted.Group] {
-    let all = settled.kinds[kind]
+  /// Writes them into the work tables, once the changes are there.
+  func write() throws {
+    try writeMembers()
+    let times = try SettledTimes(database)
     let losingTeachers = changes.losingTeachers
-    var special: [Int: SettledTimes.Times] = [:]
-    for (key, time) in times.ofEach(kind) {
-      if let number = all.numbers.number(Array(key.text.utf8)) { special[number] = time }
-    }
-    var numbers: [Row: Int] = [:]
-    for (number, row) in all.rows.enumerated() where row <= 0 && row != SettledKind.absent {
-      let times = special[number]
-      // An end is counted with its classes, where changing classes are counted.
-      let id = settled.end(kind, number).flatMap(changes.id(ofEnd:))
-      let losesTeachers = kind == .section && losingTeachers.contains(number)
-      numbers[
-        Row(
-          school: all.schools[number], newcomer: times?.newcomer, movedIn: times?.movedIn,
-          hasStudents: all.settled[.student][number] && id == nil,
-          hasTeachers: all.settled[.teacher][number] && !losesTeachers),
-        default: 0] += 1
-    }
-    return numbers.map { row, number in
-      Counted.Group(
-        kind: kind, school: row.school < 0 ? "" : settled.schoolNames[Int(row.school)],
-        newcomer: row.newcomer, movedIn: row.movedIn, hasStudents: row.hasStudents,
-        hasTeachers: row.hasTeachers, number: number)
+    let insert = try database.statement("INSERT INTO work.settled VALUES(?, ?, ?, ?, ?, ?, ?)")
+    for kind in SubjectKind.allCases {
+      let all = settled.kinds[kind]
+      var special: [Int: SettledTimes.Times] = [:]
+      for (key, time) in times.ofEach(kind) {
+        if let number = all.numbers.number(Array(key.text.utf8)) { special[number] = time }
+      }
+      var counts: [Row: Int] = [:]
+      for (number, row) in all.rows.enumerated() where row <= 0 && row != SettledKind.absent {
+        let times = special[number]
+        // An end is counted with its classes, where changing classes are counted.
+        let id = settled.end(kind, number).flatMap(changes.id(ofEnd:))
+        let losesTeachers = kind == .section && losingTeachers.contains(number)
+        counts[
+          Row(
+            school: all.schools[number], newcomer: times?.newcomer, movedIn: times?.movedIn,
+            hasStudents: all.settled[.student][number] && id == nil,
+            hasTeachers: all.settled[.teacher][number] && !losesTeachers),
+          default: 0] += 1
+      }
+      for (row, count) in counts {
+        try insert.run(
+          .text(kind.rawValue), .text(row.school < 0 ? "" : settled.schoolNames[Int(row.school)]),
+          .optional(row.newcomer), .optional(row.movedIn), .bool(row.hasStudents),
+          .bool(row.hasTeachers), .integer(count))
+      }
     }
   }
 
@@ -98,7 +96,8 @@ struct SettledNumbers {
   }
 
   /// Memberships that are in the roster twice count once.
-  private func countMembers(_ counted: inout Counted) {
+  private func writeMembers() throws {
+    var members: [Member] = []
     var sections = Numbers(settled.kinds[.section])
     for role in PersonRole.allCases {
       let kind = SubjectKind(role)
@@ -113,19 +112,39 @@ struct SettledNumbers {
         sections.gone[role][section] += 1
         people.gone[role][person] += 1
       }
-      add(people, kind, to: &counted)
+      members += self.members(people, kind)
     }
-    add(sections, .section, to: &counted)
+    members += self.members(sections, .section)
+    let insert = try database.statement("INSERT INTO work.settled_member VALUES(?, ?, ?, ?, ?, ?)")
+    // In the order of their table, rows are written twice as fast.
+    for member in members.sorted(by: { $0.id < $1.id }) {
+      try insert.run(
+        .integer(member.id), .bool(member.isSection), .integer(member.students),
+        .integer(member.teachers), .integer(member.studentsGone), .integer(member.teachersGone))
+    }
   }
 
-  private func add(_ numbers: Numbers, _ kind: SubjectKind, to counted: inout Counted) {
+  /// A row of `settled_member`.
+  private struct Member {
+    let id: Int
+    let isSection: Bool
+    var students: Int
+    var teachers: Int
+    let studentsGone: Int
+    let teachersGone: Int
+
+    var isEmpty: Bool { students + teachers + studentsGone + teachersGone == 0 }
+  }
+
+  private func members(_ numbers: Numbers, _ kind: SubjectKind) -> [Member] {
     let all = settled.kinds[kind]
+    var members: [Member] = []
     for (number, row) in all.rows.enumerated() where row != 0 && row != SettledKind.absent {
       guard let id = changes.id(kind, number) else { continue }
       func count(_ numbers: ForEachRole<[Int32]>, _ role: PersonRole) -> Int {
         Int(numbers[role][number])
       }
-      var member = Counted.Member(
+      var member = Member(
         id: id, isSection: kind == .section, students: count(numbers.staying, .student),
         teachers: count(numbers.staying, .teacher), studentsGone: count(numbers.gone, .student),
         teachersGone: count(numbers.gone, .teacher))
@@ -135,51 +154,8 @@ struct SettledNumbers {
         member.teachers = all.settled[.teacher][number] ? 1 : 0
         if member.isEmpty { continue }
       }
-      counted.members.append(member)
+      members.append(member)
     }
-  }
-
-  /// The numbers, as rows of the work tables.
-  struct Counted {
-    fileprivate(set) var groups: [Group] = []
-    fileprivate(set) var members: [Member] = []
-
-    struct Group {
-      let kind: SubjectKind
-      let school: String
-      let newcomer: Int?
-      let movedIn: Int?
-      let hasStudents: Bool
-      let hasTeachers: Bool
-      let number: Int
-    }
-
-    struct Member {
-      let id: Int
-      let isSection: Bool
-      var students: Int
-      var teachers: Int
-      let studentsGone: Int
-      let teachersGone: Int
-
-      var isEmpty: Bool { students + teachers + studentsGone + teachersGone == 0 }
-    }
-
-    func write(to database: Database) throws {
-      let insert = try database.statement("INSERT INTO work.settled VALUES(?, ?, ?, ?, ?, ?, ?)")
-      for group in groups {
-        try insert.run(
-          .text(group.kind.rawValue), .text(group.school), .optional(group.newcomer),
-          .optional(group.movedIn), .bool(group.hasStudents), .bool(group.hasTeachers),
-          .integer(group.number))
-      }
-      let insertMember = try database.statement(
-        "INSERT INTO work.settled_member VALUES(?, ?, ?, ?, ?, ?)")
-      for member in members.sorted(by: { $0.id < $1.id }) {
-        try insertMember.run(
-          .integer(member.id), .bool(member.isSection), .integer(member.students),
-          .integer(member.teachers), .integer(member.studentsGone), .integer(member.teachersGone))
-      }
-    }
+    return members
   }
 }
