@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -52,6 +53,11 @@ const char *csystem_option_argument(void) { return optarg; }
 int csystem_option_code(void) { return optopt; }
 
 int csystem_option_index(void) { return optind; }
+
+void csystem_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+}
 
 int csystem_processor_count(void) {
   cpu_set_t set;

@@ -28,6 +28,10 @@ const char *csystem_argument(int index);
 /// program.
 void csystem_be_discreet(void);
 
+/// Lets this process keep memory that it has freed for what it allocates next, instead of giving it
+/// back each time (mallopt(3)): for a process that ends soon.
+void csystem_keep_freed_memory(void);
+
 /// How many processors this process may use; at least 1.
 int csystem_processor_count(void);
 

@@ -69,6 +69,9 @@ struct SelectedBlocks {
   func forEach(
     make: (RosterTable.Record, RecordTest, _ isEnd: Bool) -> Made?, _ body: (Made) throws -> Void
   ) throws {
+    if let table = lanes.first?.table, !selection.isLate {
+      settled.reserve(kind, forBytes: table.byteCount)
+    }
     try lanes.forEachBlock(look: { look($0, make) }, remember: { try remember($0, body) })
   }
 
@@ -79,35 +82,38 @@ struct SelectedBlocks {
     lane.keys.hash(key, of: table.block)
     selection.find(kind, &lane.keys, table.block.bytes.span)
     if let school, !selection.isLate { lane.schools.hash(school, of: table.block) }
-    lane.made.removeAll(keepingCapacity: true)
-    lane.uses.removeAll(keepingCapacity: true)
+    let (bytes, fields, width) = (table.block.bytes, table.block.fields, table.block.width)
+    let (numbers, isLate, isTrivial) = (lane.keys.numbers, selection.isLate, lane.test.isTrivial)
+    let wanted: Selection.Marks = isLate ? .late : .selected
+    // Taken out, so that writing to them costs no checks.
+    var (uses, made) = (lane.uses, lane.made)
+    (lane.uses, lane.made) = ([], [])
+    uses.removeAll(keepingCapacity: true)
+    made.removeAll(keepingCapacity: true)
     for row in 0..<table.block.records.count {
-      lane.uses.append(use(row, selection.marks(kind, lane.keys.numbers[row]), lane, make))
+      let marks = selection.marks(kind, numbers[row])
+      var use: Use = []
+      if marks.contains(wanted) {
+        if let one = make(table.record(row), lane.test, false) {
+          made.append(one)
+          use = .made
+        }
+      } else if !isLate {
+        let own = fields.span.extracting(row * width..<(row + 1) * width)
+        if isTrivial || lane.test.holds(bytes.span, own) {
+          use = .counted
+          if let school, !table.isPlaceholder(bytes.span, own[school], school) {
+            use.insert(.hasSchool)
+          }
+          if marks.contains(.end), let one = make(table.record(row), lane.test, true) {
+            made.append(one)
+            use.insert(.made)
+          }
+        }
+      }
+      uses.append(use)
     }
-  }
-
-  private func use(
-    _ row: Int, _ marks: Selection.Marks, _ lane: Lane,
-    _ make: (RosterTable.Record, RecordTest, Bool) -> Made?
-  ) -> Use {
-    let table = lane.table
-    func isMade(isEnd: Bool) -> Bool {
-      guard let made = make(table.record(row), lane.test, isEnd) else { return false }
-      lane.made.append(made)
-      return true
-    }
-    if marks.contains(selection.isLate ? .late : .selected) {
-      return isMade(isEnd: false) ? .made : []
-    }
-    let (bytes, width) = (table.block.bytes.span, table.block.width)
-    let fields = table.block.fields.span.extracting(row * width..<(row + 1) * width)
-    guard !selection.isLate, lane.test.isTrivial || lane.test.holds(bytes, fields) else {
-      return []
-    }
-    var use = Use.counted
-    if let school, !table.isPlaceholder(bytes, fields[school], school) { use.insert(.hasSchool) }
-    if marks.contains(.end), isMade(isEnd: true) { use.insert(.made) }
-    return use
+    (lane.uses, lane.made) = (uses, made)
   }
 
   private func remember(_ lane: Lane, _ body: (Made) throws -> Void) throws {

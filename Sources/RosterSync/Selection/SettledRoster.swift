@@ -25,6 +25,14 @@ final class SettledRoster {
     static func < (a: Pair, b: Pair) -> Bool { a.bits < b.bits }
   }
 
+  /// Makes room for the keys of a file.
+  func reserve(_ kind: SubjectKind, forBytes bytes: Int) {
+    kinds[kind].numbers.reserve(bytes / Self.usualRecord)
+  }
+
+  /// How many bytes most records have at least.
+  private static let usualRecord = 100
+
   /// Numbers keys that were hashed.
   func insert(_ kind: SubjectKind, _ column: inout KeyColumn, _ bytes: Span<UInt8>) {
     let all = kinds[kind]

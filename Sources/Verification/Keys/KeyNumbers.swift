@@ -8,6 +8,9 @@ package struct KeyNumbers: ~Copyable {
 
   package var count: Int { keys.count }
 
+  /// Makes room for that many keys at once.
+  package mutating func reserve(_ count: Int) { keys.reserve(count) }
+
   /// The number of a key that is not blank, inserting it if necessary.
   ///
   /// - Parameters:

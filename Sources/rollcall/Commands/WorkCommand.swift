@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Files
 internal import Glibc
 internal import Profiles
@@ -19,6 +20,7 @@ extension Command {
         throw UsageError(
           message: "The server was started by another version of rollcall. Restart the service.")
       }
+      csystem_keep_freed_memory()
       let home = try arguments.home()
       try home.keepTemporaryFiles(of: run)
       try work(run, home)
