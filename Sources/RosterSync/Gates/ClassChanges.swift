@@ -135,10 +135,11 @@ struct ClassChanges {
       WHERE \(Self.ends) AND \(Self.livedOn);
       INSERT INTO main.gated(gate, school, unit, sequence)
       SELECT '\(Gate.otherClasses.rawValue)', c.school, c.id, o.sequence
-      FROM work.child c JOIN work.change o ON o.subject = c.id AND o.kind = 'enrollment'
-      WHERE c.id IN (
-        SELECT subject FROM work.change WHERE kind = 'enrollment'
-          AND section IN (\(Self.goingOn)) AND section NOT IN (SELECT id FROM work.lost_list))
+      FROM work.child c CROSS JOIN work.change o ON o.subject = c.id AND o.kind = 'enrollment'
+      WHERE EXISTS (
+        SELECT 1 FROM work.change x INDEXED BY change_of_person
+        WHERE x.subject = c.id AND x.kind = 'enrollment'
+          AND x.section IN (\(Self.goingOn)) AND x.section NOT IN (SELECT id FROM work.lost_list))
       -- As the table's index has them.
       ORDER BY c.school;
       """)

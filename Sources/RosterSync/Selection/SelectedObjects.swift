@@ -36,7 +36,11 @@ struct SelectedObjects {
         found.insert($0.id)
       }
     }
-    if !found.isEmpty { try loader.loadObjects(.person, .ids(found), properties) }
+    let here = try database.statement("SELECT id FROM work.target WHERE is_person").all {
+      ObjectID($0.text("id"))
+    }
+    let others = found.subtracting(here)
+    if !others.isEmpty { try loader.loadObjects(.person, .ids(others), properties) }
     return try found.compactMap { object in
       try database.statement("SELECT kind, key FROM home.link WHERE directory = ? AND object = ?")
         .first(place, .text(object.text)) { (try $0.word("kind"), $0.text("key")) }

@@ -37,7 +37,7 @@ struct SettledLinks {
   ///   settled objects are.
   func places(_ kind: SubjectKind, _ keys: [String]) throws -> [(number: Int, place: Place)] {
     // In the order of the index, most are found where the last one was.
-    let order = keys.indices.sorted { keys[$0].utf8.lexicographicallyPrecedes(keys[$1].utf8) }
+    let order = keys.indices.sorted { keys[$0] < keys[$1] }
     let list = JSONValue.array(order.map { .string(keys[$0]) })
     return try find.all(
       .utf8(list.bytes), .text(context.profile.directory), .text(kind.rawValue),

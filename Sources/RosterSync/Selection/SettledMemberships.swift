@@ -103,8 +103,10 @@ struct SettledMemberships {
       let blocks = try MembershipBlocks(
         source, role, of: context.format, in: context.files, context.settings)
     else { return found }
-    found.removed = settled.memberships(of: differences.removed, role)
-    let added = settled.memberships(of: differences.added, role)
+    let (added, removed) = try Threads.both(
+      { settled.memberships(of: differences.added, role) },
+      { settled.memberships(of: differences.removed, role) })
+    found.removed = removed
     try blocks.forEach(
       find: { settled.find(&$0.keys, role, of: $0.table.block) }
     ) { lane, isMeant in
