@@ -2,8 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// The records of a file that are brought in, because they are selected; of the others only the
-/// number counts.
+/// The selected records of a file, which are loaded; the others are only numbered.
 struct SelectedRecords {
   private let selection: Selection
   private let settled: SettledRoster

@@ -5,10 +5,10 @@ internal import Verification
 final class SettledKind {
   var numbers = KeyNumbers()
   var column = KeyColumn()
-  /// For each: its row among the entities; 0 if it is not selected; below that, which of the ends
-  /// it is, counted from -1; `absent` for one that is not here.
+  /// For each: its row among the entities; 0 if it is not selected; if negative, which of the ends
+  /// it is, counted from -1; `absent` for one that is not in the roster.
   var rows: [Int32] = []
-  /// For what is not selected.
+  /// The schools of what is not selected.
   var schools: [Int32] = []
   /// Whether it has settled memberships; for a section, by role.
   var settled = ForEachRole<[Bool]>([])

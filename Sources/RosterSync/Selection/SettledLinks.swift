@@ -33,8 +33,8 @@ struct SettledLinks {
     var isUsed = false
   }
 
-  /// - Returns: each place with the number of its key; none for a key that is not linked the way
-  ///   settled objects are.
+  /// - Returns: the places with the indices of their keys; keys that are not linked the way settled
+  ///   objects are have none.
   func places(_ kind: SubjectKind, _ keys: [String]) throws -> [(number: Int, place: Place)] {
     try find.all(
       .utf8(JSONValue.array(keys.map(JSONValue.string)).bytes), .text(context.profile.directory),

@@ -2,7 +2,7 @@ internal import CSV
 internal import Roster
 internal import Verification
 
-/// The contents of the roster, by numbers: what is selected, and what a selection leaves out.
+/// The contents of the roster by number: what is selected, and what the selection leaves out.
 ///
 /// What is left out is as the roster has it: present, linked, and active. `SettledNumbers` counts
 /// it.
@@ -10,7 +10,7 @@ final class SettledRoster {
   let kinds = ForEachKind(SettledKind.init)
   private var schools = KeyNumbers()
   private(set) var schoolNames: [String] = []
-  /// Memberships that stay, of what is selected or an end.
+  /// Memberships that stay and involve something selected or an end.
   private(set) var pairs = ForEachRole<[Pair]>([])
 
   /// A section's and a person's number.
@@ -25,7 +25,8 @@ final class SettledRoster {
     static func < (a: Pair, b: Pair) -> Bool { a.bits < b.bits }
   }
 
-  /// The numbers of the keys in a column, record by record; there may be more after those.
+  /// The numbers of the keys in a column, record by record; the array may be longer than the block
+  /// has records.
   func numbers(_ kind: SubjectKind, _ position: Int, of block: borrowing RecordBlock) -> [UInt32] {
     let all = kinds[kind]
     all.column.insert(position, of: block, into: &all.numbers)
@@ -33,9 +34,9 @@ final class SettledRoster {
     return all.column.numbers
   }
 
-  /// Notes a record that is not selected; of several with one key the first counts.
+  /// Records something that is not selected; of several records with one key, the first counts.
   ///
-  /// - Parameter school: where it is named; blank for none.
+  /// - Parameter school: where the record names its school; blank for none.
   func note(_ kind: SubjectKind, _ number: Int, _ bytes: Span<UInt8>, school: Range<Int>?) {
     let all = kinds[kind]
     guard all.rows[number] == SettledKind.absent else { return }
@@ -43,7 +44,7 @@ final class SettledRoster {
     all.schools[number] = Int32(self.number(ofSchool: bytes, school))
   }
 
-  /// Notes what is selected, and present.
+  /// Records that something is selected and present.
   func note(_ kind: SubjectKind, _ key: String, entity: Int) {
     let all = kinds[kind]
     let number = all.numbers.insert(Array(key.utf8))
@@ -51,7 +52,7 @@ final class SettledRoster {
     all.rows[number] = Int32(entity)
   }
 
-  /// Notes that something which is not selected is an end of a membership that may come or go.
+  /// Records that something not selected is an end of a membership that may come or go.
   ///
   /// - Parameter end: which one, counted from 1.
   func note(_ kind: SubjectKind, _ key: String, end: Int) {
@@ -66,7 +67,7 @@ final class SettledRoster {
     return row > 0 ? row : nil
   }
 
-  /// Which of the ends something is, counted from 0; `nil` if it is none, or selected.
+  /// Which of the ends something is, counted from 0; `nil` if it is not an end, or is selected.
   func end(_ kind: SubjectKind, _ number: Int) -> Int? {
     let row = Int(kinds[kind].rows[number])
     return row < 0 && row > Int(SettledKind.absent) ? -row - 1 : nil
@@ -101,7 +102,7 @@ final class SettledRoster {
     }
   }
 
-  /// Memberships by their `pair`, as far as both keys are here.
+  /// Memberships by their `pair`, as far as both keys are in the roster.
   func memberships(
     of pairs: Set<PairOfKeys>, _ role: PersonRole
   ) -> [UInt64: (keys: PairOfKeys, membership: Membership)] {
@@ -128,7 +129,7 @@ final class SettledRoster {
     keys.people.find(keys.columns.person, of: block, in: kinds[SubjectKind(role)].numbers)
   }
 
-  /// Notes a membership that is not looked at.
+  /// Records a membership that is not looked at.
   func settle(_ membership: Membership, _ role: PersonRole) {
     kinds[.section].settled[role][membership.section] = true
     kinds[SubjectKind(role)].settled[role][membership.person] = true
@@ -136,13 +137,14 @@ final class SettledRoster {
     pairs[role].append(Pair(membership))
   }
 
-  /// Notes the memberships of a block that are not looked at.
+  /// Records the memberships of a block that are not looked at.
   ///
   /// - Parameters:
   ///   - keys: after they have been looked up.
   ///   - count: how many records there are.
   ///   - isMeant: whether a record counts; `nil` if all do.
-  ///   - isSettled: called only for those with an end that is not settled, with their records.
+  ///   - isSettled: called only for memberships with an end that is not settled, with their
+  ///     records.
   func settle(
     _ keys: MembershipKeys, _ count: Int, _ role: PersonRole, where isMeant: ((Int) -> Bool)?,
     if isSettled: (Membership, Int) -> Bool
@@ -150,7 +152,7 @@ final class SettledRoster {
     let (sections, people) = (kinds[.section], kinds[SubjectKind(role)])
     let (sectionNumbers, personNumbers) = (keys.sections.numbers, keys.people.numbers)
     let (sectionRows, personRows) = (sections.rows, people.rows)
-    // Taken out, so that writing to them makes no copy.
+    // Moved out of their objects while they are written to, so that they are not copied.
     var (inSection, ofPerson) = (sections.settled[role], people.settled[role])
     (sections.settled[role], people.settled[role]) = ([], [])
     for row in 0..<count {
