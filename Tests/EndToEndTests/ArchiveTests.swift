@@ -171,7 +171,7 @@ import Testing
       let run = try test.run("rollcall upload N \(paths)")
       #expect(
         run.errors
-          == "rollcall: The file school.csv is in the archive \(test.folder)/flat and was given beside it too, "
+          == "rollcall: The file school.csv is in the archive \(test.folder)/flat and was also given separately, "
           + "so the upload was left as it was. Give it once.\n")
       #expect(run.status == 3)
     }

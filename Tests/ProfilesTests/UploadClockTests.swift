@@ -42,12 +42,12 @@ import Testing
     #expect(
       trouble
         == "30 days have passed since the last upload by the clock, and 1 day by the dates of "
-        + "the files. Only the smaller number counts towards how long people have been missing.")
+        + "the files. Only the smaller number counts toward how long people have been missing.")
     let back = upload(2)
     #expect(back.days == 1)
     #expect(
       back.trouble == "The clock was set back by 28 days since the last upload. The time until the "
-        + "next one does not count towards how long people have been missing.")
+        + "next one does not count toward how long people have been missing.")
     #expect(upload(3) == (1, nil))
     #expect(upload(4) == (2, nil))
   }

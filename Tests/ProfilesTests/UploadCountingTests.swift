@@ -2,7 +2,7 @@ import Testing
 
 @testable import Profiles
 
-/// Which accepted uploads count towards how often a person has been missing.
+/// Which accepted uploads count toward how often a person has been missing.
 @Suite struct UploadCountingTests {
   private static let start = 20_000 * 86_400
   private var counting = UploadCounting(digest: "1", deliveredAt: start)

@@ -30,14 +30,14 @@ extension RunWorker {
     return context
   }
 
-  /// The roster that the directory is known to reflect, as far as its files are still there; `nil`
-  /// if the settings were different, since these may have led to another result.
+  /// The roster that the directory is known to reflect. `nil` if its files are gone, or if the
+  /// settings were different, since those may have led to another result.
   private func baseline(_ stored: StoredProfile, _ deciding: String) throws -> Baseline? {
     let found = try BaselineStore.find(
       profile: stored.number, settings: deciding, in: store.database)
     let folder = found.map { RunFolder(home, run: $0.run) }
-    // After a backup is restored the number may belong to another run, and the files may have been
-    // edited.
+    // After a backup has been restored, the number may belong to another run. The files may also
+    // have been edited.
     guard let found, let folder, (try? folder.records(key: store.homeID)) == found.records,
       let files = try? folder.files()
     else { return nil }
@@ -61,7 +61,8 @@ extension RunWorker {
       directory: stored.settings.directory, now: clock.now(), in: store.database)
   }
 
-  /// The other profiles on the directory. If one's row is damaged, its settings are not known.
+  /// The other profiles on the directory. A profile with a damaged row counts as paused, since its
+  /// settings are not known.
   private func others(_ stored: StoredProfile) throws -> [OtherProfile] {
     try store.profiles().filter {
       $0.number != stored.number && $0.settings.directory == stored.settings.directory
@@ -105,7 +106,7 @@ extension RunWorker {
     var digest = Digest()
     digest.update(run.filesDigest)
     digest.update(stored.profile.json.bytes)
-    // What the clock decides.
+    // What depends on the clock.
     digest.update(
       stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
     let format = try lastApplied(stored)?.format.flatMap(Format.named)
@@ -118,20 +119,20 @@ extension RunWorker {
     return digest.finish()
   }
 
-  /// The last run that brought the directory into step with its roster, as far as possible.
+  /// The last run that brought the directory into step with its roster as far as possible.
   func lastApplied(_ stored: StoredProfile) throws -> Run? {
     try store.firstRun(of: stored.number, where: \.isAccepted)
   }
 
   private func lastStart(_ stored: StoredProfile) throws -> LastStart? {
     guard let run = try lastApplied(stored), let format = run.format else { return nil }
-    // Once its files are removed, only the format can be compared.
+    // Once the run's files have been removed, only the format can be compared.
     return (try? RunFolder(home, run: run.number).plan().start(format: format))
       ?? LastStart(format: format, settings: nil, leftAlone: [:])
   }
 
-  /// The last upload with the same records; or the files' own day, if they are older than those of
-  /// the last start.
+  /// The last upload with the same records or, if the files are older than those of the last start,
+  /// the day of the files.
   private func earlier(_ stored: StoredProfile, _ records: String?) throws -> EarlierUpload? {
     if let records, let found = try store.earlierUpload(of: stored.number, records: records) {
       return EarlierUpload(

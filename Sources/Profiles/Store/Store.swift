@@ -4,13 +4,13 @@ internal import SQLite
 
 /// The home's database: profiles, uploads, runs, and who did what.
 ///
-/// Used by one thread; each opens its own. Transactions are short: none touches a file or a
-/// directory.
+/// A store must be used by one thread; each thread opens its own. Transactions are short: none of
+/// them touches a file or a directory.
 final class Store {
   let database: Database
-  /// What this home's marks begin with.
+  /// The id with which this home's marks begin.
   let homeID: HomeID
-  // What each request to the API reads.
+  // Profiles as each request to the API reads them.
   var readProfiles = Remembered<StoredProfile>(limit: 64)
   var readTokens = Remembered<(token: AccessToken, hash: String)>(limit: 64)
 
