@@ -1,6 +1,7 @@
 package import CSV
 
-/// The numbers of the keys in one column, block by block: twice as fast as one key after the other.
+/// Finds the numbers of the keys in one column, block by block, which is twice as fast as one key
+/// after the other.
 package struct KeyColumn {
   private var batch = KeyBatch()
 
@@ -9,7 +10,7 @@ package struct KeyColumn {
   /// The number of a blank key, or of one that was not found.
   package static let none = KeyBatch.none
 
-  /// One for each record of the block looked up last; there may be more after those.
+  /// The numbers for the records of the block looked up last; the array may be longer.
   package var numbers: [UInt32] { batch.numbers }
 
   package mutating func find(
@@ -19,7 +20,7 @@ package struct KeyColumn {
     batch.find(in: keys.keys, block.bytes.span)
   }
 
-  /// The same, inserting keys that are not in the table.
+  /// Finds the numbers, inserting keys that are not in the table.
   package mutating func insert(
     _ position: Int, of block: borrowing RecordBlock, into keys: inout KeyNumbers
   ) {
