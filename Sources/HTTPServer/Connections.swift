@@ -34,7 +34,7 @@ final class Connections: Sendable {
     descriptor: Int32, peer: HTTPPeer, certificate: Certificate?, limits: HTTPServer.Limits
   ) -> Connection? {
     state.withLock { state in
-      // One that libmicrohttpd closed for lack of memory before it told of it.
+      // Remove a connection that libmicrohttpd closed for lack of memory before reporting it.
       if let lost = state.byDescriptor[descriptor] { _ = state.remove(lost) }
       let ofPeer = state.perPeer[peer.address, default: 0]
       if let most = limits.connectionsPerPeer, ofPeer >= most { return nil }

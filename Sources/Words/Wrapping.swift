@@ -14,7 +14,7 @@ extension Lettering {
       reserved: reserved)
   }
 
-  /// The same for words that may contain spaces and are not broken at those.
+  /// Breaks a text given as words, which may contain spaces and are not broken at those.
   package func wrapped(_ words: [String], width: Int, reserved: Int = 0) -> [String] {
     var lines = [""]
     var used = reserved
@@ -35,7 +35,7 @@ extension Lettering {
     return lines
   }
 
-  /// A line in pieces that are not too wide.
+  /// A line divided into pieces that are not too wide.
   private func broken(_ line: String, _ width: Int, reserved: Int) -> [String] {
     var pieces = [""]
     var used = reserved

@@ -1,4 +1,4 @@
-/// Finds what a person may have meant with a name that does not exist.
+/// Finds what a person may have meant by a name that does not exist.
 enum NearMatches {
   /// The names most like a text, at most three: those that differ in a few letters, or else those
   /// that share a word with it.

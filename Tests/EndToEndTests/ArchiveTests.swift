@@ -53,10 +53,10 @@ import Testing
         == .string("The files lie in the folder clean of the archive. This does no harm."))
     let upload = try test.run("rollcall upload N $T/in.zip")
     #expect(upload.status == 0)
-    #expect(upload.errors == "The files lay in the folder clean of the archive.\n")
+    #expect(upload.errors == "The files were in the folder clean of the archive.\n")
     for command in ["plan N", "start N --yes --wait"] {
       let run = try test.run("rollcall \(command) --from $T/in.zip")
-      #expect(run.errors.contains("The files lay in the folder clean of the archive.\n"))
+      #expect(run.errors.contains("The files were in the folder clean of the archive.\n"))
     }
   }
 

@@ -126,7 +126,7 @@ extension PagedScreen {
   /// Receives rows, and the results of searches.
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step] { take(reply) }
 
-  /// The same, for screens that do more with what comes.
+  /// Receives rows and results, for screens that do more with them.
   mutating func take(_ reply: Reply) -> [Step] {
     paged.receive(reply)
     guard let (query, found) = reply.to(FindQuery<Source>.self) else { return [] }
@@ -145,13 +145,13 @@ extension PagedScreen where Source.Row: SearchableRow {
   func selectedContains(_ text: String) -> Bool { paged.selected?.contains(text) ?? false }
 }
 
-/// The message after a search has reached a row.
+/// Makes the message after a search has reached a row.
 enum Hit {
-  /// Empty if the search found the next row below, or above.
+  /// The message; empty if the search simply found a row in its direction.
   static func words(
     _ text: String, _ isAlone: Bool, _ hasWrapped: Bool, backwards: Bool
   ) -> String {
     if isAlone { return "No other row contains \(text)." }
-    return hasWrapped ? "Searched on from the \(backwards ? "last" : "first") row." : ""
+    return hasWrapped ? "Continued from the \(backwards ? "last" : "first") row." : ""
   }
 }

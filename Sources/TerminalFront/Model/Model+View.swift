@@ -5,7 +5,7 @@ internal import Words
 /// How the model is shown: the screen on top, in the parts that all screens have.
 extension Model {
   ///
-  /// - Complexity: O(the frame), whatever is behind it.
+  /// - Complexity: O(the frame), regardless of how much data there is.
   func frame() -> Frame {
     guard let page, var drawing = page.drawing ?? drawing(of: page) else {
       return Frame(size: context.size)

@@ -37,13 +37,14 @@ protocol Screen: Sendable {
   var filter: String? { get }
   /// The number of rows without a filter.
   var total: Int { get }
-  /// Keeps the rows that contain a text; all, if it is `nil`.
+  /// Shows only the rows that contain a text, or all rows for `nil`.
   mutating func filter(by text: String?) -> [Step]
   /// What to load while the text of a search is being typed.
   var preparations: [any Query] { get }
   /// Goes to the next row that contains a text, or further by a number of matches.
   mutating func search(_ text: String, backwards: Bool, times: Int) -> [Step]
-  /// Whether a search for a text would stop at the selected row, whatever part of it is shown.
+  /// Whether a search for a text would stop at the selected row, even if the match is in a part of
+  /// it that is not shown.
   func selectedContains(_ text: String) -> Bool
   /// Whether a key is typed into the screen instead of pressed on it.
   func isTyped(_ key: Key) -> Bool

@@ -46,7 +46,8 @@ extension ReviewScreen {
   private static let ofEndedRun =
     "This is the plan of a run that has ended. s on the profile's screen reviews a new start."
 
-  /// What has changed so that the plan no longer fits the profile; `nil` if nothing is known to have.
+  /// What has changed so that the plan no longer fits the profile; `nil` if nothing is known to
+  /// have changed.
   var change: String? {
     guard isReview, let facts, facts.run.outcome != nil else { return nil }
     if !isOfUpload { return "The files have changed" }

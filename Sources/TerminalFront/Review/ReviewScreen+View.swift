@@ -126,7 +126,7 @@ extension ReviewScreen {
     switch facts.run.outcome {
     case nil:
       let took = LocalTime.duration(context.now - facts.run.startedAt)
-      // A moment is not worth mentioning.
+      // A duration of less than a second is not worth mentioning.
       let usual =
         facts.usual.map { $0 > 0 ? ", of \(LocalTime.duration($0)) the last time" : "" } ?? ""
       return [

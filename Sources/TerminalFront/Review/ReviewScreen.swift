@@ -71,7 +71,7 @@ struct ReviewScreen: ChoiceScreen {
     let isNewlyMade = self.facts?.run.outcome == nil && facts.run.outcome != nil
     self.facts = facts
     rebuild()
-    // The earlier reason why it could not be started no longer holds.
+    // The message that the plan could not be started is no longer true.
     return isNewlyMade ? [.say("", .dim)] : []
   }
 

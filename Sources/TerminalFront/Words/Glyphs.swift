@@ -3,8 +3,8 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// The marks before words. Each has a color and a word beside it, so the meaning never depends on
-/// one of them. ASCII if the terminal's font may lack them.
+/// The marks before words. Each mark comes with a color and a word, so the meaning never depends on
+/// only one of them. They are ASCII if the terminal's font may lack them.
 ///
 /// - SeeAlso: Unicode Standard Annex #11: all of them are East Asian *neutral*, one column
 ///   everywhere.

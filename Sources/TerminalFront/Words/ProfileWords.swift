@@ -85,7 +85,7 @@ extension ProfileOverview {
     if status.status == .error {
       return "\(status.statusMessage ?? "Some entries failed.") H shows the run."
     }
-    // Not calm while files may be stale or limits are raised.
+    // Do not say that all is well while files may be stale or limits are raised.
     if status.status == .success, let message = status.statusMessage {
       return "\(message) s reviews what a start would do."
     }

@@ -3,7 +3,7 @@ internal import Files
 internal import Profiles
 internal import Synchronization
 
-/// Does a run at once, at the time that the demo's clock shows.
+/// A launcher that does a run at once, at the time that the demo's clock shows.
 final class DemoLauncher: RunLauncher {
   private let clock: DemoClock
   private let interruption = Mutex<(@Sendable () throws -> Void)?>(nil)
@@ -32,7 +32,7 @@ final class DemoLauncher: RunLauncher {
   }
 }
 
-/// A directory that tells when it has written something.
+/// A directory that calls back when it has written something.
 private final class InterruptedDirectory: ForwardingDirectory {
   let base: any DirectoryAdapter
   private let hasWritten: () throws -> Void

@@ -165,7 +165,7 @@ import Testing
     #expect(front.title == "student 1001")
     front.resize(132, 43)
     front.press(.tab)
-    #expect(front.said == "All of it is shown.")
+    #expect(front.said == "Nothing is cut off here.")
   }
 
   @Test func aLongRefusalIsReadAsAWhole() throws {
