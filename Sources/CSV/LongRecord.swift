@@ -36,7 +36,8 @@ private struct RecordEnd {
 }
 
 extension RecordReader {
-  /// Skips a record that is longer than the limit, and so fills the buffer, without keeping it.
+  /// Skips a record that is longer than the limit, and therefore fills the buffer, without keeping
+  /// it.
   mutating func skipRecord() throws {
     var end = RecordEnd()
     block.removeAll()
@@ -66,7 +67,7 @@ extension RecordReader {
 }
 
 extension RecordBlock.Irregular {
-  /// - Parameter openQuoteLine: the line of the quote that is never closed.
+  /// - Parameter openQuoteLine: the line of the quote that is never closed, if there is one.
   mutating func appendLongRecord(
     at offset: Int, line: Int, openQuoteLine: Int? = nil, hidesLines: Bool = false
   ) {

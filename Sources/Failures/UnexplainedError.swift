@@ -1,4 +1,4 @@
-/// A bug: an error without a sentence of its own reached the user.
+/// A bug: an error that does not explain itself reached the user.
 package struct UnexplainedError: ExplainedError, Equatable {
   /// The name of the error's type; its values might be confidential.
   package let typeName: String

@@ -22,7 +22,7 @@ package final class FolderWatch: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Takes the changes noticed so far.
+  /// Reads the changes noticed so far.
   ///
   /// - Returns: the name of each changed entry, once per change; an empty name for the folder
   ///   itself.
