@@ -18,7 +18,7 @@ package enum AttributesText {
     bytes(attributes.map { (name: $0.key, value: $0.value) })
   }
 
-  /// All attributes of a text, with `nil` for those without a value.
+  /// All attributes in a text; those without a value are `nil`.
   ///
   /// - Returns: `nil` if the text was not written by `bytes`.
   package static func members(_ text: [UInt8]) -> [String: AttributeValue?]? {
@@ -134,7 +134,7 @@ package enum AttributesText {
     return AttributeValue(texts)
   }
 
-  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other.
+  /// The fast path for text without escapes, as `bytes` writes it; `nil` for any other text.
   private static func plainMembers(_ array: [UInt8]) -> [Member]? {
     let text = array.span
     guard text.count > 2 else { return nil }

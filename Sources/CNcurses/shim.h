@@ -17,7 +17,7 @@
 /// moved.
 ///
 /// Everything to be sent goes to `output`, which need not be a terminal; nothing is read. ncurses
-/// installs its own signal handlers (curs_initscr(3X)); the caller's are restored at once.
+/// installs its own signal handlers (curs_initscr(3X)); the caller's are restored immediately.
 static inline SCREEN *cncurses_open(const char *name, FILE *output) {
   static const int numbers[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
   struct sigaction actions[4];

@@ -132,8 +132,8 @@ int csqlite_make_file(const char *path, mode_t permissions) {
   int folder = open_parent(path, &name);
   if (folder < 0) return errno;
   int code = 0;
-  // The permissions are set at once, since a process that is killed could not do it later; a umask
-  // only removes permissions.
+  // The permissions are set immediately, since a process that is killed could not do it later; a
+  // umask can only remove permissions.
   if (mknodat(folder, name, S_IFREG | permissions, 0) != 0) {
     code = errno;
   } else {

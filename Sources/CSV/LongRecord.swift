@@ -3,7 +3,7 @@ private struct RecordEnd {
   private enum State { case fieldStart, unquoted, quoted, quoteInQuoted, carriageReturn }
 
   private var state = State.fieldStart
-  /// Whether the byte before was a carriage return inside quotes.
+  /// Whether the previous byte was a carriage return inside quotes.
   private var afterQuotedReturn = false
   private(set) var lineBreaks = 0
   /// The line breaks before the last quoted field.

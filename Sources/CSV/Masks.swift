@@ -25,7 +25,7 @@ extension RecordBlock {
   /// Marks the bytes that are not letters or digits, and the openings.
   mutating func findSymbols(_ filled: Int) {
     let chunks = (filled + 63) / 64
-    // One more word than there are chunks, since a field may span two words.
+    // There is one more word than there are chunks, since a field may span two words.
     symbols.makeRoom(for: chunks + 1, 0)
     openings.makeRoom(for: chunks, 0)
     // This also looks past the last byte, up to the next multiple of 64.

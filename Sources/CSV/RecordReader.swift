@@ -191,7 +191,7 @@ package struct RecordReader: ~Copyable {
       case .bytesUsed:
         // The buffer contains only part of one record, so it is too short.
         guard start == 0, filled == block.bytes.count - Self.padding, !isLastFill else { continue }
-        // In this many bytes, the longest record allowed would be complete, with its CRLF.
+        // This many bytes are enough for the longest record allowed, with its CRLF.
         let mostNeeded = recordLimit + 2
         if filled >= mostNeeded {
           try skipRecord()

@@ -4,7 +4,7 @@ internal import CMemory
 enum ScanEnd {
   /// The last record is incomplete, or there is none.
   case bytesUsed
-  /// As many records were read as were asked for.
+  /// The requested number of records has been read.
   case limit
   /// There is no more room for fields.
   case fieldsFull
@@ -55,7 +55,8 @@ extension RecordReader {
       var high = chunk.high
       if record.position == .unquoted && resume <= position {
         var plain = PlainRecords(record, fieldCount: fieldCount)
-        // Until something rare occurs, a record needs a second look, or the bytes are used up.
+        // It stops when something rare occurs, when a record needs a second look, or when the bytes
+        // are used up.
         plain: while chunk.rare == 0 && plain.fieldCount &+ 64 <= fields.count {
           while special != 0 {
             let bit = special.trailingZeroBitCount

@@ -16,8 +16,8 @@ package struct DirectoryCapabilities: Sendable, Equatable {
   package enum Folding: Sendable {
     /// The same as `MatchingValue`.
     case matching
-    /// More or fewer than `MatchingValue`. What the directory considers equal only shows when it
-    /// refuses a change as `taken`.
+    /// More or fewer than `MatchingValue`. Which names the directory considers equal is seen only
+    /// when it refuses a change as `taken`.
     case other
   }
 

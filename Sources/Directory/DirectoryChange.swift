@@ -4,17 +4,17 @@ package enum DirectoryChange: Sendable, Equatable {
   /// password. A person is given a password only if the directory's capabilities ask for one and
   /// the roster has it.
   case create(ObjectKind, anchor: String, Attributes, password: Password? = nil)
-  /// Makes an object ours by writing the anchor. Refused if the object bears another one.
+  /// Makes an object ours by writing the anchor. Refused if the object bears another mark.
   case adopt(ObjectID, anchor: String)
   /// Replaces one anchor by another, so that the account belongs to someone else. Refused if the
-  /// object bears neither of the two.
+  /// object bears neither of the two marks.
   case rekey(ObjectID, from: String, anchor: String)
   /// Sets attributes; `nil` removes one. If an attribute has neither the expected value nor the new
   /// one, someone else has changed it, and no attribute is set.
   case update(ObjectID, [AttributeChange])
-  /// Enables or disables a person; archives a school or section, or brings it back. What this makes
-  /// inactive is then `disabledByUs`. An object that is neither as expected nor as requested has
-  /// been changed by someone else, and is left alone.
+  /// Enables or disables a person; archives a school or section, or brings it back. An object that
+  /// this makes inactive is then `disabledByUs`. An object that is neither as expected nor as
+  /// requested has been changed by someone else, and is left alone.
   case setActive(ObjectID, Bool, expected: Activity)
   case addMember(Membership)
   case removeMember(Membership)

@@ -5,7 +5,7 @@ package enum DirectoryError: ExplainedError, Equatable {
   /// The directory does not answer now, but may in a moment; `reason` says what happened and what
   /// to do if it persists.
   case unavailable(name: String, reason: String)
-  /// Someone else is writing to the directory, which is only a matter of time.
+  /// Another process is writing to the directory; this passes.
   case busy(Explanation)
   /// The directory cannot be used until a person does something, such as making room on its disk.
   case unusable(Explanation)

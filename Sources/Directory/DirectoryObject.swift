@@ -41,7 +41,7 @@ package struct DirectoryObject: Sendable, Equatable {
 /// Whether a person is enabled, or a school or section is not archived, and if not, who did that.
 package enum Activity: String, Sendable, CaseIterable {
   case active
-  /// Made inactive by the home whose mark the object bears, which is noted beside the mark.
+  /// Made inactive by the home whose mark the object bears, which is recorded with the mark.
   case disabledByUs
   /// Made inactive by anyone else.
   case disabled

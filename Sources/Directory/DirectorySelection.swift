@@ -23,7 +23,7 @@ package enum MembershipSelection: Sendable, Equatable {
 extension ObjectSelection {
   /// Whether the selection includes an object.
   ///
-  /// For adapters whose directory compares values differently, so that what it returns has to be
+  /// For adapters whose directory compares values differently, so that its results have to be
   /// filtered again.
   package func contains(_ object: DirectoryObject) -> Bool {
     switch self {

@@ -4,8 +4,8 @@ internal import SQLite
 
 /// The user names of the embedded directory's people, folded for comparison.
 ///
-/// The program folds what it writes itself. What another program or an earlier version wrote is
-/// folded when the file is opened and before each batch.
+/// The program folds what it writes itself. User names that another program or an earlier version
+/// wrote are folded when the file is opened and before each batch.
 struct EmbeddedLogins {
   private let directory: EmbeddedDirectory
 

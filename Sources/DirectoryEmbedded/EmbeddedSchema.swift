@@ -86,9 +86,9 @@ enum EmbeddedSchema {
   /// Adds a separate column for the folded user name, since SQLite's `lower` folds only ASCII
   /// letters. `EmbeddedLogins` fills it in.
   ///
-  /// If another program writes a user name that is all ASCII, a trigger folds it, and refuses it at
-  /// once if it is in use. For any other user name, the column is left NULL for this program to
-  /// fold.
+  /// If another program writes a user name that is all ASCII, a trigger folds it, and refuses it
+  /// immediately if it is in use. For any other user name, the column is left NULL for this program
+  /// to fold.
   private static let foldedLogins = """
     ALTER TABLE object ADD COLUMN login TEXT;
     DROP INDEX person_userPrincipalName;

@@ -15,7 +15,7 @@ package protocol ExplainedError: Error {
 package enum FailureKind: Sendable, CaseIterable {
   /// The command line cannot be understood.
   case wrongUsage
-  /// What was given, such as a profile's settings, is not valid.
+  /// The input, such as a profile's settings, is not valid.
   case wrongInput
   /// Something was not found, or cannot be done in this state.
   case notPossible

@@ -3,9 +3,9 @@ internal import Glibc
 /// Lets only one process at a time do something; the lock is released when its process ends,
 /// however it ends.
 ///
-/// What is locked is a folder, which no one will mistake for a leftover and delete. The lock
-/// belongs to the open folder: a child process that inherits the descriptor holds it too, and it is
-/// free once all of them have closed the descriptor. It is released on deinit.
+/// The lock is on a folder, which no one will mistake for a leftover and delete. The lock belongs
+/// to the open folder: a child process that inherits the descriptor holds it too, and it is free
+/// once all of them have closed the descriptor. It is released on deinit.
 ///
 /// - SeeAlso: flock(2)
 package final class FileLock: Sendable {
@@ -42,8 +42,8 @@ package final class FileLock: Sendable {
       // lock too.
       let folder = try parent.folder(name)
       if flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0 {
-        // Whoever held the lock may have removed the folder, and someone else may have made a new
-        // one.
+        // The process that held the lock may have removed the folder, and another process may have
+        // made a new one.
         if try folder.isStill(name, in: parent) { return FileLock(folder) }
       } else {
         guard errno == EWOULDBLOCK || errno == EINTR else {

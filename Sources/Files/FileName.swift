@@ -49,8 +49,7 @@ package struct FileName: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Whether the name is UTF-8, so that `shown` is exactly the name.
   package var isText: Bool { Array(shown.utf8) == bytes }
 
-  /// Whether it is the kind of name that this program gives to files that are not in their place
-  /// yet.
+  /// Whether it is a name of the kind that this program gives to unfinished files.
   package var isTemporary: Bool { bytes.starts(with: Self.temporaryPrefix) }
 
   /// Whether it begins with a dot.

@@ -3,7 +3,7 @@ internal import Glibc
 /// Operations on files and folders that a person names. Symbolic links are followed, as elsewhere
 /// on the system.
 ///
-/// What is in a home, or in a roster's folder, is accessed only through `Folder`.
+/// The contents of a home, or of a roster's folder, are accessed only through `Folder`.
 package enum FileSystem {
   package static func exists(_ path: FilePath) -> Bool {
     unsafe path.withCString { unsafe access($0, F_OK) == 0 }

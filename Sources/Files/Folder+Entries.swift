@@ -49,7 +49,8 @@ extension Folder {
 
   /// The names of everything in it, in byte order.
   package func entries() throws(FileError) -> [FileName] {
-    // A second descriptor is used, since one that has been read to the end would stay at the end.
+    // A second descriptor is used, since the first one would stay at the end once it had been read
+    // to the end.
     let again = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard again >= 0 else { throw .unreadable(path: path.shown, code: errno) }
     guard let directory = unsafe fdopendir(again) else {

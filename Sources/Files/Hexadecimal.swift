@@ -1,11 +1,11 @@
 /// Hexadecimal digits, in lower case.
 package enum Hexadecimal {
-  /// All digits of a number, leading zeros included.
+  /// All hexadecimal digits of a number, including leading zeros.
   package static func digits(_ number: some UnsignedInteger & FixedWidthInteger) -> String {
     number.hexadecimal
   }
 
-  /// All digits of the bytes, two for each.
+  /// The hexadecimal digits of the bytes, two for each.
   package static func digits(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {
@@ -36,7 +36,7 @@ package enum Hexadecimal {
 }
 
 extension UnsignedInteger where Self: FixedWidthInteger {
-  /// All hexadecimal digits of the number, leading zeros included.
+  /// All hexadecimal digits of the number, including leading zeros.
   var hexadecimal: String {
     let digits = String(self, radix: 16)
     return String(repeating: "0", count: Self.bitWidth / 4 - digits.count) + digits

@@ -157,7 +157,8 @@ package final class APIFront: HTTPHandler {
 
   // MARK: Settling
 
-  /// Sets up new profiles and recovers work whose process has died, at once and in the background.
+  /// Sets up new profiles and recovers work whose process has died; this begins immediately, in the
+  /// background.
   package func settleSoon() {
     settling.async { self.settle() }
   }

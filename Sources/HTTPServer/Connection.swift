@@ -208,8 +208,8 @@ final class Connection: Sendable {
   /// body.
   ///
   /// libmicrohttpd does not notice an end that came immediately after other bytes, since it waits
-  /// for an epoll edge that it has already received. It has the time between two calls to notice
-  /// the end without help.
+  /// for an epoll edge that it has already received. Between two calls, it has time to notice the
+  /// end without help.
   func cutOffIfLeft() {
     state.withLock { state in
       guard state.isWatched, state.stage.awaitsClient else { return }

@@ -51,8 +51,7 @@ final class Connections: Sendable {
 
   func remove(_ connection: Connection) { state.withLock { _ = $0.remove(connection) } }
 
-  /// Keeps connections from waiting for a worker from now on; those that are waiting get this
-  /// answer.
+  /// From now on, no connection waits for a worker; those that are waiting get this answer.
   func giveUp(answering answer: HTTPResponse) {
     let waiting = state.withLock { state in
       state.isGivenUp = true

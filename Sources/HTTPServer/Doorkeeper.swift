@@ -91,9 +91,9 @@ final class Doorkeeper: Sendable {
     return polled[1].revents != 0
   }
 
-  /// Accepts waiting connections, but only so many that there is time for the other tasks.
+  /// Accepts waiting connections, but only as many as leave time for the other tasks.
   ///
-  /// - Returns: false if the system is out of something.
+  /// - Returns: false if the system has run out of a resource.
   private func accept(from listener: ListeningSocket) -> Bool {
     for _ in 0..<Self.mostAtOnce where core.connections.count < core.limits.connections {
       var address = sockaddr_storage()

@@ -17,9 +17,9 @@ final class Exchange {
     case readyForWork(@Sendable () -> HTTPResponse)
     case collecting(limit: Int, then: @Sendable ([UInt8]) -> HTTPResponse)
     case streaming(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
-    /// A worker has it; the connection is suspended.
+    /// A worker is handling it; the connection is suspended.
     case working
-    /// The answer was sent during the body; whatever still arrives is discarded.
+    /// The answer was sent while the body was arriving; whatever else arrives is discarded.
     case lingering
     /// libmicrohttpd has the answer.
     case answered

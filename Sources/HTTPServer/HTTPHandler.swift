@@ -17,7 +17,7 @@ package enum HTTPReception: Sendable {
   /// The body goes to a sink piece by piece. A worker makes the answer when the body has ended.
   ///
   /// `then` is called exactly once, even for a body that was cut off, unless the sink itself has
-  /// refused the rest. What it returns for a body that was cut off is discarded.
+  /// refused the rest. Its answer to a body that was cut off is discarded.
   case stream(any HTTPBodySink, then: @Sendable (HTTPBodyEnd) -> HTTPResponse)
   /// A worker makes the answer, however long that takes, even if the client leaves. A body is
   /// discarded.
@@ -39,7 +39,7 @@ package protocol HTTPBodySink: Sendable {
 
 /// How a streamed body ended.
 package enum HTTPBodyEnd: Sendable, Equatable {
-  /// All of it has been handed to the sink.
+  /// The whole body has been handed to the sink.
   case complete
   /// The rest never arrived. The sink has received less than was announced.
   case cutOff(HTTPCutOff)

@@ -13,7 +13,7 @@ extension HTTPServer {
     package var waitingForWorkers = 64
     package var limits = Limits()
     /// Makes the answer when the server, rather than the application, refuses a request: with 400,
-    /// 413, 414, 431 or 503. Called on any thread; the answer must have the given status.
+    /// 413, 414, 431 or 503. May be called on any thread; the answer must have the given status.
     package var errorResponse: @Sendable (_ status: Int) -> HTTPResponse = {
       HTTPResponse(status: $0, text: "\($0)\n")
     }

@@ -55,7 +55,7 @@ package final class HTTPServer: Sendable {
   /// Stops: accepts no more connections, answers new requests with 503, waits for those in
   /// progress, answers unfinished ones with 503, and closes all connections.
   ///
-  /// What workers are still doing then is completed, but no one gets the answer. Returns about a
+  /// Work that is still in progress then is completed, but no one gets the answer. Returns about a
   /// second after `limit` at the latest, provided that handlers and sinks return. Does nothing if
   /// the server has already stopped. Must not be called from a handler, a sink or a worker.
   package func stop(within limit: Duration) {

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What all threads of a server share.
+/// The state that all threads of a server share.
 final class ServerCore: Sendable {
   let configuration: HTTPServer.Configuration
   let handler: any HTTPHandler

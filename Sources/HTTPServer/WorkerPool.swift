@@ -1,6 +1,6 @@
 internal import Dispatch
 
-/// A few threads for what takes time, with a bounded queue in front of them.
+/// A few threads for work that takes time, with a bounded queue in front of them.
 ///
 /// A thread exists only while there is work for it.
 final class WorkerPool: Sendable {
@@ -23,7 +23,7 @@ final class WorkerPool: Sendable {
       guard waitingCount > 0 else { return nil }
       let work = waiting[next]
       next += 1
-      // Finished entries are removed from time to time, and at once when nothing is waiting.
+      // Finished entries are removed from time to time, and immediately when nothing is waiting.
       if waitingCount == 0 || next >= 64 {
         waiting.removeFirst(next)
         next = 0

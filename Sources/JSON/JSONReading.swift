@@ -23,7 +23,7 @@ package struct JSONError: ExplainedError, Equatable {
   package var code: String { "BadRequest" }
   package var kind: FailureKind { .wrongInput }
 
-  /// What is wrong, for the person who wrote the text.
+  /// What is wrong, in words for the person who wrote the text.
   package var userMessage: String {
     "The JSON cannot be read: line \(line) \(problem.sentence). Correct it and try again."
   }

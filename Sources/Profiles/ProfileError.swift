@@ -1,7 +1,7 @@
 package import Failures
 package import RosterSync
 
-/// Why something requested of a profile was not done.
+/// Why a profile could not do what was requested.
 package enum ProfileError: ExplainedError, Equatable {
   case notFound(String)
   /// Several profiles have the name.
@@ -12,8 +12,8 @@ package enum ProfileError: ExplainedError, Equatable {
   case noCSVFiles(path: String)
   case notACSVFile(path: String)
   case tooManyFiles(path: String, count: Int)
-  /// A zip was given together with another one, or with a folder, each of which would replace the
-  /// whole set.
+  /// A zip was given together with another zip or a folder, each of which would replace the whole
+  /// set.
   case severalSets
   /// A file was given separately, and is also in a zip that was given.
   case alsoInArchive(name: String, archive: String)

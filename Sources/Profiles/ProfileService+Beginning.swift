@@ -13,7 +13,7 @@ extension ProfileService {
     package var files: FilePath?
     /// The hash, or its beginning, of the plan that was shown.
     package var expectedPlan: String?
-    /// Whether it runs without anyone to ask, like a scheduled start.
+    /// Whether there is no one to ask, as in a scheduled start.
     package var isUnattended = false
     /// The holds of the expected plan that a person releases.
     package var released: [Hold] = []
@@ -128,10 +128,10 @@ extension ProfileService {
     case run(Int)
   }
 
-  /// What a person releases with a start.
+  /// The part of a held plan that a person releases with a start.
   struct Release {
     var chosen: [Hold] = []
-    /// What was released with an earlier run but is still held by another hold.
+    /// The changes that were released with an earlier run but are still held by another hold.
     var earlier: [Hold] = []
     /// The resulting decisions about people.
     var decisions: [PersonDecision] = []

@@ -125,7 +125,7 @@ extension ProfileService {
     return run
   }
 
-  /// The same, or `nil` if the profile was never verified.
+  /// The last verification, or `nil` if the profile was never verified.
   ///
   /// - Parameter last: the newest run to consider.
   func lastReport(of stored: StoredProfile, upTo last: Int = .max) throws -> Run? {

@@ -109,7 +109,7 @@ extension ProfileService {
     }
   }
 
-  /// How often a run is restarted; one that dies each time has a persistent cause.
+  /// How often a run is restarted; if it dies each time, the cause is persistent.
   private static let revivalLimit = 5
 
   private func revive(_ run: Run, of stored: StoredProfile, _ lock: FileLock) throws {

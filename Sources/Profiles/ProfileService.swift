@@ -32,7 +32,7 @@ package final class ProfileService {
     store = try Store(home)
   }
 
-  /// The same service, acting on behalf of someone else.
+  /// The same service acting on behalf of someone else.
   init(_ other: ProfileService, who: Who) {
     (home, store, launcher, clock) = (other.home, other.store, other.launcher, other.clock)
     openDirectory = other.openDirectory

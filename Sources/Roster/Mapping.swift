@@ -114,7 +114,7 @@ extension Source {
 /// A second file whose records are about those of a first: the schools and roles of people.
 ///
 /// It refers to a record of the first file by the column that refers to that file. Its column of
-/// schools and, if the source asks for one, its column of roles replace the first file's.
+/// schools and, if the source asks for one, its column of roles replace those of the first file.
 ///
 /// Anything else that it says about people is taken from the record that is marked as primary for a
 /// role, or else from the first record.
@@ -214,7 +214,7 @@ package struct Window: Sendable, Equatable {
   /// Whether a day is between two dates; a text that is not a date means no limit.
   ///
   /// - Parameters:
-  ///   - begins: the date as the record has it; likewise `ends`.
+  ///   - begins: the date as it is written in the record, like `ends`.
   package func contains(_ day: CivilDay, from begins: String, to ends: String) -> Bool {
     if let first = Self.day(begins), day < first { return false }
     guard let last = Self.day(ends) else { return true }

@@ -22,7 +22,7 @@ internal import Glibc
   ///   - path: the path in the operating system's own bytes, without a NUL. A path with a symbolic
   ///     link in it is refused, and so is a file with more than one name.
   ///   - permissions: the mode of a file that is created, regardless of the process's umask. The
-  ///     files that SQLite creates beside it get the same mode.
+  ///     files that SQLite creates next to it get the same mode.
   ///   - busyTimeout: how long to wait for another connection's transaction.
   package init(
     path: [UInt8], permissions: UInt16 = 0o600, busyTimeout: Duration = .seconds(5)
@@ -252,7 +252,7 @@ internal import Glibc
       systemError: unsafe Self.systemError(of: connection), message: message)
   }
 
-  /// Why the system refused something, as far as it is known: an `errno`, or 0.
+  /// Why a system call failed, as far as it is known: an `errno`, or 0.
   private static func systemError(of connection: OpaquePointer?) -> Int32 {
     let refusal = csqlite_last_refusal()
     if refusal != 0 { return refusal }

@@ -29,7 +29,8 @@ package struct DatabaseError: ExplainedError, Equatable {
     case notADatabase
     /// The file was written by a newer version of the program.
     case schemaTooNew(found: Int, supported: Int)
-    /// A constraint of the schema was violated, because two processes did the same thing at once.
+    /// A constraint of the schema was violated, because two processes did the same thing at the
+    /// same time.
     case constraint
     /// `code` is SQLite's extended result code; `message` contains no values.
     case other(code: Int32, message: String)

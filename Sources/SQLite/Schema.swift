@@ -9,8 +9,8 @@ package struct Schema: Sendable {
   /// - Parameters:
   ///   - migrations: oldest first; a file's `user_version` says how many of them it has.
   ///   - digest: the digest of what they make, as `makeDigest` returns it. A file with this digest
-  ///     is accepted at once; one with another digest is compared with a newly made schema, so a
-  ///     wrong digest only costs time.
+  ///     is accepted immediately; one with another digest is compared with a newly made schema, so
+  ///     a wrong digest only costs time.
   /// - Complexity: without a digest, runs all migrations once on an empty database in memory; for
   ///   fifteen migrations, that takes longer than anything else at start-up.
   package init(_ migrations: [Migration], digest: String? = nil) {

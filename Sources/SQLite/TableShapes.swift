@@ -3,7 +3,7 @@ internal import Files
 /// The tables, indexes, views and triggers of a database that another user may have changed.
 ///
 /// A view in place of a table can be endless, a computed column can have any size, and a trigger
-/// can do something that no one asked for. The file must therefore contain exactly what the schema
+/// can do things that no one asked for. The file must therefore contain exactly what the schema
 /// makes.
 struct TableShapes: Sendable, Equatable {
   private struct Shape: Sendable, Equatable {
@@ -48,8 +48,8 @@ struct TableShapes: Sendable, Equatable {
 extension Database {
   /// Checks that the file contains what a schema makes, and nothing else.
   ///
-  /// - Throws: `DatabaseError` with `.corrupt` if something is missing, `.foreign` if there is
-  ///   something else.
+  /// - Throws: `DatabaseError` with `.corrupt` if a table or column is missing, `.foreign` if there
+  ///   is anything else.
   func require(_ schema: Schema) throws {
     let found = try TableShapes(in: self)
     if let digest = schema.digest, found.digest == digest { return }

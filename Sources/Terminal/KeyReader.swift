@@ -6,7 +6,7 @@
 ///
 /// Start reading at `token(at:)`.
 struct KeyReader {
-  /// What bytes are being held for, which determines how long.
+  /// Why bytes are being held, which determines for how long.
   enum Waiting: Equatable {
     /// It is not clear yet whether an Esc is a key or begins a sequence.
     case escape
@@ -36,7 +36,7 @@ struct KeyReader {
     self.sequences = sequences
   }
 
-  /// What the reader holds bytes for; `nil` if it holds none.
+  /// Why the reader holds bytes; `nil` if it holds none.
   var waiting: Waiting? {
     if pasted != nil { return .paste }
     if held.isEmpty { return nil }

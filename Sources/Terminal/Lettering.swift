@@ -1,4 +1,4 @@
-/// Turns text into what a terminal can show: the only way to make cells.
+/// Turns text into cells that a terminal can show; there is no other way to make cells.
 ///
 /// Any character that would control the terminal, be invisible, or have a different width there is
 /// written out, such as `<U+001B>`.
@@ -18,7 +18,8 @@ package struct Lettering: Sendable {
     self.hostWidth = hostWidth
   }
 
-  /// - Parameter limit: the most columns that the cells may take; what does not fit is left out.
+  /// - Parameter limit: the maximum number of columns that the cells may take; what does not fit is
+  ///   left out.
   /// - Complexity: O(the text); stops when `limit` columns are full.
   package func cells(of text: String, role: Role = .text, limit: Int = .max) -> [Cell] {
     fill(text, role, limit).cells
@@ -67,7 +68,7 @@ package struct Lettering: Sendable {
     return (cells, true)
   }
 
-  /// The columns of a scalar that may reach a terminal; `nil` for one that may not.
+  /// The columns that a scalar takes; `nil` for a scalar that may not reach a terminal.
   private func width(of scalar: Unicode.Scalar) -> Int? {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F ? 1 : nil }
     guard isUTF8, !Self.isUnseen(scalar) else { return nil }

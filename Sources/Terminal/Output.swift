@@ -10,7 +10,7 @@ final class Output {
 
   /// - Returns: `nil` if the system has no descriptor left.
   init?() {
-    // Only the process's controlling terminal answers tcgetpgrp(3), and that terminal is /dev/tty.
+    // Only the process's controlling terminal supports tcgetpgrp(3), and that terminal is /dev/tty.
     let own =
       tcgetpgrp(STDOUT_FILENO) < 0
       ? -1 : unsafe open("/dev/tty", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)

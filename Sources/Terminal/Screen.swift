@@ -4,8 +4,8 @@ internal import Glibc
 
 /// Uses ncurses to find out what must be sent to the terminal so that it shows a frame.
 ///
-/// ncurses writes into a file in memory. If it wrote to the terminal, it would wait for one that
-/// accepts nothing, in the middle of a frame and without noticing signals.
+/// ncurses writes into a file in memory. If ncurses wrote to the terminal itself, a terminal that
+/// accepts nothing would make it wait in the middle of a frame, without noticing signals.
 ///
 /// `@safe`, since ncurses' objects are made in `init`, freed once in `close`, and never handed out.
 @safe final class Screen {

@@ -54,7 +54,7 @@ final class SignalQueue {
 
   /// Stops the process, as an uncaught `SIGTSTP` would, until it is continued.
   ///
-  /// Returns at once where no shell could continue it: the system discards the signal in an
+  /// Returns immediately if no shell could continue it: the system discards the signal in an
   /// orphaned process group.
   ///
   /// - Parameter target: as in kill(2); 0 is the process group, which is what a shell continues.

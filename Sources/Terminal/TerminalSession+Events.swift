@@ -4,8 +4,8 @@ internal import Glibc
 extension TerminalSession {
   /// Waits for something to happen, forever if there is no timeout.
   ///
-  /// - Returns: what has happened, in order; empty when the time is over, or at once if the session
-  ///   is closed.
+  /// - Returns: what has happened, in order; empty when the time is over, or immediately if the
+  ///   session is closed.
   package func events(timeout: Duration?) -> [TerminalEvent] {
     let end = timeout.map { ContinuousClock.now + $0 }
     while isOpen {
@@ -112,7 +112,7 @@ extension TerminalSession {
     }
   }
 
-  /// From how many bytes at once it must be a paste: a single key sends fewer.
+  /// The number of bytes from which input must be a paste, since a single key sends fewer.
   private static let leastPastedAtOnce = 8
   /// The longest pause between pasted bytes: no one types that fast.
   private static let longestPauseInPaste: Duration = .milliseconds(25)

@@ -7,7 +7,7 @@ internal import Glibc
 /// events, and an earlier thread would still be interrupted by them.
 package final class TerminalSession {
   package struct Options: Sendable {
-    /// Whether color is welcome: neither `--color never` nor `NO_COLOR`.
+    /// Whether to use color: there is neither `--color never` nor `NO_COLOR`.
     package var isColorWelcome = true
 
     package init() {}
@@ -18,7 +18,7 @@ package final class TerminalSession {
   /// Whether the terminal's font has the marks that are used, such as ✗; otherwise they are ASCII.
   package let hasGlyphs: Bool
   package let waker: Waker
-  /// What a person should know about the choice of terminal type; `nil` if nothing is unusual.
+  /// What the user should know about the choice of terminal type; `nil` if nothing is unusual.
   package let notice: String?
 
   let screen: Screen

@@ -49,8 +49,8 @@ extension Run {
 }
 
 extension StartVerdict {
-  /// One word for scripts: `started`, `rejected`, `held` or `nothing-to-do`; other words if the run
-  /// stopped midway or failed.
+  /// A single word for scripts: `started`, `rejected`, `held` or `nothing-to-do`; other words if
+  /// the run stopped midway or failed.
   package var word: String {
     switch self {
     case .stopped(let isQuarantined):

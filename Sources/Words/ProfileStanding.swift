@@ -10,7 +10,7 @@ package struct ProfileStanding: Sendable, Equatable {
   /// Seconds since 1970, UTC; `nil` if that is not known.
   package let since: Int?
 
-  /// What a standing is about, the most urgent first.
+  /// What a standing is about, in order of urgency.
   package enum Matter: Int, Sendable, CaseIterable {
     /// A run stopped of its own accord, or there is trouble with the profile itself.
     case stopped
@@ -63,7 +63,7 @@ extension ProfileStanding {
   }
 
   /// The possible standings. Each function returns `nil` if it does not apply; the first one that
-  /// does counts.
+  /// applies counts.
   private static let all: [@Sendable (ProfileOverview) -> ProfileStanding?] = [
     state, live, damaged, stopped, broken, held, refused, heldBefore, empty, unverified, paused,
     failed,

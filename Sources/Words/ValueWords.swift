@@ -30,7 +30,7 @@ package struct ValueWords: Sendable {
   /// is only one.
   package var sample: String { sample(characters: 0) }
 
-  /// The same with more of the values if there is room for them.
+  /// The same text, with more of the values if there is room for them.
   ///
   /// - Parameter characters: roughly how many there may be.
   package func sample(characters: Int) -> String {

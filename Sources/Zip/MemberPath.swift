@@ -10,8 +10,8 @@ struct MemberPath {
 
   var isFolder: Bool { name.isEmpty }
 
-  /// Whether it is something that an operating system adds to a folder: files of the Mac's Finder,
-  /// or hidden ones.
+  /// Whether it is a file that operating systems add to folders: one from the Mac's Finder, or a
+  /// hidden one.
   var isClutter: Bool {
     folders.first == "__MACOSX" || (folders + [name]).contains { $0.hasPrefix(".") }
   }

@@ -5,7 +5,7 @@ package import Failures
 package enum ZipError: ExplainedError, Equatable {
   /// libzip is not installed.
   case noLibrary
-  /// What a person named is neither a folder nor an archive.
+  /// The given path is neither a folder nor an archive.
   case notAnArchive(path: String)
   /// The file cannot be read as an archive at all.
   case damaged(archive: String)
@@ -18,7 +18,7 @@ package enum ZipError: ExplainedError, Equatable {
   case tooLarge(archive: String, limit: Int)
   /// The files are more than `limit` times as large as the archive.
   case expandsTooMuch(archive: String, limit: Int)
-  /// The files are in several places, two of which are given; `nil` is the top level.
+  /// The files are in several places, two of which are named; `nil` is the top level.
   case severalFolders(archive: String, String?, String?)
   /// Two entries have names that mean one file; they may be equal.
   case sameName(archive: String, String, String)

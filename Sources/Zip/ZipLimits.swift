@@ -1,7 +1,8 @@
 /// How much of an archive is accepted: more than any roster needs, but too little for a hostile one
 /// to fill the disk.
 package struct ZipLimits: Sendable {
-  /// The most entries in the directory, including folders and those that are ignored.
+  /// The maximum number of entries in the directory, including folders and entries that are
+  /// ignored.
   package var members: Int
   /// The most bytes of all members together, counted while they are unpacked.
   package var bytes: Int

@@ -4,7 +4,7 @@ internal import Words
 
 /// One command of the program: its help and its action.
 struct Command: Sendable {
-  /// One word, or two: `profile create`.
+  /// The command's name, of one or two words: `profile create`.
   let name: String
   /// What follows the name.
   let operands: String

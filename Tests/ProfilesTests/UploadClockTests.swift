@@ -5,7 +5,7 @@ import Testing
 /// How much time passes between uploads.
 @Suite struct UploadClockTests {
   private static let day = 86_400
-  /// Some night of 2026.
+  /// Some night in 2026.
   private static let start = 20_000 * day
 
   private var clock = UploadClock(clock: start, filesDate: start - 3_600)
@@ -32,7 +32,7 @@ import Testing
     #expect(upload(1).days == 1)
     #expect(upload(20, files: 1) == (1, nil))
     #expect(upload(21, files: 0) == (1, nil))
-    // What lies between existed for all of that time.
+    // What happened in between counts as having lasted all of that time.
     #expect(upload(22).days == 22)
   }
 

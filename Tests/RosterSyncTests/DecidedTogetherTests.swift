@@ -26,7 +26,7 @@ import Testing
     )
     .replacing("A1,1001", with: "A1,9001", in: "studentenrollment.csv")
 
-  /// Decisions of which a gate holds a part.
+  /// Decisions that a gate holds in part.
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let gate: Gate

@@ -1,4 +1,5 @@
-/// What Swift cannot express: operations on many bytes at once, and memory from the system.
+/// Operations that Swift cannot express: processing many bytes at once, and getting memory from the
+/// system.
 #ifndef CMEMORY_H
 #define CMEMORY_H
 
@@ -34,7 +35,7 @@ void cmemory_find_csv(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *ma
 /// `openings` are the bytes `N`, `n` and `#` at the very beginning or right after a symbol.
 bool cmemory_find_symbols(const uint8_t *bytes, size_t chunks, uint64_t *symbols, uint64_t *openings);
 
-/// The same two functions, as processors without such registers run them.
+/// The same two functions, in the form that runs on processors without such registers.
 void cmemory_find_csv_narrow(const uint8_t *bytes, size_t chunks, cmemory_csv_masks *masks);
 bool cmemory_find_symbols_narrow(const uint8_t *bytes, size_t chunks, uint64_t *symbols,
                                  uint64_t *openings);
@@ -91,7 +92,7 @@ static inline uint32_t cmemory_equal_of_four(const uint32_t *p, uint32_t wanted)
 /// Asks the processor to prefetch the cache line at `p`; never faults, whatever `p` is.
 static inline void cmemory_prefetch(const void *p) { __builtin_prefetch(p, 1, 3); }
 
-/// Maps zeroed memory, which takes no room until it is touched; NULL if there is none.
+/// Maps zeroed memory, which takes up no space until it is touched; NULL if there is none.
 ///
 /// Large memory is put on huge pages where the system grants them: tables are read at random, and
 /// huge pages keep the processor's translation buffer from missing.

@@ -25,9 +25,8 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
 /// database is opened. Returns an SQLite result code.
 int csqlite_be_wary(void);
 
-/// The errno of this thread's last call in which the system refused SQLite something, since the
-/// last time this was called; 0 if there was none. `sqlite3_system_errno` may be that of a later
-/// call.
+/// The errno of the last system call that failed for SQLite on this thread since this function was
+/// last called; 0 if none failed. `sqlite3_system_errno` may be that of a later call.
 int csqlite_last_refusal(void);
 
 /// From now on, a connection reads no views and runs no triggers. Returns an SQLite result code.

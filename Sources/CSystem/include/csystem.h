@@ -24,8 +24,8 @@ int csystem_argument_count(void);
 const char *csystem_argument(int index);
 
 /// Keeps the contents of memory out of core files and backtraces, and away from other processes of
-/// the same user. Also makes a file that grows too large an error of write(2) rather than the end
-/// of the program.
+/// the same user. Also makes write(2) fail if a file grows too large, instead of letting a signal
+/// end the program.
 void csystem_be_discreet(void);
 
 /// How many processors this process may use; at least 1.
@@ -38,8 +38,8 @@ long csystem_file_system_type(const char *path);
 /// A file that exists only in memory (memfd_create(2)) and is not inherited; -1 on failure.
 int csystem_memory_file(const char *name);
 
-/// A file without a name in a folder, for this user alone and not inherited, which disappears when
-/// no one has it open. -1 and an errno on failure.
+/// Opens a file without a name in a folder, which only this user can read and child processes do
+/// not inherit, and which disappears when no one has it open. Returns -1 and an errno on failure.
 int csystem_nameless_file(const char *folder);
 
 /// Starts writing `count` bytes of a file, from `offset` on, to the disk (sync_file_range(2)).

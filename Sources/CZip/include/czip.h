@@ -18,7 +18,7 @@ enum czip_problem {
   CZIP_SEVERAL_PARTS,
   CZIP_UNKNOWN_COMPRESSION,
   CZIP_ENCRYPTED,
-  /// The system refused something; an errno says what.
+  /// A system call failed; the errno says why.
   CZIP_UNREADABLE,
 };
 

@@ -17,8 +17,8 @@ enum APIDescription {
     [
       "openapi": "3.1.1", "info": info,
       "servers": [
-        ["url": "/beta/education", "description": "As Microsoft Graph has it."],
-        ["url": "/testEduApi/education", "description": "The same, by its name of 2017."],
+        ["url": "/beta/education", "description": "The path that Microsoft Graph uses."],
+        ["url": "/testEduApi/education", "description": "The same path, by its name from 2017."],
       ],
       "tags": .array(
         Tag.allCases.map {

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What is not part of Microsoft Graph's API: the server itself.
+/// The operations that are not part of Microsoft Graph's API: those on the server itself.
 enum OwnDescription {
   static func operation(_ route: OwnRoute) -> Operation {
     switch route {

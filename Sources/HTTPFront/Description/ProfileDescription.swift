@@ -16,7 +16,7 @@ enum ProfileDescription {
   static let count = Operation(
     id: "countSynchronizationProfiles", summary: "Count profiles",
     description:
-      "Counts the profiles that the token is for, or those of them that match a filter.",
+      "Counts the profiles that the token is for, or only those that match a filter.",
     access: .reading, parameters: Parameter.options(ProfileRoutes.shape, .ofNumber),
     answers: [.number] + Refusals.ofReading)
 

@@ -63,7 +63,7 @@ enum Refusals {
   static let ofReading = statuses(400, 500, 503)
   /// For operations that show something about one profile.
   static let ofProfile = ofReading + statuses(404)
-  /// The same if a worker makes the answer, which accepts no large body.
+  /// The same for answers made by a worker, which accepts no large body.
   static let ofWork = ofProfile + statuses(413)
   /// For operations that a profile's state may not permit.
   static let ofChange = ofWork + statuses(409)

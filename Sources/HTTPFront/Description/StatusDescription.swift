@@ -1,7 +1,7 @@
 internal import JSON
 internal import Profiles
 
-/// How a profile's synchronization stands.
+/// The state of a profile's synchronization.
 enum StatusDescription {
   static let show = Operation(
     id: "getProfileStatus", summary: "Get the status",

@@ -73,7 +73,8 @@ enum UploadDescription {
     Parameter(
       .query, "sp", .word(["w"], "Part of the URL: what it permits, which is putting files."),
       isRequired: true),
-    Parameter(.query, "ss", .text("Part of the URL if a start has used the files that were there.")),
+    Parameter(
+      .query, "ss", .text("Part of the URL if a start has used the files that were there.")),
     Parameter(
       .header, "x-ms-blob-type",
       .text("`BlockBlob`: required without `comp`; no other kind is accepted.")
@@ -98,7 +99,9 @@ enum UploadDescription {
         + "`Content-MD5`."),
     refusal(403, "The URL is not signed by this server, has expired, or does not permit this."),
     refusal(404, "The profile no longer exists."),
-    refusal(409, "There is already a file with the name, and the request does not allow it to be replaced."),
+    refusal(
+      409,
+      "There is already a file with the name, and the request does not allow it to be replaced."),
     refusal(411, "The request does not say how large its body is."),
     refusal(413, "The file is larger than the server accepts.", alsoByServer: []),
     refusal(500, "The file could not be stored. The server's log says why."),
@@ -107,8 +110,8 @@ enum UploadDescription {
       alsoByServer: [.retryAfter]),
   ]
 
-  /// - Parameter alsoByServer: the headers of the answer that the server itself may send, without
-  ///   those of Azure's storage.
+  /// - Parameter alsoByServer: the headers that the server itself may send with this answer,
+  ///   without those of Azure's storage.
   private static func refusal(
     _ status: Int, _ sentence: String, alsoByServer: [Header]? = nil
   ) -> Answer {

@@ -2,7 +2,7 @@ internal import Failures
 internal import Profiles
 internal import Synchronization
 
-/// A pool of open homes, as many as threads need at once.
+/// A pool of open homes, as many as are needed by threads at the same time.
 final class ServicePool: Sendable {
   /// Services that are not in use. A thread that takes one uses it exclusively, so it may move
   /// between threads.
@@ -16,7 +16,7 @@ final class ServicePool: Sendable {
 
   /// - Parameters:
   ///   - failed: called for failures that are not the client's fault.
-  ///   - open: opens the home once more.
+  ///   - open: opens the home another time.
   init(
     failed: (@Sendable (String) -> Void)? = nil,
     _ open: @escaping @Sendable () throws -> ProfileService
@@ -36,7 +36,7 @@ final class ServicePool: Sendable {
     do {
       let taken = try take() ?? open()
       service = taken
-      // Whatever is written to a home that has been removed is lost.
+      // Anything written to a home that has been removed is lost.
       if checksHome { try taken.home.check() }
       let value = try body(taken)
       put(taken)

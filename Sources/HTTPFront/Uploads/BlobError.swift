@@ -42,7 +42,7 @@ enum BlobError: ExplainedError, Equatable {
     case ProfileError.noSuchPart: self = .unknownBlock
     case ProfileError.fileTooLarge: self = .tooLarge
     case ProfileError.notFound: self = .noContainer
-    // That libzip is missing does not concern clients.
+    // Clients need not know that libzip is missing.
     case let error as ZipError where error != .noLibrary: self = .badArchive(error.userMessage)
     case ProfileError.noCSVFiles: self = .badArchive(explained(error).userMessage)
     case let error as ProfileError where error.code == "TooManyFiles":
@@ -100,7 +100,8 @@ enum BlobError: ExplainedError, Equatable {
     case .authenticationFailed:
       "The signature of the URL is not this server's, or it has expired. Ask for another uploadUrl."
     case .notPermitted: "The URL permits putting files, and nothing else."
-    case .exists: "The upload already has a file of this name, and the request does not allow it to be replaced."
+    case .exists:
+      "The upload already has a file of this name, and the request does not allow it to be replaced."
     case .unknownBlock: "The block list names a block that has not arrived."
     case .invalidBlockList: "The block list cannot be understood."
     case .invalidBlockID: "A block's id is base64 of at most 64 bytes."

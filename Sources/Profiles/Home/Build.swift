@@ -3,6 +3,7 @@ package enum Build {
   /// What `--version` prints; the same as the newest heading of `CHANGELOG.md`.
   package static let version = "0.1.0"
 
-  /// An id that tells whether two programs have the same version and understand the same home.
+  /// An id by which two programs can tell whether they have the same version and understand the
+  /// same home.
   package static var id: String { "\(version)/\(StoreSchema.migrations.count)" }
 }

@@ -1,7 +1,7 @@
 package import Files
 internal import Glibc
 
-/// Where things are in a home. Everything reaches them through here.
+/// Where everything is in a home. All access goes through here.
 extension Home {
   // MARK: Profiles
 
@@ -42,7 +42,7 @@ extension Home {
     return try FileLock.isFree(name(of: id), in: profiles)
   }
 
-  /// Whether a lock that this process was given is the lock of a profile.
+  /// Whether a lock that this process inherited is the lock of a profile.
   func isLock(_ lock: FileLock, of id: String) throws -> Bool {
     guard let profiles = try profiles() else { return false }
     return try lock.isStill(of: name(of: id), in: profiles)
@@ -115,7 +115,8 @@ extension Home {
   }
 
   /// Checks that only those who share the home can write to one of its folders. Also repairs a
-  /// folder of this user's if a process died before it had opened the folder to the others.
+  /// folder that belongs to this user, if a process died before it had opened the folder to the
+  /// others.
   private func checked(_ folder: Folder?) throws -> Folder? {
     guard let folder else { return nil }
     guard try folder.ownership().permissions & 0o002 == 0 else {

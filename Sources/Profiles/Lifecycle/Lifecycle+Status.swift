@@ -56,7 +56,8 @@ extension Run {
     }
   }
 
-  /// Whether the run is a start whose report and plan allowed it to continue, whatever its outcome.
+  /// Whether the run is a start whose report and plan allowed it to continue, regardless of its
+  /// outcome.
   var wasLetThrough: Bool {
     goal == .apply && (phase == .applying || outcome?.status != nil)
   }

@@ -1,6 +1,6 @@
-/// What else decides about an action, besides a profile's state and status.
+/// The facts that decide about an action, in addition to a profile's state and status.
 package struct LifecycleFacts: Sendable, Equatable {
-  /// Whether any start was let through, whatever its outcome.
+  /// Whether any start was let through, regardless of its outcome.
   package var wasStarted: Bool
   /// Whether a run stopped midway, so that part of its plan is still to be applied.
   package var hasUnfinishedRun: Bool

@@ -12,7 +12,7 @@ package struct ProfileOverview: Sendable {
   package let refusedStart: Run?
   /// The newest run; `nil` if there is none.
   package let lastRun: Run?
-  /// The run that is in progress, whatever its goal.
+  /// The run that is in progress, regardless of its goal.
   package let liveRun: Run?
   /// The run whose plan a limit holds.
   package let heldRun: Run?

@@ -2,7 +2,7 @@ package import Roster
 
 /// What is synchronized in each topic of a roster, and how.
 package struct Customizations: Sendable, Equatable {
-  /// Only what differs from the default, so that equal customizations are equal values.
+  /// Only settings that differ from the default, so that equal customizations are equal values.
   private var unusual: [Topic: Customization] = [:]
 
   package init() {}

@@ -17,7 +17,7 @@ package struct EntryError: Sendable, Equatable {
   package let recorded: Int
   /// What people know the entry by.
   package let reportableIdentifier: String?
-  /// What the API does not include; `nil` in older plans.
+  /// The details that the API does not include; `nil` in older plans.
   package var details: Details?
 
   /// Where the entry is, and what can be done about it.

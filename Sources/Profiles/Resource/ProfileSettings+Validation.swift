@@ -38,8 +38,8 @@ extension ProfileSettings {
     }
   }
 
-  /// Checks that newly raised limits end soon enough. A limit that was raised before keeps its last
-  /// day, whatever the clock says.
+  /// Checks that newly raised limits end soon enough. A limit that was raised earlier keeps its
+  /// last day, whatever the clock says.
   ///
   /// - Parameters:
   ///   - before: the previous settings; `nil` for a new profile.

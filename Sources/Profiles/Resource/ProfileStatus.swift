@@ -8,7 +8,7 @@ package struct ProfileStatus: Sendable, Equatable {
   package var errorCount: Int
   /// Seconds since 1970; `nil` if nothing has happened yet.
   package var lastActivity: Int?
-  /// When the directory was last brought into step with a roster as far as possible, in seconds
+  /// When the directory was last brought into step with a roster, as far as possible; in seconds
   /// since 1970. A run in which every change failed does not count.
   package var lastSynchronization: Int?
 

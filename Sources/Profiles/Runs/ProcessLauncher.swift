@@ -33,8 +33,8 @@ package struct ProcessLauncher: RunLauncher {
   /// Lets the system forget processes that have ended. For a program that keeps running while runs
   /// come and go, and would otherwise have to wait for each of them.
   ///
-  /// From then on it is not known how a process ended: waitpid still waits for it, but then fails
-  /// with ECHILD. Unlike SIG_IGN, this is not inherited by the programs that are started.
+  /// From then on, it cannot be known how a process ended: waitpid still waits for it, but then
+  /// fails with ECHILD. Unlike SIG_IGN, this is not inherited by the programs that are started.
   ///
   /// - SeeAlso: sigaction(2), SA_NOCLDWAIT
   package static func forgetEndedProcesses() throws {

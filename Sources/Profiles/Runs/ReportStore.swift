@@ -4,7 +4,7 @@ internal import Roster
 internal import SQLite
 internal import Verification
 
-/// Stores the report of a run, beside its plan.
+/// Stores the report of a run, in the same database as its plan.
 struct ReportStore {
   private let database: Database
 

@@ -17,11 +17,11 @@ package struct Run: Sendable, Equatable {
   package let message: String?
   /// The hash that its plan must have; `nil` for any.
   let expectedPlan: String?
-  /// Whether a person releases something that limits would hold.
+  /// Whether a person releases changes that limits would hold.
   package let releases: Bool
   /// Whether its roster counts: it was applied, except for what is held.
   package let isAccepted: Bool
-  /// Why something is released, in the person's own words.
+  /// Why changes are released, in the person's own words.
   package let reason: String?
   let filesDigest: String
   /// The hash of its plan, once there is one.

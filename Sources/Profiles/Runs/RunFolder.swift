@@ -68,7 +68,7 @@ package struct RunFolder: Sendable {
   /// Whether the files are still there, so that records can be shown.
   package var hasFiles: Bool { (try? pinnedFiles()) != nil }
 
-  /// Whether the run has got as far as its report.
+  /// Whether the run has reached its report.
   package var hasReport: Bool {
     (try? existingFolder()?.hasFile(Self.report)) == true
   }

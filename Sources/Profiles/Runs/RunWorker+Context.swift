@@ -6,7 +6,7 @@ internal import RosterSync
 internal import SQLite
 internal import Verification
 
-/// What a plan depends on.
+/// Collects what a plan depends on.
 extension RunWorker {
   func context(
     _ run: Run, _ stored: StoredProfile, _ report: Report, _ folder: RunFolder
@@ -106,7 +106,7 @@ extension RunWorker {
     var digest = Digest()
     digest.update(run.filesDigest)
     digest.update(stored.profile.json.bytes)
-    // What depends on the clock.
+    // The parts of the context that depend on the clock.
     digest.update(
       stored.settings.synchronization(now: clock.now()).defersEnrollments ? "deferred" : "")
     let format = try lastApplied(stored)?.format.flatMap(Format.named)

@@ -4,8 +4,8 @@ internal import SQLite
 
 /// How a run ends, and what that means for its profile.
 extension RunWorker {
-  /// Ends a run that stopped midway, since another one has been let through. What it has done
-  /// counts toward the limits.
+  /// Ends a run that stopped midway, since another one has been let through. The changes it has
+  /// made count toward the limits.
   func supersede(_ run: Run) throws {
     for other in try store.openRuns(of: run.profile)
     where other.number != number && other.goal == .apply && other.phase == .applying {

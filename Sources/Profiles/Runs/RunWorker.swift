@@ -35,7 +35,7 @@ package final class RunWorker {
     store = try Store(home)
   }
 
-  /// Whether a lock that this process was given is the lock of the run's profile.
+  /// Whether a lock that this process inherited is the lock of the run's profile.
   package func isMeant(by lock: FileLock) throws -> Bool {
     guard let run = try store.run(number), let stored = try store.profile(number: run.profile)
     else { return false }

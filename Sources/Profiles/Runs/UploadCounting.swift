@@ -8,7 +8,7 @@ struct UploadCounting: Equatable {
   private(set) var digest: String
   /// Since when only these files have been delivered. All times are in seconds since 1970, UTC.
   private(set) var sameSince: Int
-  /// How many accepted uploads differed from the one before, including the first.
+  /// How many accepted uploads differed from the previous one, including the first.
   private(set) var different: Int
   /// When the last one that counts was delivered, and the digest of its files.
   private(set) var countedAt: Int

@@ -39,7 +39,7 @@ final class Store {
       .optional(run), .optional(detail))
   }
 
-  /// When something was last done with a profile; `nil` if never.
+  /// When a profile was last used; `nil` if never.
   ///
   /// - Complexity: O(what was done in the home since)
   func lastTime(of action: String, profile: String) throws -> Int? {

@@ -9,7 +9,7 @@ package struct StoredProfile: Sendable {
   package var trouble: String?
   /// Who paused it, if a person did.
   package var pausedBy: String?
-  /// In seconds since 1970, UTC, like the other times.
+  /// The time in seconds since 1970, UTC, like the other times.
   package var lastActivity: Int?
   package var lastSynchronization: Int?
   /// Which uploads count; `nil` until the first upload has been accepted.

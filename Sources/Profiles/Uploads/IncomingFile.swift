@@ -33,7 +33,7 @@ package final class IncomingFile: Sendable {
   /// - Parameters:
   ///   - isPart: whether only `PartReader` reads it again, so that it need not survive a power
   ///     failure.
-  ///   - takesMD5: whether the MD5 of its bytes is wanted too.
+  ///   - takesMD5: whether to compute the MD5 of its bytes as well.
   init(
     _ name: FileName = .random, in folder: Folder, permissions: UInt16, isPart: Bool = false,
     takesMD5: Bool

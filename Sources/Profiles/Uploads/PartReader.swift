@@ -15,8 +15,8 @@ struct PartReader {
   /// How many bytes of a part have arrived, given the size of its file.
   static func byteCount(ofFile bytes: Int) -> Int { max(0, bytes - Checksum.size) }
 
-  /// How many bytes are read at once: the same number as arrive at once. With more, Linux would use
-  /// larger pages for the copy than those that are freed when parts are removed.
+  /// How many bytes are read at a time: the same number as arrive at a time. With more, Linux would
+  /// use larger pages for the copy than those that are freed when parts are removed.
   private static let pieceSize = 64 << 10
 
   /// Calls `body` with the bytes, piece by piece.

@@ -11,7 +11,7 @@ extension ProfileService {
 
   /// Opens a file that is arriving at a profile.
   ///
-  /// - Parameter takesMD5: whether the MD5 of its bytes is wanted too.
+  /// - Parameter takesMD5: whether to compute the MD5 of its bytes as well.
   package func receiveFile(for stored: StoredProfile, takesMD5: Bool) throws -> IncomingFile {
     try checkUpload(to: stored)
     return try IncomingFile(
@@ -77,8 +77,8 @@ extension ProfileService {
   }
 
   /// Joins parts into one file. Each part is removed as soon as it has been copied for the last
-  /// time, so that a file needs no more room on the disk and in the system's cache than it has
-  /// bytes.
+  /// time, so that a file takes up no more space on the disk and in the system's cache than its own
+  /// size.
   ///
   /// - Throws: `ProfileError.noSuchPart` and `fileTooLarge`, before any part is removed;
   ///   `noSuchPart` also when a part turns out to be damaged.
@@ -107,7 +107,7 @@ extension ProfileService {
     }
   }
 
-  /// By how many bytes a file will be larger than its parts, because some of them are named several
+  /// By how many bytes a file will be larger than its parts because some of them are named several
   /// times.
   ///
   /// - Throws: `ProfileError.noSuchPart`.

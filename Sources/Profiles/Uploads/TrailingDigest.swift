@@ -5,8 +5,8 @@ internal import Synchronization
 /// The digest of a file that is being written, computed on another thread, which can also start to
 /// write the bytes it has read to the disk.
 ///
-/// What has been written is read again from the system's cache, so the writer never waits, and the
-/// bytes still to be read need no memory in this process.
+/// Written bytes are read again from the system's cache, so the writer never waits, and bytes that
+/// are still to be read take up no memory in this process.
 final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
   private struct State: ~Copyable {
     var digest: Running? = Running()
@@ -28,12 +28,12 @@ final class TrailingDigest<Running: RunningDigest & ~Copyable>: Sendable {
   private let state = Mutex(State())
   private let progress = Mutex(Progress())
 
-  /// How many bytes are read at once, which is also how much memory that takes.
+  /// How many bytes are read at a time, which is also how much memory that takes.
   private static var step: Int { 4 << 20 }
   private static var bufferSize: Int { 256 << 10 }
 
   /// - Parameter isForDisk: whether someone will wait for the disk at the end, so that writing to
-  ///   it should begin at once.
+  ///   it should begin immediately.
   init(of file: NewFile, isForDisk: Bool) throws(FileError) {
     reader = try file.reader()
     self.isForDisk = isForDisk

@@ -1,4 +1,4 @@
-/// One column of a roster file: what its fields are, and what is required of them.
+/// One column of a roster file: what its fields contain, and what is required of them.
 package struct Column: Sendable, Equatable {
   /// The header, exactly as the format spells it.
   package let name: String
@@ -71,7 +71,7 @@ package struct Column: Sendable, Equatable {
     /// Like `present`; a blank means the last word of the column's vocabulary.
     case presentWithDefault
     case optional
-    /// Like `optional`, even if the format wants all of its columns.
+    /// Like `optional`, even if the format requires all of its columns.
     case rare
     /// Filled in for uploads that contain only changes, and blank in all others.
     case ofDelta

@@ -4,7 +4,7 @@ extension Format {
   /// If references form a cycle, optional ones are looked up later; if that is not enough, the
   /// format's order decides.
   package var readingOrder: [RosterFile] {
-    // Of the files that could be read next, teachers come before students, since there are fewer
+    // Of the files that could be read next, teachers come before students, since they have fewer
     // logins to remember.
     var rest = files.enumerated().sorted {
       (rank(of: $0.element), $0.offset) < (rank(of: $1.element), $1.offset)

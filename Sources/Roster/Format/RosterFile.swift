@@ -14,7 +14,7 @@ package struct RosterFile: Sendable, Equatable {
   private let combinationNames: [String]
   /// What its records are about; empty if the mapping does not read the file on its own.
   package let topics: [Topic]
-  /// The topics of another file's records to which its records add something.
+  /// The topics of another file's records that its records complement.
   package let joinedTopics: [Topic]
   /// Where the roles of its people come from; `nil` if its records are not people.
   package let people: RoleSource?
@@ -28,7 +28,7 @@ package struct RosterFile: Sendable, Equatable {
     /// Required if records of other files refer to it.
     case whenNamed
     case optional
-    /// Only together with another file.
+    /// Allowed only together with another file.
     case with(String)
     /// Its header is checked, and whether its records fit it; they are not synchronized.
     case recognized
@@ -88,7 +88,7 @@ package struct RosterFile: Sendable, Equatable {
       people: people, conventions)
   }
 
-  /// The same file, which an upload has only together with another one.
+  /// The same file, but allowed only together with another one.
   func with(_ other: String) -> RosterFile {
     RosterFile(
       id: id, name, .with(other), isEssential, combinationNames, columns, topics: topics,

@@ -25,7 +25,7 @@ package enum MangledText {
     return hasHigh && (hasLostBytes(bytes, field) || isEncodedTwice(bytes, field))
   }
 
-  /// The same for a text.
+  /// The same check for a text.
   package static func isIn(_ text: String, isName: Bool) -> Bool {
     let bytes = Array(text.utf8)
     return isIn(bytes.span, Field(start: 0, end: bytes.count), isName: isName)

@@ -1,5 +1,5 @@
-/// One way to find a person's account: by the equality of a column of the roster and an attribute
-/// of the directory.
+/// One way to find a person's account: a column of the roster must equal an attribute in the
+/// directory.
 package struct MatchingRule: Sendable, Equatable {
   package let role: PersonRole
   /// The header, exactly as the format spells it.

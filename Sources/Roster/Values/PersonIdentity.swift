@@ -13,9 +13,9 @@ package enum PersonIdentity {
   package enum Comparison: Sendable {
     /// Nothing that matters differs, or one of the values is blank.
     case same
-    /// One name in two spellings: `José` and `Jose`.
+    /// The same name in two spellings: `José` and `Jose`.
     case respelled
-    /// The values are those of two people.
+    /// The values belong to two different people.
     case different
   }
 

@@ -6,7 +6,7 @@ internal import Terminal
 struct Drawing: Sendable {
   private(set) var frame: Frame
   private let lettering: Lettering
-  /// Whether something is not shown, or only in part.
+  /// Whether anything is hidden or shown only in part.
   private(set) var isCut = false
   /// The rows of the list that are cut, in full, except for the selected one.
   private(set) var rows: [Line] = []

@@ -94,7 +94,7 @@ extension Line {
 }
 
 extension [Line] {
-  /// All lines as one line, with a text between each two.
+  /// Joins the lines into one, with a separator between each two.
   func joined(separator: Line) -> Line {
     dropFirst().reduce(first ?? .empty) { $0 + separator + $1 }
   }

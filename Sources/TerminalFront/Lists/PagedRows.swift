@@ -13,7 +13,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   private var rows: [Int: Source.Row] = [:]
   /// Offsets that are being read.
   private var pending: Set<Int> = []
-  /// Offsets for which there was nothing to read.
+  /// Offsets at which there was no row to read.
   private(set) var absent: Set<Int> = []
 
   init(_ source: Source, total: Int) {
@@ -25,7 +25,7 @@ struct PagedRows<Source: RowSource>: Sendable {
   /// Whether a filter is still being applied.
   var isFiltering: Bool { filter != nil && matches == nil }
 
-  /// The offset among all rows of a row in the list.
+  /// The offset that a row in the list has among all rows.
   func offset(of row: Int) -> Int {
     guard let matches else { return row }
     return matches.indices.contains(row) ? matches[row] : row

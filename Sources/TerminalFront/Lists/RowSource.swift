@@ -22,6 +22,6 @@ extension RowSource {
 
 /// A row that can be searched once it has been read.
 protocol SearchableRow: Sendable {
-  /// Whether what a screen shows of the row contains a text.
+  /// Whether the part of the row that a screen shows contains a text.
   func contains(_ text: String) -> Bool
 }

@@ -2,7 +2,7 @@ internal import Profiles
 internal import Roster
 internal import RosterSync
 
-/// Something that a key does to a profile, rather than to a screen.
+/// What a key does to a profile, rather than to a screen.
 enum Action: Sendable, Equatable {
   case verify(profile: String)
   /// Plans what a start would do; changes nothing.
@@ -13,7 +13,7 @@ enum Action: Sendable, Equatable {
   case release(profile: String, plan: String, only: [String])
   case pause(profile: String)
   case resume(profile: String)
-  /// Decides something about a person; the next start plans the consequences.
+  /// Makes a decision about a person; the next start plans the consequences.
   case decide(profile: String, PersonDoor, reason: String?, lastDay: CivilDay?)
 
   /// Performs the action.

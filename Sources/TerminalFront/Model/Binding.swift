@@ -17,7 +17,7 @@ struct Binding<Subject>: Sendable {
   var isMain = false
   /// Whether the screen has the key at all.
   var isThere: @Sendable (Subject) -> Bool = { _ in true }
-  /// Whether it changes something at once, so that it must not be typed ahead.
+  /// Whether it has an immediate effect, so that it must not be typed ahead.
   var isCareful = false
   /// Whether a number typed before the key says how often to do it.
   var isRepeated = false

@@ -41,7 +41,7 @@ struct Context: Sendable {
     Table(columns, width: rowWidth, lettering)
   }
 
-  /// How many columns the widest of the given texts takes.
+  /// The number of columns that the widest of the given texts takes.
   func widest(_ texts: some Sequence<String>) -> Int {
     texts.reduce(0) { max($0, lettering.width(of: $1)) }
   }

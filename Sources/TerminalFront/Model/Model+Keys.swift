@@ -50,7 +50,7 @@ extension Model {
   }
 
   /// Whether a key has to wait because the screen has nothing to show yet. A screen that takes long
-  /// to load can be left, and so can one that will never have anything.
+  /// to load can be left, and so can one that will never have any content.
   private func waits(_ key: Key) -> Bool {
     guard let top, !top.screen.isLoaded, prompt == nil, top.problem == nil else { return false }
     switch Self.bindings.first(where: { $0.keys.contains(key) })?.whileLoading ?? .waits {

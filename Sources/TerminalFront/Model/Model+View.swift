@@ -126,7 +126,7 @@ extension Model {
     drawing.draw(words: left, before: count + Line(position, .dim), y, context)
   }
 
-  /// As much of a text's end as there is room for.
+  /// As much of the end of a text as there is room for.
   private func tail(of text: String, columns: Int) -> String {
     var rest = text[...]
     while !rest.isEmpty, context.lettering.width(of: String(rest)) > columns { rest.removeFirst() }

@@ -23,7 +23,7 @@ struct Model: Sendable {
   private(set) var page: LaidOut?
   private var lastNumber = 0
 
-  /// A screen, with what the model knows about it besides its own state.
+  /// A screen, with what the model knows about it in addition to the screen's own state.
   struct Entry: Sendable {
     /// Identifies the screen that an answer is for.
     let number: Int

@@ -5,7 +5,7 @@ struct Prompt: Sendable, Equatable {
   enum Purpose: Sendable, Equatable {
     case search(backwards: Bool)
     case filter
-    /// A question of the screen that is answered by typing something.
+    /// A question that a screen asks, and that is answered by typing text.
     case type(String)
     /// A question of the screen that is answered by `y`.
     case confirm(String)

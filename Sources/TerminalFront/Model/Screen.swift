@@ -17,7 +17,7 @@ protocol Screen: Sendable {
   /// Whether a run is working on its content, so that it must be loaded repeatedly.
   var isLive: Bool { get }
 
-  /// What to do once, when it is opened.
+  /// The effects to carry out once, when the screen is opened.
   mutating func appear() -> [Step]
   /// What to load when the screen appears, and when the store has changed.
   var queries: [any Query] { get }
@@ -27,7 +27,7 @@ protocol Screen: Sendable {
   mutating func receive(_ reply: Reply, _ context: Context) -> [Step]
   /// Receives the result of one of its actions.
   mutating func receive(_ done: Done, _ context: Context) -> [Step]
-  /// Receives a failure to load or do something.
+  /// Receives the failure of a query or an action.
   mutating func receive(_ problem: Problem, _ context: Context) -> [Step]
 
   /// The size of the terminal has changed.

@@ -2,7 +2,8 @@ internal import Failures
 internal import Profiles
 internal import Terminal
 
-/// What follows from a key or a message: where to go, what to say, what to do outside.
+/// What follows from a key or a message: where to go, what to say, and what to do outside the
+/// model.
 enum Step: Sendable {
   case push(any Screen)
   /// Puts another screen in the place of this one.
@@ -19,7 +20,7 @@ enum Step: Sendable {
   static func act(_ action: Action) -> Step { .effect(.act(action)) }
 }
 
-/// Something done outside the model.
+/// An action outside the model.
 enum Effect: Sendable {
   /// Answers a query with `Message.answered`.
   case load(any Query)
@@ -61,13 +62,13 @@ enum Message: Sendable {
   case answered(Reply, screen: Int)
   case done(Done, screen: Int)
   case failed(Problem, screen: Int)
-  /// Some process has changed the store.
+  /// A process, possibly this one, has changed the store.
   case storeChanged
-  /// Something has to be said that is not an answer.
+  /// There is a message for the user that is not the answer to a request.
   case notice(String)
 }
 
-/// Why something could not be loaded or done.
+/// Why a query or an action failed.
 struct Problem: Sendable {
   let error: any ExplainedError
 

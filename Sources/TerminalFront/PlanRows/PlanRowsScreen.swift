@@ -27,7 +27,7 @@ struct PlanRowsScreen: PagedScreen {
     paged = PagedRows(PlanRows(run: run, selection: .counted(kind, action)), total: count)
   }
 
-  /// What a limit holds.
+  /// The rows that a limit holds.
   init(run: Int, _ hold: Hold, rows: Int, in format: Format?) {
     kind = nil
     title = "HELD \(hold.title)"
@@ -141,7 +141,7 @@ struct PlanRowsScreen: PagedScreen {
       : "\(row.action.rawValue.uppercased()) \(row.kind.isMembership ? "member" : row.kind.noun(1))"
   }
 
-  /// A mark for what became of a row; empty if there is nothing to say.
+  /// A mark for the outcome of a row; empty if there is none to show.
   private func stateMark(_ row: PlanRow, _ context: Context) -> Line {
     switch row.state {
     case .planned: .empty

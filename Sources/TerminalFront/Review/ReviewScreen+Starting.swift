@@ -115,7 +115,7 @@ extension ReviewScreen {
     return hold
   }
 
-  /// Why what the line holds cannot be released by itself; `nil` if it can.
+  /// Why the changes that the line holds cannot be released on their own; `nil` if they can.
   var refusalOfReleasing: String? {
     guard isReview else { return Self.ofEndedRun }
     guard let plan else { return "There is no plan." }

@@ -72,7 +72,7 @@ extension ReviewScreen {
     Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .dim) + value
   }
 
-  /// How much of the plan waits; the list says for what.
+  /// How much of the plan waits; the list says what it waits for.
   private func limits(_ context: Context) -> [Line] {
     guard let plan, plan.isHeld else { return [] }
     let waiting = plan.held + plan.waiting

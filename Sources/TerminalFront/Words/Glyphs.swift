@@ -49,7 +49,7 @@ struct Glyphs: Sendable, Equatable {
     }
   }
 
-  /// A standing with its mark: `✗ refused, 6 kinds of error`.
+  /// The words for a profile's standing with their mark: `✗ refused, 6 kinds of error`.
   func text(_ standing: ProfileStanding) -> Line {
     let mark = mark(standing)
     let role = standing.matter == .good ? Role.text : mark.spans.first?.role ?? .text

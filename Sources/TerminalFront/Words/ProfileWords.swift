@@ -6,7 +6,7 @@ internal import Terminal
 internal import Verification
 internal import Words
 
-/// What there is to say about a profile, in the few words of a list and the sentences below it.
+/// The state of a profile in words: a few words for a list, and sentences to show below it.
 extension ProfileOverview {
   /// Whether the last verified files have errors.
   var verificationHasErrors: Bool { (verification?.errors ?? 0) > 0 }

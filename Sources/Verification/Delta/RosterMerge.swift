@@ -2,8 +2,8 @@ package import Roster
 
 /// Merges an upload of changes into the whole roster before it.
 ///
-/// Files that the manifest does not name stay as they were. A file that is whole replaces the old
-/// one; if a file contains only changes, each of its records replaces the one with the same key.
+/// Files that the manifest does not name stay as they were. A complete file replaces the old one;
+/// if a file contains only changes, each of its records replaces the one with the same key.
 ///
 /// - SeeAlso: https://www.imsglobal.org/spec/oneroster/v1p2/bind/csv, on the delta mode
 package struct RosterMerge {

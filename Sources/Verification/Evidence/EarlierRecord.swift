@@ -4,8 +4,8 @@ internal import Roster
 struct EarlierRecord: Equatable {
   /// The line it begins on, from 1.
   let line: Int
-  /// The columns in which the later record with its key differs from it, in the order of the file;
-  /// empty if the finding is about something else. Passwords are not compared.
+  /// The columns in which the later record with the same key differs from it, in the order of the
+  /// file; empty if the finding is about something else. Passwords are not compared.
   let differing: [String]
 
   /// `line 4`, and the differences: `line 4; Birthdate, Grade differ`.

@@ -123,7 +123,7 @@ extension EvidenceReader {
     for entry in entries {
       let values = record(entry).fields(of: [parent, key]).compactMap(\.value)
       guard values.count == 2 else { return nil }
-      // If one of the two ids is blank, there is no mark to find.
+      // If one of the two ids is blank, there is no punctuation mark to find.
       if values.contains(where: \.trimmed.isEmpty) { continue }
       guard values[1].hasPrefix(values[0]),
         let next = values[1].dropFirst(values[0].count).first, !next.isLetter, !next.isNumber

@@ -61,7 +61,8 @@ extension Span<UInt8> {
 }
 
 extension UInt64 {
-  /// Whether the first and the last of a number of bytes are letters or digits, given the symbols.
+  /// Whether the first and the last of a number of bytes are letters or digits, according to the
+  /// symbols.
   @inline(__always)
   func leaveEdges(of count: Int) -> Bool {
     self & 1 == 0 && self >> UInt64(truncatingIfNeeded: count &- 1) & 1 == 0

@@ -5,11 +5,11 @@ internal import Roster
 struct WordForm: FieldForm {
   /// The words of at most eight bytes, in lower case.
   private let short: ShortWords
-  /// The same words as they are spelled.
+  /// The same words in their original spelling.
   private let exactShort: ShortWords
   /// All words, in lower case.
   private let words: Set<[UInt8]>
-  /// All words as they are spelled; empty if letter case does not matter.
+  /// All words in their original spelling; empty if letter case does not matter.
   private let exactWords: Set<[UInt8]>
   private let longest: Int
   private let extensionPrefix: [UInt8]

@@ -114,7 +114,7 @@ extension MutableSpan<UInt8> {
     unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 
-  /// Eight bytes at once.
+  /// Hashes eight bytes at a time.
   @inline(__always)
   mutating func store(_ word: UInt64, at offset: Int) {
     var raw = unsafe mutableBytes

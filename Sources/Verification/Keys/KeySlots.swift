@@ -74,10 +74,10 @@ struct KeySlots: ~Copyable {
     return Places(first: group &* Self.slotsInGroup, bits: bits)
   }
 
-  /// Some places of one group.
+  /// A set of places in one group.
   struct Places {
     fileprivate var first: Int
-    /// One bit for each place.
+    /// A bit for each place.
     fileprivate var bits: UInt32
 
     /// Removes and returns the next place.

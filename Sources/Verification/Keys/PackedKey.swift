@@ -4,9 +4,9 @@
 /// For a short key, the highest byte of `high` is its length, and below that are its ninth to
 /// eleventh bytes; `low` has the first eight, the first one lowest, padded with zeros. Two packed
 /// short keys are equal if and only if the keys are. For a longer key, the highest byte is 0xFF,
-/// and below it are 24 bits of the hash; the upper 40 bits of `low` say where its bytes begin, the
-/// lower 24 how many there are. Such keys are equal if their bytes are. For a GUID, the highest
-/// byte is 0xFE, the lowest is 1 for upper case, and `low` is the GUID's lower half.
+/// and below it are 24 bits of the hash; the upper 40 bits of `low` say where its bytes begin, and
+/// the lower 24 bits how many there are. Such keys are equal if their bytes are. For a GUID, the
+/// highest byte is 0xFE, the lowest is 1 for upper case, and `low` is the GUID's lower half.
 struct PackedKey: BitwiseCopyable, Equatable {
   private(set) var low: UInt64 = 0
   private(set) var high: UInt32 = 0

@@ -17,7 +17,7 @@ struct PeopleNotes {
 
     static let isStudent = Note(rawValue: 1)
     static let isTeacher = Note(rawValue: 2)
-    /// Their role is marked as primary.
+    /// The person's role is marked as primary.
     static let isPrimary = Note(rawValue: 4)
     /// They have some role, even if it is not synchronized.
     static let hasRole = Note(rawValue: 8)
@@ -46,7 +46,7 @@ struct PeopleNotes {
 
   /// Gives a person a role. Of several roles, the primary one counts, or else the first.
   ///
-  /// - Parameter role: `nil` for one that is not synchronized.
+  /// - Parameter role: `nil` for a person who is not synchronized.
   mutating func give(_ role: PersonRole?, isPrimary: Bool, to number: Int) {
     notes[number].insert(.hasRole)
     guard let role else { return }

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Keys that another file does not have, each with its number, and which of them that file has in
-/// another letter case.
+/// Keys that another file lacks, each with its number, and which of them that file has in another
+/// letter case.
 struct UnknownKeys: ~Copyable {
   private var keys = KeyTable()
   /// The keys with capitals, in lower case; the others already are.

@@ -11,8 +11,8 @@ final class PairRunCount {
   private let lanes: [PairRuns]
   private let memberCount: Int
   /// The number of runs of each leader, where 2 stands for 2 or more. A leader has several runs if
-  /// a block or a group of lines ends, or another line comes in between. Only entries of leaders
-  /// that occur take memory.
+  /// a block or a group of lines ends, or another line comes in between. Only the entries of
+  /// leaders that occur take up memory.
   private let runCounts: SlotMemory<UInt8>
 
   /// - Parameters:

@@ -21,8 +21,8 @@ final class Tally {
   /// Counts the record that begins on a line, once.
   func add(_ line: Int) { lines.append(line) }
 
-  /// Adds the records of another tally that counts the same thing. They come after those of this
-  /// one, unless both count the same records for different groups.
+  /// Adds the records of another tally that counts the same thing. They come after this log's
+  /// records, unless both count the same records for different groups.
   fileprivate func absorb(_ other: Tally) {
     if let last = lines.last, let first = other.lines.lines(limit: 1).first, first <= last {
       lines = lines.union(other.lines)
@@ -107,7 +107,7 @@ final class FindingLog {
     return tally(rule, column, isOfNobody ? weight.without(.recordIgnored) : weight)
   }
 
-  /// How much something matters.
+  /// The severity and the effect of a finding.
   fileprivate struct Weight {
     var severity: Severity
     var effect: Effect

@@ -1,8 +1,8 @@
 internal import CSV
 
 /// A set of lines of a file, stored as runs of a few bytes each: a million scattered lines take a
-/// megabyte or two, a million consecutive ones only a few bytes. Any part can be read without the
-/// rest.
+/// megabyte or two, a million consecutive ones only a few bytes. Any part of it can be read without
+/// the rest.
 package struct LineSet: Sendable, Equatable {
   /// How many lines there are.
   package private(set) var count = 0

@@ -1,7 +1,7 @@
 internal import Roster
 
 extension Rule {
-  /// The facts that decide how serious it is that a rule is broken.
+  /// The facts that decide how serious a breach of a rule is.
   enum Circumstance {
     /// A value in a column of a file.
     ///
@@ -84,8 +84,7 @@ extension Rule {
     case identity
   }
 
-  /// How serious it is that the rule is broken: as the catalogue says, unless the circumstances
-  /// decide.
+  /// How serious a breach of the rule is: as the catalogue says, unless the circumstances decide.
   func severity(_ circumstance: Circumstance?) -> Severity {
     guard let circumstance else { return severity }
     return severity(in: circumstance)

@@ -4,8 +4,8 @@ extension Rule {
   /// expected of the records concerned, and the explanation that `rollcall rules` prints.
   ///
   /// In a sentence `{n}` is a count of records, `{c}` a column as the format spells it. The
-  /// sentences of the original API are verbatim, full stops included; scripts compare them. The
-  /// text of what was expected follows the word `expected`; its variable words come from
+  /// sentences of the original API are verbatim, including their periods, since scripts compare
+  /// them. The text of what was expected follows the word `expected`; its variable words come from
   /// `Expectation.swift`.
   ///
   /// - SeeAlso:

@@ -40,7 +40,7 @@ final class AliasScan: FileCheck {
     // Most systems use only one case.
     guard keys.table.hasCapitals, keys.table.hasSmallLetters else { return }
     var folded = KeyTable()
-    // Each key's number in that table, and how many keys share each number.
+    // The number of each key in that table, and how many keys share each number.
     var aliases: [Int] = []
     var counts: [Int] = []
     keys.table.forEachKey { bytes, range in

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// What belongs to one lane: a reader, a log, and its state of each of the file's checks.
+/// The state of one lane: a reader, a log, and its part of each of the file's checks.
 ///
 /// What it finds while it prepares a block is counted in its own log, which the file's log absorbs
 /// block by block. Whatever must be remembered is prepared beforehand, so that the lane's turn is
@@ -11,7 +11,7 @@ final class BlockScan {
   let log: FindingLog
   let placeholders: BlockPlaceholders
   private(set) var checks: [any LaneCheck] = []
-  /// By the columns' positions in the file.
+  /// Indexed by the columns' positions in the file.
   private var keys: [Int: BlockKeys] = [:]
 
   init(_ file: ScannedFile, _ checks: [any FileCheck], blockSize: Int) throws {

@@ -1,7 +1,7 @@
 internal import CSV
 internal import Roster
 
-/// Finds damaged letters in free text. In names, checking their form finds them.
+/// Finds damaged letters in free text. In names, they are found when the form is checked.
 ///
 /// Only records with non-ASCII letters or ampersands are examined.
 struct MangledScan: FileCheck {

@@ -4,7 +4,7 @@ internal import Roster
 /// Finds repeated memberships: a person should be in a section only once, unless in different
 /// roles.
 ///
-/// Each lane puts the pairs of its blocks aside. A key that is in a pair but not in the other file
+/// Each lane sets the pairs of its blocks aside. A key that is in a pair but not in the other file
 /// gets its number in turn, and only then are its pairs put aside; if there are very many such
 /// keys, their numbers need another layout.
 final class PairScan: FileCheck {

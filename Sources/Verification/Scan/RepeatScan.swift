@@ -1,8 +1,8 @@
 internal import CSV
 internal import Roster
 
-/// Judges records that have the key of an earlier record: are they the same again, or something
-/// else under one key?
+/// Judges records that have the key of an earlier record: are they the same record again, or
+/// something else under the same key?
 ///
 /// The compared values of such records are put aside. Once there are enough of them, the first
 /// records with those keys are read again, in file order, so that few are read twice and memory

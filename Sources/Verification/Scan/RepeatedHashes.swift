@@ -1,10 +1,10 @@
 internal import CSV
 internal import Roster
 
-/// Finds records that repeat something, without keeping anything of the others.
+/// Finds records that repeat a value, without keeping anything about the others.
 ///
 /// For some files with millions of records, all that matters is whether the keys are unique. Each
-/// lane puts aside a hash of every key with its line. After the file has been read, the records
+/// lane sets aside a hash of every key, with its line. After the file has been read, the records
 /// that share a hash are read again, and only then compared byte by byte. There are few of them: if
 /// no key is repeated, about one or two in ten million, by chance.
 ///

@@ -52,7 +52,7 @@ final class StatusScan: FileCheck {
     }
   }
 
-  /// Whether a status is the known one that does not mean absence.
+  /// Whether a status is the known word that does not mean absence.
   @inline(__always)
   private func isKnown(_ bytes: Span<UInt8>, _ field: Field, _ known: Span<UInt8>) -> Bool {
     guard field.count == known.count else { return false }

@@ -43,7 +43,8 @@ extension Command {
       }
       guard address.isLoopback || certificate != nil || arguments.has(insecure) else {
         throw UsageError(
-          message: "On \(address.host), others could read tokens and students' data in transit. Give "
+          message:
+            "On \(address.host), others could read tokens and students' data in transit. Give "
             + "--tls-cert and --tls-key, or, if something else protects it, --insecure.")
       }
       let origin = try arguments[publicURL].map(checkedOrigin)

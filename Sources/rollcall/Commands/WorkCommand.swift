@@ -29,7 +29,7 @@ extension Command {
       return .done
     })
 
-  /// Does the run while holding the lock that this process was given.
+  /// Performs the run while holding the lock that this process inherited.
   private static func work(_ run: Int, _ home: Home) throws {
     let lock = FileLock(adopting: ProcessLauncher.lockDescriptor, of: home.path)
     let worker = try RunWorker(home: home, run: run, openDirectory: Directories.open)

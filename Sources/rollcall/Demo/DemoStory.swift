@@ -21,7 +21,7 @@ struct DemoStory {
   /// The profile whose last upload was refused.
   static let refused = "Northfield District"
 
-  /// What was refused there, and what can be uploaded instead, by the names of their folders.
+  /// The refused and the replacement upload, by the names of their folders.
   var repair: [(name: String, roster: SampleRoster)] {
     [("refused", tenMessages.moved(to: "NF")), ("corrected", clean.moved(to: "NF"))]
   }

@@ -64,7 +64,7 @@ final class Console {
     remark("rollcall: \(visible(message))\n")
   }
 
-  /// Says something on standard error that is not a result.
+  /// Writes a message that is not a result to standard error.
   func remark(_ text: String) {
     let bytes = Array(text.utf8)
     _ = unsafe bytes.withUnsafeBytes {
@@ -92,7 +92,7 @@ final class Console {
     lettering.visible(text)
   }
 
-  /// The same, cut to `limit` columns.
+  /// The same text, cut to `limit` columns.
   ///
   /// - Complexity: O(`limit`)
   func visible(_ text: String, limit: Int) -> String {

@@ -170,7 +170,7 @@ struct ReportText {
   ///
   /// - Parameters:
   ///   - indent: what precedes the text and each further line.
-  ///   - reserved: columns that something else takes on the first line.
+  ///   - reserved: the number of columns on the first line that are already taken.
   private func wrapped(_ text: String, indent: String = "", reserved: Int = 0) -> String {
     guard let width = console.width, width > indent.count + 20 else { return text }
     return console.lettering.wrapped(text, width: width - indent.count, reserved: reserved)

@@ -127,7 +127,7 @@ import Testing
     #expect(try uploads == "8")
   }
 
-  @Test func nothingToDoIsNotSaidWithoutWhoIsMissing() throws {
+  @Test func nothingToDoIsNotClaimedWithoutNamingWhoIsMissing() throws {
     func missing(_ run: Run) throws -> String? {
       let own = try service.folder(of: run).plan().missing()
       #expect(service.missing(from: stored) == own)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import TerminalFront
 
-/// A search finds its text wherever it is, and the match is visible.
+/// A search finds a text wherever it is, and makes the match visible.
 @Suite struct SearchTests {
   /// The rows of a plan and of failures are searched in one query, which finds what is shown.
   @Test(arguments: [
@@ -104,9 +104,9 @@ import Testing
       said.append(front.said)
     } while place() != first && said.count < 20
     #expect(said.count > 1 && said.dropLast().allSatisfy(\.isEmpty))
-    #expect(said.last == "No error after that one; continued from the top.")
+    #expect(said.last == "No error after that; continued from the top.")
     front.press("E")
-    #expect(front.said == "No error before that one; continued from the end.")
+    #expect(front.said == "No error before that; continued from the end.")
   }
 
   @Test func aNumberSaysHowOften() throws {
@@ -157,7 +157,7 @@ import Testing
     #expect(front.shows("Hedy Lamarr"))
     front.type("/1004")
     front.press(.enter)
-    #expect(front.statusLine.contains("stands in a part of"))
+    #expect(front.statusLine.contains("is in a part of"))
   }
 
   // MARK: The selected row

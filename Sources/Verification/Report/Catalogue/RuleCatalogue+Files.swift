@@ -29,7 +29,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Files are named as the format spells them, in lower case.",
       why: "Other programs that read the same folder may tell upper from lower case.",
-      remedy: "Nothing has to be done; name the file as the format does if you share it.",
+      remedy: "Nothing needs to be done; name the file as the format does if you share it.",
       wrong: "Student.CSV",
       right: "student.csv"))
 
@@ -99,7 +99,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "The number of records is one that a district can have.",
       why: "Far more records usually mean several exports in one file.",
-      remedy: "Check that the file is one export. If it is, nothing has to be done.",
+      remedy: "Check that the file is one export. If it is, nothing needs to be done.",
       wrong: "a file that an export was appended to every night",
       right: "a file that is exported again every night"))
 
@@ -111,7 +111,7 @@ extension Rule.Definition {
       why:
         "The original service asked for several profiles above that; a report of one that "
         + "large is hard to read.",
-      remedy: "Nothing has to be done. If you like, split the district into profiles by school.",
+      remedy: "Nothing needs to be done. If you like, split the district into profiles by school.",
       wrong: "1,200,000 students in one profile",
       right: "two profiles of 600,000"))
 
@@ -156,7 +156,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Whether the files of a zip lie in a folder of it.",
       why: "It tells which folder was zipped, in case another one was meant.",
-      remedy: "Nothing has to be done. Some other programs want the files at the top of the zip.",
+      remedy: "Nothing needs to be done. Some other programs want the files at the top of the zip.",
       wrong: "export/student.csv in the zip",
       right: "student.csv in the zip"))
 }

@@ -51,7 +51,7 @@ extension Rule.Definition {
       checks: "Columns are in OneRoster's order.",
       why:
         "OneRoster's certification asks for it; the columns are found by their names all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "sourcedId,name,status",
       right: "sourcedId,status,dateLastModified,name"))
 
@@ -62,7 +62,7 @@ extension Rule.Definition {
       checks:
         "Files of resources, of the gradebook and of other staff have a header that can be read.",
       why: "They are recognized and checked, but nothing in them goes into a directory.",
-      remedy: "Nothing has to be done.",
+      remedy: "Nothing needs to be done.",
       wrong: "lineItems.csv",
       right: "users.csv"))
 
@@ -127,7 +127,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A guardian's record says what the guardian is to the student.",
       why: "Without it the guardian counts as Other.",
-      remedy: "Nothing has to be done.",
+      remedy: "Nothing needs to be done.",
       wrong: "a blank",
       right: "Parent"))
 
@@ -139,7 +139,7 @@ extension Rule.Definition {
       checks: "Sessions of classes, roles and enrollments have begun and not ended.",
       why:
         "What has ended or not begun counts as absent: a class is created when its session begins.",
-      remedy: "Nothing has to be done, unless the dates are wrong.",
+      remedy: "Nothing needs to be done, unless the dates are wrong.",
       wrong: "an enrollment that ended yesterday",
       right: "one that ends tomorrow"))
 
@@ -152,7 +152,7 @@ extension Rule.Definition {
         "In a whole file status and dateLastModified are blank; in one with only what changed they are "
         + "filled.",
       why: "OneRoster's certification asks for it; a status that is present counts all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "active, in a file that is bulk",
       right: "a blank"))
 
@@ -174,7 +174,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A record with subjects and their codes has as many of the one as of the other.",
       why: "There is no way to know which code belongs to which subject.",
-      remedy: "Nothing has to be done; neither is synchronized.",
+      remedy: "Nothing needs to be done; neither is synchronized.",
       wrong: "Math, Physics with the code 02",
       right: "Math, Physics with the codes 02 and 03"))
 

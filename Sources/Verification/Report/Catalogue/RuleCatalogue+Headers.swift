@@ -77,7 +77,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Columns are spelled as the format spells them.",
       why: "Other programs that read the file may not find the column.",
-      remedy: "Nothing has to be done; spell it as the format does if you share the file.",
+      remedy: "Nothing needs to be done; spell it as the format does if you share the file.",
       wrong: "sis id",
       right: "SIS ID"))
 
@@ -88,7 +88,7 @@ extension Rule.Definition {
       checks: "Every column belongs to the format.",
       why: "It may be a misspelled column, whose values are then not read.",
       remedy:
-        "Correct the spelling if it is one of the format's; otherwise nothing has to be done.",
+        "Correct the spelling if it is one of the format's; otherwise nothing needs to be done.",
       wrong: "Frist Name",
       right: "First Name"))
 

@@ -45,7 +45,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A student has at most five records that differ in the contact.",
       why: "Clever accepts five contacts, and leaves out the others.",
-      remedy: "Nothing has to be done; contacts are not synchronized.",
+      remedy: "Nothing needs to be done; contacts are not synchronized.",
       wrong: "six records of 1001, each with another Contact_name",
       right: "five of them"))
 }

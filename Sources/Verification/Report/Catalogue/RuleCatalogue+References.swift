@@ -18,7 +18,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "A school's principal is in the file of teachers.",
       why: "The school is synchronized without its principal.",
-      remedy: "Nothing has to be done, unless the principal should be a teacher of the roster.",
+      remedy: "Nothing needs to be done, unless the principal should be a teacher of the roster.",
       wrong: "T9, which teacher.csv does not have",
       right: "T1, which teacher.csv has"))
 
@@ -96,7 +96,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "No record names something whose status says that it is gone.",
       why: "An enrollment of someone who has left has no effect.",
-      remedy: "Nothing has to be done; the system could leave such records out.",
+      remedy: "Nothing needs to be done; the system could leave such records out.",
       wrong: "an enrollment of a user whose status is tobedeleted",
       right: "the enrollment is tobedeleted too"))
 

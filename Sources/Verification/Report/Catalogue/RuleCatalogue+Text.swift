@@ -30,7 +30,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Whether the file begins with a byte order mark.",
       why: "Some programs take it for part of the first column's name. Rollcall skips it.",
-      remedy: "Nothing has to be done.",
+      remedy: "Nothing needs to be done.",
       wrong: "EF BB BF before SIS ID",
       right: "SIS ID"))
 
@@ -129,7 +129,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "There are no blank lines between records.",
       why: "They do no harm, but may show where an export was cut or put together.",
-      remedy: "Nothing has to be done.",
+      remedy: "Nothing needs to be done.",
       wrong: "a line with nothing but commas",
       right: "no such line"))
 

@@ -55,7 +55,7 @@ extension Rule.Definition {
       why:
         "The second record says nothing new; many of them may mean that an export was written "
         + "twice.",
-      remedy: "Nothing has to be done for a few. For many, export again.",
+      remedy: "Nothing needs to be done for a few. For many, export again.",
       wrong: "A1,1001 on line 2 and on line 7",
       right: "A1,1001 on line 2"))
 

@@ -73,7 +73,8 @@ extension Rule.Definition {
     explained: .init(
       checks: "Dates are written YYYY-MM-DD.",
       why: "A date such as 4/3/2026 is another day in America than in Europe.",
-      remedy: "Nothing has to be done if the days are right, but it is better to export them as YYYY-MM-DD.",
+      remedy:
+        "Nothing needs to be done if the days are right, but it is better to export them as YYYY-MM-DD.",
       wrong: "3/4/2026",
       right: "2026-03-04"))
 
@@ -143,7 +144,7 @@ extension Rule.Definition {
     explained: .init(
       checks: "Words of OneRoster's lists are spelled in their upper and lower case letters.",
       why: "OneRoster's certification asks for it; the word is understood all the same.",
-      remedy: "Nothing has to be done, unless another program refuses the file.",
+      remedy: "Nothing needs to be done, unless another program refuses the file.",
       wrong: "Teacher",
       right: "teacher"))
 }
