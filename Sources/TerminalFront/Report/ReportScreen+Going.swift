@@ -93,7 +93,7 @@ extension Severity {
   func wordsOfGoingRound(backwards: Bool) -> String {
     let word = rawValue.lowercased()
     return backwards
-      ? "No \(word) before that; continued from the end."
-      : "No \(word) after that; continued from the top."
+      ? "No earlier \(word); continued from the end."
+      : "No later \(word); continued from the top."
   }
 }

@@ -96,7 +96,7 @@ struct BrokenTogetherTests {
       _ = try member("profile create N --student-domain a.example --teacher-domain a.example")
     }
     _ = try member("upload N $T/roster")
-    // For a run that stopped by itself.
+    // For a run that stopped of its own accord.
     _ = try member("resume N --wait", [0, 3])
     _ = try member("start N --yes --wait")
     try expectOpenToTheGroup(district, message)

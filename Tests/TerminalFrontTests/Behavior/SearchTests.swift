@@ -104,9 +104,9 @@ import Testing
       said.append(front.said)
     } while place() != first && said.count < 20
     #expect(said.count > 1 && said.dropLast().allSatisfy(\.isEmpty))
-    #expect(said.last == "No error after that; continued from the top.")
+    #expect(said.last == "No later error; continued from the top.")
     front.press("E")
-    #expect(front.said == "No error before that; continued from the end.")
+    #expect(front.said == "No earlier error; continued from the end.")
   }
 
   @Test func aNumberSaysHowOften() throws {
