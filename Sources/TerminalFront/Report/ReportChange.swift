@@ -1,6 +1,6 @@
 internal import Verification
 
-/// The findings that a verification has and the previous one did not, and the other way round.
+/// The findings that a verification has and the previous one did not, and the other way around.
 struct ReportChange: Sendable, Equatable {
   /// When the previous one began, in seconds since 1970, UTC.
   let since: Int

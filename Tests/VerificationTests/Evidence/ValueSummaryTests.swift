@@ -4,7 +4,7 @@ import Support
 import Testing
 import Verification
 
-/// What values have in common, and nothing that is not true.
+/// What values have in common; a summary never claims more than is true.
 @Suite struct ValueSummaryTests {
   /// The summary of made-up values, each of which is the school of one more student.
   private func summary(

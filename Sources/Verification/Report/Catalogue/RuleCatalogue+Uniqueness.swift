@@ -39,7 +39,7 @@ extension Rule.Definition {
     explained: .init(
       checks:
         "No teacher has the user name of a student; if their names agree, a profile can let them share it.",
-      why: "A student would have a teacher's account, or the other way round.",
+      why: "A student would have a teacher's account, or the other way around.",
       remedy:
         "Give one of them another user name. One person can have one account for both, where the profile "
         + "says so (rollcall profile set --both-roles).",
